@@ -1,0 +1,66 @@
+# Everything runs in .venv, which is made on first use. Another interpreter: make PYTHON=python3.13 demo
+
+PYTHON ?= python3
+WORKERS ?= 2
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+DEMO := examples/hanoi-2025/actuals.csv
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint format gold bench clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+demo: $(VENV)/.installed ## Verify Hanoi's figures for 2025 against its plan
+	@echo '$$ plancheck verify $(DEMO)'
+	@$(BIN)/plancheck verify $(DEMO) || { \
+		status=$$?; \
+		test $$status -eq 1 || exit $$status; \
+		echo; \
+		echo 'Exit status 1: Hanoi misses targets, and plancheck says so. The demo worked.'; \
+	}
+
+test: $(VENV)/.installed-dev ## Run the tests, with coverage
+	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term
+
+lint: $(VENV)/.installed-dev ## Check style, types and layers; change nothing
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: $(VENV)/.installed-dev ## Rewrite the code in the house style
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+gold: $(VENV)/.installed-dev ## Rewrite the golden outputs; read the diff before you commit it
+	$(BIN)/python -m tests.gold
+
+bench: $(VENV)/.installed-dev ## Measure start-up, speed and memory
+	$(BIN)/python -m tests.bench
+
+clean: ## Remove the environment, the caches and the builds
+	rm -rf $(VENV) build dist htmlcov .coverage .coverage.*
+	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- set-up: each step leaves a stamp, so that it is done once -----------------------------------
+
+$(VENV)/.created:
+	@$(PYTHON) -c 'import sys; sys.exit("plancheck needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.installed: pyproject.toml $(VENV)/.created
+	$(PIP) install --quiet --editable .
+	@touch $@
+
+# Dependency groups need pip 25.1; Python 3.11 brings an older one.
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(PIP) install --quiet --upgrade 'pip>=25.1'
+	$(PIP) install --quiet --group dev
+	@touch $@

@@ -1,0 +1,35 @@
+"""Hold reported figures against the numbers a plan promised.
+
+The names below are the public API; each is imported when it is first used.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from plancheck._version import __version__
+
+if TYPE_CHECKING:
+    from plancheck.actuals import read_actuals
+    from plancheck.errors import ActualsError, PlanError, Problem
+    from plancheck.plan_file import read_plan
+    from plancheck.verification import verify
+
+__all__ = ["ActualsError", "PlanError", "Problem", "__version__", "read_actuals", "read_plan", "verify"]
+
+_HOME = {
+    "ActualsError": "errors",
+    "PlanError": "errors",
+    "Problem": "errors",
+    "read_actuals": "actuals",
+    "read_plan": "plan_file",
+    "verify": "verification",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401  whatever the name stands for
+    """Import a public name at its first use, so that importing plancheck costs nothing."""
+    if name not in _HOME:
+        msg = f"module 'plancheck' has no attribute {name!r}"
+        raise AttributeError(msg)
+    from importlib import import_module
+
+    return getattr(import_module(f"plancheck.{_HOME[name]}"), name)

@@ -1,0 +1,123 @@
+"""Physical lines to records of cells, strictly: a quote is a quote, and every record has a line.
+
+The standard library's `csv` accepts a quote in the middle of a bare cell and cannot say on which line or in which
+field a record went wrong, so the records are cut here. Lines without a quote, nearly all of them, are one `split`.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+MAX_CELL: Final = 131_072
+"""Longest cell, in characters."""
+
+MAX_COLUMNS: Final = 16_384
+"""Most columns: as many as a spreadsheet has."""
+
+Complain = Callable[[int, int | None, str], None]
+"""Takes a fault: line, field (from 1) or None, message."""
+
+
+class _Broken(Exception):
+    """A record that cannot be cut into cells."""
+
+    def __init__(self, field: int, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class _Unclosed(_Broken):
+    """A quoted cell without an end: all that follows is lost."""
+
+
+class Records:
+    """The records of a file: each as its physical line, from 1, and its cells. Blank lines are none."""
+
+    def __init__(self, lines: Iterator[str], delimiter: str, complain: Complain, first_line: int = 1) -> None:
+        """Cut `lines`, the first of which is `first_line`, at `delimiter`; send what is wrong to `complain`."""
+        self._lines = lines
+        self._delimiter = delimiter
+        self._complain = complain
+        self._line = first_line - 1
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield line and cells of each record that can be cut."""
+        delimiter = self._delimiter
+        for content in self._lines:
+            self._line += 1
+            line = self._line
+            if '"' not in content and len(content) <= MAX_CELL:
+                if (content and not content.isspace()) or delimiter in content:
+                    yield line, content.split(delimiter)
+                continue
+            try:
+                cells = self._cells(content)
+            except _Broken as broken:
+                self._complain(line, broken.field, str(broken))
+                if isinstance(broken, _Unclosed):
+                    return
+                continue
+            yield line, cells
+
+    def _cells(self, content: str) -> list[str]:
+        """Return the cells of the record that starts with `content`, reading on while a quoted cell is open."""
+        cells: list[str] = []
+        at = 0
+        while True:
+            field = len(cells) + 1
+            if field > MAX_COLUMNS:
+                raise _Broken(field, f"has more than {MAX_COLUMNS:,} columns")
+            if content.startswith('"', at):
+                cell, content, at = self._quoted(content, at + 1, field)
+            else:
+                cell, at = self._bare(content, at, field)
+            cells.append(cell)
+            if at == len(content):
+                return cells
+            if content[at] != self._delimiter:
+                raise _Broken(field, "has text after the closing quote; double every quote inside a quoted cell")
+            at += 1
+            if at == len(content):
+                return [*cells, ""]
+
+    def _bare(self, content: str, at: int, field: int) -> tuple[str, int]:
+        end = content.find(self._delimiter, at)
+        end = len(content) if end < 0 else end
+        cell = content[at:end]
+        if '"' in cell:
+            raise _Broken(field, "has a quote inside a cell that does not start with one; quote the whole cell")
+        _check_length(len(cell), field)
+        return cell, end
+
+    def _quoted(self, content: str, at: int, field: int) -> tuple[str, str, int]:
+        """Return a quoted cell, the line it ends on, and the place after its closing quote."""
+        parts: list[str] = []
+        length = 0
+        opened = self._line
+        while True:
+            end = content.find('"', at)
+            parts.append(content[at:] if end < 0 else content[at:end])
+            length += len(parts[-1]) + 1
+            if length > MAX_CELL:
+                raise _Unclosed(
+                    field, f"opens a quote on line {opened} that is not closed within {MAX_CELL:,} characters"
+                )
+            if end < 0:
+                content, at = self._next_line(field, opened), 0
+                parts.append("\n")
+            elif content.startswith('"', end + 1):
+                parts.append('"')
+                at = end + 2
+            else:
+                return "".join(parts), content, end + 1
+
+    def _next_line(self, field: int, opened: int) -> str:
+        content = next(self._lines, None)
+        if content is None:
+            raise _Unclosed(field, f"opens a quote on line {opened} that is never closed")
+        self._line += 1
+        return content
+
+
+def _check_length(length: int, field: int) -> None:
+    if length > MAX_CELL:
+        raise _Broken(field, f"has a cell of {length:,} characters; at most {MAX_CELL:,} are read")

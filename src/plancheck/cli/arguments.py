@@ -1,0 +1,83 @@
+"""Options that several commands share, and checks of what the user typed."""
+
+import re
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Literal
+
+import typer
+
+from plancheck.model.period import Period, PeriodError, parse_period
+from plancheck.text import did_you_mean, quoted
+
+Format = Literal["table", "json"]
+Colour = Literal["auto", "always", "never"]
+
+PlanOption = Annotated[
+    str | None,
+    typer.Option(
+        "--plan",
+        "--spec",
+        metavar="FILE",
+        help="The plan file. Default: $PLANCHECK_PLAN, targets.yaml or data/targets.yaml here, the built-in plan.",
+    ),
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="How to write to standard output.")]
+ColourOption = Annotated[Colour, typer.Option("--color", help="Colour the table; auto does on a terminal.")]
+DebugOption = Annotated[bool, typer.Option("--debug", hidden=True, help="Show where a bug of plancheck was raised.")]
+
+_REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+
+
+def refuse_remote(path: str) -> None:
+    """Refuse a URL.
+
+    Raises:
+        typer.BadParameter: `path` is one.
+    """
+    if _REMOTE.match(path):
+        msg = f"remote paths are not read (got {quoted(path)}); download the file first"
+        raise typer.BadParameter(msg)
+
+
+def check_actuals(paths: Sequence[str]) -> None:
+    """Refuse paths that cannot be read together.
+
+    Raises:
+        typer.BadParameter: One is remote, or standard input is named twice or is a terminal.
+    """
+    for path in paths:
+        refuse_remote(path)
+    if list(paths).count("-") > 1:
+        msg = "standard input (-) can be read once"
+        raise typer.BadParameter(msg)
+    if "-" in paths and sys.stdin is not None and sys.stdin.isatty():
+        msg = "standard input (-) is a terminal; pipe the actuals into the command"
+        raise typer.BadParameter(msg)
+
+
+def period_option(text: str | None) -> Period | None:
+    """Return the period `--as-of` names.
+
+    Raises:
+        typer.BadParameter: It names none.
+    """
+    if text is None:
+        return None
+    try:
+        return parse_period(text)
+    except PeriodError as error:
+        msg = f"{quoted(text)} {error}; write 2025, 2025-Q4 or 2025-06"
+        raise typer.BadParameter(msg, param_hint="--as-of") from None
+
+
+def check_targets(wanted: Sequence[str], known: Sequence[str]) -> None:
+    """Refuse an id that no target of the plan has.
+
+    Raises:
+        typer.BadParameter: There is one.
+    """
+    for target in wanted:
+        if target not in known:
+            msg = f"the plan has no target {quoted(target)}{did_you_mean(target, known)}"
+            raise typer.BadParameter(msg, param_hint="--target")

@@ -1,0 +1,21 @@
+"""Exit statuses, in one place."""
+
+from typing import Final, Literal
+
+from plancheck.model.policy import Conclusion
+
+MET: Final = 0
+NOT_MET: Final = 1
+UNUSABLE_COMMAND: Final = 2
+UNUSABLE_PLAN: Final = 3
+UNUSABLE_ACTUALS: Final = 4
+NOT_WRITTEN: Final = 5
+BUG: Final = 70
+INTERRUPTED: Final = 130
+
+OF_CONCLUSION: Final[dict[Conclusion | Literal["error"], int]] = {
+    "pass": MET,
+    "fail": NOT_MET,
+    "nothing_due": UNUSABLE_COMMAND,
+    "nothing_verified": UNUSABLE_COMMAND,
+}

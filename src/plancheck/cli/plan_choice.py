@@ -1,0 +1,49 @@
+"""Which plan: the one named, else the environment's, else one lying here, else the one that ships."""
+
+import os
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from plancheck.model.plan import Plan
+
+VARIABLE: Final = "PLANCHECK_PLAN"
+HERE: Final = ("targets.yaml", "data/targets.yaml")
+BUILT_IN: Final = "built-in plan"
+
+
+class Choice(NamedTuple):
+    """A plan file, what reports call it, and why it was taken."""
+
+    path: str
+    name: str
+    reason: str
+
+
+def choose_plan(given: str | None) -> Choice:
+    """Return the plan file to read."""
+    if given is not None:
+        return Choice(given, given, "named on the command line")
+    if named := os.environ.get(VARIABLE):
+        return Choice(named, named, f"named by {VARIABLE}")
+    for path in HERE:
+        if Path(path).is_file():
+            return Choice(path, path, "found in the working directory")
+    return Choice(str(_shipped()), BUILT_IN, "no other was named or found")
+
+
+def _shipped() -> Path:
+    """Return the default plan: inside the package, or beside the source it is installed from while developing."""
+    package = Path(__file__).parents[1]
+    inside = package / "data" / "targets.yaml"
+    return inside if inside.is_file() else package.parents[1] / "data" / "targets.yaml"
+
+
+def load_plan(choice: Choice) -> Plan:
+    """Read the chosen plan.
+
+    Raises:
+        PlanError: It cannot be used.
+    """
+    from plancheck.plan_file import read_plan
+
+    return read_plan(choice.path, name=choice.name)

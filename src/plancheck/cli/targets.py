@@ -1,0 +1,48 @@
+"""`plancheck targets`: the plan as a table."""
+
+from typing import TYPE_CHECKING, TextIO
+
+import typer
+
+from plancheck.cli.arguments import ColourOption, DebugOption, Format, FormatOption, PlanOption, refuse_remote
+from plancheck.cli.exits import MET, UNUSABLE_PLAN
+from plancheck.cli.output import emit, say
+from plancheck.cli.plan_choice import choose_plan, load_plan
+from plancheck.errors import PlanError, listing
+
+if TYPE_CHECKING:
+    from plancheck.model.plan import Plan
+
+
+def targets(
+    *,
+    plan: PlanOption = None,
+    format_: FormatOption = "table",
+    color: ColourOption = "auto",
+    debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
+) -> None:
+    """List the targets of a plan, with their ranges and the sentences they come from.
+
+    Exit status: 0, or 2 the command cannot be used, 3 the plan cannot be used, 5 the list could not be written.
+    """
+    if plan is not None:
+        refuse_remote(plan)
+    choice = choose_plan(plan)
+    try:
+        loaded = load_plan(choice)
+    except PlanError as error:
+        say(listing(error.problems, error.count))
+        raise typer.Exit(UNUSABLE_PLAN) from None
+    write = lambda stream: _write(loaded, format_, stream, color)  # noqa: E731
+    raise typer.Exit(emit(write, MET, utf8=format_ == "json"))
+
+
+def _write(plan: "Plan", format_: Format, stream: TextIO, color: str) -> None:
+    if format_ == "json":
+        from plancheck.reports import plan_json
+
+        plan_json.write(plan, stream)
+    else:
+        from plancheck.reports import plan_table
+
+        plan_table.write(plan, stream, colour={"always": True, "never": False}.get(color))

@@ -1,0 +1,141 @@
+"""`plancheck verify`: the main job."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Literal, TextIO
+
+import typer
+
+from plancheck.cli.arguments import (
+    ColourOption,
+    DebugOption,
+    Format,
+    FormatOption,
+    PlanOption,
+    check_actuals,
+    check_targets,
+    period_option,
+    refuse_remote,
+)
+from plancheck.cli.exits import MET, NOT_MET, OF_CONCLUSION, UNUSABLE_ACTUALS, UNUSABLE_PLAN
+from plancheck.cli.output import emit, say
+from plancheck.cli.plan_choice import Choice, choose_plan, load_plan
+from plancheck.errors import ActualsError, PlancheckError, PlanError, listing
+from plancheck.model.policy import Policy, conclude
+from plancheck.reports.facts import Detail, Facts
+from plancheck.text import visible
+
+if TYPE_CHECKING:
+    from plancheck.model.period import Period
+    from plancheck.model.plan import Plan
+
+
+def verify(
+    actuals: Annotated[list[str], typer.Argument(metavar="ACTUALS...", help="CSV files; - is standard input.")],
+    *,
+    plan: PlanOption = None,
+    format_: FormatOption = "table",
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="PERIOD", help="Targets that end later are not due. Default: the latest period."),
+    ] = None,
+    target: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="Verify this target only; may be given several times.")
+    ] = None,
+    allow_missing: Annotated[
+        bool, typer.Option("--allow-missing", help="A due target without an actual does not fail the run.")
+    ] = False,
+    fail_on: Annotated[
+        Literal["error", "warning"],
+        typer.Option(help="With warning, near misses and missed targets of severity warning fail the run too."),
+    ] = "error",
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Exit with 0 instead of 1 when targets are not met.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Only what fails the run, and the summary; no narration.")
+    ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Say of every target where its actual comes from, and quote it.")
+    ] = False,
+    color: ColourOption = "auto",
+    debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
+) -> None:
+    """Check actuals against the targets of a plan.
+
+    Exit status: 0 every due target is met; 1 one is not, has no data or cannot be verified; 2 the command cannot be
+    used, or nothing was due; 3 the plan cannot be used; 4 the actuals cannot be used; 5 the report could not be
+    written; 70 a bug in plancheck; 130 interrupted.
+    """
+    check_actuals(actuals)
+    if plan is not None:
+        refuse_remote(plan)
+    period = period_option(as_of)
+    choice = choose_plan(plan)
+    policy = Policy(allow_missing=allow_missing, fail_on_warning=fail_on == "warning")
+    detail: Detail = "quiet" if quiet else "verbose" if verbose else "normal"
+    facts, status = _gather(choice, actuals, period, target, policy, detail)
+    if not quiet and facts.verification is not None:
+        say(_narration(facts, choice, is_named=plan is not None))
+    status = MET if exit_zero and status == NOT_MET else status
+    raise typer.Exit(emit(lambda stream: _write(facts, format_, stream, color), status, utf8=format_ == "json"))
+
+
+def _gather(
+    choice: Choice,
+    paths: Sequence[str],
+    as_of: "Period | None",
+    only: Sequence[str] | None,
+    policy: Policy,
+    detail: Detail,
+) -> tuple[Facts, int]:
+    """Read and verify; return what to tell and the exit status."""
+    from plancheck.actuals import read_actuals
+    from plancheck.verification import verify as verify_actuals
+
+    plan = None
+    try:
+        plan = load_plan(choice)
+        if only:
+            check_targets(only, [*(target.id for target in plan.targets), *(total.id for total in plan.totals)])
+        verification = verify_actuals(plan, read_actuals(paths, plan), as_of=as_of, only=only or None)
+    except PlanError as error:
+        return _unusable(error, choice, None), UNUSABLE_PLAN
+    except ActualsError as error:
+        return _unusable(error, choice, plan), UNUSABLE_ACTUALS
+    conclusion = conclude(verification, policy)
+    facts = Facts(
+        conclusion,
+        choice.name,
+        plan,
+        verification,
+        inputs=verification.inputs,
+        policy=policy,
+        detail=detail,
+    )
+    return facts, OF_CONCLUSION[conclusion]
+
+
+def _unusable(error: PlancheckError, choice: Choice, plan: "Plan | None") -> Facts:
+    say(listing(error.problems, error.count))
+    return Facts("error", choice.name, plan, problems=error.problems, problem_count=error.count)
+
+
+def _narration(facts: Facts, choice: Choice, *, is_named: bool) -> list[str]:
+    lines = [] if is_named else [f"plan: {visible(choice.name)} ({choice.reason})"]
+    if facts.conclusion == "nothing_due":
+        as_of = facts.verification.as_of if facts.verification else None
+        lines.append(f"nothing was due as of {as_of}, so nothing was verified")
+    if facts.conclusion == "nothing_verified":
+        lines.append("nothing was verified: no due target has an actual")
+    return lines
+
+
+def _write(facts: Facts, format_: Format, stream: TextIO, color: str) -> None:
+    if format_ == "json":
+        from plancheck.reports import json
+
+        json.write(facts, stream)
+    elif facts.verification is not None:
+        from plancheck.reports import table
+
+        table.write(facts, stream, colour={"always": True, "never": False}.get(color))

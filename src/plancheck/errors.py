@@ -1,0 +1,82 @@
+"""Faults in what plancheck was given, and the errors that carry all of them at once."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from plancheck.text import visible
+
+LISTED: Final = 20
+"""Most problems a message lists one by one; the rest are counted."""
+
+
+class Problem(NamedTuple):
+    """One fault in an input, where it is and what to do about it.
+
+    Attributes:
+        path: The file as the user named it.
+        line: Physical line, from 1, where the record or key starts; None when the whole file is meant.
+        column: In a plan the character, in actuals the field, both from 1; None when the whole line is meant.
+        where: Key path in a plan, header name in actuals; may be empty.
+        message: What is wrong, what was found, what to do.
+    """
+
+    path: str
+    line: int | None
+    column: int | None
+    where: str
+    message: str
+
+    def __str__(self) -> str:
+        """Return `path:line:column: where: message`, without the parts that are not known."""
+        place = ":".join(str(part) for part in (visible(self.path), self.line, self.column) if part is not None)
+        return ": ".join(part for part in (place, visible(self.where), self.message) if part)
+
+
+class PlancheckError(Exception):
+    """The base of all errors plancheck raises on purpose.
+
+    Attributes:
+        problems: The faults found, in the order of the file; at most those worth listing.
+        count: How many there were in all.
+    """
+
+    def __init__(self, problems: Sequence[Problem], count: int | None = None) -> None:
+        """Carry `problems`, of `count` found in all."""
+        super().__init__("\n".join(listing(problems, count)))
+        self.problems = tuple(problems)
+        self.count = len(self.problems) if count is None else count
+
+
+class PlanError(PlancheckError):
+    """The plan cannot be used."""
+
+
+class ActualsError(PlancheckError):
+    """The actuals cannot be used."""
+
+
+class ProblemLog:
+    """Problems as they are found: all counted, as many kept as a message lists.
+
+    Attributes:
+        problems: The first problems, in the order found.
+        count: How many there were in all.
+    """
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self.problems: list[Problem] = []
+        self.count = 0
+
+    def add(self, problem: Problem) -> None:
+        """Count `problem`, and keep it if there is room."""
+        self.count += 1
+        if len(self.problems) < LISTED:
+            self.problems.append(problem)
+
+
+def listing(problems: Sequence[Problem], count: int | None = None) -> list[str]:
+    """Return one line a problem, at most 20, and a last line that counts the rest."""
+    lines = [str(problem) for problem in problems[:LISTED]]
+    more = (len(problems) if count is None else count) - len(lines)
+    return [*lines, f"and {more:,} more problems"] if more > 0 else lines

@@ -1,0 +1,1 @@
+"""The words of plancheck as types: plans, periods, numbers, actuals, results."""

@@ -1,0 +1,156 @@
+"""Field types of the plan file: each reads one kind of value and says what it wants when it gets another."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Final
+
+from pydantic import PlainValidator, WithJsonSchema
+
+from plancheck.model.number import NumberError, parse_number
+from plancheck.model.period import Period, PeriodError, parse_period
+from plancheck.text import name_key, quoted
+
+FORMAT: Final = 1
+"""Version of the plan format, the value of the key `plancheck`."""
+
+EVERY: Final = "every"
+"""The period of a target that holds for each period found in the actuals."""
+
+MAX_DECIMALS: Final = 30
+
+Text = dict[str, str]
+"""A text for people by language; the key is empty when the plan gives one text for all languages."""
+
+
+class PlainScalar(str):
+    """A scalar of the plan file written without quotes: the only kind of text that may be a number."""
+
+    __slots__ = ()
+
+
+def in_language(text: Text, language: str = "en") -> str:
+    """Return `text` in `language` if it has it, else in the first language it has."""
+    return text.get(language) or next(iter(text.values()), "")
+
+
+def read_number(value: object) -> Decimal:
+    if isinstance(value, PlainScalar):
+        return _plan_number(value)
+    if isinstance(value, str):
+        msg = f"must be a number (got the text {quoted(value)}); take the quotes off"
+        raise ValueError(msg)  # noqa: TRY004  Pydantic collects ValueError
+    if isinstance(value, Decimal | int) and not isinstance(value, bool):
+        return parse_number(str(value))
+    msg = "must be a number"
+    raise ValueError(msg)
+
+
+def _plan_number(text: str) -> Decimal:
+    """Read a bound of the plan; refuse what other YAML readers would take for another number."""
+    digits = text.lstrip("+-")
+    if len(digits) > 1 and digits[0] == "0" and digits[1].isdigit():
+        msg = f"must be a number without leading zeros (got {quoted(text)})"
+        raise ValueError(msg)
+    try:
+        return parse_number(text)
+    except NumberError as error:
+        msg = f"{error} (got {quoted(text)}); {_number_advice(text)}"
+        raise ValueError(msg) from None
+
+
+def _number_advice(text: str) -> str:
+    if text.lower().lstrip("+-") in {".inf", "inf", ".nan", "nan"}:
+        return "use null to leave a side open"
+    return "write a decimal number such as 8300 or 8.3, with a point and no separators"
+
+
+def _text(value: object) -> Text:
+    if isinstance(value, str) and value.strip():
+        return {"": str(value)}
+    if isinstance(value, Mapping) and value and all(isinstance(v, str) and v.strip() for v in value.values()):
+        return {str(key): str(text) for key, text in value.items()}
+    msg = "must be a text, or a mapping of languages to texts such as {vi: ..., en: ...}"
+    raise ValueError(msg)
+
+
+def _name(value: object) -> str:
+    if isinstance(value, str) and (name := name_key(value)):
+        return name
+    msg = "must be a name (a text that is not empty)"
+    raise ValueError(msg)
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (_name(value),)
+    if isinstance(value, list | tuple) and value:
+        return tuple(_name(item) for item in value)
+    msg = "must be a name or a list of names"
+    raise ValueError(msg)
+
+
+def read_period(value: object) -> Period | None:
+    if value == EVERY:
+        return None
+    if isinstance(value, Period):
+        return value
+    text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    try:
+        return parse_period(text)
+    except PeriodError as error:
+        msg = (
+            f"{error} (got {quoted(text)}); write a year (2025), a span (2021-2025), 2025-H1, 2025-Q1, 2025-03 or every"
+        )
+        raise ValueError(msg) from None
+
+
+def _decimals(value: object) -> int:
+    number = read_number(value)
+    if number != number.to_integral_value() or not 0 <= number <= MAX_DECIMALS:
+        msg = f"must be a whole number from 0 to {MAX_DECIMALS} (got {number})"
+        raise ValueError(msg)
+    return int(number)
+
+
+def _not_negative(value: object) -> Decimal:
+    number = read_number(value)
+    if number < 0:
+        msg = f"must not be negative (got {number})"
+        raise ValueError(msg)
+    return number
+
+
+def _factor(value: object) -> Decimal:
+    number = read_number(value)
+    if number <= 0:
+        msg = f"must be above 0 (got {number}): it says how many of this unit make one of the other"
+        raise ValueError(msg)
+    return number
+
+
+def _format_version(value: object) -> int:
+    if read_number(value) != FORMAT:
+        msg = f"must be {FORMAT}: this program reads version {FORMAT} of the plan format (got {value})"
+        raise ValueError(msg)
+    return FORMAT
+
+
+_NUMBER_SCHEMA = WithJsonSchema({"type": "number"})
+_NAMES_SCHEMA = WithJsonSchema(
+    {"anyOf": [{"type": ["string", "number"]}, {"type": "array", "items": {"type": ["string", "number"]}}]}
+)
+_TEXT_SCHEMA = WithJsonSchema(
+    {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}
+)
+
+PlanNumber = Annotated[Decimal, PlainValidator(read_number), _NUMBER_SCHEMA]
+NotNegative = Annotated[Decimal, PlainValidator(_not_negative), WithJsonSchema({"type": "number", "minimum": 0})]
+Factor = Annotated[Decimal, PlainValidator(_factor), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
+Decimals = Annotated[
+    int, PlainValidator(_decimals), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MAX_DECIMALS})
+]
+PlanText = Annotated[Text, PlainValidator(_text), _TEXT_SCHEMA]
+Name = Annotated[str, PlainValidator(_name), WithJsonSchema({"type": ["string", "number"], "minLength": 1})]
+Version = Annotated[int, PlainValidator(_format_version), WithJsonSchema({"const": FORMAT})]
+Names = Annotated[tuple[str, ...], PlainValidator(_names), _NAMES_SCHEMA]
+TargetPeriod = Annotated[Period | None, PlainValidator(read_period), WithJsonSchema({"type": ["string", "integer"]})]

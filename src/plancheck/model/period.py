@@ -1,0 +1,171 @@
+"""Periods of time: the forms plans and submissions write them in, and what each covers."""
+
+import calendar
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+
+class PeriodError(ValueError):
+    """A text that names no period."""
+
+
+class Period(NamedTuple):
+    """A stretch of whole days. Two periods are the same when they cover the same days, however they were written.
+
+    Attributes:
+        start: First day.
+        end: Last day, included.
+    """
+
+    start: date
+    end: date
+
+    @classmethod
+    def years(cls, first: int, last: int) -> "Period":
+        """Return the span of calendar years from `first` to `last`, both included."""
+        return cls(date(first, 1, 1), date(last, 12, 31))
+
+    @property
+    def whole_years(self) -> range:
+        """The calendar years this period is made of; empty if it is not made of whole ones."""
+        if (self.start.month, self.start.day, self.end.month, self.end.day) != (1, 1, 12, 31):
+            return range(0)
+        return range(self.start.year, self.end.year + 1)
+
+    @property
+    def is_year(self) -> bool:
+        """Whether this is one calendar year."""
+        return len(self.whole_years) == 1
+
+    def __str__(self) -> str:
+        """Return the one spelling reports use: 2025, 2021-2025, 2025-H1, 2025-Q1, 2025-03, 2025-9M, 2025-03-01."""
+        if years := self.whole_years:
+            return f"{years[0]:04}" if self.is_year else f"{years[0]:04}-{years[-1]:04}"
+        if self.start == self.end:
+            return self.start.isoformat()
+        return _months_text(self) or f"{self.start}/{self.end}"
+
+
+def parse_period(text: str) -> Period:
+    """Return the period `text` names.
+
+    Accepts a year, a span of years, the SDMX forms of `TIME_PERIOD` (`2025-A1`, `2025-S1`, `2025-T1`, `2025-Q1`,
+    `2025-M03`, `2025-03`, `2025-W07`, `2025-D032`, a date, a date with a duration), `2025-H1`, and `2025-9M`
+    for the first nine months.
+
+    Raises:
+        PeriodError: `text` is none of these, or names a day that does not exist.
+    """
+    text = text.strip()
+    if len(text) == len("2025") and text.isascii() and text.isdigit():  # by far the commonest: no pattern to compile
+        return _build(Period.years, int(text), int(text))
+    for pattern, build in _forms():
+        if match := pattern.fullmatch(text):
+            return _build(build, *match.groups())
+    msg = "is not a period"
+    raise PeriodError(msg)
+
+
+def _build(build: Callable[..., Period], *parts: object) -> Period:
+    try:
+        return build(*parts)
+    except PeriodError:
+        raise
+    except (ValueError, OverflowError):
+        msg = "is not a period of the calendar"
+        raise PeriodError(msg) from None
+
+
+def _months_text(period: Period) -> str | None:
+    """Name a period of whole months inside one year by its usual name, if it has one."""
+    start, end = period
+    if start.year != end.year or start.day != 1 or end != _month_end(end.year, end.month):
+        return None
+    months = end.month - start.month + 1
+    if months == 1:
+        return f"{start.year:04}-{start.month:02}"
+    for letter, size in (("H", 6), ("Q", 3)):
+        if months == size and (start.month - 1) % size == 0:
+            return f"{start.year:04}-{letter}{start.month // size + 1}"
+    return f"{start.year:04}-{months}M" if start.month == 1 else None
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _months(year: int, first: int, count: int) -> Period:
+    return Period(date(year, first, 1), _month_end(year, first + count - 1))
+
+
+def _span(first: str, last: str) -> Period:
+    if int(last) < int(first):
+        msg = "ends before it starts"
+        raise PeriodError(msg)
+    return Period.years(int(first), int(last))
+
+
+def _part(size: int) -> Callable[[str, str], Period]:
+    """Return a builder for the n-th stretch of `size` months of a year."""
+
+    def build(year: str, ordinal: str = "1") -> Period:
+        return _months(int(year), (int(ordinal) - 1) * size + 1, size)
+
+    return build
+
+
+def _first_months(year: str, count: str) -> Period:
+    return _months(int(year), 1, int(count))
+
+
+def _week(year: str, week: str) -> Period:
+    monday = date.fromisocalendar(int(year), int(week), 1)
+    return Period(monday, monday + timedelta(days=6))
+
+
+def _day_of_year(year: str, day: str) -> Period:
+    found = date(int(year), 1, 1) + timedelta(days=int(day) - 1)
+    if found.year != int(year):
+        raise ValueError
+    return Period(found, found)
+
+
+def _date(text: str) -> Period:
+    day = date.fromisoformat(text)
+    return Period(day, day)
+
+
+def _duration(text: str, years: str | None, months: str | None, days: str | None) -> Period:
+    start = date.fromisoformat(text)
+    total = start.year * 12 + start.month - 1 + int(years or 0) * 12 + int(months or 0)
+    after = date(total // 12, total % 12 + 1, start.day) + timedelta(days=int(days or 0))
+    if after <= start:
+        raise ValueError
+    return Period(start, after - timedelta(days=1))
+
+
+@cache
+def _forms() -> tuple[tuple[re.Pattern[str], Callable[..., Period]], ...]:
+    """Return each written form with its builder, the commonest first; compiled at the first need of any."""
+    year = "([0-9]{4})"
+    day = r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T00:00:00Z?)?"
+    duration = r"/P(?=[0-9])(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,5})D)?"
+    return tuple(
+        (re.compile(form), build)
+        for form, build in (
+            (rf"{year} ?[-–—/] ?{year}", _span),
+            (rf"{year}-Q([1-4])", _part(3)),
+            (rf"{year}-M?(0[1-9]|1[0-2])", _part(1)),
+            (rf"{year}-[HS]([12])", _part(6)),
+            (rf"{year}-T([1-3])", _part(4)),
+            (rf"{year}-A1", _part(12)),
+            (rf"{year}-([1-9]|1[0-2])M", _first_months),
+            (rf"{year}-W([0-5][0-9])", _week),
+            (rf"{year}-D([0-3][0-9][0-9])", _day_of_year),
+            (day, _date),
+            (day + duration, _duration),
+        )
+    )

@@ -1,0 +1,204 @@
+"""The plan: what was promised, as Pydantic models of the plan file's sections."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
+
+from plancheck.model.fields import (
+    EVERY,
+    Decimals,
+    Factor,
+    Name,
+    Names,
+    NotNegative,
+    PlanNumber,
+    PlanText,
+    TargetPeriod,
+    Version,
+    read_period,
+)
+from plancheck.model.range import PlanRange
+from plancheck.text import name_key
+
+Statistic = Literal["level", "mean", "sum", "mean_growth", "cagr"]
+Side = Literal["higher", "lower"]
+Severity = Literal["error", "warning"]
+
+
+class _Section(BaseModel):
+    """A mapping of the plan file: keys it does not know are refused, and nothing changes once read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Source(_Section):
+    """Where a text or a promise was published, and the sentence it stands in."""
+
+    title: PlanText | None = None
+    publisher: PlanText | None = None
+    author: PlanText | None = None
+    date: Name | None = None
+    url: Name | None = None
+    quote: PlanText | None = None
+
+
+class Header(_Section):
+    """What the plan is: its id, title and source, and the texts around its numbers."""
+
+    id: Name
+    title: PlanText
+    source: Source | None = None
+    programmes: dict[Name, PlanText] = Field(default={})
+    key_tasks: tuple[PlanText, ...] = ()
+    breakthroughs: tuple[PlanText, ...] = ()
+    note: PlanText | None = None
+
+
+class Unit(_Section):
+    """A unit of measure.
+
+    Attributes:
+        symbol: How it is printed, and one way files may write it.
+        conversions: For each other unit the plan can convert from, how many of this unit make one of that.
+    """
+
+    symbol: Name | None = None
+    label: PlanText | None = None
+    aliases: Names = ()
+    conversions: dict[Name, Factor] = Field(default={}, alias="from")
+
+
+class Indicator(_Section):
+    """What is measured.
+
+    Attributes:
+        unit: Id of the unit its ranges are in.
+        aliases: Other names files may give it.
+    """
+
+    label: PlanText
+    unit: Name | None = None
+    aliases: Names = ()
+    note: PlanText | None = None
+
+
+class Target(_Section):
+    """One promise: an indicator, a period, a range.
+
+    Attributes:
+        period: What the promise is for; None when it holds for every period found.
+        statistic: How the period's actual comes from yearly ones, when it is not reported itself.
+        better: The side on which lying outside the range is a pass.
+        tolerance: A miss no further than this is `near`, in the unit of the range.
+        decimals: Compare after rounding half away from zero to this many decimals; None compares exactly.
+        where: For each dimension, the values a row may have.
+        each: Dimensions for every value of which there is a verdict.
+    """
+
+    id: Name = ""
+    indicator: Name
+    period: TargetPeriod
+    statistic: Statistic = "level"
+    range: PlanRange
+    better: Side | None = None
+    tolerance: NotNegative = Decimal(0)
+    severity: Severity = "error"
+    decimals: Decimals | None = None
+    where: dict[Name, Names] = Field(default={})
+    each: Names = ()
+    group: PlanText | None = None
+    programme: Name | None = None
+    source: Source | None = None
+    note: PlanText | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_it(cls, value: object) -> object:
+        if isinstance(value, Mapping) and "id" not in value and isinstance(value.get("indicator"), str):
+            return {**value, "id": f"{name_key(value['indicator'])}-{_period_id(value.get('period'))}"}
+        return value
+
+    @model_validator(mode="after")
+    def _has_span(self) -> Self:
+        if self.statistic == "level":
+            return self
+        if self.period is None or len(self.period.whole_years) < 2:  # noqa: PLR2004  a span has two years or more
+            msg = f"has statistic {self.statistic}, which needs a span of years such as 2021-2025"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def period_text(self) -> str:
+        """The period as reports print it."""
+        return EVERY if self.period is None else str(self.period)
+
+
+def _period_id(value: object) -> str:
+    try:
+        period = read_period(value)
+    except ValueError:
+        return str(value)
+    return EVERY if period is None else str(period)
+
+
+class Total(_Section):
+    """A sum that must hold: the actuals of `parts` add up to `total`.
+
+    Attributes:
+        tolerance: Largest difference that still holds; None stands for the rounding of the parts as written.
+    """
+
+    id: Name = ""
+    label: PlanText | None = None
+    parts: Names
+    total: PlanNumber
+    period: TargetPeriod
+    where: dict[Name, Names] = Field(default={})
+    tolerance: NotNegative | None = None
+    severity: Severity = "error"
+    note: PlanText | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_it(cls, value: object) -> object:
+        if isinstance(value, Mapping) and "id" not in value:
+            return {**value, "id": f"total-{_period_id(value.get('period'))}"}
+        return value
+
+
+class Plan(_Section):
+    """A published plan, ready to hold actuals against.
+
+    Attributes:
+        version: Version of the plan format; always 1.
+        header: What the plan is.
+        dimensions: Names of the columns, besides indicator and period, that tell actuals apart.
+        totals: Sums that must hold.
+    """
+
+    version: Version = Field(alias="plancheck")
+    header: Header = Field(alias="plan")
+    dimensions: Names = ()
+    units: dict[Name, Unit] = Field(default={})
+    indicators: dict[Name, Indicator]
+    targets: tuple[Target, ...] = Field(min_length=1)
+    totals: tuple[Total, ...] = ()
+    _path: str = PrivateAttr(default="")
+    _lines: Mapping[str, int] = PrivateAttr(default={})
+
+    @property
+    def path(self) -> str:
+        """The file the plan was read from, as the user named it; empty if it was made in Python."""
+        return self._path
+
+    def line_of(self, target_id: str) -> int | None:
+        """Return the line of the plan file, from 1, on which a target or total starts."""
+        return self._lines.get(target_id)
+
+    def read_from(self, path: str, lines: Mapping[str, int]) -> Self:
+        """Return this plan, with where it was read from."""
+        located = self.model_copy()
+        located._path, located._lines = path, lines  # noqa: SLF001  its own
+        return located

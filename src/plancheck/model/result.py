@@ -1,0 +1,142 @@
+"""What verify decides: a verdict for each target, with the evidence for it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, Literal, NamedTuple
+
+from plancheck.model.actual import Location
+from plancheck.model.period import Period
+from plancheck.model.plan import Plan, Target, Total
+from plancheck.model.range import Position
+
+Verdict = Literal["pass", "near", "fail", "no_data", "unverifiable", "not_due"]
+
+VERDICTS: Final[tuple[Verdict, ...]] = ("pass", "near", "fail", "no_data", "unverifiable", "not_due")
+
+Basis = Literal["reported", "computed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The verdict on one target for one period and one value of each of its dimensions.
+
+    Attributes:
+        period: None when a target that holds for every period found none.
+        dimensions: For each dimension of the target's `each`, the value judged here.
+        unit: Symbol of the unit of range, actual and gap; None when the plan states none.
+        position: Where the actual lies; None when there is none to place.
+        actual: In the unit of the target; a computed mean that has no end is rounded to 20 digits, the verdict is not.
+        actual_text: A reported actual as its file states it, a computed one as reports print it.
+        gap: Signed distance from the nearest bound, 0 within; negative below.
+        message: Why, in one sentence.
+        locations: The rows the actual comes from.
+    """
+
+    target: Target
+    period: Period | None
+    dimensions: Mapping[str, str]
+    unit: str | None
+    verdict: Verdict
+    message: str
+    position: Position | None = None
+    actual: Decimal | None = None
+    actual_text: str | None = None
+    gap: Decimal | None = None
+    basis: Basis | None = None
+    locations: tuple[Location, ...] = ()
+
+    @property
+    def exceeded(self) -> bool:
+        """Whether this is a pass beyond the range, on the side the plan calls better."""
+        return self.verdict == "pass" and self.position in {"below", "above"}
+
+
+@dataclass(frozen=True, slots=True)
+class TotalResult:
+    """The verdict on a sum that must hold.
+
+    Attributes:
+        sum: Of the parts' actuals; None when one is missing or cannot be read.
+        gap: `sum` less the total stated.
+        tolerance: Largest difference that still holds.
+    """
+
+    total: Total
+    verdict: Verdict
+    message: str
+    sum: Decimal | None = None
+    gap: Decimal | None = None
+    tolerance: Decimal | None = None
+    locations: tuple[Location, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All verdicts of one target.
+
+    Attributes:
+        counts: How many there are of each; exact.
+        results: The verdicts themselves; when there are very many, the worst of them.
+    """
+
+    target: Target
+    counts: Counter[Verdict]
+    results: tuple[Result, ...]
+
+    @property
+    def truncated(self) -> int:
+        """How many verdicts are counted but not among the results."""
+        return self.counts.total() - len(self.results)
+
+
+class Note(NamedTuple):
+    """Something the reader should know that is no verdict.
+
+    Attributes:
+        kind: One word for programs: unmatched, repeated, differs, unused_column, no_column.
+        locations: Where it shows; the first few.
+        rows: How many rows it is about; 0 when it is not about rows.
+    """
+
+    kind: str
+    message: str
+    locations: tuple[Location, ...] = ()
+    rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """Everything verify decided.
+
+    Attributes:
+        inputs: For each file of actuals, its number of data rows.
+        as_of: Targets whose period ends later are not due; None when no row has a period, and every target is due.
+        as_of_given: Whether the caller set it, rather than the latest period in the actuals.
+        unmatched_rows: How many rows no target of the plan asks for.
+    """
+
+    plan: Plan
+    inputs: Mapping[str, int]
+    as_of: Period | None
+    as_of_given: bool
+    outcomes: tuple[Outcome, ...]
+    totals: tuple[TotalResult, ...]
+    notes: tuple[Note, ...]
+    unmatched_rows: int
+
+    @property
+    def results(self) -> Iterator[Result]:
+        """The results of all targets, in plan order."""
+        return (result for outcome in self.outcomes for result in outcome.results)
+
+    @property
+    def counts(self) -> Counter[Verdict]:
+        """How many verdicts of each kind the targets have; totals are not counted."""
+        return sum((outcome.counts for outcome in self.outcomes), Counter())
+
+    @property
+    def truncated(self) -> int:
+        """How many verdicts are counted but not among the results."""
+        return sum(outcome.truncated for outcome in self.outcomes)

@@ -1,0 +1,91 @@
+"""The plan file: YAML text to a `Plan`, or all that is wrong with it."""
+
+import os
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from plancheck.errors import PlanError, Problem
+from plancheck.input_file import InputFileError, open_input
+from plancheck.model.plan import Plan
+from plancheck.plan_file.nodes import Document, Fault, read_nodes
+from plancheck.plan_file.problems import model_faults, problems_of
+from plancheck.plan_file.references import parts_of, reference_faults
+
+MAX_BYTES: Final = 2 * 1024 * 1024
+"""Largest plan file, in bytes."""
+
+
+def read_plan(path: str | os.PathLike[str], *, name: str | None = None) -> Plan:
+    """Read the plan file at `path`, which messages call `name` if that is given.
+
+    Returns:
+        The plan; it knows its file and the line on which each target starts.
+
+    Raises:
+        PlanError: The file cannot be read or its plan cannot be used. It carries every problem found,
+            each with its line and key path.
+    """
+    file = os.fspath(path)
+    name = file if name is None else name
+    document = read_nodes(_text(file, name))
+    plan, faults = _validated(document)
+    if faults or plan is None:
+        raise PlanError(problems_of(name, document, faults))
+    lines = {
+        item.id: document.mark_of((section, index)).line
+        for section, items in (("targets", plan.targets), ("totals", plan.totals))
+        for index, item in enumerate(items)
+    }
+    return plan.read_from(name, lines)
+
+
+def _validated(document: Document) -> tuple[Plan | None, list[Fault]]:
+    root: Any = document.root
+    if document.faults and not isinstance(root, dict):
+        return None, document.faults
+    if not isinstance(root, dict):
+        return None, [
+            Fault((), "holds no plan: it must be a mapping with the keys plancheck, plan, indicators, targets")
+        ]
+    try:
+        plan = Plan.model_validate(root)
+    except ValidationError as error:
+        from plancheck.plan_file.salvage import salvage
+
+        return None, [*document.faults, *model_faults(error), *reference_faults(salvage(root))]
+    return plan, [*document.faults, *reference_faults(parts_of(plan))]
+
+
+def _text(file_path: str, path: str) -> str:
+    """Return the text of the file at `file_path`, called `path`, at most `MAX_BYTES` of it, as UTF-8."""
+    try:
+        with open_input(file_path) as file:
+            data = file.read(MAX_BYTES + 1)
+    except InputFileError as error:
+        raise PlanError([Problem(path, None, None, "", str(error))]) from None
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise PlanError([Problem(path, None, None, "", f"cannot be read: {reason}")]) from None
+    if len(data) > MAX_BYTES:
+        message = f"is larger than {MAX_BYTES:,} bytes; split the plan"
+        raise PlanError([Problem(path, None, None, "", message)])
+    return _decoded(path, data)
+
+
+def _decoded(path: str, data: bytes) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"is not UTF-8 (got the byte 0x{data[error.start]:02x}); save the file as UTF-8"
+        raise PlanError([Problem(path, line, None, "", message)]) from None
+    for line, content in enumerate(text.split("\n"), 1):
+        if not content.isprintable() and (found := _control_character(content)):
+            message = f"holds the control character {found!a}; take it out"
+            raise PlanError([Problem(path, line, content.index(found) + 1, "", message)])
+    return text
+
+
+def _control_character(line: str) -> str | None:
+    return next((c for c in line if (c < " " and c not in "\t\r") or ("\x7f" <= c <= "\x9f" and c != "\x85")), None)

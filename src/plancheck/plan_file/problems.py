@@ -1,0 +1,103 @@
+"""From faults at key paths to problems with lines, in words for the person who wrote the plan."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from pydantic import BaseModel, ValidationError
+
+from plancheck.errors import Problem
+from plancheck.model.plan import Header, Indicator, Plan, Source, Target, Total, Unit
+from plancheck.plan_file.nodes import Document, Fault, Path
+from plancheck.text import did_you_mean, quoted
+
+_SECTIONS: Final[dict[str, type[BaseModel]]] = {
+    "plan": Header,
+    "units": Unit,
+    "indicators": Indicator,
+    "targets": Target,
+    "totals": Total,
+}
+
+_WANTED: Final = {
+    "dict_type": "a mapping",
+    "model_type": "a mapping",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "string_type": "a text",
+}
+
+
+def problems_of(path: str, document: Document, faults: list[Fault]) -> list[Problem]:
+    """Return `faults` of the plan file `path` as problems, in the order of its lines, each once."""
+    problems = []
+    for fault in faults:
+        line, column = fault.mark or document.mark_of(fault.path)
+        problems.append(Problem(path, line, column, path_text(fault.path), fault.message))
+    return sorted(set(problems), key=lambda problem: (problem.line or 0, problem.column or 0))
+
+
+def path_text(path: Path) -> str:
+    """Return a key path as people write it: `targets[3].range`."""
+    text = ""
+    for key in path:
+        text += f"[{key}]" if isinstance(key, int) else f".{key}" if text else key
+    return text
+
+
+def model_faults(error: ValidationError) -> Iterator[Fault]:
+    """Yield what Pydantic found wrong."""
+    for found in error.errors(include_url=False):
+        path: Path = tuple(key for key in found["loc"] if key != "[key]")
+        yield Fault(path, _message(found["type"], path, found))
+
+
+def _message(kind: str, path: Path, found: Any) -> str:  # noqa: ANN401  Pydantic's error details
+    match kind:
+        case "value_error":
+            return str(found["ctx"]["error"])
+        case "missing":
+            return "is missing"
+        case "extra_forbidden":
+            return _unknown_key(path)
+        case "literal_error":
+            return _not_one_of(found["input"], found["ctx"]["expected"])
+        case "too_short":
+            return "is empty; give at least one"
+        case _ if kind in _WANTED:
+            return f"must be {_WANTED[kind]} (got {_got(found['input'])})"
+        case _:
+            return f"{found['msg'][:1].lower()}{found['msg'][1:]} (got {_got(found['input'])})"
+
+
+def _unknown_key(path: Path) -> str:
+    name = str(path[-1])
+    model = _model_at(path[:-1])
+    known = [field.alias or key for key, field in model.model_fields.items()]
+    suggestion = did_you_mean(name, known)
+    return f"is not a key known here{suggestion or '; known are ' + ', '.join(known)}"
+
+
+def _model_at(path: Path) -> type[BaseModel]:
+    """Return the model whose keys stand at `path`."""
+    if not path:
+        return Plan
+    return Source if path[-1] == "source" else _SECTIONS.get(str(path[0]), Plan)
+
+
+def _not_one_of(value: object, expected: str) -> str:
+    words = [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
+    return f"must be one of {', '.join(words)} (got {_got(value)}){did_you_mean(str(value), words)}"
+
+
+def _got(value: object) -> str:
+    match value:
+        case str():
+            return quoted(value, 80)
+        case dict():
+            return "a mapping"
+        case list() | tuple():
+            return "a list"
+        case None:
+            return "nothing"
+        case _:
+            return quoted(str(value), 80)

@@ -1,0 +1,128 @@
+"""What one section of a plan says about another: every name used must be declared, every id unique."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from plancheck.model.fields import Text
+from plancheck.model.plan import Indicator, Plan, Target, Total, Unit
+from plancheck.plan_file.nodes import Fault, Path
+from plancheck.text import did_you_mean, name_key, quoted
+
+RESERVED = frozenset({"indicator", "period", "value", "unit"})
+"""Column names with a meaning of their own, which no dimension may take."""
+
+
+class Parts(NamedTuple):
+    """The sections of a plan, as far as they could be read; names whose value could not be read are still names."""
+
+    programmes: frozenset[str]
+    dimensions: tuple[str, ...]
+    units: Mapping[str, Unit | None]
+    indicators: Mapping[str, Indicator | None]
+    targets: Mapping[Path, Target]
+    totals: Mapping[Path, Total]
+
+
+def parts_of(plan: Plan) -> Parts:
+    """Return the sections of a plan that was read whole."""
+    programmes: Mapping[str, Text] = plan.header.programmes
+    return Parts(
+        frozenset(programmes),
+        plan.dimensions,
+        plan.units,
+        plan.indicators,
+        {("targets", i): target for i, target in enumerate(plan.targets)},
+        {("totals", i): total for i, total in enumerate(plan.totals)},
+    )
+
+
+def reference_faults(parts: Parts) -> Iterator[Fault]:
+    """Yield a fault for each name that is not declared and each id that is taken."""
+    yield from _taken_names(parts)
+    yield from _repeated_ids(parts)
+    for name in parts.dimensions:
+        if name.casefold() in RESERVED:
+            yield Fault(("dimensions",), f"must not name the column {quoted(name)}, which has a meaning of its own")
+    for key, indicator in parts.indicators.items():
+        if indicator and indicator.unit is not None:
+            yield from _unknown(("indicators", key, "unit"), "unit", indicator.unit, parts.units)
+    for path, target in parts.targets.items():
+        yield from _of_target(path, target, parts)
+    for path, total in parts.totals.items():
+        yield from _of_total(path, total, parts)
+
+
+def _of_target(path: Path, target: Target, parts: Parts) -> Iterator[Fault]:
+    yield from _unknown((*path, "indicator"), "indicator", target.indicator, parts.indicators)
+    if target.programme is not None:
+        yield from _unknown((*path, "programme"), "programme", target.programme, parts.programmes)
+    for dimension in target.where:
+        yield from _unknown((*path, "where"), "dimension", dimension, parts.dimensions)
+    for dimension in target.each:
+        yield from _unknown((*path, "each"), "dimension", dimension, parts.dimensions)
+
+
+def _of_total(path: Path, total: Total, parts: Parts) -> Iterator[Fault]:
+    for part in total.parts:
+        yield from _unknown((*path, "parts"), "indicator", part, parts.indicators)
+    if len(set(total.parts)) < len(total.parts):
+        yield Fault((*path, "parts"), "names an indicator twice")
+    if total.period is None:
+        yield Fault((*path, "period"), "must be one period; 'every' is for targets")
+    for dimension in total.where:
+        yield from _unknown((*path, "where"), "dimension", dimension, parts.dimensions)
+
+
+def _unknown(path: Path, kind: str, name: str, declared: Iterable[str]) -> Iterator[Fault]:
+    names = tuple(declared)
+    if name not in names:
+        yield Fault(
+            path, f"names the {kind} {quoted(name)}, which the plan does not declare{did_you_mean(name, names)}"
+        )
+
+
+def _repeated_ids(parts: Parts) -> Iterator[Fault]:
+    """Compare ids as a person would: without regard to case and Unicode form."""
+    ids = {path: item.id for path, item in (*parts.targets.items(), *parts.totals.items())}
+    yield from _repeated(((path, name) for path, name in ids.items()), "id", "give one of them an id of its own")
+    for section, names in (("units", parts.units), ("indicators", parts.indicators)):
+        yield from _repeated((((section, name), name) for name in names), "name", "rename one of them")
+
+
+def _repeated(names: Iterable[tuple[Path, str]], kind: str, advice: str) -> Iterator[Fault]:
+    seen: dict[str, Path] = {}
+    for path, name in names:
+        same = unicodedata.normalize("NFC", name_key(name)).casefold()
+        if (first := seen.setdefault(same, path)) is not path:
+            yield Fault(path, f"has the {kind} {quoted(name)}, which {_path_text(first)} has too; {advice}")
+
+
+def _path_text(path: Path) -> str:
+    from plancheck.plan_file.problems import path_text
+
+    return path_text(path)
+
+
+def _taken_names(parts: Parts) -> Iterator[Fault]:
+    """A name in a file must lead to one indicator, and one unit."""
+    units = ((("units", key), _unit_names(key, unit)) for key, unit in parts.units.items())
+    yield from _taken(units, "unit")
+    indicators = ((("indicators", key), _aliases(key, item)) for key, item in parts.indicators.items())
+    yield from _taken(indicators, "indicator")
+
+
+def _taken(named: Iterable[tuple[Path, set[str]]], kind: str) -> Iterator[Fault]:
+    owner: dict[str, Path] = {}
+    for path, names in named:
+        for name in sorted(names):
+            if (first := owner.setdefault(name, path)) is not path:
+                yield Fault(path, f"has the name {quoted(name)}, which the {kind} {quoted(str(first[1]))} has too")
+
+
+def _unit_names(key: str, unit: Unit | None) -> set[str]:
+    return {key, *(name_key(n) for n in (unit.symbol, *unit.aliases) if n)} if unit else {key}
+
+
+def _aliases(key: str, indicator: Indicator | None) -> set[str]:
+    return {key, *(name_key(alias) for alias in indicator.aliases)} if indicator else {key}

@@ -1,0 +1,47 @@
+"""What can still be said about a plan whose sections did not all validate."""
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from plancheck.model.plan import Indicator, Target, Total, Unit
+from plancheck.plan_file.nodes import Path
+from plancheck.plan_file.references import Parts
+from plancheck.text import name_key
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def salvage(root: dict[str, Any]) -> Parts:
+    """Return the sections of `root` that can be read, so that their names are checked even though others are broken."""
+    header = root.get("plan")
+    programmes = header.get("programmes") if isinstance(header, dict) else None
+    dimensions = root.get("dimensions")
+    return Parts(
+        frozenset(programmes if isinstance(programmes, dict) else ()),
+        tuple(name_key(d) for d in dimensions if isinstance(d, str)) if isinstance(dimensions, list) else (),
+        _named(Unit, root.get("units")),
+        _named(Indicator, root.get("indicators")),
+        dict(_listed(Target, "targets", root.get("targets"))),
+        dict(_listed(Total, "totals", root.get("totals"))),
+    )
+
+
+def _named(model: type[Model], section: Any) -> dict[str, Model | None]:  # noqa: ANN401  anything the file holds
+    items = section.items() if isinstance(section, dict) else ()
+    return {key: _read(model, value) for key, value in items}
+
+
+def _listed(model: type[Model], name: str, section: Any) -> Iterator[tuple[Path, Model]]:  # noqa: ANN401
+    for index, value in enumerate(section if isinstance(section, list) else ()):
+        item = _read(model, value)
+        if item is not None:
+            yield (name, index), item
+
+
+def _read(model: type[Model], value: Any) -> Model | None:  # noqa: ANN401
+    try:
+        return model.model_validate(value)
+    except ValidationError:
+        return None

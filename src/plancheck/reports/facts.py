@@ -1,0 +1,34 @@
+"""What every report is given: a verification and what it means, or the problems that prevented one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from plancheck.errors import Problem
+from plancheck.model.plan import Plan
+from plancheck.model.policy import Conclusion, Policy
+from plancheck.model.result import Verification
+
+Detail = Literal["quiet", "normal", "verbose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One run, ready to be told.
+
+    Attributes:
+        conclusion: What the run comes to; `error` when the plan or the actuals cannot be used.
+        plan_path: Where the plan was looked for, as the user or the search named it.
+        problems: The faults that prevented a verification; empty when there is one.
+        problem_count: How many there were in all.
+    """
+
+    conclusion: Conclusion | Literal["error"]
+    plan_path: str
+    plan: Plan | None = None
+    verification: Verification | None = None
+    problems: tuple[Problem, ...] = ()
+    problem_count: int = 0
+    inputs: Mapping[str, int] = field(default_factory=dict)
+    policy: Policy = Policy()
+    detail: Detail = "normal"

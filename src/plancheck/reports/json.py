@@ -1,0 +1,188 @@
+"""`--format json`: one versioned object, the same shape for every run, numbers with their own digits."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Final, TextIO
+
+from plancheck._version import __version__
+from plancheck.errors import Problem
+from plancheck.model.actual import Location
+from plancheck.model.fields import Text, in_language
+from plancheck.model.plan import Plan, Source
+from plancheck.model.range import Range
+from plancheck.model.result import VERDICTS, Result, TotalResult, Verification
+from plancheck.reports.facts import Facts
+from plancheck.text import visible
+
+FORMAT_VERSION: Final = 1
+
+
+def write(facts: Facts, stream: TextIO) -> None:
+    """Write the verification of `facts`, or the problems that prevented it, as one JSON object and a line feed."""
+    stream.writelines(pieces(report(facts)))
+    stream.write("\n")
+
+
+def report(facts: Facts) -> dict[str, Any]:
+    """Return the report as plain data; its schema is `schemas/report.schema.json`."""
+    verification = facts.verification
+    return {
+        "format_version": FORMAT_VERSION,
+        "tool": {"name": "plancheck", "version": __version__},
+        "plan": _plan(facts.plan, facts.plan_path),
+        "inputs": [{"path": visible(path), "rows": rows} for path, rows in facts.inputs.items()],
+        "as_of": None if verification is None or verification.as_of is None else str(verification.as_of),
+        "result": facts.conclusion,
+        "summary": _summary(verification),
+        "results": [] if verification is None else [_result(r, verification.plan) for r in verification.results],
+        "totals": [] if verification is None else [_total(t, verification.plan) for t in verification.totals],
+        "problems": [_problem(problem) for problem in facts.problems],
+        "notes": [] if verification is None else _notes(verification),
+    }
+
+
+def _plan(plan: Plan | None, path: str) -> dict[str, Any]:
+    return {
+        "id": None if plan is None else visible(plan.header.id),
+        "title": None if plan is None else _text(plan.header.title),
+        "path": visible(path),
+    }
+
+
+def _summary(verification: Verification | None) -> dict[str, Any]:
+    counts = {} if verification is None else verification.counts
+    return {
+        "verdicts": {verdict: counts.get(verdict, 0) for verdict in VERDICTS},
+        "targets": 0 if verification is None else len(verification.outcomes),
+        "unmatched_rows": 0 if verification is None else verification.unmatched_rows,
+        "truncated": 0 if verification is None else verification.truncated,
+    }
+
+
+def _result(result: Result, plan: Plan) -> dict[str, Any]:
+    target = result.target
+    indicator = plan.indicators[target.indicator]
+    return {
+        "id": visible(target.id),
+        "indicator": visible(target.indicator),
+        "label": _text(indicator.label),
+        "period": target.period_text if result.period is None else str(result.period),
+        "dimensions": {visible(name): visible(value) for name, value in result.dimensions.items()},
+        "unit": None if result.unit is None else visible(result.unit),
+        "range": range_object(target.range),
+        "actual": result.actual,
+        "actual_text": None if result.actual_text is None else visible(result.actual_text),
+        "verdict": result.verdict,
+        "position": result.position,
+        "gap": result.gap,
+        "basis": result.basis,
+        "severity": target.severity,
+        "message": result.message,
+        "actual_locations": [_location(place) for place in result.locations],
+        "plan_location": _plan_location(plan, target.id),
+        "source": source_object(target.source),
+    }
+
+
+def range_object(range_: Range) -> dict[str, Any]:
+    """Return a range as both reports and `targets --format json` give it."""
+    return {
+        "lower": range_.lower,
+        "upper": range_.upper,
+        "lower_inclusive": range_.lower_inclusive and range_.lower is not None,
+        "upper_inclusive": range_.upper_inclusive and range_.upper is not None,
+        "text": str(range_),
+    }
+
+
+def source_object(source: Source | None) -> dict[str, str | None] | None:
+    """Return the published source of a promise, one text each."""
+    if source is None:
+        return None
+    texts = {name: getattr(source, name) for name in ("quote", "title", "publisher", "author")}
+    plain_texts = {"date": source.date, "url": source.url}
+    return {
+        **{name: None if text is None else _text(text) for name, text in texts.items()},
+        **{name: None if text is None else visible(text) for name, text in plain_texts.items()},
+    }
+
+
+def _total(result: TotalResult, plan: Plan) -> dict[str, Any]:
+    total = result.total
+    return {
+        "id": visible(total.id),
+        "label": None if total.label is None else _text(total.label),
+        "period": str(total.period),
+        "parts": [visible(part) for part in total.parts],
+        "total": total.total,
+        "sum": result.sum,
+        "gap": result.gap,
+        "tolerance": result.tolerance,
+        "verdict": result.verdict,
+        "severity": total.severity,
+        "message": result.message,
+        "actual_locations": [_location(place) for place in result.locations],
+        "plan_location": _plan_location(plan, total.id),
+    }
+
+
+def _location(place: Location) -> dict[str, Any]:
+    return {"path": visible(place.path), "line": place.line, "column": place.column}
+
+
+def _plan_location(plan: Plan, target_id: str) -> dict[str, Any]:
+    return {"path": visible(plan.path), "line": plan.line_of(target_id)}
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "path": visible(problem.path),
+        "line": problem.line,
+        "column": problem.column,
+        "where": visible(problem.where) or None,
+        "message": problem.message,
+    }
+
+
+def _notes(verification: Verification) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": note.kind,
+            "message": note.message,
+            "rows": note.rows,
+            "locations": [_location(place) for place in note.locations],
+        }
+        for note in verification.notes
+    ]
+
+
+def _text(text: Text) -> str:
+    return visible(in_language(text), 2_000)
+
+
+def pieces(value: object, indent: str = "\n") -> Iterator[str]:
+    """Yield `value` as indented JSON in UTF-8 text, each `Decimal` as a number with exactly its digits.
+
+    The standard library's encoder can only write a `Decimal` as a string or through a float.
+    """
+    deeper = indent + "  "
+    if isinstance(value, Decimal):
+        yield str(value)
+    elif isinstance(value, Mapping):
+        items = ([json.dumps(key, ensure_ascii=False), ": ", *pieces(item, deeper)] for key, item in value.items())
+        yield from _bracketed("{}", items, indent)
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        yield from _bracketed("[]", (pieces(item, deeper) for item in value), indent)
+    else:
+        yield json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _bracketed(brackets: str, items: Any, indent: str) -> Iterator[str]:  # noqa: ANN401  iterables of texts
+    yield brackets[0]
+    before = indent + "  "
+    for item in items:
+        yield before
+        yield from item
+        before = f",{indent}  "
+    yield brackets[1] if before == indent + "  " else indent + brackets[1]

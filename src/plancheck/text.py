@@ -1,0 +1,68 @@
+"""Text from plans and files: how names compare, and how hostile characters are shown."""
+
+import unicodedata
+from collections.abc import Iterable
+
+SHOWN = 200
+"""Longest text, in characters, that a message or a report shows of one cell or label."""
+
+CLOSE_ENOUGH = 0.7
+"""Least similarity (0 to 1) at which a name is worth suggesting."""
+
+
+def name_key(text: str) -> str:
+    """Return the form under which two names are the same name: NFC, outer blanks off."""
+    return text.strip() if text.isascii() else unicodedata.normalize("NFC", text).strip()
+
+
+def folded(text: str) -> str:
+    """Return `text` without case and accents. For headers and suggestions, never to match an indicator."""
+    text = text.strip().casefold()
+    if text.isascii():
+        return text
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return bare.replace("đ", "d")
+
+
+def visible(text: str, limit: int = SHOWN) -> str:
+    """Return `text` safe for any terminal or log: control, bidi and other unseen characters as escapes, long text cut.
+
+    Spaces of every width stay as they are: they are harmless, and labels use them.
+    """
+    shown = text if len(text) <= limit else text[:limit]
+    if not shown.isprintable():
+        shown = "".join(_visible_character(c) for c in shown)
+    return shown if len(text) <= limit else f"{shown}… ({len(text):,} characters)"
+
+
+def _visible_character(character: str) -> str:
+    if character.isprintable() or unicodedata.category(character) == "Zs":
+        return character
+    return repr(character)[1:-1]
+
+
+def is_text(text: str) -> bool:
+    """Say whether `text` is free of surrogates and of control characters other than tab and line feed."""
+    return text.isprintable() or not any(unicodedata.category(c) in {"Cc", "Cs"} for c in text if c not in "\t\n")
+
+
+def nearest(name: str, choices: Iterable[str]) -> str | None:
+    """Return the choice most like `name`, without regard to case and accents, or None if none is close."""
+    from difflib import get_close_matches
+
+    by_folded: dict[str, str] = {}
+    for choice in choices:
+        by_folded.setdefault(folded(choice), choice)
+    close = get_close_matches(folded(name)[:SHOWN], by_folded, n=1, cutoff=CLOSE_ENOUGH)
+    return by_folded[close[0]] if close else None
+
+
+def did_you_mean(name: str, choices: Iterable[str]) -> str:
+    """Return `"; did you mean 'x'?"`, or nothing when no choice is close."""
+    choice = nearest(name, choices)
+    return f"; did you mean {quoted(choice)}?" if choice else ""
+
+
+def quoted(text: str, limit: int = SHOWN) -> str:
+    """Return `text` made visible and put in single quotes, as messages show it."""
+    return f"'{visible(text, limit)}'"

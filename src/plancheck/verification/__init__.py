@@ -1,0 +1,88 @@
+"""The whole decision: a plan and actuals to a `Verification`. No files, no clock, no colour."""
+
+from collections.abc import Collection, Iterator
+from typing import Protocol
+
+from plancheck.model.actual import Actual
+from plancheck.model.period import Period, parse_period
+from plancheck.model.plan import Plan
+from plancheck.model.result import Note, Verification
+from plancheck.text import quoted, visible
+from plancheck.verification.ledger import Ledger
+from plancheck.verification.targets import TargetJudge
+from plancheck.verification.totals import judge_total
+from plancheck.verification.units import Units
+
+_NAMED = 8
+
+
+class ActualStream(Protocol):
+    """Actuals, one by one; what stands beside them is complete once they were read."""
+
+    dimensions: tuple[str, ...] | None
+    rows: dict[str, int]
+    unused: dict[str, tuple[str, ...]]
+
+    def __iter__(self) -> Iterator[Actual]:
+        """Yield each actual."""
+        ...
+
+
+def verify(
+    plan: Plan,
+    actuals: ActualStream,
+    *,
+    as_of: Period | str | None = None,
+    only: Collection[str] | None = None,
+) -> Verification:
+    """Hold `actuals` against the targets of `plan`.
+
+    Args:
+        plan: The plan, from `read_plan`.
+        actuals: The actuals, from `read_actuals`.
+        as_of: Targets whose period ends after this one are not due. Default: the latest period with a figure.
+        only: Ids of the targets and totals to verify; None verifies all.
+
+    Returns:
+        A verdict for each target, in plan order, with the evidence.
+
+    Raises:
+        ActualsError: The actuals cannot be used.
+        PeriodError: `as_of` names no period.
+    """
+    given = parse_period(as_of) if isinstance(as_of, str) else as_of
+    ledger = Ledger(plan)
+    ledger.take(actuals)
+    as_of_used = given or ledger.latest
+    units = Units(plan)
+    judges = [
+        TargetJudge(target, interest, units, as_of_used)
+        for target, interest in zip(plan.targets, ledger.targets, strict=True)
+        if only is None or target.id in only
+    ]
+    outcomes = tuple(judge.outcome() for judge in judges)
+    totals = tuple(
+        judge_total(total, parts, plan, units, as_of_used)
+        for total, parts in zip(plan.totals, ledger.totals, strict=True)
+        if only is None or total.id in only
+    )
+    notes = [*(note for judge in judges for note in judge.notes), *ledger.notes(), *_column_notes(actuals)]
+    return Verification(
+        plan,
+        dict(actuals.rows),
+        as_of_used,
+        given is not None,
+        outcomes,
+        totals,
+        tuple(dict.fromkeys(notes)),
+        ledger.unmatched_rows,
+    )
+
+
+def _column_notes(actuals: ActualStream) -> Iterator[Note]:
+    """Yield a note for the columns of a file that may have meant something and were not read."""
+    for path, columns in actuals.unused.items():
+        if columns:
+            names = ", ".join(quoted(name, 40) for name in columns[:_NAMED])
+            more = f" and {len(columns) - _NAMED} more" if len(columns) > _NAMED else ""
+            yield Note("unused_column", f"{visible(path)}: columns not read: {names}{more}")

@@ -1,0 +1,95 @@
+"""From one exact number and one target to a verdict."""
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import Final, NamedTuple
+
+from plancheck.model.number import EXACT, decimals_of, plain
+from plancheck.model.plan import Target
+from plancheck.model.range import Position
+from plancheck.model.result import Verdict
+from plancheck.verification.exact import Exact, Level, rounded, shortened
+
+_WIDE: Final = Context(prec=1000, rounding=ROUND_HALF_UP, Emax=10_000, Emin=-10_000)
+_MOST_SHOWN: Final = 20
+
+
+class Judgement(NamedTuple):
+    """Where a number lies and what that means.
+
+    Attributes:
+        gap: Signed distance from the bound missed, 0 within.
+        shown: The number as people read it: short, but never so short that it seems to lie elsewhere.
+        words: The finding as a sentence without its subject's name.
+    """
+
+    verdict: Verdict
+    position: Position
+    gap: Decimal
+    shown: str
+    words: str
+
+
+def judge(target: Target, number: Exact, decimals: int) -> Judgement:
+    """Return the verdict on `number`; `decimals` is how many its sources are given with."""
+    compared = number if target.decimals is None else Level(rounded(number, target.decimals))
+    position = target.range.position(compared.compare)
+    verdict = _verdict(target, compared, position)
+    gap = _gap(target, compared, position)
+    shown = _shown(target, number, compared, decimals)
+    words = _words(target, position, shown, plain(_displayed(abs(gap), decimals)), verdict)
+    return Judgement(verdict, position, gap, shown, words)
+
+
+def _verdict(target: Target, number: Exact, position: Position) -> Verdict:
+    if position == "within" or position == {"higher": "above", "lower": "below"}.get(target.better or ""):
+        return "pass"
+    bound = target.range.nearest_bound(position)
+    if not target.tolerance or bound is None:
+        return "fail"
+    if position == "below":
+        return "near" if number.compare(EXACT.subtract(bound, target.tolerance)) >= 0 else "fail"
+    return "near" if number.compare(EXACT.add(bound, target.tolerance)) <= 0 else "fail"
+
+
+def _gap(target: Target, number: Exact, position: Position) -> Decimal:
+    bound = target.range.nearest_bound(position)
+    if bound is None:
+        return Decimal(0)
+    return (
+        shortened(EXACT.subtract(number.approximate(), bound))
+        if not isinstance(number, Level)
+        else EXACT.subtract(number.value, bound)
+    )
+
+
+def _shown(target: Target, number: Exact, compared: Exact, decimals: int) -> str:
+    """Return `number` with `decimals` decimals, or with more if it would else seem to lie elsewhere in its range."""
+    if isinstance(number, Level):
+        return plain(number.value)
+    value = number.approximate()
+    for places in range(decimals, _MOST_SHOWN):
+        short = Level(value.quantize(Decimal(1).scaleb(-places), context=_WIDE))
+        if target.range.position(short.compare) == target.range.position(compared.compare):
+            return plain(short.value)
+    return plain(shortened(value))
+
+
+def _displayed(gap: Decimal, decimals: int) -> Decimal:
+    """Return a gap with at least `decimals` decimals' worth of digits and never as 0 unless it is."""
+    if decimals_of(gap) <= decimals:
+        return gap
+    for places in range(decimals, _MOST_SHOWN):
+        if short := gap.quantize(Decimal(1).scaleb(-places), context=_WIDE):
+            return short
+    return gap
+
+
+def _words(target: Target, position: Position, shown: str, gap: str, verdict: Verdict) -> str:
+    if position == "within":
+        return f"{shown} is within {target.range}"
+    if not Decimal(gap):
+        return f"{shown} is on the bound of {target.range}, which does not include it"
+    text = f"{shown} is {position} {target.range} by {gap}"
+    if verdict == "pass":
+        return f"{text}, on the side that is better"
+    return f"{text}, within the tolerance of {plain(target.tolerance)}" if verdict == "near" else text

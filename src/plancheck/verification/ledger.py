@@ -1,0 +1,152 @@
+"""The rows as they come: each goes to the targets that ask for it, or is counted as unmatched."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, Protocol
+
+from plancheck.model.actual import Actual, Location
+from plancheck.model.period import Period
+from plancheck.model.plan import Plan
+from plancheck.model.result import Note
+from plancheck.text import did_you_mean, name_key, quoted
+from plancheck.verification.interest import Interest
+from plancheck.verification.statistic import years_of
+
+_KINDS: Final = 1_000
+"""Most kinds of unmatched rows told apart; the others are only counted."""
+
+_LISTED: Final = 20
+_PLACES: Final = 3
+
+
+class DimensionedActuals(Protocol):
+    """Actuals that say, from the first one on, what their dimension values are the values of."""
+
+    dimensions: tuple[str, ...] | None
+
+    def __iter__(self) -> Iterator[Actual]:
+        """Yield each actual."""
+        ...
+
+
+class _Kind:
+    """Rows that are unmatched for one reason."""
+
+    __slots__ = ("locations", "rows")
+
+    def __init__(self) -> None:
+        self.rows = 0
+        self.locations: list[Location] = []
+
+
+class Ledger:
+    """The rows that a plan asks for. Memory grows with those, not with the others.
+
+    Attributes:
+        targets: What each target asks for, in plan order.
+        totals: What each part of each total asks for, in plan order.
+        latest: The period with a figure that ends last; a year rather than a shorter one that ends with it.
+        unmatched_rows: How many rows nothing asks for.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        """Ask for what `plan` asks for."""
+        self.targets = [
+            Interest(plan.dimensions, target.period, years_of(target), target.where, target.each)
+            for target in plan.targets
+        ]
+        self.totals = [
+            [Interest(plan.dimensions, total.period, range(0), total.where) for _ in total.parts]
+            for total in plan.totals
+        ]
+        self._dimensions = plan.dimensions
+        self.latest: Period | None = None
+        self.unmatched_rows = 0
+        self._names, self._ambiguous = _names(plan)
+        self._interests = self._by_indicator(plan)
+        self._unmatched: dict[tuple[str, str], _Kind] = {}
+
+    def _by_indicator(self, plan: Plan) -> dict[str, list[Interest]]:
+        interests: dict[str, list[Interest]] = {indicator: [] for indicator in plan.indicators}
+        for target, interest in zip(plan.targets, self.targets, strict=True):
+            interests[target.indicator].append(interest)
+        for total, parts in zip(plan.totals, self.totals, strict=True):
+            for indicator, interest in zip(total.parts, parts, strict=True):
+                interests[indicator].append(interest)
+        return interests
+
+    def take(self, actuals: DimensionedActuals) -> None:
+        """Take all `actuals`, whose dimension columns need not be the plan's, nor in its order."""
+        places: list[int | None] | None = None
+        for actual in actuals:
+            if places is None:  # known once the first file's header is read
+                columns = actuals.dimensions or ()
+                places = [columns.index(name) if name in columns else None for name in self._dimensions]
+            self._take(actual, tuple("" if place is None else actual.dimensions[place] for place in places))
+
+    def _take(self, actual: Actual, values: Sequence[str]) -> None:
+        period = actual.period
+        if actual.value_text and period is not None and self._is_later(period):
+            self.latest = period
+        indicator = self._names.get(actual.indicator)
+        interests = self._interests.get(indicator, ()) if indicator is not None else ()
+        about = [interest for interest in interests if interest.is_about(values)]
+        if not any([interest.offer(actual, values) for interest in about]):  # noqa: C419  each must be offered it
+            self._reject(actual, values, is_known=indicator is not None, is_about=bool(about))
+
+    def _is_later(self, period: Period) -> bool:
+        latest = self.latest
+        if latest is None or period.end != latest.end:
+            return latest is None or period.end > latest.end
+        return period.is_year and not latest.is_year
+
+    def _reject(self, actual: Actual, values: Sequence[str], *, is_known: bool, is_about: bool) -> None:
+        self.unmatched_rows += 1
+        reason = self._reason(actual, values, is_known=is_known, is_about=is_about)
+        key = (actual.indicator, reason)
+        kind = self._unmatched.get(key)
+        if kind is None:
+            if len(self._unmatched) >= _KINDS:
+                return
+            kind = self._unmatched[key] = _Kind()
+        kind.rows += 1
+        if len(kind.locations) < _PLACES:
+            kind.locations.append(actual.location)
+
+    def _reason(self, actual: Actual, values: Sequence[str], *, is_known: bool, is_about: bool) -> str:
+        if not is_known:
+            return (
+                "names two indicators of the plan"
+                if actual.indicator in self._ambiguous
+                else "is no indicator of the plan"
+            )
+        if not is_about:
+            given = ", ".join(quoted(value, 40) for value in values if value)
+            return f"has no target for {given}" if given else "has no target without a dimension"
+        if actual.period is None:
+            return f"has the period {quoted(actual.period_text, 40)}, which is not understood"
+        return f"has no target for {actual.period}"
+
+    def notes(self) -> Iterator[Note]:
+        """Yield a note for each kind of unmatched row, and one for those left out."""
+        listed = list(self._unmatched.items())[:_LISTED]
+        for (name, reason), kind in listed:
+            hint = did_you_mean(name, self._names) if reason == "is no indicator of the plan" else ""
+            yield Note("unmatched", f"{quoted(name, 80)} {reason}{hint}", tuple(kind.locations), kind.rows)
+        rest = self.unmatched_rows - sum(kind.rows for _, kind in listed)
+        if rest:
+            yield Note("unmatched", "other rows that no target asks for", (), rest)
+
+
+def _names(plan: Plan) -> tuple[dict[str, str], set[str]]:
+    """Return the indicator each name leads to: id, alias, or a label that only one has; and the labels that two have."""
+    names: dict[str, str] = {}
+    ambiguous: set[str] = set()
+    for key, indicator in plan.indicators.items():
+        for label in map(name_key, indicator.label.values()):
+            if names.setdefault(label, key) != key:
+                ambiguous.add(label)
+    for label in ambiguous:
+        del names[label]
+    for key, indicator in plan.indicators.items():
+        names.update(dict.fromkeys((key, *map(name_key, indicator.aliases)), key))
+    return names, ambiguous - names.keys()

@@ -1,0 +1,104 @@
+"""How a period's actual comes from yearly ones.
+
+`mean_growth` is the geometric mean of yearly rates, as the Vietnamese national indicator system and the World Bank's
+World Development Indicators define average annual growth; `cagr` is the same from levels.
+"""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from plancheck.model.actual import Location
+from plancheck.model.number import EXACT, power
+from plancheck.model.period import Period
+from plancheck.model.plan import Target
+from plancheck.verification.exact import Exact, Growth, Level, Mean
+from plancheck.verification.figures import Figure
+
+NAMES = {"mean": "mean", "sum": "sum", "mean_growth": "geometric mean", "cagr": "compound annual growth rate"}
+"""What a person calls each statistic."""
+
+_YEARS_NAMED = 6
+
+
+class Computed(NamedTuple):
+    """A period's actual from yearly ones: the number, or why there is none, or neither when no year has a figure."""
+
+    number: Exact | None
+    fault: str | None
+    locations: tuple[Location, ...]
+
+
+def years_of(target: Target) -> range:
+    """Return the calendar years whose actuals `target` is computed from; none if it is not computed.
+
+    A growth rate of levels also needs the year before the period.
+    """
+    if target.statistic == "level" or target.period is None:
+        return range(0)
+    years = target.period.whole_years
+    return range(years.start - 1, years.stop) if target.statistic == "cagr" else years
+
+
+def compute(target: Target, yearly: Callable[[Period], Figure], scale: Decimal) -> Computed:
+    """Return the actual of `target` from its yearly figures; `scale` is what a rate of one is in its unit."""
+    years = years_of(target)
+    figures = [yearly(Period.years(year, year)) for year in years]
+    locations = tuple(place for found in figures for place in found.locations)
+    if fault := next(
+        (f"{year}: {found.fault}" for year, found in zip(years, figures, strict=True) if found.fault), None
+    ):
+        return Computed(None, fault, locations)
+    missing = [str(year) for year, found in zip(years, figures, strict=True) if found.value is None]
+    if len(missing) == len(figures):
+        return Computed(None, None, locations)
+    if missing:
+        return Computed(None, _missing(target, missing), locations)
+    values = [found.value for found in figures if found.value is not None]
+    number = _number(target, values, scale)
+    return Computed(number, None if number else _impossible(target), locations)
+
+
+def _missing(target: Target, years: list[str]) -> str:
+    named = ", ".join(years[:_YEARS_NAMED]) + (
+        f" and {len(years) - _YEARS_NAMED} more" if len(years) > _YEARS_NAMED else ""
+    )
+    return f"the {NAMES[target.statistic]} needs every year; no actual for {named}"
+
+
+def _impossible(target: Target) -> str:
+    if target.statistic == "cagr":
+        return "a growth rate of levels needs a base above 0 and no negative end"
+    return "a yearly rate below -100 % has no geometric mean"
+
+
+def _number(target: Target, values: Sequence[Decimal], scale: Decimal) -> Exact | None:
+    """Return the statistic of the yearly `values`; None where it is not defined."""
+    match target.statistic:
+        case "mean":
+            return Mean(_sum(values), len(values))
+        case "sum":
+            return Level(_sum(values))
+        case "cagr":
+            start, end = values[0], values[-1]
+            return Growth(start, end, len(values) - 1, scale) if start > 0 and end >= 0 else None
+        case _:
+            return _mean_growth(values, scale)
+
+
+def _mean_growth(rates: Sequence[Decimal], scale: Decimal) -> Growth | None:
+    """Return the rate whose compounding gives the product of all (scale + rate), start and end both scaled up."""
+    factors = [EXACT.add(scale, rate) for rate in rates]
+    if min(factors) < 0:
+        return None
+    end = Decimal(1)
+    for factor in factors:
+        end = EXACT.multiply(end, factor)
+    return Growth(power(scale, len(rates)), end, len(rates), scale)
+
+
+def _sum(values: Sequence[Decimal]) -> Decimal:
+    total = Decimal(0)
+    for value in values:
+        total = EXACT.add(total, value)
+    return total

@@ -1,0 +1,197 @@
+"""The verdicts of one target: for its period or every period found, and for each value of its dimensions."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any, Final
+
+from plancheck.model.actual import Location
+from plancheck.model.number import EXACT, decimals_of, plain
+from plancheck.model.period import Period
+from plancheck.model.plan import Target
+from plancheck.model.result import Note, Outcome, Result, Verdict
+from plancheck.text import visible
+from plancheck.verification.exact import Level, shortened
+from plancheck.verification.figures import Figure, figure
+from plancheck.verification.interest import Group, Interest
+from plancheck.verification.judge import judge
+from plancheck.verification.statistic import NAMES, Computed, compute
+from plancheck.verification.units import Units
+
+KEPT: Final = 1_000
+"""Most results kept of one target; all are counted."""
+
+_WORST_FIRST: Final[tuple[Verdict, ...]] = ("unverifiable", "fail", "no_data", "near", "pass", "not_due")
+
+
+class TargetJudge:
+    """Judges one target on the rows it was given."""
+
+    def __init__(self, target: Target, interest: Interest, units: Units, as_of: Period | None) -> None:
+        """Judge `target` as of the end of the period `as_of`; None makes everything due."""
+        self._target = target
+        self._interest = interest
+        self._units = units
+        self._unit = units.of(target)
+        self._as_of = as_of
+        self.notes: list[Note] = []
+
+    def outcome(self) -> Outcome:
+        """Return all verdicts of the target."""
+        counts: Counter[Verdict] = Counter()
+        kept: list[tuple[int, Result]] = []
+        for order, result in enumerate(self._results()):
+            counts[result.verdict] += 1
+            kept.append((order, result))
+            if len(kept) >= 2 * KEPT:
+                kept = _worst(kept)
+        if len(kept) > KEPT:
+            kept = _worst(kept)
+        return Outcome(self._target, counts, tuple(result for _, result in sorted(kept, key=lambda pair: pair[0])))
+
+    def _results(self) -> Iterator[Result]:
+        groups: Iterable[Group] = self._interest.groups or [()]
+        if not self._target.each:
+            groups = [()]
+        for group in groups:
+            if group == () and self._target.each:
+                yield self._without_group()
+                continue
+            periods = [self._target.period] if self._target.period else self._interest.periods(group) or [None]
+            for period in periods:
+                yield self._result(group, period)
+
+    def _without_group(self) -> Result:
+        """Return the result of a target with `each` for which no row was found at all."""
+        period = self._target.period
+        if period and self._is_later(period):
+            return self._made(period, {}, "not_due", f"{period} ends after {self._as_of}")
+        return self._made(period, {}, "no_data", f"no actual for any {' and '.join(self._target.each)}")
+
+    def _is_later(self, period: Period) -> bool:
+        return self._as_of is not None and period.end > self._as_of.end
+
+    def _result(self, group: Group, period: Period | None) -> Result:
+        dimensions = dict(zip(self._target.each, group, strict=True))
+        if period is None:
+            return self._empty(dimensions, None)
+        if self._is_later(period):
+            return self._made(period, dimensions, "not_due", f"{period} ends after {self._as_of}")
+        reported = self._figure(group, period)
+        if reported.fault:
+            text = reported.text or None
+            return self._unverifiable(dimensions, period, reported.fault, reported.locations, text)
+        computed = compute(self._target, lambda year: self._figure(group, year), self._units.scale(self._unit))
+        if reported.value is not None:
+            return self._reported(dimensions, period, reported, reported.value, computed)
+        return self._computed(dimensions, period, computed, reported)
+
+    def _figure(self, group: Group, period: Period) -> Figure:
+        unit = self._unit
+        if self._target.statistic == "cagr" and period != self._target.period:
+            unit = self._units.of_year(self._target)
+        found = figure(self._interest.rows(group, period), self._units, unit)
+        if found.repeated:
+            message = f"{self._target.indicator} {period} is given {len(found.locations)} times with the same value"
+            self.notes.append(Note("repeated", message, found.locations[:4]))
+        return found
+
+    def _reported(
+        self, dimensions: dict[str, str], period: Period, found: Figure, value: Decimal, computed: Computed
+    ) -> Result:
+        judgement = judge(self._target, Level(value), decimals_of(value))
+        words = judgement.words
+        if found.converted:
+            words += f" (from {visible(found.text, 40)} {visible(found.unit, 40)})"
+        if computed.number is not None:
+            words += self._difference(value, computed)
+        return self._made(
+            period,
+            dimensions,
+            judgement.verdict,
+            words,
+            position=judgement.position,
+            actual=value,
+            actual_text=found.text,
+            gap=judgement.gap,
+            basis="reported",
+            locations=found.locations,
+        )
+
+    def _difference(self, reported: Decimal, computed: Computed) -> str:
+        """Return what to add when the yearly figures say something else than the reported one, rounding apart."""
+        if computed.number is None:
+            return ""
+        decimals = decimals_of(reported)
+        half = Decimal(5).scaleb(-decimals - 1)
+        above = computed.number.compare(EXACT.add(reported, half)) > 0
+        below = computed.number.compare(EXACT.subtract(reported, half)) < 0
+        if not (above or below):
+            return ""
+        shown = judge(self._target, computed.number, max(decimals, 2)).shown
+        text = f"; the {NAMES[self._target.statistic]} of the yearly figures is {shown}"
+        message = f"{self._target.id}: reported {plain(reported)}{text}"
+        self.notes.append(Note("differs", message, computed.locations[:4]))
+        return text
+
+    def _computed(self, dimensions: dict[str, str], period: Period, computed: Computed, reported: Figure) -> Result:
+        if computed.fault:
+            return self._unverifiable(dimensions, period, computed.fault, computed.locations, None)
+        if computed.number is None:
+            return self._empty(dimensions, period, reported)
+        judgement = judge(self._target, computed.number, self._decimals())
+        years = f"{NAMES[self._target.statistic]} of the yearly figures"
+        return self._made(
+            period,
+            dimensions,
+            judgement.verdict,
+            f"{judgement.words} ({years})",
+            position=judgement.position,
+            actual=shortened(computed.number.approximate()),
+            actual_text=judgement.shown,
+            gap=judgement.gap,
+            basis="computed",
+            locations=computed.locations,
+        )
+
+    def _made(
+        self, period: Period | None, dimensions: dict[str, str], verdict: Verdict, message: str, **evidence: Any
+    ) -> Result:
+        symbol = self._units.symbol(self._unit)
+        return Result(self._target, period, dimensions, symbol, verdict, message, **evidence)
+
+    def _decimals(self) -> int:
+        """Return how many decimals a computed actual is shown with: one more than the plan's own bounds."""
+        bounds = (self._target.range.lower, self._target.range.upper)
+        return 1 + max(decimals_of(bound) for bound in bounds if bound is not None)
+
+    def _unverifiable(
+        self,
+        dimensions: dict[str, str],
+        period: Period,
+        why: str,
+        locations: tuple[Location, ...],
+        text: str | None,
+    ) -> Result:
+        return self._made(period, dimensions, "unverifiable", why, actual_text=text, locations=locations)
+
+    def _empty(self, dimensions: dict[str, str], period: Period | None, reported: Figure | None = None) -> Result:
+        """Return the result without an actual: unverifiable if a row might have been it, had its period been readable."""
+        unread = tuple(self._interest.unread)
+        if unread:
+            lines = ", ".join(str(place.line) for place in unread)
+            why = f"no actual{f' for {period}' if period else ''}, but the period on line {lines} is not understood"
+            return self._made(period, dimensions, "unverifiable", why, locations=unread)
+        if reported and reported.locations:
+            why = f"the value on line {reported.locations[0].line} is empty"
+            return self._made(period, dimensions, "no_data", why, locations=reported.locations)
+        why = f"no actual for {period}" if period else "no actual for any period"
+        return self._made(period, dimensions, "no_data", why)
+
+
+def _worst(kept: list[tuple[int, Result]]) -> list[tuple[int, Result]]:
+    def badness(pair: tuple[int, Result]) -> tuple[int, Decimal, int]:
+        order, result = pair
+        return _WORST_FIRST.index(result.verdict), -abs(result.gap or Decimal(0)), order
+
+    return sorted(kept, key=badness)[:KEPT]

@@ -1,0 +1,54 @@
+"""Sums that must hold: the parts' actuals against the total the plan states."""
+
+from decimal import Decimal
+
+from plancheck.model.actual import Location
+from plancheck.model.number import EXACT, decimals_of, plain
+from plancheck.model.period import Period
+from plancheck.model.plan import Plan, Total
+from plancheck.model.result import TotalResult
+from plancheck.verification.figures import Figure, figure
+from plancheck.verification.interest import Interest
+from plancheck.verification.units import Units
+
+
+def judge_total(total: Total, parts: list[Interest], plan: Plan, units: Units, as_of: Period | None) -> TotalResult:
+    """Return whether the parts sum to the total, within the rounding of the parts as written.
+
+    Each part may be off by half a unit of its last decimal, so k parts with d decimals by k · ½ · 10^-d together.
+    """
+    period = total.period
+    if period is None or (as_of is not None and period.end > as_of.end):
+        return TotalResult(total, "not_due", f"{period} ends after {as_of}")
+    figures = [
+        figure(interest.rows((), period), units, plan.indicators[part].unit)
+        for part, interest in zip(total.parts, parts, strict=True)
+    ]
+    locations = tuple(place for found in figures for place in found.locations)
+    if all(found.value is None and not found.fault for found in figures):
+        return TotalResult(total, "no_data", f"no actual of any part for {period}", locations=locations)
+    for part, found in zip(total.parts, figures, strict=True):
+        if found.value is None:
+            why = found.fault or f"no actual for {period}"
+            return TotalResult(total, "unverifiable", f"{part}: {why}", locations=locations)
+    return _compared(total, figures, locations)
+
+
+def _compared(total: Total, figures: list[Figure], locations: tuple[Location, ...]) -> TotalResult:
+    values = [found.value for found in figures if found.value is not None]
+    sum_ = Decimal(0)
+    for value in values:
+        sum_ = EXACT.add(sum_, value)
+    tolerance = _rounding(values) if total.tolerance is None else total.tolerance
+    gap = EXACT.subtract(sum_, total.total)
+    holds = abs(gap) <= tolerance
+    text = f"the parts sum to {plain(sum_)}, {'as' if not gap else 'within' if holds else 'not'} "
+    text += f"{plain(total.total)}" if not gap else f"{plain(tolerance)} of {plain(total.total)}"
+    return TotalResult(total, "pass" if holds else "fail", text, sum_, gap, tolerance, locations)
+
+
+def _rounding(values: list[Decimal]) -> Decimal:
+    rounding = Decimal(0)
+    for value in values:
+        rounding = EXACT.add(rounding, Decimal(5).scaleb(-decimals_of(value) - 1))
+    return rounding

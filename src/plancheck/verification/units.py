@@ -1,0 +1,73 @@
+"""Units: which one a file's name means, and conversion where the plan states one."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import Final
+
+from plancheck.model.number import EXACT
+from plancheck.model.plan import Plan, Target
+from plancheck.text import name_key, quoted
+
+RATIO: Final = "ratio"
+PERCENT: Final = "percent"
+_HUNDRED: Final = Decimal(100)
+
+
+class UnitError(ValueError):
+    """A unit that cannot be turned into the one wanted."""
+
+
+class Units:
+    """The units of a plan."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Know the units of `plan` by id, symbol and alias."""
+        self._plan = plan
+
+    @cached_property
+    def _ids(self) -> Mapping[str, str]:
+        ids: dict[str, str] = {}
+        for key, unit in self._plan.units.items():
+            ids.update({name_key(name): key for name in (unit.symbol, *unit.aliases, key) if name})
+        return ids
+
+    def of(self, target: Target) -> str | None:
+        """Return the id of the unit a target's range is in; that of a growth rate of levels is percent."""
+        if target.statistic != "cagr":
+            return self.of_year(target)
+        return self._ids.get("%", PERCENT)
+
+    def of_year(self, target: Target) -> str | None:
+        """Return the id of the unit of the yearly figures a target is computed from."""
+        return self._plan.indicators[target.indicator].unit
+
+    def symbol(self, unit: str | None) -> str | None:
+        """Return how a unit is printed."""
+        known = self._plan.units.get(unit) if unit else None
+        return known.symbol if known and known.symbol else unit
+
+    def scale(self, unit: str | None) -> Decimal:
+        """Return what a rate of one is in `unit`: 100 in percent, 1 in ratio. Rates without a unit are percentages."""
+        if unit == RATIO:
+            return Decimal(1)
+        known = self._plan.units.get(unit) if unit else None
+        return known.conversions.get(RATIO, _HUNDRED) if known else _HUNDRED
+
+    def convert(self, value: Decimal, given: str, wanted: str | None) -> Decimal:
+        """Return `value`, whose unit a file calls `given`, in the unit `wanted`. No name stands for the unit wanted.
+
+        Raises:
+            UnitError: The plan states no conversion.
+        """
+        if not given or wanted is None:
+            return value
+        unit = self._ids.get(given, given)
+        if unit == wanted:
+            return value
+        known = self._plan.units.get(wanted)
+        factor = known.conversions.get(unit) if known else None
+        if factor is None:
+            msg = f"the unit {quoted(given, 40)} cannot be turned into {quoted(wanted)}: the plan states no conversion"
+            raise UnitError(msg)
+        return EXACT.multiply(value, factor)
