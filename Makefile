@@ -37,11 +37,13 @@ format: $(VENV)/.installed-dev ## Rewrite the code in the house style
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
 
-gold: $(VENV)/.installed-dev ## Rewrite the golden outputs; read the diff before you commit it
+gold: $(VENV)/.installed-dev ## Rewrite golden outputs and documents; read the diff before you commit it
 	$(BIN)/python -m tests.gold
+	$(BIN)/python -m tests.docs
 
 bench: $(VENV)/.installed-dev ## Measure start-up, speed and memory
-	$(BIN)/python -m tests.bench
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/reader.py
 
 clean: ## Remove the environment, the caches and the builds
 	rm -rf $(VENV) build dist htmlcov .coverage .coverage.*

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from plancheck.text import did_you_mean, name_key, visible
+from plancheck.text import did_you_mean, name_key, quoted, visible
 
 _NAMES: Final = {
     "indicator": (
@@ -35,7 +35,7 @@ DELIMITERS: Final = (",", ";", "\t", "|")
 _LISTED: Final = 12
 
 
-class HeaderFault(Exception):
+class HeaderError(Exception):
     """A header that cannot be used; `column` is the field meant, from 1, if one is."""
 
     def __init__(self, message: str, column: int | None = None) -> None:
@@ -78,7 +78,7 @@ def read_header(cells: Sequence[str], dimensions: Sequence[str]) -> Columns:
     """Return where things stand, given the cells of the header.
 
     Raises:
-        HeaderFault: A needed column is missing, or two columns could be it.
+        HeaderError: A needed column is missing, or two columns could be it.
     """
     keys = [header_key(cell) for cell in cells]
     places: dict[str, list[int]] = {}
@@ -113,12 +113,12 @@ def _unused(cells: Sequence[str], used: set[int]) -> Iterator[str]:
 def _check(places: dict[str, list[int]], cells: Sequence[str]) -> None:
     for role, indexes in places.items():
         if len(indexes) > 1:
-            names = " and ".join(f"{i + 1} ('{visible(cells[i])}')" for i in indexes)
-            msg = f"has the {role} twice, in columns {names}; rename or take out one"
-            raise HeaderFault(msg, indexes[1] + 1)
+            names = " and ".join(f"{i + 1} ({quoted(cells[i], 40)})" for i in indexes[:_LISTED])
+            msg = f"has {len(indexes):,} columns for the {visible(role, 40)}: {names}; rename or take out all but one"
+            raise HeaderError(msg, indexes[1] + 1)
     missing = [role for role in _REQUIRED if role not in places]
     if missing:
-        raise HeaderFault(_missing(missing, cells))
+        raise HeaderError(_missing(missing, cells))
 
 
 def _missing(missing: list[str], cells: Sequence[str]) -> str:
@@ -126,6 +126,6 @@ def _missing(missing: list[str], cells: Sequence[str]) -> str:
     for role in missing:
         hint = next((h for name in _NAMES[role] if (h := did_you_mean(name, filter(None, cells)))), "")
         words.append(f"no column {role}{hint}")
-    found = ", ".join(f"'{visible(cell, 40)}'" for cell in cells[:_LISTED])
+    found = ", ".join(quoted(cell, 40) for cell in cells[:_LISTED])
     more = f" and {len(cells) - _LISTED} more" if len(cells) > _LISTED else ""
     return f"has {'; '.join(words)} (got {found}{more}); the header must name indicator, period and value"

@@ -1,9 +1,9 @@
 """Bytes to physical lines of text: encoding told by its mark, every fault with its line, memory flat."""
 
+import codecs
 import io
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import BinaryIO, Final
 
 CHUNK: Final = 256 * 1024
@@ -11,10 +11,10 @@ MAX_LINE: Final = 4 * 1024 * 1024
 """Longest physical line, in characters."""
 
 _BY_MARK: Final = (
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
 )
 
 _CONTAINERS: Final = (
@@ -27,10 +27,16 @@ _CONTAINERS: Final = (
     (b"PAR1", "Parquet"),
 )
 
+_HEAD: Final = 8
+"""As many bytes as the longest mark or magic has."""
+
+_UNDECODABLE: Final = "plancheck.undecodable"
+"""Name of our error handler for decoding."""
+
 _UNREADABLE: Final = re.compile("[\x00\ufeff\ud800-\udfff]")
 
 
-class LineFault(Exception):
+class LineError(Exception):
     """A line that cannot be read; the file ends there for us.
 
     Attributes:
@@ -47,70 +53,74 @@ def physical_lines(file: BinaryIO) -> Iterator[str]:
     """Yield the lines of `file` without their ends, whether they end in LF, CRLF or CR.
 
     Raises:
-        LineFault: A line is not text in the file's encoding, holds a NUL or a stray byte order mark, or is too long.
+        LineError: A line is not text in the file's encoding, holds a NUL or a stray byte order mark, or is too long.
     """
-    head = _head(file)
-    encoding = next((name for mark, name in _BY_MARK if head.startswith(mark)), "utf-8-sig")
-    errors = "surrogateescape" if encoding == "utf-8-sig" else "strict"
-    text = io.TextIOWrapper(file, encoding=encoding, errors=errors, newline=None)
-    try:
-        yield from _checked(_batches(text))
-    finally:
-        with suppress(ValueError):  # closed already; else whoever opened the file closes it, not this wrapper
-            text.detach()
+    head = file.read(_HEAD)  # not `peek`: a slow pipe may show its first byte alone
+    _refuse_containers(head)
+    encoding = next((name for mark, name in _BY_MARK if head.startswith(mark)), "UTF-8")
+    yield from _checked(_batches(_decoded(head, file, encoding)), encoding)
 
 
-def _checked(batches: Iterator[list[str]]) -> Iterator[str]:
+def _checked(batches: Iterator[list[str]], encoding: str) -> Iterator[str]:
     line = 0
     for batch in batches:
         for content in batch:
             line += 1
             if not content.isascii() or "\x00" in content:
-                _check(content, line)
+                _check(content, line, encoding)
             yield content
         if not batch:
-            raise LineFault(line + 1, f"is longer than {MAX_LINE:,} characters")
+            raise LineError(line + 1, f"is longer than {MAX_LINE:,} characters")
 
 
-def _head(file: BinaryIO) -> bytes:
-    head: bytes = file.peek(8)[:8]  # type: ignore[attr-defined]  a buffered reader has it
+def _refuse_containers(head: bytes) -> None:
     for magic, name in _CONTAINERS:
         if head.startswith(magic):
-            raise LineFault(None, f"is {name}, not text; give the CSV itself")
-    return head
+            raise LineError(None, f"is {name}, not text; give the CSV itself")
 
 
-def _batches(text: io.TextIOWrapper) -> Iterator[list[str]]:
+def _batches(chunks: Iterator[str]) -> Iterator[list[str]]:
     """Yield the lines of each chunk; an empty batch says that a line has no end in sight."""
     rest = ""
-    while chunk := _read(text):
+    for chunk in chunks:
         lines = (rest + chunk).split("\n")
         rest = lines.pop()
-        if len(rest) > MAX_LINE:
-            yield lines
-            yield []
-            return
         if lines:
             yield lines
+        if len(rest) > MAX_LINE:
+            yield []
     if rest:
         yield [rest]
 
 
-def _read(text: io.TextIOWrapper) -> str:
-    try:
-        return text.read(CHUNK)
-    except UnicodeDecodeError as error:
-        raise LineFault(None, f"is not {error.encoding.upper()} all through; save it as UTF-8") from None
+def _decoded(head: bytes, file: BinaryIO, encoding: str) -> Iterator[str]:
+    """Yield the text of `head` and of each chunk of `file` after it, every line end made LF."""
+    codec = "utf-8-sig" if encoding == "UTF-8" else encoding
+    bare = codecs.getincrementaldecoder(codec)(_UNDECODABLE)
+    decoder = io.IncrementalNewlineDecoder(bare, translate=True)
+    chunk = head
+    while chunk:
+        yield decoder.decode(chunk)
+        chunk = file.read(CHUNK)
+    yield decoder.decode(b"", final=True)
 
 
-def _check(content: str, line: int) -> None:
+def _as_surrogate(error: UnicodeDecodeError) -> tuple[str, int]:
+    """Let a lone surrogate stand for bytes that cannot be decoded: `_check` finds it, and knows the line."""
+    return chr(0xDC00 + error.object[error.start]), error.end
+
+
+codecs.register_error(_UNDECODABLE, _as_surrogate)  # type: ignore[arg-type] # nobody encodes with it
+
+
+def _check(content: str, line: int, encoding: str) -> None:
     found = _UNREADABLE.search(content)
     if found is None:
         return
     character = found.group()
     if character == "\x00":
-        raise LineFault(line, f"holds a NUL character (character {found.start() + 1}); the file is damaged or no text")
+        raise LineError(line, f"holds a NUL character (character {found.start() + 1}); the file is damaged or no text")
     if character == "\ufeff":
-        raise LineFault(line, f"holds a byte order mark (character {found.start() + 1}); take it out")
-    byte = ord(character) - 0xDC00
-    raise LineFault(line, f"is not UTF-8 (character {found.start() + 1} is the byte 0x{byte:02x}); save it as UTF-8")
+        raise LineError(line, f"holds a byte order mark (character {found.start() + 1}); take it out")
+    byte = f"character {found.start() + 1} is the byte 0x{ord(character) - 0xDC00:02x}"
+    raise LineError(line, f"is not {encoding} ({byte}); save it as UTF-8")

@@ -10,7 +10,7 @@ from plancheck.text import quoted
 _MISSING: Final = frozenset(
     {"-", "--", "–", "—", ".", "..", "...", "…", ":", "na", "n/a", "#n/a", "n.a.", "nan", "null", "none", "nil", "x"}
 )
-_MINUS: Final = {"−": "U+2212", "–": "U+2013", "—": "U+2014", "‐": "U+2010", "‑": "U+2011"}
+_MINUS_SIGN: Final = "−"
 
 
 def read_value(text: str) -> tuple[Decimal | None, str | None]:
@@ -44,14 +44,12 @@ def _missing_mark(text: str) -> str | None:
 
 def _odd_character(text: str) -> str | None:
     for character in text:
-        if character in _MINUS:
+        category = unicodedata.category(character)
+        if character == _MINUS_SIGN or (category == "Pd" and character != "-"):
             return f"it has {_name(character)}; write the minus sign as '-' (U+002D)"
         if character.isnumeric() and not character.isascii():
             return f"it has {_name(character)}; write the digits 0 to 9"
-        category = unicodedata.category(character)
-        if category in {"Cf", "Cc"} or (
-            category == "Zs" and character != " " and text.strip() != text.strip(character)
-        ):
+        if category in {"Cc", "Cf", "Zl", "Zp"} or (category == "Zs" and character in (text[0], text[-1])):
             return f"it has {_name(character)}; take it out"
     return None
 
@@ -63,8 +61,8 @@ def _name(character: str) -> str:
 def _wrapped(text: str) -> str | None:
     if text.endswith("%"):
         return "take the '%' off and name the unit in the unit column"
-    if text.startswith("(") and text.endswith(")"):
-        return f"brackets are not a sign; write -{text[1:-1]} if it is negative"
+    if text.startswith("(") and text.endswith(")") and text[1].isdigit():
+        return f"brackets are not a sign; write {quoted('-' + text[1:-1], 40)} if it is negative"
     return None
 
 
@@ -77,7 +75,8 @@ def _separators(text: str) -> str | None:
         return "take the '_' out"
     if len(marks) == 1 and bare.count(next(iter(marks))) == 1 and "," in marks:
         whole, _, part = bare.partition(",")
-        return f"'{whole}{part}' or '{whole}.{part}'? Write it with a point for decimals and no thousands marks"
+        either = f"{quoted(whole + part, 40)} or {quoted(f'{whole}.{part}', 40)}"
+        return f"{either}? Write it with a point for decimals and no thousands marks"
     return "write it with a point for decimals and no thousands marks"
 
 

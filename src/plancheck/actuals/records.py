@@ -17,7 +17,7 @@ Complain = Callable[[int, int | None, str], None]
 """Takes a fault: line, field (from 1) or None, message."""
 
 
-class _Broken(Exception):
+class _BrokenError(Exception):
     """A record that cannot be cut into cells."""
 
     def __init__(self, field: int, message: str) -> None:
@@ -25,7 +25,7 @@ class _Broken(Exception):
         self.field = field
 
 
-class _Unclosed(_Broken):
+class _UnclosedError(_BrokenError):
     """A quoted cell without an end: all that follows is lost."""
 
 
@@ -51,9 +51,9 @@ class Records:
                 continue
             try:
                 cells = self._cells(content)
-            except _Broken as broken:
+            except _BrokenError as broken:
                 self._complain(line, broken.field, str(broken))
-                if isinstance(broken, _Unclosed):
+                if isinstance(broken, _UnclosedError):
                     return
                 continue
             yield line, cells
@@ -65,7 +65,7 @@ class Records:
         while True:
             field = len(cells) + 1
             if field > MAX_COLUMNS:
-                raise _Broken(field, f"has more than {MAX_COLUMNS:,} columns")
+                raise _BrokenError(field, f"has more than {MAX_COLUMNS:,} columns")
             if content.startswith('"', at):
                 cell, content, at = self._quoted(content, at + 1, field)
             else:
@@ -74,7 +74,7 @@ class Records:
             if at == len(content):
                 return cells
             if content[at] != self._delimiter:
-                raise _Broken(field, "has text after the closing quote; double every quote inside a quoted cell")
+                raise _BrokenError(field, "has text after the closing quote; double every quote inside a quoted cell")
             at += 1
             if at == len(content):
                 return [*cells, ""]
@@ -84,7 +84,7 @@ class Records:
         end = len(content) if end < 0 else end
         cell = content[at:end]
         if '"' in cell:
-            raise _Broken(field, "has a quote inside a cell that does not start with one; quote the whole cell")
+            raise _BrokenError(field, "has a quote inside a cell that does not start with one; quote the whole cell")
         _check_length(len(cell), field)
         return cell, end
 
@@ -96,16 +96,18 @@ class Records:
         while True:
             end = content.find('"', at)
             parts.append(content[at:] if end < 0 else content[at:end])
-            length += len(parts[-1]) + 1
+            length += len(parts[-1])
             if length > MAX_CELL:
-                raise _Unclosed(
+                raise _UnclosedError(
                     field, f"opens a quote on line {opened} that is not closed within {MAX_CELL:,} characters"
                 )
             if end < 0:
                 content, at = self._next_line(field, opened), 0
                 parts.append("\n")
+                length += 1
             elif content.startswith('"', end + 1):
                 parts.append('"')
+                length += 1
                 at = end + 2
             else:
                 return "".join(parts), content, end + 1
@@ -113,11 +115,11 @@ class Records:
     def _next_line(self, field: int, opened: int) -> str:
         content = next(self._lines, None)
         if content is None:
-            raise _Unclosed(field, f"opens a quote on line {opened} that is never closed")
+            raise _UnclosedError(field, f"opens a quote on line {opened} that is never closed")
         self._line += 1
         return content
 
 
 def _check_length(length: int, field: int) -> None:
     if length > MAX_CELL:
-        raise _Broken(field, f"has a cell of {length:,} characters; at most {MAX_CELL:,} are read")
+        raise _BrokenError(field, f"has a cell of {length:,} characters; at most {MAX_CELL:,} are read")

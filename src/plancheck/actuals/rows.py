@@ -88,12 +88,15 @@ class Rows:
             self._complain(line, None, f"has {len(cells):,} columns; at most {MAX_COLUMNS:,} are read")
             return
         expected = self._columns.width
-        self._complain(line, None, f"has {len(cells):,} cells, the header has {expected:,}{_ragged_advice(cells)}")
+        advice = _ragged_advice(cells, expected)
+        self._complain(line, None, f"has {len(cells):,} cells, the header has {expected:,}{advice}")
 
 
-def _ragged_advice(cells: list[str]) -> str:
+def _ragged_advice(cells: list[str], expected: int) -> str:
     if cells == ["\x1a"]:
         return "; the line is an end-of-file mark (Ctrl-Z): take it out"
     if len(cells) == 1 or not any(cells[1:]):
         return f" (got '{visible(cells[0], 40)}'); take the line out if it is a title, a remark or a footer"
+    if len(cells) < expected:
+        return "; a cell left empty needs its delimiter too"
     return "; quote a cell that holds the delimiter"

@@ -1,14 +1,16 @@
 """A stream of actuals over one or several files: one row in memory at a time, problems kept for the end."""
 
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from itertools import chain, islice
+from pathlib import Path
 from typing import BinaryIO, Final
 
-from plancheck.actuals.header import DELIMITERS, Columns, HeaderFault, has_required, other_columns, read_header
-from plancheck.actuals.lines import LineFault, physical_lines
+from plancheck.actuals.header import DELIMITERS, Columns, HeaderError, has_required, other_columns, read_header
+from plancheck.actuals.lines import LineError, physical_lines
 from plancheck.actuals.records import MAX_COLUMNS, Records
 from plancheck.actuals.rows import Rows
 from plancheck.errors import ActualsError, Problem, ProblemLog
@@ -47,6 +49,7 @@ class Actuals:
             ActualsError: At the end, if anything was wrong on the way. What was yielded is then not to be used.
         """
         log = ProblemLog()
+        self.rows.clear()
         for given, path in zip(self._given, self.paths, strict=True):
             yield from self._file(given, path, log)
         if log.count:
@@ -56,6 +59,7 @@ class Actuals:
         def complain(line: int | None, column: int | None, message: str) -> None:
             log.add(Problem(path, line, column, "", message))
 
+        known = log.count
         try:
             with _opened(given) as file:
                 before = os.fstat(file.fileno())
@@ -63,11 +67,11 @@ class Actuals:
                 if rows is None:
                     return
                 yield from rows
-                _check_unchanged(before, os.fstat(file.fileno()), is_file=given != STDIN)
-            if not rows.count:
+                _check_unchanged(before, os.fstat(file.fileno()) if given == STDIN else Path(given).stat())
+            if not rows.count and log.count == known:
                 complain(None, None, "has no data rows")
             self.rows[path] = self.rows.get(path, 0) + rows.count
-        except LineFault as fault:
+        except LineError as fault:
             complain(fault.line, None, str(fault))
         except InputFileError as error:
             complain(None, None, str(error))
@@ -89,12 +93,12 @@ class Actuals:
         delimiter = _delimiter(first)
         records = Records(chain([first], lines), delimiter, complain, number)
         iterator = iter(records)
-        line, cells = next(iterator, (number, []))
-        if not cells:
+        line, cells = next(iterator, (0, []))
+        if line != number:  # the header could not be cut, and `Records` has said why
             return None
         try:
             columns = self._columns(path, cells)
-        except HeaderFault as fault:
+        except HeaderError as fault:
             complain(line, fault.column, f"{fault}{_header_below(iterator)}")
             return None
         return Rows(path, iterator, columns, complain)
@@ -102,7 +106,7 @@ class Actuals:
     def _columns(self, path: str, cells: list[str]) -> Columns:
         if len(cells) > MAX_COLUMNS:
             msg = f"has {len(cells):,} columns; at most {MAX_COLUMNS:,} are read"
-            raise HeaderFault(msg)
+            raise HeaderError(msg)
         if self.dimensions is None:
             self.dimensions = other_columns(cells)
         columns = read_header(cells, self.dimensions)
@@ -111,9 +115,13 @@ class Actuals:
 
 
 def _opened(given: str) -> AbstractContextManager[BinaryIO]:
-    if given == STDIN:
-        return nullcontext(sys.stdin.buffer)
-    return open_input(given)
+    if given != STDIN:
+        return open_input(given)
+    if sys.stdin is None or sys.stdin.closed:
+        msg = "is closed; give a file, or pipe the actuals in"
+        raise InputFileError(msg)
+    os.set_blocking(sys.stdin.fileno(), True)  # else a pause in the pipe would pass for its end
+    return nullcontext(sys.stdin.buffer)
 
 
 def _first_line(lines: Iterator[str]) -> tuple[int, str | None]:
@@ -140,6 +148,10 @@ def _header_below(records: Iterator[tuple[int, list[str]]]) -> str:
     return ""
 
 
-def _check_unchanged(before: os.stat_result, after: os.stat_result, *, is_file: bool) -> None:
-    if is_file and (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-        raise LineFault(None, "changed while it was being read; run again")
+def _check_unchanged(before: os.stat_result, after: os.stat_result) -> None:
+    if stat.S_ISREG(before.st_mode) and _version(before) != _version(after):  # a pipe's time changes as it is written
+        raise LineError(None, "changed while it was being read; run again")
+
+
+def _version(file: os.stat_result) -> tuple[int, ...]:
+    return file.st_dev, file.st_ino, file.st_size, file.st_mtime_ns

@@ -15,6 +15,12 @@ def run() -> int:
         return leave.code if isinstance(leave.code, int) else 0
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OSError as error:
+        if error.filename is not None:
+            return _bug(error)
+        from plancheck.cli.output import standard_output_failed  # only it is written to outside `emit`, by --help
+
+        return standard_output_failed(error)
     except Exception as error:  # noqa: BLE001  the boundary: whatever arrives here is a bug of ours
         return _bug(error)
     return 0

@@ -33,9 +33,14 @@ def emit(write: Callable[[TextIO], None], status: int, *, utf8: bool) -> int:
     except BrokenPipeError:
         _abandon_stdout()
     except OSError as error:
-        _abandon_stdout()
-        return _not_written((error.strerror or "unknown reason").lower())
+        return standard_output_failed(error)
     return status
+
+
+def standard_output_failed(error: OSError) -> int:
+    """Give standard output up, say why, and return the exit status for it."""
+    _abandon_stdout()
+    return _not_written((error.strerror or "unknown reason").lower())
 
 
 def _not_written(reason: str) -> int:

@@ -1,7 +1,7 @@
 """`plancheck verify`: the main job."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Literal, TextIO
+import gc
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TextIO
 
 import typer
 
@@ -27,6 +27,7 @@ from plancheck.text import visible
 if TYPE_CHECKING:
     from plancheck.model.period import Period
     from plancheck.model.plan import Plan
+    from plancheck.model.result import Verification
 
 
 def verify(
@@ -70,49 +71,64 @@ def verify(
     if plan is not None:
         refuse_remote(plan)
     period = period_option(as_of)
-    choice = choose_plan(plan)
-    policy = Policy(allow_missing=allow_missing, fail_on_warning=fail_on == "warning")
-    detail: Detail = "quiet" if quiet else "verbose" if verbose else "normal"
-    facts, status = _gather(choice, actuals, period, target, policy, detail)
-    if not quiet and facts.verification is not None:
-        say(_narration(facts, choice, is_named=plan is not None))
+    request = _Request(
+        choose_plan(plan),
+        actuals,
+        period,
+        target or None,
+        Policy(allow_missing=allow_missing, fail_on_warning=fail_on == "warning"),
+        "quiet" if quiet else "verbose" if verbose else "normal",
+    )
+    facts, status = _gather(request)
+    if not quiet:
+        say(_narration(facts, request.choice, is_named=plan is not None))
     status = MET if exit_zero and status == NOT_MET else status
     raise typer.Exit(emit(lambda stream: _write(facts, format_, stream, color), status, utf8=format_ == "json"))
 
 
-def _gather(
-    choice: Choice,
-    paths: Sequence[str],
-    as_of: "Period | None",
-    only: Sequence[str] | None,
-    policy: Policy,
-    detail: Detail,
-) -> tuple[Facts, int]:
-    """Read and verify; return what to tell and the exit status."""
-    from plancheck.actuals import read_actuals
-    from plancheck.verification import verify as verify_actuals
+class _Request(NamedTuple):
+    """What the user asked for, checked."""
 
+    choice: Choice
+    paths: list[str]
+    as_of: "Period | None"
+    only: list[str] | None
+    policy: Policy
+    detail: Detail
+
+
+def _gather(request: _Request) -> tuple[Facts, int]:
+    """Read and verify; return what to tell and the exit status."""
     plan = None
     try:
-        plan = load_plan(choice)
-        if only:
-            check_targets(only, [*(target.id for target in plan.targets), *(total.id for total in plan.totals)])
-        verification = verify_actuals(plan, read_actuals(paths, plan), as_of=as_of, only=only or None)
+        plan = load_plan(request.choice)
+        verification = _verified(request, plan)
     except PlanError as error:
-        return _unusable(error, choice, None), UNUSABLE_PLAN
+        return _unusable(error, request.choice, None), UNUSABLE_PLAN
     except ActualsError as error:
-        return _unusable(error, choice, plan), UNUSABLE_ACTUALS
-    conclusion = conclude(verification, policy)
+        return _unusable(error, request.choice, plan), UNUSABLE_ACTUALS
+    conclusion = conclude(verification, request.policy)
     facts = Facts(
         conclusion,
-        choice.name,
+        request.choice.name,
         plan,
         verification,
         inputs=verification.inputs,
-        policy=policy,
-        detail=detail,
+        policy=request.policy,
+        detail=request.detail,
     )
     return facts, OF_CONCLUSION[conclusion]
+
+
+def _verified(request: _Request, plan: "Plan") -> "Verification":
+    from plancheck.actuals import read_actuals
+    from plancheck.verification import verify as verify_actuals
+
+    gc.freeze()  # start-up is over: from here on, rows are garbage worth collecting
+    gc.enable()
+    if request.only:
+        check_targets(request.only, [item.id for items in (plan.targets, plan.totals) for item in items])
+    return verify_actuals(plan, read_actuals(request.paths, plan), as_of=request.as_of, only=request.only)
 
 
 def _unusable(error: PlancheckError, choice: Choice, plan: "Plan | None") -> Facts:
@@ -121,10 +137,10 @@ def _unusable(error: PlancheckError, choice: Choice, plan: "Plan | None") -> Fac
 
 
 def _narration(facts: Facts, choice: Choice, *, is_named: bool) -> list[str]:
+    """Return what to say beside the report: which plan was taken unasked, and why nothing was verified."""
     lines = [] if is_named else [f"plan: {visible(choice.name)} ({choice.reason})"]
-    if facts.conclusion == "nothing_due":
-        as_of = facts.verification.as_of if facts.verification else None
-        lines.append(f"nothing was due as of {as_of}, so nothing was verified")
+    if facts.conclusion == "nothing_due" and facts.verification is not None:
+        lines.append(f"nothing was due as of {facts.verification.as_of}, so nothing was verified")
     if facts.conclusion == "nothing_verified":
         lines.append("nothing was verified: no due target has an actual")
     return lines

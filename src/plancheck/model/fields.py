@@ -34,6 +34,11 @@ def in_language(text: Text, language: str = "en") -> str:
 
 
 def read_number(value: object) -> Decimal:
+    """Return the number a plan gives; a quoted one is a text and refused.
+
+    Raises:
+        ValueError: It is no number; the message says what to write.
+    """
     if isinstance(value, PlainScalar):
         return _plan_number(value)
     if isinstance(value, str):
@@ -49,7 +54,7 @@ def _plan_number(text: str) -> Decimal:
     """Read a bound of the plan; refuse what other YAML readers would take for another number."""
     digits = text.lstrip("+-")
     if len(digits) > 1 and digits[0] == "0" and digits[1].isdigit():
-        msg = f"must be a number without leading zeros (got {quoted(text)})"
+        msg = f"must be a number without leading zeros (got {quoted(text)}); write it in decimal form, such as 8 for 08"
         raise ValueError(msg)
     try:
         return parse_number(text)
@@ -90,6 +95,11 @@ def _names(value: object) -> tuple[str, ...]:
 
 
 def read_period(value: object) -> Period | None:
+    """Return the period a plan gives; None for `every`.
+
+    Raises:
+        ValueError: It is neither; the message says what to write.
+    """
     if value == EVERY:
         return None
     if isinstance(value, Period):

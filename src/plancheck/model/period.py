@@ -5,7 +5,9 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+_BACKWARDS: Final = "ends before it starts"
 
 
 class PeriodError(ValueError):
@@ -53,7 +55,7 @@ def parse_period(text: str) -> Period:
     """Return the period `text` names.
 
     Accepts a year, a span of years, the SDMX forms of `TIME_PERIOD` (`2025-A1`, `2025-S1`, `2025-T1`, `2025-Q1`,
-    `2025-M03`, `2025-03`, `2025-W07`, `2025-D032`, a date, a date with a duration), `2025-H1`, and `2025-9M`
+    `2025-M03`, `2025-03`, `2025-W07`, `2025-D032`, a date, a date with a duration or an end), `2025-H1`, and `2025-9M`
     for the first nine months.
 
     Raises:
@@ -103,8 +105,7 @@ def _months(year: int, first: int, count: int) -> Period:
 
 def _span(first: str, last: str) -> Period:
     if int(last) < int(first):
-        msg = "ends before it starts"
-        raise PeriodError(msg)
+        raise PeriodError(_BACKWARDS)
     return Period.years(int(first), int(last))
 
 
@@ -138,6 +139,13 @@ def _date(text: str) -> Period:
     return Period(day, day)
 
 
+def _days(first: str, last: str) -> Period:
+    period = Period(date.fromisoformat(first), date.fromisoformat(last))
+    if period.end < period.start:
+        raise PeriodError(_BACKWARDS)
+    return period
+
+
 def _duration(text: str, years: str | None, months: str | None, days: str | None) -> Period:
     start = date.fromisoformat(text)
     total = start.year * 12 + start.month - 1 + int(years or 0) * 12 + int(months or 0)
@@ -166,6 +174,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], Callable[..., Period]], ...]:
             (rf"{year}-W([0-5][0-9])", _week),
             (rf"{year}-D([0-3][0-9][0-9])", _day_of_year),
             (day, _date),
+            (rf"{day}/{day}", _days),
             (day + duration, _duration),
         )
     )

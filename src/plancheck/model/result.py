@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
@@ -18,8 +17,7 @@ VERDICTS: Final[tuple[Verdict, ...]] = ("pass", "near", "fail", "no_data", "unve
 Basis = Literal["reported", "computed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """The verdict on one target for one period and one value of each of its dimensions.
 
     Attributes:
@@ -53,8 +51,7 @@ class Result:
         return self.verdict == "pass" and self.position in {"below", "above"}
 
 
-@dataclass(frozen=True, slots=True)
-class TotalResult:
+class TotalResult(NamedTuple):
     """The verdict on a sum that must hold.
 
     Attributes:
@@ -72,8 +69,7 @@ class TotalResult:
     locations: tuple[Location, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """All verdicts of one target.
 
     Attributes:
@@ -106,8 +102,7 @@ class Note(NamedTuple):
     rows: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(NamedTuple):
     """Everything verify decided.
 
     Attributes:

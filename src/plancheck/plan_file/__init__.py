@@ -1,6 +1,7 @@
 """The plan file: YAML text to a `Plan`, or all that is wrong with it."""
 
 import os
+import re
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -14,6 +15,9 @@ from plancheck.plan_file.references import parts_of, reference_faults
 
 MAX_BYTES: Final = 2 * 1024 * 1024
 """Largest plan file, in bytes."""
+
+_NOT_TEXT: Final = re.compile(r"[^\t\n\r -~\xa0-\u2027\u202a-\ufffd\U00010000-\U0010ffff]")
+"""Controls and noncharacters, which YAML refuses, and the separators it counts as line ends while editors do not."""
 
 
 def read_plan(path: str | os.PathLike[str], *, name: str | None = None) -> Plan:
@@ -31,18 +35,16 @@ def read_plan(path: str | os.PathLike[str], *, name: str | None = None) -> Plan:
     document = read_nodes(_text(file, name))
     plan, faults = _validated(document)
     if faults or plan is None:
-        raise PlanError(problems_of(name, document, faults))
-    lines = {
-        item.id: document.mark_of((section, index)).line
-        for section, items in (("targets", plan.targets), ("totals", plan.totals))
-        for index, item in enumerate(items)
-    }
+        raise PlanError(*problems_of(name, document, faults))
+    targets = {target.id: ("targets", index) for index, target in enumerate(plan.targets)}
+    totals = {total.id: ("totals", index) for index, total in enumerate(plan.totals)}
+    lines = {name_: document.mark_of(path_).line for name_, path_ in (targets | totals).items()}
     return plan.read_from(name, lines)
 
 
 def _validated(document: Document) -> tuple[Plan | None, list[Fault]]:
     root: Any = document.root
-    if document.faults and not isinstance(root, dict):
+    if not document.complete or (document.faults and not isinstance(root, dict)):
         return None, document.faults
     if not isinstance(root, dict):
         return None, [
@@ -77,15 +79,12 @@ def _decoded(path: str, data: bytes) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"is not UTF-8 (got the byte 0x{data[error.start]:02x}); save the file as UTF-8"
+        line = error.object.count(b"\n", 0, error.start) + 1
+        message = f"is not UTF-8 (got the byte 0x{error.object[error.start]:02x}); save the file as UTF-8"
         raise PlanError([Problem(path, line, None, "", message)]) from None
-    for line, content in enumerate(text.split("\n"), 1):
-        if not content.isprintable() and (found := _control_character(content)):
-            message = f"holds the control character {found!a}; take it out"
-            raise PlanError([Problem(path, line, content.index(found) + 1, "", message)])
+    if found := _NOT_TEXT.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        message = f"holds the control character {found[0]!a}; take it out"
+        raise PlanError([Problem(path, line, column, "", message)])
     return text
-
-
-def _control_character(line: str) -> str | None:
-    return next((c for c in line if (c < " " and c not in "\t\r") or ("\x7f" <= c <= "\x9f" and c != "\x85")), None)

@@ -4,7 +4,7 @@ The event stream is the only part of PyYAML used here: it neither builds objects
 that `NO`, `0123` and `2024-01-01` keep their spelling and numbers keep their digits; the models decide what is what.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
@@ -16,6 +16,10 @@ from plancheck.text import is_text, name_key, quoted
 
 MAX_DEPTH: Final = 32
 MAX_NODES: Final = 200_000
+
+_NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_NO_KEYS: Final = _NULLS | {"true", "True", "TRUE", "false", "False", "FALSE"}
+"""Unquoted keys that YAML reads as something other than text."""
 
 Key = str | int
 Path = tuple[Key, ...]
@@ -29,14 +33,20 @@ class Mark(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """Something wrong at a key path of the plan; `mark` where it is not the path's own place."""
+    """Something wrong at a key path of the plan.
+
+    Attributes:
+        mark: Where it is not the path's own place.
+        hint: Finds the end of the message. It takes long, so it is asked only for faults that are shown.
+    """
 
     path: Path
     message: str
     mark: Mark | None = None
+    hint: Callable[[], str] | None = None
 
 
-class StopReading(Exception):
+class StopReadingError(Exception):
     """The rest of the plan cannot be made sense of."""
 
     def __init__(self, fault: Fault) -> None:
@@ -57,7 +67,7 @@ class _Open:
         self.nodes_before = nodes_before
         self.key: str | None = None
         self.key_mark = Mark(1, 1)
-        self.keys: dict[str, Mark] = {}
+        self.keys: dict[str | Decimal, Mark] = {}
 
 
 class Document:
@@ -67,6 +77,7 @@ class Document:
         root: The data; None if there was none.
         marks: For each key path, where its key (or list item) starts.
         faults: What was wrong on the way, in the order of the file.
+        complete: Whether the file was read to its end; if not, nothing can be said about what is missing.
     """
 
     def __init__(self) -> None:
@@ -74,6 +85,7 @@ class Document:
         self.root: Any = None
         self.marks: dict[Path, Mark] = {}
         self.faults: list[Fault] = []
+        self.complete = False
         self._open: list[_Open] = []
         self._anchors: dict[str, tuple[Any, int]] = {}
         self._nodes = 0
@@ -89,14 +101,14 @@ class Document:
         """Take the next event.
 
         Raises:
-            StopReading: A bound is passed, or what follows has no meaning.
+            StopReadingError: A bound is passed, or what follows has no meaning.
         """
-        mark = Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = _mark(event)
         match event:
             case yaml.ScalarEvent():
                 self._scalar(event, mark)
             case yaml.AliasEvent():
-                self._alias(event.anchor, mark)
+                self._alias(event.anchor or "", mark)
             case yaml.MappingStartEvent():
                 self._start({}, event, mark)
             case yaml.SequenceStartEvent():
@@ -109,7 +121,7 @@ class Document:
     def _document(self, mark: Mark) -> None:
         self._documents += 1
         if self._documents > 1:
-            raise StopReading(Fault((), "starts a second document; keep one plan in one file", mark))
+            raise StopReadingError(Fault((), "starts a second document; keep one plan in one file", mark))
 
     def _scalar(self, event: yaml.ScalarEvent, mark: Mark) -> None:
         self._refuse_tag(event, mark)
@@ -137,14 +149,14 @@ class Document:
     def _key(self, text: str, mark: Mark, *, is_plain: bool) -> None:
         parent = self._open[-1]
         parent.key, parent.key_mark = name_key(text), mark
-        same = _same_key(text, is_plain=is_plain)
-        if is_plain and text in {"true", "false", "null", "~", ""}:
+        if is_plain and text in _NO_KEYS:
             self.faults.append(
                 Fault(parent.path, f"has the key {quoted(text)}, which YAML reads as no text; quote it", mark)
             )
         elif text == "<<":
             self.faults.append(Fault(parent.path, "has a merge key '<<'; write the keys out", mark))
-        if (first := parent.keys.setdefault(same, mark)) is not mark:
+        marks = [parent.keys.setdefault(name, mark) for name in _names_of_key(text, is_plain=is_plain)]
+        if first := next((earlier for earlier in marks if earlier is not mark), None):
             message = f"has the key {quoted(text)} twice, on lines {first.line} and {mark.line}; keep one"
             self.faults.append(Fault(parent.path, message, mark))
 
@@ -162,7 +174,9 @@ class Document:
         self._nodes += nodes
         path = self._next_path()
         if self._nodes > MAX_NODES:
-            raise StopReading(Fault(path, f"makes the plan larger than {MAX_NODES:,} values; split the plan", mark))
+            raise StopReadingError(
+                Fault(path, f"makes the plan larger than {MAX_NODES:,} values; split the plan", mark)
+            )
         if not self._open:
             self.root, self.marks[()] = value, mark
             return path
@@ -179,9 +193,11 @@ class Document:
     def _start(self, data: Any, event: Any, mark: Mark) -> None:  # noqa: ANN401  any collection
         self._refuse_tag(event, mark)
         if len(self._open) >= MAX_DEPTH:
-            raise StopReading(Fault(self._next_path(), f"is nested deeper than {MAX_DEPTH} levels", mark))
+            raise StopReadingError(
+                Fault(self._next_path(), f"is nested deeper than {MAX_DEPTH} levels; take some out", mark)
+            )
         if self._wants_key():
-            raise StopReading(Fault(self._open[-1].path, "has a key that is not a text", mark))
+            raise StopReadingError(Fault(self._open[-1].path, "has a key that is not a text; write a name", mark))
         before = self._nodes
         path = self._place(data, mark, 1)
         self._open.append(_Open(data, path, event.anchor, before))
@@ -193,29 +209,36 @@ class Document:
 
     def _alias(self, anchor: str, mark: Mark) -> None:
         if anchor not in self._anchors:
-            raise StopReading(
-                Fault(self._next_path(), f"refers to {quoted('*' + anchor)}, which is not complete here", mark)
+            raise StopReadingError(
+                Fault(
+                    self._next_path(),
+                    f"refers to {quoted('*' + anchor)}, which is not complete here; write it out",
+                    mark,
+                )
             )
         if self._wants_key():
-            raise StopReading(Fault(self._open[-1].path, "has an alias as a key; write the key out", mark))
+            raise StopReadingError(Fault(self._open[-1].path, "has an alias as a key; write the key out", mark))
         value, nodes = self._anchors[anchor]
         self._place(value, mark, nodes)
 
 
+def _mark(event: yaml.Event) -> Mark:
+    start = event.start_mark
+    return Mark(start.line + 1, start.column + 1) if start else Mark(1, 1)
+
+
 def _plain_value(text: str) -> PlainScalar | None:
     """Return an unquoted scalar as the text it is; only null is not text."""
-    return None if text in {"", "~", "null", "Null", "NULL"} else PlainScalar(text)
+    return None if text in _NULLS else PlainScalar(text)
 
 
-def _same_key(text: str, *, is_plain: bool) -> str | Decimal:
-    """Return what two keys share when some YAML reader would take them for one."""
+def _names_of_key(text: str, *, is_plain: bool) -> tuple[str | Decimal, ...]:
+    """Return all that some YAML reader would take a key for: its text, and the number it is without quotes."""
     name = name_key(text)
-    if is_plain:
-        try:
-            return parse_number(name).normalize()
-        except NumberError:
-            return name
-    return name
+    try:
+        return (name, parse_number(name)) if is_plain else (name,)
+    except NumberError:
+        return (name,)
 
 
 def read_nodes(text: str) -> Document:
@@ -224,23 +247,30 @@ def read_nodes(text: str) -> Document:
     try:
         for event in _events(text):
             document.take(event)
-    except StopReading as stop:
+        document.complete = True
+    except StopReadingError as stop:
         document.faults.append(stop.fault)
     except yaml.MarkedYAMLError as error:
-        document.faults.append(_syntax_fault(error))
+        document.faults.append(_syntax_fault(error, text))
     return document
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
     """Yield the events of `text`, from the C parser where PyYAML was built with it."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.parse(text, Loader=loader)  # type: ignore[no-any-return]  typed as Any
+    try:
+        yield from yaml.parse(text, Loader=loader)
+    except (ValueError, OverflowError):  # PyYAML's own parser does not check what it gives to `chr` and `int`
+        message = "holds an escape or a version that is out of range; take it out"
+        raise StopReadingError(Fault((), message)) from None
 
 
-def _syntax_fault(error: yaml.MarkedYAMLError) -> Fault:
+def _syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
     mark = error.problem_mark or error.context_mark
     place = Mark(mark.line + 1, mark.column + 1) if mark else None
     problem = error.problem or "cannot be read"
-    if "\\t" in problem or "'\t'" in problem:
+    if mark and text.startswith("\t", mark.index):
         problem = "a tab cannot indent; use spaces"
-    return Fault((), f"is not YAML here: {problem}", place)
+    if error.context and error.context_mark:
+        problem = f"{problem}, {error.context} that starts on line {error.context_mark.line + 1}"
+    return Fault((), f"is not YAML here: {problem}; check quotes, brackets and indentation", place)

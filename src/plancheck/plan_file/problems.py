@@ -1,13 +1,14 @@
 """From faults at key paths to problems with lines, in words for the person who wrote the plan."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 
-from plancheck.errors import Problem
+from plancheck.errors import LISTED, Problem
 from plancheck.model.plan import Header, Indicator, Plan, Source, Target, Total, Unit
-from plancheck.plan_file.nodes import Document, Fault, Path
+from plancheck.plan_file.nodes import Document, Fault, Mark, Path
 from plancheck.text import did_you_mean, quoted
 
 _SECTIONS: Final[dict[str, type[BaseModel]]] = {
@@ -27,13 +28,19 @@ _WANTED: Final = {
 }
 
 
-def problems_of(path: str, document: Document, faults: list[Fault]) -> list[Problem]:
-    """Return `faults` of the plan file `path` as problems, in the order of its lines, each once."""
-    problems = []
+def problems_of(path: str, document: Document, faults: list[Fault]) -> tuple[list[Problem], int]:
+    """Return the first `faults` of the plan file `path` in the order of its lines, and how many there are in all."""
+    placed: dict[tuple[Mark, Path, str], Fault] = {}
     for fault in faults:
-        line, column = fault.mark or document.mark_of(fault.path)
-        problems.append(Problem(path, line, column, path_text(fault.path), fault.message))
-    return sorted(set(problems), key=lambda problem: (problem.line or 0, problem.column or 0))
+        mark = fault.mark or document.mark_of(fault.path)
+        placed.setdefault((mark, fault.path, fault.message), fault)
+    listed = sorted(placed.items(), key=lambda item: item[0][0])[:LISTED]
+    return [_problem(path, mark, fault) for (mark, _, _), fault in listed], len(placed)
+
+
+def _problem(path: str, mark: Mark, fault: Fault) -> Problem:
+    hint = fault.hint() if fault.hint else ""
+    return Problem(path, mark.line, mark.column, path_text(fault.path), fault.message + hint)
 
 
 def path_text(path: Path) -> str:
@@ -48,17 +55,18 @@ def model_faults(error: ValidationError) -> Iterator[Fault]:
     """Yield what Pydantic found wrong."""
     for found in error.errors(include_url=False):
         path: Path = tuple(key for key in found["loc"] if key != "[key]")
-        yield Fault(path, _message(found["type"], path, found))
+        if found["type"] == "extra_forbidden":
+            yield Fault(path, "is not a key known here", hint=partial(_known_keys, path))
+        elif found["type"] != "too_short" or not found["input"]:  # Pydantic counts only the items that are right
+            yield Fault(path, _message(found["type"], found))
 
 
-def _message(kind: str, path: Path, found: Any) -> str:  # noqa: ANN401  Pydantic's error details
+def _message(kind: str, found: Any) -> str:  # noqa: ANN401  Pydantic's error details
     match kind:
         case "value_error":
             return str(found["ctx"]["error"])
         case "missing":
             return "is missing"
-        case "extra_forbidden":
-            return _unknown_key(path)
         case "literal_error":
             return _not_one_of(found["input"], found["ctx"]["expected"])
         case "too_short":
@@ -69,12 +77,10 @@ def _message(kind: str, path: Path, found: Any) -> str:  # noqa: ANN401  Pydanti
             return f"{found['msg'][:1].lower()}{found['msg'][1:]} (got {_got(found['input'])})"
 
 
-def _unknown_key(path: Path) -> str:
-    name = str(path[-1])
+def _known_keys(path: Path) -> str:
     model = _model_at(path[:-1])
     known = [field.alias or key for key, field in model.model_fields.items()]
-    suggestion = did_you_mean(name, known)
-    return f"is not a key known here{suggestion or '; known are ' + ', '.join(known)}"
+    return did_you_mean(str(path[-1]), known) or f"; known are {', '.join(known)}"
 
 
 def _model_at(path: Path) -> type[BaseModel]:

@@ -1,10 +1,10 @@
 """What one section of a plan says about another: every name used must be declared, every id unique."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
-from plancheck.model.fields import Text
 from plancheck.model.plan import Indicator, Plan, Target, Total, Unit
 from plancheck.plan_file.nodes import Fault, Path
 from plancheck.text import did_you_mean, name_key, quoted
@@ -17,7 +17,7 @@ class Parts(NamedTuple):
     """The sections of a plan, as far as they could be read; names whose value could not be read are still names."""
 
     programmes: frozenset[str]
-    dimensions: tuple[str, ...]
+    dimensions: frozenset[str]
     units: Mapping[str, Unit | None]
     indicators: Mapping[str, Indicator | None]
     targets: Mapping[Path, Target]
@@ -26,10 +26,9 @@ class Parts(NamedTuple):
 
 def parts_of(plan: Plan) -> Parts:
     """Return the sections of a plan that was read whole."""
-    programmes: Mapping[str, Text] = plan.header.programmes
     return Parts(
-        frozenset(programmes),
-        plan.dimensions,
+        frozenset(plan.header.programmes),
+        frozenset(plan.dimensions),
         plan.units,
         plan.indicators,
         {("targets", i): target for i, target in enumerate(plan.targets)},
@@ -41,7 +40,7 @@ def reference_faults(parts: Parts) -> Iterator[Fault]:
     """Yield a fault for each name that is not declared and each id that is taken."""
     yield from _taken_names(parts)
     yield from _repeated_ids(parts)
-    for name in parts.dimensions:
+    for name in sorted(parts.dimensions):
         if name.casefold() in RESERVED:
             yield Fault(("dimensions",), f"must not name the column {quoted(name)}, which has a meaning of its own")
     for key, indicator in parts.indicators.items():
@@ -74,17 +73,16 @@ def _of_total(path: Path, total: Total, parts: Parts) -> Iterator[Fault]:
         yield from _unknown((*path, "where"), "dimension", dimension, parts.dimensions)
 
 
-def _unknown(path: Path, kind: str, name: str, declared: Iterable[str]) -> Iterator[Fault]:
-    names = tuple(declared)
-    if name not in names:
-        yield Fault(
-            path, f"names the {kind} {quoted(name)}, which the plan does not declare{did_you_mean(name, names)}"
-        )
+def _unknown(path: Path, kind: str, name: str, declared: Collection[str]) -> Iterator[Fault]:
+    if name not in declared:
+        message = f"names the {kind} {quoted(name)}, which the plan does not declare"
+        yield Fault(path, message, hint=partial(did_you_mean, name, declared))
 
 
 def _repeated_ids(parts: Parts) -> Iterator[Fault]:
     """Compare ids as a person would: without regard to case and Unicode form."""
-    ids = {path: item.id for path, item in (*parts.targets.items(), *parts.totals.items())}
+    ids: dict[Path, str] = {path: target.id for path, target in parts.targets.items()}
+    ids |= {path: total.id for path, total in parts.totals.items()}
     yield from _repeated(((path, name) for path, name in ids.items()), "id", "give one of them an id of its own")
     for section, names in (("units", parts.units), ("indicators", parts.indicators)):
         yield from _repeated((((section, name), name) for name in names), "name", "rename one of them")
@@ -105,7 +103,7 @@ def _path_text(path: Path) -> str:
 
 
 def _taken_names(parts: Parts) -> Iterator[Fault]:
-    """A name in a file must lead to one indicator, and one unit."""
+    """Yield a fault for each name that two units or two indicators share: a file could mean either."""
     units = ((("units", key), _unit_names(key, unit)) for key, unit in parts.units.items())
     yield from _taken(units, "unit")
     indicators = ((("indicators", key), _aliases(key, item)) for key, item in parts.indicators.items())

@@ -1,7 +1,7 @@
 """What can still be said about a plan whose sections did not all validate."""
 
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -9,6 +9,8 @@ from plancheck.model.plan import Indicator, Target, Total, Unit
 from plancheck.plan_file.nodes import Path
 from plancheck.plan_file.references import Parts
 from plancheck.text import name_key
+
+_NO_NAMES: Final[frozenset[str]] = frozenset()
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -20,7 +22,7 @@ def salvage(root: dict[str, Any]) -> Parts:
     dimensions = root.get("dimensions")
     return Parts(
         frozenset(programmes if isinstance(programmes, dict) else ()),
-        tuple(name_key(d) for d in dimensions if isinstance(d, str)) if isinstance(dimensions, list) else (),
+        frozenset(name_key(d) for d in dimensions if isinstance(d, str)) if isinstance(dimensions, list) else _NO_NAMES,
         _named(Unit, root.get("units")),
         _named(Indicator, root.get("indicators")),
         dict(_listed(Target, "targets", root.get("targets"))),

@@ -1,8 +1,8 @@
 """What every report is given: a verification and what it means, or the problems that prevented one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from plancheck.errors import Problem
 from plancheck.model.plan import Plan
@@ -12,8 +12,7 @@ from plancheck.model.result import Verification
 Detail = Literal["quiet", "normal", "verbose"]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """One run, ready to be told.
 
     Attributes:
@@ -29,6 +28,6 @@ class Facts:
     verification: Verification | None = None
     problems: tuple[Problem, ...] = ()
     problem_count: int = 0
-    inputs: Mapping[str, int] = field(default_factory=dict)
+    inputs: Mapping[str, int] = MappingProxyType({})
     policy: Policy = Policy()
     detail: Detail = "normal"

@@ -38,7 +38,7 @@ def report(facts: Facts) -> dict[str, Any]:
         "results": [] if verification is None else [_result(r, verification.plan) for r in verification.results],
         "totals": [] if verification is None else [_total(t, verification.plan) for t in verification.totals],
         "problems": [_problem(problem) for problem in facts.problems],
-        "notes": [] if verification is None else _notes(verification),
+        "notes": _notes(verification) if verification else list(_cut(facts)),
     }
 
 
@@ -143,6 +143,12 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "where": visible(problem.where) or None,
         "message": problem.message,
     }
+
+
+def _cut(facts: Facts) -> Iterator[dict[str, Any]]:
+    """Yield a note when there were more problems than are listed."""
+    if (more := facts.problem_count - len(facts.problems)) > 0:
+        yield {"kind": "problems_cut", "message": f"and {more:,} more problems", "rows": 0, "locations": []}
 
 
 def _notes(verification: Verification) -> list[dict[str, Any]]:

@@ -18,11 +18,11 @@ def write(plan: Plan, stream: TextIO, *, colour: bool | None = None) -> None:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column("Target", overflow="fold", min_width=20)
     table.add_column("Period", no_wrap=True)
-    table.add_column("Range", no_wrap=True)
+    table.add_column("Range", overflow="fold", min_width=12)
     table.add_column("Quote", overflow="fold")
     for target in plan.targets:
         table.add_row(*(Text(printable(cell, ascii_only=ascii_only)) for cell in _cells(target, plan)))
-    console.print(table)
+    console.print(table, crop=False)
     title = f"\n{len(plan.targets)} targets; plan {visible(plan.path)}: {visible(in_language(plan.header.title))}"
     console.print(Text(printable(title, ascii_only=ascii_only), style="bold"))
 

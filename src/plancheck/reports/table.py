@@ -10,7 +10,7 @@ from rich.text import Text
 from plancheck.model.fields import in_language
 from plancheck.model.plan import Target
 from plancheck.model.result import Note, Outcome, Result, TotalResult, Verification
-from plancheck.reports.bar import ASCII, UNICODE, bar
+from plancheck.reports.bar import ASCII, UNICODE, WIDTH, bar
 from plancheck.reports.facts import Facts
 from plancheck.reports.terminal import is_ascii, printable, terminal
 from plancheck.reports.words import (
@@ -37,7 +37,7 @@ def write(facts: Facts, stream: TextIO, *, colour: bool | None = None) -> None:
         return
     console = terminal(stream, colour=colour)
     for part in _Page(facts, facts.verification, console).parts():
-        console.print(part, soft_wrap=False)
+        console.print(part, crop=False)  # rather broken by the terminal than without a verdict
 
 
 class _Page:
@@ -71,12 +71,12 @@ class _Page:
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
         table.add_column("Indicator", overflow="fold", min_width=20)
         table.add_column("Period", no_wrap=True)
-        table.add_column("Range", no_wrap=True)
+        table.add_column("Range", overflow="fold", min_width=WIDTH)
         table.add_column("Actual", justify="right", overflow="fold")
         if self._is_wide:
             table.add_column("", no_wrap=True)
-            table.add_column("Gap", justify="right", no_wrap=True)
-        table.add_column("Verdict", overflow="fold")
+            table.add_column("Gap", justify="right", overflow="fold")
+        table.add_column("Verdict", overflow="fold", min_width=12)
         for result in rows:
             table.add_row(*self._cells(result))
         return table
@@ -151,8 +151,7 @@ class _Page:
         if not lines:
             return
         yield Text(f"\n{title}", style="bold")
-        for line in lines[:_LISTED]:
-            yield line
+        yield from lines[:_LISTED]
         if len(lines) > _LISTED:
             yield Text(f"and {len(lines) - _LISTED:,} more")
 

@@ -1,6 +1,6 @@
 """What people read: verdicts, actuals, gaps and labels as words, and their colours."""
 
-from decimal import Decimal
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from typing import Final
 
 from plancheck.model.fields import in_language
@@ -29,6 +29,9 @@ COLOUR: Final[dict[Verdict, str]] = {
 
 _MANY_DIGITS: Final = 12
 
+_WIDE: Final = Context(prec=1_000, Emax=MAX_EMAX, Emin=MIN_EMIN)
+"""Room for every digit the largest and the smallest number of a file have between them."""
+
 
 def verdict_words(result: Result) -> str:
     """Return the verdict, with the side for one that is not inside its range."""
@@ -55,8 +58,14 @@ def actual_words(result: Result) -> str:
 
 
 def short(text: str) -> str:
-    """Return a number's text, cut in the middle of its decimals when it would burst a column."""
-    return text if len(text) <= _MANY_DIGITS + 4 else f"{text[:_MANY_DIGITS]}…"
+    """Return a number's text, cut when it would burst a column, with its size kept: `8.1234567890…`, `1.234567…e30`."""
+    whole = text.lstrip("-").partition(".")[0]
+    if len(text) <= _MANY_DIGITS + 4:
+        return text
+    if len(whole) < _MANY_DIGITS:
+        return f"{text[:_MANY_DIGITS]}…"
+    sign = "-" if text.startswith("-") else ""
+    return f"{sign}{whole[0]}.{whole[1:7]}…e{len(whole) - 1}"
 
 
 def gap_words(result: Result) -> str:
@@ -74,7 +83,7 @@ def _rounded(gap: Decimal, result: Result) -> Decimal:
     if result.basis != "computed":
         return gap
     decimals = decimals_of(Decimal(result.actual_text or "0"))
-    return round(gap, decimals) or gap
+    return gap.quantize(Decimal(1).scaleb(-decimals), context=_WIDE) or gap
 
 
 def summary(verification: Verification) -> str:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from plancheck.model.actual import Actual, Location
+from plancheck.model.number import decimals_of
 from plancheck.text import quoted
 from plancheck.verification.units import UnitError, Units
 
@@ -19,6 +20,7 @@ class Figure(NamedTuple):
         repeated: Whether more than one row states it.
         unit: The unit as the file names it; empty where it names none.
         converted: Whether the value was turned into the unit wanted.
+        rounding: Most the value may be off by, given the digits it was written with.
     """
 
     value: Decimal | None
@@ -28,6 +30,7 @@ class Figure(NamedTuple):
     repeated: bool = False
     unit: str = ""
     converted: bool = False
+    rounding: Decimal = Decimal(0)
 
 
 NONE = Figure(None, None, "", ())
@@ -39,28 +42,24 @@ def figure(actuals: Sequence[Actual], units: Units, unit: str | None) -> Figure:
     if not given:
         return NONE._replace(locations=tuple(actual.location for actual in actuals))
     locations = tuple(actual.location for actual in given)
-    first = given[0]
-    values, faults = _values(given, units, unit)
-    if len(given) > 1 and (faults or len(set(values)) > 1):
-        return Figure(None, _conflict(given), first.value_text, locations)
-    if faults:
-        return Figure(None, faults[0], first.value_text, locations)
-    converted = values[0] != first.value
-    return Figure(values[0], None, first.value_text, locations, len(given) > 1, first.unit, converted)
+    figures = [_of_row(actual, units, unit) for actual in given]
+    fault = next((found.fault for found in figures if found.fault), None)
+    if len(given) > 1 and (fault or len({found.value for found in figures}) > 1):
+        return figures[0]._replace(value=None, fault=_conflict(given), locations=locations)
+    sharpest = min(figures, key=lambda found: found.rounding)
+    return sharpest._replace(locations=locations, repeated=len(given) > 1)
 
 
-def _values(given: Sequence[Actual], units: Units, unit: str | None) -> tuple[list[Decimal], list[str]]:
-    values: list[Decimal] = []
-    faults: list[str] = []
-    for actual in given:
-        try:
-            if actual.value is None:
-                faults.append(actual.fault or "")
-            else:
-                values.append(units.convert(actual.value, actual.unit, unit))
-        except UnitError as error:
-            faults.append(str(error))
-    return values, faults
+def _of_row(actual: Actual, units: Units, unit: str | None) -> Figure:
+    found = NONE._replace(text=actual.value_text, unit=actual.unit, locations=(actual.location,))
+    if actual.value is None:
+        return found._replace(fault=actual.fault)
+    half = Decimal(5).scaleb(-decimals_of(actual.value) - 1)
+    try:
+        value, rounding = (units.convert(number, actual.unit, unit) for number in (actual.value, half))
+    except UnitError as error:
+        return found._replace(fault=str(error))
+    return found._replace(value=value, rounding=rounding, converted=value != actual.value)
 
 
 _NAMED = 4

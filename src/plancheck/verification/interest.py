@@ -16,7 +16,6 @@ class Interest:
 
     Attributes:
         groups: The values of the `each` dimensions that were found or are named by `where`, in the order found.
-        unread: The first rows that would be asked for if their period could be read.
     """
 
     def __init__(
@@ -34,12 +33,12 @@ class Interest:
         self._years = years
         self._rows: dict[Group, dict[Period, list[Actual]]] = {}
         self.groups: dict[Group, None] = dict.fromkeys(self._named_groups(where, each))
-        self.unread: list[Location] = []
+        self._unread: dict[Group, list[Location]] = {}
 
     @staticmethod
     def _named_groups(where: Mapping[str, tuple[str, ...]], each: tuple[str, ...]) -> list[Group]:
         """Return the groups the plan itself names: each of them gets a verdict, found or not."""
-        if not all(name in where for name in each):
+        if not each or not all(name in where for name in each):
             return []
         groups: list[Group] = [()]
         for name in each:
@@ -62,8 +61,9 @@ class Interest:
         self.groups[group] = None
         period = actual.period
         if period is None:
-            if len(self.unread) < _KEPT:
-                self.unread.append(actual.location)
+            unread = self._unread.setdefault(group, [])
+            if len(unread) < _KEPT:
+                unread.append(actual.location)
             return False
         if not self._asks_for(period):
             return False
@@ -78,6 +78,10 @@ class Interest:
     def rows(self, group: Group, period: Period) -> list[Actual]:
         """Return the rows with this key."""
         return self._rows.get(group, {}).get(period, [])
+
+    def unread(self, group: Group) -> tuple[Location, ...]:
+        """Return the first rows of `group` that would be asked for if their period could be read."""
+        return tuple(self._unread.get(group, ()))
 
     def periods(self, group: Group) -> list[Period]:
         """Return the periods found for `group`, in order of time."""

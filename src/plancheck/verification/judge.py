@@ -1,15 +1,14 @@
 """From one exact number and one target to a verdict."""
 
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from plancheck.model.number import EXACT, decimals_of, plain
 from plancheck.model.plan import Target
 from plancheck.model.range import Position
 from plancheck.model.result import Verdict
-from plancheck.verification.exact import Exact, Level, rounded, shortened
+from plancheck.verification.exact import WIDE, Exact, Level, rounded, shortened, stated
 
-_WIDE: Final = Context(prec=1000, rounding=ROUND_HALF_UP, Emax=10_000, Emin=-10_000)
 _MOST_SHOWN: Final = 20
 
 
@@ -55,11 +54,8 @@ def _gap(target: Target, number: Exact, position: Position) -> Decimal:
     bound = target.range.nearest_bound(position)
     if bound is None:
         return Decimal(0)
-    return (
-        shortened(EXACT.subtract(number.approximate(), bound))
-        if not isinstance(number, Level)
-        else EXACT.subtract(number.value, bound)
-    )
+    gap = number.distance(bound)
+    return gap if isinstance(number, Level) else shortened(gap)
 
 
 def _shown(target: Target, number: Exact, compared: Exact, decimals: int) -> str:
@@ -68,10 +64,10 @@ def _shown(target: Target, number: Exact, compared: Exact, decimals: int) -> str
         return plain(number.value)
     value = number.approximate()
     for places in range(decimals, _MOST_SHOWN):
-        short = Level(value.quantize(Decimal(1).scaleb(-places), context=_WIDE))
+        short = Level(value.quantize(Decimal(1).scaleb(-places), context=WIDE))
         if target.range.position(short.compare) == target.range.position(compared.compare):
             return plain(short.value)
-    return plain(shortened(value))
+    return plain(stated(number))
 
 
 def _displayed(gap: Decimal, decimals: int) -> Decimal:
@@ -79,7 +75,7 @@ def _displayed(gap: Decimal, decimals: int) -> Decimal:
     if decimals_of(gap) <= decimals:
         return gap
     for places in range(decimals, _MOST_SHOWN):
-        if short := gap.quantize(Decimal(1).scaleb(-places), context=_WIDE):
+        if short := gap.quantize(Decimal(1).scaleb(-places), context=WIDE):
             return short
     return gap
 

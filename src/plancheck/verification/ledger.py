@@ -15,6 +15,8 @@ _KINDS: Final = 1_000
 """Most kinds of unmatched rows told apart; the others are only counted."""
 
 _LISTED: Final = 20
+_UNKNOWN: Final = "is no indicator of the plan"
+_AMBIGUOUS: Final = "names two indicators of the plan"
 _PLACES: Final = 3
 
 
@@ -114,11 +116,7 @@ class Ledger:
 
     def _reason(self, actual: Actual, values: Sequence[str], *, is_known: bool, is_about: bool) -> str:
         if not is_known:
-            return (
-                "names two indicators of the plan"
-                if actual.indicator in self._ambiguous
-                else "is no indicator of the plan"
-            )
+            return _AMBIGUOUS if actual.indicator in self._ambiguous else _UNKNOWN
         if not is_about:
             given = ", ".join(quoted(value, 40) for value in values if value)
             return f"has no target for {given}" if given else "has no target without a dimension"
@@ -130,7 +128,7 @@ class Ledger:
         """Yield a note for each kind of unmatched row, and one for those left out."""
         listed = list(self._unmatched.items())[:_LISTED]
         for (name, reason), kind in listed:
-            hint = did_you_mean(name, self._names) if reason == "is no indicator of the plan" else ""
+            hint = did_you_mean(name, self._names) if reason == _UNKNOWN else ""
             yield Note("unmatched", f"{quoted(name, 80)} {reason}{hint}", tuple(kind.locations), kind.rows)
         rest = self.unmatched_rows - sum(kind.rows for _, kind in listed)
         if rest:
@@ -138,7 +136,7 @@ class Ledger:
 
 
 def _names(plan: Plan) -> tuple[dict[str, str], set[str]]:
-    """Return the indicator each name leads to: id, alias, or a label that only one has; and the labels that two have."""
+    """Return the indicator each name leads to (id, alias, or a label only one has), and the labels that two have."""
     names: dict[str, str] = {}
     ambiguous: set[str] = set()
     for key, indicator in plan.indicators.items():

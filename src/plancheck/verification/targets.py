@@ -11,7 +11,7 @@ from plancheck.model.period import Period
 from plancheck.model.plan import Target
 from plancheck.model.result import Note, Outcome, Result, Verdict
 from plancheck.text import visible
-from plancheck.verification.exact import Level, shortened
+from plancheck.verification.exact import Exact, Level, stated
 from plancheck.verification.figures import Figure, figure
 from plancheck.verification.interest import Group, Interest
 from plancheck.verification.judge import judge
@@ -50,16 +50,17 @@ class TargetJudge:
         return Outcome(self._target, counts, tuple(result for _, result in sorted(kept, key=lambda pair: pair[0])))
 
     def _results(self) -> Iterator[Result]:
-        groups: Iterable[Group] = self._interest.groups or [()]
-        if not self._target.each:
-            groups = [()]
+        groups: Iterable[Group] = self._interest.groups if self._target.each else [()]
+        if not groups:
+            yield self._without_group()
         for group in groups:
-            if group == () and self._target.each:
-                yield self._without_group()
-                continue
-            periods = [self._target.period] if self._target.period else self._interest.periods(group) or [None]
-            for period in periods:
+            for period in self._periods(group):
                 yield self._result(group, period)
+
+    def _periods(self, group: Group) -> list[Period] | list[None]:
+        if self._target.period:
+            return [self._target.period]
+        return self._interest.periods(group) or [None]
 
     def _without_group(self) -> Result:
         """Return the result of a target with `each` for which no row was found at all."""
@@ -104,7 +105,7 @@ class TargetJudge:
         if found.converted:
             words += f" (from {visible(found.text, 40)} {visible(found.unit, 40)})"
         if computed.number is not None:
-            words += self._difference(value, computed)
+            words += self._difference(value, found.rounding, computed.number, computed.locations)
         return self._made(
             period,
             dimensions,
@@ -118,20 +119,16 @@ class TargetJudge:
             locations=found.locations,
         )
 
-    def _difference(self, reported: Decimal, computed: Computed) -> str:
+    def _difference(self, reported: Decimal, rounding: Decimal, number: Exact, years: tuple[Location, ...]) -> str:
         """Return what to add when the yearly figures say something else than the reported one, rounding apart."""
-        if computed.number is None:
-            return ""
-        decimals = decimals_of(reported)
-        half = Decimal(5).scaleb(-decimals - 1)
-        above = computed.number.compare(EXACT.add(reported, half)) > 0
-        below = computed.number.compare(EXACT.subtract(reported, half)) < 0
+        above = number.compare(EXACT.add(reported, rounding)) > 0
+        below = number.compare(EXACT.subtract(reported, rounding)) < 0
         if not (above or below):
             return ""
-        shown = judge(self._target, computed.number, max(decimals, 2)).shown
+        shown = judge(self._target, number, max(decimals_of(reported), 2)).shown
         text = f"; the {NAMES[self._target.statistic]} of the yearly figures is {shown}"
         message = f"{self._target.id}: reported {plain(reported)}{text}"
-        self.notes.append(Note("differs", message, computed.locations[:4]))
+        self.notes.append(Note("differs", message, years[:4]))
         return text
 
     def _computed(self, dimensions: dict[str, str], period: Period, computed: Computed, reported: Figure) -> Result:
@@ -147,7 +144,7 @@ class TargetJudge:
             judgement.verdict,
             f"{judgement.words} ({years})",
             position=judgement.position,
-            actual=shortened(computed.number.approximate()),
+            actual=stated(computed.number),
             actual_text=judgement.shown,
             gap=judgement.gap,
             basis="computed",
@@ -155,7 +152,12 @@ class TargetJudge:
         )
 
     def _made(
-        self, period: Period | None, dimensions: dict[str, str], verdict: Verdict, message: str, **evidence: Any
+        self,
+        period: Period | None,
+        dimensions: dict[str, str],
+        verdict: Verdict,
+        message: str,
+        **evidence: Any,  # noqa: ANN401  fields of Result
     ) -> Result:
         symbol = self._units.symbol(self._unit)
         return Result(self._target, period, dimensions, symbol, verdict, message, **evidence)
@@ -176,7 +178,7 @@ class TargetJudge:
         return self._made(period, dimensions, "unverifiable", why, actual_text=text, locations=locations)
 
     def _empty(self, dimensions: dict[str, str], period: Period | None, reported: Figure | None = None) -> Result:
-        """Return the result without an actual: unverifiable if a row might have been it, had its period been readable."""
+        """Return the result without an actual: unverifiable if a row might be it, could its period be read."""
         unread = tuple(self._interest.unread)
         if unread:
             lines = ", ".join(str(place.line) for place in unread)

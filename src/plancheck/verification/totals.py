@@ -1,9 +1,11 @@
 """Sums that must hold: the parts' actuals against the total the plan states."""
 
+from collections.abc import Iterable
 from decimal import Decimal
+from functools import reduce
 
 from plancheck.model.actual import Location
-from plancheck.model.number import EXACT, decimals_of, plain
+from plancheck.model.number import EXACT, plain
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan, Total
 from plancheck.model.result import TotalResult
@@ -35,20 +37,14 @@ def judge_total(total: Total, parts: list[Interest], plan: Plan, units: Units, a
 
 
 def _compared(total: Total, figures: list[Figure], locations: tuple[Location, ...]) -> TotalResult:
-    values = [found.value for found in figures if found.value is not None]
-    sum_ = Decimal(0)
-    for value in values:
-        sum_ = EXACT.add(sum_, value)
-    tolerance = _rounding(values) if total.tolerance is None else total.tolerance
+    sum_ = _sum(found.value for found in figures if found.value is not None)
+    tolerance = _sum(found.rounding for found in figures) if total.tolerance is None else total.tolerance
     gap = EXACT.subtract(sum_, total.total)
     holds = abs(gap) <= tolerance
-    text = f"the parts sum to {plain(sum_)}, {'as' if not gap else 'within' if holds else 'not'} "
+    text = f"the parts sum to {plain(sum_)}, {'as' if not gap else 'within' if holds else 'not within'} "
     text += f"{plain(total.total)}" if not gap else f"{plain(tolerance)} of {plain(total.total)}"
     return TotalResult(total, "pass" if holds else "fail", text, sum_, gap, tolerance, locations)
 
 
-def _rounding(values: list[Decimal]) -> Decimal:
-    rounding = Decimal(0)
-    for value in values:
-        rounding = EXACT.add(rounding, Decimal(5).scaleb(-decimals_of(value) - 1))
-    return rounding
+def _sum(numbers: Iterable[Decimal]) -> Decimal:
+    return reduce(EXACT.add, numbers, Decimal(0))

@@ -1,0 +1,66 @@
+"""The reader and the memory of a run: `python benchmarks/reader.py [ROWS]`.
+
+Writes a long file of rows that no target asks for, and one of rows that one target asks for, verifies each in a
+process of its own, and prints rows a second and peak memory, beside Python's own `csv` module reading the same file.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+PLAN = """\
+plancheck: 1
+plan: {id: bench, title: Bench}
+dimensions: [area]
+indicators: {rate: {label: Rate}}
+targets: [{indicator: rate, period: every, each: [area], range: [0, 100]}]
+"""
+CSV_ONLY = "import csv, sys; print(sum(1 for _ in csv.reader(open(sys.argv[1], newline='', encoding='utf-8'))))"
+VERIFY = "import sys; from plancheck.__main__ import main; sys.argv[0] = 'plancheck'; main()"
+
+
+def measure(command: list[str]) -> tuple[float, float]:
+    """Return wall seconds and peak memory in MB of one run."""
+    start = time.perf_counter()
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, _, usage = os.wait4(child.pid, 0)
+    scale = 1 if sys.platform == "darwin" else 1024
+    return time.perf_counter() - start, usage.ru_maxrss * scale / 1e6
+
+
+def write(path: Path, rows: int, indicator: str) -> None:
+    """Write `rows` rows of 962 areas."""
+    with path.open("w", encoding="utf-8") as file:
+        file.write("indicator,period,value,area\n")
+        for row in range(rows):
+            file.write(f"{indicator},{2000 + row // 962 % 26},{row % 97}.{row % 10},A{row % 962:03}\n")
+
+
+def main() -> None:
+    """Print a row for each case."""
+    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    print(f"{rows:,} rows{'':14}{'seconds':>9}{'rows/s':>12}{'peak MB':>9}")
+    with tempfile.TemporaryDirectory() as folder:
+        plan, actuals = Path(folder, "plan.yaml"), Path(folder, "actuals.csv")
+        plan.write_text(PLAN, "utf-8")
+        verify = [sys.executable, "-c", VERIFY, "verify", str(actuals), "--plan", str(plan), "--format", "json"]
+        write(actuals, rows, "other")
+        for name, command in {
+            "csv module": [sys.executable, "-c", CSV_ONLY, str(actuals)],
+            "not asked for": verify,
+        }.items():
+            show(name, rows, *measure(command))
+        write(actuals, rows, "rate")
+        show("asked for", rows, *measure(verify))
+
+
+def show(name: str, rows: int, seconds: float, megabytes: float) -> None:
+    """Print one row."""
+    print(f"{name:24}{seconds:9.2f}{rows / seconds:12,.0f}{megabytes:9.0f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""The installed command, run as a user runs it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+PLANCHECK = str(Path(sys.executable).with_name("plancheck"))
+
+PLAN = """\
+plancheck: 1
+plan: {id: demo, title: Demo plan}
+units: {percent: {symbol: "%"}}
+indicators:
+  growth: {label: Growth of output, unit: percent}
+targets:
+  - indicator: growth
+    period: 2025
+    range: [7.5, 8.0]
+    source: {quote: from 7.5 to 8.0 percent}
+"""
+
+MET = "indicator,period,value\ngrowth,2025,7.80\n"
+MISSED = "indicator,period,value\ngrowth,2025,7.2\n"
+
+_SETTINGS = ("NO_COLOR", "FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "COLORTERM", "PLANCHECK_PLAN", "LC_ALL", "LANG")
+
+
+class Done(NamedTuple):
+    """A finished run."""
+
+    status: int
+    out: str
+    err: str
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """Return this environment without what decides about output, 80 columns wide, with `changes`."""
+    kept = {name: value for name, value in os.environ.items() if name not in _SETTINGS}
+    return {**kept, "COLUMNS": "80", "TERM": "xterm", "PYTHONUTF8": "1", **changes}
+
+
+def run(*words: str, here: Path, given: str | bytes = b"", **changes: str) -> Done:
+    """Run plancheck in `here` with `words`, `given` on standard input and `changes` to the environment."""
+    return run_program([PLANCHECK, *words], here, given, **changes)
+
+
+def run_program(words: list[str], here: Path, given: str | bytes = b"", **changes: str) -> Done:
+    """Run any program the same way."""
+    stdin = given.encode() if isinstance(given, str) else given
+    done = subprocess.run(words, cwd=here, input=stdin, capture_output=True, check=False, env=environment(**changes))
+    return Done(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
+
+
+def write_files(folder: Path, plan: str = PLAN, actuals: str = MET) -> Path:
+    """Write `targets.yaml` and `actuals.csv` into `folder` and return it."""
+    (folder / "targets.yaml").write_text(plan, "utf-8")
+    (folder / "actuals.csv").write_text(actuals, "utf-8")
+    return folder

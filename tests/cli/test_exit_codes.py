@@ -1,0 +1,240 @@
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from plancheck.cli import run as run_here
+from tests.cli.command import MET, MISSED, PLAN, PLANCHECK, Done, environment, run, run_program, write_files
+
+LATER = "indicator,period,value\ngrowth,2024,7.8\n"
+OTHER = "indicator,period,value\nrain,2025,7.8\n"
+BROKEN = "indicator,period,value\ngrowth,2025\n"
+
+
+@pytest.mark.parametrize("format_", ["table", "json"])
+@pytest.mark.parametrize(
+    ("plan", "actuals", "options", "status"),
+    [
+        (PLAN, MET, [], 0),
+        (PLAN, MISSED, [], 1),
+        (PLAN, MISSED, ["--exit-zero"], 0),
+        (PLAN, "indicator,period,value\ngrowth,2025,high\n", [], 1),
+        (PLAN, OTHER, [], 1),
+        (PLAN, OTHER, ["--allow-missing"], 2),
+        (PLAN, OTHER, ["--allow-missing", "--exit-zero"], 2),
+        (PLAN, LATER, [], 2),
+        (PLAN, LATER, ["--exit-zero"], 2),
+        ("plancheck: 2", MET, [], 3),
+        ("plancheck: 2", MET, ["--exit-zero"], 3),
+        (PLAN, BROKEN, [], 4),
+        (PLAN, BROKEN, ["--exit-zero"], 4),
+        (PLAN.replace("period: 2025", "period: 2025\n    severity: warning"), MISSED, [], 0),
+        (PLAN.replace("period: 2025", "period: 2025\n    severity: warning"), MISSED, ["--fail-on", "warning"], 1),
+        (PLAN.replace("period: 2025", "period: 2025\n    tolerance: 0.5"), MISSED, [], 0),
+        (PLAN.replace("period: 2025", "period: 2025\n    tolerance: 0.5"), MISSED, ["--fail-on", "warning"], 1),
+    ],
+)
+def test_exit_status_says_what_the_run_came_to(
+    plan: str, actuals: str, options: list[str], status: int, format_: str, tmp_path: Path
+) -> None:
+    """The exit status is the same in every format, and `--exit-zero` turns 1 into 0 and nothing else."""
+    write_files(tmp_path, plan, actuals)
+    done = run("verify", "actuals.csv", "--format", format_, *options, here=tmp_path)
+    assert (status, False) == (done.status, "Traceback" in done.err)
+
+
+def test_nothing_due_says_so(tmp_path: Path) -> None:
+    """When nothing was due, standard error says as of when."""
+    write_files(tmp_path, actuals=LATER)
+    assert "nothing was due as of 2024, so nothing was verified" in run("verify", "actuals.csv", here=tmp_path).err
+
+
+def test_nothing_verified_says_so(tmp_path: Path) -> None:
+    """When missing actuals are allowed and all are missing, standard error says that nothing was verified."""
+    write_files(tmp_path, actuals=OTHER)
+    done = run("verify", "actuals.csv", "--allow-missing", here=tmp_path)
+    assert "nothing was verified: no due target has an actual" in done.err
+
+
+def test_unusable_plan_is_named_with_its_line(tmp_path: Path) -> None:
+    """A plan that cannot be used is named with line and column, in every command."""
+    write_files(tmp_path, PLAN.replace("[7.5, 8.0]", "[8.0, 7.5]"))
+    lines = {run(*words, here=tmp_path).err.splitlines()[0][:18] for words in (["verify", "actuals.csv"], ["targets"])}
+    assert {"targets.yaml:9:12:"} == lines
+
+
+def test_targets_of_unusable_plan_exit_with_3(tmp_path: Path) -> None:
+    """`plancheck targets` exits with 3 when the plan cannot be used."""
+    write_files(tmp_path, "plancheck: 2")
+    assert run("targets", here=tmp_path).status == 3
+
+
+def test_unusable_actuals_are_named_with_their_line(tmp_path: Path) -> None:
+    """Actuals that cannot be used are named with the line."""
+    write_files(tmp_path, actuals=BROKEN)
+    assert run("verify", "actuals.csv", here=tmp_path).err.startswith("actuals.csv:2:")
+
+
+def test_problems_beyond_twenty_are_counted(tmp_path: Path) -> None:
+    """Of 25 problems 20 are listed and 5 counted."""
+    write_files(tmp_path, actuals="indicator,period,value\n" + "growth,2025\n" * 25)
+    lines = [line for line in run("verify", "actuals.csv", here=tmp_path).err.splitlines() if "plan: " not in line]
+    assert (21, "and 5 more problems") == (len(lines), lines[-1])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["verify", "actuals.csv"],
+        ["verify", "actuals.csv", "--format", "json"],
+        ["targets"],
+        ["targets", "--format", "json"],
+        ["--help"],
+        ["--version"],
+    ],
+)
+def test_full_device_exits_with_5(words: list[str], tmp_path: Path) -> None:
+    """A report that does not fit on the device is exit status 5, with the reason in one line."""
+    write_files(tmp_path)
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [PLANCHECK, *words], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False, env=environment()
+        )
+    reason = b"plancheck: standard output could not be written: no space left on device"
+    assert (5, reason) == (done.returncode, done.stderr.splitlines()[-1])
+
+
+@pytest.mark.parametrize("words", ["verify actuals.csv", "targets", "--version"])
+def test_closed_standard_output_exits_with_5(words: str, tmp_path: Path) -> None:
+    """A report that has nowhere to go is exit status 5."""
+    write_files(tmp_path)
+    assert run_program(["sh", "-c", f"'{PLANCHECK}' {words} >&-"], tmp_path).status == 5
+
+
+def test_closed_standard_error_keeps_the_verdict(tmp_path: Path) -> None:
+    """Without standard error the verdict stands."""
+    write_files(tmp_path, actuals=MISSED)
+    done = run_program(["sh", "-c", f"'{PLANCHECK}' verify actuals.csv 2>&-"], tmp_path)
+    assert (1, True) == (done.status, "FAIL" in done.out)
+
+
+@pytest.mark.parametrize(("actuals", "status"), [(MET, 0), (MISSED, 1)])
+@pytest.mark.parametrize("options", ["", "--format json", "--quiet", "--color always"])
+@pytest.mark.parametrize("reader", ["head -c 10", "true"])
+def test_reader_that_leaves_early_keeps_the_verdict(
+    actuals: str, status: int, options: str, reader: str, tmp_path: Path
+) -> None:
+    """`| head -c 10` and `| true` change neither the exit status nor standard error."""
+    write_files(tmp_path, actuals=actuals)
+    script = f"'{PLANCHECK}' verify actuals.csv --plan targets.yaml {options} | {reader} >/dev/null; exit ${{PIPESTATUS[0]}}"
+    assert Done(status, "", "") == run_program(["bash", "-c", script], tmp_path)
+
+
+def test_interrupt_while_reading_exits_with_130(tmp_path: Path) -> None:
+    """Ctrl-C while the actuals come in ends the run with 130 and without a report."""
+    write_files(tmp_path)
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        [PLANCHECK, "verify", "-"], cwd=tmp_path, stdin=pipe, stdout=pipe, stderr=pipe, env=environment()
+    ) as process:
+        assert process.stdin is not None
+        # More than a pipe holds: once it is written, the command is reading.
+        process.stdin.write(b"indicator,period,value\n" + b"growth,2025,7.8\n" * 20_000)
+        process.stdin.flush()
+        process.send_signal(signal.SIGINT)
+        status = process.wait(10)
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert (130, b"", False) == (status, process.stdout.read(), b"Traceback" in process.stderr.read())
+
+
+def _run_in_process(monkeypatch: pytest.MonkeyPatch, here: Path, *words: str) -> int:
+    monkeypatch.chdir(here)
+    monkeypatch.setattr(sys, "argv", ["plancheck", *words])
+    return run_here()
+
+
+def _fail(*_: object, **__: object) -> None:
+    msg = "something secret"
+    raise RuntimeError(msg)
+
+
+@pytest.mark.parametrize(
+    ("stage", "words"),
+    [
+        ("plan_file.read_plan", ["verify", "actuals.csv"]),
+        ("actuals.read_actuals", ["verify", "actuals.csv"]),
+        ("verification.verify", ["verify", "actuals.csv"]),
+        ("reports.table.write", ["verify", "actuals.csv"]),
+        ("reports.json.write", ["verify", "actuals.csv", "--format", "json"]),
+        ("plan_file.read_plan", ["targets"]),
+        ("reports.plan_table.write", ["targets"]),
+        ("reports.plan_json.write", ["targets", "--format", "json"]),
+    ],
+)
+def test_bug_exits_with_70(
+    stage: str,
+    words: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A bug in any stage is exit status 70 and one line that asks for a report."""
+    monkeypatch.setattr(f"plancheck.{stage}", _fail)
+    status = _run_in_process(monkeypatch, write_files(tmp_path), *words)
+    last = capsys.readouterr().err.splitlines()[-1]
+    expected = (
+        "plancheck: a bug in plancheck (RuntimeError); please report it with the command, the files and the output "
+        "of the same command with --debug"
+    )
+    assert (70, expected) == (status, last)
+
+
+def test_bug_shows_no_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A bug shows neither a traceback nor the text of the error."""
+    monkeypatch.setattr("plancheck.verification.verify", _fail)
+    _run_in_process(monkeypatch, write_files(tmp_path), "verify", "actuals.csv", "--quiet")
+    shown = capsys.readouterr().err
+    assert (1, False) == (len(shown.splitlines()), "secret" in shown)
+
+
+def test_bug_with_debug_shows_where(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With `--debug` a bug shows its traceback, and is still exit status 70."""
+    monkeypatch.setattr("plancheck.verification.verify", _fail)
+    status = _run_in_process(monkeypatch, write_files(tmp_path), "verify", "actuals.csv", "--debug")
+    assert (70, True) == (status, "RuntimeError: something secret" in capsys.readouterr().err)
+
+
+def test_file_error_nobody_expected_is_a_bug(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file error that no stage turned into a problem is a bug, and not said to be about standard output."""
+
+    def lose(*_: object, **__: object) -> None:
+        Path("no such file").read_bytes()
+
+    monkeypatch.setattr("plancheck.verification.verify", lose)
+    status = _run_in_process(monkeypatch, write_files(tmp_path), "verify", "actuals.csv")
+    assert (70, True) == (status, "a bug in plancheck (FileNotFoundError)" in capsys.readouterr().err)
+
+
+def test_interrupt_outside_a_command_is_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C is exit status 130 wherever it comes."""
+
+    def interrupt(**_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("plancheck.cli.app.app", interrupt)
+    assert run_here() == 130
+
+
+def test_command_that_returns_is_0(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command that ends without a word is exit status 0."""
+    monkeypatch.setattr("plancheck.cli.app.app", lambda **_: None)
+    assert run_here() == 0

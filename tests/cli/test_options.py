@@ -1,0 +1,130 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+from plancheck import __version__
+from plancheck.__main__ import main
+from tests.cli.command import PLANCHECK, Done, run, run_program, write_files
+
+SHARED = ["--plan", "--spec", "--format", "--color", "--help"]
+OPTIONS = {
+    "": ["--version", "--install-completion", "--show-completion", "--help", "verify", "targets"],
+    "targets": SHARED,
+    "verify": [
+        *SHARED,
+        "--as-of",
+        "--target",
+        "--allow-missing",
+        "--fail-on",
+        "--exit-zero",
+        "--quiet",
+        "--verbose",
+    ],
+}
+
+
+@pytest.mark.parametrize("command", OPTIONS)
+@pytest.mark.parametrize("columns", ["80", "200"])
+def test_help_names_every_option(command: str, columns: str, tmp_path: Path) -> None:
+    """`--help` of each command names every option in full, on a narrow and on a wide terminal."""
+    shown = run(*command.split(), "--help", here=tmp_path, COLUMNS=columns).out
+    assert [] == [option for option in OPTIONS[command] if option not in shown]
+
+
+def test_help_states_the_exit_codes(tmp_path: Path) -> None:
+    """The help of verify says what each exit status means."""
+    shown = " ".join(run("verify", "--help", here=tmp_path).out.split())
+    meanings = ["0 every due", "1 one is not", "2 the command", "3 the plan", "4 the actuals", "5 the", "70 a", "130 i"]
+    assert [] == [meaning for meaning in meanings if meaning not in shown]
+
+
+@pytest.mark.parametrize("words", [["--version"], ["--version", "verify"]])
+def test_version(words: list[str], tmp_path: Path) -> None:
+    """`--version` prints name and version, whatever follows."""
+    assert Done(0, f"plancheck {__version__}\n", "") == run(*words, here=tmp_path)
+
+
+def test_version_into_a_closed_pipe_is_0(tmp_path: Path) -> None:
+    """`--version` whose reader has left is exit status 0."""
+    script = f"(sleep 0.1; '{PLANCHECK}' --version; echo $? >status) | true; sleep 1; cat status"
+    assert Done(0, "0\n", "") == run_program(["bash", "-c", script], tmp_path)
+
+
+def test_version_imports_nothing_of_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--version` is answered in process too, with exit status 0."""
+    monkeypatch.setattr(sys, "argv", ["plancheck", "--version"])
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == 0
+
+
+def test_no_command_shows_the_help(tmp_path: Path) -> None:
+    """`plancheck` alone shows the commands and exits with 2."""
+    done = run(here=tmp_path)
+    assert (2, True) == (done.status, "verify" in done.out + done.err)
+
+
+def test_completion_script_for_bash(tmp_path: Path) -> None:
+    """`--show-completion` prints the script for the shell in use."""
+    done = run("--show-completion", "bash", here=tmp_path, SHELL="/bin/bash")
+    assert (0, True) == (done.status, "_PLANCHECK_COMPLETE=complete_bash" in done.out)
+
+
+def test_completion_offers_commands_and_options(tmp_path: Path) -> None:
+    """Completion in bash offers the option the user began to type."""
+    done = run(
+        here=tmp_path, _PLANCHECK_COMPLETE="complete_bash", COMP_WORDS="plancheck verify --allow", COMP_CWORD="2"
+    )
+    assert (0, "--allow-missing") == (done.status, done.out.strip())
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["verify"], "Missing argument"),
+        (["verify", "-", "-"], "standard input (-) can be read once"),
+        (["verify", "https://example.org/a.csv"], "remote paths are not read"),
+        (["verify", "s3://bucket/a.csv"], "remote paths are not read"),
+        (["verify", "file:///a.csv"], "remote paths are not read"),
+        (["verify", "actuals.csv", "--plan", "hf://a.yaml"], "remote paths are not read"),
+        (["targets", "--plan", "http://a.yaml"], "remote paths are not read"),
+        (["verify", "actuals.csv", "--as-of", "soon"], "'soon' is not a period; write 2025, 2025-Q4 or 2025-06"),
+        (["verify", "actuals.csv", "--as-of", "2025-02-30"], "is not a period of the calendar"),
+        (["verify", "actuals.csv", "--target", "growht-2025"], "did you mean 'growth-2025'?"),
+        (["verify", "actuals.csv", "--target", "zzz"], "the plan has no target 'zzz'"),
+        (["verify", "actuals.csv", "--format", "xml"], "'xml' is not one of 'table', 'json'"),
+        (["verify", "actuals.csv", "--fail-on", "nothing"], "'nothing' is not one of"),
+        (["verify", "actuals.csv", "--color", "pink"], "'pink' is not one of"),
+        (["verify", "actuals.csv", "--nonsense"], "No such option: --nonsense"),
+        (["verfy", "actuals.csv"], "No such command 'verfy'"),
+    ],
+)
+def test_command_that_cannot_be_used_exits_with_2(words: list[str], said: str, tmp_path: Path) -> None:
+    """A command line that cannot be used is exit status 2, with the reason and no report."""
+    done = run(*words, here=write_files(tmp_path), COLUMNS="200")
+    assert (2, "", True) == (done.status, done.out, said in done.err)
+
+
+def test_as_of_decides_what_is_due(tmp_path: Path) -> None:
+    """A target that ends after `--as-of` is not due."""
+    done = run("verify", "actuals.csv", "--as-of", "2024", here=write_files(tmp_path))
+    assert (2, True) == (done.status, "not due" in done.out)
+
+
+def test_target_can_be_named_more_than_once(tmp_path: Path) -> None:
+    """`--target` takes several ids, those of totals too, and leaves the others out."""
+    plan = """\
+plancheck: 1
+plan: {id: demo, title: Demo}
+indicators: {a: {label: A}, b: {label: B}}
+targets:
+  - {indicator: a, period: 2025, range: [0, 9]}
+  - {indicator: b, period: 2025, range: [0, 9]}
+totals:
+  - {id: whole, parts: [a, b], total: 10, period: 2025}
+"""
+    write_files(tmp_path, plan, "indicator,period,value\na,2025,4\nb,2025,6\n")
+    words = ("--target", "a-2025", "--target", "whole", "-v")
+    out = run("verify", "actuals.csv", *words, here=tmp_path).out
+    assert (True, True, False) == ("a-2025:" in out, "whole 2025: pass" in out, "b-2025" in out)

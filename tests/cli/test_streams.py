@@ -1,0 +1,192 @@
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import MET, MISSED, PLAN, PLANCHECK, environment, run, run_program, write_files
+
+VIETNAMESE = PLAN.replace("Growth of output", "Tăng trưởng ∞ — 日本").replace("from 7.5", "từ 7,5")
+UNMATCHED = MISSED + "Tăng trưởng khác,2025,7\n"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"PYTHONUTF8": "0", "PYTHONIOENCODING": "cp1252"},
+        {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"},
+        {"PYTHONUTF8": "0", "PYTHONIOENCODING": "latin-1:strict"},
+        {"PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
+        {"PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"},
+        {"NO_COLOR": "1"},
+        {"TERM": "dumb"},
+        {"TERM": ""},
+        {"COLUMNS": "1"},
+        {"COLUMNS": "0"},
+        {"COLUMNS": "-5"},
+        {"COLUMNS": "wide"},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("command", ["verify", "json", "targets", "help"])
+def test_poor_terminal_keeps_the_exit_status(changes: dict[str, str], command: str, tmp_path: Path) -> None:
+    """Whatever the terminal can print, the exit status is the same and there is no traceback."""
+    words, status = {
+        "verify": (["verify", "actuals.csv", "--verbose"], 1),
+        "json": (["verify", "actuals.csv", "--format", "json"], 1),
+        "targets": (["targets"], 0),
+        "help": (["verify", "--help"], 0),
+    }[command]
+    write_files(tmp_path, VIETNAMESE, UNMATCHED)
+    done = run(*words, here=tmp_path, **changes)
+    assert (status, False) == (done.status, "Traceback" in done.err)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+@pytest.mark.parametrize("words", ["verify actuals.csv -v", "targets"])
+def test_plain_encoding_gets_plain_characters(words: str, encoding: str, tmp_path: Path) -> None:
+    """Where the terminal is not Unicode, signs become ASCII and letters visible escapes."""
+    write_files(tmp_path, VIETNAMESE.replace("[7.5, 8.0]", "{above: 7.5}"), MISSED)
+    out = run(*words.split(), here=tmp_path, PYTHONUTF8="0", PYTHONIOENCODING=encoding).out
+    assert (True, True, True) == (out.isascii(), "(7.5, inf) %" in out, "T\\u0103ng" in out)
+
+
+def test_json_is_utf8_whatever_the_terminal(tmp_path: Path) -> None:
+    """JSON is UTF-8 also where the terminal is ASCII."""
+    write_files(tmp_path, VIETNAMESE)
+    words = ("verify", "actuals.csv", "--format", "json")
+    plain = run(*words, here=tmp_path, PYTHONUTF8="0", PYTHONIOENCODING="ascii").out
+    assert (run(*words, here=tmp_path).out, True) == (plain, "Tăng trưởng ∞ — 日本" in plain)
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "20", "59"])
+def test_narrow_terminal_shows_the_verdict(columns: str, tmp_path: Path) -> None:
+    """However narrow the terminal is, the verdict stands in the table."""
+    write_files(tmp_path, actuals=MISSED)
+    assert "FAIL, below" in run("verify", "actuals.csv", here=tmp_path, COLUMNS=columns).out
+
+
+@pytest.mark.parametrize(
+    ("option", "changes", "coloured"),
+    [
+        ("always", {}, True),
+        ("always", {"NO_COLOR": "1"}, True),
+        ("always", {"TERM": "dumb"}, True),
+        ("never", {}, False),
+        ("never", {"FORCE_COLOR": "1"}, False),
+        ("auto", {}, False),
+        ("auto", {"NO_COLOR": "1"}, False),
+    ],
+)
+@pytest.mark.parametrize("command", ["verify actuals.csv", "targets"])
+def test_colour_in_a_pipe(option: str, changes: dict[str, str], coloured: bool, command: str, tmp_path: Path) -> None:  # noqa: FBT001  a column of the table above
+    """In a pipe there is colour only with `--color always`, whatever the environment says."""
+    write_files(tmp_path)
+    out = run(*command.split(), "--color", option, here=tmp_path, **changes).out
+    assert coloured is ("\x1b[" in out)
+
+
+def _on_a_terminal(here: Path, *words: str, **changes: str) -> str:
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [PLANCHECK, *words], cwd=here, stdout=theirs, stderr=subprocess.DEVNULL, env=environment(**changes)
+    ) as process:
+        os.close(theirs)
+        shown = b""
+        while piece := _read(ours):
+            shown += piece
+        process.wait(10)
+    os.close(ours)
+    return shown.decode()
+
+
+def _read(terminal: int) -> bytes:
+    """Return what comes next; nothing when the other side has closed, which Linux reports as an error."""
+    try:
+        return os.read(terminal, 65_536)
+    except OSError:
+        return b""
+
+
+@pytest.mark.parametrize(
+    ("option", "changes", "coloured"),
+    [("auto", {}, True), ("auto", {"NO_COLOR": "1"}, False), ("never", {}, False), ("auto", {"TERM": "dumb"}, False)],
+)
+def test_colour_on_a_terminal(option: str, changes: dict[str, str], coloured: bool, tmp_path: Path) -> None:  # noqa: FBT001  a column of the table above
+    """On a terminal there is colour, unless the user or the terminal refuses it."""
+    write_files(tmp_path)
+    shown = _on_a_terminal(tmp_path, "verify", "actuals.csv", "--color", option, **changes)
+    assert coloured is ("\x1b[32m" in shown)
+
+
+def test_never_writes_no_escape_on_a_terminal(tmp_path: Path) -> None:
+    """With `--color never` not one ESC reaches the terminal."""
+    write_files(tmp_path, actuals=MISSED)
+    assert "\x1b" not in _on_a_terminal(tmp_path, "verify", "actuals.csv", "--color", "never")
+
+
+def test_quiet_shows_the_summary_only_when_all_is_met(tmp_path: Path) -> None:
+    """With `--quiet` a run that passes is one sentence on standard output and nothing on standard error."""
+    done = run("verify", "actuals.csv", "--quiet", here=write_files(tmp_path), COLUMNS="200")
+    expected = "\n1 pass; as of 2025, the latest period in the actuals; plan targets.yaml; actuals actuals.csv\n"
+    assert (0, expected, "") == done
+
+
+def test_quiet_shows_what_fails(tmp_path: Path) -> None:
+    """With `--quiet` a missed target is still shown, a met one is not."""
+    plan = PLAN + "  - {id: met, indicator: growth, period: 2024, range: [0, 9]}\n"
+    write_files(tmp_path, plan, MISSED + "growth,2024,5\n")
+    out = run("verify", "actuals.csv", "-q", here=tmp_path).out
+    assert (True, False) == ("FAIL, below" in out, " 2024 " in out)
+
+
+def test_verbose_quotes_the_plan(tmp_path: Path) -> None:
+    """With `--verbose` each target shows its id, the row of its actual and the sentence of the plan."""
+    out = run("verify", "actuals.csv", "-v", here=write_files(tmp_path), COLUMNS="200").out
+    finding = 'growth-2025: 7.80 is within [7.5, 8.0] (actuals.csv:2) "from 7.5 to 8.0 percent"'
+    assert finding in out.splitlines()
+
+
+def test_standard_input_can_be_piped(tmp_path: Path) -> None:
+    """`-` reads standard input, which the report calls `<stdin>`."""
+    done = run("verify", "-", "-q", here=write_files(tmp_path), given=MET, COLUMNS="200")
+    assert (0, True) == (done.status, done.out.endswith("; actuals <stdin>\n"))
+
+
+def test_empty_standard_input_cannot_be_used(tmp_path: Path) -> None:
+    """Nothing on standard input is exit status 4, with `<stdin>` as the place."""
+    done = run("verify", "-", "-q", here=write_files(tmp_path))
+    assert (4, True) == (done.status, done.err.startswith("<stdin>: "))
+
+
+def test_terminal_as_standard_input_is_refused(tmp_path: Path) -> None:
+    """`-` on a terminal is refused instead of waiting for the user to type a file."""
+    write_files(tmp_path)
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [PLANCHECK, "verify", "-"], cwd=tmp_path, stdin=theirs, capture_output=True, check=False, env=environment()
+    )
+    os.close(ours)
+    os.close(theirs)
+    assert (2, True) == (done.returncode, b"is a terminal" in done.stderr)
+
+
+def test_modules_beside_the_data_are_not_imported(tmp_path: Path) -> None:
+    """`python -m plancheck` takes no `yaml.py`, `csv.py` or `json.py` lying beside the data for the library."""
+    write_files(tmp_path)
+    for name in ("yaml", "csv", "json", "rich", "typer"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('taken')\n", "utf-8")
+    done = run_program([sys.executable, "-m", "plancheck", "verify", "actuals.csv"], tmp_path)
+    assert (0, False) == (done.status, "taken" in done.err)
+
+
+@pytest.mark.parametrize("options", [[], ["-P"], ["-I"]])
+def test_module_and_script_print_the_same(options: list[str], tmp_path: Path) -> None:
+    """`python -m plancheck` does what the console script does, in Python's safe modes too."""
+    write_files(tmp_path)
+    words = ["verify", "actuals.csv"]
+    changes = {"LC_ALL": "C.UTF-8"}
+    done = run_program([sys.executable, *options, "-m", "plancheck", *words], tmp_path, **changes)
+    assert run(*words, here=tmp_path, **changes) == done

@@ -1,0 +1,127 @@
+"""Plans and actuals, written short."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from plancheck.model.actual import Actual, Location
+from plancheck.model.number import NumberError, parse_number
+from plancheck.model.period import Period, PeriodError, parse_period
+from plancheck.model.plan import Plan
+from plancheck.model.result import Result, TotalResult, Verification
+from plancheck.verification import verify
+
+UNITS: dict[str, Any] = {
+    "percent": {"symbol": "%", "aliases": ["% of GRDP"], "from": {"ratio": 100}},
+    "USD": {"symbol": "$"},
+}
+
+
+class Stream:
+    """Rows as a reader of files would yield them."""
+
+    def __init__(self, actuals: list[Actual], dimensions: tuple[str, ...]) -> None:
+        """Hold `actuals`, whose dimension values are those of `dimensions`."""
+        self.actuals = actuals
+        self.dimensions: tuple[str, ...] | None = dimensions
+        self.rows = {actual.location.path: 0 for actual in actuals}
+        self.unused: dict[str, tuple[str, ...]] = {}
+
+    def __iter__(self) -> Iterator[Actual]:
+        """Yield each row."""
+        yield from self.actuals
+
+    def __add__(self, other: "Stream") -> "Stream":
+        """Read the other file after this one."""
+        return Stream([*self.actuals, *other.actuals], self.dimensions or ())
+
+
+def numbers(*texts: str) -> list[Decimal | None]:
+    """Return the numbers; a dash stands for an open side."""
+    return [None if text == "-" else Decimal(text) for text in texts]
+
+
+def rows(*lines: str, dimensions: tuple[str, ...] = (), path: str = "actuals.csv") -> Stream:
+    """Return the rows `indicator,period,value,unit,dimensions...` of a file, the first one on line 2."""
+    return Stream([_actual(line, place, dimensions, path) for place, line in enumerate(lines, 2)], dimensions)
+
+
+def _actual(text: str, line: int, dimensions: tuple[str, ...], path: str) -> Actual:
+    cells = text.split(",")
+    cells += [""] * (4 + len(dimensions) - len(cells))
+    indicator, period, value, unit, *rest = cells
+    number, fault = _value(value)
+    return Actual(
+        indicator, _period(period), period, number, value, fault, unit, tuple(rest), Location(path, line, 3)
+    )
+
+
+def _period(text: str) -> Period | None:
+    try:
+        return parse_period(text)
+    except PeriodError:
+        return None
+
+
+def _value(text: str) -> tuple[Decimal | None, str | None]:
+    try:
+        return (parse_number(text), None) if text else (None, None)
+    except NumberError as error:
+        return None, f"'{text}' {error}"
+
+
+def plan(*targets: dict[str, Any], **sections: Any) -> Plan:
+    """Return a plan with these targets; indicators are those that targets and totals name, in percent."""
+    parts = [part for total in sections.get("totals", ()) for part in total["parts"]]
+    named = dict.fromkeys([*(target["indicator"] for target in targets), *parts])
+    content: dict[str, Any] = {
+        "plancheck": 1,
+        "plan": {"id": "p", "title": "P"},
+        "units": UNITS,
+        "indicators": {name: {"label": name, "unit": "percent"} for name in named},
+        "targets": list(targets),
+    }
+    return Plan.model_validate(content | {name: section for name, section in sections.items() if section})
+
+
+def target(period: str, *bounds: str, **options: Any) -> dict[str, Any]:
+    """Return the target `growth` for `period` with the range [lower, upper], or the range in the options."""
+    given = {"range": numbers(*bounds)} if bounds else {}
+    return {"indicator": "growth", "period": period, **given, **options}
+
+
+def five_years(*values: str) -> Stream:
+    """Return the yearly rows of `growth` from 2021 on."""
+    return rows(*(f"growth,{year},{value}" for year, value in enumerate(values, 2021)))
+
+
+def verified(promise: dict[str, Any], actuals: Stream, as_of: str | None = None, **sections: Any) -> Verification:
+    """Hold `actuals` against one target."""
+    return verify(plan(promise, dimensions=actuals.dimensions, **sections), actuals, as_of=as_of)
+
+
+def judged(promise: dict[str, Any], actuals: Stream, as_of: str | None = None, **sections: Any) -> Result:
+    """Return the only result of one target."""
+    (result,) = verified(promise, actuals, as_of, **sections).results
+    return result
+
+
+def verdict(promise: dict[str, Any], actuals: Stream, as_of: str | None = None, **sections: Any) -> str:
+    """Return the only verdict of one target."""
+    return judged(promise, actuals, as_of, **sections).verdict
+
+
+def verdicts(verification: Verification) -> dict[tuple[str, ...], str]:
+    """Return each verdict by period and dimension values."""
+    return {
+        (str(result.period), *result.dimensions.values()): result.verdict for result in verification.results
+    }
+
+
+def totalled(total: dict[str, Any], actuals: Stream, as_of: str | None = None, **sections: Any) -> TotalResult:
+    """Return the result of one total over the indicators `a`, `b` and `c` in 2025."""
+    promise = {"parts": ["a", "b", "c"], "total": 100, "period": 2025, **total}
+    spare = {"indicator": "spare", "period": 2025, "range": [0, 1]}
+    made = plan(spare, dimensions=actuals.dimensions, totals=[promise], **sections)
+    (result,) = verify(made, actuals, as_of=as_of).totals
+    return result
