@@ -18,7 +18,7 @@ targets:
   - indicator: growth
     period: 2025
     range: [7.5, 8.0]
-    source: {quote: from 7.5 to 8.0 percent}
+    source: {quote: "from 7.5 to 8.0 percent"}
 """
 
 MET = "indicator,period,value\ngrowth,2025,7.80\n"

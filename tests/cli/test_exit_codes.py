@@ -36,7 +36,7 @@ BROKEN = "indicator,period,value\ngrowth,2025\n"
         (PLAN.replace("period: 2025", "period: 2025\n    tolerance: 0.5"), MISSED, ["--fail-on", "warning"], 1),
     ],
 )
-def test_exit_status_says_what_the_run_came_to(
+def test_exit_status_says_what_the_run_came_to(  # noqa: PLR0913, PLR0917  a parameter for each column above
     plan: str, actuals: str, options: list[str], status: int, format_: str, tmp_path: Path
 ) -> None:
     """The exit status is the same in every format, and `--exit-zero` turns 1 into 0 and nothing else."""
@@ -59,10 +59,10 @@ def test_nothing_verified_says_so(tmp_path: Path) -> None:
 
 
 def test_unusable_plan_is_named_with_its_line(tmp_path: Path) -> None:
-    """A plan that cannot be used is named with line and column, in every command."""
+    """A plan that cannot be used is named with its line, in every command."""
     write_files(tmp_path, PLAN.replace("[7.5, 8.0]", "[8.0, 7.5]"))
-    lines = {run(*words, here=tmp_path).err.splitlines()[0][:18] for words in (["verify", "actuals.csv"], ["targets"])}
-    assert {"targets.yaml:9:12:"} == lines
+    lines = {run(*words, here=tmp_path).err.splitlines()[0][:15] for words in (["verify", "actuals.csv"], ["targets"])}
+    assert {"targets.yaml:9:"} == lines
 
 
 def test_targets_of_unusable_plan_exit_with_3(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_problems_beyond_twenty_are_counted(tmp_path: Path) -> None:
     """Of 25 problems 20 are listed and 5 counted."""
     write_files(tmp_path, actuals="indicator,period,value\n" + "growth,2025\n" * 25)
     lines = [line for line in run("verify", "actuals.csv", here=tmp_path).err.splitlines() if "plan: " not in line]
-    assert (21, "and 5 more problems") == (len(lines), lines[-1])
+    assert (len(lines), lines[-1]) == (21, "and 5 more problems")
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_closed_standard_error_keeps_the_verdict(tmp_path: Path) -> None:
     """Without standard error the verdict stands."""
     write_files(tmp_path, actuals=MISSED)
     done = run_program(["sh", "-c", f"'{PLANCHECK}' verify actuals.csv 2>&-"], tmp_path)
-    assert (1, True) == (done.status, "FAIL" in done.out)
+    assert (done.status, "FAIL" in done.out) == (1, True)
 
 
 @pytest.mark.parametrize(("actuals", "status"), [(MET, 0), (MISSED, 1)])
@@ -128,7 +128,9 @@ def test_reader_that_leaves_early_keeps_the_verdict(
 ) -> None:
     """`| head -c 10` and `| true` change neither the exit status nor standard error."""
     write_files(tmp_path, actuals=actuals)
-    script = f"'{PLANCHECK}' verify actuals.csv --plan targets.yaml {options} | {reader} >/dev/null; exit ${{PIPESTATUS[0]}}"
+    script = (
+        f"'{PLANCHECK}' verify actuals.csv --plan targets.yaml {options} | {reader} >/dev/null; exit ${{PIPESTATUS[0]}}"
+    )
     assert Done(status, "", "") == run_program(["bash", "-c", script], tmp_path)
 
 
@@ -147,7 +149,7 @@ def test_interrupt_while_reading_exits_with_130(tmp_path: Path) -> None:
         status = process.wait(10)
         assert process.stdout is not None
         assert process.stderr is not None
-        assert (130, b"", False) == (status, process.stdout.read(), b"Traceback" in process.stderr.read())
+        assert (status, process.stdout.read(), b"Traceback" in process.stderr.read()) == (130, b"", False)
 
 
 def _run_in_process(monkeypatch: pytest.MonkeyPatch, here: Path, *words: str) -> int:
@@ -199,7 +201,7 @@ def test_bug_shows_no_traceback(
     monkeypatch.setattr("plancheck.verification.verify", _fail)
     _run_in_process(monkeypatch, write_files(tmp_path), "verify", "actuals.csv", "--quiet")
     shown = capsys.readouterr().err
-    assert (1, False) == (len(shown.splitlines()), "secret" in shown)
+    assert (len(shown.splitlines()), "secret" in shown) == (1, False)
 
 
 def test_bug_with_debug_shows_where(
@@ -208,7 +210,7 @@ def test_bug_with_debug_shows_where(
     """With `--debug` a bug shows its traceback, and is still exit status 70."""
     monkeypatch.setattr("plancheck.verification.verify", _fail)
     status = _run_in_process(monkeypatch, write_files(tmp_path), "verify", "actuals.csv", "--debug")
-    assert (70, True) == (status, "RuntimeError: something secret" in capsys.readouterr().err)
+    assert (status, "RuntimeError: something secret" in capsys.readouterr().err) == (70, True)
 
 
 def test_file_error_nobody_expected_is_a_bug(
@@ -221,7 +223,7 @@ def test_file_error_nobody_expected_is_a_bug(
 
     monkeypatch.setattr("plancheck.verification.verify", lose)
     status = _run_in_process(monkeypatch, write_files(tmp_path), "verify", "actuals.csv")
-    assert (70, True) == (status, "a bug in plancheck (FileNotFoundError)" in capsys.readouterr().err)
+    assert (status, "a bug in plancheck (FileNotFoundError)" in capsys.readouterr().err) == (70, True)
 
 
 def test_interrupt_outside_a_command_is_130(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,14 +29,14 @@ OPTIONS = {
 def test_help_names_every_option(command: str, columns: str, tmp_path: Path) -> None:
     """`--help` of each command names every option in full, on a narrow and on a wide terminal."""
     shown = run(*command.split(), "--help", here=tmp_path, COLUMNS=columns).out
-    assert [] == [option for option in OPTIONS[command] if option not in shown]
+    assert [option for option in OPTIONS[command] if option not in shown] == []
 
 
 def test_help_states_the_exit_codes(tmp_path: Path) -> None:
     """The help of verify says what each exit status means."""
     shown = " ".join(run("verify", "--help", here=tmp_path).out.split())
     meanings = ["0 every due", "1 one is not", "2 the command", "3 the plan", "4 the actuals", "5 the", "70 a", "130 i"]
-    assert [] == [meaning for meaning in meanings if meaning not in shown]
+    assert [meaning for meaning in meanings if meaning not in shown] == []
 
 
 @pytest.mark.parametrize("words", [["--version"], ["--version", "verify"]])
@@ -62,13 +62,13 @@ def test_version_imports_nothing_of_the_command_line(monkeypatch: pytest.MonkeyP
 def test_no_command_shows_the_help(tmp_path: Path) -> None:
     """`plancheck` alone shows the commands and exits with 2."""
     done = run(here=tmp_path)
-    assert (2, True) == (done.status, "verify" in done.out + done.err)
+    assert (done.status, "verify" in done.out + done.err) == (2, True)
 
 
 def test_completion_script_for_bash(tmp_path: Path) -> None:
     """`--show-completion` prints the script for the shell in use."""
     done = run("--show-completion", "bash", here=tmp_path, SHELL="/bin/bash")
-    assert (0, True) == (done.status, "_PLANCHECK_COMPLETE=complete_bash" in done.out)
+    assert (done.status, "_PLANCHECK_COMPLETE=complete_bash" in done.out) == (0, True)
 
 
 def test_completion_offers_commands_and_options(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_completion_offers_commands_and_options(tmp_path: Path) -> None:
     done = run(
         here=tmp_path, _PLANCHECK_COMPLETE="complete_bash", COMP_WORDS="plancheck verify --allow", COMP_CWORD="2"
     )
-    assert (0, "--allow-missing") == (done.status, done.out.strip())
+    assert (done.status, done.out.strip()) == (0, "--allow-missing")
 
 
 @pytest.mark.parametrize(
@@ -103,13 +103,13 @@ def test_completion_offers_commands_and_options(tmp_path: Path) -> None:
 def test_command_that_cannot_be_used_exits_with_2(words: list[str], said: str, tmp_path: Path) -> None:
     """A command line that cannot be used is exit status 2, with the reason and no report."""
     done = run(*words, here=write_files(tmp_path), COLUMNS="200")
-    assert (2, "", True) == (done.status, done.out, said in done.err)
+    assert (done.status, done.out, said in done.err) == (2, "", True)
 
 
 def test_as_of_decides_what_is_due(tmp_path: Path) -> None:
     """A target that ends after `--as-of` is not due."""
     done = run("verify", "actuals.csv", "--as-of", "2024", here=write_files(tmp_path))
-    assert (2, True) == (done.status, "not due" in done.out)
+    assert (done.status, "not due" in done.out) == (2, True)
 
 
 def test_target_can_be_named_more_than_once(tmp_path: Path) -> None:
@@ -127,4 +127,4 @@ totals:
     write_files(tmp_path, plan, "indicator,period,value\na,2025,4\nb,2025,6\n")
     words = ("--target", "a-2025", "--target", "whole", "-v")
     out = run("verify", "actuals.csv", *words, here=tmp_path).out
-    assert (True, True, False) == ("a-2025:" in out, "whole 2025: pass" in out, "b-2025" in out)
+    assert ("a-2025:" in out, "whole 2025: pass" in out, "b-2025" in out) == (True, True, False)

@@ -16,7 +16,9 @@ def _plans(here: Path) -> None:
 
 def _used(here: Path, *words: str, **changes: str) -> tuple[int, str, str]:
     """Return the exit status, the plan the summary names, and the narration."""
-    done = run("verify", "actuals.csv", *words, here=here, **changes, **({} if "COLUMNS" in changes else {"COLUMNS": "300"}))
+    done = run(
+        "verify", "actuals.csv", *words, here=here, **changes, **({} if "COLUMNS" in changes else {"COLUMNS": "300"})
+    )
     summary = done.out.splitlines()[-1]
     return done.status, summary.split("; plan ")[1].split("; ")[0], done.err
 
@@ -26,7 +28,7 @@ def test_named_plan_comes_first(option: str, tmp_path: Path) -> None:
     """The plan named on the command line is used before any other, without a word on standard error."""
     _plans(tmp_path)
     used = _used(tmp_path, option, "named.yaml", PLANCHECK_PLAN="variable.yaml")
-    assert (0, "named.yaml", "") == used
+    assert used == (0, "named.yaml", "")
 
 
 def test_variable_comes_second(tmp_path: Path) -> None:
@@ -39,7 +41,7 @@ def test_variable_comes_second(tmp_path: Path) -> None:
 def test_targets_yaml_comes_third(tmp_path: Path) -> None:
     """Without any name, `targets.yaml` is used."""
     _plans(tmp_path)
-    assert (0, "targets.yaml", "plan: targets.yaml (found in the working directory)\n") == _used(tmp_path)
+    assert _used(tmp_path) == (0, "targets.yaml", "plan: targets.yaml (found in the working directory)\n")
 
 
 def test_empty_variable_counts_as_none(tmp_path: Path) -> None:
@@ -52,7 +54,7 @@ def test_data_targets_yaml_comes_fourth(tmp_path: Path) -> None:
     """Without `targets.yaml`, `data/targets.yaml` is used."""
     _plans(tmp_path)
     (tmp_path / "targets.yaml").unlink()
-    assert (0, "data/targets.yaml", "plan: data/targets.yaml (found in the working directory)\n") == _used(tmp_path)
+    assert _used(tmp_path) == (0, "data/targets.yaml", "plan: data/targets.yaml (found in the working directory)\n")
 
 
 def test_built_in_plan_comes_last(tmp_path: Path) -> None:
@@ -65,7 +67,7 @@ def test_built_in_plan_comes_last(tmp_path: Path) -> None:
 def test_built_in_plan_is_listed_from_anywhere(tmp_path: Path) -> None:
     """`plancheck targets` lists the built-in plan from a directory without one."""
     done = run("targets", here=tmp_path, COLUMNS="300")
-    assert (0, True) == (done.status, "11 targets; plan built-in plan: " in done.out)
+    assert (done.status, "11 targets; plan built-in plan: " in done.out) == (0, True)
 
 
 def test_plan_inside_the_package_is_taken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -84,7 +86,7 @@ def test_missing_plan_exits_with_3(tmp_path: Path) -> None:
     """A plan that is named and not there is exit status 3; no other is taken instead."""
     _plans(tmp_path)
     done = run("verify", "actuals.csv", "--plan", "gone.yaml", here=tmp_path)
-    assert (3, "gone.yaml: does not exist\n") == (done.status, done.err)
+    assert (done.status, done.err) == (3, "gone.yaml: does not exist\n")
 
 
 def test_error_run_says_which_plan(tmp_path: Path) -> None:

@@ -14,10 +14,12 @@ LEAKS = re.compile(r"pydantic|yaml\.(?:parser|scanner)|Traceback|<unicode string
 
 
 def folders(kind: str) -> list[Path]:
+    """Return the folders of one kind of case."""
     return sorted((CASES / kind).iterdir())
 
 
 def complaint_of(folder: Path) -> list[str]:
+    """Return what plancheck says is wrong with the plan of a case, line by line."""
     with pytest.raises(PlanError) as caught:
         read_plan(folder / "targets.yaml", name="targets.yaml")
     return str(caught.value).splitlines()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from plancheck.model.actual import Actual, Location
 from plancheck.model.number import NumberError, parse_number
@@ -51,9 +51,7 @@ def _actual(text: str, line: int, dimensions: tuple[str, ...], path: str) -> Act
     cells += [""] * (4 + len(dimensions) - len(cells))
     indicator, period, value, unit, *rest = cells
     number, fault = _value(value)
-    return Actual(
-        indicator, _period(period), period, number, value, fault, unit, tuple(rest), Location(path, line, 3)
-    )
+    return Actual(indicator, _period(period), period, number, value, fault, unit, tuple(rest), Location(path, line, 3))
 
 
 def _period(text: str) -> Period | None:
@@ -70,9 +68,10 @@ def _value(text: str) -> tuple[Decimal | None, str | None]:
         return None, f"'{text}' {error}"
 
 
-def plan(*targets: dict[str, Any], **sections: Any) -> Plan:
+def plan(*targets: dict[str, Any], **sections: object) -> Plan:
     """Return a plan with these targets; indicators are those that targets and totals name, in percent."""
-    parts = [part for total in sections.get("totals", ()) for part in total["parts"]]
+    totals = cast("list[dict[str, Any]]", sections.get("totals", []))
+    parts = [part for total in totals for part in total["parts"]]
     named = dict.fromkeys([*(target["indicator"] for target in targets), *parts])
     content: dict[str, Any] = {
         "plancheck": 1,
@@ -84,7 +83,7 @@ def plan(*targets: dict[str, Any], **sections: Any) -> Plan:
     return Plan.model_validate(content | {name: section for name, section in sections.items() if section})
 
 
-def target(period: str, *bounds: str, **options: Any) -> dict[str, Any]:
+def target(period: str, *bounds: str, **options: object) -> dict[str, Any]:
     """Return the target `growth` for `period` with the range [lower, upper], or the range in the options."""
     given = {"range": numbers(*bounds)} if bounds else {}
     return {"indicator": "growth", "period": period, **given, **options}
@@ -95,30 +94,28 @@ def five_years(*values: str) -> Stream:
     return rows(*(f"growth,{year},{value}" for year, value in enumerate(values, 2021)))
 
 
-def verified(promise: dict[str, Any], actuals: Stream, as_of: str | None = None, **sections: Any) -> Verification:
+def verified(promise: dict[str, Any], actuals: Stream, as_of: str | None = None, **sections: object) -> Verification:
     """Hold `actuals` against one target."""
     return verify(plan(promise, dimensions=actuals.dimensions, **sections), actuals, as_of=as_of)
 
 
-def judged(promise: dict[str, Any], actuals: Stream, as_of: str | None = None, **sections: Any) -> Result:
+def judged(promise: dict[str, Any], actuals: Stream, as_of: str | None = None, **sections: object) -> Result:
     """Return the only result of one target."""
     (result,) = verified(promise, actuals, as_of, **sections).results
     return result
 
 
-def verdict(promise: dict[str, Any], actuals: Stream, as_of: str | None = None, **sections: Any) -> str:
+def verdict(promise: dict[str, Any], actuals: Stream, as_of: str | None = None, **sections: object) -> str:
     """Return the only verdict of one target."""
     return judged(promise, actuals, as_of, **sections).verdict
 
 
 def verdicts(verification: Verification) -> dict[tuple[str, ...], str]:
     """Return each verdict by period and dimension values."""
-    return {
-        (str(result.period), *result.dimensions.values()): result.verdict for result in verification.results
-    }
+    return {(str(result.period), *result.dimensions.values()): result.verdict for result in verification.results}
 
 
-def totalled(total: dict[str, Any], actuals: Stream, as_of: str | None = None, **sections: Any) -> TotalResult:
+def totalled(total: dict[str, Any], actuals: Stream, as_of: str | None = None, **sections: object) -> TotalResult:
     """Return the result of one total over the indicators `a`, `b` and `c` in 2025."""
     promise = {"parts": ["a", "b", "c"], "total": 100, "period": 2025, **total}
     spare = {"indicator": "spare", "period": 2025, "range": [0, 1]}

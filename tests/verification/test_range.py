@@ -146,7 +146,11 @@ _LONG = "1234567890" * 6 + "1234"
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [(_LONG, ("pass", Decimal(0))), (_LONG[:-1] + "3", ("fail", Decimal(-1))), (_LONG[:-1] + "5", ("fail", Decimal(1)))],
+    [
+        (_LONG, ("pass", Decimal(0))),
+        (_LONG[:-1] + "3", ("fail", Decimal(-1))),
+        (_LONG[:-1] + "5", ("fail", Decimal(1))),
+    ],
 )
 def test_64_digits(value: str, expected: tuple[str, Decimal]) -> None:
     """Numbers of 64 digits compare, and miss, to the last digit."""
@@ -205,3 +209,16 @@ def test_unreadable_period() -> None:
 def test_unreadable_period_beside_the_figure() -> None:
     """A row with an unreadable period takes nothing from a figure that is there."""
     assert verdict(target("2025", "7.5", "8.0"), rows("growth,then,1", "growth,2025,7.9")) == "pass"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("7.45", "7.45, rounded to 7.5, is within [7.5, 8.0]"),
+        ("7.5", "7.5 is within [7.5, 8.0]"),
+        ("7.44", "7.44, rounded to 7.4, is below [7.5, 8.0] by 0.1"),
+    ],
+)
+def test_rounding_is_said(value: str, expected: str) -> None:
+    """Where rounding for the comparison changes a figure, the message says to what."""
+    assert judged(target("2025", "7.5", "8.0", decimals=1), rows(f"growth,2025,{value}")).message == expected

@@ -8,7 +8,9 @@ from tests.verification.given import Stream, five_years, judged, rows, target, v
 _SPAN = "2021-2025"
 
 
-def _computed(statistic: str, actuals: Stream, *bounds: str, **options: Any) -> tuple[str, Decimal | None, str | None]:
+def _computed(
+    statistic: str, actuals: Stream, *bounds: str, **options: object
+) -> tuple[str, Decimal | None, str | None]:
     result = judged(target(_SPAN, *bounds, statistic=statistic, **options), actuals)
     return result.verdict, result.actual, result.basis
 
@@ -60,7 +62,9 @@ def test_five_rates_on_an_excluded_bound(word: str) -> None:
 @pytest.mark.parametrize(("last", "expected"), [("7.4", "pass"), ("7.3", "fail")])
 def test_one_decimal_rates(last: str, expected: str) -> None:
     """Five one-decimal rates whose mean is exactly 7.5 reach 7.5; floats would say 7.499999999999999."""
-    assert verdict(target(_SPAN, "7.5", "-", statistic="mean"), five_years("7.1", "8.3", "6.9", "7.8", last)) == expected
+    assert (
+        verdict(target(_SPAN, "7.5", "-", statistic="mean"), five_years("7.1", "8.3", "6.9", "7.8", last)) == expected
+    )
 
 
 def test_a_rate_a_hair_short() -> None:
@@ -89,7 +93,7 @@ def test_a_sum_of_long_numbers() -> None:
     actuals = rows("growth,2024,9007199254740993000000000000001", "growth,2025,1")
     result = judged(target("2024-2025", "0", "-", statistic="sum"), actuals)
     assert (result.actual, result.actual_text) == (
-        Decimal("9007199254740993000000000000002"),
+        Decimal("9007199254740993" + "0" * 14 + "2"),
         "9007199254740993000000000000002",
     )
 
@@ -97,9 +101,21 @@ def test_a_sum_of_long_numbers() -> None:
 @pytest.mark.parametrize(
     ("promise", "actuals", "expected"),
     [
-        (target("2024-2025", "0", "-", statistic="mean", decimals=1), rows("growth,2024,0", "growth,2025,-0.1"), "fail"),
-        (target("2024-2025", "0", "-", statistic="mean", decimals=1), rows("growth,2024,0", "growth,2025,-0.09"), "pass"),
-        (target("2024-2025", "1.3", "-", statistic="mean", decimals=1), rows("growth,2024,1", "growth,2025,1.5"), "pass"),
+        (
+            target("2024-2025", "0", "-", statistic="mean", decimals=1),
+            rows("growth,2024,0", "growth,2025,-0.1"),
+            "fail",
+        ),
+        (
+            target("2024-2025", "0", "-", statistic="mean", decimals=1),
+            rows("growth,2024,0", "growth,2025,-0.09"),
+            "pass",
+        ),
+        (
+            target("2024-2025", "1.3", "-", statistic="mean", decimals=1),
+            rows("growth,2024,1", "growth,2025,1.5"),
+            "pass",
+        ),
         (
             target("2024-2025", "10.5", "-", statistic="mean_growth", decimals=1),
             rows("growth,2024,10.45", "growth,2025,10.45"),
@@ -155,7 +171,10 @@ def test_all_years_missing(statistic: str) -> None:
 
 def test_an_empty_year() -> None:
     """A year whose cell is empty is a year missing."""
-    assert verdict(target("2024-2025", "7", "8", statistic="mean"), rows("growth,2024,", "growth,2025,7")) == "unverifiable"
+    assert (
+        verdict(target("2024-2025", "7", "8", statistic="mean"), rows("growth,2024,", "growth,2025,7"))
+        == "unverifiable"
+    )
 
 
 def test_an_unreadable_year() -> None:
@@ -222,7 +241,12 @@ def test_growth_of_odd_levels(levels: tuple[str, str, str], expected: str) -> No
 
 def test_a_bound_below_minus_100() -> None:
     """No growth rate lies below -100 %, so any lies above such a bound."""
-    assert verdict(target("2024-2025", "-250", "-", statistic="cagr"), rows("growth,2023,1", "growth,2024,1", "growth,2025,0")) == "pass"
+    assert (
+        verdict(
+            target("2024-2025", "-250", "-", statistic="cagr"), rows("growth,2023,1", "growth,2024,1", "growth,2025,0")
+        )
+        == "pass"
+    )
 
 
 def test_shown_long_enough() -> None:
@@ -242,7 +266,9 @@ def test_shown_when_no_length_is_enough() -> None:
 
 def test_the_rows_of_a_computed_figure() -> None:
     """A computed figure names the rows it comes from."""
-    result = judged(target("2024-2025", "7", "8", statistic="mean"), rows("growth,2024,7", "other,1,1", "growth,2025,7"))
+    result = judged(
+        target("2024-2025", "7", "8", statistic="mean"), rows("growth,2024,7", "other,1,1", "growth,2025,7")
+    )
     assert [place.line for place in result.locations] == [2, 4]
 
 
@@ -295,3 +321,29 @@ def test_an_empty_reported_figure() -> None:
     actuals = five_years(*["7.6"] * 5) + rows(f"growth,{_SPAN},", path="b.csv")
     result = judged(target(_SPAN, "7.5", "8.0", statistic="mean"), actuals)
     assert (result.verdict, result.basis) == ("pass", "computed")
+
+
+def test_the_year_before_the_calendar() -> None:
+    """A base year that no calendar has is a year missing."""
+    result = judged(target("0001-0002", "1", "2", statistic="cagr"), rows("growth,0001,5", "growth,0002,5"))
+    assert (result.verdict, result.message.partition("; ")[2]) == ("unverifiable", "no actual for 0")
+
+
+def test_the_largest_numbers() -> None:
+    """The largest rates over the longest spans still have a growth rate."""
+    actuals = rows(*(f"growth,{year},1e308" for year in range(1800, 2026)))
+    assert verdict(target("1800-2025", "1", "2", statistic="mean_growth"), actuals) == "fail"
+
+
+def test_a_gap_smaller_than_any_display() -> None:
+    """A growth rate above its bound by less than any display shows has a gap above 0."""
+    actuals = rows("growth,2024,8", "growth,2025,8." + "0" * 100 + "1")
+    result = judged(target("2024-2025", "7.5", "8", statistic="mean_growth"), actuals)
+    assert (result.position, result.gap) == ("above", Decimal("5E-102"))
+
+
+def test_rounded_computed_figure() -> None:
+    """A computed figure that is rounded for the comparison is shown before and after."""
+    actuals = rows("growth,2023,7.4", "growth,2024,7.5", "growth,2025,7.46")
+    result = judged(target("2023-2025", "7.5", "-", statistic="mean", decimals=1), actuals)
+    assert result.message == "7.45, rounded to 7.5, is within [7.5, ∞) (mean of the yearly figures)"

@@ -34,6 +34,9 @@ DELIMITERS: Final = (",", ";", "\t", "|")
 
 _LISTED: Final = 12
 
+_COMPARED: Final = 200
+"""How many columns are compared with the names a missing one may have: each takes time, and more are no spelling."""
+
 
 class HeaderError(Exception):
     """A header that cannot be used; `column` is the field meant, from 1, if one is."""
@@ -124,7 +127,7 @@ def _check(places: dict[str, list[int]], cells: Sequence[str]) -> None:
 def _missing(missing: list[str], cells: Sequence[str]) -> str:
     words = []
     for role in missing:
-        hint = next((h for name in _NAMES[role] if (h := did_you_mean(name, filter(None, cells)))), "")
+        hint = next((h for name in _NAMES[role] if (h := did_you_mean(name, filter(None, cells[:_COMPARED])))), "")
         words.append(f"no column {role}{hint}")
     found = ", ".join(quoted(cell, 40) for cell in cells[:_LISTED])
     more = f" and {len(cells) - _LISTED} more" if len(cells) > _LISTED else ""

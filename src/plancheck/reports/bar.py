@@ -73,4 +73,7 @@ def _kept_apart(result: Result, place: int, first: int, last: int) -> int:
         case "above":
             return max(place, last)
         case _:
-            return max(first, min(place, last - 1))
+            range_ = result.target.range
+            left = first if range_.lower is not None else place
+            right = last - 1 if range_.upper is not None else place
+            return max(left, min(place, right))

@@ -78,7 +78,7 @@ def _result(result: Result, plan: Plan) -> dict[str, Any]:
         "gap": result.gap,
         "basis": result.basis,
         "severity": target.severity,
-        "message": result.message,
+        "message": _sentence(result.message),
         "actual_locations": [_location(place) for place in result.locations],
         "plan_location": _plan_location(plan, target.id),
         "source": source_object(target.source),
@@ -121,7 +121,7 @@ def _total(result: TotalResult, plan: Plan) -> dict[str, Any]:
         "tolerance": result.tolerance,
         "verdict": result.verdict,
         "severity": total.severity,
-        "message": result.message,
+        "message": _sentence(result.message),
         "actual_locations": [_location(place) for place in result.locations],
         "plan_location": _plan_location(plan, total.id),
     }
@@ -141,7 +141,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "line": problem.line,
         "column": problem.column,
         "where": visible(problem.where) or None,
-        "message": problem.message,
+        "message": _sentence(problem.message),
     }
 
 
@@ -155,12 +155,16 @@ def _notes(verification: Verification) -> list[dict[str, Any]]:
     return [
         {
             "kind": note.kind,
-            "message": note.message,
+            "message": _sentence(note.message),
             "rows": note.rows,
             "locations": [_location(place) for place in note.locations],
         }
         for note in verification.notes
     ]
+
+
+def _sentence(text: str) -> str:
+    return visible(text, 2_000)
 
 
 def _text(text: Text) -> str:

@@ -29,6 +29,8 @@ WIDE: Final = 120
 """From this many columns on, the bar and the gap have columns of their own."""
 
 _LISTED: Final = 20
+_TOLD: Final = "differs"
+"""A kind of note that stands in its target's finding already."""
 
 
 def write(facts: Facts, stream: TextIO, *, colour: bool | None = None) -> None:
@@ -58,7 +60,8 @@ class _Page:
         yield from self._lines("Findings", [self._finding(result) for result in rows if self._needs_words(result)])
         yield from self._lines("Totals", [self._total(total) for total in self._verification.totals])
         if self._facts.detail != "quiet":
-            yield from self._lines("Notes", [self._note(note) for note in self._verification.notes])
+            notes = [note for note in self._verification.notes if note.kind != _TOLD]
+            yield from self._lines("Notes", [self._note(note) for note in notes])
         yield Text(self._summary(), style="bold")
 
     def _shown(self, outcome: Outcome) -> Iterator[Result]:
@@ -116,7 +119,7 @@ class _Page:
             line.append(f" {visible(value, 60)}")
         if result.target.period is None and result.period is not None:
             line.append(f" {result.period}")
-        line.append(f": {result.message}", style="not bold")
+        line.append(f": {visible(result.message, 2_000)}", style="not bold")
         if places := _places(result):
             line.append(f" ({places})", style="not bold dim")
         if self._facts.detail == "verbose":
@@ -135,13 +138,13 @@ class _Page:
         line = Text(visible(result.total.id), style="bold")
         line.append(f" {result.total.period}: ", style="not bold")
         line.append(VERDICT[result.verdict], style=COLOUR[result.verdict])
-        line.append(f", {result.message}", style="not bold")
+        line.append(f", {visible(result.message, 2_000)}", style="not bold")
         return self._safe_text(line)
 
     def _note(self, note: Note) -> Text:
         rows = "" if not note.rows else f" ({note.rows:,} row{'s' if note.rows > 1 else ''})"
         where = ", ".join(f"{visible(place.path)}:{place.line}" for place in note.locations)
-        line = Text(f"{note.message}{rows}")
+        line = Text(f"{visible(note.message, 2_000)}{rows}")
         if where:
             line.append(f" [{where}{', …' if note.rows > len(note.locations) else ''}]", style="dim")
         return self._safe_text(line)

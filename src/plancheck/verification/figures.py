@@ -44,7 +44,8 @@ def figure(actuals: Sequence[Actual], units: Units, unit: str | None) -> Figure:
     locations = tuple(actual.location for actual in given)
     figures = [_of_row(actual, units, unit) for actual in given]
     fault = next((found.fault for found in figures if found.fault), None)
-    if len(given) > 1 and (fault or len({found.value for found in figures}) > 1):
+    differs = len({(actual.value_text, actual.unit) for actual in given}) > 1
+    if differs and (fault or len({found.value for found in figures}) > 1):
         return figures[0]._replace(value=None, fault=_conflict(given), locations=locations)
     sharpest = min(figures, key=lambda found: found.rounding)
     return sharpest._replace(locations=locations, repeated=len(given) > 1)

@@ -34,8 +34,9 @@ def judge(target: Target, number: Exact, decimals: int) -> Judgement:
     position = target.range.position(compared.compare)
     verdict = _verdict(target, compared, position)
     gap = _gap(target, compared, position)
-    shown = _shown(target, number, compared, decimals)
-    words = _words(target, position, shown, plain(_displayed(abs(gap), decimals)), verdict)
+    shown = _shown(target, number, decimals)
+    subject = shown if compared is number else _rounded_subject(shown, number, compared.approximate())
+    words = _words(target, position, subject, plain(_displayed(abs(gap), decimals)), verdict)
     return Judgement(verdict, position, gap, shown, words)
 
 
@@ -58,16 +59,20 @@ def _gap(target: Target, number: Exact, position: Position) -> Decimal:
     return gap if isinstance(number, Level) else shortened(gap)
 
 
-def _shown(target: Target, number: Exact, compared: Exact, decimals: int) -> str:
+def _shown(target: Target, number: Exact, decimals: int) -> str:
     """Return `number` with `decimals` decimals, or with more if it would else seem to lie elsewhere in its range."""
     if isinstance(number, Level):
         return plain(number.value)
     value = number.approximate()
     for places in range(decimals, _MOST_SHOWN):
         short = Level(value.quantize(Decimal(1).scaleb(-places), context=WIDE))
-        if target.range.position(short.compare) == target.range.position(compared.compare):
+        if target.range.position(short.compare) == target.range.position(number.compare):
             return plain(short.value)
     return plain(stated(number))
+
+
+def _rounded_subject(shown: str, number: Exact, compared: Decimal) -> str:
+    return shown if number.compare(compared) == 0 else f"{shown}, rounded to {plain(compared)},"
 
 
 def _displayed(gap: Decimal, decimals: int) -> Decimal:

@@ -5,6 +5,7 @@ World Development Indicators define average annual growth; `cagr` is the same fr
 """
 
 from collections.abc import Callable, Sequence
+from datetime import MINYEAR
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from plancheck.model.number import EXACT, power
 from plancheck.model.period import Period
 from plancheck.model.plan import Target
 from plancheck.verification.exact import Exact, Growth, Level, Mean
-from plancheck.verification.figures import Figure
+from plancheck.verification.figures import NONE, Figure
 
 NAMES = {"mean": "mean", "sum": "sum", "mean_growth": "geometric mean", "cagr": "compound annual growth rate"}
 """What a person calls each statistic."""
@@ -43,7 +44,7 @@ def years_of(target: Target) -> range:
 def compute(target: Target, yearly: Callable[[Period], Figure], scale: Decimal) -> Computed:
     """Return the actual of `target` from its yearly figures; `scale` is what a rate of one is in its unit."""
     years = years_of(target)
-    figures = [yearly(Period.years(year, year)) for year in years]
+    figures = [yearly(Period.years(year, year)) if year >= MINYEAR else NONE for year in years]
     locations = tuple(place for found in figures for place in found.locations)
     if fault := next(
         (f"{year}: {found.fault}" for year, found in zip(years, figures, strict=True) if found.fault), None

@@ -179,7 +179,7 @@ class TargetJudge:
 
     def _empty(self, dimensions: dict[str, str], period: Period | None, reported: Figure | None = None) -> Result:
         """Return the result without an actual: unverifiable if a row might be it, could its period be read."""
-        unread = tuple(self._interest.unread)
+        unread = self._interest.unread(tuple(dimensions.values()))
         if unread:
             lines = ", ".join(str(place.line) for place in unread)
             why = f"no actual{f' for {period}' if period else ''}, but the period on line {lines} is not understood"

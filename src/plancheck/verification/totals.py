@@ -27,7 +27,8 @@ def judge_total(total: Total, parts: list[Interest], plan: Plan, units: Units, a
         for part, interest in zip(total.parts, parts, strict=True)
     ]
     locations = tuple(place for found in figures for place in found.locations)
-    if all(found.value is None and not found.fault for found in figures):
+    is_unread = any(interest.unread(()) for interest in parts)
+    if not is_unread and all(found.value is None and not found.fault for found in figures):
         return TotalResult(total, "no_data", f"no actual of any part for {period}", locations=locations)
     for part, found in zip(total.parts, figures, strict=True):
         if found.value is None:

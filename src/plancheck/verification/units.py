@@ -12,6 +12,7 @@ from plancheck.text import name_key, quoted
 RATIO: Final = "ratio"
 PERCENT: Final = "percent"
 _HUNDRED: Final = Decimal(100)
+_ONE: Final = Decimal(1)
 
 
 class UnitError(ValueError):
@@ -36,6 +37,11 @@ class Units:
         """Return the id of the unit a target's range is in; that of a growth rate of levels is percent."""
         if target.statistic != "cagr":
             return self.of_year(target)
+        return self.percent
+
+    @property
+    def percent(self) -> str:
+        """The id of the unit that is a hundredth."""
         return self._ids.get("%", PERCENT)
 
     def of_year(self, target: Target) -> str | None:
@@ -52,7 +58,8 @@ class Units:
         if unit == RATIO:
             return Decimal(1)
         known = self._plan.units.get(unit) if unit else None
-        return known.conversions.get(RATIO, _HUNDRED) if known else _HUNDRED
+        stated = known.conversions if known else {}
+        return stated.get(RATIO) or EXACT.multiply(_HUNDRED, stated.get(self.percent, _ONE))
 
     def convert(self, value: Decimal, given: str, wanted: str | None) -> Decimal:
         """Return `value`, whose unit a file calls `given`, in the unit `wanted`. No name stands for the unit wanted.

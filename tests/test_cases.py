@@ -1,0 +1,60 @@
+"""Whole runs as data: each folder of `tests/cases` is one; CONTRIBUTING.md says what is in it."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_CASES = Path(__file__).parent / "cases"
+_PROGRAM = Path(sys.executable).parent / "plancheck"
+_FOLDERS = sorted(path.parent for path in _CASES.glob("*/*/targets.yaml"))
+
+
+def _run(folder: Path, directory: Path) -> "subprocess.CompletedProcess[str]":
+    shutil.copytree(folder, directory, dirs_exist_ok=True)
+    more = folder / "arguments.txt"
+    arguments = more.read_text(encoding="utf-8").splitlines() if more.exists() else []
+    command = [str(_PROGRAM), "verify", "actuals.csv", "--plan", "targets.yaml", "--format", "json", *arguments]
+    return subprocess.run(command, cwd=directory, capture_output=True, encoding="utf-8", check=False, timeout=60)
+
+
+def _expected(folder: Path) -> dict[str, Any]:
+    file = folder / "expected.json"
+    expected: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    return {"exit": {"pass": 0, "fail": 1}.get(folder.parent.name)} | expected
+
+
+def _verdicts(output: str) -> dict[str, str]:
+    """Return the verdicts by id, with the dimension values and, of a target for every period, the period."""
+    report = json.loads(output)
+    found = {total["id"]: total["verdict"] for total in report["totals"]}
+    for result in report["results"]:
+        period = [result["period"]] if result["id"].endswith("-every") else []
+        found[" ".join([result["id"], *result["dimensions"].values(), *period])] = result["verdict"]
+    return found
+
+
+@pytest.mark.parametrize("folder", _FOLDERS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_case(folder: Path, tmp_path: Path) -> None:
+    """A plan, a file and arguments lead to the exit status, the verdicts and the words that the folder says."""
+    expected = _expected(folder)
+    run = _run(folder, tmp_path)
+    actual: dict[str, Any] = {
+        "exit": run.returncode,
+        "stdout": [text for text in expected.get("stdout", ()) if text in run.stdout],
+        "stderr": [text for text in expected.get("stderr", ()) if text in run.stderr],
+    }
+    if "verdicts" in expected:
+        actual["verdicts"] = _verdicts(run.stdout)
+    assert {key: actual[key] for key in expected} == expected
+
+
+@pytest.mark.parametrize(("kind", "statuses"), [("pass", {0}), ("fail", {1}), ("error", {2, 3, 4, 5, 70, 130})])
+def test_folders(kind: str, statuses: set[int]) -> None:
+    """Each case lies in the folder that its exit status belongs to."""
+    found = {_expected(folder)["exit"] for folder in _FOLDERS if folder.parent.name == kind}
+    assert found - statuses == set()

@@ -1,0 +1,114 @@
+from unicodedata import category
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plancheck.text import did_you_mean, folded, is_text, name_key, nearest, quoted, visible
+
+
+@given(st.text(st.characters(), max_size=300))
+def test_what_is_shown_is_harmless(text: str) -> None:
+    """Nothing shown moves the cursor, turns the direction of writing, ends the line or hides."""
+    assert [c for c in visible(text) if not c.isprintable() and category(c) != "Zs"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("tỷ trọng", "tỷ trọng"),
+        ("\x1b[31m", r"\x1b[31m"),
+        ("a\nb\tc", r"a\nb\tc"),
+        ("\x9b\x7f", r"\x9b\x7f"),
+        ("a\u202eb", r"a\u202eb"),
+        ("a\u200bb\ufeff", r"a\u200bb\ufeff"),
+        ("\u2028", r"\u2028"),
+        ("\ufdd0\uffff", r"\ufdd0\uffff"),
+        ("\ud800", r"\ud800"),
+        ("8\u202f300\u00a0\n", "8\u202f300\u00a0" + r"\n"),
+    ],
+)
+def test_visible(text: str, shown: str) -> None:
+    """Controls, bidi and zero-width characters show as escapes, letters and spaces as they are."""
+    assert visible(text) == shown
+
+
+def test_long_text_is_cut() -> None:
+    """A long text is cut, and its length given."""
+    assert visible("x" * 12_345) == "x" * 200 + "… (12,345 characters)"
+
+
+def test_text_at_the_limit_is_whole() -> None:
+    """A text of exactly the limit is shown whole."""
+    assert visible("abc", 3) == "abc"
+
+
+def test_quoted() -> None:
+    """What a message quotes is made visible."""
+    assert quoted("a\x00") == r"'a\x00'"
+
+
+@pytest.mark.parametrize(
+    ("text", "fine"),
+    [("a\tb\n", True), ("kỳ", True), ("a\u202e\n", True), ("\x1b", False), ("\r", False), ("\x85", False)],
+)
+def test_is_text(text: str, *, fine: bool) -> None:
+    """Control characters other than tab and line feed make a text unfit."""
+    assert is_text(text) == fine
+
+
+def test_half_a_character_is_no_text() -> None:
+    """A lone surrogate makes a text unfit."""
+    assert not is_text("\ud800")
+
+
+@pytest.mark.parametrize(
+    ("text", "key"), [(" a ", "a"), ("e\u0301", "é"), ("\u00a0é ", "é"), ("A", "A"), ("e\u0301 x", "é x")]
+)
+def test_name_key(text: str, key: str) -> None:
+    """Outer blanks and Unicode form do not make another name; case does."""
+    assert name_key(text) == key
+
+
+@given(st.text())
+def test_name_key_is_its_own_key(text: str) -> None:
+    """The key of a key is the key."""
+    assert name_key(name_key(text)) == name_key(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "same"), [("Chỉ Tiêu", "chi tieu"), ("ĐƠN VỊ", "don vi"), (" Year ", "year"), ("Straße", "strasse")]
+)
+def test_folded(text: str, same: str) -> None:
+    """Case and accents do not keep a header from being recognised."""
+    assert folded(text) == same
+
+
+@pytest.mark.parametrize(
+    ("name", "choice"),
+    [
+        ("grwoth", "growth"),
+        ("GROWTH", "growth"),
+        ("don vi", "đơn vị"),
+        ("zzz", None),
+        ("", None),
+    ],
+)
+def test_nearest(name: str, choice: str | None) -> None:
+    """The name most like what was written is found, without regard to case and accents."""
+    assert nearest(name, ["đơn vị", "growth", "growing"]) == choice
+
+
+def test_first_of_equals() -> None:
+    """Of two names alike but for case, the first is suggested."""
+    assert nearest("UNIT", ["Unit", "unit"]) == "Unit"
+
+
+def test_did_you_mean() -> None:
+    """A suggestion is ready to end a message."""
+    assert did_you_mean("grwoth", ["growth"]) == "; did you mean 'growth'?"
+
+
+def test_no_suggestion() -> None:
+    """Where nothing is close, nothing is suggested."""
+    assert did_you_mean("zzz", ["growth"]) == ""
