@@ -26,6 +26,8 @@ UNSEEN = {
 IN_PLAN = {name: text for name, text in UNSEEN.items() if not {unicodedata.category(c) for c in text} & {"Cc", "Zl"}}
 """Those a plan may hold: not the control characters, and not what ends a line."""
 
+ALL = "".join(UNSEEN.values())
+
 PLAN = """\
 plancheck: 1
 plan: {{id: "p{0}", title: "T{0}", source: {{title: "S{0}"}}}}
@@ -62,47 +64,44 @@ def _unseen(text: str) -> set[str]:
     return {c for c in text if c != "\n" and unicodedata.category(c) in {"Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"}}
 
 
-@pytest.mark.parametrize("text", IN_PLAN.values(), ids=IN_PLAN)
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-def test_unseen_characters_of_the_plan_are_shown(text: str, words: list[str], tmp_path: Path) -> None:
+def test_unseen_characters_of_the_plan_are_shown(words: list[str], tmp_path: Path) -> None:
     """Characters nobody sees, in any text of a plan, come out as visible escapes."""
+    text = "".join(IN_PLAN.values())
     write_files(tmp_path, PLAN.format(text), ACTUALS.format(text.replace("\ufeff", "")))
     done = run(*words, "--color", "never", here=tmp_path)
     assert (int(words[0] == "verify"), set()) == (done.status, _unseen(done.out + done.err))
 
 
-@pytest.mark.parametrize("text", UNSEEN.values(), ids=UNSEEN)
-@pytest.mark.parametrize("format_", ["table", "json"])
-def test_unseen_characters_of_the_actuals_are_shown(text: str, format_: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", UNSEEN)
+def test_unseen_characters_of_the_actuals_are_shown(name: str, tmp_path: Path) -> None:
     """Characters nobody sees, in any cell or header, come out as escapes, in messages and in reports."""
+    text = UNSEEN[name]
     write_files(tmp_path, PLAN.format(""), ACTUALS.format(text).replace(f"i{text},", "i,").replace(f"u{text},", "u,"))
-    done = run("verify", "actuals.csv", "--format", format_, here=tmp_path)
-    assert (True, set()) == (done.status in {1, 4}, _unseen(done.out + done.err))
+    done = run("verify", "actuals.csv", "--format", "json" if name < "c" else "table", here=tmp_path)
+    assert (done.status in {1, 4}, _unseen(done.out + done.err)) == (True, set())
 
 
-@pytest.mark.parametrize("text", UNSEEN.values(), ids=UNSEEN)
-def test_unseen_characters_in_a_broken_header_are_shown(text: str, tmp_path: Path) -> None:
+def test_unseen_characters_in_a_broken_header_are_shown(tmp_path: Path) -> None:
     """Messages about a header that cannot be used quote it visibly."""
-    write_files(tmp_path, PLAN.format(""), f"indicator{text},perod{text},value{text}\n1,2,3\n")
+    write_files(tmp_path, PLAN.format(""), f"indicator{ALL},perod{ALL},value{ALL}\n1,2,3\n")
     done = run("verify", "actuals.csv", here=tmp_path)
     assert (4, set()) == (done.status, _unseen(done.out + done.err))
 
 
-@pytest.mark.parametrize("text", UNSEEN.values(), ids=UNSEEN)
-def test_unseen_characters_in_a_broken_plan_are_shown(text: str, tmp_path: Path) -> None:
+def test_unseen_characters_in_a_broken_plan_are_shown(tmp_path: Path) -> None:
     """Messages about a plan that cannot be used quote it visibly, raw or escaped in YAML."""
-    escaped = "".join(f"\\U{ord(c):08x}" for c in text)
-    write_files(tmp_path, f'plancheck: 1\n"key{escaped}": 1\nplan: {{id: "{escaped}", title: {text}}}\n')
+    escaped = "".join(f"\\U{ord(c):08x}" for c in ALL)
+    write_files(tmp_path, f'plancheck: 1\n"key{escaped}": 1\nplan: {{id: "{escaped}", title: {ALL}}}\n')
     done = run("verify", "actuals.csv", here=tmp_path)
     assert (3, set()) == (done.status, _unseen(done.out + done.err))
 
 
-@pytest.mark.parametrize("text", [*UNSEEN.values(), "a\nb"], ids=[*UNSEEN, "line feed"])
 @pytest.mark.parametrize("format_", ["table", "json"])
-def test_unseen_characters_in_file_names_are_shown(text: str, format_: str, tmp_path: Path) -> None:
+def test_unseen_characters_in_file_names_are_shown(format_: str, tmp_path: Path) -> None:
     """A file name is shown visibly, on both streams."""
     write_files(tmp_path, PLAN.format(""), ACTUALS.format(""))
-    name = text.replace("/", "")
+    name = f"a\nb{ALL}".replace("/", "")
     (tmp_path / "actuals.csv").rename(tmp_path / name)
     (tmp_path / "targets.yaml").rename(tmp_path / f"plan{name}")
     good = run("verify", name, "--plan", f"plan{name}", "--format", format_, here=tmp_path)
@@ -120,12 +119,11 @@ def test_file_name_that_is_no_text_is_shown(tmp_path: Path) -> None:
     assert (done.status, json.loads(done.out)["inputs"][0]["path"]) == (1, "caf\\udce9.csv")
 
 
-@pytest.mark.parametrize("text", UNSEEN.values(), ids=UNSEEN)
 @pytest.mark.parametrize("words", ["{0}", "--{0}", "verify a.csv --as-of {0}", "verify actuals.csv --target {0}"])
-def test_unseen_characters_on_the_command_line_are_shown(text: str, words: str, tmp_path: Path) -> None:
+def test_unseen_characters_on_the_command_line_are_shown(words: str, tmp_path: Path) -> None:
     """Messages about the command line quote it visibly."""
     write_files(tmp_path)
-    done = run(*(word.format(text) for word in words.split(" ")), here=tmp_path)
+    done = run(*(word.format(ALL) for word in words.split(" ")), here=tmp_path)
     assert (2, set()) == (done.status, _unseen(done.out + done.err))
 
 

@@ -47,7 +47,7 @@ def test_version(words: list[str], tmp_path: Path) -> None:
 
 def test_version_into_a_closed_pipe_is_0(tmp_path: Path) -> None:
     """`--version` whose reader has left is exit status 0."""
-    script = f"(sleep 0.1; '{PLANCHECK}' --version; echo $? >status) | true; sleep 1; cat status"
+    script = f"(sleep 0.1; '{PLANCHECK}' --version; echo $? >status) | true; sleep 0.6; cat status"
     assert Done(0, "0\n", "") == run_program(["bash", "-c", script], tmp_path)
 
 

@@ -11,7 +11,7 @@ from plancheck.model.number import EXACT
 from plancheck.model.plan import Target
 from plancheck.model.policy import Policy, conclude
 from plancheck.model.range import Range
-from plancheck.model.result import Result
+from plancheck.model.result import Result, Verdict
 from plancheck.plan_file import read_plan
 from plancheck.reports import table
 from plancheck.reports.facts import Detail, Facts
@@ -26,7 +26,7 @@ def result(range_: Range, actual: Decimal | None) -> Result:
     position = range_.position(lambda bound: int(number.compare(bound)))
     bound = range_.nearest_bound(position)
     gap = Decimal(0) if bound is None else EXACT.subtract(actual, bound)
-    verdict = "pass" if position == "within" else "fail"
+    verdict: Verdict = "pass" if position == "within" else "fail"
     return Result(
         target, target.period, {}, None, verdict, "why", position, actual, format(actual, "f"), gap, basis="reported"
     )

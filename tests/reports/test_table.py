@@ -101,7 +101,7 @@ def test_totals_and_notes_are_listed(tmp_path: Path) -> None:
     plan = _targets("indicator: short, period: 2025, range: [1, 5]", totals=totals)
     rows = "short,2025,4,\nlong,2025,5,\n" + "rain,2025,1,\n" * 9
     shown = " ".join(page(facts(tmp_path, plan, HEADER + rows)).replace(str(tmp_path) + "/", "").split())
-    expected = ["Totals sum 2025: pass, the parts sum to 9, as 9", "(9 rows)", "…] 1 pass"]
+    expected = ["Totals sum 2025: pass, the parts sum to 9, exactly 9", "(9 rows)", "…] 1 pass"]
     assert [text for text in expected if text not in shown] == []
 
 
@@ -120,7 +120,7 @@ def test_findings_beyond_twenty_are_counted(tmp_path: Path) -> None:
 
 def test_verbose_explains_a_pass(tmp_path: Path) -> None:
     """With `--verbose` a pass is explained too, with its id and the sentence of the plan."""
-    shown = page(facts(tmp_path, PLAN, HEADER + "long,2025,7.9,\n", "verbose"))
+    shown = " ".join(page(facts(tmp_path, PLAN, HEADER + "long,2025,7.9,\n", "verbose")).split())
     assert ('"the promise"' in shown, "long-2025" in shown) == (True, True)
 
 

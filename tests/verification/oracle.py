@@ -30,7 +30,7 @@ def verdict(promise: Promise, reported: Sequence[Fraction], yearly: Mapping[int,
         return _judged(promise, _number(reported[0])) if len(set(reported)) == 1 else "unverifiable"
     if promise.statistic == "level":
         return "no_data"
-    years = range(2020 if promise.statistic == "cagr" else 2021, 2024)
+    years = (2020, 2023) if promise.statistic == "cagr" else (2021, 2022, 2023)
     found = [set(yearly.get(year, ())) for year in years]
     if not any(found):
         return "no_data"
@@ -46,7 +46,7 @@ def _statistic(name: str, values: list[Fraction]) -> Against | None:
     if name == "sum":
         return _number(sum(values, Fraction(0)))
     if name == "cagr":
-        return _rate(values[-1] / values[0], len(values) - 1) if values[0] > 0 and values[-1] >= 0 else None
+        return _rate(values[-1] / values[0], 3) if values[0] > 0 and values[-1] >= 0 else None
     factors = [1 + value / 100 for value in values]
     return _rate(Fraction(prod(factors)), len(factors)) if min(factors) >= 0 else None
 

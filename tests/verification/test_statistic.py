@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from tests.verification.given import Stream, five_years, judged, rows, target, verdict
+from tests.verification.given import Stream, five_years, judged, rows, target, verdict, verified
 
 _SPAN = "2021-2025"
 
@@ -141,7 +141,7 @@ def test_decimals_of_a_mean_of_long_numbers() -> None:
     assert (result.verdict, result.gap) == ("pass", Decimal(0))
 
 
-@pytest.mark.parametrize("statistic", ["mean", "sum", "mean_growth", "cagr"])
+@pytest.mark.parametrize("statistic", ["mean", "sum", "mean_growth"])
 def test_a_missing_year(statistic: str) -> None:
     """A year without a figure makes the period unverifiable; the others do not stand in for it."""
     actuals = rows(*(f"growth,{year},7" for year in (2020, 2021, 2022, 2024, 2025)))
@@ -152,8 +152,14 @@ def test_a_missing_year(statistic: str) -> None:
 def test_the_base_year() -> None:
     """A growth rate of levels needs the year before the period."""
     result = judged(target("2024-2025", "10", "10", statistic="cagr"), rows("growth,2024,110", "growth,2025,121"))
-    expected = ("unverifiable", "the compound annual growth rate needs every year; no actual for 2023")
+    expected = ("unverifiable", "the compound annual growth rate needs its base year and its last; no actual for 2023")
     assert (result.verdict, result.message) == expected
+
+
+def test_a_growth_rate_of_levels_needs_its_ends_only() -> None:
+    """A growth rate of levels is that of the last year against the base year; the years between do not enter."""
+    actuals = rows("growth,2020,100", "growth,2023,5", "growth,2025,161.051")
+    assert verdict(target(_SPAN, "10", "10", statistic="cagr"), actuals) == "pass"
 
 
 def test_many_missing_years() -> None:
@@ -347,3 +353,11 @@ def test_rounded_computed_figure() -> None:
     actuals = rows("growth,2023,7.4", "growth,2024,7.5", "growth,2025,7.46")
     result = judged(target("2023-2025", "7.5", "-", statistic="mean", decimals=1), actuals)
     assert result.message == "7.45, rounded to 7.5, is within [7.5, ∞) (mean of the yearly figures)"
+
+
+def test_a_difference_is_noted() -> None:
+    """A reported figure that is not what the years give is also a note, with the lines of the years."""
+    actuals = rows("growth,2024,6", "growth,2025,7", "growth,2024-2025,7.6")
+    (note,) = verified(target("2024-2025", "7.5", "8.0", statistic="mean"), actuals).notes
+    expected = ("differs", "growth-2024-2025: reported 7.6; the mean of the yearly figures is 6.50", [2, 3])
+    assert (note.kind, note.message, [place.line for place in note.locations]) == expected

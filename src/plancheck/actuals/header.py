@@ -37,6 +37,12 @@ _LISTED: Final = 12
 _COMPARED: Final = 200
 """How many columns are compared with the names a missing one may have: each takes time, and more are no spelling."""
 
+_SCALING: Final = {
+    "unit mult": "which scales the values; scale them and take the column out",
+    "action": "which may mark rows as deleted; take those rows and the column out",
+}
+"""Columns of SDMX-CSV that change what a row means, and what to do as long as they are not read."""
+
 
 class HeaderError(Exception):
     """A header that cannot be used; `column` is the field meant, from 1, if one is."""
@@ -104,7 +110,12 @@ def read_header(cells: Sequence[str], dimensions: Sequence[str]) -> Columns:
 
 def other_columns(cells: Sequence[str]) -> tuple[str, ...]:
     """Return the columns that have no role of their own: the dimensions of a file read without a plan."""
-    return tuple(_unused(cells, {i for i, cell in enumerate(cells) if header_key(cell) in _ROLE}))
+    return tuple(_unused(cells, {i for i, cell in enumerate(cells) if _has_meaning(cell)}))
+
+
+def _has_meaning(cell: str) -> bool:
+    key = header_key(cell)
+    return key in _ROLE or key in _SCALING
 
 
 def _unused(cells: Sequence[str], used: set[int]) -> Iterator[str]:
@@ -114,6 +125,10 @@ def _unused(cells: Sequence[str], used: set[int]) -> Iterator[str]:
 
 
 def _check(places: dict[str, list[int]], cells: Sequence[str]) -> None:
+    for place, cell in enumerate(cells):
+        if (meaning := _SCALING.get(header_key(cell))) and f"dimension {cell}" not in places:
+            msg = f"has the column {quoted(cell)}, {meaning}"
+            raise HeaderError(msg, place + 1)
     for role, indexes in places.items():
         if len(indexes) > 1:
             names = " and ".join(f"{i + 1} ({quoted(cells[i], 40)})" for i in indexes[:_LISTED])

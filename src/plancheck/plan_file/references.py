@@ -65,6 +65,10 @@ def _of_target(path: Path, target: Target, parts: Parts) -> Iterator[Fault]:
 def _of_total(path: Path, total: Total, parts: Parts) -> Iterator[Fault]:
     for part in total.parts:
         yield from _unknown((*path, "parts"), "indicator", part, parts.indicators)
+    units = {item.unit for part in total.parts if (item := parts.indicators.get(part)) and item.unit}
+    if len(units) > 1:
+        names = ", ".join(sorted(quoted(unit) for unit in units))
+        yield Fault((*path, "parts"), f"sums indicators in different units ({names}); give them one unit")
     if len(set(total.parts)) < len(total.parts):
         yield Fault((*path, "parts"), "names an indicator twice")
     if total.period is None:

@@ -31,9 +31,9 @@ class Computed(NamedTuple):
 
 
 def years_of(target: Target) -> range:
-    """Return the calendar years whose actuals `target` is computed from; none if it is not computed.
+    """Return the calendar years whose actuals `target` asks for beside its own period; none if it is not computed.
 
-    A growth rate of levels also needs the year before the period.
+    A growth rate of levels also asks for the year before the period.
     """
     if target.statistic == "level" or target.period is None:
         return range(0)
@@ -43,7 +43,7 @@ def years_of(target: Target) -> range:
 
 def compute(target: Target, yearly: Callable[[Period], Figure], scale: Decimal) -> Computed:
     """Return the actual of `target` from its yearly figures; `scale` is what a rate of one is in its unit."""
-    years = years_of(target)
+    years = _needed(target)
     figures = [yearly(Period.years(year, year)) if year >= MINYEAR else NONE for year in years]
     locations = tuple(place for found in figures for place in found.locations)
     if fault := next(
@@ -60,11 +60,18 @@ def compute(target: Target, yearly: Callable[[Period], Figure], scale: Decimal) 
     return Computed(number, None if number else _impossible(target), locations)
 
 
+def _needed(target: Target) -> range:
+    """Return the years without which there is no statistic: every one, of a growth rate of levels the two ends."""
+    years = years_of(target)
+    return years[:: len(years) - 1] if target.statistic == "cagr" else years
+
+
 def _missing(target: Target, years: list[str]) -> str:
     named = ", ".join(years[:_YEARS_NAMED]) + (
         f" and {len(years) - _YEARS_NAMED} more" if len(years) > _YEARS_NAMED else ""
     )
-    return f"the {NAMES[target.statistic]} needs every year; no actual for {named}"
+    needs = "its base year and its last" if target.statistic == "cagr" else "every year"
+    return f"the {NAMES[target.statistic]} needs {needs}; no actual for {named}"
 
 
 def _impossible(target: Target) -> str:
@@ -82,7 +89,7 @@ def _number(target: Target, values: Sequence[Decimal], scale: Decimal) -> Exact 
             return Level(_sum(values))
         case "cagr":
             start, end = values[0], values[-1]
-            return Growth(start, end, len(values) - 1, scale) if start > 0 and end >= 0 else None
+            return Growth(start, end, len(years_of(target)) - 1, scale) if start > 0 and end >= 0 else None
         case _:
             return _mean_growth(values, scale)
 

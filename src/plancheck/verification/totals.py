@@ -42,8 +42,8 @@ def _compared(total: Total, figures: list[Figure], locations: tuple[Location, ..
     tolerance = _sum(found.rounding for found in figures) if total.tolerance is None else total.tolerance
     gap = EXACT.subtract(sum_, total.total)
     holds = abs(gap) <= tolerance
-    text = f"the parts sum to {plain(sum_)}, {'as' if not gap else 'within' if holds else 'not within'} "
-    text += f"{plain(total.total)}" if not gap else f"{plain(tolerance)} of {plain(total.total)}"
+    where = f"{'within' if holds else 'not within'} {plain(tolerance)} of" if gap else "exactly"
+    text = f"the parts sum to {plain(sum_)}, {where} {plain(total.total)}"
     return TotalResult(total, "pass" if holds else "fail", text, sum_, gap, tolerance, locations)
 
 
