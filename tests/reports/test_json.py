@@ -240,8 +240,8 @@ def test_any_data_is_indented_as_the_standard_library_does(value: object) -> Non
     assert json.dumps(whole, ensure_ascii=False, indent=2) == "".join(pieces(whole))
 
 
-@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), 0.1])
 def test_what_is_no_json_number_is_never_written(number: float) -> None:
-    """NaN and infinity are refused rather than written."""
-    with pytest.raises(ValueError, match="not JSON compliant"):
+    """NaN and infinity are refused rather than written, and so is any number without its own digits."""
+    with pytest.raises(ValueError, match="a float is no figure"):
         "".join(pieces([number]))

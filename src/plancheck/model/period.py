@@ -4,7 +4,6 @@ import calendar
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cache
 from typing import Final, NamedTuple
 
 _BACKWARDS: Final = "ends before it starts"
@@ -64,8 +63,8 @@ def parse_period(text: str) -> Period:
     text = text.strip()
     if len(text) == len("2025") and text.isascii() and text.isdigit():  # by far the commonest: no pattern to compile
         return _build(Period.years, int(text), int(text))
-    for pattern, build in _forms():
-        if match := pattern.fullmatch(text):
+    for form, build in _FORMS:
+        if match := re.fullmatch(form, text):
             return _build(build, *match.groups())
     msg = "is not a period"
     raise PeriodError(msg)
@@ -155,26 +154,22 @@ def _duration(text: str, years: str | None, months: str | None, days: str | None
     return Period(start, after - timedelta(days=1))
 
 
-@cache
-def _forms() -> tuple[tuple[re.Pattern[str], Callable[..., Period]], ...]:
-    """Return each written form with its builder, the commonest first; compiled at the first need of any."""
-    year = "([0-9]{4})"
-    day = r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T00:00:00Z?)?"
-    duration = r"/P(?=[0-9])(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,5})D)?"
-    return tuple(
-        (re.compile(form), build)
-        for form, build in (
-            (rf"{year} ?[-–—/] ?{year}", _span),
-            (rf"{year}-Q([1-4])", _part(3)),
-            (rf"{year}-M?(0[1-9]|1[0-2])", _part(1)),
-            (rf"{year}-[HS]([12])", _part(6)),
-            (rf"{year}-T([1-3])", _part(4)),
-            (rf"{year}-A1", _part(12)),
-            (rf"{year}-([1-9]|1[0-2])M", _first_months),
-            (rf"{year}-W([0-5][0-9])", _week),
-            (rf"{year}-D([0-3][0-9][0-9])", _day_of_year),
-            (day, _date),
-            (rf"{day}/{day}", _days),
-            (day + duration, _duration),
-        )
-    )
+_YEAR: Final = "([0-9]{4})"
+_DAY: Final = r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T00:00:00Z?)?"
+_DURATION: Final = r"/P(?=[0-9])(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,5})D)?"
+
+_FORMS: Final[tuple[tuple[str, Callable[..., Period]], ...]] = (
+    (rf"{_YEAR} ?[-–—/] ?{_YEAR}", _span),
+    (rf"{_YEAR}-Q([1-4])", _part(3)),
+    (rf"{_YEAR}-M?(0[1-9]|1[0-2])", _part(1)),
+    (rf"{_YEAR}-[HS]([12])", _part(6)),
+    (rf"{_YEAR}-T([1-3])", _part(4)),
+    (rf"{_YEAR}-A1", _part(12)),
+    (rf"{_YEAR}-([1-9]|1[0-2])M", _first_months),
+    (rf"{_YEAR}-W([0-5][0-9])", _week),
+    (rf"{_YEAR}-D([0-3][0-9][0-9])", _day_of_year),
+    (_DAY, _date),
+    (f"{_DAY}/{_DAY}", _days),
+    (_DAY + _DURATION, _duration),
+)
+"""Each written form with its builder, the commonest first. Texts and not patterns: `re` compiles those it meets."""

@@ -10,7 +10,6 @@ from plancheck.errors import PlanError, Problem
 from plancheck.input_file import InputFileError, open_input
 from plancheck.model.plan import Plan
 from plancheck.plan_file.nodes import Document, Fault, read_nodes
-from plancheck.plan_file.problems import model_faults, problems_of
 from plancheck.plan_file.references import parts_of, reference_faults
 
 MAX_BYTES: Final = 2 * 1024 * 1024
@@ -35,6 +34,8 @@ def read_plan(path: str | os.PathLike[str], *, name: str | None = None) -> Plan:
     document = read_nodes(_text(file, name))
     plan, faults = _validated(document)
     if faults or plan is None:
+        from plancheck.plan_file.problems import problems_of
+
         raise PlanError(*problems_of(name, document, faults))
     targets = {target.id: ("targets", index) for index, target in enumerate(plan.targets)}
     totals = {total.id: ("totals", index) for index, total in enumerate(plan.totals)}
@@ -53,6 +54,7 @@ def _validated(document: Document) -> tuple[Plan | None, list[Fault]]:
     try:
         plan = Plan.model_validate(root)
     except ValidationError as error:
+        from plancheck.plan_file.problems import model_faults
         from plancheck.plan_file.salvage import salvage
 
         return None, [*document.faults, *model_faults(error), *reference_faults(salvage(root))]

@@ -1,9 +1,10 @@
 """`--format json`: one versioned object, the same shape for every run, numbers with their own digits."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, TextIO
+
+from pydantic_core import to_json
 
 from plancheck._version import __version__
 from plancheck.errors import Problem
@@ -180,12 +181,24 @@ def pieces(value: object, indent: str = "\n") -> Iterator[str]:
     if isinstance(value, Decimal):
         yield str(value)
     elif isinstance(value, Mapping):
-        items = ([json.dumps(key, ensure_ascii=False), ": ", *pieces(item, deeper)] for key, item in value.items())
+        items = ([_plain(key), ": ", *pieces(item, deeper)] for key, item in value.items())
         yield from _bracketed("{}", items, indent)
     elif isinstance(value, Sequence) and not isinstance(value, str):
         yield from _bracketed("[]", (pieces(item, deeper) for item in value), indent)
     else:
-        yield json.dumps(value, ensure_ascii=False, allow_nan=False)
+        yield _plain(value)
+
+
+def _plain(value: object) -> str:
+    """Return a text, truth value, whole number or null as JSON, by the encoder that Pydantic has loaded already.
+
+    Raises:
+        ValueError: It is a float, which has lost the digits it was written with.
+    """
+    if isinstance(value, float):
+        msg = f"a float is no figure of a report (got {value})"
+        raise ValueError(msg)  # noqa: TRY004  the value is refused, whatever its type
+    return to_json(value).decode()
 
 
 def _bracketed(brackets: str, items: Any, indent: str) -> Iterator[str]:  # noqa: ANN401  iterables of texts
