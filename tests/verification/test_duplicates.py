@@ -83,3 +83,11 @@ def test_unreadable_twice() -> None:
     """The same unreadable cell twice is one fault, not two values."""
     result = judged(_PROMISE, rows("growth,2025,n/a", "growth,2025,n/a"))
     assert (result.verdict, result.message) == ("unverifiable", "'n/a' is not a number")
+
+
+def test_many_repeated_keys_are_counted() -> None:
+    """When very many keys are given twice, the first twenty are named and the rest are counted."""
+    twice = [f"growth,{year},7" for year in range(2000, 2030)] * 2
+    result = verified(target("every", "7", "7"), rows(*twice))
+    repeated = [note.message for note in result.notes if note.kind == "repeated"]
+    assert (len(repeated), repeated[-1]) == (21, "growth-every: 10 more like these")

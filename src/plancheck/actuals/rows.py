@@ -1,7 +1,8 @@
 """Records below the header, to actuals."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Final, TypeVar
 
 from plancheck.actuals.header import Columns
 from plancheck.actuals.numbers import read_value
@@ -11,7 +12,25 @@ from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.text import name_key, visible
 
 _REMEMBERED: Final = 10_000
-"""How many spellings of periods are remembered; files repeat few."""
+"""How many spellings of periods, and of values, are remembered: files repeat few."""
+
+_SHORT: Final = 32
+"""Longest spelling remembered, in characters, so that memory stays bounded."""
+
+Read = TypeVar("Read")
+
+
+def _period(text: str) -> Period | None:
+    try:
+        return parse_period(text)
+    except PeriodError:
+        return None
+
+
+def _remembering(read: Callable[[str], Read]) -> Callable[[str], Read]:
+    """Return `read`, remembering what short texts it met come to."""
+    known = lru_cache(_REMEMBERED)(read)
+    return lambda text: known(text) if len(text) <= _SHORT else read(text)
 
 
 class Rows:
@@ -30,7 +49,8 @@ class Rows:
         self._records = records
         self._columns = columns
         self._complain = complain
-        self._periods: dict[str, Period | None] = {}
+        self._period = _remembering(_period)
+        self._value = _remembering(read_value)
 
     def __iter__(self) -> Iterator[Actual]:
         """Yield an actual for each row that has the shape of the header and says what it is about."""
@@ -50,7 +70,7 @@ class Rows:
             self._nameless(line, indicator)
             return None
         value_text = cells[columns.value].strip(" \t")
-        value, fault = read_value(value_text)
+        value, fault = self._value(value_text)
         return Actual(
             indicator,
             self._period(period_text),
@@ -59,22 +79,9 @@ class Rows:
             value_text,
             fault,
             "" if columns.unit is None else name_key(cells[columns.unit]),
-            tuple("" if place is None else name_key(cells[place]) for place in columns.dimensions),
+            tuple(["" if place is None else name_key(cells[place]) for place in columns.dimensions]),
             Location(self._path, line, columns.value + 1),
         )
-
-    def _period(self, text: str) -> Period | None:
-        try:
-            return self._periods[text]
-        except KeyError:
-            pass
-        try:
-            period = parse_period(text)
-        except PeriodError:
-            period = None
-        if len(self._periods) < _REMEMBERED:
-            self._periods[text] = period
-        return period
 
     def _nameless(self, line: int, indicator: str) -> None:
         column = self._columns.period if indicator else self._columns.indicator

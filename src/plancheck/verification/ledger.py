@@ -83,7 +83,7 @@ class Ledger:
             if places is None:  # known once the first file's header is read
                 columns = actuals.dimensions or ()
                 places = [columns.index(name) if name in columns else None for name in self._dimensions]
-            self._take(actual, tuple("" if place is None else actual.dimensions[place] for place in places))
+            self._take(actual, ["" if place is None else actual.dimensions[place] for place in places])
 
     def _take(self, actual: Actual, values: Sequence[str]) -> None:
         period = actual.period

@@ -21,6 +21,12 @@ from plancheck.verification.units import Units
 KEPT: Final = 1_000
 """Most results kept of one target; all are counted."""
 
+_NOTED: Final = 20
+"""Most notes of one kind kept of one target; the others are counted."""
+
+_PLACES: Final = 4
+"""Most rows a note points at."""
+
 _WORST_FIRST: Final[tuple[Verdict, ...]] = ("unverifiable", "fail", "no_data", "near", "pass", "not_due")
 
 
@@ -34,7 +40,21 @@ class TargetJudge:
         self._units = units
         self._unit = units.of(target)
         self._as_of = as_of
-        self.notes: list[Note] = []
+        self._notes: dict[str, list[Note]] = {}
+        self._unlisted: Counter[str] = Counter()
+
+    @property
+    def notes(self) -> list[Note]:
+        """What the reader should know beside the verdicts: the first of each kind, and how many more there are."""
+        more = [Note(kind, f"{self._target.id}: {count:,} more like these") for kind, count in self._unlisted.items()]
+        return [*(note for notes in self._notes.values() for note in notes), *more]
+
+    def _note(self, kind: str, message: str, locations: tuple[Location, ...]) -> None:
+        notes = self._notes.setdefault(kind, [])
+        if len(notes) < _NOTED:
+            notes.append(Note(kind, message, locations[:_PLACES]))
+        else:
+            self._unlisted[kind] += 1
 
     def outcome(self) -> Outcome:
         """Return all verdicts of the target."""
@@ -93,8 +113,9 @@ class TargetJudge:
             unit = self._units.of_year(self._target)
         found = figure(self._interest.rows(group, period), self._units, unit)
         if found.repeated:
-            message = f"{self._target.indicator} {period} is given {len(found.locations)} times with the same value"
-            self.notes.append(Note("repeated", message, found.locations[:4]))
+            key = " ".join([self._target.indicator, *(visible(value, 60) for value in group), str(period)])
+            message = f"{key} is given {len(found.locations)} times with the same value"
+            self._note("repeated", message, found.locations)
         return found
 
     def _reported(
@@ -128,7 +149,7 @@ class TargetJudge:
         shown = judge(self._target, number, max(decimals_of(reported), 2)).shown
         text = f"; the {NAMES[self._target.statistic]} of the yearly figures is {shown}"
         message = f"{self._target.id}: reported {plain(reported)}{text}"
-        self.notes.append(Note("differs", message, years[:4]))
+        self._note("differs", message, years)
         return text
 
     def _computed(self, dimensions: dict[str, str], period: Period, computed: Computed, reported: Figure) -> Result:
