@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def verify(
-    actuals: Annotated[list[str], typer.Argument(metavar="ACTUALS...", help="CSV files; - is standard input.")],
+    actuals: Annotated[list[str], typer.Argument(metavar="ACTUALS", help="CSV files; - is standard input.")],
     *,
     plan: PlanOption = None,
     format_: FormatOption = "table",
@@ -63,9 +63,16 @@ def verify(
 ) -> None:
     """Check actuals against the targets of a plan.
 
-    Exit status: 0 every due target is met; 1 one is not, has no data or cannot be verified; 2 the command cannot be
-    used, or nothing was due; 3 the plan cannot be used; 4 the actuals cannot be used; 5 the report could not be
-    written; 70 a bug in plancheck; 130 interrupted.
+    Exit status:
+
+    0 every due target is met
+    1 a due target is missed, has no data or cannot be verified
+    2 the command cannot be used, or nothing was due
+    3 the plan cannot be used
+    4 the actuals cannot be used
+    5 the report could not be written
+    70 a bug in plancheck
+    130 interrupted
     """
     check_actuals(actuals)
     if plan is not None:

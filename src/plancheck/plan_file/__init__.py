@@ -15,7 +15,7 @@ from plancheck.plan_file.references import parts_of, reference_faults
 MAX_BYTES: Final = 2 * 1024 * 1024
 """Largest plan file, in bytes."""
 
-_NOT_TEXT: Final = re.compile(r"[^\t\n\r -~\xa0-\u2027\u202a-\ufffd\U00010000-\U0010ffff]")
+_NOT_TEXT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """Controls and noncharacters, which YAML refuses, and the separators it counts as line ends while editors do not."""
 
 
