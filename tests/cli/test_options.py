@@ -35,7 +35,16 @@ def test_help_names_every_option(command: str, columns: str, tmp_path: Path) -> 
 def test_help_states_the_exit_codes(tmp_path: Path) -> None:
     """The help of verify says what each exit status means."""
     shown = " ".join(run("verify", "--help", here=tmp_path).out.split())
-    meanings = ["0 every due", "1 a due target", "2 the command", "3 the plan", "4 the actuals", "5 the", "70 a", "130 i"]
+    meanings = [
+        "0 every due",
+        "1 a due",
+        "2 the command",
+        "3 the plan",
+        "4 the actuals",
+        "5 the",
+        "70 a",
+        "130 i",
+    ]
     assert [meaning for meaning in meanings if meaning not in shown] == []
 
 
