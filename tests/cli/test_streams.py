@@ -196,3 +196,13 @@ def test_module_and_script_print_the_same(options: list[str], tmp_path: Path) ->
     changes = {"LC_ALL": "C.UTF-8"}
     done = run_program([sys.executable, *options, "-m", "plancheck", *words], tmp_path, **changes)
     assert run(*words, here=tmp_path, **changes) == done
+
+
+@pytest.mark.parametrize(("files", "expected"), [("met", 0), ("missing", 4)])
+def test_full_standard_error_keeps_the_exit_status(files: str, expected: int, tmp_path: Path) -> None:
+    """Narration that cannot be written costs neither the verdict nor the report."""
+    write_files(tmp_path, PLAN, MET)
+    actuals = "actuals.csv" if files == "met" else "none.csv"
+    command = f"'{PLANCHECK}' verify {actuals} --format json 2>/dev/full"
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout[:1]) == (expected, "{")

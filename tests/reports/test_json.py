@@ -24,7 +24,7 @@ units: {percent: {symbol: "%", from: {ratio: 100}}, ratio: {}}
 indicators: {a: {label: A, unit: percent}, b: {label: B}, c: {label: C}}
 targets:
   - {indicator: a, period: 2025, range: [8.50, 9.00], tolerance: 0.20, each: area, source: {quote: {vi: trích}}}
-  - {indicator: a, period: every, range: {above: 1e3}, better: lower, severity: warning, decimals: 1, group: G}
+  - {indicator: a, period: every, range: {above: 1e3}, better: higher, severity: warning, decimals: 1, group: G}
   - {indicator: b, period: 2021-2022, statistic: sum, range: [null, 3], where: {area: [north, south]}, note: N}
   - {indicator: b, period: 2030, range: {below: 5}}
   - {indicator: c, period: every, range: [0, 1]}

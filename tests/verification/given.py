@@ -27,6 +27,9 @@ class Stream:
         self.rows = {actual.location.path: 0 for actual in actuals}
         self.unused: dict[str, tuple[str, ...]] = {}
 
+    def bind(self, dimensions: tuple[str, ...]) -> None:
+        """Keep the columns as they were given."""
+
     def __iter__(self) -> Iterator[Actual]:
         """Yield each row."""
         yield from self.actuals

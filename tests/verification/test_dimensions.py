@@ -37,6 +37,14 @@ def test_where_with_a_list_and_two_rows() -> None:
     assert verdict(_promise(where={"area": ["north", "south"]}), actuals) == "unverifiable"
 
 
+def test_where_with_a_list_and_equal_rows() -> None:
+    """Two areas of a list are two figures even when they are equal: neither stands for the other."""
+    actuals = _areas("growth,2025,7.9,,north", "growth,2025,7.9,,south")
+    result = judged(_promise(where={"area": ["north", "south"]}), actuals)
+    expected = "rows of 2 places fit: 'north' on line 2, 'south' on line 3; name one in where, or judge them one by one"
+    assert (result.verdict, result.message) == ("unverifiable", f"{expected} with each")
+
+
 def test_where_on_two_dimensions() -> None:
     """All dimensions a target names must fit."""
     actuals = rows(
@@ -210,3 +218,9 @@ def test_verdicts_left_out() -> None:
     """A verification says how many verdicts are counted and not listed."""
     lines = [f"growth,2025,7.6,,area {i}" for i in range(KEPT + 7)]
     assert verified(_promise(each="area"), _areas(*lines)).truncated == 7
+
+
+def test_every_period_and_one_that_cannot_be_read() -> None:
+    """A row whose period cannot be read is no silent pass beside those that can."""
+    result = verified(target("every", "1", "5"), rows("growth,2024,3", "growth,Q3 2025,99"))
+    assert sorted(found.verdict for found in result.results) == ["pass", "unverifiable"]

@@ -91,3 +91,9 @@ def test_many_repeated_keys_are_counted() -> None:
     result = verified(target("every", "7", "7"), rows(*twice))
     repeated = [note.message for note in result.notes if note.kind == "repeated"]
     assert (len(repeated), repeated[-1]) == (21, "growth-every: 10 more like these")
+
+
+def test_one_key_in_two_units_where_the_plan_states_none() -> None:
+    """Where the plan states no unit, one value in two units is no figure."""
+    indicators = {"growth": {"label": "Growth"}}
+    assert verdict(_PROMISE, rows("growth,2025,7.9,USD", "growth,2025,7.9,%"), indicators=indicators) == "unverifiable"

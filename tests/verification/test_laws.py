@@ -70,7 +70,7 @@ def _trials(draw: st.DrawFn) -> _Trial:
         None if upper is None else Fraction(upper),
         is_point or draw(st.booleans()),
         is_point or draw(st.booleans()),
-        draw(st.sampled_from([None, None, "higher", "lower"])),
+        draw(st.sampled_from([None, "higher" if lower is not None else None, "lower" if upper is not None else None])),
         Fraction(draw(st.sampled_from(["0", "0.5", "2"]))),
         draw(st.sampled_from([None, None, 0, 1])),
     )

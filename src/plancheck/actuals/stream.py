@@ -42,6 +42,10 @@ class Actuals:
         self.unused: dict[str, tuple[str, ...]] = {}
         self._given = paths
 
+    def bind(self, dimensions: tuple[str, ...]) -> None:
+        """Read the columns `dimensions`, those of the plan the actuals are held against, and no others."""
+        self.dimensions = dimensions
+
     def __iter__(self) -> Iterator[Actual]:
         """Yield each data row.
 

@@ -4,18 +4,21 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TextIO
 
 from plancheck.cli.exits import NOT_WRITTEN
 
 
 def say(lines: Iterable[str]) -> None:
-    """Write `lines` to standard error, as far as it is there and can print them."""
+    """Write `lines` to standard error, as far as it is there and can take them: no verdict is lost to narration."""
     if sys.stderr is None:
         return
     encoding = sys.stderr.encoding or "ascii"
-    for line in lines:
-        sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+    text = "".join(f"{line}\n" for line in lines)
+    with suppress(OSError):
+        sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        sys.stderr.flush()
 
 
 def emit(write: Callable[[TextIO], None], status: int, *, utf8: bool) -> int:

@@ -22,7 +22,7 @@ from plancheck.cli.plan_choice import Choice, choose_plan, load_plan
 from plancheck.errors import ActualsError, PlancheckError, PlanError, listing
 from plancheck.model.policy import Policy, conclude
 from plancheck.reports.facts import Detail, Facts
-from plancheck.text import visible
+from plancheck.text import name_key, visible
 
 if TYPE_CHECKING:
     from plancheck.model.period import Period
@@ -82,7 +82,7 @@ def verify(
         choose_plan(plan),
         actuals,
         period,
-        target or None,
+        [name_key(name) for name in target] if target else None,
         Policy(allow_missing=allow_missing, fail_on_warning=fail_on == "warning"),
         "quiet" if quiet else "verbose" if verbose else "normal",
     )

@@ -129,6 +129,15 @@ class Target(_Section):
             raise ValueError(msg)
         return self
 
+    @model_validator(mode="after")
+    def _can_fail(self) -> Self:
+        """Refuse a target that every number meets."""
+        bound = {"higher": self.range.lower, "lower": self.range.upper, None: Decimal(0)}[self.better]
+        if bound is None:
+            msg = f"has better: {self.better} with the range {self.range}, which every number would meet"
+            raise ValueError(msg)
+        return self
+
     @property
     def period_text(self) -> str:
         """The period as reports print it."""

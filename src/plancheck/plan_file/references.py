@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
+from math import prod
 from typing import NamedTuple
 
 from plancheck.model.plan import Indicator, Plan, Target, Total, Unit
@@ -11,6 +12,9 @@ from plancheck.text import did_you_mean, name_key, quoted
 
 RESERVED = frozenset({"indicator", "period", "value", "unit"})
 """Column names with a meaning of their own, which no dimension may take."""
+
+MAX_GROUPS = 100_000
+"""Most combinations of dimension values that one target may name."""
 
 
 class Parts(NamedTuple):
@@ -41,6 +45,8 @@ def reference_faults(parts: Parts) -> Iterator[Fault]:
     yield from _taken_names(parts)
     yield from _repeated_ids(parts)
     for name in sorted(parts.dimensions):
+        if any(name != other and name.casefold() == other.casefold() for other in parts.dimensions):
+            yield Fault(("dimensions",), f"names the column {quoted(name)} twice, in two spellings")
         if name.casefold() in RESERVED:
             yield Fault(("dimensions",), f"must not name the column {quoted(name)}, which has a meaning of its own")
     for key, indicator in parts.indicators.items():
@@ -60,6 +66,13 @@ def _of_target(path: Path, target: Target, parts: Parts) -> Iterator[Fault]:
         yield from _unknown((*path, "where"), "dimension", dimension, parts.dimensions)
     for dimension in target.each:
         yield from _unknown((*path, "each"), "dimension", dimension, parts.dimensions)
+    named = prod(len(target.where.get(dimension, ())) or 1 for dimension in target.each)
+    if named > MAX_GROUPS:
+        yield Fault((*path, "where"), f"asks for {named:,} verdicts; at most {MAX_GROUPS:,} can be named")
+    unit = parts.indicators.get(target.indicator)
+    if target.statistic == "mean_growth" and unit and not _is_rate(unit.unit, parts):
+        message = f"is mean_growth of figures in {quoted(unit.unit or '')}; it takes rates in percent or as ratios"
+        yield Fault((*path, "statistic"), f"{message}, or in a unit the plan converts from one of them")
 
 
 def _of_total(path: Path, total: Total, parts: Parts) -> Iterator[Fault]:
@@ -73,8 +86,18 @@ def _of_total(path: Path, total: Total, parts: Parts) -> Iterator[Fault]:
         yield Fault((*path, "parts"), "names an indicator twice")
     if total.period is None:
         yield Fault((*path, "period"), "must be one period; 'every' is for targets")
-    for dimension in total.where:
+    for dimension, values in total.where.items():
         yield from _unknown((*path, "where"), "dimension", dimension, parts.dimensions)
+        if len(values) > 1:
+            yield Fault((*path, "where"), f"names several values of {quoted(dimension)}; a total is of one")
+
+
+def _is_rate(unit: str | None, parts: Parts) -> bool:
+    """Say whether figures in `unit` can be compounded: percentages, ratios, or what is stated by one of them."""
+    known = parts.units.get(unit or "")
+    if unit in {None, "percent", "ratio"} or known is None:
+        return True
+    return "%" in (known.symbol or "") or not known.conversions.keys().isdisjoint({"percent", "ratio"})
 
 
 def _unknown(path: Path, kind: str, name: str, declared: Collection[str]) -> Iterator[Fault]:

@@ -20,6 +20,7 @@ def salvage(root: dict[str, Any]) -> Parts:
     header = root.get("plan")
     programmes = header.get("programmes") if isinstance(header, dict) else None
     dimensions = root.get("dimensions")
+    dimensions = [dimensions] if isinstance(dimensions, str) else dimensions
     return Parts(
         frozenset(programmes if isinstance(programmes, dict) else ()),
         frozenset(name_key(d) for d in dimensions if isinstance(d, str)) if isinstance(dimensions, list) else _NO_NAMES,

@@ -7,6 +7,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from plancheck.model.actual import Location
 from plancheck.model.fields import in_language
 from plancheck.model.plan import Target
 from plancheck.model.result import Note, Outcome, Result, TotalResult, Verification
@@ -58,7 +59,8 @@ class _Page:
         if rows:
             yield self._table(rows)
         yield from self._lines("Findings", [self._finding(result) for result in rows if self._needs_words(result)])
-        yield from self._lines("Totals", [self._total(total) for total in self._verification.totals])
+        totals = [total for total in self._verification.totals if self._is_shown(total)]
+        yield from self._lines("Totals", [self._total(total) for total in totals])
         if self._facts.detail != "quiet":
             notes = [note for note in self._verification.notes if note.kind != _TOLD]
             yield from self._lines("Notes", [self._note(note) for note in notes])
@@ -69,6 +71,10 @@ class _Page:
             return iter(outcome.results)
         severity = outcome.target.severity
         return (result for result in outcome.results if self._facts.policy.fails(result.verdict, severity))
+
+    def _is_shown(self, result: TotalResult) -> bool:
+        quiet = self._facts.detail == "quiet"
+        return not quiet or self._facts.policy.fails(result.verdict, result.total.severity)
 
     def _table(self, rows: list[Result]) -> Table:
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
@@ -120,7 +126,7 @@ class _Page:
         if result.target.period is None and result.period is not None:
             line.append(f" {result.period}")
         line.append(f": {visible(result.message, 2_000)}", style="not bold")
-        if places := _places(result):
+        if places := _places(result.locations):
             line.append(f" ({places})", style="not bold dim")
         if self._facts.detail == "verbose":
             line.append(self._quote(result.target), style="not bold italic")
@@ -139,6 +145,8 @@ class _Page:
         line.append(f" {result.total.period}: ", style="not bold")
         line.append(VERDICT[result.verdict], style=COLOUR[result.verdict])
         line.append(f", {visible(result.message, 2_000)}", style="not bold")
+        if result.verdict != "pass" and (places := _places(result.locations)):
+            line.append(f" ({places})", style="not bold dim")
         return self._safe_text(line)
 
     def _note(self, note: Note) -> Text:
@@ -167,9 +175,9 @@ class _Page:
         return self._safe(text)
 
 
-def _places(result: Result) -> str:
+def _places(locations: tuple[Location, ...]) -> str:
     """Return the rows an actual comes from: `actuals.csv:2, 3, 4`."""
     by_path: dict[str, list[str]] = {}
-    for place in result.locations:
+    for place in locations:
         by_path.setdefault(visible(place.path), []).append(str(place.line))
     return "; ".join(f"{path}:{', '.join(lines)}" for path, lines in by_path.items())

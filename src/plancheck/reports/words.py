@@ -1,5 +1,6 @@
 """What people read: verdicts, actuals, gaps and labels as words, and their colours."""
 
+from collections import Counter
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from typing import Final
 
@@ -90,7 +91,9 @@ def summary(verification: Verification) -> str:
     """Return the counts of all verdicts in one line: those there are, in the order of the table."""
     counts = verification.counts
     parts = [f"{count:,} {VERDICT[verdict].lower()}" for verdict in VERDICT if (count := counts.get(verdict, 0))]
-    return ", ".join(parts) or "no targets"
+    totals = Counter(total.verdict for total in verification.totals)
+    sums = [f"{count:,} {VERDICT[verdict].lower()}" for verdict, count in totals.items()]
+    return (", ".join(parts) or "no targets") + (f"; totals: {', '.join(sums)}" if sums else "")
 
 
 def as_of_words(verification: Verification) -> str:

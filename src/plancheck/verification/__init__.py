@@ -23,6 +23,10 @@ class ActualStream(Protocol):
     rows: dict[str, int]
     unused: dict[str, tuple[str, ...]]
 
+    def bind(self, dimensions: tuple[str, ...]) -> None:
+        """Read these dimension columns, whatever was read before."""
+        ...
+
     def __iter__(self) -> Iterator[Actual]:
         """Yield each actual."""
         ...
@@ -51,6 +55,7 @@ def verify(
         PeriodError: `as_of` names no period.
     """
     given = parse_period(as_of) if isinstance(as_of, str) else as_of
+    actuals.bind(plan.dimensions)
     ledger = Ledger(plan)
     ledger.take(actuals)
     as_of_used = given or ledger.latest

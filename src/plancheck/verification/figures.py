@@ -44,8 +44,11 @@ def figure(actuals: Sequence[Actual], units: Units, unit: str | None) -> Figure:
     locations = tuple(actual.location for actual in given)
     figures = [_of_row(actual, units, unit) for actual in given]
     fault = next((found.fault for found in figures if found.fault), None)
+    if len({actual.dimensions for actual in given}) > 1:
+        return figures[0]._replace(value=None, fault=_several(given), locations=locations)
     differs = len({(actual.value_text, actual.unit) for actual in given}) > 1
-    if differs and (fault or len({found.value for found in figures}) > 1):
+    units_differ = unit is None and len({actual.unit for actual in given if actual.unit}) > 1
+    if differs and (fault or units_differ or len({found.value for found in figures}) > 1):
         return figures[0]._replace(value=None, fault=_conflict(given), locations=locations)
     sharpest = min(figures, key=lambda found: found.rounding)
     return sharpest._replace(locations=locations, repeated=len(given) > 1)
@@ -64,6 +67,13 @@ def _of_row(actual: Actual, units: Units, unit: str | None) -> Figure:
 
 
 _NAMED = 4
+
+
+def _several(given: Sequence[Actual]) -> str:
+    """Say that rows of several dimension values fit, which one figure cannot stand for, even if they are equal."""
+    places = {", ".join(filter(None, actual.dimensions)): actual.location.line for actual in given}
+    named = ", ".join(f"{quoted(name, 40)} on line {line}" for name, line in list(places.items())[:_NAMED])
+    return f"rows of {len(places)} places fit: {named}; name one in where, or judge them one by one with each"
 
 
 def _conflict(given: Sequence[Actual]) -> str:

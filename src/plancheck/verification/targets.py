@@ -77,17 +77,19 @@ class TargetJudge:
             for period in self._periods(group):
                 yield self._result(group, period)
 
-    def _periods(self, group: Group) -> list[Period] | list[None]:
+    def _periods(self, group: Group) -> list[Period | None]:
+        """Return the periods to judge; None stands for rows whose period cannot be read, or for no row at all."""
         if self._target.period:
             return [self._target.period]
-        return self._interest.periods(group) or [None]
+        found: list[Period | None] = [*self._interest.periods(group)]
+        return [*found, None] if self._interest.unread(group) or not found else found
 
     def _without_group(self) -> Result:
         """Return the result of a target with `each` for which no row was found at all."""
         period = self._target.period
         if period and self._is_later(period):
             return self._made(period, {}, "not_due", f"{period} ends after {self._as_of}")
-        return self._made(period, {}, "no_data", f"no actual for any {' and '.join(self._target.each)}")
+        return self._made(period, {}, "no_data", f"no actual for any {' and '.join(map(visible, self._target.each))}")
 
     def _is_later(self, period: Period) -> bool:
         return self._as_of is not None and period.end > self._as_of.end

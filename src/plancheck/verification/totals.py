@@ -9,6 +9,7 @@ from plancheck.model.number import EXACT, plain
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan, Total
 from plancheck.model.result import TotalResult
+from plancheck.text import quoted
 from plancheck.verification.figures import Figure, figure
 from plancheck.verification.interest import Interest
 from plancheck.verification.units import Units
@@ -34,6 +35,11 @@ def judge_total(total: Total, parts: list[Interest], plan: Plan, units: Units, a
         if found.value is None:
             why = found.fault or f"no actual for {period}"
             return TotalResult(total, "unverifiable", f"{part}: {why}", locations=locations)
+    if len(names := sorted({found.unit for found in figures if found.unit})) > 1 and not any(
+        plan.indicators[part].unit for part in total.parts
+    ):
+        why = f"the parts are given in different units ({', '.join(quoted(name, 40) for name in names)})"
+        return TotalResult(total, "unverifiable", f"{why} and the plan states none", locations=locations)
     return _compared(total, figures, locations)
 
 
