@@ -135,6 +135,17 @@ def _taken_names(parts: Parts) -> Iterator[Fault]:
     yield from _taken(units, "unit")
     indicators = ((("indicators", key), _aliases(key, item)) for key, item in parts.indicators.items())
     yield from _taken(indicators, "indicator")
+    yield from _shadowed_labels(parts)
+
+
+def _shadowed_labels(parts: Parts) -> Iterator[Fault]:
+    """Yield a fault for each label that is another indicator's id or alias: rows named so would go to the other."""
+    owner = {name: key for key, item in parts.indicators.items() for name in _aliases(key, item)}
+    for key, indicator in parts.indicators.items():
+        for label in indicator.label.values() if indicator else ():
+            if (other := owner.get(name_key(label), key)) != key:
+                message = f"is {quoted(label)}, a name of the indicator {quoted(other)} too; change one of them"
+                yield Fault(("indicators", key, "label"), message)
 
 
 def _taken(named: Iterable[tuple[Path, set[str]]], kind: str) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from rich.text import Text
 from plancheck.model.actual import Location
 from plancheck.model.fields import in_language
 from plancheck.model.plan import Target
-from plancheck.model.result import Note, Outcome, Result, TotalResult, Verification
+from plancheck.model.result import Note, Outcome, Result, TotalResult, Verdict, Verification
 from plancheck.reports.bar import ASCII, UNICODE, WIDTH, bar
 from plancheck.reports.facts import Facts
 from plancheck.reports.terminal import is_ascii, printable, terminal
@@ -30,6 +30,7 @@ WIDE: Final = 120
 """From this many columns on, the bar and the gap have columns of their own."""
 
 _LISTED: Final = 20
+_WORST_FIRST: Final[tuple[Verdict, ...]] = ("unverifiable", "fail", "no_data", "near", "pass", "not_due")
 _TOLD: Final = "differs"
 """A kind of note that stands in its target's finding already."""
 
@@ -58,7 +59,7 @@ class _Page:
         rows = [result for outcome in self._verification.outcomes for result in self._shown(outcome)]
         if rows:
             yield self._table(rows)
-        yield from self._lines("Findings", [self._finding(result) for result in rows if self._needs_words(result)])
+        yield from self._lines("Findings", [self._finding(result) for result in self._told(rows)])
         totals = [total for total in self._verification.totals if self._is_shown(total)]
         yield from self._lines("Totals", [self._total(total) for total in totals])
         if self._facts.detail != "quiet":
@@ -114,6 +115,13 @@ class _Page:
         """Return `text` in what the stream can print."""
         return printable(text, ascii_only=self._ascii)
 
+    def _told(self, rows: list[Result]) -> list[Result]:
+        """Return the results that need words: in plan order, or the worst first when not all of them are listed."""
+        told = [result for result in rows if self._needs_words(result)]
+        if len(told) <= _LISTED or self._facts.detail == "verbose":
+            return told
+        return sorted(told, key=lambda result: _WORST_FIRST.index(result.verdict))
+
     def _needs_words(self, result: Result) -> bool:
         if self._facts.detail == "verbose":
             return result.verdict != "not_due"
@@ -157,14 +165,14 @@ class _Page:
             line.append(f" [{where}{', …' if note.rows > len(note.locations) else ''}]", style="dim")
         return self._safe_text(line)
 
-    @staticmethod
-    def _lines(title: str, lines: list[Text]) -> Iterator[RenderableType]:
+    def _lines(self, title: str, lines: list[Text]) -> Iterator[RenderableType]:
         if not lines:
             return
         yield Text(f"\n{title}", style="bold")
-        yield from lines[:_LISTED]
-        if len(lines) > _LISTED:
-            yield Text(f"and {len(lines) - _LISTED:,} more")
+        listed = len(lines) if self._facts.detail == "verbose" else _LISTED
+        yield from lines[:listed]
+        if len(lines) > listed:
+            yield Text(f"and {len(lines) - listed:,} more")
 
     def _summary(self) -> str:
         cut = self._verification.truncated
