@@ -93,3 +93,10 @@ def test_error_run_says_which_plan(tmp_path: Path) -> None:
     """A run that cannot use its actuals still says which plan was taken unasked."""
     write_files(tmp_path, actuals="indicator,period,value\n")
     assert "plan: targets.yaml (found in the working directory)" in run("verify", "actuals.csv", here=tmp_path).err
+
+
+@pytest.mark.parametrize("command", [["verify", "actuals.csv"], ["targets"]])
+def test_variable_that_names_a_url_is_refused(command: list[str], tmp_path: Path) -> None:
+    """A URL is refused wherever it is named, also in the environment."""
+    done = run(*command, here=tmp_path, PLANCHECK_PLAN="https://example.org/plan.yaml")
+    assert (done.status, "remote paths are not read" in done.err) == (2, True)

@@ -25,9 +25,8 @@ def targets(
 
     Exit status: 0, or 2 the command cannot be used, 3 the plan cannot be used, 5 the list could not be written.
     """
-    if plan is not None:
-        refuse_remote(plan)
     choice = choose_plan(plan)
+    refuse_remote(choice.path)
     try:
         loaded = load_plan(choice)
     except PlanError as error:

@@ -75,11 +75,11 @@ def verify(
     130 interrupted
     """
     check_actuals(actuals)
-    if plan is not None:
-        refuse_remote(plan)
+    choice = choose_plan(plan)
+    refuse_remote(choice.path)
     period = period_option(as_of)
     request = _Request(
-        choose_plan(plan),
+        choice,
         actuals,
         period,
         [name_key(name) for name in target] if target else None,
