@@ -15,7 +15,7 @@ def read_actuals(paths: PathLike | Sequence[PathLike], plan: Plan | None = None)
     Args:
         paths: The files, in order. `-` is standard input, which can be iterated once.
         plan: The plan they are meant for. Only its dimensions are then read; without it, every column that has no
-            meaning of its own counts as a dimension.
+            meaning of its own counts as a dimension, until `verify` says which are the plan's.
 
     Iterating raises:
         ActualsError: A file cannot be used. It carries every problem found, with its line.

@@ -6,7 +6,7 @@ from typing import Protocol
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period, parse_period
 from plancheck.model.plan import Plan
-from plancheck.model.result import Note, Verification
+from plancheck.model.result import Note, TotalResult, Verification
 from plancheck.text import quoted, visible
 from plancheck.verification.ledger import Ledger
 from plancheck.verification.targets import TargetJudge
@@ -59,18 +59,8 @@ def verify(
     ledger = Ledger(plan)
     ledger.take(actuals)
     as_of_used = given or ledger.latest
-    units = Units(plan)
-    judges = [
-        TargetJudge(target, interest, units, as_of_used)
-        for target, interest in zip(plan.targets, ledger.targets, strict=True)
-        if only is None or target.id in only
-    ]
+    judges = _judges(plan, ledger, as_of_used, only)
     outcomes = tuple(judge.outcome() for judge in judges)
-    totals = tuple(
-        judge_total(total, parts, plan, units, as_of_used)
-        for total, parts in zip(plan.totals, ledger.totals, strict=True)
-        if only is None or total.id in only
-    )
     notes = [*(note for judge in judges for note in judge.notes), *ledger.notes(), *_column_notes(actuals)]
     return Verification(
         plan,
@@ -78,9 +68,27 @@ def verify(
         as_of_used,
         given is not None,
         outcomes,
-        totals,
+        _totals(plan, ledger, as_of_used, only),
         tuple(dict.fromkeys(notes)),
         ledger.unmatched_rows,
+    )
+
+
+def _judges(plan: Plan, ledger: Ledger, as_of: Period | None, only: Collection[str] | None) -> list[TargetJudge]:
+    units = Units(plan)
+    return [
+        TargetJudge(target, interest, units, as_of)
+        for target, interest in zip(plan.targets, ledger.targets, strict=True)
+        if only is None or target.id in only
+    ]
+
+
+def _totals(plan: Plan, ledger: Ledger, as_of: Period | None, only: Collection[str] | None) -> tuple[TotalResult, ...]:
+    units = Units(plan)
+    return tuple(
+        judge_total(total, parts, plan, units, as_of)
+        for total, parts in zip(plan.totals, ledger.totals, strict=True)
+        if only is None or total.id in only
     )
 
 
