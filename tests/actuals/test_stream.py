@@ -14,6 +14,7 @@ import pytest
 
 from plancheck.actuals import read_actuals, stream
 from plancheck.errors import ActualsError
+from plancheck.model.actual import Location
 from plancheck.model.plan import Plan
 from tests.actuals.reading import HEADER, problems, refusal, shown, values, write
 
@@ -275,7 +276,7 @@ def test_the_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
 def test_a_value_is_located_by_line_and_column(tmp_path: Path) -> None:
     """A row says in which file, on which line and in which column its value stands."""
     path = write(tmp_path, b"value,indicator,period\n\n8.16,grdp,2025\n")
-    assert [actual.location for actual in read_actuals(path)] == [(path, 3, 1)]
+    assert [actual.location for actual in read_actuals(path)] == [Location(path, 3, 1)]
 
 
 def test_rows_are_counted_for_each_file(tmp_path: Path) -> None:

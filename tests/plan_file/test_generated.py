@@ -31,10 +31,10 @@ BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Fail when the block takes longer."""
-    started = time.perf_counter()
+    """Fail when the block takes this much of the processor's time; what is guarded against takes ten times as much."""
+    started = time.process_time()
     yield
-    assert time.perf_counter() - started < seconds
+    assert time.process_time() - started < seconds
 
 
 def with_range(value: str) -> str:
@@ -45,7 +45,7 @@ def with_range(value: str) -> str:
 @pytest.mark.usefixtures("parser")
 def test_number_of_5000_digits(complaint: Complaint) -> None:
     """A bound of 5,000 digits is refused at once, and shown cut with its length."""
-    with within(1):
+    with within(5):
         said = complaint(with_range(f"[{'1' * 5000}, null]"))
     advice = "write a decimal number such as 8300 or 8.3, with a point and no separators"
     assert said == (
@@ -57,7 +57,7 @@ def test_number_of_5000_digits(complaint: Complaint) -> None:
 @pytest.mark.usefixtures("parser")
 def test_exponent_of_ten_digits(complaint: Complaint) -> None:
     """An exponent that would fill the memory is refused at once."""
-    with within(1):
+    with within(5):
         said = complaint(with_range("[1e9999999999, null]"))
     assert said.startswith("targets.yaml:8:5: targets[0].range: is not a number (got '1e9999999999'); write a decimal")
 
@@ -76,12 +76,11 @@ def test_exponent_of_ten_digits(complaint: Complaint) -> None:
 )
 def test_deep_nesting(complaint: Complaint, content: str, start: str) -> None:
     """Nesting without end is refused where it passes 32 levels."""
-    with within(2):
+    with within(5):
         said = complaint(content)
-    assert (said[: len(start)], said.partition("]: ")[2] or said.partition(".a: ")[2]) == (
-        start,
-        "is nested deeper than 32 levels; take some out",
-    )
+    places = (start, "targets.yaml:1:1001")  # where we stop, or where a libyaml with a bound of its own does
+    assert said.startswith(places), said
+    assert said.endswith(": is nested deeper than 32 levels; take some out"), said
 
 
 @pytest.mark.usefixtures("parser")
@@ -107,7 +106,7 @@ def test_alias_bomb_is_not_unfolded() -> None:
 def test_merge_key_bomb(complaint: Complaint) -> None:
     """Merge keys are refused, not unfolded, however many there are."""
     bomb = "a0: &a0 {x: 1}\n" + "".join(f"a{n}: &a{n} {{<<: [{f'*a{n - 1}, ' * 10}]}}\n" for n in range(1, 30))
-    with within(2):
+    with within(5):
         said = complaint(bomb)
     assert said.splitlines()[0] == "targets.yaml:2:10: a1: has a merge key '<<'; write the keys out"
 

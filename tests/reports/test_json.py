@@ -186,7 +186,7 @@ def test_problem_of_the_actuals_has_its_place(tmp_path: Path) -> None:
 def test_result_has_the_places_of_its_promise_and_its_actual(tmp_path: Path) -> None:
     """A result carries the cell of its actual and the line of its target."""
     result = _read(_report(tmp_path, "fail"))["results"][0]
-    expected = ([{"path": "actuals.csv", "line": 2, "column": 3}], {"path": "targets.yaml", "line": 7})
+    expected = ([{"path": "actuals.csv", "sheet": None, "line": 2, "column": 3}], {"path": "targets.yaml", "line": 7})
     assert expected == (result["actual_locations"], result["plan_location"])
 
 

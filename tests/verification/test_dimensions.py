@@ -137,7 +137,7 @@ def test_an_unreadable_period_of_one_area() -> None:
 def test_many_unreadable_periods() -> None:
     """Of many rows whose period cannot be read, four are named."""
     result = judged(_promise(), rows(*["growth,2O25,7.9"] * 6))
-    assert result.message == "no actual for 2025, but the period on line 2, 3, 4, 5 is not understood"
+    assert result.message == "no actual for 2025, but the period on line 2, line 3, line 4, line 5 is not understood"
 
 
 def test_every() -> None:

@@ -7,15 +7,39 @@ from plancheck.model.period import Period
 
 
 class Location(NamedTuple):
-    """Where a value stands: file as the user named it, physical line and field, both from 1."""
+    """Where a value stands.
+
+    Attributes:
+        path: The file as the user named it.
+        line: Physical line of a text file, row of a sheet or of a table without lines; from 1.
+        column: Field of the record, from 1.
+        sheet: Name of the sheet of a workbook; empty in a text file; None in a table that has rows but no lines.
+    """
 
     path: str
     line: int
     column: int
+    sheet: str | None = ""
+
+    @property
+    def spot(self) -> str:
+        """Where in the file, as sentences say it: `line 7`, `Sheet1!B7`, `row 7`."""
+        if self.sheet:
+            return f"{self.sheet}!{column_letters(self.column)}{self.line}"
+        return f"row {self.line}" if self.sheet is None else f"line {self.line}"
 
     def __str__(self) -> str:
-        """Return `path:line`."""
-        return f"{self.path}:{self.line}"
+        """Return `path:7`, or `path:Sheet1!B7` for a cell of a workbook."""
+        return f"{self.path}:{self.spot if self.sheet else self.line}"
+
+
+def column_letters(column: int) -> str:
+    """Return how a spreadsheet names a column, from 1: `A`, `Z`, `AA`."""
+    letters = ""
+    while column > 0:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
 
 
 class Actual(NamedTuple):

@@ -15,6 +15,7 @@ from plancheck.model.number import NumberError, parse_number
 from plancheck.text import is_text, name_key, quoted
 
 MAX_DEPTH: Final = 32
+_TOO_DEEP: Final = f"is nested deeper than {MAX_DEPTH} levels; take some out"
 MAX_NODES: Final = 200_000
 
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
@@ -193,9 +194,7 @@ class Document:
     def _start(self, data: Any, event: Any, mark: Mark) -> None:  # noqa: ANN401  any collection
         self._refuse_tag(event, mark)
         if len(self._open) >= MAX_DEPTH:
-            raise StopReadingError(
-                Fault(self._next_path(), f"is nested deeper than {MAX_DEPTH} levels; take some out", mark)
-            )
+            raise StopReadingError(Fault(self._next_path(), _TOO_DEEP, mark))
         if self._wants_key():
             raise StopReadingError(Fault(self._open[-1].path, "has a key that is not a text; write a name", mark))
         before = self._nodes
@@ -269,6 +268,8 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
     mark = error.problem_mark or error.context_mark
     place = Mark(mark.line + 1, mark.column + 1) if mark else None
     problem = error.problem or "cannot be read"
+    if "nesting depth" in problem:  # libyaml reads ahead, and from 0.2.6 on it has a bound of its own
+        return Fault((), _TOO_DEEP, place)
     if mark and text.startswith("\t", mark.index):
         problem = "a tab cannot indent; use spaces"
     if error.context and error.context_mark:

@@ -129,7 +129,8 @@ def _total(result: TotalResult, plan: Plan) -> dict[str, Any]:
 
 
 def _location(place: Location) -> dict[str, Any]:
-    return {"path": visible(place.path), "line": place.line, "column": place.column}
+    sheet = visible(place.sheet) if place.sheet else None
+    return {"path": visible(place.path), "sheet": sheet, "line": place.line, "column": place.column}
 
 
 def _plan_location(plan: Plan, target_id: str) -> dict[str, Any]:

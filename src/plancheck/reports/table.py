@@ -159,7 +159,7 @@ class _Page:
 
     def _note(self, note: Note) -> Text:
         rows = "" if not note.rows else f" ({note.rows:,} row{'s' if note.rows > 1 else ''})"
-        where = ", ".join(f"{visible(place.path)}:{place.line}" for place in note.locations)
+        where = ", ".join(visible(str(place)) for place in note.locations)
         line = Text(f"{visible(note.message, 2_000)}{rows}")
         if where:
             line.append(f" [{where}{', …' if note.rows > len(note.locations) else ''}]", style="dim")
@@ -187,5 +187,5 @@ def _places(locations: tuple[Location, ...]) -> str:
     """Return the rows an actual comes from: `actuals.csv:2, 3, 4`."""
     by_path: dict[str, list[str]] = {}
     for place in locations:
-        by_path.setdefault(visible(place.path), []).append(str(place.line))
+        by_path.setdefault(visible(place.path), []).append(visible(place.spot) if place.sheet else str(place.line))
     return "; ".join(f"{path}:{', '.join(lines)}" for path, lines in by_path.items())

@@ -71,8 +71,8 @@ _NAMED = 4
 
 def _several(given: Sequence[Actual]) -> str:
     """Say that rows of several dimension values fit, which one figure cannot stand for, even if they are equal."""
-    places = {", ".join(filter(None, actual.dimensions)): actual.location.line for actual in given}
-    named = ", ".join(f"{quoted(name, 40)} on line {line}" for name, line in list(places.items())[:_NAMED])
+    places = {", ".join(filter(None, actual.dimensions)): actual.location.spot for actual in given}
+    named = ", ".join(f"{quoted(name, 40)} on {spot}" for name, spot in list(places.items())[:_NAMED])
     return f"rows of {len(places)} places fit: {named}; name one in where, or judge them one by one with each"
 
 
@@ -84,5 +84,5 @@ def _conflict(given: Sequence[Actual]) -> str:
 
 def _stated(actual: Actual, path: str) -> str:
     unit = f" {actual.unit}" if actual.unit else ""
-    where = f"line {actual.location.line}" if actual.location.path == path else str(actual.location)
+    where = actual.location.spot if actual.location.path == path else str(actual.location)
     return f"{quoted(actual.value_text + unit, 60)} on {where}"

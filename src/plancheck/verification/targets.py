@@ -204,11 +204,11 @@ class TargetJudge:
         """Return the result without an actual: unverifiable if a row might be it, could its period be read."""
         unread = self._interest.unread(tuple(dimensions.values()))
         if unread:
-            lines = ", ".join(str(place.line) for place in unread)
-            why = f"no actual{f' for {period}' if period else ''}, but the period on line {lines} is not understood"
+            spots = ", ".join(place.spot for place in unread)
+            why = f"no actual{f' for {period}' if period else ''}, but the period on {spots} is not understood"
             return self._made(period, dimensions, "unverifiable", why, locations=unread)
         if reported and reported.locations:
-            why = f"the value on line {reported.locations[0].line} is empty"
+            why = f"the value on {reported.locations[0].spot} is empty"
             return self._made(period, dimensions, "no_data", why, locations=reported.locations)
         why = f"no actual for {period}" if period else "no actual for any period"
         return self._made(period, dimensions, "no_data", why)
