@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Protocol
 
 from plancheck.model.actual import Actual, Location
+from plancheck.model.names import indicator_names
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.result import Note
-from plancheck.text import did_you_mean, name_key, quoted
+from plancheck.text import did_you_mean, quoted
 from plancheck.verification.interest import Interest
 from plancheck.verification.statistic import years_of
 
@@ -63,7 +64,7 @@ class Ledger:
         self._dimensions = plan.dimensions
         self.latest: Period | None = None
         self.unmatched_rows = 0
-        self._names, self._ambiguous = _names(plan)
+        self._names, self._ambiguous = indicator_names(plan)
         self._interests = self._by_indicator(plan)
         self._unmatched: dict[tuple[str, str], _Kind] = {}
 
@@ -133,18 +134,3 @@ class Ledger:
         rest = self.unmatched_rows - sum(kind.rows for _, kind in listed)
         if rest:
             yield Note("unmatched", "other rows that no target asks for", (), rest)
-
-
-def _names(plan: Plan) -> tuple[dict[str, str], set[str]]:
-    """Return the indicator each name leads to (id, alias, or a label only one has), and the labels that two have."""
-    names: dict[str, str] = {}
-    ambiguous: set[str] = set()
-    for key, indicator in plan.indicators.items():
-        for label in map(name_key, indicator.label.values()):
-            if names.setdefault(label, key) != key:
-                ambiguous.add(label)
-    for label in ambiguous:
-        del names[label]
-    for key, indicator in plan.indicators.items():
-        names.update(dict.fromkeys((key, *map(name_key, indicator.aliases)), key))
-    return names, ambiguous - names.keys()

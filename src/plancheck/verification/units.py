@@ -5,9 +5,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
+from plancheck.model.names import unit_names
 from plancheck.model.number import EXACT
 from plancheck.model.plan import Plan, Target
-from plancheck.text import name_key, quoted
+from plancheck.text import quoted
 
 RATIO: Final = "ratio"
 PERCENT: Final = "percent"
@@ -28,10 +29,7 @@ class Units:
 
     @cached_property
     def _ids(self) -> Mapping[str, str]:
-        ids: dict[str, str] = {}
-        for key, unit in self._plan.units.items():
-            ids.update({name_key(name): key for name in (unit.symbol, *unit.aliases, key) if name})
-        return ids
+        return unit_names(self._plan)
 
     def of(self, target: Target) -> str | None:
         """Return the id of the unit a target's range is in; that of a growth rate of levels is percent."""
