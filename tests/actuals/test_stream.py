@@ -8,7 +8,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 import pytest
 
@@ -184,10 +183,10 @@ def test_what_is_no_file_is_refused(tmp_path: Path, make: Callable[[Path], None]
 def test_a_disk_that_fails_is_named_as_the_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file on a failing disk is refused with the reason the system gives."""
 
-    def fail(_: BinaryIO) -> Iterator[str]:
+    def fail(*_: object) -> None:
         raise OSError(errno.EIO, "Input/output error")
 
-    monkeypatch.setattr(stream, "physical_lines", fail)
+    monkeypatch.setattr(stream, "text_table", fail)
     assert problems(write(tmp_path, ROWS)) == ["cannot be read: input/output error"]
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TextIO
 
 import typer
 
+from plancheck.actuals.options import STDIN_NAME, Options
 from plancheck.cli.arguments import (
     ColourOption,
     DebugOption,
@@ -19,6 +20,16 @@ from plancheck.cli.arguments import (
 from plancheck.cli.exits import MET, NOT_MET, OF_CONCLUSION, UNUSABLE_ACTUALS, UNUSABLE_PLAN
 from plancheck.cli.output import emit, say
 from plancheck.cli.plan_choice import Choice, choose_plan, load_plan
+from plancheck.cli.reading import (
+    DecimalOption,
+    DelimiterOption,
+    EncodingOption,
+    LocaleOption,
+    SheetOption,
+    StdinNameOption,
+    ThousandsOption,
+    reading_options,
+)
 from plancheck.errors import ActualsError, PlancheckError, PlanError, listing
 from plancheck.model.policy import Policy, conclude
 from plancheck.reports.facts import Detail, Facts
@@ -49,6 +60,13 @@ def verify(
         Literal["error", "warning"],
         typer.Option(help="With warning, near misses and missed targets of severity warning fail the run too."),
     ] = "error",
+    encoding: EncodingOption = None,
+    delimiter: DelimiterOption = None,
+    decimal: DecimalOption = None,
+    thousands: ThousandsOption = None,
+    locale: LocaleOption = None,
+    sheet: SheetOption = None,
+    stdin_name: StdinNameOption = STDIN_NAME,
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help="Exit with 0 instead of 1 when targets are not met.")
     ] = False,
@@ -83,6 +101,15 @@ def verify(
         actuals,
         period,
         [name_key(name) for name in target] if target else None,
+        reading_options(
+            encoding=encoding,
+            delimiter=delimiter,
+            decimal=decimal,
+            thousands=thousands,
+            locale=locale,
+            sheet=sheet,
+            stdin_name=stdin_name,
+        ),
         Policy(allow_missing=allow_missing, fail_on_warning=fail_on == "warning"),
         "quiet" if quiet else "verbose" if verbose else "normal",
     )
@@ -100,6 +127,7 @@ class _Request(NamedTuple):
     paths: list[str]
     as_of: "Period | None"
     only: list[str] | None
+    options: Options
     policy: Policy
     detail: Detail
 
@@ -135,7 +163,8 @@ def _verified(request: _Request, plan: "Plan") -> "Verification":
     gc.enable()
     if request.only:
         check_targets(request.only, [item.id for items in (plan.targets, plan.totals) for item in items])
-    return verify_actuals(plan, read_actuals(request.paths, plan), as_of=request.as_of, only=request.only)
+    actuals = read_actuals(request.paths, plan, options=request.options)
+    return verify_actuals(plan, actuals, as_of=request.as_of, only=request.only)
 
 
 def _unusable(error: PlancheckError, choice: Choice, plan: "Plan | None") -> Facts:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from plancheck.model.message import Message
 from plancheck.model.period import Period
 
 
@@ -53,6 +54,8 @@ class Actual(NamedTuple):
         fault: Why the value cannot be read, and what to do; None when it can, or when there is none.
         unit: The unit's name as the file gives it; empty when the file gives none.
         dimensions: The values of the dimension columns, in the order of `Actuals.dimensions`.
+        vintage: The release the row belongs to, as the file names it; empty when it names none.
+        missing: Why there is no value, where the file says so.
     """
 
     indicator: str
@@ -60,7 +63,9 @@ class Actual(NamedTuple):
     period_text: str
     value: Decimal | None
     value_text: str
-    fault: str | None
+    fault: Message | None
     unit: str
     dimensions: tuple[str, ...]
     location: Location
+    vintage: str = ""
+    missing: Message | None = None

@@ -20,11 +20,19 @@ class ActualStream(Protocol):
     """Actuals, one by one; what stands beside them is complete once they were read."""
 
     dimensions: tuple[str, ...] | None
-    rows: dict[str, int]
-    unused: dict[str, tuple[str, ...]]
 
-    def bind(self, dimensions: tuple[str, ...]) -> None:
-        """Read these dimension columns, whatever was read before."""
+    @property
+    def rows(self) -> dict[str, int]:
+        """For each file, its number of data rows."""
+        ...
+
+    @property
+    def unused(self) -> dict[str, tuple[str, ...]]:
+        """For each file, the columns that were not read and might have meant something."""
+        ...
+
+    def bind(self, plan: Plan) -> None:
+        """Read the columns, in the form, that `plan` says, whatever was read before."""
         ...
 
     def __iter__(self) -> Iterator[Actual]:
@@ -55,7 +63,7 @@ def verify(
         PeriodError: `as_of` names no period.
     """
     given = parse_period(as_of) if isinstance(as_of, str) else as_of
-    actuals.bind(plan.dimensions)
+    actuals.bind(plan)
     ledger = Ledger(plan)
     ledger.take(actuals)
     as_of_used = given or ledger.latest

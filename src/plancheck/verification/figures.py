@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from plancheck.model.actual import Actual, Location
-from plancheck.model.number import decimals_of
 from plancheck.text import quoted
 from plancheck.verification.units import UnitError, Units
 
@@ -57,13 +56,19 @@ def figure(actuals: Sequence[Actual], units: Units, unit: str | None) -> Figure:
 def _of_row(actual: Actual, units: Units, unit: str | None) -> Figure:
     found = NONE._replace(text=actual.value_text, unit=actual.unit, locations=(actual.location,))
     if actual.value is None:
-        return found._replace(fault=actual.fault)
-    half = Decimal(5).scaleb(-decimals_of(actual.value) - 1)
+        return found._replace(fault=str(actual.fault))
+    half = Decimal(5).scaleb(_exponent(actual.value) - 1)
     try:
         value, rounding = (units.convert(number, actual.unit, unit) for number in (actual.value, half))
     except UnitError as error:
         return found._replace(fault=str(error))
     return found._replace(value=value, rounding=rounding, converted=value != actual.value)
+
+
+def _exponent(value: Decimal) -> int:
+    """Return the power of ten of the last digit `value` was written with: -2 for 8.50, 6 for 72 times a million."""
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
 
 
 _NAMED = 4

@@ -1,0 +1,72 @@
+"""Bytes to a table: text cut into records, the sheet of a workbook, the rows of a Parquet file; told by content."""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final, NamedTuple
+
+from plancheck.actuals.columns import Names
+from plancheck.actuals.fields import Cells
+from plancheck.actuals.header import recognised
+from plancheck.actuals.lines import Bytes, Lines
+from plancheck.actuals.options import Options
+from plancheck.actuals.records import Complain, Records
+
+DELIMITERS: Final = (",", ";", "\t", "|")
+
+
+class Table(NamedTuple):
+    """Records, each with the line or row it starts on, the header first; and what they were found in.
+
+    Attributes:
+        kind: What the file is: `text`, `workbook` or `Parquet`.
+        first: The line or row on which the header stands; 0 when there is none.
+        sheet: As in `Location`: the name of a sheet, empty in a text file, None in a table that has no lines.
+        encoding: Of a text file, with how it is known.
+        delimiter: Of a text file.
+    """
+
+    kind: str
+    records: Iterator[tuple[int, Cells]]
+    first: int
+    sheet: str | None = ""
+    encoding: str = ""
+    delimiter: str = ""
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the cells know by themselves what is a number."""
+        return self.kind != TEXT
+
+
+TEXT: Final = "text"
+
+
+def text_table(file: Bytes, options: Options, names: Names, complain: Complain) -> Table:
+    """Return the records of a text file, cut at the delimiter under which its header names what is needed.
+
+    Raises:
+        LineError: A line up to the header cannot be read. Later ones raise it when they are reached.
+    """
+    lines = Lines(file, options.encoding)
+    iterator = iter(lines)
+    number, header = _first_line(iterator)
+    delimiter = options.delimiter or _delimiter(header, names)
+    records = Records(chain([header], iterator) if number else iter(()), delimiter, complain, number)
+    return Table(TEXT, iter(records), number, "", lines.told, delimiter)
+
+
+def _first_line(lines: Iterator[str]) -> tuple[int, str]:
+    """Take the lines up to the first that is not blank; return its number and it, or 0 and nothing."""
+    for number, content in enumerate(lines, 1):
+        if content.strip():
+            return number, content
+    return 0, ""
+
+
+def _delimiter(header: str, names: Names) -> str:
+    """Return the delimiter under which most of the needed columns appear; the comma if none does."""
+
+    def found(delimiter: str) -> int:
+        return recognised([cell.strip().strip('"') for cell in header.split(delimiter)], names)
+
+    return max(DELIMITERS, key=found)
