@@ -135,8 +135,8 @@ def _role(cell: str, names: Names) -> str | None:
     for name in names.dimensions:
         if name not in names.columns and key == header_key(name):
             return dimension_role(name)
-    role = _ROLE.get(key)
-    return None if role in names.columns else role
+    usual = _ROLE.get(key)
+    return None if usual in names.columns else usual
 
 
 def _components(ids: Sequence[str], names: Names) -> dict[str, list[int]]:

@@ -79,6 +79,18 @@ class Columns(NamedTuple):
     labels: Mapping[int, int | None] = MappingProxyType({})
     unused: tuple[str, ...] = ()
 
+    def meaning(self, place: int, dimensions: Sequence[str]) -> str:
+        """Return what the column at `place` is taken for: a role, a dimension by its name, a period, or nothing."""
+        for role in ("indicator", "period", "value", "unit", "vintage", "multiplier", "status", "action"):
+            if getattr(self, role) == place:
+                return role
+        for name, at in zip(dimensions, self.dimensions, strict=True):
+            if at == place:
+                return name
+        named = {column.place: f"values of {column.period}" for column in self.periods}
+        labels = dict.fromkeys(self.labels.values(), "labels")
+        return named.get(place) or labels.get(place, "")
+
     @property
     def width(self) -> int:
         """Number of columns."""

@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 from plancheck.actuals.columns import Names
 from plancheck.actuals.fields import Vocabulary
-from plancheck.model.number_format import PLAIN, NumberFormat
+from plancheck.model.number_format import NumberFormat
 from plancheck.model.plan import Plan
 
 STDIN_NAME: Final = "<stdin>"
@@ -47,13 +47,3 @@ class Subject(NamedTuple):
         columns = plan.actuals.columns if plan.actuals else {}
         numbers = plan.actuals.numbers if plan.actuals else None
         return cls(plan.dimensions, Names(plan.dimensions, columns), Vocabulary.of(plan), numbers)
-
-
-def declared_numbers(options: Options, subject: Subject) -> NumberFormat | None:
-    """Return how values are said to be written: by the user, else by the plan; None when neither says."""
-    return options.numbers or subject.numbers
-
-
-def numbers_of(options: Options, subject: Subject) -> NumberFormat:
-    """Return how values are written."""
-    return declared_numbers(options, subject) or PLAIN

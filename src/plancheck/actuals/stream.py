@@ -14,13 +14,15 @@ from plancheck.actuals.columns import Names
 from plancheck.actuals.fields import Cells, fields_of
 from plancheck.actuals.header import Columns, HeaderError, is_header, other_columns, read_header
 from plancheck.actuals.lines import LineError
-from plancheck.actuals.options import Options, Subject, declared_numbers, numbers_of
+from plancheck.actuals.options import Options, Subject
 from plancheck.actuals.records import MAX_COLUMNS
 from plancheck.actuals.rows import Rows
 from plancheck.actuals.tables import Table, text_table
 from plancheck.errors import ActualsError, Problem, ProblemLog
 from plancheck.input_file import InputFileError, open_input
 from plancheck.model.actual import Actual, Location
+from plancheck.model.inspection import Understanding
+from plancheck.model.number_format import PLAIN, NumberFormat
 from plancheck.model.plan import Plan
 
 STDIN: Final = "-"
@@ -33,14 +35,32 @@ class FileReading(NamedTuple):
     """How one file was understood.
 
     Attributes:
+        numbers: How its values are written; None where its cells know what is a number.
         rows: How many rows of data it has; complete once it was read to its end.
         deleted: How many rows SDMX-CSV marks as deleted.
     """
 
     table: Table
     columns: Columns
+    numbers: NumberFormat | None
     rows: int = 0
     deleted: int = 0
+
+    def understood(self, dimensions: tuple[str, ...]) -> Understanding:
+        """Return the same for people; `dimensions` names those of the columns."""
+        table, columns = self.table, self.columns
+        meanings = [(cell, columns.meaning(place, dimensions)) for place, cell in enumerate(columns.cells)]
+        return Understanding(
+            table.kind,
+            table.encoding,
+            table.delimiter,
+            table.sheet or "",
+            columns.layout,
+            self.numbers,
+            tuple(meanings),
+            self.rows,
+            self.deleted,
+        )
 
 
 class Actuals:
@@ -67,6 +87,11 @@ class Actuals:
         """Read the columns, in the form, that `plan` says, the one the actuals are held against."""
         self._subject = Subject.of(plan)
         self.dimensions = plan.dimensions
+
+    @property
+    def understood(self) -> dict[str, Understanding]:
+        """For each file whose header was read so far, how it was understood."""
+        return {path: reading.understood(self.dimensions or ()) for path, reading in self.files.items()}
 
     @property
     def rows(self) -> dict[str, int]:
@@ -114,19 +139,20 @@ class Actuals:
         columns = self._header(table, complaints)
         if columns is None:
             return
-        rows = self._rows(path, table, columns, complaints)
+        numbers = self._options.numbers or self._subject.numbers or (None if table.is_typed else PLAIN)
+        before = self.files[path].rows if path in self.files else 0
+        self.files[path] = FileReading(table, columns, numbers)
+        rows = self._rows(path, self.files[path], complaints)
         yield from rows
         if not rows.count and not complaints.any:
             complaints.of_file("has no data rows")
-        known = self.files.get(path)
-        self.files[path] = FileReading(table, columns, rows.count + (known.rows if known else 0), rows.deleted)
+        self.files[path] = FileReading(table, columns, numbers, before + rows.count, rows.deleted)
 
-    def _rows(self, path: str, table: Table, columns: Columns, complaints: "_Complaints") -> Rows:
-        options, subject = self._options, self._subject
-        declared = declared_numbers(options, subject)
-        value = typed_reader(declared) if table.is_typed else text_reader(numbers_of(options, subject))
+    def _rows(self, path: str, reading: FileReading, complaints: "_Complaints") -> Rows:
+        table, columns, numbers = reading[:3]
+        value = typed_reader(numbers) if table.is_typed else text_reader(numbers or PLAIN)
         place = Location(path, 0, 0, table.sheet)
-        return Rows(place, table.records, columns, fields_of(columns, subject.vocabulary, value), complaints)
+        return Rows(place, table.records, columns, fields_of(columns, self._subject.vocabulary, value), complaints)
 
     def _header(self, table: Table, complaints: "_Complaints") -> Columns | None:
         """Return where things stand in the table; None, and a complaint, if its header cannot be used."""

@@ -9,7 +9,7 @@ from plancheck.model.number import EXACT
 from plancheck.model.plan import Target
 from plancheck.text import quoted
 from plancheck.verification.exact import Level
-from plancheck.verification.judge import position_meets
+from plancheck.verification.judge import meets
 
 _GROUP: Final = 3
 """Digits of a group of thousands."""
@@ -27,7 +27,7 @@ def hint(target: Target, value: Decimal, text: str) -> Message | None:
     It is a question to whoever made the file, never a verdict.
     """
     for reading, words in _readings(value, text):
-        if reading != value and _is_plausible(target, reading) and position_meets(target, Level(reading)):
+        if reading != value and _is_plausible(target, reading) and meets(target, Level(reading)):
             return message(words, text=quoted(text, 40), reading=reading)
     return None
 

@@ -40,6 +40,11 @@ def judge(target: Target, number: Exact, decimals: int) -> Judgement:
     return Judgement(verdict, position, gap, shown, words)
 
 
+def meets(target: Target, number: Exact) -> bool:
+    """Say whether `number` meets `target`."""
+    return _verdict(target, number, target.range.position(number.compare)) == "pass"
+
+
 def _verdict(target: Target, number: Exact, position: Position) -> Verdict:
     if position == "within" or position == {"higher": "above", "lower": "below"}.get(target.better or ""):
         return "pass"

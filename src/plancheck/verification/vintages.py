@@ -8,7 +8,7 @@ from typing import Final, Literal, NamedTuple
 
 from plancheck.model.actual import Actual
 from plancheck.model.message import Message, message
-from plancheck.model.period import Period, PeriodError, parse_period
+from plancheck.model.period import PeriodError, parse_period
 from plancheck.text import quoted
 
 Order = Literal["latest", "first"]
