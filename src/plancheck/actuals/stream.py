@@ -17,7 +17,7 @@ from plancheck.actuals.lines import LineError
 from plancheck.actuals.options import Options, Subject
 from plancheck.actuals.records import MAX_COLUMNS
 from plancheck.actuals.rows import Rows
-from plancheck.actuals.tables import Table, text_table
+from plancheck.actuals.tables import Table, open_table
 from plancheck.errors import ActualsError, Problem, ProblemLog
 from plancheck.input_file import InputFileError, open_input
 from plancheck.model.actual import Actual, Location
@@ -132,7 +132,7 @@ class Actuals:
 
     def _read(self, path: str, file: BinaryIO, complaints: "_Complaints") -> Iterator[Actual]:
         names = self._subject.names
-        table = text_table(file, self._options, names, complaints)
+        table = open_table(file, self._options, names, complaints)
         if not table.first:
             complaints.of_file("has no data rows: it is empty")
             return

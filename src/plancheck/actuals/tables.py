@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 from plancheck.actuals.columns import Names
+from plancheck.actuals.compressed import decompressed
 from plancheck.actuals.fields import Cells
 from plancheck.actuals.header import recognised
 from plancheck.actuals.lines import Bytes, Lines
@@ -39,6 +40,20 @@ class Table(NamedTuple):
 
 
 TEXT: Final = "text"
+
+_ZIP: Final = b"PK\x03\x04"
+_PARQUET: Final = b"PAR1"
+
+
+def open_table(file: BinaryIO, options: Options, names: Names, complain: Complain) -> Table:
+    """Return the table that `file` holds, told by its content and never by its name.
+
+    Raises:
+        InputFileError: It is packed in a way that is not read, or damaged.
+        LineError: It is text, and a line up to the header cannot be read. Later ones raise it when they are reached.
+    """
+    content = decompressed(file)
+    return text_table(content, options, names, complain)
 
 
 def text_table(file: Bytes, options: Options, names: Names, complain: Complain) -> Table:

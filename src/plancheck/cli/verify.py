@@ -67,6 +67,10 @@ def verify(
     locale: LocaleOption = None,
     sheet: SheetOption = None,
     stdin_name: StdinNameOption = STDIN_NAME,
+    vintage: Annotated[
+        str | None,
+        typer.Option(metavar="RELEASE", help="Of several releases take latest, first, or the one so named."),
+    ] = None,
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help="Exit with 0 instead of 1 when targets are not met.")
     ] = False,
@@ -110,6 +114,7 @@ def verify(
             sheet=sheet,
             stdin_name=stdin_name,
         ),
+        None if vintage is None else name_key(vintage),
         Policy(allow_missing=allow_missing, fail_on_warning=fail_on == "warning"),
         "quiet" if quiet else "verbose" if verbose else "normal",
     )
@@ -128,6 +133,7 @@ class _Request(NamedTuple):
     as_of: "Period | None"
     only: list[str] | None
     options: Options
+    vintage: str | None
     policy: Policy
     detail: Detail
 
@@ -164,7 +170,7 @@ def _verified(request: _Request, plan: "Plan") -> "Verification":
     if request.only:
         check_targets(request.only, [item.id for items in (plan.targets, plan.totals) for item in items])
     actuals = read_actuals(request.paths, plan, options=request.options)
-    return verify_actuals(plan, actuals, as_of=request.as_of, only=request.only)
+    return verify_actuals(plan, actuals, as_of=request.as_of, only=request.only, vintage=request.vintage)
 
 
 def _unusable(error: PlancheckError, choice: Choice, plan: "Plan | None") -> Facts:

@@ -80,6 +80,7 @@ def _result(result: Result, plan: Plan) -> dict[str, Any]:
         "basis": result.basis,
         "severity": target.severity,
         "message": _sentence(result.message),
+        "hint": None if result.hint is None else _sentence(str(result.hint)),
         "actual_locations": [location_object(place) for place in result.locations],
         "plan_location": _plan_location(plan, target.id),
         "source": source_object(target.source),

@@ -134,6 +134,8 @@ class _Page:
         if result.target.period is None and result.period is not None:
             line.append(f" {result.period}")
         line.append(f": {visible(result.message, 2_000)}", style="not bold")
+        if result.hint:
+            line.append(f"; {visible(str(result.hint), 2_000)}", style="not bold italic")
         if places := _places(result.locations):
             line.append(f" ({places})", style="not bold dim")
         if self._facts.detail == "verbose":
@@ -188,4 +190,4 @@ def _places(locations: tuple[Location, ...]) -> str:
     by_path: dict[str, list[str]] = {}
     for place in locations:
         by_path.setdefault(visible(place.path), []).append(visible(place.spot) if place.sheet else str(place.line))
-    return "; ".join(f"{path}:{', '.join(lines)}" for path, lines in by_path.items())
+    return "; ".join(f"{path}:{', '.join(dict.fromkeys(lines))}" for path, lines in by_path.items())

@@ -1,5 +1,6 @@
 """The rows as they come: each goes to the targets that ask for it, or is counted as unmatched."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, Protocol
 
@@ -11,6 +12,7 @@ from plancheck.model.result import Note
 from plancheck.text import did_you_mean, quoted
 from plancheck.verification.interest import Interest
 from plancheck.verification.statistic import years_of
+from plancheck.verification.vintages import Vintage
 
 _KINDS: Final = 1_000
 """Most kinds of unmatched rows told apart; the others are only counted."""
@@ -19,6 +21,7 @@ _LISTED: Final = 20
 _UNKNOWN: Final = "is no indicator of the plan"
 _AMBIGUOUS: Final = "names two indicators of the plan"
 _PLACES: Final = 3
+_KNOWN: Final = 8
 
 
 class DimensionedActuals(Protocol):
@@ -51,8 +54,10 @@ class Ledger:
         unmatched_rows: How many rows nothing asks for.
     """
 
-    def __init__(self, plan: Plan) -> None:
-        """Ask for what `plan` asks for."""
+    def __init__(self, plan: Plan, vintage: Vintage | None = None) -> None:
+        """Ask for what `plan` asks for, from the rows of one release if `vintage` names one."""
+        self._vintage = vintage
+        self._other_vintages: Counter[str] = Counter()
         self.targets = [
             Interest(plan.dimensions, target.period, years_of(target), target.where, target.each)
             for target in plan.targets
@@ -87,6 +92,9 @@ class Ledger:
             self._take(actual, ["" if place is None else actual.dimensions[place] for place in places])
 
     def _take(self, actual: Actual, values: Sequence[str]) -> None:
+        if self._vintage is not None and not self._vintage.wants(actual):
+            self._other_vintages[actual.vintage] += 1
+            return
         period = actual.period
         if actual.value_text and period is not None and self._is_later(period):
             self.latest = period
@@ -126,7 +134,7 @@ class Ledger:
         return f"has no target for {actual.period}"
 
     def notes(self) -> Iterator[Note]:
-        """Yield a note for each kind of unmatched row, and one for those left out."""
+        """Yield a note for each kind of unmatched row, one for those left out, and one for those of other vintages."""
         listed = list(self._unmatched.items())[:_LISTED]
         for (name, reason), kind in listed:
             hint = did_you_mean(name, self._names) if reason == _UNKNOWN else ""
@@ -134,3 +142,8 @@ class Ledger:
         rest = self.unmatched_rows - sum(kind.rows for _, kind in listed)
         if rest:
             yield Note("unmatched", "other rows that no target asks for", (), rest)
+        if self._other_vintages and self._vintage is not None:
+            names = ", ".join(quoted(name, 40) for name in list(self._other_vintages)[:_KNOWN])
+            more = f" and {len(self._other_vintages) - _KNOWN:,} more" if len(self._other_vintages) > _KNOWN else ""
+            text = f"rows of other vintages than {quoted(self._vintage.label, 40)} do not count: {names}{more}"
+            yield Note("vintage", text, (), self._other_vintages.total())

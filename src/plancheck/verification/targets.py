@@ -12,11 +12,11 @@ from plancheck.model.plan import Target
 from plancheck.model.result import Note, Outcome, Result, Verdict
 from plancheck.text import visible
 from plancheck.verification.exact import Exact, Level, stated
-from plancheck.verification.figures import Figure, figure
+from plancheck.verification.figures import Figure, Figures
+from plancheck.verification.hints import hint
 from plancheck.verification.interest import Group, Interest
 from plancheck.verification.judge import judge
 from plancheck.verification.statistic import NAMES, Computed, compute
-from plancheck.verification.units import Units
 
 KEPT: Final = 1_000
 """Most results kept of one target; all are counted."""
@@ -33,8 +33,10 @@ _WORST_FIRST: Final[tuple[Verdict, ...]] = ("unverifiable", "fail", "no_data", "
 class TargetJudge:
     """Judges one target on the rows it was given."""
 
-    def __init__(self, target: Target, interest: Interest, units: Units, as_of: Period | None) -> None:
+    def __init__(self, target: Target, interest: Interest, figures: Figures, as_of: Period | None) -> None:
         """Judge `target` as of the end of the period `as_of`; None makes everything due."""
+        self._figures = figures
+        units = figures.units
         self._target = target
         self._interest = interest
         self._units = units
@@ -113,7 +115,7 @@ class TargetJudge:
         unit = self._unit
         if self._target.statistic == "cagr" and period != self._target.period:
             unit = self._units.of_year(self._target)
-        found = figure(self._interest.rows(group, period), self._units, unit)
+        found = self._figures.of(self._interest.rows(group, period), unit)
         if found.repeated:
             key = " ".join([self._target.indicator, *(visible(value, 60) for value in group), str(period)])
             message = f"{key} is given {len(found.locations)} times with the same value"
@@ -140,6 +142,7 @@ class TargetJudge:
             gap=judgement.gap,
             basis="reported",
             locations=found.locations,
+            hint=hint(self._target, value, found.text) if judgement.verdict in {"fail", "near"} else None,
         )
 
     def _difference(self, reported: Decimal, rounding: Decimal, number: Exact, years: tuple[Location, ...]) -> str:
@@ -208,7 +211,8 @@ class TargetJudge:
             why = f"no actual{f' for {period}' if period else ''}, but the period on {spots} is not understood"
             return self._made(period, dimensions, "unverifiable", why, locations=unread)
         if reported and reported.locations:
-            why = f"the value on {reported.locations[0].spot} is empty"
+            state = str(reported.missing or "empty")
+            why = f"the value on {reported.locations[0].spot} is {state}"
             return self._made(period, dimensions, "no_data", why, locations=reported.locations)
         why = f"no actual for {period}" if period else "no actual for any period"
         return self._made(period, dimensions, "no_data", why)

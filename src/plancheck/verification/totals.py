@@ -10,12 +10,11 @@ from plancheck.model.period import Period
 from plancheck.model.plan import Plan, Total
 from plancheck.model.result import TotalResult
 from plancheck.text import quoted
-from plancheck.verification.figures import Figure, figure
+from plancheck.verification.figures import Figure, Figures
 from plancheck.verification.interest import Interest
-from plancheck.verification.units import Units
 
 
-def judge_total(total: Total, parts: list[Interest], plan: Plan, units: Units, as_of: Period | None) -> TotalResult:
+def judge_total(total: Total, parts: list[Interest], plan: Plan, figures: Figures, as_of: Period | None) -> TotalResult:
     """Return whether the parts sum to the total, within the rounding of the parts as written.
 
     Each part may be off by half a unit of its last decimal, so k parts with d decimals by k · ½ · 10^-d together.
@@ -23,24 +22,24 @@ def judge_total(total: Total, parts: list[Interest], plan: Plan, units: Units, a
     period = total.period
     if period is None or (as_of is not None and period.end > as_of.end):
         return TotalResult(total, "not_due", f"{period} ends after {as_of}")
-    figures = [
-        figure(interest.rows((), period), units, plan.indicators[part].unit)
+    found_parts = [
+        figures.of(interest.rows((), period), plan.indicators[part].unit)
         for part, interest in zip(total.parts, parts, strict=True)
     ]
-    locations = tuple(place for found in figures for place in found.locations)
+    locations = tuple(place for found in found_parts for place in found.locations)
     is_unread = any(interest.unread(()) for interest in parts)
-    if not is_unread and all(found.value is None and not found.fault for found in figures):
+    if not is_unread and all(found.value is None and not found.fault for found in found_parts):
         return TotalResult(total, "no_data", f"no actual of any part for {period}", locations=locations)
-    for part, found in zip(total.parts, figures, strict=True):
+    for part, found in zip(total.parts, found_parts, strict=True):
         if found.value is None:
             why = found.fault or f"no actual for {period}"
             return TotalResult(total, "unverifiable", f"{part}: {why}", locations=locations)
-    if len(names := sorted({found.unit for found in figures if found.unit})) > 1 and not any(
+    if len(names := sorted({found.unit for found in found_parts if found.unit})) > 1 and not any(
         plan.indicators[part].unit for part in total.parts
     ):
         why = f"the parts are given in different units ({', '.join(quoted(name, 40) for name in names)})"
         return TotalResult(total, "unverifiable", f"{why} and the plan states none", locations=locations)
-    return _compared(total, figures, locations)
+    return _compared(total, found_parts, locations)
 
 
 def _compared(total: Total, figures: list[Figure], locations: tuple[Location, ...]) -> TotalResult:
