@@ -3,6 +3,7 @@
 import csv
 import gzip
 import io
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -46,6 +47,21 @@ def vietnamese(value: str) -> str:
     whole, point, decimals = value.lstrip("-").partition(".")
     grouped = f"{int(whole):,}".replace(",", ".")
     return f"{'-' if value.startswith('-') else ''}{grouped}{',' if point else ''}{decimals}"
+
+
+def in_windows_1258(text: str) -> bytes:
+    """Return a text as windows-1258 writes it: a tone its letter cannot carry follows as a character of its own."""
+    return b"".join(map(_letter, text))
+
+
+def _letter(character: str) -> bytes:
+    try:
+        return character.encode("windows-1258")
+    except UnicodeEncodeError:
+        letter, *marks = list(unicodedata.normalize("NFD", character))
+        shape = [mark for mark in marks if mark in "\u0302\u0306\u031b"]  # circumflex, breve and horn stay
+        whole = unicodedata.normalize("NFC", "".join([letter, *shape]))
+        return (whole + "".join(mark for mark in marks if mark not in shape)).encode("windows-1258")
 
 
 def long(
@@ -92,7 +108,12 @@ def _sdmx_labelled(rows: Sequence[Row]) -> list[list[str]]:
 
 
 def _labelled(row: Row) -> list[str]:
-    names = [f"{row.indicator}: The indicator", f"X1: {row.area}" if row.area else "", row.period, row.value]
+    names = [
+        f"{row.indicator}: The indicator",
+        f"X{len(row.area)}: {row.area}" if row.area else "",
+        row.period,
+        row.value,
+    ]
     return ["dataflow", "X:DF(1.0): The data", "I: Information", *names, f"{row.unit}: The unit"]
 
 
@@ -105,7 +126,7 @@ def _sdmx_names_beside(rows: Sequence[Row]) -> list[list[str]]:
 
 
 def _with_names(row: Row) -> list[str]:
-    area = ("X1", row.area) if row.area else ("", "")
+    area = (f"X{len(row.area)}", row.area) if row.area else ("", "")
     key = ["DATAFLOW", "X:DF(1.0)", "Data", "I", *area, "M1", row.indicator, row.unit, "the unit"]
     return [*key, row.period, "", row.value, "", "0", "Units"]
 
@@ -118,7 +139,9 @@ def _scaled(rows: Sequence[Row]) -> list[list[str]]:
 
 _VIETNAMESE_HEADER = ("Chỉ tiêu", "area", "Kỳ báo cáo", "Giá trị", "Đơn vị tính")
 _VI = Options(numbers=of_locale("vi"))
-_MAPPED = {"columns": {"indicator": "Series", "period": "When", "value": "How much", "unit": "In", "area": "Where"}}
+_MAPPED: dict[str, object] = {
+    "columns": {"indicator": "Series", "period": "When", "value": "How much", "unit": "In", "area": "Where"}
+}
 
 TEXT_FORMS: dict[str, Form] = {
     "long": Form(lambda rows: _text(long(rows)).encode()),
@@ -131,9 +154,7 @@ TEXT_FORMS: dict[str, Form] = {
     "UTF-16": Form(lambda rows: _text(long(rows), "\t").encode("utf-16")),
     "UTF-32": Form(lambda rows: _text(long(rows)).encode("utf-32")),
     "UTF-16 unmarked": Form(lambda rows: _text(long(rows)).encode("utf-16-le"), Options(encoding="utf-16-le")),
-    "windows-1258": Form(
-        lambda rows: _text(long(rows)).translate(_COMBINING).encode("windows-1258"), Options(encoding="windows-1258")
-    ),
+    "windows-1258": Form(lambda rows: in_windows_1258(_text(long(rows))), Options(encoding="windows-1258")),
     "Vietnamese spreadsheet": Form(
         lambda rows: _text(long(rows, _VIETNAMESE_HEADER, vietnamese), ";", end="\r\n").encode("utf-8-sig"), _VI
     ),
@@ -157,19 +178,3 @@ TEXT_FORMS: dict[str, Form] = {
     "gzip": Form(lambda rows: gzip.compress(_text(long(rows)).encode())),
 }
 """The forms that are text, by what people call them."""
-
-_COMBINING = {
-    ord(letter): decomposed
-    for letter, decomposed in (
-        ("ố", "ô\u0301"),
-        ("ộ", "ô\u0323"),
-        ("ỉ", "i\u0309"),
-        ("ỷ", "y\u0309"),
-        ("ọ", "o\u0323"),
-        ("ụ", "u\u0323"),
-        ("ị", "i\u0323"),
-        ("ấ", "â\u0301"),
-        ("ầ", "â\u0300"),
-    )
-}
-"""Letters of the figures' names as windows-1258 writes them: a letter and a tone."""

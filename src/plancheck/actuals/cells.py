@@ -1,88 +1,135 @@
-"""Cells: what one states, whether it is text or a value that its container knows the type of."""
+"""Cells of workbooks and tables that say themselves whether they are numbers; a cell of any other kind is a `str`."""
 
-from collections.abc import Callable
-from functools import lru_cache
-from typing import Final, Self, TypeVar
+import math
+import struct
+from decimal import Decimal
+from typing import Final, Self
 
-from plancheck.actuals.numbers import Stated, read_value, reader
 from plancheck.model.message import Message, message
-from plancheck.model.number_format import NumberFormat
-from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.text import quoted
 
-_REMEMBERED: Final = 10_000
-"""How many spellings of periods, and of values, are remembered: files repeat few."""
+_DIGITS: Final = 15
+"""Significant digits a spreadsheet shows, and the most that every double holds as they were written."""
 
-_SHORT: Final = 32
-"""Longest spelling remembered, in characters, so that memory stays bounded."""
+_SINGLE_DIGITS: Final = range(6, 10)
+"""A single holds 6 digits as they were written, and 9 tell any two of them apart."""
 
-Read = TypeVar("Read")
+_QUOTED: Final = 40
 
 
 class NumberCell(str):
-    """A number that its container holds as one, written in the plain grammar: `8.16`, `-3`, `1E+20`."""
+    """A number that the file itself holds as one, written as a plain number: `8.16`, `-3`, `1E+20`."""
 
     __slots__ = ()
 
 
-class UnreadableCell(str):  # noqa: SLOT000  a text cannot have slots of its own
-    """A cell that states no number, as its container says it.
+class UnreadableCell(str):
+    """What a cell shows that holds neither a number nor a text.
+
+    It is a text all the same, such as a date or an indicator called TRUE, wherever no number is needed.
 
     Attributes:
-        fault: Why, and what to do.
+        fault: Why it states no number, and what to do.
     """
+
+    __slots__ = ("fault",)
 
     fault: Message
 
     def __new__(cls, text: str, fault: Message) -> Self:
-        """Show `text` for the cell."""
+        """Make the cell that shows `text`."""
         cell = super().__new__(cls, text)
         cell.fault = fault
         return cell
 
 
-def text_reader(numbers: NumberFormat) -> Callable[[str], Stated]:
-    """Return the function that tells what the value cells of a text file state."""
-    read = reader(numbers)
-    return _remembering(lambda cell: read(cell.strip(" \t")))
+def exact_cell(number: int | Decimal) -> NumberCell:
+    """Return the cell of a number held with its own digits."""
+    return NumberCell(number)
 
 
-def typed_reader(declared: NumberFormat | None) -> Callable[[str], Stated]:
-    """Return the function that tells what the value cells of a workbook or a typed table state.
+def double_cell(number: float) -> NumberCell | UnreadableCell:
+    """Return the cell of a number held as a double: the 15 digits a spreadsheet shows, so that 0.1 + 0.2 is 0.3.
 
-    A text in place of a number is read only when it is declared how the file's texts write numbers.
+    A whole number that needs more digits than that was changed when it was stored, and cannot be read.
     """
-    texts = reader(declared) if declared else _as_text
-
-    def read(cell: str) -> Stated:
-        if isinstance(cell, NumberCell):
-            return read_value(str(cell))
-        return (None, cell.fault) if isinstance(cell, UnreadableCell) else texts(cell.strip(" \t"))
-
-    return read
+    return _cell(number, format(number, f".{_DIGITS}g"))
 
 
-def _as_text(text: str) -> Stated:
-    stated = read_value(text)
-    if stated[0] is None:
-        return stated
-    fault = "{text} is a text and not a number; turn it into one, or say how texts write numbers with --decimal"
-    return None, message(fault, text=quoted(text, 40))
+def single_cell(number: float) -> NumberCell | UnreadableCell:
+    """Return the cell of a number held as a single: the fewest digits that stand for it and for no other single."""
+    texts = (format(number, f".{digits}g") for digits in _SINGLE_DIGITS)
+    return _cell(number, next((text for text in texts if _as_single(text) == number), str(number)))
 
 
-def period_reader() -> Callable[[str], Period | None]:
-    """Return the function that tells the period a cell names; None when it names none."""
-    return _remembering(_period)
+def _as_single(text: str) -> float:
+    single: float = struct.unpack("f", struct.pack("f", float(text)))[0]
+    return single
 
 
-def _period(text: str) -> Period | None:
-    try:
-        return parse_period(text)
-    except PeriodError:
-        return None
+def _cell(number: float, text: str) -> NumberCell | UnreadableCell:
+    if not math.isfinite(number):
+        template = "{number} is not a figure; leave the cell empty if there is none"
+        return UnreadableCell(text, message(template, number=quoted(text)))
+    decimal = Decimal(text) if number else Decimal(0)  # no -0
+    if abs(number) >= 10**_DIGITS and decimal != Decimal(number):
+        return UnreadableCell(str(number), _too_long(number))
+    return NumberCell(decimal)
 
 
-def _remembering(read: Callable[[str], Read]) -> Callable[[str], Read]:
-    """Return `read`, remembering what short texts it met come to."""
-    known = lru_cache(_REMEMBERED)(read)
-    return lambda text: known(text) if len(text) <= _SHORT else read(text)
+def _too_long(number: float) -> Message:
+    return message(
+        "{number} has more digits than the file can hold exactly; store it as a text, or in a larger unit",
+        number=quoted(f"{number:.0f}", _QUOTED),
+    )
+
+
+def date_cell(text: str) -> UnreadableCell:
+    """Return the cell of a date or a time, written as ISO 8601 has it."""
+    template = "{date} is a date, not a number; if a number is meant, format the cell as one"
+    return UnreadableCell(text, message(template, date=quoted(text, _QUOTED)))
+
+
+def truth_cell(*, true: bool) -> UnreadableCell:
+    """Return the cell of a truth value."""
+    text = "TRUE" if true else "FALSE"
+    return UnreadableCell(text, message("{value} is a truth value, not a number; write a number", value=quoted(text)))
+
+
+def error_cell(text: str) -> UnreadableCell:
+    """Return the cell of a formula that failed, such as `#DIV/0!`."""
+    template = "{error} is the error of a formula; mend the formula, or leave the cell empty if there is no figure"
+    return UnreadableCell(text, message(template, error=quoted(text, _QUOTED)))
+
+
+def uncalculated_cell() -> UnreadableCell:
+    """Return the cell of a formula that was stored without its result, as programs write it."""
+    template = "holds a formula without its result; open the workbook in a spreadsheet program and save it"
+    return UnreadableCell("=…", message(template))
+
+
+def percentage_cell(held: str) -> UnreadableCell:
+    """Return the cell of a number shown as a percentage: 0.0816 that shows as 8.16 %."""
+    template = "{held} is shown as a percentage; format it as the plain number that is meant, and name its unit"
+    return UnreadableCell(held, message(template, held=quoted(held, _QUOTED)))
+
+
+def scaled_cell(held: str) -> UnreadableCell:
+    """Return the cell of a number shown in thousands or millions: 8300 that shows as 8.3."""
+    template = "{held} is shown in thousands; format it as the plain number that is meant, and name its unit"
+    return UnreadableCell(held, message(template, held=quoted(held, _QUOTED)))
+
+
+def other_cell(kind: str) -> UnreadableCell:
+    """Return a cell that holds something no table of figures has, such as a list."""
+    template = "a {kind} is not a number; store each figure in a column and row of its own"
+    return UnreadableCell(f"({kind})", message(template, kind=kind))
+
+
+def text_number_fault(cell: str) -> Message:
+    """Return what is wrong with a number stored as text, as long as nobody has said how such texts are written."""
+    return message(
+        "{text} is a text in the workbook, not a number; turn it into a number, or say with --decimal how its texts "
+        "are written",
+        text=quoted(cell, _QUOTED),
+    )

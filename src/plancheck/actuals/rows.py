@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from plancheck.actuals.cells import period_reader
 from plancheck.actuals.fields import Cells, Fields
 from plancheck.actuals.header import Columns
+from plancheck.actuals.readers import period_reader
 from plancheck.actuals.records import MAX_COLUMNS, Complain
 from plancheck.actuals.sdmx import Sdmx
 from plancheck.model.actual import Actual, Location

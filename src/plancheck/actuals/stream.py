@@ -9,12 +9,12 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
-from plancheck.actuals.cells import text_reader, typed_reader
 from plancheck.actuals.columns import Names
 from plancheck.actuals.fields import Cells, fields_of
 from plancheck.actuals.header import Columns, HeaderError, is_header, other_columns, read_header
 from plancheck.actuals.lines import LineError
 from plancheck.actuals.options import Options, Subject
+from plancheck.actuals.readers import text_reader, typed_reader
 from plancheck.actuals.records import MAX_COLUMNS
 from plancheck.actuals.rows import Rows
 from plancheck.actuals.tables import Table, open_table
