@@ -31,6 +31,8 @@ _CANDIDATES: Final = ("windows-1258", "windows-1252", "windows-1250", "windows-1
 _TCVN_LETTERS: Final = frozenset(range(0xA8, 0xAF)) | frozenset(range(0xB5, 0xBA))
 """Bytes of the commonest Vietnamese letters in TCVN3, which are signs and not letters in most other encodings."""
 
+_BEYOND_ASCII: Final = 0x80
+
 _NAMED: Final = 3
 
 
@@ -71,13 +73,17 @@ def could_be(line: bytes) -> str:
 
 
 def _looks_like_tcvn(line: bytes) -> bool:
-    """Say whether most bytes beyond ASCII are letters in TCVN3 and signs elsewhere, between letters."""
-    high = [byte for byte in line if byte > 0x7F]  # noqa: PLR2004  the last of ASCII
+    """Say whether half the bytes beyond ASCII are letters in TCVN3 and signs elsewhere, yet stand within words."""
+    high = [byte for byte in line if byte >= _BEYOND_ASCII]
     inside = sum(
-        line[at] in _TCVN_LETTERS and (line[at - 1 : at].isalpha() or line[at + 1 : at + 2].isalpha())
+        line[at] in _TCVN_LETTERS and any(map(_is_letter, (*line[max(0, at - 1) : at], *line[at + 1 : at + 2])))
         for at in range(len(line))
     )
     return len(high) > 1 and inside * 2 >= len(high)
+
+
+def _is_letter(byte: int) -> bool:
+    return byte >= _BEYOND_ASCII or chr(byte).isalpha()
 
 
 def _fits(line: bytes, encoding: str) -> bool:
