@@ -5,9 +5,8 @@ import pytest
 
 from plancheck.actuals import read_actuals
 from plancheck.actuals.columns import Names
-from plancheck.actuals.fields import Vocabulary, fields_of
 from plancheck.actuals.header import read_header
-from plancheck.actuals.numbers import read_value
+from plancheck.actuals.readers import readers_of
 from plancheck.actuals.records import MAX_CELL, MAX_COLUMNS
 from plancheck.actuals.rows import Rows
 from plancheck.model.actual import Location
@@ -140,6 +139,6 @@ def test_any_number_of_different_periods_is_read() -> None:
     ]
     records = [(line, ["a", text, "1"]) for line, text in enumerate([*texts, *texts], 2)]
     columns = read_header(["indicator", "period", "value"], Names())
-    fields = fields_of(columns, Vocabulary(), read_value)
-    rows = Rows(Location("actuals.csv", 0, 0), iter(records), columns, fields, lambda *_: None)
+    readers = readers_of(None, is_typed=False)
+    rows = Rows(Location("actuals.csv", 0, 0), iter(records), columns, readers, lambda *_: None)
     assert [str(actual.period) for actual in rows] == [*texts, *texts]

@@ -55,7 +55,8 @@ def _actual(text: str, line: int, dimensions: tuple[str, ...], path: str) -> Act
     cells += [""] * (4 + len(dimensions) - len(cells))
     indicator, period, value, unit, *rest = cells
     number, fault = _value(value)
-    return Actual(indicator, _period(period), period, number, value, fault, unit, tuple(rest), Location(path, line, 3))
+    origin = Location(path, 0, 3)
+    return Actual(indicator, _period(period), period, number, value, fault, unit, tuple(rest), "", origin, line)
 
 
 def _period(text: str) -> Period | None:

@@ -74,28 +74,23 @@ class Lines:
         Raises:
             LineError: A line is not text in the encoding, holds a NUL or a stray byte order mark, or is too long.
         """
-        line = 0
-        for batch in self._batches():
-            for content in batch:
-                line += 1
-                if not content.isascii() or "\x00" in content:
-                    self._check(content, line)
-                yield content
-            if not batch:
-                raise LineError(line + 1, f"is longer than {MAX_LINE:,} characters")
-
-    def _batches(self) -> Iterator[list[str]]:
-        """Yield the lines of each chunk; an empty batch says that a line has no end in sight."""
-        rest = ""
+        line, rest = 0, ""
         for chunk in self._decoded():
-            lines = (rest + chunk).split("\n")
+            text = rest + chunk
+            lines = text.split("\n")
             rest = lines.pop()
-            if lines:
-                yield lines
+            if _UNREADABLE.search(text):
+                for place, content in enumerate(lines, line + 1):
+                    self._check(content, place)
+                    yield content
+            else:
+                yield from lines
+            line += len(lines)
             if len(rest) > MAX_LINE:
-                yield []
+                raise LineError(line + 1, f"is longer than {MAX_LINE:,} characters")
         if rest:
-            yield [rest]
+            self._check(rest, line + 1)
+            yield rest
 
     def _decoded(self) -> Iterator[str]:
         """Yield the text of each chunk, every line end made LF."""

@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 from plancheck.actuals.columns import Names
-from plancheck.actuals.fields import Vocabulary
+from plancheck.actuals.labels import Vocabulary
 from plancheck.model.number_format import NumberFormat
 from plancheck.model.plan import Plan
 

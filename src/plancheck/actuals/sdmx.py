@@ -4,8 +4,8 @@ from decimal import Decimal
 from typing import Final
 
 from plancheck.actuals.columns import split_label
-from plancheck.actuals.fields import Cells
 from plancheck.actuals.header import Columns
+from plancheck.actuals.labels import Cells
 from plancheck.actuals.records import Complain
 from plancheck.model.actual import Actual
 from plancheck.model.message import Message, message

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
 from plancheck.actuals.columns import Names
-from plancheck.actuals.fields import Cells, fields_of
 from plancheck.actuals.header import Columns, HeaderError, is_header, other_columns, read_header
+from plancheck.actuals.labels import Cells, named
 from plancheck.actuals.lines import LineError
 from plancheck.actuals.options import Options, Subject
-from plancheck.actuals.readers import text_reader, typed_reader
+from plancheck.actuals.readers import readers_of
 from plancheck.actuals.records import MAX_COLUMNS
 from plancheck.actuals.rows import Rows
 from plancheck.actuals.tables import Table, open_table
@@ -150,9 +150,9 @@ class Actuals:
 
     def _rows(self, path: str, reading: FileReading, complaints: "_Complaints") -> Rows:
         table, columns, numbers = reading[:3]
-        value = typed_reader(numbers) if table.is_typed else text_reader(numbers or PLAIN)
-        place = Location(path, 0, 0, table.sheet)
-        return Rows(place, table.records, columns, fields_of(columns, self._subject.vocabulary, value), complaints)
+        records = named(table.records, columns, self._subject.vocabulary)
+        readers = readers_of(numbers, is_typed=table.is_typed)
+        return Rows(Location(path, 0, 0, table.sheet), records, columns, readers, complaints)
 
     def _header(self, table: Table, complaints: "_Complaints") -> Columns | None:
         """Return where things stand in the table; None, and a complaint, if its header cannot be used."""

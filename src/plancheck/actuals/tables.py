@@ -6,8 +6,8 @@ from typing import BinaryIO, Final, NamedTuple
 
 from plancheck.actuals.columns import Names
 from plancheck.actuals.compressed import decompressed
-from plancheck.actuals.fields import Cells
 from plancheck.actuals.header import recognised
+from plancheck.actuals.labels import Cells
 from plancheck.actuals.lines import Bytes, Lines
 from plancheck.actuals.options import Options
 from plancheck.actuals.records import Complain, Records

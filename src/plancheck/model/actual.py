@@ -55,6 +55,8 @@ class Actual(NamedTuple):
         unit: The unit's name as the file gives it; empty when the file gives none.
         dimensions: The values of the dimension columns, in the order of `Actuals.dimensions`.
         vintage: The release the row belongs to, as the file names it; empty when it names none.
+        origin: The file, sheet and column the value stands in; all rows of a column share it.
+        line: The line or row it stands on.
         missing: Why there is no value, where the file says so.
     """
 
@@ -66,6 +68,13 @@ class Actual(NamedTuple):
     fault: Message | None
     unit: str
     dimensions: tuple[str, ...]
-    location: Location
-    vintage: str = ""
+    vintage: str
+    origin: Location
+    line: int
     missing: Message | None = None
+
+    @property
+    def location(self) -> Location:
+        """Where the value stands."""
+        path, _, column, sheet = self.origin
+        return Location(path, self.line, column, sheet)
