@@ -11,7 +11,7 @@ from pathlib import Path
 from plancheck.model.plan import Plan
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ("README.md", "examples/hanoi-2025/README.md", "examples/vietnam-2021-2025/README.md")
+DOCUMENTS = ("README.md", "docs/actuals.md", "examples/hanoi-2025/README.md", "examples/vietnam-2021-2025/README.md")
 REPORTS = {
     "examples/hanoi-2025/report.json": "plancheck verify examples/hanoi-2025/actuals.csv --format json",
     "examples/vietnam-2021-2025/report.json": "plancheck verify examples/vietnam-2021-2025/actuals.csv"
