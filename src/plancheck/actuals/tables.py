@@ -1,5 +1,6 @@
 """Bytes to a table: text cut into records, the sheet of a workbook, the rows of a Parquet file; told by content."""
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import BinaryIO, Final, NamedTuple
@@ -13,6 +14,8 @@ from plancheck.actuals.options import Options
 from plancheck.actuals.records import Complain, Records
 
 DELIMITERS: Final = (",", ";", "\t", "|")
+
+_NAMED_DELIMITER: Final = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 
 
 class Table(NamedTuple):
@@ -65,14 +68,17 @@ def text_table(file: Bytes, options: Options, names: Names, complain: Complain) 
     lines = Lines(file, options.encoding)
     iterator = iter(lines)
     number, header = _first_line(iterator)
-    delimiter = options.delimiter or _delimiter(header, names)
+    named = _NAMED_DELIMITER.fullmatch(header)
+    if named:  # spreadsheets say so above the header, and hide the line
+        number, header = _first_line(iterator, number)
+    delimiter = options.delimiter or (named[1] if named else _delimiter(header, names))
     records = Records(chain([header], iterator) if number else iter(()), delimiter, complain, number)
     return Table(TEXT, iter(records), number, "", lines.told, delimiter)
 
 
-def _first_line(lines: Iterator[str]) -> tuple[int, str]:
+def _first_line(lines: Iterator[str], after: int = 0) -> tuple[int, str]:
     """Take the lines up to the first that is not blank; return its number and it, or 0 and nothing."""
-    for number, content in enumerate(lines, 1):
+    for number, content in enumerate(lines, after + 1):
         if content.strip():
             return number, content
     return 0, ""
