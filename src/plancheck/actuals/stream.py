@@ -63,6 +63,20 @@ class FileReading(NamedTuple):
         )
 
 
+class Progress(NamedTuple):
+    """How far reading has come.
+
+    Attributes:
+        rows: Rows of data read so far, of all files.
+        taken: Bytes taken from the files so far.
+        total: Bytes the files have; None when one of them is no regular file.
+    """
+
+    rows: int
+    taken: int
+    total: int | None
+
+
 class Actuals:
     """The actuals of some files.
 
@@ -77,6 +91,9 @@ class Actuals:
         self.paths = [options.stdin_name if path == STDIN else path for path in paths]
         self.files: dict[str, FileReading] = {}
         self._given = paths
+        self._open: BinaryIO | None = None
+        self._rows_now: Rows | None = None
+        self._finished = 0
         self._options = options
         self._subject = Subject()
         self.dimensions: tuple[str, ...] | None = None
@@ -103,6 +120,14 @@ class Actuals:
         """For each file, the columns that were not read and might have meant something."""
         return {path: reading.columns.unused for path, reading in self.files.items()}
 
+    @property
+    def progress(self) -> Progress:
+        """How far reading has come; another thread may ask."""
+        file, rows = self._open, self._rows_now
+        now = _position(file) if file else 0
+        read = sum(self.rows.values()) + (rows.count if rows else 0)
+        return Progress(read, self._finished + now, _size(self._given))
+
     def __iter__(self) -> Iterator[Actual]:
         """Yield each actual.
 
@@ -121,7 +146,9 @@ class Actuals:
         try:
             with _opened(given) as file:
                 before = os.fstat(file.fileno())
+                self._open = file
                 yield from self._read(path, file, complaints)
+                self._finished += before.st_size
                 _check_unchanged(before, os.fstat(file.fileno()) if given == STDIN else Path(given).stat())
         except LineError as fault:
             complaints.of_file(str(fault), fault.line)
@@ -129,6 +156,8 @@ class Actuals:
             complaints.of_file(str(error))
         except OSError as error:
             complaints.of_file(f"cannot be read: {(error.strerror or 'unknown reason').lower()}")
+        finally:
+            self._open = None
 
     def _read(self, path: str, file: BinaryIO, complaints: "_Complaints") -> Iterator[Actual]:
         names = self._subject.names
@@ -142,8 +171,9 @@ class Actuals:
         numbers = self._options.numbers or self._subject.numbers or (None if table.is_typed else PLAIN)
         before = self.files[path].rows if path in self.files else 0
         self.files[path] = FileReading(table, columns, numbers)
-        rows = self._rows(path, self.files[path], complaints)
+        rows = self._rows_now = self._rows(path, self.files[path], complaints)
         yield from rows
+        self._rows_now = None
         if not rows.count and not complaints.any:
             complaints.of_file("has no data rows")
         self.files[path] = FileReading(table, columns, numbers, before + rows.count, rows.deleted)
@@ -211,6 +241,28 @@ class _Complaints:
     def _add(self, problem: Problem) -> None:
         self.any = True
         self._log.add(problem)
+
+
+def _position(file: BinaryIO) -> int:
+    """Return how many bytes were taken from `file`; 0 when it is a pipe or closed by now."""
+    try:
+        return os.lseek(file.fileno(), 0, os.SEEK_CUR)
+    except (OSError, ValueError):
+        return 0
+
+
+def _size(paths: list[str]) -> int | None:
+    """Return the bytes of all files; None when one of them has no size."""
+    sizes = []
+    for path in paths:
+        try:
+            status = os.stat(path)  # noqa: PTH116  a name such as `-` or one that is not there is no error here
+        except OSError:
+            return None
+        if not stat.S_ISREG(status.st_mode):
+            return None
+        sizes.append(status.st_size)
+    return sum(sizes)
 
 
 def _opened(given: str) -> AbstractContextManager[BinaryIO]:

@@ -17,6 +17,7 @@ from plancheck.cli.arguments import (
 from plancheck.cli.exits import MET, UNUSABLE_ACTUALS, UNUSABLE_PLAN
 from plancheck.cli.output import emit, say
 from plancheck.cli.plan_choice import choose_plan, load_plan
+from plancheck.cli.progress import ProgressOption, watched
 from plancheck.cli.reading import (
     DecimalOption,
     DelimiterOption,
@@ -46,6 +47,7 @@ def inspect(
     sheet: SheetOption = None,
     stdin_name: StdinNameOption = STDIN_NAME,
     color: ColourOption = "auto",
+    progress: ProgressOption = None,
     debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
     """Show how files of actuals are understood: encoding, layout, columns, periods, indicators, first rows.
@@ -73,7 +75,9 @@ def inspect(
     from plancheck.actuals import read_actuals
     from plancheck.inspection import inspect as inspect_actuals
 
-    inspection, fault = inspect_actuals(loaded, read_actuals(actuals, loaded, options=options))
+    stream = read_actuals(actuals, loaded, options=options)
+    with watched(stream, wanted=progress):
+        inspection, fault = inspect_actuals(loaded, stream)
     if fault is not None:
         say(listing(fault.problems, fault.count))
     status = MET if fault is None else UNUSABLE_ACTUALS

@@ -20,6 +20,7 @@ from plancheck.cli.arguments import (
 from plancheck.cli.exits import MET, NOT_MET, OF_CONCLUSION, UNUSABLE_ACTUALS, UNUSABLE_PLAN
 from plancheck.cli.output import emit, say
 from plancheck.cli.plan_choice import Choice, choose_plan, load_plan
+from plancheck.cli.progress import ProgressOption, watched
 from plancheck.cli.reading import (
     DecimalOption,
     DelimiterOption,
@@ -81,6 +82,7 @@ def verify(
         bool, typer.Option("--verbose", "-v", help="Say of every target where its actual comes from, and quote it.")
     ] = False,
     color: ColourOption = "auto",
+    progress: ProgressOption = None,
     debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
     """Check actuals against the targets of a plan.
@@ -115,6 +117,7 @@ def verify(
             stdin_name=stdin_name,
         ),
         None if vintage is None else name_key(vintage),
+        progress,
         Policy(allow_missing=allow_missing, fail_on_warning=fail_on == "warning"),
         "quiet" if quiet else "verbose" if verbose else "normal",
     )
@@ -134,6 +137,7 @@ class _Request(NamedTuple):
     only: list[str] | None
     options: Options
     vintage: str | None
+    progress: bool | None
     policy: Policy
     detail: Detail
 
@@ -170,7 +174,8 @@ def _verified(request: _Request, plan: "Plan") -> "Verification":
     if request.only:
         check_targets(request.only, [item.id for items in (plan.targets, plan.totals) for item in items])
     actuals = read_actuals(request.paths, plan, options=request.options)
-    return verify_actuals(plan, actuals, as_of=request.as_of, only=request.only, vintage=request.vintage)
+    with watched(actuals, wanted=request.progress):
+        return verify_actuals(plan, actuals, as_of=request.as_of, only=request.only, vintage=request.vintage)
 
 
 def _unusable(error: PlancheckError, choice: Choice, plan: "Plan | None") -> Facts:
