@@ -27,6 +27,9 @@ SENTENCE: Final = 2_000
 _PATH: Final = 4_096
 """Longest path, in characters, that a report passes on: the longest the system can open."""
 
+_ROWS: Final = 20
+"""Most rows a finding points at."""
+
 _WORST_FIRST: Final[tuple[Verdict, ...]] = ("unverifiable", "fail", "no_data", "near", "pass", "not_due")
 _NO_FILES: Final = frozenset({"<stdin>", "built-in plan"})
 """What reports call standard input and the plan that ships: nothing a program could open."""
@@ -61,21 +64,28 @@ class Place(NamedTuple):
         """The path, visible, from the directory of the run where it lies there."""
         return visible(self.path, _PATH).removeprefix("./")
 
+    def __str__(self) -> str:
+        """Return `actuals.csv:7`, or `actuals.xlsx:Sheet1!B7` for a cell of a workbook."""
+        return self.shown if self.row is None else f"{self.shown}:{self.spot or self.row}"
+
 
 class Finding(NamedTuple):
     """One verdict, ready for a list.
 
     Attributes:
         rule: Id of the target or the total, visible.
+        topic: Id of the indicator, visible; `totals` for a total.
         name: The id, and the dimensions and the period it was judged for; visible, and the same in every run.
         identity: What tells it from every other verdict, as the plan and the files spell it.
         subject: What is measured, for which period and dimensions, in English.
         message: Why, in one sentence, visible.
-        places: Where it shows: the rows of the actual, then the plan.
+        places: Where it shows: the rows of the actual, at most 20, then the plan.
+        unlisted: How many more rows the actual comes from.
         gap: How far the range is missed, without sign; 0 when it is not known.
     """
 
     rule: str
+    topic: str
     name: str
     identity: str
     verdict: Verdict
@@ -83,6 +93,7 @@ class Finding(NamedTuple):
     subject: str
     message: str
     places: tuple[Place, ...]
+    unlisted: int
     gap: Decimal
 
     @property
@@ -96,9 +107,37 @@ class Finding(NamedTuple):
         return next((place for place in self.places if place.is_file), None)
 
     @property
+    def located_sentence(self) -> str:
+        """The sentence, with the place where a line of `file_place` does not say it: a cell, standard input."""
+        place = self.places[0]
+        is_told = place.is_file and place.spot is None
+        return self.sentence if is_told else f"{self.sentence} ({place})"
+
+    @property
     def fingerprint(self) -> str:
         """A hash of what was promised and for whom: the same when lines move and when the figure changes."""
         return _hash(self.identity)
+
+
+class Fault(NamedTuple):
+    """One reason why a run verified nothing.
+
+    Attributes:
+        source: What is at fault.
+        name: Tells it from the other faults of the run; visible.
+        message: What is wrong, visible.
+        place: Where; None when it is nowhere in a file.
+    """
+
+    source: Literal["plan", "actuals", "run"]
+    name: str
+    message: str
+    place: Place | None = None
+
+    @property
+    def file_place(self) -> Place | None:
+        """The place, if it is in a file."""
+        return self.place if self.place is not None and self.place.is_file else None
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
@@ -118,6 +157,14 @@ def worst(facts: Facts, most: int) -> list[Finding]:
     return nsmallest(most, listed, key=badness)
 
 
+def worst_of_each(facts: Facts, most: int) -> dict[Level, list[Finding]]:
+    """Return what is worth listing of each level, at most `most`, the worst first."""
+    by_level: dict[Level, list[Finding]] = {level: [] for level in (*LEVELS, "none")}
+    for finding in findings(facts):
+        by_level[finding.level].append(finding)
+    return {level: nsmallest(most, by_level[level], key=badness) for level in LEVELS}
+
+
 def badness(finding: Finding) -> tuple[int, int, Decimal]:
     """Return a key that sorts the worst finding first."""
     return (*LEVELS, "none").index(finding.level), _WORST_FIRST.index(finding.verdict), finding.gap.copy_negate()
@@ -135,6 +182,13 @@ def count_levels(facts: Facts) -> Counter[Level]:
     return counts
 
 
+def count_verdicts(facts: Facts) -> Counter[Verdict]:
+    """Return how many verdicts there are of each kind, totals too: exact, also where not all of them are listed."""
+    if facts.verification is None:
+        return Counter()
+    return facts.verification.counts + Counter(total.verdict for total in facts.verification.totals)
+
+
 def level_of(verdict: Verdict, severity: Severity, policy: Policy) -> Level:
     """Return `error` if the verdict fails the run, `none` if all is well or not due.
 
@@ -147,47 +201,52 @@ def level_of(verdict: Verdict, severity: Severity, policy: Policy) -> Level:
     return "note" if verdict == "no_data" else "warning"
 
 
-def failures(facts: Facts) -> list[str]:
-    """Return why the run verified nothing, one sentence each; none if it did. Such a run is never a pass."""
+def faults(facts: Facts) -> list[Fault]:
+    """Return all that kept the run from verifying anything. A run with a fault never is a pass."""
+    return [*problem_faults(facts), *run_faults(facts)]
+
+
+def problem_faults(facts: Facts) -> list[Fault]:
+    """Return a fault for each problem that is listed; their names tell them apart."""
+    seen: Counter[str] = Counter()
+    found = []
+    for problem in facts.problems:
+        source: Literal["plan", "actuals"] = "plan" if facts.plan is None else "actuals"
+        place = _problem_place(problem, source)
+        name = ":".join(str(part) for part in (place.shown, problem.line, problem.column) if part is not None)
+        seen[name] += 1
+        name = name if seen[name] == 1 else f"{name} ({seen[name]})"
+        found.append(Fault(source, name, _problem_text(problem), place))
+    return found
+
+
+def run_faults(facts: Facts) -> list[Fault]:
+    """Return a fault for problems that are not listed, or for a run in which nothing could be verified."""
+    if facts.problems:
+        more = facts.problem_count - len(facts.problems)
+        return [Fault("run", "more problems", f"and {more:,} more problems")] if more > 0 else []
     match facts.conclusion:
-        case "nothing_due":
-            as_of = facts.verification.as_of if facts.verification else None
-            return [f"nothing was due{f' as of {as_of}' if as_of else ''}, so nothing was verified"]
-        case "nothing_verified":
-            return ["nothing was verified: no due target has an actual"]
-        case "error" if not facts.problems:
-            return ["nothing was verified"]
-        case _:
+        case "pass" | "fail":
             return []
+        case "nothing_due" if facts.verification is not None:
+            as_of = facts.verification.as_of
+            return [Fault("run", "nothing due", f"nothing was due as of {as_of}, so nothing was verified")]
+        case "nothing_verified":
+            return [Fault("run", "nothing verified", "nothing was verified: no due target has an actual")]
+        case _:
+            return [Fault("run", "nothing verified", "nothing was verified")]
 
 
-def problem_place(problem: Problem, facts: Facts) -> Place:
-    """Return where a problem is; a column is a character in a plan, a field in the actuals."""
-    in_plan = is_of_plan(facts)
-    column = problem.column
-    return Place(
-        problem.path,
-        problem.line,
-        character=column if in_plan else None,
-        field=None if in_plan else column,
-        row=problem.line,
-    )
+def _problem_place(problem: Problem, source: str) -> Place:
+    """Return where a problem is; its column is a character in a plan, a field in the actuals."""
+    is_plan = source == "plan"
+    character, field = (problem.column, None) if is_plan else (None, problem.column)
+    return Place(problem.path, problem.line, character=character, field=field, row=problem.line)
 
 
-def problem_text(problem: Problem) -> str:
-    """Return what is wrong, with the key path or the header's name; visible."""
+def _problem_text(problem: Problem) -> str:
+    """Return what is wrong, with the key path or the header's name before it."""
     return ": ".join(part for part in (visible(problem.where), visible(str(problem.message), SENTENCE)) if part)
-
-
-def problems_cut(facts: Facts) -> str | None:
-    """Return the sentence that counts the problems which are not listed; None when all are."""
-    more = facts.problem_count - len(facts.problems)
-    return f"and {more:,} more problems" if more > 0 else None
-
-
-def is_of_plan(facts: Facts) -> bool:
-    """Say whether the problems are the plan's, rather than the actuals'."""
-    return facts.plan is None
 
 
 def target_name(item: Target | Total) -> str:
@@ -213,17 +272,18 @@ def _of_result(result: Result, verification: Verification, policy: Policy) -> Fi
     period = target.period_text if result.period is None else str(result.period)
     label = visible(in_language(plan.indicators[target.indicator].label))
     subject = ", ".join([f"{label} {period}", *(visible(value, 60) for value in result.dimensions.values())])
-    places = (*map(place_of, result.locations), plan_place(plan, target.id))
     identity = _identity(target.id, period, result.dimensions)
     return Finding(
         rule=target_name(target),
+        topic=visible(target.indicator),
         name=_name(result, period, identity),
         identity=identity,
         verdict=result.verdict,
         level=level_of(result.verdict, target.severity, policy),
         subject=subject,
         message=visible(str(result.message), SENTENCE),
-        places=places,
+        places=_places(result.locations, plan, target.id),
+        unlisted=max(len(result.locations) - _ROWS, 0),
         gap=(result.gap or Decimal(0)).copy_abs(),
     )
 
@@ -234,15 +294,21 @@ def _of_total(result: TotalResult, verification: Verification, policy: Policy) -
     label = name if total.label is None else visible(in_language(total.label))
     return Finding(
         rule=name,
+        topic="totals",
         name=name,
         identity=_identity(total.id, str(total.period), {}),
         verdict=result.verdict,
         level=level_of(result.verdict, total.severity, policy),
         subject=f"{label} {total.period}",
         message=visible(str(result.message), SENTENCE),
-        places=(*map(place_of, result.locations), plan_place(verification.plan, total.id)),
+        places=_places(result.locations, verification.plan, total.id),
+        unlisted=max(len(result.locations) - _ROWS, 0),
         gap=(result.gap or Decimal(0)).copy_abs(),
     )
+
+
+def _places(locations: tuple[Location, ...], plan: Plan, id_: str) -> tuple[Place, ...]:
+    return (*map(place_of, locations[:_ROWS]), plan_place(plan, id_))
 
 
 def _name(result: Result, period: str, identity: str) -> str:
