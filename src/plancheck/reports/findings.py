@@ -31,8 +31,8 @@ _ROWS: Final = 20
 """Most rows a finding points at."""
 
 _WORST_FIRST: Final[tuple[Verdict, ...]] = ("unverifiable", "fail", "no_data", "near", "pass", "not_due")
-_NO_FILES: Final = frozenset({"<stdin>", "built-in plan"})
-"""What reports call standard input and the plan that ships: nothing a program could open."""
+_NO_FILES: Final = frozenset({"", "<stdin>", "built-in plan"})
+"""What a plan made in Python, standard input and the plan that ships are called: nothing a program could open."""
 
 
 class Place(NamedTuple):
@@ -56,7 +56,7 @@ class Place(NamedTuple):
 
     @property
     def is_file(self) -> bool:
-        """Whether there is a file of that name, rather than standard input or the plan that ships."""
+        """Whether this is the name of a file, rather than of standard input or of the plan that ships."""
         return self.path not in _NO_FILES
 
     @property
@@ -271,7 +271,7 @@ def _of_result(result: Result, verification: Verification, policy: Policy) -> Fi
     target, plan = result.target, verification.plan
     period = target.period_text if result.period is None else str(result.period)
     label = visible(in_language(plan.indicators[target.indicator].label))
-    subject = ", ".join([f"{label} {period}", *(visible(value, 60) for value in result.dimensions.values())])
+    subject = f"{label} ({', '.join([period, *(visible(value, 60) for value in result.dimensions.values())])})"
     identity = _identity(target.id, period, result.dimensions)
     return Finding(
         rule=target_name(target),
@@ -299,7 +299,7 @@ def _of_total(result: TotalResult, verification: Verification, policy: Policy) -
         identity=_identity(total.id, str(total.period), {}),
         verdict=result.verdict,
         level=level_of(result.verdict, total.severity, policy),
-        subject=f"{label} {total.period}",
+        subject=f"{label} ({total.period})",
         message=visible(str(result.message), SENTENCE),
         places=_places(result.locations, verification.plan, total.id),
         unlisted=max(len(result.locations) - _ROWS, 0),

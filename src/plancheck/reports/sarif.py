@@ -62,12 +62,12 @@ def _target_rule(target: Target, plan: Plan) -> dict[str, Any]:
     quoted = target.source.quote if target.source else None
     formula = target_expression(target, target.period_text, {})
     full = f"{formula}, as the plan says: {visible(in_language(quoted), SENTENCE)}" if quoted else formula
-    return _rule(target, f"{label} {target.period_text}", full)
+    return _rule(target, f"{label} ({target.period_text})", full)
 
 
 def _total_rule(total: Total) -> dict[str, Any]:
     label = target_name(total) if total.label is None else visible(in_language(total.label))
-    return _rule(total, f"{label} {total.period}", total_expression(total, total.tolerance))
+    return _rule(total, f"{label} ({total.period})", total_expression(total, total.tolerance))
 
 
 def _rule(item: Target | Total, short: str, full: str) -> dict[str, Any]:
