@@ -9,17 +9,9 @@ from plancheck.errors import Problem
 from plancheck.model.actual import Location
 from plancheck.model.policy import Policy
 from plancheck.reports.facts import Facts
-from plancheck.reports.findings import (
-    Finding,
-    Place,
-    count_levels,
-    count_verdicts,
-    faults,
-    findings,
-    place_of,
-    worst,
-    worst_of_each,
-)
+from plancheck.reports.faults import faults
+from plancheck.reports.findings import Finding, count_levels, count_verdicts, findings, worst, worst_of_each
+from plancheck.reports.places import Place, place_of
 from plancheck.verification import verify
 from tests.reports.runs import EVERY_ACTUAL, EVERY_VERDICT, HEAD, facts, facts_of, many
 from tests.verification.given import plan, rows, target, verified

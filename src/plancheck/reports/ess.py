@@ -16,7 +16,8 @@ from plancheck.model.plan import Severity
 from plancheck.model.result import Result, TotalResult, Verdict
 from plancheck.reports.expression import target_expression, total_expression
 from plancheck.reports.facts import Facts
-from plancheck.reports.findings import Fault, Finding, Level, faults, findings, target_name
+from plancheck.reports.faults import Fault, faults
+from plancheck.reports.findings import Finding, Level, findings, target_name
 from plancheck.reports.json import pieces
 from plancheck.text import visible
 

@@ -7,66 +7,24 @@ from hashlib import sha256
 from heapq import nsmallest
 from typing import Final, Literal, NamedTuple
 
-from plancheck.errors import Problem
 from plancheck.model.actual import Location
 from plancheck.model.fields import EVERY, in_language
 from plancheck.model.plan import Plan, Severity, Target, Total
 from plancheck.model.policy import Policy
 from plancheck.model.result import Result, TotalResult, Verdict, Verification
 from plancheck.reports.facts import Facts
-from plancheck.text import visible
+from plancheck.reports.places import Place, place_of, plan_place
+from plancheck.text import SENTENCE, visible
 
 Level = Literal["error", "warning", "note", "none"]
 
 LEVELS: Final[tuple[Level, ...]] = ("error", "warning", "note")
 """The levels of what is worth listing, the worst first."""
 
-SENTENCE: Final = 2_000
-"""Longest sentence, in characters, that a report passes on."""
-
-_PATH: Final = 4_096
-"""Longest path, in characters, that a report passes on: the longest the system can open."""
-
 _ROWS: Final = 20
 """Most rows a finding points at."""
 
 _WORST_FIRST: Final[tuple[Verdict, ...]] = ("unverifiable", "fail", "no_data", "near", "pass", "not_due")
-_NO_FILES: Final = frozenset({"", "<stdin>", "built-in plan"})
-"""What a plan made in Python, standard input and the plan that ships are called: nothing a program could open."""
-
-
-class Place(NamedTuple):
-    """Where a finding shows.
-
-    Attributes:
-        path: The file as the user named it, every character of it.
-        line: Physical line of a text file, from 1; None in a file without lines, and when the whole file is meant.
-        character: In the line, from 1; None when it is not known.
-        field: Ordinal of the record's field, from 1; None in a plan, and when it is not known.
-        spot: Where in a file without lines: `Sheet1!B7`, `row 7`; None in a text file.
-        row: Row of the sheet or the table, from 1; in a text file the line.
-    """
-
-    path: str
-    line: int | None = None
-    character: int | None = None
-    field: int | None = None
-    spot: str | None = None
-    row: int | None = None
-
-    @property
-    def is_file(self) -> bool:
-        """Whether this is the name of a file, rather than of standard input or of the plan that ships."""
-        return self.path not in _NO_FILES
-
-    @property
-    def shown(self) -> str:
-        """The path, visible, from the directory of the run where it lies there."""
-        return visible(self.path, _PATH).removeprefix("./")
-
-    def __str__(self) -> str:
-        """Return `actuals.csv:7`, or `actuals.xlsx:Sheet1!B7` for a cell of a workbook."""
-        return self.shown if self.row is None else f"{self.shown}:{self.spot or self.row}"
 
 
 class Finding(NamedTuple):
@@ -117,27 +75,6 @@ class Finding(NamedTuple):
     def fingerprint(self) -> str:
         """A hash of what was promised and for whom: the same when lines move and when the figure changes."""
         return _hash(self.identity)
-
-
-class Fault(NamedTuple):
-    """One reason why a run verified nothing.
-
-    Attributes:
-        source: What is at fault.
-        name: Tells it from the other faults of the run; visible.
-        message: What is wrong, visible.
-        place: Where; None when it is nowhere in a file.
-    """
-
-    source: Literal["plan", "actuals", "run"]
-    name: str
-    message: str
-    place: Place | None = None
-
-    @property
-    def file_place(self) -> Place | None:
-        """The place, if it is in a file."""
-        return self.place if self.place is not None and self.place.is_file else None
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
@@ -201,70 +138,9 @@ def level_of(verdict: Verdict, severity: Severity, policy: Policy) -> Level:
     return "note" if verdict == "no_data" else "warning"
 
 
-def faults(facts: Facts) -> list[Fault]:
-    """Return all that kept the run from verifying anything. A run with a fault never is a pass."""
-    return [*problem_faults(facts), *run_faults(facts)]
-
-
-def problem_faults(facts: Facts) -> list[Fault]:
-    """Return a fault for each problem that is listed; their names tell them apart."""
-    seen: Counter[str] = Counter()
-    found = []
-    for problem in facts.problems:
-        source: Literal["plan", "actuals"] = "plan" if facts.plan is None else "actuals"
-        place = _problem_place(problem, source)
-        name = ":".join(str(part) for part in (place.shown, problem.line, problem.column) if part is not None)
-        seen[name] += 1
-        name = name if seen[name] == 1 else f"{name} ({seen[name]})"
-        found.append(Fault(source, name, _problem_text(problem), place))
-    return found
-
-
-def run_faults(facts: Facts) -> list[Fault]:
-    """Return a fault for problems that are not listed, or for a run in which nothing could be verified."""
-    if facts.problems:
-        more = facts.problem_count - len(facts.problems)
-        return [Fault("run", "more problems", f"and {more:,} more problems")] if more > 0 else []
-    match facts.conclusion:
-        case "pass" | "fail":
-            return []
-        case "nothing_due" if facts.verification is not None:
-            as_of = facts.verification.as_of
-            return [Fault("run", "nothing due", f"nothing was due as of {as_of}, so nothing was verified")]
-        case "nothing_verified":
-            return [Fault("run", "nothing verified", "nothing was verified: no due target has an actual")]
-        case _:
-            return [Fault("run", "nothing verified", "nothing was verified")]
-
-
-def _problem_place(problem: Problem, source: str) -> Place:
-    """Return where a problem is; its column is a character in a plan, a field in the actuals."""
-    is_plan = source == "plan"
-    character, field = (problem.column, None) if is_plan else (None, problem.column)
-    return Place(problem.path, problem.line, character=character, field=field, row=problem.line)
-
-
-def _problem_text(problem: Problem) -> str:
-    """Return what is wrong, with the key path or the header's name before it."""
-    return ": ".join(part for part in (visible(problem.where), visible(str(problem.message), SENTENCE)) if part)
-
-
 def target_name(item: Target | Total) -> str:
     """Return the id of a target or a total, visible; two ids never look the same."""
     return _told_apart(item.id, (item.id,), item.id)
-
-
-def place_of(location: Location) -> Place:
-    """Return the place of an actual."""
-    line = location.line if location.sheet == "" else None
-    spot = None if location.sheet == "" else visible(location.spot)
-    return Place(location.path, line, field=location.column, spot=spot, row=location.line)
-
-
-def plan_place(plan: Plan, id_: str) -> Place:
-    """Return the place of a target or a total in the plan."""
-    line = plan.line_of(id_)
-    return Place(plan.path, line, row=line)
 
 
 def _of_result(result: Result, verification: Verification, policy: Policy) -> Finding:

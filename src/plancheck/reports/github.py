@@ -4,17 +4,9 @@ from typing import Final, NamedTuple, TextIO
 
 from plancheck.model.result import VERDICTS
 from plancheck.reports.facts import Facts
-from plancheck.reports.findings import (
-    Fault,
-    Finding,
-    Level,
-    Place,
-    count_levels,
-    count_verdicts,
-    problem_faults,
-    run_faults,
-    worst_of_each,
-)
+from plancheck.reports.faults import Fault, problem_faults, run_faults
+from plancheck.reports.findings import Finding, Level, count_levels, count_verdicts, worst_of_each
+from plancheck.reports.places import Place
 
 LISTED: Final = 9
 """Most findings of one level. GitHub shows 10 annotations of a level for each step and drops the others unsaid."""

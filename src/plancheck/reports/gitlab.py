@@ -5,8 +5,10 @@ from hashlib import sha256
 from typing import Any, Final, TextIO
 
 from plancheck.reports.facts import Facts
-from plancheck.reports.findings import LEVELS, Fault, Finding, Level, Place, count_levels, faults, findings
+from plancheck.reports.faults import Fault, faults
+from plancheck.reports.findings import LEVELS, Finding, Level, count_levels, findings
 from plancheck.reports.json import pieces
+from plancheck.reports.places import Place
 from plancheck.text import visible
 
 _SEVERITY: Final[dict[Level, str]] = {"error": "major", "warning": "minor", "note": "info"}

@@ -7,17 +7,10 @@ from xml.sax.saxutils import escape
 
 from plancheck.model.result import Verdict
 from plancheck.reports.facts import Facts
-from plancheck.reports.findings import (
-    SENTENCE,
-    Fault,
-    Finding,
-    Place,
-    badness,
-    count_verdicts,
-    faults,
-    findings,
-)
-from plancheck.text import visible
+from plancheck.reports.faults import Fault, faults
+from plancheck.reports.findings import Finding, badness, count_verdicts, findings
+from plancheck.reports.places import Place
+from plancheck.text import SENTENCE, visible
 
 MOST: Final = 25_000_000
 """Most bytes that test cases take, the worst first: readers refuse a file of 30 MB."""

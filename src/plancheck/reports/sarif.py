@@ -9,19 +9,11 @@ from plancheck.model.fields import in_language
 from plancheck.model.plan import Plan, Target, Total
 from plancheck.reports.expression import target_expression, total_expression
 from plancheck.reports.facts import Facts
-from plancheck.reports.findings import (
-    SENTENCE,
-    Fault,
-    Finding,
-    Place,
-    count_levels,
-    faults,
-    place_of,
-    target_name,
-    worst,
-)
+from plancheck.reports.faults import Fault, faults
+from plancheck.reports.findings import Finding, count_levels, target_name, worst
 from plancheck.reports.json import pieces
-from plancheck.text import visible
+from plancheck.reports.places import Place, place_of
+from plancheck.text import SENTENCE, visible
 
 MOST: Final = 5_000
 """Most results, the worst first: code scanning takes no more of one run."""
