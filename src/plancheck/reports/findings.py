@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from hashlib import sha256
 from heapq import nsmallest
 from typing import Final, Literal, NamedTuple
 
@@ -216,4 +215,6 @@ def _told_apart(name: str, texts: tuple[str, ...], identity: str) -> str:
 
 
 def _hash(identity: str) -> str:
+    from hashlib import sha256  # loads OpenSSL, which most runs need not wait for
+
     return sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()
