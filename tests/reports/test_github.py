@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from plancheck.errors import Problem
 from plancheck.model.policy import Policy
 from plancheck.reports import github
 from plancheck.reports.facts import Facts
@@ -85,6 +86,13 @@ def test_a_problem_of_the_plan_has_a_column(tmp_path: Path) -> None:
     given = facts(tmp_path, plan=f"{HEAD}targets:\n  - {{indicator: growth, period: soon, range: [1, 2]}}\n")
     (command,) = _commands(given)
     assert command.properties == {"file": "targets.yaml", "line": "9", "col": "25", "title": "plancheck"}
+
+
+def test_a_problem_of_standard_input_says_where(tmp_path: Path) -> None:
+    """A problem that is in no file is annotated without one, and its message names the place."""
+    problem = Problem("<stdin>", 3, 2, "", "why")
+    (command,) = _commands(Facts("error", "targets.yaml", facts(tmp_path).plan, problems=(problem,), problem_count=1))
+    assert (command.properties, command.data) == ({"title": "plancheck"}, "why (<stdin>:3)")
 
 
 def test_problems_are_cut_as_findings_are(tmp_path: Path) -> None:

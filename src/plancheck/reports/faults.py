@@ -29,6 +29,11 @@ class Fault(NamedTuple):
         """The place, if it is in a file."""
         return self.place if self.place is not None and self.place.is_file else None
 
+    @property
+    def located_message(self) -> str:
+        """The message, with the place if that is in no file: standard input."""
+        return self.message if self.place is None or self.place.is_file else f"{self.message} ({self.place})"
+
 
 def faults(facts: Facts) -> list[Fault]:
     """Return all that kept the run from verifying anything. A run with a fault never is a pass."""

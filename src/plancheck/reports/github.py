@@ -51,7 +51,7 @@ def _of_finding(finding: Finding) -> _Annotation:
 
 
 def _of_fault(fault: Fault) -> _Annotation:
-    return _Annotation("error", "plancheck", fault.message, fault.place)
+    return _Annotation("error", "plancheck", fault.located_message, fault.place)
 
 
 def _line(annotation: _Annotation) -> str:

@@ -47,7 +47,9 @@ def _of_finding(finding: Finding, facts: Facts) -> dict[str, Any]:
 
 def _of_fault(fault: Fault, facts: Facts) -> dict[str, Any]:
     fingerprint = sha256(f"{fault.name}\n{fault.message}".encode()).hexdigest()
-    return _issue(f"plancheck-{fault.source}", _WORST, fault.message, fingerprint, fault.place or _nowhere(facts))
+    return _issue(
+        f"plancheck-{fault.source}", _WORST, fault.located_message, fingerprint, fault.file_place or _nowhere(facts)
+    )
 
 
 def _of_count(level: Level, count: int, facts: Facts) -> dict[str, Any]:

@@ -122,7 +122,7 @@ def _invocation(facts: Facts, found: list[Finding]) -> dict[str, Any]:
 def _of_fault(fault: Fault) -> dict[str, Any]:
     place = fault.file_place
     locations = [] if place is None else [_location(place)]
-    return {"level": "error", "message": _message(fault.message), "locations": locations}
+    return {"level": "error", "message": _message(fault.located_message), "locations": locations}
 
 
 def _cut(facts: Facts, found: list[Finding]) -> Iterator[dict[str, Any]]:
