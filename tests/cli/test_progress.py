@@ -13,7 +13,7 @@ _ROWS = b"indicator,period,value\ngrdp_growth,2025,7.9\n"
 
 def _slowly(*options: str) -> tuple[bytes, bytes]:
     """Return what is printed to both streams while the actuals take longer than a second to come."""
-    command = [_PROGRAM, "inspect", "-", *options]
+    command = [str(_PROGRAM), "inspect", "-", *options]
     with subprocess.Popen(command, stdin=-1, stdout=-1, stderr=-1) as process:
         assert process.stdin
         process.stdin.write(_ROWS)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from plancheck.cli.output import say
+
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
@@ -20,6 +22,9 @@ ProgressOption = Annotated[
 
 _PATIENCE: Final = 1.0
 """Seconds before the bar is shown: short runs need none."""
+
+_BETWEEN_LINES: Final = 5.0
+"""Seconds between two lines, where a bar cannot be drawn."""
 
 _REFRESH: Final = 0.2
 """Seconds between two looks at how far reading is."""
@@ -49,6 +54,23 @@ def _is_terminal() -> bool:
 def _watch(actuals: "Actuals", done: threading.Event) -> None:
     if done.wait(_PATIENCE):
         return
+    if _is_terminal():
+        _draw(actuals, done)
+    else:
+        _tell(actuals, done)
+
+
+def _tell(actuals: "Actuals", done: threading.Event) -> None:
+    """Write a line now and then: what a log can show."""
+    while True:
+        rows, taken, total = actuals.progress
+        share = f", {taken:,} of {total:,} bytes" if total is not None else ""
+        say([f"reading: {rows:,} rows{share}"])
+        if done.wait(_BETWEEN_LINES):
+            return
+
+
+def _draw(actuals: "Actuals", done: threading.Event) -> None:
     with _bar() as bar:
         task = bar.add_task("reading", total=actuals.progress.total, rows="")
         while not done.wait(_REFRESH):
