@@ -14,8 +14,8 @@ from plancheck.verification.judge import meets
 _GROUP: Final = 3
 """Digits of a group of thousands."""
 
-_ORDER: Final = Decimal(10)
-"""How far beyond the only bound of a range a reading may lie and still be plausible, as a factor."""
+_NEAR: Final = Decimal(3)
+"""How far from the only bound of a range a reading may lie and still be plausible, as a factor."""
 
 _HUNDRED: Final = Decimal(100)
 _POWERS: Final = (Decimal(1_000), Decimal(1_000_000))
@@ -36,10 +36,11 @@ def _readings(value: Decimal, text: str) -> Iterator[tuple[Decimal, str]]:
     """Yield other values a cell may stand for, the likeliest first."""
     if _could_be_grouped(text):
         yield EXACT.multiply(value, _POWERS[0]), "{reading} would meet the target: is the mark in {text} for thousands?"
-    ratio = "{reading} would meet the target: is {text} a ratio, and the target in percent?"
-    yield EXACT.multiply(value, _HUNDRED), ratio
-    percent = "{reading} would meet the target: is {text} in percent, and the target a ratio?"
-    yield _divided(value, _HUNDRED), percent
+    if abs(value) <= 1:
+        ratio = "{reading} would meet the target: is {text} a ratio, and the target in percent?"
+        yield EXACT.multiply(value, _HUNDRED), ratio
+    if abs(percent := _divided(value, _HUNDRED)) <= 1:
+        yield percent, "{reading} would meet the target: is {text} in percent, and the target a ratio?"
     for power in _POWERS:
         yield EXACT.multiply(value, power), "{reading} would meet the target: is {text} in thousands or millions?"
         yield _divided(value, power), "{reading} would meet the target: is {text} in a smaller unit than the target?"
@@ -63,4 +64,4 @@ def _is_plausible(target: Target, reading: Decimal) -> bool:
     if lower is not None and upper is not None:
         return True
     bound = abs(lower if lower is not None else upper if upper is not None else Decimal(0))
-    return bound <= abs(EXACT.multiply(reading, _ORDER)) and abs(reading) <= EXACT.multiply(bound, _ORDER)
+    return bound <= abs(EXACT.multiply(reading, _NEAR)) and abs(reading) <= EXACT.multiply(bound, _NEAR)
