@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.verification.given import numbers, rows, verdict
+from tests.verification.given import judged, numbers, rows, verdict
 
 
 def _hint(range_: object, value: str) -> str | None:
