@@ -3,12 +3,16 @@
 import csv
 import gzip
 import io
+import sys
+import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from plancheck.actuals.options import Options
 from plancheck.model.number_format import NumberFormat, of_locale
+from tests.actuals.books import Cell, ods, xlsx
 
 
 class Row(NamedTuple):
@@ -178,3 +182,57 @@ TEXT_FORMS: dict[str, Form] = {
     "gzip": Form(lambda rows: gzip.compress(_text(long(rows)).encode())),
 }
 """The forms that are text, by what people call them."""
+
+
+def _typed(rows: Sequence[Sequence[str]]) -> list[list[Cell]]:
+    """Return a table whose numbers are numbers, as a spreadsheet holds them."""
+    return [list(rows[0]), *([_cell(cell) for cell in row] for row in rows[1:])]
+
+
+def _cell(text: str) -> Cell:
+    try:
+        return int(text) if text.isdigit() else float(text)
+    except ValueError:
+        return text or None
+
+
+def _zstd(content: bytes) -> bytes:
+    if sys.version_info >= (3, 14):
+        from compression import zstd
+    else:
+        from backports import zstd
+    return zstd.compress(content)
+
+
+def _parquet(rows: Sequence[Row], kind: str) -> bytes:
+    import duckdb
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "x.parquet")
+        connection = duckdb.connect()
+        connection.execute(f"CREATE TABLE t (indicator TEXT, area TEXT, period INTEGER, value {kind}, unit TEXT)")
+        connection.executemany("INSERT INTO t VALUES (?, ?, ?, ?, ?)", [list(row) for row in rows])
+        connection.execute(f"COPY t TO '{path}' (FORMAT parquet)")
+        return path.read_bytes()
+
+
+OTHER_FORMS: dict[str, Form] = {
+    "workbook": Form(lambda rows: xlsx({"Sheet1": _typed(long(rows))})),
+    "wide workbook": Form(lambda rows: xlsx({"Sheet1": _typed(wide(rows))})),
+    "workbook of several sheets": Form(
+        lambda rows: xlsx({"Notes": [["Read me"]], "Data": _typed(long(rows)), "Old": _typed(long(rows[:2]))}),
+        Options(sheet="Data"),
+    ),
+    "workbook of Vietnamese texts": Form(
+        lambda rows: xlsx({"Số liệu": long(rows, _VIETNAMESE_HEADER, vietnamese)}), _VI
+    ),
+    "OpenDocument": Form(lambda rows: ods(_typed(long(rows)))),
+    "wide OpenDocument": Form(lambda rows: ods(_typed(wide(rows)))),
+    "Parquet of doubles": Form(lambda rows: _parquet(rows, "DOUBLE")),
+    "Parquet of texts": Form(lambda rows: _parquet(rows, "TEXT"), Options(numbers=NumberFormat())),
+    "packed Parquet": Form(lambda rows: gzip.compress(_parquet(rows, "DOUBLE"))),
+    "zstd": Form(lambda rows: _zstd(_text(long(rows)).encode())),
+}
+"""The forms that are not text."""
+
+FORMS = TEXT_FORMS | OTHER_FORMS

@@ -9,7 +9,7 @@ import pytest
 from plancheck import read_actuals, verify
 from plancheck.model.plan import Plan
 from plancheck.model.result import Result, Verification
-from tests.actuals.forms import TEXT_FORMS, Form, Row
+from tests.actuals.forms import FORMS, TEXT_FORMS, Form, Row
 
 ROWS = (
     Row("tang_truong", "", "2021", "2.92", "%"),
@@ -83,11 +83,11 @@ def _unlocated(result: Result) -> Result:
     return result._replace(locations=(), actual_text=None, message=words)
 
 
-@pytest.mark.parametrize("name", TEXT_FORMS)
+@pytest.mark.parametrize("name", FORMS)
 def test_every_form_gives_the_same_verdicts(name: str, tmp_path: Path) -> None:
     """My figures get the same verdicts whether I export them from a spreadsheet, a statistical office or a script."""
     expected = _essence(_verified(TEXT_FORMS["long"], tmp_path))
-    assert _essence(_verified(TEXT_FORMS[name], tmp_path)) == expected
+    assert _essence(_verified(FORMS[name], tmp_path)) == expected
 
 
 def test_the_verdicts_are_those_of_the_figures(tmp_path: Path) -> None:

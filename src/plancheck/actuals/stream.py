@@ -4,7 +4,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
@@ -160,14 +160,14 @@ class Actuals:
             self._open = None
 
     def _read(self, path: str, file: BinaryIO, complaints: "_Complaints") -> Iterator[Actual]:
-        names = self._subject.names
-        table = open_table(file, self._options, names, complaints)
-        if not table.first:
-            complaints.of_file("has no data rows: it is empty")
-            return
-        columns = self._header(table, complaints)
-        if columns is None:
-            return
+        with ExitStack() as held:
+            table = open_table(file, self._options, self._subject.names, complaints, held)
+            if table.first is None:
+                complaints.of_file("has no data rows: it is empty")
+            elif columns := self._header(table, complaints):
+                yield from self._data(path, table, columns, complaints)
+
+    def _data(self, path: str, table: Table, columns: Columns, complaints: "_Complaints") -> Iterator[Actual]:
         numbers = self._options.numbers or self._subject.numbers or (None if table.is_typed else PLAIN)
         before = self.files[path].rows if path in self.files else 0
         self.files[path] = FileReading(table, columns, numbers)
@@ -187,7 +187,7 @@ class Actuals:
     def _header(self, table: Table, complaints: "_Complaints") -> Columns | None:
         """Return where things stand in the table; None, and a complaint, if its header cannot be used."""
         complaints.sheet = table.sheet
-        line, cells = next(table.records, (0, []))
+        line, cells = next(table.records, (-1, []))
         if line != table.first:  # the header could not be cut, and that has been said
             return None
         complaints.header = cells

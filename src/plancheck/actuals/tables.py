@@ -1,17 +1,20 @@
 """Bytes to a table: text cut into records, the sheet of a workbook, the rows of a Parquet file; told by content."""
 
 import re
+import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from itertools import chain
 from typing import BinaryIO, Final, NamedTuple
 
 from plancheck.actuals.columns import Names
-from plancheck.actuals.compressed import decompressed
+from plancheck.actuals.compressed import Content, decompressed
 from plancheck.actuals.header import recognised
 from plancheck.actuals.labels import Cells
 from plancheck.actuals.lines import Bytes, Lines
 from plancheck.actuals.options import Options
 from plancheck.actuals.records import Complain, Records
+from plancheck.input_file import InputFileError
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 
@@ -23,7 +26,7 @@ class Table(NamedTuple):
 
     Attributes:
         kind: What the file is: `text`, `workbook` or `Parquet`.
-        first: The line or row on which the header stands; 0 when there is none.
+        first: The line or row on which the header stands, 0 in a table that has it apart; None when there is none.
         sheet: As in `Location`: the name of a sheet, empty in a text file, None in a table that has no lines.
         encoding: Of a text file, with how it is known.
         delimiter: Of a text file.
@@ -31,7 +34,7 @@ class Table(NamedTuple):
 
     kind: str
     records: Iterator[tuple[int, Cells]]
-    first: int
+    first: int | None
     sheet: str | None = ""
     encoding: str = ""
     delimiter: str = ""
@@ -47,16 +50,58 @@ TEXT: Final = "text"
 _ZIP: Final = b"PK\x03\x04"
 _PARQUET: Final = b"PAR1"
 
+MAX_SPOOLED: Final = 512 * 1024 * 1024
+"""Most bytes of a workbook or a Parquet file that come through a pipe or out of a packed file."""
 
-def open_table(file: BinaryIO, options: Options, names: Names, complain: Complain) -> Table:
-    """Return the table that `file` holds, told by its content and never by its name.
+_CHUNK: Final = 1024 * 1024
+
+
+def open_table(file: BinaryIO, options: Options, names: Names, complain: Complain, held: ExitStack) -> Table:
+    """Return the table that `file` holds, told by its content and never by its name; `held` closes what that takes.
 
     Raises:
         InputFileError: It is packed in a way that is not read, or damaged.
         LineError: It is text, and a line up to the header cannot be read. Later ones raise it when they are reached.
     """
     content = decompressed(file)
+    if content.head.startswith(_ZIP):
+        return _workbook(_seekable(content, held), options, names)
+    if content.head.startswith(_PARQUET):
+        return _parquet(_seekable(content, held), held)
     return text_table(content, options, names, complain)
+
+
+def _workbook(file: BinaryIO, options: Options, names: Names) -> Table:
+    from plancheck.actuals.sheets import sheet_records
+
+    name, records = sheet_records(file, options.sheet, names)
+    first = next(records, None)
+    return Table("workbook", iter(()) if first is None else chain([first], records), first[0] if first else None, name)
+
+
+def _parquet(file: BinaryIO, held: ExitStack) -> Table:
+    from plancheck.actuals.parquet import parquet_records
+
+    records = parquet_records(file)
+    held.callback(records.close)  # however far it was read: its private directory goes
+    return Table("Parquet", records, 0, None)
+
+
+def _seekable(content: Content, held: ExitStack) -> BinaryIO:
+    """Return a file that holds `content` and can be read in any order; a private one if it came through a pipe.
+
+    Raises:
+        InputFileError: It is too large for that.
+    """
+    if file := content.regular_file():
+        return file
+    spooled = held.enter_context(tempfile.TemporaryFile())  # noqa: SIM115  `held` closes it
+    while chunk := content.read(_CHUNK):
+        if spooled.write(chunk) and spooled.tell() > MAX_SPOOLED:
+            msg = f"holds more than {MAX_SPOOLED:,} bytes; give it as a file that is not packed"
+            raise InputFileError(msg)
+    spooled.seek(0)
+    return spooled
 
 
 def text_table(file: Bytes, options: Options, names: Names, complain: Complain) -> Table:
@@ -73,7 +118,7 @@ def text_table(file: Bytes, options: Options, names: Names, complain: Complain) 
         number, header = _first_line(iterator, number)
     delimiter = options.delimiter or (named[1] if named else _delimiter(header, names))
     records = Records(chain([header], iterator) if number else iter(()), delimiter, complain, number)
-    return Table(TEXT, iter(records), number, "", lines.told, delimiter)
+    return Table(TEXT, iter(records), number or None, "", lines.told, delimiter)
 
 
 def _first_line(lines: Iterator[str], after: int = 0) -> tuple[int, str]:
