@@ -25,7 +25,7 @@ _BLOCK = re.compile(r"(```console\n\$ (plancheck [^\n]*)\n)(.*?)(```)", re.DOTAL
 def output_of(command: str) -> str:
     """Return what `command` prints to standard output, 100 columns wide, from the root of the project."""
     program, *arguments = shlex.split(command)
-    environment = {**os.environ, "COLUMNS": "100", "PYTHONUTF8": "1"}
+    environment = {**os.environ, "COLUMNS": "100", "PYTHONUTF8": "1", "PLANCHECK_LANG": "en"}
     environment.pop("PLANCHECK_PLAN", None)
     done = subprocess.run(
         [Path(sys.executable).parent / program, *arguments],

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from plancheck import read_actuals, verify
+from plancheck.model.message import message
 from plancheck.model.plan import Plan
 from plancheck.model.result import Result, Verification
 from tests.actuals.forms import FORMS, TEXT_FORMS, Form, Row
@@ -80,7 +81,7 @@ def _essence(verification: Verification) -> object:
 def _unlocated(result: Result) -> Result:
     """Return a result without where its figures stand and how they are written there."""
     words = re.sub(r" \(from [^ ]+ ratio\)", "", str(result.message))
-    return result._replace(locations=(), actual_text=None, message=words)
+    return result._replace(locations=(), actual_text=None, message=message(words))
 
 
 @pytest.mark.parametrize("name", FORMS)

@@ -10,8 +10,10 @@ from plancheck.cli.arguments import (
     DebugOption,
     Format,
     FormatOption,
+    LangOption,
     PlanOption,
     check_actuals,
+    language_option,
     refuse_remote,
 )
 from plancheck.cli.exits import MET, UNUSABLE_ACTUALS, UNUSABLE_PLAN
@@ -29,6 +31,7 @@ from plancheck.cli.reading import (
     reading_options,
 )
 from plancheck.errors import PlanError, listing
+from plancheck.reports.language import Language
 
 if TYPE_CHECKING:
     from plancheck.model.inspection import Inspection
@@ -48,6 +51,7 @@ def inspect(
     stdin_name: StdinNameOption = STDIN_NAME,
     color: ColourOption = "auto",
     progress: ProgressOption = None,
+    lang: LangOption = None,
     debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
     """Show how files of actuals are understood: encoding, layout, columns, periods, indicators, first rows.
@@ -58,6 +62,7 @@ def inspect(
     check_actuals(actuals)
     choice = choose_plan(plan)
     refuse_remote(choice.path)
+    language = language_option(lang)
     options = reading_options(
         encoding=encoding,
         delimiter=delimiter,
@@ -81,10 +86,11 @@ def inspect(
     if fault is not None:
         say(listing(fault.problems, fault.count))
     status = MET if fault is None else UNUSABLE_ACTUALS
-    raise typer.Exit(emit(lambda stream: _write(inspection, format_, stream, color), status, utf8=format_ == "json"))
+    write = lambda stream: _write(inspection, format_, stream, color, language)  # noqa: E731
+    raise typer.Exit(emit(write, status, utf8=format_ == "json"))
 
 
-def _write(inspection: "Inspection", format_: Format, stream: TextIO, color: str) -> None:
+def _write(inspection: "Inspection", format_: Format, stream: TextIO, color: str, language: Language) -> None:
     if format_ == "json":
         from plancheck.reports import inspection_json
 
@@ -92,4 +98,4 @@ def _write(inspection: "Inspection", format_: Format, stream: TextIO, color: str
     else:
         from plancheck.reports import inspection_table
 
-        inspection_table.write(inspection, stream, colour={"always": True, "never": False}.get(color))
+        inspection_table.write(inspection, stream, language, colour={"always": True, "never": False}.get(color))

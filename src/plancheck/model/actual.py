@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from plancheck.model.message import Message
+from plancheck.model.message import Message, message
 from plancheck.model.period import Period
 
 
@@ -23,11 +23,16 @@ class Location(NamedTuple):
     sheet: str | None = ""
 
     @property
-    def spot(self) -> str:
+    def spot_words(self) -> Message:
         """Where in the file, as sentences say it: `line 7`, `Sheet1!B7`, `row 7`."""
         if self.sheet:
-            return f"{self.sheet}!{column_letters(self.column)}{self.line}"
-        return f"row {self.line}" if self.sheet is None else f"line {self.line}"
+            return message("{cell}", cell=f"{self.sheet}!{column_letters(self.column)}{self.line}")
+        return message("line {line}" if self.sheet is not None else "row {line}", line=str(self.line))
+
+    @property
+    def spot(self) -> str:
+        """The same in English."""
+        return str(self.spot_words)
 
     def __str__(self) -> str:
         """Return `path:7`, or `path:Sheet1!B7` for a cell of a workbook."""

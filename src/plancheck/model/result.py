@@ -39,7 +39,7 @@ class Result(NamedTuple):
     dimensions: Mapping[str, str]
     unit: str | None
     verdict: Verdict
-    message: str
+    message: Message
     position: Position | None = None
     actual: Decimal | None = None
     actual_text: str | None = None
@@ -65,7 +65,7 @@ class TotalResult(NamedTuple):
 
     total: Total
     verdict: Verdict
-    message: str
+    message: Message
     sum: Decimal | None = None
     gap: Decimal | None = None
     tolerance: Decimal | None = None
@@ -100,7 +100,7 @@ class Note(NamedTuple):
     """
 
     kind: str
-    message: str
+    message: Message
     locations: tuple[Location, ...] = ()
     rows: int = 0
 

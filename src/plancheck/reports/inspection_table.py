@@ -10,6 +10,7 @@ from rich.text import Text
 
 from plancheck.model.actual import Actual
 from plancheck.model.inspection import Inspection, Understanding
+from plancheck.reports.language import ENGLISH, Language
 from plancheck.reports.terminal import is_ascii, printable, terminal
 from plancheck.text import did_you_mean, quoted, visible
 
@@ -24,7 +25,7 @@ _LAYOUTS: Final = {
 _DELIMITERS: Final = {"\t": "tab", " ": "space"}
 
 
-def write(inspection: Inspection, stream: TextIO, *, colour: bool | None = None) -> None:
+def write(inspection: Inspection, stream: TextIO, language: Language = ENGLISH, *, colour: bool | None = None) -> None:
     """Write `inspection`; `colour` None means: if `stream` is a terminal."""
     console = terminal(stream, colour=colour)
     for part in _Page(inspection, console).parts():

@@ -79,7 +79,7 @@ def _result(result: Result, plan: Plan) -> dict[str, Any]:
         "gap": result.gap,
         "basis": result.basis,
         "severity": target.severity,
-        "message": _sentence(result.message),
+        "message": _sentence(str(result.message)),
         "hint": None if result.hint is None else _sentence(str(result.hint)),
         "actual_locations": [location_object(place) for place in result.locations],
         "plan_location": _plan_location(plan, target.id),
@@ -123,7 +123,7 @@ def _total(result: TotalResult, plan: Plan) -> dict[str, Any]:
         "tolerance": result.tolerance,
         "verdict": result.verdict,
         "severity": total.severity,
-        "message": _sentence(result.message),
+        "message": _sentence(str(result.message)),
         "actual_locations": [location_object(place) for place in result.locations],
         "plan_location": _plan_location(plan, total.id),
     }
@@ -159,7 +159,7 @@ def _notes(verification: Verification) -> list[dict[str, Any]]:
     return [
         {
             "kind": note.kind,
-            "message": _sentence(note.message),
+            "message": _sentence(str(note.message)),
             "rows": note.rows,
             "locations": [location_object(place) for place in note.locations],
         }

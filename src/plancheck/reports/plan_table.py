@@ -7,11 +7,12 @@ from rich.text import Text
 
 from plancheck.model.fields import in_language
 from plancheck.model.plan import Plan, Target
+from plancheck.reports.language import ENGLISH, Language
 from plancheck.reports.terminal import is_ascii, printable, terminal
 from plancheck.text import visible
 
 
-def write(plan: Plan, stream: TextIO, *, colour: bool | None = None) -> None:
+def write(plan: Plan, stream: TextIO, language: Language = ENGLISH, *, colour: bool | None = None) -> None:
     """Write a row for each target of `plan`; `colour` None means: if `stream` is a terminal."""
     console = terminal(stream, colour=colour)
     ascii_only = is_ascii(console)

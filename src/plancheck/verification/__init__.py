@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import Protocol
 
 from plancheck.model.actual import Actual
+from plancheck.model.message import message
 from plancheck.model.period import Period, parse_period
 from plancheck.model.plan import Plan
 from plancheck.model.result import Note, TotalResult, Verification
@@ -114,6 +115,10 @@ def _column_notes(actuals: ActualStream) -> Iterator[Note]:
     """Yield a note for the columns of a file that may have meant something and were not read."""
     for path, columns in actuals.unused.items():
         if columns:
-            names = ", ".join(quoted(name, 40) for name in columns[:_NAMED])
-            more = f" and {len(columns) - _NAMED} more" if len(columns) > _NAMED else ""
-            yield Note("unused_column", f"{visible(path)}: columns not read: {names}{more}")
+            words = "{path}: columns not read: {names}"
+            many = "{path}: columns not read: {names} and {more} more"
+            names = tuple(quoted(name, 40) for name in columns[:_NAMED])
+            more = len(columns) - _NAMED
+            yield Note(
+                "unused_column", message(many if more > 0 else words, path=visible(path), names=names, more=more)
+            )

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from plancheck.model.actual import Actual, Location
-from plancheck.model.message import Message
+from plancheck.model.message import Message, message
 from plancheck.text import quoted, visible
 from plancheck.verification.units import UnitError, Units
 from plancheck.verification.vintages import Order, chosen
@@ -26,7 +26,7 @@ class Figure(NamedTuple):
     """
 
     value: Decimal | None
-    fault: str | None
+    fault: Message | None
     text: str
     locations: tuple[Location, ...]
     repeated: bool = False
@@ -53,7 +53,7 @@ class Figures:
         given, disorder = chosen(rows, self._order) if self._order else (rows, None)
         locations = tuple(actual.location for actual in given or rows or actuals)
         if disorder:
-            return NONE._replace(fault=str(disorder), locations=locations)
+            return NONE._replace(fault=disorder, locations=locations)
         if not given:
             missing = next((actual.missing for actual in actuals if actual.missing), None)
             return NONE._replace(missing=missing, locations=locations)
@@ -66,16 +66,16 @@ class Figures:
     def _of_row(self, actual: Actual, unit: str | None) -> Figure:
         found = NONE._replace(text=actual.value_text, unit=actual.unit, locations=(actual.location,))
         if actual.value is None:
-            return found._replace(fault=str(actual.fault))
+            return found._replace(fault=actual.fault)
         half = Decimal(5).scaleb(_exponent(actual.value) - 1)
         try:
             value, rounding = (self.units.convert(number, actual.unit, unit) for number in (actual.value, half))
         except UnitError as error:
-            return found._replace(fault=str(error))
+            return found._replace(fault=error.fault)
         return found._replace(value=value, rounding=rounding, converted=value != actual.value)
 
 
-def _disagreement(given: Sequence[Actual], figures: Sequence[Figure], unit: str | None) -> str | None:
+def _disagreement(given: Sequence[Actual], figures: Sequence[Figure], unit: str | None) -> Message | None:
     """Return why the rows of one key state no one figure; None if they do, or if the one they agree on has a fault."""
     if len({actual.dimensions for actual in given}) > 1:
         return _several(given)
@@ -96,23 +96,34 @@ def _exponent(value: Decimal) -> int:
 _NAMED = 4
 
 
-def _several(given: Sequence[Actual]) -> str:
+def _several(given: Sequence[Actual]) -> Message:
     """Say that rows of several dimension values fit, which one figure cannot stand for, even if they are equal."""
-    places = {", ".join(filter(None, actual.dimensions)): actual.location.spot for actual in given}
-    named = ", ".join(f"{quoted(name, 40)} on {spot}" for name, spot in list(places.items())[:_NAMED])
-    return f"rows of {len(places)} places fit: {named}; name one in where, or judge them one by one with each"
+    places = {", ".join(filter(None, actual.dimensions)): actual.location.spot_words for actual in given}
+    named = [message("{name} on {spot}", name=quoted(name, 40), spot=spot) for name, spot in places.items()]
+    words = "rows of {count} places fit: {places}; name one in where, or judge them one by one with each"
+    return message(words, count=len(places), places=tuple(named[:_NAMED]))
 
 
-def _conflict(given: Sequence[Actual]) -> str:
-    stated = ", ".join(_stated(actual, given[0].location.path) for actual in given[:_NAMED])
-    more = f" and {len(given) - _NAMED} more" if len(given) > _NAMED else ""
-    several = len({actual.vintage for actual in given}) > 1
-    choose = ", or choose a release with --vintage" if several else ""
-    return f"different values for one key: {stated}{more}; keep one row{choose}"
+def _conflict(given: Sequence[Actual]) -> Message:
+    path = given[0].location.path
+    stated = tuple(_stated(actual, path) for actual in given[:_NAMED])
+    values = {"values": stated, "more": len(given) - _NAMED}
+    if len({actual.vintage for actual in given}) > 1:
+        choose = "different values for one key: {values}; keep one row, or choose a release with --vintage"
+        many = (
+            "different values for one key: {values} and {more} more; keep one row, or choose a release with --vintage"
+        )
+        return message(many if len(given) > _NAMED else choose, **values)
+    keep = "different values for one key: {values}; keep one row"
+    many = "different values for one key: {values} and {more} more; keep one row"
+    return message(many if len(given) > _NAMED else keep, **values)
 
 
-def _stated(actual: Actual, path: str) -> str:
+def _stated(actual: Actual, path: str) -> Message:
     unit = f" {actual.unit}" if actual.unit else ""
-    where = actual.location.spot if actual.location.path == path else str(actual.location)
-    vintage = f" ({visible(actual.vintage, 40)})" if actual.vintage else ""
-    return f"{quoted(actual.value_text + unit, 60)} on {where}{vintage}"
+    location = actual.location
+    where = location.spot_words if location.path == path else message("{place}", place=str(location))
+    value = quoted(actual.value_text + unit, 60)
+    if not actual.vintage:
+        return message("{value} on {spot}", value=value, spot=where)
+    return message("{value} on {spot} ({vintage})", value=value, spot=where, vintage=visible(actual.vintage, 40))

@@ -5,13 +5,15 @@ from decimal import Decimal
 from functools import reduce
 
 from plancheck.model.actual import Location
-from plancheck.model.number import EXACT, plain
+from plancheck.model.message import message
+from plancheck.model.number import EXACT
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan, Total
 from plancheck.model.result import TotalResult
 from plancheck.text import quoted
 from plancheck.verification.figures import Figure, Figures
 from plancheck.verification.interest import Interest
+from plancheck.verification.sentences import ENDS_LATER, NO_ACTUAL
 
 
 def judge_total(total: Total, parts: list[Interest], plan: Plan, figures: Figures, as_of: Period | None) -> TotalResult:
@@ -21,7 +23,7 @@ def judge_total(total: Total, parts: list[Interest], plan: Plan, figures: Figure
     """
     period = total.period
     if period is None or (as_of is not None and period.end > as_of.end):
-        return TotalResult(total, "not_due", f"{period} ends after {as_of}")
+        return TotalResult(total, "not_due", message(ENDS_LATER, period=str(period), as_of=str(as_of)))
     found_parts = [
         figures.of(interest.rows((), period), plan.indicators[part].unit)
         for part, interest in zip(total.parts, parts, strict=True)
@@ -29,16 +31,20 @@ def judge_total(total: Total, parts: list[Interest], plan: Plan, figures: Figure
     locations = tuple(place for found in found_parts for place in found.locations)
     is_unread = any(interest.unread(()) for interest in parts)
     if not is_unread and all(found.value is None and not found.fault for found in found_parts):
-        return TotalResult(total, "no_data", f"no actual of any part for {period}", locations=locations)
+        none = message("no actual of any part for {period}", period=str(period))
+        return TotalResult(total, "no_data", none, locations=locations)
     for part, found in zip(total.parts, found_parts, strict=True):
         if found.value is None:
-            why = found.fault or f"no actual for {period}"
-            return TotalResult(total, "unverifiable", f"{part}: {why}", locations=locations)
+            why = found.fault or message(NO_ACTUAL, period=str(period))
+            return TotalResult(
+                total, "unverifiable", message("{part}: {fault}", part=part, fault=why), locations=locations
+            )
     if len(names := sorted({found.unit for found in found_parts if found.unit})) > 1 and not any(
         plan.indicators[part].unit for part in total.parts
     ):
-        why = f"the parts are given in different units ({', '.join(quoted(name, 40) for name in names)})"
-        return TotalResult(total, "unverifiable", f"{why} and the plan states none", locations=locations)
+        words = "the parts are given in different units ({units}) and the plan states none"
+        why = message(words, units=tuple(quoted(name, 40) for name in names))
+        return TotalResult(total, "unverifiable", why, locations=locations)
     return _compared(total, found_parts, locations)
 
 
@@ -47,8 +53,11 @@ def _compared(total: Total, figures: list[Figure], locations: tuple[Location, ..
     tolerance = _sum(found.rounding for found in figures) if total.tolerance is None else total.tolerance
     gap = EXACT.subtract(sum_, total.total)
     holds = abs(gap) <= tolerance
-    where = f"{'within' if holds else 'not within'} {plain(tolerance)} of" if gap else "exactly"
-    text = f"the parts sum to {plain(sum_)}, {where} {plain(total.total)}"
+    exactly = "the parts sum to {sum}, exactly {total}"
+    within = "the parts sum to {sum}, within {tolerance} of {total}"
+    beyond = "the parts sum to {sum}, not within {tolerance} of {total}"
+    words = exactly if not gap else within if holds else beyond
+    text = message(words, sum=sum_, tolerance=tolerance, total=total.total)
     return TotalResult(total, "pass" if holds else "fail", text, sum_, gap, tolerance, locations)
 
 

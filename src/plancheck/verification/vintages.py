@@ -52,7 +52,7 @@ def chosen(actuals: Sequence[Actual], order: Order) -> tuple[Sequence[Actual], M
     dates = {name: _published(name) for name in names}
     unplaced = [name for name, day in dates.items() if day is None]
     if unplaced:
-        listed = ", ".join(quoted(name, 40) for name in unplaced[:_NAMED])
+        listed = tuple(quoted(name, 40) for name in unplaced[:_NAMED])
         return (), message(
             "the vintages cannot be put in order ({names}): write them as dates such as 2021-12, or name one",
             names=listed,
