@@ -59,7 +59,7 @@ def test_many_different_values() -> None:
 def test_a_value_beside_what_cannot_be_judged(other: str) -> None:
     """A good value beside one that is unreadable, or in another unit, is not picked."""
     cells = other.replace(" ", ",", 1)
-    message = judged(_PROMISE, rows("growth,2025,7.9,%", f"growth,2025,{cells}")).message
+    message = str(judged(_PROMISE, rows("growth,2025,7.9,%", f"growth,2025,{cells}")).message)
     assert message == f"different values for one key: '7.9 %' on line 2, '{other}' on line 3; keep one row"
 
 

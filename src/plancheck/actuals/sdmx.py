@@ -8,7 +8,7 @@ from plancheck.actuals.header import Columns
 from plancheck.actuals.labels import Cells
 from plancheck.actuals.records import Complain
 from plancheck.model.actual import Actual
-from plancheck.model.message import Message, message
+from plancheck.model.message import Message, message, template
 from plancheck.model.number import EXACT, NumberError, decimals_of, parse_number
 from plancheck.text import quoted
 
@@ -16,11 +16,11 @@ _MISSING: Final = frozenset({"NaN", "#N/A"})
 """How SDMX-CSV writes that a value is missing, or left out on purpose."""
 
 _STATUSES: Final = {
-    "M": "missing: the data cannot exist",
-    "O": "missing",
-    "L": "missing: the data exist but were not collected",
-    "Q": "missing: suppressed",
-    "H": "missing: holiday or weekend",
+    "M": template("missing: the data cannot exist"),
+    "O": template("missing"),
+    "L": template("missing: the data exist but were not collected"),
+    "Q": template("missing: suppressed"),
+    "H": template("missing: holiday or weekend"),
 }
 """The codes of OBS_STATUS, version 2.2 of the cross-domain code list, that say why there is no value."""
 
@@ -72,7 +72,7 @@ class Sdmx:
         if not actual.value_text:
             return actual._replace(missing=status)
         if status is not None:
-            words = "{text} is given although its status says that it is {status}; correct one of them"
+            words = template("{text} is given although its status says that it is {status}; correct one of them")
             fault = message(words, text=quoted(actual.value_text, 40), status=status)
             return actual._replace(value=None, fault=fault)
         return self._multiplied(actual, cells) if actual.value is not None else actual
@@ -94,7 +94,7 @@ class Sdmx:
         except NumberError:
             power = Decimal("NaN")
         if not power.is_finite() or decimals_of(power) or abs(power) > _LARGEST:
-            words = "its multiplier {text} is not a power of ten such as 0, 3 or 6"
+            words = template("its multiplier {text} is not a power of ten such as 0, 3 or 6")
             return actual._replace(value=None, fault=message(words, text=quoted(text, 40)))
         return actual._replace(value=EXACT.scaleb(actual.value, power))
 

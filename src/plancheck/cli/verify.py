@@ -144,9 +144,11 @@ def _write(facts: Facts, status: int, format_: str, files: Sequence[ReportFile])
 
 def _narration(facts: Facts, choice: Choice, *, is_named: bool) -> list[str]:
     """Return what to say beside the report: which plan was taken unasked, and why nothing was verified."""
-    lines = [] if is_named else [f"plan: {visible(choice.name)} ({choice.reason})"]
+    told = facts.language
+    lines = [] if is_named else [told("plan: {name} ({reason})", name=visible(choice.name), reason=told(choice.reason))]
     if facts.conclusion == "nothing_due" and facts.verification is not None:
-        lines.append(f"nothing was due as of {facts.verification.as_of}, so nothing was verified")
+        as_of = str(facts.verification.as_of)
+        lines.append(told("nothing was due as of {as_of}, so nothing was verified", as_of=as_of))
     if facts.conclusion == "nothing_verified":
-        lines.append("nothing was verified: no due target has an actual")
+        lines.append(told("nothing was verified: no due target has an actual"))
     return lines

@@ -1,10 +1,13 @@
 """One observed value, as a file states it."""
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from plancheck.model.message import Message, message
+from plancheck.model.message import Message, message, template
 from plancheck.model.period import Period
+
+_LINE: Final = template("line {line}")
+_ROW: Final = template("row {line}")
 
 
 class Location(NamedTuple):
@@ -27,7 +30,7 @@ class Location(NamedTuple):
         """Where in the file, as sentences say it: `line 7`, `Sheet1!B7`, `row 7`."""
         if self.sheet:
             return message("{cell}", cell=f"{self.sheet}!{column_letters(self.column)}{self.line}")
-        return message("line {line}" if self.sheet is not None else "row {line}", line=str(self.line))
+        return message(_LINE if self.sheet is not None else _ROW, line=str(self.line))
 
     @property
     def spot(self) -> str:

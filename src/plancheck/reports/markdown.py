@@ -75,7 +75,8 @@ def _title(facts: Facts) -> str:
 def _write_table(facts: Facts, stream: TextIO) -> None:
     """Write a row for each verdict listed, as long as there is room; then say how many rows are missing."""
     say = facts.language
-    heads = [say(head) for head in ("Indicator", "Period", "Range", "Actual", "Gap", "Verdict", "Finding")]
+    first = [say("Indicator"), say("Period"), say("Range"), say("Actual")]
+    heads = [*first, say("Gap"), say("Verdict"), say("Finding")]
     stream.write(_row(heads) + "| :-- | :-- | :-- | --: | --: | :-- | :-- |\n")
     room = MAX_BYTES - _ROOM
     rows = (

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from plancheck.model.actual import Location
 from plancheck.model.fields import in_language
+from plancheck.model.message import template
 from plancheck.model.plan import Target
 from plancheck.model.result import Note, Outcome, Result, TotalResult, Verification
 from plancheck.reports.bar import ASCII, UNICODE, WIDTH, bar
@@ -188,10 +189,10 @@ class _Page:
 
     def _summary(self) -> str:
         cut = self._verification.truncated
-        words = "\n{counts} ({cut} not shown); {as_of}; plan {plan}; actuals {files}"
+        words = template("\n{counts} ({cut} not shown); {as_of}; plan {plan}; actuals {files}")
         return self._safe(
             self._say(
-                words if cut else "\n{counts}; {as_of}; plan {plan}; actuals {files}",
+                words if cut else template("\n{counts}; {as_of}; plan {plan}; actuals {files}"),
                 counts=summary(self._verification, self._say),
                 cut=cut,
                 as_of=as_of_words(self._verification, self._say),

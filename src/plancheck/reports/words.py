@@ -165,5 +165,5 @@ def cut_words(outcome: Outcome, listed: int, language: Language = ENGLISH) -> st
     more = outcome.counts.total() - listed
     if not more:
         return ""
-    words = "and {more} more verdicts; in all: {counts}"
+    words = template("and {more} more verdicts; in all: {counts}")
     return language.say(message(words, more=more, counts=counts_words(outcome.counts, language)))

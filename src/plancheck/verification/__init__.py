@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import Protocol
 
 from plancheck.model.actual import Actual
-from plancheck.model.message import message
+from plancheck.model.message import message, template
 from plancheck.model.period import Period, parse_period
 from plancheck.model.plan import Plan
 from plancheck.model.result import Note, TotalResult, Verification
@@ -115,8 +115,8 @@ def _column_notes(actuals: ActualStream) -> Iterator[Note]:
     """Yield a note for the columns of a file that may have meant something and were not read."""
     for path, columns in actuals.unused.items():
         if columns:
-            words = "{path}: columns not read: {names}"
-            many = "{path}: columns not read: {names} and {more} more"
+            words = template("{path}: columns not read: {names}")
+            many = template("{path}: columns not read: {names} and {more} more")
             names = tuple(quoted(name, 40) for name in columns[:_NAMED])
             more = len(columns) - _NAMED
             yield Note(

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from plancheck.model.actual import Actual, Location
-from plancheck.model.message import Message, message
+from plancheck.model.message import Message, message, template
 from plancheck.text import quoted, visible
 from plancheck.verification.units import UnitError, Units
 from plancheck.verification.vintages import Order, chosen
@@ -100,7 +100,7 @@ def _several(given: Sequence[Actual]) -> Message:
     """Say that rows of several dimension values fit, which one figure cannot stand for, even if they are equal."""
     places = {", ".join(filter(None, actual.dimensions)): actual.location.spot_words for actual in given}
     named = [message("{name} on {spot}", name=quoted(name, 40), spot=spot) for name, spot in places.items()]
-    words = "rows of {count} places fit: {places}; name one in where, or judge them one by one with each"
+    words = template("rows of {count} places fit: {places}; name one in where, or judge them one by one with each")
     return message(words, count=len(places), places=tuple(named[:_NAMED]))
 
 
@@ -109,13 +109,13 @@ def _conflict(given: Sequence[Actual]) -> Message:
     stated = tuple(_stated(actual, path) for actual in given[:_NAMED])
     values = {"values": stated, "more": len(given) - _NAMED}
     if len({actual.vintage for actual in given}) > 1:
-        choose = "different values for one key: {values}; keep one row, or choose a release with --vintage"
-        many = (
+        choose = template("different values for one key: {values}; keep one row, or choose a release with --vintage")
+        many = template(
             "different values for one key: {values} and {more} more; keep one row, or choose a release with --vintage"
         )
         return message(many if len(given) > _NAMED else choose, **values)
-    keep = "different values for one key: {values}; keep one row"
-    many = "different values for one key: {values} and {more} more; keep one row"
+    keep = template("different values for one key: {values}; keep one row")
+    many = template("different values for one key: {values} and {more} more; keep one row")
     return message(many if len(given) > _NAMED else keep, **values)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from plancheck.model.message import Message, message
+from plancheck.model.message import Message, message, template
 from plancheck.model.number import EXACT
 from plancheck.model.plan import Target
 from plancheck.text import quoted
@@ -35,16 +35,25 @@ def hint(target: Target, value: Decimal, text: str) -> Message | None:
 def _readings(value: Decimal, text: str) -> Iterator[tuple[Decimal, str]]:
     """Yield other values a cell may stand for, the likeliest first."""
     if _could_be_grouped(text):
-        yield EXACT.multiply(value, _POWERS[0]), "{reading} would meet the target: is the mark in {text} for thousands?"
+        yield (
+            EXACT.multiply(value, _POWERS[0]),
+            template("{reading} would meet the target: is the mark in {text} for thousands?"),
+        )
     if abs(value) <= 1:
-        ratio = "{reading} would meet the target: is {text} a ratio, and the target in percent?"
+        ratio = template("{reading} would meet the target: is {text} a ratio, and the target in percent?")
         yield EXACT.multiply(value, _HUNDRED), ratio
     if abs(percent := _divided(value, _HUNDRED)) <= 1:
-        yield percent, "{reading} would meet the target: is {text} in percent, and the target a ratio?"
+        yield percent, template("{reading} would meet the target: is {text} in percent, and the target a ratio?")
     for power in _POWERS:
-        yield EXACT.multiply(value, power), "{reading} would meet the target: is {text} in thousands or millions?"
-        yield _divided(value, power), "{reading} would meet the target: is {text} in a smaller unit than the target?"
-    yield -value, "{reading} would meet the target: is the sign of {text} right?"
+        yield (
+            EXACT.multiply(value, power),
+            template("{reading} would meet the target: is {text} in thousands or millions?"),
+        )
+        yield (
+            _divided(value, power),
+            template("{reading} would meet the target: is {text} in a smaller unit than the target?"),
+        )
+    yield -value, template("{reading} would meet the target: is the sign of {text} right?")
 
 
 def _could_be_grouped(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Protocol
 
 from plancheck.model.actual import Actual, Location
-from plancheck.model.message import Message, message
+from plancheck.model.message import Message, message, template
 from plancheck.model.names import indicator_names
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
@@ -132,7 +132,7 @@ class Ledger:
             given = tuple(quoted(value, 40) for value in values if value)
             return message("has no target for {given}", given=given) if given else _WITHOUT_DIMENSION
         if actual.period is None:
-            words = "has the period {period}, which is not understood"
+            words = template("has the period {period}, which is not understood")
             return message(words, period=quoted(actual.period_text, 40))
         return message("has no target for {given}", given=(str(actual.period),))
 
@@ -141,7 +141,7 @@ class Ledger:
         listed = list(self._unmatched.items())[:_LISTED]
         for (name, reason), kind in listed:
             choice = nearest(name, self._names) if reason == _UNKNOWN else None
-            words = "{name} {reason}; did you mean {choice}?" if choice else "{name} {reason}"
+            words = template("{name} {reason}; did you mean {choice}?") if choice else template("{name} {reason}")
             text = message(words, name=quoted(name, 80), reason=reason, choice=quoted(choice or ""))
             yield Note("unmatched", text, tuple(kind.locations), kind.rows)
         rest = self.unmatched_rows - sum(kind.rows for _, kind in listed)
@@ -153,6 +153,6 @@ class Ledger:
     def _other_words(self, label: str) -> Message:
         names = tuple(quoted(name, 40) for name in list(self._other_vintages)[:_KNOWN])
         more = len(self._other_vintages) - _KNOWN
-        words = "rows of other vintages than {label} do not count: {names}"
-        many = "rows of other vintages than {label} do not count: {names} and {more} more"
+        words = template("rows of other vintages than {label} do not count: {names}")
+        many = template("rows of other vintages than {label} do not count: {names} and {more} more")
         return message(many if more > 0 else words, label=quoted(label, 40), names=names, more=more)

@@ -74,9 +74,9 @@ def _needed(target: Target) -> range:
 def _missing(target: Target, years: list[str]) -> Message:
     named = tuple(years[:_YEARS_NAMED])
     more = len(years) - _YEARS_NAMED
-    ends = "the {statistic} needs its base year and its last; no actual for {years}"
-    every = "the {statistic} needs every year; no actual for {years}"
-    many = "the {statistic} needs every year; no actual for {years} and {more} more"
+    ends = template("the {statistic} needs its base year and its last; no actual for {years}")
+    every = template("the {statistic} needs every year; no actual for {years}")
+    many = template("the {statistic} needs every year; no actual for {years} and {more} more")
     words = ends if target.statistic == "cagr" else many if more > 0 else every
     return message(words, statistic=message(NAMES[target.statistic]), years=named, more=more)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from plancheck.model.actual import Location
-from plancheck.model.message import Message, NumberText, message
+from plancheck.model.message import Message, NumberText, message, template
 from plancheck.model.number import EXACT, decimals_of
 from plancheck.model.period import Period
 from plancheck.model.plan import Target
@@ -166,7 +166,7 @@ class TargetJudge:
             return words
         shown = NumberText(judge(self._target, number, max(decimals_of(reported), 2)).shown)
         values = {"statistic": message(NAMES[self._target.statistic]), "number": shown}
-        note = "{id}: reported {reported}; the {statistic} of the yearly figures is {number}"
+        note = template("{id}: reported {reported}; the {statistic} of the yearly figures is {number}")
         self._note("differs", message(note, id=self._target.id, reported=reported, **values), computed.locations)
         return message("{finding}; the {statistic} of the yearly figures is {number}", finding=words, **values)
 
@@ -222,8 +222,8 @@ class TargetJudge:
         unread = self._interest.unread(tuple(dimensions.values()))
         if unread:
             spots = tuple(place.spot_words for place in unread)
-            of_period = "no actual for {period}, but the period on {spots} is not understood"
-            of_any = "no actual, but the period on {spots} is not understood"
+            of_period = template("no actual for {period}, but the period on {spots} is not understood")
+            of_any = template("no actual, but the period on {spots} is not understood")
             why = message(of_period if period else of_any, period=str(period), spots=spots)
             return self._made(period, dimensions, "unverifiable", why, locations=unread)
         if reported and reported.locations:

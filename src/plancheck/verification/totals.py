@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import reduce
 
 from plancheck.model.actual import Location
-from plancheck.model.message import message
+from plancheck.model.message import message, template
 from plancheck.model.number import EXACT
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan, Total
@@ -42,7 +42,7 @@ def judge_total(total: Total, parts: list[Interest], plan: Plan, figures: Figure
     if len(names := sorted({found.unit for found in found_parts if found.unit})) > 1 and not any(
         plan.indicators[part].unit for part in total.parts
     ):
-        words = "the parts are given in different units ({units}) and the plan states none"
+        words = template("the parts are given in different units ({units}) and the plan states none")
         why = message(words, units=tuple(quoted(name, 40) for name in names))
         return TotalResult(total, "unverifiable", why, locations=locations)
     return _compared(total, found_parts, locations)
@@ -53,9 +53,9 @@ def _compared(total: Total, figures: list[Figure], locations: tuple[Location, ..
     tolerance = _sum(found.rounding for found in figures) if total.tolerance is None else total.tolerance
     gap = EXACT.subtract(sum_, total.total)
     holds = abs(gap) <= tolerance
-    exactly = "the parts sum to {sum}, exactly {total}"
-    within = "the parts sum to {sum}, within {tolerance} of {total}"
-    beyond = "the parts sum to {sum}, not within {tolerance} of {total}"
+    exactly = template("the parts sum to {sum}, exactly {total}")
+    within = template("the parts sum to {sum}, within {tolerance} of {total}")
+    beyond = template("the parts sum to {sum}, not within {tolerance} of {total}")
     words = exactly if not gap else within if holds else beyond
     text = message(words, sum=sum_, tolerance=tolerance, total=total.total)
     return TotalResult(total, "pass" if holds else "fail", text, sum_, gap, tolerance, locations)

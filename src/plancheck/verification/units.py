@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from plancheck.model.message import Message, message
+from plancheck.model.message import Message, message, template
 from plancheck.model.names import unit_names
 from plancheck.model.number import EXACT
 from plancheck.model.plan import Plan, Target
@@ -83,6 +83,6 @@ class Units:
         known = self._plan.units.get(wanted)
         factor = known.conversions.get(unit) if known else None
         if factor is None:
-            words = "the unit {given} cannot be turned into {wanted}: the plan states no conversion"
+            words = template("the unit {given} cannot be turned into {wanted}: the plan states no conversion")
             raise UnitError(message(words, given=quoted(given, 40), wanted=quoted(wanted)))
         return EXACT.multiply(value, factor)
