@@ -36,7 +36,7 @@ def test_translations_have_the_values_of_the_sentence(code: str) -> None:
     wrong = []
     for item in messages.read(_CATALOGUES[code]):
         ids = (item.id,) if isinstance(item.id, str) else tuple(item.id)
-        texts = (item.string,) if isinstance(item.string, str) else tuple(item.string)
+        texts = (item.string,) if isinstance(item.string, str) else tuple(item.string or ())
         if item.id and any(_fields(text) != _fields(ids[-1]) for text in texts):
             wrong.append(item.id)
     assert wrong == []
