@@ -92,7 +92,7 @@ class _Page:
     def _table(self, shown: list[tuple[Outcome, list[Result]]]) -> Table:
         say = self._say
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
-        table.add_column(self._safe(say("Indicator")), overflow="fold", min_width=20)
+        table.add_column(self._safe(say("Indicator")), overflow="fold", min_width=18)
         table.add_column(self._safe(say("Period")), no_wrap=True)
         table.add_column(self._safe(say("Range")), overflow="fold", min_width=WIDTH)
         table.add_column(self._safe(say("Actual")), justify="right", overflow="fold")
