@@ -20,6 +20,7 @@ class Facts(NamedTuple):
         plan_path: Where the plan was looked for, as the user or the search named it.
         problems: The faults that prevented a verification; empty when there is one.
         problem_count: How many there were in all.
+        moment: When the run took place, in seconds since 1970, for the formats that say it.
     """
 
     conclusion: Conclusion | Literal["error"]
@@ -31,3 +32,4 @@ class Facts(NamedTuple):
     inputs: Mapping[str, int] = MappingProxyType({})
     policy: Policy = Policy()
     detail: Detail = "normal"
+    moment: int = 0

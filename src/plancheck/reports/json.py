@@ -201,7 +201,7 @@ def _plain(value: object) -> str:
     if isinstance(value, float):
         msg = f"a float is no figure of a report (got {value})"
         raise ValueError(msg)  # noqa: TRY004  the value is refused, whatever its type
-    return to_json(value).decode()
+    return to_json(value).decode().replace("##[", "#\\u0023[")  # what a GitHub runner would take for a command in a log
 
 
 def _bracketed(brackets: str, items: Any, indent: str) -> Iterator[str]:  # noqa: ANN401  iterables of texts
