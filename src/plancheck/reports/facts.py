@@ -8,6 +8,7 @@ from plancheck.errors import Problem
 from plancheck.model.plan import Plan
 from plancheck.model.policy import Conclusion, Policy
 from plancheck.model.result import Verification
+from plancheck.reports.language import ENGLISH, Language
 
 Detail = Literal["quiet", "normal", "verbose"]
 
@@ -20,6 +21,7 @@ class Facts(NamedTuple):
         plan_path: Where the plan was looked for, as the user or the search named it.
         problems: The faults that prevented a verification; empty when there is one.
         problem_count: How many there were in all.
+        language: What formats for people are written in.
         moment: When the run took place, in seconds since 1970, for the formats that say it.
     """
 
@@ -32,4 +34,5 @@ class Facts(NamedTuple):
     inputs: Mapping[str, int] = MappingProxyType({})
     policy: Policy = Policy()
     detail: Detail = "normal"
+    language: Language = ENGLISH
     moment: int = 0

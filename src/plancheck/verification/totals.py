@@ -43,13 +43,14 @@ def judge_total(total: Total, parts: list[Interest], plan: Plan, figures: Figure
 
 
 def _compared(total: Total, figures: list[Figure], locations: tuple[Location, ...]) -> TotalResult:
-    sum_ = _sum(found.value for found in figures if found.value is not None)
+    values = tuple(found.value for found in figures if found.value is not None)
+    sum_ = _sum(values)
     tolerance = _sum(found.rounding for found in figures) if total.tolerance is None else total.tolerance
     gap = EXACT.subtract(sum_, total.total)
     holds = abs(gap) <= tolerance
     where = f"{'within' if holds else 'not within'} {plain(tolerance)} of" if gap else "exactly"
     text = f"the parts sum to {plain(sum_)}, {where} {plain(total.total)}"
-    return TotalResult(total, "pass" if holds else "fail", text, sum_, gap, tolerance, locations)
+    return TotalResult(total, "pass" if holds else "fail", text, sum_, gap, tolerance, locations, values)
 
 
 def _sum(numbers: Iterable[Decimal]) -> Decimal:
