@@ -228,19 +228,20 @@ def _with_unit(number: str, unit: str | None) -> str:
 def _finding(result: Result, verification: Verification, language: Language) -> Finding:
     label = words.text(verification.plan.indicators[result.target.indicator].label, language)
     name = ", ".join(visible(value, 60) for value in result.dimensions.values()) or label
-    actual = words.actual(result, language)
+    number = words.actual(result, language)
+    actual = number if result.actual is None else _with_unit(number, result.unit)
     range_ = _range(result.target, result.unit, language)
     write = partial(words.number, language=language)
     return Finding(
         name,
         _period(result, result.target, language),
         range_,
-        actual if result.actual is None else _with_unit(actual, result.unit),
+        actual,
         words.gap(result, language),
         result.verdict,
         words.verdict(result.verdict, language),
         words.side(result, language),
-        bullet(result, "" if result.actual is None else actual, write),
+        bullet(result, "" if result.actual is None else number, write),
         language("{name}: range {range}, actual {actual}", name=name, range=range_, actual=actual),
         line(result, write),
         words.sentence(result.message, language),

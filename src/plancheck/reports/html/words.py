@@ -157,5 +157,5 @@ def labels(language: Language) -> dict[str, str]:
         "key_range": language("the range"),
         "key_wide": language("also accepted: the tolerance, or the better side"),
         "key_actual": language("the actual; an arrow at the edge lies too far out to be drawn to scale"),
-        "warning": language("misses are warnings"),
+        "warning": language("A miss is a warning only."),
     }
