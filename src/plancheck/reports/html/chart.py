@@ -6,7 +6,7 @@ from typing import Final, Literal, NamedTuple
 
 from plancheck.model.number import EXACT
 from plancheck.model.period import Period
-from plancheck.model.range import Range
+from plancheck.model.range import Position, Range
 from plancheck.model.result import Result, TotalResult
 from plancheck.reports.html.axis import (
     INSET,
@@ -152,15 +152,14 @@ def _mark(result: Result, actual: Decimal, axis: Axis) -> float:
         case "right":
             return WIDTH - INSET / 2
         case _:
-            return _kept_apart(result, axis.place(actual), _strip("", axis, result.target.range.lower, None).left, axis)
+            band = _strip("range", axis, result.target.range.lower, result.target.range.upper)
+            return _kept_apart(result.position, axis.place(actual), band)
 
 
-def _kept_apart(result: Result, place: float, left: float, axis: Axis) -> float:
-    range_: Range = result.target.range
-    band = _strip("range", axis, range_.lower, range_.upper)
-    match result.position:
+def _kept_apart(position: Position | None, place: float, band: Strip) -> float:
+    match position:
         case "below":
-            return min(place, left - _APART)
+            return min(place, band.left - _APART)
         case "above":
             return max(place, band.left + band.width + _APART)
         case _:

@@ -218,11 +218,12 @@ def _period(result: Result | None, target: Target, language: Language) -> str:
 
 
 def _range(target: Target, unit: str | None, language: Language) -> str:
-    return " ".join(filter(None, [language.range(target.range), visible(unit or "", 40)]))
+    return _with_unit(language.range(target.range), unit)
 
 
 def _with_unit(number: str, unit: str | None) -> str:
-    return f"{number} {visible(unit, 40)}" if unit and number not in {"", "–"} else number
+    """Return a number with its unit behind a space that does not break."""
+    return f"{number}\u00a0{visible(unit, 40)}" if unit else number
 
 
 def _finding(result: Result, verification: Verification, language: Language) -> Finding:
