@@ -24,6 +24,7 @@ def _commands() -> Iterator[tuple[str, tuple[str, ...], str]]:
             for ending, colour in (("txt", "never"), ("colour.txt", "always")):
                 yield f"{name}-{width}.{ending}", (*words, "--color", colour), width
         yield f"{name}.json", (*words, "--format", "json"), "80"
+    yield "hanoi-2025.html", (*_HANOI, "--format", "html"), "80"
 
 
 COMMANDS = {name: (words, width) for name, words, width in _commands()}

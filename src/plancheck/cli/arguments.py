@@ -11,6 +11,7 @@ from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.text import did_you_mean, quoted
 
 Format = Literal["table", "json"]
+ReportFormat = Literal["table", "json", "html"]
 Colour = Literal["auto", "always", "never"]
 
 PlanOption = Annotated[
@@ -23,6 +24,7 @@ PlanOption = Annotated[
     ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to write to standard output.")]
+ReportFormatOption = Annotated[ReportFormat, typer.Option("--format", help="How to write to standard output.")]
 ColourOption = Annotated[Colour, typer.Option("--color", help="Colour the table; auto does on a terminal.")]
 DebugOption = Annotated[bool, typer.Option("--debug", hidden=True, help="Show where a bug of plancheck was raised.")]
 

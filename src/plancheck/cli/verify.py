@@ -9,9 +9,9 @@ from plancheck.actuals.options import STDIN_NAME, Options
 from plancheck.cli.arguments import (
     ColourOption,
     DebugOption,
-    Format,
-    FormatOption,
     PlanOption,
+    ReportFormat,
+    ReportFormatOption,
     check_actuals,
     check_targets,
     period_option,
@@ -45,7 +45,7 @@ def verify(
     actuals: Annotated[list[str], typer.Argument(metavar="ACTUALS", help="CSV files; - is standard input.")],
     *,
     plan: PlanOption = None,
-    format_: FormatOption = "table",
+    format_: ReportFormatOption = "table",
     as_of: Annotated[
         str | None,
         typer.Option(metavar="PERIOD", help="Targets that end later are not due. Default: the latest period."),
@@ -122,7 +122,7 @@ def verify(
     if not quiet:
         say(_narration(facts, request.choice, is_named=plan is not None))
     status = MET if exit_zero and status == NOT_MET else status
-    raise typer.Exit(emit(lambda stream: _write(facts, format_, stream, color), status, utf8=format_ == "json"))
+    raise typer.Exit(emit(lambda stream: _write(facts, format_, stream, color), status, utf8=format_ != "table"))
 
 
 class _Request(NamedTuple):
@@ -188,11 +188,15 @@ def _narration(facts: Facts, choice: Choice, *, is_named: bool) -> list[str]:
     return lines
 
 
-def _write(facts: Facts, format_: Format, stream: TextIO, color: str) -> None:
+def _write(facts: Facts, format_: ReportFormat, stream: TextIO, color: str) -> None:
     if format_ == "json":
         from plancheck.reports import json
 
         json.write(facts, stream)
+    elif format_ == "html":
+        from plancheck.reports import html
+
+        html.write(facts, stream)
     elif facts.verification is not None:
         from plancheck.reports import table
 

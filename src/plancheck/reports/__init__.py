@@ -2,5 +2,5 @@
 
 from typing import Final
 
-FORMATS: Final = ("table", "json")
+FORMATS: Final = ("table", "json", "html")
 """The formats of `--format`, the default first."""
