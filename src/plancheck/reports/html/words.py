@@ -155,7 +155,7 @@ def labels(language: Language) -> dict[str, str]:
         "yearly": language("Yearly figures"),
         "key": language("How to read the charts"),
         "key_range": language("the range"),
-        "key_wide": language("also accepted: the tolerance, or the better side"),
+        "key_wide": language("beside it: the tolerance, or the side that is better"),
         "key_actual": language("the actual; an arrow at the edge lies too far out to be drawn to scale"),
         "warning": language("A miss is a warning only."),
     }
