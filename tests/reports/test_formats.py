@@ -14,7 +14,7 @@ from plancheck.reports.facts import Facts
 from plancheck.reports.registry import FORMATS, UnknownFormatError, format_of, writer
 from tests.reports.github_runner import commands
 from tests.reports.hostile import TEXTS, broken, hostile, unseen
-from tests.reports.runs import facts
+from tests.reports.runs import HEAD, facts
 
 
 def written(name: str, given: Facts) -> str:

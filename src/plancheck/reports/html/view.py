@@ -186,8 +186,8 @@ def _groups(verification: Verification, language: Language) -> Iterator[Group]:
 def _promise(outcome: Outcome, verification: Verification, language: Language) -> Promise:
     target = outcome.target
     is_folded = outcome.counts.total() > 1
-    shown = _worst(outcome) if is_folded else outcome.results
-    more = outcome.counts.total() - len(shown)
+    listed = _worst(outcome) if is_folded else outcome.results
+    more = outcome.counts.total() - len(listed)
     unit = next((result.unit for result in outcome.results), None)
     return Promise(
         shown(target.id),
@@ -199,7 +199,7 @@ def _promise(outcome: Outcome, verification: Verification, language: Language) -
         target.severity == "warning",
         words.counted(outcome.counts, language) if is_folded else "",
         language.plural("and {count} more verdict", "and {count} more verdicts", more) if more else "",
-        tuple(_finding(result, verification, language) for result in shown),
+        tuple(_finding(result, verification, language) for result in listed),
     )
 
 
