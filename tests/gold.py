@@ -24,6 +24,8 @@ def _commands() -> Iterator[tuple[str, tuple[str, ...], str]]:
             for ending, colour in (("txt", "never"), ("colour.txt", "always")):
                 yield f"{name}-{width}.{ending}", (*words, "--color", colour), width
         yield f"{name}.json", (*words, "--format", "json"), "80"
+        for width in ("80", "200"):
+            yield f"{name}-vi-{width}.txt", (*words, "--color", "never", "--lang", "vi"), width
 
 
 COMMANDS = {name: (words, width) for name, words, width in _commands()}

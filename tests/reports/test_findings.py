@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.actuals.stream import STDIN_NAME
+from plancheck.actuals.options import STDIN_NAME
 from plancheck.cli.plan_choice import BUILT_IN
 from plancheck.errors import Problem
 from plancheck.model.actual import Location

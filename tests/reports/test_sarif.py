@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft4Validator
 
 from plancheck.model.actual import Location
+from plancheck.model.message import message
 from plancheck.model.result import Note
 from plancheck.reports import sarif
 from plancheck.reports.facts import Facts
@@ -196,7 +197,7 @@ def test_notes_are_notifications() -> None:
     """What is no verdict is told as a notification, with the lines it is about, each line once."""
     places = (Location("a.csv", 3, 1), Location("a.csv", 3, 2), Location("<stdin>", 4, 1))
     run = verified(target("2025", "7.5", "8.0"), rows("growth,2025,7.6"))
-    given = facts_of(run._replace(notes=(Note("repeated", "twice", places, 2),)))
+    given = facts_of(run._replace(notes=(Note("repeated", message("twice"), places, 2),)))
     (found,) = _run(given)["invocations"][0]["toolExecutionNotifications"]
     assert (found["level"], found["message"]["text"], len(found["locations"])) == ("note", "twice", 1)
 
@@ -214,7 +215,9 @@ def test_notes_are_notifications() -> None:
 def test_texts_are_no_placeholders_and_no_links(text: str, expected: str) -> None:
     """Braces are doubled, and what would be a link is escaped; ranges stay as they are."""
     run = verified(target("2025", "7.5", "8.0"), rows("growth,2025,7.6"))
-    assert _notifications(facts_of(run._replace(notes=(Note("repeated", text),)))) == [("note", expected)]
+    assert _notifications(facts_of(run._replace(notes=(Note("repeated", message("{text}", text=text)),)))) == [
+        ("note", expected)
+    ]
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from plancheck.model.actual import Location
+from plancheck.model.message import Message
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan, Target, Total
 from plancheck.model.range import Position
@@ -30,6 +31,7 @@ class Result(NamedTuple):
         gap: Signed distance from the nearest bound, 0 within; negative below.
         message: Why, in one sentence.
         locations: The rows the actual comes from.
+        hint: What else the value may mean, if it misses the range and another plausible reading of it would not.
     """
 
     target: Target
@@ -37,13 +39,14 @@ class Result(NamedTuple):
     dimensions: Mapping[str, str]
     unit: str | None
     verdict: Verdict
-    message: str
+    message: Message
     position: Position | None = None
     actual: Decimal | None = None
     actual_text: str | None = None
     gap: Decimal | None = None
     basis: Basis | None = None
     locations: tuple[Location, ...] = ()
+    hint: Message | None = None
 
     @property
     def exceeded(self) -> bool:
@@ -62,7 +65,7 @@ class TotalResult(NamedTuple):
 
     total: Total
     verdict: Verdict
-    message: str
+    message: Message
     sum: Decimal | None = None
     gap: Decimal | None = None
     tolerance: Decimal | None = None
@@ -91,13 +94,13 @@ class Note(NamedTuple):
     """Something the reader should know that is no verdict.
 
     Attributes:
-        kind: One word for programs: unmatched, repeated, differs, unused_column, no_column.
+        kind: One word for programs: unmatched, repeated, differs, vintage, unused_column, no_column.
         locations: Where it shows; the first few.
         rows: How many rows it is about; 0 when it is not about rows.
     """
 
     kind: str
-    message: str
+    message: Message
     locations: tuple[Location, ...] = ()
     rows: int = 0
 

@@ -5,9 +5,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
+from plancheck.model.message import Message, message, template
+from plancheck.model.names import unit_names
 from plancheck.model.number import EXACT
 from plancheck.model.plan import Plan, Target
-from plancheck.text import name_key, quoted
+from plancheck.text import quoted
 
 RATIO: Final = "ratio"
 PERCENT: Final = "percent"
@@ -16,7 +18,16 @@ _ONE: Final = Decimal(1)
 
 
 class UnitError(ValueError):
-    """A unit that cannot be turned into the one wanted."""
+    """A unit that cannot be turned into the one wanted.
+
+    Attributes:
+        fault: Why.
+    """
+
+    def __init__(self, fault: Message) -> None:
+        """Carry `fault`."""
+        super().__init__(str(fault))
+        self.fault = fault
 
 
 class Units:
@@ -28,10 +39,7 @@ class Units:
 
     @cached_property
     def _ids(self) -> Mapping[str, str]:
-        ids: dict[str, str] = {}
-        for key, unit in self._plan.units.items():
-            ids.update({name_key(name): key for name in (unit.symbol, *unit.aliases, key) if name})
-        return ids
+        return unit_names(self._plan)
 
     def of(self, target: Target) -> str | None:
         """Return the id of the unit a target's range is in; that of a growth rate of levels is percent."""
@@ -75,6 +83,6 @@ class Units:
         known = self._plan.units.get(wanted)
         factor = known.conversions.get(unit) if known else None
         if factor is None:
-            msg = f"the unit {quoted(given, 40)} cannot be turned into {quoted(wanted)}: the plan states no conversion"
-            raise UnitError(msg)
+            words = template("the unit {given} cannot be turned into {wanted}: the plan states no conversion")
+            raise UnitError(message(words, given=quoted(given, 40), wanted=quoted(wanted)))
         return EXACT.multiply(value, factor)

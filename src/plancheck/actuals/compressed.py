@@ -1,0 +1,294 @@
+"""Packed files, told by their first bytes and never by their name: gzip and zstd are unpacked, others refused.
+
+Both libraries unpack a bounded piece at a time, so memory stays flat whatever a crafted file unpacks to. Neither is
+imported for a file that is not packed.
+"""
+
+import os
+import stat
+import sys
+from typing import BinaryIO, Final, Protocol
+
+from plancheck.input_file import InputFileError
+
+UNPACKED_FREELY: Final = 64 * 1024 * 1024
+"""Bytes that may come out of a packed file, whatever its size."""
+
+MAX_RATIO: Final = 250
+"""Most bytes, beyond those, that may come out for one that went in; tables that people pack reach 50."""
+
+MAX_WINDOW_LOG: Final = 27
+"""Largest window of zstd, as a power of two: 128 MiB, what the `zstd` command reads without being asked for more."""
+
+_HEAD: Final = 10
+"""As many bytes as the longest magic has."""
+
+_CHUNK: Final = 64 * 1024
+
+_GZIP: Final = b"\x1f\x8b"
+_ZSTD: Final = b"\x28\xb5\x2f\xfd"
+_SKIPPABLE: Final = tuple(bytes([0x50 + n]) + b"\x2a\x4d\x18" for n in range(16))
+"""Magics of frames of zstd that carry no content; a file may start with one."""
+
+_REFUSED: Final = (
+    (b"BZh91AY&SY", "is packed by bzip2; unpack it, or pack it by gzip or zstd"),
+    (b"\xfd7zXZ\x00", "is packed by xz; unpack it, or pack it by gzip or zstd"),
+    (b"7z\xbc\xaf\x27\x1c", "is a 7z archive; unpack it and give the file inside"),
+    (b"Rar!\x1a\x07", "is a RAR archive; unpack it and give the file inside"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old workbook or one with a password; save it as .xlsx without one"),
+)
+
+
+class Readable(Protocol):
+    """What bytes can be read from, once and in order."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return at most `size` bytes; none at the end."""
+
+
+class Content:
+    """The content of a file, unpacked if it was packed.
+
+    Attributes:
+        head: The first bytes of the content, as many as a magic needs; reading still starts with them.
+    """
+
+    def __init__(self, source: Readable, file: BinaryIO | None = None) -> None:
+        """Stand for what `source` gives; `file` is the same, if it was not packed."""
+        self.head = read_fully(source, _HEAD)
+        self._held = self.head
+        self._source = source
+        self._file = file
+
+    def read(self, size: int, /) -> bytes:
+        """Return at most `size` bytes; none at the end.
+
+        Raises:
+            InputFileError: The packed file is damaged, cut off, or unpacks to more than the limit.
+        """
+        if not self._held:
+            return self._source.read(size)
+        held, self._held = self._held[:size], self._held[size:]
+        return held
+
+    def regular_file(self) -> BinaryIO | None:
+        """Return the file itself, at its start, if it holds the content as it is and can be read in any order."""
+        if self._file is None or not stat.S_ISREG(os.fstat(self._file.fileno()).st_mode):
+            return None
+        self._file.seek(0)
+        return self._file
+
+
+def read_fully(source: Readable, size: int) -> bytes:
+    """Return the next `size` bytes, asking as often as a slow pipe makes it necessary; fewer only at the end."""
+    parts = []
+    while size > 0 and (part := source.read(size)):
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+def decompressed(file: BinaryIO) -> Content:
+    """Return the content of `file`, which need not be seekable.
+
+    Raises:
+        InputFileError: It is packed twice, in a way that is not read, or damaged. Reading on raises it too.
+    """
+    content = Content(file, file)
+    if packed_by := _packed_by(content.head):
+        content = Content(_Unpacked(content, packed_by))
+        if _packed_by(content.head):
+            msg = "is packed twice; unpack it once"
+            raise InputFileError(msg)
+    for magic, words in _REFUSED:
+        if content.head.startswith(magic):
+            raise InputFileError(words)
+    return content
+
+
+def _packed_by(head: bytes) -> str:
+    """Return what packed a file that starts with `head`; empty when it is not packed."""
+    if head.startswith(_GZIP):
+        return "gzip"
+    return "zstd" if head.startswith((_ZSTD, *_SKIPPABLE)) else ""
+
+
+class _Unpacker(Protocol):
+    """What unpacks one member of a gzip file, or one frame of a zstd file; the shape is the standard library's."""
+
+    @property
+    def needs_input(self) -> bool:
+        """Whether nothing comes out before more goes in."""
+
+    @property
+    def eof(self) -> bool:
+        """Whether its end was reached."""
+
+    @property
+    def unused_data(self) -> bytes:
+        """What went in beyond its end."""
+
+    def decompress(self, data: bytes, max_length: int) -> bytes:
+        """Return at most `max_length` bytes of content."""
+
+
+class _Unpacked:
+    """What a packed file unpacks to: all its members, one after the other."""
+
+    def __init__(self, packed: Content, packed_by: str) -> None:
+        self._packed = packed
+        self._packed_by = packed_by
+        self._unpacker: _Unpacker | None = None
+        self._rest = b""
+        self._went_in = 0
+        self._came_out = 0
+
+    def read(self, size: int, /) -> bytes:
+        while unpacker := self._unpacker or self._next_member():
+            data = b""
+            if unpacker.needs_input:
+                data, self._rest = self._rest or self._more(), b""
+            out = unpacker.decompress(data, size)
+            if unpacker.eof:
+                self._rest, self._unpacker = unpacker.unused_data, None
+            elif not out and not data and unpacker.needs_input:
+                msg = f"is cut off before the end of what {self._packed_by} packed; get the whole file"
+                raise InputFileError(msg)
+            if out:
+                self._came_out += len(out)
+                refuse_bomb(self._went_in, self._came_out)
+                return out
+        return b""
+
+    def _next_member(self) -> _Unpacker | None:
+        """Return an unpacker for the member that comes next; None at the end of the file."""
+        self._skip_padding()
+        while len(self._rest) < len(_ZSTD) and (more := self._more()):
+            self._rest += more
+            self._skip_padding()
+        if not self._rest:
+            return None
+        if _packed_by(self._rest) != self._packed_by:
+            msg = f"goes on after the end of what {self._packed_by} packed; the file is damaged, get it again"
+            raise InputFileError(msg)
+        self._unpacker = _unpacker(self._rest)
+        return self._unpacker
+
+    def _skip_padding(self) -> None:
+        if self._packed_by == "gzip":  # tapes and block devices leave zeros after it
+            self._rest = self._rest.lstrip(b"\0")
+
+    def _more(self) -> bytes:
+        more = self._packed.read(_CHUNK)
+        self._went_in += len(more)
+        return more
+
+
+def refuse_bomb(went_in: int, came_out: int) -> None:
+    """Refuse what unpacks to more than the limits allow; both are bytes so far.
+
+    Raises:
+        InputFileError: It does.
+    """
+    if came_out > max(UNPACKED_FREELY, MAX_RATIO * went_in):
+        msg = (
+            f"unpacks to more than {UNPACKED_FREELY:,} bytes and more than {MAX_RATIO} times its size; "
+            "if it is meant, unpack it yourself"
+        )
+        raise InputFileError(msg)
+
+
+def _unpacker(head: bytes) -> _Unpacker:
+    if head.startswith(_GZIP):
+        return _Gzip()
+    return _Zstd() if head.startswith(_ZSTD) else _Skipped()
+
+
+class _Gzip:
+    """One member of a gzip file; zlib checks its sum and its length."""
+
+    def __init__(self) -> None:
+        import zlib
+
+        self._member = zlib.decompressobj(wbits=31)  # 16 stands for gzip's header and sum, 15 for the largest window
+        self._error = zlib.error
+
+    @property
+    def needs_input(self) -> bool:
+        return not self._member.unconsumed_tail
+
+    @property
+    def eof(self) -> bool:
+        return self._member.eof
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._member.unused_data
+
+    def decompress(self, data: bytes, max_length: int) -> bytes:
+        try:
+            return self._member.decompress(data or self._member.unconsumed_tail, max_length)
+        except self._error:
+            raise InputFileError(_damaged("gzip")) from None
+
+
+class _Zstd:
+    """One frame of a zstd file; the library checks its sum, if it has one."""
+
+    def __init__(self) -> None:
+        if sys.version_info >= (3, 14):
+            from compression import zstd
+        else:
+            from backports import zstd
+
+        self._frame = zstd.ZstdDecompressor(options={zstd.DecompressionParameter.window_log_max: MAX_WINDOW_LOG})
+        self._error = zstd.ZstdError
+
+    @property
+    def needs_input(self) -> bool:
+        return self._frame.needs_input
+
+    @property
+    def eof(self) -> bool:
+        return self._frame.eof
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._frame.unused_data
+
+    def decompress(self, data: bytes, max_length: int) -> bytes:
+        try:
+            return self._frame.decompress(data, max_length)
+        except self._error as error:
+            if "too much memory" not in str(error):
+                raise InputFileError(_damaged("zstd")) from None
+            msg = f"needs a window of more than {1 << MAX_WINDOW_LOG - 20} MiB to unpack; pack it without --long"
+            raise InputFileError(msg) from None
+
+
+class _Skipped:
+    """One frame of a zstd file that carries no content: a magic, its length in four bytes, and that many bytes."""
+
+    needs_input = True
+
+    def __init__(self) -> None:
+        self._header = b""
+        self._left = 8
+        self.eof = False
+        self.unused_data = b""
+
+    def decompress(self, data: bytes, max_length: int) -> bytes:  # noqa: ARG002  there is no content to bound
+        if missing := 8 - len(self._header):
+            self._header, data = self._header + data[:missing], data[missing:]
+            if len(self._header) < 8:  # noqa: PLR2004  the magic and the length
+                return b""
+            self._left = int.from_bytes(self._header[4:], "little")
+        skipped = data[: self._left]
+        self._left -= len(skipped)
+        self.eof = not self._left
+        self.unused_data = data[len(skipped) :]
+        return b""
+
+
+def _damaged(packed_by: str) -> str:
+    return f"is damaged: what {packed_by} packed in it does not unpack, or does not match its check sum; get it again"
