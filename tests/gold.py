@@ -19,6 +19,7 @@ _VIETNAM = (
 
 def _commands() -> Iterator[tuple[str, tuple[str, ...], str]]:
     """Yield for each golden output its file, the command that prints it and the width of the terminal."""
+    yield "hanoi-2025.html", (*_HANOI, "--format", "html"), "80"
     for name, words in (("hanoi-2025", _HANOI), ("vietnam-2021-2025", _VIETNAM), ("targets", ("targets",))):
         for width in ("80", "200"):
             for ending, colour in (("txt", "never"), ("colour.txt", "always")):

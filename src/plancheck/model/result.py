@@ -32,6 +32,7 @@ class Result(NamedTuple):
         message: Why, in one sentence.
         locations: The rows the actual comes from.
         hint: What else the value may mean, if it misses the range and another plausible reading of it would not.
+        years: The yearly figures the statistic of the target asks for, as far as there are any, in order of time.
     """
 
     target: Target
@@ -47,6 +48,7 @@ class Result(NamedTuple):
     basis: Basis | None = None
     locations: tuple[Location, ...] = ()
     hint: Message | None = None
+    years: tuple[tuple[Period, Decimal], ...] = ()
 
     @property
     def exceeded(self) -> bool:
@@ -61,6 +63,7 @@ class TotalResult(NamedTuple):
         sum: Of the parts' actuals; None when one is missing or cannot be read.
         gap: `sum` less the total stated.
         tolerance: Largest difference that still holds.
+        values: The actual of each part, in the order of the plan; empty when there is no sum.
     """
 
     total: Total
@@ -70,6 +73,7 @@ class TotalResult(NamedTuple):
     gap: Decimal | None = None
     tolerance: Decimal | None = None
     locations: tuple[Location, ...] = ()
+    values: tuple[Decimal, ...] = ()
 
 
 class Outcome(NamedTuple):

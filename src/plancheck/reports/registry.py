@@ -32,6 +32,7 @@ FORMATS: Final = {
         Format("ndjson", "one object a line", (".ndjson", ".jsonl")),
         Format("csv", "one row a verdict", (".csv",)),
         Format("markdown", "for summaries of pull requests and jobs", (".md",)),
+        Format("html", "a page for people, with charts", (".html", ".htm")),
         Format("junit", "tests, as continuous integration shows them", (".xml",)),
         Format("sarif", "findings, as code scanning shows them", (".sarif",)),
         Format("github", "annotations of GitHub Actions"),

@@ -29,11 +29,16 @@ _YEARS_NAMED = 6
 
 
 class Computed(NamedTuple):
-    """A period's actual from yearly ones: the number, or why there is none, or neither when no year has a figure."""
+    """A period's actual from yearly ones: the number, or why there is none, or neither when no year has a figure.
+
+    Attributes:
+        years: The figures there are.
+    """
 
     number: Exact | None
     fault: Message | None
     locations: tuple[Location, ...]
+    years: tuple[tuple[Period, Decimal], ...] = ()
 
 
 def years_of(target: Target) -> range:
@@ -51,6 +56,12 @@ def compute(target: Target, yearly: Callable[[Period], Figure], scale: Decimal) 
     """Return the actual of `target` from its yearly figures; `scale` is what a rate of one is in its unit."""
     years = _needed(target)
     figures = [yearly(Period.years(year, year)) if year >= MINYEAR else NONE for year in years]
+    found = zip(years, figures, strict=True)
+    values = tuple((Period.years(year, year), figure.value) for year, figure in found if figure.value is not None)
+    return _computed(target, years, figures, scale)._replace(years=values)
+
+
+def _computed(target: Target, years: range, figures: Sequence[Figure], scale: Decimal) -> Computed:
     locations = tuple(place for found in figures for place in found.locations)
     for year, found in zip(years, figures, strict=True):
         if found.fault:

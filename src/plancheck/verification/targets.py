@@ -119,8 +119,10 @@ class TargetJudge:
             return self._unverifiable(dimensions, period, reported.fault, reported.locations, text)
         computed = compute(self._target, lambda year: self._figure(group, year), self._units.scale(self._unit))
         if reported.value is not None:
-            return self._reported(dimensions, period, reported, reported.value, computed)
-        return self._computed(dimensions, period, computed, reported)
+            result = self._reported(dimensions, period, reported, reported.value, computed)
+        else:
+            result = self._computed(dimensions, period, computed, reported)
+        return result._replace(years=computed.years)
 
     def _figure(self, group: Group, period: Period) -> Figure:
         unit = self._unit

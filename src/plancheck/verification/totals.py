@@ -49,7 +49,8 @@ def judge_total(total: Total, parts: list[Interest], plan: Plan, figures: Figure
 
 
 def _compared(total: Total, figures: list[Figure], locations: tuple[Location, ...]) -> TotalResult:
-    sum_ = _sum(found.value for found in figures if found.value is not None)
+    values = tuple(found.value for found in figures if found.value is not None)
+    sum_ = _sum(values)
     tolerance = _sum(found.rounding for found in figures) if total.tolerance is None else total.tolerance
     gap = EXACT.subtract(sum_, total.total)
     holds = abs(gap) <= tolerance
@@ -58,7 +59,7 @@ def _compared(total: Total, figures: list[Figure], locations: tuple[Location, ..
     beyond = template("the parts sum to {sum}, not within {tolerance} of {total}")
     words = exactly if not gap else within if holds else beyond
     text = message(words, sum=sum_, tolerance=tolerance, total=total.total)
-    return TotalResult(total, "pass" if holds else "fail", text, sum_, gap, tolerance, locations)
+    return TotalResult(total, "pass" if holds else "fail", text, sum_, gap, tolerance, locations, values)
 
 
 def _sum(numbers: Iterable[Decimal]) -> Decimal:
