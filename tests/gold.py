@@ -19,6 +19,12 @@ _VIETNAM = (
     "examples/vietnam-2021-2025/targets.yaml",
 )
 
+LISTED = ("junit", "sarif", "github", "gitlab", "ess")
+"""The formats that list findings; each golden file ends with the name of its format."""
+
+MOMENT = "1700000000"
+"""When the examples are said to run, in seconds since 1970."""
+
 
 def _commands() -> Iterator[tuple[str, tuple[str, ...], str]]:
     """Yield for each golden output its file, the command that prints it and the width of the terminal."""
@@ -28,6 +34,9 @@ def _commands() -> Iterator[tuple[str, tuple[str, ...], str]]:
             for ending, colour in (("txt", "never"), ("colour.txt", "always")):
                 yield f"{name}-{width}.{ending}", (*words, "--color", colour), width
         yield f"{name}.json", (*words, "--format", "json"), "80"
+        if name != "targets":
+            for format_ in LISTED:
+                yield f"{name}.{format_}", (*words, "--format", format_), "80"
         for width in ("80", "200"):
             yield f"{name}-vi-{width}.txt", (*words, "--color", "never", "--lang", "vi"), width
 
@@ -47,7 +56,7 @@ COMMANDS = {name: (words, width) for name, words, width in (*_commands(), *_runs
 def printed(name: str) -> str:
     """Return what the command of a golden file prints now."""
     words, width = COMMANDS[name]
-    return run(*words, here=ROOT, COLUMNS=width, SOURCE_DATE_EPOCH="0").out
+    return run(*words, here=ROOT, COLUMNS=width, SOURCE_DATE_EPOCH=MOMENT).out
 
 
 def main() -> None:

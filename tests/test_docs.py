@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
+from plancheck.reports.registry import FORMATS
 from tests.docs import DOCUMENTS, PLAN_SCHEMA, REPORTS, ROOT, output_of, plan_schema, rendered
 
 
@@ -87,3 +88,13 @@ def test_exit_statuses_of_the_readme_are_those_of_the_program() -> None:
 def test_default_plan_is_the_one_in_the_readme() -> None:
     """The plan the README calls the default has the id the demo reports."""
     assert yaml.safe_load((ROOT / "data/targets.yaml").read_text("utf-8"))["plan"]["id"] == "hanoi-2021-2025"
+
+
+def test_every_format_is_documented() -> None:
+    """The table of formats has each format with its endings and what it is for."""
+    text = (ROOT / "docs/formats.md").read_text("utf-8")
+    rows = {
+        name: f"| `{name}` | {' '.join(f'`{ending}`' for ending in format_.endings)} | {format_.about} |"
+        for name, format_ in FORMATS.items()
+    }
+    assert [name for name, row in rows.items() if row not in text] == []

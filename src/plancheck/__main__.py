@@ -4,7 +4,10 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from typing import NoReturn
+from typing import Final, NoReturn
+
+_SIGNALLED: Final = 128
+"""An exit status above it is that of a run that a signal ended."""
 
 
 def main() -> None:
@@ -16,16 +19,19 @@ def main() -> None:
     # A validation plug-in of the environment must not change what a plan means, and looking for one is slow.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from plancheck.cli import run
+    from plancheck.cli.signals import leave_on_signals
 
+    leave_on_signals()
     _leave(run())
 
 
 def _leave(status: int) -> NoReturn:
     """Leave at once: taking thousands of modules' objects apart one by one costs a fifth of a short run.
 
-    Reports are written and closed by now; only the standard streams are not.
+    Reports are written and closed by now; only the standard streams are not. After a signal they stay as they are: a
+    reader that does not read must not keep us.
     """
-    for stream in (sys.stdout, sys.stderr):
+    for stream in () if status > _SIGNALLED else (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError, AttributeError):  # closed, or gone: `run` has said so
             stream.flush()
     os._exit(status)

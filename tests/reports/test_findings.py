@@ -7,6 +7,7 @@ from plancheck.actuals.options import STDIN_NAME
 from plancheck.cli.plan_choice import BUILT_IN
 from plancheck.errors import Problem
 from plancheck.model.actual import Location
+from plancheck.model.message import message
 from plancheck.model.policy import Policy
 from plancheck.reports.facts import Facts
 from plancheck.reports.faults import faults
@@ -133,6 +134,15 @@ def test_a_finding_points_at_the_actual_then_at_the_plan(tmp_path: Path) -> None
     """A verdict on a figure points at the figure's line, and says where its target stands."""
     finding = _first(facts(tmp_path))
     assert [str(place) for place in finding.places] == ["actuals.csv:2", "targets.yaml:9"]
+
+
+def test_a_finding_says_what_else_the_figure_may_mean() -> None:
+    """A hint at another reading of the figure is part of the finding."""
+    run = verified(target("2025", "7.5", "8.0"), rows("growth,2025,7.0"))
+    outcome = run.outcomes[0]
+    result = outcome.results[0]._replace(hint=message("it may be {value}", value="\u202e8"))
+    (finding,) = findings(facts_of(run._replace(outcomes=(outcome._replace(results=(result,)),))))
+    assert finding.message == "7.0 is below [7.5, 8.0] by 0.5; it may be \\u202e8"
 
 
 def test_missing_data_points_at_the_plan(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def test_findings_are_results_the_worst_first(tmp_path: Path) -> None:
 
 
 def test_each_target_is_a_rule(tmp_path: Path) -> None:
-    """Every target and total of the plan is a rule, met or not, and results lead to theirs."""
+    """Every target and total that was verified is a rule, met or not, and results lead to theirs."""
     run = _run(facts(tmp_path))
     rules = run["tool"]["driver"]["rules"]
     assert (len(rules), {rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"]}) == (

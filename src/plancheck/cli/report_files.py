@@ -1,16 +1,15 @@
-"""The files of `--report`: which format goes where, checked before any work, each written whole or not at all."""
+"""The files of `--report`: which format goes where, refused before any work where they cannot be written."""
 
 import os
-import signal
 import stat
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, NamedTuple, TextIO
+from typing import Annotated, Final, NamedTuple, TextIO
 
 import typer
 
+from plancheck.cli.whole_file import write_whole
 from plancheck.reports.registry import FORMATS, UnknownFormatError, format_of
 from plancheck.text import quoted, visible
 
@@ -23,7 +22,8 @@ ReportOption = Annotated[
     ),
 ]
 
-_HINT = "--report"
+_HINT: Final = "--report"
+_ANY_WRITE: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 class ReportFile(NamedTuple):
@@ -33,57 +33,33 @@ class ReportFile(NamedTuple):
     path: str
 
 
-def report_files(given: Sequence[str] | None, inputs: Sequence[str]) -> tuple[ReportFile, ...]:
-    """Return the reports asked for; none of them goes where `inputs` are read, or where another goes.
+def report_files(given: Iterable[str] | None, inputs: Sequence[str]) -> tuple[ReportFile, ...]:
+    """Return the reports asked for, in order; `inputs` are the files that the run reads, - among them.
 
     Raises:
-        typer.BadParameter: A path cannot be written to, or what it is to hold is not clear.
+        typer.BadParameter: One has no format, cannot be a file, or is another file of this run.
     """
     files = tuple(map(_report_file, given or ()))
-    taken = {_identity(path): "is read" for path in inputs}
+    taken = dict(_taken(inputs)) if files else {}
     for file in files:
         _check(file.path)
-        identity = _identity(file.path)
-        if identity in taken:
-            raise _refused(file.path, f"{taken[identity]} in this run; name another file")
-        taken[identity] = "is written"
+        for key in _keys(file.path):
+            if key in taken:
+                raise _refused(file.path, f"is {taken[key]}; name another file")
+        taken |= dict.fromkeys(_keys(file.path), "named twice")
     return files
 
 
 def _report_file(given: str) -> ReportFile:
-    name, separator, path = given.partition("=")
-    if separator and name in FORMATS:
-        return ReportFile(name, path)
+    name, separator, rest = given.partition("=")
+    is_named = bool(separator) and name in FORMATS
+    path = rest if is_named else given
+    if path in {"", "-"}:
+        raise _refused(given, "names no file; --format chooses what goes to standard output")
     try:
-        return ReportFile(format_of(given), given)
+        return ReportFile(name if is_named else format_of(path), path)
     except UnknownFormatError as error:
         raise typer.BadParameter(str(error), param_hint=_HINT) from None
-
-
-def _check(path: str) -> None:
-    """Refuse a path that cannot be a file of ours."""
-    if not path or "\0" in path:
-        raise _refused(path, "is no file name")
-    target = Path(os.path.realpath(path))
-    if target.is_dir():
-        raise _refused(path, "is a directory; name a file in it")
-    if target.exists() and not target.is_file():
-        raise _refused(path, "is no regular file; for standard output use --format")
-    if not target.parent.is_dir():
-        raise _refused(path, "is in a directory that does not exist; make it first")
-
-
-def _refused(path: str, why: str) -> typer.BadParameter:
-    return typer.BadParameter(f"{quoted(path)} {why}", param_hint=_HINT)
-
-
-def _identity(path: str) -> object:
-    """Return what tells a file from any other, however it is spelt and linked."""
-    try:
-        found = os.stat(path)  # noqa: PTH116  a name that is not there is no error here
-    except (OSError, ValueError):
-        return os.path.realpath(path)
-    return found.st_dev, found.st_ino
 
 
 def write_report(file: ReportFile, write: Callable[[TextIO], None]) -> str | None:
@@ -92,55 +68,68 @@ def write_report(file: ReportFile, write: Callable[[TextIO], None]) -> str | Non
     What was there before stays as it is until the new report is whole.
     """
     try:
-        _replace(file.path, write)
+        write_whole(file.path, write)
     except OSError as error:
         return f"plancheck: {visible(file.path)} could not be written: {(error.strerror or 'unknown reason').lower()}"
     return None
 
 
-def _replace(path: str, write: Callable[[TextIO], None]) -> None:
-    target = os.path.realpath(path)  # a link keeps pointing at what is replaced
-    folder = os.path.dirname(target)  # noqa: PTH120  the text is what is needed
-    descriptor, temporary = tempfile.mkstemp(prefix=".plancheck-", suffix=".tmp", dir=folder)
+def _check(path: str) -> None:
+    """Refuse what can be seen to be no file to write; the rest shows when it is written."""
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-            write(stream)
-            stream.flush()
-            os.fchmod(stream.fileno(), _mode(target))
-            os.fsync(stream.fileno())
-        os.replace(temporary, target)  # noqa: PTH105  texts, as above
-    except BaseException:
-        with _undisturbed(), suppress(OSError):
-            os.unlink(temporary)  # noqa: PTH108
-        raise
-    _sync_folder(folder)
+        fault = _fault(path)
+    except OSError as error:
+        fault = f"cannot be written: {(error.strerror or 'unknown reason').lower()}"
+    if fault:
+        raise _refused(path, fault)
 
 
-def _mode(target: str) -> int:
-    """Return the permissions of the file that is replaced, or those that a new one gets."""
-    with suppress(OSError):
-        return stat.S_IMODE(os.stat(target).st_mode)  # noqa: PTH116
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-def _sync_folder(folder: str) -> None:
-    """Let the new name last, where the system can do that."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Keep a second interrupt from cutting the clean-up short."""
-    signals = (signal.SIGINT, signal.SIGTERM)
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+def _fault(path: str) -> str | None:
+    directory = Path(os.path.realpath(path)).parent
     try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        mode = Path(path).stat().st_mode
+    except FileNotFoundError:
+        return "is a directory" if path.endswith("/") else _directory_fault(directory)
+    if stat.S_ISDIR(mode):
+        return "is a directory"
+    if not stat.S_ISREG(mode):
+        return None
+    # Who may write to every file may write to this one too; that nobody should is still what its mode says.
+    is_writable = mode & _ANY_WRITE and os.access(path, os.W_OK)
+    return _directory_fault(directory) if is_writable else "is read-only"
+
+
+def _directory_fault(directory: Path) -> str | None:
+    if not directory.is_dir():
+        return "is in a directory that does not exist"
+    return None if os.access(directory, os.W_OK) else "is in a directory that may not be written to"
+
+
+def _taken(inputs: Sequence[str]) -> Iterator[tuple[object, str]]:
+    """Yield the files that the run reads, or writes already, by each of their keys."""
+    for path in inputs:
+        if path != "-":
+            yield from ((key, "read by this run") for key in _keys(path))
+    if "-" in inputs:
+        yield from _stream(0, "standard input of this run")
+    yield from _stream(1, "standard output of this run")
+
+
+def _keys(path: str) -> Iterator[object]:
+    """Yield what is the same for all names of one file: where it is, and which it is if it exists already."""
+    yield os.path.realpath(path)
+    with suppress(OSError):
+        yield _identity(Path(path).stat())
+
+
+def _stream(number: int, words: str) -> Iterator[tuple[object, str]]:
+    with suppress(OSError):  # closed
+        yield _identity(os.fstat(number)), words
+
+
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino
+
+
+def _refused(path: str, words: str) -> typer.BadParameter:
+    return typer.BadParameter(f"{quoted(path)} {words}", param_hint=_HINT)

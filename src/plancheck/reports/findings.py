@@ -156,7 +156,7 @@ def _of_result(result: Result, verification: Verification, policy: Policy) -> Fi
         verdict=result.verdict,
         level=level_of(result.verdict, target.severity, policy),
         subject=subject,
-        message=visible(str(result.message), SENTENCE),
+        message=_message(result),
         places=_places(result.locations, plan, target.id),
         unlisted=max(len(result.locations) - _ROWS, 0),
         gap=(result.gap or Decimal(0)).copy_abs(),
@@ -180,6 +180,12 @@ def _of_total(result: TotalResult, verification: Verification, policy: Policy) -
         unlisted=max(len(result.locations) - _ROWS, 0),
         gap=(result.gap or Decimal(0)).copy_abs(),
     )
+
+
+def _message(result: Result) -> str:
+    """Return why the verdict is what it is, and what else the figure may mean."""
+    sentences = [result.message] if result.hint is None else [result.message, result.hint]
+    return "; ".join(visible(str(sentence), SENTENCE) for sentence in sentences)
 
 
 def _places(locations: tuple[Location, ...], plan: Plan, id_: str) -> tuple[Place, ...]:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from plancheck._version import __version__
 from plancheck.model.fields import in_language
 from plancheck.model.plan import Plan, Target, Total
+from plancheck.model.result import Verification
 from plancheck.reports.expression import target_expression, total_expression
 from plancheck.reports.facts import Facts
 from plancheck.reports.faults import Fault, faults
@@ -33,7 +34,7 @@ def write(facts: Facts, stream: TextIO) -> None:
 
 
 def _run(facts: Facts, found: list[Finding]) -> dict[str, Any]:
-    rules = _rules(facts.plan) if facts.plan else []
+    rules = _rules(facts.verification) if facts.verification else []
     places = {rule["id"]: index for index, rule in enumerate(rules)}
     driver = {"name": "plancheck", "version": __version__, "semanticVersion": __version__, "rules": rules}
     return {
@@ -45,8 +46,10 @@ def _run(facts: Facts, found: list[Finding]) -> dict[str, Any]:
     }
 
 
-def _rules(plan: Plan) -> list[dict[str, Any]]:
-    return [*(_target_rule(target, plan) for target in plan.targets), *map(_total_rule, plan.totals)]
+def _rules(verification: Verification) -> list[dict[str, Any]]:
+    """Return a rule for each target and total that was verified, met or not."""
+    targets = (_target_rule(outcome.target, verification.plan) for outcome in verification.outcomes)
+    return [*targets, *(_total_rule(result.total) for result in verification.totals)]
 
 
 def _target_rule(target: Target, plan: Plan) -> dict[str, Any]:
