@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from plancheck.reports.registry import FORMATS
 from tests.cli.command import run
 
 ROOT = Path(__file__).parents[1]
 GOLD = Path(__file__).with_name("gold")
+RUNS = Path(__file__).with_name("runs")
+"""Plans and actuals for every format: every verdict, very many, hostile texts, and a run that cannot be done."""
 
 _HANOI = ("verify", "examples/hanoi-2025/actuals.csv")
 _VIETNAM = (
@@ -29,14 +32,22 @@ def _commands() -> Iterator[tuple[str, tuple[str, ...], str]]:
             yield f"{name}-vi-{width}.txt", (*words, "--color", "never", "--lang", "vi"), width
 
 
-COMMANDS = {name: (words, width) for name, words, width in _commands()}
+def _runs() -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Yield each of the shared runs in each format there is."""
+    for folder in sorted(RUNS.iterdir()):
+        words = ("verify", f"tests/runs/{folder.name}/actuals.csv", "--plan", f"tests/runs/{folder.name}/targets.yaml")
+        for format_ in FORMATS:
+            yield f"{folder.name}.{format_}.txt", (*words, "--format", format_), "100"
+
+
+COMMANDS = {name: (words, width) for name, words, width in (*_commands(), *_runs())}
 """For each golden file, the words of its command and the width of the terminal."""
 
 
 def printed(name: str) -> str:
     """Return what the command of a golden file prints now."""
     words, width = COMMANDS[name]
-    return run(*words, here=ROOT, COLUMNS=width).out
+    return run(*words, here=ROOT, COLUMNS=width, SOURCE_DATE_EPOCH="0").out
 
 
 def main() -> None:
@@ -45,7 +56,7 @@ def main() -> None:
         if path.name not in COMMANDS:
             path.unlink()
     for name in COMMANDS:
-        (GOLD / name).write_text(printed(name), "utf-8", newline="\n")
+        (GOLD / name).write_bytes(printed(name).encode())
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Text from plans and files: how names compare, and how hostile characters are shown."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -36,6 +37,17 @@ def visible(text: str, limit: int = SHOWN) -> str:
     if not shown.isprintable():
         shown = "".join(_visible_character(c) for c in shown)
     return shown if len(text) <= limit else f"{shown}… ({len(text):,} characters)"
+
+
+def shown(text: str, limit: int = SHOWN) -> str:
+    """Return `text` visible, and safe in a log that a GitHub runner reads: nothing in it is one of its commands.
+
+    For formats without escapes of their own; a runner looks for `##[` anywhere, and for `::name` where a line starts.
+    """
+    plain = visible(text, limit)
+    if "##[" in plain:
+        plain = plain.replace("##[", "##\\x5b")
+    return re.sub("::(?=[A-Za-z])", r":\\x3a", plain) if "::" in plain else plain
 
 
 def _visible_character(character: str) -> str:

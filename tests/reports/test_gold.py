@@ -8,7 +8,7 @@ from tests import gold
 @pytest.mark.parametrize("name", gold.COMMANDS)
 def test_example_prints_what_the_golden_file_holds(name: str) -> None:
     """Each example prints, character for character, what it printed when the golden files were last reviewed."""
-    assert (gold.GOLD / name).read_text("utf-8") == gold.printed(name)
+    assert (gold.GOLD / name).read_bytes().decode() == gold.printed(name)
 
 
 def test_every_golden_file_has_a_command() -> None:
@@ -26,7 +26,7 @@ def test_gold_can_be_rewritten(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     assert {name: name.upper() for name in gold.COMMANDS} == written
 
 
-@pytest.mark.parametrize("name", [name for name in gold.COMMANDS if "80" in name and "colour" not in name])
+@pytest.mark.parametrize("name", [name for name in gold.COMMANDS if name.endswith("-80.txt")])
 def test_no_line_is_wider_than_the_terminal(name: str) -> None:
     """At 80 columns no line of an example is longer than 80 characters."""
     assert max(map(len, (gold.GOLD / name).read_text("utf-8").splitlines())) <= 80

@@ -5,9 +5,13 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import TextIO
+from typing import Final, TextIO
 
 from plancheck.cli.exits import NOT_WRITTEN
+from plancheck.text import shown
+
+_LONGEST: Final = 20_000
+"""Longest line, in characters; what messages are made of is shorter."""
 
 
 def say(lines: Iterable[str]) -> None:
@@ -15,7 +19,7 @@ def say(lines: Iterable[str]) -> None:
     if sys.stderr is None:
         return
     encoding = sys.stderr.encoding or "ascii"
-    text = "".join(f"{line}\n" for line in lines)
+    text = "".join(f"{shown(line, _LONGEST)}\n" for line in lines)
     with suppress(OSError):
         sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))
         sys.stderr.flush()

@@ -7,11 +7,15 @@ from plancheck.reports.facts import Facts
 from plancheck.reports.faults import faults
 from plancheck.reports.findings import Finding, findings
 from plancheck.reports.places import Place
+from plancheck.text import shown
+
+MOST = 20_000
+"""Longest line, in characters: all its parts are shorter than that already."""
 
 
 def write(facts: Facts, stream: TextIO) -> None:
     """Write a line for each verdict that is not well, in plan order, and for each reason why nothing was verified."""
-    stream.writelines(f"{line}\n" for line in _lines(facts))
+    stream.writelines(f"{shown(line, MOST)}\n" for line in _lines(facts))
 
 
 def _lines(facts: Facts) -> Iterator[str]:

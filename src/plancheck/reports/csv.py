@@ -10,7 +10,7 @@ from plancheck.model.result import Result, TotalResult
 from plancheck.reports.facts import Facts
 from plancheck.reports.faults import faults
 from plancheck.reports.places import place_of, plan_place
-from plancheck.text import SENTENCE, visible
+from plancheck.text import SENTENCE, shown
 
 HEADER = (
     *("id", "indicator", "period", "dimensions", "unit", "lower", "upper", "lower_inclusive", "upper_inclusive"),
@@ -94,5 +94,5 @@ def _text(cell: Cell) -> str:
         return plain(cell)
     if isinstance(cell, bool):
         return str(cell).lower()
-    text = visible(cell, SENTENCE) if cell else ""
+    text = shown(cell, SENTENCE) if cell else ""
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text

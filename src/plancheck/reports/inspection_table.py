@@ -13,7 +13,7 @@ from plancheck.model.inspection import Inspection, Understanding
 from plancheck.model.message import template
 from plancheck.reports.language import ENGLISH, Language
 from plancheck.reports.terminal import is_ascii, printable, terminal
-from plancheck.text import nearest, quoted, visible
+from plancheck.text import nearest, quoted, shown
 
 _LISTED: Final = 12
 """Most names and periods listed."""
@@ -57,7 +57,7 @@ class _Page:
     def parts(self) -> Iterator[RenderableType]:
         """Yield what to print, in order."""
         for path, file in self._inspection.files.items():
-            yield self._text(visible(path), "bold")
+            yield self._text(shown(path), "bold")
             yield self._facts(_of_file(file, self._say))
             yield self._columns(file)
             yield from self._rows(self._inspection.first.get(path, []))
@@ -95,7 +95,7 @@ class _Page:
         for head in heads:
             table.add_column(printable(head, ascii_only=self._ascii), overflow="fold")
         for row in rows:
-            table.add_row(*(self._text(visible(cell, 60)) for cell in row))
+            table.add_row(*(self._text(shown(cell, 60)) for cell in row))
         if count > len(rows):
             table.add_row("", self._text(self._say("and {count} more", count=count - len(rows))))
         return Padding(table, (0, 0, 1, 2))
@@ -107,7 +107,7 @@ def _of_file(file: Understanding, say: Language) -> Iterator[tuple[str, str]]:
     if file.encoding:
         yield say("encoding"), file.encoding
         named = _DELIMITERS.get(file.delimiter)
-        yield say("delimiter"), say(named) if named else visible(file.delimiter)
+        yield say("delimiter"), say(named) if named else shown(file.delimiter)
     yield say("layout"), say(_LAYOUTS[file.layout])
     yield say("numbers"), _numbers(file, say)
     rows = say("{rows}, and {deleted} marked as deleted", rows=file.rows, deleted=file.deleted)

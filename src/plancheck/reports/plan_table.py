@@ -10,7 +10,7 @@ from plancheck.model.plan import Plan, Target
 from plancheck.reports.language import ENGLISH, Language
 from plancheck.reports.terminal import is_ascii, printable, terminal
 from plancheck.reports.words import period_words, range_words
-from plancheck.text import visible
+from plancheck.text import shown
 
 
 def write(plan: Plan, stream: TextIO, language: Language = ENGLISH, *, colour: bool | None = None) -> None:
@@ -25,7 +25,7 @@ def write(plan: Plan, stream: TextIO, language: Language = ENGLISH, *, colour: b
     for target in plan.targets:
         table.add_row(*(Text(printable(cell, ascii_only=ascii_only)) for cell in _cells(target, plan, language)))
     console.print(table, crop=False)
-    values = {"path": visible(plan.path), "title": visible(language.text(plan.header.title))}
+    values = {"path": shown(plan.path), "title": shown(language.text(plan.header.title))}
     title = language.plural(
         "\n{count} target; plan {path}: {title}", "\n{count} targets; plan {path}: {title}", len(plan.targets), **values
     )
@@ -38,8 +38,8 @@ def _cells(target: Target, plan: Plan, language: Language) -> tuple[str, ...]:
     symbol = (unit and unit.symbol) or indicator.unit or ""
     quote = target.source.quote if target.source else None
     return (
-        f"{visible(language.text(indicator.label))}\n{visible(target.id)}",
+        f"{shown(language.text(indicator.label))}\n{shown(target.id)}",
         period_words(target, target.period, language),
         range_words(target.range, symbol, language),
-        visible(in_language(quote, "vi"), 500) if quote else "",
+        shown(in_language(quote, "vi"), 500) if quote else "",
     )

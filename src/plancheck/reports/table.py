@@ -31,7 +31,7 @@ from plancheck.reports.words import (
     verdict_words,
     worst,
 )
-from plancheck.text import SENTENCE, visible
+from plancheck.text import SENTENCE, shown
 
 WIDE: Final = 120
 """From this many columns on, the bar and the gap have columns of their own."""
@@ -63,10 +63,10 @@ class _Page:
 
     def parts(self) -> Iterator[RenderableType]:
         """Yield what to print, in order."""
-        shown = [(outcome, self._shown(outcome)) for outcome in self._verification.outcomes]
-        if any(results for _, results in shown):
-            yield self._table(shown)
-        rows = [result for _, results in shown for result in results]
+        listed = [(outcome, self._shown(outcome)) for outcome in self._verification.outcomes]
+        if any(results for _, results in listed):
+            yield self._table(listed)
+        rows = [result for _, results in listed for result in results]
         yield from self._lines(self._say("Findings"), [self._finding(result) for result in self._told(rows)])
         totals = [total for total in self._verification.totals if self._is_shown(total)]
         yield from self._lines(self._say("Totals"), [self._total(total) for total in totals])
@@ -89,7 +89,7 @@ class _Page:
         quiet = self._facts.detail == "quiet"
         return not quiet or self._facts.policy.fails(result.verdict, result.total.severity)
 
-    def _table(self, shown: list[tuple[Outcome, list[Result]]]) -> Table:
+    def _table(self, listed: list[tuple[Outcome, list[Result]]]) -> Table:
         say = self._say
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
         table.add_column(self._safe(say("Indicator")), overflow="fold", min_width=18)
@@ -100,7 +100,7 @@ class _Page:
             table.add_column("", no_wrap=True)
             table.add_column(self._safe(say("Gap")), justify="right", overflow="fold")
         table.add_column(self._safe(say("Verdict")), overflow="fold", min_width=12)
-        for outcome, results in shown:
+        for outcome, results in listed:
             for result in results:
                 table.add_row(*self._cells(result))
             if self._facts.detail != "quiet" and (words := cut_words(outcome, len(results), say)):
@@ -112,7 +112,7 @@ class _Page:
         indicator = self._verification.plan.indicators[result.target.indicator]
         name = Text(self._safe(label(indicator, result.dimensions, say)))
         if self._facts.detail == "verbose":
-            name.append(f"\n{self._safe(visible(result.target.id))}", style="dim")
+            name.append(f"\n{self._safe(shown(result.target.id))}", style="dim")
         period = Text(self._safe(period_words(result.target, result.period, say)))
         range_ = Text(self._safe(range_words(result.target.range, result.unit, say)))
         actual = Text(self._safe(actual_words(result, say)))
@@ -141,9 +141,9 @@ class _Page:
         return result.verdict not in {"pass", "not_due"}
 
     def _finding(self, result: Result) -> Text:
-        line = Text(visible(result.target.id), style="bold")
+        line = Text(shown(result.target.id), style="bold")
         for value in result.dimensions.values():
-            line.append(f" {visible(value, 60)}")
+            line.append(f" {shown(value, 60)}")
         if result.target.period is None and result.period is not None:
             line.append(f" {result.period}")
         line.append(f": {message_words(result, self._say)}", style="not bold")
@@ -156,24 +156,24 @@ class _Page:
     @staticmethod
     def _quote(target: Target) -> str:
         quote = target.source.quote if target.source else None
-        return f' "{visible(in_language(quote, "vi"))}"' if quote else ""
+        return f' "{shown(in_language(quote, "vi"))}"' if quote else ""
 
     def _safe_text(self, text: Text) -> Text:
         return Text(self._safe(text.plain)) if self._ascii else text
 
     def _total(self, result: TotalResult) -> Text:
-        line = Text(visible(result.total.id), style="bold")
+        line = Text(shown(result.total.id), style="bold")
         line.append(f" {result.total.period}: ", style="not bold")
         line.append(verdict_name(result.verdict, self._say), style=COLOUR[result.verdict])
-        line.append(f", {visible(self._say.say(result.message), SENTENCE)}", style="not bold")
+        line.append(f", {shown(self._say.say(result.message), SENTENCE)}", style="not bold")
         if result.verdict != "pass" and (places := _places(result.locations)):
             line.append(f" ({places})", style="not bold dim")
         return self._safe_text(line)
 
     def _note(self, note: Note) -> Text:
         rows = f" ({self._say.plural('{count} row', '{count} rows', note.rows)})" if note.rows else ""
-        where = ", ".join(visible(str(place)) for place in note.locations)
-        line = Text(f"{visible(self._say.say(note.message), SENTENCE)}{rows}")
+        where = ", ".join(shown(str(place)) for place in note.locations)
+        line = Text(f"{shown(self._say.say(note.message), SENTENCE)}{rows}")
         if where:
             line.append(f" [{where}{', …' if note.rows > len(note.locations) else ''}]", style="dim")
         return self._safe_text(line)
@@ -196,8 +196,8 @@ class _Page:
                 counts=summary(self._verification, self._say),
                 cut=cut,
                 as_of=as_of_words(self._verification, self._say),
-                plan=visible(self._facts.plan_path),
-                files=", ".join(visible(path) for path in self._verification.inputs),
+                plan=shown(self._facts.plan_path),
+                files=", ".join(shown(path) for path in self._verification.inputs),
             )
         )
 
@@ -206,5 +206,5 @@ def _places(locations: tuple[Location, ...]) -> str:
     """Return the rows an actual comes from: `actuals.csv:2, 3, 4`."""
     by_path: dict[str, list[str]] = {}
     for place in locations:
-        by_path.setdefault(visible(place.path), []).append(visible(place.spot) if place.sheet else str(place.line))
+        by_path.setdefault(shown(place.path), []).append(shown(place.spot) if place.sheet else str(place.line))
     return "; ".join(f"{path}:{', '.join(dict.fromkeys(lines))}" for path, lines in by_path.items())

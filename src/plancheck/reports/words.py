@@ -13,7 +13,7 @@ from plancheck.model.plan import Indicator, Target
 from plancheck.model.range import Range
 from plancheck.model.result import Outcome, Result, Verdict, Verification
 from plancheck.reports.language import ENGLISH, Language
-from plancheck.text import SENTENCE, visible
+from plancheck.text import SENTENCE, shown
 
 VERDICT: Final[dict[Verdict, str]] = {
     "pass": template("pass"),
@@ -72,8 +72,8 @@ def counts_words(counts: Mapping[Verdict, int], language: Language = ENGLISH) ->
 
 def label(indicator: Indicator, dimensions: Mapping[str, str], language: Language = ENGLISH) -> str:
     """Return what is measured, with the dimension values it is measured for."""
-    name = visible(language.text(indicator.label))
-    values = ", ".join(visible(value, 60) for value in dimensions.values())
+    name = shown(language.text(indicator.label))
+    values = ", ".join(shown(value, 60) for value in dimensions.values())
     return f"{name}: {values}" if values else name
 
 
@@ -86,13 +86,13 @@ def period_words(target: Target, period: Period | None, language: Language = ENG
 
 def range_words(range_: Range, unit: str | None, language: Language = ENGLISH) -> str:
     """Return the range in interval notation, with its unit."""
-    return f"{language.range(range_)} {visible(unit, 20)}" if unit else language.range(range_)
+    return f"{language.range(range_)} {shown(unit, 20)}" if unit else language.range(range_)
 
 
 def actual_words(result: Result, language: Language = ENGLISH) -> str:
     """Return the actual as people read it; the text of the cell when it could not be read."""
     if result.actual is None:
-        return visible(result.actual_text, 30) if result.actual_text else "–"
+        return shown(result.actual_text, 30) if result.actual_text else "–"
     text = result.actual_text if result.basis == "computed" else plain(result.actual)
     return language.digits(short(text or ""))
 
@@ -128,8 +128,8 @@ def _rounded(gap: Decimal, result: Result) -> Decimal:
 
 def message_words(result: Result, language: Language = ENGLISH) -> str:
     """Return why the verdict is what it is, and the hint at another reading if there is one."""
-    words = visible(language.say(result.message), SENTENCE)
-    return words if result.hint is None else f"{words}; {visible(language.say(result.hint), SENTENCE)}"
+    words = shown(language.say(result.message), SENTENCE)
+    return words if result.hint is None else f"{words}; {shown(language.say(result.hint), SENTENCE)}"
 
 
 def summary(verification: Verification, language: Language = ENGLISH) -> str:

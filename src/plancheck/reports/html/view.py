@@ -13,7 +13,7 @@ from plancheck.reports.facts import Facts
 from plancheck.reports.html import words
 from plancheck.reports.html.chart import Bullet, Line, Stack, bullet, line, stack
 from plancheck.reports.language import Language
-from plancheck.text import visible
+from plancheck.text import shown
 
 SHOWN: Final = 5
 """Most verdicts shown one by one of a target that has many, the worst first."""
@@ -130,7 +130,7 @@ def page(facts: Facts) -> Page:
     header = facts.plan.header if facts.plan else None
     return Page(
         language.code,
-        words.text(header.title, language) if header else visible(facts.plan_path),
+        words.text(header.title, language) if header else shown(facts.plan_path),
         _source(header.source, language) if header and header.source else "",
         facts.conclusion,
         headline,
@@ -148,17 +148,17 @@ def page(facts: Facts) -> Page:
 
 def _source(source: Source, language: Language) -> str:
     texts = [words.text(of, language) for of in (source.title, source.publisher, source.author)]
-    return " · ".join(filter(None, [*texts, visible(source.date or ""), visible(source.url or "")]))
+    return " · ".join(filter(None, [*texts, shown(source.date or ""), shown(source.url or "")]))
 
 
 def _checked(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
     language = facts.language
-    yield language("Plan"), (visible(facts.plan_path),)
+    yield language("Plan"), (shown(facts.plan_path),)
     if facts.inputs:
         yield (
             language("Actuals"),
             tuple(
-                language.plural("{path} ({count} row)", "{path} ({count} rows)", rows, path=visible(path))
+                language.plural("{path} ({count} row)", "{path} ({count} rows)", rows, path=shown(path))
                 for path, rows in facts.inputs.items()
             ),
         )
@@ -190,7 +190,7 @@ def _promise(outcome: Outcome, verification: Verification, language: Language) -
     more = outcome.counts.total() - len(shown)
     unit = next((result.unit for result in outcome.results), None)
     return Promise(
-        visible(target.id),
+        shown(target.id),
         words.text(verification.plan.indicators[target.indicator].label, language),
         _period(None, target, language),
         _range(target, unit, language),
@@ -223,12 +223,12 @@ def _range(target: Target, unit: str | None, language: Language) -> str:
 
 def _with_unit(number: str, unit: str | None) -> str:
     """Return a number with its unit behind a space that does not break."""
-    return f"{number}\u00a0{visible(unit, 40)}" if unit else number
+    return f"{number}\u00a0{shown(unit, 40)}" if unit else number
 
 
 def _finding(result: Result, verification: Verification, language: Language) -> Finding:
     label = words.text(verification.plan.indicators[result.target.indicator].label, language)
-    name = ", ".join(visible(value, 60) for value in result.dimensions.values()) or label
+    name = ", ".join(shown(value, 60) for value in result.dimensions.values()) or label
     number = words.actual(result, language)
     actual = number if result.actual is None else _with_unit(number, result.unit)
     range_ = _range(result.target, result.unit, language)
@@ -255,10 +255,10 @@ def _sum(result: TotalResult, verification: Verification, language: Language) ->
     total, plan = result.total, verification.plan
     write = partial(words.number, language=language)
     values = [write(value) for value in result.values] or [""] * len(total.parts)
-    name = words.text(total.label, language) or visible(total.id)
+    name = words.text(total.label, language) or shown(total.id)
     sum_ = "" if result.sum is None else write(result.sum)
     return Sum(
-        visible(total.id),
+        shown(total.id),
         name,
         language("every period") if total.period is None else str(total.period),
         result.verdict,
@@ -293,6 +293,6 @@ def _note(note: Note, language: Language) -> str:
 
 def _problems(facts: Facts) -> Iterator[str]:
     for problem in facts.problems:
-        yield visible(str(problem), words.LONGEST)
+        yield shown(str(problem), words.LONGEST)
     if (more := facts.problem_count - len(facts.problems)) > 0:
         yield facts.language.plural("and {count} more problem", "and {count} more problems", more)

@@ -13,7 +13,7 @@ from plancheck.model.result import VERDICTS, Result, Verdict, Verification
 from plancheck.reports.facts import Facts
 from plancheck.reports.language import Language
 from plancheck.reports.words import actual_words, gap_words, short
-from plancheck.text import visible
+from plancheck.text import shown
 
 LONGEST: Final = 2_000
 """Longest text, in characters, that the page shows."""
@@ -115,19 +115,19 @@ def gap(result: Result, language: Language) -> str:
 
 def text(of: Text | None, language: Language) -> str:
     """Return a text of the plan, safe to show; nothing when there is none."""
-    return "" if of is None else visible(language.text(of), LONGEST)
+    return "" if of is None else shown(language.text(of), LONGEST)
 
 
 def sentence(message: Message | str, language: Language) -> str:
     """Return a finding in one sentence, safe to show."""
-    return visible(message if isinstance(message, str) else language.say(message), LONGEST)
+    return shown(message if isinstance(message, str) else language.say(message), LONGEST)
 
 
 def places(locations: tuple[Location, ...]) -> str:
     """Return all the rows an actual comes from: `actuals.csv:2, 3, 4`."""
     by_path: dict[str, list[str]] = {}
     for place in locations:
-        by_path.setdefault(visible(place.path), []).append(visible(place.spot) if place.sheet else str(place.line))
+        by_path.setdefault(shown(place.path), []).append(shown(place.spot) if place.sheet else str(place.line))
     return "; ".join(f"{path}:{', '.join(dict.fromkeys(lines))}" for path, lines in by_path.items())
 
 
