@@ -69,11 +69,10 @@ def _as_single(text: str) -> float:
 
 def _cell(number: float, text: str) -> NumberCell | UnreadableCell:
     if not math.isfinite(number):
-        template = "{number} is not a figure; leave the cell empty if there is none"
-        return UnreadableCell(text, message(template, number=quoted(text)))
+        return no_figure_cell(text)
     decimal = Decimal(text) if number else Decimal(0)  # no -0
     if abs(number) >= 10**_DIGITS and decimal != Decimal(number):
-        return UnreadableCell(str(number), _too_long(number))
+        return UnreadableCell(f"{number:.0f}", _too_long(number))
     return NumberCell(decimal)
 
 
@@ -82,6 +81,12 @@ def _too_long(number: float) -> Message:
         "{number} has more digits than the file can hold exactly; store it as a text, or in a larger unit",
         number=quoted(f"{number:.0f}", _QUOTED),
     )
+
+
+def no_figure_cell(text: str) -> UnreadableCell:
+    """Return the cell of what stands in the place of a number and is none, such as `NaN`."""
+    template = "{number} is not a figure; leave the cell empty if there is none"
+    return UnreadableCell(text, message(template, number=quoted(text, _QUOTED)))
 
 
 def date_cell(text: str) -> UnreadableCell:

@@ -155,7 +155,8 @@ class _Unpacked:
                 msg = f"is cut off before the end of what {self._packed_by} packed; get the whole file"
                 raise InputFileError(msg)
             if out:
-                self._count(len(out))
+                self._came_out += len(out)
+                refuse_bomb(self._went_in, self._came_out, UNPACKED_FREELY, "unpack it yourself")
                 return out
         return b""
 
@@ -182,14 +183,18 @@ class _Unpacked:
         self._went_in += len(more)
         return more
 
-    def _count(self, length: int) -> None:
-        self._came_out += length
-        if self._came_out > max(UNPACKED_FREELY, MAX_RATIO * self._went_in):
-            msg = (
-                f"unpacks to more than {UNPACKED_FREELY:,} bytes and more than {MAX_RATIO} times its size; "
-                "if it is meant, unpack it yourself"
-            )
-            raise InputFileError(msg)
+
+def refuse_bomb(went_in: int, came_out: int, freely: int, advice: str) -> None:
+    """Refuse what unpacks to more than `freely` bytes and to more than the ratio allows; `advice` is for the user.
+
+    Raises:
+        InputFileError: It does.
+    """
+    if came_out > max(freely, MAX_RATIO * went_in):
+        msg = (
+            f"unpacks to more than {freely:,} bytes and more than {MAX_RATIO} times its size; if it is meant, {advice}"
+        )
+        raise InputFileError(msg)
 
 
 def _unpacker(head: bytes) -> _Unpacker:

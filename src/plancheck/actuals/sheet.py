@@ -1,0 +1,80 @@
+"""What the sheets of all workbooks have in common: names, rows and bounds."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from plancheck.actuals.records import MAX_CELL, MAX_COLUMNS
+from plancheck.input_file import InputFileError
+from plancheck.model.actual import column_letters
+from plancheck.text import visible
+
+MAX_SHEETS: Final = 255
+MAX_ROWS: Final = 1_048_576
+"""As many rows as a spreadsheet has."""
+
+FAR: Final = 256
+"""How many columns to the right of the first row a row may reach: beyond that, it is a stray cell."""
+
+Row = tuple[int, list[str]]
+"""A row: its number as the spreadsheet shows it, from 1, and its cells from column A to the last with content."""
+
+
+class Sheet(NamedTuple):
+    """One sheet of a workbook.
+
+    Attributes:
+        name: As its tab shows it.
+        hidden: Whether the spreadsheet program does not show it.
+    """
+
+    name: str
+    hidden: bool
+
+
+def cell_name(sheet: str, row: int, column: int) -> str:
+    """Return how a spreadsheet names a cell: `Sheet1!B7`."""
+    return f"{visible(sheet)}!{column_letters(column)}{row}"
+
+
+def check_number(sheets: int) -> None:
+    """Take note that there are `sheets` sheets so far.
+
+    Raises:
+        InputFileError: They are too many.
+    """
+    if sheets > MAX_SHEETS:
+        msg = f"has more than {MAX_SHEETS} sheets; at most {MAX_SHEETS} are read"
+        raise InputFileError(msg)
+
+
+def check_text(text: str, sheet: str, row: int, column: int) -> str:
+    """Return `text`, the content of a cell.
+
+    Raises:
+        InputFileError: It is longer than a cell may be.
+    """
+    if len(text) > MAX_CELL:
+        place = cell_name(sheet, row, column)
+        msg = f"has more than {MAX_CELL:,} characters in the cell {place}; at most so many are read"
+        raise InputFileError(msg)
+    return text
+
+
+def squared(sheet: str, rows: Iterator[Row]) -> Iterator[Row]:
+    """Yield `rows` without the empty cells at their ends, none shorter than the first; rows of nothing are left out.
+
+    Raises:
+        InputFileError: A row reaches far beyond the first.
+    """
+    width = 0
+    for number, cells in rows:
+        while cells and not cells[-1]:
+            cells.pop()
+        if not cells:
+            continue
+        width = width or len(cells)
+        if len(cells) > min(width + FAR, MAX_COLUMNS):
+            stray = f"has a value in {cell_name(sheet, number, len(cells))}, more than {FAR} columns to the right"
+            msg = f"{stray} of the first row; take it out"
+            raise InputFileError(msg)
+        yield number, cells + [""] * (width - len(cells))

@@ -1,0 +1,202 @@
+"""The sheets of an Excel workbook (.xlsx, .xlsm), one row at a time."""
+
+import posixpath
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from plancheck.actuals.archive import Archive, damaged, local
+from plancheck.actuals.number_formats import NumberFormats
+from plancheck.actuals.sheet import Row, Sheet, check_number
+from plancheck.actuals.xlsx_cells import Cells, unescaped
+from plancheck.input_file import InputFileError
+
+MAX_SHARED: Final = 64 * 1024 * 1024
+"""Most bytes of the table of texts that cells share, which is kept in memory."""
+
+
+class _Relation(NamedTuple):
+    kind: str
+    target: str
+
+
+class Xlsx:
+    """An Excel workbook.
+
+    Attributes:
+        sheets: Its sheets of cells, in order.
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        """Read what `archive` says about its sheets, its formats and its texts.
+
+        Raises:
+            InputFileError: It is damaged, or no workbook.
+        """
+        self._archive = archive
+        book = self._book()
+        relations = self._relations(book)
+        listed = _Book()
+        list(archive.items(book, listed))
+        self._parts = {
+            sheet: relations[relation].target
+            for sheet, relation in listed.sheets
+            if relation in relations and relations[relation].kind == "worksheet"
+        }
+        self.sheets = tuple(self._parts)
+        by_kind = {relation.kind: relation.target for relation in relations.values()}
+        self._texts = self._shared_texts(by_kind.get("sharedStrings"))
+        styles = _Styles()
+        if part := by_kind.get("styles"):
+            list(archive.items(part, styles))
+        self._formats = NumberFormats(styles.numbers, styles.codes, from_1904=listed.from_1904)
+
+    def rows(self, sheet: Sheet) -> Iterator[Row]:
+        """Yield the rows of `sheet` that have a cell.
+
+        Raises:
+            InputFileError: The sheet is damaged.
+        """
+        return self._archive.items(self._parts[sheet], Cells(sheet.name, self._texts, self._formats), None)
+
+    def _book(self) -> str:
+        target = next((r.target for r in self._relations("").values() if r.kind == "officeDocument"), "")
+        if target.endswith(".bin"):
+            msg = "is a binary workbook; save it as .xlsx"
+            raise InputFileError(msg)
+        if not target:
+            damaged("it does not say where its sheets are")
+        return target
+
+    def _relations(self, part: str) -> dict[str, _Relation]:
+        folder, name = posixpath.split(part)
+        listener = _Relations(folder)
+        return dict(self._archive.items(posixpath.join(folder, "_rels", f"{name}.rels"), listener))
+
+    def _shared_texts(self, part: str | None) -> list[str]:
+        if part is None:
+            return []
+        return list(self._archive.items(part, _Texts(), MAX_SHARED))
+
+
+class _Relations:
+    """Hears which part stands for which id."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._made: list[tuple[str, _Relation]] = []
+
+    def start(self, name: str, attributes: dict[str, str], /) -> None:
+        if local(name) == "Relationship":
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            target = posixpath.normpath(posixpath.join("/", self._folder, attributes.get("Target", "")))
+            self._made.append((attributes.get("Id", ""), _Relation(kind, target.lstrip("/"))))
+
+    def end(self, _name: str, /) -> None:
+        pass
+
+    def text(self, _text: str, /) -> None:
+        pass
+
+    def made(self) -> list[tuple[str, _Relation]]:
+        made, self._made = self._made, []
+        return made
+
+
+class _Book:
+    """Hears the sheets of a workbook, each with the id of its part."""
+
+    def __init__(self) -> None:
+        self.sheets: list[tuple[Sheet, str]] = []
+        self.from_1904 = False
+        self._is_book = False
+
+    def start(self, name: str, attributes: dict[str, str], /) -> None:
+        tag = local(name)
+        if not self._is_book:
+            if tag != "workbook":
+                msg = "is a document, not a workbook; give a workbook or a CSV file"
+                raise InputFileError(msg)
+            self._is_book = True
+        elif tag == "workbookPr":
+            self.from_1904 = attributes.get("date1904") in {"1", "true"}
+        elif tag == "sheet":
+            relation = next((value for key, value in attributes.items() if local(key) == "id"), "")
+            hidden = attributes.get("state", "visible") != "visible"
+            self.sheets.append((Sheet(attributes.get("name", ""), hidden), relation))
+            check_number(len(self.sheets))
+
+    def end(self, _name: str, /) -> None:
+        pass
+
+    def text(self, _text: str, /) -> None:
+        pass
+
+    def made(self) -> list[None]:
+        return []
+
+
+class _Styles:
+    """Hears the codes of number formats, and the number of the format each style has."""
+
+    def __init__(self) -> None:
+        self.codes: dict[int, str] = {}
+        self.numbers: list[int] = []
+        self._in_cells = False
+
+    def start(self, name: str, attributes: dict[str, str], /) -> None:
+        tag = local(name)
+        if tag == "numFmt":
+            self.codes[_number(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+        elif tag == "cellXfs":
+            self._in_cells = True
+        elif tag == "xf" and self._in_cells:
+            self.numbers.append(_number(attributes.get("numFmtId")))
+
+    def end(self, name: str, /) -> None:
+        if local(name) == "cellXfs":
+            self._in_cells = False
+
+    def text(self, _text: str, /) -> None:
+        pass
+
+    def made(self) -> list[None]:
+        return []
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004  no more
+
+
+class _Texts:
+    """Hears the texts that cells share."""
+
+    def __init__(self) -> None:
+        self._made: list[str] = []
+        self._parts: list[str] = []
+        self._is_text = False
+        self._is_reading = False  # a reading aid, as Japanese has it, is not part of the text
+
+    def start(self, name: str, _attributes: dict[str, str], /) -> None:
+        tag = local(name)
+        if tag == "t":
+            self._is_text = not self._is_reading
+        elif tag == "rPh":
+            self._is_reading = True
+
+    def end(self, name: str, /) -> None:
+        tag = local(name)
+        if tag == "t":
+            self._is_text = False
+        elif tag == "rPh":
+            self._is_reading = False
+        elif tag == "si":
+            self._made.append(unescaped("".join(self._parts)))
+            self._parts.clear()
+
+    def text(self, text: str, /) -> None:
+        if self._is_text:
+            self._parts.append(text)
+
+    def made(self) -> list[str]:
+        made, self._made = self._made, []
+        return made
