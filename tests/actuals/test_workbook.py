@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from plancheck.actuals.workbook import Workbook
 from plancheck.input_file import InputFileError
 from plancheck.model.number import parse_number
-from tests.actuals.books import (
+from tests.actuals.parts import (
     Parts,
     cell_of,
     fault_of,
