@@ -10,7 +10,7 @@ DEMO := examples/hanoi-2025/actuals.csv
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format gold bench clean
+.PHONY: help demo test lint format gold messages bench clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,9 @@ format: $(VENV)/.installed-dev ## Rewrite the code in the house style
 gold: $(VENV)/.installed-dev ## Rewrite golden outputs and documents; read the diff before you commit it
 	$(BIN)/python -m tests.gold
 	$(BIN)/python -m tests.docs
+
+messages: $(VENV)/.installed-dev ## Take new sentences into the translations, and compile them
+	$(BIN)/python -m tests.messages
 
 bench: $(VENV)/.installed-dev ## Measure start-up, speed and memory
 	$(BIN)/python benchmarks/startup.py

@@ -11,7 +11,7 @@ from pathlib import Path
 from plancheck.model.plan import Plan
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ("README.md", "examples/hanoi-2025/README.md", "examples/vietnam-2021-2025/README.md")
+DOCUMENTS = ("README.md", "docs/actuals.md", "examples/hanoi-2025/README.md", "examples/vietnam-2021-2025/README.md")
 REPORTS = {
     "examples/hanoi-2025/report.json": "plancheck verify examples/hanoi-2025/actuals.csv --format json",
     "examples/vietnam-2021-2025/report.json": "plancheck verify examples/vietnam-2021-2025/actuals.csv"
@@ -25,7 +25,7 @@ _BLOCK = re.compile(r"(```console\n\$ (plancheck [^\n]*)\n)(.*?)(```)", re.DOTAL
 def output_of(command: str) -> str:
     """Return what `command` prints to standard output, 100 columns wide, from the root of the project."""
     program, *arguments = shlex.split(command)
-    environment = {**os.environ, "COLUMNS": "100", "PYTHONUTF8": "1"}
+    environment = {**os.environ, "COLUMNS": "100", "PYTHONUTF8": "1", "PLANCHECK_LANG": "en"}
     environment.pop("PLANCHECK_PLAN", None)
     done = subprocess.run(
         [Path(sys.executable).parent / program, *arguments],

@@ -19,11 +19,14 @@ _VIETNAM = (
 
 def _commands() -> Iterator[tuple[str, tuple[str, ...], str]]:
     """Yield for each golden output its file, the command that prints it and the width of the terminal."""
+    yield "hanoi-2025.html", (*_HANOI, "--format", "html"), "80"
     for name, words in (("hanoi-2025", _HANOI), ("vietnam-2021-2025", _VIETNAM), ("targets", ("targets",))):
         for width in ("80", "200"):
             for ending, colour in (("txt", "never"), ("colour.txt", "always")):
                 yield f"{name}-{width}.{ending}", (*words, "--color", colour), width
         yield f"{name}.json", (*words, "--format", "json"), "80"
+        for width in ("80", "200"):
+            yield f"{name}-vi-{width}.txt", (*words, "--color", "never", "--lang", "vi"), width
 
 
 COMMANDS = {name: (words, width) for name, words, width in _commands()}

@@ -53,7 +53,7 @@ def test_a_total_in_two_units_where_the_plan_states_none(tmp_path: Path) -> None
     )
     (total,) = verification.totals
     expected = "the parts are given in different units ('%', 'USD') and the plan states none"
-    assert (total.verdict, total.message) == ("unverifiable", expected)
+    assert (total.verdict, str(total.message)) == ("unverifiable", expected)
 
 
 def test_a_name_that_is_none() -> None:

@@ -18,7 +18,9 @@ def _run(folder: Path, directory: Path) -> "subprocess.CompletedProcess[str]":
     shutil.copytree(folder, directory, dirs_exist_ok=True)
     more = folder / "arguments.txt"
     arguments = more.read_text(encoding="utf-8").splitlines() if more.exists() else []
-    command = [str(_PROGRAM), "verify", "actuals.csv", "--plan", "targets.yaml", "--format", "json", *arguments]
+    named = folder / "files.txt"
+    files = named.read_text(encoding="utf-8").splitlines() if named.exists() else ["actuals.csv"]
+    command = [str(_PROGRAM), "verify", *files, "--plan", "targets.yaml", "--format", "json", *arguments]
     return subprocess.run(command, cwd=directory, capture_output=True, encoding="utf-8", check=False, timeout=60)
 
 

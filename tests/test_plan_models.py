@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from plancheck.model.actual import Location
 from plancheck.model.fields import PlainScalar, in_language, read_period
+from plancheck.model.message import message
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan, Target, Total
 from plancheck.model.range import Position
@@ -20,7 +21,7 @@ def target(**fields: object) -> Target:
 
 def result(verdict: Verdict, position: Position | None) -> Result:
     """Return a result with this verdict and position."""
-    return Result(target(), None, {}, None, verdict, "", position)
+    return Result(target(), None, {}, None, verdict, message(""), position)
 
 
 @pytest.mark.parametrize(

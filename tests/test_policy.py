@@ -4,6 +4,7 @@ from itertools import product
 import pytest
 
 from plancheck.model.fields import PlainScalar
+from plancheck.model.message import message
 from plancheck.model.plan import Plan, Severity
 from plancheck.model.policy import Conclusion, Policy, conclude
 from plancheck.model.result import VERDICTS, Outcome, TotalResult, Verdict, Verification
@@ -28,7 +29,7 @@ def verification(*verdicts: tuple[Verdict, Severity], totals: tuple[Verdict, ...
     """Return a verification that came to these verdicts."""
     targets = {target.id: target for target in PLAN.targets}
     outcomes = tuple(Outcome(targets[severity], Counter({verdict: 1}), ()) for verdict, severity in verdicts)
-    sums = tuple(TotalResult(PLAN.totals[0], verdict, "") for verdict in totals)
+    sums = tuple(TotalResult(PLAN.totals[0], verdict, message("")) for verdict in totals)
     return Verification(PLAN, {}, None, False, outcomes, sums, (), 0)  # noqa: FBT003  a record, not a function
 
 

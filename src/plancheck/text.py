@@ -6,6 +6,9 @@ from collections.abc import Iterable
 SHOWN = 200
 """Longest text, in characters, that a message or a report shows of one cell or label."""
 
+SENTENCE = 2_000
+"""Longest sentence, in characters, that a report passes on."""
+
 CLOSE_ENOUGH = 0.7
 """Least similarity (0 to 1) at which a name is worth suggesting."""
 

@@ -40,6 +40,6 @@ def values(path: str) -> list[str]:
 def shown(actual: Actual) -> str:
     """Return a row as the case folders write it: line, names, period and value, cells divided by ` | `."""
     period = str(actual.period) if actual.period else f"no period {actual.period_text!r}"
-    value = actual.fault or ("" if actual.value is None else str(actual.value))
+    value = str(actual.fault or ("" if actual.value is None else actual.value))
     cells = [actual.indicator, period, value, actual.unit, *actual.dimensions]
     return f"{actual.location.line}: {' | '.join(cells)}"

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plancheck.actuals import read_actuals
-from plancheck.actuals.lines import physical_lines
+from plancheck.actuals.lines import Lines
 from plancheck.actuals.records import Records
 from plancheck.errors import ActualsError
 from tests.actuals.reading import HEADER, write
@@ -40,7 +40,7 @@ def test_what_other_tools_write_is_read_back(
         line = text.getvalue().count("\n") + 1
     file = io.BytesIO(text.getvalue().encode())
     complaints: list[object] = []
-    found = list(Records(physical_lines(file), delimiter, lambda *problem: complaints.append(problem)))
+    found = list(Records(iter(Lines(file)), delimiter, lambda *problem: complaints.append(problem)))
     assert (found, complaints) == (expected, [])
 
 

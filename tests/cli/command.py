@@ -24,7 +24,10 @@ targets:
 MET = "indicator,period,value\ngrowth,2025,7.80\n"
 MISSED = "indicator,period,value\ngrowth,2025,7.2\n"
 
-_SETTINGS = ("NO_COLOR", "FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "COLORTERM", "PLANCHECK_PLAN", "LC_ALL", "LANG")
+_SETTINGS = (
+    *("NO_COLOR", "FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "COLORTERM"),
+    *("PLANCHECK_PLAN", "PLANCHECK_LANG", "LC_ALL", "LC_MESSAGES", "LANG"),
+)
 
 
 class Done(NamedTuple):

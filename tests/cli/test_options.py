@@ -7,7 +7,7 @@ from plancheck import __version__
 from plancheck.__main__ import main
 from tests.cli.command import PLANCHECK, Done, run, run_program, write_files
 
-SHARED = ["--plan", "--spec", "--format", "--color", "--help"]
+SHARED = ["--plan", "--spec", "--format", "--color", "--lang", "--help"]
 OPTIONS = {
     "": ["--version", "--install-completion", "--show-completion", "--help", "verify", "targets"],
     "targets": SHARED,
@@ -102,7 +102,7 @@ def test_completion_offers_commands_and_options(tmp_path: Path) -> None:
         (["verify", "actuals.csv", "--as-of", "2025-02-30"], "is not a period of the calendar"),
         (["verify", "actuals.csv", "--target", "growht-2025"], "did you mean 'growth-2025'?"),
         (["verify", "actuals.csv", "--target", "zzz"], "the plan has no target 'zzz'"),
-        (["verify", "actuals.csv", "--format", "xml"], "'xml' is not one of 'table', 'json'"),
+        (["verify", "actuals.csv", "--format", "xml"], "'xml' is not one of 'table', 'concise', 'json'"),
         (["verify", "actuals.csv", "--fail-on", "nothing"], "'nothing' is not one of"),
         (["verify", "actuals.csv", "--color", "pink"], "'pink' is not one of"),
         (["verify", "actuals.csv", "--nonsense"], "No such option: --nonsense"),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from plancheck.actuals import read_actuals
 from plancheck.model.fields import PlainScalar
+from plancheck.model.message import message
 from plancheck.model.number import EXACT
 from plancheck.model.plan import Target
 from plancheck.model.policy import Policy, conclude
@@ -21,14 +22,24 @@ def result(range_: Range, actual: Decimal | None) -> Result:
     """Return the result of a target that wants `range_` and gets `actual`."""
     target = Target.model_validate({"id": "t", "indicator": "i", "period": PlainScalar("2025"), "range": range_})
     if actual is None:
-        return Result(target, target.period, {}, None, "no_data", "no actual for 2025")
+        return Result(target, target.period, {}, None, "no_data", message("no actual for 2025"))
     number = actual
     position = range_.position(lambda bound: int(number.compare(bound)))
     bound = range_.nearest_bound(position)
     gap = Decimal(0) if bound is None else EXACT.subtract(actual, bound)
     verdict: Verdict = "pass" if position == "within" else "fail"
     return Result(
-        target, target.period, {}, None, verdict, "why", position, actual, format(actual, "f"), gap, basis="reported"
+        target,
+        target.period,
+        {},
+        None,
+        verdict,
+        message("why"),
+        position,
+        actual,
+        format(actual, "f"),
+        gap,
+        basis="reported",
     )
 
 
@@ -48,7 +59,7 @@ def page(given: Facts, *, encoding: str = "utf-8") -> str:
     """Return the table of a run as it is written to a stream of `encoding`."""
     binary = io.BytesIO()
     stream = io.TextIOWrapper(binary, encoding, newline="\n")
-    table.write(given, stream, colour=False)
+    table.write(given._replace(colour=False), stream)
     stream.flush()
     return binary.getvalue().decode(encoding)
 

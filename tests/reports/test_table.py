@@ -186,7 +186,7 @@ def test_plan_table_shows_every_promise(tmp_path: Path, monkeypatch: pytest.Monk
         f"{LABEL} 2025 [7.5, 8.0] % the promise",
         "long-2025",
         "",
-        "1 targets; plan p.yaml: P",
+        "1 target; plan p.yaml: P",
     ]
     assert lines == expected
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from plancheck.model.actual import Actual, Location
+from plancheck.model.message import Message, message
 from plancheck.model.number import NumberError, parse_number
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.plan import Plan
@@ -27,7 +28,7 @@ class Stream:
         self.rows = {actual.location.path: 0 for actual in actuals}
         self.unused: dict[str, tuple[str, ...]] = {}
 
-    def bind(self, dimensions: tuple[str, ...]) -> None:
+    def bind(self, plan: Plan) -> None:
         """Keep the columns as they were given."""
 
     def __iter__(self) -> Iterator[Actual]:
@@ -54,7 +55,8 @@ def _actual(text: str, line: int, dimensions: tuple[str, ...], path: str) -> Act
     cells += [""] * (4 + len(dimensions) - len(cells))
     indicator, period, value, unit, *rest = cells
     number, fault = _value(value)
-    return Actual(indicator, _period(period), period, number, value, fault, unit, tuple(rest), Location(path, line, 3))
+    origin = Location(path, 0, 3)
+    return Actual(indicator, _period(period), period, number, value, fault, unit, tuple(rest), "", origin, line)
 
 
 def _period(text: str) -> Period | None:
@@ -64,11 +66,11 @@ def _period(text: str) -> Period | None:
         return None
 
 
-def _value(text: str) -> tuple[Decimal | None, str | None]:
+def _value(text: str) -> tuple[Decimal | None, Message | None]:
     try:
         return (parse_number(text), None) if text else (None, None)
     except NumberError as error:
-        return None, f"'{text}' {error}"
+        return None, message(f"'{text}' {error}")
 
 
 def plan(*targets: dict[str, Any], **sections: object) -> Plan:

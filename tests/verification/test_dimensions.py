@@ -42,7 +42,7 @@ def test_where_with_a_list_and_equal_rows() -> None:
     actuals = _areas("growth,2025,7.9,,north", "growth,2025,7.9,,south")
     result = judged(_promise(where={"area": ["north", "south"]}), actuals)
     expected = "rows of 2 places fit: 'north' on line 2, 'south' on line 3; name one in where, or judge them one by one"
-    assert (result.verdict, result.message) == ("unverifiable", f"{expected} with each")
+    assert (result.verdict, str(result.message)) == ("unverifiable", f"{expected} with each")
 
 
 def test_where_on_two_dimensions() -> None:
@@ -67,7 +67,7 @@ def test_each() -> None:
 def test_each_leaves_out_the_row_without_a_value() -> None:
     """A row without an area is none of the areas."""
     verification = verified(_promise(each="area"), _areas("growth,2025,7.9,,south", "growth,2025,5"))
-    assert [note.message for note in verification.notes] == ["'growth' has no target without a dimension"]
+    assert [str(note.message) for note in verification.notes] == ["'growth' has no target without a dimension"]
 
 
 def test_each_with_another_period_only() -> None:
@@ -80,13 +80,13 @@ def test_each_with_another_period_only() -> None:
 def test_each_without_any_row() -> None:
     """A target for each area, without a row of any, has no data."""
     result = judged(_promise(each="area"), _areas("other,2025,1"))
-    assert (result.verdict, result.message, result.dimensions) == ("no_data", "no actual for any area", {})
+    assert (result.verdict, str(result.message), result.dimensions) == ("no_data", "no actual for any area", {})
 
 
 def test_each_without_any_row_not_due() -> None:
     """A target for each area, without a row of any, may also be not due yet."""
     result = judged(_promise(each="area"), _areas("other,2024,1"))
-    assert (result.verdict, result.message) == ("not_due", "2025 ends after 2024")
+    assert (result.verdict, str(result.message)) == ("not_due", "2025 ends after 2024")
 
 
 def test_each_of_a_list() -> None:
@@ -137,7 +137,9 @@ def test_an_unreadable_period_of_one_area() -> None:
 def test_many_unreadable_periods() -> None:
     """Of many rows whose period cannot be read, four are named."""
     result = judged(_promise(), rows(*["growth,2O25,7.9"] * 6))
-    assert result.message == "no actual for 2025, but the period on line 2, line 3, line 4, line 5 is not understood"
+    assert (
+        str(result.message) == "no actual for 2025, but the period on line 2, line 3, line 4, line 5 is not understood"
+    )
 
 
 def test_every() -> None:
@@ -150,14 +152,14 @@ def test_every() -> None:
 def test_every_without_a_row() -> None:
     """A target for every period, without any, has no data."""
     result = judged(_promise(period="every"), rows("other,2025,1"))
-    assert (result.verdict, result.period, result.message) == ("no_data", None, "no actual for any period")
+    assert (result.verdict, result.period, str(result.message)) == ("no_data", None, "no actual for any period")
 
 
 def test_every_with_an_unreadable_period() -> None:
     """A target for every period whose only row has an unreadable one cannot be verified."""
     result = judged(_promise(period="every"), rows("growth,2O25,7.9"))
     expected = ("unverifiable", "no actual, but the period on line 2 is not understood")
-    assert (result.verdict, result.message) == expected
+    assert (result.verdict, str(result.message)) == expected
 
 
 def test_every_after_the_as_of_date() -> None:
@@ -187,7 +189,7 @@ def test_each_of_a_list_and_every() -> None:
 def test_each_and_every_without_a_row() -> None:
     """A target for each area and every period, without a row, has no data."""
     result = judged(_promise(period="every", each="area"), _areas("other,2025,1"))
-    assert (result.verdict, result.message) == ("no_data", "no actual for any area")
+    assert (result.verdict, str(result.message)) == ("no_data", "no actual for any area")
 
 
 @pytest.mark.parametrize("columns", [("type", "area"), ("area", "type")])

@@ -18,7 +18,7 @@ def test_conversion() -> None:
     """A ratio becomes a percentage because the plan says how, and the message quotes what the file states."""
     result = judged(_PERCENT, rows("growth,2025,0.655,ratio"))
     expected = ("pass", Decimal("65.5"), "65.500 is within [65.0, 65.5] (from 0.655 ratio)")
-    assert (result.verdict, result.actual, result.message) == expected
+    assert (result.verdict, result.actual, str(result.message)) == expected
 
 
 def test_conversion_is_exact() -> None:
@@ -31,7 +31,7 @@ def test_no_conversion(unit: str) -> None:
     """A unit the plan says nothing about makes the figure unverifiable, not wrong."""
     result = judged(_PERCENT, rows(f"growth,2025,65.2,{unit}"))
     message = f"the unit '{unit}' cannot be turned into 'percent': the plan states no conversion"
-    assert (result.verdict, result.message) == ("unverifiable", message)
+    assert (result.verdict, str(result.message)) == ("unverifiable", message)
 
 
 def test_conversion_goes_one_way() -> None:

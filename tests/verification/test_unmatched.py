@@ -7,7 +7,7 @@ _PROMISE = target("2025", "7.5", "8.0")
 
 
 def _messages(actuals: Stream, indicators: object = None) -> list[str]:
-    return [note.message for note in verified(_PROMISE, actuals, indicators=indicators).notes]
+    return [str(note.message) for note in verified(_PROMISE, actuals, indicators=indicators).notes]
 
 
 def test_all_rows_matched() -> None:
@@ -98,7 +98,7 @@ def test_many_kinds() -> None:
     """Of many kinds of unmatched rows twenty are listed and the rest are counted."""
     verification = verified(_PROMISE, rows(*(f"rain {i},2025,1" for i in range(30))))
     last = verification.notes[-1]
-    assert (len(verification.notes), last.message, last.rows) == (21, "other rows that no target asks for", 10)
+    assert (len(verification.notes), str(last.message), last.rows) == (21, "other rows that no target asks for", 10)
 
 
 def test_more_kinds_than_are_told_apart() -> None:

@@ -121,7 +121,8 @@ class Archive:
             msg = f"has a part of {member.file_size:,} bytes beside its sheets; at most {most:,} are read"
             raise InputFileError(msg)
         refuse_bomb(member.compress_size, member.file_size, UNPACKED_FREELY, "save its sheets as CSV")
-        return _Member(self._zip.open(member))
+        with _Faults():
+            return _Member(self._zip.open(member))
 
 
 class _Bounded(io.RawIOBase):

@@ -5,7 +5,7 @@ import struct
 from decimal import Decimal
 from typing import Final, Self
 
-from plancheck.model.message import Message, message
+from plancheck.model.message import Message, message, template
 from plancheck.text import quoted
 
 _DIGITS: Final = 15
@@ -85,14 +85,14 @@ def _too_long(number: float) -> Message:
 
 def no_figure_cell(text: str) -> UnreadableCell:
     """Return the cell of what stands in the place of a number and is none, such as `NaN`."""
-    template = "{number} is not a figure; leave the cell empty if there is none"
-    return UnreadableCell(text, message(template, number=quoted(text, _QUOTED)))
+    words = template("{number} is not a figure; leave the cell empty if there is none")
+    return UnreadableCell(text, message(words, number=quoted(text, _QUOTED)))
 
 
 def date_cell(text: str) -> UnreadableCell:
     """Return the cell of a date or a time, written as ISO 8601 has it."""
-    template = "{date} is a date, not a number; if a number is meant, format the cell as one"
-    return UnreadableCell(text, message(template, date=quoted(text, _QUOTED)))
+    words = template("{date} is a date, not a number; if a number is meant, format the cell as one")
+    return UnreadableCell(text, message(words, date=quoted(text, _QUOTED)))
 
 
 def truth_cell(*, true: bool) -> UnreadableCell:
@@ -103,32 +103,34 @@ def truth_cell(*, true: bool) -> UnreadableCell:
 
 def error_cell(text: str) -> UnreadableCell:
     """Return the cell of a formula that failed, such as `#DIV/0!`."""
-    template = "{error} is the error of a formula; mend the formula, or leave the cell empty if there is no figure"
-    return UnreadableCell(text, message(template, error=quoted(text, _QUOTED)))
+    words = template(
+        "{error} is the error of a formula; mend the formula, or leave the cell empty if there is no figure"
+    )
+    return UnreadableCell(text, message(words, error=quoted(text, _QUOTED)))
 
 
 def uncalculated_cell() -> UnreadableCell:
     """Return the cell of a formula that was stored without its result, as programs write it."""
-    template = "holds a formula without its result; open the workbook in a spreadsheet program and save it"
-    return UnreadableCell("=…", message(template))
+    words = template("holds a formula without its result; open the workbook in a spreadsheet program and save it")
+    return UnreadableCell("=…", message(words))
 
 
 def percentage_cell(held: str) -> UnreadableCell:
     """Return the cell of a number shown as a percentage: 0.0816 that shows as 8.16 %."""
-    template = "{held} is shown as a percentage; format it as the plain number that is meant, and name its unit"
-    return UnreadableCell(held, message(template, held=quoted(held, _QUOTED)))
+    words = template("{held} is shown as a percentage; format it as the plain number that is meant, and name its unit")
+    return UnreadableCell(held, message(words, held=quoted(held, _QUOTED)))
 
 
 def scaled_cell(held: str) -> UnreadableCell:
     """Return the cell of a number shown in thousands or millions: 8300 that shows as 8.3."""
-    template = "{held} is shown in thousands; format it as the plain number that is meant, and name its unit"
-    return UnreadableCell(held, message(template, held=quoted(held, _QUOTED)))
+    words = template("{held} is shown in thousands; format it as the plain number that is meant, and name its unit")
+    return UnreadableCell(held, message(words, held=quoted(held, _QUOTED)))
 
 
 def other_cell(kind: str) -> UnreadableCell:
     """Return a cell that holds something no table of figures has, such as a list."""
-    template = "a {kind} is not a number; store each figure in a column and row of its own"
-    return UnreadableCell(f"({kind})", message(template, kind=kind))
+    words = template("a {kind} is not a number; store each figure in a column and row of its own")
+    return UnreadableCell(f"({kind})", message(words, kind=kind))
 
 
 def text_number_fault(cell: str) -> Message:

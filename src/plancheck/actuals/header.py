@@ -1,47 +1,37 @@
-"""The header: which column is what, and under which delimiter."""
+"""The header: the layout of a file, and where in a record each thing stands."""
 
-import unicodedata
-from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple
 
+from plancheck.actuals.columns import (
+    Names,
+    Places,
+    dimension_role,
+    find_places,
+    has_meaning,
+    header_key,
+    is_component,
+    usual_names,
+)
+from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.text import did_you_mean, name_key, quoted, visible
 
-_NAMES: Final = {
-    "indicator": (
-        "indicator",
-        "indicator id",
-        "indicator code",
-        "indicator name",
-        "chỉ tiêu",
-        "tên chỉ tiêu",
-        "mã chỉ tiêu",
-        "chỉ số",
-    ),
-    "period": ("period", "time period", "year", "kỳ", "năm", "thời kỳ", "giai đoạn", "kỳ báo cáo"),
-    "value": ("value", "actual", "obs value", "giá trị", "số liệu", "thực hiện"),
-    "unit": ("unit", "unit measure", "unit of measure", "đơn vị", "đơn vị tính", "đvt"),
-}
-"""What each column may be called, compared without regard to case, accents kept: `Nam` is not `năm`."""
-
-_ROLE: Final = {name: role for role, names in _NAMES.items() for name in names}
+Layout = Literal["long", "wide", "SDMX-CSV"]
 
 _REQUIRED: Final = ("indicator", "period", "value")
 
-_REMARKS: Final = frozenset({"", "note", "notes", "source", "comment", "ghi chú", "nguồn", "vintage", "status"})
+_REMARKS: Final = frozenset({"", "note", "notes", "source", "comment", "ghi chú", "nguồn", "status", "dataflow"})
 """Columns that may be passed over without a word."""
 
-DELIMITERS: Final = (",", ";", "\t", "|")
+_PERIOD_WORDS: Final = re.compile(r"(?:năm|year|kỳ) +(.+)|([0-9]{4}) \[YR\2\]", re.IGNORECASE)
+"""Headers of columns that hold one period each, as tables write them: `Năm 2021`, `2021 [YR2021]`."""
 
 _LISTED: Final = 12
 
 _COMPARED: Final = 200
 """How many columns are compared with the names a missing one may have: each takes time, and more are no spelling."""
-
-_SCALING: Final = {
-    "unit mult": "which scales the values; scale them and take the column out",
-    "action": "which may mark rows as deleted; take those rows and the column out",
-}
-"""Columns of SDMX-CSV that change what a row means, and what to do as long as they are not read."""
 
 
 class HeaderError(Exception):
@@ -53,97 +43,194 @@ class HeaderError(Exception):
         self.column = column
 
 
+class PeriodColumn(NamedTuple):
+    """A column that holds the values of one period."""
+
+    place: int
+    text: str
+    period: Period
+
+
 class Columns(NamedTuple):
     """Where each thing stands in a record, as positions from 0.
 
     Attributes:
-        unit: None when the file has no such column.
+        layout: Long: a row has one value. Wide: a row has a value for each period. SDMX-CSV: long, with its own rules.
+        cells: The header.
+        period: None in the wide layout, as `value` is.
+        periods: The columns of the wide layout that hold values.
         dimensions: For each dimension, in order, its position or None.
+        labels: For columns of codes, the column that holds the labels; None where they share a cell.
         unused: Names of columns that were not read and might have meant something.
-        width: Number of columns.
     """
 
+    layout: Layout
+    cells: tuple[str, ...]
     indicator: int
-    period: int
-    value: int
-    unit: int | None
-    dimensions: tuple[int | None, ...]
-    unused: tuple[str, ...]
-    width: int
+    period: int | None = None
+    value: int | None = None
+    periods: tuple[PeriodColumn, ...] = ()
+    unit: int | None = None
+    vintage: int | None = None
+    multiplier: int | None = None
+    status: int | None = None
+    action: int | None = None
+    dimensions: tuple[int | None, ...] = ()
+    labels: Mapping[int, int | None] = MappingProxyType({})
+    unused: tuple[str, ...] = ()
+
+    def meaning(self, place: int, dimensions: Sequence[str]) -> str:
+        """Return what the column at `place` is taken for: a role, a dimension by its name, a period, or nothing."""
+        for role in ("indicator", "period", "value", "unit", "vintage", "multiplier", "status", "action"):
+            if getattr(self, role) == place:
+                return role
+        for name, at in zip(dimensions, self.dimensions, strict=True):
+            if at == place:
+                return name
+        named = {column.place: f"values of {column.period}" for column in self.periods}
+        labels = dict.fromkeys(self.labels.values(), "labels")
+        return named.get(place) or labels.get(place, "")
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return len(self.cells)
 
 
-def header_key(name: str) -> str:
-    """Return the form under which header names are compared."""
-    return unicodedata.normalize("NFC", name_key(name).casefold()).replace("_", " ")
+def recognised(cells: Sequence[str], names: Names) -> int:
+    """Return how many of the things a file needs stand in a header; all of them make 3."""
+    places = find_places(cells, names)
+    if _is_wide(places):
+        return len(_REQUIRED)
+    return sum(role in _with_labels(places.of) for role in _REQUIRED)
 
 
-def has_required(cells: Sequence[str]) -> bool:
+def is_header(cells: Sequence[str], names: Names) -> bool:
     """Say whether the columns every file needs stand among `cells`."""
-    roles = {_ROLE.get(header_key(cell)) for cell in cells}
-    return roles.issuperset(_REQUIRED)
+    return recognised(cells, names) == len(_REQUIRED)
 
 
-def read_header(cells: Sequence[str], dimensions: Sequence[str]) -> Columns:
+def read_header(cells: Sequence[str], names: Names) -> Columns:
     """Return where things stand, given the cells of the header.
 
     Raises:
         HeaderError: A needed column is missing, or two columns could be it.
     """
-    keys = [header_key(cell) for cell in cells]
-    places: dict[str, list[int]] = {}
-    wanted = {header_key(name): f"dimension {name}" for name in dimensions}
-    for place, key in enumerate(keys):
-        if role := wanted.get(key) or _ROLE.get(key):
-            places.setdefault(role, []).append(place)
-    _check(places, cells)
-    found = {role: indexes[0] for role, indexes in places.items()}
+    places = find_places(cells, names)
+    labels = _labels(places)
+    periods = tuple(_periods(places)) if _is_wide(places) else ()
+    _check(places, cells, periods)
+    found = {role: indexes[0] for role, indexes in places.of.items()}
+    used = {*found.values(), *(column.place for column in periods), *filter(None, labels.values())}
     return Columns(
-        found["indicator"],
-        found["period"],
-        found["value"],
-        found.get("unit"),
-        tuple(found.get(f"dimension {name}") for name in dimensions),
-        tuple(_unused(cells, set(found.values()))),
-        len(cells),
+        layout="wide" if periods else "SDMX-CSV" if places.is_sdmx else "long",
+        cells=tuple(cells),
+        dimensions=tuple(found.get(dimension_role(name)) for name in names.dimensions),
+        periods=periods,
+        labels=labels,
+        unused=tuple(_unused(places, used, _dimensions_end(places))),
+        **{role: found.get(role) for role in ("period", "value", "unit", "vintage", "multiplier", "status", "action")},
+        indicator=found["indicator"],
     )
 
 
 def other_columns(cells: Sequence[str]) -> tuple[str, ...]:
     """Return the columns that have no role of their own: the dimensions of a file read without a plan."""
-    return tuple(_unused(cells, {i for i, cell in enumerate(cells) if _has_meaning(cell)}))
+    places = find_places(cells, Names())
+    used = {place for place, cell in enumerate(places.ids) if has_meaning(cell)}
+    used |= {column.place for column in _periods(places)} if _is_wide(places) else set()
+    return tuple(_unused(places, used, len(cells)))
 
 
-def _has_meaning(cell: str) -> bool:
-    key = header_key(cell)
-    return key in _ROLE or key in _SCALING
+def _with_labels(of: dict[str, list[int]]) -> dict[str, list[int]]:
+    """Return the columns with the one that holds the indicators' names as the indicator, if nothing else is."""
+    if "indicator" in of or "indicator label" not in of:
+        return of
+    return {**of, "indicator": of["indicator label"]}
 
 
-def _unused(cells: Sequence[str], used: set[int]) -> Iterator[str]:
-    for place, cell in enumerate(cells):
-        if place not in used and header_key(cell) not in _REMARKS:
+def _labels(places: Places) -> dict[int, int | None]:
+    """Return for each column of codes where the labels are; take them out of the columns that need an explanation."""
+    label = places.of.pop("indicator label", None)
+    codes = places.of.setdefault("indicator", label) if label else places.of.get("indicator")
+    if places.is_labelled:
+        return {place: None for indexes in places.of.values() for place in indexes}
+    if label and codes and codes is not label:
+        return {codes[0]: label[0]}
+    return dict(_labels_beside(places)) if places.is_sdmx else {}
+
+
+def _labels_beside(places: Places) -> Iterator[tuple[int, int]]:
+    """Yield the columns of codes and of their names, which some offices put right behind them."""
+    codes = (place for role, indexes in places.of.items() if role not in {"period", "value"} for place in indexes)
+    for place, beside in ((place, place + 1) for place in codes):
+        name = places.ids[beside].strip() if beside < len(places.ids) else ""
+        if name and is_component(places.ids[place]) and not is_component(name):
+            yield place, beside
+
+
+def _is_wide(places: Places) -> bool:
+    """Say whether there are columns for periods in place of one for the period and one for the value."""
+    of = _with_labels(places.of)
+    return "indicator" in of and "period" not in of and "value" not in of and any(True for _ in _periods(places))
+
+
+def _periods(places: Places) -> Iterator[PeriodColumn]:
+    taken = {place for indexes in places.of.values() for place in indexes}
+    for place, cell in enumerate(places.ids):
+        text = name_key(cell)
+        words = _PERIOD_WORDS.fullmatch(text)
+        try:
+            period = parse_period(next(filter(None, words.groups())) if words else text)
+        except PeriodError:
+            continue
+        if place not in taken:
+            yield PeriodColumn(place, text, period)
+
+
+def _dimensions_end(places: Places) -> int:
+    """Return where the columns end that are worth a word when not read: in SDMX-CSV, attributes follow the period."""
+    return places.of["period"][0] if places.is_sdmx and "period" in places.of else len(places.ids)
+
+
+def _unused(places: Places, used: set[int], end: int) -> Iterator[str]:
+    for place, cell in enumerate(places.ids[:end]):
+        if place not in used and header_key(cell) not in _REMARKS and not _is_structure(places, place):
             yield name_key(cell)
 
 
-def _check(places: dict[str, list[int]], cells: Sequence[str]) -> None:
-    for place, cell in enumerate(cells):
-        if (meaning := _SCALING.get(header_key(cell))) and f"dimension {cell}" not in places:
-            msg = f"has the column {quoted(cell)}, {meaning}"
-            raise HeaderError(msg, place + 1)
-    for role, indexes in places.items():
+def _is_structure(places: Places, place: int) -> bool:
+    """Say whether a column of SDMX-CSV names the structure or holds labels."""
+    cell = places.ids[place].strip()
+    return places.is_sdmx and (cell.startswith(("STRUCTURE", "LAST UPDATE")) or not is_component(cell.upper()))
+
+
+def _check(places: Places, cells: Sequence[str], periods: Sequence[PeriodColumn]) -> None:
+    for role, indexes in places.of.items():
         if len(indexes) > 1:
-            names = " and ".join(f"{i + 1} ({quoted(cells[i], 40)})" for i in indexes[:_LISTED])
-            msg = f"has {len(indexes):,} columns for the {visible(role, 40)}: {names}; rename or take out all but one"
-            raise HeaderError(msg, indexes[1] + 1)
-    missing = [role for role in _REQUIRED if role not in places]
-    if missing:
+            raise _several(visible(role, 40), indexes, cells)
+    seen: dict[Period, int] = {}
+    for column in periods:
+        if (first := seen.setdefault(column.period, column.place)) != column.place:
+            raise _several("period " + str(column.period), [first, column.place], cells)
+    missing = [role for role in _REQUIRED if role not in places.of]
+    if missing and not (periods and missing == ["period", "value"]):
         raise HeaderError(_missing(missing, cells))
+
+
+def _several(what: str, indexes: Sequence[int], cells: Sequence[str]) -> HeaderError:
+    names = " and ".join(f"{i + 1} ({quoted(cells[i], 40)})" for i in indexes[:_LISTED])
+    advice = "rename or take out all but one, or map one in the plan under actuals: columns:"
+    return HeaderError(f"has {len(indexes):,} columns for the {what}: {names}; {advice}", indexes[1] + 1)
 
 
 def _missing(missing: list[str], cells: Sequence[str]) -> str:
     words = []
     for role in missing:
-        hint = next((h for name in _NAMES[role] if (h := did_you_mean(name, filter(None, cells[:_COMPARED])))), "")
+        names = usual_names(role)
+        hint = next((h for name in names if (h := did_you_mean(name, filter(None, cells[:_COMPARED])))), "")
         words.append(f"no column {role}{hint}")
     found = ", ".join(quoted(cell, 40) for cell in cells[:_LISTED])
     more = f" and {len(cells) - _LISTED} more" if len(cells) > _LISTED else ""
-    return f"has {'; '.join(words)} (got {found}{more}); the header must name indicator, period and value"
+    needs = "the header must name indicator, period and value, or indicator and a column for each period"
+    return f"has {'; '.join(words)} (got {found}{more}); {needs}"

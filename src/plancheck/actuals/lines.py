@@ -1,39 +1,35 @@
-"""Bytes to physical lines of text: encoding told by its mark, every fault with its line, memory flat."""
+"""Bytes to physical lines of text: encoding told by its mark or by the user, every fault with its line, memory flat."""
 
 import codecs
 import io
 import re
 from collections.abc import Iterator
-from typing import BinaryIO, Final
+from typing import Final, Protocol
+
+from plancheck.actuals.encodings import BY_MARK, could_be
 
 CHUNK: Final = 256 * 1024
 MAX_LINE: Final = 4 * 1024 * 1024
 """Longest physical line, in characters."""
 
-_BY_MARK: Final = (
-    (b"\xff\xfe\x00\x00", "UTF-32"),
-    (b"\x00\x00\xfe\xff", "UTF-32"),
-    (b"\xff\xfe", "UTF-16"),
-    (b"\xfe\xff", "UTF-16"),
-)
-
-_CONTAINERS: Final = (
-    (b"\x1f\x8b", "gzip"),
-    (b"PK\x03\x04", "a zip or a workbook"),
-    (b"\xd0\xcf\x11\xe0", "an old or encrypted workbook"),
-    (b"\x28\xb5\x2f\xfd", "zstd"),
-    (b"BZh", "bzip2"),
-    (b"\xfd7zXZ\x00", "xz"),
-    (b"PAR1", "Parquet"),
-)
-
 _HEAD: Final = 8
-"""As many bytes as the longest mark or magic has."""
+"""As many bytes as the longest mark has, and enough to see every second one missing."""
 
 _UNDECODABLE: Final = "plancheck.undecodable"
 """Name of our error handler for decoding."""
 
+_SHOWN: Final = 1_000
+"""How much of a line, on either side of a byte, is looked at to tell its encoding; in characters."""
+
 _UNREADABLE: Final = re.compile("[\x00\ufeff\ud800-\udfff]")
+
+
+class Bytes(Protocol):
+    """Something that bytes can be read from."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return at most `size` bytes; none at the end."""
+        ...
 
 
 class LineError(Exception):
@@ -49,78 +45,98 @@ class LineError(Exception):
         self.line = line
 
 
-def physical_lines(file: BinaryIO) -> Iterator[str]:
-    """Yield the lines of `file` without their ends, whether they end in LF, CRLF or CR.
+class Lines:
+    """The physical lines of a file, without their ends, whether they end in LF, CRLF or CR.
 
-    Raises:
-        LineError: A line is not text in the file's encoding, holds a NUL or a stray byte order mark, or is too long.
+    Attributes:
+        encoding: What they are decoded from.
+        told: The same, with how it is known.
     """
-    head = file.read(_HEAD)  # not `peek`: a slow pipe may show its first byte alone
-    _refuse_containers(head)
-    encoding = next((name for mark, name in _BY_MARK if head.startswith(mark)), "UTF-8")
-    yield from _checked(_batches(_decoded(head, file, encoding)), encoding)
+
+    def __init__(self, file: Bytes, encoding: str | None = None) -> None:
+        """Read `file`, in the encoding its mark names, else `encoding`, else UTF-8.
+
+        Raises:
+            LineError: Its mark names another encoding than `encoding` does.
+        """
+        head = file.read(_HEAD)  # not `peek`: a slow pipe may show its first byte alone
+        marked = next((name for mark, name in BY_MARK if head.startswith(mark)), None)
+        if marked and encoding and not _same(marked, encoding):
+            raise LineError(None, f"begins with the byte order mark of {marked}; read it without --encoding")
+        self.encoding = marked or encoding or "UTF-8"
+        self.told = f"{self.encoding}, by its byte order mark" if marked else self.encoding
+        self._head = head
+        self._file = file
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield each line.
+
+        Raises:
+            LineError: A line is not text in the encoding, holds a NUL or a stray byte order mark, or is too long.
+        """
+        line, rest = 0, ""
+        for chunk in self._decoded():
+            text = rest + chunk
+            lines = text.split("\n")
+            rest = lines.pop()
+            if _UNREADABLE.search(text):
+                for place, content in enumerate(lines, line + 1):
+                    self._check(content, place)
+                    yield content
+            else:
+                yield from lines
+            line += len(lines)
+            if len(rest) > MAX_LINE:
+                raise LineError(line + 1, f"is longer than {MAX_LINE:,} characters")
+        if rest:
+            self._check(rest, line + 1)
+            yield rest
+
+    def _decoded(self) -> Iterator[str]:
+        """Yield the text of each chunk, every line end made LF."""
+        codec = "utf-8-sig" if self.encoding == "UTF-8" else self.encoding
+        bare = codecs.getincrementaldecoder(codec)(_UNDECODABLE)
+        decoder = io.IncrementalNewlineDecoder(bare, translate=True)
+        chunk = self._head
+        while chunk:
+            yield decoder.decode(chunk)
+            chunk = self._file.read(CHUNK)
+        yield decoder.decode(b"", final=True)
+
+    def _check(self, content: str, line: int) -> None:
+        found = _UNREADABLE.search(content)
+        if found is None:
+            return
+        at, character = found.start() + 1, found.group()
+        if character == "\x00":
+            raise LineError(line, f"holds a NUL character (character {at}); {self._about_nuls()}")
+        if character == "\ufeff":
+            raise LineError(line, f"holds a byte order mark (character {at}); take it out")
+        byte = f"character {at} is the byte 0x{ord(character) - 0xDC00:02x}"
+        raise LineError(
+            line, f"is not {self.encoding} ({byte}); {self._about_bytes(content[max(0, at - _SHOWN) : at + _SHOWN])}"
+        )
+
+    def _about_nuls(self) -> str:
+        for start, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+            if self._head[start::2] == bytes(_HEAD // 2):
+                return f"it looks like UTF-16 without a byte order mark: read it with --encoding {name}"
+        return "the file is damaged or no text"
+
+    def _about_bytes(self, content: str) -> str:
+        if self.encoding != "UTF-8":
+            return "the file is damaged or in another encoding; save it as UTF-8"
+        return could_be(content.encode("utf-8", "surrogateescape"))
 
 
-def _checked(batches: Iterator[list[str]], encoding: str) -> Iterator[str]:
-    line = 0
-    for batch in batches:
-        for content in batch:
-            line += 1
-            if not content.isascii() or "\x00" in content:
-                _check(content, line, encoding)
-            yield content
-        if not batch:
-            raise LineError(line + 1, f"is longer than {MAX_LINE:,} characters")
-
-
-def _refuse_containers(head: bytes) -> None:
-    for magic, name in _CONTAINERS:
-        if head.startswith(magic):
-            raise LineError(None, f"is {name}, not text; give the CSV itself")
-
-
-def _batches(chunks: Iterator[str]) -> Iterator[list[str]]:
-    """Yield the lines of each chunk; an empty batch says that a line has no end in sight."""
-    rest = ""
-    for chunk in chunks:
-        lines = (rest + chunk).split("\n")
-        rest = lines.pop()
-        if lines:
-            yield lines
-        if len(rest) > MAX_LINE:
-            yield []
-    if rest:
-        yield [rest]
-
-
-def _decoded(head: bytes, file: BinaryIO, encoding: str) -> Iterator[str]:
-    """Yield the text of `head` and of each chunk of `file` after it, every line end made LF."""
-    codec = "utf-8-sig" if encoding == "UTF-8" else encoding
-    bare = codecs.getincrementaldecoder(codec)(_UNDECODABLE)
-    decoder = io.IncrementalNewlineDecoder(bare, translate=True)
-    chunk = head
-    while chunk:
-        yield decoder.decode(chunk)
-        chunk = file.read(CHUNK)
-    yield decoder.decode(b"", final=True)
+def _same(mark: str, encoding: str) -> bool:
+    """Say whether an encoding may have this mark: UTF-16 in either order of its bytes, say."""
+    return codecs.lookup(encoding).name.startswith(codecs.lookup(mark).name)
 
 
 def _as_surrogate(error: UnicodeDecodeError) -> tuple[str, int]:
-    """Let a lone surrogate stand for bytes that cannot be decoded: `_check` finds it, and knows the line."""
-    return chr(0xDC00 + error.object[error.start]), error.end
+    """Let lone surrogates stand for the bytes that cannot be decoded: `_check` finds them, and knows the line."""
+    return "".join(chr(0xDC00 + byte) for byte in error.object[error.start : error.end]), error.end
 
 
 codecs.register_error(_UNDECODABLE, _as_surrogate)  # type: ignore[arg-type] # nobody encodes with it
-
-
-def _check(content: str, line: int, encoding: str) -> None:
-    found = _UNREADABLE.search(content)
-    if found is None:
-        return
-    character = found.group()
-    if character == "\x00":
-        raise LineError(line, f"holds a NUL character (character {found.start() + 1}); the file is damaged or no text")
-    if character == "\ufeff":
-        raise LineError(line, f"holds a byte order mark (character {found.start() + 1}); take it out")
-    byte = f"character {found.start() + 1} is the byte 0x{ord(character) - 0xDC00:02x}"
-    raise LineError(line, f"is not {encoding} ({byte}); save it as UTF-8")

@@ -41,22 +41,24 @@ class Records:
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
         """Yield line and cells of each record that can be cut."""
-        delimiter = self._delimiter
+        delimiter, line = self._delimiter, self._line
         for content in self._lines:
-            self._line += 1
-            line = self._line
+            line += 1
             if '"' not in content and len(content) <= MAX_CELL:
-                if (content and not content.isspace()) or delimiter in content:
-                    yield line, content.split(delimiter)
+                cells = content.split(delimiter)
+                if len(cells) > 1 or content.strip():
+                    yield line, cells
                 continue
+            self._line = line
             try:
                 cells = self._cells(content)
             except _BrokenError as broken:
                 self._complain(line, broken.field, str(broken))
                 if isinstance(broken, _UnclosedError):
                     return
-                continue
-            yield line, cells
+            else:
+                yield line, cells
+            line = self._line  # a quoted cell may have taken several
 
     def _cells(self, content: str) -> list[str]:
         """Return the cells of the record that starts with `content`, reading on while a quoted cell is open."""

@@ -4,118 +4,265 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
-from itertools import chain, islice
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
-from plancheck.actuals.header import DELIMITERS, Columns, HeaderError, has_required, other_columns, read_header
-from plancheck.actuals.lines import LineError, physical_lines
-from plancheck.actuals.records import MAX_COLUMNS, Records
+from plancheck.actuals.columns import Names
+from plancheck.actuals.header import Columns, HeaderError, is_header, other_columns, read_header
+from plancheck.actuals.labels import Cells, named
+from plancheck.actuals.lines import LineError
+from plancheck.actuals.options import Options, Subject
+from plancheck.actuals.readers import readers_of
+from plancheck.actuals.records import MAX_COLUMNS
 from plancheck.actuals.rows import Rows
+from plancheck.actuals.tables import Table, open_table
 from plancheck.errors import ActualsError, Problem, ProblemLog
 from plancheck.input_file import InputFileError, open_input
-from plancheck.model.actual import Actual
+from plancheck.model.actual import Actual, Location
+from plancheck.model.inspection import Understanding
+from plancheck.model.number_format import PLAIN, NumberFormat
+from plancheck.model.plan import Plan
 
 STDIN: Final = "-"
-STDIN_NAME: Final = "<stdin>"
 
 _PREAMBLE: Final = 20
 """How many lines further down a header is looked for, to say where it is."""
+
+
+class FileReading(NamedTuple):
+    """How one file was understood.
+
+    Attributes:
+        numbers: How its values are written; None where its cells know what is a number.
+        rows: How many rows of data it has; complete once it was read to its end.
+        deleted: How many rows SDMX-CSV marks as deleted.
+    """
+
+    table: Table
+    columns: Columns
+    numbers: NumberFormat | None
+    rows: int = 0
+    deleted: int = 0
+
+    def understood(self, dimensions: tuple[str, ...]) -> Understanding:
+        """Return the same for people; `dimensions` names those of the columns."""
+        table, columns = self.table, self.columns
+        meanings = [(cell, columns.meaning(place, dimensions)) for place, cell in enumerate(columns.cells)]
+        return Understanding(
+            table.kind,
+            table.encoding,
+            table.delimiter,
+            table.sheet or "",
+            columns.layout,
+            self.numbers,
+            tuple(meanings),
+            self.rows,
+            self.deleted,
+        )
+
+
+class Progress(NamedTuple):
+    """How far reading has come.
+
+    Attributes:
+        rows: Rows of data read so far, of all files.
+        taken: Bytes taken from the files so far.
+        total: Bytes the files have; None when one of them is no regular file.
+    """
+
+    rows: int
+    taken: int
+    total: int | None
 
 
 class Actuals:
     """The actuals of some files.
 
     Attributes:
-        paths: The files as the user named them.
+        paths: The files as messages and reports call them.
         dimensions: Names of the dimension columns; None until a file is read, when no plan says which they are.
-        rows: For each file read so far, its number of data rows.
-        unused: For each file, the columns that were not read and might have meant something.
+        files: For each file read so far, how it was understood.
     """
 
-    def __init__(self, paths: list[str], dimensions: tuple[str, ...] | None) -> None:
-        """Stand for `paths`; nothing is opened yet."""
-        self.paths = [STDIN_NAME if path == STDIN else path for path in paths]
-        self.dimensions = dimensions
-        self.rows: dict[str, int] = {}
-        self.unused: dict[str, tuple[str, ...]] = {}
+    def __init__(self, paths: list[str], options: Options, plan: Plan | None = None) -> None:
+        """Stand for `paths`, to be read as `options` and `plan` say; nothing is opened yet."""
+        self.paths = [options.stdin_name if path == STDIN else path for path in paths]
+        self.files: dict[str, FileReading] = {}
         self._given = paths
+        self._open: BinaryIO | None = None
+        self._rows_now: Rows | None = None
+        self._finished = 0
+        self._options = options
+        self._subject = Subject()
+        self.dimensions: tuple[str, ...] | None = None
+        if plan is not None:
+            self.bind(plan)
 
-    def bind(self, dimensions: tuple[str, ...]) -> None:
-        """Read the columns `dimensions`, those of the plan the actuals are held against, and no others."""
-        self.dimensions = dimensions
+    def bind(self, plan: Plan) -> None:
+        """Read the columns, in the form, that `plan` says, the one the actuals are held against."""
+        self._subject = Subject.of(plan)
+        self.dimensions = plan.dimensions
+
+    @property
+    def understood(self) -> dict[str, Understanding]:
+        """For each file whose header was read so far, how it was understood."""
+        return {path: reading.understood(self.dimensions or ()) for path, reading in self.files.items()}
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """For each file read so far, its number of data rows."""
+        return {path: reading.rows for path, reading in self.files.items()}
+
+    @property
+    def unused(self) -> dict[str, tuple[str, ...]]:
+        """For each file, the columns that were not read and might have meant something."""
+        return {path: reading.columns.unused for path, reading in self.files.items()}
+
+    @property
+    def progress(self) -> Progress:
+        """How far reading has come; another thread may ask."""
+        file, rows = self._open, self._rows_now
+        now = _position(file) if file else 0
+        read = sum(self.rows.values()) + (rows.count if rows else 0)
+        return Progress(read, self._finished + now, _size(self._given))
 
     def __iter__(self) -> Iterator[Actual]:
-        """Yield each data row.
+        """Yield each actual.
 
         Raises:
             ActualsError: At the end, if anything was wrong on the way. What was yielded is then not to be used.
         """
         log = ProblemLog()
-        self.rows.clear()
+        self.files.clear()
         for given, path in zip(self._given, self.paths, strict=True):
             yield from self._file(given, path, log)
         if log.count:
             raise ActualsError(log.problems, log.count)
 
     def _file(self, given: str, path: str, log: ProblemLog) -> Iterator[Actual]:
-        def complain(line: int | None, column: int | None, message: str) -> None:
-            log.add(Problem(path, line, column, "", message))
-
-        known = log.count
+        complaints = _Complaints(path, log)
         try:
             with _opened(given) as file:
                 before = os.fstat(file.fileno())
-                rows = self._rows(path, physical_lines(file), log)
-                if rows is None:
-                    return
-                yield from rows
+                self._open = file
+                yield from self._read(path, file, complaints)
+                self._finished += before.st_size
                 _check_unchanged(before, os.fstat(file.fileno()) if given == STDIN else Path(given).stat())
-            if not rows.count and log.count == known:
-                complain(None, None, "has no data rows")
-            self.rows[path] = self.rows.get(path, 0) + rows.count
         except LineError as fault:
-            complain(fault.line, None, str(fault))
+            complaints.of_file(str(fault), fault.line)
         except InputFileError as error:
-            complain(None, None, str(error))
+            complaints.of_file(str(error))
         except OSError as error:
-            complain(None, None, f"cannot be read: {(error.strerror or 'unknown reason').lower()}")
+            complaints.of_file(f"cannot be read: {(error.strerror or 'unknown reason').lower()}")
+        finally:
+            self._open = None
 
-    def _rows(self, path: str, lines: Iterator[str], log: ProblemLog) -> Rows | None:
-        """Read the header and return the rows after it; None if there is no usable header."""
+    def _read(self, path: str, file: BinaryIO, complaints: "_Complaints") -> Iterator[Actual]:
+        with ExitStack() as held:
+            table = open_table(file, self._options, self._subject.names, complaints, held)
+            if table.first is None:
+                complaints.of_file("has no data rows: it is empty")
+            elif columns := self._header(table, complaints):
+                yield from self._data(path, table, columns, complaints)
 
-        def complain(line: int, column: int | None, message: str) -> None:
-            name = cells[column - 1] if cells and column and column <= len(cells) else ""
-            log.add(Problem(path, line, column, name, message))
+    def _data(self, path: str, table: Table, columns: Columns, complaints: "_Complaints") -> Iterator[Actual]:
+        numbers = self._options.numbers or self._subject.numbers or (None if table.is_typed else PLAIN)
+        before = self.files[path].rows if path in self.files else 0
+        self.files[path] = FileReading(table, columns, numbers)
+        rows = self._rows_now = self._rows(path, self.files[path], complaints)
+        yield from rows
+        self._rows_now = None
+        if not rows.count and not complaints.any:
+            complaints.of_file("has no data rows")
+        self.files[path] = FileReading(table, columns, numbers, before + rows.count, rows.deleted)
 
-        cells: list[str] = []
-        number, first = _first_line(lines)
-        if first is None:
-            log.add(Problem(path, None, None, "", "has no data rows: it is empty"))
+    def _rows(self, path: str, reading: FileReading, complaints: "_Complaints") -> Rows:
+        table, columns, numbers = reading[:3]
+        records = named(table.records, columns, self._subject.vocabulary)
+        readers = readers_of(numbers, is_typed=table.is_typed)
+        return Rows(Location(path, 0, 0, table.sheet), records, columns, readers, complaints)
+
+    def _header(self, table: Table, complaints: "_Complaints") -> Columns | None:
+        """Return where things stand in the table; None, and a complaint, if its header cannot be used."""
+        complaints.sheet = table.sheet
+        line, cells = next(table.records, (-1, []))
+        if line != table.first:  # the header could not be cut, and that has been said
             return None
-        delimiter = _delimiter(first)
-        records = Records(chain([first], lines), delimiter, complain, number)
-        iterator = iter(records)
-        line, cells = next(iterator, (0, []))
-        if line != number:  # the header could not be cut, and `Records` has said why
-            return None
+        complaints.header = cells
         try:
-            columns = self._columns(path, cells)
+            return self._columns(cells)
         except HeaderError as fault:
-            complain(line, fault.column, f"{fault}{_header_below(iterator)}")
+            hint = _header_below(table.records, self._subject.names)
+            complaints(line, fault.column, f"{fault}{hint}")
             return None
-        return Rows(path, iterator, columns, complain)
 
-    def _columns(self, path: str, cells: list[str]) -> Columns:
+    def _columns(self, cells: Cells) -> Columns:
         if len(cells) > MAX_COLUMNS:
             msg = f"has {len(cells):,} columns; at most {MAX_COLUMNS:,} are read"
             raise HeaderError(msg)
+        names = self._subject.names
         if self.dimensions is None:
             self.dimensions = other_columns(cells)
-        columns = read_header(cells, self.dimensions)
-        self.unused[path] = columns.unused
-        return columns
+        if not names.dimensions:
+            names = Names(self.dimensions, names.columns)
+        return read_header(cells, names)
+
+
+class _Complaints:
+    """Takes what is wrong with one file, and knows how its places are called.
+
+    Attributes:
+        header: The cells of the header, once it is read.
+        sheet: As in `Location`.
+        any: Whether there were complaints of the file.
+    """
+
+    def __init__(self, path: str, log: ProblemLog) -> None:
+        self.header: Cells = []
+        self.sheet: str | None = ""
+        self.any = False
+        self._path = path
+        self._log = log
+
+    def __call__(self, line: int, column: int | None, message: str) -> None:
+        name = self.header[column - 1] if column and column <= len(self.header) else ""
+        if self.sheet:
+            place = Location(self._path, line, column or 1, self.sheet).spot
+            self._add(Problem(self._path, None, None, f"{place} {name}".strip(), message))
+        else:
+            self._add(Problem(self._path, line, column, name, message))
+
+    def of_file(self, message: str, line: int | None = None) -> None:
+        """Take a complaint of the file as a whole, or of a line of it."""
+        self._add(Problem(self._path, line, None, "", message))
+
+    def _add(self, problem: Problem) -> None:
+        self.any = True
+        self._log.add(problem)
+
+
+def _position(file: BinaryIO) -> int:
+    """Return how many bytes were taken from `file`; 0 when it is a pipe or closed by now."""
+    try:
+        return os.lseek(file.fileno(), 0, os.SEEK_CUR)
+    except (OSError, ValueError):
+        return 0
+
+
+def _size(paths: list[str]) -> int | None:
+    """Return the bytes of all files; None when one of them has no size."""
+    sizes = []
+    for path in paths:
+        try:
+            status = os.stat(path)  # noqa: PTH116  a name such as `-` or one that is not there is no error here
+        except OSError:
+            return None
+        if not stat.S_ISREG(status.st_mode):
+            return None
+        sizes.append(status.st_size)
+    return sum(sizes)
 
 
 def _opened(given: str) -> AbstractContextManager[BinaryIO]:
@@ -128,26 +275,10 @@ def _opened(given: str) -> AbstractContextManager[BinaryIO]:
     return nullcontext(sys.stdin.buffer)
 
 
-def _first_line(lines: Iterator[str]) -> tuple[int, str | None]:
-    """Return the first line that is not blank, and its number."""
-    for number, content in enumerate(lines, 1):
-        if content.strip():
-            return number, content
-    return 1, None
-
-
-def _delimiter(header: str) -> str:
-    """Return the delimiter under which the needed columns appear; the comma if there is none."""
-    for delimiter in DELIMITERS:
-        if has_required([cell.strip().strip('"') for cell in header.split(delimiter)]):
-            return delimiter
-    return ","
-
-
-def _header_below(records: Iterator[tuple[int, list[str]]]) -> str:
+def _header_below(records: Iterator[tuple[int, Cells]], names: Names) -> str:
     """Return a hint if the header seems to stand further down, below a title or a remark."""
     for line, cells in islice(records, _PREAMBLE):
-        if has_required(cells):
+        if is_header(cells, names):
             return f"; the header seems to be on line {line}: take out the lines above it"
     return ""
 

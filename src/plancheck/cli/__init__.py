@@ -1,20 +1,33 @@
 """The command line: parse, gather, call, write, exit. The error boundary of the program."""
 
+import signal
 import sys
 
-from plancheck.cli.exits import BUG, INTERRUPTED
+from plancheck.cli.exits import BUG, INTERRUPTED, TERMINATED
+
+
+class _Terminated(BaseException):
+    """The process was asked to end: it does, but first cleans up behind itself."""
 
 
 def run() -> int:
     """Run the command line of this process and return its exit status."""
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        return _run()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except _Terminated:
+        return TERMINATED
+
+
+def _run() -> int:
     from plancheck.cli.app import app
 
     try:
         app(prog_name="plancheck")
     except SystemExit as leave:
         return leave.code if isinstance(leave.code, int) else 0
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except OSError as error:
         if error.filename is not None:
             return _bug(error)
@@ -24,6 +37,10 @@ def run() -> int:
     except Exception as error:  # noqa: BLE001  the boundary: whatever arrives here is a bug of ours
         return _bug(error)
     return 0
+
+
+def _terminate(_signal: int, _frame: object) -> None:
+    raise _Terminated
 
 
 def _bug(error: Exception) -> int:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from plancheck.cli.inspect import inspect
 from plancheck.cli.targets import targets
 from plancheck.cli.verify import verify
 from plancheck.text import visible
@@ -43,6 +44,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(cls=_Command)(verify)
+app.command(cls=_Command)(inspect)
 app.command(cls=_Command)(targets)
 
 

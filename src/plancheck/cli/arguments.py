@@ -1,17 +1,22 @@
 """Options that several commands share, and checks of what the user typed."""
 
+import os
 import re
 import sys
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
 from plancheck.model.period import Period, PeriodError, parse_period
+from plancheck.reports.language import VARIABLE, Language, UnknownLanguageError, chosen
+from plancheck.reports.registry import FORMATS
 from plancheck.text import did_you_mean, quoted
 
 Format = Literal["table", "json"]
 Colour = Literal["auto", "always", "never"]
+COLOURS: Final = {"auto": None, "always": True, "never": False}
+"""What `--color` means to the formats for terminals; None leaves it to the stream."""
 
 PlanOption = Annotated[
     str | None,
@@ -23,7 +28,20 @@ PlanOption = Annotated[
     ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to write to standard output.")]
+if TYPE_CHECKING:
+    ReportFormat = str
+else:
+    ReportFormat = Literal[tuple(FORMATS)]
+ReportFormatOption = Annotated[ReportFormat, typer.Option("--format", help="How to write to standard output.")]
+LimitOption = Annotated[
+    int,
+    typer.Option(min=1, metavar="N", help="How many verdicts of one target formats for people list, the worst first."),
+]
 ColourOption = Annotated[Colour, typer.Option("--color", help="Colour the table; auto does on a terminal.")]
+LangOption = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="LANG", help="Language for people: en, vi. Default: $PLANCHECK_LANG, the locale."),
+]
 DebugOption = Annotated[bool, typer.Option("--debug", hidden=True, help="Show where a bug of plancheck was raised.")]
 
 _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
@@ -69,6 +87,19 @@ def period_option(text: str | None) -> Period | None:
     except PeriodError as error:
         msg = f"{quoted(text)} {error}; write 2025, 2025-Q4 or 2025-06"
         raise typer.BadParameter(msg, param_hint="--as-of") from None
+
+
+def language_option(name: str | None) -> Language:
+    """Return the language that `--lang` names, else the one of the environment.
+
+    Raises:
+        typer.BadParameter: There is no catalogue for it.
+    """
+    try:
+        return chosen(name, os.environ)
+    except UnknownLanguageError as error:
+        msg = f"{quoted(name or os.environ[VARIABLE], 40)} {error}"
+        raise typer.BadParameter(msg, param_hint="--lang" if name else VARIABLE) from None
 
 
 def check_targets(wanted: Sequence[str], known: Sequence[str]) -> None:

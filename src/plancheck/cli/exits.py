@@ -12,6 +12,7 @@ UNUSABLE_ACTUALS: Final = 4
 NOT_WRITTEN: Final = 5
 BUG: Final = 70
 INTERRUPTED: Final = 130
+TERMINATED: Final = 143
 
 OF_CONCLUSION: Final[dict[Conclusion | Literal["error"], int]] = {
     "pass": MET,

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from plancheck.model.message import template
 from plancheck.model.plan import Plan
 
 VARIABLE: Final = "PLANCHECK_PLAN"
@@ -22,13 +23,13 @@ class Choice(NamedTuple):
 def choose_plan(given: str | None) -> Choice:
     """Return the plan file to read."""
     if given is not None:
-        return Choice(given, given, "named on the command line")
+        return Choice(given, given, template("named on the command line"))
     if named := os.environ.get(VARIABLE):
-        return Choice(named, named, f"named by {VARIABLE}")
+        return Choice(named, named, template("named by PLANCHECK_PLAN"))
     for path in HERE:
         if Path(path).is_file():
-            return Choice(path, path, "found in the working directory")
-    return Choice(str(_shipped()), BUILT_IN, "no other was named or found")
+            return Choice(path, path, template("found in the working directory"))
+    return Choice(str(_shipped()), BUILT_IN, template("no other was named or found"))
 
 
 def _shipped() -> Path:

@@ -4,11 +4,21 @@ from typing import TYPE_CHECKING, TextIO
 
 import typer
 
-from plancheck.cli.arguments import ColourOption, DebugOption, Format, FormatOption, PlanOption, refuse_remote
+from plancheck.cli.arguments import (
+    ColourOption,
+    DebugOption,
+    Format,
+    FormatOption,
+    LangOption,
+    PlanOption,
+    language_option,
+    refuse_remote,
+)
 from plancheck.cli.exits import MET, UNUSABLE_PLAN
 from plancheck.cli.output import emit, say
 from plancheck.cli.plan_choice import choose_plan, load_plan
 from plancheck.errors import PlanError, listing
+from plancheck.reports.language import Language
 
 if TYPE_CHECKING:
     from plancheck.model.plan import Plan
@@ -19,6 +29,7 @@ def targets(
     plan: PlanOption = None,
     format_: FormatOption = "table",
     color: ColourOption = "auto",
+    lang: LangOption = None,
     debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
     """List the targets of a plan, with their ranges and the sentences they come from.
@@ -27,16 +38,17 @@ def targets(
     """
     choice = choose_plan(plan)
     refuse_remote(choice.path)
+    language = language_option(lang)
     try:
         loaded = load_plan(choice)
     except PlanError as error:
         say(listing(error.problems, error.count))
         raise typer.Exit(UNUSABLE_PLAN) from None
-    write = lambda stream: _write(loaded, format_, stream, color)  # noqa: E731
+    write = lambda stream: _write(loaded, format_, stream, color, language)  # noqa: E731
     raise typer.Exit(emit(write, MET, utf8=format_ == "json"))
 
 
-def _write(plan: "Plan", format_: Format, stream: TextIO, color: str) -> None:
+def _write(plan: "Plan", format_: Format, stream: TextIO, color: str, language: Language) -> None:
     if format_ == "json":
         from plancheck.reports import plan_json
 
@@ -44,4 +56,4 @@ def _write(plan: "Plan", format_: Format, stream: TextIO, color: str) -> None:
     else:
         from plancheck.reports import plan_table
 
-        plan_table.write(plan, stream, colour={"always": True, "never": False}.get(color))
+        plan_table.write(plan, stream, language, colour={"always": True, "never": False}.get(color))

@@ -1,40 +1,52 @@
 """`plancheck verify`: the main job."""
 
-import gc
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TextIO
+from collections.abc import Sequence
+from functools import partial
+from typing import Annotated, Literal
 
 import typer
 
+from plancheck.actuals.options import STDIN_NAME
 from plancheck.cli.arguments import (
+    COLOURS,
     ColourOption,
     DebugOption,
-    Format,
-    FormatOption,
+    LangOption,
+    LimitOption,
     PlanOption,
+    ReportFormatOption,
     check_actuals,
-    check_targets,
+    language_option,
     period_option,
     refuse_remote,
 )
-from plancheck.cli.exits import MET, NOT_MET, OF_CONCLUSION, UNUSABLE_ACTUALS, UNUSABLE_PLAN
+from plancheck.cli.exits import MET, NOT_MET, NOT_WRITTEN
+from plancheck.cli.gathering import Request, gather
 from plancheck.cli.output import emit, say
-from plancheck.cli.plan_choice import Choice, choose_plan, load_plan
-from plancheck.errors import ActualsError, PlancheckError, PlanError, listing
-from plancheck.model.policy import Policy, conclude
-from plancheck.reports.facts import Detail, Facts
+from plancheck.cli.plan_choice import Choice, choose_plan
+from plancheck.cli.progress import ProgressOption
+from plancheck.cli.reading import (
+    DecimalOption,
+    DelimiterOption,
+    EncodingOption,
+    LocaleOption,
+    SheetOption,
+    StdinNameOption,
+    ThousandsOption,
+    reading_options,
+)
+from plancheck.cli.report_files import ReportFile, ReportOption, report_files, write_report
+from plancheck.model.policy import Policy
+from plancheck.reports.facts import LIMIT, Facts
+from plancheck.reports.registry import FORMATS, writer
 from plancheck.text import name_key, visible
-
-if TYPE_CHECKING:
-    from plancheck.model.period import Period
-    from plancheck.model.plan import Plan
-    from plancheck.model.result import Verification
 
 
 def verify(
-    actuals: Annotated[list[str], typer.Argument(metavar="ACTUALS", help="CSV files; - is standard input.")],
+    actuals: Annotated[list[str], typer.Argument(metavar="ACTUALS", help="Files of actuals; - is standard input.")],
     *,
     plan: PlanOption = None,
-    format_: FormatOption = "table",
+    format_: ReportFormatOption = "table",
     as_of: Annotated[
         str | None,
         typer.Option(metavar="PERIOD", help="Targets that end later are not due. Default: the latest period."),
@@ -49,6 +61,19 @@ def verify(
         Literal["error", "warning"],
         typer.Option(help="With warning, near misses and missed targets of severity warning fail the run too."),
     ] = "error",
+    encoding: EncodingOption = None,
+    delimiter: DelimiterOption = None,
+    decimal: DecimalOption = None,
+    thousands: ThousandsOption = None,
+    locale: LocaleOption = None,
+    sheet: SheetOption = None,
+    stdin_name: StdinNameOption = STDIN_NAME,
+    vintage: Annotated[
+        str | None,
+        typer.Option(metavar="RELEASE", help="Of several releases take latest, first, or the one so named."),
+    ] = None,
+    report: ReportOption = None,
+    limit: LimitOption = LIMIT,
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help="Exit with 0 instead of 1 when targets are not met.")
     ] = False,
@@ -59,6 +84,8 @@ def verify(
         bool, typer.Option("--verbose", "-v", help="Say of every target where its actual comes from, and quote it.")
     ] = False,
     color: ColourOption = "auto",
+    lang: LangOption = None,
+    progress: ProgressOption = None,
     debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
     """Check actuals against the targets of a plan.
@@ -73,92 +100,55 @@ def verify(
     5 the report could not be written
     70 a bug in plancheck
     130 interrupted
+    143 terminated
     """
     check_actuals(actuals)
     choice = choose_plan(plan)
     refuse_remote(choice.path)
-    period = period_option(as_of)
-    request = _Request(
+    files = report_files(report, [*actuals, choice.path])
+    request = Request(
         choice,
         actuals,
-        period,
+        period_option(as_of),
         [name_key(name) for name in target] if target else None,
+        reading_options(
+            encoding=encoding,
+            delimiter=delimiter,
+            decimal=decimal,
+            thousands=thousands,
+            locale=locale,
+            sheet=sheet,
+            stdin_name=stdin_name,
+        ),
+        None if vintage is None else name_key(vintage),
+        progress,
         Policy(allow_missing=allow_missing, fail_on_warning=fail_on == "warning"),
         "quiet" if quiet else "verbose" if verbose else "normal",
+        limit,
+        language_option(lang),
     )
-    facts, status = _gather(request)
+    facts, status = gather(request)
     if not quiet:
-        say(_narration(facts, request.choice, is_named=plan is not None))
+        say(_narration(facts, choice, is_named=plan is not None))
     status = MET if exit_zero and status == NOT_MET else status
-    raise typer.Exit(emit(lambda stream: _write(facts, format_, stream, color), status, utf8=format_ == "json"))
+    raise typer.Exit(_write(facts._replace(colour=COLOURS[color]), status, format_, files))
 
 
-class _Request(NamedTuple):
-    """What the user asked for, checked."""
-
-    choice: Choice
-    paths: list[str]
-    as_of: "Period | None"
-    only: list[str] | None
-    policy: Policy
-    detail: Detail
-
-
-def _gather(request: _Request) -> tuple[Facts, int]:
-    """Read and verify; return what to tell and the exit status."""
-    plan = None
-    try:
-        plan = load_plan(request.choice)
-        verification = _verified(request, plan)
-    except PlanError as error:
-        return _unusable(error, request.choice, None), UNUSABLE_PLAN
-    except ActualsError as error:
-        return _unusable(error, request.choice, plan), UNUSABLE_ACTUALS
-    conclusion = conclude(verification, request.policy)
-    facts = Facts(
-        conclusion,
-        request.choice.name,
-        plan,
-        verification,
-        inputs=verification.inputs,
-        policy=request.policy,
-        detail=request.detail,
-    )
-    return facts, OF_CONCLUSION[conclusion]
-
-
-def _verified(request: _Request, plan: "Plan") -> "Verification":
-    from plancheck.actuals import read_actuals
-    from plancheck.verification import verify as verify_actuals
-
-    gc.freeze()  # start-up is over: from here on, rows are garbage worth collecting
-    gc.enable()
-    if request.only:
-        check_targets(request.only, [item.id for items in (plan.targets, plan.totals) for item in items])
-    return verify_actuals(plan, read_actuals(request.paths, plan), as_of=request.as_of, only=request.only)
-
-
-def _unusable(error: PlancheckError, choice: Choice, plan: "Plan | None") -> Facts:
-    say(listing(error.problems, error.count))
-    return Facts("error", choice.name, plan, problems=error.problems, problem_count=error.count)
+def _write(facts: Facts, status: int, format_: str, files: Sequence[ReportFile]) -> int:
+    """Write all reports, whatever becomes of the others; return the exit status."""
+    faults = [write_report(file, partial(writer(file.format), facts)) for file in files]
+    say(filter(None, faults))
+    status = NOT_WRITTEN if any(faults) else status
+    return emit(partial(writer(format_), facts), status, utf8=not FORMATS[format_].for_terminals)
 
 
 def _narration(facts: Facts, choice: Choice, *, is_named: bool) -> list[str]:
     """Return what to say beside the report: which plan was taken unasked, and why nothing was verified."""
-    lines = [] if is_named else [f"plan: {visible(choice.name)} ({choice.reason})"]
+    told = facts.language
+    lines = [] if is_named else [told("plan: {name} ({reason})", name=visible(choice.name), reason=told(choice.reason))]
     if facts.conclusion == "nothing_due" and facts.verification is not None:
-        lines.append(f"nothing was due as of {facts.verification.as_of}, so nothing was verified")
+        as_of = str(facts.verification.as_of)
+        lines.append(told("nothing was due as of {as_of}, so nothing was verified", as_of=as_of))
     if facts.conclusion == "nothing_verified":
-        lines.append("nothing was verified: no due target has an actual")
+        lines.append(told("nothing was verified: no due target has an actual"))
     return lines
-
-
-def _write(facts: Facts, format_: Format, stream: TextIO, color: str) -> None:
-    if format_ == "json":
-        from plancheck.reports import json
-
-        json.write(facts, stream)
-    elif facts.verification is not None:
-        from plancheck.reports import table
-
-        table.write(facts, stream, colour={"always": True, "never": False}.get(color))

@@ -1,9 +1,13 @@
 """One observed value, as a file states it."""
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from plancheck.model.message import Message, message, template
 from plancheck.model.period import Period
+
+_LINE: Final = template("line {line}")
+_ROW: Final = template("row {line}")
 
 
 class Location(NamedTuple):
@@ -22,11 +26,16 @@ class Location(NamedTuple):
     sheet: str | None = ""
 
     @property
-    def spot(self) -> str:
+    def spot_words(self) -> Message:
         """Where in the file, as sentences say it: `line 7`, `Sheet1!B7`, `row 7`."""
         if self.sheet:
-            return f"{self.sheet}!{column_letters(self.column)}{self.line}"
-        return f"row {self.line}" if self.sheet is None else f"line {self.line}"
+            return message("{cell}", cell=f"{self.sheet}!{column_letters(self.column)}{self.line}")
+        return message(_LINE if self.sheet is not None else _ROW, line=str(self.line))
+
+    @property
+    def spot(self) -> str:
+        """The same in English."""
+        return str(self.spot_words)
 
     def __str__(self) -> str:
         """Return `path:7`, or `path:Sheet1!B7` for a cell of a workbook."""
@@ -53,6 +62,10 @@ class Actual(NamedTuple):
         fault: Why the value cannot be read, and what to do; None when it can, or when there is none.
         unit: The unit's name as the file gives it; empty when the file gives none.
         dimensions: The values of the dimension columns, in the order of `Actuals.dimensions`.
+        vintage: The release the row belongs to, as the file names it; empty when it names none.
+        origin: The file, sheet and column the value stands in; all rows of a column share it.
+        line: The line or row it stands on.
+        missing: Why there is no value, where the file says so.
     """
 
     indicator: str
@@ -60,7 +73,16 @@ class Actual(NamedTuple):
     period_text: str
     value: Decimal | None
     value_text: str
-    fault: str | None
+    fault: Message | None
     unit: str
     dimensions: tuple[str, ...]
-    location: Location
+    vintage: str
+    origin: Location
+    line: int
+    missing: Message | None = None
+
+    @property
+    def location(self) -> Location:
+        """Where the value stands."""
+        path, _, column, sheet = self.origin
+        return Location(path, self.line, column, sheet)

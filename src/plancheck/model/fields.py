@@ -85,6 +85,13 @@ def _name(value: object) -> str:
     raise ValueError(msg)
 
 
+def _mark(value: object) -> str:
+    if isinstance(value, str) and len(value) == 1:
+        return str(value)
+    msg = 'must be one character in quotes, such as ","'
+    raise ValueError(msg)
+
+
 def _names(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         return (_name(value),)
@@ -161,6 +168,7 @@ Decimals = Annotated[
 ]
 PlanText = Annotated[Text, PlainValidator(_text), _TEXT_SCHEMA]
 Name = Annotated[str, PlainValidator(_name), WithJsonSchema({"type": ["string", "number"], "minLength": 1})]
+Mark = Annotated[str, PlainValidator(_mark), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": 1})]
 Version = Annotated[int, PlainValidator(_format_version), WithJsonSchema({"const": FORMAT})]
 Names = Annotated[tuple[str, ...], PlainValidator(_names), _NAMES_SCHEMA]
 TargetPeriod = Annotated[Period | None, PlainValidator(read_period), WithJsonSchema({"type": ["string", "integer"]})]

@@ -3,7 +3,11 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from plancheck.model.number import plain
+
+class NumberText(str):
+    """A number already written for people, rounded or cut: a language may only change its decimal mark."""
+
+    __slots__ = ()
 
 
 class Message(NamedTuple):
@@ -11,7 +15,9 @@ class Message(NamedTuple):
 
     Attributes:
         template: In the syntax of `str.format`, each value by name; it is the key of the translations.
-        values: Each name with a text, a whole number, a `Decimal`, or a message of its own.
+        values: Each name with a text, which no language changes, or with something that a language writes its own way:
+            a count (`int`), a `Decimal`, a `NumberText`, a `Range`, a message of its own, or a tuple of these, which
+            is listed with commas.
     """
 
     template: str
@@ -27,5 +33,14 @@ def message(template: str, /, **values: object) -> Message:
     return Message(template, tuple(values.items()))
 
 
+def template(text: str, /) -> str:
+    """Return `text`: it marks a template that is kept for a message made elsewhere, so that translations find it."""
+    return text
+
+
 def _english(value: object) -> str:
-    return plain(value) if isinstance(value, Decimal) else str(value)
+    if type(value) is tuple:  # a list; messages and periods are tuples with a form of their own
+        return ", ".join(map(_english, value))
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return f"{value:,}" if isinstance(value, int) else str(value)

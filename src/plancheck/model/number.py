@@ -16,6 +16,8 @@ from decimal import (
 )
 from typing import Final
 
+from plancheck.model.message import template
+
 MAX_DIGITS: Final = 128
 """Most digits one number may have."""
 
@@ -50,7 +52,7 @@ def parse_number(text: str) -> Decimal:
         raise NumberError(_not_a_number(text))
     number = Decimal(text)
     if number and not -MAX_EXPONENT <= number.adjusted() <= MAX_EXPONENT:
-        msg = f"lies beyond 1e±{MAX_EXPONENT}"
+        msg = template("lies beyond 1e±308")
         raise NumberError(msg)
     if len(number.as_tuple().digits) > MAX_DIGITS or decimals_of(number) > MAX_EXPONENT + MAX_DIGITS:
         raise NumberError(_too_long())
@@ -60,11 +62,11 @@ def parse_number(text: str) -> Decimal:
 def _not_a_number(text: str) -> str:
     if len(text) > MAX_DIGITS and re.fullmatch(r"[-+0-9.eE]+", text):
         return _too_long()
-    return "is not a number"
+    return template("is not a number")
 
 
 def _too_long() -> str:
-    return f"has more than {MAX_DIGITS} digits"
+    return template("has more than 128 digits")
 
 
 def decimals_of(number: Decimal) -> int:

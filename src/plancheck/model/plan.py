@@ -10,6 +10,7 @@ from plancheck.model.fields import (
     EVERY,
     Decimals,
     Factor,
+    Mark,
     Name,
     Names,
     NotNegative,
@@ -19,6 +20,7 @@ from plancheck.model.fields import (
     Version,
     read_period,
 )
+from plancheck.model.number_format import PLAIN, NumberFormat
 from plancheck.model.range import PlanRange
 from plancheck.text import name_key
 
@@ -177,6 +179,34 @@ class Total(_Section):
         return value
 
 
+class Dialect(_Section):
+    """How the files of actuals are written, where it is not as plancheck would expect.
+
+    Attributes:
+        decimal: The mark before the decimals.
+        thousands: The mark between groups of three digits; None when there is none.
+        columns: For each thing a row says (indicator, period, value, unit, vintage, status, multiplier, or a dimension)
+            the headers its column may have; the usual ones then do not count.
+    """
+
+    decimal: Mark | None = None
+    thousands: Mark | None = None
+    columns: dict[Name, Names] = Field(default={})
+
+    @model_validator(mode="after")
+    def _has_marks(self) -> Self:
+        if self.numbers:
+            self.numbers.checked()
+        return self
+
+    @property
+    def numbers(self) -> NumberFormat | None:
+        """How numbers are written; None when the plan does not say."""
+        if self.decimal is None and self.thousands is None:
+            return None
+        return NumberFormat(PLAIN.decimal if self.decimal is None else self.decimal, self.thousands or "")
+
+
 class Plan(_Section):
     """A published plan, ready to hold actuals against.
 
@@ -184,12 +214,14 @@ class Plan(_Section):
         version: Version of the plan format; always 1.
         header: What the plan is.
         dimensions: Names of the columns, besides indicator and period, that tell actuals apart.
+        actuals: How the files of actuals are written; None when nothing is unusual about them.
         totals: Sums that must hold.
     """
 
     version: Version = Field(alias="plancheck")
     header: Header = Field(alias="plan")
     dimensions: Names = ()
+    actuals: Dialect | None = None
     units: dict[Name, Unit] = Field(default={})
     indicators: dict[Name, Indicator]
     targets: tuple[Target, ...] = Field(min_length=1)

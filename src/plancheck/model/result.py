@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from plancheck.model.actual import Location
+from plancheck.model.message import Message
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan, Target, Total
 from plancheck.model.range import Position
@@ -30,6 +31,8 @@ class Result(NamedTuple):
         gap: Signed distance from the nearest bound, 0 within; negative below.
         message: Why, in one sentence.
         locations: The rows the actual comes from.
+        hint: What else the value may mean, if it misses the range and another plausible reading of it would not.
+        years: The yearly figures the statistic of the target asks for, as far as there are any, in order of time.
     """
 
     target: Target
@@ -37,13 +40,15 @@ class Result(NamedTuple):
     dimensions: Mapping[str, str]
     unit: str | None
     verdict: Verdict
-    message: str
+    message: Message
     position: Position | None = None
     actual: Decimal | None = None
     actual_text: str | None = None
     gap: Decimal | None = None
     basis: Basis | None = None
     locations: tuple[Location, ...] = ()
+    hint: Message | None = None
+    years: tuple[tuple[Period, Decimal], ...] = ()
 
     @property
     def exceeded(self) -> bool:
@@ -58,15 +63,17 @@ class TotalResult(NamedTuple):
         sum: Of the parts' actuals; None when one is missing or cannot be read.
         gap: `sum` less the total stated.
         tolerance: Largest difference that still holds.
+        values: The actual of each part, in the order of the plan; empty when there is no sum.
     """
 
     total: Total
     verdict: Verdict
-    message: str
+    message: Message
     sum: Decimal | None = None
     gap: Decimal | None = None
     tolerance: Decimal | None = None
     locations: tuple[Location, ...] = ()
+    values: tuple[Decimal, ...] = ()
 
 
 class Outcome(NamedTuple):
@@ -91,13 +98,13 @@ class Note(NamedTuple):
     """Something the reader should know that is no verdict.
 
     Attributes:
-        kind: One word for programs: unmatched, repeated, differs, unused_column, no_column.
+        kind: One word for programs: unmatched, repeated, differs, vintage, unused_column, no_column.
         locations: Where it shows; the first few.
         rows: How many rows it is about; 0 when it is not about rows.
     """
 
     kind: str
-    message: str
+    message: Message
     locations: tuple[Location, ...] = ()
     rows: int = 0
 

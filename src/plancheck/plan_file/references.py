@@ -1,7 +1,7 @@
 """What one section of a plan says about another: every name used must be declared, every id unique."""
 
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from math import prod
 from typing import NamedTuple
@@ -10,8 +10,11 @@ from plancheck.model.plan import Indicator, Plan, Target, Total, Unit
 from plancheck.plan_file.nodes import Fault, Path
 from plancheck.text import did_you_mean, name_key, quoted
 
-RESERVED = frozenset({"indicator", "period", "value", "unit"})
+RESERVED = frozenset({"indicator", "period", "value", "unit", "vintage"})
 """Column names with a meaning of their own, which no dimension may take."""
+
+COLUMNS = RESERVED | {"status", "multiplier"}
+"""What a column can be mapped to, beside a dimension of the plan."""
 
 MAX_GROUPS = 100_000
 """Most combinations of dimension values that one target may name."""
@@ -22,6 +25,7 @@ class Parts(NamedTuple):
 
     programmes: frozenset[str]
     dimensions: frozenset[str]
+    columns: Mapping[str, Sequence[str]]
     units: Mapping[str, Unit | None]
     indicators: Mapping[str, Indicator | None]
     targets: Mapping[Path, Target]
@@ -33,6 +37,7 @@ def parts_of(plan: Plan) -> Parts:
     return Parts(
         frozenset(plan.header.programmes),
         frozenset(plan.dimensions),
+        plan.actuals.columns if plan.actuals else {},
         plan.units,
         plan.indicators,
         {("targets", i): target for i, target in enumerate(plan.targets)},
@@ -49,6 +54,7 @@ def reference_faults(parts: Parts) -> Iterator[Fault]:
             yield Fault(("dimensions",), f"names the column {quoted(name)} twice, in two spellings")
         if name.casefold() in RESERVED:
             yield Fault(("dimensions",), f"must not name the column {quoted(name)}, which has a meaning of its own")
+    yield from _mapped_columns(parts)
     for key, indicator in parts.indicators.items():
         if indicator and indicator.unit is not None:
             yield from _unknown(("indicators", key, "unit"), "unit", indicator.unit, parts.units)
@@ -56,6 +62,17 @@ def reference_faults(parts: Parts) -> Iterator[Fault]:
         yield from _of_target(path, target, parts)
     for path, total in parts.totals.items():
         yield from _of_total(path, total, parts)
+
+
+def _mapped_columns(parts: Parts) -> Iterator[Fault]:
+    for role in parts.columns:
+        if role not in COLUMNS | parts.dimensions:
+            message = f"must name what a column holds (got {quoted(role)}): {', '.join(sorted(COLUMNS))} or a dimension"
+            yield Fault(
+                ("actuals", "columns", role), message, hint=partial(did_you_mean, role, COLUMNS | parts.dimensions)
+            )
+    named = [(("actuals", "columns", role), name) for role, names in parts.columns.items() for name in names]
+    yield from _repeated(named, "header", "a column holds one thing")
 
 
 def _of_target(path: Path, target: Target, parts: Parts) -> Iterator[Fault]:

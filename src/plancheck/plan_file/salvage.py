@@ -5,7 +5,7 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from plancheck.model.plan import Indicator, Target, Total, Unit
+from plancheck.model.plan import Dialect, Indicator, Target, Total, Unit
 from plancheck.plan_file.nodes import Path
 from plancheck.plan_file.references import Parts
 from plancheck.text import name_key
@@ -20,10 +20,12 @@ def salvage(root: dict[str, Any]) -> Parts:
     header = root.get("plan")
     programmes = header.get("programmes") if isinstance(header, dict) else None
     dimensions = root.get("dimensions")
+    dialect = _read(Dialect, root.get("actuals") or {})
     dimensions = [dimensions] if isinstance(dimensions, str) else dimensions
     return Parts(
         frozenset(programmes if isinstance(programmes, dict) else ()),
         frozenset(name_key(d) for d in dimensions if isinstance(d, str)) if isinstance(dimensions, list) else _NO_NAMES,
+        dialect.columns if dialect else {},
         _named(Unit, root.get("units")),
         _named(Indicator, root.get("indicators")),
         dict(_listed(Target, "targets", root.get("targets"))),

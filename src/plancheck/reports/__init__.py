@@ -1,6 +1,1 @@
-"""Reports: one module a format, named as the user types it."""
-
-from typing import Final
-
-FORMATS: Final = ("table", "json")
-"""The formats of `--format`, the default first."""
+"""Reports: one module a format, named as the user types it; `registry` lists them."""

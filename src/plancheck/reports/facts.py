@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from plancheck.errors import Problem
 from plancheck.model.plan import Plan
 from plancheck.model.policy import Conclusion, Policy
 from plancheck.model.result import Verification
+from plancheck.reports.language import ENGLISH, Language
+
+LIMIT: Final = 20
+"""How many verdicts of one target formats for people list, when nobody says otherwise."""
 
 Detail = Literal["quiet", "normal", "verbose"]
 
@@ -20,6 +24,10 @@ class Facts(NamedTuple):
         plan_path: Where the plan was looked for, as the user or the search named it.
         problems: The faults that prevented a verification; empty when there is one.
         problem_count: How many there were in all.
+        colour: Whether formats for terminals use colour; None means: if they are written to one.
+        limit: How many verdicts of one target formats for people list.
+        moment: When the run took place, in seconds since 1970, for the formats that say it.
+        language: What formats for people are written in.
     """
 
     conclusion: Conclusion | Literal["error"]
@@ -31,3 +39,7 @@ class Facts(NamedTuple):
     inputs: Mapping[str, int] = MappingProxyType({})
     policy: Policy = Policy()
     detail: Detail = "normal"
+    moment: int = 0
+    limit: int = LIMIT
+    colour: bool | None = None
+    language: Language = ENGLISH

@@ -79,8 +79,9 @@ def _result(result: Result, plan: Plan) -> dict[str, Any]:
         "gap": result.gap,
         "basis": result.basis,
         "severity": target.severity,
-        "message": _sentence(result.message),
-        "actual_locations": [_location(place) for place in result.locations],
+        "message": _sentence(str(result.message)),
+        "hint": None if result.hint is None else _sentence(str(result.hint)),
+        "actual_locations": [location_object(place) for place in result.locations],
         "plan_location": _plan_location(plan, target.id),
         "source": source_object(target.source),
     }
@@ -122,13 +123,14 @@ def _total(result: TotalResult, plan: Plan) -> dict[str, Any]:
         "tolerance": result.tolerance,
         "verdict": result.verdict,
         "severity": total.severity,
-        "message": _sentence(result.message),
-        "actual_locations": [_location(place) for place in result.locations],
+        "message": _sentence(str(result.message)),
+        "actual_locations": [location_object(place) for place in result.locations],
         "plan_location": _plan_location(plan, total.id),
     }
 
 
-def _location(place: Location) -> dict[str, Any]:
+def location_object(place: Location) -> dict[str, Any]:
+    """Return where a value stands, as all JSON reports give it."""
     sheet = visible(place.sheet) if place.sheet else None
     return {"path": visible(place.path), "sheet": sheet, "line": place.line, "column": place.column}
 
@@ -157,9 +159,9 @@ def _notes(verification: Verification) -> list[dict[str, Any]]:
     return [
         {
             "kind": note.kind,
-            "message": _sentence(note.message),
+            "message": _sentence(str(note.message)),
             "rows": note.rows,
-            "locations": [_location(place) for place in note.locations],
+            "locations": [location_object(place) for place in note.locations],
         }
         for note in verification.notes
     ]
@@ -199,7 +201,7 @@ def _plain(value: object) -> str:
     if isinstance(value, float):
         msg = f"a float is no figure of a report (got {value})"
         raise ValueError(msg)  # noqa: TRY004  the value is refused, whatever its type
-    return to_json(value).decode()
+    return to_json(value).decode().replace("##[", "#\\u0023[")  # what a GitHub runner would take for a command in a log
 
 
 def _bracketed(brackets: str, items: Any, indent: str) -> Iterator[str]:  # noqa: ANN401  iterables of texts

@@ -9,37 +9,43 @@ from rich.text import Text
 
 from plancheck.model.actual import Location
 from plancheck.model.fields import in_language
+from plancheck.model.message import template
 from plancheck.model.plan import Target
-from plancheck.model.result import Note, Outcome, Result, TotalResult, Verdict, Verification
+from plancheck.model.result import Note, Outcome, Result, TotalResult, Verification
 from plancheck.reports.bar import ASCII, UNICODE, WIDTH, bar
 from plancheck.reports.facts import Facts
 from plancheck.reports.terminal import is_ascii, printable, terminal
 from plancheck.reports.words import (
     COLOUR,
-    VERDICT,
+    WORST_FIRST,
     actual_words,
     as_of_words,
+    cut_words,
     gap_words,
     label,
+    message_words,
+    period_words,
+    range_words,
     summary,
+    verdict_name,
     verdict_words,
+    worst,
 )
-from plancheck.text import visible
+from plancheck.text import SENTENCE, visible
 
 WIDE: Final = 120
 """From this many columns on, the bar and the gap have columns of their own."""
 
 _LISTED: Final = 20
-_WORST_FIRST: Final[tuple[Verdict, ...]] = ("unverifiable", "fail", "no_data", "near", "pass", "not_due")
 _TOLD: Final = "differs"
 """A kind of note that stands in its target's finding already."""
 
 
-def write(facts: Facts, stream: TextIO, *, colour: bool | None = None) -> None:
-    """Write the verification of `facts` for a person; `colour` None means: if `stream` is a terminal."""
+def write(facts: Facts, stream: TextIO) -> None:
+    """Write the verification of `facts` for a person; nothing if there is none, for its problems were told apart."""
     if facts.verification is None:
         return
-    console = terminal(stream, colour=colour)
+    console = terminal(stream, colour=facts.colour)
     for part in _Page(facts, facts.verification, console).parts():
         console.print(part, crop=False)  # rather broken by the terminal than without a verdict
 
@@ -49,6 +55,7 @@ class _Page:
 
     def __init__(self, facts: Facts, verification: Verification, console: Console) -> None:
         self._facts = facts
+        self._say = facts.language
         self._verification = verification
         self._is_wide = console.width >= WIDE
         self._ascii = is_ascii(console)
@@ -56,60 +63,66 @@ class _Page:
 
     def parts(self) -> Iterator[RenderableType]:
         """Yield what to print, in order."""
-        rows = [result for outcome in self._verification.outcomes for result in self._shown(outcome)]
-        if rows:
-            yield self._table(rows)
-        yield from self._lines("Findings", [self._finding(result) for result in self._told(rows)])
+        shown = [(outcome, self._shown(outcome)) for outcome in self._verification.outcomes]
+        if any(results for _, results in shown):
+            yield self._table(shown)
+        rows = [result for _, results in shown for result in results]
+        yield from self._lines(self._say("Findings"), [self._finding(result) for result in self._told(rows)])
         totals = [total for total in self._verification.totals if self._is_shown(total)]
-        yield from self._lines("Totals", [self._total(total) for total in totals])
+        yield from self._lines(self._say("Totals"), [self._total(total) for total in totals])
         if self._facts.detail != "quiet":
             notes = [note for note in self._verification.notes if note.kind != _TOLD]
-            yield from self._lines("Notes", [self._note(note) for note in notes])
+            yield from self._lines(self._say("Notes"), [self._note(note) for note in notes])
         yield Text(self._summary(), style="bold")
 
-    def _shown(self, outcome: Outcome) -> Iterator[Result]:
+    def _shown(self, outcome: Outcome) -> list[Result]:
+        """Return the verdicts of one target to list: all of them when asked for, else the worst few."""
+        if self._facts.detail == "verbose":
+            return list(outcome.results)
+        results = worst(outcome, self._facts.limit)
         if self._facts.detail != "quiet":
-            return iter(outcome.results)
+            return results
         severity = outcome.target.severity
-        return (result for result in outcome.results if self._facts.policy.fails(result.verdict, severity))
+        return [result for result in results if self._facts.policy.fails(result.verdict, severity)]
 
     def _is_shown(self, result: TotalResult) -> bool:
         quiet = self._facts.detail == "quiet"
         return not quiet or self._facts.policy.fails(result.verdict, result.total.severity)
 
-    def _table(self, rows: list[Result]) -> Table:
+    def _table(self, shown: list[tuple[Outcome, list[Result]]]) -> Table:
+        say = self._say
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
-        table.add_column("Indicator", overflow="fold", min_width=20)
-        table.add_column("Period", no_wrap=True)
-        table.add_column("Range", overflow="fold", min_width=WIDTH)
-        table.add_column("Actual", justify="right", overflow="fold")
+        table.add_column(self._safe(say("Indicator")), overflow="fold", min_width=18)
+        table.add_column(self._safe(say("Period")), no_wrap=True)
+        table.add_column(self._safe(say("Range")), overflow="fold", min_width=WIDTH)
+        table.add_column(self._safe(say("Actual")), justify="right", overflow="fold")
         if self._is_wide:
             table.add_column("", no_wrap=True)
-            table.add_column("Gap", justify="right", overflow="fold")
-        table.add_column("Verdict", overflow="fold", min_width=12)
-        for result in rows:
-            table.add_row(*self._cells(result))
+            table.add_column(self._safe(say("Gap")), justify="right", overflow="fold")
+        table.add_column(self._safe(say("Verdict")), overflow="fold", min_width=12)
+        for outcome, results in shown:
+            for result in results:
+                table.add_row(*self._cells(result))
+            if self._facts.detail != "quiet" and (words := cut_words(outcome, len(results), say)):
+                table.add_row(Text(self._safe(words), style="dim"))
         return table
 
     def _cells(self, result: Result) -> list[RenderableType]:
+        say = self._say
         indicator = self._verification.plan.indicators[result.target.indicator]
-        name = Text(self._safe(label(indicator, result)))
+        name = Text(self._safe(label(indicator, result.dimensions, say)))
         if self._facts.detail == "verbose":
             name.append(f"\n{self._safe(visible(result.target.id))}", style="dim")
-        period = Text(result.target.period_text if result.period is None else str(result.period))
-        range_ = Text(self._safe(f"{result.target.range}{self._unit(result)}"))
-        actual = Text(self._safe(actual_words(result)))
+        period = Text(self._safe(period_words(result.target, result.period, say)))
+        range_ = Text(self._safe(range_words(result.target.range, result.unit, say)))
+        actual = Text(self._safe(actual_words(result, say)))
         picture = Text(bar(result, self._glyphs), style=COLOUR[result.verdict])
-        gap = Text(self._safe(gap_words(result)))
-        verdict = Text(verdict_words(result), style=COLOUR[result.verdict])
+        gap = Text(self._safe(gap_words(result, say)))
+        verdict = Text(self._safe(verdict_words(result, say)), style=COLOUR[result.verdict])
         if self._is_wide:
             return [name, period, range_, actual, picture, gap, verdict]
         below = [picture] if picture.plain else []
         return [name, period, Group(range_, *below), Group(actual, *([gap] if gap.plain else [])), verdict]
-
-    @staticmethod
-    def _unit(result: Result) -> str:
-        return f" {visible(result.unit, 20)}" if result.unit else ""
 
     def _safe(self, text: str) -> str:
         """Return `text` in what the stream can print."""
@@ -120,7 +133,7 @@ class _Page:
         told = [result for result in rows if self._needs_words(result)]
         if len(told) <= _LISTED or self._facts.detail == "verbose":
             return told
-        return sorted(told, key=lambda result: _WORST_FIRST.index(result.verdict))
+        return sorted(told, key=lambda result: WORST_FIRST.index(result.verdict))
 
     def _needs_words(self, result: Result) -> bool:
         if self._facts.detail == "verbose":
@@ -133,7 +146,7 @@ class _Page:
             line.append(f" {visible(value, 60)}")
         if result.target.period is None and result.period is not None:
             line.append(f" {result.period}")
-        line.append(f": {visible(result.message, 2_000)}", style="not bold")
+        line.append(f": {message_words(result, self._say)}", style="not bold")
         if places := _places(result.locations):
             line.append(f" ({places})", style="not bold dim")
         if self._facts.detail == "verbose":
@@ -151,16 +164,16 @@ class _Page:
     def _total(self, result: TotalResult) -> Text:
         line = Text(visible(result.total.id), style="bold")
         line.append(f" {result.total.period}: ", style="not bold")
-        line.append(VERDICT[result.verdict], style=COLOUR[result.verdict])
-        line.append(f", {visible(result.message, 2_000)}", style="not bold")
+        line.append(verdict_name(result.verdict, self._say), style=COLOUR[result.verdict])
+        line.append(f", {visible(self._say.say(result.message), SENTENCE)}", style="not bold")
         if result.verdict != "pass" and (places := _places(result.locations)):
             line.append(f" ({places})", style="not bold dim")
         return self._safe_text(line)
 
     def _note(self, note: Note) -> Text:
-        rows = "" if not note.rows else f" ({note.rows:,} row{'s' if note.rows > 1 else ''})"
+        rows = f" ({self._say.plural('{count} row', '{count} rows', note.rows)})" if note.rows else ""
         where = ", ".join(visible(str(place)) for place in note.locations)
-        line = Text(f"{visible(note.message, 2_000)}{rows}")
+        line = Text(f"{visible(self._say.say(note.message), SENTENCE)}{rows}")
         if where:
             line.append(f" [{where}{', …' if note.rows > len(note.locations) else ''}]", style="dim")
         return self._safe_text(line)
@@ -168,19 +181,25 @@ class _Page:
     def _lines(self, title: str, lines: list[Text]) -> Iterator[RenderableType]:
         if not lines:
             return
-        yield Text(f"\n{title}", style="bold")
+        yield Text(self._safe(f"\n{title}"), style="bold")
         listed = len(lines) if self._facts.detail == "verbose" else _LISTED
         yield from lines[:listed]
         if len(lines) > listed:
-            yield Text(f"and {len(lines) - listed:,} more")
+            yield Text(self._safe(self._say("and {count} more", count=len(lines) - listed)))
 
     def _summary(self) -> str:
         cut = self._verification.truncated
-        more = f" ({cut:,} not shown)" if cut else ""
-        files = ", ".join(visible(path) for path in self._verification.inputs)
-        plan = visible(self._facts.plan_path)
-        text = f"\n{summary(self._verification)}{more}; {as_of_words(self._verification)}; plan {plan}; actuals {files}"
-        return self._safe(text)
+        words = template("\n{counts} ({cut} not shown); {as_of}; plan {plan}; actuals {files}")
+        return self._safe(
+            self._say(
+                words if cut else template("\n{counts}; {as_of}; plan {plan}; actuals {files}"),
+                counts=summary(self._verification, self._say),
+                cut=cut,
+                as_of=as_of_words(self._verification, self._say),
+                plan=visible(self._facts.plan_path),
+                files=", ".join(visible(path) for path in self._verification.inputs),
+            )
+        )
 
 
 def _places(locations: tuple[Location, ...]) -> str:
@@ -188,4 +207,4 @@ def _places(locations: tuple[Location, ...]) -> str:
     by_path: dict[str, list[str]] = {}
     for place in locations:
         by_path.setdefault(visible(place.path), []).append(visible(place.spot) if place.sheet else str(place.line))
-    return "; ".join(f"{path}:{', '.join(lines)}" for path, lines in by_path.items())
+    return "; ".join(f"{path}:{', '.join(dict.fromkeys(lines))}" for path, lines in by_path.items())

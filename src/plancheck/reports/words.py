@@ -1,23 +1,38 @@
-"""What people read: verdicts, actuals, gaps and labels as words, and their colours."""
+"""What people read: verdicts, actuals, gaps, ranges and labels as words in their language, and their colours."""
 
 from collections import Counter
+from collections.abc import Mapping
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from typing import Final
 
-from plancheck.model.fields import in_language
+from plancheck.model.fields import EVERY
+from plancheck.model.message import message, template
 from plancheck.model.number import decimals_of, plain
-from plancheck.model.plan import Indicator
-from plancheck.model.result import Result, Verdict, Verification
-from plancheck.text import visible
+from plancheck.model.period import Period
+from plancheck.model.plan import Indicator, Target
+from plancheck.model.range import Range
+from plancheck.model.result import Outcome, Result, Verdict, Verification
+from plancheck.reports.language import ENGLISH, Language
+from plancheck.text import SENTENCE, visible
 
 VERDICT: Final[dict[Verdict, str]] = {
-    "pass": "pass",
-    "near": "near miss",
-    "fail": "FAIL",
-    "no_data": "NO DATA",
-    "unverifiable": "UNVERIFIABLE",
-    "not_due": "not due",
+    "pass": template("pass"),
+    "near": template("near miss"),
+    "fail": template("FAIL"),
+    "no_data": template("NO DATA"),
+    "unverifiable": template("UNVERIFIABLE"),
+    "not_due": template("not due"),
 }
+
+_SIDED: Final = {
+    ("near", "below"): template("near miss, below"),
+    ("near", "above"): template("near miss, above"),
+    ("near", "within"): template("near miss, on bound"),
+    ("fail", "below"): template("FAIL, below"),
+    ("fail", "above"): template("FAIL, above"),
+    ("fail", "within"): template("FAIL, on bound"),
+}
+"""A miss with its side; `within` stands for a figure on a bound that is not included."""
 
 COLOUR: Final[dict[Verdict, str]] = {
     "pass": "green",
@@ -28,34 +43,58 @@ COLOUR: Final[dict[Verdict, str]] = {
     "not_due": "dim",
 }
 
+WORST_FIRST: Final[tuple[Verdict, ...]] = ("unverifiable", "fail", "no_data", "near", "pass", "not_due")
+
 _MANY_DIGITS: Final = 12
 
 _WIDE: Final = Context(prec=1_000, Emax=MAX_EMAX, Emin=MIN_EMIN)
 """Room for every digit the largest and the smallest number of a file have between them."""
 
 
-def verdict_words(result: Result) -> str:
+def verdict_name(verdict: Verdict, language: Language = ENGLISH) -> str:
+    """Return the verdict by itself."""
+    return language(VERDICT[verdict])
+
+
+def verdict_words(result: Result, language: Language = ENGLISH) -> str:
     """Return the verdict, with the side for one that is not inside its range."""
     if result.exceeded:
-        return "pass, exceeded"
-    if result.verdict in {"fail", "near"}:
-        return f"{VERDICT[result.verdict]}, {result.position}" if result.gap else f"{VERDICT[result.verdict]}, on bound"
-    return VERDICT[result.verdict]
+        return language("pass, exceeded")
+    side = result.position if result.gap else "within"
+    return language(_SIDED.get((result.verdict, side or ""), VERDICT[result.verdict]))
 
 
-def label(indicator: Indicator, result: Result) -> str:
+def counts_words(counts: Mapping[Verdict, int], language: Language = ENGLISH) -> str:
+    """Return how many verdicts of each kind there are: those there are, in the order of the table."""
+    found = [(count, verdict) for verdict in VERDICT if (count := counts.get(verdict, 0))]
+    return ", ".join(f"{language.number(count)} {verdict_name(verdict, language).lower()}" for count, verdict in found)
+
+
+def label(indicator: Indicator, dimensions: Mapping[str, str], language: Language = ENGLISH) -> str:
     """Return what is measured, with the dimension values it is measured for."""
-    name = visible(in_language(indicator.label))
-    values = ", ".join(visible(value, 60) for value in result.dimensions.values())
+    name = visible(language.text(indicator.label))
+    values = ", ".join(visible(value, 60) for value in dimensions.values())
     return f"{name}: {values}" if values else name
 
 
-def actual_words(result: Result) -> str:
+def period_words(target: Target, period: Period | None, language: Language = ENGLISH) -> str:
+    """Return the period judged; of a target that found none, its own."""
+    if period is None:
+        return language("every") if target.period_text == EVERY else target.period_text
+    return str(period)
+
+
+def range_words(range_: Range, unit: str | None, language: Language = ENGLISH) -> str:
+    """Return the range in interval notation, with its unit."""
+    return f"{language.range(range_)} {visible(unit, 20)}" if unit else language.range(range_)
+
+
+def actual_words(result: Result, language: Language = ENGLISH) -> str:
     """Return the actual as people read it; the text of the cell when it could not be read."""
     if result.actual is None:
         return visible(result.actual_text, 30) if result.actual_text else "–"
     text = result.actual_text if result.basis == "computed" else plain(result.actual)
-    return short(text or "")
+    return language.digits(short(text or ""))
 
 
 def short(text: str) -> str:
@@ -69,14 +108,14 @@ def short(text: str) -> str:
     return f"{sign}{whole[0]}.{whole[1:7]}…e{len(whole) - 1}"
 
 
-def gap_words(result: Result) -> str:
+def gap_words(result: Result, language: Language = ENGLISH) -> str:
     """Return the gap with its sign, at most as long as people read; nothing when there is none."""
     if result.gap is None or result.verdict in {"not_due", "no_data", "unverifiable"}:
         return ""
     if not result.gap:
         return "0"
     sign = "−" if result.gap < 0 else "+"
-    return sign + short(plain(_rounded(abs(result.gap), result)))
+    return sign + language.digits(short(plain(_rounded(abs(result.gap), result))))
 
 
 def _rounded(gap: Decimal, result: Result) -> Decimal:
@@ -87,17 +126,44 @@ def _rounded(gap: Decimal, result: Result) -> Decimal:
     return gap.quantize(Decimal(1).scaleb(-decimals), context=_WIDE) or gap
 
 
-def summary(verification: Verification) -> str:
-    """Return the counts of all verdicts in one line: those there are, in the order of the table."""
-    counts = verification.counts
-    parts = [f"{count:,} {VERDICT[verdict].lower()}" for verdict in VERDICT if (count := counts.get(verdict, 0))]
+def message_words(result: Result, language: Language = ENGLISH) -> str:
+    """Return why the verdict is what it is, and the hint at another reading if there is one."""
+    words = visible(language.say(result.message), SENTENCE)
+    return words if result.hint is None else f"{words}; {visible(language.say(result.hint), SENTENCE)}"
+
+
+def summary(verification: Verification, language: Language = ENGLISH) -> str:
+    """Return the counts of all verdicts in one line."""
+    words = counts_words(verification.counts, language) or language("no targets")
     totals = Counter(total.verdict for total in verification.totals)
-    sums = [f"{count:,} {VERDICT[verdict].lower()}" for verdict, count in totals.items()]
-    return (", ".join(parts) or "no targets") + (f"; totals: {', '.join(sums)}" if sums else "")
+    return f"{words}; {language('totals')}: {counts_words(totals, language)}" if totals else words
 
 
-def as_of_words(verification: Verification) -> str:
+def as_of_words(verification: Verification, language: Language = ENGLISH) -> str:
     """Return the as-of date and where it comes from."""
     if verification.as_of is None:
-        return "as of: no period with a figure, so every target is due"
-    return f"as of {verification.as_of}" + ("" if verification.as_of_given else ", the latest period in the actuals")
+        return language("as of: no period with a figure, so every target is due")
+    period = str(verification.as_of)
+    if verification.as_of_given:
+        return language("as of {period}", period=period)
+    return language("as of {period}, the latest period in the actuals", period=period)
+
+
+def worst(outcome: Outcome, most: int) -> list[Result]:
+    """Return the results of one target to list: all of them in order if they are at most `most`, else the worst."""
+    if len(outcome.results) <= most:
+        return list(outcome.results)
+    return sorted(outcome.results, key=_badness)[:most]
+
+
+def _badness(result: Result) -> tuple[int, Decimal]:
+    return WORST_FIRST.index(result.verdict), -abs(result.gap or Decimal(0))
+
+
+def cut_words(outcome: Outcome, listed: int, language: Language = ENGLISH) -> str:
+    """Return what to say of the verdicts of a target that are not listed; nothing when all are."""
+    more = outcome.counts.total() - listed
+    if not more:
+        return ""
+    words = template("and {more} more verdicts; in all: {counts}")
+    return language.say(message(words, more=more, counts=counts_words(outcome.counts, language)))

@@ -4,14 +4,17 @@ from collections.abc import Collection, Iterator
 from typing import Protocol
 
 from plancheck.model.actual import Actual
+from plancheck.model.message import message, template
 from plancheck.model.period import Period, parse_period
 from plancheck.model.plan import Plan
 from plancheck.model.result import Note, TotalResult, Verification
 from plancheck.text import quoted, visible
+from plancheck.verification.figures import Figures
 from plancheck.verification.ledger import Ledger
 from plancheck.verification.targets import TargetJudge
 from plancheck.verification.totals import judge_total
 from plancheck.verification.units import Units
+from plancheck.verification.vintages import Vintage
 
 _NAMED = 8
 
@@ -20,11 +23,19 @@ class ActualStream(Protocol):
     """Actuals, one by one; what stands beside them is complete once they were read."""
 
     dimensions: tuple[str, ...] | None
-    rows: dict[str, int]
-    unused: dict[str, tuple[str, ...]]
 
-    def bind(self, dimensions: tuple[str, ...]) -> None:
-        """Read these dimension columns, whatever was read before."""
+    @property
+    def rows(self) -> dict[str, int]:
+        """For each file, its number of data rows."""
+        ...
+
+    @property
+    def unused(self) -> dict[str, tuple[str, ...]]:
+        """For each file, the columns that were not read and might have meant something."""
+        ...
+
+    def bind(self, plan: Plan) -> None:
+        """Read the columns, in the form, that `plan` says, whatever was read before."""
         ...
 
     def __iter__(self) -> Iterator[Actual]:
@@ -38,6 +49,7 @@ def verify(
     *,
     as_of: Period | str | None = None,
     only: Collection[str] | None = None,
+    vintage: str | None = None,
 ) -> Verification:
     """Hold `actuals` against the targets of `plan`.
 
@@ -46,6 +58,8 @@ def verify(
         actuals: The actuals, from `read_actuals`.
         as_of: Targets whose period ends after this one are not due. Default: the latest period with a figure.
         only: Ids of the targets and totals to verify; None verifies all.
+        vintage: Which release counts where several give a figure: `latest`, `first`, or the name of one, whose rows
+            alone then count. None takes all rows; different values for one key are then unverifiable.
 
     Returns:
         A verdict for each target, in plan order, with the evidence.
@@ -55,11 +69,14 @@ def verify(
         PeriodError: `as_of` names no period.
     """
     given = parse_period(as_of) if isinstance(as_of, str) else as_of
-    actuals.bind(plan.dimensions)
-    ledger = Ledger(plan)
+    actuals.bind(plan)
+    release = None if vintage is None else Vintage.of(vintage)
+    ledger = Ledger(plan, release)
     ledger.take(actuals)
     as_of_used = given or ledger.latest
-    judges = _judges(plan, ledger, as_of_used, only)
+    units = Units(plan)
+    figures = Figures(units, release.order if release else None)
+    judges = _judges(plan, ledger, figures, as_of_used, only)
     outcomes = tuple(judge.outcome() for judge in judges)
     notes = [*(note for judge in judges for note in judge.notes), *ledger.notes(), *_column_notes(actuals)]
     return Verification(
@@ -68,25 +85,27 @@ def verify(
         as_of_used,
         given is not None,
         outcomes,
-        _totals(plan, ledger, as_of_used, only),
+        _totals(plan, ledger, figures, as_of_used, only),
         tuple(dict.fromkeys(notes)),
         ledger.unmatched_rows,
     )
 
 
-def _judges(plan: Plan, ledger: Ledger, as_of: Period | None, only: Collection[str] | None) -> list[TargetJudge]:
-    units = Units(plan)
+def _judges(
+    plan: Plan, ledger: Ledger, figures: Figures, as_of: Period | None, only: Collection[str] | None
+) -> list[TargetJudge]:
     return [
-        TargetJudge(target, interest, units, as_of)
+        TargetJudge(target, interest, figures, as_of)
         for target, interest in zip(plan.targets, ledger.targets, strict=True)
         if only is None or target.id in only
     ]
 
 
-def _totals(plan: Plan, ledger: Ledger, as_of: Period | None, only: Collection[str] | None) -> tuple[TotalResult, ...]:
-    units = Units(plan)
+def _totals(
+    plan: Plan, ledger: Ledger, figures: Figures, as_of: Period | None, only: Collection[str] | None
+) -> tuple[TotalResult, ...]:
     return tuple(
-        judge_total(total, parts, plan, units, as_of)
+        judge_total(total, parts, plan, figures, as_of)
         for total, parts in zip(plan.totals, ledger.totals, strict=True)
         if only is None or total.id in only
     )
@@ -96,6 +115,10 @@ def _column_notes(actuals: ActualStream) -> Iterator[Note]:
     """Yield a note for the columns of a file that may have meant something and were not read."""
     for path, columns in actuals.unused.items():
         if columns:
-            names = ", ".join(quoted(name, 40) for name in columns[:_NAMED])
-            more = f" and {len(columns) - _NAMED} more" if len(columns) > _NAMED else ""
-            yield Note("unused_column", f"{visible(path)}: columns not read: {names}{more}")
+            words = template("{path}: columns not read: {names}")
+            many = template("{path}: columns not read: {names} and {more} more")
+            names = tuple(quoted(name, 40) for name in columns[:_NAMED])
+            more = len(columns) - _NAMED
+            yield Note(
+                "unused_column", message(many if more > 0 else words, path=visible(path), names=names, more=more)
+            )

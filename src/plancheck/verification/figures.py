@@ -5,9 +5,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from plancheck.model.actual import Actual, Location
-from plancheck.model.number import decimals_of
-from plancheck.text import quoted
+from plancheck.model.message import Message, message, template
+from plancheck.text import quoted, visible
 from plancheck.verification.units import UnitError, Units
+from plancheck.verification.vintages import Order, chosen
 
 
 class Figure(NamedTuple):
@@ -21,68 +22,108 @@ class Figure(NamedTuple):
         unit: The unit as the file names it; empty where it names none.
         converted: Whether the value was turned into the unit wanted.
         rounding: Most the value may be off by, given the digits it was written with.
+        missing: Why there is no value, where the file says so.
     """
 
     value: Decimal | None
-    fault: str | None
+    fault: Message | None
     text: str
     locations: tuple[Location, ...]
     repeated: bool = False
     unit: str = ""
     converted: bool = False
     rounding: Decimal = Decimal(0)
+    missing: Message | None = None
 
 
 NONE = Figure(None, None, "", ())
 
 
-def figure(actuals: Sequence[Actual], units: Units, unit: str | None) -> Figure:
-    """Return the figure the rows of one key state, in `unit`."""
-    given = [actual for actual in actuals if actual.value_text]
-    if not given:
-        return NONE._replace(locations=tuple(actual.location for actual in actuals))
-    locations = tuple(actual.location for actual in given)
-    figures = [_of_row(actual, units, unit) for actual in given]
-    fault = next((found.fault for found in figures if found.fault), None)
+class Figures:
+    """Reads figures from the rows with one key."""
+
+    def __init__(self, units: Units, order: Order | None = None) -> None:
+        """Convert with `units`; of several vintages take those that `order` says, or refuse them if they differ."""
+        self.units = units
+        self._order: Order | None = order
+
+    def of(self, actuals: Sequence[Actual], unit: str | None) -> Figure:
+        """Return the figure the rows of one key state, in `unit`."""
+        rows = [actual for actual in actuals if actual.value_text]
+        given, disorder = chosen(rows, self._order) if self._order else (rows, None)
+        locations = tuple(actual.location for actual in given or rows or actuals)
+        if disorder:
+            return NONE._replace(fault=disorder, locations=locations)
+        if not given:
+            missing = next((actual.missing for actual in actuals if actual.missing), None)
+            return NONE._replace(missing=missing, locations=locations)
+        figures = [self._of_row(actual, unit) for actual in given]
+        if fault := _disagreement(given, figures, unit):
+            return figures[0]._replace(value=None, fault=fault, locations=locations)
+        sharpest = min(figures, key=lambda found: found.rounding)
+        return sharpest._replace(locations=locations, repeated=len(given) > 1)
+
+    def _of_row(self, actual: Actual, unit: str | None) -> Figure:
+        found = NONE._replace(text=actual.value_text, unit=actual.unit, locations=(actual.location,))
+        if actual.value is None:
+            return found._replace(fault=actual.fault)
+        half = Decimal(5).scaleb(_exponent(actual.value) - 1)
+        try:
+            value, rounding = (self.units.convert(number, actual.unit, unit) for number in (actual.value, half))
+        except UnitError as error:
+            return found._replace(fault=error.fault)
+        return found._replace(value=value, rounding=rounding, converted=value != actual.value)
+
+
+def _disagreement(given: Sequence[Actual], figures: Sequence[Figure], unit: str | None) -> Message | None:
+    """Return why the rows of one key state no one figure; None if they do, or if the one they agree on has a fault."""
     if len({actual.dimensions for actual in given}) > 1:
-        return figures[0]._replace(value=None, fault=_several(given), locations=locations)
-    differs = len({(actual.value_text, actual.unit) for actual in given}) > 1
+        return _several(given)
+    is_faulty = any(found.fault for found in figures)
     units_differ = unit is None and len({actual.unit for actual in given if actual.unit}) > 1
-    if differs and (fault or units_differ or len({found.value for found in figures}) > 1):
-        return figures[0]._replace(value=None, fault=_conflict(given), locations=locations)
-    sharpest = min(figures, key=lambda found: found.rounding)
-    return sharpest._replace(locations=locations, repeated=len(given) > 1)
+    written_differently = len({(actual.value_text, actual.unit) for actual in given}) > 1
+    if len({found.value for found in figures}) > 1 or (written_differently and (is_faulty or units_differ)):
+        return _conflict(given)
+    return None
 
 
-def _of_row(actual: Actual, units: Units, unit: str | None) -> Figure:
-    found = NONE._replace(text=actual.value_text, unit=actual.unit, locations=(actual.location,))
-    if actual.value is None:
-        return found._replace(fault=actual.fault)
-    half = Decimal(5).scaleb(-decimals_of(actual.value) - 1)
-    try:
-        value, rounding = (units.convert(number, actual.unit, unit) for number in (actual.value, half))
-    except UnitError as error:
-        return found._replace(fault=str(error))
-    return found._replace(value=value, rounding=rounding, converted=value != actual.value)
+def _exponent(value: Decimal) -> int:
+    """Return the power of ten of the last digit `value` was written with: -2 for 8.50, 6 for 72 times a million."""
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
 
 
 _NAMED = 4
 
 
-def _several(given: Sequence[Actual]) -> str:
+def _several(given: Sequence[Actual]) -> Message:
     """Say that rows of several dimension values fit, which one figure cannot stand for, even if they are equal."""
-    places = {", ".join(filter(None, actual.dimensions)): actual.location.spot for actual in given}
-    named = ", ".join(f"{quoted(name, 40)} on {spot}" for name, spot in list(places.items())[:_NAMED])
-    return f"rows of {len(places)} places fit: {named}; name one in where, or judge them one by one with each"
+    places = {", ".join(filter(None, actual.dimensions)): actual.location.spot_words for actual in given}
+    named = [message("{name} on {spot}", name=quoted(name, 40), spot=spot) for name, spot in places.items()]
+    words = template("rows of {count} places fit: {places}; name one in where, or judge them one by one with each")
+    return message(words, count=len(places), places=tuple(named[:_NAMED]))
 
 
-def _conflict(given: Sequence[Actual]) -> str:
-    stated = ", ".join(_stated(actual, given[0].location.path) for actual in given[:_NAMED])
-    more = f" and {len(given) - _NAMED} more" if len(given) > _NAMED else ""
-    return f"different values for one key: {stated}{more}; keep one row"
+def _conflict(given: Sequence[Actual]) -> Message:
+    path = given[0].location.path
+    stated = tuple(_stated(actual, path) for actual in given[:_NAMED])
+    values = {"values": stated, "more": len(given) - _NAMED}
+    if len({actual.vintage for actual in given}) > 1:
+        choose = template("different values for one key: {values}; keep one row, or choose a release with --vintage")
+        many = template(
+            "different values for one key: {values} and {more} more; keep one row, or choose a release with --vintage"
+        )
+        return message(many if len(given) > _NAMED else choose, **values)
+    keep = template("different values for one key: {values}; keep one row")
+    many = template("different values for one key: {values} and {more} more; keep one row")
+    return message(many if len(given) > _NAMED else keep, **values)
 
 
-def _stated(actual: Actual, path: str) -> str:
+def _stated(actual: Actual, path: str) -> Message:
     unit = f" {actual.unit}" if actual.unit else ""
-    where = actual.location.spot if actual.location.path == path else str(actual.location)
-    return f"{quoted(actual.value_text + unit, 60)} on {where}"
+    location = actual.location
+    where = location.spot_words if location.path == path else message("{place}", place=str(location))
+    value = quoted(actual.value_text + unit, 60)
+    if not actual.vintage:
+        return message("{value} on {spot}", value=value, spot=where)
+    return message("{value} on {spot} ({vintage})", value=value, spot=where, vintage=visible(actual.vintage, 40))

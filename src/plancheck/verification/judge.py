@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from plancheck.model.message import Message, NumberText, message, template
 from plancheck.model.number import EXACT, decimals_of, plain
 from plancheck.model.plan import Target
 from plancheck.model.range import Position
@@ -25,7 +26,7 @@ class Judgement(NamedTuple):
     position: Position
     gap: Decimal
     shown: str
-    words: str
+    words: Message
 
 
 def judge(target: Target, number: Exact, decimals: int) -> Judgement:
@@ -35,9 +36,14 @@ def judge(target: Target, number: Exact, decimals: int) -> Judgement:
     verdict = _verdict(target, compared, position)
     gap = _gap(target, compared, position)
     shown = _shown(target, number, decimals)
-    subject = shown if compared is number else _rounded_subject(shown, number, compared.approximate())
-    words = _words(target, position, subject, plain(_displayed(abs(gap), decimals)), verdict)
+    subject = NumberText(shown) if compared is number else _rounded_subject(shown, number, compared.approximate())
+    words = _words(target, position, subject, _displayed(abs(gap), decimals), verdict)
     return Judgement(verdict, position, gap, shown, words)
+
+
+def meets(target: Target, number: Exact) -> bool:
+    """Say whether `number` meets `target`."""
+    return _verdict(target, number, target.range.position(number.compare)) == "pass"
 
 
 def _verdict(target: Target, number: Exact, position: Position) -> Verdict:
@@ -71,8 +77,10 @@ def _shown(target: Target, number: Exact, decimals: int) -> str:
     return plain(stated(number))
 
 
-def _rounded_subject(shown: str, number: Exact, compared: Decimal) -> str:
-    return shown if number.compare(compared) == 0 else f"{shown}, rounded to {plain(compared)},"
+def _rounded_subject(shown: str, number: Exact, compared: Decimal) -> Message | NumberText:
+    if number.compare(compared) == 0:
+        return NumberText(shown)
+    return message("{actual}, rounded to {rounded},", actual=NumberText(shown), rounded=compared)
 
 
 def _displayed(gap: Decimal, decimals: int) -> Decimal:
@@ -85,12 +93,21 @@ def _displayed(gap: Decimal, decimals: int) -> Decimal:
     return gap
 
 
-def _words(target: Target, position: Position, shown: str, gap: str, verdict: Verdict) -> str:
+def _words(target: Target, position: Position, shown: Message | NumberText, gap: Decimal, verdict: Verdict) -> Message:
+    values = {"actual": shown, "range": target.range, "gap": gap, "tolerance": target.tolerance}
     if position == "within":
-        return f"{shown} is within {target.range}"
-    if not Decimal(gap):
-        return f"{shown} is on the bound of {target.range}, which does not include it"
-    text = f"{shown} is {position} {target.range} by {gap}"
-    if verdict == "pass":
-        return f"{text}, on the side that is better"
-    return f"{text}, within the tolerance of {plain(target.tolerance)}" if verdict == "near" else text
+        return message("{actual} is within {range}", **values)
+    if not gap:
+        return message("{actual} is on the bound of {range}, which does not include it", **values)
+    return message(_MISSED[verdict, position], **values)
+
+
+_MISSED: Final = {
+    ("pass", "below"): template("{actual} is below {range} by {gap}, on the side that is better"),
+    ("pass", "above"): template("{actual} is above {range} by {gap}, on the side that is better"),
+    ("near", "below"): template("{actual} is below {range} by {gap}, within the tolerance of {tolerance}"),
+    ("near", "above"): template("{actual} is above {range} by {gap}, within the tolerance of {tolerance}"),
+    ("fail", "below"): template("{actual} is below {range} by {gap}"),
+    ("fail", "above"): template("{actual} is above {range} by {gap}"),
+}
+"""What a figure outside its range is said to be, by verdict and side."""

@@ -10,24 +10,35 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from plancheck.model.actual import Location
+from plancheck.model.message import Message, message, template
 from plancheck.model.number import EXACT, power
 from plancheck.model.period import Period
 from plancheck.model.plan import Target
 from plancheck.verification.exact import Exact, Growth, Level, Mean
 from plancheck.verification.figures import NONE, Figure
 
-NAMES = {"mean": "mean", "sum": "sum", "mean_growth": "geometric mean", "cagr": "compound annual growth rate"}
+NAMES = {
+    "mean": template("mean"),
+    "sum": template("sum"),
+    "mean_growth": template("geometric mean"),
+    "cagr": template("compound annual growth rate"),
+}
 """What a person calls each statistic."""
 
 _YEARS_NAMED = 6
 
 
 class Computed(NamedTuple):
-    """A period's actual from yearly ones: the number, or why there is none, or neither when no year has a figure."""
+    """A period's actual from yearly ones: the number, or why there is none, or neither when no year has a figure.
+
+    Attributes:
+        years: The figures there are.
+    """
 
     number: Exact | None
-    fault: str | None
+    fault: Message | None
     locations: tuple[Location, ...]
+    years: tuple[tuple[Period, Decimal], ...] = ()
 
 
 def years_of(target: Target) -> range:
@@ -45,11 +56,16 @@ def compute(target: Target, yearly: Callable[[Period], Figure], scale: Decimal) 
     """Return the actual of `target` from its yearly figures; `scale` is what a rate of one is in its unit."""
     years = _needed(target)
     figures = [yearly(Period.years(year, year)) if year >= MINYEAR else NONE for year in years]
+    found = zip(years, figures, strict=True)
+    values = tuple((Period.years(year, year), figure.value) for year, figure in found if figure.value is not None)
+    return _computed(target, years, figures, scale)._replace(years=values)
+
+
+def _computed(target: Target, years: range, figures: Sequence[Figure], scale: Decimal) -> Computed:
     locations = tuple(place for found in figures for place in found.locations)
-    if fault := next(
-        (f"{year}: {found.fault}" for year, found in zip(years, figures, strict=True) if found.fault), None
-    ):
-        return Computed(None, fault, locations)
+    for year, found in zip(years, figures, strict=True):
+        if found.fault:
+            return Computed(None, message("{year}: {fault}", year=str(year), fault=found.fault), locations)
     missing = [str(year) for year, found in zip(years, figures, strict=True) if found.value is None]
     if len(missing) == len(figures):
         return Computed(None, None, locations)
@@ -66,18 +82,20 @@ def _needed(target: Target) -> range:
     return years[:: len(years) - 1] if target.statistic == "cagr" else years
 
 
-def _missing(target: Target, years: list[str]) -> str:
-    named = ", ".join(years[:_YEARS_NAMED]) + (
-        f" and {len(years) - _YEARS_NAMED} more" if len(years) > _YEARS_NAMED else ""
-    )
-    needs = "its base year and its last" if target.statistic == "cagr" else "every year"
-    return f"the {NAMES[target.statistic]} needs {needs}; no actual for {named}"
+def _missing(target: Target, years: list[str]) -> Message:
+    named = tuple(years[:_YEARS_NAMED])
+    more = len(years) - _YEARS_NAMED
+    ends = template("the {statistic} needs its base year and its last; no actual for {years}")
+    every = template("the {statistic} needs every year; no actual for {years}")
+    many = template("the {statistic} needs every year; no actual for {years} and {more} more")
+    words = ends if target.statistic == "cagr" else many if more > 0 else every
+    return message(words, statistic=message(NAMES[target.statistic]), years=named, more=more)
 
 
-def _impossible(target: Target) -> str:
+def _impossible(target: Target) -> Message:
     if target.statistic == "cagr":
-        return "a growth rate of levels needs a base above 0 and no negative end"
-    return "a yearly rate below -100 % has no geometric mean"
+        return message("a growth rate of levels needs a base above 0 and no negative end")
+    return message("a yearly rate below -100 % has no geometric mean")
 
 
 def _number(target: Target, values: Sequence[Decimal], scale: Decimal) -> Exact | None:

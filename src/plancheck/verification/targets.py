@@ -6,17 +6,19 @@ from decimal import Decimal
 from typing import Any, Final
 
 from plancheck.model.actual import Location
-from plancheck.model.number import EXACT, decimals_of, plain
+from plancheck.model.message import Message, NumberText, message, template
+from plancheck.model.number import EXACT, decimals_of
 from plancheck.model.period import Period
 from plancheck.model.plan import Target
 from plancheck.model.result import Note, Outcome, Result, Verdict
 from plancheck.text import visible
-from plancheck.verification.exact import Exact, Level, stated
-from plancheck.verification.figures import Figure, figure
+from plancheck.verification.exact import Level, stated
+from plancheck.verification.figures import Figure, Figures
+from plancheck.verification.hints import hint
 from plancheck.verification.interest import Group, Interest
 from plancheck.verification.judge import judge
+from plancheck.verification.sentences import ENDS_LATER, NO_ACTUAL
 from plancheck.verification.statistic import NAMES, Computed, compute
-from plancheck.verification.units import Units
 
 KEPT: Final = 1_000
 """Most results kept of one target; all are counted."""
@@ -33,8 +35,10 @@ _WORST_FIRST: Final[tuple[Verdict, ...]] = ("unverifiable", "fail", "no_data", "
 class TargetJudge:
     """Judges one target on the rows it was given."""
 
-    def __init__(self, target: Target, interest: Interest, units: Units, as_of: Period | None) -> None:
+    def __init__(self, target: Target, interest: Interest, figures: Figures, as_of: Period | None) -> None:
         """Judge `target` as of the end of the period `as_of`; None makes everything due."""
+        self._figures = figures
+        units = figures.units
         self._target = target
         self._interest = interest
         self._units = units
@@ -46,13 +50,16 @@ class TargetJudge:
     @property
     def notes(self) -> list[Note]:
         """What the reader should know beside the verdicts: the first of each kind, and how many more there are."""
-        more = [Note(kind, f"{self._target.id}: {count:,} more like these") for kind, count in self._unlisted.items()]
+        more = [
+            Note(kind, message("{id}: {count} more like these", id=self._target.id, count=count))
+            for kind, count in self._unlisted.items()
+        ]
         return [*(note for notes in self._notes.values() for note in notes), *more]
 
-    def _note(self, kind: str, message: str, locations: tuple[Location, ...]) -> None:
+    def _note(self, kind: str, words: Message, locations: tuple[Location, ...]) -> None:
         notes = self._notes.setdefault(kind, [])
         if len(notes) < _NOTED:
-            notes.append(Note(kind, message, locations[:_PLACES]))
+            notes.append(Note(kind, words, locations[:_PLACES]))
         else:
             self._unlisted[kind] += 1
 
@@ -88,8 +95,14 @@ class TargetJudge:
         """Return the result of a target with `each` for which no row was found at all."""
         period = self._target.period
         if period and self._is_later(period):
-            return self._made(period, {}, "not_due", f"{period} ends after {self._as_of}")
-        return self._made(period, {}, "no_data", f"no actual for any {' and '.join(map(visible, self._target.each))}")
+            return self._made(period, {}, "not_due", self._ends_later(period))
+        names = tuple(map(visible, self._target.each))
+        return self._made(
+            period, {}, "no_data", message("no actual for any {dimensions}", dimensions=" and ".join(names))
+        )
+
+    def _ends_later(self, period: Period) -> Message:
+        return message(ENDS_LATER, period=str(period), as_of=str(self._as_of))
 
     def _is_later(self, period: Period) -> bool:
         return self._as_of is not None and period.end > self._as_of.end
@@ -99,25 +112,27 @@ class TargetJudge:
         if period is None:
             return self._empty(dimensions, None)
         if self._is_later(period):
-            return self._made(period, dimensions, "not_due", f"{period} ends after {self._as_of}")
+            return self._made(period, dimensions, "not_due", self._ends_later(period))
         reported = self._figure(group, period)
         if reported.fault:
             text = reported.text or None
             return self._unverifiable(dimensions, period, reported.fault, reported.locations, text)
         computed = compute(self._target, lambda year: self._figure(group, year), self._units.scale(self._unit))
         if reported.value is not None:
-            return self._reported(dimensions, period, reported, reported.value, computed)
-        return self._computed(dimensions, period, computed, reported)
+            result = self._reported(dimensions, period, reported, reported.value, computed)
+        else:
+            result = self._computed(dimensions, period, computed, reported)
+        return result._replace(years=computed.years)
 
     def _figure(self, group: Group, period: Period) -> Figure:
         unit = self._unit
         if self._target.statistic == "cagr" and period != self._target.period:
             unit = self._units.of_year(self._target)
-        found = figure(self._interest.rows(group, period), self._units, unit)
+        found = self._figures.of(self._interest.rows(group, period), unit)
         if found.repeated:
             key = " ".join([self._target.indicator, *(visible(value, 60) for value in group), str(period)])
-            message = f"{key} is given {len(found.locations)} times with the same value"
-            self._note("repeated", message, found.locations)
+            words = message("{key} is given {count} times with the same value", key=key, count=len(found.locations))
+            self._note("repeated", words, found.locations)
         return found
 
     def _reported(
@@ -126,9 +141,10 @@ class TargetJudge:
         judgement = judge(self._target, Level(value), decimals_of(value))
         words = judgement.words
         if found.converted:
-            words += f" (from {visible(found.text, 40)} {visible(found.unit, 40)})"
+            source = f"{visible(found.text, 40)} {visible(found.unit, 40)}"
+            words = message("{finding} (from {source})", finding=words, source=source)
         if computed.number is not None:
-            words += self._difference(value, found.rounding, computed.number, computed.locations)
+            words = self._with_difference(words, value, found.rounding, computed)
         return self._made(
             period,
             dimensions,
@@ -140,19 +156,21 @@ class TargetJudge:
             gap=judgement.gap,
             basis="reported",
             locations=found.locations,
+            hint=hint(self._target, value, found.text) if judgement.verdict in {"fail", "near"} else None,
         )
 
-    def _difference(self, reported: Decimal, rounding: Decimal, number: Exact, years: tuple[Location, ...]) -> str:
-        """Return what to add when the yearly figures say something else than the reported one, rounding apart."""
-        above = number.compare(EXACT.add(reported, rounding)) > 0
-        below = number.compare(EXACT.subtract(reported, rounding)) < 0
-        if not (above or below):
-            return ""
-        shown = judge(self._target, number, max(decimals_of(reported), 2)).shown
-        text = f"; the {NAMES[self._target.statistic]} of the yearly figures is {shown}"
-        message = f"{self._target.id}: reported {plain(reported)}{text}"
-        self._note("differs", message, years)
-        return text
+    def _with_difference(self, words: Message, reported: Decimal, rounding: Decimal, computed: Computed) -> Message:
+        """Return `words`, and what the yearly figures say if it is something else, rounding apart."""
+        number = computed.number
+        if number is None or not (
+            number.compare(EXACT.add(reported, rounding)) > 0 or number.compare(EXACT.subtract(reported, rounding)) < 0
+        ):
+            return words
+        shown = NumberText(judge(self._target, number, max(decimals_of(reported), 2)).shown)
+        values = {"statistic": message(NAMES[self._target.statistic]), "number": shown}
+        note = template("{id}: reported {reported}; the {statistic} of the yearly figures is {number}")
+        self._note("differs", message(note, id=self._target.id, reported=reported, **values), computed.locations)
+        return message("{finding}; the {statistic} of the yearly figures is {number}", finding=words, **values)
 
     def _computed(self, dimensions: dict[str, str], period: Period, computed: Computed, reported: Figure) -> Result:
         if computed.fault:
@@ -160,12 +178,13 @@ class TargetJudge:
         if computed.number is None:
             return self._empty(dimensions, period, reported)
         judgement = judge(self._target, computed.number, self._decimals())
-        years = f"{NAMES[self._target.statistic]} of the yearly figures"
+        statistic = message(NAMES[self._target.statistic])
+        words = message("{finding} ({statistic} of the yearly figures)", finding=judgement.words, statistic=statistic)
         return self._made(
             period,
             dimensions,
             judgement.verdict,
-            f"{judgement.words} ({years})",
+            words,
             position=judgement.position,
             actual=stated(computed.number),
             actual_text=judgement.shown,
@@ -179,11 +198,11 @@ class TargetJudge:
         period: Period | None,
         dimensions: dict[str, str],
         verdict: Verdict,
-        message: str,
+        words: Message,
         **evidence: Any,  # noqa: ANN401  fields of Result
     ) -> Result:
         symbol = self._units.symbol(self._unit)
-        return Result(self._target, period, dimensions, symbol, verdict, message, **evidence)
+        return Result(self._target, period, dimensions, symbol, verdict, words, **evidence)
 
     def _decimals(self) -> int:
         """Return how many decimals a computed actual is shown with: one more than the plan's own bounds."""
@@ -194,7 +213,7 @@ class TargetJudge:
         self,
         dimensions: dict[str, str],
         period: Period,
-        why: str,
+        why: Message,
         locations: tuple[Location, ...],
         text: str | None,
     ) -> Result:
@@ -204,13 +223,16 @@ class TargetJudge:
         """Return the result without an actual: unverifiable if a row might be it, could its period be read."""
         unread = self._interest.unread(tuple(dimensions.values()))
         if unread:
-            spots = ", ".join(place.spot for place in unread)
-            why = f"no actual{f' for {period}' if period else ''}, but the period on {spots} is not understood"
+            spots = tuple(place.spot_words for place in unread)
+            of_period = template("no actual for {period}, but the period on {spots} is not understood")
+            of_any = template("no actual, but the period on {spots} is not understood")
+            why = message(of_period if period else of_any, period=str(period), spots=spots)
             return self._made(period, dimensions, "unverifiable", why, locations=unread)
         if reported and reported.locations:
-            why = f"the value on {reported.locations[0].spot} is empty"
+            state = reported.missing or message("empty")
+            why = message("the value on {spot} is {state}", spot=reported.locations[0].spot_words, state=state)
             return self._made(period, dimensions, "no_data", why, locations=reported.locations)
-        why = f"no actual for {period}" if period else "no actual for any period"
+        why = message(NO_ACTUAL, period=str(period)) if period else message("no actual for any period")
         return self._made(period, dimensions, "no_data", why)
 
 

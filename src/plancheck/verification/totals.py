@@ -5,52 +5,61 @@ from decimal import Decimal
 from functools import reduce
 
 from plancheck.model.actual import Location
-from plancheck.model.number import EXACT, plain
+from plancheck.model.message import message, template
+from plancheck.model.number import EXACT
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan, Total
 from plancheck.model.result import TotalResult
 from plancheck.text import quoted
-from plancheck.verification.figures import Figure, figure
+from plancheck.verification.figures import Figure, Figures
 from plancheck.verification.interest import Interest
-from plancheck.verification.units import Units
+from plancheck.verification.sentences import ENDS_LATER, NO_ACTUAL
 
 
-def judge_total(total: Total, parts: list[Interest], plan: Plan, units: Units, as_of: Period | None) -> TotalResult:
+def judge_total(total: Total, parts: list[Interest], plan: Plan, figures: Figures, as_of: Period | None) -> TotalResult:
     """Return whether the parts sum to the total, within the rounding of the parts as written.
 
     Each part may be off by half a unit of its last decimal, so k parts with d decimals by k · ½ · 10^-d together.
     """
     period = total.period
     if period is None or (as_of is not None and period.end > as_of.end):
-        return TotalResult(total, "not_due", f"{period} ends after {as_of}")
-    figures = [
-        figure(interest.rows((), period), units, plan.indicators[part].unit)
+        return TotalResult(total, "not_due", message(ENDS_LATER, period=str(period), as_of=str(as_of)))
+    found_parts = [
+        figures.of(interest.rows((), period), plan.indicators[part].unit)
         for part, interest in zip(total.parts, parts, strict=True)
     ]
-    locations = tuple(place for found in figures for place in found.locations)
+    locations = tuple(place for found in found_parts for place in found.locations)
     is_unread = any(interest.unread(()) for interest in parts)
-    if not is_unread and all(found.value is None and not found.fault for found in figures):
-        return TotalResult(total, "no_data", f"no actual of any part for {period}", locations=locations)
-    for part, found in zip(total.parts, figures, strict=True):
+    if not is_unread and all(found.value is None and not found.fault for found in found_parts):
+        none = message("no actual of any part for {period}", period=str(period))
+        return TotalResult(total, "no_data", none, locations=locations)
+    for part, found in zip(total.parts, found_parts, strict=True):
         if found.value is None:
-            why = found.fault or f"no actual for {period}"
-            return TotalResult(total, "unverifiable", f"{part}: {why}", locations=locations)
-    if len(names := sorted({found.unit for found in figures if found.unit})) > 1 and not any(
+            why = found.fault or message(NO_ACTUAL, period=str(period))
+            return TotalResult(
+                total, "unverifiable", message("{part}: {fault}", part=part, fault=why), locations=locations
+            )
+    if len(names := sorted({found.unit for found in found_parts if found.unit})) > 1 and not any(
         plan.indicators[part].unit for part in total.parts
     ):
-        why = f"the parts are given in different units ({', '.join(quoted(name, 40) for name in names)})"
-        return TotalResult(total, "unverifiable", f"{why} and the plan states none", locations=locations)
-    return _compared(total, figures, locations)
+        words = template("the parts are given in different units ({units}) and the plan states none")
+        why = message(words, units=tuple(quoted(name, 40) for name in names))
+        return TotalResult(total, "unverifiable", why, locations=locations)
+    return _compared(total, found_parts, locations)
 
 
 def _compared(total: Total, figures: list[Figure], locations: tuple[Location, ...]) -> TotalResult:
-    sum_ = _sum(found.value for found in figures if found.value is not None)
+    values = tuple(found.value for found in figures if found.value is not None)
+    sum_ = _sum(values)
     tolerance = _sum(found.rounding for found in figures) if total.tolerance is None else total.tolerance
     gap = EXACT.subtract(sum_, total.total)
     holds = abs(gap) <= tolerance
-    where = f"{'within' if holds else 'not within'} {plain(tolerance)} of" if gap else "exactly"
-    text = f"the parts sum to {plain(sum_)}, {where} {plain(total.total)}"
-    return TotalResult(total, "pass" if holds else "fail", text, sum_, gap, tolerance, locations)
+    exactly = template("the parts sum to {sum}, exactly {total}")
+    within = template("the parts sum to {sum}, within {tolerance} of {total}")
+    beyond = template("the parts sum to {sum}, not within {tolerance} of {total}")
+    words = exactly if not gap else within if holds else beyond
+    text = message(words, sum=sum_, tolerance=tolerance, total=total.total)
+    return TotalResult(total, "pass" if holds else "fail", text, sum_, gap, tolerance, locations, values)
 
 
 def _sum(numbers: Iterable[Decimal]) -> Decimal:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
+from plancheck.model.message import Message, message, template
 from plancheck.model.names import unit_names
 from plancheck.model.number import EXACT
 from plancheck.model.plan import Plan, Target
@@ -17,7 +18,16 @@ _ONE: Final = Decimal(1)
 
 
 class UnitError(ValueError):
-    """A unit that cannot be turned into the one wanted."""
+    """A unit that cannot be turned into the one wanted.
+
+    Attributes:
+        fault: Why.
+    """
+
+    def __init__(self, fault: Message) -> None:
+        """Carry `fault`."""
+        super().__init__(str(fault))
+        self.fault = fault
 
 
 class Units:
@@ -73,6 +83,6 @@ class Units:
         known = self._plan.units.get(wanted)
         factor = known.conversions.get(unit) if known else None
         if factor is None:
-            msg = f"the unit {quoted(given, 40)} cannot be turned into {quoted(wanted)}: the plan states no conversion"
-            raise UnitError(msg)
+            words = template("the unit {given} cannot be turned into {wanted}: the plan states no conversion")
+            raise UnitError(message(words, given=quoted(given, 40), wanted=quoted(wanted)))
         return EXACT.multiply(value, factor)

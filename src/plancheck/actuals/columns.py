@@ -1,0 +1,168 @@
+"""What columns may be called, and which of a header's columns is what."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from plancheck.text import name_key
+
+_NAMES: Final = {
+    "indicator": (
+        "indicator",
+        "indicator id",
+        "indicator code",
+        "chỉ tiêu",
+        "mã chỉ tiêu",
+        "chỉ số",
+    ),
+    "indicator label": ("indicator name", "tên chỉ tiêu"),
+    "period": ("period", "time period", "year", "kỳ", "năm", "thời kỳ", "giai đoạn", "kỳ báo cáo"),
+    "value": ("value", "actual", "obs value", "giá trị", "số liệu", "thực hiện"),
+    "unit": ("unit", "unit measure", "unit of measure", "đơn vị", "đơn vị tính", "đvt"),
+    "vintage": ("vintage", "release", "phiên bản", "lần công bố"),
+    "multiplier": ("unit mult",),
+    "status": ("obs status",),
+    "action": ("action",),
+}
+"""What each column may be called, compared without regard to case, accents kept: `Nam` is not `năm`."""
+
+_ROLE: Final = {name: role for role, names in _NAMES.items() for name in names}
+
+_SDMX: Final = {
+    "indicator": ("INDICATOR", "SERIES", "MEASURE", "SUBJECT", "INDIC", "VARIABLE", "ITEM"),
+    "period": ("TIME_PERIOD",),
+    "value": ("OBS_VALUE",),
+    "unit": ("UNIT_MEASURE", "UNIT"),
+    "multiplier": ("UNIT_MULT",),
+    "status": ("OBS_STATUS", "OBS_FLAG"),
+    "action": ("ACTION",),
+}
+"""The components of SDMX structures that mean these things; of several for one thing, the plan must name one."""
+
+_CONCEPTS: Final = {
+    "area": ("ref area", "geo", "location"),
+    "sex": ("gender",),
+    "age": ("age group",),
+    "sector": ("activity", "economic activity", "nace r2"),
+    "frequency": ("freq",),
+}
+"""SDMX dimensions, as `header_key` writes them, that stand for a dimension a plan calls by its everyday name."""
+
+_ID: Final = re.compile(r"[A-Z][A-Z0-9_@$-]*")
+_BOTH: Final = re.compile(r"([A-Za-z][A-Za-z0-9_@$-]*): ?(.*)", re.DOTALL)
+
+
+class Names(NamedTuple):
+    """What a plan calls things.
+
+    Attributes:
+        dimensions: The dimension columns.
+        columns: For each thing, the headers the plan maps to it.
+    """
+
+    dimensions: tuple[str, ...] = ()
+    columns: Mapping[str, Sequence[str]] = {}
+
+
+class Places(NamedTuple):
+    """Which of a header's columns is what.
+
+    Attributes:
+        of: For each role, and `dimension NAME` for each dimension, the positions that could be it.
+        ids: What the columns are called, without the labels SDMX-CSV may write beside them.
+        is_sdmx: Whether the header is that of SDMX-CSV.
+        is_labelled: Whether each cell holds a code and its label, as in `VN: Viet Nam`.
+    """
+
+    of: dict[str, list[int]]
+    ids: tuple[str, ...]
+    is_sdmx: bool
+    is_labelled: bool
+
+
+def header_key(name: str) -> str:
+    """Return the form under which header names are compared."""
+    return unicodedata.normalize("NFC", name_key(name).casefold()).replace("_", " ")
+
+
+def dimension_role(name: str) -> str:
+    """Return the role of the column of a dimension."""
+    return f"dimension {name}"
+
+
+def usual_names(role: str) -> tuple[str, ...]:
+    """Return what the column of a role is usually called."""
+    return _NAMES[role]
+
+
+def has_meaning(cell: str) -> bool:
+    """Say whether a column of this name has a role of its own in any file."""
+    return header_key(cell) in _ROLE
+
+
+def find_places(cells: Sequence[str], names: Names) -> Places:
+    """Return which of the columns with the headers `cells` is what."""
+    ids, is_labelled = _ids(cells)
+    is_sdmx = {"TIME_PERIOD", "OBS_VALUE"}.issubset(ids)
+    is_labelled = is_labelled and is_sdmx
+    places: dict[str, list[int]] = {}
+    for place, cell in enumerate(ids if is_labelled else cells):
+        if meant := _role(cell, names):
+            places.setdefault(meant, []).append(place)
+    if is_sdmx:
+        places |= _components(ids, names)
+    for name in names.dimensions:
+        dimension = dimension_role(name)
+        if dimension not in places and (found := list(_standing_for(name, ids, places))):
+            places[dimension] = found
+    return Places(places, ids if is_labelled else tuple(cells), is_sdmx, is_labelled)
+
+
+def _ids(cells: Sequence[str]) -> tuple[tuple[str, ...], bool]:
+    """Return what columns are called without their labels, and whether there are labels."""
+    found = [_BOTH.fullmatch(cell.strip()) for cell in cells]
+    ids = tuple(match[1] if match else cell.strip() for match, cell in zip(found, cells, strict=True))
+    return ids, any(found)
+
+
+def _role(cell: str, names: Names) -> str | None:
+    """Return the role of a column: the one the plan maps it to, a dimension of the plan, or the usual one."""
+    key = header_key(cell)
+    for role, headers in names.columns.items():
+        if key in map(header_key, headers):
+            return dimension_role(role) if role in names.dimensions else role
+    for name in names.dimensions:
+        if name not in names.columns and key == header_key(name):
+            return dimension_role(name)
+    usual = _ROLE.get(key)
+    return None if usual in names.columns else usual
+
+
+def _components(ids: Sequence[str], names: Names) -> dict[str, list[int]]:
+    """Return the columns of an SDMX file by the ids of their components, which win over what labels look like."""
+    found = {}
+    for role, components in _SDMX.items():
+        places = [place for place, name in enumerate(ids) if name in components]
+        if places and role not in names.columns:
+            found[role] = places
+    return found
+
+
+def _standing_for(name: str, ids: Sequence[str], taken: Mapping[str, list[int]]) -> Iterator[int]:
+    """Yield the columns that stand for the dimension `name` under its name in SDMX."""
+    used = {place for places in taken.values() for place in places}
+    for place, cell in enumerate(ids):
+        if place not in used and header_key(cell) in _CONCEPTS.get(header_key(name), ()):
+            yield place
+
+
+def is_component(cell: str) -> bool:
+    """Say whether a header is the id of an SDMX component rather than a label."""
+    return _ID.fullmatch(cell.strip()) is not None
+
+
+def split_label(cell: str) -> tuple[str, str]:
+    """Return code and label of a cell such as `VN: Viet Nam`; the label is empty where there is none."""
+    code, _, label = cell.partition(":")
+    return code.strip(), label.strip()

@@ -1,0 +1,95 @@
+"""Encodings: which names are taken, and what a file that is not in the one expected could be in."""
+
+import codecs
+import unicodedata
+from typing import Final
+
+BY_MARK: Final = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+    (b"\xef\xbb\xbf", "UTF-8"),
+)
+"""Byte order marks, a longer one before one it starts with."""
+
+_ADVICE_TCVN: Final = "convert the file first, for example with: iconv -f TCVN -t UTF-8"
+
+_NOT_READ: Final = {
+    "tcvn3": _ADVICE_TCVN,
+    "tcvn": _ADVICE_TCVN,
+    "tcvn5712": _ADVICE_TCVN,
+    "abc": _ADVICE_TCVN,
+    "vni": "convert the file to UTF-8 first, with a Vietnamese converter such as UniKey's",
+    "viscii": "convert the file first, for example with: iconv -f VISCII -t UTF-8",
+    "vps": "convert the file to UTF-8 first, with a Vietnamese converter such as UniKey's",
+}
+"""Encodings that people have files in and that no codec reads, and what to do about them."""
+
+_CANDIDATES: Final = ("windows-1258", "windows-1252", "windows-1250", "windows-1251", "gb18030", "shift_jis", "euc-kr")
+
+_TCVN_LETTERS: Final = frozenset(range(0xA8, 0xAF)) | frozenset(range(0xB5, 0xBA))
+"""Bytes of the commonest Vietnamese letters in TCVN3, which are signs and not letters in most other encodings."""
+
+_BEYOND_ASCII: Final = 0x80
+
+_NAMED: Final = 3
+
+
+class EncodingError(ValueError):
+    """A name that stands for no encoding of text, or for one that is not read."""
+
+
+def checked_encoding(name: str) -> str:
+    """Return the name of an encoding as Python has it.
+
+    Raises:
+        EncodingError: It is none, or one that is not read; the message says what to do.
+    """
+    if advice := _NOT_READ.get(name.casefold().replace("-", "").replace("_", "").replace(" ", "")):
+        msg = f"files in {name} are not read; {advice}"
+        raise EncodingError(msg)
+    try:
+        codec = codecs.lookup(name)
+        "1".encode(codec.name).decode(codec.name)  # refuses what turns bytes into bytes, and `undefined`
+    except (LookupError, ValueError, TypeError):
+        msg = f"is no encoding of text that is known (got {name!a}); write one such as utf-8 or windows-1258"
+        raise EncodingError(msg) from None
+    if codec.name in {"unicode-escape", "raw-unicode-escape", "idna", "punycode"}:
+        msg = f"is no encoding of files (got {name!a}); write one such as utf-8 or windows-1258"
+        raise EncodingError(msg)
+    return codec.name
+
+
+def could_be(line: bytes) -> str:
+    """Return what a line that is not UTF-8 could be in, and how to have it read."""
+    if _looks_like_tcvn(line):
+        return f"it could be TCVN3 (ABC), which is not read: {_ADVICE_TCVN}"
+    names = [name for name in _CANDIDATES if _fits(line, name)]
+    if not names:
+        return "save it as UTF-8"
+    listed = ", ".join(f"--encoding {name}" for name in names[:_NAMED])
+    return f"save it as UTF-8, or say what it is: {listed} would read this line"
+
+
+def _looks_like_tcvn(line: bytes) -> bool:
+    """Say whether half the bytes beyond ASCII are letters in TCVN3 and signs elsewhere, yet stand within words."""
+    high = [byte for byte in line if byte >= _BEYOND_ASCII]
+    inside = sum(
+        line[at] in _TCVN_LETTERS and any(map(_is_letter, (*line[max(0, at - 1) : at], *line[at + 1 : at + 2])))
+        for at in range(len(line))
+    )
+    return len(high) > 1 and inside * 2 >= len(high)
+
+
+def _is_letter(byte: int) -> bool:
+    return byte >= _BEYOND_ASCII or chr(byte).isalpha()
+
+
+def _fits(line: bytes, encoding: str) -> bool:
+    """Say whether `line` is text in `encoding`, with every character beyond ASCII a letter of its words."""
+    try:
+        text = unicodedata.normalize("NFC", line.decode(encoding))
+    except ValueError:
+        return False
+    return all(character.isascii() or unicodedata.category(character)[0] in "LMP" for character in text)

@@ -1,0 +1,49 @@
+"""How files of actuals are to be read, as far as the user or the plan says."""
+
+from typing import Final, NamedTuple
+
+from plancheck.actuals.columns import Names
+from plancheck.actuals.labels import Vocabulary
+from plancheck.model.number_format import NumberFormat
+from plancheck.model.plan import Plan
+
+STDIN_NAME: Final = "<stdin>"
+
+
+class Options(NamedTuple):
+    """What the user said of the files; None leaves it to the plan, or to what the file shows by itself.
+
+    Attributes:
+        encoding: Of text files without a byte order mark.
+        delimiter: Of text files.
+        numbers: How values are written.
+        sheet: Of workbooks.
+        stdin_name: What standard input is called in messages and reports.
+    """
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    numbers: NumberFormat | None = None
+    sheet: str | None = None
+    stdin_name: str = STDIN_NAME
+
+
+class Subject(NamedTuple):
+    """What a plan says of the files meant for it.
+
+    Attributes:
+        dimensions: None when no plan says which they are.
+        numbers: How values are written; None when the plan does not say.
+    """
+
+    dimensions: tuple[str, ...] | None = None
+    names: Names = Names()
+    vocabulary: Vocabulary = Vocabulary()
+    numbers: NumberFormat | None = None
+
+    @classmethod
+    def of(cls, plan: Plan) -> "Subject":
+        """Return what `plan` says."""
+        columns = plan.actuals.columns if plan.actuals else {}
+        numbers = plan.actuals.numbers if plan.actuals else None
+        return cls(plan.dimensions, Names(plan.dimensions, columns), Vocabulary.of(plan), numbers)

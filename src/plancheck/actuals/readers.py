@@ -1,0 +1,99 @@
+"""What cells state: names, periods and values; spellings met before are remembered, for files repeat few."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Final, NamedTuple, TypeVar
+
+from plancheck.actuals.cells import NumberCell, UnreadableCell, text_number_fault
+from plancheck.actuals.numbers import Stated, read_value, reader
+from plancheck.model.message import Message
+from plancheck.model.number_format import NumberFormat
+from plancheck.model.period import Period, PeriodError, parse_period
+from plancheck.text import name_key
+
+_REMEMBERED: Final = 5_000
+"""How many spellings are remembered; then all are forgotten, for what comes next in a sorted file is new."""
+
+_SHORT: Final = 64
+"""Longest spelling remembered, in characters, so that memory stays bounded."""
+
+Read = TypeVar("Read")
+
+
+class Remembered(dict[str, Read]):
+    """What cells come to, by their text: looked up like a dictionary, read when it is not there yet."""
+
+    __slots__ = ("_read",)
+
+    def __init__(self, read: Callable[[str], Read]) -> None:
+        """Remember what `read` returns."""
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, cell: str) -> Read:
+        """Return what `cell` comes to."""
+        found = self._read(cell)
+        if len(cell) <= _SHORT:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[cell] = found
+        return found
+
+
+Value = tuple[str, Decimal | None, Message | None]
+"""A value cell without its outer blanks, the number it states, and why it states none."""
+
+PeriodCell = tuple[str, Period | None]
+"""A period cell without its outer blanks, and the period it names."""
+
+
+class Readers(NamedTuple):
+    """How the cells of a table are read."""
+
+    names: Remembered[str]
+    periods: Remembered[PeriodCell]
+    values: Callable[[str], Value]
+
+
+def readers_of(numbers: NumberFormat | None, *, is_typed: bool) -> Readers:
+    """Return how the cells of a table are read.
+
+    Args:
+        numbers: How values are written, if that was said.
+        is_typed: Whether the cells know by themselves what is a number. A text in place of one is then read only if
+            it was said how texts write numbers.
+    """
+    values = _typed(numbers) if is_typed else Remembered(_text(reader(numbers or NumberFormat()))).__getitem__
+    return Readers(Remembered(name_key), Remembered(_period), values)
+
+
+def _period(cell: str) -> PeriodCell:
+    text = cell.strip()
+    try:
+        return text, parse_period(text)
+    except PeriodError:
+        return text, None
+
+
+def _text(read: Callable[[str], Stated]) -> Callable[[str], Value]:
+    def read_cell(cell: str) -> Value:
+        text = cell.strip(" \t")
+        return (text, *read(text))
+
+    return read_cell
+
+
+def _typed(numbers: NumberFormat | None) -> Callable[[str], Value]:
+    read_text = _text(reader(numbers) if numbers else _undeclared)
+
+    def read_cell(cell: str) -> Value:
+        if isinstance(cell, UnreadableCell):
+            return str(cell), None, cell.fault
+        return (str(cell), *read_value(str(cell))) if isinstance(cell, NumberCell) else read_text(cell)
+
+    return read_cell
+
+
+def _undeclared(text: str) -> Stated:
+    number, fault = read_value(text)
+    return (None, fault) if number is None else (None, text_number_fault(text))

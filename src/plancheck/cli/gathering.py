@@ -1,0 +1,89 @@
+"""Reading and verifying for a command: what to tell, and with which status to leave."""
+
+import gc
+from typing import TYPE_CHECKING, NamedTuple
+
+from plancheck.actuals.options import Options
+from plancheck.cli.arguments import check_targets
+from plancheck.cli.exits import OF_CONCLUSION, UNUSABLE_ACTUALS, UNUSABLE_PLAN
+from plancheck.cli.moment import moment
+from plancheck.cli.output import say
+from plancheck.cli.plan_choice import Choice, load_plan
+from plancheck.cli.progress import watched
+from plancheck.errors import ActualsError, PlancheckError, PlanError, listing
+from plancheck.model.policy import Policy, conclude
+from plancheck.reports.facts import Detail, Facts
+from plancheck.reports.language import Language
+
+if TYPE_CHECKING:
+    from plancheck.model.period import Period
+    from plancheck.model.plan import Plan
+    from plancheck.model.result import Verification
+
+
+class Request(NamedTuple):
+    """What the user asked for, checked."""
+
+    choice: Choice
+    paths: list[str]
+    as_of: "Period | None"
+    only: list[str] | None
+    options: Options
+    vintage: str | None
+    progress: bool | None
+    policy: Policy
+    detail: Detail
+    limit: int
+    language: Language
+
+
+def gather(request: Request) -> tuple[Facts, int]:
+    """Read and verify; return what to tell and the exit status."""
+    plan = None
+    try:
+        plan = load_plan(request.choice)
+        verification = _verified(request, plan)
+    except PlanError as error:
+        return _unusable(error, request, None), UNUSABLE_PLAN
+    except ActualsError as error:
+        return _unusable(error, request, plan), UNUSABLE_ACTUALS
+    conclusion = conclude(verification, request.policy)
+    facts = Facts(
+        conclusion,
+        request.choice.name,
+        plan,
+        verification,
+        inputs=verification.inputs,
+        policy=request.policy,
+        detail=request.detail,
+        moment=moment(),
+        language=request.language,
+        limit=request.limit,
+    )
+    return facts, OF_CONCLUSION[conclusion]
+
+
+def _verified(request: Request, plan: "Plan") -> "Verification":
+    from plancheck.actuals import read_actuals
+    from plancheck.verification import verify
+
+    gc.freeze()  # start-up is over: from here on, rows are garbage worth collecting
+    gc.enable()
+    if request.only:
+        check_targets(request.only, [item.id for items in (plan.targets, plan.totals) for item in items])
+    actuals = read_actuals(request.paths, plan, options=request.options)
+    with watched(actuals, wanted=request.progress):
+        return verify(plan, actuals, as_of=request.as_of, only=request.only, vintage=request.vintage)
+
+
+def _unusable(error: PlancheckError, request: Request, plan: "Plan | None") -> Facts:
+    say(listing(error.problems, error.count))
+    return Facts(
+        "error",
+        request.choice.name,
+        plan,
+        problems=error.problems,
+        problem_count=error.count,
+        moment=moment(),
+        language=request.language,
+    )

@@ -1,0 +1,30 @@
+"""When the run takes place, for reports that say it; the same for the same run, if the user asks for it."""
+
+import os
+import time
+from typing import Final
+
+import typer
+
+from plancheck.text import quoted
+
+VARIABLE: Final = "SOURCE_DATE_EPOCH"
+"""Its value, seconds since 1970, stands for the clock: a convention of reproducible builds."""
+
+_END: Final = 253_402_300_800
+"""The year 10000, in seconds since 1970: no date format goes on from there."""
+
+
+def moment() -> int:
+    """Return the time of the run, in seconds since 1970.
+
+    Raises:
+        typer.BadParameter: SOURCE_DATE_EPOCH is set and is no such number.
+    """
+    text = os.environ.get(VARIABLE, "")
+    if not text:
+        return int(time.time())
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(_END)) and int(text) < _END):
+        msg = f"{VARIABLE} must be whole seconds since 1970 (got {quoted(text)})"
+        raise typer.BadParameter(msg)
+    return int(text)

@@ -1,0 +1,96 @@
+"""The options that say how files of actuals are to be read."""
+
+from collections.abc import Callable
+from typing import Annotated, Final, TypeVar
+
+import typer
+
+from plancheck.actuals.options import STDIN_NAME, Options
+from plancheck.model.number_format import PLAIN, NumberFormat, NumberFormatError
+from plancheck.text import quoted
+
+EncodingOption = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Encoding of text files, such as windows-1258. Default: UTF-8, or as marked."),
+]
+DelimiterOption = Annotated[
+    str | None,
+    typer.Option(metavar="CHAR", help="What divides cells: , ; | or tab. Default: what the header shows."),
+]
+DecimalOption = Annotated[
+    str | None, typer.Option(metavar="CHAR", help="Decimal mark of values. Default: the plan's, or a point.")
+]
+ThousandsOption = Annotated[
+    str | None, typer.Option(metavar="CHAR", help="Thousands mark of values. Default: the plan's, or none.")
+]
+LocaleOption = Annotated[
+    str | None, typer.Option(metavar="LANG", help="Read values as a language writes numbers: vi, de, en_IN.")
+]
+SheetOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Sheet of a workbook. Default: the one with the columns needed.")
+]
+StdinNameOption = Annotated[
+    str, typer.Option(metavar="NAME", help="What standard input is called in messages and reports.")
+]
+
+_DELIMITERS: Final = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " "}
+
+Given = TypeVar("Given")
+
+
+def reading_options(
+    *,
+    encoding: str | None,
+    delimiter: str | None,
+    decimal: str | None,
+    thousands: str | None,
+    locale: str | None,
+    sheet: str | None,
+    stdin_name: str = STDIN_NAME,
+) -> Options:
+    """Return how to read the actuals, as the user said.
+
+    Raises:
+        typer.BadParameter: An option says what cannot be.
+    """
+    numbers = _numbers(decimal, thousands, locale)
+    divider = None if delimiter is None else _delimiter(delimiter)
+    return Options(None if encoding is None else _encoding(encoding), divider, numbers, sheet, stdin_name)
+
+
+def _encoding(name: str) -> str:
+    from plancheck.actuals.encodings import EncodingError, checked_encoding
+
+    return _checked("--encoding", EncodingError, lambda: checked_encoding(name))
+
+
+def _numbers(decimal: str | None, thousands: str | None, locale: str | None) -> NumberFormat | None:
+    if decimal is None and thousands is None and locale is None:
+        return None
+    base = PLAIN
+    if locale is not None:
+        from plancheck.model.number_format import of_locale
+
+        base = _checked("--locale", NumberFormatError, lambda: of_locale(locale))
+    changed = NumberFormat(
+        base.decimal if decimal is None else decimal,
+        base.thousands if thousands is None else thousands,
+        base.groups,
+    )
+    return _checked("--thousands" if decimal is None else "--decimal", NumberFormatError, changed.checked)
+
+
+def _delimiter(text: str) -> str:
+    mark = _DELIMITERS.get(text.casefold(), text)
+    if len(mark) != 1 or mark.isalnum() or mark in '"\r\n' or ord(mark) == 0:
+        msg = f"{quoted(text, 20)} cannot divide cells; write , ; | or tab"
+        raise typer.BadParameter(msg, param_hint="--delimiter")
+    return mark
+
+
+def _checked(hint: str, fault: type[ValueError], make: Callable[[], Given]) -> Given:
+    """Return what `make` makes; its fault is one of the command line."""
+    try:
+        return make()
+    except fault as error:
+        raise typer.BadParameter(str(error), param_hint=hint) from None

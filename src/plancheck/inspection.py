@@ -1,0 +1,87 @@
+"""`inspect`: actuals and a plan to what was found in them."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Final, Protocol
+
+from plancheck.errors import ActualsError
+from plancheck.model.actual import Actual
+from plancheck.model.inspection import Indicators, Inspection, Understanding
+from plancheck.model.names import indicator_names
+from plancheck.model.plan import Plan
+
+SHOWN: Final = 5
+"""How many rows of each file, and how many unreadable values, are shown."""
+
+_TOLD_APART: Final = 10_000
+"""Most names and periods counted one by one; files with more have no use for the list."""
+
+
+class ReadActuals(Protocol):
+    """Actuals, one by one, from files that are read as they come."""
+
+    @property
+    def understood(self) -> Mapping[str, Understanding]:
+        """For each file whose header was read so far, how it was understood."""
+        ...
+
+    def __iter__(self) -> Iterator[Actual]:
+        """Yield each actual."""
+        ...
+
+
+def inspect(plan: Plan, actuals: ReadActuals) -> tuple[Inspection, ActualsError | None]:
+    """Read `actuals` to their end; return what was found in them, and what makes them unusable if anything does."""
+    tally = _Tally()
+    error = None
+    try:
+        for actual in actuals:
+            tally.take(actual)
+    except ActualsError as fault:
+        error = fault
+    names, _ = indicator_names(plan)
+    inspection = Inspection(
+        actuals.understood,
+        tally.first,
+        {str(period): rows for period, rows in sorted(tally.periods.items())},
+        tally.unread_periods,
+        Indicators(
+            {name: (names[name], rows) for name, rows in tally.indicators.items() if name in names},
+            {name: rows for name, rows in tally.indicators.items() if name not in names},
+        ),
+        tuple(tally.unreadable),
+        tally.unreadable_count,
+        tuple(names),
+    )
+    return inspection, error
+
+
+class _Tally:
+    """What is counted and kept while rows go by; memory does not grow with them."""
+
+    def __init__(self) -> None:
+        self.first: dict[str, list[Actual]] = {}
+        self.periods: Counter[object] = Counter()
+        self.unread_periods: Counter[str] = Counter()
+        self.indicators: Counter[str] = Counter()
+        self.unreadable: list[Actual] = []
+        self.unreadable_count = 0
+
+    def take(self, actual: Actual) -> None:
+        first = self.first.setdefault(actual.location.path, [])
+        if len(first) < SHOWN:
+            first.append(actual)
+        if actual.period is None:
+            _count(self.unread_periods, actual.period_text)
+        else:
+            _count(self.periods, actual.period)
+        _count(self.indicators, actual.indicator)
+        if actual.fault:
+            self.unreadable_count += 1
+            if len(self.unreadable) < SHOWN:
+                self.unreadable.append(actual)
+
+
+def _count(counter: Counter, key: object) -> None:  # type: ignore[type-arg] # periods and texts alike
+    if key in counter or len(counter) < _TOLD_APART:
+        counter[key] += 1

@@ -1,0 +1,67 @@
+"""How files of actuals were understood: what a user looks at when a verdict surprises them."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from plancheck.model.actual import Actual
+from plancheck.model.number_format import NumberFormat
+
+
+class Understanding(NamedTuple):
+    """How one file was read.
+
+    Attributes:
+        kind: What it is: text, workbook, Parquet.
+        encoding: Of a text file, with how it is known; empty otherwise, as `delimiter` is.
+        sheet: The sheet of a workbook; empty in other files.
+        layout: Long, wide or SDMX-CSV.
+        numbers: How its values are written; None where its cells know what is a number.
+        columns: Each header with what its column is taken for; nothing for those not read.
+        rows: How many rows of data it has; complete once it was read to its end.
+        deleted: How many rows SDMX-CSV marks as deleted.
+    """
+
+    kind: str
+    encoding: str
+    delimiter: str
+    sheet: str
+    layout: str
+    numbers: NumberFormat | None
+    columns: tuple[tuple[str, str], ...]
+    rows: int
+    deleted: int
+
+
+class Indicators(NamedTuple):
+    """The names in the indicator column, with their rows.
+
+    Attributes:
+        matched: For each name that the plan knows, its indicator and its rows.
+        unmatched: For each other name, its rows.
+    """
+
+    matched: Mapping[str, tuple[str, int]]
+    unmatched: Mapping[str, int]
+
+
+class Inspection(NamedTuple):
+    """What was found in some files.
+
+    Attributes:
+        files: For each file whose header could be read, how it was understood.
+        first: For each file, its first rows as they were read.
+        periods: For each period, its rows.
+        unread_periods: For each text that names no period, its rows.
+        unreadable: The first rows whose value cannot be read.
+        unreadable_count: How many there are.
+        names: Names by which the plan's indicators may be called.
+    """
+
+    files: Mapping[str, Understanding]
+    first: Mapping[str, list[Actual]]
+    periods: Mapping[str, int]
+    unread_periods: Mapping[str, int]
+    indicators: Indicators
+    unreadable: tuple[Actual, ...]
+    unreadable_count: int
+    names: tuple[str, ...]

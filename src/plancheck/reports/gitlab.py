@@ -1,0 +1,73 @@
+"""`--format gitlab`: a Code Quality report, which GitLab shows in a merge request and on its changed lines."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any, Final, TextIO
+
+from plancheck.reports.facts import Facts
+from plancheck.reports.faults import Fault, faults
+from plancheck.reports.findings import LEVELS, Finding, Level, count_levels, findings
+from plancheck.reports.json import pieces
+from plancheck.reports.places import Place
+from plancheck.text import visible
+
+_SEVERITY: Final[dict[Level, str]] = {"error": "major", "warning": "minor", "note": "info"}
+
+_WORST: Final = "blocker"
+"""Severity of what kept the run from verifying anything."""
+
+
+def write(facts: Facts, stream: TextIO) -> None:
+    """Write what is worth listing of `facts` as a JSON array of issues, and what prevented a verification."""
+    before = "[\n  "
+    for issue in _issues(facts):
+        stream.write(before)
+        stream.writelines(pieces(issue, "\n  "))
+        before = ",\n  "
+    stream.write("\n]\n" if before.startswith(",") else "[]\n")
+
+
+def _issues(facts: Facts) -> Iterator[dict[str, Any]]:
+    for fault in faults(facts):
+        yield _of_fault(fault, facts)
+    unlisted = count_levels(facts)
+    for finding in findings(facts):
+        if finding.level in LEVELS:
+            unlisted[finding.level] -= 1
+            yield _of_finding(finding, facts)
+    for level in LEVELS:
+        if unlisted[level]:
+            yield _of_count(level, unlisted[level], facts)
+
+
+def _of_finding(finding: Finding, facts: Facts) -> dict[str, Any]:
+    place = finding.file_place or _nowhere(facts)
+    return _issue(finding.rule, _SEVERITY[finding.level], finding.located_sentence, finding.fingerprint, place)
+
+
+def _of_fault(fault: Fault, facts: Facts) -> dict[str, Any]:
+    fingerprint = sha256(f"{fault.name}\n{fault.message}".encode()).hexdigest()
+    return _issue(
+        f"plancheck-{fault.source}", _WORST, fault.located_message, fingerprint, fault.file_place or _nowhere(facts)
+    )
+
+
+def _of_count(level: Level, count: int, facts: Facts) -> dict[str, Any]:
+    """Return an issue that says how many findings of one level are not listed."""
+    message = f"{count:,} more, not listed here"
+    return _issue("plancheck-run", _SEVERITY[level], message, sha256(level.encode()).hexdigest(), _nowhere(facts))
+
+
+def _nowhere(facts: Facts) -> Place:
+    """Return the place of what is in no file: GitLab asks for one."""
+    return Place(visible(facts.plan_path))
+
+
+def _issue(check: str, severity: str, description: str, fingerprint: str, place: Place) -> dict[str, Any]:
+    return {
+        "description": description,
+        "check_name": check,
+        "fingerprint": fingerprint,
+        "severity": severity,
+        "location": {"path": place.shown, "lines": {"begin": place.row or 1}},
+    }

@@ -1,0 +1,158 @@
+"""The axis of a chart: which numbers it spans, where a number lies on it, and where its labels fit.
+
+Places are in units of the picture, from its left edge. They show; they decide nothing.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
+from typing import Final, Literal, NamedTuple
+
+from plancheck.model.range import Range
+
+WIDTH: Final = 320
+"""Width of every chart, so that they line up."""
+
+INSET: Final = 14
+"""What is left free at either end: an open side runs into it, an actual off the axis points into it."""
+
+SMALLEST_BAND: Final = Decimal("0.06")
+"""Least part of the axis that a closed range takes; an actual farther off is drawn as an arrow at the edge."""
+
+_LETTER: Final = 6.4
+"""Width of one digit of a label."""
+
+_GAP: Final = 6
+"""Least room between two labels."""
+
+_ZERO_IS_NEAR: Final = Decimal("0.8")
+"""How many times its own length an axis grows at most to take 0 in."""
+
+_STEPS: Final = (1, 2, 5, 10, 20, 50)
+_MARGIN: Final = Decimal("0.2")
+_FEWEST, _MOST = 2, 5
+
+_SCALE: Final = Context(prec=320, Emax=MAX_EMAX, Emin=MIN_EMIN)
+"""Room for the difference of any two numbers of 128 digits and as many to divide it by."""
+
+
+class Axis(NamedTuple):
+    """A straight scale from `low` to `high`."""
+
+    low: Decimal
+    high: Decimal
+
+    def place(self, number: Decimal) -> float:
+        """Return where `number` lies in the picture, in or out of the axis."""
+        part = _SCALE.divide(_SCALE.subtract(number, self.low), _SCALE.subtract(self.high, self.low))
+        return INSET + (WIDTH - 2 * INSET) * float(max(Decimal(-1), min(Decimal(2), part)))
+
+    def side(self, number: Decimal) -> Literal["left", "right"] | None:
+        """Say past which end `number` lies; None when it lies on the axis."""
+        if number < self.low:
+            return "left"
+        return "right" if number > self.high else None
+
+
+class Label(NamedTuple):
+    """A number under the axis.
+
+    Attributes:
+        tick: Where the number lies.
+        place: Where the middle of its text stands.
+    """
+
+    tick: float
+    place: float
+    text: str
+
+
+def axis_of(range_: Range, actual: Decimal | None) -> Axis:
+    """Return the axis for a range and an actual: both on it, unless the range would then be too small to see."""
+    bounds = [bound for bound in (range_.lower, range_.upper) if bound is not None]
+    low, high = min(bounds), max(bounds)
+    if actual is not None:
+        reach = _SCALE.divide(_SCALE.subtract(high, low), SMALLEST_BAND)
+        span = _SCALE.subtract(max(high, actual), min(low, actual))
+        if low == high or span <= reach:
+            low, high = min(low, actual), max(high, actual)
+    return _widened(*_with_zero(low, high))
+
+
+def axis_over(numbers: Iterable[Decimal]) -> Axis:
+    """Return the axis from 0 over all of `numbers`."""
+    ends = [Decimal(0), *numbers]
+    low, high = min(ends), max(ends)
+    return Axis(low, high if high > low else Decimal(1))
+
+
+def _with_zero(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+    """Take 0 in where it is near, or where there is but one number to draw."""
+    room = _SCALE.multiply(_SCALE.subtract(high, low), _ZERO_IS_NEAR)
+    if low > 0 and (low == high or low <= room):
+        return Decimal(0), high
+    if high < 0 and (low == high or -high <= room):
+        return low, Decimal(0)
+    return (low, high) if low < high else (Decimal(-1), Decimal(1))
+
+
+def _widened(low: Decimal, high: Decimal) -> Axis:
+    """Leave a margin at either end, but not beyond 0."""
+    margin = _SCALE.multiply(_SCALE.subtract(high, low), _MARGIN)
+    wide_low, wide_high = _SCALE.subtract(low, margin), _SCALE.add(high, margin)
+    return Axis(
+        max(wide_low, Decimal(0)) if low >= 0 else wide_low, min(wide_high, Decimal(0)) if high <= 0 else wide_high
+    )
+
+
+def round_numbers(axis: Axis) -> list[Decimal]:
+    """Return a few round numbers along the axis."""
+    length = _SCALE.subtract(axis.high, axis.low)
+    unit = Decimal(1).scaleb(length.adjusted() - 1, context=_SCALE)
+    for factor in _STEPS:
+        step = _SCALE.multiply(unit, Decimal(factor))
+        if _SCALE.divide(length, step) <= _MOST:
+            return _multiples(axis, step)
+    return []
+
+
+def _multiples(axis: Axis, step: Decimal) -> list[Decimal]:
+    first = int(_SCALE.divide(axis.low, step).to_integral_value(context=_SCALE)) - 1
+    numbers = (_SCALE.multiply(step, Decimal(first + n)) for n in range(_MOST + _FEWEST + 1))
+    return [number.normalize(_SCALE) for number in numbers if axis.low <= number <= axis.high]
+
+
+def labels(
+    axis: Axis, bounds: Sequence[Decimal], others: Sequence[Decimal], write: Callable[[Decimal], str]
+) -> list[Label]:
+    """Return the labels of `bounds`, all of them, and of `others` as far as there is room beside them."""
+    placed = _spread([_label(axis, bound, write) for bound in bounds])
+    for number in others:
+        new = _label(axis, number, write)
+        if all(abs(new.place - old.place) >= _room(new, old) for old in placed):
+            placed.append(new)
+    return placed
+
+
+def _label(axis: Axis, number: Decimal, write: Callable[[Decimal], str]) -> Label:
+    tick, text = axis.place(number), write(number)
+    return Label(tick, kept_in(tick, text), text)
+
+
+def kept_in(place: float, text: str) -> float:
+    """Return `place`, moved so that `text` around it stays in the picture."""
+    half = len(text) * _LETTER / 2
+    return max(half, min(WIDTH - half, place))
+
+
+def _room(one: Label, other: Label) -> float:
+    return (len(one.text) + len(other.text)) * _LETTER / 2 + _GAP
+
+
+def _spread(bounds: list[Label]) -> list[Label]:
+    """Move the labels of two near bounds apart; their ticks stay."""
+    if len(bounds) < 2 or bounds[1].place - bounds[0].place >= (room := _room(*bounds)):  # noqa: PLR2004  lower and upper
+        return bounds
+    lower, upper = bounds
+    left = kept_in((lower.place + upper.place - room) / 2, lower.text)
+    right = kept_in(left + room, upper.text)
+    return [lower._replace(place=kept_in(right - room, lower.text)), upper._replace(place=right)]

@@ -1,0 +1,67 @@
+"""`plancheck inspect --format json`: how files were understood, as one object."""
+
+from typing import Any, TextIO
+
+from plancheck._version import __version__
+from plancheck.model.actual import Actual
+from plancheck.model.inspection import Inspection, Understanding
+from plancheck.reports.json import FORMAT_VERSION, location_object, pieces
+from plancheck.text import visible
+
+
+def write(inspection: Inspection, stream: TextIO) -> None:
+    """Write `inspection` as one JSON object and a line feed."""
+    found = {
+        "format_version": FORMAT_VERSION,
+        "tool": {"name": "plancheck", "version": __version__},
+        "files": [
+            {"path": visible(path), **_file(file), "first": [_row(row) for row in inspection.first.get(path, [])]}
+            for path, file in inspection.files.items()
+        ],
+        "periods": dict(inspection.periods),
+        "unread_periods": _visible_names(inspection.unread_periods),
+        "indicators": {
+            "matched": [
+                {"name": visible(name), "indicator": visible(key), "rows": rows}
+                for name, (key, rows) in inspection.indicators.matched.items()
+            ],
+            "unmatched": _visible_names(inspection.indicators.unmatched),
+        },
+        "unreadable": {"count": inspection.unreadable_count, "first": [_row(row) for row in inspection.unreadable]},
+    }
+    stream.writelines(pieces(found))
+    stream.write("\n")
+
+
+def _visible_names(rows: Any) -> list[dict[str, Any]]:  # noqa: ANN401  a mapping of names to rows
+    return [{"name": visible(name), "rows": count} for name, count in rows.items()]
+
+
+def _file(file: Understanding) -> dict[str, Any]:
+    numbers = file.numbers
+    return {
+        "kind": file.kind,
+        "encoding": file.encoding or None,
+        "delimiter": visible(file.delimiter) or None,
+        "sheet": visible(file.sheet) or None,
+        "layout": file.layout,
+        "numbers": numbers and {"decimal": numbers.decimal, "thousands": numbers.thousands},
+        "columns": [{"header": visible(cell), "taken_for": visible(role) or None} for cell, role in file.columns],
+        "rows": file.rows,
+        "deleted_rows": file.deleted,
+    }
+
+
+def _row(actual: Actual) -> dict[str, Any]:
+    return {
+        "location": location_object(actual.location),
+        "indicator": visible(actual.indicator),
+        "period": None if actual.period is None else str(actual.period),
+        "period_text": visible(actual.period_text),
+        "value": actual.value,
+        "value_text": visible(actual.value_text),
+        "fault": None if actual.fault is None else visible(str(actual.fault), 2_000),
+        "unit": visible(actual.unit),
+        "dimensions": [visible(value) for value in actual.dimensions],
+        "vintage": visible(actual.vintage),
+    }

@@ -1,0 +1,60 @@
+"""Where what a report says shows: a line of a file, a cell of a workbook, the target in the plan."""
+
+from typing import Final, NamedTuple
+
+from plancheck.model.actual import Location
+from plancheck.model.plan import Plan
+from plancheck.text import visible
+
+_PATH: Final = 4_096
+"""Longest path, in characters, that a report passes on: the longest the system can open."""
+
+_NO_FILES: Final = frozenset({"", "<stdin>", "built-in plan"})
+"""What a plan made in Python, standard input and the plan that ships are called: nothing a program could open."""
+
+
+class Place(NamedTuple):
+    """Where a finding shows.
+
+    Attributes:
+        path: The file as the user named it, every character of it.
+        line: Physical line of a text file, from 1; None in a file without lines, and when the whole file is meant.
+        character: In the line, from 1; None when it is not known.
+        field: Ordinal of the record's field, from 1; None in a plan, and when it is not known.
+        spot: Where in a file without lines: `Sheet1!B7`, `row 7`; None in a text file.
+        row: Row of the sheet or the table, from 1; in a text file the line.
+    """
+
+    path: str
+    line: int | None = None
+    character: int | None = None
+    field: int | None = None
+    spot: str | None = None
+    row: int | None = None
+
+    @property
+    def is_file(self) -> bool:
+        """Whether this is the name of a file, rather than of standard input or of the plan that ships."""
+        return self.path not in _NO_FILES
+
+    @property
+    def shown(self) -> str:
+        """The path, visible, from the directory of the run where it lies there."""
+        return visible(self.path, _PATH).removeprefix("./")
+
+    def __str__(self) -> str:
+        """Return `actuals.csv:7`, or `actuals.xlsx:Sheet1!B7` for a cell of a workbook."""
+        return self.shown if self.row is None else f"{self.shown}:{self.spot or self.row}"
+
+
+def place_of(location: Location) -> Place:
+    """Return the place of an actual."""
+    line = location.line if location.sheet == "" else None
+    spot = None if location.sheet == "" else visible(location.spot)
+    return Place(location.path, line, field=location.column, spot=spot, row=location.line)
+
+
+def plan_place(plan: Plan, id_: str) -> Place:
+    """Return the place of a target or a total in the plan."""
+    line = plan.line_of(id_)
+    return Place(plan.path, line, row=line)

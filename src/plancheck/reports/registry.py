@@ -1,0 +1,76 @@
+"""The formats by name, and the endings of files that mean them. The command line takes its choices from here."""
+
+from importlib import import_module
+from typing import Final, NamedTuple, Protocol, TextIO
+
+from plancheck.reports.facts import Facts
+from plancheck.text import quoted
+
+
+class Format(NamedTuple):
+    """One format of reports.
+
+    Attributes:
+        name: As the user types it; its module is called the same.
+        about: What it is for, in a few words.
+        endings: Endings of file names that mean it.
+        for_terminals: Whether it is written in what a terminal can print; all others are UTF-8 everywhere.
+    """
+
+    name: str
+    about: str
+    endings: tuple[str, ...] = ()
+    for_terminals: bool = False
+
+
+FORMATS: Final = {
+    format_.name: format_
+    for format_ in (
+        Format("table", "for people at a terminal", for_terminals=True),
+        Format("concise", "a line for each finding", for_terminals=True),
+        Format("json", "one object for programs", (".json",)),
+        Format("ndjson", "one object a line", (".ndjson", ".jsonl")),
+        Format("csv", "one row a verdict", (".csv",)),
+        Format("markdown", "for summaries of pull requests and jobs", (".md",)),
+        Format("html", "a page for people, with charts", (".html", ".htm")),
+        Format("junit", "tests, as continuous integration shows them", (".xml",)),
+        Format("sarif", "findings, as code scanning shows them", (".sarif",)),
+        Format("github", "annotations of GitHub Actions"),
+        Format("gitlab", "Code Quality of GitLab"),
+        Format("ess", "the validation report of the European Statistical System"),
+    )
+}
+"""Every format by its name, the default first."""
+
+
+class UnknownFormatError(ValueError):
+    """A file name whose ending means no format."""
+
+
+class Write(Protocol):
+    """Writes one whole report."""
+
+    def __call__(self, facts: Facts, stream: TextIO) -> None:
+        """Write `facts` to `stream`."""
+        ...
+
+
+def writer(name: str) -> Write:
+    """Return what writes the format `name`; its module is loaded now and not before."""
+    write: Write = import_module(f"plancheck.reports.{name}").write
+    return write
+
+
+def format_of(path: str) -> str:
+    """Return the name of the format that the ending of `path` means.
+
+    Raises:
+        UnknownFormatError: It means none.
+    """
+    by_ending = {ending: format_.name for format_ in FORMATS.values() for ending in format_.endings}
+    lower = path.lower()
+    for ending, name in by_ending.items():
+        if lower.endswith(ending):
+            return name
+    msg = f"the ending of {quoted(path)} means no format; use {', '.join(by_ending)}, or name one as FORMAT=PATH"
+    raise UnknownFormatError(msg)

@@ -1,0 +1,80 @@
+"""Vintages: of the rows that several releases give for one key, those of the release asked for."""
+
+import calendar
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final, Literal, NamedTuple
+
+from plancheck.model.actual import Actual
+from plancheck.model.message import Message, message
+from plancheck.model.period import PeriodError, parse_period
+from plancheck.text import quoted
+
+Order = Literal["latest", "first"]
+
+_MONTHS: Final = {name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name}
+_DATED: Final = re.compile(r"(?:([0-9]{1,2})[/ -])?([A-Za-z]{3,9}|[0-9]{1,2})[/ -]([0-9]{4})")
+"""A day, if given, a month by name or number, and a year, somewhere in a text: `Dec 2021`, `29/12/2021`."""
+
+_NAMED: Final = 4
+
+
+class Vintage(NamedTuple):
+    """The release whose rows count.
+
+    Attributes:
+        order: The one that was published last, or first, of those a key has; None when `label` names one.
+        label: The name of the release, as the file gives it.
+    """
+
+    order: Order | None = None
+    label: str = ""
+
+    @classmethod
+    def of(cls, text: str) -> "Vintage":
+        """Return the release a text asks for: `latest`, `first`, or the name of one."""
+        return cls(label=text) if text not in {"latest", "first"} else cls("latest" if text == "latest" else "first")
+
+    def wants(self, actual: Actual) -> bool:
+        """Say whether a row belongs to the release, as far as the row alone can tell."""
+        return self.order is not None or actual.vintage == self.label
+
+
+def chosen(actuals: Sequence[Actual], order: Order) -> tuple[Sequence[Actual], Message | None]:
+    """Return the rows of the latest or the first vintage; or why the vintages cannot be put in order.
+
+    Rows with one vintage, or none, need no order. A vintage is placed by the end of the period it names.
+    """
+    names = dict.fromkeys(actual.vintage for actual in actuals)
+    if len(names) <= 1:
+        return actuals, None
+    dates = {name: _published(name) for name in names}
+    unplaced = [name for name, day in dates.items() if day is None]
+    if unplaced:
+        listed = tuple(quoted(name, 40) for name in unplaced[:_NAMED])
+        return (), message(
+            "the vintages cannot be put in order ({names}): write them as dates such as 2021-12, or name one",
+            names=listed,
+        )
+    days = [day for day in dates.values() if day is not None]
+    wanted = max(days) if order == "latest" else min(days)
+    return [actual for actual in actuals if dates[actual.vintage] == wanted], None
+
+
+def _published(vintage: str) -> date | None:
+    """Return the last day of the period a vintage names: a period of any form, or a date within a text."""
+    try:
+        return parse_period(vintage).end
+    except PeriodError:
+        pass
+    found = _DATED.findall(vintage)
+    return _day(*found[0]) if len(found) == 1 else None
+
+
+def _day(day: str, month: str, year: str) -> date | None:
+    number = int(month) if month.isdigit() else _MONTHS.get(month[:3].casefold(), 0)
+    try:
+        return parse_period(f"{year}-{number:02}-{int(day):02}" if day else f"{year}-{number:02}").end
+    except PeriodError:
+        return None

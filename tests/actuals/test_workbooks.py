@@ -1,0 +1,243 @@
+"""Workbooks and Parquet files: read by their cells, refused when crafted or damaged, every place named."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plancheck.actuals import read_actuals
+from plancheck.actuals.options import Options
+from plancheck.errors import ActualsError
+from plancheck.model.number_format import PLAIN
+from tests.actuals.books import ods, ods_of, xlsx, xlsx_of
+from tests.actuals.reading import problems, shown, write
+
+HEADER = ("indicator", "period", "value")
+_HEADER_XML = "".join(
+    f'<c r="{letter}1" t="inlineStr"><is><t>{text}</t></is></c>' for letter, text in zip("ABC", HEADER, strict=True)
+)
+_NAME_XML = '<c r="A2" t="inlineStr"><is><t>grdp</t></is></c><c r="B2"><v>2025</v></c>'
+
+
+def _cell(value_xml: str) -> bytes:
+    """Return a workbook whose one value cell, C2, has this XML."""
+    return xlsx_of(f'<row r="1">{_HEADER_XML}</row><row r="2">{_NAME_XML}{value_xml}</row>')
+
+
+def _read(folder: Path, content: bytes, options: Options | None = None) -> list[str]:
+    path = write(folder, content, "book.xlsx")
+    return [shown(actual) for actual in read_actuals(path, options=options)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ('<c r="C2"><v>8.16</v></c>', "8.16"),
+        ('<c r="C2"><v>0.30000000000000004</v></c>', "0.3"),
+        ('<c r="C2"><v>8.3E3</v></c>', "8300"),
+        ('<c r="C2"><f>1+1</f><v>2</v></c>', "2"),
+        ('<c r="C2"/>', ""),
+    ],
+)
+def test_a_number_counts_as_the_spreadsheet_shows_it(tmp_path: Path, cell: str, expected: str) -> None:
+    """A number of a workbook is the one I see, whatever binary digits it is held with."""
+    assert _read(tmp_path, _cell(cell)) == [f"2: grdp | 2025 | {expected} | "]
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ('<c r="C2" t="e"><v>#DIV/0!</v></c>', "'#DIV/0!' is the error of a formula"),
+        ('<c r="C2"><f>1+1</f></c>', "holds a formula without its result"),
+        ('<c r="C2" t="b"><v>1</v></c>', "'TRUE' is a truth value"),
+        ('<c r="C2" t="d"><v>2025-12-31</v></c>', "'2025-12-31' is a date"),
+        ('<c r="C2" t="inlineStr"><is><t>8.16</t></is></c>', "'8.16' is a text in the workbook, not a number"),
+        ('<c r="C2"><v>9007199254740993</v></c>', "has more digits than the file can hold exactly"),
+        ('<c r="C2"><v>NaN</v></c>', "'NaN' is not a figure"),
+    ],
+)
+def test_a_cell_that_is_no_number_says_why(tmp_path: Path, cell: str, words: str) -> None:
+    """An error, a formula without a result, a date or a number stored as text is named, and is never a figure."""
+    path = write(tmp_path, _cell(cell), "book.xlsx")
+    (actual,) = read_actuals(path)
+    assert (actual.value, words in str(actual.fault), actual.location.spot) == (None, True, "Sheet1!C2")
+
+
+def test_a_number_stored_as_text_is_read_once_it_is_said_how(tmp_path: Path) -> None:
+    """When I say how texts write numbers, a number stored as text counts."""
+    content = _cell('<c r="C2" t="inlineStr"><is><t>8.16</t></is></c>')
+    assert _read(tmp_path, content, Options(numbers=PLAIN)) == ["2: grdp | 2025 | 8.16 | "]
+
+
+def test_a_percentage_is_not_taken_for_a_ratio(tmp_path: Path) -> None:
+    """A cell that shows 8.16 % and holds 0.0816 could mean either, and is not guessed at."""
+    from openpyxl import Workbook
+
+    book, file = Workbook(), io.BytesIO()
+    sheet = book.worksheets[0]
+    sheet.append(HEADER)
+    sheet.append(["grdp", 2025, 0.0816])
+    sheet["C2"].number_format = "0.00%"
+    book.save(file)
+    assert "is shown as a percentage" in _read(tmp_path, file.getvalue())[0]
+
+
+def test_rows_are_numbered_as_the_spreadsheet_shows_them(tmp_path: Path) -> None:
+    """A table that starts further down and to the right keeps the letters and numbers I see."""
+    content = xlsx({"Data": [[], [], [None, *HEADER], [None, "grdp", 2025, "x"]]})
+    (actual,) = read_actuals(write(tmp_path, content, "b.xlsx"))
+    assert str(actual.location).endswith("b.xlsx:Data!D4")
+
+
+def test_a_fault_names_its_cell(tmp_path: Path) -> None:
+    """What is wrong with the structure of a sheet is said with the cell."""
+    assert problems(write(tmp_path, xlsx({"Data": [HEADER, [None, 2025, 1]]}), "b.xlsx")) == [
+        "Data!A2 indicator: has no indicator; fill it in, or take the row out if it is a heading or a footer"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "words"),
+    [
+        ({"A": [HEADER, ["g", 2025, 1]], "B": [HEADER, ["g", 2025, 1]]}, "has 2 sheets, 2 with the columns needed"),
+        ({"A": [["x"]], "B": [["y"]]}, "has 2 sheets, none with the columns needed; name one with --sheet: 'A', 'B'"),
+        ({"A": [HEADER]}, "has no data rows"),
+        ({"A": []}, "has no data rows: it is empty"),
+    ],
+)
+def test_a_workbook_without_one_clear_table_is_refused(
+    tmp_path: Path, sheets: dict[str, list[list[object]]], words: str
+) -> None:
+    """When it is not clear which sheet is meant, I am told how to say it."""
+    assert words in problems(write(tmp_path, xlsx(sheets), "b.xlsx"))[0]
+
+
+def test_the_sheet_with_the_columns_is_taken(tmp_path: Path) -> None:
+    """Of several sheets the one that has the columns is read, and a sheet I name wins."""
+    content = xlsx({"Notes": [["read me"]], "Data": [HEADER, ["g", 2025, 1]]})
+    assert _read(tmp_path, content) == ["2: g | 2025 | 1 | "]
+    with pytest.raises(ActualsError, match="has no sheet 'Dat'; did you mean 'Data'"):
+        _read(tmp_path, content, Options(sheet="Dat"))
+
+
+def _without(content: bytes, part: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            if name != part:
+                new.writestr(name, old.read(name))
+    return file.getvalue()
+
+
+_GOOD = xlsx({"Data": [HEADER, ["g", 2025, 1.5]]})
+_FAR_ODS = (
+    '<table:table table:name="A"><table:table-row table:number-rows-repeated="1000000">'
+    '<table:table-cell table:number-columns-repeated="16000" office:value-type="float" office:value="1"/>'
+    "</table:table-row></table:table>"
+)
+_CRAFTED = {
+    "cut off": (_GOOD[:-200], "is damaged"),
+    "not a workbook": (_without(_GOOD, "_rels/.rels"), "is a zip archive, not a workbook"),
+    "a part missing": (_without(_GOOD, "xl/worksheets/sheet1.xml"), "a part of it is missing"),
+    "no XML": (xlsx_of("<row"), "is damaged"),
+    "document type": (_cell('<!DOCTYPE x [<!ENTITY a "b">]>'), "is damaged"),
+    "far cell": (_cell('<c r="XFD2"><v>1</v></c>'), "Sheet1!XFD2"),
+    "far row": (
+        xlsx_of(f'<row r="1">{_HEADER_XML}</row><row r="1048577">{_NAME_XML.replace("2", "1048577")}</row>'),
+        "is damaged",
+    ),
+    "rows out of order": (xlsx_of(f'<row r="2">{_NAME_XML}</row><row r="1">{_HEADER_XML}</row>'), "not in order"),
+    "1,000 sheets": (ods_of("".join(f'<table:table table:name="{n}"/>' for n in range(1_000))), "more than 255 sheets"),
+    "repeated cells": (ods_of(_FAR_ODS), ""),
+    "old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "is an old workbook"),
+}
+
+
+@pytest.mark.parametrize("name", _CRAFTED)
+def test_a_crafted_or_damaged_workbook_is_refused(tmp_path: Path, name: str) -> None:
+    """A workbook that is damaged, or made to exhaust the machine, is refused with the reason."""
+    content, words = _CRAFTED[name]
+    assert words in problems(write(tmp_path, content, "b.xlsx"))[0]
+
+
+@given(st.data())
+@settings(max_examples=120, deadline=None)
+def test_a_mutated_workbook_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    """Whatever happens to the bytes of a workbook, it is read or refused, and nothing breaks."""
+    content = bytearray(data.draw(st.sampled_from([_GOOD, ods([HEADER, ("g", 2025, 1.5)])])))
+    for _ in range(data.draw(st.integers(1, 4))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    path = tmp_path_factory.getbasetemp() / "mutated.xlsx"
+    path.write_bytes(content)
+    try:
+        rows = len(list(read_actuals(path)))
+    except ActualsError as error:
+        rows = len(error.problems)
+    assert rows > 0
+
+
+# --- Parquet --------------------------------------------------------------------------------------------------------
+
+
+def _parquet(folder: Path, select: str) -> Path:
+    path = folder / "actuals.parquet"
+    duckdb.connect().execute(f"COPY ({select}) TO '{path}' (FORMAT parquet)")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("8.16::DOUBLE", "8.16"),
+        ("(0.1::DOUBLE + 0.2::DOUBLE)", "0.3"),
+        ("8.16::FLOAT", "8.16"),
+        ("8.160::DECIMAL(9, 3)", "8.160"),
+        ("9007199254740993::BIGINT", "9007199254740993"),
+        ("NULL::DOUBLE", ""),
+        ("'nan'::DOUBLE", "'nan' is not a figure; leave the cell empty if there is none"),
+        ("true", "'TRUE' is a truth value, not a number; write a number"),
+        ("DATE '2025-12-31'", "'2025-12-31' is a date, not a number; if a number is meant, format the cell as one"),
+    ],
+)
+def test_parquet_values_keep_their_digits(tmp_path: Path, value: str, expected: str) -> None:
+    """A figure of a Parquet file is the number it holds, and what is none says why."""
+    path = _parquet(tmp_path, f"SELECT 'g' AS indicator, 2025 AS period, {value} AS value")
+    assert [shown(actual) for actual in read_actuals(path)] == [f"1: g | 2025 | {expected} | "]
+
+
+def test_a_row_of_parquet_is_located_by_its_number(tmp_path: Path) -> None:
+    """A table without lines is located by rows."""
+    path = _parquet(tmp_path, "SELECT 'g' AS indicator, 2020 + i AS period, i AS value FROM range(3) t(i)")
+    assert [actual.location.spot for actual in read_actuals(path)] == ["row 1", "row 2", "row 3"]
+
+
+@pytest.mark.parametrize("cut", [0.3, 0.9, 0.999])
+def test_a_cut_off_parquet_file_is_refused(tmp_path: Path, cut: float) -> None:
+    """A Parquet file without its end is refused."""
+    content = _parquet(tmp_path, "SELECT 'g' AS indicator, i AS period, i AS value FROM range(9) t(i)").read_bytes()
+    assert problems(write(tmp_path, content[: int(len(content) * cut)], "b")) == [
+        "is a damaged Parquet file (it is cut off, or locked); get it again"
+    ]
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_mutated_parquet_file_is_read_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    """Whatever happens to the bytes of a Parquet file, it is read or refused, and nothing breaks."""
+    folder = tmp_path_factory.getbasetemp()
+    content = bytearray(_parquet(folder, "SELECT 'g' AS indicator, 2025 AS period, 1.5 AS value").read_bytes())
+    for _ in range(data.draw(st.integers(1, 4))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    path = folder / "mutated.parquet"
+    path.write_bytes(content)
+    try:
+        rows = len(list(read_actuals(path)))
+    except ActualsError as error:
+        rows = len(error.problems)
+    assert rows > 0

@@ -1,0 +1,110 @@
+import json
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+import yaml
+
+from tests.ci.shell import ROOT, Job, Step
+from tests.reports.github_runner import commands
+
+ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+STEPS: dict[str, dict[str, Any]] = {step["name"]: step for step in ACTION["runs"]["steps"]}
+
+
+@pytest.fixture
+def job(tmp_path: Path) -> Job:
+    """Return a job whose repository holds the example's figures and plan."""
+    return Job(tmp_path)
+
+
+def _verified(job: Job, **inputs: str) -> Step:
+    """Run the action up to the step that verifies, with these inputs, and return that step."""
+    installed = job.run(STEPS["Install plancheck"]["run"], PYTHON="python3")
+    given = {"PLAN": "", "OPTIONS": "", "ACTUALS": "data/actuals.csv", **inputs}
+    return job.run(STEPS["Verify"]["run"], HOME_OF_PLANCHECK=installed.outputs["home"], **given)
+
+
+def test_plancheck_is_installed_from_the_action_itself(job: Job) -> None:
+    """The action installs the very version it comes with, into an environment of its own."""
+    home = job.run(STEPS["Install plancheck"]["run"], PYTHON="python3").outputs["home"]
+    assert (job.installed.split()[-1], Path(home).is_dir()) == (str(ROOT), True)
+
+
+def test_findings_are_annotated(job: Job) -> None:
+    """What the step prints is annotations on the lines of the figures."""
+    found = commands(_verified(job).out)
+    assert (len(found), found[0].properties["file"]) == (9, "data/actuals.csv")
+
+
+def test_the_summary_of_the_job_shows_the_table(job: Job) -> None:
+    """The job's summary gets the report as Markdown."""
+    _verified(job)
+    assert "| GRDP growth " in job.summary
+
+
+def test_reports_are_outputs(job: Job) -> None:
+    """Later steps can take the SARIF and the JUnit report, and the exit status."""
+    outputs = _verified(job).outputs
+    sarif = json.loads(Path(outputs["sarif"]).read_text("utf-8"))
+    junit = ET.fromstring(Path(outputs["junit"]).read_bytes())  # noqa: S314  our own report
+    assert (outputs["status"], sarif["version"], junit.get("failures")) == ("1", "2.1.0", "6")
+
+
+def test_options_are_words(job: Job) -> None:
+    """Each line of `options` is one word, whatever is in it."""
+    assert _verified(job, OPTIONS="--as-of\n2020\n").outputs["status"] == "2"
+
+
+def test_a_plan_can_be_named(job: Job) -> None:
+    """The input `plan` is the plan that is used; one that is not there cannot be."""
+    assert (
+        _verified(job, PLAN="data/targets.yaml").outputs["status"],
+        _verified(job, PLAN="gone.yaml").outputs["status"],
+    ) == (
+        "1",
+        "3",
+    )
+
+
+def test_a_run_that_could_not_be_done_is_annotated(job: Job) -> None:
+    """Actuals that are not there are an annotation, a status and a report, and not a good run."""
+    step = _verified(job, ACTUALS="gone.csv")
+    assert (step.outputs["status"], [command.name for command in commands(step.out)]) == ("4", ["error"])
+
+
+@pytest.mark.parametrize(
+    "text", ["$(touch pwned)", "`touch pwned`", "; touch pwned", '"; touch pwned; "', "--format", "a b'c\"d", "*"]
+)
+@pytest.mark.parametrize("name", ["ACTUALS", "PLAN", "OPTIONS"])
+def test_inputs_are_never_run(name: str, text: str, job: Job) -> None:
+    """Whatever a pull request puts into an input, no shell takes it for a command."""
+    step = _verified(job, **{name: text})
+    assert (step.outputs["status"] in {"2", "3", "4"}, (job.folder / "pwned").exists()) == (True, False)
+
+
+def test_several_files_are_lines(job: Job) -> None:
+    """Each line of `actuals` is one file, blanks in its name and all."""
+    (job.folder / "a b.csv").write_text("indicator,period,value\ngrdp_per_capita,2025,8400\n", "utf-8")
+    (job.folder / "-c.csv").write_text("indicator,period,value\nshare_services,2025,65.2\n", "utf-8")
+    targets = "--target\ngrdp_per_capita-2025\n--target\nshare_services-2025\n"
+    step = _verified(job, ACTUALS="a b.csv\n-c.csv\n", OPTIONS=targets)
+    assert (step.outputs["status"], step.out) == ("0", "plancheck: 2 pass\n")
+
+
+@pytest.mark.parametrize("status", ["0", "1", "4"])
+def test_the_action_ends_as_plancheck_did(status: str, job: Job) -> None:
+    """The action fails when plancheck did, with its exit status, after all reports are written."""
+    assert job.run(STEPS["Conclude"]["run"], STATUS=status).status == int(status)
+
+
+def test_no_input_is_part_of_a_script() -> None:
+    """Scripts take inputs from the environment; an expression in a script would be code from the input."""
+    assert [name for name, step in STEPS.items() if "${{" in step.get("run", "")] == []
+
+
+def test_each_variable_of_a_script_is_given() -> None:
+    """Each step names the environment it uses, and each input is used."""
+    used = [value for step in STEPS.values() for value in (*step.get("env", {}).values(), step.get("if", ""))]
+    assert [name for name in ACTION["inputs"] if f"inputs.{name} " not in " ".join(used) + " "] == []

@@ -1,0 +1,102 @@
+"""The translations: `python -m tests.messages` takes new sentences into every catalogue, and compiles them.
+
+What is to be translated is found in the code: the texts in calls of `message`, `template` and of a language. New ones
+stand in the catalogue without a translation until somebody writes one; the tests say which.
+"""
+
+import ast
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src/plancheck"
+LOCALES = SOURCE / "locales"
+
+_MARKED = {"message", "template", "say", "_say", "language", "told"}
+_PLURAL = "plural"
+
+Id = str | tuple[str, str]
+
+
+def catalogues() -> dict[str, Path]:
+    """Return the catalogue of each language."""
+    return {path.parents[1].name: path for path in sorted(LOCALES.glob("*/LC_MESSAGES/plancheck.po"))}
+
+
+def found() -> dict[Id, list[tuple[str, int]]]:
+    """Return every sentence of the code, and where it stands."""
+    places: dict[Id, list[tuple[str, int]]] = {}
+    for path in sorted(SOURCE.rglob("*.py")):
+        for id_ in _of_code(ast.parse(path.read_text("utf-8"))):
+            places.setdefault(id_, []).append((str(path.relative_to(ROOT)), 0))
+    for path in sorted(SOURCE.rglob("*.html")):
+        for id_ in _of_template(path.read_text("utf-8")):
+            places.setdefault(id_, []).append((str(path.relative_to(ROOT)), 0))
+    return places
+
+
+def _of_code(tree: ast.AST) -> Iterator[Id]:
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+        if name == _PLURAL and len(texts) > 1:
+            yield texts[0], texts[1]
+        elif name in _MARKED and texts:
+            yield texts[0]
+
+
+def _of_template(text: str) -> Iterator[Id]:
+    """Yield the sentences of a Jinja template, which calls its language as the code does."""
+    from jinja2 import Environment, nodes
+
+    for node in Environment(autoescape=True).parse(text).find_all(nodes.Call):
+        name = node.node.name if isinstance(node.node, nodes.Name) else getattr(node.node, "attr", "")
+        texts = [arg.value for arg in node.args if isinstance(arg, nodes.Const) and isinstance(arg.value, str)]
+        if name == _PLURAL and len(texts) > 1:
+            yield texts[0], texts[1]
+        elif name in _MARKED and texts:
+            yield texts[0]
+
+
+def read(path: Path) -> Catalog:
+    """Return the catalogue in a file."""
+    with path.open("rb") as file:
+        return read_po(file, locale=path.parents[1].name)
+
+
+def compiled(path: Path) -> bytes:
+    """Return what a catalogue compiles to."""
+    file = io.BytesIO()
+    write_mo(file, read(path))
+    return file.getvalue()
+
+
+def updated(path: Path) -> str:
+    """Return a catalogue with the sentences the code has now, in their order, its translations kept."""
+    old = read(path)
+    new = Catalog(locale=path.parents[1].name, project="plancheck", charset="utf-8", header_comment="# plancheck")
+    new.creation_date = new.revision_date = old.creation_date
+    for id_, places in found().items():
+        known = old.get(id_)
+        new.add(id_, known.string if known else None, locations=places)
+    file = io.BytesIO()
+    write_po(file, new, width=120, include_lineno=False, ignore_obsolete=True)
+    return file.getvalue().decode()
+
+
+def main() -> None:
+    """Update and compile every catalogue."""
+    for path in catalogues().values():
+        path.write_text(updated(path), "utf-8")
+        path.with_suffix(".mo").write_bytes(compiled(path))
+
+
+if __name__ == "__main__":
+    main()

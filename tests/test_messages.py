@@ -1,0 +1,96 @@
+"""The translations: complete, in step with the code, and the same facts in every language."""
+
+import string
+from pathlib import Path
+
+import pytest
+
+from plancheck.model.message import message
+from plancheck.reports.language import UnknownLanguageError, available, chosen, language
+from tests import messages
+from tests.cli.command import run
+
+_CATALOGUES = messages.catalogues()
+
+
+def _fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("code", _CATALOGUES)
+def test_a_catalogue_holds_every_sentence_of_the_code_and_no_other(code: str) -> None:
+    """After a change of sentences, `make messages` was run."""
+    assert {item.id for item in messages.read(_CATALOGUES[code]) if item.id} == set(messages.found())
+
+
+@pytest.mark.parametrize("code", _CATALOGUES)
+def test_every_sentence_is_translated(code: str) -> None:
+    """A report in my language has no sentence in another."""
+    catalogue = messages.read(_CATALOGUES[code])
+    assert [item.id for item in catalogue if item.id and (item.fuzzy or not all([item.string]))] == []
+
+
+@pytest.mark.parametrize("code", _CATALOGUES)
+def test_translations_have_the_values_of_the_sentence(code: str) -> None:
+    """No number, name or line is lost in translation."""
+    wrong = []
+    for item in messages.read(_CATALOGUES[code]):
+        ids = (item.id,) if isinstance(item.id, str) else tuple(item.id)
+        texts = (item.string,) if isinstance(item.string, str) else tuple(item.string or ())
+        if item.id and any(_fields(text) != _fields(ids[-1]) for text in texts):
+            wrong.append(item.id)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("code", _CATALOGUES)
+def test_the_compiled_catalogue_is_that_of_the_texts(code: str) -> None:
+    """What ships says what the translators wrote."""
+    path = _CATALOGUES[code]
+    assert path.with_suffix(".mo").read_bytes() == messages.compiled(path)
+
+
+def test_every_catalogue_is_a_language() -> None:
+    """A third language is one more catalogue."""
+    assert set(available()) == {"en", *_CATALOGUES}
+
+
+@pytest.mark.parametrize(
+    ("given", "environment", "code"),
+    [
+        (None, {}, "en"),
+        (None, {"LANG": "vi_VN.UTF-8"}, "vi"),
+        (None, {"LC_ALL": "C", "LANG": "vi_VN.UTF-8"}, "en"),
+        (None, {"LC_ALL": "", "LC_MESSAGES": "vi"}, "vi"),
+        (None, {"LANG": "fr_FR"}, "en"),
+        (None, {"PLANCHECK_LANG": "vi", "LC_ALL": "C"}, "vi"),
+        ("en", {"PLANCHECK_LANG": "vi"}, "en"),
+        ("vi-VN", {}, "vi"),
+    ],
+)
+def test_the_language_is_the_one_asked_for(given: str | None, environment: dict[str, str], code: str) -> None:
+    """I get the language I name, else that of my settings, else English."""
+    assert chosen(given, environment).code == code
+
+
+def test_a_language_that_there_is_not_is_refused() -> None:
+    """Asking for a language without a catalogue is an error, not English."""
+    with pytest.raises(UnknownLanguageError, match="choose from en, vi"):
+        language("tlh")
+
+
+def test_numbers_are_written_as_the_language_writes_them() -> None:
+    """A sentence in Vietnamese has a decimal comma, in every sentence within it."""
+    from decimal import Decimal
+
+    inner = message("line {line}", line="1.5")
+    sentence = message("{value} on {spot}", value=Decimal("6.57"), spot=inner)
+    assert language("vi").say(sentence) == "6,57 ở dòng 1.5"
+
+
+def test_formats_for_programs_do_not_change_with_language() -> None:
+    """A program reads the same bytes whatever language I speak."""
+    root = Path(__file__).parents[1]
+    words = ("verify", "examples/hanoi-2025/actuals.csv", "--format")
+    for name in ("json", "ndjson", "csv", "junit", "sarif", "gitlab", "github", "concise"):
+        english, vietnamese = (run(*words, name, "--lang", code, here=root).out for code in ("en", "vi"))
+        assert english == vietnamese, name
