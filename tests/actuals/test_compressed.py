@@ -276,7 +276,7 @@ def test_the_largest_window_of_the_command_is_read() -> None:
 @PACKERS
 def test_a_bomb_is_refused_in_flat_memory(name: str, pack: Pack) -> None:
     """A small file that unpacks to gigabytes is refused soon, and never fills my memory."""
-    source = decompressed(io.BytesIO(pack(b"\0" * 200 * MIB)))
+    source = decompressed(io.BytesIO(pack(b"\0" * 100 * MIB)))
     tracemalloc.start()
     length, refusal = _drain(source)
     peak = tracemalloc.get_traced_memory()[1]

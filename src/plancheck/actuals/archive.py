@@ -8,9 +8,9 @@ import errno
 import io
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import IO, BinaryIO, Final, Generic, NoReturn, Protocol, TypeVar
+from typing import IO, BinaryIO, Final, NoReturn, Protocol, TypeVar
 from xml.parsers import expat
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812  it is a class
 
 from plancheck.actuals.compressed import Readable, refuse_bomb
@@ -18,6 +18,9 @@ from plancheck.input_file import InputFileError
 
 MAX_DIRECTORY: Final = 2 * 1024 * 1024
 """Longest list of members, in bytes: some 20,000 of them."""
+
+UNPACKED_FREELY: Final = 8 * 1024 * 1024
+"""Bytes that one part may unpack to, whatever its size: XML takes longer to read than a table."""
 
 MAX_PART: Final = 8 * 1024 * 1024
 """Longest part, in bytes, of those that are kept in memory: lists of sheets and of formats."""
@@ -96,13 +99,14 @@ class Archive:
             InputFileError: There is no such member, or it is damaged, or not to be trusted.
         """
         with _Faults():
-            yield from _Parsing(listener).items(self.open(name, most))
+            yield from _items(self.open(name, most), listener)
 
     def open(self, name: str, most: int | None = MAX_PART) -> Readable:
         """Return the bytes of the member `name`, of at most `most` bytes.
 
         Raises:
-            InputFileError: There is no such member, it is locked or too large. Reading on raises it for a bomb.
+            InputFileError: There is no such member, or it is locked, too large or a bomb. Reading on raises it for
+                a damaged one.
         """
         member = self._members.get(name.lower())
         if member is None:
@@ -112,11 +116,13 @@ class Archive:
             raise InputFileError(msg)
         if member.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
             damaged("a part of it is packed in a way workbooks do not have")
-        if most is not None and member.file_size > most:  # never more than that is read of it
+        # Never more than that size comes out of it: if it is a lie, the check sum does not match.
+        if most is not None and member.file_size > most:
             msg = f"has a part of {member.file_size:,} bytes beside its sheets; at most {most:,} are read"
             raise InputFileError(msg)
+        refuse_bomb(member.compress_size, member.file_size, UNPACKED_FREELY, "save its sheets as CSV")
         with _Faults():
-            return _Member(self._zip.open(member), member)
+            return _Member(self._zip.open(member))
 
 
 class _Bounded(io.RawIOBase):
@@ -142,59 +148,59 @@ class _Bounded(io.RawIOBase):
 
 
 class _Member:
-    """The bytes of one member, with an eye on how many they become."""
+    """The bytes of one member."""
 
-    def __init__(self, file: IO[bytes], member: ZipInfo) -> None:
+    def __init__(self, file: IO[bytes]) -> None:
         self._file = file
-        self._went_in = member.compress_size
-        self._came_out = 0
 
     def read(self, size: int, /) -> bytes:
         with _Faults():
-            out = self._file.read(size)
-        self._came_out += len(out)
-        refuse_bomb(self._went_in, self._came_out)
-        return out
+            return self._file.read(size)
 
 
-class _Parsing(Generic[Item]):
-    """One run of the XML parser."""
+def _items(source: Readable, listener: Listener[Item]) -> Iterator[Item]:
+    parser = _parser(listener)
+    fed = 0
+    while chunk := source.read(_CHUNK):
+        parser.Parse(chunk, False)  # noqa: FBT003  it takes no names
+        fed += len(chunk)
+        if fed - parser.CurrentByteIndex > MAX_TAG:
+            damaged(f"it has a tag of more than {MAX_TAG:,} bytes")
+        if len(parser.intern) > MAX_NAMES:
+            damaged(f"it has more than {MAX_NAMES:,} names of elements")
+        yield from listener.made()
+    parser.Parse(b"", True)  # noqa: FBT003  it takes no names
+    yield from listener.made()
 
-    def __init__(self, listener: Listener[Item]) -> None:
-        self._listener = listener
-        self._depth = 0
-        self._parser = expat.ParserCreate(namespace_separator=" ")
-        self._parser.buffer_text = True
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-        self._parser.CharacterDataHandler = listener.text
-        self._parser.StartDoctypeDeclHandler = self._doctype
 
-    def items(self, source: Readable) -> Iterator[Item]:
-        fed = 0
-        while chunk := source.read(_CHUNK):
-            self._parser.Parse(chunk, False)  # noqa: FBT003  it takes no names
-            fed += len(chunk)
-            if fed - self._parser.CurrentByteIndex > MAX_TAG:
-                damaged(f"it has a tag of more than {MAX_TAG:,} bytes")
-            if len(self._parser.intern) > MAX_NAMES:
-                damaged(f"it has more than {MAX_NAMES:,} names of elements")
-            yield from self._listener.made()
-        self._parser.Parse(b"", True)  # noqa: FBT003  it takes no names
-        yield from self._listener.made()
+def _parser(listener: Listener[Item]) -> expat.XMLParserType:
+    """Return a parser that `listener` hears; closures, because millions of calls go through them."""
+    depth = 0
+    hear_start, hear_end = listener.start, listener.end
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        if self._depth > MAX_DEPTH:
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > MAX_DEPTH:
             damaged(f"its elements are nested more than {MAX_DEPTH} deep")
-        self._listener.start(name, attributes)
+        hear_start(name, attributes)
 
-    def _end(self, name: str) -> None:
-        self._depth -= 1
-        self._listener.end(name)
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        hear_end(name)
 
-    def _doctype(self, *_: object) -> None:
-        damaged("it has a document type, which no workbook has")
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = listener.text
+    parser.StartDoctypeDeclHandler = _refuse_document_type
+    return parser
+
+
+def _refuse_document_type(*_: object) -> None:
+    damaged("it has a document type, which no workbook has")
 
 
 class _Faults:

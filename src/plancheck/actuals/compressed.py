@@ -156,7 +156,7 @@ class _Unpacked:
                 raise InputFileError(msg)
             if out:
                 self._came_out += len(out)
-                refuse_bomb(self._went_in, self._came_out)
+                refuse_bomb(self._went_in, self._came_out, UNPACKED_FREELY, "unpack it yourself")
                 return out
         return b""
 
@@ -184,16 +184,15 @@ class _Unpacked:
         return more
 
 
-def refuse_bomb(went_in: int, came_out: int) -> None:
-    """Refuse what unpacks to more than the limits allow; both are bytes so far.
+def refuse_bomb(went_in: int, came_out: int, freely: int, advice: str) -> None:
+    """Refuse what unpacks to more than `freely` bytes and to more than the ratio allows; `advice` is for the user.
 
     Raises:
         InputFileError: It does.
     """
-    if came_out > max(UNPACKED_FREELY, MAX_RATIO * went_in):
+    if came_out > max(freely, MAX_RATIO * went_in):
         msg = (
-            f"unpacks to more than {UNPACKED_FREELY:,} bytes and more than {MAX_RATIO} times its size; "
-            "if it is meant, unpack it yourself"
+            f"unpacks to more than {freely:,} bytes and more than {MAX_RATIO} times its size; if it is meant, {advice}"
         )
         raise InputFileError(msg)
 

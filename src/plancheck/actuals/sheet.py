@@ -54,9 +54,8 @@ def check_text(text: str, sheet: str, row: int, column: int) -> str:
         InputFileError: It is longer than a cell may be.
     """
     if len(text) > MAX_CELL:
-        msg = (
-            f"has a cell of {len(text):,} characters in {cell_name(sheet, row, column)}; at most {MAX_CELL:,} are read"
-        )
+        place = cell_name(sheet, row, column)
+        msg = f"has more than {MAX_CELL:,} characters in the cell {place}; at most so many are read"
         raise InputFileError(msg)
     return text
 
