@@ -34,15 +34,14 @@ def test_page_is_html(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", RUNS)
 def test_page_asks_for_nothing(name: str, tmp_path: Path) -> None:
-    """No element and no attribute of a page fetches, runs, links or carries a style of its own."""
+    """No element and no attribute of a page fetches, runs, leads off the page or carries a style of its own."""
     tree = parsed(page(RUNS[name](tmp_path)))
     tags = {str(element.tag) for element in tree.iter()}
     attributes = {key for element in tree.iter() for key in element.keys()}  # noqa: SIM118  an element is no mapping
-    active = {"a", "base", "form", "iframe", "image", "img", "link", "object", "script", "use"}
-    fetching = {
-        key for key in attributes if key.startswith("on") or key in {"href", "src", "srcset", "style", "action"}
-    }
-    assert (tags & active, fetching) == (set(), set())
+    active = {"base", "form", "iframe", "image", "img", "link", "object", "script", "use"}
+    fetching = {key for key in attributes if key.startswith("on") or key in {"src", "srcset", "style", "action"}}
+    leading = [link for element in tree.iter() if not (link := element.get("href", "#")).startswith("#")]
+    assert (tags & active, fetching, leading) == (set(), set(), [])
 
 
 def test_style_asks_for_nothing(tmp_path: Path) -> None:
@@ -174,6 +173,30 @@ def test_yearly_figures_are_drawn(tmp_path: Path) -> None:
     """A mean over five years has a line of the five, each with its number and its year."""
     (line,) = having(parsed(page(whole(tmp_path))), "line")
     assert words(line).split()[-10:] == [word for n in range(5) for word in (f"7.{n + 1}", str(2021 + n))]
+
+
+def test_number_of_a_low_year_stands_below_the_line(tmp_path: Path) -> None:
+    """The number of a year lower than those around it stands under its point, all others over theirs."""
+    plan = """\
+plancheck: 1
+plan: {id: p, title: P}
+indicators: {a: {label: A}}
+targets:
+  - {indicator: a, period: 2021-2024, statistic: mean, range: [1, 3]}
+"""
+    rows = "indicator,period,value\na,2021,2\na,2022,1\na,2023,3\na,2024,4\n"
+    (line,) = having(parsed(page(facts(tmp_path, plan, rows))), "line")
+    points = [float(circle.get("cy") or 0) for circle in line.iter("circle")]
+    numbers = [float(text.get("y") or 0) for text in line.iter("text") if not text.get("class")]
+    assert [number > point for number, point in zip(numbers, points, strict=True)] == [False, True, False, False]
+
+
+@pytest.mark.parametrize(("name", "target"), [("whole", "#group-1"), ("problems", "#problems")])
+def test_findings_are_one_link_away(name: str, target: str, tmp_path: Path) -> None:
+    """The first thing a keyboard reaches is a link to the findings, or to the problems where there is no verdict."""
+    tree = parsed(page(RUNS[name](tmp_path)))
+    (link,) = having(tree, "skip")
+    assert (link.get("href"), [e.tag for e in tree.iter() if f"#{e.get('id')}" == target]) == (target, ["h2"])
 
 
 def test_many_verdicts_are_folded(tmp_path: Path) -> None:

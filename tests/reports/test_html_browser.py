@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from plancheck.reports.language import language
 from tests.reports.browser import Browser, Scheme
 from tests.reports.hostile import hostile
 from tests.reports.pages import HTML, RUNS, page, whole
@@ -29,6 +30,27 @@ def test_reader_sees_the_verdicts(browser: Browser, tmp_path: Path) -> None:
         "tbody:not(.one-of-many) .verdict": ["Fail below the range", "Near miss above the range", "Not due"],
     }
     assert browser.visible("tbody:not(.one-of-many) .actual") == ["7.30 %", "61 %", "–"]
+
+
+def test_keyboard_reader_sees_the_way_to_the_findings(browser: Browser, tmp_path: Path) -> None:
+    """The link to the findings is off the screen until a keyboard reaches it."""
+    browser.show(written(tmp_path, "whole"))
+    left = "return document.querySelector('.skip').getBoundingClientRect().left"
+    hidden = browser.run(left)
+    browser.run("document.querySelector('.skip').focus()")
+    assert (hidden < 0, browser.run(left) > 0) == (True, True)
+
+
+def test_headers_of_a_printed_table_are_not_broken(browser: Browser, tmp_path: Path) -> None:
+    """In the longest language, and on paper, no word of a table's header is broken into two lines."""
+    path = tmp_path / "report.html"
+    path.write_text(page(whole(tmp_path)._replace(language=language("vi"))), "utf-8")
+    browser.show(path, width=688, paper=True)
+    wide = browser.run(
+        "return [...document.querySelectorAll('thead th')].filter(e => e.scrollWidth > e.clientWidth).length"
+    )
+    style = browser.style("thead th", "overflow-wrap")
+    assert (wide, style) == (0, "normal")
 
 
 def test_charts_line_up(browser: Browser, tmp_path: Path) -> None:

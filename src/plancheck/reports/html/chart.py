@@ -28,6 +28,9 @@ _APART: Final = 4.0
 """Least distance of a mark from a bound it misses, however near it is."""
 
 _TOP, _BOTTOM = 20.0, 58.0
+_ABOVE, _BELOW = -7.0, 15.0
+"""How far from its point the number of a year stands, so that the line does not run through it."""
+
 _ALL_TOLD: Final = 6
 """Most years of which each has its number written beside it."""
 
@@ -67,10 +70,15 @@ class Bullet(NamedTuple):
 
 
 class Point(NamedTuple):
-    """One year of a line."""
+    """One year of a line.
+
+    Attributes:
+        told: Where its number stands: below the point where both neighbours are higher, else above.
+    """
 
     x: float
     y: float
+    told: float
     value: str
     year: str
 
@@ -200,8 +208,15 @@ def _points(years: Sequence[tuple[Period, Decimal]], height: Callable[[Decimal],
         is_told = len(years) <= _ALL_TOLD or number in {0, len(years) - 1}
         x = edge + (period.start.year - first) * step
         words = (write(value), str(period)) if is_told else ("", "")
-        points.append(Point(x, height(value), *words))
+        points.append(Point(x, height(value), height(value) + (_BELOW if _is_low(years, number) else _ABOVE), *words))
     return points
+
+
+def _is_low(years: Sequence[tuple[Period, Decimal]], number: int) -> bool:
+    """Say whether a year lies lower than the one before it and the one after it."""
+    value = years[number][1]
+    around = [years[n][1] for n in (number - 1, number + 1) if 0 <= n < len(years)]
+    return all(value < other for other in around)
 
 
 def _band(range_: Range, height: Callable[[Decimal], float]) -> tuple[float, float]:

@@ -134,6 +134,7 @@ def places(locations: tuple[Location, ...]) -> str:
 def labels(language: Language) -> dict[str, str]:
     """Return the fixed words of the page."""
     return {
+        "skip": language("Skip to the findings"),
         "summary": language("Summary"),
         "targets": language("Targets"),
         "target": language("Target"),
