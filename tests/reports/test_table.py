@@ -150,10 +150,10 @@ def test_verdicts_that_are_not_shown_are_counted(tmp_path: Path) -> None:
 
 
 def test_run_without_a_verification_has_no_table() -> None:
-    """When plan or actuals cannot be used there is nothing to draw."""
+    """When plan or actuals cannot be used, a file of a table says that nothing was verified."""
     stream = io.StringIO()
     table.write(Facts("error", "plan.yaml"), stream)
-    assert stream.getvalue() == ""
+    assert stream.getvalue() == "Nothing was verified.\nnothing was verified\n"
 
 
 @pytest.mark.parametrize(

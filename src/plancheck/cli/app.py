@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from plancheck.cli.inspect import inspect
+from plancheck.cli.schema import schema
 from plancheck.cli.targets import targets
 from plancheck.cli.verify import verify
 from plancheck.text import visible
@@ -46,6 +47,7 @@ app = typer.Typer(
 app.command(cls=_Command)(verify)
 app.command(cls=_Command)(inspect)
 app.command(cls=_Command)(targets)
+app.command(cls=_Command)(schema)
 
 
 def _print_version(value: bool) -> None:  # noqa: FBT001  the shape of an option's callback

@@ -11,7 +11,9 @@ UNUSABLE_PLAN: Final = 3
 UNUSABLE_ACTUALS: Final = 4
 NOT_WRITTEN: Final = 5
 BUG: Final = 70
+HUNG_UP: Final = 129
 INTERRUPTED: Final = 130
+TERMINATED: Final = 143
 
 OF_CONCLUSION: Final[dict[Conclusion | Literal["error"], int]] = {
     "pass": MET,

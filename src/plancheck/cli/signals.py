@@ -4,10 +4,10 @@ import signal
 from types import FrameType
 from typing import Final, NoReturn
 
-ENDING: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+from plancheck.cli.exits import HUNG_UP, INTERRUPTED, TERMINATED
 
-_BASE: Final = 128
-"""What shells add to the number of a signal to make an exit status: 130 for SIGINT, 143 for SIGTERM."""
+ENDING: Final = {signal.SIGHUP: HUNG_UP, signal.SIGINT: INTERRUPTED, signal.SIGTERM: TERMINATED}
+"""The signals that end a run, and the exit status of each: 128 more than its number, as shells have it."""
 
 
 def leave_on_signals() -> None:
@@ -23,4 +23,4 @@ def leave_on_signals() -> None:
 def _leave(number: int, _frame: FrameType | None) -> NoReturn:
     for other in ENDING:  # the next one must not interrupt the clean-up
         signal.signal(other, signal.SIG_IGN)
-    raise SystemExit(_BASE + number)
+    raise SystemExit(ENDING[signal.Signals(number)])

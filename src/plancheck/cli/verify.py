@@ -139,6 +139,8 @@ def _write(facts: Facts, status: int, format_: str, files: Sequence[ReportFile])
     faults = [write_report(file, partial(writer(file.format), facts)) for file in files]
     say(filter(None, faults))
     status = NOT_WRITTEN if any(faults) else status
+    if facts.verification is None and format_ == "table":
+        return status  # standard error has told this person the problems
     return emit(partial(writer(format_), facts), status, utf8=not FORMATS[format_].for_terminals)
 
 

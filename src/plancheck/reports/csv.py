@@ -37,6 +37,9 @@ def _rows(facts: Facts) -> Iterator[dict[str, Cell]]:
             yield blank | _result(result) | _places(facts, result)
         for total in facts.verification.totals:
             yield blank | _total(total) | _places(facts, total)
+        for outcome in facts.verification.outcomes:
+            if outcome.truncated:
+                yield blank | {"id": outcome.target.id, "message": f"{outcome.truncated:,} more verdicts, not listed"}
     for fault in faults(facts):
         yield blank | {"verdict": "error", "message": fault.message, "location": str(fault.place or "")}
 

@@ -6,7 +6,7 @@ is written as it is made, so a pipe reads the first before the last is known.
 
 import re
 from collections.abc import Iterator
-from typing import Any, TextIO
+from typing import Any, Final, TextIO
 
 from plancheck.reports.facts import Facts
 from plancheck.reports.json import pieces, report
@@ -14,7 +14,7 @@ from plancheck.reports.json import pieces, report
 _LINE_END = re.compile("\n *")
 """Where the indented form breaks its lines; a text of JSON cannot hold a line feed."""
 
-_LISTS = {"results": "result", "totals": "total", "problems": "problem", "notes": "note"}
+LISTS: Final = {"results": "result", "totals": "total", "problems": "problem", "notes": "note"}
 """The lists of the `json` report, and what their items are called here."""
 
 
@@ -25,7 +25,7 @@ def write(facts: Facts, stream: TextIO) -> None:
 
 def _items(facts: Facts) -> Iterator[dict[str, Any]]:
     whole = report(facts)
-    yield {"type": "run", **{key: value for key, value in whole.items() if key not in _LISTS}}
-    for name, kind in _LISTS.items():
+    yield {"type": "run", **{key: value for key, value in whole.items() if key not in LISTS}}
+    for name, kind in LISTS.items():
         for item in whole[name]:
             yield {"type": kind, **item}

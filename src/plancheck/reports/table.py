@@ -14,6 +14,7 @@ from plancheck.model.plan import Target
 from plancheck.model.result import Note, Outcome, Result, TotalResult, Verification
 from plancheck.reports.bar import ASCII, UNICODE, WIDTH, bar
 from plancheck.reports.facts import Facts
+from plancheck.reports.faults import faults
 from plancheck.reports.terminal import is_ascii, printable, terminal
 from plancheck.reports.words import (
     COLOUR,
@@ -42,12 +43,20 @@ _TOLD: Final = "differs"
 
 
 def write(facts: Facts, stream: TextIO) -> None:
-    """Write the verification of `facts` for a person; nothing if there is none, for its problems were told apart."""
-    if facts.verification is None:
-        return
+    """Write the verification of `facts` for a person, or the problems that prevented one."""
     console = terminal(stream, colour=facts.colour)
+    if facts.verification is None:
+        for line in _unverified(facts):
+            console.print(Text(printable(line, ascii_only=is_ascii(console))), soft_wrap=True)
+        return
     for part in _Page(facts, facts.verification, console).parts():
         console.print(part, crop=False)  # rather broken by the terminal than without a verdict
+
+
+def _unverified(facts: Facts) -> Iterator[str]:
+    yield facts.language("Nothing was verified.")
+    for fault in faults(facts):
+        yield shown(fault.message if fault.place is None else f"{fault.place}: {fault.message}", SENTENCE)
 
 
 class _Page:

@@ -1,0 +1,75 @@
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from plancheck.plan_file import read_plan
+from plancheck.reports import json as json_report
+from plancheck.reports import ndjson, plan_json
+from plancheck.reports.schemas import NAMES, schema
+from tests.cli.command import Done, run
+from tests.cli.test_hostile_text import ALL
+from tests.reports.hostile import TEXTS, broken, hostile
+from tests.reports.runs import facts, written
+
+
+def _faults(name: str, text: str) -> list[str]:
+    found = Draft202012Validator(schema(name)).iter_errors(json.loads(text))
+    return [fault.message for fault in found]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_schema_is_one(name: str, tmp_path: Path) -> None:
+    """What `plancheck schema` prints is a JSON Schema."""
+    done = run("schema", name, here=tmp_path)
+    Draft202012Validator.check_schema(json.loads(done.out))
+    assert Done(0, done.out, "") == done
+
+
+def test_unknown_schema_is_refused(tmp_path: Path) -> None:
+    """A name that is no schema is refused with the names that are."""
+    done = run("schema", "nothing", here=tmp_path, COLUMNS="200")
+    assert (done.status, "'plan', 'report', 'targets', 'ndjson'" in done.err) == (2, True)
+
+
+def test_every_line_of_ndjson_fits_its_schema(tmp_path: Path) -> None:
+    """Each line, of verdicts of every kind, totals and notes, is what the schema says."""
+    lines = written(ndjson, facts(tmp_path)).splitlines()
+    assert [fault for line in lines for fault in _faults("ndjson", line)] == []
+
+
+def test_lines_of_problems_fit_the_schema(tmp_path: Path) -> None:
+    """So is each line of a run that verified nothing."""
+    lines = written(ndjson, broken(tmp_path, ALL)).splitlines()
+    assert [fault for line in lines for fault in _faults("ndjson", line)] == []
+
+
+def test_lines_are_what_the_json_report_holds(tmp_path: Path) -> None:
+    """The lines of ndjson together hold what json has in one object."""
+    given = facts(tmp_path)
+    whole = json.loads(written(json_report, given))
+    lines = [json.loads(line) for line in written(ndjson, given).splitlines()]
+    results = [{key: line[key] for key in line if key != "type"} for line in lines if line["type"] == "result"]
+    assert whole["results"] == results
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_hostile_report_fits_the_schema(text: str, tmp_path: Path) -> None:
+    """The report of a hostile run is still what the schema of reports says."""
+    assert _faults("report", written(json_report, hostile(tmp_path, TEXTS[text]))) == []
+
+
+def test_line_of_another_kind_does_not_fit() -> None:
+    """A line without a type is no line of ndjson."""
+    assert len(_faults("ndjson", '{"message": "x"}')) == 1
+
+
+def test_targets_fit_their_schema(tmp_path: Path) -> None:
+    """`targets --format json` is what its schema says."""
+    import io
+
+    facts(tmp_path)
+    stream = io.StringIO()
+    plan_json.write(read_plan(tmp_path / "targets.yaml"), stream)
+    assert _faults("targets", stream.getvalue()) == []
