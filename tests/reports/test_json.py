@@ -245,3 +245,16 @@ def test_what_is_no_json_number_is_never_written(number: float) -> None:
     """NaN and infinity are refused rather than written, and so is any number without its own digits."""
     with pytest.raises(ValueError, match="a float is no figure"):
         "".join(pieces([number]))
+
+
+def test_long_list_is_written_as_it_comes() -> None:
+    """The first item of a list is on its way before the second is asked for, so that memory stays flat."""
+    asked = []
+
+    def items() -> Iterator[int]:
+        for number in range(3):
+            asked.append(number)
+            yield number
+
+    next(piece for piece in pieces({"list": items()}) if piece == "0")
+    assert asked == [0]

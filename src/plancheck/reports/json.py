@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Any, Final, TextIO
 
 from pydantic_core import to_json
@@ -26,7 +27,7 @@ def write(facts: Facts, stream: TextIO) -> None:
 
 
 def report(facts: Facts) -> dict[str, Any]:
-    """Return the report as plain data; its schema is `schemas/report.schema.json`."""
+    """Return the report as plain data, results as they are asked for; its schema is `schemas/report.schema.json`."""
     verification = facts.verification
     return {
         "format_version": FORMAT_VERSION,
@@ -36,7 +37,7 @@ def report(facts: Facts) -> dict[str, Any]:
         "as_of": None if verification is None or verification.as_of is None else str(verification.as_of),
         "result": facts.conclusion,
         "summary": _summary(verification),
-        "results": [] if verification is None else [_result(r, verification.plan) for r in verification.results],
+        "results": _results(verification),
         "totals": [] if verification is None else [_total(t, verification.plan) for t in verification.totals],
         "problems": [_problem(problem) for problem in facts.problems],
         "notes": _notes(verification) if verification else list(_cut(facts)),
@@ -59,6 +60,12 @@ def _summary(verification: Verification | None) -> dict[str, Any]:
         "unmatched_rows": 0 if verification is None else verification.unmatched_rows,
         "truncated": 0 if verification is None else verification.truncated,
     }
+
+
+def _results(verification: Verification | None) -> Iterator[dict[str, Any]]:
+    """Yield the results one by one: there may be very many, and as plain data each takes 1,500 bytes."""
+    if verification is not None:
+        yield from (_result(result, verification.plan) for result in verification.results)
 
 
 def _result(result: Result, plan: Plan) -> dict[str, Any]:
@@ -184,9 +191,9 @@ def pieces(value: object, indent: str = "\n") -> Iterator[str]:
     if isinstance(value, Decimal):
         yield str(value)
     elif isinstance(value, Mapping):
-        items = ([_plain(key), ": ", *pieces(item, deeper)] for key, item in value.items())
+        items = (chain((_plain(key), ": "), pieces(item, deeper)) for key, item in value.items())
         yield from _bracketed("{}", items, indent)
-    elif isinstance(value, Sequence) and not isinstance(value, str):
+    elif isinstance(value, Sequence | Iterator) and not isinstance(value, str):
         yield from _bracketed("[]", (pieces(item, deeper) for item in value), indent)
     else:
         yield _plain(value)

@@ -1,7 +1,7 @@
 """`--format ndjson`: one JSON object a line; its key `type` says what it is.
 
 The first is the run, then come results, totals, problems and notes, in the shapes that `json` has for them. Each line
-is written as it is made, so a pipe reads the first before the last is known.
+is made when it is written: no two are in memory at once.
 """
 
 import re
