@@ -249,7 +249,7 @@ def test_what_is_no_json_number_is_never_written(number: float) -> None:
 
 def test_long_list_is_written_as_it_comes() -> None:
     """The first item of a list is on its way before the second is asked for, so that memory stays flat."""
-    asked = []
+    asked: list[int] = []
 
     def items() -> Iterator[int]:
         for number in range(3):
