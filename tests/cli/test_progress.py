@@ -8,30 +8,34 @@ from pathlib import Path
 from plancheck.actuals import read_actuals
 
 _PROGRAM = Path(sys.executable).parent / "plancheck"
+_MORE = b"grdp_growth,2024,7.9\n"
 _ROWS = b"indicator,period,value\ngrdp_growth,2025,7.9\n"
 
 
-def _slowly(*options: str) -> tuple[bytes, bytes]:
-    """Return what is printed to both streams while the actuals take longer than a second to come."""
-    command = [str(_PROGRAM), "inspect", "-", *options]
-    with subprocess.Popen(command, stdin=-1, stdout=-1, stderr=-1) as process:
-        assert process.stdin
-        process.stdin.write(_ROWS)
-        process.stdin.flush()
-        time.sleep(1.8)
-        out, err = process.communicate(b"grdp_growth,2024,7.9\n", timeout=30)
-    return out, err
+def _process(*options: str) -> "subprocess.Popen[bytes]":
+    """Return a run that has read one row and waits for the next."""
+    process = subprocess.Popen([str(_PROGRAM), "inspect", "-", *options], stdin=-1, stdout=-1, stderr=-1)
+    assert process.stdin
+    process.stdin.write(_ROWS)
+    process.stdin.flush()
+    return process
 
 
 def test_progress_is_shown_when_asked_for() -> None:
     """While a long file is read I see how many rows were read; the report is not touched."""
-    out, err = _slowly("--progress")
-    assert (b"reading" in err, b"reading" in out, b"data rows  2" in out) == (True, False, True)
+    with _process("--progress") as process:
+        assert process.stderr
+        told = process.stderr.readline()  # it comes, however slow the machine is
+        out, _ = process.communicate(_MORE, timeout=60)
+    assert (told.startswith(b"reading: "), b"reading" in out, b"data rows  2" in out) == (True, False, True)
 
 
 def test_progress_is_not_shown_to_a_pipe() -> None:
     """A log that no terminal shows holds no bar."""
-    assert _slowly()[1] == b""
+    with _process() as process:
+        time.sleep(1.5)  # a bar would be shown after a second
+        _, err = process.communicate(_MORE, timeout=60)
+    assert err == b""
 
 
 def test_progress_counts_rows_and_bytes(tmp_path: Path) -> None:

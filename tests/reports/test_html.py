@@ -10,7 +10,7 @@ from plancheck.model.message import Message
 from plancheck.reports.facts import Facts
 from plancheck.reports.html import words as page_words
 from plancheck.reports.language import ENGLISH, Language
-from plancheck.text import visible
+from plancheck.text import shown
 from tests.reports.hostile import TEXTS, broken, hostile, unseen
 from tests.reports.pages import HTML, RUNS, hard, having, page, parsed, whole, words
 from tests.reports.runs import facts, many
@@ -62,9 +62,9 @@ def test_policy_allows_the_style_and_nothing_else(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", [*TEXTS.values(), HTML], ids=[*TEXTS, "html"])
 def test_hostile_text_is_visible_and_inert(text: str, tmp_path: Path) -> None:
     """A hostile text of a plan or a file is on the page letter by letter, its unseen characters as escapes."""
-    shown = page(hostile(tmp_path, text))
-    seen = "".join(parsed(shown).itertext())
-    assert (unseen(shown), visible(f"T{text}", 2_000) in seen) == (set(), True)
+    written = page(hostile(tmp_path, text))
+    seen = "".join(parsed(written).itertext())
+    assert (unseen(written), shown(f"T{text}", 2_000) in seen) == (set(), True)
 
 
 def test_hostile_problems_are_visible(tmp_path: Path) -> None:

@@ -72,5 +72,7 @@ def _is_plausible(target: Target, reading: Decimal) -> bool:
     lower, upper = target.range.lower, target.range.upper
     if lower is not None and upper is not None:
         return True
-    bound = abs(lower if lower is not None else upper if upper is not None else Decimal(0))
-    return bound <= abs(EXACT.multiply(reading, _NEAR)) and abs(reading) <= EXACT.multiply(bound, _NEAR)
+    bound = lower if lower is not None else upper if upper is not None else Decimal(0)
+    if (reading < 0) != (bound < 0):
+        return False
+    return abs(bound) <= abs(EXACT.multiply(reading, _NEAR)) and abs(reading) <= abs(EXACT.multiply(bound, _NEAR))
