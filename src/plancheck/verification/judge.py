@@ -37,7 +37,8 @@ def judge(target: Target, number: Exact, decimals: int) -> Judgement:
     gap = _gap(target, compared, position)
     shown = _shown(target, number, decimals)
     subject = NumberText(shown) if compared is number else _rounded_subject(shown, number, compared.approximate())
-    words = _words(target, position, subject, _displayed(abs(gap), decimals), verdict)
+    distance = abs(gap) if isinstance(compared, Level) else _displayed(abs(gap), decimals)
+    words = _words(target, position, subject, distance, verdict)
     return Judgement(verdict, position, gap, shown, words)
 
 
