@@ -13,6 +13,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.worksheet import Worksheet
 
+from plancheck.actuals.cells import NumberCell
 from plancheck.actuals.workbook import Workbook
 from plancheck.input_file import InputFileError
 from plancheck.model.number import parse_number
@@ -257,13 +258,14 @@ def test_whatever_is_saved_is_read(table: list[list[object]]) -> None:
     sheet = workbook.create_sheet()
     for row in table:
         sheet.append([_openpyxl(sheet, value) for value in row])
+    book = Workbook(io.BytesIO(_saved(workbook)))
     found = {
-        (number, column): cell
-        for number, cells in rows_of(_saved(workbook))
+        (number, column): parse_number(cell) if isinstance(cell, NumberCell) else cell
+        for number, cells in book.records(book.sheets[0])
         for column, cell in enumerate(cells, 1)
         if cell
     }
-    assert {place: _value(cell) for place, cell in found.items()} == {
+    assert found == {
         (number, column): str(value) if isinstance(value, dt.date) else value
         for number, row in enumerate(table, 1)
         for column, value in enumerate(row, 1)
@@ -277,10 +279,6 @@ def _openpyxl(sheet: WriteOnlyWorksheet, value: object) -> object:
     cell = WriteOnlyCell(sheet, value)
     cell.data_type = "s"  # else a text such as =a is a formula
     return cell
-
-
-def _value(cell: str) -> object:
-    return parse_number(cell[1:]) if cell[0] == "#" else cell.removeprefix("!")
 
 
 # --- OpenDocument: what is read ---------------------------------------------------------------------------------------

@@ -1,20 +1,21 @@
-"""DuckDB, locked down: it sees one file, by a name of ours, and nothing else.
+"""DuckDB, locked down: it sees one open file, and nothing else.
 
-It is handed a link with a plain name in a private directory, so that a file's own name can be no pattern, no address
-and no partition. Extensions, other files and the network are off, and so is the way to switch them on again.
+It is handed the number of the open file as a path, so that a file's own name can be no pattern, no address and no
+partition, and what was opened and checked is what is read. Extensions, other files and the network are off, and so is
+the way to switch them on again. Nothing is put on disk, so nothing is left there however a run ends.
 """
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
+
+from plancheck.input_file import InputFileError
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-MEMORY: Final = "256MB"
-"""What DuckDB may take; beyond that it uses the private directory."""
+MEMORY: Final = "512MB"
+"""What DuckDB may take: it holds a whole group of rows as it is packed, and programs make groups of 128 MB."""
 
 _CONFIG: Final = {
     "autoinstall_known_extensions": "false",
@@ -22,27 +23,37 @@ _CONFIG: Final = {
     "allow_community_extensions": "false",
     "allow_persistent_secrets": "false",
     "python_enable_replacements": "false",
+    "memory_limit": MEMORY,
+    "temp_directory": "",  # none: it takes no more memory than it may, and writes nothing
     "threads": "2",
 }
 
 
 @contextmanager
-def opened(file: BinaryIO, name: str) -> Iterator[tuple["DuckDBPyConnection", str]]:
+def opened(file: BinaryIO) -> Iterator[tuple["DuckDBPyConnection", str]]:
     """Open a connection that may read `file`, and nothing but it; yield it with the path it must use.
 
-    `file` is open; `name` is what the link to it is called, such as `input.parquet`.
+    What DuckDB finds wrong meanwhile is a fault of the file: what it is asked is the same for every file.
+
+    Raises:
+        InputFileError: The file cannot be read, or asks for more memory than there is.
     """
     import duckdb
 
-    with tempfile.TemporaryDirectory(prefix="plancheck-") as folder:
-        link = Path(folder, name)
-        link.symlink_to(f"/dev/fd/{file.fileno()}" if Path("/dev/fd").is_dir() else file.name)
-        connection = duckdb.connect(config={**_CONFIG, "memory_limit": MEMORY, "temp_directory": folder})
-        try:
-            connection.execute("SET enable_progress_bar = false")
-            connection.execute(f"SET allowed_paths = ['{link}']")
-            connection.execute("SET enable_external_access = false")
-            connection.execute("SET lock_configuration = true")
-            yield connection, str(link)
-        finally:
-            connection.close()
+    path = f"/dev/fd/{file.fileno()}"
+    connection = duckdb.connect(config=dict(_CONFIG))
+    try:
+        connection.execute("SET enable_progress_bar = false")
+        connection.execute("SET TimeZone = 'UTC'")  # not that of the machine
+        connection.execute(f"SET allowed_paths = ['{path}']")
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+        yield connection, path
+    except duckdb.OutOfMemoryException:
+        msg = f"needs more than {MEMORY} of memory to unpack; save it in smaller row groups"
+        raise InputFileError(msg) from None
+    except (duckdb.Error, RuntimeError, UnicodeError):  # the last two for texts that are not UTF-8
+        msg = "is damaged (a part of it cannot be read); get it again"
+        raise InputFileError(msg) from None
+    finally:
+        connection.close()

@@ -1,11 +1,17 @@
-"""A Parquet file to records: the names of its columns, then its rows, a batch in memory at a time."""
+"""A Parquet file to records: the names of its columns, then its rows, a batch in memory at a time.
 
-from collections.abc import Callable, Generator, Iterator
-from datetime import date, datetime, time
+Texts are measured before they come, dates come as text, and of lists and the like comes only that there is one: nothing
+that a crafted file can blow up is ever made in Python.
+"""
+
+import os
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, NoReturn
 
 from plancheck.actuals.cells import date_cell, double_cell, exact_cell, other_cell, single_cell, truth_cell
+from plancheck.actuals.compressed import MAX_RATIO, UNPACKED_FREELY, refuse_bomb
+from plancheck.actuals.records import MAX_CELL, MAX_COLUMNS
 from plancheck.input_file import InputFileError
 
 if TYPE_CHECKING:
@@ -13,60 +19,135 @@ if TYPE_CHECKING:
 
 MAGIC: Final = b"PAR1"
 
-_BATCH: Final = 2_048
-"""Rows taken at a time."""
+MAX_FOOTER: Final = 16 * 1024 * 1024
+"""Longest footer, in bytes: it describes each column of each group of rows."""
 
-_SMALLEST: Final = 12
-"""Fewest bytes of a Parquet file: its mark, the length of its footer, its mark."""
+ROWS_FREELY: Final = 1_000_000
+"""Rows a file may have, whatever its size: rows that are alike take no room in it."""
+
+MAX_TEXT: Final = MAX_CELL
+"""Longest texts of one row, in bytes of UTF-8, all together."""
+
+_BATCH: Final = 256
+"""Most rows taken at a time."""
+
+_BATCH_CELLS: Final = 65_536
+"""Most cells taken at a time, unless a single row has more."""
+
+_TAIL: Final = 8
+"""Bytes at the end: the length of the footer, and the mark."""
+
+_READ: Final = "read_parquet(?, hive_partitioning = false)"
 
 Row = tuple[int, list[str]]
-Cell = Callable[[object], str]
+
+
+class _Kind(NamedTuple):
+    """How values of one type are read: what SQL makes of the column, and the cell of what comes of it."""
+
+    sql: str
+    cell: Callable[[object], str]
 
 
 def parquet_records(file: BinaryIO) -> Generator[Row, None, None]:
-    """Yield the header, as row 0, and each row with its number from 1.
+    """Yield the header, as row 0, and each row of `file`, which has a descriptor, with its number from 1.
 
-    Whole numbers and decimals keep their digits, floating point numbers count as in a workbook.
+    Whole numbers and decimals keep their digits, floating point numbers count as in a workbook. No value is an empty
+    cell.
 
     Raises:
-        InputFileError: The file is damaged or cut off, or holds fewer rows than it says.
+        InputFileError: The file is damaged, cut off, or goes beyond a limit.
     """
-    from duckdb import Error
-
     from plancheck.actuals.duck import opened
 
-    _check_marks(file)
-    try:
-        with opened(file, "input.parquet") as (connection, path):
-            yield from _records(connection, path)
-    except Error:
-        raise InputFileError(_damaged("a part of it cannot be read")) from None
+    size = os.fstat(file.fileno()).st_size
+    _check_marks(file, size)
+    with opened(file) as (connection, path):
+        promised = _promised(connection, path, size)
+        found = connection.execute(f"SELECT * FROM {_READ} LIMIT 0", [path])  # noqa: S608  the path is no part of it
+        kinds = [_kind_of(str(column[1])) for column in found.description]
+        yield 0, _names(connection, path, len(kinds))
+        yield from _rows(connection, path, kinds, promised, size)
 
 
-def _records(connection: "DuckDBPyConnection", path: str) -> Iterator[Row]:
-    promised = connection.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [path]).fetchall()[0][0]
-    found = connection.execute("SELECT * FROM read_parquet(?, hive_partitioning = false)", [path])
-    names = [str(column[0]) for column in found.description]
-    cells = [_cell_of(str(column[1])) for column in found.description]
-    yield 0, names
-    row = 0
-    while batch := found.fetchmany(_BATCH):
-        for values in batch:
+def _check_marks(file: BinaryIO, size: int) -> None:
+    file.seek(max(0, size - _TAIL))
+    tail = file.read(_TAIL)
+    footer = int.from_bytes(tail[:4], "little")
+    if not tail.endswith(MAGIC) or footer > size - len(MAGIC) - _TAIL:
+        _damaged("it is cut off, or locked")
+    if footer > MAX_FOOTER:
+        msg = f"has a footer of {footer:,} bytes; at most {MAX_FOOTER:,} are read"
+        raise InputFileError(msg)
+
+
+def _promised(connection: "DuckDBPyConnection", path: str, size: int) -> int:
+    """Return how many rows the file says it has."""
+    ((rows,),) = connection.execute("SELECT num_rows FROM parquet_file_metadata(?)", [path]).fetchall()
+    if rows > max(ROWS_FREELY, MAX_RATIO * size):
+        msg = f"says that it has {rows:,} rows, more than {MAX_RATIO} for each of its bytes; save it as CSV"
+        raise InputFileError(msg)
+    return int(rows)
+
+
+def _names(connection: "DuckDBPyConnection", path: str, count: int) -> list[str]:
+    """Return the names of the columns as the file has them: in its own tables DuckDB renames a second one."""
+    if count > MAX_COLUMNS:
+        msg = f"has {count:,} columns; at most {MAX_COLUMNS:,} are read"
+        raise InputFileError(msg)
+    nodes = connection.execute("SELECT name, num_children FROM parquet_schema(?)", [path]).fetchall()
+    names = list(_outermost(nodes[1:]))
+    if len(names) != count or any(len(name) > MAX_CELL for name in names):
+        _damaged("its columns have no names that can be read")
+    return names
+
+
+def _outermost(nodes: Iterable[tuple[str, int | None]]) -> Iterator[str]:
+    """Yield the names of those nodes, each followed by its children, that are nobody's children."""
+    inside = 0
+    for name, children in nodes:
+        if inside:
+            inside += (children or 0) - 1
+        else:
+            yield name
+            inside = children or 0
+
+
+def _rows(
+    connection: "DuckDBPyConnection", path: str, kinds: Sequence[_Kind], promised: int, size: int
+) -> Iterator[Row]:
+    found = connection.execute(_query(kinds), [path])
+    row = length = 0
+    while batch := found.fetchmany(max(1, min(_BATCH, _BATCH_CELLS // len(kinds)))):
+        for text, *values in batch:
             row += 1
-            yield row, ["" if value is None else cell(value) for cell, value in zip(cells, values, strict=True)]
+            length += _checked(text, row)
+            yield row, ["" if value is None else kind.cell(value) for kind, value in zip(kinds, values, strict=True)]
+        refuse_bomb(size, length, UNPACKED_FREELY, "save it as CSV")
+        if row > promised:
+            break
     if row != promised:
-        raise InputFileError(_damaged(f"it says that it has {promised:,} rows, and has {row:,}"))
+        _damaged(f"it says that it has {promised:,} rows, and has {'more' if row > promised else f'{row:,}'}")
 
 
-def _cell_of(kind: str) -> Cell:
-    """Return what makes a cell of a value of the type `kind`."""
-    if kind == "FLOAT":
-        return _single
-    return _CELLS.get(kind.partition("(")[0], _other)
+def _query(kinds: Sequence[_Kind]) -> str:
+    """Return the SQL for each row: the length of its texts, then its values, none of them if they are too long."""
+    names = [f"c{place}" for place in range(len(kinds))]
+    texts = [f"strlen({name}::VARCHAR)" for name, kind in zip(names, kinds, strict=True) if kind is _TEXT]
+    values = [
+        f"CASE WHEN length <= {MAX_TEXT} THEN {kind.sql.format(name)} END"
+        for name, kind in zip(names, kinds, strict=True)
+    ]
+    table = f"{_READ} AS t({', '.join(names)})"
+    measured = f"SELECT *, coalesce(list_sum([{', '.join(texts)}]), 0) AS length FROM {table}"  # noqa: S608  our names
+    return f"SELECT length::BIGINT, {', '.join(values)} FROM ({measured})"  # noqa: S608  our names alone
 
 
-def _text(value: object) -> str:
-    return str(value)
+def _checked(length: int, row: int) -> int:
+    if length > MAX_TEXT:
+        msg = f"has texts of {length:,} bytes in row {row:,}; at most {MAX_TEXT:,} are read"
+        raise InputFileError(msg)
+    return length
 
 
 def _exact(value: object) -> str:
@@ -87,35 +168,36 @@ def _truth(value: object) -> str:
 
 def _moment(value: object) -> str:
     """Return a date; a moment without the hour at which a day begins."""
-    if isinstance(value, datetime) and value.time() == time.min:
-        return date_cell(value.date().isoformat())
-    return date_cell(value.isoformat() if isinstance(value, date | time) else str(value))
+    day, _, hour = str(value).partition(" ")
+    return date_cell(day if hour in {"", "00:00:00", "00:00:00+00"} else f"{day}T{hour}")
 
 
 def _other(_: object) -> str:
     return other_cell("list, structure or binary value")
 
 
-_CELLS: Final[dict[str, Cell]] = {
-    **dict.fromkeys(("VARCHAR", "UUID", "ENUM"), _text),
-    **dict.fromkeys(("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "DECIMAL"), _exact),
-    **dict.fromkeys(("UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT"), _exact),
-    "DOUBLE": _double,
-    "BOOLEAN": _truth,
-    **dict.fromkeys(("DATE", "TIME", "TIMESTAMP", "TIMESTAMP WITH TIME ZONE"), _moment),
-    **dict.fromkeys(("TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS"), _moment),
+_TEXT: Final = _Kind("{}::VARCHAR", str)
+_EXACT: Final = _Kind("{}", _exact)
+_MOMENT: Final = _Kind("{}::VARCHAR", _moment)
+_OTHER: Final = _Kind("nullif({} IS NOT NULL, false)", _other)
+
+_KINDS: Final = {
+    **dict.fromkeys(("VARCHAR", "UUID", "ENUM", "JSON"), _TEXT),
+    **dict.fromkeys(("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "DECIMAL"), _EXACT),
+    **dict.fromkeys(("UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT"), _EXACT),
+    "FLOAT": _Kind("{}", _single),
+    "DOUBLE": _Kind("{}", _double),
+    "BOOLEAN": _Kind("{}", _truth),
+    **dict.fromkeys(("DATE", "TIME", "TIMESTAMP", "TIME WITH TIME ZONE", "TIMESTAMP WITH TIME ZONE"), _MOMENT),
+    **dict.fromkeys(("TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS"), _MOMENT),
 }
 
 
-def _check_marks(file: BinaryIO) -> None:
-    size = file.seek(0, 2)
-    if size < _SMALLEST:
-        raise InputFileError(_damaged("it is cut off"))
-    file.seek(size - len(MAGIC))
-    if file.read(len(MAGIC)) != MAGIC:
-        raise InputFileError(_damaged("it is cut off, or locked"))
-    file.seek(0)
+def _kind_of(name: str) -> _Kind:
+    """Return how the type `name` is read, such as `DECIMAL(18,3)`; a list of it ends in brackets."""
+    return _OTHER if name.endswith("]") else _KINDS.get(name.partition("(")[0], _OTHER)
 
 
-def _damaged(what: str) -> str:
-    return f"is a damaged Parquet file ({what}); get it again"
+def _damaged(what: str) -> NoReturn:
+    msg = f"is a damaged Parquet file ({what}); get it again"
+    raise InputFileError(msg)
