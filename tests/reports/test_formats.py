@@ -1,4 +1,4 @@
-"""What holds for every format, the ones that are still to come too: they are taken from the registry."""
+"""What holds for every format, those still to come too: the tests take them from the list of formats."""
 
 import csv
 import io
