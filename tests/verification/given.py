@@ -10,6 +10,7 @@ from plancheck.model.number import NumberError, parse_number
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.plan import Plan
 from plancheck.model.result import Result, TotalResult, Verification
+from plancheck.model.settlement import Questions, Settled
 from plancheck.verification import verify
 
 UNITS: dict[str, Any] = {
@@ -32,6 +33,10 @@ class Stream:
         """Keep the columns as they were given."""
 
     def __iter__(self) -> Iterator[Actual]:
+        """Yield each row."""
+        yield from self.actuals
+
+    def answers(self, _: Questions, /) -> Iterator[Actual | Settled]:
         """Yield each row."""
         yield from self.actuals
 

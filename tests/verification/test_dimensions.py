@@ -3,8 +3,10 @@ from typing import Any
 import pytest
 
 from plancheck.verification import verify
-from plancheck.verification.targets import KEPT
+from plancheck.verification.worst import kept_of
 from tests.verification.given import Stream, judged, plan, rows, target, verdict, verdicts, verified
+
+_KEPT = kept_of(1)
 
 
 def _areas(*lines: str) -> Stream:
@@ -209,16 +211,16 @@ def test_a_column_the_file_does_not_have() -> None:
 
 def test_a_great_many_areas() -> None:
     """All verdicts are counted; of a great many, the worst are kept, in the order found."""
-    lines = [f"growth,2025,{7.6 if i != 2_345 else 1},,area {i}" for i in range(2 * KEPT + 500)]
+    lines = [f"growth,2025,{7.6 if i != 2_345 else 1},,area {i}" for i in range(2 * _KEPT + 500)]
     (outcome,) = verified(_promise(each="area"), _areas(*lines)).outcomes
     kept = [result.dimensions["area"] for result in outcome.results]
-    expected = ({"pass": 2 * KEPT + 499, "fail": 1}, [*(f"area {i}" for i in range(KEPT - 1)), "area 2345"])
+    expected = ({"pass": 2 * _KEPT + 499, "fail": 1}, [*(f"area {i}" for i in range(_KEPT - 1)), "area 2345"])
     assert (dict(outcome.counts), kept) == expected
 
 
 def test_verdicts_left_out() -> None:
     """A verification says how many verdicts are counted and not listed."""
-    lines = [f"growth,2025,7.6,,area {i}" for i in range(KEPT + 7)]
+    lines = [f"growth,2025,7.6,,area {i}" for i in range(_KEPT + 7)]
     assert verified(_promise(each="area"), _areas(*lines)).truncated == 7
 
 

@@ -24,6 +24,7 @@ from plancheck.model.actual import Actual, Location
 from plancheck.model.inspection import Understanding
 from plancheck.model.number_format import PLAIN, NumberFormat
 from plancheck.model.plan import Plan
+from plancheck.model.settlement import Questions, Settled
 
 STDIN: Final = "-"
 
@@ -140,6 +141,10 @@ class Actuals:
             yield from self._file(given, path, log)
         if log.count:
             raise ActualsError(log.problems, log.count)
+
+    def answers(self, questions: Questions) -> Iterator[Actual | Settled]:  # noqa: ARG002
+        """Yield each actual."""
+        return iter(self)
 
     def _file(self, given: str, path: str, log: ProblemLog) -> Iterator[Actual]:
         complaints = _Complaints(path, log)

@@ -1,6 +1,7 @@
 """The whole decision: a plan and actuals to a `Verification`. No files, no clock, no colour."""
 
 from collections.abc import Collection, Iterator
+from itertools import islice
 from typing import Protocol
 
 from plancheck.model.actual import Actual
@@ -8,9 +9,11 @@ from plancheck.model.message import message, template
 from plancheck.model.period import Period, parse_period
 from plancheck.model.plan import Plan
 from plancheck.model.result import Note, TotalResult, Verification
+from plancheck.model.settlement import Questions, Settled
 from plancheck.text import quoted, visible
 from plancheck.verification.figures import Figures
 from plancheck.verification.ledger import Ledger
+from plancheck.verification.questions import PlanQuestions
 from plancheck.verification.targets import TargetJudge
 from plancheck.verification.totals import judge_total
 from plancheck.verification.units import Units
@@ -38,8 +41,8 @@ class ActualStream(Protocol):
         """Read the columns, in the form, that `plan` says, whatever was read before."""
         ...
 
-    def __iter__(self) -> Iterator[Actual]:
-        """Yield each actual."""
+    def answers(self, questions: Questions, /) -> Iterator[Actual | Settled]:
+        """Yield each actual, or in place of some of them what they come to; again from the start at each call."""
         ...
 
 
@@ -71,12 +74,11 @@ def verify(
     given = parse_period(as_of) if isinstance(as_of, str) else as_of
     actuals.bind(plan)
     release = None if vintage is None else Vintage.of(vintage)
-    ledger = Ledger(plan, release)
-    ledger.take(actuals)
-    as_of_used = given or ledger.latest
-    units = Units(plan)
-    figures = Figures(units, release.order if release else None)
-    judges = _judges(plan, ledger, figures, as_of_used, only)
+    figures = Figures(Units(plan), release.order if release else None)
+    questions = PlanQuestions(plan, figures, given, can_fold=release is None or release.order is None)
+    ledger = _ledger(questions, actuals, release)
+    as_of_used = given or questions.latest
+    judges = _judges(questions, ledger, figures, as_of_used, only)
     outcomes = tuple(judge.outcome() for judge in judges)
     notes = [*(note for judge in judges for note in judge.notes), *ledger.notes(), *_column_notes(actuals)]
     return Verification(
@@ -91,12 +93,24 @@ def verify(
     )
 
 
+def _ledger(questions: PlanQuestions, actuals: ActualStream, release: Vintage | None) -> Ledger:
+    """Return the rows that matter. If keys come again after their row was let go, all is read once more."""
+    ledger = Ledger(questions, release)
+    ledger.take(actuals)
+    if conflicts := questions.conflicts(ledger.takers):
+        questions.held = conflicts
+        ledger = Ledger(questions, release)
+        ledger.take(actuals)
+    return ledger
+
+
 def _judges(
-    plan: Plan, ledger: Ledger, figures: Figures, as_of: Period | None, only: Collection[str] | None
+    questions: PlanQuestions, ledger: Ledger, figures: Figures, as_of: Period | None, only: Collection[str] | None
 ) -> list[TargetJudge]:
+    targets = questions.plan.targets
     return [
-        TargetJudge(target, interest, figures, as_of)
-        for target, interest in zip(plan.targets, ledger.targets, strict=True)
+        TargetJudge(target, taker, figures, as_of, questions.kept)
+        for target, taker in zip(targets, ledger.takers[: len(targets)], strict=True)
         if only is None or target.id in only
     ]
 
@@ -104,10 +118,10 @@ def _judges(
 def _totals(
     plan: Plan, ledger: Ledger, figures: Figures, as_of: Period | None, only: Collection[str] | None
 ) -> tuple[TotalResult, ...]:
+    parts = iter(ledger.takers[len(plan.targets) :])
+    taken = [(total, list(islice(parts, len(total.parts)))) for total in plan.totals]
     return tuple(
-        judge_total(total, parts, plan, figures, as_of)
-        for total, parts in zip(plan.totals, ledger.totals, strict=True)
-        if only is None or total.id in only
+        judge_total(total, takers, plan, figures, as_of) for total, takers in taken if only is None or total.id in only
     )
 
 

@@ -1,74 +1,65 @@
-"""What a target asks of the rows, and the rows it was given."""
+"""What a target asks of the rows, and the rows it was given, all of them: for what several rows decide together."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from typing import TYPE_CHECKING
 
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
+from plancheck.model.plan import Target
+from plancheck.model.settlement import Ask, Questions, each_places
+
+if TYPE_CHECKING:
+    from plancheck.model.result import Verdict
 
 Group = tuple[str, ...]
 """One value for each dimension of a target's `each`."""
 
-_KEPT = 4
+UNREAD_KEPT = 4
+"""How many rows whose period cannot be read are kept of one group."""
 
 
 class Interest:
     """The rows that one target, or one part of a total, asks for.
 
     Attributes:
-        groups: The values of the `each` dimensions that were found or are named by `where`, in the order found.
+        condition: Its place among the conditions that `Groups` numbers are held against.
+        counts: The verdicts on rows that were let go: none.
+        more_missing: How many groups have no row, beside those among `groups`: none.
     """
 
-    def __init__(
-        self,
-        dimensions: Sequence[str],
-        period: Period | None,
-        years: range,
-        where: Mapping[str, tuple[str, ...]],
-        each: tuple[str, ...] = (),
-    ) -> None:
-        """Ask for `period`, or every period if it is None, and the calendar `years` it is computed from."""
-        self._places = tuple((place, where.get(name), name in each) for place, name in enumerate(dimensions))
-        self._each = tuple(dimensions.index(name) for name in each)
-        self._period = period
+    more_missing = 0
+
+    def __init__(self, ask: Ask, questions: Questions, years: range) -> None:
+        """Ask for what `ask` says, and for the calendar `years` it is computed from."""
+        self.condition = ask.condition
+        self.counts: Counter[Verdict] = Counter()
+        self._all = questions.groups
+        self._each = each_places(ask, questions)
+        self._period = ask.period
         self._years = years
         self._rows: dict[Group, dict[Period, list[Actual]]] = {}
-        self.groups: dict[Group, None] = dict.fromkeys(self._named_groups(where, each))
+        self._groups: dict[Group, None] = dict.fromkeys(() if ask.target is None else named_groups(ask.target))
         self._unread: dict[Group, list[Location]] = {}
 
-    @staticmethod
-    def _named_groups(where: Mapping[str, tuple[str, ...]], each: tuple[str, ...]) -> list[Group]:
-        """Return the groups the plan itself names: each of them gets a verdict, found or not."""
-        if not each or not all(name in where for name in each):
-            return []
-        groups: list[Group] = [()]
-        for name in each:
-            groups = [(*group, value) for group in groups for value in where[name]]
-        return groups
-
-    def is_about(self, values: Sequence[str]) -> bool:
-        """Say whether a row with these dimension values is one of ours, whatever its period."""
-        return all(self._accepts(values[place], named, is_each=is_each) for place, named, is_each in self._places)
-
-    @staticmethod
-    def _accepts(value: str, named: tuple[str, ...] | None, *, is_each: bool) -> bool:
-        if named is not None:
-            return value in named
-        return bool(value) if is_each else not value
-
-    def offer(self, actual: Actual, values: Sequence[str]) -> bool:
+    def offer(self, actual: Actual, number: int) -> bool:
         """Take a row that is about us; say whether its period is one we ask for."""
-        group = tuple(values[place] for place in self._each)
-        self.groups[group] = None
+        values = self._all.values[number]
+        group = tuple([values[place] for place in self._each])
+        self._groups[group] = None
         period = actual.period
         if period is None:
             unread = self._unread.setdefault(group, [])
-            if len(unread) < _KEPT:
+            if len(unread) < UNREAD_KEPT:
                 unread.append(actual.location)
             return False
         if not self._asks_for(period):
             return False
         self._rows.setdefault(group, {}).setdefault(period, []).append(actual)
         return True
+
+    def groups(self) -> list[Group]:
+        """Return the groups that were found or are named by the plan, in the order found."""
+        return list(self._groups)
 
     def _asks_for(self, period: Period) -> bool:
         if self._period is None or period == self._period:
@@ -86,3 +77,13 @@ class Interest:
     def periods(self, group: Group) -> list[Period]:
         """Return the periods found for `group`, in order of time."""
         return sorted(self._rows.get(group, ()))
+
+
+def named_groups(target: Target) -> list[Group]:
+    """Return the groups the plan itself names: each of them gets a verdict, found or not."""
+    if not target.each or not all(name in target.where for name in target.each):
+        return []
+    groups: list[Group] = [()]
+    for name in target.each:
+        groups = [(*group, value) for group in groups for value in target.where[name]]
+    return groups

@@ -31,7 +31,7 @@ class Judgement(NamedTuple):
 
 def judge(target: Target, number: Exact, decimals: int) -> Judgement:
     """Return the verdict on `number`; `decimals` is how many its sources are given with."""
-    compared = number if target.decimals is None else Level(rounded(number, target.decimals))
+    compared = _compared(target, number)
     position = target.range.position(compared.compare)
     verdict = _verdict(target, compared, position)
     gap = _gap(target, compared, position)
@@ -40,6 +40,17 @@ def judge(target: Target, number: Exact, decimals: int) -> Judgement:
     distance = abs(gap) if isinstance(compared, Level) else _displayed(abs(gap), decimals)
     words = _words(target, position, subject, distance, verdict)
     return Judgement(verdict, position, gap, shown, words)
+
+
+def assess(target: Target, number: Exact) -> tuple[Verdict, Decimal]:
+    """Return the verdict on `number`, and its gap, without words."""
+    compared = _compared(target, number)
+    position = target.range.position(compared.compare)
+    return _verdict(target, compared, position), _gap(target, compared, position)
+
+
+def _compared(target: Target, number: Exact) -> Exact:
+    return number if target.decimals is None else Level(rounded(number, target.decimals))
 
 
 def meets(target: Target, number: Exact) -> bool:

@@ -1,18 +1,17 @@
 """The rows as they come: each goes to the targets that ask for it, or is counted as unmatched."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, Protocol
 
 from plancheck.model.actual import Actual, Location
 from plancheck.model.message import Message, message, template
-from plancheck.model.names import indicator_names
 from plancheck.model.period import Period
-from plancheck.model.plan import Plan
 from plancheck.model.result import Note
+from plancheck.model.settlement import Questions, Settled, Unasked
 from plancheck.text import nearest, quoted
-from plancheck.verification.interest import Interest
-from plancheck.verification.statistic import years_of
+from plancheck.verification.fold import Fold
+from plancheck.verification.questions import PlanQuestions, Taker
 from plancheck.verification.vintages import Vintage
 
 _KINDS: Final = 1_000
@@ -26,13 +25,13 @@ _PLACES: Final = 3
 _KNOWN: Final = 8
 
 
-class DimensionedActuals(Protocol):
+class AnsweringActuals(Protocol):
     """Actuals that say, from the first one on, what their dimension values are the values of."""
 
     dimensions: tuple[str, ...] | None
 
-    def __iter__(self) -> Iterator[Actual]:
-        """Yield each actual."""
+    def answers(self, questions: Questions, /) -> Iterator[Actual | Settled]:
+        """Yield each actual, or what was settled about some of them."""
         ...
 
 
@@ -47,88 +46,91 @@ class _Kind:
 
 
 class Ledger:
-    """The rows that a plan asks for. Memory grows with those, not with the others.
+    """The rows that a plan asks for. Memory grows with those that matter, not with the others.
 
     Attributes:
-        targets: What each target asks for, in plan order.
-        totals: What each part of each total asks for, in plan order.
-        latest: The period with a figure that ends last; a year rather than a shorter one that ends with it.
+        takers: What was asked for, in the order of the questions.
         unmatched_rows: How many rows nothing asks for.
     """
 
-    def __init__(self, plan: Plan, vintage: Vintage | None = None) -> None:
-        """Ask for what `plan` asks for, from the rows of one release if `vintage` names one."""
+    def __init__(self, questions: PlanQuestions, vintage: Vintage | None = None) -> None:
+        """Ask `questions`, of the rows of one release if `vintage` names one."""
+        self._questions = questions
         self._vintage = vintage
         self._other_vintages: Counter[str] = Counter()
-        self.targets = [
-            Interest(plan.dimensions, target.period, years_of(target), target.where, target.each)
-            for target in plan.targets
-        ]
-        self.totals = [
-            [Interest(plan.dimensions, total.period, range(0), total.where) for _ in total.parts]
-            for total in plan.totals
-        ]
-        self._dimensions = plan.dimensions
-        self.latest: Period | None = None
         self.unmatched_rows = 0
-        self._names, self._ambiguous = indicator_names(plan)
-        self._interests = self._by_indicator(plan)
+        self.takers = questions.takers()
+        self._by_indicator: dict[str, list[Taker]] = {indicator: [] for indicator in questions.plan.indicators}
+        for ask, taker in zip(questions.asks, self.takers, strict=True):
+            self._by_indicator[ask.indicator].append(taker)
         self._unmatched: dict[tuple[str, Message], _Kind] = {}
 
-    def _by_indicator(self, plan: Plan) -> dict[str, list[Interest]]:
-        interests: dict[str, list[Interest]] = {indicator: [] for indicator in plan.indicators}
-        for target, interest in zip(plan.targets, self.targets, strict=True):
-            interests[target.indicator].append(interest)
-        for total, parts in zip(plan.totals, self.totals, strict=True):
-            for indicator, interest in zip(total.parts, parts, strict=True):
-                interests[indicator].append(interest)
-        return interests
-
-    def take(self, actuals: DimensionedActuals) -> None:
+    def take(self, actuals: AnsweringActuals) -> None:
         """Take all `actuals`, whose dimension columns need not be the plan's, nor in its order."""
-        places: list[int | None] | None = None
-        for actual in actuals:
-            if places is None:  # known once the first file's header is read
-                columns = actuals.dimensions or ()
-                places = [columns.index(name) if name in columns else None for name in self._dimensions]
-            self._take(actual, ["" if place is None else actual.dimensions[place] for place in places])
+        wanted = self._questions.plan.dimensions
+        number_of = self._questions.groups.number
+        for item in actuals.answers(self._questions):
+            if isinstance(item, Settled):
+                self._settle(item)
+                continue
+            given = actuals.dimensions or ()
+            values = item.dimensions
+            if given != wanted:
+                values = tuple(["" if name not in given else values[given.index(name)] for name in wanted])
+            self._take(item, number_of(values))
 
-    def _take(self, actual: Actual, values: Sequence[str]) -> None:
+    def _take(self, actual: Actual, number: int) -> None:
         if self._vintage is not None and not self._vintage.wants(actual):
             self._other_vintages[actual.vintage] += 1
             return
-        period = actual.period
-        if actual.value_text and period is not None and self._is_later(period):
-            self.latest = period
-        indicator = self._names.get(actual.indicator)
-        interests = self._interests.get(indicator, ()) if indicator is not None else ()
-        about = [interest for interest in interests if interest.is_about(values)]
-        if not any([interest.offer(actual, values) for interest in about]):  # noqa: C419  each must be offered it
-            self._reject(actual, values, is_known=indicator is not None, is_about=bool(about))
+        if actual.value_text:
+            self._note_period(actual.period)
+        indicator = self._questions.names.get(actual.indicator)
+        mask = self._questions.groups.masks[number]
+        takers = self._by_indicator.get(indicator, ()) if indicator is not None else ()
+        about = [taker for taker in takers if mask >> taker.condition & 1]
+        if not any([taker.offer(actual, number) for taker in about]):  # noqa: C419  each must be offered it
+            self._reject(Unasked(actual, number, 1, (actual.location,)))
+
+    def _settle(self, settled: Settled) -> None:
+        """Take what was settled about rows instead of the rows."""
+        self._note_period(settled.latest)
+        for place, answer in settled.answers.items():
+            taker = self.takers[place]
+            if isinstance(taker, Fold):
+                taker.settle(answer)
+        for unasked in settled.unasked:
+            self._reject(unasked)
+
+    def _note_period(self, period: Period | None) -> None:
+        if period is not None and self._is_later(period):
+            self._questions.latest = period
 
     def _is_later(self, period: Period) -> bool:
-        latest = self.latest
+        latest = self._questions.latest
         if latest is None or period.end != latest.end:
             return latest is None or period.end > latest.end
         return period.is_year and not latest.is_year
 
-    def _reject(self, actual: Actual, values: Sequence[str], *, is_known: bool, is_about: bool) -> None:
-        self.unmatched_rows += 1
-        reason = self._reason(actual, values, is_known=is_known, is_about=is_about)
-        key = (actual.indicator, reason)
+    def _reject(self, unasked: Unasked) -> None:
+        self.unmatched_rows += unasked.rows
+        reason = self._reason(unasked.example, unasked.group)
+        key = (unasked.example.indicator, reason)
         kind = self._unmatched.get(key)
         if kind is None:
             if len(self._unmatched) >= _KINDS:
                 return
             kind = self._unmatched[key] = _Kind()
-        kind.rows += 1
-        if len(kind.locations) < _PLACES:
-            kind.locations.append(actual.location)
+        kind.rows += unasked.rows
+        kind.locations += unasked.locations[: _PLACES - len(kind.locations)]
 
-    def _reason(self, actual: Actual, values: Sequence[str], *, is_known: bool, is_about: bool) -> Message:
-        if not is_known:
-            return _AMBIGUOUS if actual.indicator in self._ambiguous else _UNKNOWN
-        if not is_about:
+    def _reason(self, actual: Actual, number: int) -> Message:
+        indicator = self._questions.names.get(actual.indicator)
+        if indicator is None:
+            return _AMBIGUOUS if actual.indicator in self._questions.ambiguous else _UNKNOWN
+        mask = self._questions.groups.masks[number]
+        if not any(mask >> taker.condition & 1 for taker in self._by_indicator[indicator]):
+            values = self._questions.groups.values[number]
             given = tuple(quoted(value, 40) for value in values if value)
             return message("has no target for {given}", given=given) if given else _WITHOUT_DIMENSION
         if actual.period is None:
@@ -140,7 +142,7 @@ class Ledger:
         """Yield a note for each kind of unmatched row, one for those left out, and one for those of other vintages."""
         listed = list(self._unmatched.items())[:_LISTED]
         for (name, reason), kind in listed:
-            choice = nearest(name, self._names) if reason == _UNKNOWN else None
+            choice = nearest(name, self._questions.names) if reason == _UNKNOWN else None
             words = template("{name} {reason}; did you mean {choice}?") if choice else template("{name} {reason}")
             text = message(words, name=quoted(name, 80), reason=reason, choice=quoted(choice or ""))
             yield Note("unmatched", text, tuple(kind.locations), kind.rows)

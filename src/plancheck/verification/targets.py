@@ -1,8 +1,9 @@
 """The verdicts of one target: for its period or every period found, and for each value of its dimensions."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any, Final
 
 from plancheck.model.actual import Location
@@ -14,14 +15,13 @@ from plancheck.model.result import Note, Outcome, Result, Verdict
 from plancheck.text import visible
 from plancheck.verification.exact import Level, stated
 from plancheck.verification.figures import Figure, Figures
+from plancheck.verification.fold import Fold
 from plancheck.verification.hints import hint
 from plancheck.verification.interest import Group, Interest
 from plancheck.verification.judge import judge
 from plancheck.verification.sentences import ENDS_LATER, NO_ACTUAL
 from plancheck.verification.statistic import NAMES, Computed, compute
-
-KEPT: Final = 1_000
-"""Most results kept of one target; all are counted."""
+from plancheck.verification.worst import badness
 
 _NOTED: Final = 20
 """Most notes of one kind kept of one target; the others are counted."""
@@ -29,14 +29,15 @@ _NOTED: Final = 20
 _PLACES: Final = 4
 """Most rows a note points at."""
 
-_WORST_FIRST: Final[tuple[Verdict, ...]] = ("unverifiable", "fail", "no_data", "near", "pass", "not_due")
-
 
 class TargetJudge:
     """Judges one target on the rows it was given."""
 
-    def __init__(self, target: Target, interest: Interest, figures: Figures, as_of: Period | None) -> None:
-        """Judge `target` as of the end of the period `as_of`; None makes everything due."""
+    def __init__(
+        self, target: Target, interest: Interest | Fold, figures: Figures, as_of: Period | None, kept: int
+    ) -> None:
+        """Judge `target` as of the end of the period `as_of`; None makes everything due. Keep the `kept` worst."""
+        self._kept = kept
         self._figures = figures
         units = figures.units
         self._target = target
@@ -65,22 +66,25 @@ class TargetJudge:
 
     def outcome(self) -> Outcome:
         """Return all verdicts of the target."""
-        counts: Counter[Verdict] = Counter()
+        counts = Counter(self._interest.counts)
         kept: list[tuple[int, Result]] = []
         for order, result in enumerate(self._results()):
             counts[result.verdict] += 1
             kept.append((order, result))
-            if len(kept) >= 2 * KEPT:
-                kept = _worst(kept)
-        if len(kept) > KEPT:
-            kept = _worst(kept)
-        return Outcome(self._target, counts, tuple(result for _, result in sorted(kept, key=lambda pair: pair[0])))
+            if len(kept) >= 2 * self._kept:
+                kept = _worst(kept, self._kept)
+        if more := self._interest.more_missing:
+            is_later = self._target.period is not None and self._is_later(self._target.period)
+            counts["not_due" if is_later else "no_data"] += more
+        if len(kept) > self._kept:
+            kept = _worst(kept, self._kept)
+        return Outcome(self._target, +counts, tuple(result for _, result in sorted(kept, key=itemgetter(0))))
 
     def _results(self) -> Iterator[Result]:
-        groups: Iterable[Group] = self._interest.groups if self._target.each else [()]
-        if not groups:
+        groups = self._interest.groups()
+        if not groups and self._target.each:
             yield self._without_group()
-        for group in groups:
+        for group in groups if self._target.each else [()]:
             for period in self._periods(group):
                 yield self._result(group, period)
 
@@ -236,9 +240,5 @@ class TargetJudge:
         return self._made(period, dimensions, "no_data", why)
 
 
-def _worst(kept: list[tuple[int, Result]]) -> list[tuple[int, Result]]:
-    def badness(pair: tuple[int, Result]) -> tuple[int, Decimal, int]:
-        order, result = pair
-        return _WORST_FIRST.index(result.verdict), -abs(result.gap or Decimal(0)), order
-
-    return sorted(kept, key=badness)[:KEPT]
+def _worst(results: list[tuple[int, Result]], kept: int) -> list[tuple[int, Result]]:
+    return sorted(results, key=lambda pair: (*badness(pair[1].verdict, pair[1].gap), pair[0]))[:kept]

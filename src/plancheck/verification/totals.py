@@ -12,11 +12,11 @@ from plancheck.model.plan import Plan, Total
 from plancheck.model.result import TotalResult
 from plancheck.text import quoted
 from plancheck.verification.figures import Figure, Figures
-from plancheck.verification.interest import Interest
+from plancheck.verification.questions import Taker
 from plancheck.verification.sentences import ENDS_LATER, NO_ACTUAL
 
 
-def judge_total(total: Total, parts: list[Interest], plan: Plan, figures: Figures, as_of: Period | None) -> TotalResult:
+def judge_total(total: Total, parts: list[Taker], plan: Plan, figures: Figures, as_of: Period | None) -> TotalResult:
     """Return whether the parts sum to the total, within the rounding of the parts as written.
 
     Each part may be off by half a unit of its last decimal, so k parts with d decimals by k · ½ · 10^-d together.

@@ -75,14 +75,23 @@ class Units:
         Raises:
             UnitError: The plan states no conversion.
         """
+        factor = self.factor(given, wanted)
+        return value if factor is None else EXACT.multiply(value, factor)
+
+    def factor(self, given: str, wanted: str | None) -> Decimal | None:
+        """Return what turns a value in the unit a file calls `given` into `wanted`; None if it is in that unit already.
+
+        Raises:
+            UnitError: The plan states no conversion.
+        """
         if not given or wanted is None:
-            return value
+            return None
         unit = self._ids.get(given, given)
         if unit == wanted:
-            return value
+            return None
         known = self._plan.units.get(wanted)
         factor = known.conversions.get(unit) if known else None
         if factor is None:
             words = template("the unit {given} cannot be turned into {wanted}: the plan states no conversion")
             raise UnitError(message(words, given=quoted(given, 40), wanted=quoted(wanted)))
-        return EXACT.multiply(value, factor)
+        return factor

@@ -1,0 +1,159 @@
+"""What a scan of actuals is told of a plan, and what it may then settle by itself: counts in place of rows."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from plancheck.model.actual import Actual, Location
+from plancheck.model.period import Period
+from plancheck.model.plan import Target
+from plancheck.model.result import Verdict
+
+Values = tuple[str, ...]
+"""One value for each dimension of a plan, in its order; empty where a row gives none."""
+
+Key = tuple[str, int, Period]
+"""What tells figures apart: the id of the indicator, the number of the values of the dimensions, the period."""
+
+Condition = tuple[tuple[tuple[str, ...] | None, bool], ...]
+"""For each dimension the values a row may have, None if the plan names none, and whether each has its own verdict."""
+
+
+def accepts(condition: Condition, values: Values) -> bool:
+    """Say whether a row with these values is one of those meant; a dimension that is not mentioned must be empty."""
+    for value, (named, is_each) in zip(values, condition, strict=True):
+        if value not in named if named is not None else bool(value) != is_each:
+            return False
+    return True
+
+
+class Groups:
+    """The values of dimensions met so far, numbered from 0 in the order they were met in.
+
+    Attributes:
+        values: By number.
+        masks: By number, the conditions that accept these values, the first in the lowest bit.
+    """
+
+    def __init__(self, conditions: Sequence[Condition]) -> None:
+        """Start without any; each is held against `conditions`."""
+        self.values: list[Values] = []
+        self.masks: list[int] = []
+        self._numbers: dict[Values, int] = {}
+        self._conditions = conditions
+
+    def number(self, values: Values) -> int:
+        """Return the number of `values`."""
+        found = self._numbers.get(values)
+        if found is None:
+            found = self._numbers[values] = len(self.values)
+            self.values.append(values)
+            self.masks.append(sum(accepts(condition, values) << bit for bit, condition in enumerate(self._conditions)))
+        return found
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.values)
+
+
+class Ask(NamedTuple):
+    """What one target, or one part of a total, asks of the rows.
+
+    Attributes:
+        target: The target; None for a part of a total.
+        condition: The place of its condition among `Questions.conditions`.
+        period: The one it asks for; None when it asks for every one.
+        can_fold: Whether a row decides a verdict by itself, if no other has its key.
+    """
+
+    indicator: str
+    target: Target | None
+    condition: int
+    period: Period | None
+    can_fold: bool
+
+
+class Questions(Protocol):
+    """What a plan asks of the rows.
+
+    Attributes:
+        dimensions: Names of the dimensions.
+        names: The indicator each name leads to.
+        asks: What is asked, in the order of targets and totals.
+        conditions: The distinct conditions on dimensions.
+        groups: The numbers of the values of dimensions; whoever reads rows numbers them.
+        kept: How many of its worst rows a target wants to see.
+        held: Keys whose rows are wanted one by one.
+        as_of: Targets whose period ends later are not due; None if the latest period with a figure decides that.
+        latest: That period, as far as rows were taken.
+        can_settle: Whether rows may be settled at all.
+    """
+
+    dimensions: tuple[str, ...]
+    names: Mapping[str, str]
+    asks: Sequence[Ask]
+    conditions: Sequence[Condition]
+    groups: Groups
+    kept: int
+    held: frozenset[Key]
+    as_of: Period | None
+    latest: Period | None
+    can_settle: bool
+
+    def takes_as_it_is(self, unit: str, target: Target) -> bool:
+        """Say whether a value in `unit`, as the file calls it, needs no conversion for `target`."""
+        ...
+
+
+def each_places(ask: Ask, questions: Questions) -> tuple[int, ...]:
+    """Return which of a group's values name it: those of the dimensions for each value of which there is a verdict."""
+    return () if ask.target is None else tuple(questions.dimensions.index(name) for name in ask.target.each)
+
+
+class Unasked(NamedTuple):
+    """Rows that nothing asks for, for one reason.
+
+    Attributes:
+        example: One of them; only what the reason is about is as it stands there.
+        group: The number of their values.
+        locations: The first few.
+    """
+
+    example: Actual
+    group: int
+    rows: int
+    locations: tuple[Location, ...]
+
+
+class Answer(NamedTuple):
+    """What was settled for one ask over some rows, each with a key that no other of them has.
+
+    Attributes:
+        counts: The verdicts.
+        keys: For each period, the numbers of the groups that had a row, as bits.
+        worst: The group and row of as many as may be among the worst of all, these rows being counted too.
+        others: The groups that had rows of another period than the one asked for, as bits.
+        empty: The groups that had a row without a value, as bits.
+    """
+
+    counts: Counter[Verdict]
+    keys: Mapping[Period, int]
+    worst: Sequence[tuple[int, Actual]]
+    others: int = 0
+    empty: int = 0
+
+
+class Settled(NamedTuple):
+    """What a scan settled about a stretch of rows, in place of those rows.
+
+    Attributes:
+        answers: By the place of their ask.
+        repeated: Keys that more than one of the rows has: what was settled about them does not hold.
+        latest: The period with a figure that ends last.
+        unasked: Rows that nothing asks for.
+    """
+
+    answers: Mapping[int, Answer]
+    repeated: frozenset[Key]
+    latest: Period | None
+    unasked: Sequence[Unasked]

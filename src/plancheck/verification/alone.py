@@ -1,0 +1,51 @@
+"""The verdict on a row that is alone with its key, as quickly as it can be told."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Final
+
+from plancheck.model.actual import Actual
+from plancheck.model.period import Period
+from plancheck.model.plan import Target
+from plancheck.model.result import Verdict
+from plancheck.verification.exact import Level
+from plancheck.verification.figures import Figures
+from plancheck.verification.judge import assess
+
+Assessed = tuple[Verdict, Decimal] | None
+"""Verdict and gap; None while it is open whether the row is due."""
+
+_NO_GAP: Final = Decimal(0)
+
+
+class Alone:
+    """Tells the verdict of one target on single rows."""
+
+    def __init__(
+        self, target: Target, figures: Figures, as_of: Period | None, latest: Callable[[], Period | None]
+    ) -> None:
+        """Judge as of the end of `as_of`; if that is None, of the period `latest` returns when all rows are in."""
+        self._target = target
+        self._figures = figures
+        self._unit = figures.units.of(target)
+        self._as_of = as_of
+        self._latest = latest
+
+    def __call__(self, actual: Actual) -> Assessed:
+        """Return the verdict on a row whose period is one the target asks for."""
+        period = actual.period
+        if self._as_of is not None and period is not None and period.end > self._as_of.end:
+            return "not_due", _NO_GAP
+        if actual.value is not None and not actual.unit:
+            return assess(self._target, Level(actual.value))
+        found = self._figures.of([actual], self._unit)
+        if found.fault:
+            return "unverifiable", _NO_GAP
+        if found.value is not None:
+            return assess(self._target, Level(found.value))
+        return ("no_data", _NO_GAP) if self._is_due(period) else None
+
+    def _is_due(self, period: Period | None) -> bool:
+        """Say whether a row without a figure is due for certain: rows to come can only make the as-of date later."""
+        latest = self._as_of or self._latest()
+        return period is not None and latest is not None and period.end <= latest.end

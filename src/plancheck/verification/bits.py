@@ -1,0 +1,41 @@
+"""Sets of small numbers, one bit each."""
+
+
+class Bits:
+    """A set of numbers from 0 on; it takes an eighth of a byte for each number up to the largest."""
+
+    __slots__ = ("_bytes",)
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._bytes = bytearray()
+
+    def add(self, number: int) -> None:
+        """Put `number` in."""
+        place = number >> 3
+        if place >= len(self._bytes):
+            self._bytes.extend(bytes(place + 1 - len(self._bytes)))
+        self._bytes[place] |= 1 << (number & 7)
+
+    def __contains__(self, number: int) -> bool:
+        """Say whether `number` is in."""
+        place = number >> 3
+        return place < len(self._bytes) and bool(self._bytes[place] >> (number & 7) & 1)
+
+    def as_int(self) -> int:
+        """Return the set as one number, each member a bit."""
+        return int.from_bytes(self._bytes, "little")
+
+    def update(self, members: int) -> None:
+        """Put all `members` in, each a bit."""
+        joined = self.as_int() | members
+        self._bytes = bytearray(joined.to_bytes((joined.bit_length() + 7) // 8, "little"))
+
+
+def members(bits: int) -> list[int]:
+    """Return the numbers whose bits are set, in order."""
+    found = []
+    for place, byte in enumerate(bits.to_bytes((bits.bit_length() + 7) // 8, "little")):
+        if byte:
+            found += [place * 8 + bit for bit in range(8) if byte >> bit & 1]
+    return found

@@ -1,0 +1,95 @@
+"""What a plan asks of the rows: which of them each target and each part of a total wants."""
+
+from collections.abc import Sequence
+from itertools import product
+
+from plancheck.model.names import indicator_names
+from plancheck.model.period import Period
+from plancheck.model.plan import Plan, Target, Total
+from plancheck.model.settlement import Ask, Condition, Groups, Key
+from plancheck.verification.alone import Alone
+from plancheck.verification.figures import Figures
+from plancheck.verification.fold import Fold
+from plancheck.verification.interest import Interest
+from plancheck.verification.statistic import years_of
+from plancheck.verification.units import UnitError
+from plancheck.verification.worst import kept_of
+
+Taker = Interest | Fold
+
+
+class PlanQuestions:
+    """What a plan asks; see `model.settlement.Questions`.
+
+    Attributes:
+        ambiguous: Names that lead to two indicators.
+        takers: Where the rows go, in the order of `asks`; new ones for each reading.
+    """
+
+    def __init__(self, plan: Plan, figures: Figures, as_of: Period | None, *, can_fold: bool) -> None:
+        """Ask for what `plan` wants; without `can_fold`, no row decides alone."""
+        self.plan = plan
+        self.dimensions = plan.dimensions
+        self.names, self.ambiguous = indicator_names(plan)
+        self.as_of = as_of
+        self.latest: Period | None = None
+        self.can_settle = can_fold
+        self.held: frozenset[Key] = frozenset()
+        self.kept = kept_of(len(plan.targets))
+        self._figures = figures
+        conditions: dict[Condition, int] = {}
+        self.asks: Sequence[Ask] = (
+            *(self._of_target(target, conditions, can_fold=can_fold) for target in plan.targets),
+            *(self._of_part(part, total, conditions) for total in plan.totals for part in total.parts),
+        )
+        self.conditions: Sequence[Condition] = tuple(conditions)
+        self.groups = Groups(self.conditions)
+        self._expected = {place: self._number_named(ask) for place, ask in enumerate(self.asks) if ask.can_fold}
+
+    def _of_target(self, target: Target, conditions: dict[Condition, int], *, can_fold: bool) -> Ask:
+        condition = tuple((target.where.get(name), name in target.each) for name in self.plan.dimensions)
+        place = conditions.setdefault(condition, len(conditions))
+        is_one_figure = all(named is None or is_each or len(named) == 1 for named, is_each in condition)
+        return Ask(target.indicator, target, place, target.period, can_fold and is_one_figure and not years_of(target))
+
+    def _of_part(self, part: str, total: Total, conditions: dict[Condition, int]) -> Ask:
+        condition = tuple((total.where.get(name), False) for name in self.plan.dimensions)
+        return Ask(part, None, conditions.setdefault(condition, len(conditions)), total.period, can_fold=False)
+
+    def _number_named(self, ask: Ask) -> list[int]:
+        """Return the groups that the plan names itself, if it names all, in its order; each of them gets a verdict."""
+        named = [("",) if names is None else names for names, is_each in self.conditions[ask.condition]]
+        if any(names is None and is_each for names, is_each in self.conditions[ask.condition]):
+            return []
+        return [self.groups.number(values) for values in product(*named)]
+
+    def takers(self) -> list[Taker]:
+        """Return takers of rows, in the order of `asks`, that have none yet."""
+        self.latest = None
+        return [self._taker(place, ask) for place, ask in enumerate(self.asks)]
+
+    def _taker(self, place: int, ask: Ask) -> Taker:
+        target = ask.target
+        if target is None or not ask.can_fold:
+            return Interest(ask, self, range(0) if target is None else years_of(target))
+        held = {(number, period) for indicator, number, period in self.held if indicator == ask.indicator}
+        alone = Alone(target, self._figures, self.as_of, lambda: self.latest)
+        fold = Fold(ask, self, alone, held)
+        for number in self._expected[place]:
+            fold.expect(number)
+        return fold
+
+    def takes_as_it_is(self, unit: str, target: Target) -> bool:
+        """Say whether a value in `unit`, as the file calls it, needs no conversion for `target`."""
+        units = self._figures.units
+        try:
+            return units.factor(unit, units.of(target)) is None
+        except UnitError:
+            return False
+
+    def conflicts(self, takers: Sequence[Taker]) -> frozenset[Key]:
+        """Return the keys whose rows must be held, given the takers after a reading."""
+        found = zip(self.asks, takers, strict=True)
+        return frozenset(
+            (ask.indicator, *key) for ask, taker in found if isinstance(taker, Fold) for key in taker.conflicts
+        )

@@ -1,0 +1,23 @@
+"""Which of many verdicts are the worst."""
+
+from decimal import Decimal
+from typing import Final
+
+from plancheck.model.result import Verdict
+
+_WORST_FIRST: Final[tuple[Verdict, ...]] = ("unverifiable", "fail", "no_data", "near", "pass", "not_due")
+_RANK: Final = {verdict: rank for rank, verdict in enumerate(_WORST_FIRST)}
+
+_MOST: Final = 1_000
+_LEAST: Final = 20
+_ALTOGETHER: Final = 10_000
+
+
+def kept_of(targets: int) -> int:
+    """Return how many verdicts of one target are kept, of a plan with so many targets; all are counted."""
+    return max(_LEAST, min(_MOST, _ALTOGETHER // max(1, targets)))
+
+
+def badness(verdict: Verdict, gap: Decimal | None) -> tuple[int, Decimal]:
+    """Return what sorts the worst verdict first: the gravest, and of these the one furthest off."""
+    return _RANK[verdict], -abs(gap or Decimal(0))

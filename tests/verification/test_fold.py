@@ -1,0 +1,95 @@
+"""Rows that are let go change nothing: the same verification, whether all rows are held or as few as possible."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from hypothesis import event, example, given, settings
+from hypothesis import strategies as st
+
+from plancheck.model.plan import Plan
+from plancheck.model.result import Verification
+from plancheck.verification import fold, questions, verify
+from plancheck.verification.bits import Bits, members
+from tests.verification.given import plan, rows
+
+_TARGETS: tuple[dict[str, Any], ...] = (
+    {"period": "every", "each": ["area"], "range": [5, 8]},
+    {"period": "every", "each": ["area"], "range": {"above": 5}, "better": None, "tolerance": 1},
+    {"period": "every", "each": ["area", "sex"], "range": [5, 8], "better": "higher"},
+    {"period": "2025", "each": ["area"], "range": [5, 8], "decimals": 0},
+    {"period": "2025", "each": ["area"], "where": {"area": ["c", "a", "z"]}, "range": [5, 8]},
+    {"period": "every", "each": ["area"], "where": {"area": ["c", "a"], "sex": ["m"]}, "range": [5, 8]},
+    {"period": "2025", "where": {"area": ["a"]}, "range": [5, 8]},
+    {"period": "2025", "where": {"area": ["a", "b"]}, "range": [5, 8]},
+    {"period": "every", "range": [5, 8]},
+    {"period": "2024-2025", "statistic": "mean", "each": ["area"], "range": [5, 8]},
+)
+
+_CELLS = st.tuples(
+    st.sampled_from(["growth", "growth", "growth", "share", "grwth"]),
+    st.sampled_from(["2023", "2024", "2025", "2025-A1", "2025-Q1", "2026", "soon"]),
+    st.sampled_from(["4", "5", "5.0", "6", "6.5", "8", "8.4", "8.6", "9", "12", "", "n/a"]),
+    st.sampled_from(["", "", "", "percent", "ratio", "USD"]),
+    st.sampled_from(["a", "b", "c", "d", "e", ""]),
+    st.sampled_from(["", "", "m"]),
+)
+
+
+def _plan(chosen: list[int]) -> Plan:
+    targets = [
+        {"id": f"t{place}", "indicator": "share" if place % 4 == 3 else "growth", **_TARGETS[number]}
+        for place, number in enumerate(chosen)
+    ]
+    given_targets = [{key: value for key, value in target.items() if value is not None} for target in targets]
+    return plan(*given_targets, dimensions=("area", "sex"))
+
+
+@contextmanager
+def _keeping(kept: int, slack: int) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(questions, "kept_of", lambda _: kept)
+        patch.setattr(fold, "_SLACK", slack)
+        yield
+
+
+def _verified(made: Plan, lines: list[tuple[str, ...]], as_of: str | None, kept: int, slack: int) -> Verification:
+    with _keeping(kept, slack):
+        return verify(made, rows(*map(",".join, lines), dimensions=("area", "sex")), as_of=as_of)
+
+
+@settings(max_examples=300)
+@given(
+    chosen=st.lists(st.integers(0, len(_TARGETS) - 1), min_size=1, max_size=4),
+    lines=st.lists(_CELLS, min_size=1, max_size=30),
+    as_of=st.sampled_from([None, None, "2024", "2026"]),
+    kept=st.integers(1, 3),
+)
+@example([0], [("growth", "2025", "6", "", area, "") for area in "abcdea"], None, 1)
+@example(
+    [0], [("growth", year, value, "", "a", "") for year, value in (("2024", ""), ("2025", "6"), ("soon", "6"))], None, 1
+)
+@example(
+    [3],
+    [("growth", period, "4", "", area, "") for period, area in (("2025", "a"), ("2025", "b"), ("soon", "b"))],
+    None,
+    1,
+)
+def test_letting_go(chosen: list[int], lines: list[tuple[str, ...]], as_of: str | None, kept: int) -> None:
+    """Counts, kept results, notes and totals are the same however few rows are held on the way."""
+    made = _plan(chosen)
+    held = _verified(made, lines, as_of, kept, slack=1_000)
+    event("truncated" if held.truncated else "whole")
+    assert held == _verified(made, lines, as_of, kept, slack=1)
+
+
+@pytest.mark.parametrize("numbers", [[], [0], [7, 8], [3, 64, 1_000]])
+def test_bits(numbers: list[int]) -> None:
+    """A set of bits holds what was put in, one by one or all at once, and nothing else."""
+    one, other = Bits(), Bits()
+    for number in numbers:
+        one.add(number)
+    other.update(sum(1 << number for number in numbers))
+    found = [[number for number in range(1_100) if number in bits] for bits in (one, other)]
+    assert [numbers, numbers, numbers] == [*found, members(one.as_int())]
