@@ -5,6 +5,7 @@ partition, and what was opened and checked is what is read. Extensions, other fi
 the way to switch them on again. Nothing is put on disk, so nothing is left there however a run ends.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 MEMORY: Final = "512MB"
-"""What DuckDB may take: it holds a whole group of rows as it is packed, and programs make groups of 128 MB."""
+"""What DuckDB may take for a Parquet file: it holds a whole group of rows, and programs make groups of 128 MB."""
+
+_MOST_THREADS: Final = 4
+"""More would each hold a part of the memory, and wait for each other."""
 
 _CONFIG: Final = {
     "autoinstall_known_extensions": "false",
@@ -23,10 +27,27 @@ _CONFIG: Final = {
     "allow_community_extensions": "false",
     "allow_persistent_secrets": "false",
     "python_enable_replacements": "false",
-    "memory_limit": MEMORY,
+    "enable_external_file_cache": "false",
     "temp_directory": "",  # none: it takes no more memory than it may, and writes nothing
-    "threads": "2",
 }
+
+
+@contextmanager
+def connected(path: str, memory: str) -> Iterator["DuckDBPyConnection"]:
+    """Open a connection that may read the file at `path`, and nothing but it, and take so much memory."""
+    import duckdb
+
+    threads = min(_MOST_THREADS, os.cpu_count() or 1)
+    connection = duckdb.connect(config={**_CONFIG, "memory_limit": memory, "threads": str(threads)})
+    try:
+        connection.execute("SET enable_progress_bar = false")
+        connection.execute("SET TimeZone = 'UTC'")  # not that of the machine
+        connection.execute(f"SET allowed_paths = ['{path}']")
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+        yield connection
+    finally:
+        connection.close()
 
 
 @contextmanager
@@ -41,19 +62,12 @@ def opened(file: BinaryIO) -> Iterator[tuple["DuckDBPyConnection", str]]:
     import duckdb
 
     path = f"/dev/fd/{file.fileno()}"
-    connection = duckdb.connect(config=dict(_CONFIG))
     try:
-        connection.execute("SET enable_progress_bar = false")
-        connection.execute("SET TimeZone = 'UTC'")  # not that of the machine
-        connection.execute(f"SET allowed_paths = ['{path}']")
-        connection.execute("SET enable_external_access = false")
-        connection.execute("SET lock_configuration = true")
-        yield connection, path
+        with connected(path, MEMORY) as connection:
+            yield connection, path
     except duckdb.OutOfMemoryException:
         msg = f"needs more than {MEMORY} of memory to unpack; save it in smaller row groups"
         raise InputFileError(msg) from None
     except (duckdb.Error, RuntimeError, UnicodeError):  # the last two for texts that are not UTF-8
         msg = "is damaged (a part of it cannot be read); get it again"
         raise InputFileError(msg) from None
-    finally:
-        connection.close()

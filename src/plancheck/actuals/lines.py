@@ -53,18 +53,22 @@ class Lines:
         told: The same, with how it is known.
     """
 
-    def __init__(self, file: Bytes, encoding: str | None = None) -> None:
+    def __init__(self, file: Bytes, encoding: str | None = None, after: int = 0) -> None:
         """Read `file`, in the encoding its mark names, else `encoding`, else UTF-8.
+
+        If it is the rest of a file, below so many lines of it, it has no mark.
 
         Raises:
             LineError: Its mark names another encoding than `encoding` does.
         """
         head = file.read(_HEAD)  # not `peek`: a slow pipe may show its first byte alone
-        marked = next((name for mark, name in BY_MARK if head.startswith(mark)), None)
+        marked = next((name for mark, name in BY_MARK if head.startswith(mark) and not after), None)
         if marked and encoding and not _same(marked, encoding):
             raise LineError(None, f"begins with the byte order mark of {marked}; read it without --encoding")
         self.encoding = marked or encoding or "UTF-8"
         self.told = f"{self.encoding}, by its byte order mark" if marked else self.encoding
+        self._codec = "utf-8-sig" if self.encoding == "UTF-8" and not after else self.encoding
+        self._after = after
         self._head = head
         self._file = file
 
@@ -74,7 +78,7 @@ class Lines:
         Raises:
             LineError: A line is not text in the encoding, holds a NUL or a stray byte order mark, or is too long.
         """
-        line, rest = 0, ""
+        line, rest = self._after, ""
         for chunk in self._decoded():
             text = rest + chunk
             lines = text.split("\n")
@@ -94,8 +98,7 @@ class Lines:
 
     def _decoded(self) -> Iterator[str]:
         """Yield the text of each chunk, every line end made LF."""
-        codec = "utf-8-sig" if self.encoding == "UTF-8" else self.encoding
-        bare = codecs.getincrementaldecoder(codec)(_UNDECODABLE)
+        bare = codecs.getincrementaldecoder(self._codec)(_UNDECODABLE)
         decoder = io.IncrementalNewlineDecoder(bare, translate=True)
         chunk = self._head
         while chunk:

@@ -1,11 +1,16 @@
 """How files of actuals are to be read, as far as the user or the plan says."""
 
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from plancheck.actuals.columns import Names
 from plancheck.actuals.labels import Vocabulary
 from plancheck.model.number_format import NumberFormat
 from plancheck.model.plan import Plan
+
+Engine = Literal["auto", "python", "duckdb"]
+
+MEMORY: Final = 256 * 1000 * 1000
+"""Bytes that reading may take, when nobody says otherwise."""
 
 STDIN_NAME: Final = "<stdin>"
 
@@ -19,6 +24,9 @@ class Options(NamedTuple):
         numbers: How values are written.
         sheet: Of workbooks.
         stdin_name: What standard input is called in messages and reports.
+        engine: Who reads large text files: `python` judges each row, `duckdb` settles what it can prove and leaves the
+            rest, `auto` takes it where that pays. They come to the same.
+        memory: About how many bytes reading may take.
     """
 
     encoding: str | None = None
@@ -26,6 +34,8 @@ class Options(NamedTuple):
     numbers: NumberFormat | None = None
     sheet: str | None = None
     stdin_name: str = STDIN_NAME
+    engine: Engine = "auto"
+    memory: int = MEMORY
 
 
 class Subject(NamedTuple):

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from plancheck.actuals.columns import Names
+from plancheck.actuals.engine import is_settled
 from plancheck.actuals.header import Columns, HeaderError, is_header, other_columns, read_header
-from plancheck.actuals.labels import Cells, named
+from plancheck.actuals.job import Job
+from plancheck.actuals.labels import Cells, Records, named
 from plancheck.actuals.lines import LineError
 from plancheck.actuals.options import Options, Subject
 from plancheck.actuals.readers import readers_of
@@ -25,6 +27,9 @@ from plancheck.model.inspection import Understanding
 from plancheck.model.number_format import PLAIN, NumberFormat
 from plancheck.model.plan import Plan
 from plancheck.model.settlement import Questions, Settled
+
+if TYPE_CHECKING:
+    from plancheck.actuals.settling import SettledRows
 
 STDIN: Final = "-"
 
@@ -93,9 +98,10 @@ class Actuals:
         self.files: dict[str, FileReading] = {}
         self._given = paths
         self._open: BinaryIO | None = None
-        self._rows_now: Rows | None = None
+        self._rows_now: Rows | SettledRows | None = None
         self._finished = 0
         self._options = options
+        self._questions: Questions | None = None
         self._subject = Subject()
         self.dimensions: tuple[str, ...] | None = None
         if plan is not None:
@@ -135,6 +141,15 @@ class Actuals:
         Raises:
             ActualsError: At the end, if anything was wrong on the way. What was yielded is then not to be used.
         """
+        return (item for item in self.answers(None) if isinstance(item, Actual))
+
+    def answers(self, questions: Questions | None, /) -> Iterator[Actual | Settled]:
+        """Yield each actual, or in place of some of them what they come to, if there are `questions`.
+
+        Raises:
+            ActualsError: At the end, if anything was wrong on the way. What was yielded is then not to be used.
+        """
+        self._questions = questions
         log = ProblemLog()
         self.files.clear()
         for given, path in zip(self._given, self.paths, strict=True):
@@ -142,11 +157,7 @@ class Actuals:
         if log.count:
             raise ActualsError(log.problems, log.count)
 
-    def answers(self, questions: Questions) -> Iterator[Actual | Settled]:  # noqa: ARG002
-        """Yield each actual."""
-        return iter(self)
-
-    def _file(self, given: str, path: str, log: ProblemLog) -> Iterator[Actual]:
+    def _file(self, given: str, path: str, log: ProblemLog) -> Iterator[Actual | Settled]:
         complaints = _Complaints(path, log)
         try:
             with _opened(given) as file:
@@ -164,30 +175,41 @@ class Actuals:
         finally:
             self._open = None
 
-    def _read(self, path: str, file: BinaryIO, complaints: "_Complaints") -> Iterator[Actual]:
+    def _read(self, path: str, file: BinaryIO, complaints: "_Complaints") -> Iterator[Actual | Settled]:
         with ExitStack() as held:
             table = open_table(file, self._options, self._subject.names, complaints, held)
             if table.first is None:
                 complaints.of_file("has no data rows: it is empty")
             elif columns := self._header(table, complaints):
-                yield from self._data(path, table, columns, complaints)
+                yield from self._data(path, file, table, columns, complaints)
 
-    def _data(self, path: str, table: Table, columns: Columns, complaints: "_Complaints") -> Iterator[Actual]:
+    def _data(
+        self, path: str, file: BinaryIO, table: Table, columns: Columns, complaints: "_Complaints"
+    ) -> Iterator[Actual | Settled]:
         numbers = self._options.numbers or self._subject.numbers or (None if table.is_typed else PLAIN)
         before = self.files[path].rows if path in self.files else 0
         self.files[path] = FileReading(table, columns, numbers)
-        rows = self._rows_now = self._rows(path, self.files[path], complaints)
+        rows = self._rows_now = self._rows(path, file, self.files[path], complaints)
         yield from rows
         self._rows_now = None
         if not rows.count and not complaints.any:
             complaints.of_file("has no data rows")
         self.files[path] = FileReading(table, columns, numbers, before + rows.count, rows.deleted)
 
-    def _rows(self, path: str, reading: FileReading, complaints: "_Complaints") -> Rows:
+    def _rows(self, path: str, file: BinaryIO, reading: FileReading, complaints: "_Complaints") -> "Rows | SettledRows":
         table, columns, numbers = reading[:3]
-        records = named(table.records, columns, self._subject.vocabulary)
         readers = readers_of(numbers, is_typed=table.is_typed)
-        return Rows(Location(path, 0, 0, table.sheet), records, columns, readers, complaints)
+        origin = Location(path, 0, 0, table.sheet)
+
+        def rows(records: Records) -> Rows:
+            return Rows(origin, records, columns, readers, complaints)
+
+        if self._questions and is_settled(file, table, columns, numbers, self._questions, self._options):
+            from plancheck.actuals.settling import SettledRows
+
+            job = Job(columns, table.delimiter, readers, rows, origin, self._questions)
+            return SettledRows(file, table.first or 0, job, complaints, self._options.memory)
+        return rows(named(table.records, columns, self._subject.vocabulary))
 
     def _header(self, table: Table, complaints: "_Complaints") -> Columns | None:
         """Return where things stand in the table; None, and a complaint, if its header cannot be used."""

@@ -100,8 +100,12 @@ class Questions(Protocol):
     latest: Period | None
     can_settle: bool
 
-    def takes_as_it_is(self, unit: str, target: Target) -> bool:
-        """Say whether a value in `unit`, as the file calls it, needs no conversion for `target`."""
+    def unit_of(self, target: Target) -> str | None:
+        """Return the id of the unit the range of `target` is in; None if the plan states none."""
+        ...
+
+    def takes_as_it_is(self, given: str, wanted: str | None) -> bool:
+        """Say whether a value in the unit a file calls `given` needs no conversion to the unit `wanted`."""
         ...
 
 
@@ -149,11 +153,11 @@ class Settled(NamedTuple):
     Attributes:
         answers: By the place of their ask.
         repeated: Keys that more than one of the rows has: what was settled about them does not hold.
-        latest: The period with a figure that ends last.
+        periods: Those with a figure, in the order met.
         unasked: Rows that nothing asks for.
     """
 
     answers: Mapping[int, Answer]
     repeated: frozenset[Key]
-    latest: Period | None
+    periods: Sequence[Period]
     unasked: Sequence[Unasked]

@@ -97,7 +97,7 @@ def _ledger(questions: PlanQuestions, actuals: ActualStream, release: Vintage | 
     """Return the rows that matter. If keys come again after their row was let go, all is read once more."""
     ledger = Ledger(questions, release)
     ledger.take(actuals)
-    if conflicts := questions.conflicts(ledger.takers):
+    if conflicts := questions.conflicts(ledger.takers) | ledger.repeated:
         questions.held = conflicts
         ledger = Ledger(questions, release)
         ledger.take(actuals)

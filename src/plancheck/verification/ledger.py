@@ -8,7 +8,7 @@ from plancheck.model.actual import Actual, Location
 from plancheck.model.message import Message, message, template
 from plancheck.model.period import Period
 from plancheck.model.result import Note
-from plancheck.model.settlement import Questions, Settled, Unasked
+from plancheck.model.settlement import Key, Questions, Settled, Unasked
 from plancheck.text import nearest, quoted
 from plancheck.verification.fold import Fold
 from plancheck.verification.questions import PlanQuestions, Taker
@@ -51,6 +51,7 @@ class Ledger:
     Attributes:
         takers: What was asked for, in the order of the questions.
         unmatched_rows: How many rows nothing asks for.
+        repeated: Keys that came again among rows settled together.
     """
 
     def __init__(self, questions: PlanQuestions, vintage: Vintage | None = None) -> None:
@@ -59,6 +60,7 @@ class Ledger:
         self._vintage = vintage
         self._other_vintages: Counter[str] = Counter()
         self.unmatched_rows = 0
+        self.repeated: frozenset[Key] = frozenset()
         self.takers = questions.takers()
         self._by_indicator: dict[str, list[Taker]] = {indicator: [] for indicator in questions.plan.indicators}
         for ask, taker in zip(questions.asks, self.takers, strict=True):
@@ -94,7 +96,9 @@ class Ledger:
 
     def _settle(self, settled: Settled) -> None:
         """Take what was settled about rows instead of the rows."""
-        self._note_period(settled.latest)
+        for period in settled.periods:
+            self._note_period(period)
+        self.repeated |= settled.repeated
         for place, answer in settled.answers.items():
             taker = self.takers[place]
             if isinstance(taker, Fold):

@@ -79,11 +79,14 @@ class PlanQuestions:
             fold.expect(number)
         return fold
 
-    def takes_as_it_is(self, unit: str, target: Target) -> bool:
-        """Say whether a value in `unit`, as the file calls it, needs no conversion for `target`."""
-        units = self._figures.units
+    def unit_of(self, target: Target) -> str | None:
+        """Return the id of the unit the range of `target` is in; None if the plan states none."""
+        return self._figures.units.of(target)
+
+    def takes_as_it_is(self, given: str, wanted: str | None) -> bool:
+        """Say whether a value in the unit a file calls `given` needs no conversion to the unit `wanted`."""
         try:
-            return units.factor(unit, units.of(target)) is None
+            return self._figures.units.factor(given, wanted) is None
         except UnitError:
             return False
 

@@ -1,0 +1,85 @@
+"""What a plan asks of rows, as a table that DuckDB joins with them."""
+
+from typing import TYPE_CHECKING, Final
+
+from plancheck.actuals.grid import TYPE, Grid, grid
+from plancheck.model.number import plain
+from plancheck.model.period import Period
+from plancheck.model.settlement import Ask, Questions
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_BITS: Final = 63
+"""Conditions on dimensions, and units, are the bits of one number each; what has no bit left is not settled."""
+
+_COLUMNS: Final = "ask INTEGER, indicator INTEGER, condition INTEGER, period INTEGER, unit INTEGER, settles BOOLEAN"
+_ENDS: Final = ("lower", "upper", "met_low", "met_high", "near_low", "near_high")
+
+
+class Asked:
+    """The table `asks`, and the numbers that stand for what it names.
+
+    Attributes:
+        indicators: The number of each indicator of the plan.
+        periods: By number, in the order met.
+        units: The bit of each unit that targets are in.
+        is_single: Whether no indicator is asked for twice, so that a row answers one ask at most.
+        has_others: Whether an ask wants to know of groups that have rows of other periods only.
+    """
+
+    def __init__(self, questions: Questions, connection: "DuckDBPyConnection") -> None:
+        """Make the table of what `questions` ask."""
+        asks = questions.asks
+        self.indicators = {name: number for number, name in enumerate(dict.fromkeys(questions.names.values()))}
+        self.periods: dict[Period, int] = {}
+        self.units: dict[str | None, int] = {}
+        self.is_single = len({ask.indicator for ask in asks}) == len(asks)
+        self.has_others = any(ask.can_fold and ask.period and ask.target and ask.target.each for ask in asks)
+        self._questions = questions
+        rows = ", ".join(self._row(number, ask) for number, ask in enumerate(asks))
+        ends = ", ".join(f"{name} {TYPE}" for name in _ENDS)
+        connection.execute(f"CREATE TABLE asks ({_COLUMNS}, {ends})")
+        connection.execute(f"INSERT INTO asks VALUES {rows}")
+
+    def period(self, period: Period) -> int:
+        """Return the number of `period`."""
+        return self.periods.setdefault(period, len(self.periods))
+
+    def unit_mask(self, name: str) -> int:
+        """Return which units a value needs no conversion to, given what the file calls its own."""
+        return sum(self._questions.takes_as_it_is(name, wanted) << bit for wanted, bit in self.units.items())
+
+    def group_mask(self, number: int) -> int:
+        """Return which conditions a group meets, as far as there are bits."""
+        return self._questions.groups.masks[number] & ((1 << _BITS) - 1)
+
+    def conditions_of(self, indicator: int) -> int:
+        """Return the conditions of what is asked of an indicator, as bits."""
+        asks = (ask for ask in self._questions.asks if self.indicators[ask.indicator] == indicator)
+        return sum(1 << condition for condition in {ask.condition for ask in asks})
+
+    def _row(self, number: int, ask: Ask) -> str:
+        judged = grid(ask.target) if ask.target is not None and ask.can_fold else None
+        unit = 0 if ask.target is None else self._unit(self._questions.unit_of(ask.target))
+        settles = judged is not None and unit < _BITS
+        period = "NULL" if ask.period is None else str(self.period(ask.period))
+        place = [str(number), str(self.indicators[ask.indicator]), str(ask.condition), period, str(unit), str(settles)]
+        return f"({', '.join([*place, *_ends(judged)])})"
+
+    def _unit(self, unit: str | None) -> int:
+        return self.units.setdefault(unit, len(self.units))
+
+
+def is_askable(questions: Questions) -> bool:
+    """Say whether DuckDB can be asked: rows may be settled, and the conditions have a bit each."""
+    return questions.can_settle and len(questions.conditions) <= _BITS and any(map(_settles, questions.asks))
+
+
+def _settles(ask: Ask) -> bool:
+    return ask.can_fold and ask.target is not None and grid(ask.target) is not None
+
+
+def _ends(judged: Grid | None) -> list[str]:
+    """Return the ends of the intervals as SQL writes numbers: digits, a point and a sign, from `Decimal`s of ours."""
+    return [plain(end) for interval in judged for end in interval] if judged else ["NULL"] * len(_ENDS)
