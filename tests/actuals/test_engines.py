@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, event, given, settings
@@ -141,20 +141,39 @@ def _read(path: Path, made: Plan, engine: Engine, as_of: str | None) -> Verifica
         return error.problems, error.count
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    content=_files(),
-    chosen=st.lists(st.integers(0, len(_TARGETS) - 1), min_size=1, max_size=4),
-    as_of=st.sampled_from([None, None, "2024", "2026"]),
-    block=st.sampled_from([30, 120, 300, 1_000, 5_000]),
-    kept=st.integers(1, 4),
+class _Trial(NamedTuple):
+    """A file, what it is held against, and how little room there is for it.
+
+    Attributes:
+        block: Bytes read at once.
+        kept: Verdicts kept of a target.
+    """
+
+    content: bytes
+    targets: list[int]
+    as_of: str | None
+    block: int
+    kept: int
+
+
+_TRIALS = st.builds(
+    _Trial,
+    _files(),
+    st.lists(st.integers(0, len(_TARGETS) - 1), min_size=1, max_size=4),
+    st.sampled_from([None, None, "2024", "2026"]),
+    st.sampled_from([30, 120, 300, 1_000, 5_000]),
+    st.integers(1, 4),
 )
-def test_engines(tmp_path: Path, content: bytes, chosen: list[int], as_of: str | None, block: int, kept: int) -> None:
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(_TRIALS)
+def test_engines(tmp_path: Path, trial: _Trial) -> None:
     """A table, whole or damaged, comes to the same verification or the same problems with either engine."""
     path = tmp_path / "actuals.csv"
-    path.write_bytes(content)
-    made = _plan(chosen)
-    with _cramped(block, kept):
-        expected = _read(path, made, "python", as_of)
+    path.write_bytes(trial.content)
+    made = _plan(trial.targets)
+    with _cramped(trial.block, trial.kept):
+        expected = _read(path, made, "python", trial.as_of)
         event(type(expected).__name__)
-        assert expected == _read(path, made, "duckdb", as_of)
+        assert expected == _read(path, made, "duckdb", trial.as_of)

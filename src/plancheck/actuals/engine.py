@@ -17,27 +17,21 @@ PAYS: Final = 2 * 1024 * 1024
 _MOST_COLUMNS: Final = 500
 
 
-def is_settled(
-    file: BinaryIO,
-    table: Table,
-    columns: Columns,
-    numbers: NumberFormat | None,
-    questions: Questions | None,
-    options: Options,
-) -> bool:
-    """Say whether DuckDB is to settle what it can of a file."""
-    if options.engine == "python" or questions is None or not _is_readable(table, columns, numbers):
+def is_worth_settling(file: BinaryIO, options: Options) -> bool:
+    """Say whether DuckDB is to be asked about a file: one that can be read twice, and is large unless it must be."""
+    if options.engine == "python":
         return False
     status = os.fstat(file.fileno())
-    if not stat.S_ISREG(status.st_mode) or (options.engine == "auto" and status.st_size < PAYS):
+    return stat.S_ISREG(status.st_mode) and (options.engine == "duckdb" or status.st_size >= PAYS)
+
+
+def can_settle(table: Table, columns: Columns, numbers: NumberFormat | None, questions: Questions) -> bool:
+    """Say whether DuckDB can prove anything of a file: plain numbers, one a line, in columns of names."""
+    is_plain = table.kind == TEXT and table.encoding.casefold().startswith("utf-8") and numbers == PLAIN
+    is_long = columns.layout == "long" and not columns.labels and not Sdmx.matters(columns)
+    is_small = table.delimiter.isascii() and 1 < columns.width <= _MOST_COLUMNS
+    if not (is_plain and is_long and is_small):
         return False
     from plancheck.actuals.asked import is_askable
 
     return is_askable(questions)
-
-
-def _is_readable(table: Table, columns: Columns, numbers: NumberFormat | None) -> bool:
-    """Say whether a file is of the kind that DuckDB can prove rows of: plain numbers, one a line, in columns of names."""
-    is_plain = table.kind == TEXT and table.encoding.casefold().startswith("utf-8") and numbers == PLAIN
-    is_long = columns.layout == "long" and not columns.labels and not Sdmx.matters(columns)
-    return is_plain and is_long and table.delimiter.isascii() and 1 < columns.width <= _MOST_COLUMNS

@@ -26,7 +26,7 @@ class Lexicon:
     """The tables `indicators`, `periods`, `units` and `groups`, each with the codes of what they are about.
 
     Attributes:
-        joins: How they are joined with `cells` in a query, all but `groups`, whose rows are numbered in `number_groups`.
+        joins: How they are joined with `cells` in a query, all but `groups`.
         group_join: How `groups` is joined.
     """
 
@@ -142,11 +142,12 @@ class Lexicon:
         return found
 
     def _learn_groups(self) -> None:
-        """Number the groups that are new, in the order of their rows, as the reader does; lines that are none apart."""
+        """Give new groups a number, in the order of their rows, as the reader does; rows that are none do not count."""
         codes = [f"cells.n{place}" for place in self._places]
         known = " AND ".join(f"groups.n{place} = cells.n{place}" for place in self._places) or "true"
         found = self._connection.execute(
-            f"SELECT {', '.join([*codes, 'min(cells.rowid) AS first'])} FROM cells ANTI JOIN groups ON {known} {self.joins} "
+            f"SELECT {', '.join([*codes, 'min(cells.rowid) AS first'])} FROM cells "
+            f"ANTI JOIN groups ON {known} {self.joins} "
             f"WHERE indicators.indicator <> {NAMELESS} AND periods.period <> {NAMELESS} "
             f"{'GROUP BY ' + ', '.join(codes) if codes else 'HAVING count(*) > 0'} ORDER BY first"
         ).fetchall()

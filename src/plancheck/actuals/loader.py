@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Final
 from plancheck.actuals.blocks import Block
 from plancheck.actuals.grid import NUMBER, TYPE
 from plancheck.actuals.header import Columns
-from plancheck.actuals.labels import Cells
 from plancheck.actuals.records import MAX_CELL
 from plancheck.actuals.scratch import Scratch
 from plancheck.actuals.spellings import MOST, Spellings
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from duckdb import DuckDBPyConnection
+
+    from plancheck.actuals.labels import Cells
 
 _MARK: Final = b"\xef\xbb\xbf"
 _BUFFER: Final = 4 * 1024 * 1024
@@ -107,7 +108,7 @@ def _is_plain(content: bytes) -> bool:
 
 
 def _csv(path: str, width: int, delimiter: str) -> str:
-    """Return the expression for the lines in a file of our own, a column for each cell: nothing is guessed or mended."""
+    """Return the expression for the lines in a file, a column for each cell: nothing is guessed or mended."""
     columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(width))
     mark = "''''" if delimiter == "'" else f"'{delimiter}'"
     return (

@@ -174,9 +174,10 @@ class Settler:
         """Return the verdicts on each ask, and its worst rows."""
         counted = ", ".join(f"count(*) FILTER (WHERE class = {place})" for place in range(1, len(_VERDICTS) + 1))
         kept = self._questions.kept
+        within = f"arg_min(row, class::BIGINT << 56 | place, {kept}) FILTER (WHERE class > 3 AND gap IS NULL)"
+        beyond = f"arg_min(row, {_BADNESS}, {kept}) FILTER (WHERE class < 4 OR gap IS NOT NULL)"
         rows = self._connection.execute(
-            f"SELECT ask, {counted}, arg_min(row, class::BIGINT << 56 | place, {kept}) FILTER (WHERE class > 3 AND gap IS NULL), "
-            f"arg_min(row, {_BADNESS}, {kept}) FILTER (WHERE class < 4 OR gap IS NOT NULL) FROM proved GROUP BY ask"
+            f"SELECT ask, {counted}, {within}, {beyond} FROM proved GROUP BY ask"
         ).fetchall()
         counts = {ask: Counter({v: n for v, n in zip(_VERDICTS, row, strict=True) if n}) for ask, *row, _, _ in rows}
         wanted = {ask: [*(met or ()), *(missed or ())] for ask, *_, met, missed in rows}
@@ -199,7 +200,8 @@ class Settler:
         """Return for each ask the keys of its rows, and the groups that have a row without a value."""
         first, bits = self._bits("number", "proved")
         rows = self._connection.execute(
-            f"SELECT ask, period, {bits}::BLOB, ({bits} FILTER (WHERE class = 2))::BLOB FROM proved GROUP BY ask, period"
+            f"SELECT ask, period, {bits}::BLOB, ({bits} FILTER (WHERE class = 2))::BLOB "
+            "FROM proved GROUP BY ask, period"
         ).fetchall()
         periods = list(self._asked.periods)
         keys: dict[int, dict[Period, int]] = {}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack
 from io import BytesIO
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from plancheck.actuals.blocks import Block, Blocks
 from plancheck.actuals.compressed import decompressed
@@ -13,12 +13,14 @@ from plancheck.actuals.labels import Records
 from plancheck.actuals.lines import Bytes, Lines
 from plancheck.actuals.records import Complain
 from plancheck.actuals.records import Records as Cut
-from plancheck.actuals.rows import Rows
 from plancheck.actuals.scratch import Scratch
 from plancheck.actuals.settler import Outcome, Settler
 from plancheck.actuals.spellings import TooManySpellingsError
 from plancheck.model.actual import Actual
 from plancheck.model.settlement import Settled
+
+if TYPE_CHECKING:
+    from plancheck.actuals.rows import Rows
 
 _SHARE: Final = 16
 """What part of the memory a block of lines is: it is held as bytes, and again as DuckDB reads and keeps it."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from plancheck.actuals.columns import Names
-from plancheck.actuals.engine import is_settled
+from plancheck.actuals.engine import can_settle, is_worth_settling
 from plancheck.actuals.header import Columns, HeaderError, is_header, other_columns, read_header
 from plancheck.actuals.job import Job
 from plancheck.actuals.labels import Cells, Records, named
@@ -204,10 +204,11 @@ class Actuals:
         def rows(records: Records) -> Rows:
             return Rows(origin, records, columns, readers, complaints)
 
-        if self._questions and is_settled(file, table, columns, numbers, self._questions, self._options):
+        questions = self._questions
+        if questions and is_worth_settling(file, self._options) and can_settle(table, columns, numbers, questions):
             from plancheck.actuals.settling import SettledRows
 
-            job = Job(columns, table.delimiter, readers, rows, origin, self._questions)
+            job = Job(columns, table.delimiter, readers, rows, origin, questions)
             return SettledRows(file, table.first or 0, job, complaints, self._options.memory)
         return rows(named(table.records, columns, self._subject.vocabulary))
 

@@ -1,11 +1,12 @@
 """The options that say how files of actuals are to be read."""
 
+import re
 from collections.abc import Callable
 from typing import Annotated, Final, TypeVar
 
 import typer
 
-from plancheck.actuals.options import STDIN_NAME, Options
+from plancheck.actuals.options import MEMORY, STDIN_NAME, Engine, Options
 from plancheck.model.number_format import PLAIN, NumberFormat, NumberFormatError
 from plancheck.text import quoted
 
@@ -33,6 +34,16 @@ StdinNameOption = Annotated[
     str, typer.Option(metavar="NAME", help="What standard input is called in messages and reports.")
 ]
 
+EngineOption = Annotated[
+    Engine, typer.Option(help="Who reads large text files; python judges every row itself. They come to the same.")
+]
+MemoryOption = Annotated[
+    str, typer.Option(metavar="SIZE", help="About how much memory DuckDB may take: 256MB, 1GB. At least 128MB.")
+]
+
+_SIZE: Final = r"([0-9]{1,6}) ?([KMGT])(i?)B?"
+_LEAST_MEMORY: Final = 128 * 1000 * 1000
+
 _DELIMITERS: Final = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " "}
 
 Given = TypeVar("Given")
@@ -47,6 +58,8 @@ def reading_options(
     locale: str | None,
     sheet: str | None,
     stdin_name: str = STDIN_NAME,
+    engine: Engine = "auto",
+    memory: str | None = None,
 ) -> Options:
     """Return how to read the actuals, as the user said.
 
@@ -55,7 +68,8 @@ def reading_options(
     """
     numbers = _numbers(decimal, thousands, locale)
     divider = None if delimiter is None else _delimiter(delimiter)
-    return Options(None if encoding is None else _encoding(encoding), divider, numbers, sheet, stdin_name)
+    coded = None if encoding is None else _encoding(encoding)
+    return Options(coded, divider, numbers, sheet, stdin_name, engine, MEMORY if memory is None else _memory(memory))
 
 
 def _encoding(name: str) -> str:
@@ -78,6 +92,17 @@ def _numbers(decimal: str | None, thousands: str | None, locale: str | None) -> 
         base.groups,
     )
     return _checked("--thousands" if decimal is None else "--decimal", NumberFormatError, changed.checked)
+
+
+def _memory(text: str) -> int:
+    """Return how many bytes a size such as `256MB` or `1GiB` is."""
+    match = re.fullmatch(_SIZE, text.strip(), re.IGNORECASE)
+    power = "KMGT".index(match[2].upper()) + 1 if match else 0
+    size = int(match[1]) * (1024 if match[3] else 1000) ** power if match else 0
+    if size < _LEAST_MEMORY:
+        msg = f"must be a size of at least 128MB, such as 256MB or 1GB (got {quoted(text, 20)})"
+        raise typer.BadParameter(msg, param_hint="--memory")
+    return size
 
 
 def _delimiter(text: str) -> str:

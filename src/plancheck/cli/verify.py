@@ -29,7 +29,9 @@ from plancheck.cli.reading import (
     DecimalOption,
     DelimiterOption,
     EncodingOption,
+    EngineOption,
     LocaleOption,
+    MemoryOption,
     SheetOption,
     StdinNameOption,
     ThousandsOption,
@@ -85,6 +87,8 @@ def verify(
     ] = False,
     color: ColourOption = "auto",
     lang: LangOption = None,
+    engine: EngineOption = "auto",
+    memory: MemoryOption = "256MB",
     progress: ProgressOption = None,
     debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
@@ -119,6 +123,8 @@ def verify(
             locale=locale,
             sheet=sheet,
             stdin_name=stdin_name,
+            engine=engine,
+            memory=memory,
         ),
         None if vintage is None else name_key(vintage),
         progress,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain
 from typing import Any, Final, TextIO
 
@@ -11,7 +12,7 @@ from plancheck._version import __version__
 from plancheck.errors import Problem
 from plancheck.model.actual import Location
 from plancheck.model.fields import Text, in_language
-from plancheck.model.plan import Plan, Source
+from plancheck.model.plan import Plan, Source, Target
 from plancheck.model.range import Range
 from plancheck.model.result import VERDICTS, Result, TotalResult, Verification
 from plancheck.reports.facts import Facts
@@ -64,33 +65,45 @@ def _summary(verification: Verification | None) -> dict[str, Any]:
 
 def _results(verification: Verification | None) -> Iterator[dict[str, Any]]:
     """Yield the results one by one: there may be very many, and as plain data each takes 1,500 bytes."""
-    if verification is not None:
-        yield from (_result(result, verification.plan) for result in verification.results)
+    for outcome in () if verification is None else verification.outcomes:
+        told = _promised(outcome.target, verification.plan)
+        yield from (_result(result, told) for result in outcome.results)
 
 
-def _result(result: Result, plan: Plan) -> dict[str, Any]:
-    target = result.target
-    indicator = plan.indicators[target.indicator]
+def _promised(target: Target, plan: Plan) -> dict[str, Any]:
+    """Return what the results of one target have in common."""
     return {
         "id": visible(target.id),
         "indicator": visible(target.indicator),
-        "label": _text(indicator.label),
-        "period": target.period_text if result.period is None else str(result.period),
+        "label": _text(plan.indicators[target.indicator].label),
+        "range": range_object(target.range),
+        "severity": target.severity,
+        "plan_location": _plan_location(plan, target.id),
+        "source": source_object(target.source),
+    }
+
+
+def _result(result: Result, told: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": told["id"],
+        "indicator": told["indicator"],
+        "label": told["label"],
+        "period": result.target.period_text if result.period is None else str(result.period),
         "dimensions": {visible(name): visible(value) for name, value in result.dimensions.items()},
         "unit": None if result.unit is None else visible(result.unit),
-        "range": range_object(target.range),
+        "range": told["range"],
         "actual": result.actual,
         "actual_text": None if result.actual_text is None else visible(result.actual_text),
         "verdict": result.verdict,
         "position": result.position,
         "gap": result.gap,
         "basis": result.basis,
-        "severity": target.severity,
+        "severity": told["severity"],
         "message": _sentence(str(result.message)),
         "hint": None if result.hint is None else _sentence(str(result.hint)),
         "actual_locations": [location_object(place) for place in result.locations],
-        "plan_location": _plan_location(plan, target.id),
-        "source": source_object(target.source),
+        "plan_location": told["plan_location"],
+        "source": told["source"],
     }
 
 
@@ -185,18 +198,37 @@ def _text(text: Text) -> str:
 def pieces(value: object, indent: str = "\n") -> Iterator[str]:
     """Yield `value` as indented JSON in UTF-8 text, each `Decimal` as a number with exactly its digits.
 
-    The standard library's encoder can only write a `Decimal` as a string or through a float.
+    The items of an iterator are asked for one by one. The standard library's encoder can only write a `Decimal` as a
+    string or through a float.
     """
-    deeper = indent + "  "
-    if isinstance(value, Decimal):
-        yield str(value)
-    elif isinstance(value, Mapping):
-        items = (chain((_plain(key), ": "), pieces(item, deeper)) for key, item in value.items())
+    if isinstance(value, Iterator):
+        yield from _bracketed("[]", ([_whole(item, indent + "  ")] for item in value), indent)
+    elif isinstance(value, Mapping) and any(isinstance(item, Iterator) for item in value.values()):
+        items = (chain([_plain(key), ": "], pieces(item, indent + "  ")) for key, item in value.items())
         yield from _bracketed("{}", items, indent)
-    elif isinstance(value, Sequence | Iterator) and not isinstance(value, str):
-        yield from _bracketed("[]", (pieces(item, deeper) for item in value), indent)
     else:
-        yield _plain(value)
+        yield _whole(value, indent)
+
+
+def _whole(value: object, indent: str) -> str:
+    """Return `value`, in which there are no iterators, as JSON; there are very many of them in a large report."""
+    deeper = indent + "  "
+    if isinstance(value, str):
+        return _plain(value)
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, Mapping):
+        members = [f"{deeper}{_key(key)}: {_whole(item, deeper)}" for key, item in value.items()]
+        return f"{{{','.join(members)}{indent}}}" if members else "{}"
+    if isinstance(value, Sequence):
+        items = [deeper + _whole(item, deeper) for item in value]
+        return f"[{','.join(items)}{indent}]" if items else "[]"
+    return _plain(value)
+
+
+@lru_cache(maxsize=1_000)
+def _key(name: str) -> str:
+    return _plain(name)
 
 
 def _plain(value: object) -> str:
