@@ -65,7 +65,9 @@ def _summary(verification: Verification | None) -> dict[str, Any]:
 
 def _results(verification: Verification | None) -> Iterator[dict[str, Any]]:
     """Yield the results one by one: there may be very many, and as plain data each takes 1,500 bytes."""
-    for outcome in () if verification is None else verification.outcomes:
+    if verification is None:
+        return
+    for outcome in verification.outcomes:
         told = _promised(outcome.target, verification.plan)
         yield from (_result(result, told) for result in outcome.results)
 

@@ -1,7 +1,7 @@
 """The rows as they come: each goes to the targets that ask for it, or is counted as unmatched."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, Protocol
 
 from plancheck.model.actual import Actual, Location
@@ -103,8 +103,21 @@ class Ledger:
             taker = self.takers[place]
             if isinstance(taker, Fold):
                 taker.settle(answer)
-        for unasked in settled.unasked:
+        for unasked in self._by_kind(settled.unasked):
             self._reject(unasked)
+
+    def _by_kind(self, unasked: Iterable[Unasked]) -> Iterable[Unasked]:
+        """Return rows of one kind together, the first of them first, as they would have come one by one."""
+        kinds: dict[tuple[str, Message], Unasked] = {}
+        for more in unasked:
+            key = (more.example.indicator, self._reason(more.example, more.group))
+            known = kinds.get(key)
+            if known is None:
+                kinds[key] = more
+            else:
+                first = sorted(known.locations + more.locations)
+                kinds[key] = known._replace(rows=known.rows + more.rows, locations=tuple(first[:_PLACES]))
+        return kinds.values()
 
     def _note_period(self, period: Period | None) -> None:
         if period is not None and self._is_later(period):
