@@ -1,17 +1,18 @@
 """The commands by name."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated, Any
+from importlib import import_module
+from typing import Annotated, Any, Final
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from plancheck.cli.inspect import inspect
-from plancheck.cli.schema import schema
-from plancheck.cli.targets import targets
-from plancheck.cli.verify import verify
 from plancheck.text import visible
+
+COMMANDS: Final = ("verify", "inspect", "targets", "schema")
+"""The commands; the module of each is called the same, and so is its function."""
 
 
 @contextmanager
@@ -25,16 +26,39 @@ def _visible() -> Iterator[None]:
         raise
 
 
+class _Option(TyperOption):
+    """An option that takes its default as it is: Typer makes a validator for each option, also for those not given."""
+
+    def process_value(self, ctx: Any, value: Any) -> Any:  # noqa: ANN401  the types are private to Typer
+        if value is self.default and not self.required:
+            return value
+        return super().process_value(ctx, value)
+
+
+def _prepare(command: TyperCommand | TyperGroup) -> None:
+    for parameter in command.params:
+        if isinstance(parameter, TyperOption):
+            parameter.__class__ = _Option
+
+
 class _Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  the type is private to Typer
+        _prepare(self)
         with _visible():
             return super().parse_args(ctx, args)
 
 
 class _Group(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  the type is private to Typer
+        _prepare(self)
         with _visible():
             return super().parse_args(ctx, args)
+
+
+def _wanted() -> list[str]:
+    """Return the command that is called, alone if it comes first: making one ready takes as long as reading a plan."""
+    first = sys.argv[1:2]
+    return first if first and first[0] in COMMANDS else list(COMMANDS)
 
 
 app = typer.Typer(
@@ -44,10 +68,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command(cls=_Command)(verify)
-app.command(cls=_Command)(inspect)
-app.command(cls=_Command)(targets)
-app.command(cls=_Command)(schema)
+for name in _wanted():
+    app.command(cls=_Command)(getattr(import_module(f"plancheck.cli.{name}"), name))
 
 
 def _print_version(value: bool) -> None:  # noqa: FBT001  the shape of an option's callback
