@@ -16,12 +16,14 @@ def main() -> None:
         sys.exit(_print_version())
     # Start-up makes many objects and no garbage; collecting meanwhile costs a tenth of it.
     gc.disable()
+    # A validation plug-in of the environment must not change what a plan means, and looking for one is slow.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from plancheck.cli import run
-    from plancheck.cli.plugins import leave_plugins_out
+    from plancheck.cli.late import import_late
     from plancheck.cli.signals import leave_on_signals
 
     leave_on_signals()
-    leave_plugins_out()
+    import_late()
     _leave(run())
 
 

@@ -1,8 +1,7 @@
 """`--format json`: one versioned object, the same shape for every run, numbers with their own digits."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain
 from typing import Any, Final, TextIO
 
 from pydantic_core import to_json
@@ -187,35 +186,39 @@ def pieces(value: object, indent: str = "\n") -> Iterator[str]:
 
     The standard library's encoder can only write a `Decimal` as a string or through a float.
     """
-    deeper = indent + "  "
-    if isinstance(value, Decimal):
-        yield str(value)
+    if isinstance(value, str | Decimal | int | None):
+        yield _plain(value)
     elif isinstance(value, Mapping):
-        items = (chain((_plain(key), ": "), pieces(item, deeper)) for key, item in value.items())
-        yield from _bracketed("{}", items, indent)
-    elif isinstance(value, Sequence | Iterator) and not isinstance(value, str):
-        yield from _bracketed("[]", (pieces(item, deeper) for item in value), indent)
+        yield from _bracketed("{}", ((f"{_plain(key)}: ", item) for key, item in value.items()), indent)
+    elif isinstance(value, Sequence | Iterator):
+        yield from _bracketed("[]", (("", item) for item in value), indent)
     else:
         yield _plain(value)
 
 
 def _plain(value: object) -> str:
-    """Return a text, truth value, whole number or null as JSON, by the encoder that Pydantic has loaded already.
+    """Return a text, number, truth value or null as JSON, texts by the encoder that Pydantic has loaded already.
 
     Raises:
         ValueError: It is a float, which has lost the digits it was written with.
     """
+    if isinstance(value, Decimal):
+        return str(value)
     if isinstance(value, float):
         msg = f"a float is no figure of a report (got {value})"
         raise ValueError(msg)  # noqa: TRY004  the value is refused, whatever its type
     return to_json(value).decode().replace("##[", "#\\u0023[")  # what a GitHub runner would take for a command in a log
 
 
-def _bracketed(brackets: str, items: Any, indent: str) -> Iterator[str]:  # noqa: ANN401  iterables of texts
-    yield brackets[0]
-    before = indent + "  "
-    for item in items:
-        yield before
-        yield from item
-        before = f",{indent}  "
-    yield brackets[1] if before == indent + "  " else indent + brackets[1]
+def _bracketed(brackets: str, items: Iterable[tuple[str, object]], indent: str) -> Iterator[str]:
+    """Yield items, each with what stands before it; those that hold others in pieces, all others at once."""
+    deeper = indent + "  "
+    before = brackets[0] + deeper
+    for label, item in items:
+        if isinstance(item, str | Decimal | int | None):
+            yield f"{before}{label}{_plain(item)}"
+        else:
+            yield before + label
+            yield from pieces(item, deeper)
+        before = f",{deeper}"
+    yield brackets if before[0] != "," else indent + brackets[1]
