@@ -1,49 +1,51 @@
-"""Modules that come late: what we import imports them in case of need, and a usual run has none.
+"""Modules that come late: those that the packages we use import in case of need, where a usual run has none.
 
-They take as long to import as a plan to be read.
+Together they take as long to import as a plan to be read.
 """
 
+import importlib
 import sys
-from importlib import import_module
+from functools import partial
 from types import ModuleType
 from typing import Any, Final
 
-METADATA: Final = "importlib.metadata"
-"""Pydantic looks for plug-ins with it, also where it is told that there are none."""
-
-SECRETS: Final = "secrets"
-"""Pydantic compares passwords with it; it brings OpenSSL along."""
+LATE: Final[dict[str, tuple[str, ...]]] = {
+    "difflib": ("get_close_matches",),  # with it Typer looks for a command like the one that there is not
+    "importlib.metadata": ("entry_points",),  # Pydantic looks for plug-ins, unless it is told that there are none
+    "secrets": (),  # Pydantic compares passwords; OpenSSL comes along
+    "shutil": ("get_terminal_size",),  # Typer asks for the width of help
+    "subprocess": (),  # Typer starts a browser
+}
+"""Each with those of its functions that are taken hold of on import, and called in case of need only."""
 
 
 class _Late(ModuleType):
     """Stands for a module until something of it is used; then that is imported."""
 
+    def __init__(self, name: str) -> None:
+        """Stand for the module called `name`."""
+        super().__init__(name)
+        for function in LATE[name]:
+            setattr(self, function, partial(self._call, function))
+        parent, _, last = name.rpartition(".")
+        if parent:
+            self.__path__ = [f"{directory}/{last}" for directory in sys.modules[parent].__path__]
+            setattr(sys.modules[parent], last, self)
+
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever the module has
         """Return what the module has under `name`."""
+        if name == "__path__":  # each `from` import asks for it
+            raise AttributeError(name)
         if sys.modules.get(self.__name__) is self:
             del sys.modules[self.__name__]
-        return getattr(import_module(self.__name__), name)
+        return getattr(importlib.import_module(self.__name__), name)
 
-
-class _LateMetadata(_Late):
-    """Stands for `importlib.metadata`, one function of which Pydantic takes hold of on import, and never calls."""
-
-    def __init__(self) -> None:
-        """Stand for it as the package it is."""
-        super().__init__(METADATA)
-        import importlib
-
-        self.__path__ = [f"{directory}/metadata" for directory in importlib.__path__]
-        importlib.__dict__["metadata"] = self
-
-    def entry_points(self, **wanted: Any) -> Any:  # noqa: ANN401  as the function itself
-        """Return the entry points, as the module's own function does."""
-        return self.__getattr__("entry_points")(**wanted)
+    def _call(self, function: str, *values: Any, **named: Any) -> Any:  # noqa: ANN401  as the function itself
+        return self.__getattr__(function)(*values, **named)
 
 
 def import_late() -> None:
     """Let those modules come late that were not imported yet."""
-    if METADATA not in sys.modules:
-        sys.modules[METADATA] = _LateMetadata()
-    if SECRETS not in sys.modules:
-        sys.modules[SECRETS] = _Late(SECRETS)
+    for name in LATE:
+        if name not in sys.modules:
+            sys.modules[name] = _Late(name)
