@@ -1,10 +1,12 @@
-"""The golden outputs: what the examples print. `python -m tests.gold` rewrites them all."""
+"""The golden outputs: what the examples print. `python -m tests.gold` rewrites them, and the table of completion."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
+from plancheck.cli.completion import TABLE
 from plancheck.reports.registry import FORMATS
 from tests.cli.command import run
+from tests.completion import table
 
 ROOT = Path(__file__).parents[1]
 GOLD = Path(__file__).with_name("gold")
@@ -66,6 +68,7 @@ def main() -> None:
             path.unlink()
     for name in COMMANDS:
         (GOLD / name).write_bytes(printed(name).encode())
+    Path(TABLE).write_text(table(), encoding="utf-8")
 
 
 if __name__ == "__main__":

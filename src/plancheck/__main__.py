@@ -1,4 +1,4 @@
-"""The entry of the command line; `--version` is answered here, before anything is imported."""
+"""The entry of the command line; `--version` and completion are answered here, before anything is imported."""
 
 import gc
 import os
@@ -14,14 +14,18 @@ def main() -> None:
     """Run the command line and leave with its exit status."""
     if sys.argv[1:] == ["--version"]:
         sys.exit(_print_version())
+    if "_PLANCHECK_COMPLETE" in os.environ:
+        _complete()
     # Start-up makes many objects and no garbage; collecting meanwhile costs a tenth of it.
     gc.disable()
     # A validation plug-in of the environment must not change what a plan means, and looking for one is slow.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from plancheck.cli import run
+    from plancheck.cli.late import import_late
     from plancheck.cli.signals import leave_on_signals
 
     leave_on_signals()
+    import_late()
     _leave(run())
 
 
@@ -41,8 +45,22 @@ def _print_version() -> int:
     """Print the version; return the exit status."""
     from plancheck._version import __version__
 
+    return _print(f"plancheck {__version__}\n")
+
+
+def _complete() -> None:
+    """Complete a command line and leave, unless it is out of the ordinary."""
+    from plancheck.cli.completion import answer
+
+    if answered := answer(os.environ):
+        text, status = answered
+        sys.exit(_print(text) or status)
+
+
+def _print(text: str) -> int:
+    """Print a short text; return the exit status."""
     try:
-        os.write(1, f"plancheck {__version__}\n".encode())
+        os.write(1, text.encode())
     except BrokenPipeError:
         return 0
     except OSError as error:

@@ -1,7 +1,6 @@
 """Bytes to a table: text cut into records, the sheet of a workbook, the rows of a Parquet file; told by content."""
 
 import re
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import chain
@@ -95,6 +94,8 @@ def _seekable(content: Content, held: ExitStack) -> BinaryIO:
     """
     if file := content.regular_file():
         return file
+    import tempfile
+
     spooled = held.enter_context(tempfile.TemporaryFile())  # noqa: SIM115  `held` closes it
     while chunk := content.read(_CHUNK):
         if spooled.write(chunk) and spooled.tell() > MAX_SPOOLED:

@@ -1,8 +1,13 @@
 """The command line: parse, gather, call, write, exit. The error boundary of the program."""
 
 import sys
+import time
+from typing import Final
 
 from plancheck.cli.exits import BUG, INTERRUPTED
+
+STARTED: Final = time.monotonic()
+"""When the first of our code ran, but for `__main__`."""
 
 
 def run() -> int:

@@ -1,17 +1,18 @@
 """The commands by name."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated, Any
+from importlib import import_module
+from typing import Annotated, Any, Final
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from plancheck.cli.inspect import inspect
-from plancheck.cli.schema import schema
-from plancheck.cli.targets import targets
-from plancheck.cli.verify import verify
 from plancheck.text import visible
+
+COMMANDS: Final = ("verify", "inspect", "targets", "schema")
+"""The commands; the module of each is called the same, and so is its function."""
 
 
 @contextmanager
@@ -25,29 +26,61 @@ def _visible() -> Iterator[None]:
         raise
 
 
+def _is_settled(parameter: TyperArgument | TyperOption, value: object) -> bool:
+    """Return whether `value` is what the command gets: the default, a text, or one of the choices."""
+    if value is parameter.default:
+        return not parameter.required
+    wanted = parameter.type_descriptor
+    is_text = wanted.annotation is str or wanted.annotation == list[str]
+    return bool(value) and parameter.callback is None and (is_text or value in (wanted.choices or ()))
+
+
+class _Option(TyperOption):
+    """An option for whose value Typer makes a validator only if it has to be changed or refused."""
+
+    def process_value(self, ctx: Any, value: Any) -> Any:  # noqa: ANN401  the types are private to Typer
+        return value if _is_settled(self, value) else super().process_value(ctx, value)
+
+
+class _Argument(TyperArgument):
+    """As `_Option`, for an argument."""
+
+    def process_value(self, ctx: Any, value: Any) -> Any:  # noqa: ANN401  the types are private to Typer
+        return value if _is_settled(self, value) else super().process_value(ctx, value)
+
+
+def _settling(parameters: list[Any]) -> list[Any]:
+    """Return `parameters`, which Typer made, as ours."""
+    for parameter in parameters:
+        if isinstance(parameter, TyperOption):
+            parameter.__class__ = _Option
+        elif isinstance(parameter, TyperArgument):
+            parameter.__class__ = _Argument
+    return parameters
+
+
 class _Command(TyperCommand):
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401  the types are private to Typer
+        return _settling(super().get_params(ctx))
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  the type is private to Typer
         with _visible():
             return super().parse_args(ctx, args)
 
 
 class _Group(TyperGroup):
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401  the types are private to Typer
+        return _settling(super().get_params(ctx))
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  the type is private to Typer
         with _visible():
             return super().parse_args(ctx, args)
 
 
-app = typer.Typer(
-    cls=_Group,
-    help="Hold reported figures against the numbers a plan promised.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command(cls=_Command)(verify)
-app.command(cls=_Command)(inspect)
-app.command(cls=_Command)(targets)
-app.command(cls=_Command)(schema)
+def _wanted() -> list[str]:
+    """Return the command that is called, alone if it comes first: making one ready takes as long as reading a plan."""
+    first = sys.argv[1:2]
+    return first if first and first[0] in COMMANDS else list(COMMANDS)
 
 
 def _print_version(value: bool) -> None:  # noqa: FBT001  the shape of an option's callback
@@ -58,11 +91,30 @@ def _print_version(value: bool) -> None:  # noqa: FBT001  the shape of an option
         raise typer.Exit
 
 
-@app.callback()
-def options(
+def _options(
     *,
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
     ] = False,
 ) -> None:
     """Hold reported figures against the numbers a plan promised."""
+
+
+def command_line() -> typer.Typer:
+    """Return the command line, with as many of the commands as this process may call."""
+    made = typer.Typer(
+        cls=_Group,
+        help="Hold reported figures against the numbers a plan promised.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    made.callback()(_options)
+    for name in _wanted():
+        made.command(cls=_Command)(getattr(import_module(f"plancheck.cli.{name}"), name))
+    return made
+
+
+def app(prog_name: str) -> None:
+    """Run the command line of this process, which messages call `prog_name`; leave with SystemExit."""
+    command_line()(prog_name=prog_name)

@@ -44,8 +44,6 @@ LangOption = Annotated[
 ]
 DebugOption = Annotated[bool, typer.Option("--debug", hidden=True, help="Show where a bug of plancheck was raised.")]
 
-_REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
-
 
 def refuse_remote(path: str) -> None:
     """Refuse a URL.
@@ -53,7 +51,7 @@ def refuse_remote(path: str) -> None:
     Raises:
         typer.BadParameter: `path` is one.
     """
-    if _REMOTE.match(path):
+    if "://" in path and re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", path):
         msg = f"remote paths are not read (got {quoted(path)}); download the file first"
         raise typer.BadParameter(msg)
 

@@ -1,8 +1,9 @@
 """Exit statuses, in one place."""
 
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from plancheck.model.policy import Conclusion
+if TYPE_CHECKING:
+    from plancheck.model.policy import Conclusion
 
 MET: Final = 0
 NOT_MET: Final = 1
@@ -15,7 +16,7 @@ HUNG_UP: Final = 129
 INTERRUPTED: Final = 130
 TERMINATED: Final = 143
 
-OF_CONCLUSION: Final[dict[Conclusion | Literal["error"], int]] = {
+OF_CONCLUSION: Final[dict["Conclusion | Literal['error']", int]] = {
     "pass": MET,
     "fail": NOT_MET,
     "nothing_due": UNUSABLE_COMMAND,

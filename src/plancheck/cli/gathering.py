@@ -9,6 +9,7 @@ from plancheck.cli.exits import OF_CONCLUSION, UNUSABLE_ACTUALS, UNUSABLE_PLAN
 from plancheck.cli.moment import moment
 from plancheck.cli.output import say
 from plancheck.cli.plan_choice import Choice, load_plan
+from plancheck.cli.profile import Profile
 from plancheck.cli.progress import watched
 from plancheck.errors import ActualsError, PlancheckError, PlanError, listing
 from plancheck.model.policy import Policy, conclude
@@ -35,6 +36,7 @@ class Request(NamedTuple):
     detail: Detail
     limit: int
     language: Language
+    profile: Profile
 
 
 def gather(request: Request) -> tuple[Facts, int]:
@@ -42,7 +44,9 @@ def gather(request: Request) -> tuple[Facts, int]:
     plan = None
     try:
         plan = load_plan(request.choice)
+        request.profile.lap("plan")
         verification = _verified(request, plan)
+        request.profile.lap("scan and verify", sum(verification.inputs.values()))
     except PlanError as error:
         return _unusable(error, request, None), UNUSABLE_PLAN
     except ActualsError as error:
@@ -77,6 +81,7 @@ def _verified(request: Request, plan: "Plan") -> "Verification":
 
 
 def _unusable(error: PlancheckError, request: Request, plan: "Plan | None") -> Facts:
+    request.profile.lap("plan" if plan is None else "scan and verify")
     say(listing(error.problems, error.count))
     return Facts(
         "error",

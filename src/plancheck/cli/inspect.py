@@ -19,6 +19,7 @@ from plancheck.cli.arguments import (
 from plancheck.cli.exits import MET, UNUSABLE_ACTUALS, UNUSABLE_PLAN
 from plancheck.cli.output import emit, say
 from plancheck.cli.plan_choice import choose_plan, load_plan
+from plancheck.cli.profile import Profile, ProfileOption
 from plancheck.cli.progress import ProgressOption, watched
 from plancheck.cli.reading import (
     DecimalOption,
@@ -51,6 +52,7 @@ def inspect(
     stdin_name: StdinNameOption = STDIN_NAME,
     color: ColourOption = "auto",
     progress: ProgressOption = None,
+    profile: ProfileOption = False,
     lang: LangOption = None,
     debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
@@ -59,6 +61,7 @@ def inspect(
     Exit status: 0, or 2 the command cannot be used, 3 the plan cannot be used, 4 the actuals cannot be used, 5 the
     report could not be written.
     """
+    laps = Profile(wanted=profile)
     check_actuals(actuals)
     choice = choose_plan(plan)
     refuse_remote(choice.path)
@@ -75,19 +78,25 @@ def inspect(
     try:
         loaded = load_plan(choice)
     except PlanError as error:
-        say(listing(error.problems, error.count))
+        laps.lap("plan")
+        say([*listing(error.problems, error.count), *laps.lines()])
         raise typer.Exit(UNUSABLE_PLAN) from None
+    laps.lap("plan")
     from plancheck.actuals import read_actuals
     from plancheck.inspection import inspect as inspect_actuals
 
     stream = read_actuals(actuals, loaded, options=options)
     with watched(stream, wanted=progress):
         inspection, fault = inspect_actuals(loaded, stream)
+    laps.lap("scan", sum(file.rows for file in inspection.files.values()))
     if fault is not None:
         say(listing(fault.problems, fault.count))
     status = MET if fault is None else UNUSABLE_ACTUALS
     write = lambda stream: _write(inspection, format_, stream, color, language)  # noqa: E731
-    raise typer.Exit(emit(write, status, utf8=format_ == "json"))
+    status = emit(write, status, utf8=format_ == "json")
+    laps.lap("report")
+    say(laps.lines())
+    raise typer.Exit(status)
 
 
 def _write(inspection: "Inspection", format_: Format, stream: TextIO, color: str, language: Language) -> None:

@@ -24,6 +24,7 @@ from plancheck.cli.exits import MET, NOT_MET, NOT_WRITTEN
 from plancheck.cli.gathering import Request, gather
 from plancheck.cli.output import emit, say
 from plancheck.cli.plan_choice import Choice, choose_plan
+from plancheck.cli.profile import Profile, ProfileOption
 from plancheck.cli.progress import ProgressOption
 from plancheck.cli.reading import (
     DecimalOption,
@@ -90,6 +91,7 @@ def verify(
     engine: EngineOption = "auto",
     memory: MemoryOption = "256MB",
     progress: ProgressOption = None,
+    profile: ProfileOption = False,
     debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
     """Check actuals against the targets of a plan.
@@ -106,6 +108,7 @@ def verify(
     130 interrupted
     143 terminated
     """
+    laps = Profile(wanted=profile)
     check_actuals(actuals)
     choice = choose_plan(plan)
     refuse_remote(choice.path)
@@ -132,12 +135,16 @@ def verify(
         "quiet" if quiet else "verbose" if verbose else "normal",
         limit,
         language_option(lang),
+        laps,
     )
     facts, status = gather(request)
     if not quiet:
         say(_narration(facts, choice, is_named=plan is not None))
     status = MET if exit_zero and status == NOT_MET else status
-    raise typer.Exit(_write(facts._replace(colour=COLOURS[color]), status, format_, files))
+    status = _write(facts._replace(colour=COLOURS[color]), status, format_, files)
+    laps.lap("report")
+    say(laps.lines())
+    raise typer.Exit(status)
 
 
 def _write(facts: Facts, status: int, format_: str, files: Sequence[ReportFile]) -> int:

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Final
 
-from pydantic import PlainValidator, WithJsonSchema
-
 from plancheck.model.number import NumberError, parse_number
 from plancheck.model.period import Period, PeriodError, parse_period
+from plancheck.model.reading import Read
 from plancheck.text import name_key, quoted
 
 FORMAT: Final = 1
@@ -152,23 +151,17 @@ def _format_version(value: object) -> int:
     return FORMAT
 
 
-_NUMBER_SCHEMA = WithJsonSchema({"type": "number"})
-_NAMES_SCHEMA = WithJsonSchema(
-    {"anyOf": [{"type": ["string", "number"]}, {"type": "array", "items": {"type": ["string", "number"]}}]}
-)
-_TEXT_SCHEMA = WithJsonSchema(
-    {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}
-)
+_ONE: Final = ["string", "number"]
+_NAMES_SCHEMA: Final = {"anyOf": [{"type": _ONE}, {"type": "array", "items": {"type": _ONE}}]}
+_TEXT_SCHEMA: Final = {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}
 
-PlanNumber = Annotated[Decimal, PlainValidator(read_number), _NUMBER_SCHEMA]
-NotNegative = Annotated[Decimal, PlainValidator(_not_negative), WithJsonSchema({"type": "number", "minimum": 0})]
-Factor = Annotated[Decimal, PlainValidator(_factor), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
-Decimals = Annotated[
-    int, PlainValidator(_decimals), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MAX_DECIMALS})
-]
-PlanText = Annotated[Text, PlainValidator(_text), _TEXT_SCHEMA]
-Name = Annotated[str, PlainValidator(_name), WithJsonSchema({"type": ["string", "number"], "minLength": 1})]
-Mark = Annotated[str, PlainValidator(_mark), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": 1})]
-Version = Annotated[int, PlainValidator(_format_version), WithJsonSchema({"const": FORMAT})]
-Names = Annotated[tuple[str, ...], PlainValidator(_names), _NAMES_SCHEMA]
-TargetPeriod = Annotated[Period | None, PlainValidator(read_period), WithJsonSchema({"type": ["string", "integer"]})]
+PlanNumber = Annotated[Decimal, Read(read_number, {"type": "number"})]
+NotNegative = Annotated[Decimal, Read(_not_negative, {"type": "number", "minimum": 0})]
+Factor = Annotated[Decimal, Read(_factor, {"type": "number", "exclusiveMinimum": 0})]
+Decimals = Annotated[int, Read(_decimals, {"type": "integer", "minimum": 0, "maximum": MAX_DECIMALS})]
+PlanText = Annotated[Text, Read(_text, _TEXT_SCHEMA)]
+Name = Annotated[str, Read(_name, {"type": _ONE, "minLength": 1})]
+Mark = Annotated[str, Read(_mark, {"type": "string", "minLength": 1, "maxLength": 1})]
+Version = Annotated[int, Read(_format_version, {"const": FORMAT})]
+Names = Annotated[tuple[str, ...], Read(_names, _NAMES_SCHEMA)]
+TargetPeriod = Annotated[Period | None, Read(read_period, {"type": ["string", "integer"]})]

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import PlainValidator, WithJsonSchema
-
 from plancheck.model.fields import read_number
 from plancheck.model.number import plain
+from plancheck.model.reading import Read
 from plancheck.text import did_you_mean, quoted
 
 Position = Literal["below", "within", "above"]
@@ -114,8 +113,8 @@ def _of_words(value: Mapping[str, Any]) -> Range:
 _BOUND: Final = {"type": ["number", "null"]}
 PlanRange = Annotated[
     Range,
-    PlainValidator(read_range),
-    WithJsonSchema(
+    Read(
+        read_range,
         {
             "anyOf": [
                 {"type": "array", "items": _BOUND, "minItems": 2, "maxItems": 2},
@@ -126,6 +125,6 @@ PlanRange = Annotated[
                     "minProperties": 1,
                 },
             ]
-        }
+        },
     ),
 ]

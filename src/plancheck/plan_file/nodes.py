@@ -234,8 +234,10 @@ def _plain_value(text: str) -> PlainScalar | None:
 def _names_of_key(text: str, *, is_plain: bool) -> tuple[str | Decimal, ...]:
     """Return all that some YAML reader would take a key for: its text, and the number it is without quotes."""
     name = name_key(text)
+    if not is_plain or name[:1].isalpha():  # nearly all keys
+        return (name,)
     try:
-        return (name, parse_number(name)) if is_plain else (name,)
+        return name, parse_number(name)
     except NumberError:
         return (name,)
 

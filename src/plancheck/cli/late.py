@@ -1,0 +1,51 @@
+"""Modules that come late: those that the packages we use import in case of need, where a usual run has none.
+
+Together they take as long to import as a plan to be read.
+"""
+
+import importlib
+import sys
+from functools import partial
+from types import ModuleType
+from typing import Any, Final
+
+LATE: Final[dict[str, tuple[str, ...]]] = {
+    "difflib": ("get_close_matches",),  # with it Typer looks for a command like the one that there is not
+    "importlib.metadata": ("entry_points",),  # Pydantic looks for plug-ins, unless it is told that there are none
+    "secrets": (),  # Pydantic compares passwords; OpenSSL comes along
+    "shutil": ("get_terminal_size",),  # Typer asks for the width of help
+    "subprocess": (),  # Typer starts a browser
+}
+"""Each with those of its functions that are taken hold of on import, and called in case of need only."""
+
+
+class _Late(ModuleType):
+    """Stands for a module until something of it is used; then that is imported."""
+
+    def __init__(self, name: str) -> None:
+        """Stand for the module called `name`."""
+        super().__init__(name)
+        for function in LATE[name]:
+            setattr(self, function, partial(self._call, function))
+        parent, _, last = name.rpartition(".")
+        if parent:
+            self.__path__ = [f"{directory}/{last}" for directory in sys.modules[parent].__path__]
+            setattr(sys.modules[parent], last, self)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever the module has
+        """Return what the module has under `name`."""
+        if name == "__path__":  # each `from` import asks for it
+            raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(importlib.import_module(self.__name__), name)
+
+    def _call(self, function: str, *values: Any, **named: Any) -> Any:  # noqa: ANN401  as the function itself
+        return self.__getattr__(function)(*values, **named)
+
+
+def import_late() -> None:
+    """Let those modules come late that were not imported yet."""
+    for name in LATE:
+        if name not in sys.modules:
+            sys.modules[name] = _Late(name)

@@ -1,0 +1,52 @@
+"""Modules that come late: not imported by a usual run, and whole as soon as they are used."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from plancheck.cli.late import LATE
+from tests.cli.command import Done, run, run_program, write_files
+
+_START = "from plancheck.cli.late import import_late; import_late(); "
+
+
+def test_usual_run_imports_none_of_them(tmp_path: Path) -> None:
+    """A run that writes JSON imports neither those modules nor Rich."""
+    program = f"""
+import os, sys
+before = set(sys.modules)
+def tell(status):
+    found = [name for name in {(*LATE, "rich")!r} if "__file__" in vars(sys.modules.get(name, sys))]
+    print(*(name for name in found if name not in before), file=sys.stderr)
+os._exit = tell
+sys.argv = ["plancheck", "verify", "actuals.csv", "--plan", "targets.yaml", "--quiet", "--format", "json"]
+from plancheck.__main__ import main
+main()
+"""
+    done = run_program([sys.executable, "-c", program], write_files(tmp_path))
+    assert done.err == "\n"
+
+
+@pytest.mark.parametrize(
+    ("program", "expected"),
+    [
+        ("import secrets; print(secrets.compare_digest('a', 'a'))", "True"),
+        ("from secrets import compare_digest; print(compare_digest('a', 'a'))", "True"),
+        ("import importlib.metadata; print(importlib.metadata.version('plancheck'))", "0.1.0"),
+        ("import importlib.metadata as m; m.version('typer'); import importlib.metadata as n; print(n.__name__)", ""),
+        ("from importlib.metadata import entry_points; print(len(entry_points(group='no such')))", "0"),
+        ("from difflib import get_close_matches; print(get_close_matches('verfy', ['verify']))", "['verify']"),
+        ("import importlib.metadata._meta; print(importlib.metadata._meta.__name__)", "importlib.metadata._meta"),
+    ],
+)
+def test_module_that_comes_late_is_whole_when_used(program: str, expected: str, tmp_path: Path) -> None:
+    """Whoever uses such a module gets what the module has."""
+    assert Done(0, f"{expected or 'importlib.metadata'}\n", "") == run_program(
+        [sys.executable, "-c", _START + program], tmp_path
+    )
+
+
+def test_unknown_command_is_answered_with_a_like_one(tmp_path: Path) -> None:
+    """The suggestion of a command, which needs such a module, is made."""
+    assert "Did you mean 'verify'?" in run("verfy", here=tmp_path).err
