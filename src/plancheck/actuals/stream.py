@@ -2,11 +2,9 @@
 
 import os
 import stat
-import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from contextlib import ExitStack
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from plancheck.actuals.columns import Names
@@ -19,9 +17,10 @@ from plancheck.actuals.options import Options, Subject
 from plancheck.actuals.readers import readers_of
 from plancheck.actuals.records import MAX_COLUMNS
 from plancheck.actuals.rows import Rows
+from plancheck.actuals.sources import STDIN, Source
 from plancheck.actuals.tables import Table, open_table
 from plancheck.errors import ActualsError, Problem, ProblemLog
-from plancheck.input_file import InputFileError, open_input
+from plancheck.input_file import InputFileError
 from plancheck.model.actual import Actual, Location
 from plancheck.model.inspection import Understanding
 from plancheck.model.number_format import PLAIN, NumberFormat
@@ -30,8 +29,6 @@ from plancheck.model.settlement import Questions, Settled
 
 if TYPE_CHECKING:
     from plancheck.actuals.settling import SettledRows
-
-STDIN: Final = "-"
 
 _PREAMBLE: Final = 20
 """How many lines further down a header is looked for, to say where it is."""
@@ -97,6 +94,7 @@ class Actuals:
         self.paths = [options.stdin_name if path == STDIN else path for path in paths]
         self.files: dict[str, FileReading] = {}
         self._given = paths
+        self._sources = [Source(path) for path in paths]
         self._open: BinaryIO | None = None
         self._rows_now: Rows | SettledRows | None = None
         self._finished = 0
@@ -152,20 +150,18 @@ class Actuals:
         self._questions = questions
         log = ProblemLog()
         self.files.clear()
-        for given, path in zip(self._given, self.paths, strict=True):
-            yield from self._file(given, path, log)
+        for source, path in zip(self._sources, self.paths, strict=True):
+            yield from self._file(source, path, log)
         if log.count:
             raise ActualsError(log.problems, log.count)
 
-    def _file(self, given: str, path: str, log: ProblemLog) -> Iterator[Actual | Settled]:
+    def _file(self, source: Source, path: str, log: ProblemLog) -> Iterator[Actual | Settled]:
         complaints = _Complaints(path, log)
         try:
-            with _opened(given) as file:
-                before = os.fstat(file.fileno())
+            with source.opened() as file:
                 self._open = file
-                yield from self._read(path, file, complaints)
-                self._finished += before.st_size
-                _check_unchanged(before, os.fstat(file.fileno()) if given == STDIN else Path(given).stat())
+                yield from self._read(path, source, file, complaints)
+                self._finished += os.fstat(file.fileno()).st_size
         except LineError as fault:
             complaints.of_file(str(fault), fault.line)
         except InputFileError as error:
@@ -175,16 +171,16 @@ class Actuals:
         finally:
             self._open = None
 
-    def _read(self, path: str, file: BinaryIO, complaints: "_Complaints") -> Iterator[Actual | Settled]:
+    def _read(self, path: str, source: Source, file: BinaryIO, complaints: "_Complaints") -> Iterator[Actual | Settled]:
         with ExitStack() as held:
             table = open_table(file, self._options, self._subject.names, complaints, held)
             if table.first is None:
                 complaints.of_file("has no data rows: it is empty")
             elif columns := self._header(table, complaints):
-                yield from self._data(path, file, table, columns, complaints)
+                yield from self._data(path, None if source.is_stream else file, table, columns, complaints)
 
     def _data(
-        self, path: str, file: BinaryIO, table: Table, columns: Columns, complaints: "_Complaints"
+        self, path: str, file: BinaryIO | None, table: Table, columns: Columns, complaints: "_Complaints"
     ) -> Iterator[Actual | Settled]:
         numbers = self._options.numbers or self._subject.numbers or (None if table.is_typed else PLAIN)
         before = self.files[path].rows if path in self.files else 0
@@ -196,7 +192,9 @@ class Actuals:
             complaints.of_file("has no data rows")
         self.files[path] = FileReading(table, columns, numbers, before + rows.count, rows.deleted)
 
-    def _rows(self, path: str, file: BinaryIO, reading: FileReading, complaints: "_Complaints") -> "Rows | SettledRows":
+    def _rows(
+        self, path: str, file: BinaryIO | None, reading: FileReading, complaints: "_Complaints"
+    ) -> "Rows | SettledRows":
         table, columns, numbers = reading[:3]
         readers = readers_of(numbers, is_typed=table.is_typed)
         origin = Location(path, 0, 0, table.sheet)
@@ -205,7 +203,12 @@ class Actuals:
             return Rows(origin, records, columns, readers, complaints)
 
         questions = self._questions
-        if questions and is_worth_settling(file, self._options) and can_settle(table, columns, numbers, questions):
+        if (
+            questions
+            and file
+            and is_worth_settling(file, self._options)
+            and can_settle(table, columns, numbers, questions)
+        ):
             from plancheck.actuals.settling import SettledRows
 
             job = Job(columns, table.delimiter, readers, rows, origin, questions)
@@ -293,28 +296,9 @@ def _size(paths: list[str]) -> int | None:
     return sum(sizes)
 
 
-def _opened(given: str) -> AbstractContextManager[BinaryIO]:
-    if given != STDIN:
-        return open_input(given)
-    if sys.stdin is None or sys.stdin.closed:
-        msg = "is closed; give a file, or pipe the actuals in"
-        raise InputFileError(msg)
-    os.set_blocking(sys.stdin.fileno(), True)  # else a pause in the pipe would pass for its end
-    return nullcontext(sys.stdin.buffer)
-
-
 def _header_below(records: Iterator[tuple[int, Cells]], names: Names) -> str:
     """Return a hint if the header seems to stand further down, below a title or a remark."""
     for line, cells in islice(records, _PREAMBLE):
         if is_header(cells, names):
             return f"; the header seems to be on line {line}: take out the lines above it"
     return ""
-
-
-def _check_unchanged(before: os.stat_result, after: os.stat_result) -> None:
-    if stat.S_ISREG(before.st_mode) and _version(before) != _version(after):  # a pipe's time changes as it is written
-        raise LineError(None, "changed while it was being read; run again")
-
-
-def _version(file: os.stat_result) -> tuple[int, ...]:
-    return file.st_dev, file.st_ino, file.st_size, file.st_mtime_ns
