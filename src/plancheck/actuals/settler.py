@@ -246,7 +246,8 @@ class Settler:
         rows = self._connection.execute(
             f"SELECT cells.n{columns.indicator}, CASE WHEN {is_about} THEN cells.n{columns.period} END, "
             f"CASE WHEN indicators.indicator >= 0 AND NOT {is_about} THEN groups.number END, "
-            f"min(groups.number), count(*), min(cells.rowid, {_PLACES_LISTED}) FROM cells {self._lexicon.joins} {self._lexicon.group_join} "
+            f"min(groups.number), count(*), min(cells.rowid, {_PLACES_LISTED}) "
+            f"FROM cells {self._lexicon.joins} {self._lexicon.group_join} "
             "ANTI JOIN proved ON proved.row = cells.rowid GROUP BY 1, 2, 3 ORDER BY min(cells.rowid)"
         ).fetchall()
         after = block.after + 1
