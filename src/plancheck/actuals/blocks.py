@@ -1,12 +1,14 @@
-"""The bytes of a text file below its header, in blocks of whole lines."""
+"""The bytes of a text file below its header, in blocks of whole lines; the next is read while one is worked on."""
 
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final, NamedTuple
 
 from plancheck.actuals.compressed import read_fully
 from plancheck.actuals.lines import Bytes
 
 _LINE_FEED: Final = b"\n"
+_MARK: Final = b"\xef\xbb\xbf"
 
 
 class Block(NamedTuple):
@@ -15,15 +17,17 @@ class Block(NamedTuple):
     Attributes:
         after: How many physical lines come before them.
         lines: How many there are.
+        is_plain: Whether they are whole, and text without a quote: each a record, cut wherever there is a delimiter.
     """
 
     after: int
     content: bytes
     lines: int
+    is_plain: bool
 
 
 class Blocks:
-    """The blocks of a file, one at a time in memory."""
+    """The blocks of a file, two at a time in memory."""
 
     def __init__(self, file: Bytes, skipped: int, size: int) -> None:
         """Read `file`, leaving out the first `skipped` lines, about `size` bytes at a time."""
@@ -31,16 +35,29 @@ class Blocks:
         self._skipped = skipped
         self._size = size
         self._rest = b""
+        self._next: Future[Block | None] | None = None
 
     def __iter__(self) -> Iterator[Block]:
-        """Yield each block. Where no line ends within the size of a block, the last one ends without a line feed."""
+        """Yield each block. Where no line ends within the size of a block, the last one ends without a line feed.
+
+        Raises:
+            InputFileError: The file is packed, and damaged.
+        """
+        blocks = self._read()
+        with ThreadPoolExecutor(1) as reader:
+            self._next = reader.submit(next, blocks, None)
+            while block := self._next.result():
+                self._next = reader.submit(next, blocks, None)
+                yield block
+
+    def _read(self) -> Iterator[Block]:
         after = 0
         while chunk := read_fully(self._file, self._size):
             joined = self._rest + chunk
             end = joined.rfind(_LINE_FEED) + 1 or joined.rfind(b"\r", 0, -1) + 1  # a CR at the end may be half a CRLF
             self._rest = joined[end:]
             if not end and after >= self._skipped and len(chunk) == self._size:  # a line longer than a block
-                yield Block(after, self._take_rest(), 1)
+                yield Block(after, self._take_rest(), 1, is_plain=False)
                 return
             block = self._without_header(after, _with_line_feeds(joined[:end]))
             after = block.after + block.lines
@@ -61,11 +78,13 @@ class Blocks:
         while after < self._skipped and (end := content.find(_LINE_FEED, start) + 1):
             start, after = end, after + 1
         below = content[start:] if start else content
-        return Block(after, below, below.count(_LINE_FEED))
+        return Block(after, below, below.count(_LINE_FEED), _is_plain(below))
 
     def from_here(self, block: Block) -> Bytes:
         """Return `block`, which was yielded last, and all that follows it in the file."""
-        return _Chained(block.content + self._take_rest(), self._file)
+        following = self._next.result() if self._next else None
+        read = block.content + (following.content if following else b"")
+        return _Chained(read + self._take_rest(), self._file)
 
 
 class _Chained:
@@ -80,6 +99,18 @@ class _Chained:
             return self._file.read(size)
         part, self._held = self._held[:size], self._held[size:]
         return part
+
+
+def _is_plain(content: bytes) -> bool:
+    if b'"' in content or b"\x00" in content:
+        return False
+    if content.isascii():
+        return True
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return _MARK not in content
 
 
 def _with_line_feeds(content: bytes) -> bytes:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from plancheck.actuals.labels import Cells
 
-_MARK: Final = b"\xef\xbb\xbf"
 _BUFFER: Final = 4 * 1024 * 1024
 """Bytes DuckDB reads at once: small enough for a block to keep two threads busy."""
 
@@ -47,7 +46,7 @@ class Loader:
             duckdb.Error: There is a line that is no row of this table.
             TooManySpellingsError: A column holds too many texts.
         """
-        if not _is_plain(block.content):
+        if not block.is_plain:
             return False
         self._scratch.put(block.content)
         import duckdb
@@ -92,19 +91,6 @@ class Loader:
             for (place, spellings), code in zip(self.spellings.items(), codes, strict=True):
                 cells[place] = spellings.texts[code]
             yield after + row + 1, cells
-
-
-def _is_plain(content: bytes) -> bool:
-    """Say whether these are whole lines of text without a quote: each a record, cut wherever there is a delimiter."""
-    if b'"' in content or b"\x00" in content or not content.endswith(b"\n"):
-        return False
-    if content.isascii():
-        return True
-    try:
-        content.decode()
-    except UnicodeDecodeError:
-        return False
-    return _MARK not in content
 
 
 def _csv(path: str, width: int, delimiter: str) -> str:

@@ -10,7 +10,7 @@ _RANK: Final = {verdict: rank for rank, verdict in enumerate(_WORST_FIRST)}
 
 _MOST: Final = 1_000
 _LEAST: Final = 20
-_ALTOGETHER: Final = 10_000
+_ALTOGETHER: Final = 4_000
 
 
 def kept_of(targets: int) -> int:
