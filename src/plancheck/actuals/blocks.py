@@ -15,11 +15,13 @@ class Block(NamedTuple):
     """Some whole lines; each ends in a line feed, however it did in the file.
 
     Attributes:
+        number: Which of the blocks of the file they are, from 0.
         after: How many physical lines come before them.
         lines: How many there are.
         is_plain: Whether they are whole, and text without a quote: each a record, cut wherever there is a delimiter.
     """
 
+    number: int
     after: int
     content: bytes
     lines: int
@@ -36,6 +38,7 @@ class Blocks:
         self._size = size
         self._rest = b""
         self._next: Future[Block | None] | None = None
+        self._count = 0
 
     def __iter__(self) -> Iterator[Block]:
         """Yield each block. Where no line ends within the size of a block, the last one ends without a line feed.
@@ -57,7 +60,7 @@ class Blocks:
             end = joined.rfind(_LINE_FEED) + 1 or joined.rfind(b"\r", 0, -1) + 1  # a CR at the end may be half a CRLF
             self._rest = joined[end:]
             if not end and after >= self._skipped and len(chunk) == self._size:  # a line longer than a block
-                yield Block(after, self._take_rest(), 1, is_plain=False)
+                yield self._block(after, self._take_rest())
                 return
             block = self._without_header(after, _with_line_feeds(joined[:end]))
             after = block.after + block.lines
@@ -77,14 +80,18 @@ class Blocks:
         start = 0
         while after < self._skipped and (end := content.find(_LINE_FEED, start) + 1):
             start, after = end, after + 1
-        below = content[start:] if start else content
-        return Block(after, below, below.count(_LINE_FEED), _is_plain(below))
+        return self._block(after, content[start:] if start else content)
 
-    def from_here(self, block: Block) -> Bytes:
-        """Return `block`, which was yielded last, and all that follows it in the file."""
+    def _block(self, after: int, content: bytes) -> Block:
+        number = self._count
+        self._count += bool(content)
+        return Block(number, after, content, content.count(_LINE_FEED), _is_plain(content))
+
+    def from_here(self, *blocks: Block) -> Bytes:
+        """Return the blocks that were yielded last, and all that follows them in the file."""
         following = self._next.result() if self._next else None
-        read = block.content + (following.content if following else b"")
-        return _Chained(read + self._take_rest(), self._file)
+        read = [block.content for block in (*blocks, following) if block]
+        return _Chained(b"".join([*read, self._take_rest()]), self._file)
 
 
 class _Chained:
@@ -102,7 +109,7 @@ class _Chained:
 
 
 def _is_plain(content: bytes) -> bool:
-    if b'"' in content or b"\x00" in content:
+    if b'"' in content or b"\x00" in content or not content.endswith(_LINE_FEED):
         return False
     if content.isascii():
         return True

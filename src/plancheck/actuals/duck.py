@@ -5,7 +5,6 @@ partition, and what was opened and checked is what is read. Extensions, other fi
 the way to switch them on again. Nothing is put on disk, so nothing is left there however a run ends.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
 
 MEMORY: Final = "512MB"
 """What DuckDB may take for a Parquet file: it holds a whole group of rows, and programs make groups of 128 MB."""
-
-_MOST_THREADS: Final = 4
-"""More would each hold a part of the memory, and wait for each other."""
 
 _CONFIG: Final = {
     "autoinstall_known_extensions": "false",
@@ -33,11 +29,10 @@ _CONFIG: Final = {
 
 
 @contextmanager
-def connected(path: str, memory: str) -> Iterator["DuckDBPyConnection"]:
+def connected(path: str, memory: str, threads: int) -> Iterator["DuckDBPyConnection"]:
     """Open a connection that may read the file at `path`, and nothing but it, and take so much memory."""
     import duckdb
 
-    threads = min(_MOST_THREADS, os.cpu_count() or 1)
     connection = duckdb.connect(config={**_CONFIG, "memory_limit": memory, "threads": str(threads)})
     try:
         connection.execute("SET enable_progress_bar = false")
@@ -63,7 +58,7 @@ def opened(file: BinaryIO) -> Iterator[tuple["DuckDBPyConnection", str]]:
 
     path = f"/dev/fd/{file.fileno()}"
     try:
-        with connected(path, MEMORY) as connection:
+        with connected(path, MEMORY, threads=2) as connection:
             yield connection, path
     except duckdb.OutOfMemoryException:
         msg = f"needs more than {MEMORY} of memory to unpack; save it in smaller row groups"

@@ -98,7 +98,6 @@ class Lexicon:
             masks = spellings[self._unit].meanings
             self._insert("units", [(code, masks[code]) for code in self._new("units", masks)])
         periods = self._learn_periods(spellings[self._period].meanings)
-        self._learn_groups()
         names = [*spellings[self._indicator].meanings, *spellings[self._period].meanings]
         return periods, NAMELESS in names or UNKNOWN in spellings[self._period].meanings
 
@@ -141,7 +140,7 @@ class Lexicon:
         )
         return found
 
-    def _learn_groups(self) -> None:
+    def learn_groups(self) -> None:
         """Give new groups a number, in the order of their rows, as the reader does; rows that are none do not count."""
         codes = [f"cells.n{place}" for place in self._places]
         known = " AND ".join(f"groups.n{place} = cells.n{place}" for place in self._places) or "true"

@@ -16,6 +16,7 @@ from plancheck.actuals.labels import Cells
 from plancheck.actuals.lexicon import NAMELESS, Lexicon
 from plancheck.actuals.loader import Loader
 from plancheck.actuals.scratch import Scratch
+from plancheck.actuals.turns import Turns
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
 from plancheck.model.result import Verdict
@@ -83,8 +84,9 @@ class Outcome(NamedTuple):
 class Settler:
     """Settles the rows of one file, a block at a time."""
 
-    def __init__(self, connection: "DuckDBPyConnection", scratch: Scratch, job: Job) -> None:
-        """Do `job` by queries of `connection`, which can read `scratch`."""
+    def __init__(self, connection: "DuckDBPyConnection", scratch: Scratch, job: Job, turns: Turns) -> None:
+        """Do `job` by queries of `connection`, which can read `scratch`; what has an order is done in its turn."""
+        self._turns = turns
         self._connection = connection
         self._job = job
         self._questions = job.questions
@@ -115,6 +117,8 @@ class Settler:
         if not self._loader.load(block):
             return None
         periods, has_nameless = self._lexicon.learn()
+        with self._turns.at(block.number):
+            self._lexicon.learn_groups()
         self._match()
         left = self._leave(has_nameless=has_nameless)
         asked = self._count(f"SELECT count({'*' if self._asked.is_single else 'DISTINCT row'}) FROM proved")

@@ -1,31 +1,37 @@
 """The data rows of a large text file, by two readers: DuckDB settles what it can prove, ours reads all the rest."""
 
+import os
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from io import BytesIO
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from plancheck.actuals.blocks import Block, Blocks
 from plancheck.actuals.compressed import decompressed
-from plancheck.actuals.duck import connected
 from plancheck.actuals.job import Job
 from plancheck.actuals.labels import Records
 from plancheck.actuals.lines import Bytes, Lines
 from plancheck.actuals.records import Complain
 from plancheck.actuals.records import Records as Cut
-from plancheck.actuals.scratch import Scratch
-from plancheck.actuals.settler import Outcome, Settler
-from plancheck.actuals.spellings import TooManySpellingsError
+from plancheck.actuals.trying import Trying
+from plancheck.actuals.turns import Turns
 from plancheck.model.actual import Actual
 from plancheck.model.settlement import Settled
 
 if TYPE_CHECKING:
     from plancheck.actuals.rows import Rows
+    from plancheck.actuals.settler import Outcome
 
 _SHARE: Final = 16
-"""What part of the memory a block of lines is: it is held as bytes, and again as DuckDB reads and keeps it."""
+"""What part of the memory the blocks of lines are that are worked on: each is held as bytes, and again by DuckDB."""
 
-_LARGEST_BLOCK: Final = 32 * 1024 * 1024
+_LARGEST_BLOCK: Final = 16 * 1024 * 1024
+
+_MOST_WORKERS: Final = 4
+"""Blocks worked on side by side; each takes a part of the memory."""
 
 
 class SettledRows:
@@ -44,7 +50,9 @@ class SettledRows:
             InputFileError: It is packed in a way that is not read, or damaged. Reading on raises it too.
         """
         file.seek(0)
-        self._blocks = Blocks(decompressed(file), skipped, min(_LARGEST_BLOCK, memory // _SHARE))
+        self._workers = min(_MOST_WORKERS, os.cpu_count() or 1)
+        size = min(_LARGEST_BLOCK, memory // _SHARE // self._workers)
+        self._blocks = Blocks(decompressed(file), skipped, size)
         self._job = job
         self._complain = complain
         self._memory = memory
@@ -58,18 +66,21 @@ class SettledRows:
 
     def __iter__(self) -> Iterator[Actual | Settled]:
         """Yield what was settled of each block, and the actuals of the rows that were not."""
+        turns = Turns()
         with ExitStack() as held:
-            settler = _Trying(self._job, self._memory, held)
-            for block in self._blocks:
-                if outcome := settler.settle(block):
+            pending = _Pending(self._job, turns, self._workers, self._memory, held)
+            for block, outcome in pending.results(self._blocks):
+                if outcome:
                     self._count += outcome.rows
                     yield outcome.settled
                     yield from self._read(iter(outcome.left))
                 elif b'"' in block.content or not block.content.endswith(b"\n"):  # a record may go on in the next block
-                    yield from self._read(self._cut(self._blocks.from_here(block), block.after))
+                    turns.end()
+                    yield from self._read(self._cut(self._blocks.from_here(block, *pending.blocks), block.after))
                     return
                 else:
                     yield from self._read(self._cut(BytesIO(block.content), block.after))
+                turns.pass_on(block.number)
 
     def _cut(self, file: Bytes, after: int) -> Records:
         lines = Lines(file, "UTF-8", after)
@@ -82,30 +93,42 @@ class SettledRows:
         self._count += rows.count
 
 
-class _Trying:
-    """DuckDB, as long as it is of use: without it the reader reads all there is."""
+class _Pending:
+    """The blocks that are worked on side by side.
 
-    def __init__(self, job: Job, memory: int, held: ExitStack) -> None:
-        import duckdb
+    Attributes:
+        blocks: Those that were begun and not given yet.
+    """
 
-        self._is_complaint = duckdb.InvalidInputException
-        self._is_failure = (duckdb.Error, TooManySpellingsError, OSError)
-        self._settler: Settler | None = None
+    def __init__(self, job: Job, turns: Turns, workers: int, memory: int, held: ExitStack) -> None:
+        self._workers = workers
+        self._free: SimpleQueue[Trying] = SimpleQueue()
+        for _ in range(workers):
+            self._free.put(Trying(job, turns, memory // workers, held))
+        self._pool = held.enter_context(ThreadPoolExecutor(workers))
+        held.callback(turns.end)  # before the pool waits for its workers
+        self._begun: deque[tuple[Block, Future[Outcome | None]]] = deque()
+
+    @property
+    def blocks(self) -> list[Block]:
+        return [block for block, _ in self._begun]
+
+    def results(self, blocks: Blocks) -> "Iterator[tuple[Block, Outcome | None]]":
+        """Yield each block, in order, and what it comes to; None if the reader must read it."""
+        for block in blocks:
+            self._begun.append((block, self._pool.submit(self._settle, block)))
+            if len(self._begun) > self._workers:
+                yield self._first()
+        while self._begun:
+            yield self._first()
+
+    def _first(self) -> "tuple[Block, Outcome | None]":
+        block, outcome = self._begun.popleft()
+        return block, outcome.result()
+
+    def _settle(self, block: Block) -> "Outcome | None":
+        worker = self._free.get()
         try:
-            scratch = Scratch(held)
-            connection = held.enter_context(connected(scratch.path, f"{memory}B"))
-            self._settler = Settler(connection, scratch, job)
-        except self._is_failure:
-            return
-
-    def settle(self, block: Block) -> Outcome | None:
-        """Return what `block` comes to; None if the reader must read it."""
-        if self._settler is None:
-            return None
-        try:
-            return self._settler.settle(block)
-        except self._is_complaint:  # of a line in this block
-            return None
-        except self._is_failure:
-            self._settler = None
-            return None
+            return worker.settle(block)
+        finally:
+            self._free.put(worker)
