@@ -213,8 +213,8 @@ def test_a_text_of_millions_of_bytes_is_never_made(tmp_path: Path) -> None:
 def test_a_file_that_needs_too_much_memory_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that cannot be unpacked in the memory allowed is refused with the way out."""
     path = _saved(tmp_path, "SELECT md5(i::VARCHAR) AS value FROM range(400000) t(i)", ", row_group_size 400000")
-    monkeypatch.setitem(duck._CONFIG, "memory_limit", "4MB")  # noqa: SLF001  the setting is what is tested
-    assert _refusal(path) == "needs more than 512MB of memory to unpack; save it in smaller row groups"
+    monkeypatch.setattr(duck, "MEMORY", "4MB")
+    assert _refusal(path) == "needs more than 4MB of memory to unpack; save it in smaller row groups"
 
 
 @pytest.mark.parametrize("kept", [4, 11, 100, -1, -4])

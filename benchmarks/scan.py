@@ -1,0 +1,84 @@
+"""A huge file, beside a query written by hand for it: `python -m benchmarks.scan [AREAS ...]`.
+
+Writes files of 200 indicators, 26 years and so many areas (962 make 5,002,400 rows), holds each against a range for
+every figure, all met and then all missed, and prints wall time and peak memory beside those of the same check written
+in DuckDB's SQL: read as text, grouped by key so that no key comes twice, compared as decimals. The two run in turn.
+"""
+
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.reader import measure
+
+INDICATORS = 200
+YEARS = range(2000, 2026)
+RUNS = 5
+BIN = Path(sys.executable).parent
+
+SQL = """
+import duckdb, sys
+connection = duckdb.connect(config={"threads": "2"})
+connection.execute("CREATE TABLE bounds AS SELECT 'ind_' || lpad(i::VARCHAR, 3, '0') AS indicator, "
+                   f"{sys.argv[2]}::DECIMAL(18, 6) AS low, {sys.argv[3]}::DECIMAL(18, 6) AS high FROM range(200) t(i)")
+print(connection.execute('''
+    WITH keys AS (SELECT indicator, area, period, count(*) AS rows, min(TRY_CAST(value AS DECIMAL(18, 6))) AS value
+                  FROM read_csv($file, all_varchar = true, header = true, delim = ',') GROUP BY ALL)
+    SELECT indicator, count(*), count(*) FILTER (rows > 1), count(*) FILTER (value < low OR value > high)
+    FROM keys JOIN bounds USING (indicator) GROUP BY indicator ORDER BY indicator''', {"file": sys.argv[1]}).fetchall())
+"""
+
+
+def write_plan(path: Path, low: int, high: int) -> None:
+    """Write a plan that wants every figure of every indicator in [low, high]."""
+    names = [f"ind_{number:03}" for number in range(INDICATORS)]
+    indicators = "".join(f"  {name}: {{label: {name}}}\n" for name in names)
+    promise = f"period: every, each: [area], range: [{low}, {high}]"
+    targets = "".join(f"  - {{indicator: {name}, {promise}}}\n" for name in names)
+    head = "plancheck: 1\nplan: {id: bench, title: Bench}\ndimensions: [area]\n"
+    path.write_text(f"{head}indicators:\n{indicators}targets:\n{targets}", "utf-8")
+
+
+def write_actuals(path: Path, areas: int) -> int:
+    """Write a figure from 0 to 99.99 for each indicator, area and year; return how many."""
+    with path.open("w", encoding="utf-8") as file:
+        file.write("indicator,area,period,value\n")
+        for number in range(INDICATORS):
+            for area in range(areas):
+                seed = number * 7 + area * 13
+                file.writelines(
+                    f"ind_{number:03},area_{area:04},{year},{(seed + year * 31) % 10_000 / 100}\n" for year in YEARS
+                )
+    return INDICATORS * areas * len(YEARS)
+
+
+def show(name: str, runs: list[tuple[float, float]], base: list[tuple[float, float]]) -> None:
+    """Print the medians of some runs, and of their ratios to the runs of the query beside them."""
+    seconds, peak = (statistics.median(figures) for figures in zip(*runs, strict=True))
+    ratio = statistics.median(run[0] / beside[0] for run, beside in zip(runs, base, strict=True))
+    print(f"{name:24}{seconds:9.2f}{ratio:9.2f}{peak:9.0f}")
+
+
+def main() -> None:
+    """Print the rows of each file."""
+    with tempfile.TemporaryDirectory() as folder:
+        plan, actuals, query = (Path(folder, name) for name in ("plan.yaml", "actuals.csv", "query.py"))
+        query.write_text(SQL, "utf-8")
+        for areas in map(int, sys.argv[1:] or ["192", "962"]):
+            rows = write_actuals(actuals, areas)
+            print(f"{rows:,} rows{'':12}{'seconds':>9}{'ratio':>9}{'peak MB':>9}")
+            for name, low, high in (("all met", 0, 100), ("all missed", 200, 300)):
+                write_plan(plan, low, high)
+                ours = [str(BIN / "plancheck"), "verify", str(actuals), "--plan", str(plan), "--format", "json"]
+                by_hand = [sys.executable, str(query), str(actuals), str(low), str(high)]
+                pairs = [(measure(by_hand), measure(ours)) for _ in range(RUNS)]
+                base = [pair[0] for pair in pairs]
+                show(f"SQL by hand, {name}", base, base)
+                show(f"plancheck, {name}", [pair[1] for pair in pairs], base)
+
+
+if __name__ == "__main__":
+    subprocess.run([str(BIN / "plancheck"), "--version"], check=True)
+    main()

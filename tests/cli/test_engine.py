@@ -1,0 +1,66 @@
+"""`--engine` and `--memory`: who reads a large file changes neither the report nor how a run ends."""
+
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import PLANCHECK, environment, run
+
+_PLAN = """\
+plancheck: 1
+plan: {id: demo, title: Demo plan}
+dimensions: [area]
+indicators: {growth: {label: Growth}}
+targets: [{indicator: growth, period: every, each: [area], range: [0, 8]}]
+"""
+
+
+def _write(folder: Path, rows: int) -> None:
+    (folder / "plan.yaml").write_text(_PLAN, "utf-8")
+    lines = (f"growth,{2000 + row % 20},{row % 97}.{row % 10},area {row // 20}\n" for row in range(rows))
+    (folder / "actuals.csv").write_text("indicator,period,value,area\n" + "".join(lines), "utf-8")
+
+
+@pytest.mark.parametrize("options", [("--engine", "duckdb"), ("--engine", "auto", "--memory", "1GiB")])
+@pytest.mark.parametrize("rows", [100, 100_000])
+def test_engine(tmp_path: Path, rows: int, options: tuple[str, ...]) -> None:
+    """The report is the same to the byte, whoever read the file."""
+    _write(tmp_path, rows)
+    command = ("verify", "actuals.csv", "--plan", "plan.yaml", "--format", "json")
+    expected = run(*command, "--engine", "python", here=tmp_path)
+    assert (run(*command, *options, here=tmp_path), expected.status) == (expected, 1)
+
+
+@pytest.mark.parametrize("size", ["1MB", "lots", "-5GB", ""])
+def test_memory_that_is_no_size(tmp_path: Path, size: str) -> None:
+    """A size that is none, or too small to work with, is refused with one that would do."""
+    _write(tmp_path, 1)
+    done = run("verify", "actuals.csv", "--plan", "plan.yaml", f"--memory={size}", here=tmp_path)
+    assert (done.status, "256MB" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("engine", ["python", "duckdb"])
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_interrupt(tmp_path: Path, engine: str, number: int, status: int) -> None:
+    """A run that is told to end while it reads does so at once, and leaves nothing behind."""
+    _write(tmp_path, 2_000_000)
+    left = {path.name for path in tmp_path.iterdir()}
+    command = [PLANCHECK, "verify", "actuals.csv", "--plan", "plan.yaml", "--engine", engine, "--report", "csv=out.csv"]
+    with subprocess.Popen(command, cwd=tmp_path, env=environment(), stdout=-1, stderr=-1) as process:
+        time.sleep(0.6)  # it is past its start, and far from its end
+        told = time.monotonic()
+        process.send_signal(number)
+        process.communicate(timeout=60)
+        took = time.monotonic() - told
+    assert (process.returncode, {path.name for path in tmp_path.iterdir()}, took < 5) == (status, left, True)
+
+
+def test_no_room_for_temporary_files(tmp_path: Path) -> None:
+    """Without a temporary directory or a home a large file is verified all the same."""
+    _write(tmp_path, 100_000)
+    command = ("verify", "actuals.csv", "--plan", "plan.yaml", "--format", "json")
+    done = run(*command, here=tmp_path, TMPDIR="/nowhere", HOME="/nowhere")
+    assert done == run(*command, "--engine", "python", here=tmp_path)
