@@ -2,6 +2,7 @@
 
 import os
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import islice
@@ -87,12 +88,14 @@ class Actuals:
         paths: The files as messages and reports call them.
         dimensions: Names of the dimension columns; None until a file is read, when no plan says which they are.
         files: For each file read so far, how it was understood.
+        ended: When they were last read to their end, on the clock of `time.monotonic`.
     """
 
     def __init__(self, paths: list[str], options: Options, plan: Plan | None = None) -> None:
         """Stand for `paths`, to be read as `options` and `plan` say; nothing is opened yet."""
         self.paths = [options.stdin_name if path == STDIN else path for path in paths]
         self.files: dict[str, FileReading] = {}
+        self.ended = 0.0
         self._given = paths
         self._sources = [Source(path) for path in paths]
         self._open: BinaryIO | None = None
@@ -148,10 +151,12 @@ class Actuals:
             ActualsError: At the end, if anything was wrong on the way. What was yielded is then not to be used.
         """
         self._questions = questions
+        self._finished = 0
         log = ProblemLog()
         self.files.clear()
         for source, path in zip(self._sources, self.paths, strict=True):
             yield from self._file(source, path, log)
+        self.ended = time.monotonic()
         if log.count:
             raise ActualsError(log.problems, log.count)
 

@@ -46,7 +46,6 @@ def gather(request: Request) -> tuple[Facts, int]:
         plan = load_plan(request.choice)
         request.profile.lap("plan")
         verification = _verified(request, plan)
-        request.profile.lap("scan and verify", sum(verification.inputs.values()))
     except PlanError as error:
         return _unusable(error, request, None), UNUSABLE_PLAN
     except ActualsError as error:
@@ -77,11 +76,14 @@ def _verified(request: Request, plan: "Plan") -> "Verification":
         check_targets(request.only, [item.id for items in (plan.targets, plan.totals) for item in items])
     actuals = read_actuals(request.paths, plan, options=request.options)
     with watched(actuals, wanted=request.progress):
-        return verify(plan, actuals, as_of=request.as_of, only=request.only, vintage=request.vintage)
+        verification = verify(plan, actuals, as_of=request.as_of, only=request.only, vintage=request.vintage)
+    request.profile.lap("scan", sum(verification.inputs.values()), until=actuals.ended)
+    request.profile.lap("verify")
+    return verification
 
 
 def _unusable(error: PlancheckError, request: Request, plan: "Plan | None") -> Facts:
-    request.profile.lap("plan" if plan is None else "scan and verify")
+    request.profile.lap("plan" if plan is None else "scan")
     say(listing(error.problems, error.count))
     return Facts(
         "error",

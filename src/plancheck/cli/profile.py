@@ -34,10 +34,10 @@ class Profile:
             self._since = _process_start()
             self.lap("start-up")
 
-    def lap(self, name: str, rows: int | None = None) -> None:
-        """End a lap; `rows` is how many rows were read in it, if that is known."""
+    def lap(self, name: str, rows: int | None = None, until: float | None = None) -> None:
+        """End a lap, now or at a time that was noted; `rows` is how many rows were read in it, if that is known."""
         if self._wanted:
-            now = time.monotonic()
+            now = time.monotonic() if until is None else until
             self._laps.append(_Lap(name, now - self._since, rows))
             self._since = now
 
