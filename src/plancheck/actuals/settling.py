@@ -30,6 +30,9 @@ _SHARE: Final = 16
 
 _LARGEST_BLOCK: Final = 16 * 1024 * 1024
 
+_OF_DUCKDB: Final = 60
+"""Percent of the memory that DuckDB may take; the rest is for the blocks, and for what is kept of them."""
+
 _MOST_WORKERS: Final = 4
 """Blocks worked on side by side; each takes a part of the memory."""
 
@@ -104,7 +107,7 @@ class _Pending:
         self._workers = workers
         self._free: SimpleQueue[Trying] = SimpleQueue()
         for _ in range(workers):
-            self._free.put(Trying(job, turns, memory // workers, held))
+            self._free.put(Trying(job, turns, memory * _OF_DUCKDB // 100 // workers, held))
         self._pool = held.enter_context(ThreadPoolExecutor(workers))
         held.callback(turns.end)  # before the pool waits for its workers
         self._begun: deque[tuple[Block, Future[Outcome | None]]] = deque()
