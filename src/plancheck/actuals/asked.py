@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _BITS: Final = 63
 """Conditions on dimensions, and units, are the bits of one number each; what has no bit left is not settled."""
 
+_MOST_HELD: Final = 100_000
+"""Most keys whose rows are left to the reader one by one; with more it had better read all."""
+
 _COLUMNS: Final = "ask INTEGER, indicator INTEGER, condition INTEGER, period INTEGER, unit INTEGER, settles BOOLEAN"
 _ENDS: Final = ("lower", "upper", "met_low", "met_high", "near_low", "near_high")
 
@@ -72,8 +75,9 @@ class Asked:
 
 
 def is_askable(questions: Questions) -> bool:
-    """Say whether DuckDB can be asked: rows may be settled, and the conditions have a bit each."""
-    return questions.can_settle and len(questions.conditions) <= _BITS and any(map(_settles, questions.asks))
+    """Say whether DuckDB can be asked: rows may be settled, the conditions have a bit each, and few keys are held."""
+    is_small = len(questions.conditions) <= _BITS and len(questions.held) <= _MOST_HELD
+    return questions.can_settle and is_small and any(map(_settles, questions.asks))
 
 
 def _settles(ask: Ask) -> bool:

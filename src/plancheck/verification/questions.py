@@ -9,7 +9,7 @@ from plancheck.model.plan import Plan, Target, Total
 from plancheck.model.settlement import Ask, Condition, Groups, Key
 from plancheck.verification.alone import Alone
 from plancheck.verification.figures import Figures
-from plancheck.verification.fold import Fold
+from plancheck.verification.fold import Fold, FoldKey
 from plancheck.verification.interest import Interest
 from plancheck.verification.statistic import years_of
 from plancheck.verification.units import UnitError
@@ -66,13 +66,15 @@ class PlanQuestions:
     def takers(self) -> list[Taker]:
         """Return takers of rows, in the order of `asks`, that have none yet."""
         self.latest = None
-        return [self._taker(place, ask) for place, ask in enumerate(self.asks)]
+        held: dict[str, set[FoldKey]] = {ask.indicator: set() for ask in self.asks}
+        for indicator, number, period in self.held:
+            held[indicator].add((number, period))
+        return [self._taker(place, ask, held[ask.indicator]) for place, ask in enumerate(self.asks)]
 
-    def _taker(self, place: int, ask: Ask) -> Taker:
+    def _taker(self, place: int, ask: Ask, held: set[FoldKey]) -> Taker:
         target = ask.target
         if target is None or not ask.can_fold:
             return Interest(ask, self, range(0) if target is None else years_of(target))
-        held = {(number, period) for indicator, number, period in self.held if indicator == ask.indicator}
         alone = Alone(target, self._figures, self.as_of, lambda: self.latest)
         fold = Fold(ask, self, alone, held)
         for number in self._expected[place]:
