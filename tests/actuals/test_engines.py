@@ -56,6 +56,7 @@ _CELLS: dict[str, st.SearchStrategy[str]] = {
     "area": st.sampled_from(["a", "a", "b", "b", "c", "d", "e", " a", "Hà Nội", "Hà Nội", "", "it's"]),
     "sex": st.sampled_from(["", "", "", "m", "f"]),
     "unit": st.sampled_from(["", "", "", "percent", "%", "ratio", "USD", "?"]),
+    "vintage": st.sampled_from(["", "2024-12", "2025-06", "first"]),
     "note": st.sampled_from(["", "", "x", "a; b"]),
 }
 
@@ -106,7 +107,7 @@ def _files(draw: st.DrawFn) -> bytes:
     needed = draw(st.permutations(["indicator", "period", "value"]))
     columns = [
         *needed,
-        *draw(st.lists(st.sampled_from(["area", "area", "sex", "unit", "note"]), max_size=4, unique=True)),
+        *draw(st.lists(st.sampled_from(["area", "sex", "unit", "vintage", "note"]), max_size=4, unique=True)),
     ]
     rows = draw(st.lists(st.tuples(*(_CELLS[column] for column in columns)), max_size=40))
     text = "".join(",".join(row) + "\n" for row in [tuple(columns), *rows]).encode()
@@ -133,10 +134,10 @@ def _cramped(block: int, kept: int) -> Iterator[None]:
         yield
 
 
-def _read(path: Path, made: Plan, engine: Engine, as_of: str | None) -> Verification | tuple[tuple[Problem, ...], int]:
+def _read(path: Path, engine: Engine, trial: "_Trial", made: Plan) -> Verification | tuple[tuple[Problem, ...], int]:
     actuals = read_actuals(path, made, options=Options(engine=engine))
     try:
-        return verify(made, actuals, as_of=as_of)
+        return verify(made, actuals, as_of=trial.as_of, vintage=trial.vintage)
     except ActualsError as error:
         return error.problems, error.count
 
@@ -147,6 +148,7 @@ class _Trial(NamedTuple):
     Attributes:
         block: Bytes read at once.
         kept: Verdicts kept of a target.
+        vintage: The release asked for.
     """
 
     content: bytes
@@ -154,6 +156,7 @@ class _Trial(NamedTuple):
     as_of: str | None
     block: int
     kept: int
+    vintage: str | None
 
 
 _TRIALS = st.builds(
@@ -163,6 +166,7 @@ _TRIALS = st.builds(
     st.sampled_from([None, None, "2024", "2026"]),
     st.sampled_from([30, 120, 300, 1_000, 5_000]),
     st.integers(1, 4),
+    st.sampled_from([None, None, None, None, "2024-12", "latest"]),
 )
 
 
@@ -174,6 +178,6 @@ def test_engines(tmp_path: Path, trial: _Trial) -> None:
     path.write_bytes(trial.content)
     made = _plan(trial.targets)
     with _cramped(trial.block, trial.kept):
-        expected = _read(path, made, "python", trial.as_of)
+        expected = _read(path, "python", trial, made)
         event(type(expected).__name__)
-        assert expected == _read(path, made, "duckdb", trial.as_of)
+        assert expected == _read(path, "duckdb", trial, made)

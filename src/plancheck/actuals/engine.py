@@ -28,7 +28,7 @@ def is_worth_settling(file: BinaryIO, options: Options) -> bool:
 def can_settle(table: Table, columns: Columns, numbers: NumberFormat | None, questions: Questions) -> bool:
     """Say whether DuckDB can prove anything of a file: plain numbers, one a line, in columns of names."""
     is_plain = table.kind == TEXT and table.encoding.casefold().startswith("utf-8") and numbers == PLAIN
-    is_long = columns.layout == "long" and not columns.labels and not Sdmx.matters(columns)
+    is_long = columns.layout == "long" and not columns.labels and not Sdmx.matters(columns) and columns.vintage is None
     is_small = table.delimiter.isascii() and 1 < columns.width <= _MOST_COLUMNS
     if not (is_plain and is_long and is_small):
         return False

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.asked import Asked
 from plancheck.actuals.loader import Loader
+from plancheck.actuals.spellings import TooManySpellingsError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,9 @@ NAMELESS: Final = -2
 
 UNKNOWN: Final = -1
 """Stands for an indicator the plan does not know, and for a period that is none."""
+
+MOST_PERIODS: Final = 1 << 16
+"""Most periods: the place of one among them takes 16 bits."""
 
 _ALL_BITS: Final = (1 << 63) - 1
 
@@ -118,6 +122,8 @@ class Lexicon:
             "WHERE number IS NOT NULL OR trim(text, ' ' || chr(9)) <> '' GROUP BY 1 ORDER BY first"
         ).fetchall()
         periods = list(self._asked.periods)
+        if len(periods) > MOST_PERIODS:
+            raise TooManySpellingsError
         found = [periods[numbers[code]] for code, _ in rows if numbers[code] >= 0]
         latest = max((period.end for period in (self._questions.latest, *found) if period), default=None)
         as_of = self._questions.as_of

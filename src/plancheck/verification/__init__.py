@@ -75,7 +75,8 @@ def verify(
     actuals.bind(plan)
     release = None if vintage is None else Vintage.of(vintage)
     figures = Figures(Units(plan), release.order if release else None)
-    questions = PlanQuestions(plan, figures, given, can_fold=release is None or release.order is None)
+    can_fold = release is None or release.order is None
+    questions = PlanQuestions(plan, figures, given, can_fold=can_fold, can_settle=release is None)
     ledger = _ledger(questions, actuals, release)
     as_of_used = given or questions.latest
     judges = _judges(questions, ledger, figures, as_of_used, only)

@@ -26,14 +26,16 @@ class PlanQuestions:
         takers: Where the rows go, in the order of `asks`; new ones for each reading.
     """
 
-    def __init__(self, plan: Plan, figures: Figures, as_of: Period | None, *, can_fold: bool) -> None:
+    def __init__(
+        self, plan: Plan, figures: Figures, as_of: Period | None, *, can_fold: bool = True, can_settle: bool = True
+    ) -> None:
         """Ask for what `plan` wants; without `can_fold`, no row decides alone."""
         self.plan = plan
         self.dimensions = plan.dimensions
         self.names, self.ambiguous = indicator_names(plan)
         self.as_of = as_of
         self.latest: Period | None = None
-        self.can_settle = can_fold
+        self.can_settle = can_settle
         self.held: frozenset[Key] = frozenset()
         self.kept = kept_of(len(plan.targets))
         self._figures = figures
