@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
 from plancheck.actuals import read_actuals, settling
@@ -170,8 +170,16 @@ _TRIALS = st.builds(
 )
 
 
+_RELEASES = (
+    b"value,indicator,period,area,vintage\n4,growth,2023,a,2024-12\n5,growth,2023,a,2025-06\n6,growth,2024,a,2024-12\n"
+)
+
+
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_TRIALS)
+@example(_Trial(b"value,indicator,period,area\n4,growth,2023,a\n", [0], None, 1_000, 1, "2024-12"))
+@example(_Trial(_RELEASES, [0], None, 1_000, 1, None))
+@example(_Trial(_RELEASES, [0], None, 1_000, 1, "2024-12"))
 def test_engines(tmp_path: Path, trial: _Trial) -> None:
     """A table, whole or damaged, comes to the same verification or the same problems with either engine."""
     path = tmp_path / "actuals.csv"
