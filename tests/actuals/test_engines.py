@@ -170,8 +170,9 @@ _TRIALS = st.builds(
 )
 
 
-_RELEASES = (
-    b"value,indicator,period,area,vintage\n4,growth,2023,a,2024-12\n5,growth,2023,a,2025-06\n6,growth,2024,a,2024-12\n"
+_RELEASES = b"value,indicator,period,area,vintage\n" + b"".join(
+    b"%d,growth,%d,a,%b\n" % (4 + year % 3, year, vintage)
+    for year, vintage in [*((year, b"2024-12") for year in range(2000, 2024)), (2023, b"2025-06")]
 )
 
 
