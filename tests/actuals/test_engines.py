@@ -171,8 +171,8 @@ _TRIALS = st.builds(
 
 
 _RELEASES = b"value,indicator,period,area,vintage\n" + b"".join(
-    b"%d,growth,%d,a,%b\n" % (4 + year % 3, year, vintage)
-    for year, vintage in [*((year, b"2024-12") for year in range(2000, 2024)), (2023, b"2025-06")]
+    b"%d,growth,%d,a,%b\n" % (4 + place % 3, year, vintage)
+    for place, (year, vintage) in enumerate([*((year, b"2024-12") for year in range(2000, 2024)), (2023, b"2025-06")])
 )
 
 
