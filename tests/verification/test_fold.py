@@ -1,5 +1,6 @@
 """Rows that are let go change nothing: the same verification, whether all rows are held or as few as possible."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -8,11 +9,13 @@ import pytest
 from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
+from plancheck.model.actual import Actual
 from plancheck.model.plan import Plan
 from plancheck.model.result import Verification
+from plancheck.model.settlement import Answer, Questions, Settled
 from plancheck.verification import fold, questions, verify
 from plancheck.verification.bits import Bits, members
-from tests.verification.given import plan, rows
+from tests.verification.given import Stream, plan, rows
 
 _TARGETS: tuple[dict[str, Any], ...] = (
     {"period": "every", "each": ["area"], "range": [5, 8]},
@@ -93,3 +96,34 @@ def test_bits(numbers: list[int]) -> None:
     other.update(sum(1 << number for number in numbers))
     found = [[number for number in range(1_100) if number in bits] for bits in (one, other)]
     assert [numbers, numbers, numbers] == [*found, members(one.as_int())]
+
+
+class _Settling(Stream):
+    """A reader that settles a row in its second reading that it handed over in its first, as timing may have it."""
+
+    def __init__(self, given_rows: Stream) -> None:
+        """Read these rows: the first is settled from the second reading on."""
+        super().__init__(given_rows.actuals, given_rows.dimensions or ())
+        self.readings = 0
+
+    def answers(self, asked: Questions, /) -> Iterator[Actual | Settled]:
+        """Yield the first row, or the verdict on it; then the others."""
+        self.readings += 1
+        first, *others = self.actuals
+        number = asked.groups.number(first.dimensions)
+        if self.readings > 1 and ("growth", number, first.period) not in asked.held and first.period:
+            answer = Answer(Counter({"pass": 1}), {first.period: 1 << number}, ())
+            yield Settled({0: answer}, frozenset(), [first.period], ())
+        else:
+            yield first
+        yield from others
+
+
+def test_keys_that_conflict_in_the_second_reading_only() -> None:
+    """A key that the second reading finds to come again is held in a third; no verdict is taken from a count of it."""
+    lines = ["growth,2025,6,,a", "growth,2025,9,,a", *(f"growth,{year},6,,b" for year in (2001, 2002, 2003, 2001))]
+    made = plan({"indicator": "growth", "period": "every", "each": ["area"], "range": [5, 8]}, dimensions=("area",))
+    with _keeping(1, 3):
+        stream = _Settling(rows(*lines, dimensions=("area",)))
+        found = verify(made, stream)
+        assert (found.counts, stream.readings) == ({"unverifiable": 1, "pass": 3}, 3)

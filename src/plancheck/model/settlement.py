@@ -51,10 +51,6 @@ class Groups:
             self.masks.append(sum(accepts(condition, values) << bit for bit, condition in enumerate(self._conditions)))
         return found
 
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(self.values)
-
 
 class Ask(NamedTuple):
     """What one target, or one part of a total, asks of the rows.

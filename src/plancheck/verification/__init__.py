@@ -95,14 +95,14 @@ def verify(
 
 
 def _ledger(questions: PlanQuestions, actuals: ActualStream, release: Vintage | None) -> Ledger:
-    """Return the rows that matter. If keys come again after their row was let go, all is read once more."""
-    ledger = Ledger(questions, release)
-    ledger.take(actuals)
-    if conflicts := questions.conflicts(ledger.takers) | ledger.repeated:
-        questions.held = conflicts
+    """Return the rows that matter. While keys come again after their row was let go, all is read once more."""
+    while True:
         ledger = Ledger(questions, release)
         ledger.take(actuals)
-    return ledger
+        conflicts = questions.conflicts(ledger.takers) | ledger.repeated
+        if conflicts <= questions.held:
+            return ledger
+        questions.held |= conflicts
 
 
 def _judges(
