@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import pytest
 from hypothesis import event, example, given, settings
@@ -16,19 +15,7 @@ from plancheck.model.settlement import Answer, Questions, Settled
 from plancheck.verification import fold, questions, verify
 from plancheck.verification.bits import Bits, members
 from tests.verification.given import Stream, plan, rows
-
-_TARGETS: tuple[dict[str, Any], ...] = (
-    {"period": "every", "each": ["area"], "range": [5, 8]},
-    {"period": "every", "each": ["area"], "range": {"above": 5}, "better": None, "tolerance": 1},
-    {"period": "every", "each": ["area", "sex"], "range": [5, 8], "better": "higher"},
-    {"period": "2025", "each": ["area"], "range": [5, 8], "decimals": 0},
-    {"period": "2025", "each": ["area"], "where": {"area": ["c", "a", "z"]}, "range": [5, 8]},
-    {"period": "every", "each": ["area"], "where": {"area": ["c", "a"], "sex": ["m"]}, "range": [5, 8]},
-    {"period": "2025", "where": {"area": ["a"]}, "range": [5, 8]},
-    {"period": "2025", "where": {"area": ["a", "b"]}, "range": [5, 8]},
-    {"period": "every", "range": [5, 8]},
-    {"period": "2024-2025", "statistic": "mean", "each": ["area"], "range": [5, 8]},
-)
+from tests.verification.promises import TARGETS, plan_of
 
 _CELLS = st.tuples(
     st.sampled_from(["growth", "growth", "growth", "share", "grwth"]),
@@ -38,15 +25,6 @@ _CELLS = st.tuples(
     st.sampled_from(["a", "b", "c", "d", "e", ""]),
     st.sampled_from(["", "", "m"]),
 )
-
-
-def _plan(chosen: list[int]) -> Plan:
-    targets = [
-        {"id": f"t{place}", "indicator": "share" if place % 4 == 3 else "growth", **_TARGETS[number]}
-        for place, number in enumerate(chosen)
-    ]
-    given_targets = [{key: value for key, value in target.items() if value is not None} for target in targets]
-    return plan(*given_targets, dimensions=("area", "sex"))
 
 
 @contextmanager
@@ -64,7 +42,7 @@ def _verified(made: Plan, lines: list[tuple[str, ...]], as_of: str | None, kept:
 
 @settings(max_examples=300)
 @given(
-    chosen=st.lists(st.integers(0, len(_TARGETS) - 1), min_size=1, max_size=4),
+    chosen=st.lists(st.integers(0, len(TARGETS) - 1), min_size=1, max_size=4),
     lines=st.lists(_CELLS, min_size=1, max_size=30),
     as_of=st.sampled_from([None, None, "2024", "2026"]),
     kept=st.integers(1, 3),
@@ -81,7 +59,7 @@ def _verified(made: Plan, lines: list[tuple[str, ...]], as_of: str | None, kept:
 )
 def test_letting_go(chosen: list[int], lines: list[tuple[str, ...]], as_of: str | None, kept: int) -> None:
     """Counts, kept results, notes and totals are the same however few rows are held on the way."""
-    made = _plan(chosen)
+    made = plan_of(TARGETS, chosen)
     held = _verified(made, lines, as_of, kept, slack=1_000)
     event("truncated" if held.truncated else "whole")
     assert held == _verified(made, lines, as_of, kept, slack=1)
