@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
-from plancheck.actuals import read_actuals, settling
+from plancheck.actuals import read_actuals, settling, stretches
 from plancheck.actuals.options import Engine, Options
 from plancheck.errors import ActualsError, Problem
 from plancheck.model.plan import Plan
@@ -111,6 +111,7 @@ def _cramped(block: int, kept: int) -> Iterator[None]:
         patch.setattr(settling, "_LARGEST_BLOCK", block)
         patch.setattr(questions, "kept_of", lambda _: kept)
         patch.setattr(fold, "_SLACK", 1)
+        patch.setattr(stretches, "_ROWS_EACH", 1)
         yield
 
 

@@ -2,12 +2,14 @@
 
 from typing import TYPE_CHECKING, Final
 
-from plancheck.actuals.grid import TYPE, Grid, grid
+from plancheck.actuals.grid import TYPE, Grid, Interval, grid
 from plancheck.model.number import plain
 from plancheck.model.period import Period
 from plancheck.model.settlement import Ask, Questions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from duckdb import DuckDBPyConnection
 
 _BITS: Final = 63
@@ -29,17 +31,28 @@ class Asked:
         units: The bit of each unit that targets are in.
         is_single: Whether no indicator is asked for twice, so that a row answers one ask at most.
         has_others: Whether an ask wants to know of groups that have rows of other periods only.
+        has_every: Whether some verdict is asked for in every period, and settled.
     """
 
     def __init__(self, questions: Questions, connection: "DuckDBPyConnection") -> None:
         """Make the table of what `questions` ask."""
-        asks = questions.asks
+        asks = self._asks = questions.asks
         self.indicators = {name: number for number, name in enumerate(dict.fromkeys(questions.names.values()))}
         self.periods: dict[Period, int] = {}
         self.units: dict[str | None, int] = {}
         self.is_single = len({ask.indicator for ask in asks}) == len(asks)
         self.has_others = any(ask.can_fold and ask.period and ask.target and ask.target.each for ask in asks)
         self._questions = questions
+        self._numbered: list[Period] = []
+        self._by_indicator: dict[int, list[int]] = {}
+        for place, ask in enumerate(asks):
+            self._by_indicator.setdefault(self.indicators[ask.indicator], []).append(place)
+        self._grids = [grid(ask.target) if ask.target is not None and ask.can_fold else None for ask in asks]
+        self._unit_bits = [0 if ask.target is None else self._unit(questions.unit_of(ask.target)) for ask in asks]
+        self._within = [
+            judged.within if judged and not ask.period else None for judged, ask in zip(self._grids, asks, strict=True)
+        ]
+        self.has_every = any(self._within)
         rows = ", ".join(self._row(number, ask) for number, ask in enumerate(asks))
         ends = ", ".join(f"{name} {TYPE}" for name in _ENDS)
         connection.execute(f"CREATE TABLE asks ({_COLUMNS}, {ends})")
@@ -47,7 +60,26 @@ class Asked:
 
     def period(self, period: Period) -> int:
         """Return the number of `period`."""
-        return self.periods.setdefault(period, len(self.periods))
+        known = self.periods.setdefault(period, len(self.periods))
+        if known == len(self._numbered):
+            self._numbered.append(period)
+        return known
+
+    def period_of(self, number: int) -> Period:
+        """Return the period with this number."""
+        return self._numbered[number]
+
+    def of(self, indicator: int, mask: int) -> "Sequence[int]":
+        """Return the places of what asks for rows of an indicator, by its number, that meet these conditions."""
+        asks = self._by_indicator.get(indicator, ())
+        return [place for place in asks if mask >> self._asks[place].condition & 1]
+
+    def within(self, ask: int, unit_mask: int) -> Interval | None:
+        """Return where a number is within the range of an ask, for rows of every period whose unit has this mask.
+
+        None if that does not decide their verdict.
+        """
+        return self._within[ask] if unit_mask >> self._unit_bits[ask] & 1 else None
 
     def unit_mask(self, name: str) -> int:
         """Return which units a value needs no conversion to, given what the file calls its own."""
@@ -59,12 +91,11 @@ class Asked:
 
     def conditions_of(self, indicator: int) -> int:
         """Return the conditions of what is asked of an indicator, as bits."""
-        asks = (ask for ask in self._questions.asks if self.indicators[ask.indicator] == indicator)
-        return sum(1 << condition for condition in {ask.condition for ask in asks})
+        asks = self._by_indicator.get(indicator, ())
+        return sum(1 << condition for condition in {self._asks[place].condition for place in asks})
 
     def _row(self, number: int, ask: Ask) -> str:
-        judged = grid(ask.target) if ask.target is not None and ask.can_fold else None
-        unit = 0 if ask.target is None else self._unit(self._questions.unit_of(ask.target))
+        judged, unit = self._grids[number], self._unit_bits[number]
         settles = judged is not None and unit < _BITS
         period = "NULL" if ask.period is None else str(self.period(ask.period))
         place = [str(number), str(self.indicators[ask.indicator]), str(ask.condition), period, str(unit), str(settles)]

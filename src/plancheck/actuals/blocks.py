@@ -7,6 +7,10 @@ from typing import Final, NamedTuple
 from plancheck.actuals.compressed import read_fully
 from plancheck.actuals.lines import Bytes
 
+_FIRST: Final = 512 * 1024
+"""Bytes of the first block, each later one being twice as long up to the size asked for: what the first holds is met
+for the first time, and must be looked at several times over."""
+
 _LINE_FEED: Final = b"\n"
 _MARK: Final = b"\xef\xbb\xbf"
 
@@ -54,16 +58,17 @@ class Blocks:
                 yield block
 
     def _read(self) -> Iterator[Block]:
-        after = 0
-        while chunk := read_fully(self._file, self._size):
+        after, size = 0, min(_FIRST, self._size)
+        while chunk := read_fully(self._file, size):
             joined = self._rest + chunk
             end = joined.rfind(_LINE_FEED) + 1 or joined.rfind(b"\r", 0, -1) + 1  # a CR at the end may be half a CRLF
             self._rest = joined[end:]
-            if not end and after >= self._skipped and len(chunk) == self._size:  # a line longer than a block
+            if not end and after >= self._skipped and len(chunk) == size:  # a line longer than a block
                 yield self._block(after, self._take_rest())
                 return
             block = self._without_header(after, _with_line_feeds(joined[:end]))
             after = block.after + block.lines
+            size = min(2 * size, self._size)
             if block.content:
                 yield block
         if self._rest:

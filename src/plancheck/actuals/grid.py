@@ -42,6 +42,11 @@ class Grid(NamedTuple):
     met: Interval
     near: Interval
 
+    @property
+    def within(self) -> Interval:
+        """Where a number meets the target and is not beyond its range: there is no gap to it."""
+        return Interval(max(self.bounds.low, self.met.low), min(self.bounds.high, self.met.high))
+
 
 def grid(target: Target) -> Grid | None:
     """Return `target` for DuckDB; None if its verdicts cannot be told exactly there."""

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.asked import Asked
 from plancheck.actuals.loader import Loader
-from plancheck.actuals.spellings import TooManySpellingsError
+from plancheck.actuals.periods import Periods
+from plancheck.actuals.sets import Sets, sets
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from duckdb import DuckDBPyConnection
 
@@ -17,20 +18,21 @@ if TYPE_CHECKING:
 NAMELESS: Final = -2
 """Stands for a name that is empty, and a row cannot do without."""
 
+_ANY: Final = -1
+"""The mask of units in which every bit is set."""
+
 UNKNOWN: Final = -1
 """Stands for an indicator the plan does not know, and for a period that is none."""
 
-MOST_PERIODS: Final = 1 << 16
-"""Most periods: the place of one among them takes 16 bits."""
-
-_ALL_BITS: Final = (1 << 63) - 1
-
 
 class Lexicon:
-    """The tables `indicators`, `periods`, `units` and `groups`, each with the codes of what they are about.
+    """The tables `indicators`, `units` and `groups`, and `periods`, each with the codes of what they are about.
 
     Attributes:
-        joins: How they are joined with `cells` in a query, all but `groups`.
+        indicator: The place of the column of indicators, as is `period` of that of periods.
+        topic: The columns of what a row is about, but for its period: indicator, unit and conditions.
+        joins: How the tables but `groups` are joined with `cells` in a query.
+        period_join: How `periods` is joined.
         group_join: How `groups` is joined.
     """
 
@@ -42,30 +44,36 @@ class Lexicon:
         self._readers = job.readers
         self._questions = job.questions
         self._asked = asked
-        self._indicator, self._period, self._unit = columns.indicator, columns.period or 0, columns.unit
+        self.indicator, self.period, self._unit = columns.indicator, columns.period or 0, columns.unit
         self._dimensions = columns.dimensions
         self._places = [place for place in columns.dimensions if place is not None]
         self._known: dict[str, int] = {}
-        loader.name(self._indicator, self._indicator_number)
-        loader.name(self._period, self._period_number)
+        self._known_groups = 0
+        loader.name(self.indicator, self._indicator_number)
+        loader.name(self.period, self._period_number)
         for place in self._places:
             loader.name(place, names.__getitem__)
         if self._unit is not None:
             loader.name(self._unit, lambda text: asked.unit_mask(names[text]))
-        loader.spellings[self._indicator].learn(job.questions.names)
+        loader.spellings[self.indicator].learn(job.questions.names)
         self._make_tables()
+        self._periods = Periods(connection, self.period, loader.spellings[self.period], asked, job.questions)
+        unit = "0" if self._unit is None else f"cells.n{self._unit}"
+        self.topic = f"cells.n{self.indicator}, {unit}, groups.mask"
+        self.period_join = f"JOIN periods ON periods.code = cells.n{self.period}"
+        units = "" if self._unit is None else f"JOIN units ON units.code = {unit}"
+        self.joins = f"JOIN indicators ON indicators.code = cells.n{self.indicator} {self.period_join} {units}"
+        same = [f"groups.n{place} = cells.n{place}" for place in self._places]
+        self.group_join = f"JOIN groups ON {' AND '.join(same) or 'true'}"
 
     def _make_tables(self) -> None:
         groups = "".join(f", n{place} INTEGER" for place in self._places)
         for table in (
             "indicators (code INTEGER, indicator INTEGER, conditions BIGINT)",
-            "periods (code INTEGER, period INTEGER, place BIGINT, is_later BOOLEAN, is_open BOOLEAN)",
             "units (code INTEGER, mask BIGINT)",
             f"groups (number BIGINT, mask BIGINT{groups})",
         ):
             self._connection.execute(f"CREATE TABLE {table}")
-        if self._unit is None:
-            self._connection.execute(f"INSERT INTO units VALUES (0, {_ALL_BITS})")
 
     def _indicator_number(self, text: str) -> int:
         name = self._readers.names[text]
@@ -77,33 +85,55 @@ class Lexicon:
         return (UNKNOWN if period is None else self._asked.period(period)) if written else NAMELESS
 
     @property
-    def joins(self) -> str:
-        """How the tables but `groups` are joined with `cells`."""
-        unit = "0" if self._unit is None else f"cells.n{self._unit}"
-        return (
-            f"JOIN indicators ON indicators.code = cells.n{self._indicator} "
-            f"JOIN periods ON periods.code = cells.n{self._period} JOIN units ON units.code = {unit}"
-        )
+    def indicators(self) -> "Sequence[int]":
+        """By code, the number of the indicator."""
+        return self._loader.spellings[self.indicator].meanings
 
     @property
-    def group_join(self) -> str:
-        """How `groups` is joined with `cells`."""
-        same = [f"groups.n{place} = cells.n{place}" for place in self._places]
-        return f"JOIN groups ON {' AND '.join(same) or 'true'}"
+    def periods(self) -> "Sequence[int]":
+        """By code, the number of the period."""
+        return self._loader.spellings[self.period].meanings
+
+    @property
+    def later(self) -> "Collection[int]":
+        """The codes of the periods that end after the as-of date, if one was given."""
+        return self._periods.later
+
+    @property
+    def has_units(self) -> bool:
+        """Whether there is a column of units."""
+        return self._unit is not None
+
+    def unit_mask(self, code: int) -> int:
+        """Return which units a value needs no conversion to, by the code of its own."""
+        if self._unit is None:
+            return _ANY
+        mask: int = self._loader.spellings[self._unit].meanings[code]
+        return mask
+
+    def group_sets(self, table: str) -> Sets:
+        """Return how a query of `table`, which `groups` is joined with, returns groups for each topic and period."""
+        return sets(self._connection, "groups.number", table, len(self._questions.groups.values), self.most_keys)
+
+    @property
+    def most_keys(self) -> int:
+        """How many indicators there are in how many periods, at most."""
+        return len(self.indicators) * len(self.periods)
 
     def learn(self) -> "tuple[list[Period], bool]":
-        """Bring the tables up to date with the block that was loaded.
+        """Bring the tables up to date with the block that was loaded, all but `groups`.
 
-        Return the periods with a figure, in the order met, and whether some row lacks what it is about.
+        Return the periods seen with a figure for the first time, in the order met, and whether some row lacks what it
+        is about.
         """
-        spellings = self._loader.spellings
-        self._learn_indicators(spellings[self._indicator].meanings)
+        new = self._new("indicators", self.indicators)
+        conditions = self._asked.conditions_of
+        self._insert("indicators", [(code, self.indicators[code], conditions(self.indicators[code])) for code in new])
         if self._unit is not None:
-            masks = spellings[self._unit].meanings
+            masks = self._loader.spellings[self._unit].meanings
             self._insert("units", [(code, masks[code]) for code in self._new("units", masks)])
-        periods = self._learn_periods(spellings[self._period].meanings)
-        names = [*spellings[self._indicator].meanings, *spellings[self._period].meanings]
-        return periods, NAMELESS in names or UNKNOWN in spellings[self._period].meanings
+        periods = self._periods.learn()
+        return periods, NAMELESS in self.indicators or NAMELESS in self.periods or UNKNOWN in self.periods
 
     def _new(self, table: str, meanings: "Sequence[int]") -> range:
         """Return the codes that `table` does not have yet."""
@@ -111,43 +141,10 @@ class Lexicon:
         self._known[table] = len(meanings)
         return range(known, len(meanings))
 
-    def _learn_indicators(self, numbers: "Sequence[int]") -> None:
-        new = self._new("indicators", numbers)
-        self._insert("indicators", [(code, numbers[code], self._asked.conditions_of(numbers[code])) for code in new])
-
-    def _learn_periods(self, numbers: "Sequence[int]") -> "list[Period]":
-        """Return the periods with a figure, in the order met; note which are due as far as all rows up to here tell."""
-        rows = self._connection.execute(
-            f"SELECT n{self._period}, min(rowid) AS first FROM cells "
-            "WHERE number IS NOT NULL OR trim(text, ' ' || chr(9)) <> '' GROUP BY 1 ORDER BY first"
-        ).fetchall()
-        periods = list(self._asked.periods)
-        if len(periods) > MOST_PERIODS:
-            raise TooManySpellingsError
-        found = [periods[numbers[code]] for code, _ in rows if numbers[code] >= 0]
-        latest = max((period.end for period in (self._questions.latest, *found) if period), default=None)
-        as_of = self._questions.as_of
-        places = {period: place for place, period in enumerate(sorted(periods))}
-        self._connection.execute("DELETE FROM periods")
-        self._insert(
-            "periods",
-            [
-                (
-                    code,
-                    number,
-                    places[periods[number]],
-                    as_of is not None and periods[number].end > as_of.end,
-                    as_of is None and (latest is None or periods[number].end > latest),
-                )
-                if number >= 0
-                else (code, number, 0, False, False)
-                for code, number in enumerate(numbers)
-            ],
-        )
-        return found
-
     def learn_groups(self) -> None:
         """Give new groups a number, in the order of their rows, as the reader does; rows that are none do not count."""
+        if self._knows_all_groups():
+            return
         codes = [f"cells.n{place}" for place in self._places]
         known = " AND ".join(f"groups.n{place} = cells.n{place}" for place in self._places) or "true"
         found = self._connection.execute(
@@ -156,7 +153,14 @@ class Lexicon:
             f"WHERE indicators.indicator <> {NAMELESS} AND periods.period <> {NAMELESS} "
             f"{'GROUP BY ' + ', '.join(codes) if codes else 'HAVING count(*) > 0'} ORDER BY first"
         ).fetchall()
+        self._known_groups += len(found)
         self._insert("groups", [self._group(row[:-1]) for row in found])
+
+    def _knows_all_groups(self) -> bool:
+        """Say whether no text is known that could make a new group: with a column at most, each text makes one."""
+        if len(self._places) > 1:
+            return False
+        return self._known_groups == (len(self._loader.spellings[self._places[0]].meanings) if self._places else 1)
 
     def _group(self, codes: tuple[int, ...]) -> tuple[int, ...]:
         spellings = self._loader.spellings

@@ -7,10 +7,10 @@ from plancheck.actuals.grid import NUMBER, TYPE
 from plancheck.actuals.header import Columns
 from plancheck.actuals.records import MAX_CELL
 from plancheck.actuals.scratch import Scratch
-from plancheck.actuals.spellings import MOST, Spellings
+from plancheck.actuals.spellings import MOST, Spellings, Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from duckdb import DuckDBPyConnection
 
@@ -27,17 +27,25 @@ class Loader:
         spellings: Of the columns that hold names, by their place in the file.
     """
 
-    def __init__(self, connection: "DuckDBPyConnection", scratch: Scratch, columns: Columns, delimiter: str) -> None:
-        """Load the lines of a file with these `columns` by way of `scratch`."""
+    def __init__(
+        self,
+        connection: "DuckDBPyConnection",
+        scratch: Scratch,
+        columns: Columns,
+        delimiter: str,
+        texts: "Mapping[int, Texts]",
+    ) -> None:
+        """Load the lines of a file with these `columns` by way of `scratch`; `texts` are those found so far."""
         self.spellings: dict[int, Spellings] = {}
         self._connection = connection
         self._columns = columns
         self._scratch = scratch
+        self._texts = texts
         self._file = _csv(scratch.path, columns.width, delimiter)
 
     def name(self, place: int, read: "Callable[[str], object]") -> None:
         """Take the column at `place` for names; `read` says what one means."""
-        self.spellings[place] = Spellings(place, read, self._connection)
+        self.spellings[place] = Spellings(place, self._texts[place], read, self._connection)
 
     def load(self, block: Block) -> bool:
         """Load `block`; say whether every line in it is one row, each cell as the reader would cut it.
@@ -51,20 +59,24 @@ class Loader:
         self._scratch.put(block.content)
         import duckdb
 
+        for spellings in self.spellings.values():
+            spellings.learn()
         try:
-            self._fill()
+            rows = self._fill()
         except duckdb.ConversionException:  # a text that is not known yet
             self._learn()
-            self._fill()
-        (rows,) = self._connection.execute("SELECT count(*) FROM cells").fetchone() or (0,)
-        return bool(rows == block.lines)
+            rows = self._fill()
+        return rows == block.lines
 
-    def _fill(self) -> None:
+    def _fill(self) -> int:
+        """Make the table, and return how many rows it has."""
         codes = [f"{spellings.code} AS n{place}" for place, spellings in self.spellings.items()]
         value = f"c{self._columns.value}"
         number = f"CASE WHEN regexp_full_match({value}, '{NUMBER}') THEN TRY_CAST({value} AS {TYPE}) END AS number"
         parts = ", ".join([*codes, f"{value} AS text", number])
-        self._connection.execute(f"CREATE OR REPLACE TEMP TABLE cells AS SELECT {parts} FROM {self._file}")
+        made = self._connection.execute(f"CREATE OR REPLACE TEMP TABLE cells AS SELECT {parts} FROM {self._file}")
+        (rows,) = made.fetchone() or (0,)
+        return int(rows)
 
     def _learn(self) -> None:
         """Ask for the texts of all columns of names at once."""

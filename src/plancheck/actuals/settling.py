@@ -1,7 +1,7 @@
 """The data rows of a large text file, by two readers: DuckDB settles what it can prove, ours reads all the rest."""
 
 import os
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
@@ -16,6 +16,7 @@ from plancheck.actuals.labels import Records
 from plancheck.actuals.lines import Bytes, Lines
 from plancheck.actuals.records import Complain
 from plancheck.actuals.records import Records as Cut
+from plancheck.actuals.spellings import Texts
 from plancheck.actuals.trying import Trying
 from plancheck.actuals.turns import Turns
 from plancheck.model.actual import Actual
@@ -106,8 +107,9 @@ class _Pending:
     def __init__(self, job: Job, turns: Turns, workers: int, memory: int, held: ExitStack) -> None:
         self._workers = workers
         self._free: SimpleQueue[Trying] = SimpleQueue()
+        texts: dict[int, Texts] = defaultdict(Texts)
         for _ in range(workers):
-            self._free.put(Trying(job, turns, memory * _OF_DUCKDB // 100 // workers, held))
+            self._free.put(Trying(job, turns, texts, memory * _OF_DUCKDB // 100 // workers, held))
         self._pool = held.enter_context(ThreadPoolExecutor(workers))
         held.callback(turns.end)  # before the pool waits for its workers
         self._begun: deque[tuple[Block, Future[Outcome | None]]] = deque()

@@ -1,6 +1,7 @@
 """The texts a column was found to hold, as DuckDB knows them: each has a code, and the reader said what it means."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -14,26 +15,18 @@ class TooManySpellingsError(Exception):
     """A column holds more texts than DuckDB is worth its while for."""
 
 
-class Spellings:
-    """The texts of one column, and what they mean.
+class Texts:
+    """The texts that one column was found to hold, for all who work on the file; each has a code, which stays.
 
     Attributes:
-        code: The expression of a cell's code in a query, which fails where a text is not known yet.
-        texts: By code, from 0.
-        meanings: By code.
+        found: By code, from 0; only ever appended to.
     """
 
-    def __init__(self, place: int, read: Callable[[str], Any], connection: "DuckDBPyConnection") -> None:
-        """Know no text of the column at `place`, from 0; `read` says what one means."""
-        self.code = f"enum_code(CAST(c{place} AS spelling_{place}))"
-        self.texts: list[str] = []
-        self.meanings: list[Any] = []
+    def __init__(self) -> None:
+        """Know none."""
+        self.found: list[str] = []
         self._known: set[str] = set()
-        self._place = place
-        self._read = read
-        self._connection = connection
-        connection.execute(f"CREATE TABLE texts_{place} (text VARCHAR)")
-        self._make_type()
+        self._lock = Lock()
 
     def learn(self, texts: Iterable[str]) -> None:
         """Give those of these texts that are not known yet a code.
@@ -41,16 +34,47 @@ class Spellings:
         Raises:
             TooManySpellingsError: They are too many.
         """
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        if not new:
-            return
-        self._known.update(new)
-        self.texts += new
-        if len(self.texts) > MOST:
+        with self._lock:
+            new = [text for text in dict.fromkeys(texts) if text not in self._known]
+            self._known.update(new)
+            self.found += new
+        if len(self.found) > MOST:
             raise TooManySpellingsError
-        self.meanings += map(self._read, new)
-        self._connection.execute(f"INSERT INTO texts_{self._place} SELECT unnest(?::VARCHAR[])", [new])
+
+
+class Spellings:
+    """The texts of one column as one worker knows them, and what they mean.
+
+    Attributes:
+        code: The expression of a cell's code in a query, which fails where a text is not known yet.
+        texts: By code, from 0; there may be more than are known here.
+        meanings: By code, of those that are known here.
+    """
+
+    def __init__(self, place: int, texts: Texts, read: Callable[[str], Any], connection: "DuckDBPyConnection") -> None:
+        """Know no text of the column at `place`, from 0; `read` says what one means."""
+        self.code = f"enum_code(CAST(c{place} AS spelling_{place}))"
+        self.texts: Sequence[str] = texts.found
+        self.meanings: list[Any] = []
+        self._all = texts
+        self._place = place
+        self._read = read
+        self._connection = connection
+        connection.execute(f"CREATE TABLE texts_{place} (text VARCHAR)")
         self._make_type()
+
+    def learn(self, texts: Iterable[str] = ()) -> None:
+        """Get to know these texts, and all that others found.
+
+        Raises:
+            TooManySpellingsError: They are too many.
+        """
+        self._all.learn(texts)
+        new = self._all.found[len(self.meanings) :]
+        if new:
+            self.meanings += map(self._read, new)
+            self._connection.execute(f"INSERT INTO texts_{self._place} SELECT unnest(?::VARCHAR[])", [new])
+            self._make_type()
 
     def _make_type(self) -> None:
         name = f"spelling_{self._place}"

@@ -1,5 +1,6 @@
 """One worker of DuckDB's, as long as it is of use: without it the reader reads all there is."""
 
+from collections.abc import Mapping
 from contextlib import ExitStack
 
 from plancheck.actuals.blocks import Block
@@ -7,14 +8,14 @@ from plancheck.actuals.duck import connected
 from plancheck.actuals.job import Job
 from plancheck.actuals.scratch import Scratch
 from plancheck.actuals.settler import Outcome, Settler
-from plancheck.actuals.spellings import TooManySpellingsError
+from plancheck.actuals.spellings import Texts, TooManySpellingsError
 from plancheck.actuals.turns import OverError, Turns
 
 
 class Trying:
     """A worker that settles blocks of one file, one at a time."""
 
-    def __init__(self, job: Job, turns: Turns, memory: int, held: ExitStack) -> None:
+    def __init__(self, job: Job, turns: Turns, texts: Mapping[int, Texts], memory: int, held: ExitStack) -> None:
         """Do `job`, what has an order in its turn, within about `memory` bytes; `held` closes what that takes."""
         import duckdb
 
@@ -24,7 +25,7 @@ class Trying:
         try:
             scratch = Scratch(held)
             connection = held.enter_context(connected(scratch.path, f"{memory}B", threads=1))
-            self._settler = Settler(connection, scratch, job, turns)
+            self._settler = Settler(connection, scratch, job, turns, texts)
         except self._is_failure:
             return
 
