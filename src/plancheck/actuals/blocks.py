@@ -1,7 +1,9 @@
 """The bytes of a text file below its header, in blocks of whole lines; the next is read while one is worked on."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from plancheck.actuals.compressed import read_fully
@@ -10,6 +12,9 @@ from plancheck.actuals.lines import Bytes
 _FIRST: Final = 512 * 1024
 """Bytes of the first block, each later one being twice as long up to the size asked for: what the first holds is met
 for the first time, and must be looked at several times over."""
+
+_PIECE: Final = 64 * 1024
+"""Bytes of a block whose lines are counted together, so that one of them is found without going through all."""
 
 _LINE_FEED: Final = b"\n"
 _MARK: Final = b"\xef\xbb\xbf"
@@ -21,15 +26,36 @@ class Block(NamedTuple):
     Attributes:
         number: Which of the blocks of the file they are, from 0.
         after: How many physical lines come before them.
-        lines: How many there are.
+        counts: How many end in each piece of it.
         is_plain: Whether they are whole, and text without a quote: each a record, cut wherever there is a delimiter.
     """
 
     number: int
     after: int
     content: bytes
-    lines: int
+    counts: Sequence[int]
     is_plain: bool
+
+    @property
+    def lines(self) -> int:
+        """How many lines there are."""
+        return sum(self.counts)
+
+    def pick(self, rows: Sequence[int]) -> Iterator[bytes]:
+        """Yield the lines at these places, from 0 and in order, without their line feeds."""
+        pieces: dict[int, list[bytes]] = {}
+        starts = list(accumulate(self.counts, initial=0))
+        for row in rows:
+            piece = max(0, bisect_left(starts, row, lo=1) - 1)  # where the line before it ends
+            if piece not in pieces:
+                pieces = {piece: self._lines_after(piece)}
+            yield pieces[piece][row - starts[piece]]
+
+    def _lines_after(self, piece: int) -> list[bytes]:
+        """Return the lines that begin in a piece, and before them what is there of the one that began earlier."""
+        start = piece * _PIECE
+        end = self.content.find(_LINE_FEED, start + _PIECE)
+        return self.content[start : len(self.content) if end < 0 else end].split(_LINE_FEED)
 
 
 class Blocks:
@@ -90,7 +116,7 @@ class Blocks:
     def _block(self, after: int, content: bytes) -> Block:
         number = self._count
         self._count += bool(content)
-        return Block(number, after, content, content.count(_LINE_FEED), _is_plain(content))
+        return Block(number, after, content, _counts(content), _is_plain(content))
 
     def from_here(self, *blocks: Block) -> Bytes:
         """Return the blocks that were yielded last, and all that follows them in the file."""
@@ -111,6 +137,10 @@ class _Chained:
             return self._file.read(size)
         part, self._held = self._held[:size], self._held[size:]
         return part
+
+
+def _counts(content: bytes) -> list[int]:
+    return [content.count(_LINE_FEED, start, start + _PIECE) for start in range(0, len(content), _PIECE)]
 
 
 def _is_plain(content: bytes) -> bool:

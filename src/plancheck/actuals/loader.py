@@ -1,4 +1,4 @@
-"""A block of lines to a table of DuckDB's: for each row codes for its names, its value as text, and as a number."""
+"""A block of lines to a table of DuckDB's: for each row codes for its names, and its value as a number."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -10,11 +10,12 @@ from plancheck.actuals.scratch import Scratch
 from plancheck.actuals.spellings import MOST, Spellings, Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable
 
     from duckdb import DuckDBPyConnection
 
-    from plancheck.actuals.labels import Cells
+_BLANK: Final = "CASE WHEN {0} < '!' THEN trim({0}, ' ' || chr(9)) = '' ELSE false END"
+"""Whether a cell is empty, or holds nothing but blanks. Few begin with one, and trimming is slow."""
 
 _BUFFER: Final = 4 * 1024 * 1024
 """Bytes DuckDB reads at once: small enough for a block to keep two threads busy."""
@@ -33,7 +34,7 @@ class Loader:
         scratch: Scratch,
         columns: Columns,
         delimiter: str,
-        texts: "Mapping[int, Texts]",
+        texts: dict[int, Texts],
     ) -> None:
         """Load the lines of a file with these `columns` by way of `scratch`; `texts` are those found so far."""
         self.spellings: dict[int, Spellings] = {}
@@ -45,7 +46,7 @@ class Loader:
 
     def name(self, place: int, read: "Callable[[str], object]") -> None:
         """Take the column at `place` for names; `read` says what one means."""
-        self.spellings[place] = Spellings(place, self._texts[place], read, self._connection)
+        self.spellings[place] = Spellings(place, self._texts.setdefault(place, Texts()), read, self._connection)
 
     def load(self, block: Block) -> bool:
         """Load `block`; say whether every line in it is one row, each cell as the reader would cut it.
@@ -73,7 +74,7 @@ class Loader:
         codes = [f"{spellings.code} AS n{place}" for place, spellings in self.spellings.items()]
         value = f"c{self._columns.value}"
         number = f"CASE WHEN regexp_full_match({value}, '{NUMBER}') THEN TRY_CAST({value} AS {TYPE}) END AS number"
-        parts = ", ".join([*codes, f"{value} AS text", number])
+        parts = ", ".join([*codes, number, f"{_BLANK.format(value)} AS is_blank"])
         made = self._connection.execute(f"CREATE OR REPLACE TEMP TABLE cells AS SELECT {parts} FROM {self._file}")
         (rows,) = made.fetchone() or (0,)
         return int(rows)
@@ -87,22 +88,6 @@ class Loader:
         ).fetchall()
         for spellings, texts in zip(self.spellings.values(), zip(*found, strict=True), strict=True):
             spellings.learn(text for text in texts if text is not None)
-
-    def records(self, table: str, after: int) -> "Iterable[tuple[int, Cells]]":
-        """Yield the rows whose numbers are in `table`, in order, each with its line and its cells as they were written.
-
-        The cells of columns that are not read are empty. The block comes `after` so many lines.
-        """
-        names = [f"n{place}" for place in self.spellings]
-        query = (
-            f"SELECT cells.rowid, text, {', '.join(names)} FROM cells SEMI JOIN {table} ON cells.rowid = row ORDER BY 1"
-        )
-        for row, text, *codes in self._connection.execute(query).fetchall():
-            cells = [""] * self._columns.width
-            cells[self._columns.value or 0] = text
-            for (place, spellings), code in zip(self.spellings.items(), codes, strict=True):
-                cells[place] = spellings.texts[code]
-            yield after + row + 1, cells
 
 
 def _csv(path: str, width: int, delimiter: str) -> str:

@@ -25,7 +25,7 @@ _CLASS: Final = """
     CASE WHEN NOT asks.settles THEN 0
          WHEN asks.period <> periods.period THEN {another}
          WHEN {unit} THEN 0
-         WHEN cells.number IS NULL AND cells.text <> '' THEN 0
+         WHEN cells.number IS NULL AND NOT cells.is_blank THEN 0
          WHEN periods.is_later THEN 5
          WHEN cells.number IS NULL THEN CASE WHEN periods.is_open THEN 0 ELSE 2 END
          WHEN cells.number BETWEEN asks.met_low AND asks.met_high THEN 4
@@ -173,6 +173,10 @@ class Matching:
             f"SELECT ask, {groups.one('')} FROM settled WHERE class = {_ANOTHER_PERIOD} GROUP BY ask"
         ).fetchall()
         return {ask: groups.read(found) for ask, found in rows}
+
+    def left(self) -> Sequence[int]:
+        """Return the rows that are left to the reader, in order."""
+        return [row for (row,) in self._connection.execute("SELECT row FROM unproved ORDER BY row").fetchall()]
 
     def repeated(self) -> Sequence[tuple[int, int, Period]]:
         """Return each ask and the groups and periods of which it has several rows."""

@@ -65,8 +65,7 @@ class Periods:
         if len(self._with_figure) == len(numbers):
             return []
         rows = self._connection.execute(
-            f"SELECT n{self._place}, min(rowid) AS first FROM cells "
-            "WHERE number IS NOT NULL OR trim(text, ' ' || chr(9)) <> '' GROUP BY 1 ORDER BY first"
+            f"SELECT n{self._place}, min(rowid) AS first FROM cells WHERE NOT is_blank GROUP BY 1 ORDER BY first"
         ).fetchall()
         new = [code for code, _ in rows if code not in self._with_figure]
         self._with_figure.update(new)

@@ -5,8 +5,8 @@ and all that asks for it is decided by comparing that number. What is counted is
 would have come to, row by row.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
 from plancheck.actuals.asked import Asked
 from plancheck.actuals.blocks import Block
@@ -15,6 +15,7 @@ from plancheck.actuals.labels import Cells
 from plancheck.actuals.lexicon import Lexicon
 from plancheck.actuals.loader import Loader
 from plancheck.actuals.matching import Matching
+from plancheck.actuals.records import Records
 from plancheck.actuals.scratch import Scratch
 from plancheck.actuals.spellings import Texts
 from plancheck.actuals.stretches import NOTHING, Plain, Stretches
@@ -48,11 +49,19 @@ class Outcome(NamedTuple):
     left: Sequence[tuple[int, Cells]]
 
 
+class StructureError(Exception):
+    """A row is none to our reader."""
+
+
+def _refuse(*_: object) -> NoReturn:
+    raise StructureError
+
+
 class Settler:
     """Settles the rows of one file, a block at a time."""
 
     def __init__(
-        self, connection: "DuckDBPyConnection", scratch: Scratch, job: Job, turns: Turns, texts: Mapping[int, Texts]
+        self, connection: "DuckDBPyConnection", scratch: Scratch, job: Job, turns: Turns, texts: dict[int, Texts]
     ) -> None:
         """Do `job` by queries of `connection`, which can read `scratch`; what has an order is done in its turn."""
         self._turns = turns
@@ -97,25 +106,33 @@ class Settler:
             return self._look_closer(block, NOTHING, periods, has_nameless=has_nameless)
         answers = self._answers(joined(plain.tallies, found), block)
         settled = Settled(answers, self._repeated(found), periods, self._unasked(block) if unasked else ())
-        records = list(self._loader.records("unproved", block.after)) if left else []
-        return Outcome(block.lines - left, settled, records)
+        return Outcome(block.lines - left, settled, self._records(self._matching.left(), block) if left else ())
 
     def _answers(self, tallies: Tallies, block: Block) -> dict[int, Answer]:
         """Return the answers, with the worst rows as actuals, each with the number of its group."""
-        actuals = self._actuals({row for tally in tallies.values() for row in tally.rows}, block)
+        rows = sorted({row for tally in tallies.values() for row in tally.rows})
+        actuals = dict(zip(rows, self._actuals(rows, block), strict=True))
         return {
             ask: Answer(tally.counts, tally.keys, [actuals[row] for row in tally.rows], tally.others, tally.empty)
             for ask, tally in tallies.items()
         }
 
-    def _actuals(self, rows: set[int], block: Block) -> dict[int, tuple[int, Actual]]:
-        self._connection.execute("CREATE OR REPLACE TEMP TABLE worst AS SELECT unnest(?::BIGINT[]) AS row", [[*rows]])
+    def _actuals(self, rows: Sequence[int], block: Block) -> Iterator[tuple[int, Actual]]:
         number = self._questions.groups.number
-        records = self._loader.records("worst", block.after)
-        return {
-            actual.line - block.after - 1: (number(actual.dimensions), actual)
-            for actual in self._job.read(iter(records))
-        }
+        for actual in self._job.read(iter(self._records(rows, block))):
+            yield number(actual.dimensions), actual
+
+    def _records(self, rows: Sequence[int], block: Block) -> Sequence[tuple[int, Cells]]:
+        """Return lines and cells of rows as our own reader cuts them.
+
+        Raises:
+            StructureError: Our reader does not see them so.
+        """
+        lines = (line.decode() for line in block.pick(rows))
+        cut = [cells for _, cells in Records(lines, self._job.delimiter, _refuse)]
+        if len(cut) != len(rows):
+            raise StructureError
+        return [(block.after + row + 1, cells) for row, cells in zip(rows, cut, strict=True)]
 
     def _repeated(self, tallies: Tallies) -> frozenset[Key]:
         """Return the keys that several rows have of those looked at one by one: none if there are as many as rows."""

@@ -1,12 +1,12 @@
 """The data rows of a large text file, by two readers: DuckDB settles what it can prove, ours reads all the rest."""
 
 import os
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from io import BytesIO
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from plancheck.actuals.blocks import Block, Blocks
@@ -105,11 +105,13 @@ class _Pending:
     """
 
     def __init__(self, job: Job, turns: Turns, workers: int, memory: int, held: ExitStack) -> None:
+        self._job = job
+        self._turns = turns
         self._workers = workers
+        self._memory = memory * _OF_DUCKDB // 100 // workers
+        self._texts: dict[int, Texts] = {}
         self._free: SimpleQueue[Trying] = SimpleQueue()
-        texts: dict[int, Texts] = defaultdict(Texts)
-        for _ in range(workers):
-            self._free.put(Trying(job, turns, texts, memory * _OF_DUCKDB // 100 // workers, held))
+        self._opened = held.enter_context(ExitStack())  # before the pool, so that it outlives the work
         self._pool = held.enter_context(ThreadPoolExecutor(workers))
         held.callback(turns.end)  # before the pool waits for its workers
         self._begun: deque[tuple[Block, Future[Outcome | None]]] = deque()
@@ -132,8 +134,15 @@ class _Pending:
         return block, outcome.result()
 
     def _settle(self, block: Block) -> "Outcome | None":
-        worker = self._free.get()
+        worker = self._worker()
         try:
             return worker.settle(block)
         finally:
             self._free.put(worker)
+
+    def _worker(self) -> Trying:
+        """Return one that is free, or a new one: there are as many as threads that need one at a time."""
+        try:
+            return self._free.get_nowait()
+        except Empty:
+            return Trying(self._job, self._turns, self._texts, self._memory, self._opened)

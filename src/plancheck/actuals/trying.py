@@ -1,13 +1,12 @@
 """One worker of DuckDB's, as long as it is of use: without it the reader reads all there is."""
 
-from collections.abc import Mapping
 from contextlib import ExitStack
 
 from plancheck.actuals.blocks import Block
 from plancheck.actuals.duck import connected
 from plancheck.actuals.job import Job
 from plancheck.actuals.scratch import Scratch
-from plancheck.actuals.settler import Outcome, Settler
+from plancheck.actuals.settler import Outcome, Settler, StructureError
 from plancheck.actuals.spellings import Texts, TooManySpellingsError
 from plancheck.actuals.turns import OverError, Turns
 
@@ -15,11 +14,11 @@ from plancheck.actuals.turns import OverError, Turns
 class Trying:
     """A worker that settles blocks of one file, one at a time."""
 
-    def __init__(self, job: Job, turns: Turns, texts: Mapping[int, Texts], memory: int, held: ExitStack) -> None:
+    def __init__(self, job: Job, turns: Turns, texts: dict[int, Texts], memory: int, held: ExitStack) -> None:
         """Do `job`, what has an order in its turn, within about `memory` bytes; `held` closes what that takes."""
         import duckdb
 
-        self._is_complaint = (duckdb.InvalidInputException, OverError)
+        self._is_complaint = (duckdb.InvalidInputException, OverError, StructureError)
         self._is_failure = (duckdb.Error, TooManySpellingsError, OSError)
         self._settler: Settler | None = None
         try:
