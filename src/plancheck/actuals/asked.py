@@ -1,9 +1,10 @@
 """What a plan asks of rows, as a table that DuckDB joins with them."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from plancheck.actuals.grid import TYPE, Grid, Interval, grid
-from plancheck.model.number import plain
+from plancheck.actuals.filling import fill
+from plancheck.actuals.grid import TYPE, Interval, grid
 from plancheck.model.period import Period
 from plancheck.model.settlement import Ask, Questions
 
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from duckdb import DuckDBPyConnection
+
+EVERY: Final = -1
+"""Stands for the period of what is asked for every one."""
 
 _BITS: Final = 63
 """Conditions on dimensions, and units, are the bits of one number each; what has no bit left is not settled."""
@@ -53,10 +57,9 @@ class Asked:
             judged.within if judged and not ask.period else None for judged, ask in zip(self._grids, asks, strict=True)
         ]
         self.has_every = any(self._within)
-        rows = ", ".join(self._row(number, ask) for number, ask in enumerate(asks))
         ends = ", ".join(f"{name} {TYPE}" for name in _ENDS)
         connection.execute(f"CREATE TABLE asks ({_COLUMNS}, {ends})")
-        connection.execute(f"INSERT INTO asks VALUES {rows}")
+        fill(connection, "asks", [self._row(number, ask) for number, ask in enumerate(asks)])
 
     def period(self, period: Period) -> int:
         """Return the number of `period`."""
@@ -94,12 +97,12 @@ class Asked:
         asks = self._by_indicator.get(indicator, ())
         return sum(1 << condition for condition in {self._asks[place].condition for place in asks})
 
-    def _row(self, number: int, ask: Ask) -> str:
+    def _row(self, number: int, ask: Ask) -> "Sequence[int | Decimal]":
         judged, unit = self._grids[number], self._unit_bits[number]
         settles = judged is not None and unit < _BITS
-        period = "NULL" if ask.period is None else str(self.period(ask.period))
-        place = [str(number), str(self.indicators[ask.indicator]), str(ask.condition), period, str(unit), str(settles)]
-        return f"({', '.join([*place, *_ends(judged)])})"
+        period = EVERY if ask.period is None else self.period(ask.period)
+        ends = [end for interval in judged for end in interval] if judged else [Decimal(0)] * len(_ENDS)
+        return [number, self.indicators[ask.indicator], ask.condition, period, unit, settles, *ends]
 
     def _unit(self, unit: str | None) -> int:
         return self.units.setdefault(unit, len(self.units))
@@ -113,8 +116,3 @@ def is_askable(questions: Questions) -> bool:
 
 def _settles(ask: Ask) -> bool:
     return ask.can_fold and ask.target is not None and grid(ask.target) is not None
-
-
-def _ends(judged: Grid | None) -> list[str]:
-    """Return the ends of the intervals as SQL writes numbers: digits, a point and a sign, from `Decimal`s of ours."""
-    return [plain(end) for interval in judged for end in interval] if judged else ["NULL"] * len(_ENDS)

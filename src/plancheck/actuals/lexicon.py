@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.asked import Asked
+from plancheck.actuals.filling import fill
 from plancheck.actuals.loader import Loader
 from plancheck.actuals.periods import Periods
 from plancheck.actuals.sets import Sets, sets
@@ -126,12 +127,12 @@ class Lexicon:
         Return the periods seen with a figure for the first time, in the order met, and whether some row lacks what it
         is about.
         """
-        new = self._new("indicators", self.indicators)
-        conditions = self._asked.conditions_of
-        self._insert("indicators", [(code, self.indicators[code], conditions(self.indicators[code])) for code in new])
+        numbers, conditions = self.indicators, self._asked.conditions_of
+        rows = [(code, numbers[code], conditions(numbers[code])) for code in self._new("indicators", numbers)]
+        fill(self._connection, "indicators", rows)
         if self._unit is not None:
             masks = self._loader.spellings[self._unit].meanings
-            self._insert("units", [(code, masks[code]) for code in self._new("units", masks)])
+            fill(self._connection, "units", [(code, masks[code]) for code in self._new("units", masks)])
         periods = self._periods.learn()
         return periods, NAMELESS in self.indicators or NAMELESS in self.periods or UNKNOWN in self.periods
 
@@ -154,7 +155,7 @@ class Lexicon:
             f"{'GROUP BY ' + ', '.join(codes) if codes else 'HAVING count(*) > 0'} ORDER BY first"
         ).fetchall()
         self._known_groups += len(found)
-        self._insert("groups", [self._group(row[:-1]) for row in found])
+        fill(self._connection, "groups", [self._group(row[:-1]) for row in found])
 
     def _knows_all_groups(self) -> bool:
         """Say whether no text is known that could make a new group: with a column at most, each text makes one."""
@@ -168,9 +169,3 @@ class Lexicon:
         values = tuple("" if place is None else names[place] for place in self._dimensions)
         number = self._questions.groups.number(values)
         return number, self._asked.group_mask(number), *codes
-
-    def _insert(self, table: str, rows: "Sequence[tuple[int, ...]]") -> None:
-        """Append rows of numbers, and nothing else: they are written into the query."""
-        if rows:
-            values = ", ".join(f"({', '.join(map(str, row))})" for row in rows)
-            self._connection.execute(f"INSERT INTO {table} VALUES {values}")

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
-from plancheck.actuals.asked import Asked
+from plancheck.actuals.asked import EVERY, Asked
+from plancheck.actuals.filling import fill
 from plancheck.actuals.lexicon import NAMELESS, Lexicon
 from plancheck.actuals.sets import Sets, sets
 from plancheck.actuals.tally import Tallies, Tally
@@ -23,7 +24,7 @@ _ANOTHER_PERIOD: Final = 9
 
 _CLASS: Final = """
     CASE WHEN NOT asks.settles THEN 0
-         WHEN asks.period <> periods.period THEN {another}
+         WHEN asks.period NOT IN ({every}, periods.period) THEN {another}
          WHEN {unit} THEN 0
          WHEN cells.number IS NULL AND NOT cells.is_blank THEN 0
          WHEN periods.is_later THEN 5
@@ -68,20 +69,19 @@ class Matching:
         self._asked = asked
         self._questions = questions
         unit = "(units.mask >> asks.unit) & 1 = 0" if lexicon.has_units else "false"
-        self._class = _CLASS.format(unit=unit, another=_ANOTHER_PERIOD)
+        self._class = _CLASS.format(unit=unit, another=_ANOTHER_PERIOD, every=EVERY)
         connection.execute("CREATE TABLE held (ask INTEGER, number BIGINT, period INTEGER)")
         self._hold()
 
     def _hold(self) -> None:
         places = [(place, ask.indicator) for place, ask in enumerate(self._questions.asks)]
         rows = [
-            f"({place}, {number}, {self._asked.period(period)})"
+            (place, number, self._asked.period(period))
             for indicator, number, period in self._questions.held
             for place, name in places
             if name == indicator
         ]
-        if rows:
-            self._connection.execute(f"INSERT INTO held VALUES {', '.join(rows)}")
+        fill(self._connection, "held", rows)
 
     def match(self, but: Collection[int], *, has_nameless: bool) -> tuple[int, int]:
         """Pair each row with what asks for it, but for those with an indicator of these codes.

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.asked import Asked
+from plancheck.actuals.filling import fill
 from plancheck.actuals.spellings import Spellings, TooManySpellingsError
 from plancheck.model.settlement import Questions
 
@@ -79,9 +80,8 @@ class Periods:
         numbers = enumerate(self._spellings.meanings)
         rows = [(code, number, places.get(number, 0), *self._due(number)) for code, number in numbers]
         self.later = {code for code, _, _, is_later, _ in rows if is_later}
-        values = ", ".join(f"({', '.join(map(str, row))})" for row in rows)
         self._connection.execute("DELETE FROM periods")
-        self._connection.execute(f"INSERT INTO periods VALUES {values}")
+        fill(self._connection, "periods", rows)
 
     def _due(self, number: int) -> tuple[bool, bool]:
         """Say whether a period is later than the as-of date, and whether rows to come may make it due."""

@@ -16,7 +16,6 @@ from plancheck.actuals.labels import Records
 from plancheck.actuals.lines import Bytes, Lines
 from plancheck.actuals.records import Complain
 from plancheck.actuals.records import Records as Cut
-from plancheck.actuals.spellings import Texts
 from plancheck.actuals.trying import Trying
 from plancheck.actuals.turns import Turns
 from plancheck.model.actual import Actual
@@ -25,6 +24,7 @@ from plancheck.model.settlement import Settled
 if TYPE_CHECKING:
     from plancheck.actuals.rows import Rows
     from plancheck.actuals.settler import Outcome
+    from plancheck.actuals.spellings import Texts
 
 _SHARE: Final = 16
 """What part of the memory the blocks of lines are that are worked on: each is held as bytes, and again by DuckDB."""

@@ -1,6 +1,6 @@
 """`--format json`: one versioned object, the same shape for every run, numbers with their own digits."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
@@ -216,21 +216,22 @@ def _whole(value: object, indent: str) -> str:
     """Return `value`, in which there are no iterators, as JSON; there are very many of them in a large report."""
     deeper = indent + "  "
     if isinstance(value, str):
-        return _plain(value)
+        return _quoted(value)
     if isinstance(value, Decimal):
         return str(value)
-    if isinstance(value, Mapping):
-        members = [f"{deeper}{_key(key)}: {_whole(item, deeper)}" for key, item in value.items()]
+    if isinstance(value, dict):
+        members = [f"{deeper}{_quoted(key)}: {_whole(item, deeper)}" for key, item in value.items()]
         return f"{{{','.join(members)}{indent}}}" if members else "{}"
-    if isinstance(value, Sequence):
+    if isinstance(value, list | tuple):
         items = [deeper + _whole(item, deeper) for item in value]
         return f"[{','.join(items)}{indent}]" if items else "[]"
     return _plain(value)
 
 
 @lru_cache(maxsize=1_000)
-def _key(name: str) -> str:
-    return _plain(name)
+def _quoted(text: str) -> str:
+    """Return a text as JSON; names and places come again and again."""
+    return _plain(text)
 
 
 def _plain(value: object) -> str:
@@ -239,6 +240,10 @@ def _plain(value: object) -> str:
     Raises:
         ValueError: It is a float, which has lost the digits it was written with.
     """
+    if value is None:
+        return "null"
+    if type(value) is int:
+        return str(value)
     if isinstance(value, float):
         msg = f"a float is no figure of a report (got {value})"
         raise ValueError(msg)  # noqa: TRY004  the value is refused, whatever its type

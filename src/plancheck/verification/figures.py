@@ -57,6 +57,8 @@ class Figures:
         if not given:
             missing = next((actual.missing for actual in actuals if actual.missing), None)
             return NONE._replace(missing=missing, locations=locations)
+        if len(given) == 1:  # most keys have one row
+            return self._of_row(given[0], unit)
         figures = [self._of_row(actual, unit) for actual in given]
         if fault := _disagreement(given, figures, unit):
             return figures[0]._replace(value=None, fault=fault, locations=locations)
@@ -64,9 +66,9 @@ class Figures:
         return sharpest._replace(locations=locations, repeated=len(given) > 1)
 
     def _of_row(self, actual: Actual, unit: str | None) -> Figure:
-        found = NONE._replace(text=actual.value_text, unit=actual.unit, locations=(actual.location,))
+        found = Figure(None, actual.fault, actual.value_text, (actual.location,), unit=actual.unit)
         if actual.value is None:
-            return found._replace(fault=actual.fault)
+            return found
         half = Decimal(5).scaleb(_exponent(actual.value) - 1)
         try:
             value, rounding = (self.units.convert(number, actual.unit, unit) for number in (actual.value, half))

@@ -7,7 +7,7 @@ World Development Indicators define average annual growth; `cagr` is the same fr
 from collections.abc import Callable, Sequence
 from datetime import MINYEAR
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from plancheck.model.actual import Location
 from plancheck.model.message import Message, message, template
@@ -41,6 +41,9 @@ class Computed(NamedTuple):
     years: tuple[tuple[Period, Decimal], ...] = ()
 
 
+_NOTHING: Final = Computed(None, None, ())
+
+
 def years_of(target: Target) -> range:
     """Return the calendar years whose actuals `target` asks for beside its own period; none if it is not computed.
 
@@ -55,6 +58,8 @@ def years_of(target: Target) -> range:
 def compute(target: Target, yearly: Callable[[Period], Figure], scale: Decimal) -> Computed:
     """Return the actual of `target` from its yearly figures; `scale` is what a rate of one is in its unit."""
     years = _needed(target)
+    if not years:
+        return _NOTHING
     figures = [yearly(Period.years(year, year)) if year >= MINYEAR else NONE for year in years]
     found = zip(years, figures, strict=True)
     values = tuple((Period.years(year, year), figure.value) for year, figure in found if figure.value is not None)

@@ -126,7 +126,7 @@ class TargetJudge:
             result = self._reported(dimensions, period, reported, reported.value, computed)
         else:
             result = self._computed(dimensions, period, computed, reported)
-        return result._replace(years=computed.years)
+        return result._replace(years=computed.years) if computed.years else result
 
     def _figure(self, group: Group, period: Period) -> Figure:
         unit = self._unit
