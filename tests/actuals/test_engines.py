@@ -159,6 +159,7 @@ _RELEASES = b"value,indicator,period,area,vintage\n" + b"".join(
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_TRIALS)
 @example(_Trial(b"value,indicator,period,area\n4,growth,2023,a\n", [0], None, 1_000, 1, "2024-12"))
+@example(_Trial(b'value,indicator,period,area,"a\r\nnote"\n4,growth,2023,a,\n', [0], None, 1_000, 1, None))
 @example(_Trial(_RELEASES, [0], None, 1_000, 1, None))
 @example(_Trial(_RELEASES, [0], None, 1_000, 1, "2024-12"))
 def test_engines(tmp_path: Path, trial: _Trial) -> None:
