@@ -94,12 +94,15 @@ class Loader:
 
 
 def _csv(path: str, width: int, delimiter: str) -> str:
-    """Return the expression for the lines in a file, a column for each cell: nothing is guessed or mended."""
+    """Return the expression for the lines in a file, a column for each cell: nothing is guessed or mended.
+
+    It is read in one go: where parts meet, be they read one after the other, DuckDB loses lines, or its bearings.
+    """
     columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(width))
     mark = "''''" if delimiter == "'" else f"'{delimiter}'"
     return (
         f"read_csv('{path}', columns = {{{columns}}}, delim = {mark}, header = false, auto_detect = false, "
         "quote = '', escape = '', comment = '', nullstr = chr(10), compression = 'none', new_line = '\\n', "
-        "strict_mode = true, null_padding = false, ignore_errors = false, "
+        "parallel = false, strict_mode = true, null_padding = false, ignore_errors = false, "
         f"max_line_size = {MAX_CELL}, buffer_size = {_BUFFER})"
     )
