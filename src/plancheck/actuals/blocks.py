@@ -6,8 +6,10 @@ from typing import Final, NamedTuple
 
 from plancheck.actuals.compressed import read_fully
 from plancheck.actuals.lines import Bytes
+from plancheck.actuals.quoting import QUOTE, Quoting
 
 _LINE_FEED: Final = b"\n"
+_QUOTE: Final = QUOTE.encode()
 _MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -18,7 +20,9 @@ class Block(NamedTuple):
         number: Which of the blocks of the file they are, from 0.
         after: How many physical lines come before them.
         lines: How many there are.
-        is_plain: Whether they are whole, and text without a quote: each a record, cut wherever there is a delimiter.
+        is_plain: Whether they are whole, and text, and each is a record: no quotes, or simple quoting.
+        has_quotes: Whether there are quotes in them.
+        is_closed: Whether no record goes on below them.
     """
 
     number: int
@@ -26,14 +30,17 @@ class Block(NamedTuple):
     content: bytes
     lines: int
     is_plain: bool
+    has_quotes: bool
+    is_closed: bool
 
 
 class Blocks:
     """The blocks of a file, two at a time in memory."""
 
-    def __init__(self, file: Bytes, skipped: int, size: int) -> None:
+    def __init__(self, file: Bytes, skipped: int, size: int, quoting: Quoting) -> None:
         """Read `file`, leaving out the first `skipped` lines, about `size` bytes at a time."""
         self._file = file
+        self._quoting = quoting
         self._skipped = skipped
         self._size = size
         self._rest = b""
@@ -85,7 +92,10 @@ class Blocks:
     def _block(self, after: int, content: bytes) -> Block:
         number = self._count
         self._count += bool(content)
-        return Block(number, after, content, content.count(_LINE_FEED), _is_plain(content))
+        has_quotes = _QUOTE in content
+        is_closed = content.endswith(_LINE_FEED) and (not has_quotes or self._quoting.is_simple(content))
+        is_plain = is_closed and _is_text(content)
+        return Block(number, after, content, content.count(_LINE_FEED), is_plain, has_quotes, is_closed)
 
     def from_here(self, *blocks: Block) -> Bytes:
         """Return the blocks that were yielded last, and all that follows them in the file."""
@@ -108,8 +118,8 @@ class _Chained:
         return part
 
 
-def _is_plain(content: bytes) -> bool:
-    if b'"' in content or b"\x00" in content or not content.endswith(_LINE_FEED):
+def _is_text(content: bytes) -> bool:
+    if b"\x00" in content:
         return False
     if content.isascii():
         return True

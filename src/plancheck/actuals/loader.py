@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from plancheck.actuals.blocks import Block
 from plancheck.actuals.grid import NUMBER, TYPE
 from plancheck.actuals.header import Columns
+from plancheck.actuals.quoting import QUOTE
 from plancheck.actuals.records import MAX_CELL
 from plancheck.actuals.scratch import Scratch
 from plancheck.actuals.spellings import MOST, Spellings
@@ -33,7 +34,8 @@ class Loader:
         self._connection = connection
         self._columns = columns
         self._scratch = scratch
-        self._file = _csv(scratch.path, columns.width, delimiter)
+        self._bare, self._quoted = (_csv(scratch.path, columns.width, delimiter, quote) for quote in ("", QUOTE))
+        self._file = self._bare
 
     def name(self, place: int, read: "Callable[[str], object]") -> None:
         """Take the column at `place` for names; `read` says what one means."""
@@ -49,6 +51,7 @@ class Loader:
         if not block.is_plain:
             return False
         self._scratch.put(block.content)
+        self._file = self._quoted if block.has_quotes else self._bare
         import duckdb
 
         try:
@@ -93,7 +96,7 @@ class Loader:
             yield after + row + 1, cells
 
 
-def _csv(path: str, width: int, delimiter: str) -> str:
+def _csv(path: str, width: int, delimiter: str, quote: str) -> str:
     """Return the expression for the lines in a file, a column for each cell: nothing is guessed or mended.
 
     It is read in one go: where parts meet, be they read one after the other, DuckDB loses lines, or its bearings.
@@ -102,7 +105,7 @@ def _csv(path: str, width: int, delimiter: str) -> str:
     mark = "''''" if delimiter == "'" else f"'{delimiter}'"
     return (
         f"read_csv('{path}', columns = {{{columns}}}, delim = {mark}, header = false, auto_detect = false, "
-        "quote = '', escape = '', comment = '', nullstr = chr(10), compression = 'none', new_line = '\\n', "
-        "parallel = false, strict_mode = true, null_padding = false, ignore_errors = false, "
+        f"quote = '{quote}', escape = '{quote}', comment = '', nullstr = chr(10), compression = 'none', "
+        "new_line = '\\n', parallel = false, strict_mode = true, null_padding = false, ignore_errors = false, "
         f"max_line_size = {MAX_CELL}, buffer_size = {_BUFFER})"
     )
