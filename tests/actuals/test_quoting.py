@@ -1,9 +1,10 @@
 """Simple quoting: what is proved of a block of lines is what our reader makes of each of them."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from plancheck.actuals import quoting
 from plancheck.actuals.quoting import Quoting
 from plancheck.actuals.records import Records
 
@@ -53,9 +54,13 @@ def _is_cut(line: str, delimiter: str) -> bool:
     return not complaints
 
 
-@given(st.sampled_from(",; "), st.lists(st.text('"",; a', max_size=12), max_size=3))
-@example(",", ['"a","b"', '"",'])
-def test_the_reader_agrees(delimiter: str, lines: list[str]) -> None:
+@settings(max_examples=500)
+@given(st.sampled_from(",; "), st.lists(st.text('"",; a', max_size=12), max_size=4), st.sampled_from([1, 10, 1_000]))
+@example(",", ['"a","b"', '"",'], 1)
+@example(",", ['"a,', 'b"'], 1)
+def test_the_reader_agrees(delimiter: str, lines: list[str], part: int) -> None:
     """Quoting is simple if, and only if, our reader can cut every line by itself."""
     block = "".join(f"{line}\n" for line in lines).encode()
-    assert Quoting(delimiter).is_simple(block) == all(_is_cut(line, delimiter) for line in lines)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(quoting, "_PART", part)
+        assert Quoting(delimiter).is_simple(block) == all(_is_cut(line, delimiter) for line in lines)
