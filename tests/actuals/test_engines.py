@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
-from plancheck.actuals import read_actuals, settling
+from plancheck.actuals import loader, read_actuals, settling
 from plancheck.actuals.options import Engine, Options
 from plancheck.actuals.records import Complain, Records
 from plancheck.errors import ActualsError, Problem
@@ -265,3 +265,18 @@ def test_lines_left_to_the_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     with _cramped(trial.block, trial.kept):
         expected = _read(path, "python", trial, _plan(trial.targets))
         assert (_read(path, "duckdb", trial, _plan(trial.targets)), cutting.lines) == (expected, lines)
+
+
+def test_blocks_longer_than_a_buffer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever a buffer of DuckDB's ends, in a quoted cell or beside one, no line is lost."""
+    path = tmp_path / "actuals.csv"
+    rows = b"".join(b'5,growth,2025,"%d, ""b"""\n7,"growth",2024,"%d"\n' % (place, place) for place in range(400))
+    path.write_bytes(b"value,indicator,period,area\n" + rows)
+    trial = _Trial(b"", [2], None, 100_000, 1_000, None)
+    cutting = _Cutting()
+    monkeypatch.setattr(settling, "Cut", cutting)
+    monkeypatch.setattr(loader, "MAX_CELL", 1_000)
+    monkeypatch.setattr(loader, "_BUFFER", 3_001)
+    with _cramped(trial.block, trial.kept):
+        expected = _read(path, "python", trial, _plan(trial.targets))
+        assert (_read(path, "duckdb", trial, _plan(trial.targets)), cutting.lines) == (expected, 0)
