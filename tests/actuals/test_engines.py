@@ -1,11 +1,12 @@
 """Two readers, one meaning: whoever reads a file, the verification is the same, places and notes included."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, event, example, given, settings
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from plancheck.actuals import read_actuals, settling, stretches
 from plancheck.actuals.options import Engine, Options
+from plancheck.actuals.records import Complain, Records
 from plancheck.errors import ActualsError, Problem
 from plancheck.model.plan import Plan
 from plancheck.model.result import Verification
@@ -45,6 +47,22 @@ _CELLS: dict[str, st.SearchStrategy[str]] = {
     "note": st.sampled_from(["", "", "x", "a; b"]),
 }
 
+_NUMBER: Final = re.compile("-?[0-9.]+")
+
+_STYLES: tuple[Callable[[str], str], ...] = (
+    *[lambda cell: cell] * 4,
+    lambda cell: cell if _NUMBER.fullmatch(cell) else f'"{cell}"',
+    lambda cell: cell if _NUMBER.fullmatch(cell) or not cell else f'"{cell}"',
+    lambda cell: f'"{cell}"',
+    lambda cell: '"d, e"' if cell == "d" else cell,
+    lambda cell: f'"{cell.replace("H", ", ")}"',
+    lambda cell: '"""d"", e"' if cell == "d" else f'"{cell}"',
+    lambda cell: '"x\ny"' if cell == "x" else f'"{cell}"',
+    lambda cell: '"x\r\ny"' if cell == "x" else cell,
+    lambda cell: '"x\ry"' if cell == "x" else cell,
+)
+"""How programs quote cells: not at all, all texts as R does, every cell, those that need it."""
+
 _MUTATIONS: tuple[Callable[[bytes, int], bytes], ...] = (
     lambda text, _: text,
     lambda text, _: text,
@@ -71,6 +89,17 @@ _MUTATIONS: tuple[Callable[[bytes, int], bytes], ...] = (
     lambda text, at: _line_inserted(text, at, text.partition(b"\n")[0] + b"\n"),
     lambda text, _: text + text.partition(b"\n")[2],
     lambda text, _: text.replace(b",a,", b',"a",'),
+    lambda text, _: text.replace(b",a,", b', "a",'),
+    lambda text, _: text.replace(b",a,", b',"a" ,'),
+    lambda text, _: text.replace(b",a,", b'," a ",'),
+    lambda text, _: text.replace(b",a,", b',a"b,'),
+    lambda text, _: text.replace(b",a,", b',"a"b,'),
+    lambda text, _: text.replace(b",,", b',"",'),
+    lambda text, _: text.replace(b",5", b',"5.0"'),
+    lambda text, at: _inserted(text, at, b'""'),
+    lambda text, at: _inserted(text, at, b'","'),
+    lambda text, at: _line_inserted(text, at, b'""\n'),
+    lambda text, at: _line_inserted(text, at, b'"# note, of, the, table"\n'),
 )
 """What may have become of a table."""
 
@@ -95,8 +124,10 @@ def _files(draw: st.DrawFn) -> bytes:
         *draw(st.lists(st.sampled_from(["area", "sex", "unit", "vintage", "note"]), max_size=4, unique=True)),
     ]
     rows = draw(st.lists(st.tuples(*(_CELLS[column] for column in columns)), max_size=40))
-    text = "".join(",".join(row) + "\n" for row in [tuple(columns), *rows]).encode()
-    return draw(st.sampled_from(_MUTATIONS))(text, draw(st.integers(0, 4_000)))
+    style = draw(st.sampled_from(_STYLES))
+    text = "".join(",".join(map(style, row)) + "\n" for row in [tuple(columns), *rows]).encode()
+    mutated = draw(st.sampled_from(_MUTATIONS))(text, draw(st.integers(0, 4_000)))
+    return mutated.replace(b",", draw(st.sampled_from([b",", b",", b",", b";", b"\t"])))
 
 
 def _plan(chosen: list[int]) -> Plan:
@@ -156,12 +187,25 @@ _RELEASES = b"value,indicator,period,area,vintage\n" + b"".join(
     for place, (year, vintage) in enumerate([*((year, b"2024-12") for year in range(2000, 2024)), (2023, b"2025-06")])
 )
 
+_QUOTED = b'"value","indicator","period","area"\n' + b"".join(
+    b'%d,"growth","%d","%b"\n'
+    % (4 + place % 6, 2000 + place % 20, (b"Hanoi, Vietnam", b'"" ""', b"", b"it's")[place % 4])
+    for place in range(60)
+)
+
+_TOO_LONG = b"value,indicator,period,area\n" + b"4,growth,2023,a\n" * 9_000 + b'5,growth,2023,"%b"\n' % (b"b" * 131_073)
+"""A cell that ends all reading, in a block that no record goes beyond, and a bad line below it."""
+
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_TRIALS)
 @example(_Trial(b"value,indicator,period,area\n4,growth,2023,a\n", [0], None, 1_000, 1, "2024-12"))
+@example(_Trial(b'value,indicator,period,area,"a\r\nnote"\n4,growth,2023,a,\n', [0], None, 1_000, 1, None))
 @example(_Trial(_RELEASES, [0], None, 1_000, 1, None))
 @example(_Trial(_RELEASES, [0], None, 1_000, 1, "2024-12"))
+@example(_Trial(_QUOTED, [0, 1], None, 1_000, 1, None))
+@example(_Trial(_TOO_LONG + b"4,growth,2023,a\n" * 9_000 + b"4\n", [0], None, 300_000, 1, None))
+@example(_Trial(b'sep="\nindicator"period"value\ngrowth"2023"5\n', [8], None, 1_000, 1, None))
 def test_engines(tmp_path: Path, trial: _Trial) -> None:
     """A table, whole or damaged, comes to the same verification or the same problems with either engine."""
     path = tmp_path / "actuals.csv"
@@ -171,3 +215,67 @@ def test_engines(tmp_path: Path, trial: _Trial) -> None:
         expected = _read(path, "python", trial, made)
         event(type(expected).__name__)
         assert expected == _read(path, "duckdb", trial, made)
+
+
+class _Cutting:
+    """Stands for our reader's cutting; it counts the lines that are cut."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self.lines = 0
+
+    def __call__(self, lines: Iterator[str], delimiter: str, complain: Complain, first_line: int) -> Records:
+        """Return what cuts `lines`, and count each it takes."""
+        return Records(self._counted(lines), delimiter, complain, first_line)
+
+    def _counted(self, lines: Iterator[str]) -> Iterator[str]:
+        for line in lines:
+            self.lines += 1
+            yield line
+
+
+_UNQUOTED = b"value,indicator,period,area\n" + b"".join(
+    b"%d,growth,%d,a b\n" % (place % 9, place) for place in range(2000, 2060)
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "lines"),
+    [
+        (_UNQUOTED, 0),
+        (_UNQUOTED.replace(b"growth", b'"growth"').replace(b"a b", b'"a b"'), 0),
+        (re.sub(rb"[^,\n]+", rb'"\g<0>"', _UNQUOTED), 0),
+        (_UNQUOTED.replace(b"a b", b'"a, b"'), 0),
+        (_UNQUOTED.replace(b"a b", b'"a ""b"""'), 0),
+        (_UNQUOTED.replace(b"a b", b'""'), 0),
+        (_UNQUOTED.replace(b"area", b'"area\n(of the country)"'), 0),
+        (_UNQUOTED.replace(b"a b", b'"a b"').replace(b"2003", b"2003,", 1), 48),
+        (_UNQUOTED.replace(b"a b", b'"a b"').replace(b"\n", b"\n\n", 1), 49),
+        (_UNQUOTED.replace(b"a b", b'"a\nb"', 1), 61),
+        (_UNQUOTED.replace(b"a b", b'"a b" ', 1), 60),
+        (_UNQUOTED.replace(b"a b", b'"a b'), 60),
+    ],
+)
+def test_lines_left_to_the_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, lines: int) -> None:
+    """Files that programs quoted are settled like others; what is no simple quoting is the reader's, to the end."""
+    path = tmp_path / "actuals.csv"
+    path.write_bytes(content)
+    trial = _Trial(content, [2], None, 1_000, 1_000, None)
+    cutting = _Cutting()
+    monkeypatch.setattr(settling, "Cut", cutting)
+    with _cramped(trial.block, trial.kept):
+        expected = _read(path, "python", trial, _plan(trial.targets))
+        assert (_read(path, "duckdb", trial, _plan(trial.targets)), cutting.lines) == (expected, lines)
+
+
+def test_blocks_of_quoted_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines with doubled quotes and delimiters in cells are all settled, the reader cuts none of them."""
+    path = tmp_path / "actuals.csv"
+    rows = b"".join(b'5,growth,2025,"%d, ""b"""\n7,"growth",2024,"%d"\n' % (place, place) for place in range(400))
+    path.write_bytes(b"value,indicator,period,area\n" + rows)
+    trial = _Trial(b"", [2], None, 100_000, 1_000, None)
+    cutting = _Cutting()
+    monkeypatch.setattr(settling, "Cut", cutting)
+    with _cramped(trial.block, trial.kept):
+        expected = _read(path, "python", trial, _plan(trial.targets))
+        assert (_read(path, "duckdb", trial, _plan(trial.targets)), cutting.lines) == (expected, 0)

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from plancheck.actuals.compressed import read_fully
 from plancheck.actuals.lines import Bytes
+from plancheck.actuals.quoting import QUOTE, Quoting
 
 _FIRST: Final = 512 * 1024
 """Bytes of the first block, each later one being twice as long up to the size asked for: what the first holds is met
@@ -17,6 +18,7 @@ _PIECE: Final = 64 * 1024
 """Bytes of a block whose lines are counted together, so that one of them is found without going through all."""
 
 _LINE_FEED: Final = b"\n"
+_QUOTE: Final = QUOTE.encode()
 _MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -27,7 +29,9 @@ class Block(NamedTuple):
         number: Which of the blocks of the file they are, from 0.
         after: How many physical lines come before them.
         counts: How many end in each piece of it.
-        is_plain: Whether they are whole, and text without a quote: each a record, cut wherever there is a delimiter.
+        is_plain: Whether they are whole, and text, and each is a record: no quotes, or simple quoting.
+        has_quotes: Whether there are quotes in them.
+        is_closed: Whether no record goes on below them.
     """
 
     number: int
@@ -35,6 +39,8 @@ class Block(NamedTuple):
     content: bytes
     counts: Sequence[int]
     is_plain: bool
+    has_quotes: bool
+    is_closed: bool
 
     @property
     def lines(self) -> int:
@@ -61,9 +67,10 @@ class Block(NamedTuple):
 class Blocks:
     """The blocks of a file, two at a time in memory."""
 
-    def __init__(self, file: Bytes, skipped: int, size: int) -> None:
+    def __init__(self, file: Bytes, skipped: int, size: int, quoting: Quoting) -> None:
         """Read `file`, leaving out the first `skipped` lines, about `size` bytes at a time."""
         self._file = file
+        self._quoting = quoting
         self._skipped = skipped
         self._size = size
         self._rest = b""
@@ -116,7 +123,10 @@ class Blocks:
     def _block(self, after: int, content: bytes) -> Block:
         number = self._count
         self._count += bool(content)
-        return Block(number, after, content, _counts(content), _is_plain(content))
+        has_quotes = _QUOTE in content
+        is_closed = content.endswith(_LINE_FEED) and (not has_quotes or self._quoting.is_simple(content))
+        is_plain = is_closed and _is_text(content)
+        return Block(number, after, content, _counts(content), is_plain, has_quotes, is_closed)
 
     def from_here(self, *blocks: Block) -> Bytes:
         """Return the blocks that were yielded last, and all that follows them in the file."""
@@ -143,8 +153,8 @@ def _counts(content: bytes) -> list[int]:
     return [content.count(_LINE_FEED, start, start + _PIECE) for start in range(0, len(content), _PIECE)]
 
 
-def _is_plain(content: bytes) -> bool:
-    if b'"' in content or b"\x00" in content or not content.endswith(_LINE_FEED):
+def _is_text(content: bytes) -> bool:
+    if b"\x00" in content:
         return False
     if content.isascii():
         return True

@@ -6,6 +6,7 @@ from typing import BinaryIO, Final
 
 from plancheck.actuals.header import Columns
 from plancheck.actuals.options import Options
+from plancheck.actuals.quoting import QUOTE
 from plancheck.actuals.sdmx import Sdmx
 from plancheck.actuals.tables import TEXT, Table
 from plancheck.model.number_format import PLAIN, NumberFormat
@@ -29,7 +30,7 @@ def can_settle(table: Table, columns: Columns, numbers: NumberFormat | None, que
     """Say whether DuckDB can prove anything of a file: plain numbers, one a line, in columns of names."""
     is_plain = table.kind == TEXT and table.encoding.casefold().startswith("utf-8") and numbers == PLAIN
     is_long = columns.layout == "long" and not columns.labels and not Sdmx.matters(columns) and columns.vintage is None
-    is_small = table.delimiter.isascii() and 1 < columns.width <= _MOST_COLUMNS
+    is_small = table.delimiter.isascii() and table.delimiter != QUOTE and 1 < columns.width <= _MOST_COLUMNS
     if not (is_plain and is_long and is_small):
         return False
     from plancheck.actuals.asked import is_askable

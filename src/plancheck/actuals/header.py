@@ -96,6 +96,11 @@ class Columns(NamedTuple):
         """Number of columns."""
         return len(self.cells)
 
+    @property
+    def line_ends(self) -> int:
+        """How many lines of a text file the header goes on for, below its first: as many as quoted cells hold ends."""
+        return sum(cell.count("\n") for cell in self.cells)
+
 
 def recognised(cells: Sequence[str], names: Names) -> int:
     """Return how many of the things a file needs stand in a header; all of them make 3."""

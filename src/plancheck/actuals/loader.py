@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from plancheck.actuals.blocks import Block
 from plancheck.actuals.grid import NUMBER, TYPE
 from plancheck.actuals.header import Columns
+from plancheck.actuals.quoting import QUOTE
 from plancheck.actuals.records import MAX_CELL
 from plancheck.actuals.scratch import Scratch
 from plancheck.actuals.spellings import MOST, Spellings, Texts
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
 _BLANK: Final = "CASE WHEN {0} < '!' THEN trim({0}, ' ' || chr(9)) = '' ELSE false END"
 """Whether a cell is empty, or holds nothing but blanks. Few begin with one, and trimming is slow."""
-
-_BUFFER: Final = 4 * 1024 * 1024
-"""Bytes DuckDB reads at once: small enough for a block to keep two threads busy."""
 
 
 class Loader:
@@ -42,7 +40,8 @@ class Loader:
         self._columns = columns
         self._scratch = scratch
         self._texts = texts
-        self._file = _csv(scratch.path, columns.width, delimiter)
+        self._delimiter = delimiter
+        self._file = ""
 
     def name(self, place: int, read: "Callable[[str], object]") -> None:
         """Take the column at `place` for names; `read` says what one means."""
@@ -58,6 +57,7 @@ class Loader:
         if not block.is_plain:
             return False
         self._scratch.put(block.content)
+        self._file = self._csv(len(block.content), QUOTE if block.has_quotes else "")
         import duckdb
 
         for spellings in self.spellings.values():
@@ -89,14 +89,16 @@ class Loader:
         for spellings, texts in zip(self.spellings.values(), zip(*found, strict=True), strict=True):
             spellings.learn(text for text in texts if text is not None)
 
+    def _csv(self, size: int, quote: str) -> str:
+        """Return the expression for the lines of a block, a column for each cell: nothing is guessed or mended.
 
-def _csv(path: str, width: int, delimiter: str) -> str:
-    """Return the expression for the lines in a file, a column for each cell: nothing is guessed or mended."""
-    columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(width))
-    mark = "''''" if delimiter == "'" else f"'{delimiter}'"
-    return (
-        f"read_csv('{path}', columns = {{{columns}}}, delim = {mark}, header = false, auto_detect = false, "
-        "quote = '', escape = '', comment = '', nullstr = chr(10), compression = 'none', new_line = '\\n', "
-        "strict_mode = true, null_padding = false, ignore_errors = false, "
-        f"max_line_size = {MAX_CELL}, buffer_size = {_BUFFER})"
-    )
+        It is read in one go: where parts meet, be they read one after the other, DuckDB loses lines, or its bearings.
+        """
+        columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(self._columns.width))
+        mark = "''''" if self._delimiter == "'" else f"'{self._delimiter}'"
+        return (
+            f"read_csv('{self._scratch.path}', columns = {{{columns}}}, delim = {mark}, header = false, "
+            f"quote = '{quote}', escape = '{quote}', comment = '', nullstr = chr(10), auto_detect = false, "
+            "compression = 'none', new_line = '\\n', parallel = false, strict_mode = true, null_padding = false, "
+            f"ignore_errors = false, max_line_size = {MAX_CELL}, buffer_size = {max(size, MAX_CELL) + 1})"
+        )

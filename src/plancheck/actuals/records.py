@@ -30,7 +30,11 @@ class _UnclosedError(_BrokenError):
 
 
 class Records:
-    """The records of a file: each as its physical line, from 1, and its cells. Blank lines are none."""
+    """The records of a file: each as its physical line, from 1, and its cells. Blank lines are none.
+
+    Attributes:
+        is_lost: Whether a quoted cell without an end was met, which ends them.
+    """
 
     def __init__(self, lines: Iterator[str], delimiter: str, complain: Complain, first_line: int = 1) -> None:
         """Cut `lines`, the first of which is `first_line`, at `delimiter`; send what is wrong to `complain`."""
@@ -38,6 +42,7 @@ class Records:
         self._delimiter = delimiter
         self._complain = complain
         self._line = first_line - 1
+        self.is_lost = False
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
         """Yield line and cells of each record that can be cut."""
@@ -54,7 +59,8 @@ class Records:
                 cells = self._cells(content)
             except _BrokenError as broken:
                 self._complain(line, broken.field, str(broken))
-                if isinstance(broken, _UnclosedError):
+                self.is_lost = isinstance(broken, _UnclosedError)
+                if self.is_lost:
                     return
             else:
                 yield line, cells

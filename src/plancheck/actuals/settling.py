@@ -14,6 +14,7 @@ from plancheck.actuals.compressed import decompressed
 from plancheck.actuals.job import Job
 from plancheck.actuals.labels import Records
 from plancheck.actuals.lines import Bytes, Lines
+from plancheck.actuals.quoting import Quoting
 from plancheck.actuals.records import Complain
 from plancheck.actuals.records import Records as Cut
 from plancheck.actuals.trying import Trying
@@ -56,7 +57,7 @@ class SettledRows:
         file.seek(0)
         self._workers = min(_MOST_WORKERS, os.cpu_count() or 1)
         size = min(_LARGEST_BLOCK, memory // _SHARE // self._workers)
-        self._blocks = Blocks(decompressed(file), skipped, size)
+        self._blocks = Blocks(decompressed(file), skipped, size, Quoting(job.delimiter))
         self._job = job
         self._complain = complain
         self._memory = memory
@@ -78,17 +79,19 @@ class SettledRows:
                     self._count += outcome.rows
                     yield outcome.settled
                     yield from self._read(iter(outcome.left))
-                elif b'"' in block.content or not block.content.endswith(b"\n"):  # a record may go on in the next block
-                    turns.end()
-                    yield from self._read(self._cut(self._blocks.from_here(block, *pending.blocks), block.after))
-                    return
+                elif block.is_closed:
+                    cut = self._cut(BytesIO(block.content), block.after)
+                    yield from self._read(iter(cut))
+                    if cut.is_lost:
+                        return
                 else:
-                    yield from self._read(self._cut(BytesIO(block.content), block.after))
+                    turns.end()
+                    yield from self._read(iter(self._cut(self._blocks.from_here(block, *pending.blocks), block.after)))
+                    return
                 turns.pass_on(block.number)
 
-    def _cut(self, file: Bytes, after: int) -> Records:
-        lines = Lines(file, "UTF-8", after)
-        return iter(Cut(iter(lines), self._job.delimiter, self._complain, after + 1))
+    def _cut(self, file: Bytes, after: int) -> Cut:
+        return Cut(iter(Lines(file, "UTF-8", after)), self._job.delimiter, self._complain, after + 1)
 
     def _read(self, records: Records) -> Iterator[Actual]:
         rows = self._now = self._job.read(records)

@@ -217,7 +217,7 @@ class Actuals:
             from plancheck.actuals.settling import SettledRows
 
             job = Job(columns, table.delimiter, readers, rows, origin, questions)
-            return SettledRows(file, table.first or 0, job, complaints, self._options.memory)
+            return SettledRows(file, (table.first or 0) + columns.line_ends, job, complaints, self._options.memory)
         return rows(named(table.records, columns, self._subject.vocabulary))
 
     def _header(self, table: Table, complaints: "_Complaints") -> Columns | None:

@@ -1,0 +1,66 @@
+"""Simple quoting: what is proved of a block of lines is what our reader makes of each of them."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from plancheck.actuals import quoting
+from plancheck.actuals.quoting import Quoting
+from plancheck.actuals.records import Records
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|", "'", "^", "]", "\\", "-", "%", ".", " "])
+@pytest.mark.parametrize(
+    ("content", "is_simple"),
+    [
+        ("", True),
+        ("a,b\n", True),
+        ('"a"\n', True),
+        ('"a","b"\n', True),
+        ('a,"b"\n"c",d\n', True),
+        ('"",""\n', True),
+        ('"a,b","c,"\n', True),
+        ('",",","\n', True),
+        ('"a""b",c\n', True),
+        ('"""",""""""\n', True),
+        ('""",""","c"\n', True),
+        ('"a~b"\n', True),
+        ('a"b,c\n', False),
+        ('a",b\n', False),
+        ('a,~"b"\n', False),
+        ('"a"~,b\n', False),
+        ('"a"b,c\n', False),
+        ('"a"b"\n', False),
+        ('"""\n', False),
+        ('"a\n', False),
+        ('"a\nb"\n', False),
+        ('a,"\n",b\n', False),
+        ('a\n",b\n', False),
+        ('"a","b\n"c","d"\n', False),
+        ('a,b\n"c",d"\n', False),
+        ('"a"', False),
+    ],
+)
+def test_simple_quoting(delimiter: str, content: str, is_simple: bool) -> None:  # noqa: FBT001  an expected result
+    """Quotes around whole cells, and doubled ones in them, are simple, whatever the delimiter."""
+    block = content.replace(",", delimiter).replace("~", "_" if delimiter == " " else " ")
+    assert Quoting(delimiter).is_simple(block.encode()) == is_simple
+
+
+def _is_cut(line: str, delimiter: str) -> bool:
+    complaints: list[str] = []
+    for _ in Records(iter([line]), delimiter, lambda _line, _field, fault: complaints.append(fault)):
+        pass
+    return not complaints
+
+
+@settings(max_examples=500)
+@given(st.sampled_from(",; "), st.lists(st.text('"",; a', max_size=12), max_size=4), st.sampled_from([1, 10, 1_000]))
+@example(",", ['"a","b"', '"",'], 1)
+@example(",", ['"a,', 'b"'], 1)
+def test_the_reader_agrees(delimiter: str, lines: list[str], part: int) -> None:
+    """Quoting is simple if, and only if, our reader can cut every line by itself."""
+    block = "".join(f"{line}\n" for line in lines).encode()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(quoting, "_PART", part)
+        assert Quoting(delimiter).is_simple(block) == all(_is_cut(line, delimiter) for line in lines)
