@@ -11,7 +11,7 @@ from plancheck.actuals.scratch import Scratch
 from plancheck.actuals.spellings import MOST, Spellings, Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from duckdb import DuckDBPyConnection
 
@@ -41,7 +41,7 @@ class Loader:
         self._scratch = scratch
         self._texts = texts
         self._delimiter = delimiter
-        self._file = ""
+        self._quote, self._size = "", 0
 
     def name(self, place: int, read: "Callable[[str], object]") -> None:
         """Take the column at `place` for names; `read` says what one means."""
@@ -57,7 +57,7 @@ class Loader:
         if not block.is_plain:
             return False
         self._scratch.put(block.content)
-        self._file = self._csv(len(block.content), QUOTE if block.has_quotes else "")
+        self._quote, self._size = (QUOTE if block.has_quotes else ""), len(block.content)
         import duckdb
 
         for spellings in self.spellings.values():
@@ -71,11 +71,12 @@ class Loader:
 
     def _fill(self) -> int:
         """Make the table, and return how many rows it has."""
-        codes = [f"{spellings.code} AS n{place}" for place, spellings in self.spellings.items()]
+        codes = [f"enum_code(c{place}) AS n{place}" for place in self.spellings]
         value = f"c{self._columns.value}"
         number = f"CASE WHEN regexp_full_match({value}, '{NUMBER}') THEN TRY_CAST({value} AS {TYPE}) END AS number"
         parts = ", ".join([*codes, number, f"{_BLANK.format(value)} AS is_blank"])
-        made = self._connection.execute(f"CREATE OR REPLACE TEMP TABLE cells AS SELECT {parts} FROM {self._file}")
+        lines = self._lines({place: spellings.type for place, spellings in self.spellings.items()})
+        made = self._connection.execute(f"CREATE OR REPLACE TEMP TABLE cells AS SELECT {parts} FROM {lines}")
         (rows,) = made.fetchone() or (0,)
         return int(rows)
 
@@ -84,21 +85,23 @@ class Loader:
         names = [f"c{place}" for place in self.spellings]
         sets = ", ".join(f"({name})" for name in names)
         found = self._connection.execute(
-            f"SELECT {', '.join(names)} FROM {self._file} GROUP BY GROUPING SETS ({sets}) LIMIT {MOST * len(names)}"
+            f"SELECT {', '.join(names)} FROM {self._lines({})} GROUP BY GROUPING SETS ({sets}) "
+            f"LIMIT {MOST * len(names)}"
         ).fetchall()
         for spellings, texts in zip(self.spellings.values(), zip(*found, strict=True), strict=True):
             spellings.learn(text for text in texts if text is not None)
 
-    def _csv(self, size: int, quote: str) -> str:
-        """Return the expression for the lines of a block, a column for each cell: nothing is guessed or mended.
+    def _lines(self, types: "Mapping[int, str]") -> str:
+        """Return the expression for the lines of the block, a column for each cell: nothing is guessed or mended.
 
-        It is read in one go: where parts meet, be they read one after the other, DuckDB loses lines, or its bearings.
+        The columns hold texts, but for those with one of `types`, by their place. All is read in one go: where parts
+        meet, be they read one after the other, DuckDB loses lines, or its bearings.
         """
-        columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(self._columns.width))
+        columns = ", ".join(f"'c{place}': '{types.get(place, 'VARCHAR')}'" for place in range(self._columns.width))
         mark = "''''" if self._delimiter == "'" else f"'{self._delimiter}'"
         return (
             f"read_csv('{self._scratch.path}', columns = {{{columns}}}, delim = {mark}, header = false, "
-            f"quote = '{quote}', escape = '{quote}', comment = '', nullstr = chr(10), auto_detect = false, "
+            f"quote = '{self._quote}', escape = '{self._quote}', comment = '', nullstr = chr(10), auto_detect = false, "
             "compression = 'none', new_line = '\\n', parallel = false, strict_mode = true, null_padding = false, "
-            f"ignore_errors = false, max_line_size = {MAX_CELL}, buffer_size = {max(size, MAX_CELL) + 1})"
+            f"ignore_errors = false, max_line_size = {MAX_CELL}, buffer_size = {max(self._size, MAX_CELL) + 1})"
         )

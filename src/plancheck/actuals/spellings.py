@@ -46,14 +46,14 @@ class Spellings:
     """The texts of one column as one worker knows them, and what they mean.
 
     Attributes:
-        code: The expression of a cell's code in a query, which fails where a text is not known yet.
+        type: DuckDB's type of them, to which a text that is not known yet cannot be turned.
         texts: By code, from 0; there may be more than are known here.
         meanings: By code, of those that are known here.
     """
 
     def __init__(self, place: int, texts: Texts, read: Callable[[str], Any], connection: "DuckDBPyConnection") -> None:
         """Know no text of the column at `place`, from 0; `read` says what one means."""
-        self.code = f"enum_code(CAST(c{place} AS spelling_{place}))"
+        self.type = f"spelling_{place}"
         self.texts: Sequence[str] = texts.found
         self.meanings: list[Any] = []
         self._all = texts
@@ -77,6 +77,5 @@ class Spellings:
             self._make_type()
 
     def _make_type(self) -> None:
-        name = f"spelling_{self._place}"
-        self._connection.execute(f"DROP TYPE IF EXISTS {name}")
-        self._connection.execute(f"CREATE TYPE {name} AS ENUM (SELECT text FROM texts_{self._place})")
+        self._connection.execute(f"DROP TYPE IF EXISTS {self.type}")
+        self._connection.execute(f"CREATE TYPE {self.type} AS ENUM (SELECT text FROM texts_{self._place})")
