@@ -37,8 +37,8 @@ _USUAL: dict[str, tuple[str, ...]] = {
     "indicator": (*["growth"] * 6, "share", "spare"),
     "period": ("2023", "2024", "2025", "2025", "2026"),
     "value": (
-        *("4", "5", "5.0", "6", "6.5", "7.999999", "8", "8.5", "9", "12", ""),
-        *(str(Decimal(number) / 100) for number in range(0, 1_200, 7)),
+        *["4", "5", "5.0", "6", "6.5", "7.999999", "8", "8.5", "9", "12", ""] * 8,  # ends of ranges among them
+        *(str(Decimal(number) / 100) for number in range(0, 1_200, 8)),
     ),
     "area": (*"aabbcdefghijklmnopqrstuvwxyz", "Hà Nội", "it's"),
     "sex": ("", "", "", "m", "f"),
