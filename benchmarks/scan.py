@@ -2,7 +2,8 @@
 
 Writes files of 200 indicators, 26 years and so many areas (962 make 5,002,400 rows), holds each against a range for
 every figure, all met and then all missed, and prints wall time and peak memory beside those of the same check written
-in DuckDB's SQL: read as text, grouped by key so that no key comes twice, compared as decimals. The two run in turn.
+in DuckDB's SQL: read as text, grouped by key so that no key comes twice, compared as decimals. Where pointblank and
+pandera are installed, the same check is made with them on Polars. All run in turn.
 """
 
 import statistics
@@ -11,6 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.others import INSTALL, installed
 from benchmarks.reader import measure
 
 INDICATORS = 200
@@ -61,22 +63,34 @@ def show(name: str, runs: list[tuple[float, float]], base: list[tuple[float, flo
     print(f"{name:24}{seconds:9.2f}{ratio:9.2f}{peak:9.0f}")
 
 
+def compare(folder: Path, actuals: Path, case: str, low: int, high: int) -> None:
+    """Print a row for each program that holds a file against the range [low, high], each run in turn with the rest."""
+    plan = folder / "plan.yaml"
+    write_plan(plan, low, high)
+    commands = {}
+    for name, text in {"SQL by hand": SQL, **installed()}.items():
+        program = folder / f"by_{name.replace(' ', '_')}.py"
+        program.write_text(text, "utf-8")
+        commands[name] = [sys.executable, str(program), str(actuals), str(low), str(high)]
+    commands["plancheck"] = [str(BIN / "plancheck"), "verify", str(actuals), "--plan", str(plan), "--format", "json"]
+    rounds = [[measure(command) for command in commands.values()] for _ in range(RUNS)]
+    runs = dict(zip(commands, map(list, zip(*rounds, strict=True)), strict=True))
+    for name in commands:
+        show(f"{name}, {case}", runs[name], runs["SQL by hand"])
+
+
 def main() -> None:
     """Print the rows of each file."""
-    with tempfile.TemporaryDirectory() as folder:
-        plan, actuals, query = (Path(folder, name) for name in ("plan.yaml", "actuals.csv", "query.py"))
-        query.write_text(SQL, "utf-8")
+    if len(installed()) < 2:  # noqa: PLR2004
+        print(f"not all of the libraries beside it are installed: {INSTALL}")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        actuals = folder / "actuals.csv"
         for areas in map(int, sys.argv[1:] or ["192", "962"]):
             rows = write_actuals(actuals, areas)
             print(f"{rows:,} rows{'':12}{'seconds':>9}{'ratio':>9}{'peak MB':>9}")
-            for name, low, high in (("all met", 0, 100), ("all missed", 200, 300)):
-                write_plan(plan, low, high)
-                ours = [str(BIN / "plancheck"), "verify", str(actuals), "--plan", str(plan), "--format", "json"]
-                by_hand = [sys.executable, str(query), str(actuals), str(low), str(high)]
-                pairs = [(measure(by_hand), measure(ours)) for _ in range(RUNS)]
-                base = [pair[0] for pair in pairs]
-                show(f"SQL by hand, {name}", base, base)
-                show(f"plancheck, {name}", [pair[1] for pair in pairs], base)
+            for case, low, high in (("all met", 0, 100), ("all missed", 200, 300)):
+                compare(folder, actuals, case, low, high)
 
 
 if __name__ == "__main__":

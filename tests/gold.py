@@ -5,7 +5,7 @@ from pathlib import Path
 
 from plancheck.cli.completion import TABLE
 from plancheck.reports.registry import FORMATS
-from tests.cli.command import run
+from tests.cli.command import run_started
 from tests.completion import table
 
 ROOT = Path(__file__).parents[1]
@@ -58,7 +58,7 @@ COMMANDS = {name: (words, width) for name, words, width in (*_commands(), *_runs
 def printed(name: str) -> str:
     """Return what the command of a golden file prints now."""
     words, width = COMMANDS[name]
-    return run(*words, here=ROOT, COLUMNS=width, SOURCE_DATE_EPOCH=MOMENT).out
+    return run_started(*words, here=ROOT, COLUMNS=width, SOURCE_DATE_EPOCH=MOMENT).out
 
 
 def main() -> None:

@@ -2,26 +2,24 @@
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.cli.command import Done, run_started
+
 _CASES = Path(__file__).parent / "cases"
-_PROGRAM = Path(sys.executable).parent / "plancheck"
 _FOLDERS = sorted(path.parent for path in _CASES.glob("*/*/targets.yaml"))
 
 
-def _run(folder: Path, directory: Path) -> "subprocess.CompletedProcess[str]":
+def _run(folder: Path, directory: Path) -> Done:
     shutil.copytree(folder, directory, dirs_exist_ok=True)
     more = folder / "arguments.txt"
     arguments = more.read_text(encoding="utf-8").splitlines() if more.exists() else []
     named = folder / "files.txt"
     files = named.read_text(encoding="utf-8").splitlines() if named.exists() else ["actuals.csv"]
-    command = [str(_PROGRAM), "verify", *files, "--plan", "targets.yaml", "--format", "json", *arguments]
-    return subprocess.run(command, cwd=directory, capture_output=True, encoding="utf-8", check=False, timeout=60)
+    return run_started("verify", *files, "--plan", "targets.yaml", "--format", "json", *arguments, here=directory)
 
 
 def _expected(folder: Path) -> dict[str, Any]:
@@ -46,12 +44,12 @@ def test_case(folder: Path, tmp_path: Path) -> None:
     expected = _expected(folder)
     run = _run(folder, tmp_path)
     actual: dict[str, Any] = {
-        "exit": run.returncode,
-        "stdout": [text for text in expected.get("stdout", ()) if text in run.stdout],
-        "stderr": [text for text in expected.get("stderr", ()) if text in run.stderr],
+        "exit": run.status,
+        "stdout": [text for text in expected.get("stdout", ()) if text in run.out],
+        "stderr": [text for text in expected.get("stderr", ()) if text in run.err],
     }
     if "verdicts" in expected:
-        actual["verdicts"] = _verdicts(run.stdout)
+        actual["verdicts"] = _verdicts(run.out)
     assert {key: actual[key] for key in expected} == expected
 
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import run
+from tests.cli.command import run_started
 
 _ROOT = Path(__file__).parents[1]
 
 
 def _verdicts(*words: str) -> list[tuple[str, str, float | None]]:
-    report = json.loads(run("verify", *words, "--format", "json", here=_ROOT).out)
+    report = json.loads(run_started("verify", *words, "--format", "json", here=_ROOT).out)
     return [(result["id"], result["verdict"], result["actual"]) for result in report["results"]]
 
 

@@ -8,7 +8,7 @@ import pytest
 from plancheck.model.message import message
 from plancheck.reports.language import UnknownLanguageError, available, chosen, language
 from tests import messages
-from tests.cli.command import run
+from tests.cli.command import run_started
 
 _CATALOGUES = messages.catalogues()
 
@@ -92,5 +92,5 @@ def test_formats_for_programs_do_not_change_with_language() -> None:
     root = Path(__file__).parents[1]
     words = ("verify", "examples/hanoi-2025/actuals.csv", "--format")
     for name in ("json", "ndjson", "csv", "junit", "sarif", "gitlab", "github", "concise"):
-        english, vietnamese = (run(*words, name, "--lang", code, here=root).out for code in ("en", "vi"))
+        english, vietnamese = (run_started(*words, name, "--lang", code, here=root).out for code in ("en", "vi"))
         assert english == vietnamese, name

@@ -3,8 +3,9 @@
 import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from decimal import Decimal
+from itertools import permutations
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -12,17 +13,20 @@ import pytest
 from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
-from plancheck.actuals import read_actuals, settling, stretches
+from plancheck.actuals import read_actuals, settling, stretches, trying
 from plancheck.actuals.options import Engine, Options
 from plancheck.actuals.records import Complain, Records
 from plancheck.errors import ActualsError, Problem
 from plancheck.model.plan import Plan
 from plancheck.model.result import Verification
 from plancheck.verification import fold, questions, verify
+from tests.actuals.pooled import Pool
 from tests.verification.promises import TARGETS, plan_of
 
 EXAMPLES = int(os.environ.get("PLANCHECK_ENGINE_EXAMPLES", "60"))
 """How many tables are tried; the number of a longer run, done by hand, stands in benchmarks/README.md."""
+
+_POOL = Pool(ExitStack())
 
 _TARGETS: tuple[dict[str, Any], ...] = (
     *TARGETS,
@@ -31,21 +35,41 @@ _TARGETS: tuple[dict[str, Any], ...] = (
     {"period": "2025", "each": ["area"], "range": [5, Decimal("8.0000001")], "tolerance": Decimal("0.5")},
 )
 
-_CELLS: dict[str, st.SearchStrategy[str]] = {
-    "indicator": st.sampled_from(["growth"] * 6 + ["share", " growth", "grwth", "", "spare"]),
-    "period": st.sampled_from(["2023", "2024", "2025", "2025", "2025-A1", "2025-Q4", "2026", "soon", " 2024", ""]),
-    "value": st.one_of(
-        st.sampled_from(["4", "5", "5.0", "6", "6.5", "7.999999", "8", "8.5", "9", "12"]),
-        st.sampled_from(["", " ", "7 ", "n/a", "nan", "1e1", "+5", "5.", ".5", "-0", "1_0", "٣", "8.0000001", "0x5"]),
-        st.sampled_from(["99999999999", "123456789012.5", "-99999999999.999999", "1" * 30, "0.0000001", "-7", "007"]),
-        st.decimals(0, 12, places=2).map(str),
+_USUAL: dict[str, tuple[str, ...]] = {
+    "indicator": (*["growth"] * 6, "share", "spare"),
+    "period": ("2023", "2024", "2025", "2025", "2026"),
+    "value": (
+        *["4", "5", "5.0", "6", "6.5", "7.999999", "8", "8.5", "9", "12", ""] * 8,  # ends of ranges among them
+        *(str(Decimal(number) / 100) for number in range(0, 1_200, 8)),
     ),
-    "area": st.sampled_from(["a", "a", "b", "b", "c", "d", "e", " a", "Hà Nội", "Hà Nội", "", "it's"]),
-    "sex": st.sampled_from(["", "", "", "m", "f"]),
-    "unit": st.sampled_from(["", "", "", "percent", "%", "ratio", "USD", "?"]),
-    "vintage": st.sampled_from(["", "2024-12", "2025-06", "first"]),
-    "note": st.sampled_from(["", "", "x", "a; b"]),
+    "area": (*"aabbcdefghijklmnopqrstuvwxyz", "Hà Nội", "it's"),
+    "sex": ("", "", "", "m", "f"),
+    "unit": ("", "", "", "percent", "%"),
+    "vintage": ("", "2024-12", "2025-06", "first"),
+    "note": ("", "", "x", "a; b"),
 }
+"""What cells hold that nothing is wrong with."""
+
+_ODD: dict[str, tuple[str, ...]] = {
+    "indicator": (" growth", "grwth", ""),
+    "period": ("2025-A1", "2025-Q4", "soon", " 2024", ""),
+    "value": (
+        *(" ", "7 ", "n/a", "nan", "1e1", "+5", "5.", ".5", "-0", "1_0", "٣", "8.0000001", "0x5"),
+        *("99999999999", "123456789012.5", "-99999999999.999999", "1" * 30, "0.0000001", "-7", "007"),
+    ),
+    "area": (" a", "", " Hà Nội"),
+    "unit": ("ratio", "USD", "?"),
+}
+"""What cells may hold besides."""
+
+_HEADERS: tuple[tuple[str, ...], ...] = tuple(
+    (*needed, *others)
+    for count in range(5)
+    for others in permutations(["area", "sex", "unit", "note", "vintage"], count)
+    if "vintage" not in others or count < 3
+    for needed in permutations(["indicator", "period", "value"])
+)
+"""Columns in any order, few of them with a release, which keeps DuckDB from a table."""
 
 _NUMBER: Final = re.compile("-?[0-9.]+")
 
@@ -116,16 +140,28 @@ def _line_inserted(text: bytes, at: int, line: bytes) -> bytes:
 
 
 @st.composite
+def _rows(draw: st.DrawFn, columns: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return rows, their cells from two draws of bytes: drawn one by one they would cost more than reading them."""
+    count = draw(st.integers(0, 8) | st.integers(0, 16) | st.integers(0, 40))
+    usual = 256 - draw(st.sampled_from([0, 0, 0, 3, 60]))
+    size = len(columns) * count
+    texts, kinds = (draw(st.binary(min_size=size, max_size=size)) for _ in range(2))
+    cells = map(_cell, columns * count, texts, (kind >= usual for kind in kinds))
+    return list(zip(*[cells] * len(columns), strict=True))
+
+
+def _cell(column: str, number: int, is_odd: bool) -> str:  # noqa: FBT001  mapped over three iterables
+    texts = _ODD.get(column, _USUAL[column]) if is_odd else _USUAL[column]
+    return texts[number % len(texts)]
+
+
+@st.composite
 def _files(draw: st.DrawFn) -> bytes:
     """Return the bytes of a table, most often of one that nothing is wrong with."""
-    needed = draw(st.permutations(["indicator", "period", "value"]))
-    columns = [
-        *needed,
-        *draw(st.lists(st.sampled_from(["area", "sex", "unit", "vintage", "note"]), max_size=4, unique=True)),
-    ]
-    rows = draw(st.lists(st.tuples(*(_CELLS[column] for column in columns)), max_size=40))
+    columns = draw(st.sampled_from(_HEADERS))
+    rows = draw(_rows(columns))
     style = draw(st.sampled_from(_STYLES))
-    text = "".join(",".join(map(style, row)) + "\n" for row in [tuple(columns), *rows]).encode()
+    text = "".join(",".join(map(style, row)) + "\n" for row in [columns, *rows]).encode()
     mutated = draw(st.sampled_from(_MUTATIONS))(text, draw(st.integers(0, 4_000)))
     return mutated.replace(b",", draw(st.sampled_from([b",", b",", b",", b";", b"\t"])))
 
@@ -136,11 +172,13 @@ def _plan(chosen: list[int]) -> Plan:
 
 
 @contextmanager
-def _cramped(block: int, kept: int) -> Iterator[None]:
+def _cramped(trial: "_Trial") -> Iterator[None]:
     """Let blocks be so many bytes, and so few rows be kept, that small files show what large ones do."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settling, "_LARGEST_BLOCK", block)
-        patch.setattr(questions, "kept_of", lambda _: kept)
+        patch.setattr(settling, "_LARGEST_BLOCK", trial.block)
+        patch.setattr(settling, "_MOST_WORKERS", trial.workers)
+        patch.setattr(trying, "connected", _POOL.connected)
+        patch.setattr(questions, "kept_of", lambda _: trial.kept)
         patch.setattr(fold, "_SLACK", 1)
         patch.setattr(stretches, "_ROWS_EACH", 1)
         yield
@@ -161,6 +199,7 @@ class _Trial(NamedTuple):
         block: Bytes read at once.
         kept: Verdicts kept of a target.
         vintage: The release asked for.
+        workers: How many blocks are worked on side by side at most.
     """
 
     content: bytes
@@ -169,6 +208,7 @@ class _Trial(NamedTuple):
     block: int
     kept: int
     vintage: str | None
+    workers: int = 2
 
 
 _TRIALS = st.builds(
@@ -176,9 +216,10 @@ _TRIALS = st.builds(
     _files(),
     st.lists(st.integers(0, len(_TARGETS) - 1), min_size=1, max_size=4),
     st.sampled_from([None, None, "2024", "2026"]),
-    st.sampled_from([30, 120, 300, 1_000, 5_000]),
+    st.sampled_from([1_000, 300, 5_000, 300, 1_000, 300, 120, 30]),
     st.integers(1, 4),
     st.sampled_from([None, None, None, None, "2024-12", "latest"]),
+    st.sampled_from([1, 1, 2]),
 )
 
 
@@ -211,7 +252,7 @@ def test_engines(tmp_path: Path, trial: _Trial) -> None:
     path = tmp_path / "actuals.csv"
     path.write_bytes(trial.content)
     made = _plan(trial.targets)
-    with _cramped(trial.block, trial.kept):
+    with _cramped(trial):
         expected = _read(path, "python", trial, made)
         event(type(expected).__name__)
         assert expected == _read(path, "duckdb", trial, made)
@@ -263,7 +304,7 @@ def test_lines_left_to_the_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     trial = _Trial(content, [2], None, 1_000, 1_000, None)
     cutting = _Cutting()
     monkeypatch.setattr(settling, "Cut", cutting)
-    with _cramped(trial.block, trial.kept):
+    with _cramped(trial):
         expected = _read(path, "python", trial, _plan(trial.targets))
         assert (_read(path, "duckdb", trial, _plan(trial.targets)), cutting.lines) == (expected, lines)
 
@@ -276,6 +317,6 @@ def test_blocks_of_quoted_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     trial = _Trial(b"", [2], None, 100_000, 1_000, None)
     cutting = _Cutting()
     monkeypatch.setattr(settling, "Cut", cutting)
-    with _cramped(trial.block, trial.kept):
+    with _cramped(trial):
         expected = _read(path, "python", trial, _plan(trial.targets))
         assert (_read(path, "duckdb", trial, _plan(trial.targets)), cutting.lines) == (expected, 0)

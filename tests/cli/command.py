@@ -1,8 +1,12 @@
 """The installed command, run as a user runs it."""
 
+import atexit
+import json
 import os
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,6 +58,40 @@ def run_program(words: list[str], here: Path, given: str | bytes = b"", **change
     stdin = given.encode() if isinstance(given, str) else given
     done = subprocess.run(words, cwd=here, input=stdin, capture_output=True, check=False, env=environment(**changes))
     return Done(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
+
+
+def run_started(*words: str, here: Path, **changes: str) -> Done:
+    """Run plancheck as `run` does, in a fifth of the time: as a copy of one that was started before.
+
+    For tests of what a run comes to, not of how the program starts, ends and treats its streams.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        out, err = (Path(folder, name) for name in ("out", "err"))
+        out.touch()
+        err.touch()
+        streams = [os.devnull, str(out), str(err)]
+        asked = {"words": words, "here": str(here), "environment": environment(**changes), "streams": streams}
+        status = _answer(json.dumps(asked))
+        return Done(status, *(path.read_bytes().decode(errors="replace") for path in (out, err)))
+
+
+def _answer(asked: str) -> int:
+    server = _server()
+    if server.stdin is None or server.stdout is None:
+        raise AssertionError
+    server.stdin.write(f"{asked}\n")
+    server.stdin.flush()
+    return int(server.stdout.readline())
+
+
+@cache
+def _server() -> "subprocess.Popen[str]":
+    """Start the plancheck that is copied; it ends with this process."""
+    words = [sys.executable, "-m", "tests.started"]
+    root = Path(__file__).parents[2]
+    server = subprocess.Popen(words, cwd=root, stdin=-1, stdout=-1, encoding="utf-8", env=environment())
+    atexit.register(server.communicate)
+    return server
 
 
 def write_files(folder: Path, plan: str = PLAN, actuals: str = MET) -> Path:

@@ -2,6 +2,7 @@
 
 import io
 from contextlib import chdir
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -75,6 +76,7 @@ def facts_of(verification: Verification, policy: Policy = Policy()) -> Facts:  #
     return Facts(conclude(located, policy), plan.path, plan, located, inputs=located.inputs, policy=policy)
 
 
+@cache
 def many(count: int, value: str = "7.0") -> Facts:
     """Return the facts of a run in which `count` areas report the same growth, outside its range."""
     actuals = rows(*(f"growth,2025,{value},,area {number}" for number in range(count)), dimensions=("area",))

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 import plancheck
 from plancheck.reports.json import pieces
-from tests.cli.command import MET, MISSED, PLAN, run, write_files
+from tests.cli.command import MET, MISSED, PLAN, run_started, write_files
 from tests.gold import COMMANDS, GOLD
 
 SCHEMAS = Path(plancheck.__file__).with_name("schemas")
@@ -86,7 +86,7 @@ RUNS = {
 def _report(folder: Path, name: str) -> str:
     plan, actuals, options = RUNS[name]
     write_files(folder, plan, actuals)
-    return run("verify", "actuals.csv", "--format", "json", *options, here=folder).out
+    return run_started("verify", "actuals.csv", "--format", "json", *options, here=folder).out
 
 
 @pytest.mark.parametrize("name", RUNS)
@@ -118,7 +118,7 @@ def test_golden_report_fits_its_schema(name: str) -> None:
 def test_targets_of_any_plan_fit_their_schema(tmp_path: Path) -> None:
     """`plancheck targets --format json` is what its schema says for a plan that uses every key."""
     write_files(tmp_path, EVERYTHING)
-    assert _complaints("targets", run("targets", "--format", "json", here=tmp_path).out) == []
+    assert _complaints("targets", run_started("targets", "--format", "json", here=tmp_path).out) == []
 
 
 def _objects(schema: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  any JSON
@@ -167,7 +167,7 @@ def test_number_of_many_digits_is_exact(tmp_path: Path) -> None:
     """A number that no double can hold is written digit by digit."""
     digits = "7.5000000000000000000000000000000000000000000001"
     write_files(tmp_path, PLAN, MET.replace("7.80", digits))
-    report = _read(run("verify", "actuals.csv", "--format", "json", here=tmp_path).out)
+    report = _read(run_started("verify", "actuals.csv", "--format", "json", here=tmp_path).out)
     assert str(report["results"][0]["actual"]) == digits
 
 
@@ -194,7 +194,7 @@ def test_inputs_are_listed_with_their_rows(tmp_path: Path) -> None:
     """Each file of actuals is listed with its number of rows, in the order given."""
     write_files(tmp_path)
     (tmp_path / "more.csv").write_text("indicator,period,value\ngrowth,2020,1\ngrowth,2021,1\n", "utf-8")
-    report = _read(run("verify", "more.csv", "actuals.csv", "--format", "json", here=tmp_path).out)
+    report = _read(run_started("verify", "more.csv", "actuals.csv", "--format", "json", here=tmp_path).out)
     assert report["inputs"] == [{"path": "more.csv", "rows": 2}, {"path": "actuals.csv", "rows": 1}]
 
 

@@ -1,5 +1,6 @@
 """A block of lines to a table of DuckDB's: for each row codes for its names, and its value as a number."""
 
+from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.blocks import Block
@@ -11,7 +12,7 @@ from plancheck.actuals.scratch import Scratch
 from plancheck.actuals.spellings import MOST, Spellings, Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable
 
     from duckdb import DuckDBPyConnection
 
@@ -42,6 +43,7 @@ class Loader:
         self._texts = texts
         self._delimiter = delimiter
         self._quote, self._size = "", 0
+        self._finds_new = True  # a fill that fails is slow: the more texts are known, the longer DuckDB's complaint
 
     def name(self, place: int, read: "Callable[[str], object]") -> None:
         """Take the column at `place` for names; `read` says what one means."""
@@ -60,44 +62,51 @@ class Loader:
         self._quote, self._size = (QUOTE if block.has_quotes else ""), len(block.content)
         import duckdb
 
-        for spellings in self.spellings.values():
-            spellings.learn()
         try:
+            self._learn(looks=self._finds_new)
             rows = self._fill()
         except duckdb.ConversionException:  # a text that is not known yet
-            self._learn()
+            self._learn(looks=True)
             rows = self._fill()
         return rows == block.lines
 
     def _fill(self) -> int:
         """Make the table, and return how many rows it has."""
-        codes = [f"enum_code(c{place}) AS n{place}" for place in self.spellings]
+        codes = [f"enum_code(CAST(c{place} AS {texts.type})) AS n{place}" for place, texts in self.spellings.items()]
         value = f"c{self._columns.value}"
         number = f"CASE WHEN regexp_full_match({value}, '{NUMBER}') THEN TRY_CAST({value} AS {TYPE}) END AS number"
         parts = ", ".join([*codes, number, f"{_BLANK.format(value)} AS is_blank"])
-        lines = self._lines({place: spellings.type for place, spellings in self.spellings.items()})
-        made = self._connection.execute(f"CREATE OR REPLACE TEMP TABLE cells AS SELECT {parts} FROM {lines}")
+        made = self._connection.execute(f"CREATE OR REPLACE TEMP TABLE cells AS SELECT {parts} FROM {self._lines()}")
         (rows,) = made.fetchone() or (0,)
         return int(rows)
 
-    def _learn(self) -> None:
-        """Ask for the texts of all columns of names at once."""
+    def _learn(self, *, looks: bool) -> None:
+        """Get to know the texts that others found and, if it is said, those of the block; note whether some are new."""
+        found = self._texts_found() if looks else repeat(())
+        known = self._known()
+        for spellings, texts in zip(self.spellings.values(), found, strict=False):
+            spellings.learn(text for text in texts if text is not None)
+        self._finds_new = looks and self._known() > known
+
+    def _known(self) -> int:
+        return sum(len(spellings.meanings) for spellings in self.spellings.values())
+
+    def _texts_found(self) -> "Iterable[tuple[str | None, ...]]":
+        """Return the texts of each column of names, found in one go."""
         names = [f"c{place}" for place in self.spellings]
         sets = ", ".join(f"({name})" for name in names)
-        found = self._connection.execute(
-            f"SELECT {', '.join(names)} FROM {self._lines({})} GROUP BY GROUPING SETS ({sets}) "
-            f"LIMIT {MOST * len(names)}"
+        rows = self._connection.execute(
+            f"SELECT {', '.join(names)} FROM {self._lines()} GROUP BY GROUPING SETS ({sets}) LIMIT {MOST * len(names)}"
         ).fetchall()
-        for spellings, texts in zip(self.spellings.values(), zip(*found, strict=True), strict=True):
-            spellings.learn(text for text in texts if text is not None)
+        return zip(*rows, strict=True)
 
-    def _lines(self, types: "Mapping[int, str]") -> str:
+    def _lines(self) -> str:
         """Return the expression for the lines of the block, a column for each cell: nothing is guessed or mended.
 
-        The columns hold texts, but for those with one of `types`, by their place. All is read in one go: where parts
-        meet, be they read one after the other, DuckDB loses lines, or its bearings.
+        They are read in one go: where parts meet, be they read one after the other, DuckDB loses lines, or its
+        bearings.
         """
-        columns = ", ".join(f"'c{place}': '{types.get(place, 'VARCHAR')}'" for place in range(self._columns.width))
+        columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(self._columns.width))
         mark = "''''" if self._delimiter == "'" else f"'{self._delimiter}'"
         return (
             f"read_csv('{self._scratch.path}', columns = {{{columns}}}, delim = {mark}, header = false, "

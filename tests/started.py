@@ -1,0 +1,56 @@
+"""Plancheck, started once and copied for each run, for starting it costs most of a short run.
+
+Each line of standard input asks for a run: words, directory and environment of the command, and the files that are its
+standard streams. Each line of standard output is the exit status of one; a signal that ended it is negative, as in
+`subprocess`.
+"""
+
+import json
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+from plancheck.__main__ import main
+
+_LOADED = (
+    *("plancheck.cli.app", "plancheck.cli.verify", "plancheck.plan_file", "plancheck.actuals.stream"),
+    *("plancheck.verification", "plancheck.reports.json", "plancheck.reports.table", "rich.console", "rich.table"),
+)
+"""What most runs need."""
+
+
+def _become(asked: dict[str, Any]) -> None:
+    """Be the command that was asked for: only what is set when a program starts is put right here."""
+    os.chdir(asked["here"])
+    os.environ.clear()
+    os.environ.update(asked["environment"])
+    sys.argv[:] = ["plancheck", *asked["words"]]
+    for number, path in enumerate(asked["streams"]):
+        file = os.open(path, os.O_RDONLY if number == 0 else os.O_WRONLY)
+        os.dup2(file, number)
+        os.close(file)
+    sys.stdin = open(0, encoding="utf-8", errors="surrogateescape", closefd=False)  # noqa: SIM115  nothing read ahead
+    main()
+
+
+def _serve() -> None:
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            _become(json.loads(line))
+        _, status = os.waitpid(child, 0)
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
+        sys.stdout.flush()
+
+
+def _load() -> None:
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # as `main` does
+    import_module("plancheck.cli.late").import_late()
+    for name in _LOADED:
+        import_module(name)
+
+
+if __name__ == "__main__":
+    _load()
+    _serve()
