@@ -1,17 +1,20 @@
 """The rows as they come: each goes to the targets that ask for it, or is counted as unmatched."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 from typing import Final, Protocol
 
 from plancheck.model.actual import Actual, Location
 from plancheck.model.message import Message, message, template
 from plancheck.model.period import Period
 from plancheck.model.result import Note
-from plancheck.model.settlement import Key, Questions, Settled, Unasked
+from plancheck.model.settlement import Key, Questions, Settled, Unasked, Values
+from plancheck.model.stretch import Stretch
 from plancheck.text import nearest, quoted
 from plancheck.verification.fold import Fold
-from plancheck.verification.questions import PlanQuestions, Taker
+from plancheck.verification.questions import PlanQuestions
+from plancheck.verification.routes import Routes
 from plancheck.verification.vintages import Vintage
 
 _KINDS: Final = 1_000
@@ -30,8 +33,8 @@ class AnsweringActuals(Protocol):
 
     dimensions: tuple[str, ...] | None
 
-    def answers(self, questions: Questions, /) -> Iterator[Actual | Settled]:
-        """Yield each actual, or what was settled about some of them."""
+    def answers(self, questions: Questions, /) -> Iterator[Actual | Stretch | Settled]:
+        """Yield each actual, many of them by column, or what was settled about some of them."""
         ...
 
 
@@ -62,24 +65,52 @@ class Ledger:
         self.unmatched_rows = 0
         self.repeated: frozenset[Key] = frozenset()
         self.takers = questions.takers()
-        self._by_indicator: dict[str, list[Taker]] = {indicator: [] for indicator in questions.plan.indicators}
-        for ask, taker in zip(questions.asks, self.takers, strict=True):
-            self._by_indicator[ask.indicator].append(taker)
+        self._routes = Routes(questions, self.takers)
         self._unmatched: dict[tuple[str, Message], _Kind] = {}
 
     def take(self, actuals: AnsweringActuals) -> None:
         """Take all `actuals`, whose dimension columns need not be the plan's, nor in its order."""
-        wanted = self._questions.plan.dimensions
-        number_of = self._questions.groups.number
         for item in actuals.answers(self._questions):
             if isinstance(item, Settled):
                 self._settle(item)
-                continue
-            given = actuals.dimensions or ()
-            values = item.dimensions
-            if given != wanted:
-                values = tuple(["" if name not in given else values[given.index(name)] for name in wanted])
-            self._take(item, number_of(values))
+            elif isinstance(item, Stretch):
+                self._take_stretch(item, actuals.dimensions or ())
+            else:
+                (number,) = self._numbers([item.dimensions], actuals.dimensions or ())
+                fold, value = self._fold_of(item, number), item.value
+                if fold is None or value is None or not fold.count_at_once(number, item.period, value):
+                    self._take(item, number)
+
+    def _fold_of(self, actual: Actual, number: int) -> Fold | None:
+        """Return the fold that may count the row at once, if there is one."""
+        if self._vintage is not None:
+            return None
+        return self._routes[actual.indicator, actual.unit, self._questions.groups.masks[number]]
+
+    def _numbers(self, values: Sequence[Values], given: tuple[str, ...]) -> list[int]:
+        """Return the numbers of `values`, which are those of the dimensions `given`."""
+        wanted = self._questions.plan.dimensions
+        if given == wanted:
+            return list(map(self._questions.groups.number, values))
+        places = [given.index(name) if name in given else None for name in wanted]
+        ordered = (tuple(["" if place is None else found[place] for place in places]) for found in values)
+        return list(map(self._questions.groups.number, ordered))
+
+    def _take_stretch(self, stretch: Stretch, given: tuple[str, ...]) -> None:
+        """Take rows by the thousand: those that need no more than to be counted are never made."""
+        numbers = self._numbers(stretch.dimensions, given)
+        for place, (fold, number, (_, period), (_, value, _)) in enumerate(
+            zip(self._ways(stretch, numbers), numbers, stretch.periods, stretch.values, strict=True)
+        ):
+            if fold is None or value is None or not fold.count_at_once(number, period, value):
+                self._take(stretch.actual(place), number)
+
+    def _ways(self, stretch: Stretch, numbers: list[int]) -> Iterable[Fold | None]:
+        """Return the same for each row."""
+        if self._vintage is not None:
+            return repeat(None, len(numbers))
+        masks = map(self._questions.groups.masks.__getitem__, numbers)
+        return map(self._routes.__getitem__, zip(stretch.indicators, stretch.units, masks, strict=True))
 
     def _take(self, actual: Actual, number: int) -> None:
         if self._vintage is not None and not self._vintage.wants(actual):
@@ -87,10 +118,7 @@ class Ledger:
             return
         if actual.value_text:
             self._note_period(actual.period)
-        indicator = self._questions.names.get(actual.indicator)
-        mask = self._questions.groups.masks[number]
-        takers = self._by_indicator.get(indicator, ()) if indicator is not None else ()
-        about = [taker for taker in takers if mask >> taker.condition & 1]
+        about = self._routes.about(actual.indicator, self._questions.groups.masks[number])
         if not any([taker.offer(actual, number) for taker in about]):  # noqa: C419  each must be offered it
             self._reject(Unasked(actual, number, 1, (actual.location,)))
 
@@ -145,8 +173,7 @@ class Ledger:
         indicator = self._questions.names.get(actual.indicator)
         if indicator is None:
             return _AMBIGUOUS if actual.indicator in self._questions.ambiguous else _UNKNOWN
-        mask = self._questions.groups.masks[number]
-        if not any(mask >> taker.condition & 1 for taker in self._by_indicator[indicator]):
+        if not self._routes.about(actual.indicator, self._questions.groups.masks[number]):
             values = self._questions.groups.values[number]
             given = tuple(quoted(value, 40) for value in values if value)
             return message("has no target for {given}", given=given) if given else _WITHOUT_DIMENSION
