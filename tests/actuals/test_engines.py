@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
-from plancheck.actuals import read_actuals, settling
+from plancheck.actuals import read_actuals, runs, settling
 from plancheck.actuals.options import Engine, Options
 from plancheck.errors import ActualsError, Problem
 from plancheck.model.plan import Plan
@@ -106,9 +106,10 @@ def _plan(chosen: list[int]) -> Plan:
 
 @contextmanager
 def _cramped(block: int, kept: int) -> Iterator[None]:
-    """Let blocks be so many bytes, and so few rows be kept, that small files show what large ones do."""
+    """Let blocks be so many bytes, runs a few lines, and so few rows be kept, that small files show what large do."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(settling, "_LARGEST_BLOCK", block)
+        patch.setattr(runs, "_TOGETHER", 1 + block % 7)
         patch.setattr(questions, "kept_of", lambda _: kept)
         patch.setattr(fold, "_SLACK", 1)
         yield

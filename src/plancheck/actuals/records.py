@@ -52,15 +52,14 @@ class Records:
 
         All of those that are yielded one by one must be taken before the next are asked for.
         """
-        following = self._lines
-        for lines in together(following):
+        for lines, below in together(self._lines):
             run = self._run(lines, width)
             if run:
                 self._line += run.rows
                 yield run
             else:
                 here = iter(lines)
-                self._lines = chain(here, following)  # a quoted cell may go on below these
+                self._lines = chain(here, below)  # a quoted cell may go on below these
                 yield self._each(here)
             if self._is_lost:
                 return

@@ -33,17 +33,25 @@ class Run(NamedTuple):
             yield self.line + row, self.cells[start : start + self.width]
 
 
-def together(lines: Iterator[str]) -> Iterator[list[str]]:
-    """Yield many lines at once; an error that ends them comes after the lines before it."""
-    while True:
+def together(lines: Iterator[str]) -> Iterator[tuple[list[str], Iterator[str]]]:
+    """Yield many lines at once, with those below them; an error that ends them comes where the next line would."""
+    below = lines
+    while below is lines:
         taken: list[str] = []
         try:
             taken.extend(islice(lines, _TOGETHER))
-        finally:
-            if taken:
-                yield taken
-        if not taken:
+        except Exception as error:  # noqa: BLE001  whatever it is, it is raised when the lines before it were taken
+            below = _raising(error)
+        if taken:
+            yield taken, below
+        elif below is lines:
             return
+    next(below)
+
+
+def _raising(error: Exception) -> Iterator[str]:
+    yield from ()
+    raise error
 
 
 def run_of(lines: list[str], delimiter: str, width: int, line: int) -> Run | None:

@@ -78,7 +78,7 @@ def milder(among: tuple[Zone, ...], verdict: Verdict, gap: Decimal, number: int)
 
     Numbers within the range come first, for they are the most.
     """
-    return tuple(sorted(_milder(among, verdict, abs(gap), number), key=lambda calm: calm.verdict != "pass"))
+    return tuple(sorted(_milder(among, verdict, gap.copy_abs(), number), key=lambda calm: calm.verdict != "pass"))
 
 
 def _milder(among: tuple[Zone, ...], verdict: Verdict, gap: Decimal, number: int) -> Iterator[Calm]:
