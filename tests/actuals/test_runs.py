@@ -21,6 +21,8 @@ _GOOD = ["a,b,c", "a,b,c", "a,b,c", ",,"]
 _OTHER = ["a,b", "a,b,c,d", "", " ", "a", '"a",b,c', 'a,"b', 'c",d', 'a"b,c,d', '"a"b,c']
 _LINES = st.lists(st.sampled_from(_GOOD + _OTHER), max_size=12)
 
+_PLAN = plan({"indicator": "a", "period": 2025, "range": [5, 8]})
+
 _Complaints = list[tuple[int, int | None, str]]
 
 
@@ -95,10 +97,27 @@ def test_a_long_cell_among_many() -> None:
     assert (list(_one_by_one(records)), complaints[0][:2]) == ([(1, ["a", "b", "c"])], (2, 2))
 
 
+def test_a_quote_that_is_not_closed_for_long() -> None:
+    """Below a quote that is not closed in reach nothing is read, though there are lines."""
+    complaints: _Complaints = []
+    records = Records(iter(['a,"b', *["c" * MAX_CELL] * 2, "a,b,c"]), ",", lambda *problem: complaints.append(problem))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runs, "_TOGETHER", 1)
+        assert (list(_one_by_one(records)), [problem[:2] for problem in complaints]) == ([], [(1, 2)])
+
+
+@pytest.mark.parametrize(("row", "column"), [(b" ,2025,1", 1), (b"a, ,1", 2)])
+def test_rows_that_do_not_say_what_they_are_about(tmp_path: Path, row: bytes, column: int) -> None:
+    """A row without an indicator or a period is named, also among rows that are cut at once."""
+    path = write(tmp_path, HEADER + b"a,2025,1\n" + row + b"\na,2026,1\n")
+    with pytest.raises(ActualsError) as error:
+        verify(_PLAN, read_actuals(path, _PLAN, options=Options(engine="python")))
+    assert [problem[1:3] for problem in error.value.problems] == [(3, column)]
+
+
 def test_faults_are_told_in_the_order_of_the_lines(tmp_path: Path) -> None:
     """Rows that say too little, and a line that cannot be read, are named in the order they stand in."""
     path = write(tmp_path, HEADER + b"a,2025,1\na,2025\n,2025,1\na,,1\na,2025,1,1\na,2025,\x00\n")
-    made = plan({"indicator": "a", "period": 2025, "range": [5, 8]})
     with pytest.raises(ActualsError) as error:
-        verify(made, read_actuals(path, made, options=Options(engine="python")))
+        verify(_PLAN, read_actuals(path, _PLAN, options=Options(engine="python")))
     assert [problem.line for problem in error.value.problems] == [3, 4, 5, 6, 7]

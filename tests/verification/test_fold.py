@@ -31,6 +31,8 @@ _EQUAL = [("growth", "2025", "6", "", area, "") for area in "abc"]
 _MISSED = [("growth", "2025", value, "", area, "") for value, area in (("4", "a"), ("9", "b"), ("8.5", "c"))]
 """Rows of which the first are kept, so that what comes then may be counted at once: equals, and misses of one gap."""
 
+_EMPTY = [("2025", "a"), ("2025", "b"), ("soon", "b")]
+
 
 @contextmanager
 def _keeping(kept: int, slack: int) -> Iterator[None]:
@@ -62,7 +64,9 @@ def _verified(made: Plan, stream: Stream, as_of: str | None, kept: int, slack: i
     None,
     1,
 )
-@example([0], [("growth", "2025", "6", "", "a", ""), *_EQUAL, ("growth", "2024", "6", "", "a", "")], None, 1)
+@example([0], [*_EQUAL, ("growth", "2024", "6", "", "a", "")], None, 1)
+@example([0], [*_EQUAL, ("growth", "2025", "6", "", "d", ""), ("growth", "2025", "7", "", "d", "")], None, 1)
+@example([0], [("growth", period, "", "", area, "") for period, area in _EMPTY], "2025", 1)
 @example([0], [*_EQUAL, ("growth", "2025", "6", "", "d", ""), ("growth", "2025", "9", "", "d", "")], None, 1)
 @example([0], [*_EQUAL, ("growth", "2026", "6", "", "d", ""), ("growth", "2026", "6", "", "e", "")], "2025", 1)
 @example([0], [*_MISSED, ("growth", "2025", "9", "", "d", ""), ("growth", "2025", "4", "", "e", "")], None, 2)
@@ -75,6 +79,26 @@ def test_letting_go(chosen: list[int], lines: list[tuple[str, ...]], as_of: str 
     event("truncated" if held.truncated else "whole")
     assert held == _verified(made, stream, as_of, kept, slack=1)
     assert held == _verified(made, Columns(stream, 7), as_of, kept, slack=1)
+
+
+def test_rows_of_one_release_by_column() -> None:
+    """Rows of another release than the one asked for do not count, one by one or by column."""
+    made = plan({"indicator": "growth", "period": "every", "each": ["area"], "range": [5, 8]}, dimensions=("area",))
+    stream = rows(*(f"growth,2025,6,,{area}" for area in "abcdef"), dimensions=("area",))
+    stream.actuals = [actual._replace(vintage=f"v{place % 2}") for place, actual in enumerate(stream.actuals)]
+    with _keeping(1, 1):
+        found = [verify(made, given_rows, vintage="v1") for given_rows in (stream, Columns(stream, 4))]
+    assert (found[0].counts, found[0]) == ({"pass": 3}, found[1])
+
+
+def test_dimensions_in_another_order_by_column() -> None:
+    """The columns of a file need not stand in the order of the plan's dimensions."""
+    promise = {"indicator": "growth", "period": "every", "each": ["area", "sex"], "range": [5, 8]}
+    made = plan(promise, dimensions=("area", "sex"))
+    stream = rows(*(f"growth,2025,6,,m,{area}" for area in "abcdef"), dimensions=("sex", "area"))
+    found = [verify(made, given_rows) for given_rows in (stream, Columns(stream, 4))]
+    assert (found[0].counts, found[0]) == ({"pass": 6}, found[1])
+    assert next(iter(found[0].results)).dimensions == {"area": "a", "sex": "m"}
 
 
 @pytest.mark.parametrize("numbers", [[], [0], [7, 8], [3, 64, 1_000]])
