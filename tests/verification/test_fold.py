@@ -31,6 +31,7 @@ _EQUAL = [("growth", "2025", "6", "", area, "") for area in "abc"]
 _MISSED = [("growth", "2025", value, "", area, "") for value, area in (("4", "a"), ("9", "b"), ("8.5", "c"))]
 """Rows of which the first are kept, so that what comes then may be counted at once: equals, and misses of one gap."""
 
+_EARLIER = [("2025", "a"), ("2024", "b"), ("2024", "a")]
 _EMPTY = [("2025", "a"), ("2025", "b"), ("soon", "b")]
 
 
@@ -64,7 +65,7 @@ def _verified(made: Plan, stream: Stream, as_of: str | None, kept: int, slack: i
     None,
     1,
 )
-@example([0], [*_EQUAL, ("growth", "2024", "6", "", "a", "")], None, 1)
+@example([0], [("growth", period, "6", "", area, "") for period, area in _EARLIER], None, 1)
 @example([0], [*_EQUAL, ("growth", "2025", "6", "", "d", ""), ("growth", "2025", "7", "", "d", "")], None, 1)
 @example([0], [("growth", period, "", "", area, "") for period, area in _EMPTY], "2025", 1)
 @example([0], [*_EQUAL, ("growth", "2025", "6", "", "d", ""), ("growth", "2025", "9", "", "d", "")], None, 1)
