@@ -14,7 +14,7 @@ from plancheck.text import quoted
 from plancheck.verification.asking import Asking
 from plancheck.verification.fold import Fold
 from plancheck.verification.latest import Latest
-from plancheck.verification.questions import PlanQuestions
+from plancheck.verification.questions import PlanQuestions, Taker
 from plancheck.verification.routes import Counting, Routes
 from plancheck.verification.unmatched import Unmatched
 from plancheck.verification.vintages import Vintage
@@ -110,7 +110,7 @@ class Ledger:
         asked = False
         about = self._asking.about(actual.indicator, self._questions.groups.masks[number])
         for taker, _ in about:
-            asked |= taker.offer(actual, number)
+            asked |= _counted(taker, actual, number) or taker.offer(actual, number)
         if not asked:
             self._unmatched.take(actual, number, is_about=bool(about))
 
@@ -137,3 +137,11 @@ class Ledger:
         words = template("rows of other vintages than {label} do not count: {names}")
         many = template("rows of other vintages than {label} do not count: {names} and {more} more")
         return message(many if more > 0 else words, label=quoted(label, 40), names=names, more=more)
+
+
+def _counted(taker: Taker, actual: Actual, number: int) -> bool:
+    """Say whether `taker`, one of several, could count the row at once, which it has then done."""
+    value = actual.value
+    if value is None or actual.unit or not isinstance(taker, Fold):
+        return False
+    return taker.count_at_once(number, actual.period, value)
