@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
-from plancheck.actuals import read_actuals, settling, stretches, trying
+from plancheck.actuals import read_actuals, runs, settling, slices, trying
 from plancheck.actuals.options import Engine, Options
 from plancheck.actuals.records import Complain, Records
 from plancheck.errors import ActualsError, Problem
@@ -195,14 +195,15 @@ def _plan(chosen: list[int]) -> Plan:
 
 @contextmanager
 def _cramped(trial: "_Trial") -> Iterator[None]:
-    """Let blocks be so many bytes, and so few rows be kept, that small files show what large ones do."""
+    """Let blocks be so many bytes, runs a few lines, and so few rows be kept, that small files show what large do."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(settling, "_LARGEST_BLOCK", trial.block)
         patch.setattr(settling, "_MOST_WORKERS", trial.workers)
         patch.setattr(trying, "connected", _POOL.connected)
         patch.setattr(questions, "kept_of", lambda _: trial.kept)
+        patch.setattr(runs, "_TOGETHER", 1 + trial.block % 7)
         patch.setattr(fold, "_SLACK", 1)
-        patch.setattr(stretches, "_ROWS_EACH", 1)
+        patch.setattr(slices, "_ROWS_EACH", 1)
         yield
 
 

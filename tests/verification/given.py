@@ -11,6 +11,7 @@ from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.plan import Plan
 from plancheck.model.result import Result, TotalResult, Verification
 from plancheck.model.settlement import Questions, Settled
+from plancheck.model.stretch import Stretch
 from plancheck.verification import verify
 
 UNITS: dict[str, Any] = {
@@ -36,13 +37,41 @@ class Stream:
         """Yield each row."""
         yield from self.actuals
 
-    def answers(self, _: Questions, /) -> Iterator[Actual | Settled]:
+    def answers(self, _: Questions, /) -> Iterator[Actual | Stretch | Settled]:
         """Yield each row."""
         yield from self.actuals
 
     def __add__(self, other: "Stream") -> "Stream":
         """Read the other file after this one."""
         return Stream([*self.actuals, *other.actuals], self.dimensions or ())
+
+
+class Columns(Stream):
+    """The same rows, some of them one by one and the others by column."""
+
+    def __init__(self, stream: Stream, together: int) -> None:
+        """Yield so many of the rows of `stream` at once, if they stand in one column of one file."""
+        super().__init__(stream.actuals, stream.dimensions or ())
+        self._together = together
+
+    def answers(self, _: Questions, /) -> Iterator[Actual | Stretch | Settled]:
+        """Yield the first row, then the others by column."""
+        yield from self.actuals[:1]
+        for start in range(1, len(self.actuals), self._together):
+            yield _stretch(self.actuals[start : start + self._together])
+
+
+def _stretch(actuals: list[Actual]) -> Stretch:
+    return Stretch(
+        actuals[0].origin,
+        actuals[0].line,
+        [actual.indicator for actual in actuals],
+        [(actual.period_text, actual.period) for actual in actuals],
+        [(actual.value_text, actual.value, actual.fault) for actual in actuals],
+        [actual.unit for actual in actuals],
+        [actual.dimensions for actual in actuals],
+        [actual.vintage for actual in actuals],
+    )
 
 
 def numbers(*texts: str) -> list[Decimal | None]:

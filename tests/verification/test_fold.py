@@ -12,9 +12,10 @@ from plancheck.model.actual import Actual
 from plancheck.model.plan import Plan
 from plancheck.model.result import Verification
 from plancheck.model.settlement import Answer, Questions, Settled
+from plancheck.model.stretch import Stretch
 from plancheck.verification import fold, questions, verify
 from plancheck.verification.bits import Bits, members
-from tests.verification.given import Stream, plan, rows
+from tests.verification.given import Columns, Stream, plan, rows
 from tests.verification.promises import TARGETS, plan_of
 
 _CELLS = st.tuples(
@@ -26,6 +27,13 @@ _CELLS = st.tuples(
     st.sampled_from(["", "", "m"]),
 )
 
+_EQUAL = [("growth", "2025", "6", "", area, "") for area in "abc"]
+_MISSED = [("growth", "2025", value, "", area, "") for value, area in (("4", "a"), ("9", "b"), ("8.5", "c"))]
+"""Rows of which the first are kept, so that what comes then may be counted at once: equals, and misses of one gap."""
+
+_EARLIER = [("2025", "a"), ("2024", "b"), ("2024", "a")]
+_EMPTY = [("2025", "a"), ("2025", "b"), ("soon", "b")]
+
 
 @contextmanager
 def _keeping(kept: int, slack: int) -> Iterator[None]:
@@ -35,9 +43,9 @@ def _keeping(kept: int, slack: int) -> Iterator[None]:
         yield
 
 
-def _verified(made: Plan, lines: list[tuple[str, ...]], as_of: str | None, kept: int, slack: int) -> Verification:
+def _verified(made: Plan, stream: Stream, as_of: str | None, kept: int, slack: int) -> Verification:
     with _keeping(kept, slack):
-        return verify(made, rows(*map(",".join, lines), dimensions=("area", "sex")), as_of=as_of)
+        return verify(made, stream, as_of=as_of)
 
 
 @settings(max_examples=300)
@@ -57,12 +65,41 @@ def _verified(made: Plan, lines: list[tuple[str, ...]], as_of: str | None, kept:
     None,
     1,
 )
+@example([0], [("growth", period, "6", "", area, "") for period, area in _EARLIER], None, 1)
+@example([0], [*_EQUAL, ("growth", "2025", "6", "", "d", ""), ("growth", "2025", "7", "", "d", "")], None, 1)
+@example([0], [("growth", period, "", "", area, "") for period, area in _EMPTY], "2025", 1)
+@example([0], [*_EQUAL, ("growth", "2025", "6", "", "d", ""), ("growth", "2025", "9", "", "d", "")], None, 1)
+@example([0], [*_EQUAL, ("growth", "2026", "6", "", "d", ""), ("growth", "2026", "6", "", "e", "")], "2025", 1)
+@example([0], [*_MISSED, ("growth", "2025", "9", "", "d", ""), ("growth", "2025", "4", "", "e", "")], None, 2)
+@example([0], [*_EQUAL, ("growth", "2025", "6", "ratio", "d", ""), ("growth", "2025", "6", "USD", "e", "")], None, 1)
 def test_letting_go(chosen: list[int], lines: list[tuple[str, ...]], as_of: str | None, kept: int) -> None:
     """Counts, kept results, notes and totals are the same however few rows are held on the way."""
     made = plan_of(TARGETS, chosen)
-    held = _verified(made, lines, as_of, kept, slack=1_000)
+    stream = rows(*map(",".join, lines), dimensions=("area", "sex"))
+    held = _verified(made, stream, as_of, kept, slack=1_000)
     event("truncated" if held.truncated else "whole")
-    assert held == _verified(made, lines, as_of, kept, slack=1)
+    assert held == _verified(made, stream, as_of, kept, slack=1)
+    assert held == _verified(made, Columns(stream, 7), as_of, kept, slack=1)
+
+
+def test_rows_of_one_release_by_column() -> None:
+    """Rows of another release than the one asked for do not count, one by one or by column."""
+    made = plan({"indicator": "growth", "period": "every", "each": ["area"], "range": [5, 8]}, dimensions=("area",))
+    stream = rows(*(f"growth,2025,6,,{area}" for area in "abcdef"), dimensions=("area",))
+    stream.actuals = [actual._replace(vintage=f"v{place % 2}") for place, actual in enumerate(stream.actuals)]
+    with _keeping(1, 1):
+        found = [verify(made, given_rows, vintage="v1") for given_rows in (stream, Columns(stream, 4))]
+    assert (found[0].counts, found[0]) == ({"pass": 3}, found[1])
+
+
+def test_dimensions_in_another_order_by_column() -> None:
+    """The columns of a file need not stand in the order of the plan's dimensions."""
+    promise = {"indicator": "growth", "period": "every", "each": ["area", "sex"], "range": [5, 8]}
+    made = plan(promise, dimensions=("area", "sex"))
+    stream = rows(*(f"growth,2025,6,,m,{area}" for area in "abcdef"), dimensions=("sex", "area"))
+    found = [verify(made, given_rows) for given_rows in (stream, Columns(stream, 4))]
+    assert (found[0].counts, found[0]) == ({"pass": 6}, found[1])
+    assert next(iter(found[0].results)).dimensions == {"area": "a", "sex": "m"}
 
 
 @pytest.mark.parametrize("numbers", [[], [0], [7, 8], [3, 64, 1_000]])
@@ -84,7 +121,7 @@ class _Settling(Stream):
         super().__init__(given_rows.actuals, given_rows.dimensions or ())
         self.readings = 0
 
-    def answers(self, asked: Questions, /) -> Iterator[Actual | Settled]:
+    def answers(self, asked: Questions, /) -> Iterator[Actual | Stretch | Settled]:
         """Yield the first row, or the verdict on it; then the others."""
         self.readings += 1
         first, *others = self.actuals

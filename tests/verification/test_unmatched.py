@@ -107,6 +107,24 @@ def test_more_kinds_than_are_told_apart() -> None:
     assert (verification.unmatched_rows, sum(note.rows for note in verification.notes)) == (1_500, 1_500)
 
 
+def test_many_rows_of_one_kind() -> None:
+    """All rows of an unknown indicator are counted, and the latest period among them is the as-of date all the same."""
+    verification = verified(_PROMISE, rows(*(f"rain,{year},1" for year in [*range(2000, 2024)] * 2)))
+    (note,) = (note for note in verification.notes if note.kind == "unmatched")
+    assert (verification.unmatched_rows, note.rows, str(verification.as_of)) == (48, 48, "2023")
+
+
+def test_kinds_of_one_indicator() -> None:
+    """Rows that lack a target for different reasons are told apart, however they are mixed."""
+    lines = ["growth,2024,1,,", "growth,2025,1,,a", "growth,2024,1,,a", "growth,soon,1,,", "growth,2024,1,,"]
+    notes = verified(_PROMISE, rows(*lines * 3, dimensions=("area",))).notes
+    assert [(str(note.message), note.rows) for note in notes if note.kind == "unmatched"] == [
+        ("'growth' has no target for 2024", 6),
+        ("'growth' has no target for 'a'", 6),
+        ("'growth' has the period 'soon', which is not understood", 3),
+    ]
+
+
 def test_columns_not_read() -> None:
     """Columns that may have meant something and were not read are named."""
     actuals = rows("growth,2025,7.9")

@@ -35,6 +35,11 @@ class Vocabulary(NamedTuple):
         return cls(indicator_names(plan)[0], unit_names(plan), tuple(values))
 
 
+def has_labels(columns: Columns, vocabulary: Vocabulary) -> bool:
+    """Say whether `named` changes anything."""
+    return any(_rewrites(columns, vocabulary))
+
+
 def named(records: Records, columns: Columns, vocabulary: Vocabulary) -> Records:
     """Return `records`, the header taken off, with the name the plan knows in each column of codes.
 

@@ -83,7 +83,7 @@ class Lines:
             text = rest + chunk
             lines = text.split("\n")
             rest = lines.pop()
-            if _UNREADABLE.search(text):
+            if "\x00" in text or (not text.isascii() and _UNREADABLE.search(text)):  # the others are not ASCII
                 for place, content in enumerate(lines, line + 1):
                     self._check(content, place)
                     yield content

@@ -1,18 +1,20 @@
 """What cells state: names, periods and values; spellings met before are remembered, for files repeat few."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Final, NamedTuple, TypeVar
 
 from plancheck.actuals.cells import NumberCell, UnreadableCell, text_number_fault
 from plancheck.actuals.numbers import Stated, read_value, reader
-from plancheck.model.message import Message
 from plancheck.model.number_format import NumberFormat
-from plancheck.model.period import Period, PeriodError, parse_period
+from plancheck.model.period import PeriodError, parse_period
+from plancheck.model.stretch import PeriodCell, Value
 from plancheck.text import name_key
 
 _REMEMBERED: Final = 5_000
 """How many spellings are remembered; then all are forgotten, for what comes next in a sorted file is new."""
+
+_NUMBERS: Final = 20_000
+"""The same for numbers, of which a file has more: ten thousand between 0 and 100 with two decimals."""
 
 _SHORT: Final = 64
 """Longest spelling remembered, in characters, so that memory stays bounded."""
@@ -23,28 +25,22 @@ Read = TypeVar("Read")
 class Remembered(dict[str, Read]):
     """What cells come to, by their text: looked up like a dictionary, read when it is not there yet."""
 
-    __slots__ = ("_read",)
+    __slots__ = ("_most", "_read")
 
-    def __init__(self, read: Callable[[str], Read]) -> None:
-        """Remember what `read` returns."""
+    def __init__(self, read: Callable[[str], Read], most: int = _REMEMBERED) -> None:
+        """Remember what `read` returns, for so many spellings at most."""
         super().__init__()
         self._read = read
+        self._most = most
 
     def __missing__(self, cell: str) -> Read:
         """Return what `cell` comes to."""
         found = self._read(cell)
         if len(cell) <= _SHORT:
-            if len(self) >= _REMEMBERED:
+            if len(self) >= self._most:
                 self.clear()
             self[cell] = found
         return found
-
-
-Value = tuple[str, Decimal | None, Message | None]
-"""A value cell without its outer blanks, the number it states, and why it states none."""
-
-PeriodCell = tuple[str, Period | None]
-"""A period cell without its outer blanks, and the period it names."""
 
 
 class Readers(NamedTuple):
@@ -63,8 +59,12 @@ def readers_of(numbers: NumberFormat | None, *, is_typed: bool) -> Readers:
         is_typed: Whether the cells know by themselves what is a number. A text in place of one is then read only if
             it was said how texts write numbers.
     """
-    values = _typed(numbers) if is_typed else Remembered(_text(reader(numbers or NumberFormat()))).__getitem__
+    values = _typed(numbers) if is_typed else _remembered(numbers or NumberFormat())
     return Readers(Remembered(name_key), Remembered(_period), values)
+
+
+def _remembered(numbers: NumberFormat) -> Callable[[str], Value]:
+    return Remembered(_text(reader(numbers)), _NUMBERS).__getitem__
 
 
 def _period(cell: str) -> PeriodCell:

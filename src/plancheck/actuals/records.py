@@ -5,7 +5,10 @@ field a record went wrong, so the records are cut here. Lines without a quote, n
 """
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Final
+
+from plancheck.actuals.runs import Run, run_of, together
 
 MAX_CELL: Final = 131_072
 """Longest cell, in characters."""
@@ -46,15 +49,40 @@ class Records:
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
         """Yield line and cells of each record that can be cut."""
+        return self._each(self._lines)
+
+    def runs(self, width: int) -> Iterator[Run | Iterator[tuple[int, list[str]]]]:
+        """Yield the records that were not yielded yet: many at once where they have so many cells, else one by one.
+
+        All of those that are yielded one by one must be taken before the next are asked for.
+        """
+        for lines, below in together(self._lines):
+            run = self._run(lines, width)
+            if run:
+                self._line += run.rows
+                yield run
+            else:
+                here = iter(lines)
+                self._lines = chain(here, below)  # a quoted cell may go on below these
+                yield self._each(here)
+            if self.is_lost:
+                return
+
+    def _run(self, lines: list[str], width: int) -> Run | None:
+        if max(map(len, lines)) > MAX_CELL:
+            return None
+        return run_of(lines, self._delimiter, width, self._line + 1)
+
+    def _each(self, lines: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
+        """Yield line and cells of each record that can be cut and starts in `lines`, which are the next."""
         delimiter, line = self._delimiter, self._line
-        for content in self._lines:
-            line += 1
+        for content in lines:
+            self._line = line = line + 1
             if '"' not in content and len(content) <= MAX_CELL:
                 cells = content.split(delimiter)
                 if len(cells) > 1 or content.strip():
                     yield line, cells
                 continue
-            self._line = line
             try:
                 cells = self._cells(content)
             except _BrokenError as broken:

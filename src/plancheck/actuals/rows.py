@@ -7,8 +7,12 @@ from plancheck.actuals.header import Columns
 from plancheck.actuals.labels import Cells, Records
 from plancheck.actuals.readers import Readers
 from plancheck.actuals.records import MAX_COLUMNS, Complain
+from plancheck.actuals.records import Records as Cut
+from plancheck.actuals.runs import Run
 from plancheck.actuals.sdmx import Sdmx
+from plancheck.actuals.stretches import StretchReader
 from plancheck.model.actual import Actual, Location
+from plancheck.model.stretch import Stretch
 from plancheck.text import quoted
 
 _NEW: Final = tuple.__new__
@@ -47,15 +51,31 @@ class Rows:
         columns = self._columns
         if columns.period is None or columns.value is None:
             return self._wide()
-        return self._long(columns.period, columns.value)
+        return self._long(columns.period, columns.value, self._records)
 
-    def _long(self, period_place: int, value_place: int) -> Iterator[Actual]:
+    def stretches(self, cut: Cut | None) -> Iterator[Actual | Stretch]:
+        """Yield the same, many rows at once where that can be; they are then taken from `cut`, not from the records."""
+        period, value = self._columns.period, self._columns.value
+        if cut is None or period is None or value is None or self._sdmx is not None:
+            yield from self
+            return
+        origin = self._place._replace(column=value + 1)
+        reader = StretchReader(origin, self._columns, period, value, self._readers)
+        for run in cut.runs(self._columns.width):
+            stretch = reader.read(run) if isinstance(run, Run) else None
+            if stretch:
+                self.count += len(stretch.values)
+                yield stretch
+            else:
+                yield from self._long(period, value, run.records() if isinstance(run, Run) else run)
+
+    def _long(self, period_place: int, value_place: int, records: Records) -> Iterator[Actual]:
         """Yield an actual for each row. Large files spend their time here: look-ups only, and none of them twice."""
         names, periods, values = self._readers
         columns, sdmx, dimensions = self._columns, self._sdmx, self._dimensions()
         width, indicator_place, unit, vintage = columns.width, columns.indicator, columns.unit, columns.vintage
         origin = self._place._replace(column=value_place + 1)
-        for line, cells in self._records:
+        for line, cells in records:
             if len(cells) != width:
                 self._ragged(line, cells)
                 continue

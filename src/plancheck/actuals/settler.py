@@ -17,8 +17,8 @@ from plancheck.actuals.loader import Loader
 from plancheck.actuals.matching import Matching
 from plancheck.actuals.records import Records
 from plancheck.actuals.scratch import Scratch
+from plancheck.actuals.slices import NOTHING, Plain, Slices
 from plancheck.actuals.spellings import Texts
-from plancheck.actuals.stretches import NOTHING, Plain, Stretches
 from plancheck.actuals.tally import Tallies, are_apart, joined
 from plancheck.actuals.turns import Turns
 from plancheck.model.actual import Actual, Location
@@ -71,7 +71,7 @@ class Settler:
         asked = Asked(job.questions, connection)
         self._loader = Loader(connection, scratch, job.columns, job.delimiter, texts)
         self._lexicon = Lexicon(connection, self._loader, job, asked)
-        self._stretches = Stretches(connection, self._lexicon, asked, job.questions)
+        self._slices = Slices(connection, self._lexicon, asked, job.questions)
         self._matching = Matching(connection, self._lexicon, asked, job.questions)
 
     def settle(self, block: Block) -> Outcome | None:
@@ -86,7 +86,7 @@ class Settler:
         periods, has_nameless = self._lexicon.learn()
         with self._turns.at(block.number):
             self._lexicon.learn_groups()
-        plain = self._stretches.settle(block.lines)
+        plain = self._slices.settle(block.lines)
         if plain.rows == block.lines:
             return Outcome(block.lines, Settled(self._answers(plain.tallies, block), frozenset(), periods, ()), ())
         return self._look_closer(block, plain, periods, has_nameless=has_nameless)

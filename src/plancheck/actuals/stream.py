@@ -12,7 +12,7 @@ from plancheck.actuals.columns import Names
 from plancheck.actuals.engine import can_settle, is_worth_settling
 from plancheck.actuals.header import Columns, HeaderError, is_header, other_columns, read_header
 from plancheck.actuals.job import Job
-from plancheck.actuals.labels import Cells, Records, named
+from plancheck.actuals.labels import Cells, Records, has_labels, named
 from plancheck.actuals.lines import LineError
 from plancheck.actuals.options import Options, Subject
 from plancheck.actuals.readers import readers_of
@@ -27,6 +27,7 @@ from plancheck.model.inspection import Understanding
 from plancheck.model.number_format import PLAIN, NumberFormat
 from plancheck.model.plan import Plan
 from plancheck.model.settlement import Questions, Settled
+from plancheck.model.stretch import Stretch
 
 if TYPE_CHECKING:
     from plancheck.actuals.settling import SettledRows
@@ -144,8 +145,8 @@ class Actuals:
         """
         return (item for item in self.answers(None) if isinstance(item, Actual))
 
-    def answers(self, questions: Questions | None, /) -> Iterator[Actual | Settled]:
-        """Yield each actual, or in place of some of them what they come to, if there are `questions`.
+    def answers(self, questions: Questions | None, /) -> Iterator[Actual | Stretch | Settled]:
+        """Yield each actual; if there are `questions`, many at once, or in place of some of them what they come to.
 
         Raises:
             ActualsError: At the end, if anything was wrong on the way. What was yielded is then not to be used.
@@ -160,7 +161,7 @@ class Actuals:
         if log.count:
             raise ActualsError(log.problems, log.count)
 
-    def _file(self, source: Source, path: str, log: ProblemLog) -> Iterator[Actual | Settled]:
+    def _file(self, source: Source, path: str, log: ProblemLog) -> Iterator[Actual | Stretch | Settled]:
         complaints = _Complaints(path, log)
         try:
             with source.opened() as file:
@@ -176,7 +177,9 @@ class Actuals:
         finally:
             self._open = None
 
-    def _read(self, path: str, source: Source, file: BinaryIO, complaints: "_Complaints") -> Iterator[Actual | Settled]:
+    def _read(
+        self, path: str, source: Source, file: BinaryIO, complaints: "_Complaints"
+    ) -> Iterator[Actual | Stretch | Settled]:
         with ExitStack() as held:
             table = open_table(file, self._options, self._subject.names, complaints, held)
             if table.first is None:
@@ -186,12 +189,15 @@ class Actuals:
 
     def _data(
         self, path: str, file: BinaryIO | None, table: Table, columns: Columns, complaints: "_Complaints"
-    ) -> Iterator[Actual | Settled]:
+    ) -> Iterator[Actual | Stretch | Settled]:
         numbers = self._options.numbers or self._subject.numbers or (None if table.is_typed else PLAIN)
         before = self.files[path].rows if path in self.files else 0
         self.files[path] = FileReading(table, columns, numbers)
         rows = self._rows_now = self._rows(path, file, self.files[path], complaints)
-        yield from rows
+        if self._questions and isinstance(rows, Rows):
+            yield from rows.stretches(None if has_labels(columns, self._subject.vocabulary) else table.cut)
+        else:
+            yield from rows
         self._rows_now = None
         if not rows.count and not complaints.any:
             complaints.of_file("has no data rows")

@@ -1,170 +1,52 @@
-"""Stretches: the rows of a block with one indicator, period and unit. Most lie within their range, all of them.
+"""Runs of records to stretches of rows, column by column: what each cell states is looked up, and no row is made."""
 
-That the least and the largest number of a stretch lie in an interval says of each of its rows what comparing it would.
-"""
+from collections.abc import Sequence
+from itertools import repeat
+from typing import NamedTuple
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from decimal import Decimal
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-from plancheck.actuals.asked import Asked
-from plancheck.actuals.lexicon import Lexicon
-from plancheck.actuals.tally import Tallies, Tally
-from plancheck.model.result import Verdict
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
-    from plancheck.model.settlement import Questions
-
-_ROWS_EACH: Final = 32
-"""How many rows a stretch must have, on average: with fewer, looking at each row costs no more."""
-
-_LATER: Final = 1 << 62
-"""A bit above those of the place of a row."""
+from plancheck.actuals.header import Columns
+from plancheck.actuals.readers import Readers
+from plancheck.actuals.runs import Run
+from plancheck.model.actual import Location
+from plancheck.model.stretch import Stretch
 
 
-class Topic(NamedTuple):
-    """What rows are about, but for their period: they are asked for by the same.
+class StretchReader(NamedTuple):
+    """Reads the rows of one table in the long layout.
 
     Attributes:
-        indicator: The code of its name.
-        unit: The code of its name.
-        mask: The conditions that the rows meet.
+        origin: The file and column the values stand in.
     """
 
-    indicator: int
-    unit: int
-    mask: int
-
-
-class Stretch(NamedTuple):
-    """The rows of a block with one topic and period.
-
-    Attributes:
-        period: Its code.
-        numbers: How many of the rows have a number.
-        low: The least number.
-        high: The largest.
-        groups: The numbers of their groups, as bits.
-    """
-
-    topic: Topic
+    origin: Location
+    columns: Columns
     period: int
-    rows: int
-    numbers: int
-    low: Decimal
-    high: Decimal
-    groups: int
+    value: int
+    readers: Readers
 
-
-class Plain(NamedTuple):
-    """The indicators of a block that are settled.
-
-    Attributes:
-        codes: Of their names.
-        rows: How many rows they have.
-        tallies: What those come to; no two of the rows have one key.
-    """
-
-    codes: Collection[int]
-    rows: int
-    tallies: Tallies
-
-
-NOTHING: Final = Plain((), 0, {})
-
-Decided = Sequence[tuple[Stretch, Mapping[int, Verdict]]]
-"""Stretches, and the one verdict on all rows of each, by the place of the ask."""
-
-
-class Stretches:
-    """Settles the indicators of a block of which all rows lie within their ranges, or are not due."""
-
-    def __init__(
-        self, connection: "DuckDBPyConnection", lexicon: Lexicon, asked: Asked, questions: "Questions"
-    ) -> None:
-        """Look at the table `cells` as `lexicon` knows it."""
-        self._connection = connection
-        self._lexicon = lexicon
-        self._asked = asked
-        self._kept = questions.kept
-        self._held = {asked.indicators[indicator] for indicator, *_ in questions.held}
-
-    def settle(self, lines: int) -> Plain:
-        """Return what is settled of the `lines` of a block."""
-        found = self._found(lines) if self._asked.has_every else []
-        decided = [(stretch, self._verdicts(stretch)) for stretch in found]
-        mixed = {stretch.topic.indicator for stretch, verdicts in decided if not verdicts}
-        plain = [(stretch, verdicts) for stretch, verdicts in decided if stretch.topic.indicator not in mixed]
-        codes = {stretch.topic.indicator for stretch, _ in plain}
-        tallies = self._tallies(plain)
-        if tallies is None:
-            return NOTHING
-        for topic, rows in self._worst(codes, are_all=not mixed).items() if codes else ():
-            for ask in self._asks(topic):
-                tallies[ask].rows.extend(rows)
-        return Plain(codes, sum(stretch.rows for stretch, _ in plain), tallies)
-
-    def _found(self, lines: int) -> Sequence[Stretch]:
-        """Return the stretches of the block; none if they are many, or some row belongs to none."""
-        lexicon = self._lexicon
-        groups = lexicon.group_sets(f"cells {lexicon.group_join}")
-        rows = self._connection.execute(
-            f"SELECT {lexicon.topic}, n{lexicon.period}, count(*), count(cells.number), min(cells.number), "
-            f"max(cells.number), {groups.one('')} FROM cells {lexicon.group_join} GROUP BY ALL"
-        ).fetchmany(lines // _ROWS_EACH + 1)
-        found = [
-            Stretch(Topic(*topic), period, count, numbers, low, high, groups.read(members))
-            for *topic, period, count, numbers, low, high, members in rows
-        ]
-        return found if sum(stretch.rows for stretch in found) == lines else []
-
-    def _verdicts(self, stretch: Stretch) -> Mapping[int, Verdict]:
-        """Return the one verdict on all rows for each ask; none if some row must be looked at."""
-        is_each_alone = stretch.numbers == stretch.rows == stretch.groups.bit_count()
-        if not is_each_alone or self._lexicon.periods[stretch.period] < 0:
-            return {}
-        unit_mask = self._lexicon.unit_mask(stretch.topic.unit)
-        verdicts = {ask: self._verdict(ask, stretch, unit_mask) for ask in self._asks(stretch.topic)}
-        found = {ask: verdict for ask, verdict in verdicts.items() if verdict}
-        return found if len(found) == len(verdicts) else {}
-
-    def _asks(self, topic: Topic) -> Sequence[int]:
-        """Return what asks for rows; nothing if the rows of some key are wanted one by one."""
-        indicator = self._lexicon.indicators[topic.indicator]
-        return () if indicator in self._held else self._asked.of(indicator, topic.mask)
-
-    def _verdict(self, ask: int, stretch: Stretch, unit_mask: int) -> Verdict | None:
-        within = self._asked.within(ask, unit_mask)
-        if within is None:
+    def read(self, run: Run) -> Stretch | None:
+        """Return the rows of `run`; None if one of them does not say what it is about."""
+        names, periods, values = self.readers
+        indicators, times = run.column(self.columns.indicator), run.column(self.period)
+        if not (all(names[cell] for cell in set(indicators)) and all(periods[cell][0] for cell in set(times))):
             return None
-        if stretch.period in self._lexicon.later:
-            return "not_due"
-        return "pass" if within.low <= stretch.low and stretch.high <= within.high else None
+        return Stretch(
+            self.origin,
+            run.line,
+            list(map(names.__getitem__, indicators)),
+            list(map(periods.__getitem__, times)),
+            list(map(values, run.column(self.value))),
+            self._names(run, self.columns.unit),
+            self._dimensions(run),
+            self._names(run, self.columns.vintage),
+        )
 
-    def _tallies(self, plain: Decided) -> dict[int, Tally] | None:
-        """Return what the stretches come to; None if several of them have a row with one key."""
-        tallies: dict[int, Tally] = {}
-        for stretch, verdicts in plain:
-            period = self._asked.period_of(self._lexicon.periods[stretch.period])
-            for ask, verdict in verdicts.items():
-                tally = tallies.setdefault(ask, Tally(Counter(), {}, []))
-                known = tally.keys.get(period, 0)
-                if known & stretch.groups:
-                    return None
-                tally.keys[period] = known | stretch.groups
-                tally.counts[verdict] += stretch.rows
-        return tallies
+    def _dimensions(self, run: Run) -> Sequence[tuple[str, ...]]:
+        """Return the values of the dimension columns, empty for those the file does not have."""
+        places = self.columns.dimensions
+        return list(zip(*(self._names(run, place) for place in places), strict=True)) if places else [()] * run.rows
 
-    def _worst(self, codes: Collection[int], *, are_all: bool) -> Mapping[Topic, Sequence[int]]:
-        """Return the rows of each topic that come first: what is not due comes last."""
-        lexicon = self._lexicon
-        only = "" if are_all else f"WHERE n{lexicon.indicator} IN ({', '.join(map(str, codes))})"
-        later = f"CASE WHEN periods.is_later THEN {_LATER} ELSE 0 END + " if lexicon.later else ""
-        rows = self._connection.execute(
-            f"SELECT {lexicon.topic}, arg_min(cells.rowid, {later}(groups.number << 16) + periods.place, {self._kept}) "
-            f"FROM cells {lexicon.group_join} {lexicon.period_join} {only} GROUP BY ALL"
-        ).fetchall()
-        return {Topic(*topic): first for *topic, first in rows}
+    def _names(self, run: Run, place: int | None) -> Sequence[str]:
+        if place is None:
+            return list(repeat("", run.rows))
+        return list(map(self.readers.names.__getitem__, run.column(place)))

@@ -29,6 +29,7 @@ class Table(NamedTuple):
         sheet: As in `Location`: the name of a sheet, empty in a text file, None in a table that has no lines.
         encoding: Of a text file, with how it is known.
         delimiter: Of a text file.
+        cut: Of a text file, where the records come from: those that were not taken yet can be had many at once.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Table(NamedTuple):
     sheet: str | None = ""
     encoding: str = ""
     delimiter: str = ""
+    cut: Records | None = None
 
     @property
     def is_typed(self) -> bool:
@@ -119,7 +121,7 @@ def text_table(file: Bytes, options: Options, names: Names, complain: Complain) 
         number, header = _first_line(iterator, number)
     delimiter = options.delimiter or (named[1] if named else _delimiter(header, names))
     records = Records(chain([header], iterator) if number else iter(()), delimiter, complain, number)
-    return Table(TEXT, iter(records), number or None, "", lines.told, delimiter)
+    return Table(TEXT, iter(records), number or None, "", lines.told, delimiter, records)
 
 
 def _first_line(lines: Iterator[str], after: int = 0) -> tuple[int, str]:

@@ -32,7 +32,8 @@ EXACT: Final = Context(
 )
 """Context for sums and products: a result that would need rounding is an error, not a guess."""
 
-_NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
+_NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,4})?")
+"""A number; its one group is the exponent."""
 
 
 class NumberError(ValueError):
@@ -48,9 +49,12 @@ def parse_number(text: str) -> Decimal:
     Raises:
         NumberError: `text` is not such a number, has more than 128 digits, or lies beyond 1e±308.
     """
-    if len(text) > MAX_DIGITS + 16 or _NUMBER.fullmatch(text) is None:
+    found = _NUMBER.fullmatch(text) if len(text) <= MAX_DIGITS + 16 else None
+    if found is None:
         raise NumberError(_not_a_number(text))
     number = Decimal(text)
+    if found.lastindex is None and len(text) <= MAX_DIGITS:  # then it has no more digits, and lies within the bounds
+        return number
     if number and not -MAX_EXPONENT <= number.adjusted() <= MAX_EXPONENT:
         msg = template("lies beyond 1e±308")
         raise NumberError(msg)

@@ -1,7 +1,7 @@
 """What a scan of actuals is told of a plan, and what it may then settle by itself: counts in place of rows."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from plancheck.model.actual import Actual, Location
@@ -27,10 +27,23 @@ def accepts(condition: Condition, values: Values) -> bool:
     return True
 
 
+class _Numbers(dict[Values, int]):
+    """The number of each of some values; those that are new are given the next one."""
+
+    def __init__(self, add: Callable[[Values], int]) -> None:
+        super().__init__()
+        self._add = add
+
+    def __missing__(self, values: Values) -> int:
+        found = self[values] = self._add(values)
+        return found
+
+
 class Groups:
     """The values of dimensions met so far, numbered from 0 in the order they were met in.
 
     Attributes:
+        number: Returns the number of values.
         values: By number.
         masks: By number, the conditions that accept these values, the first in the lowest bit.
     """
@@ -39,17 +52,13 @@ class Groups:
         """Start without any; each is held against `conditions`."""
         self.values: list[Values] = []
         self.masks: list[int] = []
-        self._numbers: dict[Values, int] = {}
+        self.number: Callable[[Values], int] = _Numbers(self._add).__getitem__
         self._conditions = conditions
 
-    def number(self, values: Values) -> int:
-        """Return the number of `values`."""
-        found = self._numbers.get(values)
-        if found is None:
-            found = self._numbers[values] = len(self.values)
-            self.values.append(values)
-            self.masks.append(sum(accepts(condition, values) << bit for bit, condition in enumerate(self._conditions)))
-        return found
+    def _add(self, values: Values) -> int:
+        self.values.append(values)
+        self.masks.append(sum(accepts(condition, values) << bit for bit, condition in enumerate(self._conditions)))
+        return len(self.values) - 1
 
 
 class Ask(NamedTuple):

@@ -10,6 +10,7 @@ from plancheck.model.period import Period, parse_period
 from plancheck.model.plan import Plan
 from plancheck.model.result import Note, TotalResult, Verification
 from plancheck.model.settlement import Questions, Settled
+from plancheck.model.stretch import Stretch
 from plancheck.text import quoted, visible
 from plancheck.verification.figures import Figures
 from plancheck.verification.ledger import Ledger
@@ -41,8 +42,8 @@ class ActualStream(Protocol):
         """Read the columns, in the form, that `plan` says, whatever was read before."""
         ...
 
-    def answers(self, questions: Questions, /) -> Iterator[Actual | Settled]:
-        """Yield each actual, or in place of some of them what they come to; again from the start at each call."""
+    def answers(self, questions: Questions, /) -> Iterator[Actual | Stretch | Settled]:
+        """Yield each actual, many by column, or in place of some what they come to; from the start at each call."""
         ...
 
 

@@ -11,6 +11,7 @@ from plancheck.model.result import Verdict
 from plancheck.verification.exact import Level
 from plancheck.verification.figures import Figures
 from plancheck.verification.judge import assess
+from plancheck.verification.zones import zones
 
 Assessed = tuple[Verdict, Decimal] | None
 """Verdict and gap; None while it is open whether the row is due."""
@@ -19,7 +20,11 @@ _NO_GAP: Final = Decimal(0)
 
 
 class Alone:
-    """Tells the verdict of one target on single rows."""
+    """Tells the verdict of one target on single rows.
+
+    Attributes:
+        zones: Where the verdict on a number is known beforehand, for rows that `goes_by_number`.
+    """
 
     def __init__(
         self, target: Target, figures: Figures, as_of: Period | None, latest: Callable[[], Period | None]
@@ -30,11 +35,12 @@ class Alone:
         self._unit = figures.units.of(target)
         self._as_of = as_of
         self._latest = latest
+        self.zones = zones(target)
 
     def __call__(self, actual: Actual) -> Assessed:
         """Return the verdict on a row whose period is one the target asks for."""
         period = actual.period
-        if self._as_of is not None and period is not None and period.end > self._as_of.end:
+        if period is not None and not self.goes_by_number(period):
             return "not_due", _NO_GAP
         if actual.value is not None and not actual.unit:
             return assess(self._target, Level(actual.value))
@@ -44,6 +50,10 @@ class Alone:
         if found.value is not None:
             return assess(self._target, Level(found.value))
         return ("no_data", _NO_GAP) if self._is_due(period) else None
+
+    def goes_by_number(self, period: Period) -> bool:
+        """Say whether a number decides the verdict on a row of `period`: it is not too late to be due."""
+        return self._as_of is None or period.end <= self._as_of.end
 
     def _is_due(self, period: Period | None) -> bool:
         """Say whether a row without a figure is due for certain: rows to come can only make the as-of date later."""

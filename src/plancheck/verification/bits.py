@@ -10,12 +10,16 @@ class Bits:
         """Start empty."""
         self._bytes = bytearray()
 
-    def add(self, number: int) -> None:
-        """Put `number` in."""
-        place = number >> 3
-        if place >= len(self._bytes):
-            self._bytes.extend(bytes(place + 1 - len(self._bytes)))
-        self._bytes[place] |= 1 << (number & 7)
+    def add(self, number: int) -> bool:
+        """Put `number` in; say whether it was not in yet."""
+        place, bit = number >> 3, 1 << (number & 7)
+        found = self._bytes
+        if place >= len(found):
+            found.extend(bytes(place + 1 - len(found)))
+        elif found[place] & bit:
+            return False
+        found[place] |= bit
+        return True
 
     def __contains__(self, number: int) -> bool:
         """Say whether `number` is in."""

@@ -5,20 +5,21 @@ counted may not hold: the key is then a conflict, and all is to be read again wi
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
-from plancheck.model.result import Verdict
 from plancheck.model.settlement import Answer, Ask, Questions, each_places
+from plancheck.verification.alone import Alone
 from plancheck.verification.bits import Bits, members
 from plancheck.verification.interest import UNREAD_KEPT, Group
 from plancheck.verification.worst import badness
+from plancheck.verification.zones import Calm, milder
 
-Assess = Callable[[Actual], tuple[Verdict, Decimal] | None]
-"""Tells verdict and gap of a row that is alone with its key; None while rows to come may decide whether it is due."""
+if TYPE_CHECKING:
+    from plancheck.model.result import Verdict
 
 FoldKey = tuple[int, Period]
 """The number of a group, and a period."""
@@ -37,7 +38,7 @@ class Fold:
         more_missing: How many groups have no row for the period, beside those among `groups`.
     """
 
-    def __init__(self, ask: Ask, questions: Questions, assess: Assess, held: Collection[FoldKey]) -> None:
+    def __init__(self, ask: Ask, questions: Questions, assess: Alone, held: Collection[FoldKey]) -> None:
         """Keep the worst rows by what `assess` says, and all rows whose key is in `held`."""
         self.condition = ask.condition
         self.counts: Counter[Verdict] = Counter()
@@ -51,7 +52,9 @@ class Fold:
         self._held = held
         self._room = _SLACK * questions.kept
         self._rows: dict[FoldKey, list[Actual]] = {}
-        self._gone: dict[Period, Bits] = {}
+        self._calm: tuple[Calm, ...] = ()
+        self._met: dict[Period, Bits] = {}
+        self._open: dict[Period, Bits] = {}
         self._gone_empty = Bits()
         self._others = Bits()
         self._unread: dict[int, list[Location]] = {}
@@ -61,6 +64,23 @@ class Fold:
     def expect(self, number: int) -> None:
         """Give the group a verdict, whether it is found or not."""
         self._others.add(number)
+
+    def count_at_once(self, number: int, period: Period | None, value: Decimal) -> bool:
+        """Count a row if it cannot be among the worst, and say whether that was done; else it must be offered.
+
+        Its value must be in the unit of the range. Large files spend their time here, so it is for periods only of
+        which a row with a number was offered: whoever offers rows need look at the period of those alone.
+        """
+        met = self._open.get(period)  # type: ignore[arg-type]  # None is no key of it
+        if met is None:
+            return False
+        for low, high, verdict, after in self._calm:
+            if low < value < high:
+                if number <= after or (self._held and (number, period) in self._held) or not met.add(number):
+                    return False
+                self.counts[verdict] += 1
+                return True
+        return False
 
     def offer(self, actual: Actual, number: int) -> bool:
         """Take a row that is about us; say whether its period is one we ask for."""
@@ -79,29 +99,31 @@ class Fold:
         if len(unread) < UNREAD_KEPT:
             unread.append(actual.location)
         if number in self._gone_empty:  # counted as no data, which it is not if this row might be the one
-            self.conflicts.update((number, period) for period, numbers in self._gone.items() if number in numbers)
+            keys = ((number, period) for period, numbers in self._met.items() if number in numbers)
+            self.conflicts.update(key for key in keys if key not in self._rows)
 
     def _take(self, actual: Actual, key: FoldKey) -> None:
-        rows = self._rows.get(key)
-        if rows is not None:
-            if self.counts and len(rows) == 1 and key not in self._held:
-                self.conflicts.add(key)  # it may have been among the worst in place of one that was let go
-            rows.append(actual)
-        elif key[1] in self._gone and key[0] in self._gone[key[1]]:
-            self.conflicts.add(key)
-        else:
+        number, period = key
+        met = self._met.setdefault(period, Bits())
+        if actual.value is not None and self._assess.goes_by_number(period):
+            self._open[period] = met
+        if met.add(number):
             self._rows[key] = [actual]
             if len(self._rows) > self._room:
                 self._let_go()
+        elif (rows := self._rows.get(key)) is None:
+            self.conflicts.add(key)
+        else:
+            if self.counts and len(rows) == 1 and key not in self._held:
+                self.conflicts.add(key)  # it may have been among the worst in place of one that was let go
+            rows.append(actual)
 
     def settle(self, answer: Answer) -> None:
         """Take what was settled about rows that are not offered."""
-        again = (key for key in self._rows if answer.keys.get(key[1], 0) >> key[0] & 1)
-        self.conflicts.update(again)
         for period, numbers in answer.keys.items():
-            gone = self._gone.setdefault(period, Bits())
-            self.conflicts.update((number, period) for number in members(gone.as_int() & numbers))
-            gone.update(numbers)
+            met = self._met.setdefault(period, Bits())
+            self.conflicts.update((number, period) for number in members(met.as_int() & numbers))
+            met.update(numbers)
         self.counts += answer.counts
         self._others.update(answer.others)
         self._gone_empty.update(answer.empty)
@@ -128,9 +150,11 @@ class Fold:
         for key, (verdict, _) in assessed[self._kept :]:
             del self._rows[key]
             self.counts[verdict] += 1
-            self._gone.setdefault(key[1], Bits()).add(key[0])
             if verdict == "no_data":
                 self._gone_empty.add(key[0])
+        if len(assessed) >= self._kept:
+            (number, _), mildest = assessed[self._kept - 1]
+            self._calm = milder(self._assess.zones, *mildest, number)
         self._room = max(_SLACK * self._kept, 2 * len(self._rows))
 
     def _having_unread(self) -> int:
@@ -155,13 +179,13 @@ class Fold:
         """Return the groups of which a row is not understood, and which a verdict is still to be given for that."""
         if self._period is None:  # beside those for the periods found
             return set(self._unread)
-        gone = self._gone.get(self._period, ())
-        return {number for number in self._unread if number not in gone}
+        met = self._met.get(self._period, ())
+        return {number for number in self._unread if number not in met}
 
     def _missing(self) -> int:
         """Return, as bits, the groups that were met or are expected and had no row with a period asked for."""
         found = 0
-        for numbers in self._gone.values():
+        for numbers in self._met.values():
             found |= numbers.as_int()
         return self._others.as_int() & ~found
 

@@ -19,5 +19,5 @@ def kept_of(targets: int) -> int:
 
 
 def badness(verdict: Verdict, gap: Decimal | None) -> tuple[int, Decimal]:
-    """Return what sorts the worst verdict first: the gravest, and of these the one furthest off."""
-    return _RANK[verdict], -abs(gap or Decimal(0))
+    """Return what sorts the worst verdict first: the gravest, and of these the one furthest off, by its last digit."""
+    return _RANK[verdict], (gap or Decimal(0)).copy_abs().copy_negate()

@@ -1,0 +1,70 @@
+"""Many lines cut at once: where all of them are bare records of one width, one `split` does for a thousand."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final, NamedTuple
+
+_TOGETHER: Final = 1_000
+
+
+class Run(NamedTuple):
+    """Records of one line each, one below the other, all as wide.
+
+    Attributes:
+        line: The line of the first.
+        rows: How many they are.
+        cells: Those of all, with one more after each record but the last.
+        width: How many cells a record has.
+    """
+
+    line: int
+    rows: int
+    cells: list[str]
+    width: int
+
+    def column(self, place: int) -> list[str]:
+        """Return the cells of a column."""
+        return self.cells[place :: self.width + 1]
+
+    def records(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield line and cells of each record."""
+        for row in range(self.rows):
+            start = row * (self.width + 1)
+            yield self.line + row, self.cells[start : start + self.width]
+
+
+def together(lines: Iterator[str]) -> Iterator[tuple[list[str], Iterator[str]]]:
+    """Yield many lines at once, with those below them; an error that ends them comes where the next line would."""
+    below = lines
+    while below is lines:
+        taken: list[str] = []
+        try:
+            taken.extend(islice(lines, _TOGETHER))
+        except Exception as error:  # noqa: BLE001  whatever it is, it is raised when the lines before it were taken
+            below = _raising(error)
+        if taken:
+            yield taken, below
+        elif below is lines:
+            return
+    next(below)
+
+
+def _raising(error: Exception) -> Iterator[str]:
+    yield from ()
+    raise error
+
+
+def run_of(lines: list[str], delimiter: str, width: int, line: int) -> Run | None:
+    """Return `lines`, the first of which is `line`, as records of `width` cells; None if one may be something else.
+
+    A line feed, which no line holds, is made a cell of its own behind each record: if all of these are where they
+    should be, every record is as wide.
+    """
+    text = "\n".join(lines)
+    if '"' in text or width <= 1:  # a line without a delimiter may be blank, which is no record
+        return None
+    cells = text.replace("\n", f"{delimiter}\n{delimiter}").split(delimiter)
+    step = width + 1
+    if len(cells) != len(lines) * step - 1 or cells[width::step].count("\n") != len(lines) - 1:
+        return None
+    return Run(line, len(lines), cells, width)

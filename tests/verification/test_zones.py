@@ -1,0 +1,84 @@
+"""Pieces of the number line: what is read off them is what judging each number by itself comes to."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import event, example, given
+from hypothesis import strategies as st
+
+from plancheck.model.number import EXACT
+from plancheck.model.plan import Target
+from plancheck.model.result import Verdict
+from plancheck.verification import alone
+from plancheck.verification.exact import Level
+from plancheck.verification.judge import assess
+from plancheck.verification.worst import badness
+from plancheck.verification.zones import milder, zones
+from tests.verification.given import plan, rows, verified
+
+_HALVES = st.integers(-2, 30).map(lambda number: Decimal(number) / 2)
+_EVERY: dict[str, Any] = {"indicator": "growth", "period": "every", "each": ["area"]}
+_NUMBERS = st.one_of(_HALVES, st.sampled_from(["-1e308", "1e308", "5.0000000000000000001", "1e-300"]).map(Decimal))
+_TARGETS: tuple[dict[str, Any], ...] = (
+    {"range": [5, 8]},
+    {"range": {"above": 5, "below": 8}, "tolerance": 1},
+    {"range": {"above": 5, "at_most": Decimal("5.5")}, "better": "lower", "tolerance": Decimal("0.5")},
+    {"range": {"at_least": 5}, "tolerance": 2},
+    {"range": {"below": 8}},
+    {"range": [5, 8], "better": "higher", "tolerance": 1},
+    {"range": [7, 7]},
+)
+
+
+def _target(options: dict[str, Any]) -> Target:
+    return plan({**_EVERY, **options}, dimensions=("area",)).targets[0]
+
+
+@given(st.sampled_from(_TARGETS), _NUMBERS)
+def test_zones(options: dict[str, Any], number: Decimal) -> None:
+    """Verdict and gap of a number within a piece are those of the judge; a number lies in one piece or between two."""
+    target = _target(options)
+    within = [zone for zone in zones(target) if zone.low < number < zone.high]
+    verdict, gap = assess(target, Level(number))
+    for zone in within:
+        own = Decimal(0) if zone.bound is None else EXACT.subtract(number, zone.bound)
+        assert (zone.verdict, own) == (verdict, gap)
+    assert len(within) == 1 or number in {end for zone in zones(target) for end in (zone.low, zone.high)}
+
+
+@given(st.sampled_from(_TARGETS), _NUMBERS, _NUMBERS, st.integers(0, 2), st.integers(0, 2))
+@example(_TARGETS[0], Decimal(6), Decimal(7), 1, 1)
+@example(_TARGETS[0], Decimal(1), Decimal(9), 0, 0)
+def test_milder(options: dict[str, Any], first: Decimal, second: Decimal, number: int, other: int) -> None:
+    """A number is calm beside another only if its row comes after that one's, and always then, borders apart."""
+    target = _target(options)
+    bad, judged = assess(target, Level(first)), assess(target, Level(second))
+    found = [calm for calm in milder(zones(target), *bad, number) if calm.low < second < calm.high]
+    is_calm = any(other > calm.after for calm in found)
+    comes_after = (badness(*judged), other) > (badness(*bad), number)
+    event(f"calm: {is_calm}")
+    assert {calm.verdict for calm in found} <= {judged[0]}
+    assert comes_after or not is_calm
+    is_equal = badness(*judged) == badness(*bad) and judged[1]
+    is_between = any(second in {zone.low, zone.high} for zone in zones(target))
+    assert is_calm or not comes_after or is_equal or is_between
+
+
+def test_numbers_that_are_rounded() -> None:
+    """A target that compares rounded numbers has no pieces: they would turn elsewhere."""
+    assert zones(_target({"range": [5, 8], "decimals": 0})) == ()
+
+
+def test_most_rows_are_counted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of ten thousand rows, those that cannot be among the worst are counted without being judged one by one."""
+    judged: list[Decimal] = []
+
+    def counting(target: Target, number: Level) -> tuple[Verdict, Decimal]:
+        judged.append(number.value)
+        return assess(target, number)
+
+    monkeypatch.setattr(alone, "assess", counting)
+    lines = [f"growth,{year},{6 + year % 2 * 3},,a{area}" for area in range(100) for year in range(2000, 2100)]
+    found = verified({**_EVERY, "range": [5, 8]}, rows(*lines, dimensions=("area",)))
+    assert (found.counts, len(judged) < 5_000) == ({"pass": 5_000, "fail": 5_000}, True)
