@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.cli import run as run_here
-from tests.cli.command import MET, MISSED, PLAN, PLANCHECK, Done, environment, run, run_program, write_files
+from tests.cli.command import MET, MISSED, PLAN, PLANCHECK, Done, environment, run, run_program, uncounted, write_files
 
 LATER = "indicator,period,value\ngrowth,2024,7.8\n"
 OTHER = "indicator,period,value\nrain,2025,7.8\n"
@@ -146,7 +146,7 @@ def test_interrupt_while_reading_exits_with_130(tmp_path: Path) -> None:
     write_files(tmp_path)
     pipe = subprocess.PIPE
     with subprocess.Popen(
-        [PLANCHECK, "verify", "-"], cwd=tmp_path, stdin=pipe, stdout=pipe, stderr=pipe, env=environment()
+        [PLANCHECK, "verify", "-"], cwd=tmp_path, stdin=pipe, stdout=pipe, stderr=pipe, env=uncounted()
     ) as process:
         assert process.stdin is not None
         # More than a pipe holds: once it is written, the command is reading.
