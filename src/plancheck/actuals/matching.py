@@ -9,15 +9,16 @@ from plancheck.actuals.filling import fill
 from plancheck.actuals.lexicon import NAMELESS, Lexicon
 from plancheck.actuals.sets import Sets, sets
 from plancheck.actuals.tally import Tallies, Tally
+from plancheck.actuals.worst import BADNESS, MATTERS, WITHIN, Floors
 from plancheck.model.period import Period
-from plancheck.model.result import Verdict
+from plancheck.model.result import WORST_FIRST, Verdict
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from plancheck.model.settlement import Questions
 
-_VERDICTS: Final[tuple[Verdict, ...]] = ("fail", "no_data", "near", "pass", "not_due")
+_VERDICTS: Final = WORST_FIRST[1:]
 """What the classes of matches from 1 on stand for, the worst first."""
 
 _ANOTHER_PERIOD: Final = 9
@@ -40,18 +41,6 @@ _GAP: Final = """
          WHEN cells.number > asks.upper THEN cells.number - asks.upper END"""
 """How far a row lies from its range; NULL if it is within, or not due."""
 
-_PLACES: Final = 48
-"""Bits of the place of a row: its group, and its period among the others."""
-
-_GAPS: Final = 64
-"""Bits of a gap, in millionths."""
-
-_BADNESS: Final = (
-    f"class::HUGEINT * {1 << (_PLACES + _GAPS)}::HUGEINT "
-    f"+ ({1 << (_GAPS - 1)}::HUGEINT - (coalesce(gap, 0) * 1000000)::HUGEINT) * {1 << _PLACES}::HUGEINT + place"
-)
-"""What sorts rows as verdicts are sorted, the worst first: by verdict, by gap, by place."""
-
 
 class Matching:
     """Finds verdicts on rows of the table `cells`.
@@ -70,6 +59,7 @@ class Matching:
         self._questions = questions
         unit = "(units.mask >> asks.unit) & 1 = 0" if lexicon.has_units else "false"
         self._class = _CLASS.format(unit=unit, another=_ANOTHER_PERIOD, every=EVERY)
+        self._floors = Floors(connection, questions)
         connection.execute("CREATE TABLE held (ask INTEGER, number BIGINT, period INTEGER)")
         self._hold()
 
@@ -141,10 +131,11 @@ class Matching:
         """Return the verdicts on each ask, and its worst rows."""
         counted = ", ".join(f"count(*) FILTER (WHERE class = {place})" for place in range(1, len(_VERDICTS) + 1))
         kept = self._questions.kept
-        within = f"arg_min(row, class::BIGINT << 56 | place, {kept}) FILTER (WHERE class > 3 AND gap IS NULL)"
-        beyond = f"arg_min(row, {_BADNESS}, {kept}) FILTER (WHERE class < 4 OR gap IS NOT NULL)"
+        within = f"arg_min(row, class::BIGINT << 56 | place, {kept}) FILTER (WHERE {MATTERS} AND {WITHIN})"
+        beyond = f"arg_min(row, {BADNESS}, {kept}) FILTER (WHERE {MATTERS} AND NOT {WITHIN})"
+        self._floors.write()
         rows = self._connection.execute(
-            f"SELECT ask, {counted}, {within}, {beyond} FROM proved GROUP BY ask"
+            f"SELECT ask, {counted}, {within}, {beyond} FROM proved JOIN floors USING (ask) GROUP BY ask"
         ).fetchall()
         counts = {ask: Counter({v: n for v, n in zip(_VERDICTS, row, strict=True) if n}) for ask, *row, _, _ in rows}
         return counts, {ask: [*(met or ()), *(missed or ())] for ask, *_, met, missed in rows}

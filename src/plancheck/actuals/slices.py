@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from plancheck.actuals.asked import Asked
 from plancheck.actuals.lexicon import Lexicon
 from plancheck.actuals.tally import Tallies, Tally
-from plancheck.model.result import Verdict
+from plancheck.model.result import WORST_FIRST, Verdict
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-    from plancheck.model.settlement import Questions
+    from plancheck.model.settlement import Floor, Questions
 
 _ROWS_EACH: Final = 32
 """How many rows a slice must have, on average: with fewer, looking at each row costs no more."""
+
+_ALL: Final = 1 << 31
+"""Above the number of every group."""
 
 _LATER: Final = 1 << 62
 """A bit above those of the place of a row."""
@@ -90,6 +93,7 @@ class Slices:
         self._lexicon = lexicon
         self._asked = asked
         self._kept = questions.kept
+        self._questions = questions
         self._held = {asked.indicators[indicator] for indicator, *_ in questions.held}
 
     def settle(self, lines: int) -> Plain:
@@ -102,7 +106,7 @@ class Slices:
         tallies = self._tallies(plain)
         if tallies is None:
             return NOTHING
-        for topic, rows in self._worst(codes, are_all=not mixed).items() if codes else ():
+        for topic, rows in self._worst(plain).items():
             for ask in self._asks(topic):
                 tallies[ask].rows.extend(rows)
         return Plain(codes, sum(part.rows for part, _ in plain), tallies)
@@ -158,13 +162,33 @@ class Slices:
                 tally.counts[verdict] += part.rows
         return tallies
 
-    def _worst(self, codes: Collection[int], *, are_all: bool) -> Mapping[Topic, Sequence[int]]:
-        """Return the rows of each topic that come first: what is not due comes last."""
-        lexicon = self._lexicon
-        only = "" if are_all else f"WHERE n{lexicon.indicator} IN ({', '.join(map(str, codes))})"
+    def _worst(self, plain: Decided) -> Mapping[Topic, Sequence[int]]:
+        """Return the rows of each topic that come first, of those that are wanted: what is not due comes last."""
+        ends = self._ends(plain)
+        if not ends:
+            return {}
+        lexicon, codes, end = self._lexicon, ", ".join(map(str, ends)), max(ends.values())
         later = f"CASE WHEN periods.is_later THEN {_LATER} ELSE 0 END + " if lexicon.later else ""
         rows = self._connection.execute(
             f"SELECT {lexicon.topic}, arg_min(cells.rowid, {later}(groups.number << 16) + periods.place, {self._kept}) "
-            f"FROM cells {lexicon.group_join} {lexicon.period_join} {only} GROUP BY ALL"
+            f"FROM cells {lexicon.group_join} {lexicon.period_join} "
+            f"WHERE n{lexicon.indicator} IN ({codes}) AND groups.number < {end} GROUP BY ALL"
         ).fetchall()
         return {Topic(*topic): first for *topic, first in rows}
+
+    def _ends(self, plain: Decided) -> Mapping[int, int]:
+        """Return for each indicator, by its code, the group from which on no row is wanted; none for those without."""
+        ends: dict[int, int] = {}
+        for part, verdicts in plain:
+            for ask, verdict in verdicts.items():
+                end = _end(self._questions.floor(ask), verdict)
+                if end:
+                    ends[part.topic.indicator] = max(end, ends.get(part.topic.indicator, 0))
+        return ends
+
+
+def _end(floor: "Floor | None", verdict: Verdict) -> int:
+    """Return the group from which on rows with a verdict and no gap are milder than the mildest that is kept."""
+    if floor is None or WORST_FIRST.index(verdict) < WORST_FIRST.index(floor.verdict):
+        return _ALL
+    return floor.number + 1 if verdict == floor.verdict and not floor.gap else 0

@@ -15,6 +15,8 @@ Verdict = Literal["pass", "near", "fail", "no_data", "unverifiable", "not_due"]
 
 VERDICTS: Final[tuple[Verdict, ...]] = ("pass", "near", "fail", "no_data", "unverifiable", "not_due")
 
+WORST_FIRST: Final[tuple[Verdict, ...]] = ("unverifiable", "fail", "no_data", "near", "pass", "not_due")
+
 Basis = Literal["reported", "computed"]
 
 

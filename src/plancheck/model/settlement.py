@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from plancheck.model.actual import Actual, Location
@@ -78,6 +79,19 @@ class Ask(NamedTuple):
     can_fold: bool
 
 
+class Floor(NamedTuple):
+    """The mildest of the rows kept of a target: none that is milder matters any more, but for being counted.
+
+    Attributes:
+        gap: How far it is from the range.
+        number: Of its group; of rows as bad as each other those of the groups met first are kept.
+    """
+
+    verdict: Verdict
+    gap: Decimal
+    number: int
+
+
 class Questions(Protocol):
     """What a plan asks of the rows.
 
@@ -111,6 +125,10 @@ class Questions(Protocol):
 
     def takes_as_it_is(self, given: str, wanted: str | None) -> bool:
         """Say whether a value in the unit a file calls `given` needs no conversion to the unit `wanted`."""
+        ...
+
+    def floor(self, place: int) -> Floor | None:
+        """Return the mildest row kept for the ask at `place`, once as many are kept as are wanted."""
         ...
 
 

@@ -10,7 +10,7 @@ from plancheck.model.actual import Location
 from plancheck.model.fields import EVERY, in_language
 from plancheck.model.plan import Plan, Severity, Target, Total
 from plancheck.model.policy import Policy
-from plancheck.model.result import Result, TotalResult, Verdict, Verification
+from plancheck.model.result import WORST_FIRST, Result, TotalResult, Verdict, Verification
 from plancheck.reports.facts import Facts
 from plancheck.reports.places import Place, place_of, plan_place
 from plancheck.text import SENTENCE, visible
@@ -22,8 +22,6 @@ LEVELS: Final[tuple[Level, ...]] = ("error", "warning", "note")
 
 _ROWS: Final = 20
 """Most rows a finding points at."""
-
-_WORST_FIRST: Final[tuple[Verdict, ...]] = ("unverifiable", "fail", "no_data", "near", "pass", "not_due")
 
 
 class Finding(NamedTuple):
@@ -103,7 +101,7 @@ def worst_of_each(facts: Facts, most: int) -> dict[Level, list[Finding]]:
 
 def badness(finding: Finding) -> tuple[int, int, Decimal]:
     """Return a key that sorts the worst finding first."""
-    return (*LEVELS, "none").index(finding.level), _WORST_FIRST.index(finding.verdict), finding.gap.copy_negate()
+    return (*LEVELS, "none").index(finding.level), WORST_FIRST.index(finding.verdict), finding.gap.copy_negate()
 
 
 def count_levels(facts: Facts) -> Counter[Level]:

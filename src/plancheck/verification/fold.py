@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
-from plancheck.model.settlement import Answer, Ask, Questions, each_places
+from plancheck.model.settlement import Answer, Ask, Floor, Questions, each_places
 from plancheck.verification.alone import Alone
 from plancheck.verification.bits import Bits, members
 from plancheck.verification.interest import UNREAD_KEPT, Group
@@ -35,6 +35,7 @@ class Fold:
         condition: Its place among the conditions that `Groups` numbers are held against.
         counts: The verdicts on rows that were let go.
         conflicts: Keys whose rows must be held when all is read again.
+        floor: The mildest row kept, once some were let go.
         more_missing: How many groups have no row for the period, beside those among `groups`.
     """
 
@@ -43,6 +44,7 @@ class Fold:
         self.condition = ask.condition
         self.counts: Counter[Verdict] = Counter()
         self.conflicts: set[FoldKey] = set()
+        self.floor: Floor | None = None
         self.more_missing = 0
         self._period = ask.period
         self._each = each_places(ask, questions)
@@ -152,8 +154,9 @@ class Fold:
             self.counts[verdict] += 1
             if verdict == "no_data":
                 self._gone_empty.add(key[0])
-        if len(assessed) >= self._kept:
+        if len(assessed) > self._kept:  # some are counted now: if a key kept comes again, all is read again
             (number, _), mildest = assessed[self._kept - 1]
+            self.floor = Floor(*mildest, number)
             self._calm = milder(self._assess.zones, *mildest, number)
         self._room = max(_SLACK * self._kept, 2 * len(self._rows))
 

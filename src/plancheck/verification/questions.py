@@ -6,7 +6,7 @@ from itertools import product
 from plancheck.model.names import indicator_names
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan, Target, Total
-from plancheck.model.settlement import Ask, Condition, Groups, Key
+from plancheck.model.settlement import Ask, Condition, Floor, Groups, Key
 from plancheck.verification.alone import Alone
 from plancheck.verification.figures import Figures
 from plancheck.verification.fold import Fold, FoldKey
@@ -39,6 +39,7 @@ class PlanQuestions:
         self.held: frozenset[Key] = frozenset()
         self.kept = kept_of(len(plan.targets))
         self._figures = figures
+        self._takers: list[Taker] = []
         conditions: dict[Condition, int] = {}
         self.asks: Sequence[Ask] = (
             *(self._of_target(target, conditions, can_fold=can_fold) for target in plan.targets),
@@ -71,7 +72,8 @@ class PlanQuestions:
         held: dict[str, set[FoldKey]] = {ask.indicator: set() for ask in self.asks}
         for indicator, number, period in self.held:
             held[indicator].add((number, period))
-        return [self._taker(place, ask, held[ask.indicator]) for place, ask in enumerate(self.asks)]
+        self._takers = [self._taker(place, ask, held[ask.indicator]) for place, ask in enumerate(self.asks)]
+        return self._takers
 
     def _taker(self, place: int, ask: Ask, held: set[FoldKey]) -> Taker:
         target = ask.target
@@ -93,6 +95,11 @@ class PlanQuestions:
             return self._figures.units.factor(given, wanted) is None
         except UnitError:
             return False
+
+    def floor(self, place: int) -> Floor | None:
+        """Return the mildest row kept for the ask at `place`, once as many are kept as are wanted."""
+        taker = self._takers[place]
+        return taker.floor if isinstance(taker, Fold) else None
 
     def conflicts(self, takers: Sequence[Taker]) -> frozenset[Key]:
         """Return the keys whose rows must be held, given the takers after a reading."""

@@ -3,10 +3,9 @@
 from decimal import Decimal
 from typing import Final
 
-from plancheck.model.result import Verdict
+from plancheck.model.result import WORST_FIRST, Verdict
 
-_WORST_FIRST: Final[tuple[Verdict, ...]] = ("unverifiable", "fail", "no_data", "near", "pass", "not_due")
-_RANK: Final = {verdict: rank for rank, verdict in enumerate(_WORST_FIRST)}
+_RANK: Final = {verdict: rank for rank, verdict in enumerate(WORST_FIRST)}
 
 _MOST: Final = 1_000
 _LEAST: Final = 20

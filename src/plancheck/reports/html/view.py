@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from plancheck._version import __version__
 from plancheck.model.plan import Source, Target
-from plancheck.model.result import VERDICTS, Note, Outcome, Result, TotalResult, Verdict, Verification
+from plancheck.model.result import VERDICTS, WORST_FIRST, Note, Outcome, Result, TotalResult, Verdict, Verification
 from plancheck.reports.facts import Facts
 from plancheck.reports.html import words
 from plancheck.reports.html.chart import Bullet, Line, Stack, bullet, line, stack
@@ -20,8 +20,6 @@ SHOWN: Final = 5
 
 NOTES: Final = 200
 """Most notes shown."""
-
-_WORST_FIRST: Final[tuple[Verdict, ...]] = ("unverifiable", "fail", "no_data", "near", "pass", "not_due")
 
 
 class Tile(NamedTuple):
@@ -207,7 +205,7 @@ def _worst(outcome: Outcome) -> list[Result]:
     """Return the worst verdicts of a target that has many."""
 
     def badness(result: Result) -> tuple[int, Decimal]:
-        return _WORST_FIRST.index(result.verdict), -abs(result.gap or Decimal(0))
+        return WORST_FIRST.index(result.verdict), -abs(result.gap or Decimal(0))
 
     return nsmallest(SHOWN, outcome.results, key=badness)
 
