@@ -46,7 +46,7 @@ messages: $(VENV)/.installed-dev ## Take new sentences into the translations, an
 
 bench: $(VENV)/.installed-dev ## Measure start-up, speed and memory
 	$(BIN)/python benchmarks/startup.py
-	$(BIN)/python benchmarks/reader.py
+	$(BIN)/python -m benchmarks.reader
 	$(BIN)/python -m benchmarks.scan
 
 clean: ## Remove the environment, the caches and the builds

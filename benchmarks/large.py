@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.reader import measure
+from benchmarks.measuring import measure
 from benchmarks.scan import BIN, INDICATORS, YEARS, write_actuals, write_plan
 
 _ROW = len("ind_000,area_00000,2000,12.34\n")
@@ -25,8 +25,8 @@ def main() -> None:
         write_plan(plan, 0, 100)
         rows = write_actuals(actuals, max(1, size // (_ROW * INDICATORS * len(YEARS))))
         words = ["verify", str(actuals), "--plan", str(plan), "--format", "json", "--memory", "256MB"]
-        seconds, peak = measure([str(BIN / "plancheck"), *words])
-        print(f"{actuals.stat().st_size / 1e9:.2f} GB, {rows:,} rows: {seconds:.1f} seconds, peak {peak:.0f} MB")
+        run = measure([str(BIN / "plancheck"), *words])
+        print(f"{actuals.stat().st_size / 1e9:.2f} GB, {rows:,} rows: {run.wall:.1f} seconds, peak {run.peak:.0f} MB")
 
 
 if __name__ == "__main__":

@@ -1,15 +1,15 @@
-"""The reader and the memory of a run: `python benchmarks/reader.py [ROWS]`.
+"""The reader and the memory of a run: `python -m benchmarks.reader [ROWS]`.
 
 Writes a long file of rows that no target asks for, and one of rows that one target asks for, verifies each in a
 process of its own with `--engine python`, and prints rows a second of processor time and peak memory, beside Python's
 own `csv` module reading the same file. Processor time, for one thread does all of it: a busy machine changes little.
 """
 
-import os
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from benchmarks.measuring import Run, measure
 
 PLAN = """\
 plancheck: 1
@@ -20,14 +20,6 @@ targets: [{indicator: rate, period: every, each: [area], range: [0, 100]}]
 """
 CSV_ONLY = "import csv, sys; print(sum(1 for _ in csv.reader(open(sys.argv[1], newline='', encoding='utf-8'))))"
 VERIFY = "import sys; from plancheck.__main__ import main; sys.argv[0] = 'plancheck'; main()"
-
-
-def measure(command: list[str]) -> tuple[float, float]:
-    """Return processor seconds and peak memory in MB of one run."""
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, _, usage = os.wait4(child.pid, 0)
-    scale = 1 if sys.platform == "darwin" else 1024
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * scale / 1e6
 
 
 def write(path: Path, rows: int, indicator: str) -> None:
@@ -52,14 +44,14 @@ def main() -> None:
             "csv module": [sys.executable, "-c", CSV_ONLY, str(actuals)],
             "not asked for": verify,
         }.items():
-            show(name, rows, *measure(command))
+            show(name, rows, measure(command))
         write(actuals, rows, "rate")
-        show("asked for", rows, *measure(verify))
+        show("asked for", rows, measure(verify))
 
 
-def show(name: str, rows: int, seconds: float, megabytes: float) -> None:
+def show(name: str, rows: int, run: Run) -> None:
     """Print one row."""
-    print(f"{name:24}{seconds:9.2f}{rows / seconds:12,.0f}{megabytes:9.0f}")
+    print(f"{name:24}{run.processor:9.2f}{rows / run.processor:12,.0f}{run.peak:9.0f}")
 
 
 if __name__ == "__main__":

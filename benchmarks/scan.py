@@ -12,8 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.measuring import Run, measure
 from benchmarks.others import INSTALL, installed
-from benchmarks.reader import measure
 
 INDICATORS = 200
 YEARS = range(2000, 2026)
@@ -56,10 +56,10 @@ def write_actuals(path: Path, areas: int) -> int:
     return INDICATORS * areas * len(YEARS)
 
 
-def show(name: str, runs: list[tuple[float, float]], base: list[tuple[float, float]]) -> None:
+def show(name: str, runs: list[Run], base: list[Run]) -> None:
     """Print the medians of some runs, and of their ratios to the runs of the query beside them."""
-    seconds, peak = (statistics.median(figures) for figures in zip(*runs, strict=True))
-    ratio = statistics.median(run[0] / beside[0] for run, beside in zip(runs, base, strict=True))
+    seconds, peak = statistics.median(run.wall for run in runs), statistics.median(run.peak for run in runs)
+    ratio = statistics.median(run.wall / beside.wall for run, beside in zip(runs, base, strict=True))
     print(f"{name:24}{seconds:9.2f}{ratio:9.2f}{peak:9.0f}")
 
 
