@@ -83,13 +83,11 @@ class Loader:
     def _learn(self, *, looks: bool) -> None:
         """Get to know the texts that others found and, if it is said, those of the block; note whether some are new."""
         found = self._texts_found() if looks else repeat(())
-        known = self._known()
-        for spellings, texts in zip(self.spellings.values(), found, strict=False):
+        counts = [
             spellings.learn(text for text in texts if text is not None)
-        self._finds_new = looks and self._known() > known
-
-    def _known(self) -> int:
-        return sum(len(spellings.meanings) for spellings in self.spellings.values())
+            for spellings, texts in zip(self.spellings.values(), found, strict=False)
+        ]
+        self._finds_new = any(counts)
 
     def _texts_found(self) -> "Iterable[tuple[str | None, ...]]":
         """Return the texts of each column of names, found in one go."""

@@ -3,6 +3,7 @@
 That the least and the largest number of a slice lie in an interval says of each of its rows what comparing it would.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
@@ -167,24 +168,42 @@ class Slices:
         ends = self._ends(plain)
         if not ends:
             return {}
-        lexicon, codes, end = self._lexicon, ", ".join(map(str, ends)), max(ends.values())
+        lexicon = self._lexicon
+        by_end: dict[int, list[str]] = {}
+        for code, end in ends.items():
+            by_end.setdefault(end, []).append(str(code))
+        wanted = " OR ".join(
+            f"(n{lexicon.indicator} IN ({', '.join(codes)}) AND groups.number < {end})" for end, codes in by_end.items()
+        )
         later = f"CASE WHEN periods.is_later THEN {_LATER} ELSE 0 END + " if lexicon.later else ""
         rows = self._connection.execute(
             f"SELECT {lexicon.topic}, arg_min(cells.rowid, {later}(groups.number << 16) + periods.place, {self._kept}) "
-            f"FROM cells {lexicon.group_join} {lexicon.period_join} "
-            f"WHERE n{lexicon.indicator} IN ({codes}) AND groups.number < {end} GROUP BY ALL"
+            f"FROM cells {lexicon.group_join} {lexicon.period_join} WHERE {wanted} GROUP BY ALL"
         ).fetchall()
         return {Topic(*topic): first for *topic, first in rows}
 
     def _ends(self, plain: Decided) -> Mapping[int, int]:
         """Return for each indicator, by its code, the group from which on no row is wanted; none for those without."""
+        passing: dict[Topic, list[int]] = {}
+        for part, _ in plain:
+            if part.period not in self._lexicon.later:
+                passing.setdefault(part.topic, []).append(part.groups)
+        enough = {topic: _end_of_first(groups, self._kept) for topic, groups in passing.items()}
         ends: dict[int, int] = {}
         for part, verdicts in plain:
             for ask, verdict in verdicts.items():
-                end = _end(self._questions.floor(ask), verdict)
+                end = min(_end(self._questions.floor(ask), verdict), enough.get(part.topic, _ALL))
                 if end:
                     ends[part.topic.indicator] = max(end, ends.get(part.topic.indicator, 0))
         return ends
+
+
+def _end_of_first(groups: Sequence[int], wanted: int) -> int:
+    """Return the group below which there are as many rows as are wanted, given those that have one, as bits."""
+    if sum(bits.bit_count() for bits in groups) < wanted:
+        return _ALL
+    ends = range(max(bits.bit_length() for bits in groups) + 1)
+    return bisect_left(ends, wanted, key=lambda end: sum((bits & ((1 << end) - 1)).bit_count() for bits in groups))
 
 
 def _end(floor: "Floor | None", verdict: Verdict) -> int:

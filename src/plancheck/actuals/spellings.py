@@ -28,8 +28,8 @@ class Texts:
         self._known: set[str] = set()
         self._lock = Lock()
 
-    def learn(self, texts: Iterable[str]) -> None:
-        """Give those of these texts that are not known yet a code.
+    def learn(self, texts: Iterable[str]) -> int:
+        """Give those of these texts that are not known yet a code, and return how many they are.
 
         Raises:
             TooManySpellingsError: They are too many.
@@ -40,6 +40,7 @@ class Texts:
             self.found += new
         if len(self.found) > MOST:
             raise TooManySpellingsError
+        return len(new)
 
 
 class Spellings:
@@ -63,18 +64,19 @@ class Spellings:
         connection.execute(f"CREATE TABLE texts_{place} (text VARCHAR)")
         self._make_type()
 
-    def learn(self, texts: Iterable[str] = ()) -> None:
-        """Get to know these texts, and all that others found.
+    def learn(self, texts: Iterable[str] = ()) -> int:
+        """Get to know these texts, and all that others found; return how many of these nobody had found yet.
 
         Raises:
             TooManySpellingsError: They are too many.
         """
-        self._all.learn(texts)
+        count = self._all.learn(texts)
         new = self._all.found[len(self.meanings) :]
         if new:
             self.meanings += map(self._read, new)
             self._connection.execute(f"INSERT INTO texts_{self._place} SELECT unnest(?::VARCHAR[])", [new])
             self._make_type()
+        return count
 
     def _make_type(self) -> None:
         self._connection.execute(f"DROP TYPE IF EXISTS {self.type}")
