@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-_BLANK: Final = "CASE WHEN {0} < '!' THEN trim({0}, ' ' || chr(9)) = '' ELSE false END"
-"""Whether a cell is empty, or holds nothing but blanks. Few begin with one, and trimming is slow."""
+_BLANK: Final = "CASE WHEN number IS NULL THEN trim(text, ' ' || chr(9)) = '' ELSE false END"
+"""Whether the cell of a value is empty, or holds nothing but blanks. Trimming is slow, and most cells are numbers."""
 
 
 class Loader:
@@ -75,8 +75,10 @@ class Loader:
         codes = [f"enum_code(CAST(c{place} AS {texts.type})) AS n{place}" for place, texts in self.spellings.items()]
         value = f"c{self._columns.value}"
         number = f"CASE WHEN regexp_full_match({value}, '{NUMBER}') THEN TRY_CAST({value} AS {TYPE}) END AS number"
-        parts = ", ".join([*codes, number, f"{_BLANK.format(value)} AS is_blank"])
-        made = self._connection.execute(f"CREATE OR REPLACE TEMP TABLE cells AS SELECT {parts} FROM {self._lines()}")
+        cells = f"SELECT {', '.join([*codes, number, f'{value} AS text'])} FROM {self._lines()}"
+        made = self._connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE cells AS SELECT * EXCLUDE text, {_BLANK} AS is_blank FROM ({cells})"
+        )
         (rows,) = made.fetchone() or (0,)
         return int(rows)
 

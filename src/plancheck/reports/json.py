@@ -78,11 +78,23 @@ def _promised(target: Target, plan: Plan) -> dict[str, Any]:
         "id": visible(target.id),
         "indicator": visible(target.indicator),
         "label": _text(plan.indicators[target.indicator].label),
-        "range": range_object(target.range),
+        "range": _Shared(range_object(target.range)),
         "severity": target.severity,
-        "plan_location": _plan_location(plan, target.id),
+        "plan_location": _Shared(_plan_location(plan, target.id)),
         "source": source_object(target.source),
     }
+
+
+class _Shared(dict[str, Any]):
+    """An object that stands in many others, and is written once.
+
+    Attributes:
+        written: By what it was indented with.
+    """
+
+    def __init__(self, members: Mapping[str, Any]) -> None:
+        super().__init__(members)
+        self.written: dict[str, str] = {}
 
 
 def _result(result: Result, told: dict[str, Any]) -> dict[str, Any]:
@@ -219,6 +231,10 @@ def _whole(value: object, indent: str) -> str:
         return _quoted(value)
     if isinstance(value, Decimal):
         return str(value)
+    if isinstance(value, _Shared):
+        if indent not in value.written:
+            value.written[indent] = _whole(dict(value), indent)
+        return value.written[indent]
     if isinstance(value, dict):
         members = [f"{deeper}{_quoted(key)}: {_whole(item, deeper)}" for key, item in value.items()]
         return f"{{{','.join(members)}{indent}}}" if members else "{}"
