@@ -13,13 +13,15 @@ _CASES = Path(__file__).parent / "cases"
 _FOLDERS = sorted(path.parent for path in _CASES.glob("*/*/targets.yaml"))
 
 
-def _run(folder: Path, directory: Path) -> Done:
+def _run(folder: Path, directory: Path, *options: str) -> Done:
     shutil.copytree(folder, directory, dirs_exist_ok=True)
     more = folder / "arguments.txt"
     arguments = more.read_text(encoding="utf-8").splitlines() if more.exists() else []
     named = folder / "files.txt"
     files = named.read_text(encoding="utf-8").splitlines() if named.exists() else ["actuals.csv"]
-    return run_started("verify", *files, "--plan", "targets.yaml", "--format", "json", *arguments, here=directory)
+    return run_started(
+        "verify", *files, "--plan", "targets.yaml", "--format", "json", *options, *arguments, here=directory
+    )
 
 
 def _expected(folder: Path) -> dict[str, Any]:
@@ -38,11 +40,12 @@ def _verdicts(output: str) -> dict[str, str]:
     return found
 
 
+@pytest.mark.parametrize("engine", ["python", "duckdb"])
 @pytest.mark.parametrize("folder", _FOLDERS, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_case(folder: Path, tmp_path: Path) -> None:
+def test_case(folder: Path, engine: str, tmp_path: Path) -> None:
     """A plan, a file and arguments lead to the exit status, the verdicts and the words that the folder says."""
     expected = _expected(folder)
-    run = _run(folder, tmp_path)
+    run = _run(folder, tmp_path, "--engine", engine)
     actual: dict[str, Any] = {
         "exit": run.status,
         "stdout": [text for text in expected.get("stdout", ()) if text in run.out],

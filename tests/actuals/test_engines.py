@@ -262,6 +262,9 @@ _TOO_LONG = b"value,indicator,period,area\n" + b"4,growth,2023,a\n" * 9_000 + b'
 """A cell that ends all reading, in a block that no record goes beyond, and a bad line below it."""
 
 
+_LONG_CELL = b"value,indicator,period,area\n" + b"4,growth,2023,a\n" * 9_000 + b"5,growth,2023,%b\n" % (b"b" * 200_000)
+
+
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_TRIALS)
 @example(_Trial(b"value,indicator,period,area\n4,growth,2023,a\n", [0], None, 1_000, 1, "2024-12"))
@@ -270,6 +273,7 @@ _TOO_LONG = b"value,indicator,period,area\n" + b"4,growth,2023,a\n" * 9_000 + b'
 @example(_Trial(_RELEASES, [0], None, 1_000, 1, "2024-12"))
 @example(_Trial(_QUOTED, [0, 1], None, 1_000, 1, None))
 @example(_Trial(_TOO_LONG + b"4,growth,2023,a\n" * 9_000 + b"4\n", [0], None, 300_000, 1, None))
+@example(_Trial(_LONG_CELL + b"4,growth,2023,a\n" * 9_000 + b"4\n", [0], None, 300_000, 1, None))
 @example(_Trial(b'sep="\nindicator"period"value\ngrowth"2023"5\n', [8], None, 1_000, 1, None))
 def test_engines(tmp_path: Path, trial: _Trial) -> None:
     """A table, whole or damaged, comes to the same verification or the same problems with either engine."""

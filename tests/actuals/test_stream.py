@@ -10,11 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.actuals import read_actuals, stream
+from plancheck.actuals import read_actuals, settler, stream
+from plancheck.actuals.blocks import Block
+from plancheck.actuals.options import Options
 from plancheck.errors import ActualsError
 from plancheck.model.actual import Location
 from plancheck.model.plan import Plan
+from plancheck.verification import verify
 from tests.actuals.reading import HEADER, problems, refusal, shown, values, write
+from tests.verification.given import plan
 
 ROWS = HEADER + b"grdp,2024,6.52\ngrdp,2025,8.16\n"
 
@@ -224,6 +228,28 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path, change:
     change(Path(path))
     with pytest.raises(ActualsError, match="changed while it was being read; run again"):
         list(rows)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [*((change, "changed while") for change in (_cut, _append, _overwrite, _replace)), (Path.unlink, "no such file")],
+)
+def test_a_file_that_changes_while_duckdb_counts_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None], words: str
+) -> None:
+    """Nor are they when DuckDB settles them, block by block."""
+    path = Path(write(tmp_path, HEADER + b"growth,2025,6.52\n" * 4))
+    settle = settler.Settler.settle
+
+    def changing(self: settler.Settler, block: Block) -> settler.Outcome | None:
+        change(path)
+        return settle(self, block)
+
+    monkeypatch.setattr(settler.Settler, "settle", changing)
+    made = plan({"indicator": "growth", "period": 2025, "range": [5, 8]})
+    actuals = read_actuals(path, made, options=Options(engine="duckdb"))
+    with pytest.raises(ActualsError, match=words):
+        verify(made, actuals)
 
 
 def test_a_file_taken_away_while_it_is_read_is_refused(tmp_path: Path) -> None:
