@@ -24,7 +24,7 @@ def _write(folder: Path, rows: int) -> None:
     (folder / "actuals.csv").write_text("indicator,period,value,area\n" + "".join(lines), "utf-8")
 
 
-@pytest.mark.parametrize("rows", [100, 100_000])
+@pytest.mark.parametrize("rows", [100, 160_000])  # the first too short for DuckDB to pay
 def test_engine(tmp_path: Path, rows: int) -> None:
     """The report is the same to the byte, whoever read the file, and with no room for temporary files too."""
     _write(tmp_path, rows)

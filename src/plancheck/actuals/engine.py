@@ -12,7 +12,7 @@ from plancheck.actuals.tables import TEXT, Table
 from plancheck.model.number_format import PLAIN, NumberFormat
 from plancheck.model.settlement import Questions
 
-PAYS: Final = 2 * 1024 * 1024
+PAYS: Final = 4 * 1024 * 1024
 """Bytes of a file from which on DuckDB pays: it takes as long to load as our reader takes for about as many."""
 
 _MOST_COLUMNS: Final = 500
