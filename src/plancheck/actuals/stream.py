@@ -1,30 +1,32 @@
 """A stream of actuals over one or several files: one row in memory at a time, problems kept for the end."""
 
 import os
-import stat
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import islice
-from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from plancheck.actuals.columns import Names
+from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.engine import can_settle, is_worth_settling
+from plancheck.actuals.file_reading import FileReading
 from plancheck.actuals.header import Columns, HeaderError, is_header, other_columns, read_header
 from plancheck.actuals.job import Job
 from plancheck.actuals.labels import Cells, Records, has_labels, named
 from plancheck.actuals.lines import LineError
 from plancheck.actuals.options import Options, Subject
+from plancheck.actuals.progress import Progress, position, size
 from plancheck.actuals.readers import readers_of
 from plancheck.actuals.records import MAX_COLUMNS
 from plancheck.actuals.rows import Rows
 from plancheck.actuals.sources import STDIN, Source
 from plancheck.actuals.tables import Table, open_table
-from plancheck.errors import ActualsError, Problem, ProblemLog
+from plancheck.errors import ActualsError, ProblemLog
 from plancheck.input_file import InputFileError
 from plancheck.model.actual import Actual, Location
 from plancheck.model.inspection import Understanding
-from plancheck.model.number_format import PLAIN, NumberFormat
+from plancheck.model.number_format import PLAIN
 from plancheck.model.plan import Plan
 from plancheck.model.settlement import Questions, Settled
 from plancheck.model.stretch import Stretch
@@ -34,52 +36,6 @@ if TYPE_CHECKING:
 
 _PREAMBLE: Final = 20
 """How many lines further down a header is looked for, to say where it is."""
-
-
-class FileReading(NamedTuple):
-    """How one file was understood.
-
-    Attributes:
-        numbers: How its values are written; None where its cells know what is a number.
-        rows: How many rows of data it has; complete once it was read to its end.
-        deleted: How many rows SDMX-CSV marks as deleted.
-    """
-
-    table: Table
-    columns: Columns
-    numbers: NumberFormat | None
-    rows: int = 0
-    deleted: int = 0
-
-    def understood(self, dimensions: tuple[str, ...]) -> Understanding:
-        """Return the same for people; `dimensions` names those of the columns."""
-        table, columns = self.table, self.columns
-        meanings = [(cell, columns.meaning(place, dimensions)) for place, cell in enumerate(columns.cells)]
-        return Understanding(
-            table.kind,
-            table.encoding,
-            table.delimiter,
-            table.sheet or "",
-            columns.layout,
-            self.numbers,
-            tuple(meanings),
-            self.rows,
-            self.deleted,
-        )
-
-
-class Progress(NamedTuple):
-    """How far reading has come.
-
-    Attributes:
-        rows: Rows of data read so far, of all files.
-        taken: Bytes taken from the files so far.
-        total: Bytes the files have; None when one of them is no regular file.
-    """
-
-    rows: int
-    taken: int
-    total: int | None
 
 
 class Actuals:
@@ -133,9 +89,9 @@ class Actuals:
     def progress(self) -> Progress:
         """How far reading has come; another thread may ask."""
         file, rows = self._open, self._rows_now
-        now = _position(file) if file else 0
+        now = position(file) if file else 0
         read = sum(self.rows.values()) + (rows.count if rows else 0)
-        return Progress(read, self._finished + now, _size(self._given))
+        return Progress(read, self._finished + now, size(self._given))
 
     def __iter__(self) -> Iterator[Actual]:
         """Yield each actual.
@@ -162,7 +118,7 @@ class Actuals:
             raise ActualsError(log.problems, log.count)
 
     def _file(self, source: Source, path: str, log: ProblemLog) -> Iterator[Actual | Stretch | Settled]:
-        complaints = _Complaints(path, log)
+        complaints = Complaints(path, log)
         try:
             with source.opened() as file:
                 self._open = file
@@ -178,7 +134,7 @@ class Actuals:
             self._open = None
 
     def _read(
-        self, path: str, source: Source, file: BinaryIO, complaints: "_Complaints"
+        self, path: str, source: Source, file: BinaryIO, complaints: Complaints
     ) -> Iterator[Actual | Stretch | Settled]:
         with ExitStack() as held:
             table = open_table(file, self._options, self._subject.names, complaints, held)
@@ -188,7 +144,7 @@ class Actuals:
                 yield from self._data(path, None if source.is_stream else file, table, columns, complaints)
 
     def _data(
-        self, path: str, file: BinaryIO | None, table: Table, columns: Columns, complaints: "_Complaints"
+        self, path: str, file: BinaryIO | None, table: Table, columns: Columns, complaints: Complaints
     ) -> Iterator[Actual | Stretch | Settled]:
         numbers = self._options.numbers or self._subject.numbers or (None if table.is_typed else PLAIN)
         before = self.files[path].rows if path in self.files else 0
@@ -204,7 +160,7 @@ class Actuals:
         self.files[path] = FileReading(table, columns, numbers, before + rows.count, rows.deleted)
 
     def _rows(
-        self, path: str, file: BinaryIO | None, reading: FileReading, complaints: "_Complaints"
+        self, path: str, file: BinaryIO | None, reading: FileReading, complaints: Complaints
     ) -> "Rows | SettledRows":
         table, columns, numbers = reading[:3]
         readers = readers_of(numbers, is_typed=table.is_typed)
@@ -226,7 +182,7 @@ class Actuals:
             return SettledRows(file, (table.first or 0) + columns.line_ends, job, complaints, self._options.memory)
         return rows(named(table.records, columns, self._subject.vocabulary))
 
-    def _header(self, table: Table, complaints: "_Complaints") -> Columns | None:
+    def _header(self, table: Table, complaints: Complaints) -> Columns | None:
         """Return where things stand in the table; None, and a complaint, if its header cannot be used."""
         complaints.sheet = table.sheet
         line, cells = next(table.records, (-1, []))
@@ -250,61 +206,6 @@ class Actuals:
         if not names.dimensions:
             names = Names(self.dimensions, names.columns)
         return read_header(cells, names)
-
-
-class _Complaints:
-    """Takes what is wrong with one file, and knows how its places are called.
-
-    Attributes:
-        header: The cells of the header, once it is read.
-        sheet: As in `Location`.
-        any: Whether there were complaints of the file.
-    """
-
-    def __init__(self, path: str, log: ProblemLog) -> None:
-        self.header: Cells = []
-        self.sheet: str | None = ""
-        self.any = False
-        self._path = path
-        self._log = log
-
-    def __call__(self, line: int, column: int | None, message: str) -> None:
-        name = self.header[column - 1] if column and column <= len(self.header) else ""
-        if self.sheet:
-            place = Location(self._path, line, column or 1, self.sheet).spot
-            self._add(Problem(self._path, None, None, f"{place} {name}".strip(), message))
-        else:
-            self._add(Problem(self._path, line, column, name, message))
-
-    def of_file(self, message: str, line: int | None = None) -> None:
-        """Take a complaint of the file as a whole, or of a line of it."""
-        self._add(Problem(self._path, line, None, "", message))
-
-    def _add(self, problem: Problem) -> None:
-        self.any = True
-        self._log.add(problem)
-
-
-def _position(file: BinaryIO) -> int:
-    """Return how many bytes were taken from `file`; 0 when it is a pipe or closed by now."""
-    try:
-        return os.lseek(file.fileno(), 0, os.SEEK_CUR)
-    except (OSError, ValueError):
-        return 0
-
-
-def _size(paths: list[str]) -> int | None:
-    """Return the bytes of all files; None when one of them has no size."""
-    sizes = []
-    for path in paths:
-        try:
-            status = os.stat(path)  # noqa: PTH116  a name such as `-` or one that is not there is no error here
-        except OSError:
-            return None
-        if not stat.S_ISREG(status.st_mode):
-            return None
-        sizes.append(status.st_size)
-    return sum(sizes)
 
 
 def _header_below(records: Iterator[tuple[int, Cells]], names: Names) -> str:

@@ -1,0 +1,41 @@
+"""What is wrong with one file: collected, with places named as people and programs know them."""
+
+from collections.abc import Sequence
+
+from plancheck.errors import Problem, ProblemLog
+from plancheck.model.actual import Location
+
+
+class Complaints:
+    """Takes what is wrong with one file, and knows how its places are called.
+
+    Attributes:
+        header: The cells of the header, once it is read.
+        sheet: As in `Location`.
+        any: Whether there were complaints of the file.
+    """
+
+    def __init__(self, path: str, log: ProblemLog) -> None:
+        """Add what is wrong with the file at `path` to `log`."""
+        self.header: Sequence[str] = ()
+        self.sheet: str | None = ""
+        self.any = False
+        self._path = path
+        self._log = log
+
+    def __call__(self, line: int, column: int | None, message: str) -> None:
+        """Take a complaint of a line and, if it is about one, of a column, from 1."""
+        name = self.header[column - 1] if column and column <= len(self.header) else ""
+        if self.sheet:
+            place = Location(self._path, line, column or 1, self.sheet).spot
+            self._add(Problem(self._path, None, None, f"{place} {name}".strip(), message))
+        else:
+            self._add(Problem(self._path, line, column, name, message))
+
+    def of_file(self, message: str, line: int | None = None) -> None:
+        """Take a complaint of the file as a whole, or of a line of it."""
+        self._add(Problem(self._path, line, None, "", message))
+
+    def _add(self, problem: Problem) -> None:
+        self.any = True
+        self._log.add(problem)
