@@ -1,9 +1,12 @@
 """What is wrong with one file: collected, with places named as people and programs know them."""
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from plancheck.errors import Problem, ProblemLog
 from plancheck.model.actual import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Complaints:
