@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from plancheck.actuals.settler import Outcome
     from plancheck.actuals.spellings import Texts
 
-_SHARE: Final = 16
+_SHARE: Final = 32
 """What part of the memory the blocks of lines are that are worked on: each is held as bytes, and again by DuckDB."""
 
 _LARGEST_BLOCK: Final = 16 * 1024 * 1024
