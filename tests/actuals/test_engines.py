@@ -1,5 +1,6 @@
 """Two readers, one meaning: whoever reads a file, the verification is the same, places and notes included."""
 
+import gzip
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -265,6 +266,12 @@ _TOO_LONG = b"value,indicator,period,area\n" + b"4,growth,2023,a\n" * 9_000 + b'
 _LONG_CELL = b"value,indicator,period,area\n" + b"4,growth,2023,a\n" * 9_000 + b"5,growth,2023,%b\n" % (b"b" * 200_000)
 
 
+_LEFT_TWICE = b"period,indicator,value,area\n2023,growth,1e1,a\n2023,none,4,a\n" + b"".join(
+    b"%d,growth,4,b\n" % year for year in range(2023, 2026)
+)
+"""A row that two targets leave to the reader, and one that nothing asks for."""
+
+
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_TRIALS)
 @example(_Trial(b"value,indicator,period,area\n4,growth,2023,a\n", [0], None, 1_000, 1, "2024-12"))
@@ -274,6 +281,8 @@ _LONG_CELL = b"value,indicator,period,area\n" + b"4,growth,2023,a\n" * 9_000 + b
 @example(_Trial(_QUOTED, [0, 1], None, 1_000, 1, None))
 @example(_Trial(_TOO_LONG + b"4,growth,2023,a\n" * 9_000 + b"4\n", [0], None, 300_000, 1, None))
 @example(_Trial(_LONG_CELL + b"4,growth,2023,a\n" * 9_000 + b"4\n", [0], None, 300_000, 1, None))
+@example(_Trial(b"value,indicator,period,area\n4,growth,2023,a\n4,growth,2023\0,a\n", [0], None, 20, 1, None))
+@example(_Trial(_LEFT_TWICE, [0, 1], None, 1_000, 1, None))
 @example(_Trial(b'sep="\nindicator"period"value\ngrowth"2023"5\n', [8], None, 1_000, 1, None))
 def test_engines(tmp_path: Path, trial: _Trial) -> None:
     """A table, whole or damaged, comes to the same verification or the same problems with either engine."""
@@ -284,6 +293,29 @@ def test_engines(tmp_path: Path, trial: _Trial) -> None:
         expected = _read(path, "python", trial, made)
         event(type(expected).__name__)
         assert expected == _read(path, "duckdb", trial, made)
+
+
+def _flip(packed: bytes, place: int) -> bytes:
+    return packed[:place] + bytes([packed[place] ^ 0xFF]) + packed[place + 1 :]
+
+
+_DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "cut": lambda packed: packed[: len(packed) * 3 // 4],
+    "changed": lambda packed: _flip(packed, len(packed) // 2),
+    "other-sum": lambda packed: _flip(packed, len(packed) - 6),
+}
+
+
+@pytest.mark.parametrize("damage", _DAMAGES)
+def test_a_damaged_gzip(tmp_path: Path, damage: str) -> None:
+    """What is wrong with the lines before the damage is told by both readers, and then the damage."""
+    rows = b"".join(b"growth,%d,%d\n" % (1000 + place % 8000, place * 7919 % 5) for place in range(60_000))
+    path = tmp_path / "actuals.csv.gz"
+    path.write_bytes(_DAMAGES[damage](gzip.compress(b"indicator,period,value\nx,y\n" + rows)))
+    trial = _Trial(b"", [8], None, 100_000, 1, None)
+    with _cramped(trial):
+        expected = _read(path, "python", trial, _plan(trial.targets))
+        assert (expected, True) == (_read(path, "duckdb", trial, _plan(trial.targets)), expected[-1] > 1)
 
 
 class _Cutting:

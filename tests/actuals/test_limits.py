@@ -142,3 +142,12 @@ def test_any_number_of_different_periods_is_read() -> None:
     readers = readers_of(None, is_typed=False)
     rows = Rows(Location("actuals.csv", 0, 0), iter(records), columns, readers, lambda *_: None)
     assert [str(actual.period) for actual in rows] == [*texts, *texts]
+
+
+@pytest.mark.parametrize("before", [0, 1_000, 100_000, 200_000])
+def test_a_line_is_too_long_wherever_it_begins(tmp_path: Path, before: int) -> None:
+    """A line that is somewhat too long is refused, however what comes before it divides what is read at once."""
+    rows = b"a,2025,1,\n" * (before // 10)
+    line = b"a,2025,1," + b"," * (4 * MIB)
+    path = write(tmp_path, b"indicator,period,value,note\n" + rows + line + b"\n" + rows)
+    assert problems(path) == [f"{2 + before // 10}: is longer than 4,194,304 characters"]

@@ -85,8 +85,9 @@ class Asked:
         return self._within[ask] if unit_mask >> self._unit_bits[ask] & 1 else None
 
     def unit_mask(self, name: str) -> int:
-        """Return which units a value needs no conversion to, given what the file calls its own."""
-        return sum(self._questions.takes_as_it_is(name, wanted) << bit for wanted, bit in self.units.items())
+        """Return which units a value needs no conversion to, given what the file calls its own, as far as bits go."""
+        masks = (self._questions.takes_as_it_is(name, wanted) << bit for wanted, bit in self.units.items())
+        return sum(masks) & ((1 << _BITS) - 1)
 
     def group_mask(self, number: int) -> int:
         """Return which conditions a group meets, as far as there are bits."""

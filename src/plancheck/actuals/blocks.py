@@ -3,12 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from io import BytesIO
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from plancheck.actuals.compressed import read_fully
 from plancheck.actuals.lines import Bytes
 from plancheck.actuals.quoting import QUOTE, Quoting
+from plancheck.input_file import InputFileError
 
 _FIRST: Final = 512 * 1024
 """Bytes of the first block, each later one being twice as long up to the size asked for: what the first holds is met
@@ -76,6 +78,7 @@ class Blocks:
         self._rest = b""
         self._next: Future[Block | None] | None = None
         self._count = 0
+        self._fault: InputFileError | None = None
 
     def __iter__(self) -> Iterator[Block]:
         """Yield each block. Where no line ends within the size of a block, the last one ends without a line feed.
@@ -92,11 +95,11 @@ class Blocks:
 
     def _read(self) -> Iterator[Block]:
         after, size = 0, min(_FIRST, self._size)
-        while chunk := read_fully(self._file, size):
+        while chunk := self._chunk(size):
             joined = self._rest + chunk
             end = joined.rfind(_LINE_FEED) + 1 or joined.rfind(b"\r", 0, -1) + 1  # a CR at the end may be half a CRLF
             self._rest = joined[end:]
-            if not end and after >= self._skipped and len(chunk) == size:  # a line longer than a block
+            if not end and after >= self._skipped and len(chunk) >= size:  # a line longer than a block
                 yield self._block(after, self._take_rest())
                 return
             block = self._without_header(after, _with_line_feeds(joined[:end]))
@@ -104,10 +107,23 @@ class Blocks:
             size = min(2 * size, self._size)
             if block.content:
                 yield block
+        if self._fault:  # of what it broke off in no reader knows how it goes on
+            raise self._fault
         if self._rest:
             block = self._without_header(after, _with_line_feeds(self._take_rest() + _LINE_FEED))
             if block.content:
                 yield block
+
+    def _chunk(self, size: int) -> bytes:
+        """Return the next `size` bytes; fewer at the end, or where the file is damaged."""
+        parts = []
+        try:
+            while not self._fault and size > 0 and (part := self._file.read(size)):
+                parts.append(part)
+                size -= len(part)
+        except InputFileError as fault:
+            self._fault = fault
+        return b"".join(parts)
 
     def _take_rest(self) -> bytes:
         rest, self._rest = self._rest, b""
@@ -130,23 +146,26 @@ class Blocks:
 
     def from_here(self, *blocks: Block) -> Bytes:
         """Return the blocks that were yielded last, and all that follows them in the file."""
-        following = self._next.result() if self._next else None
-        read = [block.content for block in (*blocks, following) if block]
-        return _Chained(b"".join([*read, self._take_rest()]), self._file)
+        with suppress(InputFileError):  # it is raised when what comes before it was read
+            following = self._next.result() if self._next else None
+            blocks = (*blocks, following) if following else blocks
+        return _Chained(b"".join([*(block.content for block in blocks), self._take_rest()]), self._file, self._fault)
 
 
 class _Chained:
-    """Bytes in hand, then those of a file."""
+    """Bytes in hand, then those of a file, or what went wrong with it."""
 
-    def __init__(self, held: bytes, file: Bytes) -> None:
-        self._held = held
+    def __init__(self, held: bytes, file: Bytes, fault: InputFileError | None) -> None:
+        self._held = BytesIO(held)
         self._file = file
+        self._fault = fault
 
     def read(self, size: int, /) -> bytes:
-        if not self._held:
-            return self._file.read(size)
-        part, self._held = self._held[:size], self._held[size:]
-        return part
+        if part := self._held.read(size):
+            return part
+        if self._fault:
+            raise self._fault
+        return self._file.read(size)
 
 
 def _counts(content: bytes) -> list[int]:

@@ -24,6 +24,7 @@ _HEAD: Final = 10
 """As many bytes as the longest magic has."""
 
 _CHUNK: Final = 64 * 1024
+_OUT: Final = 256 * 1024
 
 _GZIP: Final = b"\x1f\x8b"
 _ZSTD: Final = b"\x28\xb5\x2f\xfd"
@@ -140,15 +141,22 @@ class _Unpacked:
         self._packed_by = packed_by
         self._unpacker: _Unpacker | None = None
         self._rest = b""
+        self._out = b""
         self._went_in = 0
         self._came_out = 0
 
     def read(self, size: int, /) -> bytes:
+        out = self._out or self._unpacked()
+        self._out = out[size:]
+        return out[:size]
+
+    def _unpacked(self) -> bytes:
+        """Return what comes out next: of a damaged file always as much, however much is asked for at once."""
         while unpacker := self._unpacker or self._next_member():
             data = b""
             if unpacker.needs_input:
                 data, self._rest = self._rest or self._more(), b""
-            out = unpacker.decompress(data, size)
+            out = unpacker.decompress(data, _OUT)
             if unpacker.eof:
                 self._rest, self._unpacker = unpacker.unused_data, None
             elif not out and not data and unpacker.needs_input:

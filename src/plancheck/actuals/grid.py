@@ -53,7 +53,10 @@ def grid(target: Target) -> Grid | None:
     range_, tolerance = target.range, target.tolerance
     lower = -_END if range_.lower is None else range_.lower
     upper = _END if range_.upper is None else range_.upper
-    near = Interval(EXACT.subtract(lower, tolerance), EXACT.add(upper, tolerance))
+    near = Interval(
+        lower if range_.lower is None else EXACT.subtract(lower, tolerance),
+        upper if range_.upper is None else EXACT.add(upper, tolerance),
+    )
     if target.decimals is not None or not all(_fits(bound) for bound in (lower, upper, *near)):
         return None
     met = Interval(

@@ -9,6 +9,8 @@ from typing import Final, Protocol
 from plancheck.actuals.encodings import BY_MARK, could_be
 
 CHUNK: Final = 256 * 1024
+_DAMAGED: Final = "the file is damaged or no text"
+
 MAX_LINE: Final = 4 * 1024 * 1024
 """Longest physical line, in characters."""
 
@@ -65,7 +67,7 @@ class Lines:
         marked = next((name for mark, name in BY_MARK if head.startswith(mark) and not after), None)
         if marked and encoding and not _same(marked, encoding):
             raise LineError(None, f"begins with the byte order mark of {marked}; read it without --encoding")
-        self.encoding = marked or encoding or "UTF-8"
+        self.encoding = marked or ("UTF-8" if encoding is None or _is_utf_8(encoding) else encoding)
         self.told = f"{self.encoding}, by its byte order mark" if marked else self.encoding
         self._codec = "utf-8-sig" if self.encoding == "UTF-8" and not after else self.encoding
         self._after = after
@@ -83,6 +85,7 @@ class Lines:
             text = rest + chunk
             lines = text.split("\n")
             rest = lines.pop()
+            _check_length(lines[0] if lines else rest, line + 1)  # the others are shorter than a chunk
             if "\x00" in text or (not text.isascii() and _UNREADABLE.search(text)):  # the others are not ASCII
                 for place, content in enumerate(lines, line + 1):
                     self._check(content, place)
@@ -90,8 +93,6 @@ class Lines:
             else:
                 yield from lines
             line += len(lines)
-            if len(rest) > MAX_LINE:
-                raise LineError(line + 1, f"is longer than {MAX_LINE:,} characters")
         if rest:
             self._check(rest, line + 1)
             yield rest
@@ -121,15 +122,26 @@ class Lines:
         )
 
     def _about_nuls(self) -> str:
+        if self._after:  # the file begins with lines that could be read
+            return _DAMAGED
         for start, name in ((1, "utf-16-le"), (0, "utf-16-be")):
             if self._head[start::2] == bytes(_HEAD // 2):
                 return f"it looks like UTF-16 without a byte order mark: read it with --encoding {name}"
-        return "the file is damaged or no text"
+        return _DAMAGED
 
     def _about_bytes(self, content: str) -> str:
         if self.encoding != "UTF-8":
             return "the file is damaged or in another encoding; save it as UTF-8"
         return could_be(content.encode("utf-8", "surrogateescape"))
+
+
+def _check_length(content: str, line: int) -> None:
+    if len(content) > MAX_LINE:
+        raise LineError(line, f"is longer than {MAX_LINE:,} characters")
+
+
+def _is_utf_8(encoding: str) -> bool:
+    return codecs.lookup(encoding).name in {"utf-8", "utf-8-sig"}
 
 
 def _same(mark: str, encoding: str) -> bool:

@@ -9,12 +9,14 @@ from plancheck.actuals.header import Columns
 from plancheck.actuals.quoting import QUOTE
 from plancheck.actuals.records import MAX_CELL
 from plancheck.actuals.scratch import Scratch
-from plancheck.actuals.spellings import MOST, Spellings, Texts
+from plancheck.actuals.spellings import MOST, Spellings, Texts, TooManySpellingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from duckdb import DuckDBPyConnection
+
+_FEW_NAMES: Final = 20_000
 
 _BLANK: Final = "CASE WHEN number IS NULL THEN trim(text, ' ' || chr(9)) = '' ELSE false END"
 """Whether the cell of a value is empty, or holds nothing but blanks. Trimming is slow, and most cells are numbers."""
@@ -64,11 +66,22 @@ class Loader:
 
         try:
             self._learn(looks=self._finds_new)
+            self._refuse_ever_new_names(block)
             rows = self._fill()
         except duckdb.ConversionException:  # a text that is not known yet
             self._learn(looks=True)
             rows = self._fill()
         return rows == block.lines
+
+    def _refuse_ever_new_names(self, block: Block) -> None:
+        """Give up on a file most of whose rows hold a name of their own: our reader is done with them sooner.
+
+        Raises:
+            TooManySpellingsError: It is one.
+        """
+        most = max(len(spellings.meanings) for spellings in self.spellings.values())
+        if most > max(_FEW_NAMES, (block.after + block.lines) // 2):
+            raise TooManySpellingsError
 
     def _fill(self) -> int:
         """Make the table, and return how many rows it has."""

@@ -93,7 +93,7 @@ class Matching:
 
     def _leave(self, *, has_nameless: bool) -> int:
         """Note the rows that are left to the reader, and the matches that are not; return how many those rows are."""
-        left = ["SELECT row FROM matches WHERE class = 0"]
+        left = ["SELECT DISTINCT row FROM matches WHERE class = 0"]  # which several asks may leave
         if has_nameless:
             left.append(
                 f"SELECT cells.row FROM rest AS cells {self._lexicon.joins} "

@@ -19,6 +19,7 @@ from plancheck.actuals.records import Complain
 from plancheck.actuals.records import Records as Cut
 from plancheck.actuals.trying import Trying
 from plancheck.actuals.turns import Turns
+from plancheck.input_file import InputFileError
 from plancheck.model.actual import Actual
 from plancheck.model.settlement import Settled
 
@@ -124,13 +125,23 @@ class _Pending:
         return [block for block, _ in self._begun]
 
     def results(self, blocks: Blocks) -> "Iterator[tuple[Block, Outcome | None]]":
-        """Yield each block, in order, and what it comes to; None if the reader must read it."""
-        for block in blocks:
-            self._begun.append((block, self._pool.submit(self._settle, block)))
-            if len(self._begun) > self._workers:
-                yield self._first()
+        """Yield each block, in order, and what it comes to; None if the reader must read it.
+
+        Raises:
+            InputFileError: The file is damaged below them.
+        """
+        fault: InputFileError | None = None
+        try:
+            for block in blocks:
+                self._begun.append((block, self._pool.submit(self._settle, block)))
+                if len(self._begun) > self._workers:
+                    yield self._first()
+        except InputFileError as damage:
+            fault = damage
         while self._begun:
             yield self._first()
+        if fault:
+            raise fault
 
     def _first(self) -> "tuple[Block, Outcome | None]":
         block, outcome = self._begun.popleft()

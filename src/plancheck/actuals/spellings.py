@@ -73,9 +73,10 @@ class Spellings:
         count = self._all.learn(texts)
         new = self._all.found[len(self.meanings) :]
         if new:
-            self.meanings += map(self._read, new)
+            meanings = list(map(self._read, new))
             self._connection.execute(f"INSERT INTO texts_{self._place} SELECT unnest(?::VARCHAR[])", [new])
             self._make_type()
+            self.meanings += meanings
         return count
 
     def _make_type(self) -> None:

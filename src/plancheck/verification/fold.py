@@ -141,6 +141,9 @@ class Fold:
         assessed = self._assess(actual)
         if assessed is not None and actual.period is not None:
             self.counts[assessed[0]] -= 1
+            if self.counts[assessed[0]] < 0:
+                msg = f"a row that is {assessed[0]} was settled as something else"
+                raise RuntimeError(msg)
             self._rows.setdefault((number, actual.period), []).append(actual)
 
     def _let_go(self) -> None:
