@@ -49,8 +49,8 @@ _CONCEPTS: Final = {
 }
 """SDMX dimensions, as `header_key` writes them, that stand for a dimension a plan calls by its everyday name."""
 
-_ID: Final = re.compile(r"[A-Z][A-Z0-9_@$-]*")
-_BOTH: Final = re.compile(r"([A-Za-z][A-Za-z0-9_@$-]*): ?(.*)", re.DOTALL)
+_ID: Final = r"[A-Z][A-Z0-9_@$-]*"
+_BOTH: Final = r"(?s)([A-Za-z][A-Za-z0-9_@$-]*): ?(.*)"  # compiled where there is a colon: most headers have none
 
 
 class Names(NamedTuple):
@@ -121,7 +121,7 @@ def find_places(cells: Sequence[str], names: Names) -> Places:
 
 def _ids(cells: Sequence[str]) -> tuple[tuple[str, ...], bool]:
     """Return what columns are called without their labels, and whether there are labels."""
-    found = [_BOTH.fullmatch(cell.strip()) for cell in cells]
+    found = [re.fullmatch(_BOTH, cell.strip()) if ":" in cell else None for cell in cells]
     ids = tuple(match[1] if match else cell.strip() for match, cell in zip(found, cells, strict=True))
     return ids, any(found)
 
@@ -159,7 +159,7 @@ def _standing_for(name: str, ids: Sequence[str], taken: Mapping[str, list[int]])
 
 def is_component(cell: str) -> bool:
     """Say whether a header is the id of an SDMX component rather than a label."""
-    return _ID.fullmatch(cell.strip()) is not None
+    return re.fullmatch(_ID, cell.strip()) is not None
 
 
 def split_label(cell: str) -> tuple[str, str]:

@@ -12,7 +12,6 @@ from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.engine import can_settle, is_worth_settling
 from plancheck.actuals.file_reading import FileReading
 from plancheck.actuals.header import Columns, HeaderError, is_header, other_columns, read_header
-from plancheck.actuals.job import Job
 from plancheck.actuals.labels import Cells, Records, has_labels, named
 from plancheck.actuals.lines import LineError
 from plancheck.actuals.options import Options, Subject
@@ -176,6 +175,7 @@ class Actuals:
             and is_worth_settling(file, self._options)
             and can_settle(table, columns, numbers, questions)
         ):
+            from plancheck.actuals.job import Job
             from plancheck.actuals.settling import SettledRows
 
             job = Job(columns, table.delimiter, readers, rows, origin, questions)

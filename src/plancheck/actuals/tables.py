@@ -17,7 +17,7 @@ from plancheck.input_file import InputFileError
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 
-_NAMED_DELIMITER: Final = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
+_NAMED_DELIMITER: Final = r'(?i)"?sep=(.)"?'
 
 
 class Table(NamedTuple):
@@ -116,7 +116,7 @@ def text_table(file: Bytes, options: Options, names: Names, complain: Complain) 
     lines = Lines(file, options.encoding)
     iterator = iter(lines)
     number, header = _first_line(iterator)
-    named = _NAMED_DELIMITER.fullmatch(header)
+    named = re.fullmatch(_NAMED_DELIMITER, header) if "=" in header else None
     if named:  # spreadsheets say so above the header, and hide the line
         number, header = _first_line(iterator, number)
     delimiter = options.delimiter or (named[1] if named else _delimiter(header, names))

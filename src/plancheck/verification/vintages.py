@@ -14,7 +14,7 @@ from plancheck.text import quoted
 Order = Literal["latest", "first"]
 
 _MONTHS: Final = {name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name}
-_DATED: Final = re.compile(r"(?:([0-9]{1,2})[/ -])?([A-Za-z]{3,9}|[0-9]{1,2})[/ -]([0-9]{4})")
+_DATED: Final = r"(?:([0-9]{1,2})[/ -])?([A-Za-z]{3,9}|[0-9]{1,2})[/ -]([0-9]{4})"
 """A day, if given, a month by name or number, and a year, somewhere in a text: `Dec 2021`, `29/12/2021`."""
 
 _NAMED: Final = 4
@@ -68,7 +68,7 @@ def _published(vintage: str) -> date | None:
         return parse_period(vintage).end
     except PeriodError:
         pass
-    found = _DATED.findall(vintage)
+    found = re.findall(_DATED, vintage)
     return _day(*found[0]) if len(found) == 1 else None
 
 
