@@ -1,11 +1,13 @@
 """How one file of actuals was understood."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.actuals.header import Columns
 from plancheck.actuals.tables import Table
-from plancheck.model.inspection import Understanding
 from plancheck.model.number_format import NumberFormat
+
+if TYPE_CHECKING:
+    from plancheck.model.inspection import Understanding
 
 
 class FileReading(NamedTuple):
@@ -23,8 +25,10 @@ class FileReading(NamedTuple):
     rows: int = 0
     deleted: int = 0
 
-    def understood(self, dimensions: tuple[str, ...]) -> Understanding:
+    def understood(self, dimensions: tuple[str, ...]) -> "Understanding":
         """Return the same for people; `dimensions` names those of the columns."""
+        from plancheck.model.inspection import Understanding
+
         table, columns = self.table, self.columns
         meanings = [(cell, columns.meaning(place, dimensions)) for place, cell in enumerate(columns.cells)]
         return Understanding(

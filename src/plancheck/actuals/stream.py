@@ -24,7 +24,6 @@ from plancheck.actuals.tables import Table, open_table
 from plancheck.errors import ActualsError, ProblemLog
 from plancheck.input_file import InputFileError
 from plancheck.model.actual import Actual, Location
-from plancheck.model.inspection import Understanding
 from plancheck.model.number_format import PLAIN
 from plancheck.model.plan import Plan
 from plancheck.model.settlement import Questions, Settled
@@ -32,6 +31,7 @@ from plancheck.model.stretch import Stretch
 
 if TYPE_CHECKING:
     from plancheck.actuals.settling import SettledRows
+    from plancheck.model.inspection import Understanding
 
 _PREAMBLE: Final = 20
 """How many lines further down a header is looked for, to say where it is."""
@@ -70,7 +70,7 @@ class Actuals:
         self.dimensions = plan.dimensions
 
     @property
-    def understood(self) -> dict[str, Understanding]:
+    def understood(self) -> "dict[str, Understanding]":
         """For each file whose header was read so far, how it was understood."""
         return {path: reading.understood(self.dimensions or ()) for path, reading in self.files.items()}
 
