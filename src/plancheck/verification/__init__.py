@@ -78,18 +78,24 @@ def verify(
     figures = Figures(Units(plan), release.order if release else None)
     can_fold = release is None or release.order is None
     questions = PlanQuestions(plan, figures, given, can_fold=can_fold, can_settle=release is None)
-    ledger = _ledger(questions, actuals, release)
-    as_of_used = given or questions.latest
-    judges = _judges(questions, ledger, figures, as_of_used, only)
+    return _decided(questions, _ledger(questions, actuals, release), figures, actuals, only)
+
+
+def _decided(
+    questions: PlanQuestions, ledger: Ledger, figures: Figures, actuals: ActualStream, only: Collection[str] | None
+) -> Verification:
+    """Return what the rows in `ledger` come to; all `actuals` were read."""
+    plan, as_of = questions.plan, questions.as_of or questions.latest
+    judges = _judges(questions, ledger, figures, as_of, only)
     outcomes = tuple(judge.outcome() for judge in judges)
     notes = [*(note for judge in judges for note in judge.notes), *ledger.notes(), *_column_notes(actuals)]
     return Verification(
         plan,
         dict(actuals.rows),
-        as_of_used,
-        given is not None,
+        as_of,
+        questions.as_of is not None,
         outcomes,
-        _totals(plan, ledger, figures, as_of_used, only),
+        _totals(plan, ledger, figures, as_of, only),
         tuple(dict.fromkeys(notes)),
         ledger.unmatched_rows,
     )
