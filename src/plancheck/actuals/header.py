@@ -25,7 +25,7 @@ _REQUIRED: Final = ("indicator", "period", "value")
 _REMARKS: Final = frozenset({"", "note", "notes", "source", "comment", "ghi chú", "nguồn", "status", "dataflow"})
 """Columns that may be passed over without a word."""
 
-_PERIOD_WORDS: Final = re.compile(r"(?:năm|year|kỳ) +(.+)|([0-9]{4}) \[YR\2\]", re.IGNORECASE)
+_PERIOD_WORDS: Final = r"(?i)(?:năm|year|kỳ) +(.+)|([0-9]{4}) \[YR\2\]"
 """Headers of columns that hold one period each, as tables write them: `Năm 2021`, `2021 [YR2021]`."""
 
 _LISTED: Final = 12
@@ -184,7 +184,7 @@ def _periods(places: Places) -> Iterator[PeriodColumn]:
     taken = {place for indexes in places.of.values() for place in indexes}
     for place, cell in enumerate(places.ids):
         text = name_key(cell)
-        words = _PERIOD_WORDS.fullmatch(text)
+        words = re.fullmatch(_PERIOD_WORDS, text)
         try:
             period = parse_period(next(filter(None, words.groups())) if words else text)
         except PeriodError:

@@ -23,7 +23,7 @@ _UNDECODABLE: Final = "plancheck.undecodable"
 _SHOWN: Final = 1_000
 """How much of a line, on either side of a byte, is looked at to tell its encoding; in characters."""
 
-_UNREADABLE: Final = re.compile("[\x00\ufeff\ud800-\udfff]")
+_UNREADABLE: Final = "[\x00\ufeff\ud800-\udfff]"
 
 
 class Bytes(Protocol):
@@ -69,9 +69,8 @@ class Lines:
             raise LineError(None, f"begins with the byte order mark of {marked}; read it without --encoding")
         self.encoding = marked or ("UTF-8" if encoding is None or _is_utf_8(encoding) else encoding)
         self.told = f"{self.encoding}, by its byte order mark" if marked else self.encoding
-        self._codec = "utf-8-sig" if self.encoding == "UTF-8" and not after else self.encoding
         self._after = after
-        self._head = head
+        self._head = head.removeprefix(codecs.BOM_UTF8) if marked == "UTF-8" else head
         self._file = file
 
     def __iter__(self) -> Iterator[str]:
@@ -86,7 +85,7 @@ class Lines:
             lines = text.split("\n")
             rest = lines.pop()
             _check_length(lines[0] if lines else rest, line + 1)  # the others are shorter than a chunk
-            if "\x00" in text or (not text.isascii() and _UNREADABLE.search(text)):  # the others are not ASCII
+            if not _is_readable(text):
                 for place, content in enumerate(lines, line + 1):
                     self._check(content, place)
                     yield content
@@ -99,16 +98,15 @@ class Lines:
 
     def _decoded(self) -> Iterator[str]:
         """Yield the text of each chunk, every line end made LF."""
-        bare = codecs.getincrementaldecoder(self._codec)(_UNDECODABLE)
+        bare = codecs.getincrementaldecoder(self.encoding)(_UNDECODABLE)
         decoder = io.IncrementalNewlineDecoder(bare, translate=True)
-        chunk = self._head
-        while chunk:
+        yield decoder.decode(self._head)
+        while chunk := self._file.read(CHUNK):
             yield decoder.decode(chunk)
-            chunk = self._file.read(CHUNK)
         yield decoder.decode(b"", final=True)
 
     def _check(self, content: str, line: int) -> None:
-        found = _UNREADABLE.search(content)
+        found = None if _is_readable(content) else re.search(_UNREADABLE, content)
         if found is None:
             return
         at, character = found.start() + 1, found.group()
@@ -133,6 +131,22 @@ class Lines:
         if self.encoding != "UTF-8":
             return "the file is damaged or in another encoding; save it as UTF-8"
         return could_be(content.encode("utf-8", "surrogateescape"))
+
+
+def _is_readable(text: str) -> bool:
+    """Return whether no character is one of those that `_UNREADABLE` finds, sooner than it finds none."""
+    if "\x00" in text:
+        return False
+    return text.isascii() or ("\ufeff" not in text and _is_whole(text))
+
+
+def _is_whole(text: str) -> bool:
+    """Return whether no character is half of one: such cannot be encoded."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _check_length(content: str, line: int) -> None:

@@ -3,7 +3,6 @@
 import os
 import stat
 import sys
-import tempfile
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -84,6 +83,8 @@ class _Kept:
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
+        import tempfile
+
         copy = cast("BinaryIO", tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115  closed as we go
         self._copy: BinaryIO | None = copy
         self._number = os.dup(stream.fileno())  # tells that it is a stream, also when that is closed

@@ -33,6 +33,14 @@ if TYPE_CHECKING:
 else:
     ReportFormat = Literal[tuple(FORMATS)]
 ReportFormatOption = Annotated[ReportFormat, typer.Option("--format", help="How to write to standard output.")]
+ReportOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--report",
+        metavar="[FORMAT=]PATH",
+        help="Also write a report to a file; may be given several times. The ending of PATH means the format.",
+    ),
+]
 LimitOption = Annotated[
     int,
     typer.Option(min=1, metavar="N", help="How many verdicts of one target formats for people list, the worst first."),

@@ -5,22 +5,13 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Final, NamedTuple, TextIO
+from typing import Final, NamedTuple, TextIO
 
 import typer
 
 from plancheck.cli.whole_file import write_whole
 from plancheck.reports.registry import FORMATS, UnknownFormatError, format_of
 from plancheck.text import quoted, visible
-
-ReportOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--report",
-        metavar="[FORMAT=]PATH",
-        help="Also write a report to a file; may be given several times. The ending of PATH means the format.",
-    ),
-]
 
 _HINT: Final = "--report"
 _ANY_WRITE: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -33,13 +24,13 @@ class ReportFile(NamedTuple):
     path: str
 
 
-def report_files(given: Iterable[str] | None, inputs: Sequence[str]) -> tuple[ReportFile, ...]:
+def report_files(given: Iterable[str], inputs: Sequence[str]) -> tuple[ReportFile, ...]:
     """Return the reports asked for, in order; `inputs` are the files that the run reads, - among them.
 
     Raises:
         typer.BadParameter: One has no format, cannot be a file, or is another file of this run.
     """
-    files = tuple(map(_report_file, given or ()))
+    files = tuple(map(_report_file, given))
     taken = dict(_taken(inputs)) if files else {}
     for file in files:
         _check(file.path)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -15,6 +15,7 @@ from plancheck.cli.arguments import (
     LimitOption,
     PlanOption,
     ReportFormatOption,
+    ReportOption,
     check_actuals,
     language_option,
     period_option,
@@ -38,11 +39,13 @@ from plancheck.cli.reading import (
     ThousandsOption,
     reading_options,
 )
-from plancheck.cli.report_files import ReportFile, ReportOption, report_files, write_report
 from plancheck.model.policy import Policy
 from plancheck.reports.facts import LIMIT, Facts
 from plancheck.reports.registry import FORMATS, writer
 from plancheck.text import name_key, visible
+
+if TYPE_CHECKING:
+    from plancheck.cli.report_files import ReportFile
 
 
 def verify(
@@ -112,7 +115,7 @@ def verify(
     check_actuals(actuals)
     choice = choose_plan(plan)
     refuse_remote(choice.path)
-    files = report_files(report, [*actuals, choice.path])
+    files = _files(report, [*actuals, choice.path]) if report else ()
     request = Request(
         choice,
         actuals,
@@ -147,14 +150,28 @@ def verify(
     raise typer.Exit(status)
 
 
-def _write(facts: Facts, status: int, format_: str, files: Sequence[ReportFile]) -> int:
+def _files(given: Sequence[str], inputs: Sequence[str]) -> Sequence["ReportFile"]:
+    from plancheck.cli.report_files import report_files
+
+    return report_files(given, inputs)
+
+
+def _write(facts: Facts, status: int, format_: str, files: Sequence["ReportFile"]) -> int:
     """Write all reports, whatever becomes of the others; return the exit status."""
-    faults = [write_report(file, partial(writer(file.format), facts)) for file in files]
-    say(filter(None, faults))
-    status = NOT_WRITTEN if any(faults) else status
+    if files and not _write_files(facts, files):
+        status = NOT_WRITTEN
     if facts.verification is None and format_ == "table":
         return status  # standard error has told this person the problems
     return emit(partial(writer(format_), facts), status, utf8=not FORMATS[format_].for_terminals)
+
+
+def _write_files(facts: Facts, files: Sequence["ReportFile"]) -> bool:
+    """Write each file, say which could not be written, and return whether all were."""
+    from plancheck.cli.report_files import write_report
+
+    faults = list(filter(None, (write_report(file, partial(writer(file.format), facts)) for file in files)))
+    say(faults)
+    return not faults
 
 
 def _narration(facts: Facts, choice: Choice, *, is_named: bool) -> list[str]:

@@ -1,6 +1,5 @@
 """Periods of time: the forms plans and submissions write them in, and what each covers."""
 
-import calendar
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -95,7 +94,7 @@ def _months_text(period: Period) -> str | None:
 
 
 def _month_end(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)  # noqa: PLR2004  December
 
 
 def _months(year: int, first: int, count: int) -> Period:

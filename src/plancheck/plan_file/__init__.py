@@ -2,6 +2,7 @@
 
 import os
 import re
+from codecs import BOM_UTF8
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -79,7 +80,7 @@ def _text(file_path: str, path: str) -> str:
 
 def _decoded(path: str, data: bytes) -> str:
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         message = f"is not UTF-8 (got the byte 0x{error.object[error.start]:02x}); save the file as UTF-8"

@@ -1,6 +1,5 @@
 """Vintages: of the rows that several releases give for one key, those of the release asked for."""
 
-import calendar
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -13,7 +12,8 @@ from plancheck.text import quoted
 
 Order = Literal["latest", "first"]
 
-_MONTHS: Final = {name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name}
+_NAMES: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS: Final = {name: number for number, name in enumerate(_NAMES, 1)}
 _DATED: Final = r"(?:([0-9]{1,2})[/ -])?([A-Za-z]{3,9}|[0-9]{1,2})[/ -]([0-9]{4})"
 """A day, if given, a month by name or number, and a year, somewhere in a text: `Dec 2021`, `29/12/2021`."""
 
