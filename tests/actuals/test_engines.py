@@ -3,7 +3,7 @@
 import gzip
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from decimal import Decimal
 from itertools import permutations
@@ -18,6 +18,7 @@ from plancheck.actuals import read_actuals, runs, settling, slices, trying
 from plancheck.actuals.options import Engine, Options
 from plancheck.actuals.records import Complain, Records
 from plancheck.errors import ActualsError, Problem
+from plancheck.model.number_format import NumberFormat
 from plancheck.model.plan import Plan
 from plancheck.model.result import Verification
 from plancheck.verification import fold, questions, verify
@@ -55,6 +56,9 @@ _USUAL: dict[str, tuple[str, ...]] = {
     "unit": ("", "", "", "percent", "%"),
     "vintage": ("", "2024-12", "2025-06", "first"),
     "note": ("", "", "x", "a; b"),
+    "status": ("", "", "A", "A", "E", "P"),
+    "multiplier": ("", "0"),
+    "action": ("", "I", "A", "M", "R"),
 }
 """What cells hold that nothing is wrong with."""
 
@@ -63,12 +67,29 @@ _ODD: dict[str, tuple[str, ...]] = {
     "period": ("2025-A1", "2025-Q4", "soon", " 2024", ""),
     "value": (
         *(" ", "7 ", "n/a", "nan", "1e1", "+5", "5.", ".5", "-0", "1_0", "٣", "8.0000001", "0x5"),
+        *(
+            "NaN",
+            "#N/A",
+            " NaN",
+            "5: five",
+            ":",
+            "\xa0",
+            "1.234",
+            "1.234.567|25",
+            "12.34|5",
+            "1\xa0234|5",
+            "1 234|5",
+            "7|",
+        ),
         *("99999999999", "123456789012.5", "-99999999999.999999", "1" * 30, "0.0000001", "-7", "007"),
     ),
     "area": (" a", "", " Hà Nội"),
-    "unit": ("ratio", "USD", "?"),
+    "unit": ("ratio", "USD", "?", "PT"),
+    "status": ("M", "O", " M", "m", "\xa0A", "A b", "A:b"),
+    "multiplier": ("3", "-2", " 0", "x", "0:"),
+    "action": ("D", " I", "d", "I:", "X"),
 }
-"""What cells may hold besides."""
+"""What cells may hold besides. A bar stands for a comma that is no delimiter."""
 
 _CALM: dict[str, tuple[str, ...]] = {
     "indicator": ("growth",),
@@ -87,7 +108,40 @@ _HEADERS: tuple[tuple[str, ...], ...] = tuple(
 )
 """Columns in any order, few of them with a release, which keeps DuckDB from a table."""
 
-_NUMBER: Final = re.compile("-?[0-9.]+")
+_QUALIFIERS: Final[tuple[tuple[str, ...], ...]] = (
+    *[()] * 6,
+    ("status",),
+    ("multiplier",),
+    ("action",),
+    ("action", "status"),
+    ("status", "multiplier", "action"),
+)
+"""Columns that say more about a value."""
+
+_COMPONENTS: Final = {
+    "indicator": "INDICATOR",
+    "period": "TIME_PERIOD",
+    "value": "OBS_VALUE",
+    "area": "REF_AREA",
+    "sex": "SEX",
+    "unit": "UNIT_MEASURE",
+    "status": "OBS_STATUS",
+    "multiplier": "UNIT_MULT",
+    "action": "ACTION",
+    "note": "NOTE",
+}
+"""What SDMX-CSV calls the columns."""
+
+_NUMBERS: Final = (
+    *[None] * 6,
+    NumberFormat(",", "."),
+    NumberFormat(",", " "),
+    NumberFormat(","),
+    NumberFormat("'", "."),
+)
+"""How values are written."""
+
+_NUMBER: Final = re.compile("-?[0-9.|']+")
 
 _STYLES: tuple[Callable[[str], str], ...] = (
     *[lambda cell: cell] * 4,
@@ -179,14 +233,45 @@ def _one_of(texts: tuple[str, ...], number: int) -> str:
 
 
 @st.composite
-def _files(draw: st.DrawFn) -> bytes:
+def _files(draw: st.DrawFn, decimal: str) -> bytes:
     """Return the bytes of a table, most often of one that nothing is wrong with."""
-    columns = draw(st.sampled_from(_HEADERS))
+    columns = (*draw(st.sampled_from(_HEADERS)), *draw(st.sampled_from(_QUALIFIERS)))
     rows = draw(_rows(columns))
+    if decimal != ".":
+        rows = [tuple(_marked(*cell, decimal) for cell in zip(columns, row, strict=True)) for row in rows]
+    table = draw(st.sampled_from(_DRESSES))(columns, rows)
     style = draw(st.sampled_from(_STYLES))
-    text = "".join(",".join(map(style, row)) + "\n" for row in [columns, *rows]).encode()
+    text = "".join(",".join(map(style, row)) + "\n" for row in table).encode()
     mutated = draw(st.just(_MUTATIONS[0]) | st.sampled_from(_MUTATIONS))(text, draw(st.integers(0, 4_000)))
-    return mutated.replace(b",", draw(st.sampled_from([b",", b",", b",", b";", b"\t"])))
+    return mutated.replace(b",", draw(st.sampled_from([b",", b",", b",", b";", b"\t"]))).replace(b"|", b",")
+
+
+def _marked(column: str, cell: str, decimal: str) -> str:
+    """Return a cell with another decimal mark, if it is a value that has one."""
+    return cell.replace(".", decimal.replace(",", "|")) if column == "value" and cell.count(".") == 1 else cell
+
+
+def _as_it_is(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[Iterable[str]]:
+    yield (_COMPONENTS[name] if name in _QUALIFIERS[-1] else name for name in columns)
+    yield from rows
+
+
+def _as_sdmx(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[Iterable[str]]:
+    yield (_COMPONENTS.get(name, name) for name in columns)
+    yield from rows
+
+
+def _as_labelled(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[Iterable[str]]:
+    """Yield a header and rows as SDMX-CSV with labels has them."""
+    yield (f"{_COMPONENTS.get(name, name)}: Name of it" for name in columns)
+    for row in rows:
+        yield (
+            f"{cell}: Name of {cell}" if cell and name != "value" else cell
+            for name, cell in zip(columns, row, strict=True)
+        )
+
+
+_DRESSES: Final = (_as_it_is, _as_it_is, _as_it_is, _as_sdmx, _as_labelled)
 
 
 def _plan(chosen: list[int]) -> Plan:
@@ -209,7 +294,7 @@ def _cramped(trial: "_Trial") -> Iterator[None]:
 
 
 def _read(path: Path, engine: Engine, trial: "_Trial", made: Plan) -> Verification | tuple[tuple[Problem, ...], int]:
-    actuals = read_actuals(path, made, options=Options(engine=engine))
+    actuals = read_actuals(path, made, options=Options(engine=engine, numbers=trial.numbers))
     try:
         return verify(made, actuals, as_of=trial.as_of, vintage=trial.vintage)
     except ActualsError as error:
@@ -224,6 +309,7 @@ class _Trial(NamedTuple):
         kept: Verdicts kept of a target.
         vintage: The release asked for.
         workers: How many blocks are worked on side by side at most.
+        numbers: How values are written.
     """
 
     content: bytes
@@ -233,19 +319,25 @@ class _Trial(NamedTuple):
     kept: int
     vintage: str | None
     workers: int = 2
+    numbers: NumberFormat | None = None
 
 
-_TRIALS = st.builds(
-    _Trial,
-    _files(),
-    st.lists(st.integers(0, len(_TARGETS) - 1), min_size=1, max_size=4)
-    | st.lists(st.sampled_from(_BY_AREA), min_size=1, max_size=3),
-    st.sampled_from([None, None, "2024", "2026"]),
-    st.sampled_from([1_000, 300, 5_000, 300, 1_000, 300, 120, 30]),
-    st.integers(1, 4),
-    st.sampled_from([None, None, None, None, "2024-12", "latest"]),
-    st.sampled_from([1, 1, 2]),
-)
+def _trials(numbers: NumberFormat | None) -> st.SearchStrategy[_Trial]:
+    return st.builds(
+        _Trial,
+        _files(numbers.decimal if numbers else "."),
+        st.lists(st.integers(0, len(_TARGETS) - 1), min_size=1, max_size=4)
+        | st.lists(st.sampled_from(_BY_AREA), min_size=1, max_size=3),
+        st.sampled_from([None, None, "2024", "2026"]),
+        st.sampled_from([1_000, 300, 5_000, 300, 1_000, 300, 120, 30]),
+        st.integers(1, 4),
+        st.sampled_from([None, None, None, None, "2024-12", "latest"]),
+        st.sampled_from([1, 1, 2]),
+        st.just(numbers),
+    )
+
+
+_TRIALS = st.sampled_from(_NUMBERS).flatmap(_trials)
 
 
 _RELEASES = b"value,indicator,period,area,vintage\n" + b"".join(
@@ -366,6 +458,51 @@ def test_lines_left_to_the_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(settling, "Cut", cutting)
     with _cramped(trial):
         expected = _read(path, "python", trial, _plan(trial.targets))
+        assert (_read(path, "duckdb", trial, _plan(trial.targets)), cutting.lines) == (expected, lines)
+
+
+_SDMX = b"ACTION,OBS_VALUE,INDICATOR,TIME_PERIOD,REF_AREA,UNIT_MULT,OBS_STATUS\n" + b"".join(
+    b"I,%d,growth,%d,a b,0,A\n" % (place % 9, place) for place in range(2000, 2060)
+)
+
+_LABELLED = (
+    _SDMX.replace(b"OBS_VALUE", b"OBS_VALUE: Value")
+    .replace(b"growth", b"growth: Growth")
+    .replace(b"a b", b"VN: Viet Nam")
+    .replace(b"0,A", b"0: Units,A: Normal value")
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "numbers", "lines"),
+    [
+        (_SDMX, None, 0),
+        (_LABELLED, None, 0),
+        (_SDMX.replace(b"I,5", b"I,"), None, 0),
+        (_SDMX.replace(b"I,5", b"I,NaN"), None, 0),
+        (_SDMX.replace(b"0,A", b"3,A"), None, 60),
+        (_SDMX.replace(b"I,5", b"D,5"), None, 60),
+        (_SDMX.replace(b"OBS_VALUE", b"NOTE").replace(b"UNIT_MULT", b"OBS_VALUE"), None, 0),
+        (_UNQUOTED.replace(b",growth", b"|5,growth").replace(b",", b";").replace(b"|", b","), NumberFormat(","), 0),
+        (_UNQUOTED.replace(b",growth", b"/5,growth"), NumberFormat("/", "."), 0),
+        (re.sub(rb"(?m)^([1-9]),", rb"\1.000.500/25,", _UNQUOTED), NumberFormat("/", "."), 0),
+        (re.sub(rb"(?m)^([1-9]),", rb"\1 000,", _UNQUOTED), NumberFormat(".", "\u202f"), 0),
+        (re.sub(rb"(?m)^([1-9]),", "\\1\u202f000,".encode(), _UNQUOTED), NumberFormat(".", " "), 0),
+        (re.sub(rb"(?m)^([1-9]);", rb"\1,00,000;", _UNQUOTED.replace(b",", b";")), NumberFormat(".", ",", (3, 2)), 60),
+    ],
+)
+def test_forms_that_are_settled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, numbers: NumberFormat | None, lines: int
+) -> None:
+    """SDMX-CSV that says nothing unusual of its values, and values with other marks, are not left to the reader."""
+    path = tmp_path / "actuals.csv"
+    path.write_bytes(content)
+    trial = _Trial(content, [_BY_AREA[0]], None, 1_000, 1_000, None, numbers=numbers)
+    cutting = _Cutting()
+    monkeypatch.setattr(settling, "Cut", cutting)
+    with _cramped(trial):
+        expected = _read(path, "python", trial, _plan(trial.targets))
+        assert isinstance(expected, Verification)
         assert (_read(path, "duckdb", trial, _plan(trial.targets)), cutting.lines) == (expected, lines)
 
 

@@ -5,7 +5,9 @@ import pytest
 
 from plancheck.actuals import read_actuals
 from plancheck.actuals.columns import Names
+from plancheck.actuals.form import Form
 from plancheck.actuals.header import read_header
+from plancheck.actuals.labels import Labels, Vocabulary
 from plancheck.actuals.readers import readers_of
 from plancheck.actuals.records import MAX_CELL, MAX_COLUMNS
 from plancheck.actuals.rows import Rows
@@ -139,8 +141,8 @@ def test_any_number_of_different_periods_is_read() -> None:
     ]
     records = [(line, ["a", text, "1"]) for line, text in enumerate([*texts, *texts], 2)]
     columns = read_header(["indicator", "period", "value"], Names())
-    readers = readers_of(None, is_typed=False)
-    rows = Rows(Location("actuals.csv", 0, 0), iter(records), columns, readers, lambda *_: None)
+    form = Form(columns, readers_of(None, is_typed=False), Labels(columns, Vocabulary()))
+    rows = Rows(Location("actuals.csv", 0, 0), iter(records), form, lambda *_: None)
     assert [str(actual.period) for actual in rows] == [*texts, *texts]
 
 

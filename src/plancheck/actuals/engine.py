@@ -4,12 +4,10 @@ import os
 import stat
 from typing import BinaryIO, Final
 
-from plancheck.actuals.header import Columns
+from plancheck.actuals.form import Form
 from plancheck.actuals.options import Options
 from plancheck.actuals.quoting import QUOTE
-from plancheck.actuals.sdmx import Sdmx
 from plancheck.actuals.tables import TEXT, Table
-from plancheck.model.number_format import PLAIN, NumberFormat
 from plancheck.model.settlement import Questions
 
 PAYS: Final = 4 * 1024 * 1024
@@ -26,10 +24,11 @@ def is_worth_settling(file: BinaryIO, options: Options) -> bool:
     return stat.S_ISREG(status.st_mode) and (options.engine == "duckdb" or status.st_size >= PAYS)
 
 
-def can_settle(table: Table, columns: Columns, numbers: NumberFormat | None, questions: Questions) -> bool:
-    """Say whether DuckDB can prove anything of a file: plain numbers, one a line, in columns of names."""
-    is_plain = table.kind == TEXT and table.encoding.casefold().startswith("utf-8") and numbers == PLAIN
-    is_long = columns.layout == "long" and not columns.labels and not Sdmx.matters(columns) and columns.vintage is None
+def can_settle(table: Table, form: Form, questions: Questions) -> bool:
+    """Say whether DuckDB can prove anything of a file: a number a line, in columns of names."""
+    columns = form.columns
+    is_plain = table.kind == TEXT and table.encoding.casefold().startswith("utf-8")
+    is_long = columns.value is not None and not form.labels.are_beside and columns.vintage is None
     is_small = table.delimiter.isascii() and table.delimiter != QUOTE and 1 < columns.width <= _MOST_COLUMNS
     if not (is_plain and is_long and is_small):
         return False

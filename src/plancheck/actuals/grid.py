@@ -1,7 +1,7 @@
 """Ranges as DuckDB compares them: closed intervals of numbers with six decimals, where that is exact.
 
-The only place that turns a `Range` into a predicate for DuckDB. A number that fits `NUMBER` has at most eleven digits
-before the point and six after it, so that it and its distance to any bound here are exact in `TYPE`.
+The only place that turns a `Range` into a predicate for DuckDB. A number has at most eleven digits before the point and
+six after it, so that it and its distance to any bound here are exact in `TYPE`.
 """
 
 from decimal import Decimal
@@ -13,12 +13,14 @@ from plancheck.model.plan import Target
 TYPE: Final = "DECIMAL(18, 6)"
 """The type that numbers and bounds are compared in."""
 
-NUMBER: Final = "-?[0-9]{1,11}([.][0-9]{1,6})?"
-"""The texts that are numbers for DuckDB; all others are left to the reader."""
+WHOLE_DIGITS: Final = 11
+"""Most digits before the point of a number that is compared."""
 
 DECIMALS: Final = 6
+"""Most digits after it."""
+
 _STEP: Final = Decimal(1).scaleb(-DECIMALS)
-_END: Final = Decimal(10) ** 11
+_END: Final = Decimal(10) ** WHOLE_DIGITS
 """Beyond every number that fits, so that it stands for a side that is open."""
 
 

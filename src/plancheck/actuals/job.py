@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from plancheck.actuals.header import Columns
+from plancheck.actuals.form import Form
 from plancheck.actuals.labels import Records
-from plancheck.actuals.readers import Readers
 from plancheck.actuals.rows import Rows
 from plancheck.model.actual import Location
+from plancheck.model.number_format import NumberFormat
 from plancheck.model.settlement import Questions
 
 
@@ -15,16 +15,16 @@ class Job(NamedTuple):
     """What is to be settled.
 
     Attributes:
-        columns: Those of a file in the long layout.
-        readers: How its cells are read.
+        form: That of a file in the long layout.
+        numbers: How its values are written.
         read: Reads records.
         origin: The file.
         questions: What is asked of its rows.
     """
 
-    columns: Columns
+    form: Form
     delimiter: str
-    readers: Readers
+    numbers: NumberFormat
     read: Callable[[Records], Rows]
     origin: Location
     questions: Questions

@@ -39,10 +39,10 @@ class Lexicon:
 
     def __init__(self, connection: "DuckDBPyConnection", loader: Loader, job: "Job", asked: Asked) -> None:
         """Read the names that `loader` finds as `job` says, and look them up in what was `asked`."""
-        columns, names = job.columns, job.readers.names
+        columns, names, labels = job.form.columns, job.form.readers.names, job.form.labels
         self._connection = connection
         self._loader = loader
-        self._readers = job.readers
+        self._readers = job.form.readers
         self._questions = job.questions
         self._asked = asked
         self.indicator, self.period, self._unit = columns.indicator, columns.period or 0, columns.unit
@@ -50,12 +50,12 @@ class Lexicon:
         self._places = [place for place in columns.dimensions if place is not None]
         self._known: dict[str, int] = {}
         self._known_groups = 0
-        loader.name(self.indicator, self._indicator_number)
-        loader.name(self.period, self._period_number)
+        loader.name(self.indicator, labels.reading(self.indicator, self._indicator_number))
+        loader.name(self.period, labels.reading(self.period, self._period_number))
         for place in self._places:
-            loader.name(place, names.__getitem__)
+            loader.name(place, labels.reading(place, names.__getitem__))
         if self._unit is not None:
-            loader.name(self._unit, lambda text: asked.unit_mask(names[text]))
+            loader.name(self._unit, labels.reading(self._unit, lambda text: asked.unit_mask(names[text])))
         loader.spellings[self.indicator].learn(job.questions.names)
         self._make_tables()
         self._periods = Periods(connection, self.period, loader.spellings[self.period], asked, job.questions)

@@ -4,8 +4,9 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.blocks import Block
-from plancheck.actuals.grid import NUMBER, TYPE
-from plancheck.actuals.header import Columns
+from plancheck.actuals.job import Job
+from plancheck.actuals.numerals import number_of
+from plancheck.actuals.qualifiers import qualifiers
 from plancheck.actuals.quoting import QUOTE
 from plancheck.actuals.records import MAX_CELL
 from plancheck.actuals.scratch import Scratch
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
 _FEW_NAMES: Final = 20_000
 
-_BLANK: Final = "CASE WHEN number IS NULL THEN trim(text, ' ' || chr(9)) = '' ELSE false END"
-"""Whether the cell of a value is empty, or holds nothing but blanks. Trimming is slow, and most cells are numbers."""
-
 
 class Loader:
     """Loads blocks as the table `cells`, its rows in the order of the lines.
@@ -29,21 +27,16 @@ class Loader:
         spellings: Of the columns that hold names, by their place in the file.
     """
 
-    def __init__(
-        self,
-        connection: "DuckDBPyConnection",
-        scratch: Scratch,
-        columns: Columns,
-        delimiter: str,
-        texts: dict[int, Texts],
-    ) -> None:
-        """Load the lines of a file with these `columns` by way of `scratch`; `texts` are those found so far."""
+    def __init__(self, connection: "DuckDBPyConnection", scratch: Scratch, job: Job, texts: dict[int, Texts]) -> None:
+        """Load the lines of the file of `job` by way of `scratch`; `texts` are those found so far."""
         self.spellings: dict[int, Spellings] = {}
         self._connection = connection
-        self._columns = columns
+        self._columns = job.form.columns
+        self._numbers = job.numbers
+        self._qualifiers = qualifiers(job.form)
         self._scratch = scratch
         self._texts = texts
-        self._delimiter = delimiter
+        self._delimiter = job.delimiter
         self._quote, self._size = "", 0
         self._finds_new = True  # a fill that fails is slow: the more texts are known, the longer DuckDB's complaint
 
@@ -71,7 +64,7 @@ class Loader:
         except duckdb.ConversionException:  # a text that is not known yet
             self._learn(looks=True)
             rows = self._fill()
-        return rows == block.lines
+        return rows == block.lines and not self._has_strange()
 
     def _refuse_ever_new_names(self, block: Block) -> None:
         """Give up on a file most of whose rows hold a name of their own: our reader is done with them sooner.
@@ -86,14 +79,25 @@ class Loader:
     def _fill(self) -> int:
         """Make the table, and return how many rows it has."""
         codes = [f"enum_code(CAST(c{place} AS {texts.type})) AS n{place}" for place, texts in self.spellings.items()]
-        value = f"c{self._columns.value}"
-        number = f"CASE WHEN regexp_full_match({value}, '{NUMBER}') THEN TRY_CAST({value} AS {TYPE}) END AS number"
-        cells = f"SELECT {', '.join([*codes, number, f'{value} AS text'])} FROM {self._lines()}"
+        text, (are_silent, is_blank, is_strange) = f"c{self._columns.value}", self._qualifiers
+        number = f"CASE WHEN {are_silent} THEN {number_of(text, self._numbers)} END AS number"
+        cells = (
+            f"SELECT *, {', '.join([*codes, number])}, {text} AS text, {are_silent} AS are_silent FROM {self._lines()}"
+        )
+        names = [f"n{place}" for place in self.spellings]
+        is_odd = "number IS NULL AND NOT (are_silent AND is_blank)"
         made = self._connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE cells AS SELECT * EXCLUDE text, {_BLANK} AS is_blank FROM ({cells})"
+            f"CREATE OR REPLACE TEMP TABLE cells AS SELECT {', '.join(names)}, number, {is_blank} AS is_blank, "
+            f"{is_odd} AS is_odd, {is_strange or 'false'} AS is_strange FROM ({cells})"
         )
         (rows,) = made.fetchone() or (0,)
         return int(rows)
+
+    def _has_strange(self) -> bool:
+        """Say whether a row has to be read to know whether it is one."""
+        if not self._qualifiers.is_strange:
+            return False
+        return self._connection.execute("SELECT 1 FROM cells WHERE is_strange LIMIT 1").fetchone() is not None
 
     def _learn(self, *, looks: bool) -> None:
         """Get to know the texts that others found and, if it is said, those of the block; note whether some are new."""

@@ -27,7 +27,7 @@ _CLASS: Final = """
     CASE WHEN NOT asks.settles THEN 0
          WHEN asks.period NOT IN ({every}, periods.period) THEN {another}
          WHEN {unit} THEN 0
-         WHEN cells.number IS NULL AND NOT cells.is_blank THEN 0
+         WHEN cells.is_odd THEN 0
          WHEN periods.is_later THEN 5
          WHEN cells.number IS NULL THEN CASE WHEN periods.is_open THEN 0 ELSE 2 END
          WHEN cells.number BETWEEN asks.met_low AND asks.met_high THEN 4

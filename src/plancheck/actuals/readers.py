@@ -1,6 +1,6 @@
 """What cells state: names, periods and values; spellings met before are remembered, for files repeat few."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Final, NamedTuple, TypeVar
 
 from plancheck.actuals.cells import NumberCell, UnreadableCell, text_number_fault
@@ -51,20 +51,30 @@ class Readers(NamedTuple):
     values: Callable[[str], Value]
 
 
-def readers_of(numbers: NumberFormat | None, *, is_typed: bool) -> Readers:
+def readers_of(numbers: NumberFormat | None, *, is_typed: bool, missing: Collection[str] = frozenset()) -> Readers:
     """Return how the cells of a table are read.
 
     Args:
         numbers: How values are written, if that was said.
         is_typed: Whether the cells know by themselves what is a number. A text in place of one is then read only if
             it was said how texts write numbers.
+        missing: What stands in the place of a value to say that there is none.
     """
-    values = _typed(numbers) if is_typed else _remembered(numbers or NumberFormat())
-    return Readers(Remembered(name_key), Remembered(_period), values)
+    read = _typed(numbers) if is_typed else _text(reader(numbers or NumberFormat()))
+    values = _with_missing(missing, read) if missing else read
+    return Readers(Remembered(name_key), Remembered(_period), values if is_typed else _remembered(values))
 
 
-def _remembered(numbers: NumberFormat) -> Callable[[str], Value]:
-    return Remembered(_text(reader(numbers)), _NUMBERS).__getitem__
+def _remembered(read: Callable[[str], Value]) -> Callable[[str], Value]:
+    return Remembered(read, _NUMBERS).__getitem__
+
+
+def _with_missing(missing: Collection[str], read: Callable[[str], Value]) -> Callable[[str], Value]:
+    def read_cell(cell: str) -> Value:
+        stated = read(cell)
+        return ("", None, None) if stated[0] in missing else stated
+
+    return read_cell
 
 
 def _period(cell: str) -> PeriodCell:

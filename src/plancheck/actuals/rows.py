@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from plancheck.actuals.header import Columns
+from plancheck.actuals.form import Form
 from plancheck.actuals.labels import Cells, Records
-from plancheck.actuals.readers import Readers
 from plancheck.actuals.records import MAX_COLUMNS, Complain
 from plancheck.actuals.records import Records as Cut
 from plancheck.actuals.runs import Run
@@ -26,20 +25,19 @@ class Rows:
         count: How many there were so far.
     """
 
-    def __init__(
-        self, place: Location, records: Records, columns: Columns, readers: Readers, complain: Complain
-    ) -> None:
+    def __init__(self, place: Location, records: Records, form: Form, complain: Complain) -> None:
         """Read `records`, the header taken off, which stand in the file and sheet of `place`.
 
         Send what is wrong with their structure to `complain`.
         """
         self.count = 0
         self._place = place
-        self._records = records
-        self._columns = columns
-        self._readers = readers
+        self._form = form
+        self._records = form.labels.named(records)
+        self._columns = form.columns
+        self._readers = form.readers
         self._complain = complain
-        self._sdmx = Sdmx(columns, complain) if Sdmx.matters(columns) else None
+        self._sdmx = Sdmx(form.columns, complain) if Sdmx.matters(form.columns) else None
 
     @property
     def deleted(self) -> int:
@@ -56,18 +54,20 @@ class Rows:
     def stretches(self, cut: Cut | None) -> Iterator[Actual | Stretch]:
         """Yield the same, many rows at once where that can be; they are then taken from `cut`, not from the records."""
         period, value = self._columns.period, self._columns.value
-        if cut is None or period is None or value is None or self._sdmx is not None:
+        if cut is None or period is None or value is None:
             yield from self
             return
         origin = self._place._replace(column=value + 1)
-        reader = StretchReader(origin, self._columns, period, value, self._readers)
+        reader = StretchReader(origin, self._form, period, value, self._sdmx)
         for run in cut.runs(self._columns.width):
-            stretch = reader.read(run) if isinstance(run, Run) else None
-            if stretch:
+            if not isinstance(run, Run):
+                yield from self._long(period, value, self._form.labels.named(run))
+                continue
+            if stretch := reader.read(run):
                 self.count += len(stretch.values)
                 yield stretch
             else:
-                yield from self._long(period, value, run.records() if isinstance(run, Run) else run)
+                yield from self._long(period, value, run.records())
 
     def _long(self, period_place: int, value_place: int, records: Records) -> Iterator[Actual]:
         """Yield an actual for each row. Large files spend their time here: look-ups only, and none of them twice."""

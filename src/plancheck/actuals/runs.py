@@ -26,6 +26,10 @@ class Run(NamedTuple):
         """Return the cells of a column."""
         return self.cells[place :: self.width + 1]
 
+    def put(self, place: int, cells: list[str]) -> None:
+        """Replace the cells of a column by as many others."""
+        self.cells[place :: self.width + 1] = cells
+
     def records(self) -> Iterator[tuple[int, list[str]]]:
         """Yield line and cells of each record."""
         for row in range(self.rows):

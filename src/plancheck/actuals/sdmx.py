@@ -1,5 +1,6 @@
 """What SDMX-CSV says about a value beside it: its multiplier, why it is missing, whether the row is data at all."""
 
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -12,10 +13,10 @@ from plancheck.model.message import Message, message, template
 from plancheck.model.number import EXACT, NumberError, decimals_of, parse_number
 from plancheck.text import quoted
 
-_MISSING: Final = frozenset({"NaN", "#N/A"})
+MISSING: Final = frozenset({"NaN", "#N/A"})
 """How SDMX-CSV writes that a value is missing, or left out on purpose."""
 
-_STATUSES: Final = {
+STATUSES: Final = {
     "M": template("missing: the data cannot exist"),
     "O": template("missing"),
     "L": template("missing: the data exist but were not collected"),
@@ -24,10 +25,13 @@ _STATUSES: Final = {
 }
 """The codes of OBS_STATUS, version 2.2 of the cross-domain code list, that say why there is no value."""
 
-_KEEPING: Final = frozenset({"", "I", "A", "M", "R"})
+KEEPING: Final = frozenset({"", "I", "A", "M", "R"})
 """Actions that state the row's value: information, append, merge, replace."""
 
 _DELETING: Final = "D"
+
+NO_POWER: Final = frozenset({"", "0"})
+"""Multipliers that leave a value as it is."""
 
 _LARGEST: Final = 30
 """Largest power of ten a multiplier may state."""
@@ -50,25 +54,23 @@ class Sdmx:
     @staticmethod
     def matters(columns: Columns) -> bool:
         """Say whether a file has anything to read here."""
-        return columns.layout == "SDMX-CSV" or {columns.multiplier, columns.status, columns.action} != {None}
+        return {columns.multiplier, columns.status, columns.action} != {None}
 
     def is_data(self, line: int, cells: Cells) -> bool:
         """Say whether a row states a value, rather than that one is to be deleted."""
         place = self._columns.action
         if place is None:
             return True
-        action = self._code(cells, place)
+        action = self._code(cells[place])
         if action == _DELETING:
             self.deleted += 1
-        elif action not in _KEEPING:
+        elif action not in KEEPING:
             self._complain(line, place + 1, f"is {quoted(cells[place], 40)}; an action is I, A, M, R or D")
-        return action in _KEEPING
+        return action in KEEPING
 
     def read(self, actual: Actual, cells: Cells) -> Actual:
         """Return `actual` with its multiplier applied, or with the reason why it is missing."""
         status = self._status(cells)
-        if actual.value_text in _MISSING and self._columns.layout == "SDMX-CSV":
-            actual = actual._replace(value=None, value_text="", fault=None)
         if not actual.value_text:
             return actual._replace(missing=status)
         if status is not None:
@@ -80,13 +82,13 @@ class Sdmx:
     def _status(self, cells: Cells) -> Message | None:
         """Return why the value is missing, if the status says that it is."""
         place = self._columns.status
-        code = "" if place is None else self._code(cells, place)
-        words = _STATUSES.get(code)
+        code = "" if place is None else self._code(cells[place])
+        words = STATUSES.get(code)
         return message("{reason} (status {code})", reason=message(words), code=code) if words else None
 
     def _multiplied(self, actual: Actual, cells: Cells) -> Actual:
         place = self._columns.multiplier
-        text = "" if place is None else self._code(cells, place)
+        text = "" if place is None else self._code(cells[place])
         if not text or actual.value is None:
             return actual
         try:
@@ -98,6 +100,17 @@ class Sdmx:
             return actual._replace(value=None, fault=message(words, text=quoted(text, 40)))
         return actual._replace(value=EXACT.scaleb(actual.value, power))
 
-    def _code(self, cells: Cells, place: int) -> str:
-        cell = cells[place].strip()
-        return split_label(cell)[0] if self._is_labelled else cell
+    def is_silent(self, column: Callable[[int], Sequence[str]]) -> bool:
+        """Say whether many rows, given by column, are all data and state their values as they are."""
+        place, multiplier, action = self._columns.status, self._columns.multiplier, self._columns.action
+        return (
+            (place is None or self._codes(column(place)).isdisjoint(STATUSES))
+            and (multiplier is None or self._codes(column(multiplier)) <= NO_POWER)
+            and (action is None or self._codes(column(action)) <= KEEPING)
+        )
+
+    def _codes(self, cells: Sequence[str]) -> set[str]:
+        return {self._code(cell) for cell in set(cells)}
+
+    def _code(self, cell: str) -> str:
+        return split_label(cell)[0] if self._is_labelled else cell.strip()

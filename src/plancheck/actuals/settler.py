@@ -69,7 +69,7 @@ class Settler:
         self._job = job
         self._questions = job.questions
         asked = Asked(job.questions, connection)
-        self._loader = Loader(connection, scratch, job.columns, job.delimiter, texts)
+        self._loader = Loader(connection, scratch, job, texts)
         self._lexicon = Lexicon(connection, self._loader, job, asked)
         self._slices = Slices(connection, self._lexicon, asked, job.questions)
         self._matching = Matching(connection, self._lexicon, asked, job.questions)
@@ -144,7 +144,7 @@ class Settler:
 
     def _unasked(self, block: Block) -> list[Unasked]:
         """Return the rows that nothing asks for, those with one reason together, in the order met."""
-        columns = self._job.columns
+        columns = self._job.form.columns
         is_about = "indicators.conditions & groups.mask <> 0"
         rows = self._connection.execute(
             f"SELECT cells.n{columns.indicator}, CASE WHEN {is_about} THEN cells.n{columns.period} END, "
@@ -161,11 +161,14 @@ class Settler:
 
     def _example(self, name: int, period: int | None) -> Actual:
         """Return a row with the indicator of this code and, if it has one, the period."""
-        spellings, columns = self._loader.spellings, self._job.columns
-        names, periods, _ = self._job.readers
-        indicator = names[spellings[columns.indicator].texts[name]]
-        text, found = ("", None) if period is None else periods[spellings[columns.period or 0].texts[period]]
+        names, periods, _ = self._job.form.readers
+        indicator = names[self._text(self._lexicon.indicator, name)]
+        text, found = ("", None) if period is None else periods[self._text(self._lexicon.period, period)]
         return Actual(indicator, found, text, None, "", None, "", (), "", self._job.origin, 0)
 
+    def _text(self, place: int, code: int) -> str:
+        """Return what the reader reads where the column at `place` has the text of this code."""
+        return self._job.form.labels.of(place, self._loader.spellings[place].texts[code])
+
     def _at(self, line: int) -> Location:
-        return self._job.origin._replace(line=line, column=(self._job.columns.value or 0) + 1)
+        return self._job.origin._replace(line=line, column=(self._job.form.columns.value or 0) + 1)

@@ -44,10 +44,8 @@ class SettledRows:
     """The data rows of one text file.
 
     Attributes:
-        deleted: As in `Rows`: none, for files that mark rows are not read here.
+        deleted: How many were marked as deleted so far; in the blocks that our reader reads, that is.
     """
-
-    deleted = 0
 
     def __init__(self, file: BinaryIO, skipped: int, job: Job, complain: Complain, memory: int) -> None:
         """Do `job` on `file`, below so many lines of it, within about `memory` bytes; send bad lines to `complain`.
@@ -63,6 +61,7 @@ class SettledRows:
         self._complain = complain
         self._memory = memory
         self._count = 0
+        self.deleted = 0
         self._now: Rows | None = None
 
     @property
@@ -99,6 +98,7 @@ class SettledRows:
         yield from rows
         self._now = None
         self._count += rows.count
+        self.deleted += rows.deleted
 
 
 class _Pending:

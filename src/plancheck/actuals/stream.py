@@ -11,14 +11,16 @@ from plancheck.actuals.columns import Names
 from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.engine import can_settle, is_worth_settling
 from plancheck.actuals.file_reading import FileReading
+from plancheck.actuals.form import Form
 from plancheck.actuals.header import Columns, HeaderError, is_header, other_columns, read_header
-from plancheck.actuals.labels import Cells, Records, has_labels, named
+from plancheck.actuals.labels import Cells, Labels, Records
 from plancheck.actuals.lines import LineError
 from plancheck.actuals.options import Options, Subject
 from plancheck.actuals.progress import Progress, position, size
 from plancheck.actuals.readers import readers_of
 from plancheck.actuals.records import MAX_COLUMNS
 from plancheck.actuals.rows import Rows
+from plancheck.actuals.sdmx import MISSING
 from plancheck.actuals.sources import STDIN, Source
 from plancheck.actuals.tables import Table, open_table
 from plancheck.errors import ActualsError, ProblemLog
@@ -150,7 +152,7 @@ class Actuals:
         self.files[path] = FileReading(table, columns, numbers)
         rows = self._rows_now = self._rows(path, file, self.files[path], complaints)
         if self._questions and isinstance(rows, Rows):
-            yield from rows.stretches(None if has_labels(columns, self._subject.vocabulary) else table.cut)
+            yield from rows.stretches(table.cut)
         else:
             yield from rows
         self._rows_now = None
@@ -162,25 +164,22 @@ class Actuals:
         self, path: str, file: BinaryIO | None, reading: FileReading, complaints: Complaints
     ) -> "Rows | SettledRows":
         table, columns, numbers = reading[:3]
-        readers = readers_of(numbers, is_typed=table.is_typed)
+        missing = MISSING if columns.layout == "SDMX-CSV" else ()
+        readers = readers_of(numbers, is_typed=table.is_typed, missing=missing)
+        form = Form(columns, readers, Labels(columns, self._subject.vocabulary))
         origin = Location(path, 0, 0, table.sheet)
 
         def rows(records: Records) -> Rows:
-            return Rows(origin, records, columns, readers, complaints)
+            return Rows(origin, records, form, complaints)
 
         questions = self._questions
-        if (
-            questions
-            and file
-            and is_worth_settling(file, self._options)
-            and can_settle(table, columns, numbers, questions)
-        ):
+        if questions and file and is_worth_settling(file, self._options) and can_settle(table, form, questions):
             from plancheck.actuals.job import Job
             from plancheck.actuals.settling import SettledRows
 
-            job = Job(columns, table.delimiter, readers, rows, origin, questions)
+            job = Job(form, table.delimiter, numbers or PLAIN, rows, origin, questions)
             return SettledRows(file, (table.first or 0) + columns.line_ends, job, complaints, self._options.memory)
-        return rows(named(table.records, columns, self._subject.vocabulary))
+        return rows(table.records)
 
     def _header(self, table: Table, complaints: Complaints) -> Columns | None:
         """Return where things stand in the table; None, and a complaint, if its header cannot be used."""

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import repeat
 from typing import NamedTuple
 
-from plancheck.actuals.header import Columns
-from plancheck.actuals.readers import Readers
+from plancheck.actuals.form import Form
 from plancheck.actuals.runs import Run
+from plancheck.actuals.sdmx import Sdmx
 from plancheck.model.actual import Location
 from plancheck.model.stretch import Stretch
 
@@ -19,15 +19,18 @@ class StretchReader(NamedTuple):
     """
 
     origin: Location
-    columns: Columns
+    form: Form
     period: int
     value: int
-    readers: Readers
+    sdmx: Sdmx | None
 
     def read(self, run: Run) -> Stretch | None:
-        """Return the rows of `run`; None if one of them does not say what it is about."""
-        names, periods, values = self.readers
-        indicators, times = run.column(self.columns.indicator), run.column(self.period)
+        """Put names for codes into `run` and return its rows; None if one has no name, or more to say of its value."""
+        self.form.labels.name(run)
+        if self.sdmx and not self.sdmx.is_silent(run.column):
+            return None
+        columns, (names, periods, values) = self.form.columns, self.form.readers
+        indicators, times = run.column(columns.indicator), run.column(self.period)
         if not (all(names[cell] for cell in set(indicators)) and all(periods[cell][0] for cell in set(times))):
             return None
         return Stretch(
@@ -36,17 +39,17 @@ class StretchReader(NamedTuple):
             list(map(names.__getitem__, indicators)),
             list(map(periods.__getitem__, times)),
             list(map(values, run.column(self.value))),
-            self._names(run, self.columns.unit),
+            self._names(run, columns.unit),
             self._dimensions(run),
-            self._names(run, self.columns.vintage),
+            self._names(run, columns.vintage),
         )
 
     def _dimensions(self, run: Run) -> Sequence[tuple[str, ...]]:
         """Return the values of the dimension columns, empty for those the file does not have."""
-        places = self.columns.dimensions
+        places = self.form.columns.dimensions
         return list(zip(*(self._names(run, place) for place in places), strict=True)) if places else [()] * run.rows
 
     def _names(self, run: Run, place: int | None) -> Sequence[str]:
         if place is None:
             return list(repeat("", run.rows))
-        return list(map(self.readers.names.__getitem__, run.column(place)))
+        return list(map(self.form.readers.names.__getitem__, run.column(place)))

@@ -44,7 +44,7 @@ class NumberFormat(NamedTuple):
         if not self.decimal or self.decimal.isspace():
             msg = "the decimal mark must be a character such as '.' or ','"
             raise NumberFormatError(msg)
-        if self.decimal in _alike(self.thousands):
+        if self.decimal in alike(self.thousands):
             msg = f"{quoted(self.decimal)} cannot be both the decimal mark and the thousands mark"
             raise NumberFormatError(msg)
         return self
@@ -72,14 +72,14 @@ PLAIN: Final = NumberFormat()
 def _shape(format_: NumberFormat) -> re.Pattern[str]:
     """Return the pattern: a sign, digits with a thousands mark between all groups or none, decimals, an exponent."""
     last, others = format_.groups
-    mark = f"[{re.escape(_alike(format_.thousands))}]" if format_.thousands else "(?!)"
+    mark = f"[{re.escape(alike(format_.thousands))}]" if format_.thousands else "(?!)"
     grouped = f"[1-9][0-9]{{0,{others - 1}}}(?P<mark>{mark})(?:[0-9]{{{others}}}(?P=mark))*[0-9]{{{last}}}"
     decimals = f"(?:{re.escape(format_.decimal)}(?P<decimals>[0-9]*))?"
     exponent = "(?P<exponent>(?:[eE][+-]?[0-9]{1,4})?)"
     return re.compile(f"(?P<sign>[+-]?)(?P<whole>{grouped}|[0-9]*){decimals}{exponent}")
 
 
-def _alike(mark: str) -> str:
+def alike(mark: str) -> str:
     """Return the characters that are one mark to their writer."""
     return next((group for group in (_SPACES, _APOSTROPHES) if mark and mark in group), mark)
 
