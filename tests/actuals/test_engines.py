@@ -8,13 +8,27 @@ from contextlib import ExitStack, contextmanager
 from decimal import Decimal
 from itertools import permutations
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Final, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
-from plancheck.actuals import read_actuals, runs, settling, slices, trying
+from plancheck.actuals import (
+    asked,
+    blocks,
+    loader,
+    periods,
+    read_actuals,
+    runs,
+    sets,
+    settler,
+    settling,
+    slices,
+    spellings,
+    trying,
+)
 from plancheck.actuals.options import Engine, Options
 from plancheck.actuals.records import Complain, Records
 from plancheck.errors import ActualsError, Problem
@@ -67,20 +81,8 @@ _ODD: dict[str, tuple[str, ...]] = {
     "period": ("2025-A1", "2025-Q4", "soon", " 2024", ""),
     "value": (
         *(" ", "7 ", "n/a", "nan", "1e1", "+5", "5.", ".5", "-0", "1_0", "٣", "8.0000001", "0x5"),
-        *(
-            "NaN",
-            "#N/A",
-            " NaN",
-            "5: five",
-            ":",
-            "\xa0",
-            "1.234",
-            "1.234.567|25",
-            "12.34|5",
-            "1\xa0234|5",
-            "1 234|5",
-            "7|",
-        ),
+        *("NaN", "#N/A", " NaN", "5: five", ":", "\xa0", "1.234", "1.234.567'25", "12.34'5", "7'"),
+        *("1\xa0234'5", "1 234'5", "01.234"),
         *("99999999999", "123456789012.5", "-99999999999.999999", "1" * 30, "0.0000001", "-7", "007"),
     ),
     "area": (" a", "", " Hà Nội"),
@@ -89,7 +91,7 @@ _ODD: dict[str, tuple[str, ...]] = {
     "multiplier": ("3", "-2", " 0", "x", "0:"),
     "action": ("D", " I", "d", "I:", "X"),
 }
-"""What cells may hold besides. A bar stands for a comma that is no delimiter."""
+"""What cells may hold besides."""
 
 _CALM: dict[str, tuple[str, ...]] = {
     "indicator": ("growth",),
@@ -243,12 +245,16 @@ def _files(draw: st.DrawFn, decimal: str) -> bytes:
     style = draw(st.sampled_from(_STYLES))
     text = "".join(",".join(map(style, row)) + "\n" for row in table).encode()
     mutated = draw(st.just(_MUTATIONS[0]) | st.sampled_from(_MUTATIONS))(text, draw(st.integers(0, 4_000)))
-    return mutated.replace(b",", draw(st.sampled_from([b",", b",", b",", b";", b"\t"]))).replace(b"|", b",")
+    delimiters = [b";", b";", b"\t", b","] if decimal == "," else [b",", b",", b",", b";", b"\t"]
+    return mutated.replace(b",", draw(st.sampled_from(delimiters))).replace(b"|", b",")
 
 
 def _marked(column: str, cell: str, decimal: str) -> str:
-    """Return a cell with another decimal mark, if it is a value that has one."""
-    return cell.replace(".", decimal.replace(",", "|")) if column == "value" and cell.count(".") == 1 else cell
+    """Return a cell with another decimal mark, if it is a value that has one; a bar is a comma that divides nothing."""
+    if column != "value" or cell.endswith("1.234"):
+        return cell
+    mark = decimal.replace(",", "|")
+    return cell.replace("'", mark) if "'" in cell else cell.replace(".", mark)
 
 
 def _as_it_is(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[Iterable[str]]:
@@ -279,6 +285,22 @@ def _plan(chosen: list[int]) -> Plan:
     return plan_of(_TARGETS, chosen, totals=[total] if len(chosen) == 4 else [])
 
 
+_BOUNDS: Final[dict[str, tuple[ModuleType, str, int]]] = {
+    "first block": (blocks, "_FIRST", 60),
+    "pieces": (blocks, "_PIECE", 48),
+    "few left": (settler, "_MOST_LEFT", 100),
+    "all left": (settler, "_MOST_LEFT", 1),
+    "sets by range": (sets, "_SMALL", 2),
+    "sets as lists": (sets, "_MOST", -1),
+    "conditions": (asked, "_BITS", 2),
+    "keys held": (asked, "_MOST_HELD", 1),
+    "spellings": (spellings, "MOST", 6),
+    "periods": (periods, "MOST_PERIODS", 3),
+    "new names": (loader, "_FEW_NAMES", 2),
+}
+"""Bounds beyond which something is done in another way, and so low a value for each that small files go beyond."""
+
+
 @contextmanager
 def _cramped(trial: "_Trial") -> Iterator[None]:
     """Let blocks be so many bytes, runs a few lines, and so few rows be kept, that small files show what large do."""
@@ -290,10 +312,14 @@ def _cramped(trial: "_Trial") -> Iterator[None]:
         patch.setattr(runs, "_TOGETHER", 1 + trial.block % 7)
         patch.setattr(fold, "_SLACK", 1)
         patch.setattr(slices, "_ROWS_EACH", 1)
+        for name in trial.bounds:
+            patch.setattr(*_BOUNDS[name])
         yield
 
 
-def _read(path: Path, engine: Engine, trial: "_Trial", made: Plan) -> Verification | tuple[tuple[Problem, ...], int]:
+def _read(
+    path: Path | list[Path], engine: Engine, trial: "_Trial", made: Plan
+) -> Verification | tuple[tuple[Problem, ...], int]:
     actuals = read_actuals(path, made, options=Options(engine=engine, numbers=trial.numbers))
     try:
         return verify(made, actuals, as_of=trial.as_of, vintage=trial.vintage)
@@ -310,6 +336,9 @@ class _Trial(NamedTuple):
         vintage: The release asked for.
         workers: How many blocks are worked on side by side at most.
         numbers: How values are written.
+        second: What another file holds, if there is one.
+        is_packed: Whether the first one is packed.
+        bounds: Those that are lower.
     """
 
     content: bytes
@@ -320,12 +349,25 @@ class _Trial(NamedTuple):
     vintage: str | None
     workers: int = 2
     numbers: NumberFormat | None = None
+    second: bytes | None = None
+    is_packed: bool = False
+    bounds: frozenset[str] = frozenset()
+
+    def written(self, folder: Path) -> list[Path]:
+        """Write the files, and return where."""
+        first, second = folder / "actuals.csv", folder / "more.csv"
+        first.write_bytes(gzip.compress(self.content, 1) if self.is_packed else self.content)
+        if self.second is None:
+            return [first]
+        second.write_bytes(self.second)
+        return [first, second]
 
 
 def _trials(numbers: NumberFormat | None) -> st.SearchStrategy[_Trial]:
+    files = _files(numbers.decimal if numbers else ".")
     return st.builds(
         _Trial,
-        _files(numbers.decimal if numbers else "."),
+        files,
         st.lists(st.integers(0, len(_TARGETS) - 1), min_size=1, max_size=4)
         | st.lists(st.sampled_from(_BY_AREA), min_size=1, max_size=3),
         st.sampled_from([None, None, "2024", "2026"]),
@@ -334,6 +376,11 @@ def _trials(numbers: NumberFormat | None) -> st.SearchStrategy[_Trial]:
         st.sampled_from([None, None, None, None, "2024-12", "latest"]),
         st.sampled_from([1, 1, 2]),
         st.just(numbers),
+        st.integers(0, 7).flatmap(lambda n: files if n == 0 else st.none()),
+        st.integers(0, 7).map(lambda n: n == 0),
+        st.integers(0, 2).flatmap(
+            lambda n: st.frozensets(st.sampled_from(sorted(_BOUNDS)), max_size=2) if n == 0 else st.just(frozenset())
+        ),
     )
 
 
@@ -378,13 +425,12 @@ _LEFT_TWICE = b"period,indicator,value,area\n2023,growth,1e1,a\n2023,none,4,a\n"
 @example(_Trial(b'sep="\nindicator"period"value\ngrowth"2023"5\n', [8], None, 1_000, 1, None))
 def test_engines(tmp_path: Path, trial: _Trial) -> None:
     """A table, whole or damaged, comes to the same verification or the same problems with either engine."""
-    path = tmp_path / "actuals.csv"
-    path.write_bytes(trial.content)
+    paths = trial.written(tmp_path)
     made = _plan(trial.targets)
     with _cramped(trial):
-        expected = _read(path, "python", trial, made)
+        expected = _read(paths, "python", trial, made)
         event(type(expected).__name__)
-        assert expected == _read(path, "duckdb", trial, made)
+        assert expected == _read(paths, "duckdb", trial, made)
 
 
 def _flip(packed: bytes, place: int) -> bytes:

@@ -2,21 +2,17 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from plancheck.actuals.asked import EVERY, Asked
+from plancheck.actuals.asked import EVERY
 from plancheck.actuals.filling import fill
-from plancheck.actuals.lexicon import NAMELESS, Lexicon
+from plancheck.actuals.lexicon import NAMELESS
 from plancheck.actuals.sets import Sets, sets
 from plancheck.actuals.tally import Tallies, Tally
+from plancheck.actuals.workbench import Workbench
 from plancheck.actuals.worst import BADNESS, MATTERS, WITHIN, Floors
 from plancheck.model.period import Period
 from plancheck.model.result import WORST_FIRST, Verdict
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
-    from plancheck.model.settlement import Questions
 
 _VERDICTS: Final = WORST_FIRST[1:]
 """What the classes of matches from 1 on stand for, the worst first."""
@@ -49,18 +45,13 @@ class Matching:
     of the matches of the others.
     """
 
-    def __init__(
-        self, connection: "DuckDBPyConnection", lexicon: Lexicon, asked: Asked, questions: "Questions"
-    ) -> None:
-        """Look at `cells` as `lexicon` knows it; matches with keys that `questions` holds are left to the reader."""
-        self._connection = connection
-        self._lexicon = lexicon
-        self._asked = asked
-        self._questions = questions
-        unit = "(units.mask >> asks.unit) & 1 = 0" if lexicon.has_units else "false"
+    def __init__(self, bench: Workbench) -> None:
+        """Look at the rows of a table that `bench` knows; matches with keys that are held are left to the reader."""
+        self._connection, self._lexicon, self._asked, self._questions = bench
+        unit = "(units.mask >> asks.unit) & 1 = 0" if self._lexicon.has_units else "false"
         self._class = _CLASS.format(unit=unit, another=_ANOTHER_PERIOD, every=EVERY)
-        self._floors = Floors(connection, questions)
-        connection.execute("CREATE TABLE held (ask INTEGER, number BIGINT, period INTEGER)")
+        self._floors = Floors(self._connection, self._questions)
+        self._connection.execute("CREATE TABLE held (ask INTEGER, number BIGINT, period INTEGER)")
         self._hold()
 
     def _hold(self) -> None:

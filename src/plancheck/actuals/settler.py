@@ -21,6 +21,7 @@ from plancheck.actuals.slices import NOTHING, Plain, Slices
 from plancheck.actuals.spellings import Texts
 from plancheck.actuals.tally import Tallies, are_apart, joined
 from plancheck.actuals.turns import Turns
+from plancheck.actuals.workbench import Workbench
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
 from plancheck.model.settlement import Answer, Key, Settled, Unasked
@@ -71,8 +72,9 @@ class Settler:
         asked = Asked(job.questions, connection)
         self._loader = Loader(connection, scratch, job, texts)
         self._lexicon = Lexicon(connection, self._loader, job, asked)
-        self._slices = Slices(connection, self._lexicon, asked, job.questions)
-        self._matching = Matching(connection, self._lexicon, asked, job.questions)
+        bench = Workbench(connection, self._lexicon, asked, job.questions)
+        self._slices = Slices(bench)
+        self._matching = Matching(bench)
 
     def settle(self, block: Block) -> Outcome | None:
         """Return what `block` comes to; None if the reader had better read it, or must.

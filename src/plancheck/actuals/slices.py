@@ -9,15 +9,12 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from plancheck.actuals.asked import Asked
-from plancheck.actuals.lexicon import Lexicon
 from plancheck.actuals.tally import Tallies, Tally
+from plancheck.actuals.workbench import Workbench
 from plancheck.model.result import WORST_FIRST, Verdict
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
-    from plancheck.model.settlement import Floor, Questions
+    from plancheck.model.settlement import Floor
 
 _ROWS_EACH: Final = 32
 """How many rows a slice must have, on average: with fewer, looking at each row costs no more."""
@@ -86,16 +83,11 @@ Decided = Sequence[tuple[Slice, Mapping[int, Verdict]]]
 class Slices:
     """Settles the indicators of a block of which all rows lie within their ranges, or are not due."""
 
-    def __init__(
-        self, connection: "DuckDBPyConnection", lexicon: Lexicon, asked: Asked, questions: "Questions"
-    ) -> None:
-        """Look at the table `cells` as `lexicon` knows it."""
-        self._connection = connection
-        self._lexicon = lexicon
-        self._asked = asked
-        self._kept = questions.kept
-        self._questions = questions
-        self._held = {asked.indicators[indicator] for indicator, *_ in questions.held}
+    def __init__(self, bench: Workbench) -> None:
+        """Look at the rows of a table that `bench` knows."""
+        self._connection, self._lexicon, self._asked, self._questions = bench
+        self._kept = self._questions.kept
+        self._held = {self._asked.indicators[indicator] for indicator, *_ in self._questions.held}
 
     def settle(self, lines: int) -> Plain:
         """Return what is settled of the `lines` of a block."""
