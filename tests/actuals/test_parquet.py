@@ -7,7 +7,7 @@ import pytest
 
 from plancheck.actuals import duck, parquet
 from plancheck.actuals.cells import NumberCell, UnreadableCell
-from plancheck.actuals.parquet import parquet_records
+from plancheck.actuals.parquet import ParquetRecords
 from plancheck.input_file import InputFileError
 
 BROKEN = "is damaged (a part of it cannot be read); get it again"
@@ -22,7 +22,7 @@ def _saved(folder: Path, select: str, options: str = "") -> Path:
 def _rows(path: Path) -> list[tuple[int, list[str]]]:
     """Return the rows of a file, each cell with a mark before it: # for a number, ! for what cannot be read."""
     with path.open("rb") as file:
-        return [(number, [_marked(cell) for cell in cells]) for number, cells in parquet_records(file)]
+        return [(number, [_marked(cell) for cell in cells]) for number, cells in ParquetRecords(file)]
 
 
 def _marked(cell: str) -> str:
@@ -130,7 +130,7 @@ def test_a_file_without_a_name_is_read(tmp_path: Path) -> None:
     with tempfile.TemporaryFile() as file:
         file.write(_saved(tmp_path, "SELECT 1 AS value").read_bytes())
         file.seek(0)
-        assert list(parquet_records(file)) == [(0, ["value"]), (1, ["1"])]
+        assert list(ParquetRecords(file)) == [(0, ["value"]), (1, ["1"])]
 
 
 @pytest.mark.parametrize("name", ["a[1]", "*", "o'brien", "year=2024", "a\nb", "http:", "~x"])
@@ -148,8 +148,8 @@ def test_nothing_is_left_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.chdir(tmp_path)
     with path.open("rb") as file:
-        records = parquet_records(file)
-        next(records)
+        records = ParquetRecords(file)
+        next(iter(records))
         assert os.listdir(tmp_path) == ["x.parquet"]  # noqa: PTH208  the names are all that matters
 
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from plancheck.actuals.columns import split_label
 from plancheck.actuals.header import Columns
-from plancheck.actuals.runs import Run
+from plancheck.actuals.runs import Batch, Run
 from plancheck.model.names import indicator_names, unit_names
 from plancheck.model.plan import Plan
 from plancheck.text import name_key
@@ -66,7 +66,7 @@ class Labels:
                     cells[place] = name(cells[place], cells[beside])
             yield line, cells
 
-    def name(self, run: Run) -> None:
+    def name(self, run: Run | Batch) -> None:
         """Put names for codes into `run`, column by column."""
         for place, (beside, name) in self._coded.items():
             pairs = list(zip(run.column(place), run.column(beside), strict=True))

@@ -7,11 +7,12 @@ that a crafted file can blow up is ever made in Python.
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple, NoReturn
 
 from plancheck.actuals.cells import date_cell, double_cell, exact_cell, other_cell, single_cell, truth_cell
 from plancheck.actuals.compressed import MAX_RATIO, UNPACKED_FREELY, refuse_bomb
 from plancheck.actuals.records import MAX_CELL, MAX_COLUMNS
+from plancheck.actuals.runs import Batch
 from plancheck.input_file import InputFileError
 
 if TYPE_CHECKING:
@@ -39,8 +40,6 @@ _TAIL: Final = 8
 
 _READ: Final = "read_parquet(?, hive_partitioning = false)"
 
-Row = tuple[int, list[str]]
-
 
 class _Kind(NamedTuple):
     """How values of one type are read: what SQL makes of the column, and the cell of what comes of it."""
@@ -49,15 +48,36 @@ class _Kind(NamedTuple):
     cell: Callable[[object], str]
 
 
-def parquet_records(file: BinaryIO) -> Generator[Row, None, None]:
-    """Yield the header, as row 0, and each row of `file`, which has a descriptor, with its number from 1.
+class ParquetRecords:
+    """The header of a file, as row 0, and each row with its number from 1.
 
     Whole numbers and decimals keep their digits, floating point numbers count as in a workbook. No value is an empty
     cell.
-
-    Raises:
-        InputFileError: The file is damaged, cut off, or goes beyond a limit.
     """
+
+    def __init__(self, file: BinaryIO) -> None:
+        """Read `file`, which has a descriptor."""
+        self._batches = _batches(file)
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield row and cells of each record.
+
+        Raises:
+            InputFileError: The file is damaged, cut off, or goes beyond a limit.
+        """
+        for batch in self._batches:
+            yield from batch.records()
+
+    def runs(self, _: int) -> Iterator[Batch]:
+        """Yield the records that were not yielded yet, many at once; raise as above."""
+        return self._batches
+
+    def close(self) -> None:
+        """Let go of what reading takes."""
+        self._batches.close()
+
+
+def _batches(file: BinaryIO) -> Generator[Batch, None, None]:
     from plancheck.actuals.duck import opened
 
     size = os.fstat(file.fileno()).st_size
@@ -66,7 +86,7 @@ def parquet_records(file: BinaryIO) -> Generator[Row, None, None]:
         promised = _promised(connection, path, size)
         found = connection.execute(f"SELECT * FROM {_READ} LIMIT 0", [path])
         kinds = [_kind_of(str(column[1])) for column in found.description]
-        yield 0, _names(connection, path, len(kinds))
+        yield Batch(0, [[name] for name in _names(connection, path, len(kinds))])
         yield from _rows(connection, path, kinds, promised, size)
 
 
@@ -115,19 +135,29 @@ def _outermost(nodes: Iterable[tuple[str, int | None]]) -> Iterator[str]:
 
 def _rows(
     connection: "DuckDBPyConnection", path: str, kinds: Sequence[_Kind], promised: int, size: int
-) -> Iterator[Row]:
+) -> Iterator[Batch]:
     found = connection.execute(_query(kinds), [path])
-    row = length = 0
+    rows = length = 0
     while batch := found.fetchmany(max(1, min(_BATCH, _BATCH_CELLS // len(kinds)))):
-        for text, *values in batch:
-            row += 1
-            length += _checked(text, row)
-            yield row, ["" if value is None else kind.cell(value) for kind, value in zip(kinds, values, strict=True)]
+        lengths, *columns = zip(*batch, strict=True)
+        fitting = next((place for place, text in enumerate(lengths) if text > MAX_TEXT), len(batch))
+        if fitting:
+            yield Batch(rows + 1, [_cells(kind, values[:fitting]) for kind, values in zip(kinds, columns, strict=True)])
+        if fitting < len(batch):
+            _too_long(lengths[fitting], rows + fitting + 1)
+        rows += len(batch)
+        length += sum(lengths)
         refuse_bomb(size, length, UNPACKED_FREELY, "save it as CSV")
-        if row > promised:
+        if rows > promised:
             break
-    if row != promised:
-        _damaged(f"it says that it has {promised:,} rows, and has {'more' if row > promised else f'{row:,}'}")
+    if rows != promised:
+        _damaged(f"it says that it has {promised:,} rows, and has {'more' if rows > promised else f'{rows:,}'}")
+
+
+def _cells(kind: _Kind, values: Sequence[Any]) -> list[str]:
+    """Return the cells of a column; values that come again are looked at once."""
+    cells = {value: "" if value is None else kind.cell(value) for value in set(values)}
+    return [cells[value] for value in values]
 
 
 def _query(kinds: Sequence[_Kind]) -> str:
@@ -143,11 +173,9 @@ def _query(kinds: Sequence[_Kind]) -> str:
     return f"SELECT length::BIGINT, {', '.join(values)} FROM ({measured})"
 
 
-def _checked(length: int, row: int) -> int:
-    if length > MAX_TEXT:
-        msg = f"has texts of {length:,} bytes in row {row:,}; at most {MAX_TEXT:,} are read"
-        raise InputFileError(msg)
-    return length
+def _too_long(length: int, row: int) -> NoReturn:
+    msg = f"has texts of {length:,} bytes in row {row:,}; at most {MAX_TEXT:,} are read"
+    raise InputFileError(msg)
 
 
 def _exact(value: object) -> str:

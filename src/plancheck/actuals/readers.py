@@ -95,11 +95,12 @@ def _text(read: Callable[[str], Stated]) -> Callable[[str], Value]:
 
 def _typed(numbers: NumberFormat | None) -> Callable[[str], Value]:
     read_text = _text(reader(numbers) if numbers else _undeclared)
+    number = _remembered(_text(read_value))
 
     def read_cell(cell: str) -> Value:
-        if isinstance(cell, UnreadableCell):
-            return str(cell), None, cell.fault
-        return (str(cell), *read_value(str(cell))) if isinstance(cell, NumberCell) else read_text(cell)
+        if isinstance(cell, NumberCell):
+            return number(cell)
+        return (str(cell), None, cell.fault) if isinstance(cell, UnreadableCell) else read_text(cell)
 
     return read_cell
 

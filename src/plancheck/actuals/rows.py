@@ -1,13 +1,12 @@
 """Records below the header, to actuals: one a row in the long layout, one a period in the wide one."""
 
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Final, Protocol
 
 from plancheck.actuals.form import Form
 from plancheck.actuals.labels import Cells, Records
 from plancheck.actuals.records import MAX_COLUMNS, Complain
-from plancheck.actuals.records import Records as Cut
-from plancheck.actuals.runs import Run
+from plancheck.actuals.runs import Batch, Run
 from plancheck.actuals.sdmx import Sdmx
 from plancheck.actuals.stretches import StretchReader
 from plancheck.model.actual import Actual, Location
@@ -16,6 +15,14 @@ from plancheck.text import quoted
 
 _NEW: Final = tuple.__new__
 """Makes an actual in half the time its own constructor takes; rows are made by the million."""
+
+
+class Runs(Protocol):
+    """Where records come from that can be had many at once."""
+
+    def runs(self, width: int, /) -> Iterator[Run | Batch | Records]:
+        """Yield the records of so many cells that were not taken yet; all of some before the next are asked for."""
+        ...
 
 
 class Rows:
@@ -51,7 +58,7 @@ class Rows:
             return self._wide()
         return self._long(columns.period, columns.value, self._records)
 
-    def stretches(self, cut: Cut | None) -> Iterator[Actual | Stretch]:
+    def stretches(self, cut: Runs | None) -> Iterator[Actual | Stretch]:
         """Yield the same, many rows at once where that can be; they are then taken from `cut`, not from the records."""
         period, value = self._columns.period, self._columns.value
         if cut is None or period is None or value is None:
@@ -60,7 +67,7 @@ class Rows:
         origin = self._place._replace(column=value + 1)
         reader = StretchReader(origin, self._form, period, value, self._sdmx)
         for run in cut.runs(self._columns.width):
-            if not isinstance(run, Run):
+            if not isinstance(run, Run | Batch):
                 yield from self._long(period, value, self._form.labels.named(run))
                 continue
             if stretch := reader.read(run):

@@ -37,6 +37,35 @@ class Run(NamedTuple):
             yield self.line + row, self.cells[start : start + self.width]
 
 
+class Batch(NamedTuple):
+    """Records that come by column, as a Parquet file has them.
+
+    Attributes:
+        line: The row of the first.
+        columns: The cells of each.
+    """
+
+    line: int
+    columns: list[list[str]]
+
+    @property
+    def rows(self) -> int:
+        """How many records they are."""
+        return len(self.columns[0])
+
+    def column(self, place: int) -> list[str]:
+        """Return the cells of a column."""
+        return self.columns[place]
+
+    def put(self, place: int, cells: list[str]) -> None:
+        """Replace the cells of a column by as many others."""
+        self.columns[place] = cells
+
+    def records(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield row and cells of each record."""
+        return ((row, list(cells)) for row, cells in enumerate(zip(*self.columns, strict=True), self.line))
+
+
 def together(lines: Iterator[str]) -> Iterator[tuple[list[str], Iterator[str]]]:
     """Yield many lines at once, with those below them; an error that ends them comes where the next line would."""
     below = lines

@@ -5,7 +5,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from plancheck.actuals.form import Form
-from plancheck.actuals.runs import Run
+from plancheck.actuals.runs import Batch, Run
 from plancheck.actuals.sdmx import Sdmx
 from plancheck.model.actual import Location
 from plancheck.model.stretch import Stretch
@@ -24,7 +24,7 @@ class StretchReader(NamedTuple):
     value: int
     sdmx: Sdmx | None
 
-    def read(self, run: Run) -> Stretch | None:
+    def read(self, run: Run | Batch) -> Stretch | None:
         """Put names for codes into `run` and return its rows; None if one has no name, or more to say of its value."""
         self.form.labels.name(run)
         if self.sdmx and not self.sdmx.is_silent(run.column):
@@ -44,12 +44,12 @@ class StretchReader(NamedTuple):
             self._names(run, columns.vintage),
         )
 
-    def _dimensions(self, run: Run) -> Sequence[tuple[str, ...]]:
+    def _dimensions(self, run: Run | Batch) -> Sequence[tuple[str, ...]]:
         """Return the values of the dimension columns, empty for those the file does not have."""
         places = self.form.columns.dimensions
         return list(zip(*(self._names(run, place) for place in places), strict=True)) if places else [()] * run.rows
 
-    def _names(self, run: Run, place: int | None) -> Sequence[str]:
+    def _names(self, run: Run | Batch, place: int | None) -> Sequence[str]:
         if place is None:
             return list(repeat("", run.rows))
         return list(map(self.form.readers.names.__getitem__, run.column(place)))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import chain
-from typing import BinaryIO, Final, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from plancheck.actuals.columns import Names
 from plancheck.actuals.compressed import Content, decompressed
@@ -14,6 +14,9 @@ from plancheck.actuals.lines import Bytes, Lines
 from plancheck.actuals.options import Options
 from plancheck.actuals.records import Complain, Records
 from plancheck.input_file import InputFileError
+
+if TYPE_CHECKING:
+    from plancheck.actuals.parquet import ParquetRecords
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 
@@ -29,7 +32,7 @@ class Table(NamedTuple):
         sheet: As in `Location`: the name of a sheet, empty in a text file, None in a table that has no lines.
         encoding: Of a text file, with how it is known.
         delimiter: Of a text file.
-        cut: Of a text file, where the records come from: those that were not taken yet can be had many at once.
+        cut: Where the records come from, but for a workbook's: those not taken yet can be had many at once.
     """
 
     kind: str
@@ -38,7 +41,7 @@ class Table(NamedTuple):
     sheet: str | None = ""
     encoding: str = ""
     delimiter: str = ""
-    cut: Records | None = None
+    cut: "Records | ParquetRecords | None" = None
 
     @property
     def is_typed(self) -> bool:
@@ -81,11 +84,11 @@ def _workbook(file: BinaryIO, options: Options, names: Names) -> Table:
 
 
 def _parquet(file: BinaryIO, held: ExitStack) -> Table:
-    from plancheck.actuals.parquet import parquet_records
+    from plancheck.actuals.parquet import ParquetRecords
 
-    records = parquet_records(file)
+    records = ParquetRecords(file)
     held.callback(records.close)  # however far it was read: its private directory goes
-    return Table("Parquet", records, 0, None)
+    return Table("Parquet", iter(records), 0, None, cut=records)
 
 
 def _seekable(content: Content, held: ExitStack) -> BinaryIO:
