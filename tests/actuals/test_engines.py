@@ -294,6 +294,7 @@ _BOUNDS: Final[dict[str, tuple[ModuleType, str, int]]] = {
     "sets as lists": (sets, "_MOST", -1),
     "conditions": (asked, "_BITS", 2),
     "keys held": (asked, "_MOST_HELD", 1),
+    "rows held": (questions, "_FEW_HELD", 1),
     "spellings": (spellings, "MOST", 6),
     "periods": (periods, "MOST_PERIODS", 3),
     "new names": (loader, "_FEW_NAMES", 2),

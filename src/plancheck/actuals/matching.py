@@ -11,6 +11,7 @@ from plancheck.actuals.sets import Sets, sets
 from plancheck.actuals.tally import Tallies, Tally
 from plancheck.actuals.workbench import Workbench
 from plancheck.actuals.worst import BADNESS, MATTERS, WITHIN, Floors
+from plancheck.model.bits import members
 from plancheck.model.period import Period
 from plancheck.model.result import WORST_FIRST, Verdict
 
@@ -55,12 +56,11 @@ class Matching:
         self._hold()
 
     def _hold(self) -> None:
-        places = [(place, ask.indicator) for place, ask in enumerate(self._questions.asks)]
         rows = [
             (place, number, self._asked.period(period))
-            for indicator, number, period in self._questions.held
-            for place, name in places
-            if name == indicator
+            for place, ask in enumerate(self._questions.asks)
+            for period, numbers in self._questions.held.of(ask.indicator).items()
+            for number in members(numbers.as_int())
         ]
         fill(self._connection, "held", rows)
 

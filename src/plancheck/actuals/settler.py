@@ -23,8 +23,9 @@ from plancheck.actuals.tally import Tallies, are_apart, joined
 from plancheck.actuals.turns import Turns
 from plancheck.actuals.workbench import Workbench
 from plancheck.model.actual import Actual, Location
+from plancheck.model.keys import Key
 from plancheck.model.period import Period
-from plancheck.model.settlement import Answer, Key, Settled, Unasked
+from plancheck.model.settlement import Answer, Settled, Unasked
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -87,7 +87,7 @@ class Slices:
         """Look at the rows of a table that `bench` knows."""
         self._connection, self._lexicon, self._asked, self._questions = bench
         self._kept = self._questions.kept
-        self._held = {self._asked.indicators[indicator] for indicator, *_ in self._questions.held}
+        self._held = {self._asked.indicators[indicator] for indicator in self._questions.held.indicators}
 
     def settle(self, lines: int) -> Plain:
         """Return what is settled of the `lines` of a block."""

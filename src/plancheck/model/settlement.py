@@ -6,15 +6,13 @@ from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from plancheck.model.actual import Actual, Location
+from plancheck.model.keys import Key, Keys
 from plancheck.model.period import Period
 from plancheck.model.plan import Target
 from plancheck.model.result import Verdict
 
 Values = tuple[str, ...]
 """One value for each dimension of a plan, in its order; empty where a row gives none."""
-
-Key = tuple[str, int, Period]
-"""What tells figures apart: the id of the indicator, the number of the values of the dimensions, the period."""
 
 Condition = tuple[tuple[tuple[str, ...] | None, bool], ...]
 """For each dimension the values a row may have, None if the plan names none, and whether each has its own verdict."""
@@ -114,7 +112,7 @@ class Questions(Protocol):
     conditions: Sequence[Condition]
     groups: Groups
     kept: int
-    held: frozenset[Key]
+    held: Keys
     as_of: Period | None
     latest: Period | None
     can_settle: bool

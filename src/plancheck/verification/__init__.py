@@ -106,10 +106,9 @@ def _ledger(questions: PlanQuestions, actuals: ActualStream, release: Vintage | 
     while True:
         ledger = Ledger(questions, release)
         ledger.take(actuals)
-        conflicts = questions.conflicts(ledger.takers) | ledger.repeated
-        if conflicts <= questions.held:
+        if questions.are_answered(ledger.takers, ledger.repeated):
+            ledger.close()
             return ledger
-        questions.held |= conflicts
 
 
 def _judges(

@@ -23,6 +23,7 @@ class Alone:
     """Tells the verdict of one target on single rows.
 
     Attributes:
+        has_unit: Whether the plan says in which unit the range is.
         zones: Where the verdict on a number is known beforehand, for rows that `goes_by_number`.
     """
 
@@ -33,6 +34,7 @@ class Alone:
         self._target = target
         self._figures = figures
         self._unit = figures.units.of(target)
+        self.has_unit = self._unit is not None
         self._as_of = as_of
         self._latest = latest
         self.zones = zones(target)
@@ -50,6 +52,16 @@ class Alone:
         if found.value is not None:
             return assess(self._target, Level(found.value))
         return ("no_data", _NO_GAP) if self._is_due(period) else None
+
+    def of_number(self, number: Decimal) -> tuple[Verdict, Decimal]:
+        """Return verdict and gap of a number in the unit of the range, in a period that is due."""
+        return assess(self._target, Level(number))
+
+    def in_unit(self, actual: Actual) -> Decimal | None:
+        """Return the number a row states, in the unit of the range; None if it states none that is sure to be that."""
+        if actual.value is None or not actual.unit:
+            return actual.value
+        return None if self._unit is None else self._figures.of([actual], self._unit).value
 
     def goes_by_number(self, period: Period) -> bool:
         """Say whether a number decides the verdict on a row of `period`: it is not too late to be due."""

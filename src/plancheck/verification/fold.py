@@ -5,24 +5,22 @@ counted may not hold: the key is then a conflict, and all is to be read again wi
 """
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from plancheck.model.actual import Actual, Location
+from plancheck.model.bits import Bits, members
 from plancheck.model.period import Period
 from plancheck.model.settlement import Answer, Ask, Floor, Questions, each_places
 from plancheck.verification.alone import Alone
-from plancheck.verification.bits import Bits, members
 from plancheck.verification.interest import UNREAD_KEPT, Group
 from plancheck.verification.worst import badness
 from plancheck.verification.zones import Calm, milder
 
 if TYPE_CHECKING:
     from plancheck.model.result import Verdict
-
-FoldKey = tuple[int, Period]
-"""The number of a group, and a period."""
+    from plancheck.verification.repeats import FoldKey, Repeats
 
 _SLACK: Final = 4
 """How many times more rows are kept than wanted, so that letting go is seldom."""
@@ -34,24 +32,29 @@ class Fold:
     Attributes:
         condition: Its place among the conditions that `Groups` numbers are held against.
         counts: The verdicts on rows that were let go.
-        conflicts: Keys whose rows must be held when all is read again.
+        conflicts: Keys whose rows must be held when all is read again, as the numbers of groups for each period.
         floor: The mildest row kept, once some were let go.
         more_missing: How many groups have no row for the period, beside those among `groups`.
+        more_repeated: How many keys have several rows with the same number, beside those whose rows are kept.
     """
 
-    def __init__(self, ask: Ask, questions: Questions, assess: Alone, held: Collection[FoldKey]) -> None:
-        """Keep the worst rows by what `assess` says, and all rows whose key is in `held`."""
+    def __init__(
+        self, ask: Ask, questions: Questions, assess: Alone, held: Mapping[Period, Bits], repeats: "Repeats | None"
+    ) -> None:
+        """Keep the worst rows by what `assess` says, and all whose key is `held`, unless it is one of `repeats`."""
         self.condition = ask.condition
         self.counts: Counter[Verdict] = Counter()
-        self.conflicts: set[FoldKey] = set()
+        self.conflicts: dict[Period, Bits] = {}
         self.floor: Floor | None = None
         self.more_missing = 0
+        self.more_repeated = 0
         self._period = ask.period
         self._each = each_places(ask, questions)
         self._all = questions.groups
         self._kept = questions.kept
         self._assess = assess
         self._held = held
+        self._repeats = repeats
         self._room = _SLACK * questions.kept
         self._rows: dict[FoldKey, list[Actual]] = {}
         self._calm: tuple[Calm, ...] = ()
@@ -70,19 +73,49 @@ class Fold:
     def count_at_once(self, number: int, period: Period | None, value: Decimal) -> bool:
         """Count a row if it cannot be among the worst, and say whether that was done; else it must be offered.
 
-        Its value must be in the unit of the range. Large files spend their time here, so it is for periods only of
-        which a row with a number was offered: whoever offers rows need look at the period of those alone.
+        Its unit must be one that `can_count` allows, its value in that of the range. Large files spend their time here,
+        so it is for periods only of which a row with a number was offered: whoever offers rows need look at the period
+        of those alone.
         """
         met = self._open.get(period)  # type: ignore[arg-type]  # None is no key of it
-        if met is None:
+        if met is None or period is None:
             return False
+        if self._held and self._is_held(number, period):
+            return self._take_repeat(number, period, value, met)
         for low, high, verdict, after in self._calm:
             if low < value < high:
-                if number <= after or (self._held and (number, period) in self._held) or not met.add(number):
+                if number <= after:
                     return False
-                self.counts[verdict] += 1
-                return True
+                if met.add(number):
+                    self.counts[verdict] += 1
+                    return True
+                return self._comes_again(number, period)
         return False
+
+    def _comes_again(self, number: int, period: Period) -> bool:
+        """Note a key that comes again, and say whether no row of it was kept."""
+        if (number, period) in self._rows:
+            return False
+        self._conflict(number, period)
+        return True
+
+    def can_count(self, unit: str) -> bool:
+        """Say whether rows may be counted at once whose unit the file calls `unit`: their numbers tell which agree."""
+        return self._repeats is None or not unit or self._assess.has_unit
+
+    def _is_held(self, number: int, period: Period) -> bool:
+        return period in self._held and number in self._held[period]
+
+    def _take_repeat(self, number: int, period: Period, value: Decimal, met: Bits) -> bool:
+        """Note what a row states whose key has several, unless its rows are kept; say whether that was done."""
+        if self._repeats is None or (self._repeats.kept and (number, period) in self._repeats.kept):
+            return False
+        met.add(number)
+        self._repeats.take(number, period, value)
+        return True
+
+    def _conflict(self, number: int, period: Period) -> None:
+        self.conflicts.setdefault(period, Bits()).add(number)
 
     def offer(self, actual: Actual, number: int) -> bool:
         """Take a row that is about us; say whether its period is one we ask for."""
@@ -101,36 +134,45 @@ class Fold:
         if len(unread) < UNREAD_KEPT:
             unread.append(actual.location)
         if number in self._gone_empty:  # counted as no data, which it is not if this row might be the one
-            keys = ((number, period) for period, numbers in self._met.items() if number in numbers)
-            self.conflicts.update(key for key in keys if key not in self._rows)
+            for period, numbers in self._met.items():
+                if number in numbers and (number, period) not in self._rows:
+                    self._conflict(number, period)
 
-    def _take(self, actual: Actual, key: FoldKey) -> None:
+    def _take(self, actual: Actual, key: "FoldKey") -> None:
         number, period = key
         met = self._met.setdefault(period, Bits())
         if actual.value is not None and self._assess.goes_by_number(period):
             self._open[period] = met
-        if met.add(number):
+        is_held = self._is_held(number, period)
+        if is_held and self._repeats is not None and key not in self._repeats.kept:
+            met.add(number)
+            if actual.value_text:
+                self._repeats.take(number, period, self._assess.in_unit(actual))
+        elif met.add(number):
             self._rows[key] = [actual]
             if len(self._rows) > self._room:
                 self._let_go()
         elif (rows := self._rows.get(key)) is None:
-            self.conflicts.add(key)
+            self._conflict(number, period)
         else:
-            if self.counts and len(rows) == 1 and key not in self._held:
-                self.conflicts.add(key)  # it may have been among the worst in place of one that was let go
+            if self.counts and len(rows) == 1 and not is_held:
+                self._conflict(number, period)  # it may have been among the worst in place of one that was let go
             rows.append(actual)
 
     def settle(self, answer: Answer) -> None:
         """Take what was settled about rows that are not offered."""
         for period, numbers in answer.keys.items():
             met = self._met.setdefault(period, Bits())
-            self.conflicts.update((number, period) for number in members(met.as_int() & numbers))
+            if again := met.as_int() & numbers:
+                self.conflicts.setdefault(period, Bits()).update(again)
             met.update(numbers)
         self.counts += answer.counts
         self._others.update(answer.others)
         self._gone_empty.update(answer.empty)
         for number in members(answer.empty & self._having_unread()):
-            self.conflicts.update((number, period) for period, found in answer.keys.items() if found >> number & 1)
+            for period, found in answer.keys.items():
+                if found >> number & 1:
+                    self._conflict(number, period)
         for number, actual in answer.worst:
             self._take_back(actual, number)
         if len(self._rows) > self._room:
@@ -148,7 +190,7 @@ class Fold:
 
     def _let_go(self) -> None:
         """Count the rows that cannot be among the worst, and keep their keys only."""
-        alone = ((key, rows[0]) for key, rows in self._rows.items() if len(rows) == 1 and key not in self._held)
+        alone = ((key, rows[0]) for key, rows in self._rows.items() if len(rows) == 1 and not self._is_held(*key))
         assessed = [(key, found) for key, row in alone if (found := self._assess(row)) is not None]
         assessed = [item for item in assessed if item[1][0] != "no_data" or item[0][0] not in self._unread]
         assessed.sort(key=lambda item: (*badness(*item[1]), item[0]))
@@ -162,6 +204,16 @@ class Fold:
             self.floor = Floor(*mildest, number)
             self._calm = milder(self._assess.zones, *mildest, number)
         self._room = max(_SLACK * self._kept, 2 * len(self._rows))
+
+    def to_show(self, noted: int) -> "frozenset[FoldKey]":
+        """Return the keys among the repeats whose rows are to be kept when all is read again."""
+        return frozenset() if self._repeats is None else self._repeats.to_show(self._assess, self._kept, noted)
+
+    def close(self) -> None:
+        """Count the verdicts on the repeats, once all rows are in."""
+        if self._repeats is not None:
+            counts, self.more_repeated = self._repeats.counted(self._assess)
+            self.counts += counts
 
     def _having_unread(self) -> int:
         return sum(1 << number for number in self._unread)

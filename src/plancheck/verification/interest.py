@@ -25,9 +25,11 @@ class Interest:
         condition: Its place among the conditions that `Groups` numbers are held against.
         counts: The verdicts on rows that were let go: none.
         more_missing: How many groups have no row, beside those among `groups`: none.
+        more_repeated: How many keys have several rows with the same number, beside those in `rows`: none.
     """
 
     more_missing = 0
+    more_repeated = 0
 
     def __init__(self, ask: Ask, questions: Questions, years: range) -> None:
         """Ask for what `ask` says, and for the calendar `years` it is computed from."""

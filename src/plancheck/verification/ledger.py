@@ -6,9 +6,10 @@ from itertools import repeat
 from typing import Final, Protocol
 
 from plancheck.model.actual import Actual
+from plancheck.model.keys import Keys
 from plancheck.model.message import Message, message, template
 from plancheck.model.result import Note
-from plancheck.model.settlement import Key, Questions, Settled, Values
+from plancheck.model.settlement import Questions, Settled, Values
 from plancheck.model.stretch import Stretch
 from plancheck.text import quoted
 from plancheck.verification.asking import Asking
@@ -45,7 +46,7 @@ class Ledger:
         self._questions = questions
         self._vintage = vintage
         self._other_vintages: Counter[str] = Counter()
-        self.repeated: frozenset[Key] = frozenset()
+        self.repeated = Keys()
         self.takers = questions.takers()
         self._latest = Latest(questions)
         self._asking = Asking(questions, self.takers)
@@ -118,12 +119,19 @@ class Ledger:
         """Take what was settled about rows instead of the rows."""
         for period in settled.periods:
             self._latest.note(period)
-        self.repeated |= settled.repeated
+        for key in settled.repeated:
+            self.repeated.add(key)
         for place, answer in settled.answers.items():
             taker = self.takers[place]
             if isinstance(taker, Fold):
                 taker.settle(answer)
         self._unmatched.settle(settled.unasked)
+
+    def close(self) -> None:
+        """Have all that was taken counted, once all rows are in."""
+        for taker in self.takers:
+            if isinstance(taker, Fold):
+                taker.close()
 
     def notes(self) -> Iterator[Note]:
         """Yield notes on unmatched rows, and one for those of other vintages."""

@@ -1,21 +1,30 @@
 """What a plan asks of the rows: which of them each target and each part of a total wants."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
+from typing import TYPE_CHECKING, Final
 
+from plancheck.model.bits import Bits
+from plancheck.model.keys import Keys
 from plancheck.model.names import indicator_names
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan, Target, Total
-from plancheck.model.settlement import Ask, Condition, Floor, Groups, Key
+from plancheck.model.settlement import Ask, Condition, Floor, Groups
 from plancheck.verification.alone import Alone
 from plancheck.verification.figures import Figures
-from plancheck.verification.fold import Fold, FoldKey
+from plancheck.verification.fold import Fold
 from plancheck.verification.interest import Interest
 from plancheck.verification.statistic import years_of
 from plancheck.verification.units import UnitError
-from plancheck.verification.worst import kept_of
+from plancheck.verification.worst import NOTED, kept_of
+
+if TYPE_CHECKING:
+    from plancheck.verification.repeats import FoldKey, Repeats
 
 Taker = Interest | Fold
+
+_FEW_HELD: Final = 10_000
+"""How many keys may be held with all their rows: a row takes a kilobyte."""
 
 
 class PlanQuestions:
@@ -36,7 +45,8 @@ class PlanQuestions:
         self.as_of = as_of
         self.latest: Period | None = None
         self.can_settle = can_settle
-        self.held: frozenset[Key] = frozenset()
+        self.held = Keys()
+        self._shown: list[frozenset[FoldKey]] | None = None
         self.kept = kept_of(len(plan.targets))
         self._figures = figures
         self._takers: list[Taker] = []
@@ -69,21 +79,27 @@ class PlanQuestions:
     def takers(self) -> list[Taker]:
         """Return takers of rows, in the order of `asks`, that have none yet."""
         self.latest = None
-        held: dict[str, set[FoldKey]] = {ask.indicator: set() for ask in self.asks}
-        for indicator, number, period in self.held:
-            held[indicator].add((number, period))
-        self._takers = [self._taker(place, ask, held[ask.indicator]) for place, ask in enumerate(self.asks)]
+        self._takers = [self._taker(place, ask) for place, ask in enumerate(self.asks)]
         return self._takers
 
-    def _taker(self, place: int, ask: Ask, held: set[FoldKey]) -> Taker:
+    def _taker(self, place: int, ask: Ask) -> Taker:
         target = ask.target
         if target is None or not ask.can_fold:
             return Interest(ask, self, range(0) if target is None else years_of(target))
         alone = Alone(target, self._figures, self.as_of, lambda: self.latest)
-        fold = Fold(ask, self, alone, held)
+        held = self.held.of(ask.indicator)
+        fold = Fold(ask, self, alone, held, self._repeats(place, held))
         for number in self._expected[place]:
             fold.expect(number)
         return fold
+
+    def _repeats(self, place: int, held: Mapping[Period, Bits]) -> "Repeats | None":
+        """Return what tells the rows of many keys that are held; None if all those rows can be kept."""
+        if len(self.held) <= _FEW_HELD or not held:
+            return None
+        from plancheck.verification.repeats import Repeats
+
+        return Repeats(held, self._shown[place] if self._shown else ())
 
     def unit_of(self, target: Target) -> str | None:
         """Return the id of the unit the range of `target` is in; None if the plan states none."""
@@ -101,9 +117,26 @@ class PlanQuestions:
         taker = self._takers[place]
         return taker.floor if isinstance(taker, Fold) else None
 
-    def conflicts(self, takers: Sequence[Taker]) -> frozenset[Key]:
+    def conflicts(self, takers: Sequence[Taker]) -> Keys:
         """Return the keys whose rows must be held, given the takers after a reading."""
-        found = zip(self.asks, takers, strict=True)
-        return frozenset(
-            (ask.indicator, *key) for ask, taker in found if isinstance(taker, Fold) for key in taker.conflicts
-        )
+        found = Keys()
+        for ask, taker in zip(self.asks, takers, strict=True):
+            if isinstance(taker, Fold):
+                found.update(ask.indicator, taker.conflicts)
+        return found
+
+    def are_answered(self, takers: Sequence[Taker], repeated: Keys) -> bool:
+        """Say whether the takers tell all after a reading, which found `repeated` keys; else all must be read again.
+
+        What is to be held then, or to be shown, is noted.
+        """
+        found = self.conflicts(takers)
+        found.join(repeated)
+        if self.held.join(found):
+            self._shown = None
+            return False
+        if self._shown is None and len(self.held) > _FEW_HELD:
+            self._shown = [taker.to_show(NOTED) if isinstance(taker, Fold) else frozenset() for taker in takers]
+            if any(self._shown):
+                return False
+        return True

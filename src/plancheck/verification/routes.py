@@ -51,4 +51,6 @@ class Routes(dict[Way, Counting | None]):
         if len(about) != 1:
             return None
         ((taker, unit),) = about
-        return taker if isinstance(taker, Fold) and self._questions.takes_as_it_is(given, unit) else None
+        if not isinstance(taker, Fold) or not taker.can_count(given):
+            return None
+        return taker if self._questions.takes_as_it_is(given, unit) else None

@@ -21,10 +21,7 @@ from plancheck.verification.interest import Group, Interest
 from plancheck.verification.judge import judge
 from plancheck.verification.sentences import ENDS_LATER, NO_ACTUAL
 from plancheck.verification.statistic import NAMES, Computed, compute
-from plancheck.verification.worst import badness
-
-_NOTED: Final = 20
-"""Most notes of one kind kept of one target; the others are counted."""
+from plancheck.verification.worst import NOTED, badness
 
 _PLACES: Final = 4
 """Most rows a note points at."""
@@ -59,7 +56,7 @@ class TargetJudge:
 
     def _note(self, kind: str, words: Message, locations: tuple[Location, ...]) -> None:
         notes = self._notes.setdefault(kind, [])
-        if len(notes) < _NOTED:
+        if len(notes) < NOTED:
             notes.append(Note(kind, words, locations[:_PLACES]))
         else:
             self._unlisted[kind] += 1
@@ -76,6 +73,8 @@ class TargetJudge:
         if more := self._interest.more_missing:
             is_later = self._target.period is not None and self._is_later(self._target.period)
             counts["not_due" if is_later else "no_data"] += more
+        if more := self._interest.more_repeated:
+            self._unlisted["repeated"] += more
         if len(kept) > self._kept:
             kept = _worst(kept, self._kept)
         return Outcome(self._target, +counts, tuple(result for _, result in sorted(kept, key=itemgetter(0))))

@@ -7,6 +7,9 @@ from plancheck.model.result import WORST_FIRST, Verdict
 
 _RANK: Final = {verdict: rank for rank, verdict in enumerate(WORST_FIRST)}
 
+NOTED: Final = 20
+"""Most notes of one kind that are kept of one target; the others are counted."""
+
 _MOST: Final = 1_000
 _LEAST: Final = 20
 _ALTOGETHER: Final = 4_000

@@ -26,6 +26,10 @@ class Bits:
         place = number >> 3
         return place < len(self._bytes) and bool(self._bytes[place] >> (number & 7) & 1)
 
+    def __len__(self) -> int:
+        """Return how many are in."""
+        return self.as_int().bit_count()
+
     def as_int(self) -> int:
         """Return the set as one number, each member a bit."""
         return int.from_bytes(self._bytes, "little")

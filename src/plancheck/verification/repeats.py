@@ -1,0 +1,138 @@
+"""Keys that several rows have, when they are many: of each the one number its rows state, or that they state several.
+
+A file that was joined with itself has as many such keys as rows. To keep their rows would take a kilobyte for each; to
+say which verdict they come to takes the number alone, thirteen bytes. The few whose rows are to be shown are told at
+the end, and all is read once more with the rows of those kept.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
+from functools import lru_cache
+from heapq import nsmallest
+from typing import TYPE_CHECKING, Final
+
+from plancheck.model.bits import Bits, members
+from plancheck.model.number import EXACT
+from plancheck.model.period import Period
+from plancheck.verification.alone import Alone
+from plancheck.verification.worst import badness
+
+if TYPE_CHECKING:
+    from plancheck.model.result import Verdict
+
+FoldKey = tuple[int, Period]
+"""The number of a group, and a period."""
+
+_DECIMALS: Final = 6
+_LARGEST: Final = 1 << 63
+
+_REMEMBERED: Final = 20_000
+
+_NO_GAP: Final = Decimal(0)
+
+_NONE, _ONE, _SAME, _SEVERAL, _OTHER = range(5)
+"""What the rows of a key state so far: no number, one in one row, one in several, several, or what no number is."""
+
+
+class _States:
+    """The keys of one period."""
+
+    __slots__ = ("numbers", "states", "values")
+
+    def __init__(self, numbers: list[int]) -> None:
+        self.numbers = array("I", numbers)
+        self.values = array("q", bytes(8 * len(numbers)))
+        self.states = bytearray(len(numbers))
+
+
+class Repeats:
+    """What the rows of such keys state.
+
+    Attributes:
+        kept: The keys whose rows are kept, and are not ours.
+    """
+
+    def __init__(self, held: Mapping[Period, Bits], kept: Collection[FoldKey]) -> None:
+        """Expect the rows of the keys that are `held`, but for those that are `kept`."""
+        self.kept = kept
+        self._periods = {period: _States(members(numbers.as_int())) for period, numbers in held.items()}
+
+    def take(self, number: int, period: Period, value: Decimal | None) -> None:
+        """Take a row that states `value` in the unit of the range; None for what no number is."""
+        found = self._periods[period]
+        place, scaled = bisect_left(found.numbers, number), None if value is None else _in_millionths(value)
+        state = found.states[place]
+        if state == _SEVERAL:
+            return
+        if scaled is None:
+            found.states[place] = _OTHER
+        elif state == _NONE:
+            found.states[place], found.values[place] = _ONE, scaled
+        elif found.values[place] != scaled and state != _OTHER:
+            found.states[place] = _SEVERAL
+        elif state == _ONE:
+            found.states[place] = _SAME
+
+    def counted(self, assess: Alone) -> tuple["Counter[Verdict]", int]:
+        """Return what the keys come to, and how many due ones have several rows with the same number."""
+        counts: Counter[Verdict] = Counter()
+        same = 0
+        for key, state, verdict, _ in self._assessed(assess):
+            if verdict is None:
+                msg = f"the rows of {key} were not kept, although no number stands for them"
+                raise RuntimeError(msg)
+            counts[verdict] += 1
+            same += state == _SAME and verdict != "not_due"
+        return counts, same
+
+    def to_show(self, assess: Alone, worst: int, noted: int) -> frozenset[FoldKey]:
+        """Return the keys whose rows are to be kept: those that no number stands for, so many worst, so many first.
+
+        The first are those of keys that have several rows with the same number.
+        """
+        others: list[FoldKey] = []
+        first: list[FoldKey] = []
+
+        def ranked() -> Iterator[tuple[int, Decimal, FoldKey]]:
+            for key, state, verdict, gap in self._assessed(assess):
+                if verdict is None:
+                    others.append(key)
+                    continue
+                if state == _SAME and verdict != "not_due":
+                    first.append(key)
+                    if len(first) > _REMEMBERED:
+                        first[:] = nsmallest(noted, first)
+                yield (*badness(verdict, gap), key)
+
+        found = nsmallest(worst, ranked())
+        return frozenset([*(key for *_, key in found), *others, *nsmallest(noted, first)])
+
+    def _assessed(self, assess: Alone) -> Iterator[tuple[FoldKey, int, "Verdict | None", Decimal]]:
+        """Yield each key, what its rows state, and the verdict and gap; no verdict if no number stands for them."""
+        known: dict[int, tuple[Verdict, Decimal]] = {}
+        for period, found in self._periods.items():
+            if len(known) > _REMEMBERED:
+                known.clear()
+            is_due = assess.goes_by_number(period)
+            for number, state, value in zip(found.numbers, found.states, found.values, strict=True):
+                key = number, period
+                if key in self.kept:
+                    continue
+                if not is_due:
+                    yield key, state, "not_due", _NO_GAP
+                elif state in {_ONE, _SAME}:
+                    if value not in known:
+                        known[value] = assess.of_number(EXACT.scaleb(Decimal(value), -_DECIMALS))
+                    yield key, state, *known[value]
+                else:
+                    yield key, state, "unverifiable" if state == _SEVERAL else None, _NO_GAP
+
+
+@lru_cache(_REMEMBERED)
+def _in_millionths(value: Decimal) -> int | None:
+    """Return a number in millionths; None if it has more decimals, or too many digits."""
+    moved = EXACT.scaleb(value, _DECIMALS)
+    return int(moved) if moved.copy_abs() < _LARGEST and moved == moved.to_integral_value() else None
