@@ -280,9 +280,10 @@ def _as_labelled(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Itera
 _DRESSES: Final = (_as_it_is, _as_it_is, _as_it_is, _as_sdmx, _as_labelled)
 
 
-def _plan(chosen: list[int]) -> Plan:
+def _plan(chosen: list[int], *, has_units: bool = True) -> Plan:
     total = {"parts": ["growth", "share"], "total": 10, "period": 2025, "where": {"area": ["e"]}}
-    return plan_of(_TARGETS, chosen, totals=[total] if len(chosen) == 4 else [])
+    indicators = {} if has_units else {name: {"label": name} for name in ("growth", "share")}
+    return plan_of(_TARGETS, chosen, totals=[total] if len(chosen) == 4 else [], indicators=indicators)
 
 
 _BOUNDS: Final[dict[str, tuple[ModuleType, str, int]]] = {
@@ -340,6 +341,7 @@ class _Trial(NamedTuple):
         second: What another file holds, if there is one.
         is_packed: Whether the first one is packed.
         bounds: Those that are lower.
+        has_units: Whether the plan says in which units its ranges are.
     """
 
     content: bytes
@@ -353,6 +355,7 @@ class _Trial(NamedTuple):
     second: bytes | None = None
     is_packed: bool = False
     bounds: frozenset[str] = frozenset()
+    has_units: bool = True
 
     def written(self, folder: Path) -> list[Path]:
         """Write the files, and return where."""
@@ -382,6 +385,7 @@ def _trials(numbers: NumberFormat | None) -> st.SearchStrategy[_Trial]:
         st.integers(0, 2).flatmap(
             lambda n: st.frozensets(st.sampled_from(sorted(_BOUNDS)), max_size=2) if n == 0 else st.just(frozenset())
         ),
+        st.integers(0, 4).map(bool),
     )
 
 
@@ -427,7 +431,7 @@ _LEFT_TWICE = b"period,indicator,value,area\n2023,growth,1e1,a\n2023,none,4,a\n"
 def test_engines(tmp_path: Path, trial: _Trial) -> None:
     """A table, whole or damaged, comes to the same verification or the same problems with either engine."""
     paths = trial.written(tmp_path)
-    made = _plan(trial.targets)
+    made = _plan(trial.targets, has_units=trial.has_units)
     with _cramped(trial):
         expected = _read(paths, "python", trial, made)
         event(type(expected).__name__)

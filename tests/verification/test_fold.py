@@ -91,6 +91,10 @@ def _verified(made: Plan, stream: Stream, as_of: str | None, kept: int, room: _R
 )
 @example([0], [*_EQUAL, *_EQUAL, *(("growth", "2024", "6", "", area, "") for area in "aabbcc")], "2024", 1)
 @example([0], [("growth", "2025", f"{6:.{places}f}", "", area, "") for places in (0, 7) for area in "abc"], None, 1)
+@example([0], [*_EQUAL, *_EQUAL, ("growth", "2025", "6", "", "d", ""), ("growth", "2025", "n/a", "", "d", "")], None, 1)
+@example(
+    [0], [*_EQUAL, *_EQUAL, ("growth", "2025", "8", "", "d", ""), ("growth", "2025", "8.0000001", "", "d", "")], None, 1
+)
 @example([0], [*_EQUAL, ("growth", "2025", "6", "ratio", "d", ""), ("growth", "2025", "6", "USD", "e", "")], None, 1)
 def test_letting_go(chosen: list[int], lines: list[tuple[str, ...]], as_of: str | None, kept: int) -> None:
     """Counts, kept results, notes and totals are the same however few rows are held on the way."""
@@ -102,6 +106,16 @@ def test_letting_go(chosen: list[int], lines: list[tuple[str, ...]], as_of: str 
     assert held == _verified(made, Columns(stream, 7), as_of, kept, _LITTLE)
     assert held == _verified(made, stream, as_of, kept, _NONE)
     assert held == _verified(made, Columns(stream, 7), as_of, kept, _NONE)
+
+
+def test_units_of_rows_in_a_plan_without() -> None:
+    """Where the plan names no unit, equal numbers in two units are no one figure, however few rows are held."""
+    promise = {"indicator": "growth", "period": "every", "each": ["area"], "range": [5, 8]}
+    made = plan(promise, dimensions=("area",), units={}, indicators={"growth": {"label": "Growth"}})
+    lines = [f"growth,2025,6,{unit},{area}" for unit in ("", "", "percent", "ratio") for area in "abcd"]
+    stream = rows(*lines, dimensions=("area",))
+    found = [_verified(made, given_rows, None, 1, _NONE) for given_rows in (stream, Columns(stream, 7))]
+    assert (found[0].counts, found[0]) == ({"unverifiable": 4}, found[1])
 
 
 def test_rows_of_one_release_by_column() -> None:
