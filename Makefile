@@ -48,6 +48,7 @@ bench: $(VENV)/.installed-dev ## Measure start-up, speed and memory
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python -m benchmarks.reader
 	$(BIN)/python -m benchmarks.scan
+	$(BIN)/python -m benchmarks.forms
 
 clean: ## Remove the environment, the caches and the builds
 	rm -rf $(VENV) build dist htmlcov .coverage .coverage.*
