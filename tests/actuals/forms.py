@@ -226,6 +226,7 @@ OTHER_FORMS: dict[str, Form] = {
     "workbook of Vietnamese texts": Form(
         lambda rows: xlsx({"Số liệu": long(rows, _VIETNAMESE_HEADER, vietnamese)}), _VI
     ),
+    "workbook of SDMX with labels": Form(lambda rows: xlsx({"Sheet1": _typed(_sdmx_labelled(rows))})),
     "OpenDocument": Form(lambda rows: ods(_typed(long(rows)))),
     "wide OpenDocument": Form(lambda rows: ods(_typed(wide(rows)))),
     "Parquet of doubles": Form(lambda rows: _parquet(rows, "DOUBLE")),

@@ -37,6 +37,7 @@ from plancheck.model.plan import Plan
 from plancheck.model.result import Verification
 from plancheck.verification import fold, questions, verify
 from tests.actuals.pooled import Pool
+from tests.verification.given import plan
 from tests.verification.promises import TARGETS, plan_of
 
 EXAMPLES = int(os.environ.get("PLANCHECK_ENGINE_EXAMPLES", "60"))
@@ -555,6 +556,37 @@ def test_forms_that_are_settled(
         expected = _read(path, "python", trial, _plan(trial.targets))
         assert isinstance(expected, Verification)
         assert (_read(path, "duckdb", trial, _plan(trial.targets)), cutting.lines) == (expected, lines)
+
+
+@pytest.mark.parametrize(
+    ("content", "numbers"),
+    [
+        (_LABELLED.replace(b"I,5", b"I,5:5"), NumberFormat(":")),
+        (_LABELLED.replace(b"I,5", b"I,5:000"), NumberFormat(".", ":")),
+        (_SDMX.replace(b"REF_AREA", b"sex").replace(b"UNIT_MULT", b"area"), None),
+    ],
+)
+def test_marks_and_labels(tmp_path: Path, content: bytes, numbers: NumberFormat | None) -> None:
+    """A mark of numbers that cuts labels off too is read as our reader reads it."""
+    path = tmp_path / "actuals.csv"
+    path.write_bytes(content)
+    trial = _Trial(content, _BY_AREA[:2], None, 1_000, 1, None, numbers=numbers)
+    with _cramped(trial):
+        expected = _read(path, "python", trial, _plan(trial.targets))
+        assert isinstance(expected, Verification)
+        assert _read(path, "duckdb", trial, _plan(trial.targets)) == expected
+
+
+def test_a_column_with_two_roles(tmp_path: Path) -> None:
+    """A column of units that is a dimension too is one to both readers."""
+    path = tmp_path / "actuals.csv"
+    lines = "".join(f"growth,{year},{year % 9},{unit}\n" for year in range(2000, 2040) for unit in ("percent", "%"))
+    path.write_text(f"indicator,period,value,unit_measure\n{lines}", "utf-8")
+    promise = {"indicator": "growth", "period": "every", "each": ["unit_measure"], "range": [4, 6]}
+    made = plan(promise, dimensions=("unit_measure",))
+    trial = _Trial(b"", [], None, 300, 1, None)
+    with _cramped(trial):
+        assert _read(path, "python", trial, made) == _read(path, "duckdb", trial, made)
 
 
 def test_blocks_of_quoted_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

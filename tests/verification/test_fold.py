@@ -91,6 +91,8 @@ def _verified(made: Plan, stream: Stream, as_of: str | None, kept: int, room: _R
 )
 @example([0], [*_EQUAL, *_EQUAL, *(("growth", "2024", "6", "", area, "") for area in "aabbcc")], "2024", 1)
 @example([0], [("growth", "2025", f"{6:.{places}f}", "", area, "") for places in (0, 7) for area in "abc"], None, 1)
+@example([5, 2], [("growth", "2025", "6", "", area, sex) for area in "cab" for sex in ("f", "m")] * 2, "2024", 1)
+@example([0, 3], [("growth", year, "6", "", area, "") for year in ("2024", "2025") for area in "abc"] * 2, "2023", 1)
 @example([0], [*_EQUAL, *_EQUAL, ("growth", "2025", "6", "", "d", ""), ("growth", "2025", "n/a", "", "d", "")], None, 1)
 @example(
     [0], [*_EQUAL, *_EQUAL, ("growth", "2025", "8", "", "d", ""), ("growth", "2025", "8.0000001", "", "d", "")], None, 1
@@ -116,6 +118,15 @@ def test_units_of_rows_in_a_plan_without() -> None:
     stream = rows(*lines, dimensions=("area",))
     found = [_verified(made, given_rows, None, 1, _NONE) for given_rows in (stream, Columns(stream, 7))]
     assert (found[0].counts, found[0]) == ({"unverifiable": 4}, found[1])
+
+
+def test_rows_with_a_dimension_that_the_plan_does_not_know() -> None:
+    """Rows of two places that the plan does not tell apart are no one figure, however few rows are held."""
+    promise = {"indicator": "growth", "period": "every", "each": ["area"], "range": [5, 8]}
+    made = plan(promise, dimensions=("area",))
+    lines = [f"growth,2025,6,,{area},{sex}" for sex in "mf" for area in "abcd"]
+    found = _verified(made, rows(*lines, dimensions=("area", "sex")), None, 1, _NONE)
+    assert found.counts == {"unverifiable": 4}
 
 
 def test_rows_of_one_release_by_column() -> None:

@@ -49,6 +49,9 @@ _CONCEPTS: Final = {
 }
 """SDMX dimensions, as `header_key` writes them, that stand for a dimension a plan calls by its everyday name."""
 
+LABEL: Final = ":"
+"""Stands between a code and its label in one cell."""
+
 _ID: Final = r"[A-Z][A-Z0-9_@$-]*"
 _BOTH: Final = r"(?s)([A-Za-z][A-Za-z0-9_@$-]*): ?(.*)"  # compiled where there is a colon: most headers have none
 
@@ -164,5 +167,5 @@ def is_component(cell: str) -> bool:
 
 def split_label(cell: str) -> tuple[str, str]:
     """Return code and label of a cell such as `VN: Viet Nam`; the label is empty where there is none."""
-    code, _, label = cell.partition(":")
+    code, _, label = cell.partition(LABEL)
     return code.strip(), label.strip()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from typing import Final, NamedTuple, TypeVar
 
+from plancheck.actuals.cells import NumberCell, UnreadableCell
 from plancheck.actuals.columns import split_label
 from plancheck.actuals.header import Columns
 from plancheck.actuals.runs import Batch, Run
@@ -105,7 +106,8 @@ def _coded(columns: Columns, vocabulary: Vocabulary) -> Iterator[tuple[int, tupl
 
 
 def _split(choose: _Name, cell: str, _: str) -> str:
-    return choose(*split_label(cell))
+    """Return the name for a cell that holds its label; a number or a date of a workbook holds none."""
+    return cell if isinstance(cell, NumberCell | UnreadableCell) else choose(*split_label(cell))
 
 
 def _known_of(known: Collection[str], code: str, words: str) -> str:

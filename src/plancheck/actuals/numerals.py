@@ -12,14 +12,14 @@ _USUAL: Final = (3, 3)
 def number_of(text: str, format_: NumberFormat) -> str:
     """Return SQL for the number that the column `text` states in a format; NULL if it is left to the reader."""
     decimals = f"({_mark(format_.decimal)}[0-9]{{1,{DECIMALS}}})?"
-    plain = text if format_.decimal == "." else f"replace({text}, {_character(format_.decimal)}, '.')"
-    whole = f"[0-9]{{1,{WHOLE_DIGITS}}}"
+    whole, plain = f"[0-9]{{1,{WHOLE_DIGITS}}}", text
     if format_.thousands and format_.groups == _USUAL:
         marks = alike(format_.thousands)
         grouped = "|".join(f"[1-9][0-9]{{0,2}}({_mark(mark)}[0-9]{{3}}){{1,{WHOLE_DIGITS // 3 - 1}}}" for mark in marks)
         whole = f"({whole}|{grouped})"
-        ungrouped = f"translate({text}, {' || '.join(map(_character, marks))}, '')"
-        plain = plain.replace(text, ungrouped)
+        plain = f"translate({text}, {' || '.join(map(_character, marks))}, '')"
+    if format_.decimal != ".":
+        plain = f"replace({plain}, {_character(format_.decimal)}, '.')"
     return f"CASE WHEN regexp_full_match({text}, '-?{whole}{decimals}') THEN TRY_CAST({plain} AS {TYPE}) END"
 
 

@@ -173,12 +173,14 @@ class Actuals:
             return Rows(origin, records, form, complaints)
 
         questions = self._questions
-        if questions and file and is_worth_settling(file, self._options) and can_settle(table, form, questions):
+        if questions and file and is_worth_settling(file, self._options):
             from plancheck.actuals.job import Job
-            from plancheck.actuals.settling import SettledRows
 
             job = Job(form, table.delimiter, numbers or PLAIN, rows, origin, questions)
-            return SettledRows(file, (table.first or 0) + columns.line_ends, job, complaints, self._options.memory)
+            if can_settle(table, job):
+                from plancheck.actuals.settling import SettledRows
+
+                return SettledRows(file, (table.first or 0) + columns.line_ends, job, complaints, self._options.memory)
         return rows(table.records)
 
     def _header(self, table: Table, complaints: Complaints) -> Columns | None:

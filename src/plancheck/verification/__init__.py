@@ -106,7 +106,7 @@ def _ledger(questions: PlanQuestions, actuals: ActualStream, release: Vintage | 
     while True:
         ledger = Ledger(questions, release)
         ledger.take(actuals)
-        if questions.are_answered(ledger.takers, ledger.repeated):
+        if not questions.ask_again(ledger.takers, ledger.repeated, actuals.dimensions):
             ledger.close()
             return ledger
 

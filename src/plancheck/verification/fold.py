@@ -81,7 +81,10 @@ class Fold:
         if met is None or period is None:
             return False
         if self._held and self._is_held(number, period):
-            return self._take_repeat(number, period, value, met)
+            if repeats := self._told_by_number(number, period):
+                met.add(number)
+                repeats.take(number, period, value)
+            return repeats is not None
         for low, high, verdict, after in self._calm:
             if low < value < high:
                 if number <= after:
@@ -106,13 +109,10 @@ class Fold:
     def _is_held(self, number: int, period: Period) -> bool:
         return period in self._held and number in self._held[period]
 
-    def _take_repeat(self, number: int, period: Period, value: Decimal, met: Bits) -> bool:
-        """Note what a row states whose key has several, unless its rows are kept; say whether that was done."""
-        if self._repeats is None or (self._repeats.kept and (number, period) in self._repeats.kept):
-            return False
-        met.add(number)
-        self._repeats.take(number, period, value)
-        return True
+    def _told_by_number(self, number: int, period: Period) -> "Repeats | None":
+        """Return what takes the number alone of a row whose key is held; None if its rows are kept."""
+        repeats = self._repeats
+        return None if repeats is None or (repeats.kept and (number, period) in repeats.kept) else repeats
 
     def _conflict(self, number: int, period: Period) -> None:
         self.conflicts.setdefault(period, Bits()).add(number)
@@ -144,10 +144,10 @@ class Fold:
         if actual.value is not None and self._assess.goes_by_number(period):
             self._open[period] = met
         is_held = self._is_held(number, period)
-        if is_held and self._repeats is not None and key not in self._repeats.kept:
+        if is_held and (repeats := self._told_by_number(number, period)):
             met.add(number)
             if actual.value_text:
-                self._repeats.take(number, period, self._assess.in_unit(actual))
+                repeats.take(number, period, self._assess.in_unit(actual))
         elif met.add(number):
             self._rows[key] = [actual]
             if len(self._rows) > self._room:

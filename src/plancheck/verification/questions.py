@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from plancheck.model.bits import Bits
+from plancheck.model.bits import Bits, members
 from plancheck.model.keys import Keys
 from plancheck.model.names import indicator_names
 from plancheck.model.period import Period
@@ -46,6 +46,7 @@ class PlanQuestions:
         self.latest: Period | None = None
         self.can_settle = can_settle
         self.held = Keys()
+        self._tells_by_number = False
         self._shown: list[frozenset[FoldKey]] | None = None
         self.kept = kept_of(len(plan.targets))
         self._figures = figures
@@ -88,18 +89,24 @@ class PlanQuestions:
             return Interest(ask, self, range(0) if target is None else years_of(target))
         alone = Alone(target, self._figures, self.as_of, lambda: self.latest)
         held = self.held.of(ask.indicator)
-        fold = Fold(ask, self, alone, held, self._repeats(place, held))
+        fold = Fold(ask, self, alone, held, self._repeats(place, ask, held))
         for number in self._expected[place]:
             fold.expect(number)
         return fold
 
-    def _repeats(self, place: int, held: Mapping[Period, Bits]) -> "Repeats | None":
-        """Return what tells the rows of many keys that are held; None if all those rows can be kept."""
-        if len(self.held) <= _FEW_HELD or not held:
+    def _repeats(self, place: int, ask: Ask, held: Mapping[Period, Bits]) -> "Repeats | None":
+        """Return what tells the rows of those of many held keys that `ask` is about; None if all rows can be kept."""
+        if not self._tells_by_number:
             return None
         from plancheck.verification.repeats import Repeats
 
-        return Repeats(held, self._shown[place] if self._shown else ())
+        masks = self.groups.masks
+        ours = {
+            period: [number for number in members(numbers.as_int()) if masks[number] >> ask.condition & 1]
+            for period, numbers in held.items()
+            if ask.period in {None, period}
+        }
+        return Repeats(ours, self._shown[place] if self._shown else ())
 
     def unit_of(self, target: Target) -> str | None:
         """Return the id of the unit the range of `target` is in; None if the plan states none."""
@@ -125,18 +132,22 @@ class PlanQuestions:
                 found.update(ask.indicator, taker.conflicts)
         return found
 
-    def are_answered(self, takers: Sequence[Taker], repeated: Keys) -> bool:
-        """Say whether the takers tell all after a reading, which found `repeated` keys; else all must be read again.
+    def ask_again(self, takers: Sequence[Taker], repeated: Keys, given: tuple[str, ...] | None) -> bool:
+        """Say whether all must be read again, and note what is to be held then.
 
-        What is to be held then, or to be shown, is noted.
+        Args:
+            takers: What took the rows of the reading that is over.
+            repeated: Keys that it found to come again, beside those that the takers found.
+            given: The dimensions that its rows had.
         """
         found = self.conflicts(takers)
         found.join(repeated)
         if self.held.join(found):
+            # Rows with other dimensions than the plan's may differ in those, which no number tells.
+            self._tells_by_number = len(self.held) > _FEW_HELD and given == self.dimensions
             self._shown = None
-            return False
-        if self._shown is None and len(self.held) > _FEW_HELD:
+            return True
+        if self._tells_by_number and self._shown is None:
             self._shown = [taker.to_show(NOTED) if isinstance(taker, Fold) else frozenset() for taker in takers]
-            if any(self._shown):
-                return False
-        return True
+            return any(self._shown)
+        return False

@@ -8,13 +8,12 @@ the end, and all is read once more with the rows of those kept.
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
 
-from plancheck.model.bits import Bits, members
 from plancheck.model.number import EXACT
 from plancheck.model.period import Period
 from plancheck.verification.alone import Alone
@@ -33,8 +32,9 @@ _REMEMBERED: Final = 20_000
 
 _NO_GAP: Final = Decimal(0)
 
-_NONE, _ONE, _SAME, _SEVERAL, _OTHER = range(5)
-"""What the rows of a key state so far: no number, one in one row, one in several, several, or what no number is."""
+_NONE, _ONE, _SAME, _SEVERAL, _UNCLEAR = range(5)
+"""What the rows of a key state so far: nothing, a number in one row, it in several, several, what no number stands for.
+"""
 
 
 class _States:
@@ -42,7 +42,7 @@ class _States:
 
     __slots__ = ("numbers", "states", "values")
 
-    def __init__(self, numbers: list[int]) -> None:
+    def __init__(self, numbers: Sequence[int]) -> None:
         self.numbers = array("I", numbers)
         self.values = array("q", bytes(8 * len(numbers)))
         self.states = bytearray(len(numbers))
@@ -55,10 +55,10 @@ class Repeats:
         kept: The keys whose rows are kept, and are not ours.
     """
 
-    def __init__(self, held: Mapping[Period, Bits], kept: Collection[FoldKey]) -> None:
-        """Expect the rows of the keys that are `held`, but for those that are `kept`."""
+    def __init__(self, keys: Mapping[Period, Sequence[int]], kept: Collection[FoldKey]) -> None:
+        """Expect rows of these keys, the numbers of groups in order for each period, but for those that are `kept`."""
         self.kept = kept
-        self._periods = {period: _States(members(numbers.as_int())) for period, numbers in held.items()}
+        self._periods = {period: _States(numbers) for period, numbers in keys.items()}
 
     def take(self, number: int, period: Period, value: Decimal | None) -> None:
         """Take a row that states `value` in the unit of the range; None for what no number is."""
@@ -68,10 +68,10 @@ class Repeats:
         if state == _SEVERAL:
             return
         if scaled is None:
-            found.states[place] = _OTHER
+            found.states[place] = _UNCLEAR
         elif state == _NONE:
             found.states[place], found.values[place] = _ONE, scaled
-        elif found.values[place] != scaled and state != _OTHER:
+        elif found.values[place] != scaled and state != _UNCLEAR:
             found.states[place] = _SEVERAL
         elif state == _ONE:
             found.states[place] = _SAME
