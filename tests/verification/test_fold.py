@@ -91,6 +91,7 @@ def _verified(made: Plan, stream: Stream, as_of: str | None, kept: int, room: _R
 )
 @example([0], [*_EQUAL, *_EQUAL, *(("growth", "2024", "6", "", area, "") for area in "aabbcc")], "2024", 1)
 @example([0], [("growth", "2025", f"{6:.{places}f}", "", area, "") for places in (0, 7) for area in "abc"], None, 1)
+@example([0], [*_EQUAL, *_EQUAL, *(("growth", "2025", text, "", "d", "") for text in ("8", f"8.{1:040}"))], None, 1)
 @example([5, 2], [("growth", "2025", "6", "", area, sex) for area in "cab" for sex in ("f", "m")] * 2, "2024", 1)
 @example([0, 3], [("growth", year, "6", "", area, "") for year in ("2024", "2025") for area in "abc"] * 2, "2023", 1)
 @example([0], [*_EQUAL, *_EQUAL, ("growth", "2025", "6", "", "d", ""), ("growth", "2025", "n/a", "", "d", "")], None, 1)

@@ -1,7 +1,7 @@
 """Keys that several rows have, when they are many: of each the one number its rows state, or that they state several.
 
 A file that was joined with itself has as many such keys as rows. To keep their rows would take a kilobyte for each; to
-say which verdict they come to takes the number alone, thirteen bytes. The few whose rows are to be shown are told at
+say which verdict they come to takes the number alone, fourteen bytes. The few whose rows are to be shown are told at
 the end, and all is read once more with the rows of those kept.
 """
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 FoldKey = tuple[int, Period]
 """The number of a group, and a period."""
 
-_DECIMALS: Final = 6
 _LARGEST: Final = 1 << 63
+_WIDEST: Final = 1 << 7
 
 _REMEMBERED: Final = 20_000
 
@@ -40,12 +40,28 @@ _NONE, _ONE, _SAME, _SEVERAL, _UNCLEAR = range(5)
 class _States:
     """The keys of one period."""
 
-    __slots__ = ("numbers", "states", "values")
+    __slots__ = ("digits", "numbers", "powers", "states")
 
     def __init__(self, numbers: Sequence[int]) -> None:
         self.numbers = array("I", numbers)
-        self.values = array("q", bytes(8 * len(numbers)))
+        self.digits = array("q", bytes(8 * len(numbers)))
+        self.powers = array("b", bytes(len(numbers)))
         self.states = bytearray(len(numbers))
+
+    def take(self, place: int, parts: tuple[int, int] | None) -> None:
+        """Take a number, as digits and the power of ten of the last; None for what no such number stands for."""
+        state = self.states[place]
+        if state == _SEVERAL:
+            return
+        if parts is None:
+            self.states[place] = _UNCLEAR
+        elif state == _NONE:
+            self.states[place] = _ONE
+            self.digits[place], self.powers[place] = parts
+        elif (self.digits[place], self.powers[place]) != parts and state != _UNCLEAR:
+            self.states[place] = _SEVERAL
+        elif state == _ONE:
+            self.states[place] = _SAME
 
 
 class Repeats:
@@ -63,18 +79,7 @@ class Repeats:
     def take(self, number: int, period: Period, value: Decimal | None) -> None:
         """Take a row that states `value` in the unit of the range; None for what no number is."""
         found = self._periods[period]
-        place, scaled = bisect_left(found.numbers, number), None if value is None else _in_millionths(value)
-        state = found.states[place]
-        if state == _SEVERAL:
-            return
-        if scaled is None:
-            found.states[place] = _UNCLEAR
-        elif state == _NONE:
-            found.states[place], found.values[place] = _ONE, scaled
-        elif found.values[place] != scaled and state != _UNCLEAR:
-            found.states[place] = _SEVERAL
-        elif state == _ONE:
-            found.states[place] = _SAME
+        found.take(bisect_left(found.numbers, number), None if value is None else _parts(value))
 
     def counted(self, assess: Alone) -> tuple["Counter[Verdict]", int]:
         """Return what the keys come to, and how many due ones have several rows with the same number."""
@@ -112,12 +117,13 @@ class Repeats:
 
     def _assessed(self, assess: Alone) -> Iterator[tuple[FoldKey, int, "Verdict | None", Decimal]]:
         """Yield each key, what its rows state, and the verdict and gap; no verdict if no number stands for them."""
-        known: dict[int, tuple[Verdict, Decimal]] = {}
+        known: dict[tuple[int, int], tuple[Verdict, Decimal]] = {}
         for period, found in self._periods.items():
             if len(known) > _REMEMBERED:
                 known.clear()
             is_due = assess.goes_by_number(period)
-            for number, state, value in zip(found.numbers, found.states, found.values, strict=True):
+            values = zip(found.digits, found.powers, strict=True)
+            for number, state, value in zip(found.numbers, found.states, values, strict=True):
                 key = number, period
                 if key in self.kept:
                     continue
@@ -125,14 +131,17 @@ class Repeats:
                     yield key, state, "not_due", _NO_GAP
                 elif state in {_ONE, _SAME}:
                     if value not in known:
-                        known[value] = assess.of_number(EXACT.scaleb(Decimal(value), -_DECIMALS))
+                        known[value] = assess.of_number(Decimal(value[0]).scaleb(value[1], EXACT))
                     yield key, state, *known[value]
                 else:
                     yield key, state, "unverifiable" if state == _SEVERAL else None, _NO_GAP
 
 
 @lru_cache(_REMEMBERED)
-def _in_millionths(value: Decimal) -> int | None:
-    """Return a number in millionths; None if it has more decimals, or too many digits."""
-    moved = EXACT.scaleb(value, _DECIMALS)
-    return int(moved) if moved.copy_abs() < _LARGEST and moved == moved.to_integral_value() else None
+def _parts(value: Decimal) -> tuple[int, int] | None:
+    """Return a number as digits, the last of which is no 0, and the power of ten of that; None if it is too long."""
+    sign, digits, power = value.normalize(EXACT).as_tuple()
+    number = int("".join(map(str, digits)))
+    if not isinstance(power, int) or number >= _LARGEST or not -_WIDEST <= power < _WIDEST:
+        return None
+    return (-number if sign else number), power
