@@ -1,9 +1,11 @@
 """`plancheck inspect`: how files of actuals are understood."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from plancheck.actuals import read_actuals
 from plancheck.actuals.options import STDIN_NAME
 from plancheck.cli.arguments import (
     ColourOption,
@@ -18,7 +20,7 @@ from plancheck.cli.arguments import (
 )
 from plancheck.cli.exits import MET, UNUSABLE_ACTUALS, UNUSABLE_PLAN
 from plancheck.cli.output import emit, say
-from plancheck.cli.plan_choice import choose_plan, load_plan
+from plancheck.cli.plan_choice import Choice, choose_plan, load_plan
 from plancheck.cli.profile import Profile, ProfileOption
 from plancheck.cli.progress import ProgressOption, watched
 from plancheck.cli.reading import (
@@ -35,7 +37,9 @@ from plancheck.errors import PlanError, listing
 from plancheck.reports.language import Language
 
 if TYPE_CHECKING:
+    from plancheck.actuals.stream import Actuals
     from plancheck.model.inspection import Inspection
+    from plancheck.model.plan import Plan
 
 
 def inspect(
@@ -75,31 +79,41 @@ def inspect(
         sheet=sheet,
         stdin_name=stdin_name,
     )
-    try:
-        loaded = load_plan(choice)
-    except PlanError as error:
-        laps.lap("plan")
-        say([*listing(error.problems, error.count), *laps.lines()])
-        raise typer.Exit(UNUSABLE_PLAN) from None
-    laps.lap("plan")
-    from plancheck.actuals import read_actuals
-    from plancheck.inspection import inspect as inspect_actuals
-
-    stream = read_actuals(actuals, loaded, options=options)
-    with watched(stream, wanted=progress):
-        inspection, fault = inspect_actuals(loaded, stream)
+    loaded = _loaded(choice, laps)
+    inspection, status = _inspected(loaded, read_actuals(actuals, loaded, options=options), progress=progress)
     laps.lap("scan", sum(file.rows for file in inspection.files.values()))
-    if fault is not None:
-        say(listing(fault.problems, fault.count))
-    status = MET if fault is None else UNUSABLE_ACTUALS
-    write = lambda stream: _write(inspection, format_, stream, color, language)  # noqa: E731
+    write = partial(_write, inspection, format_, color, language)
     status = emit(write, status, utf8=format_ == "json")
     laps.lap("report")
     say(laps.lines())
     raise typer.Exit(status)
 
 
-def _write(inspection: "Inspection", format_: Format, stream: TextIO, color: str, language: Language) -> None:
+def _loaded(choice: Choice, laps: Profile) -> "Plan":
+    """Return the plan; leave if it cannot be used, once that is said."""
+    try:
+        plan = load_plan(choice)
+    except PlanError as error:
+        laps.lap("plan")
+        say([*listing(error.problems, error.count), *laps.lines()])
+        raise typer.Exit(UNUSABLE_PLAN) from None
+    laps.lap("plan")
+    return plan
+
+
+def _inspected(plan: "Plan", actuals: "Actuals", *, progress: bool | None) -> tuple["Inspection", int]:
+    """Return how the actuals are understood, and the exit status; say what is wrong with them."""
+    from plancheck.inspection import inspect as inspect_actuals
+
+    with watched(actuals, wanted=progress):
+        inspection, fault = inspect_actuals(plan, actuals)
+    if fault is None:
+        return inspection, MET
+    say(listing(fault.problems, fault.count))
+    return inspection, UNUSABLE_ACTUALS
+
+
+def _write(inspection: "Inspection", format_: Format, color: str, language: Language, stream: TextIO) -> None:
     if format_ == "json":
         from plancheck.reports import inspection_json
 
