@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _FEW_NAMES: Final = 20_000
+"""So many texts of one column are looked up for little, whatever part of the rows they are."""
 
 
 class Loader:

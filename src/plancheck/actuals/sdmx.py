@@ -102,9 +102,9 @@ class Sdmx:
 
     def is_silent(self, column: Callable[[int], Sequence[str]]) -> bool:
         """Say whether many rows, given by column, are all data and state their values as they are."""
-        place, multiplier, action = self._columns.status, self._columns.multiplier, self._columns.action
+        status, multiplier, action = self._columns.status, self._columns.multiplier, self._columns.action
         return (
-            (place is None or self._codes(column(place)).isdisjoint(STATUSES))
+            (status is None or self._codes(column(status)).isdisjoint(STATUSES))
             and (multiplier is None or self._codes(column(multiplier)) <= NO_POWER)
             and (action is None or self._codes(column(action)) <= KEEPING)
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
@@ -47,26 +47,42 @@ from plancheck.text import name_key, visible
 if TYPE_CHECKING:
     from plancheck.cli.report_files import ReportFile
 
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(metavar="PERIOD", help="Targets that end later are not due. Default: the latest period."),
+]
+TargetOption = Annotated[
+    list[str] | None, typer.Option(metavar="ID", help="Verify this target only; may be given several times.")
+]
+AllowMissingOption = Annotated[
+    bool, typer.Option("--allow-missing", help="A due target without an actual does not fail the run.")
+]
+FailOnOption = Annotated[
+    Literal["error", "warning"],
+    typer.Option(help="With warning, near misses and missed targets of severity warning fail the run too."),
+]
+VintageOption = Annotated[
+    str | None,
+    typer.Option(metavar="RELEASE", help="Of several releases take latest, first, or the one so named."),
+]
+ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 instead of 1 when targets are not met.")]
+QuietOption = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Only what fails the run, and the summary; no narration.")
+]
+VerboseOption = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Say of every target where its actual comes from, and quote it.")
+]
+
 
 def verify(
     actuals: Annotated[list[str], typer.Argument(metavar="ACTUALS", help="Files of actuals; - is standard input.")],
     *,
     plan: PlanOption = None,
     format_: ReportFormatOption = "table",
-    as_of: Annotated[
-        str | None,
-        typer.Option(metavar="PERIOD", help="Targets that end later are not due. Default: the latest period."),
-    ] = None,
-    target: Annotated[
-        list[str] | None, typer.Option(metavar="ID", help="Verify this target only; may be given several times.")
-    ] = None,
-    allow_missing: Annotated[
-        bool, typer.Option("--allow-missing", help="A due target without an actual does not fail the run.")
-    ] = False,
-    fail_on: Annotated[
-        Literal["error", "warning"],
-        typer.Option(help="With warning, near misses and missed targets of severity warning fail the run too."),
-    ] = "error",
+    as_of: AsOfOption = None,
+    target: TargetOption = None,
+    allow_missing: AllowMissingOption = False,
+    fail_on: FailOnOption = "error",
     encoding: EncodingOption = None,
     delimiter: DelimiterOption = None,
     decimal: DecimalOption = None,
@@ -74,21 +90,12 @@ def verify(
     locale: LocaleOption = None,
     sheet: SheetOption = None,
     stdin_name: StdinNameOption = STDIN_NAME,
-    vintage: Annotated[
-        str | None,
-        typer.Option(metavar="RELEASE", help="Of several releases take latest, first, or the one so named."),
-    ] = None,
+    vintage: VintageOption = None,
     report: ReportOption = None,
     limit: LimitOption = LIMIT,
-    exit_zero: Annotated[
-        bool, typer.Option("--exit-zero", help="Exit with 0 instead of 1 when targets are not met.")
-    ] = False,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Only what fails the run, and the summary; no narration.")
-    ] = False,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Say of every target where its actual comes from, and quote it.")
-    ] = False,
+    exit_zero: ExitZeroOption = False,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
     color: ColourOption = "auto",
     lang: LangOption = None,
     engine: EngineOption = "auto",
@@ -144,7 +151,12 @@ def verify(
     if not quiet:
         say(_narration(facts, choice, is_named=plan is not None))
     status = MET if exit_zero and status == NOT_MET else status
-    status = _write(facts._replace(colour=COLOURS[color]), status, format_, files)
+    _leave(facts._replace(colour=COLOURS[color]), status, format_, files, laps)
+
+
+def _leave(facts: Facts, status: int, format_: str, files: Sequence["ReportFile"], laps: Profile) -> NoReturn:
+    """Write all reports, say where the time went, and leave with the exit status."""
+    status = _write(facts, status, format_, files)
     laps.lap("report")
     say(laps.lines())
     raise typer.Exit(status)
