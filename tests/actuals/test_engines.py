@@ -577,11 +577,12 @@ def test_marks_and_labels(tmp_path: Path, content: bytes, numbers: NumberFormat 
         assert _read(path, "duckdb", trial, _plan(trial.targets)) == expected
 
 
-def test_a_column_with_two_roles(tmp_path: Path) -> None:
-    """A column of units that is a dimension too is one to both readers."""
+def test_a_column_with_two_roles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A column of units that is a dimension too has two meanings for each text: DuckDB is not asked about it."""
+    monkeypatch.setattr(settling, "SettledRows", None)
     path = tmp_path / "actuals.csv"
     lines = "".join(f"growth,{year},{year % 9},{unit}\n" for year in range(2000, 2040) for unit in ("percent", "%"))
-    path.write_text(f"indicator,period,value,unit_measure\n{lines}", "utf-8")
+    path.write_text(f"INDICATOR,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE\n{lines}", "utf-8")
     promise = {"indicator": "growth", "period": "every", "each": ["unit_measure"], "range": [4, 6]}
     made = plan(promise, dimensions=("unit_measure",))
     trial = _Trial(b"", [], None, 300, 1, None)
