@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1]
@@ -76,6 +76,11 @@ def compiled(path: Path) -> bytes:
     file = io.BytesIO()
     write_mo(file, read(path))
     return file.getvalue()
+
+
+def sentences(catalogue: bytes) -> list[tuple[str, str]]:
+    """Return what a compiled catalogue says: each sentence and its translation, without the head that names tools."""
+    return sorted((str(item.id), str(item.string)) for item in read_mo(io.BytesIO(catalogue)) if item.id)
 
 
 def updated(path: Path) -> str:

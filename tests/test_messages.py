@@ -44,9 +44,10 @@ def test_translations_have_the_values_of_the_sentence(code: str) -> None:
 
 @pytest.mark.parametrize("code", _CATALOGUES)
 def test_the_compiled_catalogue_is_that_of_the_texts(code: str) -> None:
-    """What ships says what the translators wrote."""
+    """What ships says what the translators wrote, whichever release of Babel compiled it."""
     path = _CATALOGUES[code]
-    assert path.with_suffix(".mo").read_bytes() == messages.compiled(path)
+    shipped = messages.sentences(path.with_suffix(".mo").read_bytes())
+    assert shipped == messages.sentences(messages.compiled(path))
 
 
 def test_every_catalogue_is_a_language() -> None:
