@@ -33,3 +33,8 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401  whatever the name stands for
     from importlib import import_module
 
     return getattr(import_module(f"plancheck.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """Return the public names, used before or not, so that notebooks can complete them."""
+    return list(__all__)

@@ -1,7 +1,7 @@
 """Faults in what plancheck was given, and the errors that carry all of them at once."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 from plancheck.text import visible
 
@@ -45,6 +45,10 @@ class PlancheckError(Exception):
         super().__init__("\n".join(listing(problems, count)))
         self.problems = tuple(problems)
         self.count = len(self.problems) if count is None else count
+
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Problem, ...], int]]:
+        """Return what makes it again, as another process does."""
+        return type(self), (self.problems, self.count)
 
 
 class PlanError(PlancheckError):

@@ -28,7 +28,7 @@ def open_input(path: str) -> BinaryIO:
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
     except OSError as error:
-        raise InputFileError(_reason(error)) from None
+        raise InputFileError(_reason(path, error)) from None
     except ValueError:
         msg = "is not a file name"
         raise InputFileError(msg) from None
@@ -49,9 +49,11 @@ def _refuse_other_kinds(mode: int) -> None:
             raise InputFileError(msg)
 
 
-def _reason(error: OSError) -> str:
+def _reason(path: str, error: OSError) -> str:
+    if not path:
+        return "the name of the file is empty"
     if isinstance(error, FileNotFoundError):
-        return "does not exist"
+        return f"does not exist{'; remote paths are not read: download the file first' if '://' in path else ''}"
     if isinstance(error, PermissionError):
         return "may not be read: permission denied"
     return f"cannot be opened: {(error.strerror or 'unknown reason').lower()}"

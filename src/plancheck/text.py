@@ -81,3 +81,8 @@ def did_you_mean(name: str, choices: Iterable[str]) -> str:
 def quoted(text: str, limit: int = SHOWN) -> str:
     """Return `text` made visible and put in single quotes, as messages show it."""
     return f"'{visible(text, limit)}'"
+
+
+def kind_of(value: object) -> str:
+    """Return what kind of thing `value` is, as the errors of a wrong argument name it: `int`, `DataFrame`, `None`."""
+    return "None" if value is None else visible(type(value).__name__)

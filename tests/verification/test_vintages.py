@@ -12,7 +12,7 @@ def _result(vintage: str | None, *vintages: str) -> Result:
     given = rows(*(f"share,2025,{number}" for number in range(1, len(vintages) + 1)))
     actuals = [row._replace(vintage=name) for row, name in zip(given, vintages, strict=True)]
     wanted = plan({"indicator": "share", "period": 2025, "range": numbers("2", "2")})
-    return next(verify(wanted, Stream(actuals, ()), vintage=vintage).results)
+    return verify(wanted, Stream(actuals, ()), vintage=vintage).results[0]
 
 
 @pytest.mark.parametrize(

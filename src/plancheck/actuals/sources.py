@@ -60,11 +60,18 @@ class Source:
             if self._given != STDIN:
                 file.close()
 
+    def renew(self) -> None:
+        """Take the file as it is when it is opened next, however it was before: a reading of its own begins."""
+        self._version = None
+
     def _standard_input(self) -> BinaryIO:
         if sys.stdin is None or sys.stdin.closed:
             msg = "is closed; give a file, or pipe the actuals in"
             raise InputFileError(msg)
-        file = sys.stdin.buffer
+        file: BinaryIO | None = getattr(sys.stdin, "buffer", None)
+        if file is None:  # a notebook, or a test, has put something else in its place
+            msg = "is not what bytes can be read from here; give a file"
+            raise InputFileError(msg)
         os.set_blocking(file.fileno(), True)  # else a pause in the pipe would pass for its end
         if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             self._start = file.tell() if self._start is None else file.seek(self._start)

@@ -30,6 +30,7 @@ from plancheck.model.number_format import PLAIN
 from plancheck.model.plan import Plan
 from plancheck.model.settlement import Questions, Settled
 from plancheck.model.stretch import Stretch
+from plancheck.text import quoted
 
 if TYPE_CHECKING:
     from plancheck.actuals.settling import SettledRows
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 
 _PREAMBLE: Final = 20
 """How many lines further down a header is looked for, to say where it is."""
+
+
+_NAMED: Final = 4
 
 
 class Actuals:
@@ -70,6 +74,17 @@ class Actuals:
         """Read the columns, in the form, that `plan` says, the one the actuals are held against."""
         self._subject = Subject.of(plan)
         self.dimensions = plan.dimensions
+        self._renew()
+
+    def _renew(self) -> None:
+        for source in self._sources:
+            source.renew()
+
+    def __repr__(self) -> str:
+        """Return which files these are."""
+        named = ", ".join(quoted(path) for path in self.paths[:_NAMED])
+        more = len(self.paths) - _NAMED
+        return f"<Actuals of {named}{f' and {more} more' if more > 0 else ''}>"
 
     @property
     def understood(self) -> "dict[str, Understanding]":
@@ -100,6 +115,7 @@ class Actuals:
         Raises:
             ActualsError: At the end, if anything was wrong on the way. What was yielded is then not to be used.
         """
+        self._renew()
         return (item for item in self.answers(None) if isinstance(item, Actual))
 
     def answers(self, questions: Questions | None, /) -> Iterator[Actual | Stretch | Settled]:

@@ -11,7 +11,10 @@ import typer
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.reports.language import VARIABLE, Language, UnknownLanguageError, chosen
 from plancheck.reports.registry import FORMATS
-from plancheck.text import did_you_mean, quoted
+from plancheck.text import quoted
+
+if TYPE_CHECKING:
+    from plancheck.model.plan import Plan
 
 Format = Literal["table", "json"]
 Colour = Literal["auto", "always", "never"]
@@ -108,13 +111,15 @@ def language_option(name: str | None) -> Language:
         raise typer.BadParameter(msg, param_hint="--lang" if name else VARIABLE) from None
 
 
-def check_targets(wanted: Sequence[str], known: Sequence[str]) -> None:
-    """Refuse an id that no target of the plan has.
+def check_targets(wanted: Sequence[str], plan: "Plan") -> None:
+    """Refuse an id that no target or total of `plan` has.
 
     Raises:
         typer.BadParameter: There is one.
     """
-    for target in wanted:
-        if target not in known:
-            msg = f"the plan has no target {quoted(target)}{did_you_mean(target, known)}"
-            raise typer.BadParameter(msg, param_hint="--target")
+    from plancheck.verification.arguments import UnknownTargetError, known_ids
+
+    try:
+        known_ids(wanted, plan)
+    except UnknownTargetError as error:
+        raise typer.BadParameter(str(error), param_hint="--target") from None

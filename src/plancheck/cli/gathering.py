@@ -73,7 +73,7 @@ def _verified(request: Request, plan: "Plan") -> "Verification":
     gc.freeze()  # start-up is over: from here on, rows are garbage worth collecting
     gc.enable()
     if request.only:
-        check_targets(request.only, [item.id for items in (plan.targets, plan.totals) for item in items])
+        check_targets(request.only, plan)
     actuals = read_actuals(request.paths, plan, options=request.options)
     with watched(actuals, wanted=request.progress):
         verification = verify(plan, actuals, as_of=request.as_of, only=request.only, vintage=request.vintage)

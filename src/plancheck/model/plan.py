@@ -22,7 +22,7 @@ from plancheck.model.fields import (
 )
 from plancheck.model.number_format import PLAIN, NumberFormat
 from plancheck.model.range import PlanRange
-from plancheck.text import name_key
+from plancheck.text import name_key, quoted
 
 Statistic = Literal["level", "mean", "sum", "mean_growth", "cagr"]
 Side = Literal["higher", "lower"]
@@ -228,6 +228,12 @@ class Plan(_Section):
     totals: tuple[Total, ...] = ()
     _path: str = PrivateAttr(default="")
     _lines: Mapping[str, int] = PrivateAttr(default={})
+
+    def __repr__(self) -> str:
+        """Return which plan this is; the fields have the rest."""
+        return f"<Plan {quoted(self.header.id)}: targets={len(self.targets)}, totals={len(self.totals)}>"
+
+    __str__ = __repr__
 
     @property
     def path(self) -> str:

@@ -1,15 +1,17 @@
 """What verify decides: a verdict for each target, with the evidence for it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from plancheck.model.actual import Location
+from plancheck.model.fields import EVERY
 from plancheck.model.message import Message
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan, Target, Total
 from plancheck.model.range import Position
+from plancheck.text import quoted
 
 Verdict = Literal["pass", "near", "fail", "no_data", "unverifiable", "not_due"]
 
@@ -52,6 +54,11 @@ class Result(NamedTuple):
     hint: Message | None = None
     years: tuple[tuple[Period, Decimal], ...] = ()
 
+    def __repr__(self) -> str:
+        """Return the verdict and what it is on; the fields have the rest."""
+        on = ", ".join([self.target.id, str(self.period or EVERY), *map(str, self.dimensions.values())])
+        return f"<Result {quoted(on)}: {self.verdict}, actual {self.actual}>"
+
     @property
     def exceeded(self) -> bool:
         """Whether this is a pass beyond the range, on the side the plan calls better."""
@@ -76,6 +83,10 @@ class TotalResult(NamedTuple):
     tolerance: Decimal | None = None
     locations: tuple[Location, ...] = ()
     values: tuple[Decimal, ...] = ()
+
+    def __repr__(self) -> str:
+        """Return the verdict and what it is on; the fields have the rest."""
+        return f"<TotalResult {quoted(self.total.id)}: {self.verdict}, sum {self.sum}>"
 
 
 class Outcome(NamedTuple):
@@ -130,10 +141,16 @@ class Verification(NamedTuple):
     notes: tuple[Note, ...]
     unmatched_rows: int
 
+    def __repr__(self) -> str:
+        """Return how many verdicts of each kind there are; the fields have the rest."""
+        totals = Counter(found.verdict for found in self.totals)
+        counted = f"{_counted(self.counts)}{f'; totals: {_counted(totals)}' if totals else ''}"
+        return f"<Verification of {quoted(self.plan.header.id)} as of {self.as_of}: {counted}>"
+
     @property
-    def results(self) -> Iterator[Result]:
+    def results(self) -> tuple[Result, ...]:
         """The results of all targets, in plan order."""
-        return (result for outcome in self.outcomes for result in outcome.results)
+        return tuple(result for outcome in self.outcomes for result in outcome.results)
 
     @property
     def counts(self) -> Counter[Verdict]:
@@ -144,3 +161,7 @@ class Verification(NamedTuple):
     def truncated(self) -> int:
         """How many verdicts are counted but not among the results."""
         return sum(outcome.truncated for outcome in self.outcomes)
+
+
+def _counted(counts: Counter[Verdict]) -> str:
+    return ", ".join(f"{counts[verdict]:,} {verdict}" for verdict in VERDICTS if counts[verdict]) or "no verdicts"

@@ -12,6 +12,7 @@ from plancheck.input_file import InputFileError, open_input
 from plancheck.model.plan import Plan
 from plancheck.plan_file.nodes import Document, Fault, read_nodes
 from plancheck.plan_file.references import parts_of, reference_faults
+from plancheck.text import kind_of
 
 MAX_BYTES: Final = 2 * 1024 * 1024
 """Largest plan file, in bytes."""
@@ -29,8 +30,9 @@ def read_plan(path: str | os.PathLike[str], *, name: str | None = None) -> Plan:
     Raises:
         PlanError: The file cannot be read or its plan cannot be used. It carries every problem found,
             each with its line and key path.
+        TypeError: `path` is no path.
     """
-    file = os.fspath(path)
+    file = _path(path)
     name = file if name is None else name
     document = read_nodes(_text(file, name))
     plan, faults = _validated(document)
@@ -42,6 +44,14 @@ def read_plan(path: str | os.PathLike[str], *, name: str | None = None) -> Plan:
     totals = {total.id: ("totals", index) for index, total in enumerate(plan.totals)}
     lines = {name_: document.mark_of(path_).line for name_, path_ in (targets | totals).items()}
     return plan.read_from(name, lines)
+
+
+def _path(given: object) -> str:
+    path = os.fspath(given) if isinstance(given, str | os.PathLike) else None
+    if not isinstance(path, str):
+        msg = f"a plan is read from the path of its file (got {kind_of(given)})"
+        raise TypeError(msg)
+    return path
 
 
 def _validated(document: Document) -> tuple[Plan | None, list[Fault]]:

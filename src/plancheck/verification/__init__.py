@@ -1,17 +1,18 @@
 """The whole decision: a plan and actuals to a `Verification`. No files, no clock, no colour."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from plancheck.model.actual import Actual
 from plancheck.model.message import message, template
-from plancheck.model.period import Period, parse_period
+from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.result import Note, TotalResult, Verification
 from plancheck.model.settlement import Questions, Settled
 from plancheck.model.stretch import Stretch
 from plancheck.text import quoted, visible
+from plancheck.verification.arguments import AsOf, check_plan, ids_of, not_actuals, period_of, release_of
 from plancheck.verification.figures import Figures
 from plancheck.verification.ledger import Ledger
 from plancheck.verification.questions import PlanQuestions
@@ -23,6 +24,7 @@ from plancheck.verification.vintages import Vintage
 _NAMED = 8
 
 
+@runtime_checkable
 class ActualStream(Protocol):
     """Actuals, one by one; what stands beside them is complete once they were read."""
 
@@ -51,8 +53,8 @@ def verify(
     plan: Plan,
     actuals: ActualStream,
     *,
-    as_of: Period | str | None = None,
-    only: Collection[str] | None = None,
+    as_of: AsOf | None = None,
+    only: Iterable[str] | None = None,
     vintage: str | None = None,
 ) -> Verification:
     """Hold `actuals` against the targets of `plan`.
@@ -60,8 +62,9 @@ def verify(
     Args:
         plan: The plan, from `read_plan`.
         actuals: The actuals, from `read_actuals`.
-        as_of: Targets whose period ends after this one are not due. Default: the latest period with a figure.
-        only: Ids of the targets and totals to verify; None verifies all.
+        as_of: Targets whose period ends after this one are not due; an `int` is a year, a date that day. Default: the
+            latest period with a figure.
+        only: Ids of the targets and totals to verify, or one id; None verifies all.
         vintage: Which release counts where several give a figure: `latest`, `first`, or the name of one, whose rows
             alone then count. None takes all rows; different values for one key are then unverifiable.
 
@@ -70,15 +73,21 @@ def verify(
 
     Raises:
         ActualsError: The actuals cannot be used.
-        PeriodError: `as_of` names no period.
+        PeriodError: `as_of` names no period; a ValueError.
+        UnknownTargetError: The plan has no target or total of an id in `only`; a ValueError.
+        ValueError: `only` holds no ids.
+        TypeError: An argument is something else than it must be.
     """
-    given = parse_period(as_of) if isinstance(as_of, str) else as_of
+    check_plan(plan)
+    if not isinstance(actuals, ActualStream):
+        raise not_actuals(actuals)
+    given, ids, named = period_of(as_of), ids_of(only, plan), release_of(vintage)
     actuals.bind(plan)
-    release = None if vintage is None else Vintage.of(vintage)
+    release = None if named is None else Vintage.of(named)
     figures = Figures(Units(plan), release.order if release else None)
     can_fold = release is None or release.order is None
     questions = PlanQuestions(plan, figures, given, can_fold=can_fold, can_settle=release is None)
-    return _decided(questions, _ledger(questions, actuals, release), figures, actuals, only)
+    return _decided(questions, _ledger(questions, actuals, release), figures, actuals, ids)
 
 
 def _decided(

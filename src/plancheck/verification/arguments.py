@@ -1,0 +1,117 @@
+"""What a caller in Python hands to `verify`: taken in the forms that have one meaning, refused in all others."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from typing import SupportsIndex
+
+from plancheck.model.period import Period, PeriodError, parse_period
+from plancheck.model.plan import Plan
+from plancheck.text import did_you_mean, kind_of, name_key, quoted
+
+AsOf = Period | str | int | date
+"""What names the as-of period: an `int` is a year, a date or a moment the day it lies on."""
+
+
+class UnknownTargetError(ValueError):
+    """An id that no target or total of the plan has."""
+
+
+def check_plan(plan: object) -> None:
+    """Refuse what is no plan.
+
+    Raises:
+        TypeError: `plan` is something else.
+    """
+    if not isinstance(plan, Plan):
+        hint = "write verify(read_plan(path), actuals), the plan first"
+        msg = f"plan must be what read_plan returns (got {kind_of(plan)}); {hint}"
+        raise TypeError(msg)
+
+
+def not_actuals(given: object) -> TypeError:
+    """Return the error of `given` in the place of actuals."""
+    hint = "write verify(plan, read_actuals(paths, plan))"
+    return TypeError(f"actuals must be what read_actuals returns (got {kind_of(given)}); {hint}")
+
+
+def period_of(as_of: AsOf | None) -> Period | None:
+    """Return the period `as_of` names.
+
+    Raises:
+        PeriodError: It names none.
+        TypeError: It is something else.
+    """
+    match as_of:
+        case None | Period():
+            return as_of
+        case str():
+            return _named(as_of)
+        case date():
+            day = as_of.date() if isinstance(as_of, datetime) else as_of
+            return Period(day, day)
+        case SupportsIndex() if not isinstance(as_of, bool):
+            return _named(f"{as_of.__index__():04}")
+    msg = f"as_of must name a period, such as '2025', '2025-Q4' or '2025-06' (got {kind_of(as_of)})"
+    raise TypeError(msg)
+
+
+def _named(text: str) -> Period:
+    try:
+        return parse_period(text)
+    except PeriodError as error:
+        msg = f"as_of={quoted(text, 40)} {error}; write 2025, 2025-Q4 or 2025-06"
+        raise PeriodError(msg) from None
+
+
+def ids_of(only: Iterable[str] | None, plan: Plan) -> Collection[str] | None:
+    """Return the ids of the targets and totals to verify; None for all. One text is one id.
+
+    Raises:
+        UnknownTargetError: The plan has no target or total of one of these ids.
+        ValueError: There are no ids, so that nothing would be verified.
+        TypeError: It is something else.
+    """
+    if only is None:
+        return None
+    ids = [only] if isinstance(only, str) else _listed(only)
+    if not ids:
+        msg = "only holds no ids, so nothing would be verified; leave it out to verify all targets"
+        raise ValueError(msg)
+    return frozenset(known_ids(map(name_key, ids), plan))
+
+
+def _listed(only: object) -> list[str]:
+    found = list(only) if isinstance(only, Iterable) and not isinstance(only, bytes) else [only]
+    ids = [wanted for wanted in found if isinstance(wanted, str)]
+    if len(ids) < len(found):
+        strange = next(wanted for wanted in found if not isinstance(wanted, str))
+        msg = f"only takes ids of targets, such as target.id (got {kind_of(strange)})"
+        raise TypeError(msg)
+    return ids
+
+
+def known_ids(wanted: Iterable[str], plan: Plan) -> list[str]:
+    """Return the ids `wanted`, each of which a target or total of `plan` has.
+
+    Raises:
+        UnknownTargetError: There is none of one of these ids.
+    """
+    ids = list(wanted)
+    known = dict.fromkeys(item.id for items in (plan.targets, plan.totals) for item in items)
+    for name in ids:
+        if name not in known:
+            msg = f"the plan has no target {quoted(name)}{did_you_mean(name, known)}"
+            raise UnknownTargetError(msg)
+    return ids
+
+
+def release_of(vintage: object) -> str | None:
+    """Return the release that `vintage` names.
+
+    Raises:
+        TypeError: It is no text.
+    """
+    if vintage is None or isinstance(vintage, str):
+        return None if vintage is None else name_key(vintage)
+    msg = f"vintage must be 'latest', 'first' or the name of a release (got {kind_of(vintage)})"
+    raise TypeError(msg)
