@@ -207,10 +207,11 @@ def _zstd(content: bytes) -> bytes:
 def _parquet(rows: Sequence[Row], kind: str) -> bytes:
     import duckdb
 
+    years = "INTEGER" if all(row.period.isdigit() for row in rows) else "TEXT"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "x.parquet")
         connection = duckdb.connect()
-        connection.execute(f"CREATE TABLE t (indicator TEXT, area TEXT, period INTEGER, value {kind}, unit TEXT)")
+        connection.execute(f"CREATE TABLE t (indicator TEXT, area TEXT, period {years}, value {kind}, unit TEXT)")
         connection.executemany("INSERT INTO t VALUES (?, ?, ?, ?, ?)", [list(row) for row in rows])
         connection.execute(f"COPY t TO '{path}' (FORMAT parquet)")
         return path.read_bytes()

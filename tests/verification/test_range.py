@@ -202,7 +202,8 @@ def test_empty_cell() -> None:
 def test_unreadable_period() -> None:
     """A row that might be the figure, had its period been readable, makes the target unverifiable, not without data."""
     result = judged(target("2025", "7.5", "8.0"), rows("growth,in 2025,7.9"))
-    expected = ("unverifiable", "no actual for 2025, but the period on line 2 is not understood")
+    words = "no actual for 2025, but the period on line 2 is not understood (got 'in 2025'); "
+    expected = ("unverifiable", f"{words}write it as 2025, 2021-2025, 2025-Q4 or 2025-12")
     assert (result.verdict, str(result.message)) == expected
 
 

@@ -1,9 +1,8 @@
 """The header: the layout of a file, and where in a record each thing stands."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from plancheck.actuals.columns import (
     Names,
@@ -15,18 +14,15 @@ from plancheck.actuals.columns import (
     is_component,
     usual_names,
 )
-from plancheck.model.period import Period, PeriodError, parse_period
+from plancheck.actuals.period_columns import REMARKS, PeriodColumn, period_columns, understood_columns
 from plancheck.text import did_you_mean, name_key, quoted, visible
+
+if TYPE_CHECKING:
+    from plancheck.model.period import Period
 
 Layout = Literal["long", "wide", "SDMX-CSV"]
 
 _REQUIRED: Final = ("indicator", "period", "value")
-
-_REMARKS: Final = frozenset({"", "note", "notes", "source", "comment", "ghi chú", "nguồn", "status", "dataflow"})
-"""Columns that may be passed over without a word."""
-
-_PERIOD_WORDS: Final = r"(?i)(?:năm|year|kỳ) +(.+)|([0-9]{4}) \[YR\2\]"
-"""Headers of columns that hold one period each, as tables write them: `Năm 2021`, `2021 [YR2021]`."""
 
 _LISTED: Final = 12
 
@@ -43,14 +39,6 @@ class HeaderError(Exception):
         self.column = column
 
 
-class PeriodColumn(NamedTuple):
-    """A column that holds the values of one period."""
-
-    place: int
-    text: str
-    period: Period
-
-
 class Columns(NamedTuple):
     """Where each thing stands in a record, as positions from 0.
 
@@ -58,7 +46,7 @@ class Columns(NamedTuple):
         layout: Long: a row has one value. Wide: a row has a value for each period. SDMX-CSV: long, with its own rules.
         cells: The header.
         period: None in the wide layout, as `value` is.
-        periods: The columns of the wide layout that hold values.
+        periods: The columns of the wide layout that hold values; of some the period may not be understood.
         dimensions: For each dimension, in order, its position or None.
         labels: For columns of codes, the column that holds the labels; None where they share a cell.
         unused: Names of columns that were not read and might have meant something.
@@ -87,7 +75,9 @@ class Columns(NamedTuple):
         for name, at in zip(dimensions, self.dimensions, strict=True):
             if at == place:
                 return name
-        named = {column.place: f"values of {column.period}" for column in self.periods}
+        named = {
+            column.place: f"values of {column.period or 'a period that is not understood'}" for column in self.periods
+        }
         labels = dict.fromkeys(self.labels.values(), "labels")
         return named.get(place) or labels.get(place, "")
 
@@ -123,7 +113,7 @@ def read_header(cells: Sequence[str], names: Names) -> Columns:
     """
     places = find_places(cells, names)
     labels = _labels(places)
-    periods = tuple(_periods(places)) if _is_wide(places) else ()
+    periods = tuple(period_columns(places.ids, _taken(places))) if _is_wide(places) else ()
     _check(places, cells, periods)
     found = {role: indexes[0] for role, indexes in places.of.items()}
     used = {*found.values(), *(column.place for column in periods), *filter(None, labels.values())}
@@ -143,7 +133,8 @@ def other_columns(cells: Sequence[str]) -> tuple[str, ...]:
     """Return the columns that have no role of their own: the dimensions of a file read without a plan."""
     places = find_places(cells, Names())
     used = {place for place, cell in enumerate(places.ids) if has_meaning(cell)}
-    used |= {column.place for column in _periods(places)} if _is_wide(places) else set()
+    if _is_wide(places):
+        used |= {column.place for column in period_columns(places.ids, _taken(places))}
     return tuple(_unused(places, used, len(cells)))
 
 
@@ -177,20 +168,12 @@ def _labels_beside(places: Places) -> Iterator[tuple[int, int]]:
 def _is_wide(places: Places) -> bool:
     """Say whether there are columns for periods in place of one for the period and one for the value."""
     of = _with_labels(places.of)
-    return "indicator" in of and "period" not in of and "value" not in of and any(True for _ in _periods(places))
+    is_without = "indicator" in of and "period" not in of and "value" not in of
+    return is_without and any(True for _ in understood_columns(places.ids, _taken(places)))
 
 
-def _periods(places: Places) -> Iterator[PeriodColumn]:
-    taken = {place for indexes in places.of.values() for place in indexes}
-    for place, cell in enumerate(places.ids):
-        text = name_key(cell)
-        words = re.fullmatch(_PERIOD_WORDS, text)
-        try:
-            period = parse_period(next(filter(None, words.groups())) if words else text)
-        except PeriodError:
-            continue
-        if place not in taken:
-            yield PeriodColumn(place, text, period)
+def _taken(places: Places) -> set[int]:
+    return {place for indexes in places.of.values() for place in indexes}
 
 
 def _dimensions_end(places: Places) -> int:
@@ -200,7 +183,7 @@ def _dimensions_end(places: Places) -> int:
 
 def _unused(places: Places, used: set[int], end: int) -> Iterator[str]:
     for place, cell in enumerate(places.ids[:end]):
-        if place not in used and header_key(cell) not in _REMARKS and not _is_structure(places, place):
+        if place not in used and header_key(cell) not in {"", *REMARKS} and not _is_structure(places, place):
             yield name_key(cell)
 
 
@@ -216,6 +199,8 @@ def _check(places: Places, cells: Sequence[str], periods: Sequence[PeriodColumn]
             raise _several(visible(role, 40), indexes, cells)
     seen: dict[Period, int] = {}
     for column in periods:
+        if column.period is None:
+            continue
         if (first := seen.setdefault(column.period, column.place)) != column.place:
             raise _several("period " + str(column.period), [first, column.place], cells)
     missing = [role for role in _REQUIRED if role not in places.of]

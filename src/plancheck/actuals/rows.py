@@ -103,9 +103,13 @@ class Rows:
             yield actual if sdmx is None else sdmx.read(actual, cells)
 
     def _wide(self) -> Iterator[Actual]:
-        """Yield a value for each period; a cell left empty is no row, unless all of them are."""
+        """Yield a value for each period; a cell left empty is no row, unless all of them are.
+
+        Of a column without a header only numbers are values.
+        """
         names, _, values = self._readers
         columns, sdmx, dimensions = self._columns, self._sdmx, self._dimensions()
+        understood = [column for column in columns.periods if column.period]
         origins = {column.place: self._place._replace(column=column.place + 1) for column in columns.periods}
         for line, cells in self._records:
             if len(cells) != columns.width:
@@ -120,8 +124,12 @@ class Rows:
             self.count += 1
             unit = "" if columns.unit is None else names[cells[columns.unit]]
             release = "" if columns.vintage is None else names[cells[columns.vintage]]
-            given = [column for column in columns.periods if cells[column.place].strip()]
-            for place, period_text, period in given or columns.periods:
+            given = [
+                column
+                for column in columns.periods
+                if cells[column.place].strip() and (column.text or values(cells[column.place])[1] is not None)
+            ]
+            for place, period_text, period in given or understood:
                 text, value, fault = values(cells[place])
                 row = (indicator, period, period_text, value, text, fault, unit, dimensions(cells), release)
                 actual = Actual(*row, origins[place], line)

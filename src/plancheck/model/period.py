@@ -54,7 +54,8 @@ def parse_period(text: str) -> Period:
 
     Accepts a year, a span of years, the SDMX forms of `TIME_PERIOD` (`2025-A1`, `2025-S1`, `2025-T1`, `2025-Q1`,
     `2025-M03`, `2025-03`, `2025-W07`, `2025-D032`, a date, a date with a duration or an end), `2025-H1`, and `2025-9M`
-    for the first nine months.
+    for the first nine months. Quarters, months, halves and weeks may come without the hyphen, as Eurostat and the World
+    Bank write them (`2025Q4`); `2025T1` may not, for it is a quarter to some and a third of the year to others.
 
     Raises:
         PeriodError: `text` is none of these, or names a day that does not exist.
@@ -159,13 +160,13 @@ _DURATION: Final = r"/P(?=[0-9])(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,
 
 _FORMS: Final[tuple[tuple[str, Callable[..., Period]], ...]] = (
     (rf"{_YEAR} ?[-–—/] ?{_YEAR}", _span),
-    (rf"{_YEAR}-Q([1-4])", _part(3)),
-    (rf"{_YEAR}-M?(0[1-9]|1[0-2])", _part(1)),
-    (rf"{_YEAR}-[HS]([12])", _part(6)),
+    (rf"{_YEAR}-?Q([1-4])", _part(3)),
+    (rf"{_YEAR}(?:-M?|M)(0[1-9]|1[0-2])", _part(1)),
+    (rf"{_YEAR}-?[HS]([12])", _part(6)),
     (rf"{_YEAR}-T([1-3])", _part(4)),
     (rf"{_YEAR}-A1", _part(12)),
     (rf"{_YEAR}-([1-9]|1[0-2])M", _first_months),
-    (rf"{_YEAR}-W([0-5][0-9])", _week),
+    (rf"{_YEAR}-?W([0-5][0-9])", _week),
     (rf"{_YEAR}-D([0-3][0-9][0-9])", _day_of_year),
     (_DAY, _date),
     (f"{_DAY}/{_DAY}", _days),

@@ -6,13 +6,13 @@ from typing import Protocol, runtime_checkable
 
 from plancheck.model.actual import Actual
 from plancheck.model.message import message, template
-from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.result import Note, TotalResult, Verification
 from plancheck.model.settlement import Questions, Settled
 from plancheck.model.stretch import Stretch
 from plancheck.text import quoted, visible
 from plancheck.verification.arguments import AsOf, check_plan, ids_of, not_actuals, period_of, release_of
+from plancheck.verification.due import DueDate
 from plancheck.verification.figures import Figures
 from plancheck.verification.ledger import Ledger
 from plancheck.verification.questions import PlanQuestions
@@ -94,15 +94,14 @@ def _decided(
     questions: PlanQuestions, ledger: Ledger, figures: Figures, actuals: ActualStream, only: Collection[str] | None
 ) -> Verification:
     """Return what the rows in `ledger` come to; all `actuals` were read."""
-    plan, as_of = questions.plan, questions.as_of or questions.latest
+    plan, as_of = questions.plan, DueDate(questions.as_of or questions.latest, questions.as_of is not None)
     judges = _judges(questions, ledger, figures, as_of, only)
     outcomes = tuple(judge.outcome() for judge in judges)
     notes = [*(note for judge in judges for note in judge.notes), *ledger.notes(), *_column_notes(actuals)]
     return Verification(
         plan,
         dict(actuals.rows),
-        as_of,
-        questions.as_of is not None,
+        *as_of,
         outcomes,
         _totals(plan, ledger, figures, as_of, only),
         tuple(dict.fromkeys(notes)),
@@ -121,7 +120,7 @@ def _ledger(questions: PlanQuestions, actuals: ActualStream, release: Vintage | 
 
 
 def _judges(
-    questions: PlanQuestions, ledger: Ledger, figures: Figures, as_of: Period | None, only: Collection[str] | None
+    questions: PlanQuestions, ledger: Ledger, figures: Figures, as_of: DueDate, only: Collection[str] | None
 ) -> list[TargetJudge]:
     targets = questions.plan.targets
     return [
@@ -132,7 +131,7 @@ def _judges(
 
 
 def _totals(
-    plan: Plan, ledger: Ledger, figures: Figures, as_of: Period | None, only: Collection[str] | None
+    plan: Plan, ledger: Ledger, figures: Figures, as_of: DueDate, only: Collection[str] | None
 ) -> tuple[TotalResult, ...]:
     parts = iter(ledger.takers[len(plan.targets) :])
     taken = [(total, list(islice(parts, len(total.parts)))) for total in plan.totals]

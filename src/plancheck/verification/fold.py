@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from plancheck.model.actual import Actual, Location
+from plancheck.model.actual import Actual
 from plancheck.model.bits import Bits, members
 from plancheck.model.period import Period
 from plancheck.model.settlement import Answer, Ask, Floor, Questions, each_places
 from plancheck.verification.alone import Alone
-from plancheck.verification.interest import UNREAD_KEPT, Group
+from plancheck.verification.interest import Group
+from plancheck.verification.unread import KEPT, Unread
 from plancheck.verification.worst import badness
 from plancheck.verification.zones import Calm, milder
 
@@ -62,7 +63,7 @@ class Fold:
         self._open: dict[Period, Bits] = {}
         self._gone_empty = Bits()
         self._others = Bits()
-        self._unread: dict[int, list[Location]] = {}
+        self._unread: dict[int, list[Unread]] = {}
         self._numbers: dict[Group, int] = {}
         self._periods: dict[int, list[Period]] = {}
 
@@ -130,9 +131,12 @@ class Fold:
         return True
 
     def _take_unread(self, actual: Actual, number: int) -> None:
+        if not actual.value_text:
+            self._others.add(number)
+            return
         unread = self._unread.setdefault(number, [])
-        if len(unread) < UNREAD_KEPT:
-            unread.append(actual.location)
+        if len(unread) < KEPT:
+            unread.append(Unread.of(actual))
         if number in self._gone_empty:  # counted as no data, which it is not if this row might be the one
             for period, numbers in self._met.items():
                 if number in numbers and (number, period) not in self._rows:
@@ -252,8 +256,8 @@ class Fold:
         number = self._numbers.get(group)
         return [] if number is None else self._rows.get((number, period), [])
 
-    def unread(self, group: Group) -> tuple[Location, ...]:
-        """Return the first rows of `group` that would be asked for if their period could be read."""
+    def unread(self, group: Group) -> tuple[Unread, ...]:
+        """Return the first rows of `group` that state a figure for a period that is not understood."""
         number = self._numbers.get(group)
         return () if number is None else tuple(self._unread.get(number, ()))
 

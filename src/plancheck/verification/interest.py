@@ -3,19 +3,17 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from plancheck.model.actual import Actual, Location
+from plancheck.model.actual import Actual
 from plancheck.model.period import Period
 from plancheck.model.plan import Target
 from plancheck.model.settlement import Ask, Questions, each_places
+from plancheck.verification.unread import KEPT, Unread
 
 if TYPE_CHECKING:
     from plancheck.model.result import Verdict
 
 Group = tuple[str, ...]
 """One value for each dimension of a target's `each`."""
-
-UNREAD_KEPT = 4
-"""How many rows whose period cannot be read are kept of one group."""
 
 
 class Interest:
@@ -39,9 +37,10 @@ class Interest:
         self._each = each_places(ask, questions)
         self._period = ask.period
         self._years = years
+        self._span = ask.period.whole_years if years and ask.period else range(0)
         self._rows: dict[Group, dict[Period, list[Actual]]] = {}
         self._groups: dict[Group, None] = dict.fromkeys(() if ask.target is None else named_groups(ask.target))
-        self._unread: dict[Group, list[Location]] = {}
+        self._unread: dict[Group, list[Unread]] = {}
 
     def offer(self, actual: Actual, number: int) -> bool:
         """Take a row that is about us; say whether its period is one we ask for."""
@@ -50,14 +49,18 @@ class Interest:
         self._groups[group] = None
         period = actual.period
         if period is None:
-            unread = self._unread.setdefault(group, [])
-            if len(unread) < UNREAD_KEPT:
-                unread.append(actual.location)
+            if actual.value_text:
+                self._take_unread(Unread.of(actual), self._unread.setdefault(group, []))
             return False
         if not self._asks_for(period):
             return False
         self._rows.setdefault(group, {}).setdefault(period, []).append(actual)
         return True
+
+    def _take_unread(self, row: Unread, kept: list[Unread]) -> None:
+        is_wanted = bool(self._span) and row.may_span(self._span)
+        if len(kept) < (2 * KEPT if is_wanted else KEPT):
+            kept.append(row)
 
     def groups(self) -> list[Group]:
         """Return the groups that were found or are named by the plan, in the order found."""
@@ -72,8 +75,8 @@ class Interest:
         """Return the rows with this key."""
         return self._rows.get(group, {}).get(period, [])
 
-    def unread(self, group: Group) -> tuple[Location, ...]:
-        """Return the first rows of `group` that would be asked for if their period could be read."""
+    def unread(self, group: Group) -> tuple[Unread, ...]:
+        """Return the first rows of `group` that state a figure for a period that is not understood."""
         return tuple(self._unread.get(group, ()))
 
     def periods(self, group: Group) -> list[Period]:

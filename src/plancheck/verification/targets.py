@@ -13,14 +13,16 @@ from plancheck.model.period import Period
 from plancheck.model.plan import Target
 from plancheck.model.result import Note, Outcome, Result, Verdict
 from plancheck.text import visible
+from plancheck.verification.due import DueDate
 from plancheck.verification.exact import Level, stated
 from plancheck.verification.figures import Figure, Figures
 from plancheck.verification.fold import Fold
 from plancheck.verification.hints import hint
 from plancheck.verification.interest import Group, Interest
 from plancheck.verification.judge import judge
-from plancheck.verification.sentences import ENDS_LATER, NO_ACTUAL
+from plancheck.verification.sentences import NO_ACTUAL
 from plancheck.verification.statistic import NAMES, Computed, compute
+from plancheck.verification.unread import beside, may_be_due, may_be_reported, no_actual, places
 from plancheck.verification.worst import NOTED, badness
 
 _PLACES: Final = 4
@@ -30,10 +32,8 @@ _PLACES: Final = 4
 class TargetJudge:
     """Judges one target on the rows it was given."""
 
-    def __init__(
-        self, target: Target, interest: Interest | Fold, figures: Figures, as_of: Period | None, kept: int
-    ) -> None:
-        """Judge `target` as of the end of the period `as_of`; None makes everything due. Keep the `kept` worst."""
+    def __init__(self, target: Target, interest: Interest | Fold, figures: Figures, as_of: DueDate, kept: int) -> None:
+        """Judge `target` as of `as_of`, and keep the `kept` worst verdicts."""
         self._kept = kept
         self._figures = figures
         units = figures.units
@@ -71,7 +71,7 @@ class TargetJudge:
             if len(kept) >= 2 * self._kept:
                 kept = _worst(kept, self._kept)
         if more := self._interest.more_missing:
-            is_later = self._target.period is not None and self._is_later(self._target.period)
+            is_later = self._target.period is not None and self._as_of.is_before(self._target.period)
             counts["not_due" if is_later else "no_data"] += more
         if more := self._interest.more_repeated:
             self._unlisted["repeated"] += more
@@ -97,25 +97,19 @@ class TargetJudge:
     def _without_group(self) -> Result:
         """Return the result of a target with `each` for which no row was found at all."""
         period = self._target.period
-        if period and self._is_later(period):
-            return self._made(period, {}, "not_due", self._ends_later(period))
+        if period and self._as_of.is_before(period):
+            return self._made(period, {}, "not_due", self._as_of.words(period))
         names = tuple(map(visible, self._target.each))
         return self._made(
             period, {}, "no_data", message("no actual for any {dimensions}", dimensions=" and ".join(names))
         )
 
-    def _ends_later(self, period: Period) -> Message:
-        return message(ENDS_LATER, period=str(period), as_of=str(self._as_of))
-
-    def _is_later(self, period: Period) -> bool:
-        return self._as_of is not None and period.end > self._as_of.end
-
     def _result(self, group: Group, period: Period | None) -> Result:
         dimensions = dict(zip(self._target.each, group, strict=True))
         if period is None:
             return self._empty(dimensions, None)
-        if self._is_later(period):
-            return self._made(period, dimensions, "not_due", self._ends_later(period))
+        if self._as_of.is_before(period):
+            return self._later(dimensions, period)
         reported = self._figure(group, period)
         if reported.fault:
             text = reported.text or None
@@ -126,6 +120,13 @@ class TargetJudge:
         else:
             result = self._computed(dimensions, period, computed, reported)
         return result._replace(years=computed.years) if computed.years else result
+
+    def _later(self, dimensions: dict[str, str], period: Period) -> Result:
+        """Return the result that is not due; unverifiable while a row may be of that period, or of a later one."""
+        unread = () if self._as_of.is_given else self._interest.unread(tuple(dimensions.values()))
+        if not unread:
+            return self._made(period, dimensions, "not_due", self._as_of.words(period))
+        return self._unverifiable(dimensions, period, may_be_due(period, unread), places(unread), None)
 
     def _figure(self, group: Group, period: Period) -> Figure:
         unit = self._unit
@@ -176,10 +177,14 @@ class TargetJudge:
         return message("{finding}; the {statistic} of the yearly figures is {number}", finding=words, **values)
 
     def _computed(self, dimensions: dict[str, str], period: Period, computed: Computed, reported: Figure) -> Result:
+        unread = self._interest.unread(tuple(dimensions.values()))
         if computed.fault:
-            return self._unverifiable(dimensions, period, computed.fault, computed.locations, None)
+            where = computed.locations + places(unread)
+            return self._unverifiable(dimensions, period, beside(computed.fault, unread), where, None)
         if computed.number is None:
             return self._empty(dimensions, period, reported)
+        if spanning := [row for row in unread if row.may_span(period.whole_years)]:
+            return self._unverifiable(dimensions, period, may_be_reported(period, spanning), places(spanning), None)
         judgement = judge(self._target, computed.number, self._decimals())
         statistic = message(NAMES[self._target.statistic])
         words = message("{finding} ({statistic} of the yearly figures)", finding=judgement.words, statistic=statistic)
@@ -226,11 +231,8 @@ class TargetJudge:
         """Return the result without an actual: unverifiable if a row might be it, could its period be read."""
         unread = self._interest.unread(tuple(dimensions.values()))
         if unread:
-            spots = tuple(place.spot_words for place in unread)
-            of_period = template("no actual for {period}, but the period on {spots} is not understood")
-            of_any = template("no actual, but the period on {spots} is not understood")
-            why = message(of_period if period else of_any, period=str(period), spots=spots)
-            return self._made(period, dimensions, "unverifiable", why, locations=unread)
+            why = no_actual(period, unread)
+            return self._made(period, dimensions, "unverifiable", why, locations=places(unread))
         if reported and reported.locations:
             state = reported.missing or message("empty")
             why = message("the value on {spot} is {state}", spot=reported.locations[0].spot_words, state=state)

@@ -7,38 +7,39 @@ from functools import reduce
 from plancheck.model.actual import Location
 from plancheck.model.message import message, template
 from plancheck.model.number import EXACT
-from plancheck.model.period import Period
 from plancheck.model.plan import Plan, Total
 from plancheck.model.result import TotalResult
 from plancheck.text import quoted
+from plancheck.verification.due import DueDate
 from plancheck.verification.figures import Figure, Figures
 from plancheck.verification.questions import Taker
-from plancheck.verification.sentences import ENDS_LATER, NO_ACTUAL
+from plancheck.verification.sentences import NO_ACTUAL
+from plancheck.verification.unread import may_be_due, no_actual, places
 
 
-def judge_total(total: Total, parts: list[Taker], plan: Plan, figures: Figures, as_of: Period | None) -> TotalResult:
+def judge_total(total: Total, parts: list[Taker], plan: Plan, figures: Figures, as_of: DueDate) -> TotalResult:
     """Return whether the parts sum to the total, within the rounding of the parts as written.
 
     Each part may be off by half a unit of its last decimal, so k parts with d decimals by k · ½ · 10^-d together.
     """
     period = total.period
-    if period is None or (as_of is not None and period.end > as_of.end):
-        return TotalResult(total, "not_due", message(ENDS_LATER, period=str(period), as_of=str(as_of)))
+    if period is None or as_of.is_before(period):
+        return _later(total, parts, as_of)
     found_parts = [
         figures.of(interest.rows((), period), plan.indicators[part].unit)
         for part, interest in zip(total.parts, parts, strict=True)
     ]
     locations = tuple(place for found in found_parts for place in found.locations)
-    is_unread = any(interest.unread(()) for interest in parts)
-    if not is_unread and all(found.value is None and not found.fault for found in found_parts):
+    unread = [interest.unread(()) for interest in parts]
+    if not any(unread) and all(found.value is None and not found.fault for found in found_parts):
         none = message("no actual of any part for {period}", period=str(period))
         return TotalResult(total, "no_data", none, locations=locations)
-    for part, found in zip(total.parts, found_parts, strict=True):
+    for part, found, rows in zip(total.parts, found_parts, unread, strict=True):
         if found.value is None:
-            why = found.fault or message(NO_ACTUAL, period=str(period))
-            return TotalResult(
-                total, "unverifiable", message("{part}: {fault}", part=part, fault=why), locations=locations
-            )
+            none = no_actual(period, rows) if rows else message(NO_ACTUAL, period=str(period))
+            why = message("{part}: {fault}", part=part, fault=found.fault or none)
+            more = () if found.fault else places(rows)
+            return TotalResult(total, "unverifiable", why, locations=locations + more)
     if len(names := sorted({found.unit for found in found_parts if found.unit})) > 1 and not any(
         plan.indicators[part].unit for part in total.parts
     ):
@@ -46,6 +47,15 @@ def judge_total(total: Total, parts: list[Taker], plan: Plan, figures: Figures, 
         why = message(words, units=tuple(quoted(name, 40) for name in names))
         return TotalResult(total, "unverifiable", why, locations=locations)
     return _compared(total, found_parts, locations)
+
+
+def _later(total: Total, parts: list[Taker], as_of: DueDate) -> TotalResult:
+    """Return that the total is not due; unverifiable while the period of a row is not understood."""
+    period = total.period
+    unread = [] if as_of.is_given else [row for interest in parts for row in interest.unread(())]
+    if period is None or not unread:
+        return TotalResult(total, "not_due", as_of.words(period))
+    return TotalResult(total, "unverifiable", may_be_due(period, unread), locations=places(unread))
 
 
 def _compared(total: Total, figures: list[Figure], locations: tuple[Location, ...]) -> TotalResult:
