@@ -6,11 +6,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
+# Names and versions only; whatever is installed, and whatever builds it, is one of them.
+export PIP_CONSTRAINT := constraints.txt
+export PIP_BUILD_CONSTRAINT := constraints.txt
+
 DEMO := examples/hanoi-2025/actuals.csv
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format gold messages bench clean
+.PHONY: help demo test lint format gold messages bench upgrade clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +54,14 @@ bench: $(VENV)/.installed-dev ## Measure start-up, speed and memory
 	$(BIN)/python -m benchmarks.scan
 	$(BIN)/python -m benchmarks.forms
 
+upgrade: ## Hold the newest releases in constraints.txt; read the diff before you commit it
+	rm -rf build/newest
+	$(PYTHON) -m venv build/newest
+	PIP_CONSTRAINT= PIP_BUILD_CONSTRAINT= sh -c ' \
+		build/newest/bin/python -m pip install --quiet --upgrade pip && \
+		build/newest/bin/python -m pip install --quiet --group dev --editable .'
+	build/newest/bin/python -m pip freeze --all --exclude-editable --exclude setuptools >constraints.txt
+
 clean: ## Remove the environment, the caches and the builds
 	rm -rf $(VENV) build dist htmlcov .coverage .coverage.*
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -62,12 +74,12 @@ $(VENV)/.created:
 	$(PYTHON) -m venv --clear $(VENV)
 	@touch $@
 
-$(VENV)/.installed: pyproject.toml $(VENV)/.created
+$(VENV)/.installed: pyproject.toml constraints.txt $(VENV)/.created
 	$(PIP) install --quiet --editable .
 	@touch $@
 
 # Dependency groups need pip 25.1; Python 3.11 brings an older one.
 $(VENV)/.installed-dev: $(VENV)/.installed
-	$(PIP) install --quiet --upgrade 'pip>=25.1'
+	$(PIP) install --quiet --upgrade pip
 	$(PIP) install --quiet --group dev
 	@touch $@

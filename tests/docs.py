@@ -59,7 +59,8 @@ def rendered(text: str) -> str:
 def plan_schema() -> str:
     """Return the JSON Schema of the plan format, made from the models that read it."""
     schema = Plan.model_json_schema(by_alias=True)
-    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, indent=2) + "\n"
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:plancheck:schema:plan:1"}
+    return json.dumps({**head, **schema}, indent=2) + "\n"
 
 
 def main() -> None:

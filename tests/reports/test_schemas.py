@@ -27,6 +27,11 @@ def test_schema_is_one(name: str, tmp_path: Path) -> None:
     assert Done(0, done.out, "") == done
 
 
+def test_each_schema_has_a_name_of_its_own() -> None:
+    """A program that keeps several schemas tells them apart, and the versions of each, by `$id`."""
+    assert [schema(name)["$id"] for name in NAMES] == [f"urn:plancheck:schema:{name}:1" for name in NAMES]
+
+
 def test_unknown_schema_is_refused(tmp_path: Path) -> None:
     """A name that is no schema is refused with the names that are."""
     done = run("schema", "nothing", here=tmp_path, COLUMNS="200")

@@ -33,6 +33,7 @@ def _line() -> dict[str, Any]:
     lines = {"run": run, **{kind: shapes[kind] for kind in LISTS.values()}}
     return {
         "$schema": report["$schema"],
+        "$id": report["$id"].replace("report", "ndjson"),
         "title": "plancheck ndjson line",
         "description": "One line of `plancheck verify --format ndjson`.",
         "oneOf": [_typed(kind, shape) for kind, shape in lines.items()],
