@@ -7,10 +7,13 @@ import pytest
 
 from plancheck.model.message import message
 from plancheck.reports.language import UnknownLanguageError, available, chosen, language
+from plancheck.reports.registry import FORMATS
 from tests import messages
 from tests.cli.command import run_started
 
 _CATALOGUES = messages.catalogues()
+
+_FOR_PEOPLE = {"table", "markdown", "html"}
 
 
 def _fields(text: str) -> set[str]:
@@ -92,6 +95,8 @@ def test_formats_for_programs_do_not_change_with_language() -> None:
     """A program reads the same bytes whatever language I speak."""
     root = Path(__file__).parents[1]
     words = ("verify", "examples/hanoi-2025/actuals.csv", "--format")
-    for name in ("json", "ndjson", "csv", "junit", "sarif", "gitlab", "github", "concise"):
-        english, vietnamese = (run_started(*words, name, "--lang", code, here=root).out for code in ("en", "vi"))
+    for name in sorted(FORMATS.keys() - _FOR_PEOPLE):
+        english, vietnamese = (
+            run_started(*words, name, "--lang", code, here=root, SOURCE_DATE_EPOCH="0").out for code in ("en", "vi")
+        )
         assert english == vietnamese, name

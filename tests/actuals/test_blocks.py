@@ -1,0 +1,54 @@
+"""The bytes of a file in blocks: the same lines whatever ends them, and wherever a block is cut."""
+
+from io import BytesIO
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from plancheck.actuals import blocks
+from plancheck.actuals.blocks import Block, Blocks
+from plancheck.actuals.quoting import Quoting
+
+
+def _blocks(content: bytes, size: int, skipped: int = 0) -> list[Block]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blocks, "_FIRST", size)
+        return list(Blocks(BytesIO(content), skipped, size, Quoting(",")))
+
+
+def _lines(content: bytes) -> list[bytes]:
+    """Return the lines as every other reader sees them."""
+    return content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").removesuffix(b"\n").split(b"\n") if content else []
+
+
+_ENDED = st.builds(bytes.__add__, st.sampled_from([b"", b"a", b"b,c"]), st.sampled_from([b"\r", b"\n", b"\r\n"]))
+
+
+@given(st.lists(_ENDED, max_size=30).map(b"".join), st.sampled_from([b"", b"a"]), st.integers(8, 20))
+@example(b"12\r34567\r\n8\r\n", b"", 9)  # the first block is cut amid a CRLF
+@example(b"1\r2\n3\r4\r5\r6\n", b"", 8)
+def test_lines_are_those_of_the_file(lines: bytes, last: bytes, size: int) -> None:
+    """LF, CRLF and CR each end a line, once, in files of one of them or of all, wherever a block is cut."""
+    content = lines + last
+    found = _blocks(content, size)
+    assert b"".join(block.content for block in found) == b"".join(line + b"\n" for line in _lines(content))
+    assert [block.after for block in found] == [
+        sum(block.lines for block in found[:place]) for place in range(len(found))
+    ]
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_a_file_is_never_in_memory_whole(end: bytes) -> None:
+    """A file whose lines end in CR alone, as old spreadsheets write it, is cut into blocks like any other."""
+    found = _blocks(b"".join(b"row %d%s" % (number, end) for number in range(200)), 64)
+    assert (len(found) > 10, max(len(block.content) for block in found) < 200) == (True, True)
+    assert {block.is_plain for block in found} == {True}
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_the_header_is_left_out(end: bytes) -> None:
+    """Lines above the rows are left out, whatever ends them, also when they fill more than one block."""
+    content = b"".join(b"row %d%s" % (number, end) for number in range(30))
+    found = _blocks(content, 16, 7)
+    assert (found[0].after, b"".join(block.content for block in found).split(b"\n")[0]) == (7, b"row 7")
