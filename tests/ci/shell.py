@@ -14,10 +14,12 @@ PLAN = ROOT / "data" / "targets.yaml"
 
 _PYTHON = """\
 #!/bin/sh
-# Stands in for an interpreter: `-m venv DIR` makes DIR with this same program, `-m pip` writes down what it was told.
+# Stands in for an interpreter: `venv DIR` makes DIR with this same program, `pip` writes down what it was told.
 case "$*" in
-  "-m venv "*) mkdir -p "$3/bin" && cp "$0" "$3/bin/python" && ln -s "{plancheck}" "$3/bin/plancheck" ;;
-  *) echo "$*" >>"{folder}/pip.txt" ;;
+  "-I -m venv "*) mkdir -p "$4/bin" && cp "$0" "$4/bin/python" ;;
+  "-I -m pip "*) echo "$*" >>"{folder}/pip.txt" ;;
+  "-I -X utf8 -m plancheck "*) exec "{python}" "$@" ;;
+  *) exit 99 ;;
 esac
 """
 
@@ -48,7 +50,7 @@ class Job:
         (self.folder / "data" / "actuals.csv").write_bytes(EXAMPLE.read_bytes())
         (self.folder / "data" / "targets.yaml").write_bytes(PLAN.read_bytes())
         self._files = {name: folder / name for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
-        self._program("python3", _PYTHON.format(plancheck=_installed("plancheck"), folder=folder))
+        self._program("python3", _PYTHON.format(python=sys.executable, folder=folder))
         self._program("pip", f'#!/bin/sh\necho "$*" >>"{folder}/pip.txt"\n')
         (self._bin / "plancheck").symlink_to(_installed("plancheck"))
         self._told = folder / "pip.txt"
@@ -57,15 +59,20 @@ class Job:
         (self._bin / name).write_text(text, "utf-8")
         (self._bin / name).chmod(0o755)
 
+    def take_real_python(self) -> None:
+        """Start real interpreters from here on, in place of the stand-in."""
+        (self._bin / "python3").unlink()
+        (self._bin / "python3").symlink_to(sys.executable)
+
     def run(self, script: str, shell: tuple[str, ...] = ("bash", "-eo", "pipefail", "-c"), /, **variables: str) -> Step:
         """Run one step's script, and return what came of it."""
         for path in self._files.values():
             path.write_text("", "utf-8")
         words = {
+            "GITHUB_ACTION_PATH": str(ROOT),
             **environment(**variables),
             **{name: str(path) for name, path in self._files.items()},
             "RUNNER_TEMP": str(self._temporary),
-            "GITHUB_ACTION_PATH": str(ROOT),
             "PATH": f"{self._bin}{os.pathsep}{os.environ['PATH']}",
         }
         done = subprocess.run(

@@ -41,6 +41,11 @@ def commands(log: str) -> list[Command]:
     return [command for line in re.split(r"\r\n|\r|\n", log) for command in _of_line(line)]
 
 
+def carried_out(log: str) -> list[Command]:
+    """Return those the runner carries out: not what stands between `stop-commands` and the token it names."""
+    return commands(re.sub(r"(?ms)^::stop-commands::(\w+)$.*?^::\1::$", "", log))
+
+
 def _of_line(line: str) -> Iterator[Command]:
     command = _second_syntax(line) or _first_syntax(line)
     if command:

@@ -20,8 +20,16 @@ class Choice(NamedTuple):
     reason: str
 
 
-def choose_plan(given: str | None) -> Choice:
-    """Return the plan file to read."""
+class NoPlanError(Exception):
+    """No plan was named or found."""
+
+
+def choose_plan(given: str | None, *, may_ship: bool = True) -> Choice:
+    """Return the plan file to read; the one that ships only if it may be that.
+
+    Raises:
+        NoPlanError: It may not, and there is no other.
+    """
     if given is not None:
         return Choice(given, given, template("named on the command line"))
     if named := os.environ.get(VARIABLE):
@@ -29,6 +37,8 @@ def choose_plan(given: str | None) -> Choice:
     for path in HERE:
         if Path(path).is_file():
             return Choice(path, path, template("found in the working directory"))
+    if not may_ship:
+        raise NoPlanError
     return Choice(str(_shipped()), BUILT_IN, template("no other was named or found"))
 
 

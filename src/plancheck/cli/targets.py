@@ -1,6 +1,6 @@
 """`plancheck targets`: the plan as a table."""
 
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -16,17 +16,22 @@ from plancheck.cli.arguments import (
 )
 from plancheck.cli.exits import MET, UNUSABLE_PLAN
 from plancheck.cli.output import emit, say
-from plancheck.cli.plan_choice import choose_plan, load_plan
+from plancheck.cli.plan_choice import HERE, Choice, NoPlanError, choose_plan, load_plan
 from plancheck.errors import PlanError, listing
 from plancheck.reports.language import Language
 
 if TYPE_CHECKING:
     from plancheck.model.plan import Plan
 
+NoBuiltInOption = Annotated[
+    bool, typer.Option("--no-built-in", help="Do not list the built-in plan when no other is named or found.")
+]
+
 
 def targets(
     *,
     plan: PlanOption = None,
+    no_built_in: NoBuiltInOption = False,
     format_: FormatOption = "table",
     color: ColourOption = "auto",
     lang: LangOption = None,
@@ -36,7 +41,7 @@ def targets(
 
     Exit status: 0, or 2 the command cannot be used, 3 the plan cannot be used, 5 the list could not be written.
     """
-    choice = choose_plan(plan)
+    choice = _choice(plan, may_ship=not no_built_in)
     refuse_remote(choice.path)
     language = language_option(lang)
     try:
@@ -46,6 +51,19 @@ def targets(
         raise typer.Exit(UNUSABLE_PLAN) from None
     write = lambda stream: _write(loaded, format_, stream, color, language)  # noqa: E731
     raise typer.Exit(emit(write, MET, utf8=format_ == "json"))
+
+
+def _choice(plan: str | None, *, may_ship: bool) -> Choice:
+    """Return the plan file to read.
+
+    Raises:
+        typer.BadParameter: None was named or found, and the one that ships is not wanted.
+    """
+    try:
+        return choose_plan(plan, may_ship=may_ship)
+    except NoPlanError:
+        msg = f"there is no {' or '.join(HERE)} here; name the plan with --plan"
+        raise typer.BadParameter(msg, param_hint="--no-built-in") from None
 
 
 def _write(plan: "Plan", format_: Format, stream: TextIO, color: str, language: Language) -> None:
