@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.text import did_you_mean, folded, is_text, name_key, nearest, quoted, visible
+from plancheck.text import folded, is_text, name_key, quoted, visible
 
 
 @given(st.text(st.characters(), max_size=300))
@@ -82,33 +82,3 @@ def test_name_key_is_its_own_key(text: str) -> None:
 def test_folded(text: str, same: str) -> None:
     """Case and accents do not keep a header from being recognised."""
     assert folded(text) == same
-
-
-@pytest.mark.parametrize(
-    ("name", "choice"),
-    [
-        ("grwoth", "growth"),
-        ("GROWTH", "growth"),
-        ("don vi", "đơn vị"),
-        ("zzz", None),
-        ("", None),
-    ],
-)
-def test_nearest(name: str, choice: str | None) -> None:
-    """The name most like what was written is found, without regard to case and accents."""
-    assert nearest(name, ["đơn vị", "growth", "growing"]) == choice
-
-
-def test_first_of_equals() -> None:
-    """Of two names alike but for case, the first is suggested."""
-    assert nearest("UNIT", ["Unit", "unit"]) == "Unit"
-
-
-def test_did_you_mean() -> None:
-    """A suggestion is ready to end a message."""
-    assert did_you_mean("grwoth", ["growth"]) == "; did you mean 'growth'?"
-
-
-def test_no_suggestion() -> None:
-    """Where nothing is close, nothing is suggested."""
-    assert did_you_mean("zzz", ["growth"]) == ""

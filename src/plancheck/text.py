@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 SHOWN = 200
 """Longest text, in characters, that a message or a report shows of one cell or label."""
@@ -10,8 +9,8 @@ SHOWN = 200
 SENTENCE = 2_000
 """Longest sentence, in characters, that a report passes on."""
 
-CLOSE_ENOUGH = 0.7
-"""Least similarity (0 to 1) at which a name is worth suggesting."""
+_ACCENTS = "[\u0300-\u036f]+"
+"""The accents that letters of Latin, Greek and Cyrillic scripts are taken apart into."""
 
 
 def name_key(text: str) -> str:
@@ -24,8 +23,8 @@ def folded(text: str) -> str:
     text = text.strip().casefold()
     if text.isascii():
         return text
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return bare.replace("đ", "d")
+    bare = re.sub(_ACCENTS, "", unicodedata.normalize("NFKD", text)).replace("đ", "d")
+    return bare if bare.isascii() else "".join(c for c in bare if not unicodedata.combining(c))
 
 
 def visible(text: str, limit: int = SHOWN) -> str:
@@ -59,23 +58,6 @@ def _visible_character(character: str) -> str:
 def is_text(text: str) -> bool:
     """Say whether `text` is free of surrogates and of control characters other than tab and line feed."""
     return text.isprintable() or not any(unicodedata.category(c) in {"Cc", "Cs"} for c in text if c not in "\t\n")
-
-
-def nearest(name: str, choices: Iterable[str]) -> str | None:
-    """Return the choice most like `name`, without regard to case and accents, or None if none is close."""
-    from difflib import get_close_matches
-
-    by_folded: dict[str, str] = {}
-    for choice in choices:
-        by_folded.setdefault(folded(choice), choice)
-    close = get_close_matches(folded(name)[:SHOWN], by_folded, n=1, cutoff=CLOSE_ENOUGH)
-    return by_folded[close[0]] if close else None
-
-
-def did_you_mean(name: str, choices: Iterable[str]) -> str:
-    """Return `"; did you mean 'x'?"`, or nothing when no choice is close."""
-    choice = nearest(name, choices)
-    return f"; did you mean {quoted(choice)}?" if choice else ""
 
 
 def quoted(text: str, limit: int = SHOWN) -> str:

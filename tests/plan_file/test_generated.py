@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from plancheck.errors import PlanError
-from plancheck.plan_file import MAX_BYTES, nodes, read_plan
+from plancheck.plan_file import MAX_BYTES, events, read_plan, size
+from plancheck.suggestion import Suggestions
 from tests.plan_file.conftest import Complaint
 
 PLAN = """\
@@ -98,7 +99,7 @@ def test_alias_bomb(complaint: Complaint) -> None:
 
 def test_alias_bomb_is_not_unfolded() -> None:
     """Reading an alias bomb stops before it has taken more values than the limit."""
-    document = nodes.read_nodes(BOMB)
+    document = events.read_nodes(BOMB)
     assert len(document.marks) < 100
 
 
@@ -113,10 +114,59 @@ def test_merge_key_bomb(complaint: Complaint) -> None:
 
 def test_too_many_values(complaint: Complaint, monkeypatch: pytest.MonkeyPatch) -> None:
     """A plan of more values than the limit is refused at the value that passes it."""
-    monkeypatch.setattr(nodes, "MAX_NODES", 20)
+    monkeypatch.setattr(size, "MAX_NODES", 20)
     assert complaint(PLAN + "x: [1, 2, 3, 4, 5, 6]\n") == (
         "targets.yaml:9:17: x[4]: makes the plan larger than 20 values; split the plan"
     )
+
+
+@pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize(
+    ("length", "anchor"),
+    [
+        (1_000_000, "&a {long}"),
+        (100_000, "&a {long}"),
+        (100_000, "&a [{long}, b]"),
+        (100_000, "&a {{k: [{long}]}}"),
+        (100_000, "&a {{? {long} : b}}"),
+    ],
+    ids=["megabyte", "text", "list", "mapping", "key"],
+)
+def test_aliases_of_a_long_text(complaint: Complaint, length: int, anchor: str) -> None:
+    """A long text that thousands of aliases repeat counts each time, and the plan is refused where it is too much."""
+    aliases = ", ".join(["*a"] * 20_000)
+    with within(5):
+        said = complaint(f"x: {anchor.format(long='t' * length)}\ny: [{aliases}]\n")
+    place = (2 * 1024 * 1024) // length - 1
+    assert said == (
+        f"targets.yaml:2:{5 + 4 * place}: y[{place}]: makes the plan longer than 2,097,152 characters, "
+        "aliases counted by what they stand for; shorten the text or split the plan"
+    )
+
+
+def test_aliases_of_a_short_text(tmp_path: Path) -> None:
+    """A sentence that hundreds of targets quote may be written once."""
+    more = (f"  - {{indicator: growth, period: {year}, range: [1, 2], note: *n}}\n" for year in range(1000, 1500))
+    file = tmp_path / "targets.yaml"
+    file.write_text(PLAN.replace("label: Growth", f"label: &n {'Growth ' * 100}") + "".join(more))
+    assert len(read_plan(file).targets) == 501
+
+
+def test_names_of_thousands_that_are_alike(complaint: Complaint) -> None:
+    """Unknown names in a plan of thousands of long ones that look like them are refused in seconds."""
+    names = "".join(f"  {'ab' * 60}{number:06}: {{label: L}}\n" for number in range(12_000))
+    unknown = "".join(f"  - {{indicator: {'ba' * 60}{n}, period: 2025, range: [1, 2]}}\n" for n in range(20))
+    with within(20):
+        said = complaint(PLAN.replace("targets:", names + "targets:") + unknown)
+    assert [line.count("which the plan does not declare") for line in said.splitlines()] == [1] * 20
+
+
+@pytest.mark.usefixtures("parser")
+def test_a_hundred_thousand_commas(complaint: Complaint) -> None:
+    """A number that is cut at thousands of commas is refused at once."""
+    with within(20):
+        said = complaint(with_range("{at_least: " + "1," * 50_000 + "}"))
+    assert "targets.yaml:8:13: targets[0].range.at_least: has a comma in '1,1,1," in said
 
 
 def test_aliases_in_deep_chains(complaint: Complaint) -> None:
@@ -212,11 +262,11 @@ def test_suggestions_are_looked_for_only_where_shown(complaint: Complaint, monke
     """Thousands of unknown names do not cost thousands of searches for what was meant."""
     asked: list[str] = []
 
-    def count(name: str, _: object) -> str:
+    def count(_: Suggestions, name: str) -> str:
         asked.append(name)
         return ""
 
-    monkeypatch.setattr("plancheck.plan_file.references.did_you_mean", count)
+    monkeypatch.setattr(Suggestions, "did_you_mean", count)
     complaint(PLAN + "".join(f"  - {{indicator: g{n}, period: 2025, range: [1, 2]}}\n" for n in range(500)))
     assert len(asked) == 20
 

@@ -15,7 +15,8 @@ from plancheck.actuals.columns import (
     usual_names,
 )
 from plancheck.actuals.period_columns import REMARKS, PeriodColumn, period_columns, understood_columns
-from plancheck.text import did_you_mean, name_key, quoted, visible
+from plancheck.suggestion import Suggestions
+from plancheck.text import name_key, quoted, visible
 
 if TYPE_CHECKING:
     from plancheck.model.period import Period
@@ -216,9 +217,9 @@ def _several(what: str, indexes: Sequence[int], cells: Sequence[str]) -> HeaderE
 
 def _missing(missing: list[str], cells: Sequence[str]) -> str:
     words = []
+    there = Suggestions([cell for cell in cells[:_COMPARED] if cell])
     for role in missing:
-        names = usual_names(role)
-        hint = next((h for name in names if (h := did_you_mean(name, filter(None, cells[:_COMPARED])))), "")
+        hint = next(filter(None, map(there.did_you_mean, usual_names(role))), "")
         words.append(f"no column {role}{hint}")
     found = ", ".join(quoted(cell, 40) for cell in cells[:_LISTED])
     more = f" and {len(cells) - _LISTED} more" if len(cells) > _LISTED else ""

@@ -9,7 +9,8 @@ from plancheck.actuals.header import is_header
 from plancheck.actuals.sheet import Row, Sheet
 from plancheck.actuals.workbook import Workbook
 from plancheck.input_file import InputFileError
-from plancheck.text import did_you_mean, name_key, quoted
+from plancheck.suggestion import did_you_mean
+from plancheck.text import name_key, quoted
 
 _NAMED = 8
 

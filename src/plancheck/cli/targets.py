@@ -49,6 +49,7 @@ def targets(
     except PlanError as error:
         say(listing(error.problems, error.count))
         raise typer.Exit(UNUSABLE_PLAN) from None
+    say(_doubts(loaded, language))
     write = lambda stream: _write(loaded, format_, stream, color, language)  # noqa: E731
     raise typer.Exit(emit(write, MET, utf8=format_ == "json"))
 
@@ -64,6 +65,13 @@ def _choice(plan: str | None, *, may_ship: bool) -> Choice:
     except NoPlanError:
         msg = f"there is no {' or '.join(HERE)} here; name the plan with --plan"
         raise typer.BadParameter(msg, param_hint="--no-built-in") from None
+
+
+def _doubts(plan: "Plan", language: Language) -> list[str]:
+    """Return what is to be told of numbers of the plan that may mean something else."""
+    from plancheck.verification.thousands import thousands_notes
+
+    return [language.say(note.message) for note in thousands_notes(plan)]
 
 
 def _write(plan: "Plan", format_: Format, stream: TextIO, color: str, language: Language) -> None:

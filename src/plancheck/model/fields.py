@@ -1,6 +1,6 @@
 """Field types of the plan file: each reads one kind of value and says what it wants when it gets another."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, Final
 
@@ -41,8 +41,7 @@ def read_number(value: object) -> Decimal:
     if isinstance(value, PlainScalar):
         return _plan_number(value)
     if isinstance(value, str):
-        msg = f"must be a number (got the text {quoted(value)}); take the quotes off"
-        raise ValueError(msg)  # noqa: TRY004  Pydantic collects ValueError
+        raise ValueError(_quoted_number(value))  # noqa: TRY004  Pydantic collects ValueError
     if isinstance(value, Decimal | int) and not isinstance(value, bool):
         return parse_number(str(value))
     msg = "must be a number"
@@ -58,14 +57,21 @@ def _plan_number(text: str) -> Decimal:
     try:
         return parse_number(text)
     except NumberError as error:
-        msg = f"{error} (got {quoted(text)}); {_number_advice(text)}"
+        from plancheck.model.number_advice import number_advice
+
+        msg = f"{error} (got {quoted(text)}); {number_advice(text)}"
         raise ValueError(msg) from None
 
 
-def _number_advice(text: str) -> str:
-    if text.lower().lstrip("+-") in {".inf", "inf", ".nan", "nan"}:
-        return "use null to leave a side open"
-    return "write a decimal number such as 8300 or 8.3, with a point and no separators"
+def _quoted_number(text: str) -> str:
+    """Return what is wrong with a number that is written as a text."""
+    try:
+        parse_number(text)
+    except NumberError as error:
+        from plancheck.model.number_advice import number_advice
+
+        return f"{error} (got the text {quoted(text)}); {number_advice(text)}, without quotes"
+    return f"must be a number (got the text {quoted(text)}); take the quotes off"
 
 
 def _text(value: object) -> Text:
@@ -110,6 +116,8 @@ def read_period(value: object) -> Period | None:
         return None
     if isinstance(value, Period):
         return value
+    if isinstance(value, list | tuple):
+        raise ValueError(_several_periods(value))  # noqa: TRY004  Pydantic collects ValueError
     text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
     try:
         return parse_period(text)
@@ -118,6 +126,15 @@ def read_period(value: object) -> Period | None:
             f"{error} (got {quoted(text)}); write a year (2025), a span (2021-2025), 2025-H1, 2025-Q1, 2025-03 or every"
         )
         raise ValueError(msg) from None
+
+
+def _several_periods(values: Sequence[object]) -> str:
+    """Return what is wrong with a list of periods, and what to write for it."""
+    wrong, each = "must be one period (got a list); write", "or a target for each period"
+    try:
+        return f"{wrong} {parse_period('-'.join(map(str, values)))}, {each}"
+    except PeriodError:
+        return f"{wrong} a span of years as 2021-2025, {each}"
 
 
 def _decimals(value: object) -> int:

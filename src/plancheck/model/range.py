@@ -8,7 +8,8 @@ from typing import Annotated, Any, Final, Literal
 from plancheck.model.fields import read_number
 from plancheck.model.number import plain
 from plancheck.model.reading import Read
-from plancheck.text import did_you_mean, quoted
+from plancheck.suggestion import did_you_mean
+from plancheck.text import quoted
 
 Position = Literal["below", "within", "above"]
 
@@ -90,7 +91,9 @@ def read_range(value: object) -> Range:
 
 def _of_list(value: list[Any] | tuple[Any, ...]) -> Range:
     if len(value) != 2:  # noqa: PLR2004  a lower and an upper bound
-        msg = f"must have two bounds, [lower, upper] (got {len(value)}); a comma parts the bounds, a point the decimals"
+        from plancheck.model.number_advice import bounds_advice
+
+        msg = f"must have two bounds, [lower, upper] (got {len(value)}); {bounds_advice(value)}"
         raise ValueError(msg)
     lower, upper = (None if bound is None else read_number(bound) for bound in value)
     return Range(lower, upper)

@@ -111,7 +111,7 @@ class Note(NamedTuple):
     """Something the reader should know that is no verdict.
 
     Attributes:
-        kind: One word for programs: unmatched, repeated, differs, vintage, unused_column, no_column.
+        kind: One word for programs: unmatched, repeated, differs, vintage, unused_column, no_column, plan_number.
         locations: Where it shows; the first few.
         rows: How many rows it is about; 0 when it is not about rows.
     """

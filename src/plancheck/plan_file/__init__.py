@@ -10,7 +10,9 @@ from pydantic import ValidationError
 from plancheck.errors import PlanError, Problem
 from plancheck.input_file import InputFileError, open_input
 from plancheck.model.plan import Plan
-from plancheck.plan_file.nodes import Document, Fault, read_nodes
+from plancheck.plan_file.events import read_nodes
+from plancheck.plan_file.faults import Fault
+from plancheck.plan_file.nodes import Document
 from plancheck.plan_file.references import parts_of, reference_faults
 from plancheck.text import kind_of
 
@@ -34,12 +36,13 @@ def read_plan(path: str | os.PathLike[str], *, name: str | None = None) -> Plan:
     """
     file = _path(path)
     name = file if name is None else name
-    document = read_nodes(_text(file, name))
+    text = _text(file, name)
+    document = read_nodes(text)
     plan, faults = _validated(document)
     if faults or plan is None:
         from plancheck.plan_file.problems import problems_of
 
-        raise PlanError(*problems_of(name, document, faults))
+        raise PlanError(*problems_of(name, text, document, faults))
     targets = {target.id: ("targets", index) for index, target in enumerate(plan.targets)}
     totals = {total.id: ("totals", index) for index, total in enumerate(plan.totals)}
     lines = {name_: document.mark_of(path_).line for name_, path_ in (targets | totals).items()}

@@ -4,71 +4,41 @@ The event stream is the only part of PyYAML used here: it neither builds objects
 that `NO`, `0123` and `2024-01-01` keep their spelling and numbers keep their digits; the models decide what is what.
 """
 
-from collections.abc import Callable, Iterator
+import re
 from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import yaml
 
 from plancheck.model.fields import PlainScalar
-from plancheck.model.number import NumberError, parse_number
+from plancheck.model.number import MAX_DIGITS, NumberError, parse_number
+from plancheck.plan_file.faults import Fault, Mark, Path, StopReadingError
+from plancheck.plan_file.size import Size, too_large
 from plancheck.text import is_text, name_key, quoted
 
 MAX_DEPTH: Final = 32
-_TOO_DEEP: Final = f"is nested deeper than {MAX_DEPTH} levels; take some out"
-MAX_NODES: Final = 200_000
-
+TOO_DEEP: Final = f"is nested deeper than {MAX_DEPTH} levels; take some out"
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _NO_KEYS: Final = _NULLS | {"true", "True", "TRUE", "false", "False", "FALSE"}
 """Unquoted keys that YAML reads as something other than text."""
-
-Key = str | int
-Path = tuple[Key, ...]
-
-
-class Mark(NamedTuple):
-    """A place in the plan file, from 1."""
-
-    line: int
-    column: int
-
-
-class Fault(NamedTuple):
-    """Something wrong at a key path of the plan.
-
-    Attributes:
-        mark: Where it is not the path's own place.
-        hint: Finds the end of the message. It takes long, so it is asked only for faults that are shown.
-    """
-
-    path: Path
-    message: str
-    mark: Mark | None = None
-    hint: Callable[[], str] | None = None
-
-
-class StopReadingError(Exception):
-    """The rest of the plan cannot be made sense of."""
-
-    def __init__(self, fault: Fault) -> None:
-        """Stop because of `fault`."""
-        super().__init__(fault.message)
-        self.fault = fault
 
 
 class _Open:
     """A mapping or list whose end has not come yet."""
 
-    __slots__ = ("anchor", "data", "key", "key_mark", "keys", "nodes_before", "path")
+    __slots__ = ("anchor", "before", "cut", "data", "is_flow", "is_plain_key", "key", "key_mark", "keys", "path")
 
-    def __init__(self, data: Any, path: Path, anchor: str | None, nodes_before: int) -> None:  # noqa: ANN401  any node
+    def __init__(self, data: Any, path: Path, event: Any, before: Size) -> None:  # noqa: ANN401  any node, its event
         self.data = data
         self.path = path
-        self.anchor = anchor
-        self.nodes_before = nodes_before
+        self.anchor: str | None = event.anchor
+        self.is_flow = bool(event.flow_style)
+        self.before = before
         self.key: str | None = None
+        self.is_plain_key = False
         self.key_mark = Mark(1, 1)
         self.keys: dict[str | Decimal, Mark] = {}
+        self.cut = ""
 
 
 class Document:
@@ -88,8 +58,8 @@ class Document:
         self.faults: list[Fault] = []
         self.complete = False
         self._open: list[_Open] = []
-        self._anchors: dict[str, tuple[Any, int]] = {}
-        self._nodes = 0
+        self._anchors: dict[str, tuple[Any, Size]] = {}
+        self._nodes = self._characters = 0
         self._documents = 0
 
     def mark_of(self, path: Path) -> Mark:
@@ -132,10 +102,13 @@ class Document:
         if self._wants_key():
             self._key(event.value, mark, is_plain=is_plain)
             return
+        if is_plain and event.value == "" and self._is_rest_of_number():
+            return
         value = _plain_value(event.value) if is_plain else event.value
-        self._place(value, mark, 1)
+        size = Size(1, len(event.value))
+        self._place(value, mark, size)
         if event.anchor:
-            self._anchors[event.anchor] = (value, 1)
+            self._anchors[event.anchor] = (value, size)
 
     def _refuse_tag(self, event: Any, mark: Mark) -> None:  # noqa: ANN401  scalar or collection event
         if event.tag is not None:
@@ -149,7 +122,8 @@ class Document:
 
     def _key(self, text: str, mark: Mark, *, is_plain: bool) -> None:
         parent = self._open[-1]
-        parent.key, parent.key_mark = name_key(text), mark
+        self._characters += len(text)
+        parent.key, parent.key_mark, parent.is_plain_key = name_key(text), mark, is_plain
         if is_plain and text in _NO_KEYS:
             self.faults.append(
                 Fault(parent.path, f"has the key {quoted(text)}, which YAML reads as no text; quote it", mark)
@@ -161,6 +135,35 @@ class Document:
             message = f"has the key {quoted(text)} twice, on lines {first.line} and {mark.line}; keep one"
             self.faults.append(Fault(parent.path, message, mark))
 
+    def _is_rest_of_number(self) -> bool:
+        """Take a key without a value, as `5` in `{at_least: 7,5}` is to YAML, for the decimals that it is; say so."""
+        parent = self._open[-1] if self._open else None
+        if parent is None or not (parent.is_flow and parent.is_plain_key and parent.data and parent.key):
+            return False
+        last, value = next(reversed(parent.data.items()))
+        number = parent.cut or value
+        if len(number or "") > MAX_DIGITS:
+            return False
+        if not (isinstance(number, PlainScalar) and re.fullmatch(r"[+-]?[0-9]+[0-9,]*", number)):
+            return False
+        if not re.fullmatch("[0-9]+", parent.key):
+            return False
+        self._join(parent, (*parent.path, last), PlainScalar(f"{number},{parent.key}"))
+        return True
+
+    def _join(self, parent: _Open, path: Path, number: PlainScalar) -> None:
+        """Say that `number` is one, not a number and a key."""
+        from plancheck.model.number_advice import number_advice
+
+        if parent.cut:
+            del self.faults[-1]
+        for name in _names_of_key(parent.key or "", is_plain=True):
+            parent.keys.pop(name, None)
+        parent.key, parent.cut = None, number
+        advice = f"{number_advice(number)}, or put it in quotes if it is a text"
+        message = f"has a comma in {quoted(number)}, at which YAML starts another key; {advice}"
+        self.faults.append(Fault(path, message, self.marks[path]))
+
     def _next_path(self) -> Path:
         """Return the key path of the node that comes next."""
         if not self._open:
@@ -170,14 +173,13 @@ class Document:
             return (*parent.path, len(parent.data))
         return parent.path if parent.key is None else (*parent.path, parent.key)
 
-    def _place(self, value: Any, mark: Mark, nodes: int) -> Path:  # noqa: ANN401  any node
+    def _place(self, value: Any, mark: Mark, size: Size) -> Path:  # noqa: ANN401  any node
         """Put a node where it belongs and return its path."""
-        self._nodes += nodes
+        self._nodes += size.nodes
+        self._characters += size.characters
         path = self._next_path()
-        if self._nodes > MAX_NODES:
-            raise StopReadingError(
-                Fault(path, f"makes the plan larger than {MAX_NODES:,} values; split the plan", mark)
-            )
+        if fault := too_large(self._nodes, self._characters):
+            raise StopReadingError(Fault(path, fault, mark))
         if not self._open:
             self.root, self.marks[()] = value, mark
             return path
@@ -188,23 +190,24 @@ class Document:
         else:
             self.marks[path] = parent.key_mark
             parent.data[parent.key] = value
-            parent.key = None
+            parent.key, parent.cut = None, ""
         return path
 
     def _start(self, data: Any, event: Any, mark: Mark) -> None:  # noqa: ANN401  any collection
         self._refuse_tag(event, mark)
         if len(self._open) >= MAX_DEPTH:
-            raise StopReadingError(Fault(self._next_path(), _TOO_DEEP, mark))
+            raise StopReadingError(Fault(self._next_path(), TOO_DEEP, mark))
         if self._wants_key():
             raise StopReadingError(Fault(self._open[-1].path, "has a key that is not a text; write a name", mark))
-        before = self._nodes
-        path = self._place(data, mark, 1)
-        self._open.append(_Open(data, path, event.anchor, before))
+        before = Size(self._nodes, self._characters)
+        path = self._place(data, mark, Size(1, 0))
+        self._open.append(_Open(data, path, event, before))
 
     def _end(self) -> None:
         closed = self._open.pop()
         if closed.anchor:
-            self._anchors[closed.anchor] = (closed.data, self._nodes - closed.nodes_before)
+            nodes, characters = closed.before
+            self._anchors[closed.anchor] = closed.data, Size(self._nodes - nodes, self._characters - characters)
 
     def _alias(self, anchor: str, mark: Mark) -> None:
         if anchor not in self._anchors:
@@ -217,8 +220,8 @@ class Document:
             )
         if self._wants_key():
             raise StopReadingError(Fault(self._open[-1].path, "has an alias as a key; write the key out", mark))
-        value, nodes = self._anchors[anchor]
-        self._place(value, mark, nodes)
+        value, size = self._anchors[anchor]
+        self._place(value, mark, size)
 
 
 def _mark(event: yaml.Event) -> Mark:
@@ -240,40 +243,3 @@ def _names_of_key(text: str, *, is_plain: bool) -> tuple[str | Decimal, ...]:
         return name, parse_number(name)
     except NumberError:
         return (name,)
-
-
-def read_nodes(text: str) -> Document:
-    """Return the YAML of `text` as data with positions; what is wrong with it is in the document's faults."""
-    document = Document()
-    try:
-        for event in _events(text):
-            document.take(event)
-        document.complete = True
-    except StopReadingError as stop:
-        document.faults.append(stop.fault)
-    except yaml.MarkedYAMLError as error:
-        document.faults.append(_syntax_fault(error, text))
-    return document
-
-
-def _events(text: str) -> Iterator[yaml.Event]:
-    """Yield the events of `text`, from the C parser where PyYAML was built with it."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        yield from yaml.parse(text, Loader=loader)
-    except (ValueError, OverflowError):  # PyYAML's own parser does not check what it gives to `chr` and `int`
-        message = "holds an escape or a version that is out of range; take it out"
-        raise StopReadingError(Fault((), message)) from None
-
-
-def _syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
-    mark = error.problem_mark or error.context_mark
-    place = Mark(mark.line + 1, mark.column + 1) if mark else None
-    problem = error.problem or "cannot be read"
-    if "nesting depth" in problem:  # libyaml reads ahead, and from 0.2.6 on it has a bound of its own
-        return Fault((), _TOO_DEEP, place)
-    if mark and text.startswith("\t", mark.index):
-        problem = "a tab cannot indent; use spaces"
-    if error.context and error.context_mark:
-        problem = f"{problem}, {error.context} that starts on line {error.context_mark.line + 1}"
-    return Fault((), f"is not YAML here: {problem}; check quotes, brackets and indentation", place)

@@ -1,6 +1,6 @@
 """From faults at key paths to problems with lines, in words for the person who wrote the plan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, Final
 
@@ -8,8 +8,11 @@ from pydantic import BaseModel, ValidationError
 
 from plancheck.errors import LISTED, Problem
 from plancheck.model.plan import Header, Indicator, Plan, Source, Target, Total, Unit
-from plancheck.plan_file.nodes import Document, Fault, Mark, Path
-from plancheck.text import did_you_mean, quoted
+from plancheck.plan_file.blanks import blank_faults
+from plancheck.plan_file.faults import Fault, Mark, Path
+from plancheck.plan_file.nodes import Document
+from plancheck.suggestion import did_you_mean
+from plancheck.text import quoted
 
 _SECTIONS: Final[dict[str, type[BaseModel]]] = {
     "plan": Header,
@@ -28,14 +31,19 @@ _WANTED: Final = {
 }
 
 
-def problems_of(path: str, document: Document, faults: list[Fault]) -> tuple[list[Problem], int]:
+def problems_of(path: str, text: str, document: Document, faults: list[Fault]) -> tuple[list[Problem], int]:
     """Return the first `faults` of the plan file `path` in the order of its lines, and how many there are in all."""
     placed: dict[tuple[Mark, Path, str], Fault] = {}
+    _place(faults, document, placed)
+    _place(blank_faults(text, {mark.line for mark, _, _ in placed}), document, placed)
+    listed = sorted(placed.items(), key=lambda item: item[0][0])[:LISTED]
+    return [_problem(path, mark, fault) for (mark, _, _), fault in listed], len(placed)
+
+
+def _place(faults: Iterable[Fault], document: Document, placed: dict[tuple[Mark, Path, str], Fault]) -> None:
     for fault in faults:
         mark = fault.mark or document.mark_of(fault.path)
         placed.setdefault((mark, fault.path, fault.message), fault)
-    listed = sorted(placed.items(), key=lambda item: item[0][0])[:LISTED]
-    return [_problem(path, mark, fault) for (mark, _, _), fault in listed], len(placed)
 
 
 def _problem(path: str, mark: Mark, fault: Fault) -> Problem:

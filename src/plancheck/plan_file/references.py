@@ -1,14 +1,18 @@
 """What one section of a plan says about another: every name used must be declared, every id unique."""
 
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from math import prod
 from typing import NamedTuple
 
+from plancheck.model.number import plain
 from plancheck.model.plan import Indicator, Plan, Target, Total, Unit
-from plancheck.plan_file.nodes import Fault, Path
-from plancheck.text import did_you_mean, name_key, quoted
+from plancheck.model.thousands import GroupedNumbers, unmistakable
+from plancheck.plan_file.declared import Declared
+from plancheck.plan_file.faults import Fault, Path
+from plancheck.suggestion import did_you_mean
+from plancheck.text import name_key, quoted
 
 RESERVED = frozenset({"indicator", "period", "value", "unit", "vintage"})
 """Column names with a meaning of their own, which no dimension may take."""
@@ -55,13 +59,34 @@ def reference_faults(parts: Parts) -> Iterator[Fault]:
         if name.casefold() in RESERVED:
             yield Fault(("dimensions",), f"must not name the column {quoted(name)}, which has a meaning of its own")
     yield from _mapped_columns(parts)
+    declared = _declared(parts)
     for key, indicator in parts.indicators.items():
         if indicator and indicator.unit is not None:
-            yield from _unknown(("indicators", key, "unit"), "unit", indicator.unit, parts.units)
+            yield from declared.unknown(("indicators", key, "unit"), "unit", indicator.unit)
     for path, target in parts.targets.items():
-        yield from _of_target(path, target, parts)
+        yield from _of_target(path, target, parts, declared)
     for path, total in parts.totals.items():
-        yield from _of_total(path, total, parts)
+        yield from _of_total(path, total, parts, declared)
+    yield from _thousands(parts)
+
+
+def _declared(parts: Parts) -> Declared:
+    return Declared(
+        {
+            "unit": parts.units,
+            "indicator": parts.indicators,
+            "programme": parts.programmes,
+            "dimension": parts.dimensions,
+        }
+    )
+
+
+def _thousands(parts: Parts) -> Iterator[Fault]:
+    """Yield a fault for each number that the plan's own quote states a thousand times as large."""
+    for found in GroupedNumbers(parts.targets, parts.totals, parts.units):
+        if found.means_thousands:
+            message = f"reads {plain(found.number)} as {unmistakable(found.number)}, but its quote has thousands there"
+            yield Fault(found.path, f"{message}; write {found.advice}")
 
 
 def _mapped_columns(parts: Parts) -> Iterator[Fault]:
@@ -75,14 +100,14 @@ def _mapped_columns(parts: Parts) -> Iterator[Fault]:
     yield from _repeated(named, "header", "a column holds one thing")
 
 
-def _of_target(path: Path, target: Target, parts: Parts) -> Iterator[Fault]:
-    yield from _unknown((*path, "indicator"), "indicator", target.indicator, parts.indicators)
+def _of_target(path: Path, target: Target, parts: Parts, declared: Declared) -> Iterator[Fault]:
+    yield from declared.unknown((*path, "indicator"), "indicator", target.indicator)
     if target.programme is not None:
-        yield from _unknown((*path, "programme"), "programme", target.programme, parts.programmes)
+        yield from declared.unknown((*path, "programme"), "programme", target.programme)
     for dimension in target.where:
-        yield from _unknown((*path, "where"), "dimension", dimension, parts.dimensions)
+        yield from declared.unknown((*path, "where"), "dimension", dimension)
     for dimension in target.each:
-        yield from _unknown((*path, "each"), "dimension", dimension, parts.dimensions)
+        yield from declared.unknown((*path, "each"), "dimension", dimension)
     named = prod(len(target.where.get(dimension, ())) or 1 for dimension in target.each)
     if named > MAX_GROUPS:
         yield Fault((*path, "where"), f"asks for {named:,} verdicts; at most {MAX_GROUPS:,} can be named")
@@ -92,9 +117,9 @@ def _of_target(path: Path, target: Target, parts: Parts) -> Iterator[Fault]:
         yield Fault((*path, "statistic"), f"{message}, or in a unit the plan converts from one of them")
 
 
-def _of_total(path: Path, total: Total, parts: Parts) -> Iterator[Fault]:
+def _of_total(path: Path, total: Total, parts: Parts, declared: Declared) -> Iterator[Fault]:
     for part in total.parts:
-        yield from _unknown((*path, "parts"), "indicator", part, parts.indicators)
+        yield from declared.unknown((*path, "parts"), "indicator", part)
     units = {item.unit for part in total.parts if (item := parts.indicators.get(part)) and item.unit}
     if len(units) > 1:
         names = ", ".join(sorted(quoted(unit) for unit in units))
@@ -104,7 +129,7 @@ def _of_total(path: Path, total: Total, parts: Parts) -> Iterator[Fault]:
     if total.period is None:
         yield Fault((*path, "period"), "must be one period; 'every' is for targets")
     for dimension, values in total.where.items():
-        yield from _unknown((*path, "where"), "dimension", dimension, parts.dimensions)
+        yield from declared.unknown((*path, "where"), "dimension", dimension)
         if len(values) > 1:
             yield Fault((*path, "where"), f"names several values of {quoted(dimension)}; a total is of one")
 
@@ -115,12 +140,6 @@ def _is_rate(unit: str | None, parts: Parts) -> bool:
     if unit in {None, "percent", "ratio"} or known is None:
         return True
     return "%" in (known.symbol or "") or not known.conversions.keys().isdisjoint({"percent", "ratio"})
-
-
-def _unknown(path: Path, kind: str, name: str, declared: Collection[str]) -> Iterator[Fault]:
-    if name not in declared:
-        message = f"names the {kind} {quoted(name)}, which the plan does not declare"
-        yield Fault(path, message, hint=partial(did_you_mean, name, declared))
 
 
 def _repeated_ids(parts: Parts) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from plancheck.model.plan import Dialect, Indicator, Target, Total, Unit
-from plancheck.plan_file.nodes import Path
+from plancheck.plan_file.faults import Path
 from plancheck.plan_file.references import Parts
 from plancheck.text import name_key
 

@@ -13,7 +13,8 @@ from plancheck.model.inspection import Inspection, Understanding
 from plancheck.model.message import template
 from plancheck.reports.language import ENGLISH, Language
 from plancheck.reports.terminal import is_ascii, printable, terminal
-from plancheck.text import nearest, quoted, shown
+from plancheck.suggestion import Suggestions
+from plancheck.text import quoted, shown
 
 _LISTED: Final = 12
 """Most names and periods listed."""
@@ -150,9 +151,10 @@ def _in_all(inspection: Inspection, say: Language) -> Iterator[tuple[str, str]]:
 
 def _unmatched(inspection: Inspection, say: Language) -> Iterator[tuple[str, str]]:
     unmatched = list(inspection.indicators.unmatched.items())
+    known = Suggestions(inspection.names)
     for name, rows in unmatched[:_LISTED]:
         values = {"name": quoted(name, 60), "rows": rows}
-        choice = nearest(name, inspection.names)
+        choice = known.nearest(name)
         asked = say("{name} ({rows}); did you mean {choice}?", choice=quoted(choice or ""), **values)
         yield say("not matched"), asked if choice else say("{name} ({rows})", **values)
     if len(unmatched) > _LISTED:

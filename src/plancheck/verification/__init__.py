@@ -17,6 +17,7 @@ from plancheck.verification.figures import Figures
 from plancheck.verification.ledger import Ledger
 from plancheck.verification.questions import PlanQuestions
 from plancheck.verification.targets import TargetJudge
+from plancheck.verification.thousands import thousands_notes
 from plancheck.verification.totals import judge_total
 from plancheck.verification.units import Units
 from plancheck.verification.vintages import Vintage
@@ -97,7 +98,8 @@ def _decided(
     plan, as_of = questions.plan, DueDate(questions.as_of or questions.latest, questions.as_of is not None)
     judges = _judges(questions, ledger, figures, as_of, only)
     outcomes = tuple(judge.outcome() for judge in judges)
-    notes = [*(note for judge in judges for note in judge.notes), *ledger.notes(), *_column_notes(actuals)]
+    notes = [*thousands_notes(plan), *(note for judge in judges for note in judge.notes)]
+    notes += [*ledger.notes(), *_column_notes(actuals)]
     return Verification(
         plan,
         dict(actuals.rows),

@@ -6,7 +6,8 @@ from typing import SupportsIndex
 
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.plan import Plan
-from plancheck.text import did_you_mean, kind_of, name_key, quoted
+from plancheck.suggestion import did_you_mean
+from plancheck.text import kind_of, name_key, quoted
 
 AsOf = Period | str | int | date
 """What names the as-of period: an `int` is a year, a date or a moment the day it lies on."""

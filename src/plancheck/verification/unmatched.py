@@ -9,7 +9,8 @@ from plancheck.model.message import Message, message, template
 from plancheck.model.period import Period
 from plancheck.model.result import Note
 from plancheck.model.settlement import Unasked
-from plancheck.text import nearest, quoted
+from plancheck.suggestion import Suggestions
+from plancheck.text import quoted
 from plancheck.verification.asking import Asking
 from plancheck.verification.latest import Latest
 from plancheck.verification.questions import PlanQuestions
@@ -139,8 +140,9 @@ class Unmatched:
     def notes(self) -> Iterator[Note]:
         """Yield a note for each kind, and one for those left out."""
         listed = list(self._kinds.items())[:_LISTED]
+        known = Suggestions(self._questions.names)
         for (name, reason), kind in listed:
-            choice = nearest(name, self._questions.names) if reason == _UNKNOWN else None
+            choice = known.nearest(name) if reason == _UNKNOWN else None
             words = template("{name} {reason}; did you mean {choice}?") if choice else template("{name} {reason}")
             text = message(words, name=quoted(name, 80), reason=reason, choice=quoted(choice or ""))
             yield Note("unmatched", text, tuple(kind.locations), kind.rows)
