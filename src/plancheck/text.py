@@ -12,10 +12,39 @@ SENTENCE = 2_000
 _ACCENTS = "[\u0300-\u036f]+"
 """The accents that letters of Latin, Greek and Cyrillic scripts are taken apart into."""
 
+_MOST_MARKS = 30
+"""Most combining marks that follow one letter in the writing of any language, as Unicode's annex 15 has it."""
+
+_LATE_MARKS = frozenset("\u0f73\u0f75\u0f81\uff9e\uff9f")
+"""Characters that become combining marks when they are taken apart."""
+
 
 def name_key(text: str) -> str:
     """Return the form under which two names are the same name: NFC, outer blanks off."""
-    return text.strip() if text.isascii() else unicodedata.normalize("NFC", text).strip()
+    return text.strip() if text.isascii() else composed(text).strip()
+
+
+def composed(text: str) -> str:
+    """Return `text` in NFC; as it is if more marks follow one letter than any writing has.
+
+    Putting marks in order takes the square of their number.
+    """
+    return text if _has_endless_marks(text) else unicodedata.normalize("NFC", text)
+
+
+def _decomposed(text: str) -> str:
+    return text if _has_endless_marks(text) else unicodedata.normalize("NFKD", text)
+
+
+def _has_endless_marks(text: str) -> bool:
+    if len(text) <= SHOWN:  # nearly all, and these take no time however they are made
+        return False
+    marks = 0
+    for character in text:
+        marks = marks + 1 if unicodedata.combining(character) or character in _LATE_MARKS else 0
+        if marks > _MOST_MARKS:
+            return True
+    return False
 
 
 def folded(text: str) -> str:
@@ -23,7 +52,7 @@ def folded(text: str) -> str:
     text = text.strip().casefold()
     if text.isascii():
         return text
-    bare = re.sub(_ACCENTS, "", unicodedata.normalize("NFKD", text)).replace("đ", "d")
+    bare = re.sub(_ACCENTS, "", _decomposed(text)).replace("đ", "d")
     return bare if bare.isascii() else "".join(c for c in bare if not unicodedata.combining(c))
 
 

@@ -18,6 +18,7 @@ from plancheck.actuals.workbook import Workbook
 from plancheck.input_file import InputFileError
 from plancheck.model.number import parse_number
 from tests.actuals.parts import (
+    MAIN,
     Parts,
     cell_of,
     fault_of,
@@ -164,6 +165,18 @@ def test_numbers_count_as_they_show(text: str, cell: str) -> None:
         ('<c t="s"><v>1</v></c>', "rich text"),
         ('<c t="s"><v>2</v></c>', "東京"),
         ('<c t="s"><v>3</v></c>', "a\nb_x000D_"),
+        ('<c t="s"><v>4</v></c>', "ĐôA"),
+        ('<c t="s"><v>5</v></c>', "_x0041_"),
+        ('<c t="inlineStr"><is><t>_x00e9__x5B50_</t></is></c>', "é子"),
+        ('<c t="str"><f>A1</f><v>a_x0009_b_x0042_</v></c>', "a\tbB"),
+        ('<c t="str"><v>_xD83D__xDE00__xD83D_x_X0041__x41_</v></c>', "😀_xD83D_x_X0041__x41_"),
+        ('<c t="e"><v/></c>', "!error"),
+        ('<c t="boolean"><v>1</v></c>', "!1"),
+        ('<c t="b"><v>2</v></c>', "!2"),
+        ('<c t="b"><v>true</v></c>', "!TRUE"),
+        ('<c t="d"><v>2025-12-31T00:00:00.000Z</v></c>', "!2025-12-31"),
+        ('<c t="d"><v>31/12/2025</v></c>', "!31/12/2025"),
+        ('<c r="a1"><v>1</v></c>', "#1"),
         ('<c t="inlineStr"><is><t>a </t><t>b</t></is></c>', "a b"),
         ('<c t="inlineStr"><is><t>a</t><rPh sb="0" eb="1"><t>x</t></rPh></is></c>', "a"),
         ('<c t="str"><f>A1</f><v>8.16</v></c>', "8.16"),
@@ -186,13 +199,56 @@ def test_cells_of_every_kind_are_told_apart(xml: str, cell: str) -> None:
     shared = (
         "<si><t>plain</t></si><si><r><t>rich </t></r><r><t>text</t></r></si>"
         "<si><t>東京</t><rPh sb='0' eb='2'><t>トウキョウ</t></rPh></si><si><t>a_x000A_b_x005F_x000D_</t></si>"
+        "<si><r><t>_x0110_</t></r><r><t>ô_x0041_</t></r></si><si><r><t>_x00</t></r><r><t>41_</t></r></si>"
     )
     assert cell_of(xlsx_parts(f"<row>{xml}</row>", shared=shared)) == cell
 
 
-def test_a_formula_that_gives_an_empty_text_is_an_empty_cell() -> None:
-    """A formula whose result is an empty text has a result."""
-    assert rows_of(xlsx_parts('<row><c t="str"><f>""</f><v></v></c></row>')) == []
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c t="str"><f>""</f><v></v></c>',
+        '<c t="s"><v/></c>',
+        '<c t="s"><v> </v></c>',
+        '<c t="s" s="1"/>',
+        '<c t="str"><v/></c>',
+        '<c t="inlineStr"><is/></c>',
+        '<c t="inlineStr"/>',
+        '<c t="b"><v/></c>',
+        '<c t="d"><v/></c>',
+        "<c><v/></c>",
+    ],
+)
+def test_a_cell_without_content_is_an_empty_cell(cell: str) -> None:
+    """A cell that holds nothing is empty, whatever kind it says it is, and so is a formula that gives no text."""
+    assert rows_of(xlsx_parts(f"<row>{cell}</row>")) == []
+
+
+def test_only_what_stands_in_the_table_is_a_cell() -> None:
+    """A button on the sheet, which is stored with a row and a column of its own, is no row of it."""
+    sheet = f"<worksheet {MAIN}><sheetData>{xlsx_row(1_048_576, '1')}</sheetData><controls><row>9</row></controls>"
+    assert rows_of(GOOD | {SHEET: f"{sheet}</worksheet>"}) == [(1_048_576, ["#1"])]
+
+
+def test_a_row_without_a_number_has_that_of_its_cells() -> None:
+    """A row is where its cells are, if it does not say so itself."""
+    rows = '<row><c r="B3"><v>1</v></c><c r="C3"><v>2</v></c></row><row><c><v>3</v></c></row>'
+    assert rows_of(xlsx_parts(rows)) == [(3, ["", "#1", "#2"]), (4, ["#3", "", ""])]
+
+
+def test_a_sheet_is_called_as_its_tab_shows_it() -> None:
+    """Characters that stand as escapes in the file are characters in the name of a sheet."""
+    book = GOOD | {BOOK: str(GOOD[BOOK]).replace("Sheet1", "S_x1ED1_ li_x1EC7_u")}
+    assert [sheet.name for sheet in Workbook(io.BytesIO(zipped(book))).sheets] == ["Số liệu"]
+
+
+def test_a_format_that_depends_on_a_condition_is_not_that_of_the_cell() -> None:
+    """The formats of conditions are numbered as those of cells are, and do not take their place."""
+    styles = (
+        '<numFmts><numFmt numFmtId="164" formatCode="0.00%"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs>'
+        '<dxfs><dxf><numFmt numFmtId="164" formatCode="0.00"/></dxf></dxfs>'
+    )
+    assert cell_of(xlsx_parts('<row><c s="0"><v>0.0816</v></c></row>', styles=styles)) == "!0.0816"
 
 
 @pytest.mark.parametrize(
@@ -209,6 +265,8 @@ def test_a_formula_that_gives_an_empty_text_is_an_empty_cell() -> None:
         ("2.5", "[h]:mm", "!60:00:00"),
         ("-1", "d/m/yyyy", "!-1"),
         ("1e9", "d/m/yyyy", "!1000000000"),
+        ("2958465.999999999", "d/m/yyyy", "!9999-12-31T23:59:59"),
+        ("0.0816", "0.00_x0025_", "!0.0816"),
         ("0.0816", "0.00%", "!0.0816"),
         ("8300", "#,##0,", "!8300"),
         ("8300000", "0.0,,&quot; million&quot;", "!8300000"),
@@ -227,7 +285,10 @@ def test_a_number_shown_as_something_else_is_not_read_as_a_number(number: str, c
 
 def test_dates_of_old_macintosh_workbooks_are_right() -> None:
     """Workbooks that count days from 1904 give the dates they show."""
-    assert cell_of(_styled("43834", "d/m/yyyy", book='<workbookPr date1904="1"/>')) == "!2024-01-05"
+    for said in ("1", "true"):
+        assert cell_of(_styled("43834", "d/m/yyyy", book=f'<workbookPr date1904="{said}"/>')) == "!2024-01-05"
+    last = _styled("2957003.999999999", "d/m/yyyy", book='<workbookPr date1904="1"/>')
+    assert cell_of(last) == "!9999-12-31T23:59:59"
 
 
 def test_a_percentage_says_what_to_do() -> None:
@@ -313,6 +374,21 @@ def _ods_cell(attributes: str, shown: str = "") -> Parts:
             "<text:p>#DIV/0!</text:p>",
             "!#DIV/0!",
         ),
+        ('office:value-type="number" office:value="5"', "<text:p>x</text:p>", "!x"),
+        ('office:value-type="Float" office:value="5"', "", "!5"),
+        ('office:value-type=""', "", "!nothing"),
+        ('office:value-type="boolean" office:boolean-value="maybe"', "<text:p>x</text:p>", "!x"),
+        ('office:value-type="boolean" office:boolean-value="false"', "<text:p>FALSCH</text:p>", "!FALSE"),
+        ('office:value-type="void"', "<text:p>x</text:p>", "!x"),
+        ('office:value-type="void" table:formula="of:=[.A1]"', "", "!=…"),
+        ('office:value-type="float" office:value="0" table:formula="of:=1/0"', "<text:p>#DIV/0!</text:p>", "!#DIV/0!"),
+        ('office:value-type="float" office:value="0" table:formula="of:=1/0"', "<text:p>Err:502</text:p>", "!Err:502"),
+        ('office:value-type="string" table:formula="of:=1/0"', "<text:p>#REF!</text:p>", "!#REF!"),
+        (
+            "",
+            "<text:p><text:ruby><text:ruby-base>東京</text:ruby-base><text:ruby-text>と</text:ruby-text></text:ruby></text:p>",
+            "東京",
+        ),
         ('table:formula="of:=[.A1]"', "", "!=…"),
         ('table:formula="of:=[.A1]" office:value-type="float" office:value="2"', "", "#2"),
     ],
@@ -337,6 +413,25 @@ def test_repeated_cells_and_rows_stand_in_their_places() -> None:
     assert rows_of(ods_parts(ods_table(rows))) == [(3, both), (4, both), (1_048_005, ["", "#1", "", ""])]
 
 
+def test_an_empty_cell_of_an_open_document_may_say_so() -> None:
+    """A cell of the type void holds nothing."""
+    assert rows_of(_ods_cell('office:value-type="void"')) == []
+
+
+def test_a_cell_of_an_unknown_type_says_what_to_do() -> None:
+    """What a cell of an unknown type holds is not guessed at, and I am told how to make it a number."""
+    assert fault_of(_ods_cell('office:value-type="number" office:value="5"', "<text:p>x</text:p>")) == (
+        "'x' is in a cell of the unknown type 'number'; type the figure in again as a number"
+    )
+
+
+def test_copies_of_other_files_are_no_sheets() -> None:
+    """What a spreadsheet keeps of the cells of other files is none of its sheets."""
+    row = "<table:table-row><table:table-cell><text:p>{}</text:p></table:table-cell></table:table-row>"
+    copies = f"<table:dde-links><table:dde-link>{ods_table(row.format('no'), '')}</table:dde-link></table:dde-links>"
+    assert rows_of(ods_parts(copies + ods_table(row.format("a")))) == [(1, ["a"])]
+
+
 def test_sheets_of_an_open_document_are_told_apart() -> None:
     """Each sheet has its own rows, and hidden ones are known as such."""
     row = "<table:table-row><table:table-cell><text:p>{}</text:p></table:table-cell></table:table-row>"
@@ -355,6 +450,7 @@ def test_sheets_of_an_open_document_are_told_apart() -> None:
 GOOD = xlsx_parts(xlsx_row(1, "1"))
 BOOK = "xl/workbook.xml"
 SHEET = "xl/worksheets/sheet1.xml"
+LINKS_OF_BOOK = "xl/_rels/workbook.xml.rels"
 
 
 @pytest.mark.parametrize(
@@ -370,13 +466,16 @@ SHEET = "xl/worksheets/sheet1.xml"
             GOOD | {"_rels/.rels": str(GOOD["_rels/.rels"]).replace("workbook.xml", "workbook.bin")},
             "is a binary workbook; save it as .xlsx",
         ),
-        ({k: v for k, v in GOOD.items() if k != BOOK}, _damaged("a part of it is missing")),
-        ({k: v for k, v in GOOD.items() if k != SHEET}, _damaged("a part of it is missing")),
-        ({k: v for k, v in GOOD.items() if k != "xl/sharedStrings.xml"}, _damaged("a part of it is missing")),
+        ({k: v for k, v in GOOD.items() if k != BOOK}, _damaged("its part 'xl/workbook.xml' is missing")),
+        ({k: v for k, v in GOOD.items() if k != SHEET}, _damaged(f"its part '{SHEET}' is missing")),
+        (
+            {k: v for k, v in GOOD.items() if k != "xl/sharedStrings.xml"},
+            _damaged("its part 'xl/sharedstrings.xml' is missing"),
+        ),
         (GOOD | {"_rels/.rels": "<Relationships/>"}, _damaged("it does not say where its sheets are")),
-        (GOOD | {SHEET: "<worksheet>"}, _damaged("a part of it is no XML")),
-        (GOOD | {SHEET: ""}, _damaged("a part of it is no XML")),
-        (GOOD | {SHEET: b"\xff\xff"}, _damaged("a part of it is no XML")),
+        (GOOD | {SHEET: "<worksheet>"}, _damaged(f"its part '{SHEET}' is no XML")),
+        (GOOD | {SHEET: ""}, _damaged(f"its part '{SHEET}' is no XML")),
+        (GOOD | {SHEET: b"\xff\xff"}, _damaged(f"its part '{SHEET}' is no XML")),
         (
             GOOD | {SHEET: "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"},
             _damaged("it has a document type, which no workbook has"),
@@ -465,7 +564,35 @@ SHEET = "xl/worksheets/sheet1.xml"
             ods_parts("") | {"META-INF/manifest.xml": "<manifest:encryption-data/>", "content.xml": b"\x01\x02"},
             "is locked with a password; save it without one",
         ),
-        ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, _damaged("a part of it is missing")),
+        (
+            {"mimetype": "application/vnd.oasis.opendocument.spreadsheet"},
+            _damaged("its part 'content.xml' is missing"),
+        ),
+        (
+            xlsx_parts('<row><c t="str"><v>1</v><v>2</v></c></row>'),
+            _damaged("the cell Sheet1!A1 has two values"),
+        ),
+        (
+            xlsx_parts('<row><c t="inlineStr"><v>1</v><is><t>2</t></is></c></row>'),
+            _damaged("the cell Sheet1!A1 has two values"),
+        ),
+        (
+            xlsx_parts(styles=f'<numFmts><numFmt numFmtId="164" formatCode="{"[" * 5_000}"/></numFmts>'),
+            "has a number format of 5,000 characters; at most 4,096 are read",
+        ),
+        (ods_parts(ods_table("") * 2), "has two sheets called 'Sheet1'; rename one of them"),
+        (
+            xlsx_parts(sheets=2) | {BOOK: str(xlsx_parts(sheets=2)[BOOK]).replace("Sheet2", "Sheet1")},
+            "has two sheets called 'Sheet1'; rename one of them",
+        ),
+        (
+            GOOD | {LINKS_OF_BOOK: str(GOOD[LINKS_OF_BOOK]).replace('Id="f"', 'Id="t"')},
+            _damaged(f"its part '{LINKS_OF_BOOK}' names two parts 't'"),
+        ),
+        (
+            GOOD | {LINKS_OF_BOOK: str(GOOD[LINKS_OF_BOOK]).replace('/styles"', '/sharedStrings"')},
+            _damaged("it has 2 parts of the kind sharedStrings"),
+        ),
     ],
 )
 def test_a_workbook_that_cannot_be_used_is_refused_with_the_reason(book: Parts, problem: str) -> None:
@@ -491,7 +618,7 @@ def test_a_wrong_check_sum_is_refused() -> None:
 def test_two_parts_of_one_name_are_refused() -> None:
     """Of two parts of one name nobody knows which is meant."""
     book = zipped(xlsx_parts(xlsx_row(1, "1")) | {"xl/worksheets/SHEET1.xml": "<worksheet/>"})
-    assert refusal_of(book) == _damaged("two of its parts have one name")
+    assert refusal_of(book) == _damaged("two of its parts are called 'xl/worksheets/sheet1.xml'")
 
 
 def test_a_part_that_is_locked_is_refused() -> None:
@@ -567,3 +694,17 @@ def _peak(rows: int) -> int:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return peak
+
+
+def test_a_long_text_that_is_repeated_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text that some bytes of a workbook repeat over and over counts each time."""
+    monkeypatch.setattr("plancheck.actuals.sheet.MAX_LONG", 10_000)
+    text = "é" * 2_000
+    rows = "".join(xlsx_row(n, '<c t="s"><v>0</v></c>') for n in range(1, 10))
+    cell = f"<table:table-cell><text:p>{text}</text:p></table:table-cell>"
+    repeated = ods_table(f'<table:table-row table:number-rows-repeated="6">{cell}</table:table-row>')
+    words = (
+        "repeats long texts up to row 6 of its sheet 'Sheet1', of more than 10,000 characters together; shorten them"
+    )
+    assert refusal_of(xlsx_parts(rows, shared=f"<si><t>{text}</t></si>")) == words
+    assert refusal_of(ods_parts(repeated)) == words

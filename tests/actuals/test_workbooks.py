@@ -142,7 +142,7 @@ _FAR_ODS = (
 _CRAFTED = {
     "cut off": (_GOOD[:-200], "is damaged"),
     "not a workbook": (_without(_GOOD, "_rels/.rels"), "is a zip archive, not a workbook"),
-    "a part missing": (_without(_GOOD, "xl/worksheets/sheet1.xml"), "a part of it is missing"),
+    "a part missing": (_without(_GOOD, "xl/worksheets/sheet1.xml"), "its part 'xl/worksheets/sheet1.xml' is missing"),
     "no XML": (xlsx_of("<row"), "is damaged"),
     "document type": (_cell('<!DOCTYPE x [<!ENTITY a "b">]>'), "is damaged"),
     "far cell": (_cell('<c r="XFD2"><v>1</v></c>'), "Sheet1!XFD2"),

@@ -1,20 +1,20 @@
-"""The parts of a workbook: members of a zip archive, and the XML in them, both read as a stream with bounds.
+"""The parts of a workbook: members of a zip archive, read as a stream with bounds.
 
-What a crafted archive can make grow is bounded before it grows: the list of members, what one unpacks to, the depth of
-elements, the length of a tag, the number of names. The parser keeps every name it has met, which is why they count.
+What a crafted archive can make grow is bounded before it grows: the list of members, what one unpacks to.
 """
 
 import errno
 import io
+import posixpath
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import IO, BinaryIO, Final, NoReturn, Protocol, TypeVar
-from xml.parsers import expat
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+from typing import IO, BinaryIO, Final, TypeVar
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812  it is a class
 
 from plancheck.actuals.compressed import Readable, refuse_bomb
+from plancheck.actuals.markup import Listener, damaged, items
 from plancheck.input_file import InputFileError
+from plancheck.text import quoted
 
 MAX_DIRECTORY: Final = 2 * 1024 * 1024
 """Longest list of members, in bytes: some 20,000 of them."""
@@ -25,57 +25,19 @@ UNPACKED_FREELY: Final = 8 * 1024 * 1024
 MAX_PART: Final = 8 * 1024 * 1024
 """Longest part, in bytes, of those that are kept in memory: lists of sheets and of formats."""
 
-MAX_DEPTH: Final = 64
-MAX_NAMES: Final = 5_000
-"""Most different names of elements and attributes in one part."""
-
-MAX_TAG: Final = 1024 * 1024
-"""Longest tag, comment or other piece of markup, in bytes."""
-
-_CHUNK: Final = 64 * 1024
-
 _ENCRYPTED: Final = 1
 
+_FOLDER_ENDS: Final = ("/", "\\")
+_QUOTED: Final = 80
+
 Item = TypeVar("Item")
-
-
-class Listener(Protocol[Item]):
-    """What makes items of the elements of a part. Names are `namespace name`, or `name` if there is no namespace."""
-
-    def start(self, name: str, attributes: dict[str, str], /) -> None:
-        """Hear of a start tag."""
-
-    def end(self, name: str, /) -> None:
-        """Hear of an end tag."""
-
-    def text(self, text: str, /) -> None:
-        """Hear of text, in pieces."""
-
-    def made(self) -> list[Item]:
-        """Return the items made since it was asked last."""
-
-
-def damaged(what: str) -> NoReturn:
-    """Refuse a workbook for a fault in its structure.
-
-    Raises:
-        InputFileError: Always.
-    """
-    msg = f"is damaged ({what}); open it in a spreadsheet program and save it again"
-    raise InputFileError(msg)
-
-
-@lru_cache(1024)
-def local(name: str) -> str:
-    """Return the name of an element or attribute without its namespace, of which there are two in use."""
-    return name[name.rfind(" ") + 1 :]
 
 
 class Archive:
     """A zip archive.
 
     Attributes:
-        names: The names of its members, in lower case: spreadsheet programs do not tell cases apart.
+        names: The names of its members, as `part_name` has them.
     """
 
     def __init__(self, file: BinaryIO) -> None:
@@ -86,10 +48,13 @@ class Archive:
         """
         with _Faults():
             self._zip = ZipFile(_Bounded(file))
-        members = self._zip.infolist()
-        self._members = {member.filename.lower(): member for member in members}
-        if len(self._members) < len(members):
-            damaged("two of its parts have one name")
+        self._members: dict[str, ZipInfo] = {}
+        for member in self._zip.infolist():
+            if member.filename.endswith(_FOLDER_ENDS):
+                continue
+            name = part_name(member.filename)
+            if self._members.setdefault(name, member) is not member:
+                damaged(f"two of its parts are called {quoted(name, _QUOTED)}")
         self.names = self._members.keys()
 
     def items(self, name: str, listener: Listener[Item], most: int | None = MAX_PART) -> Iterator[Item]:
@@ -98,8 +63,9 @@ class Archive:
         Raises:
             InputFileError: There is no such member, or it is damaged, or not to be trusted.
         """
+        source = self.open(name, most)
         with _Faults():
-            yield from _items(self.open(name, most), listener)
+            yield from items(source, name, listener)
 
     def open(self, name: str, most: int | None = MAX_PART) -> Readable:
         """Return the bytes of the member `name`, of at most `most` bytes.
@@ -108,9 +74,9 @@ class Archive:
             InputFileError: There is no such member, or it is locked, too large or a bomb. Reading on raises it for
                 a damaged one.
         """
-        member = self._members.get(name.lower())
+        member = self._members.get(part_name(name))
         if member is None:
-            damaged("a part of it is missing")
+            damaged(f"its part {quoted(name, _QUOTED)} is missing")
         if member.flag_bits & _ENCRYPTED:
             msg = "is locked with a password; save it without one"
             raise InputFileError(msg)
@@ -158,49 +124,12 @@ class _Member:
             return self._file.read(size)
 
 
-def _items(source: Readable, listener: Listener[Item]) -> Iterator[Item]:
-    parser = _parser(listener)
-    fed = 0
-    while chunk := source.read(_CHUNK):
-        parser.Parse(chunk, False)  # noqa: FBT003  it takes no names
-        fed += len(chunk)
-        if fed - parser.CurrentByteIndex > MAX_TAG:
-            damaged(f"it has a tag of more than {MAX_TAG:,} bytes")
-        if len(parser.intern) > MAX_NAMES:
-            damaged(f"it has more than {MAX_NAMES:,} names of elements")
-        yield from listener.made()
-    parser.Parse(b"", True)  # noqa: FBT003  it takes no names
-    yield from listener.made()
+def part_name(path: str) -> str:
+    """Return the form under which names of parts are compared.
 
-
-def _parser(listener: Listener[Item]) -> expat.XMLParserType:
-    """Return a parser that `listener` hears; closures, because millions of calls go through them."""
-    depth = 0
-    hear_start, hear_end = listener.start, listener.end
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > MAX_DEPTH:
-            damaged(f"its elements are nested more than {MAX_DEPTH} deep")
-        hear_start(name, attributes)
-
-    def end(name: str) -> None:
-        nonlocal depth
-        depth -= 1
-        hear_end(name)
-
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = listener.text
-    parser.StartDoctypeDeclHandler = _refuse_document_type
-    return parser
-
-
-def _refuse_document_type(*_: object) -> None:
-    damaged("it has a document type, which no workbook has")
+    Spreadsheet programs do not tell cases apart. Some programs write backslashes for slashes, or begin at the root.
+    """
+    return posixpath.normpath("/" + path.replace("\\", "/")).lstrip("/").lower()
 
 
 class _Faults:
@@ -210,8 +139,6 @@ class _Faults:
         pass
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, expat.ExpatError):
-            damaged("a part of it is no XML")
         if isinstance(error, OSError) and error.errno != errno.EINVAL:
             return  # the disk, not the file
         if isinstance(error, BadZipFile | EOFError | NotImplementedError | OSError | ValueError | ZlibError):

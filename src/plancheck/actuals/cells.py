@@ -14,6 +14,9 @@ _DIGITS: Final = 15
 _SINGLE_DIGITS: Final = range(6, 10)
 """A single holds 6 digits as they were written, and 9 tell any two of them apart."""
 
+TRUTHS: Final = {"1": True, "true": True, "0": False, "false": False}
+"""How XML writes truth values."""
+
 _QUOTED: Final = 40
 
 
@@ -125,6 +128,12 @@ def scaled_cell(held: str) -> UnreadableCell:
     """Return the cell of a number shown in thousands or millions: 8300 that shows as 8.3."""
     words = template("{held} is shown in thousands; format it as the plain number that is meant, and name its unit")
     return UnreadableCell(held, message(words, held=quoted(held, _QUOTED)))
+
+
+def unknown_cell(text: str, kind: str) -> UnreadableCell:
+    """Return the cell that shows `text` and says that it is of a kind no spreadsheet program knows."""
+    words = template("{text} is in a cell of the unknown type {type}; type the figure in again as a number")
+    return UnreadableCell(text, message(words, text=quoted(text, _QUOTED), type=quoted(kind, _QUOTED)))
 
 
 def other_cell(kind: str) -> UnreadableCell:

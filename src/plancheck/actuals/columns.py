@@ -1,11 +1,10 @@
 """What columns may be called, and which of a header's columns is what."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from plancheck.text import name_key
+from plancheck.text import composed, name_key
 
 _NAMES: Final = {
     "indicator": (
@@ -86,7 +85,7 @@ class Places(NamedTuple):
 
 def header_key(name: str) -> str:
     """Return the form under which header names are compared."""
-    return unicodedata.normalize("NFC", name_key(name).casefold()).replace("_", " ")
+    return composed(name_key(name).casefold()).replace("_", " ")
 
 
 def dimension_role(name: str) -> str:

@@ -21,12 +21,15 @@ _BUILT_IN: Final = {
 }
 """Formats that workbooks name by number alone: those that are not plain numbers."""
 
-_LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
+MAX_CODE: Final = 4_096
+"""Longest code of a format, in characters; spreadsheet programs take 255."""
+
+_LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\[\]]*\]', re.IGNORECASE)
 """Parts of a format that are shown as they are, or that only set colour, language or width."""
 
 _SCALED: Final = re.compile(r"[0#?],+(?:[^0#?,]|$)")
 _LAST_SERIAL: Final = 2_958_466
-"""The first day after the year 9999."""
+"""The first day after the year 9999; 1,462 less where days are counted from 1904."""
 
 _LEAP_SERIAL: Final = 60
 """29 February 1900, which spreadsheets count and which never was."""
@@ -84,12 +87,13 @@ def _shown(code: str) -> str:
 def _date(serial: float, parts: str, *, from_1904: bool) -> str:
     """Return the cell of the day `serial`, in ISO 8601, as exactly as it is shown."""
     held = double_cell(serial)
-    if not 0 <= serial < _LAST_SERIAL - 1462 * from_1904:
+    end = _LAST_SERIAL - 1462 * from_1904
+    if not 0 <= serial < end:
         return date_cell(held)
     if "y" not in parts and "d" not in parts and "h" in parts:
         return date_cell(_clock(serial))
     first = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30 + (serial < _LEAP_SERIAL))  # noqa: DTZ001
-    moment = first + timedelta(seconds=round(serial * 86_400))
+    moment = first + timedelta(seconds=min(round(serial * 86_400), end * 86_400 - 1))
     if not {"d", "h"} & set(parts):
         return date_cell(moment.strftime("%Y-%m") if "m" in parts else str(moment.year))
     return date_cell(moment.date().isoformat() if moment.time() == moment.min.time() else moment.isoformat())

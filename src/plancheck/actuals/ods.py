@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from plancheck.actuals.archive import Archive, damaged
+from plancheck.actuals.archive import Archive
+from plancheck.actuals.markup import damaged
 from plancheck.actuals.ods_cells import CELLS, REPEATED, TABLE, Cell
 from plancheck.actuals.records import MAX_COLUMNS
-from plancheck.actuals.sheet import MAX_ROWS, Row, Sheet, cell_name, check_number
+from plancheck.actuals.sheet import MAX_ROWS, LongTexts, Row, Sheet, cell_name, check_names, check_number
 from plancheck.input_file import InputFileError
 
 MAX_REPEATED: Final = 4_000_000
@@ -14,6 +15,9 @@ MAX_REPEATED: Final = 4_000_000
 
 _CONTENT: Final = "content.xml"
 _MANIFEST: Final = "meta-inf/manifest.xml"
+_PASSED_OVER: Final = frozenset({TABLE + "shapes", TABLE + "dde-links"})
+"""What holds tables that are no sheets: those of charts, and copies of other files' cells."""
+
 _STYLE: Final = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
 
 
@@ -35,6 +39,7 @@ class Ods:
             msg = "is locked with a password; save it without one"
             raise InputFileError(msg)
         self.sheets = tuple(Sheet(*found) for found in archive.items(_CONTENT, _Tables(), None))
+        check_names(self.sheets)
 
     def rows(self, sheet: Sheet) -> Iterator[Row]:
         """Yield the rows of `sheet` that have a cell which is not empty.
@@ -54,9 +59,12 @@ class _Tables:
         self._style = ""
         self._open = 0
         self._count = 0
+        self._passed_over = 0
 
     def start(self, name: str, attributes: dict[str, str], /) -> None:
-        if name == TABLE + "table":
+        if self._passed_over or name in _PASSED_OVER:
+            self._passed_over += 1
+        elif name == TABLE + "table":
             self._open += 1
             if self._open == 1:
                 self._count += 1
@@ -69,7 +77,9 @@ class _Tables:
             self._hidden_styles.add(self._style)
 
     def end(self, name: str, /) -> None:
-        if name == TABLE + "table":
+        if self._passed_over:
+            self._passed_over -= 1
+        elif name == TABLE + "table":
             self._open -= 1
 
     def text(self, _text: str, /) -> None:
@@ -95,11 +105,12 @@ class _Rows:
         self._cell: Cell | None = None
         self._passed_over = 0
         self._repeated = 0
+        self._long_texts = LongTexts(sheet)
 
     def start(self, name: str, attributes: dict[str, str], /) -> None:
         if self._cell is not None:
             self._cell.start(name, attributes)
-        elif self._passed_over or name == TABLE + "shapes":
+        elif self._passed_over or name in _PASSED_OVER:
             self._passed_over += 1
         elif name == TABLE + "table":
             self._open += 1
@@ -140,6 +151,7 @@ class _Rows:
             if last > MAX_COLUMNS:
                 damaged(f"a row of its sheet '{self._sheet}' has more than {MAX_COLUMNS:,} columns")
             self._count(times - 1)
+            self._long_texts.count(content, times * self._rows, self._row + self._rows)
             self._cells.extend([""] * (self._column - len(self._cells)))
             self._cells.extend([content] * times)
         self._column += times

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from plancheck.actuals.cells import (
+    TRUTHS,
     date_cell,
     double_cell,
     error_cell,
@@ -11,6 +12,7 @@ from plancheck.actuals.cells import (
     percentage_cell,
     truth_cell,
     uncalculated_cell,
+    unknown_cell,
 )
 from plancheck.actuals.records import MAX_CELL
 from plancheck.actuals.sheet import check_text
@@ -23,6 +25,17 @@ _CALC: Final = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext
 
 CELLS: Final = frozenset({TABLE + "table-cell", TABLE + "covered-table-cell"})
 REPEATED: Final = TABLE + "number-columns-repeated"
+
+_NUMBERS: Final = frozenset({"float", "currency", "percentage"})
+
+_EMPTY: Final = "void"
+"""The type of a cell that holds nothing."""
+
+_READING_AIDS: Final = frozenset({TEXT + "ruby-text", TEXT + "note"})
+"""What stands within a text and is no part of it: a reading aid, as Japanese has it, a footnote."""
+
+_ERRORS: Final = ("#", "Err:")
+"""How the error of a formula begins. Programs have stored one as the number 0, or as a text."""
 
 _YEAR: Final = 4
 """Digits of a year that is shown alone."""
@@ -47,7 +60,7 @@ class Cell:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Hear of a start tag inside the cell."""
-        if self._passed_over or not name.startswith(TEXT):
+        if self._passed_over or not name.startswith(TEXT) or name in _READING_AIDS:
             self._passed_over += 1
             return
         self._in_paragraph += 1
@@ -87,23 +100,27 @@ class Cell:
         """Return what the cell holds, by what kind of cell it says it is."""
         kind = self.attributes.get(OFFICE + "value-type")
         shown = "".join(self._parts)
-        if self.attributes.get(_CALC + "value-type") == "error":
+        has_formula = TABLE + "formula" in self.attributes
+        if self.attributes.get(_CALC + "value-type") == "error" or (has_formula and shown.startswith(_ERRORS)):
             return error_cell(shown or "error")
-        if kind is None:
-            return uncalculated_cell() if TABLE + "formula" in self.attributes else shown
+        if kind is None or (kind == _EMPTY and not shown):
+            return uncalculated_cell() if has_formula else shown
         if kind == "string":
             return self.attributes.get(OFFICE + "string-value", shown)
         return self._other(kind, shown)
 
     def _other(self, kind: str, shown: str) -> str:
         """Return what a cell of the kind `kind` holds, which is no text and shows as `shown`."""
-        if kind == "boolean":
-            return truth_cell(true=self.attributes.get(OFFICE + "boolean-value") == "true")
+        held = self.attributes.get(OFFICE + "boolean-value", "")
+        if kind == "boolean" and held in TRUTHS:
+            return truth_cell(true=TRUTHS[held])
         if kind == "date":
             return date_cell(_date(self.attributes.get(OFFICE + "date-value", shown), shown))
         if kind == "time":
             return date_cell(shown or self.attributes.get(OFFICE + "time-value", ""))
-        return _number(self.attributes.get(OFFICE + "value", ""), is_percentage=kind == "percentage")
+        if kind in _NUMBERS:
+            return _number(self.attributes.get(OFFICE + "value", ""), is_percentage=kind == "percentage")
+        return unknown_cell(shown or self.attributes.get(OFFICE + "value", "") or "nothing", kind)
 
 
 def _number(text: str, *, is_percentage: bool) -> str:

@@ -1,14 +1,16 @@
 """The sheets of an Excel workbook (.xlsx, .xlsm), one row at a time."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from plancheck.actuals.archive import Archive, damaged, local
-from plancheck.actuals.number_formats import NumberFormats
-from plancheck.actuals.sheet import Row, Sheet, check_number
+from plancheck.actuals.archive import Archive, part_name
+from plancheck.actuals.markup import damaged, local
+from plancheck.actuals.number_formats import MAX_CODE, NumberFormats
+from plancheck.actuals.sheet import Row, Sheet, check_names, check_number
 from plancheck.actuals.xlsx_cells import Cells, unescaped
 from plancheck.input_file import InputFileError
+from plancheck.text import quoted
 
 MAX_SHARED: Final = 64 * 1024 * 1024
 """Most bytes of the table of texts that cells share, which is kept in memory."""
@@ -37,16 +39,13 @@ class Xlsx:
         relations = self._relations(book)
         listed = _Book()
         list(archive.items(book, listed))
-        self._parts = {
-            sheet: relations[relation].target
-            for sheet, relation in listed.sheets
-            if relation in relations and relations[relation].kind == "worksheet"
-        }
-        self.sheets = tuple(self._parts)
-        by_kind = {relation.kind: relation.target for relation in relations.values()}
-        self._texts = self._shared_texts(by_kind.get("sharedStrings"))
+        found = [(sheet, relations[relation]) for sheet, relation in listed.sheets if relation in relations]
+        self._parts = {sheet: relation.target for sheet, relation in found if relation.kind == "worksheet"}
+        self.sheets = tuple(sheet for sheet, relation in found if relation.kind == "worksheet")
+        check_names(self.sheets)
+        self._texts = self._shared_texts(_only("sharedStrings", relations))
         styles = _Styles()
-        if part := by_kind.get("styles"):
+        if part := _only("styles", relations):
             list(archive.items(part, styles))
         self._formats = NumberFormats(styles.numbers, styles.codes, from_1904=listed.from_1904)
 
@@ -69,13 +68,25 @@ class Xlsx:
 
     def _relations(self, part: str) -> dict[str, _Relation]:
         folder, name = posixpath.split(part)
-        listener = _Relations(folder)
-        return dict(self._archive.items(posixpath.join(folder, "_rels", f"{name}.rels"), listener))
+        part = posixpath.join(folder, "_rels", f"{name}.rels")
+        relations: dict[str, _Relation] = {}
+        for key, relation in self._archive.items(part, _Relations(folder)):
+            if relations.setdefault(key, relation) != relation:
+                damaged(f"its part {quoted(part, 80)} names two parts {quoted(key, 40)}")
+        return relations
 
     def _shared_texts(self, part: str | None) -> list[str]:
         if part is None:
             return []
         return list(self._archive.items(part, _Texts(), MAX_SHARED))
+
+
+def _only(kind: str, relations: Mapping[str, _Relation]) -> str | None:
+    """Return the part of the kind `kind`, of which a workbook has one or none."""
+    targets = {part_name(relation.target) for relation in relations.values() if relation.kind == kind}
+    if len(targets) > 1:
+        damaged(f"it has {len(targets)} parts of the kind {kind}")
+    return next(iter(targets), None)
 
 
 class _Relations:
@@ -88,8 +99,9 @@ class _Relations:
     def start(self, name: str, attributes: dict[str, str], /) -> None:
         if local(name) == "Relationship":
             kind = attributes.get("Type", "").rpartition("/")[2]
-            target = posixpath.normpath(posixpath.join("/", self._folder, attributes.get("Target", "")))
-            self._made.append((attributes.get("Id", ""), _Relation(kind, target.lstrip("/"))))
+            target = attributes.get("Target", "").replace("\\", "/")
+            whole = posixpath.normpath(posixpath.join("/", self._folder, target))
+            self._made.append((attributes.get("Id", ""), _Relation(kind, whole.lstrip("/"))))
 
     def end(self, _name: str, /) -> None:
         pass
@@ -122,7 +134,7 @@ class _Book:
         elif tag == "sheet":
             relation = next((value for key, value in attributes.items() if local(key) == "id"), "")
             hidden = attributes.get("state", "visible") != "visible"
-            self.sheets.append((Sheet(attributes.get("name", ""), hidden), relation))
+            self.sheets.append((Sheet(unescaped(attributes.get("name", "")), hidden), relation))
             check_number(len(self.sheets))
 
     def end(self, _name: str, /) -> None:
@@ -136,25 +148,31 @@ class _Book:
 
 
 class _Styles:
-    """Hears the codes of number formats, and the number of the format each style has."""
+    """Hears the codes of the formats of numbers, and the number of the format each style of a cell has."""
 
     def __init__(self) -> None:
         self.codes: dict[int, str] = {}
         self.numbers: list[int] = []
-        self._in_cells = False
+        self._list = ""  # formats that depend on conditions have codes and styles too
 
     def start(self, name: str, attributes: dict[str, str], /) -> None:
         tag = local(name)
-        if tag == "numFmt":
-            self.codes[_number(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
-        elif tag == "cellXfs":
-            self._in_cells = True
-        elif tag == "xf" and self._in_cells:
+        if tag in {"numFmts", "cellXfs"}:
+            self._list = tag
+        elif tag == "numFmt" and self._list == "numFmts":
+            self._code(_number(attributes.get("numFmtId")), unescaped(attributes.get("formatCode", "")))
+        elif tag == "xf" and self._list == "cellXfs":
             self.numbers.append(_number(attributes.get("numFmtId")))
 
+    def _code(self, number: int, code: str) -> None:
+        if len(code) > MAX_CODE:
+            msg = f"has a number format of {len(code):,} characters; at most {MAX_CODE:,} are read"
+            raise InputFileError(msg)
+        self.codes[number] = code
+
     def end(self, name: str, /) -> None:
-        if local(name) == "cellXfs":
-            self._in_cells = False
+        if local(name) == self._list:
+            self._list = ""
 
     def text(self, _text: str, /) -> None:
         pass
@@ -173,6 +191,7 @@ class _Texts:
     def __init__(self) -> None:
         self._made: list[str] = []
         self._parts: list[str] = []
+        self._pieces: list[str] = []
         self._is_text = False
         self._is_reading = False  # a reading aid, as Japanese has it, is not part of the text
 
@@ -187,11 +206,13 @@ class _Texts:
         tag = local(name)
         if tag == "t":
             self._is_text = False
+            self._pieces.append(unescaped("".join(self._parts)))
+            self._parts.clear()
         elif tag == "rPh":
             self._is_reading = False
         elif tag == "si":
-            self._made.append(unescaped("".join(self._parts)))
-            self._parts.clear()
+            self._made.append("".join(self._pieces))
+            self._pieces.clear()
 
     def text(self, text: str, /) -> None:
         if self._is_text:

@@ -1,6 +1,5 @@
 """What one section of a plan says about another: every name used must be declared, every id unique."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from math import prod
@@ -154,7 +153,7 @@ def _repeated_ids(parts: Parts) -> Iterator[Fault]:
 def _repeated(names: Iterable[tuple[Path, str]], kind: str, advice: str) -> Iterator[Fault]:
     seen: dict[str, Path] = {}
     for path, name in names:
-        same = unicodedata.normalize("NFC", name_key(name)).casefold()
+        same = name_key(name).casefold()
         if (first := seen.setdefault(same, path)) is not path:
             yield Fault(path, f"has the {kind} {quoted(name)}, which {_path_text(first)} has too; {advice}")
 
