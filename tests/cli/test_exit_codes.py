@@ -1,3 +1,4 @@
+import re
 import signal
 import subprocess
 import sys
@@ -6,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.cli import run as run_here
+from plancheck.reports.registry import FORMATS
 from tests.cli.command import MET, MISSED, PLAN, PLANCHECK, Done, environment, run, run_program, uncounted, write_files
 
 LATER = "indicator,period,value\ngrowth,2024,7.8\n"
@@ -51,16 +53,31 @@ def test_exit_status_says_what_the_run_came_to(
 
 
 def test_nothing_due_says_so(tmp_path: Path) -> None:
-    """When nothing was due, standard error says as of when."""
+    """When nothing was due, the table says as of when; beside a report for programs standard error does."""
     write_files(tmp_path, actuals=LATER)
-    assert "nothing was due as of 2024, so nothing was verified" in run("verify", "actuals.csv", here=tmp_path).err
+    table, json = (run("verify", "actuals.csv", "--format", name, here=tmp_path) for name in ("table", "json"))
+    words = "Nothing was verified: nothing was due as of 2024."
+    assert [words in text for text in (table.out, table.err, json.out, json.err)] == [True, False, False, True]
 
 
 def test_nothing_verified_says_so(tmp_path: Path) -> None:
-    """When missing actuals are allowed and all are missing, standard error says that nothing was verified."""
+    """When missing actuals are allowed and all are missing, the table says that nothing was verified."""
     write_files(tmp_path, actuals=OTHER)
     done = run("verify", "actuals.csv", "--allow-missing", here=tmp_path)
-    assert "nothing was verified: no due target has an actual" in done.err
+    assert "Nothing was verified: no due target has an actual." in done.out
+
+
+@pytest.mark.parametrize("quiet", [[], ["--quiet"]])
+@pytest.mark.parametrize("plan", [PLAN, "nonsense"])
+@pytest.mark.parametrize("format_", FORMATS)
+def test_every_format_says_that_nothing_was_verified(format_: str, plan: str, quiet: list[str], tmp_path: Path) -> None:
+    """On standard output, quiet or not, no run that verified nothing looks like one that did."""
+    write_files(tmp_path, plan, LATER)
+    done = run("verify", "actuals.csv", "--format", format_, *quiet, here=tmp_path)
+    is_told = re.search(
+        r"nothing was (verified|due)|not verified|\"nothing_due\"|error|blocker", done.out, re.IGNORECASE
+    )
+    assert (done.status in {2, 3}, bool(is_told)) == (True, True)
 
 
 def test_unusable_plan_is_named_with_its_line(tmp_path: Path) -> None:

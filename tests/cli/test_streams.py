@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from plancheck.reports.registry import FORMATS
 from tests.cli.command import MET, MISSED, PLAN, PLANCHECK, environment, run, run_program, write_files
 
 VIETNAMESE = PLAN.replace("Growth of output", "Tăng trưởng ∞ — 日本").replace("from 7.5", "từ 7,5%")
@@ -133,19 +134,32 @@ def test_never_writes_no_escape_on_a_terminal(tmp_path: Path) -> None:
     assert "\x1b" not in _on_a_terminal(tmp_path, "verify", "actuals.csv", "--color", "never")
 
 
-def test_quiet_shows_the_summary_only_when_all_is_met(tmp_path: Path) -> None:
-    """With `--quiet` a run that passes is one sentence on standard output and nothing on standard error."""
-    done = run("verify", "actuals.csv", "--quiet", here=write_files(tmp_path), COLUMNS="200")
-    expected = "\n1 pass; as of 2025, the latest period in the actuals; plan targets.yaml; actuals actuals.csv\n"
-    assert (0, expected, "") == done
+@pytest.mark.parametrize("format_", FORMATS)
+def test_quiet_is_silent_when_all_is_met(format_: str, tmp_path: Path) -> None:
+    """With `--quiet` a run that passes says nothing to people, so that a cron job sends no mail; programs get all."""
+    done = run("verify", "actuals.csv", "--quiet", "--format", format_, here=write_files(tmp_path))
+    assert (done.status, bool(done.out), done.err) == (0, not FORMATS[format_].for_people, "")
 
 
-def test_quiet_shows_what_fails(tmp_path: Path) -> None:
-    """With `--quiet` a missed target is still shown, a met one is not."""
-    plan = PLAN + "  - {id: met, indicator: growth, period: 2024, range: [0, 9]}\n"
-    write_files(tmp_path, plan, MISSED + "growth,2024,5\n")
-    out = run("verify", "actuals.csv", "-q", here=tmp_path).out
-    assert ("FAIL, below" in out, " 2024 " in out) == (True, False)
+@pytest.mark.parametrize("format_", ["table", "markdown", "html"])
+def test_quiet_writes_a_report_file_all_the_same(format_: str, tmp_path: Path) -> None:
+    """A file that was asked for is there after a quiet run that passes, with its summary."""
+    write_files(tmp_path)
+    done = run("verify", "actuals.csv", "--quiet", "--report", f"{format_}=report", here=tmp_path)
+    told = "pass" in (tmp_path / "report").read_text("utf-8").lower()
+    assert (done.status, done.out, done.err, told) == (0, "", "", True)
+
+
+@pytest.mark.parametrize("format_", ["table", "concise", "markdown", "html"])
+def test_quiet_shows_what_fails(format_: str, tmp_path: Path) -> None:
+    """With `--quiet` a missed target is still shown to people, a met one, a near miss and a note are not."""
+    plan = PLAN + "".join(
+        f"  - {{id: {id_}, indicator: growth, period: {year}, range: [6, 9], tolerance: 1}}\n"
+        for id_, year in (("met", 2024), ("close", 2023))
+    )
+    write_files(tmp_path, plan, MISSED + "growth,2024,6.2531\ngrowth,2023,5.7531\nrain,2023,3\n")
+    out = run("verify", "actuals.csv", "-q", "--format", format_, here=tmp_path).out
+    assert [word in out for word in ("below", "6.2531", "5.7531", "rain")] == [True, False, False, False]
 
 
 def test_verbose_quotes_the_plan(tmp_path: Path) -> None:
@@ -157,7 +171,7 @@ def test_verbose_quotes_the_plan(tmp_path: Path) -> None:
 
 def test_standard_input_can_be_piped(tmp_path: Path) -> None:
     """`-` reads standard input, which the report calls `<stdin>`."""
-    done = run("verify", "-", "-q", here=write_files(tmp_path), given=MET, COLUMNS="200")
+    done = run("verify", "-", here=write_files(tmp_path), given=MET, COLUMNS="200")
     assert (done.status, done.out.endswith("; actuals <stdin>\n")) == (0, True)
 
 

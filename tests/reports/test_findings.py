@@ -11,7 +11,7 @@ from plancheck.model.message import message
 from plancheck.model.policy import Policy
 from plancheck.reports.facts import Facts
 from plancheck.reports.faults import faults
-from plancheck.reports.findings import Finding, count_levels, count_verdicts, findings, worst, worst_of_each
+from plancheck.reports.findings import Finding, count_levels, findings, worst, worst_of_each
 from plancheck.reports.places import Place, place_of
 from plancheck.verification import verify
 from tests.reports.runs import EVERY_ACTUAL, EVERY_VERDICT, HEAD, facts, facts_of, many
@@ -77,22 +77,21 @@ def test_only_so_many_are_listed() -> None:
 
 
 def test_counts_are_exact_beyond_what_is_kept() -> None:
-    """Verdicts that the verification counts without keeping them are counted, in levels and in verdicts."""
+    """Verdicts that the verification counts without keeping them are counted."""
     given = many(1_200)
     kept = sum(1 for _ in findings(given))
-    assert (kept, count_levels(given), count_verdicts(given)) == (1_000, {"error": 1_200}, {"fail": 1_200})
+    assert (kept, count_levels(given)) == (1_000, {"error": 1_200})
 
 
 def test_totals_are_counted(tmp_path: Path) -> None:
-    """Totals count as verdicts do."""
-    given = facts(tmp_path)
-    assert (count_verdicts(given).total(), count_levels(given)) == (8, {"none": 2, "warning": 2, "error": 4})
+    """Totals count as verdicts do where findings are counted."""
+    assert count_levels(facts(tmp_path)) == {"none": 2, "warning": 2, "error": 4}
 
 
 def test_nothing_is_counted_without_a_verification(tmp_path: Path) -> None:
     """Without a verification there are no verdicts, and so no counts."""
     given = facts(tmp_path, plan="nonsense")
-    assert (list(findings(given)), count_levels(given), count_verdicts(given)) == ([], {}, {})
+    assert (list(findings(given)), count_levels(given)) == ([], {})
 
 
 def test_a_name_says_for_whom_and_when() -> None:

@@ -67,7 +67,8 @@ VintageOption = Annotated[
 ]
 ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 instead of 1 when targets are not met.")]
 QuietOption = Annotated[
-    bool, typer.Option("--quiet", "-q", help="Only what fails the run, and the summary; no narration.")
+    bool,
+    typer.Option("--quiet", "-q", help="To people, only what fails the run and the summary; nothing when all is met."),
 ]
 VerboseOption = Annotated[
     bool, typer.Option("--verbose", "-v", help="Say of every target where its actual comes from, and quote it.")
@@ -149,7 +150,7 @@ def verify(
     )
     facts, status = gather(request)
     if not quiet:
-        say(_narration(facts, choice, is_named=plan is not None))
+        say(_narration(facts, choice, format_, is_named=plan is not None))
     status = MET if exit_zero and status == NOT_MET else status
     _leave(facts._replace(colour=COLOURS[color]), status, format_, files, laps)
 
@@ -172,9 +173,16 @@ def _write(facts: Facts, status: int, format_: str, files: Sequence["ReportFile"
     """Write all reports, whatever becomes of the others; return the exit status."""
     if files and not _write_files(facts, files):
         status = NOT_WRITTEN
-    if facts.verification is None and format_ == "table":
-        return status  # standard error has told this person the problems
+    if facts.detail == "quiet" and FORMATS[format_].for_people and _is_silent(facts):
+        return status
+    facts = facts._replace(problems_told=True)
     return emit(partial(writer(format_), facts), status, utf8=not FORMATS[format_].for_terminals)
+
+
+def _is_silent(facts: Facts) -> bool:
+    from plancheck.reports.selection import is_silent
+
+    return is_silent(facts)
 
 
 def _write_files(facts: Facts, files: Sequence["ReportFile"]) -> bool:
@@ -186,13 +194,12 @@ def _write_files(facts: Facts, files: Sequence["ReportFile"]) -> bool:
     return not faults
 
 
-def _narration(facts: Facts, choice: Choice, *, is_named: bool) -> list[str]:
-    """Return what to say beside the report: which plan was taken unasked, and why nothing was verified."""
+def _narration(facts: Facts, choice: Choice, format_: str, *, is_named: bool) -> list[str]:
+    """Return what to say beside the report: which plan was taken unasked, and, to people, why nothing was verified."""
     told = facts.language
     lines = [] if is_named else [told("plan: {name} ({reason})", name=visible(choice.name), reason=told(choice.reason))]
-    if facts.conclusion == "nothing_due" and facts.verification is not None:
-        as_of = str(facts.verification.as_of)
-        lines.append(told("nothing was due as of {as_of}, so nothing was verified", as_of=as_of))
-    if facts.conclusion == "nothing_verified":
-        lines.append(told("nothing was verified: no due target has an actual"))
-    return lines
+    if facts.verification is not None and not FORMATS[format_].for_people:
+        from plancheck.reports.words import nothing_words
+
+        lines.append(nothing_words(facts.conclusion, facts.verification, told))
+    return list(filter(None, lines))

@@ -60,6 +60,11 @@ class Result(NamedTuple):
         return f"<Result {quoted(on)}: {self.verdict}, actual {self.actual}>"
 
     @property
+    def conditions(self) -> dict[str, tuple[str, ...]]:
+        """For each dimension the values that a row may have: of the plan's `where`, and the one judged here."""
+        return {**self.target.where, **{name: (value,) for name, value in self.dimensions.items()}}
+
+    @property
     def exceeded(self) -> bool:
         """Whether this is a pass beyond the range, on the side the plan calls better."""
         return self.verdict == "pass" and self.position in {"below", "above"}
@@ -107,11 +112,15 @@ class Outcome(NamedTuple):
         return self.counts.total() - len(self.results)
 
 
+MILD_NOTES: Final = ("unused_column", "differs", "vintage", "repeated", "unmatched")
+"""The kinds of notes beside which every verdict stands, the gravest first; any other kind is graver."""
+
+
 class Note(NamedTuple):
     """Something the reader should know that is no verdict.
 
     Attributes:
-        kind: One word for programs: unmatched, repeated, differs, vintage, unused_column, no_column, plan_number.
+        kind: One word for programs.
         locations: Where it shows; the first few.
         rows: How many rows it is about; 0 when it is not about rows.
     """
@@ -120,6 +129,16 @@ class Note(NamedTuple):
     message: Message
     locations: tuple[Location, ...] = ()
     rows: int = 0
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether it says that something was not judged, or may not mean what it says: it is told to all."""
+        return self.kind not in MILD_NOTES
+
+    @property
+    def mildness(self) -> int:
+        """What sorts the gravest notes first, and keeps those of one kind together."""
+        return MILD_NOTES.index(self.kind) if self.kind in MILD_NOTES else -1
 
 
 class Verification(NamedTuple):
@@ -156,6 +175,11 @@ class Verification(NamedTuple):
     def counts(self) -> Counter[Verdict]:
         """How many verdicts of each kind the targets have; totals are not counted."""
         return sum((outcome.counts for outcome in self.outcomes), Counter())
+
+    @property
+    def total_counts(self) -> Counter[Verdict]:
+        """How many verdicts of each kind the totals have."""
+        return Counter(total.verdict for total in self.totals)
 
     @property
     def truncated(self) -> int:

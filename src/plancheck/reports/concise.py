@@ -1,31 +1,38 @@
 """`--format concise`: one line a finding, `path:line:column: verdict name: message`, as compilers write them."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
 
 from plancheck.reports.facts import Facts
 from plancheck.reports.faults import faults
-from plancheck.reports.findings import Finding, findings
-from plancheck.reports.places import Place
-from plancheck.text import shown
+from plancheck.reports.findings import Finding, count_levels, findings
+from plancheck.reports.places import Place, place_of
+from plancheck.reports.selection import grave_notes
+from plancheck.text import SENTENCE, shown, visible
 
 MOST = 20_000
 """Longest line, in characters: all its parts are shorter than that already."""
 
 
 def write(facts: Facts, stream: TextIO) -> None:
-    """Write a line for each verdict that is not well, in plan order, and for each reason why nothing was verified."""
+    """Write a line for each verdict that is not well, in plan order, for each grave note, and for each fault."""
     stream.writelines(f"{shown(line, MOST)}\n" for line in _lines(facts))
 
 
 def _lines(facts: Facts) -> Iterator[str]:
+    is_quiet = facts.detail == "quiet"
+    listed = Counter(finding.level for finding in findings(facts))
     for finding in findings(facts):
-        if finding.verdict not in {"pass", "not_due"}:
+        if finding.level == "error" or (finding.level != "none" and not is_quiet):
             yield _finding(finding)
+    for note in grave_notes(facts):
+        place = place_of(note.locations[0]) if note.locations else None
+        yield f"{_position(place)}note: {visible(str(note.message), SENTENCE)}"
     for fault in faults(facts):
         yield f"{_position(fault.place)}error: {fault.message}"
-    cut = 0 if facts.verification is None else facts.verification.truncated
-    if cut:
+    more = count_levels(facts) - listed
+    if cut := more["error"] if is_quiet else more.total():
         yield f"and {cut:,} more verdicts, not listed"
 
 

@@ -7,6 +7,7 @@ from typing import TextIO
 
 from plancheck.model.number import plain
 from plancheck.model.result import Result, TotalResult
+from plancheck.reports.conditions import condition_texts
 from plancheck.reports.facts import Facts
 from plancheck.reports.faults import faults
 from plancheck.reports.places import place_of, plan_place
@@ -50,7 +51,7 @@ def _result(result: Result) -> dict[str, Cell]:
         "id": target.id,
         "indicator": target.indicator,
         "period": target.period_text if result.period is None else str(result.period),
-        "dimensions": "; ".join(f"{name}={value}" for name, value in result.dimensions.items()),
+        "dimensions": "; ".join(condition_texts(result.conditions)),
         "unit": result.unit,
         "lower": range_.lower,
         "upper": range_.upper,
@@ -73,6 +74,7 @@ def _total(result: TotalResult) -> dict[str, Cell]:
         "id": total.id,
         "indicator": " + ".join(total.parts),
         "period": str(total.period),
+        "dimensions": "; ".join(condition_texts(total.where)),
         "lower": total.total,
         "upper": total.total,
         "lower_inclusive": True,

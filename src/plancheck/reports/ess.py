@@ -14,6 +14,7 @@ from plancheck._version import __version__
 from plancheck.model.fields import FORMAT
 from plancheck.model.plan import Severity
 from plancheck.model.result import Result, TotalResult, Verdict
+from plancheck.reports.conditions import Conditions, condition_texts
 from plancheck.reports.expression import target_expression, total_expression
 from plancheck.reports.facts import Facts
 from plancheck.reports.faults import Fault, faults
@@ -78,12 +79,15 @@ def _promise(finding: Finding, result: Result | TotalResult) -> tuple[dict[str, 
         tolerance = result.tolerance if total.tolerance is None else total.tolerance
         parts = ", ".join(map(visible, total.parts))
         rule = _rule(finding, total.severity, total_expression(total, tolerance))
-        return rule, [str(total.period), "", parts]
+        return rule, [str(total.period), _unit(total.where), parts]
     target = result.target
     period = target.period_text if result.period is None else str(result.period)
-    unit = ", ".join(f"{visible(name)}={visible(value)}" for name, value in result.dimensions.items())
     rule = _rule(finding, target.severity, target_expression(target, period, result.dimensions))
-    return rule, [period, unit, finding.topic]
+    return rule, [period, _unit(result.conditions), finding.topic]
+
+
+def _unit(conditions: Conditions) -> str:
+    return ", ".join(map(visible, condition_texts(conditions)))
 
 
 def _rule(finding: Finding, severity: Severity, expression: str) -> dict[str, Any]:

@@ -24,6 +24,7 @@ class Facts(NamedTuple):
         plan_path: Where the plan was looked for, as the user or the search named it.
         problems: The faults that prevented a verification; empty when there is one.
         problem_count: How many there were in all.
+        problems_told: Whether the problems stand beside the report already, on standard error.
         colour: Whether formats for terminals use colour; None means: if they are written to one.
         limit: How many verdicts of one target formats for people list.
         moment: When the run took place, in seconds since 1970, for the formats that say it.
@@ -36,6 +37,7 @@ class Facts(NamedTuple):
     verification: Verification | None = None
     problems: tuple[Problem, ...] = ()
     problem_count: int = 0
+    problems_told: bool = False
     inputs: Mapping[str, int] = MappingProxyType({})
     policy: Policy = Policy()
     detail: Detail = "normal"

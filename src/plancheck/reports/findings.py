@@ -1,7 +1,7 @@
 """What verdicts are to programs that list findings: level, stable name, a place to point at, the worst first."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from heapq import nsmallest
 from typing import Final, Literal, NamedTuple
@@ -11,6 +11,7 @@ from plancheck.model.fields import EVERY, in_language
 from plancheck.model.plan import Plan, Severity, Target, Total
 from plancheck.model.policy import Policy
 from plancheck.model.result import WORST_FIRST, Result, TotalResult, Verdict, Verification
+from plancheck.reports.conditions import Conditions, condition_texts, condition_words
 from plancheck.reports.facts import Facts
 from plancheck.reports.places import Place, place_of, plan_place
 from plancheck.text import SENTENCE, visible
@@ -37,6 +38,7 @@ class Finding(NamedTuple):
         places: Where it shows: the rows of the actual, at most 20, then the plan.
         unlisted: How many more rows the actual comes from.
         gap: How far the range is missed, without sign; 0 when it is not known.
+        is_total: Whether it is about a total; totals are counted apart.
     """
 
     rule: str
@@ -50,6 +52,7 @@ class Finding(NamedTuple):
     places: tuple[Place, ...]
     unlisted: int
     gap: Decimal
+    is_total: bool
 
     @property
     def sentence(self) -> str:
@@ -116,13 +119,6 @@ def count_levels(facts: Facts) -> Counter[Level]:
     return counts
 
 
-def count_verdicts(facts: Facts) -> Counter[Verdict]:
-    """Return how many verdicts there are of each kind, totals too: exact, also where not all of them are listed."""
-    if facts.verification is None:
-        return Counter()
-    return facts.verification.counts + Counter(total.verdict for total in facts.verification.totals)
-
-
 def level_of(verdict: Verdict, severity: Severity, policy: Policy) -> Level:
     """Return `error` if the verdict fails the run, `none` if all is well or not due.
 
@@ -135,6 +131,16 @@ def level_of(verdict: Verdict, severity: Severity, policy: Policy) -> Level:
     return "note" if verdict == "no_data" else "warning"
 
 
+def subject_words(label: str, period: str, conditions: Conditions) -> str:
+    """Return what is measured, when and for whom, in English and visible: `Growth (2025, north or south)`."""
+    return f"{label} ({', '.join(filter(None, [period, condition_words(conditions, safe=visible)]))})"
+
+
+def total_label(total: Total) -> str:
+    """Return what a total is called, visible: its id, if the plan says no more."""
+    return target_name(total) if total.label is None else visible(in_language(total.label))
+
+
 def target_name(item: Target | Total) -> str:
     """Return the id of a target or a total, visible; two ids never look the same."""
     return _told_apart(item.id, (item.id,), item.id)
@@ -144,39 +150,40 @@ def _of_result(result: Result, verification: Verification, policy: Policy) -> Fi
     target, plan = result.target, verification.plan
     period = target.period_text if result.period is None else str(result.period)
     label = visible(in_language(plan.indicators[target.indicator].label))
-    subject = f"{label} ({', '.join([period, *(visible(value, 60) for value in result.dimensions.values())])})"
-    identity = _identity(target.id, period, result.dimensions)
+    identity = _identity(plan, target.id, period, result.conditions)
     return Finding(
         rule=target_name(target),
         topic=visible(target.indicator),
-        name=_name(result, period, identity),
+        name=_name(target, [period] if target.period is None and period != EVERY else [], result.conditions, identity),
         identity=identity,
         verdict=result.verdict,
         level=level_of(result.verdict, target.severity, policy),
-        subject=subject,
+        subject=subject_words(label, period, result.conditions),
         message=_message(result),
         places=_places(result.locations, plan, target.id),
         unlisted=max(len(result.locations) - _ROWS, 0),
         gap=(result.gap or Decimal(0)).copy_abs(),
+        is_total=False,
     )
 
 
 def _of_total(result: TotalResult, verification: Verification, policy: Policy) -> Finding:
     total = result.total
-    name = target_name(total)
-    label = name if total.label is None else visible(in_language(total.label))
+    label = total_label(total)
+    identity = _identity(verification.plan, total.id, str(total.period), total.where)
     return Finding(
-        rule=name,
+        rule=target_name(total),
         topic="totals",
-        name=name,
-        identity=_identity(total.id, str(total.period), {}),
+        name=_name(total, [], total.where, identity),
+        identity=identity,
         verdict=result.verdict,
         level=level_of(result.verdict, total.severity, policy),
-        subject=f"{label} ({total.period})",
+        subject=subject_words(label, str(total.period), total.where),
         message=visible(str(result.message), SENTENCE),
         places=_places(result.locations, verification.plan, total.id),
         unlisted=max(len(result.locations) - _ROWS, 0),
         gap=(result.gap or Decimal(0)).copy_abs(),
+        is_total=True,
     )
 
 
@@ -190,21 +197,16 @@ def _places(locations: tuple[Location, ...], plan: Plan, id_: str) -> tuple[Plac
     return (*map(place_of, locations[:_ROWS]), plan_place(plan, id_))
 
 
-def _name(result: Result, period: str, identity: str) -> str:
-    """Return the id with what tells the verdicts of a target apart: `growth-2025 [area=north]`, `growth-every [2024]`.
-
-    A target that found no period keeps its own.
-    """
-    texts = [text for pair in result.dimensions.items() for text in pair]
-    parts = [f"{name}={value}" for name, value in result.dimensions.items()]
-    if result.target.period is None and period != EVERY:
-        parts.append(period)
-    name = f"{result.target.id} [{', '.join(parts)}]" if parts else result.target.id
-    return _told_apart(name, (result.target.id, *texts), identity)
+def _name(item: Target | Total, periods: list[str], conditions: Conditions, identity: str) -> str:
+    """Return the id with what it was judged for: `growth-2025 [area=north]`, `growth-every [2024]`."""
+    texts = [text for name, values in conditions.items() for text in (name, *values)]
+    parts = [*condition_texts(conditions), *periods]
+    name = f"{item.id} [{', '.join(parts)}]" if parts else item.id
+    return _told_apart(name, (item.id, *texts), identity)
 
 
-def _identity(id_: str, period: str, dimensions: Mapping[str, str]) -> str:
-    return repr((id_, period, tuple(dimensions.items())))
+def _identity(plan: Plan, id_: str, period: str, conditions: Conditions) -> str:
+    return repr((plan.header.id, id_, period, tuple(conditions.items())))
 
 
 def _told_apart(name: str, texts: tuple[str, ...], identity: str) -> str:

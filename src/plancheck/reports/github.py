@@ -1,12 +1,15 @@
 """`--format github`: annotations on the lines of a pull request, as commands to the GitHub runner."""
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple, TextIO
 
-from plancheck.model.result import VERDICTS
+from plancheck.model.result import VERDICTS, Note, Verdict
 from plancheck.reports.facts import Facts
 from plancheck.reports.faults import Fault, problem_faults, run_faults
-from plancheck.reports.findings import Finding, Level, count_levels, count_verdicts, worst_of_each
-from plancheck.reports.places import Place
+from plancheck.reports.findings import Finding, Level, count_levels, worst_of_each
+from plancheck.reports.places import Place, place_of
+from plancheck.reports.selection import grave_notes
+from plancheck.text import SENTENCE, visible
 
 LISTED: Final = 9
 """Most findings of one level. GitHub shows 10 annotations of a level for each step and drops the others unsaid."""
@@ -25,6 +28,7 @@ def write(facts: Facts, stream: TextIO) -> None:
     """Write the worst findings of `facts` as annotations, how many more there are, and a line of counts for the log."""
     counts = count_levels(facts)
     counts["error"] += facts.problem_count or len(_faults(facts))
+    counts["warning"] += len(list(grave_notes(facts)))
     for level, annotations in _annotations(facts).items():
         stream.writelines(map(_line, annotations[:LISTED]))
         if more := counts[level] - len(annotations[:LISTED]):
@@ -38,6 +42,7 @@ def _annotations(facts: Facts) -> dict[Level, list[_Annotation]]:
         level: [_of_finding(finding) for finding in found] for level, found in worst_of_each(facts, LISTED).items()
     }
     by_level["error"] += map(_of_fault, _faults(facts))
+    by_level["warning"] += map(_of_note, grave_notes(facts))
     return by_level
 
 
@@ -52,6 +57,11 @@ def _of_finding(finding: Finding) -> _Annotation:
 
 def _of_fault(fault: Fault) -> _Annotation:
     return _Annotation("error", "plancheck", fault.located_message, fault.place)
+
+
+def _of_note(note: Note) -> _Annotation:
+    place = place_of(note.locations[0]) if note.locations else None
+    return _Annotation("warning", "plancheck", visible(str(note.message), SENTENCE), place)
 
 
 def _line(annotation: _Annotation) -> str:
@@ -77,6 +87,13 @@ def _property(text: str) -> str:
 
 def _summary(facts: Facts) -> str:
     """Return the counts as a line of the log, without any text of the plan or of a file: it is no command."""
-    counts = count_verdicts(facts)
-    parts = [f"{counts[verdict]:,} {verdict}" for verdict in VERDICTS if counts[verdict]]
-    return f"plancheck: {', '.join(parts) or 'nothing was verified'}\n"
+    verification = facts.verification
+    if verification is None:
+        return "plancheck: nothing was verified\n"
+    counts = _counts(verification.counts) or "no targets"
+    totals = _counts(verification.total_counts)
+    return f"plancheck: {counts}; totals: {totals}\n" if totals else f"plancheck: {counts}\n"
+
+
+def _counts(counts: Mapping[Verdict, int]) -> str:
+    return ", ".join(f"{counts[verdict]:,} {verdict}" for verdict in VERDICTS if counts.get(verdict))

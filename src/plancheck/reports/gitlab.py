@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any, Final, TextIO
 
+from plancheck.model.result import Note
 from plancheck.reports.facts import Facts
 from plancheck.reports.faults import Fault, faults
 from plancheck.reports.findings import LEVELS, Finding, Level, count_levels, findings
 from plancheck.reports.json import pieces
-from plancheck.reports.places import Place
-from plancheck.text import visible
+from plancheck.reports.places import Place, place_of
+from plancheck.reports.selection import grave_notes
+from plancheck.text import SENTENCE, visible
 
 _SEVERITY: Final[dict[Level, str]] = {"error": "major", "warning": "minor", "note": "info"}
 
@@ -30,6 +32,8 @@ def write(facts: Facts, stream: TextIO) -> None:
 def _issues(facts: Facts) -> Iterator[dict[str, Any]]:
     for fault in faults(facts):
         yield _of_fault(fault, facts)
+    for note in grave_notes(facts):
+        yield _of_note(note, facts)
     unlisted = count_levels(facts)
     for finding in findings(facts):
         if finding.level in LEVELS:
@@ -46,16 +50,28 @@ def _of_finding(finding: Finding, facts: Facts) -> dict[str, Any]:
 
 
 def _of_fault(fault: Fault, facts: Facts) -> dict[str, Any]:
-    fingerprint = sha256(f"{fault.name}\n{fault.message}".encode()).hexdigest()
+    fingerprint = _fingerprint(facts, fault.name, fault.message)
     return _issue(
         f"plancheck-{fault.source}", _WORST, fault.located_message, fingerprint, fault.file_place or _nowhere(facts)
     )
 
 
+def _of_note(note: Note, facts: Facts) -> dict[str, Any]:
+    place = place_of(note.locations[0]) if note.locations else _nowhere(facts)
+    words = visible(str(note.message), SENTENCE)
+    return _issue("plancheck-note", _SEVERITY["warning"], words, _fingerprint(facts, note.kind, words), place)
+
+
 def _of_count(level: Level, count: int, facts: Facts) -> dict[str, Any]:
     """Return an issue that says how many findings of one level are not listed."""
     message = f"{count:,} more, not listed here"
-    return _issue("plancheck-run", _SEVERITY[level], message, sha256(level.encode()).hexdigest(), _nowhere(facts))
+    return _issue("plancheck-run", _SEVERITY[level], message, _fingerprint(facts, level), _nowhere(facts))
+
+
+def _fingerprint(facts: Facts, *texts: str) -> str:
+    """Return what tells an issue of this plan from those of every other; GitLab shows one of those that are alike."""
+    plan = facts.plan_path if facts.plan is None else facts.plan.header.id
+    return sha256("\n".join([plan, *texts]).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _nowhere(facts: Facts) -> Place:

@@ -1,5 +1,6 @@
 """`--format json`: one versioned object, the same shape for every run, numbers with their own digits."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -14,7 +15,8 @@ from plancheck.model.actual import Location
 from plancheck.model.fields import Text, in_language
 from plancheck.model.plan import Plan, Source, Target
 from plancheck.model.range import Range
-from plancheck.model.result import VERDICTS, Result, TotalResult, Verification
+from plancheck.model.result import VERDICTS, Result, TotalResult, Verdict, Verification
+from plancheck.reports.conditions import Conditions
 from plancheck.reports.facts import Facts
 from plancheck.text import visible
 
@@ -54,9 +56,11 @@ def _plan(plan: Plan | None, path: str) -> dict[str, Any]:
 
 
 def _summary(verification: Verification | None) -> dict[str, Any]:
-    counts = {} if verification is None else verification.counts
+    counts = Counter[Verdict]() if verification is None else verification.counts
+    totals = Counter[Verdict]() if verification is None else verification.total_counts
     return {
-        "verdicts": {verdict: counts.get(verdict, 0) for verdict in VERDICTS},
+        "verdicts": {verdict: counts[verdict] for verdict in VERDICTS},
+        "totals": {verdict: totals[verdict] for verdict in VERDICTS},
         "targets": 0 if verification is None else len(verification.outcomes),
         "unmatched_rows": 0 if verification is None else verification.unmatched_rows,
         "truncated": 0 if verification is None else verification.truncated,
@@ -103,7 +107,7 @@ def _result(result: Result, told: dict[str, Any]) -> dict[str, Any]:
         "indicator": told["indicator"],
         "label": told["label"],
         "period": result.target.period_text if result.period is None else str(result.period),
-        "dimensions": {visible(name): visible(value) for name, value in result.dimensions.items()},
+        "dimensions": _dimensions(result.conditions),
         "unit": None if result.unit is None else visible(result.unit),
         "range": told["range"],
         "actual": result.actual,
@@ -119,6 +123,12 @@ def _result(result: Result, told: dict[str, Any]) -> dict[str, Any]:
         "plan_location": told["plan_location"],
         "source": told["source"],
     }
+
+
+def _dimensions(conditions: Conditions) -> dict[str, str | list[str]]:
+    """Return the value of each dimension; the list of them where any one of several may be the figure's."""
+    found = {visible(name): [visible(value) for value in values] for name, values in conditions.items()}
+    return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
 
 
 def range_object(range_: Range) -> dict[str, Any]:
@@ -150,6 +160,7 @@ def _total(result: TotalResult, plan: Plan) -> dict[str, Any]:
         "id": visible(total.id),
         "label": None if total.label is None else _text(total.label),
         "period": str(total.period),
+        "dimensions": _dimensions(total.where),
         "parts": [visible(part) for part in total.parts],
         "total": total.total,
         "sum": result.sum,

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from plancheck.model.result import Verdict
 from plancheck.reports.facts import Facts
 from plancheck.reports.faults import Fault, faults
-from plancheck.reports.findings import Finding, badness, count_verdicts, findings
+from plancheck.reports.findings import Finding, badness, findings
 from plancheck.reports.places import Place
 from plancheck.text import SENTENCE, visible
 
@@ -39,33 +39,57 @@ class _Case(NamedTuple):
     detail: tuple[str, ...] = ()
 
 
+class _Suite(NamedTuple):
+    """Test cases, and how many of them came to what."""
+
+    name: str
+    cases: list[_Case]
+    numbers: dict[str, int]
+
+
 def write(facts: Facts, stream: TextIO) -> None:
-    """Write the verdicts of `facts` as test cases of one suite; an error for all that prevented a verification."""
-    listed, left_out = _listed(facts)
-    cases = [*map(_of_fault, faults(facts)), *listed]
-    kinds = Counter(case.kind for case in cases)
-    numbers = {"tests": len(cases), "failures": kinds["failure"], "errors": kinds["error"]}
+    """Write the verdicts of `facts` as test cases, those of totals in a suite of their own; an error for each fault."""
+    listed, totals, left_out = _listed(facts)
+    suites = [_suite(_plan_id(facts), [*map(_of_fault, faults(facts)), *listed])]
+    suites += [_suite(f"{_plan_id(facts)} totals", totals)] if totals else []
+    sums = {name: sum(suite.numbers[name] for suite in suites) for name in ("tests", "failures", "errors")}
     stream.write('<?xml version="1.0" encoding="UTF-8"?>\n')
-    stream.write(f"<testsuites{_attributes(name=_TOOL, **numbers, time=0)}>\n")
-    stream.write(f"<testsuite{_attributes(name=_plan_id(facts), **numbers, skipped=kinds['skipped'], time=0)}>\n")
-    stream.writelines(map(_element, cases))
-    stream.writelines(_suite_out(facts, left_out))
-    stream.write("</testsuite>\n</testsuites>\n")
+    stream.write(f"<testsuites{_attributes(name=_TOOL, **sums, time=0)}>\n")
+    for suite in suites:
+        stream.write(f"<testsuite{_attributes(name=suite.name, **suite.numbers, time=0)}>\n")
+        stream.writelines(map(_element, suite.cases))
+        stream.writelines(_suite_out(facts, left_out) if suite is suites[0] else ())
+        stream.write("</testsuite>\n")
+    stream.write("</testsuites>\n")
 
 
-def _listed(facts: Facts) -> tuple[list[_Case], Counter[Verdict]]:
-    """Return the verdicts there is room for, in plan order, and how many there are of those left out."""
-    left_out = count_verdicts(facts)
+def _suite(name: str, cases: list[_Case]) -> _Suite:
+    kinds = Counter(case.kind for case in cases)
+    skipped = kinds["skipped"]
+    return _Suite(
+        name, cases, {"tests": len(cases), "failures": kinds["failure"], "errors": kinds["error"], "skipped": skipped}
+    )
+
+
+def _listed(facts: Facts) -> tuple[list[_Case], list[_Case], Counter[Verdict]]:
+    """Return the verdicts there is room for, in plan order, those of totals apart; and of which others there are more.
+
+    Totals are as many as the plan has, and always there.
+    """
+    left_out: Counter[Verdict] = Counter() if facts.verification is None else facts.verification.counts
+    plan_id = _plan_id(facts)
+    totals = [_case(finding, plan_id) for finding in findings(facts) if finding.is_total]
+    targets = (finding for finding in findings(facts) if not finding.is_total)
     kept: list[tuple[int, _Case]] = []
-    room = MOST
-    for order, finding in sorted(enumerate(findings(facts)), key=lambda pair: badness(pair[1])):
-        case = _case(finding, _plan_id(facts))
+    room = MOST - sum(len(_element(case).encode()) for case in totals)
+    for order, finding in sorted(enumerate(targets), key=lambda pair: badness(pair[1])):
+        case = _case(finding, plan_id)
         room -= len(_element(case).encode())
         if room < 0:
             break
         left_out[finding.verdict] -= 1
         kept.append((order, case))
-    return [case for _, case in sorted(kept, key=lambda pair: pair[0])], left_out
+    return [case for _, case in sorted(kept, key=lambda pair: pair[0])], totals, left_out
 
 
 def _case(finding: Finding, plan_id: str) -> _Case:

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Final, TextIO
 
-from plancheck.model.result import Outcome, Result
+from plancheck.model.result import Result, TotalResult
+from plancheck.reports.conditions import condition_words
 from plancheck.reports.facts import Facts
 from plancheck.reports.faults import faults
+from plancheck.reports.language import Language
 from plancheck.reports.places import place_of
+from plancheck.reports.selection import listed_notes, listed_totals, listing
 from plancheck.reports.words import (
     actual_words,
     as_of_words,
@@ -16,12 +19,12 @@ from plancheck.reports.words import (
     gap_words,
     label,
     message_words,
+    nothing_words,
     period_words,
     range_words,
     summary,
     verdict_name,
     verdict_words,
-    worst,
 )
 from plancheck.text import SENTENCE, visible
 
@@ -54,14 +57,14 @@ _MARKS: Final = {
 
 def write(facts: Facts, stream: TextIO) -> None:
     """Write `facts` as Markdown of at most 1,000,000 bytes; a list that is cut says so."""
-    say = facts.language
+    say, verification = facts.language, facts.verification
     stream.write(f"## {_escaped(_title(facts))}\n\n")
-    if facts.verification is None:
+    if verification is None:
         stream.writelines(f"{line}\n" for line in _faults(facts))
         return
-    stream.write(
-        f"**{_escaped(summary(facts.verification, say))}**, {_escaped(as_of_words(facts.verification, say))}\n\n"
-    )
+    if words := nothing_words(facts.conclusion, verification, say):
+        stream.write(f"❌ **{_escaped(words)}**\n\n")
+    stream.write(f"**{_escaped(summary(verification, say))}**, {_escaped(as_of_words(verification, say))}\n\n")
     _write_table(facts, stream)
     stream.writelines(f"{line}\n" for line in _below(facts))
 
@@ -74,14 +77,14 @@ def _title(facts: Facts) -> str:
 
 def _write_table(facts: Facts, stream: TextIO) -> None:
     """Write a row for each verdict listed, as long as there is room; then say how many rows are missing."""
+    rows = list(_rows(facts))
+    if not rows:
+        return
     say = facts.language
     first = [say("Indicator"), say("Period"), say("Range"), say("Actual")]
     heads = [*first, say("Gap"), say("Verdict"), say("Finding")]
     stream.write(_row(heads) + "| :-- | :-- | :-- | --: | --: | :-- | :-- |\n")
     room = MAX_BYTES - _ROOM
-    rows = (
-        [row for outcome in facts.verification.outcomes for row in _rows(outcome, facts)] if facts.verification else []
-    )
     for number, row in enumerate(rows):
         room -= len(row.encode())
         if room < 0:
@@ -91,17 +94,18 @@ def _write_table(facts: Facts, stream: TextIO) -> None:
         stream.write(row)
 
 
-def _rows(outcome: Outcome, facts: Facts) -> Iterator[str]:
-    listed = worst(outcome, facts.limit)
-    for result in listed:
-        yield _row(_cells(result, facts))
-    if words := cut_words(outcome, len(listed), facts.language):
-        yield _row([words, "", "", "", "", counts_words(outcome.counts, facts.language), ""])
+def _rows(facts: Facts) -> Iterator[str]:
+    for outcome in facts.verification.outcomes if facts.verification else ():
+        listed = listing(outcome, facts, facts.limit)
+        for result in listed.results:
+            yield _row(_cells(result, facts))
+        if words := cut_words(outcome.counts, listed.more, facts.language):
+            yield _row([words, "", "", "", "", counts_words(outcome.counts, facts.language), ""])
 
 
 def _cells(result: Result, facts: Facts) -> list[str]:
     say, plan = facts.language, facts.plan
-    name = "" if plan is None else label(plan.indicators[result.target.indicator], result.dimensions, say)
+    name = "" if plan is None else label(plan.indicators[result.target.indicator], result.conditions, say)
     places = ", ".join(str(place_of(location)) for location in result.locations[:_PLACES])
     more = ", …" if len(result.locations) > _PLACES else ""
     finding = "" if result.verdict in {"pass", "not_due"} else message_words(result, say)
@@ -122,21 +126,24 @@ def _row(cells: list[str]) -> str:
 
 def _below(facts: Facts) -> Iterator[str]:
     """Yield what stands below the table: totals, notes, what is not listed."""
-    verification, say = facts.verification, facts.language
-    if verification is None:
-        return
-    if verification.totals:
+    say = facts.language
+    totals, kinds = listed_totals(facts), list(listed_notes(facts, _NOTES))
+    if totals:
         yield f"\n### {_escaped(say('Totals'))}\n"
-    for total in verification.totals:
-        words = f"{total.total.id} {total.total.period}: {verdict_name(total.verdict, say)}, {say.say(total.message)}"
-        yield f"- {_MARKS[total.verdict]} {_escaped(visible(words, _NOTE))}"
-    notes = verification.notes[:_NOTES]
-    if notes:
+    yield from (_total(total, say) for total in totals)
+    if kinds:
         yield f"\n### {_escaped(say('Notes'))}\n"
-    for note in notes:
-        yield f"- {_escaped(visible(say.say(note.message), _NOTE))}"
-    if more := len(verification.notes) - len(notes):
-        yield f"- {_escaped(say('and {count} more', count=more))}"
+    for notes, more in kinds:
+        yield from (f"- {_escaped(visible(say.say(note.message), _NOTE))}" for note in notes)
+        if more:
+            yield f"- {_escaped(say('and {count} more like these', count=more))}"
+
+
+def _total(result: TotalResult, say: Language) -> str:
+    total = result.total
+    subject = " ".join(filter(None, [total.id, condition_words(total.where, say), str(total.period)]))
+    words = f"{subject}: {verdict_name(result.verdict, say)}, {say.say(result.message)}"
+    return f"- {_MARKS[result.verdict]} {_escaped(visible(words, _NOTE))}"
 
 
 def _faults(facts: Facts) -> Iterator[str]:

@@ -9,7 +9,7 @@ from plancheck.model.fields import in_language
 from plancheck.model.plan import Plan, Target
 from plancheck.reports.language import ENGLISH, Language
 from plancheck.reports.terminal import is_ascii, printable, terminal
-from plancheck.reports.words import period_words, range_words
+from plancheck.reports.words import label, period_words, range_words
 from plancheck.text import shown
 
 
@@ -38,7 +38,7 @@ def _cells(target: Target, plan: Plan, language: Language) -> tuple[str, ...]:
     symbol = (unit and unit.symbol) or indicator.unit or ""
     quote = target.source.quote if target.source else None
     return (
-        f"{shown(language.text(indicator.label))}\n{shown(target.id)}",
+        f"{label(indicator, target.where, language)}\n{shown(target.id)}",
         period_words(target, target.period, language),
         range_words(target.range, symbol, language),
         shown(in_language(quote, "vi"), 500) if quote else "",

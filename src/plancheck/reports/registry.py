@@ -15,24 +15,26 @@ class Format(NamedTuple):
         about: What it is for, in a few words.
         endings: Endings of file names that mean it.
         for_terminals: Whether it is written in what a terminal can print; all others are UTF-8 everywhere.
+        for_people: Whether a quiet run tells in it only what fails.
     """
 
     name: str
     about: str
     endings: tuple[str, ...] = ()
     for_terminals: bool = False
+    for_people: bool = False
 
 
 FORMATS: Final = {
     format_.name: format_
     for format_ in (
-        Format("table", "for people at a terminal", for_terminals=True),
-        Format("concise", "a line for each finding", for_terminals=True),
+        Format("table", "for people at a terminal", for_terminals=True, for_people=True),
+        Format("concise", "a line for each finding", for_terminals=True, for_people=True),
         Format("json", "one object for programs", (".json",)),
         Format("ndjson", "one object a line", (".ndjson", ".jsonl")),
         Format("csv", "one row a verdict", (".csv",)),
-        Format("markdown", "for summaries of pull requests and jobs", (".md",)),
-        Format("html", "a page for people, with charts", (".html", ".htm")),
+        Format("markdown", "for summaries of pull requests and jobs", (".md",), for_people=True),
+        Format("html", "a page for people, with charts", (".html", ".htm"), for_people=True),
         Format("junit", "tests, as continuous integration shows them", (".xml",)),
         Format("sarif", "findings, as code scanning shows them", (".sarif",)),
         Format("github", "annotations of GitHub Actions"),

@@ -11,7 +11,7 @@ from plancheck.model.result import Verification
 from plancheck.reports.expression import target_expression, total_expression
 from plancheck.reports.facts import Facts
 from plancheck.reports.faults import Fault, faults
-from plancheck.reports.findings import Finding, count_levels, target_name, worst
+from plancheck.reports.findings import Finding, count_levels, subject_words, target_name, total_label, worst
 from plancheck.reports.json import pieces
 from plancheck.reports.places import Place, place_of
 from plancheck.text import SENTENCE, visible
@@ -57,12 +57,12 @@ def _target_rule(target: Target, plan: Plan) -> dict[str, Any]:
     quoted = target.source.quote if target.source else None
     formula = target_expression(target, target.period_text, {})
     full = f"{formula}, as the plan says: {visible(in_language(quoted), SENTENCE)}" if quoted else formula
-    return _rule(target, f"{label} ({target.period_text})", full)
+    return _rule(target, subject_words(label, target.period_text, target.where), full)
 
 
 def _total_rule(total: Total) -> dict[str, Any]:
-    label = target_name(total) if total.label is None else visible(in_language(total.label))
-    return _rule(total, f"{label} ({total.period})", total_expression(total, total.tolerance))
+    subject = subject_words(total_label(total), str(total.period), total.where)
+    return _rule(total, subject, total_expression(total, total.tolerance))
 
 
 def _rule(item: Target | Total, short: str, full: str) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def _result(finding: Finding, rule: int) -> dict[str, Any]:
         "message": _message(finding.located_sentence),
         "locations": [] if place is None else [_location(place)],
         "relatedLocations": related,
-        "partialFingerprints": {"plancheckTarget/v1": finding.fingerprint},
+        "partialFingerprints": {"plancheckTarget/v2": finding.fingerprint},
         "properties": {"verdict": finding.verdict, "name": finding.name},
     }
 

@@ -11,26 +11,27 @@ from plancheck.model.actual import Location
 from plancheck.model.fields import in_language
 from plancheck.model.message import template
 from plancheck.model.plan import Target
-from plancheck.model.result import Note, Outcome, Result, TotalResult, Verification
+from plancheck.model.result import WORST_FIRST, Note, Outcome, Result, TotalResult, Verification
 from plancheck.reports.bar import ASCII, UNICODE, WIDTH, bar
+from plancheck.reports.conditions import condition_words
 from plancheck.reports.facts import Facts
 from plancheck.reports.faults import faults
+from plancheck.reports.selection import Listing, listed_notes, listed_totals, listing
 from plancheck.reports.terminal import is_ascii, printable, terminal
 from plancheck.reports.words import (
     COLOUR,
-    WORST_FIRST,
     actual_words,
     as_of_words,
     cut_words,
     gap_words,
     label,
     message_words,
+    nothing_words,
     period_words,
     range_words,
     summary,
     verdict_name,
     verdict_words,
-    worst,
 )
 from plancheck.text import SENTENCE, shown
 
@@ -55,7 +56,7 @@ def write(facts: Facts, stream: TextIO) -> None:
 
 def _unverified(facts: Facts) -> Iterator[str]:
     yield facts.language("Nothing was verified.")
-    for fault in faults(facts):
+    for fault in [] if facts.problems_told else faults(facts):
         yield shown(fault.message if fault.place is None else f"{fault.place}: {fault.message}", SENTENCE)
 
 
@@ -72,33 +73,23 @@ class _Page:
 
     def parts(self) -> Iterator[RenderableType]:
         """Yield what to print, in order."""
-        listed = [(outcome, self._shown(outcome)) for outcome in self._verification.outcomes]
-        if any(results for _, results in listed):
+        listed = [self._listing(outcome) for outcome in self._verification.outcomes]
+        if any(listing.results for listing in listed):
             yield self._table(listed)
-        rows = [result for _, results in listed for result in results]
+        rows = [result for listing in listed for result in listing.results]
         yield from self._lines(self._say("Findings"), [self._finding(result) for result in self._told(rows)])
-        totals = [total for total in self._verification.totals if self._is_shown(total)]
-        yield from self._lines(self._say("Totals"), [self._total(total) for total in totals])
-        if self._facts.detail != "quiet":
-            notes = [note for note in self._verification.notes if note.kind != _TOLD]
-            yield from self._lines(self._say("Notes"), [self._note(note) for note in notes])
+        yield from self._lines(self._say("Totals"), [self._total(total) for total in listed_totals(self._facts)])
+        yield from self._notes()
+        if words := nothing_words(self._facts.conclusion, self._verification, self._say):
+            yield Text(self._safe(f"\n{words}"), style="bold red")
         yield Text(self._summary(), style="bold")
 
-    def _shown(self, outcome: Outcome) -> list[Result]:
+    def _listing(self, outcome: Outcome) -> Listing:
         """Return the verdicts of one target to list: all of them when asked for, else the worst few."""
-        if self._facts.detail == "verbose":
-            return list(outcome.results)
-        results = worst(outcome, self._facts.limit)
-        if self._facts.detail != "quiet":
-            return results
-        severity = outcome.target.severity
-        return [result for result in results if self._facts.policy.fails(result.verdict, severity)]
+        is_verbose = self._facts.detail == "verbose"
+        return listing(outcome, self._facts, len(outcome.results) if is_verbose else self._facts.limit)
 
-    def _is_shown(self, result: TotalResult) -> bool:
-        quiet = self._facts.detail == "quiet"
-        return not quiet or self._facts.policy.fails(result.verdict, result.total.severity)
-
-    def _table(self, listed: list[tuple[Outcome, list[Result]]]) -> Table:
+    def _table(self, listed: list[Listing]) -> Table:
         say = self._say
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
         table.add_column(self._safe(say("Indicator")), overflow="fold", min_width=18)
@@ -109,17 +100,17 @@ class _Page:
             table.add_column("", no_wrap=True)
             table.add_column(self._safe(say("Gap")), justify="right", overflow="fold")
         table.add_column(self._safe(say("Verdict")), overflow="fold", min_width=12)
-        for outcome, results in listed:
+        for outcome, results, more in listed:
             for result in results:
                 table.add_row(*self._cells(result))
-            if self._facts.detail != "quiet" and (words := cut_words(outcome, len(results), say)):
+            if words := cut_words(outcome.counts, more, say):
                 table.add_row(Text(self._safe(words), style="dim"))
         return table
 
     def _cells(self, result: Result) -> list[RenderableType]:
         say = self._say
         indicator = self._verification.plan.indicators[result.target.indicator]
-        name = Text(self._safe(label(indicator, result.dimensions, say)))
+        name = Text(self._safe(label(indicator, result.conditions, say)))
         if self._facts.detail == "verbose":
             name.append(f"\n{self._safe(shown(result.target.id))}", style="dim")
         period = Text(self._safe(period_words(result.target, result.period, say)))
@@ -151,8 +142,7 @@ class _Page:
 
     def _finding(self, result: Result) -> Text:
         line = Text(shown(result.target.id), style="bold")
-        for value in result.dimensions.values():
-            line.append(f" {shown(value, 60)}")
+        line.append(_after(condition_words(result.conditions, self._say)))
         if result.target.period is None and result.period is not None:
             line.append(f" {result.period}")
         line.append(f": {message_words(result, self._say)}", style="not bold")
@@ -172,12 +162,24 @@ class _Page:
 
     def _total(self, result: TotalResult) -> Text:
         line = Text(shown(result.total.id), style="bold")
+        line.append(_after(condition_words(result.total.where, self._say)))
         line.append(f" {result.total.period}: ", style="not bold")
         line.append(verdict_name(result.verdict, self._say), style=COLOUR[result.verdict])
         line.append(f", {shown(self._say.say(result.message), SENTENCE)}", style="not bold")
         if result.verdict != "pass" and (places := _places(result.locations)):
             line.append(f" ({places})", style="not bold dim")
         return self._safe_text(line)
+
+    def _notes(self) -> Iterator[RenderableType]:
+        """Yield the notes by kind, each with how many more there are of it."""
+        most = len(self._verification.notes) if self._facts.detail == "verbose" else _LISTED
+        kinds = list(listed_notes(self._facts, most, {_TOLD}))
+        if kinds:
+            yield Text(self._safe(f"\n{self._say('Notes')}"), style="bold")
+        for notes, more in kinds:
+            yield from map(self._note, notes)
+            if more:
+                yield self._safe_text(Text(self._say("and {count} more like these", count=more)))
 
     def _note(self, note: Note) -> Text:
         rows = f" ({self._say.plural('{count} row', '{count} rows', note.rows)})" if note.rows else ""
@@ -209,6 +211,10 @@ class _Page:
                 files=", ".join(shown(path) for path in self._verification.inputs),
             )
         )
+
+
+def _after(words: str) -> str:
+    return f" {words}" if words else ""
 
 
 def _places(locations: tuple[Location, ...]) -> str:

@@ -1,6 +1,5 @@
 """What people read: verdicts, actuals, gaps, ranges and labels as words in their language, and their colours."""
 
-from collections import Counter
 from collections.abc import Mapping
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from typing import Final
@@ -11,7 +10,8 @@ from plancheck.model.number import decimals_of, plain
 from plancheck.model.period import Period
 from plancheck.model.plan import Indicator, Target
 from plancheck.model.range import Range
-from plancheck.model.result import Outcome, Result, Verdict, Verification
+from plancheck.model.result import Result, Verdict, Verification
+from plancheck.reports.conditions import Conditions, condition_words
 from plancheck.reports.language import ENGLISH, Language
 from plancheck.text import SENTENCE, shown
 
@@ -43,8 +43,6 @@ COLOUR: Final[dict[Verdict, str]] = {
     "not_due": "dim",
 }
 
-WORST_FIRST: Final[tuple[Verdict, ...]] = ("unverifiable", "fail", "no_data", "near", "pass", "not_due")
-
 _MANY_DIGITS: Final = 12
 
 _WIDE: Final = Context(prec=1_000, Emax=MAX_EMAX, Emin=MIN_EMIN)
@@ -70,10 +68,10 @@ def counts_words(counts: Mapping[Verdict, int], language: Language = ENGLISH) ->
     return ", ".join(f"{language.number(count)} {verdict_name(verdict, language).lower()}" for count, verdict in found)
 
 
-def label(indicator: Indicator, dimensions: Mapping[str, str], language: Language = ENGLISH) -> str:
+def label(indicator: Indicator, conditions: Conditions, language: Language = ENGLISH) -> str:
     """Return what is measured, with the dimension values it is measured for."""
     name = shown(language.text(indicator.label))
-    values = ", ".join(shown(value, 60) for value in dimensions.values())
+    values = condition_words(conditions, language)
     return f"{name}: {values}" if values else name
 
 
@@ -135,8 +133,8 @@ def message_words(result: Result, language: Language = ENGLISH) -> str:
 def summary(verification: Verification, language: Language = ENGLISH) -> str:
     """Return the counts of all verdicts in one line."""
     words = counts_words(verification.counts, language) or language("no targets")
-    totals = Counter(total.verdict for total in verification.totals)
-    return f"{words}; {language('totals')}: {counts_words(totals, language)}" if totals else words
+    totals = counts_words(verification.total_counts, language)
+    return f"{words}; {language('totals')}: {totals}" if totals else words
 
 
 def as_of_words(verification: Verification, language: Language = ENGLISH) -> str:
@@ -149,21 +147,20 @@ def as_of_words(verification: Verification, language: Language = ENGLISH) -> str
     return language("as of {period}, the latest period in the actuals", period=period)
 
 
-def worst(outcome: Outcome, most: int) -> list[Result]:
-    """Return the results of one target to list: all of them in order if they are at most `most`, else the worst."""
-    if len(outcome.results) <= most:
-        return list(outcome.results)
-    return sorted(outcome.results, key=_badness)[:most]
-
-
-def _badness(result: Result) -> tuple[int, Decimal]:
-    return WORST_FIRST.index(result.verdict), -abs(result.gap or Decimal(0))
-
-
-def cut_words(outcome: Outcome, listed: int, language: Language = ENGLISH) -> str:
-    """Return what to say of the verdicts of a target that are not listed; nothing when all are."""
-    more = outcome.counts.total() - listed
+def cut_words(counts: Mapping[Verdict, int], more: int, language: Language = ENGLISH) -> str:
+    """Return what to say of a target that has `more` verdicts than are listed; nothing when all are."""
     if not more:
         return ""
     words = template("and {more} more verdicts; in all: {counts}")
-    return language.say(message(words, more=more, counts=counts_words(outcome.counts, language)))
+    return language.say(message(words, more=more, counts=counts_words(counts, language)))
+
+
+def nothing_words(conclusion: str, verification: Verification, language: Language = ENGLISH) -> str:
+    """Return why a run verified nothing; nothing when it did."""
+    if conclusion == "nothing_verified":
+        return language("Nothing was verified: no due target has an actual.")
+    if conclusion != "nothing_due":
+        return ""
+    if verification.as_of is None:
+        return language("Nothing was verified: nothing was due.")
+    return language("Nothing was verified: nothing was due as of {as_of}.", as_of=str(verification.as_of))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
+from operator import attrgetter
 from typing import Protocol, runtime_checkable
 
 from plancheck.model.actual import Actual
@@ -106,7 +107,7 @@ def _decided(
         *as_of,
         outcomes,
         _totals(plan, ledger, figures, as_of, only),
-        tuple(dict.fromkeys(notes)),
+        tuple(sorted(dict.fromkeys(notes), key=attrgetter("mildness", "kind"))),
         ledger.unmatched_rows,
     )
 

@@ -17,7 +17,7 @@ from plancheck.verification.due import DueDate
 from plancheck.verification.exact import Level, stated
 from plancheck.verification.figures import Figure, Figures
 from plancheck.verification.fold import Fold
-from plancheck.verification.hints import hint
+from plancheck.verification.hints import hint, sign_hint
 from plancheck.verification.interest import Group, Interest
 from plancheck.verification.judge import judge
 from plancheck.verification.sentences import NO_ACTUAL
@@ -134,7 +134,11 @@ class TargetJudge:
             unit = self._units.of_year(self._target)
         found = self._figures.of(self._interest.rows(group, period), unit)
         if found.repeated:
-            key = " ".join([self._target.indicator, *(visible(value, 60) for value in group), str(period)])
+            judged = {name: (value,) for name, value in zip(self._target.each, group, strict=True)}
+            names = (
+                " or ".join(visible(value, 60) for value in values) for values in (self._target.where | judged).values()
+            )
+            key = " ".join([self._target.indicator, *names, str(period)])
             words = message("{key} is given {count} times with the same value", key=key, count=len(found.locations))
             self._note("repeated", words, found.locations)
         return found
@@ -160,8 +164,13 @@ class TargetJudge:
             gap=judgement.gap,
             basis="reported",
             locations=found.locations,
-            hint=hint(self._target, value, found.text) if judgement.verdict in {"fail", "near"} else None,
+            hint=self._hint(found, value) if judgement.verdict in {"fail", "near"} else None,
         )
+
+    def _hint(self, found: Figure, value: Decimal) -> Message | None:
+        if found.converted:
+            return sign_hint(self._target, value, found.text)
+        return hint(self._target, value, found.text, self._units.measure(self._unit))
 
     def _with_difference(self, words: Message, reported: Decimal, rounding: Decimal, computed: Computed) -> Message:
         """Return `words`, and what the yearly figures say if it is something else, rounding apart."""

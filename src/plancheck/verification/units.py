@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Final
+from typing import Final, Literal
 
 from plancheck.model.message import Message, message, template
 from plancheck.model.names import unit_names
@@ -15,6 +15,9 @@ RATIO: Final = "ratio"
 PERCENT: Final = "percent"
 _HUNDRED: Final = Decimal(100)
 _ONE: Final = Decimal(1)
+
+Measure = Literal["percent", "ratio", "amount"]
+"""What a unit is: only a share is given in percent or as a ratio, and only an amount in thousands."""
 
 
 class UnitError(ValueError):
@@ -60,6 +63,15 @@ class Units:
         """Return how a unit is printed."""
         known = self._plan.units.get(unit) if unit else None
         return known.symbol if known and known.symbol else unit
+
+    def measure(self, unit: str | None) -> Measure | None:
+        """Return what kind of unit it is; None for none."""
+        if unit is None:
+            return None
+        if unit == RATIO:
+            return "ratio"
+        names = (unit.casefold(), self.symbol(unit) or "")
+        return "percent" if unit == self.percent or any("%" in name or PERCENT in name for name in names) else "amount"
 
     def scale(self, unit: str | None) -> Decimal:
         """Return what a rate of one is in `unit`: 100 in percent, 1 in ratio. Rates without a unit are percentages."""

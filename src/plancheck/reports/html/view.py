@@ -1,22 +1,20 @@
 """What the page shows, in the order it shows it: texts and charts, nothing left to decide."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import partial
-from heapq import nsmallest
 from typing import Final, NamedTuple
 
 from plancheck._version import __version__
+from plancheck.model.fields import Text
 from plancheck.model.plan import Source, Target
-from plancheck.model.result import VERDICTS, WORST_FIRST, Note, Outcome, Result, TotalResult, Verdict, Verification
+from plancheck.model.result import VERDICTS, Note, Result, TotalResult, Verdict, Verification
+from plancheck.reports.conditions import Conditions, condition_words
 from plancheck.reports.facts import Facts
 from plancheck.reports.html import words
 from plancheck.reports.html.chart import Bullet, Line, Stack, bullet, line, stack
 from plancheck.reports.language import Language
+from plancheck.reports.selection import Listing, listed_notes, listed_totals, listing
 from plancheck.text import shown
-
-SHOWN: Final = 5
-"""Most verdicts shown one by one of a target that has many, the worst first."""
 
 NOTES: Final = 200
 """Most notes shown."""
@@ -113,6 +111,7 @@ class Page(NamedTuple):
     reason: str
     facts: tuple[tuple[str, tuple[str, ...]], ...]
     tiles: tuple[Tile, ...]
+    total_counts: str
     groups: tuple[Group, ...]
     totals: tuple[Sum, ...]
     notes: tuple[str, ...]
@@ -135,9 +134,10 @@ def page(facts: Facts) -> Page:
         reason,
         tuple(_checked(facts)),
         _tiles(verification, language) if verification else (),
-        tuple(_groups(verification, language)) if verification else (),
-        tuple(_sum(total, verification, language) for total in verification.totals) if verification else (),
-        tuple(_notes(verification, language)) if verification else (),
+        words.counted(verification.total_counts, language) if verification else "",
+        tuple(_groups(facts, verification)) if verification else (),
+        tuple(_sum(total, verification, language) for total in listed_totals(facts)) if verification else (),
+        tuple(_notes(facts)),
         tuple(_problems(facts)),
         words.labels(language),
         language("Made by plancheck {version}", version=__version__),
@@ -171,25 +171,27 @@ def _tiles(verification: Verification, language: Language) -> tuple[Tile, ...]:
     )
 
 
-def _groups(verification: Verification, language: Language) -> Iterator[Group]:
+def _groups(facts: Facts, verification: Verification) -> Iterator[Group]:
     """Yield the groups in the order of the plan; targets without one stand under a title of their own."""
-    by_title: dict[str, list[Outcome]] = {}
+    language = facts.language
+    by_title: dict[str, list[Listing]] = {}
     for outcome in verification.outcomes:
-        by_title.setdefault(words.text(outcome.target.group, language), []).append(outcome)
+        listed = listing(outcome, facts, facts.limit)
+        if listed.results:
+            by_title.setdefault(words.text(outcome.target.group, language), []).append(listed)
     rest = language("Targets") if len(by_title) == 1 else language("Other targets")
-    for title, outcomes in by_title.items():
-        yield Group(title or rest, tuple(_promise(outcome, verification, language) for outcome in outcomes))
+    for title, listings in by_title.items():
+        yield Group(title or rest, tuple(_promise(listed, verification, language) for listed in listings))
 
 
-def _promise(outcome: Outcome, verification: Verification, language: Language) -> Promise:
+def _promise(listed: Listing, verification: Verification, language: Language) -> Promise:
+    outcome, results, more = listed
     target = outcome.target
     is_folded = outcome.counts.total() > 1
-    listed = _worst(outcome) if is_folded else outcome.results
-    more = outcome.counts.total() - len(listed)
     unit = next((result.unit for result in outcome.results), None)
     return Promise(
         shown(target.id),
-        words.text(verification.plan.indicators[target.indicator].label, language),
+        _subject(verification.plan.indicators[target.indicator].label, target.where, language),
         _period(None, target, language),
         _range(target, unit, language),
         words.text(target.source.quote, language) if target.source else "",
@@ -197,17 +199,8 @@ def _promise(outcome: Outcome, verification: Verification, language: Language) -
         target.severity == "warning",
         words.counted(outcome.counts, language) if is_folded else "",
         language.plural("and {count} more verdict", "and {count} more verdicts", more) if more else "",
-        tuple(_finding(result, verification, language) for result in listed),
+        tuple(_finding(result, verification, language, is_folded=is_folded) for result in results),
     )
-
-
-def _worst(outcome: Outcome) -> list[Result]:
-    """Return the worst verdicts of a target that has many."""
-
-    def badness(result: Result) -> tuple[int, Decimal]:
-        return WORST_FIRST.index(result.verdict), -abs(result.gap or Decimal(0))
-
-    return nsmallest(SHOWN, outcome.results, key=badness)
 
 
 def _period(result: Result | None, target: Target, language: Language) -> str:
@@ -224,9 +217,21 @@ def _with_unit(number: str, unit: str | None) -> str:
     return f"{number}\u00a0{shown(unit, 40)}" if unit else number
 
 
-def _finding(result: Result, verification: Verification, language: Language) -> Finding:
-    label = words.text(verification.plan.indicators[result.target.indicator].label, language)
-    name = ", ".join(shown(value, 60) for value in result.dimensions.values()) or label
+def _name(result: Result, verification: Verification, language: Language, *, is_folded: bool) -> str:
+    """Return for whom a verdict is, below a line that names the target; alone, also what is measured."""
+    values = condition_words({name: (value,) for name, value in result.dimensions.items()}, language)
+    if is_folded and values:
+        return values
+    return _subject(verification.plan.indicators[result.target.indicator].label, result.conditions, language)
+
+
+def _subject(label: Text, conditions: Conditions, language: Language) -> str:
+    name, values = words.text(label, language), condition_words(conditions, language)
+    return f"{name}: {values}" if values else name
+
+
+def _finding(result: Result, verification: Verification, language: Language, *, is_folded: bool) -> Finding:
+    name = _name(result, verification, language, is_folded=is_folded)
     number = words.actual(result, language)
     actual = number if result.actual is None else _with_unit(number, result.unit)
     range_ = _range(result.target, result.unit, language)
@@ -253,7 +258,7 @@ def _sum(result: TotalResult, verification: Verification, language: Language) ->
     total, plan = result.total, verification.plan
     write = partial(words.number, language=language)
     values = [write(value) for value in result.values] or [""] * len(total.parts)
-    name = words.text(total.label, language) or shown(total.id)
+    name = _subject({"": total.id} if total.label is None else total.label, total.where, language)
     sum_ = "" if result.sum is None else write(result.sum)
     return Sum(
         shown(total.id),
@@ -275,11 +280,11 @@ def _sum(result: TotalResult, verification: Verification, language: Language) ->
     )
 
 
-def _notes(verification: Verification, language: Language) -> Iterator[str]:
-    for note in verification.notes[:NOTES]:
-        yield _note(note, language)
-    if (more := len(verification.notes) - NOTES) > 0:
-        yield language.plural("and {count} more note", "and {count} more notes", more)
+def _notes(facts: Facts) -> Iterator[str]:
+    for notes, more in listed_notes(facts, NOTES):
+        yield from (_note(note, facts.language) for note in notes)
+        if more:
+            yield facts.language("and {count} more like these", count=more)
 
 
 def _note(note: Note, language: Language) -> str:

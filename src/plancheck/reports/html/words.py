@@ -1,6 +1,5 @@
 """What the page says, in the language of the run."""
 
-from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
@@ -70,22 +69,27 @@ def headline(facts: Facts, language: Language) -> tuple[str, str]:
 def _failed(facts: Facts, language: Language) -> str:
     verification, fails = facts.verification, facts.policy.fails
     outcomes = verification.outcomes if verification else ()
-    totals = verification.totals if verification else ()
     count = sum(
         count
         for outcome in outcomes
         for verdict, count in outcome.counts.items()
         if fails(verdict, outcome.target.severity)
     )
-    count += sum(fails(total.verdict, total.total.severity) for total in totals)
-    return language.plural("{count} verdict fails this run.", "{count} verdicts fail this run.", count)
+    totals = sum(fails(total.verdict, total.total.severity) for total in (verification.totals if verification else ()))
+    words = [
+        language.plural("{count} verdict fails this run.", "{count} verdicts fail this run.", count) if count else "",
+        language.plural("{count} total fails this run.", "{count} totals fail this run.", totals) if totals else "",
+    ]
+    return " ".join(filter(None, words))
 
 
 def _passed(facts: Facts, language: Language) -> str:
-    counts: Counter[Verdict] = facts.verification.counts if facts.verification else Counter()
-    if set(counts) <= {"pass", "not_due"}:
-        return language("Every due target is met.")
-    return language("No verdict fails this run, but not every due target is met.")
+    verification = facts.verification
+    if verification is None or set(verification.counts) - {"pass", "not_due"}:
+        return language("No verdict fails this run, but not every due target is met.")
+    if set(verification.total_counts) - {"pass", "not_due"}:
+        return language("No verdict fails this run, but not every total holds.")
+    return language("Every due target is met.")
 
 
 def as_of(verification: Verification, language: Language) -> str:
