@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import duckdb
@@ -10,11 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plancheck.actuals import read_actuals
-from plancheck.actuals.options import Options
+from plancheck.actuals.options import Engine, Options
 from plancheck.errors import ActualsError
 from plancheck.model.number_format import PLAIN
-from tests.actuals.books import ods, ods_of, xlsx, xlsx_of
+from plancheck.verification import verify
+from tests.actuals.books import Cell, ods, ods_of, xlsx, xlsx_of
 from tests.actuals.reading import problems, shown, write
+from tests.verification.given import numbers, plan
 
 HEADER = ("indicator", "period", "value")
 _HEADER_XML = "".join(
@@ -98,6 +101,25 @@ def test_a_fault_names_its_cell(tmp_path: Path) -> None:
     assert problems(write(tmp_path, xlsx({"Data": [HEADER, [None, 2025, 1]]}), "b.xlsx")) == [
         "Data!A2 indicator: has no indicator; fill it in, or take the row out if it is a heading or a footer"
     ]
+
+
+@pytest.mark.parametrize("write_book", [lambda rows: xlsx({"Data": rows}), lambda rows: ods(rows, "Data")])
+def test_a_cell_beside_the_table_is_named(
+    tmp_path: Path, write_book: Callable[[Sequence[Sequence[Cell]]], bytes]
+) -> None:
+    """A cell to the right of the header is named by its letters, and nothing is said of delimiters."""
+    content = write_book([HEADER, ["g", 2025, 1, None, "see note"], ["g", 2024, 1]])
+    words = (
+        "stands to the right of the header, whose last column is C (got 'see note'); take it out, or name its column"
+    )
+    assert problems(write(tmp_path, content, "b")) == [f"Data!E2: {words} in the header"]
+
+
+def test_a_header_below_a_title_is_found_by_its_row(tmp_path: Path) -> None:
+    """A title above the table is named by its rows, as the spreadsheet counts them."""
+    content = xlsx({"Data": [["Figures of 2025"], [], HEADER, ["g", 2025, 1]]})
+    (problem,) = problems(write(tmp_path, content, "b.xlsx"))
+    assert problem.endswith("; the header seems to be on row 3: take out the rows above it")
 
 
 @pytest.mark.parametrize(
@@ -200,7 +222,12 @@ def _parquet(folder: Path, select: str) -> Path:
         ("NULL::DOUBLE", ""),
         ("'nan'::DOUBLE", "'nan' is not a figure; leave the cell empty if there is none"),
         ("true", "'TRUE' is a truth value, not a number; write a number"),
-        ("DATE '2025-12-31'", "'2025-12-31' is a date, not a number; if a number is meant, format the cell as one"),
+        ("DATE '2025-12-31'", "'2025-12-31' is a date, not a number; if a number is meant, store it as one"),
+        ("'8.160'", "8.160"),
+        ("'9007199254740993.000000000000000001'", "9007199254740993.000000000000000001"),
+        ("'-1e-3'", "-0.001"),
+        ("''", ""),
+        ("'8,16'", "'8,16' is not a number; read the file with the options that say so if it is '8.16' (--decimal ,)"),
     ],
 )
 def test_parquet_values_keep_their_digits(tmp_path: Path, value: str, expected: str) -> None:
@@ -221,6 +248,21 @@ def test_a_cut_off_parquet_file_is_refused(tmp_path: Path, cut: float) -> None:
     content = _parquet(tmp_path, "SELECT 'g' AS indicator, i AS period, i AS value FROM range(9) t(i)").read_bytes()
     assert problems(write(tmp_path, content[: int(len(content) * cut)], "b")) == [
         "is a damaged Parquet file (it is cut off, or locked); get it again"
+    ]
+
+
+@pytest.mark.parametrize("engine", ["python", "duckdb"])
+def test_a_plain_number_in_a_column_of_texts_is_a_number(tmp_path: Path, engine: Engine) -> None:
+    """A writer that stores figures as texts keeps all their digits, and they are judged by these."""
+    texts = "unnest(['8.160000000000000000000001', '8.16', '8,16', 'n/a'])"
+    path = _parquet(tmp_path, f"SELECT unnest(['g1', 'g2', 'g3', 'g4']) AS indicator, 2025 AS period, {texts} AS value")
+    wanted = [{"indicator": f"g{i}", "period": 2025, "range": numbers("-", "8.16")} for i in range(1, 5)]
+    found = verify(plan(*wanted), read_actuals(path, options=Options(engine=engine)))
+    assert [(result.verdict, str(result.actual)) for result in found.results] == [
+        ("fail", "8.160000000000000000000001"),
+        ("pass", "8.16"),
+        ("unverifiable", "None"),
+        ("unverifiable", "None"),
     ]
 
 

@@ -93,8 +93,14 @@ def no_figure_cell(text: str) -> UnreadableCell:
 
 
 def date_cell(text: str) -> UnreadableCell:
-    """Return the cell of a date or a time, written as ISO 8601 has it."""
+    """Return the cell of a workbook that holds a date or a time, written as ISO 8601 has it."""
     words = template("{date} is a date, not a number; if a number is meant, format the cell as one")
+    return UnreadableCell(text, message(words, date=quoted(text, _QUOTED)))
+
+
+def moment_cell(text: str) -> UnreadableCell:
+    """Return the cell of a date or a time of a file whose cells have no format."""
+    words = template("{date} is a date, not a number; if a number is meant, store it as one")
     return UnreadableCell(text, message(words, date=quoted(text, _QUOTED)))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple, NoReturn
 
-from plancheck.actuals.cells import date_cell, double_cell, exact_cell, other_cell, single_cell, truth_cell
+from plancheck.actuals.cells import double_cell, exact_cell, moment_cell, other_cell, single_cell, truth_cell
 from plancheck.actuals.compressed import MAX_RATIO, UNPACKED_FREELY, refuse_bomb
 from plancheck.actuals.records import MAX_CELL, MAX_COLUMNS
 from plancheck.actuals.runs import Batch
@@ -197,7 +197,7 @@ def _truth(value: object) -> str:
 def _moment(value: object) -> str:
     """Return a date; a moment without the hour at which a day begins."""
     day, _, hour = str(value).partition(" ")
-    return date_cell(day if hour in {"", "00:00:00", "00:00:00+00"} else f"{day}T{hour}")
+    return moment_cell(day if hour in {"", "00:00:00", "00:00:00+00"} else f"{day}T{hour}")
 
 
 def _other(_: object) -> str:

@@ -94,7 +94,7 @@ def _text(read: Callable[[str], Stated]) -> Callable[[str], Value]:
 
 
 def _typed(numbers: NumberFormat | None) -> Callable[[str], Value]:
-    read_text = _text(reader(numbers) if numbers else _undeclared)
+    read_text = _remembered(_text(reader(numbers) if numbers else _undeclared))
     number = _remembered(_text(read_value))
 
     def read_cell(cell: str) -> Value:

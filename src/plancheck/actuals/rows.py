@@ -9,7 +9,7 @@ from plancheck.actuals.records import MAX_COLUMNS, Complain
 from plancheck.actuals.runs import Batch, Run
 from plancheck.actuals.sdmx import Sdmx
 from plancheck.actuals.stretches import StretchReader
-from plancheck.model.actual import Actual, Location
+from plancheck.model.actual import Actual, Location, column_letters
 from plancheck.model.stretch import Stretch
 from plancheck.text import quoted
 
@@ -164,8 +164,19 @@ class Rows:
             self._complain(line, None, f"has {len(cells):,} columns; at most {MAX_COLUMNS:,} are read")
             return
         expected = self._columns.width
+        if self._place.sheet:
+            self._stray(line, cells)
+            return
         advice = _ragged_advice(cells, expected)
         self._complain(line, None, f"has {len(cells):,} cells, the header has {expected:,}{advice}")
+
+    def _stray(self, row: int, cells: Cells) -> None:
+        """Complain of the first cell of a sheet to the right of the header."""
+        end = self._columns.width
+        place = next((place for place, cell in enumerate(cells[end:], end) if cell), end)
+        words = f"stands to the right of the header, whose last column is {column_letters(end)}"
+        advice = "take it out, or name its column in the header"
+        self._complain(row, place + 1, f"{words} (got {quoted(cells[place], 40)}); {advice}")
 
 
 def _ragged_advice(cells: Cells, expected: int) -> str:

@@ -22,7 +22,7 @@ from plancheck.actuals.records import MAX_COLUMNS
 from plancheck.actuals.rows import Rows
 from plancheck.actuals.sdmx import MISSING
 from plancheck.actuals.sources import STDIN, Source
-from plancheck.actuals.tables import Table, open_table
+from plancheck.actuals.tables import PARQUET, TEXT, Table, open_table
 from plancheck.errors import ActualsError, ProblemLog
 from plancheck.input_file import InputFileError
 from plancheck.model.actual import Actual, Location
@@ -181,7 +181,8 @@ class Actuals:
     ) -> "Rows | SettledRows":
         table, columns, numbers = reading[:3]
         missing = MISSING if columns.layout == "SDMX-CSV" else ()
-        readers = readers_of(numbers, is_typed=table.is_typed, missing=missing)
+        texts = numbers or (PLAIN if table.kind == PARQUET else None)  # there a column of texts is what a writer chose
+        readers = readers_of(texts, is_typed=table.is_typed, missing=missing)
         form = Form(columns, readers, Labels(columns, self._subject.vocabulary))
         origin = Location(path, 0, 0, table.sheet)
 
@@ -209,7 +210,7 @@ class Actuals:
         try:
             return self._columns(cells)
         except HeaderError as fault:
-            hint = _header_below(table.records, self._subject.names)
+            hint = _header_below(table, self._subject.names)
             complaints(line, fault.column, f"{fault}{hint}")
             return None
 
@@ -225,9 +226,10 @@ class Actuals:
         return read_header(cells, names)
 
 
-def _header_below(records: Iterator[tuple[int, Cells]], names: Names) -> str:
+def _header_below(table: Table, names: Names) -> str:
     """Return a hint if the header seems to stand further down, below a title or a remark."""
-    for line, cells in islice(records, _PREAMBLE):
+    kind = "line" if table.kind == TEXT else "row"
+    for line, cells in islice(table.records, _PREAMBLE):
         if is_header(cells, names):
-            return f"; the header seems to be on line {line}: take out the lines above it"
+            return f"; the header seems to be on {kind} {line}: take out the {kind}s above it"
     return ""

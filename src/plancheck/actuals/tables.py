@@ -50,6 +50,7 @@ class Table(NamedTuple):
 
 
 TEXT: Final = "text"
+PARQUET: Final = "Parquet"
 
 _ZIP: Final = b"PK\x03\x04"
 _PARQUET: Final = b"PAR1"
@@ -88,7 +89,7 @@ def _parquet(file: BinaryIO, held: ExitStack) -> Table:
 
     records = ParquetRecords(file)
     held.callback(records.close)  # however far it was read: its private directory goes
-    return Table("Parquet", iter(records), 0, None, cut=records)
+    return Table(PARQUET, iter(records), 0, None, cut=records)
 
 
 def _seekable(content: Content, held: ExitStack) -> BinaryIO:
