@@ -31,6 +31,7 @@ MISSED = "indicator,period,value\ngrowth,2025,7.2\n"
 _SETTINGS = (
     *("NO_COLOR", "FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "COLORTERM"),
     *("PLANCHECK_PLAN", "PLANCHECK_LANG", "LC_ALL", "LC_MESSAGES", "LANG"),
+    *("GITHUB_WORKSPACE", "CI_PROJECT_DIR"),
 )
 
 

@@ -54,6 +54,30 @@ def test_a_figure_from_standard_input_is_placed_in_the_plan() -> None:
     assert (issue["location"]["path"], issue["description"].endswith(" (<stdin>:2)")) == ("targets.yaml", True)
 
 
+@pytest.mark.parametrize(("path", "expected"), [("data/a.csv", "data/a.csv"), ("<stdin>", "<stdin>")])
+def test_a_finding_of_the_plan_that_ships_is_placed_in_the_actuals(path: str, expected: str) -> None:
+    """The plan that ships is no file of the repository; what it misses is shown in the file of actuals."""
+    run = verified(target("2024", "7.5", "8.0"), rows("growth,2025,7.0", path=path))
+    (issue,) = _read(facts_of(run._replace(plan=run.plan.read_from("built-in plan", {}), inputs={path: 1})))
+    assert (issue["location"], issue["description"].endswith(" (built-in plan)")) == (
+        {"path": expected, "lines": {"begin": 1}},
+        True,
+    )
+
+
+def test_a_run_of_the_plan_that_ships_is_placed_in_the_actuals() -> None:
+    """So is what is said of the whole run."""
+    run = verified(target("2030", "7.5", "8.0"), rows("growth,2025,7.0", path="a.csv"))
+    (issue,) = _read(facts_of(run._replace(plan=run.plan.read_from("built-in plan", {}), inputs={"a.csv": 1})))
+    assert issue["location"]["path"] == "a.csv"
+
+
+def test_places_are_those_of_the_repository(tmp_path: Path) -> None:
+    """A job that runs in a folder of its repository shows findings where the repository has the files."""
+    paths = {issue["location"]["path"] for issue in _read(facts(tmp_path)._replace(folder="deep"))}
+    assert paths == {"deep/actuals.csv", "deep/targets.yaml"}
+
+
 def test_problems_are_blockers(tmp_path: Path) -> None:
     """A plan that cannot be used is an issue for each problem."""
     issues = _read(facts(tmp_path, plan="plancheck: 2\nplan: {id: x}\nwhat: 1\n"))

@@ -117,11 +117,25 @@ def test_a_figure_from_standard_input_is_placed_in_the_plan() -> None:
     assert (address, result["message"]["text"].endswith(" (<stdin>:2)")) == ("targets.yaml", True)
 
 
-def test_what_is_in_no_file_has_no_location() -> None:
-    """With the plan that ships and figures from standard input, a result has no location."""
-    run = verified(target("2025", "7.5", "8.0"), rows("growth,2025,7.0", path="<stdin>"))
-    (result,) = _run(facts_of(run._replace(plan=run.plan.read_from("built-in plan", {}))))["results"]
-    assert result["locations"] == []
+@pytest.mark.parametrize(
+    ("path", "address"), [("data/a.csv", "data/a.csv"), ("<stdin>", "%3Cstdin%3E"), ("./b c.csv", "b%20c.csv")]
+)
+def test_every_result_has_a_location(path: str, address: str) -> None:
+    """Of the plan that ships, missing data is shown in the actuals: code scanning refuses results without a place."""
+    run = verified(target("2024", "7.5", "8.0"), rows("growth,2025,7.0", path=path))
+    shipped = run._replace(plan=run.plan.read_from("built-in plan", {}), inputs={path: 1})
+    (result,) = _run(facts_of(shipped))["results"]
+    (place,) = result["locations"]
+    assert place["physicalLocation"]["artifactLocation"] == {"uri": address, "uriBaseId": "%SRCROOT%"}
+    assert result["message"]["text"].endswith(" (built-in plan)")
+
+
+def test_places_are_those_of_the_repository(tmp_path: Path) -> None:
+    """A job that runs in a folder of its repository shows findings where the repository has the files."""
+    results = _run(facts(tmp_path)._replace(folder="deep/er"))["results"]
+    found = results[2]["locations"] + results[2]["relatedLocations"]
+    addresses = [place["physicalLocation"]["artifactLocation"]["uri"] for place in found]
+    assert addresses == ["deep/er/actuals.csv", "deep/er/targets.yaml"]
 
 
 @pytest.mark.parametrize(("sheet", "spot"), [("Sheet1", "Sheet1!B7"), (None, "row 7")])

@@ -39,6 +39,7 @@ from plancheck.cli.reading import (
     ThousandsOption,
     reading_options,
 )
+from plancheck.cli.repository import folder_in_repository
 from plancheck.model.policy import Policy
 from plancheck.reports.facts import LIMIT, Facts
 from plancheck.reports.registry import FORMATS, writer
@@ -152,7 +153,7 @@ def verify(
     if not quiet:
         say(_narration(facts, choice, format_, is_named=plan is not None))
     status = MET if exit_zero and status == NOT_MET else status
-    _leave(facts._replace(colour=COLOURS[color]), status, format_, files, laps)
+    _leave(facts._replace(colour=COLOURS[color], folder=folder_in_repository()), status, format_, files, laps)
 
 
 def _leave(facts: Facts, status: int, format_: str, files: Sequence["ReportFile"], laps: Profile) -> NoReturn:

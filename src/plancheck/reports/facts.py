@@ -29,6 +29,7 @@ class Facts(NamedTuple):
         limit: How many verdicts of one target formats for people list.
         moment: When the run took place, in seconds since 1970, for the formats that say it.
         language: What formats for people are written in.
+        folder: Where in its repository the run was started, in continuous integration; empty at the root and elsewhere.
     """
 
     conclusion: Conclusion | Literal["error"]
@@ -45,3 +46,9 @@ class Facts(NamedTuple):
     limit: int = LIMIT
     colour: bool | None = None
     language: Language = ENGLISH
+    folder: str = ""
+
+    @property
+    def read_paths(self) -> tuple[str, ...]:
+        """What the run read or could not, as the user or the search named it: the plan first."""
+        return (self.plan_path, *self.inputs, *(problem.path for problem in self.problems))

@@ -30,9 +30,9 @@ def write(facts: Facts, stream: TextIO) -> None:
     counts["error"] += facts.problem_count or len(_faults(facts))
     counts["warning"] += len(list(grave_notes(facts)))
     for level, annotations in _annotations(facts).items():
-        stream.writelines(map(_line, annotations[:LISTED]))
+        stream.writelines(_line(annotation, facts.folder) for annotation in annotations[:LISTED])
         if more := counts[level] - len(annotations[:LISTED]):
-            stream.write(_line(_Annotation(level, "plancheck", f"{more:,} more, not shown here")))
+            stream.write(_line(_Annotation(level, "plancheck", f"{more:,} more, not shown here"), facts.folder))
     stream.write(_summary(facts))
 
 
@@ -64,16 +64,16 @@ def _of_note(note: Note) -> _Annotation:
     return _Annotation("warning", "plancheck", visible(str(note.message), SENTENCE), place)
 
 
-def _line(annotation: _Annotation) -> str:
-    values = {**_position(annotation.place), "title": annotation.title}
+def _line(annotation: _Annotation, folder: str) -> str:
+    values = {**_position(annotation.place, folder), "title": annotation.title}
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in values.items())
     return f"::{_COMMAND[annotation.level]} {properties}::{_data(annotation.message)}\n"
 
 
-def _position(place: Place | None) -> dict[str, object]:
+def _position(place: Place | None, folder: str) -> dict[str, object]:
     if place is None or not place.is_file:
         return {}
-    values = {"file": place.shown, "line": place.line, "col": place.character}
+    values = {"file": place.seen_from_root(folder).shown, "line": place.line, "col": place.character}
     return {name: value for name, value in values.items() if value is not None}
 
 

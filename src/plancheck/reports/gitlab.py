@@ -9,7 +9,7 @@ from plancheck.reports.facts import Facts
 from plancheck.reports.faults import Fault, faults
 from plancheck.reports.findings import LEVELS, Finding, Level, count_levels, findings
 from plancheck.reports.json import pieces
-from plancheck.reports.places import Place, place_of
+from plancheck.reports.places import Place, place_of, somewhere
 from plancheck.reports.selection import grave_notes
 from plancheck.text import SENTENCE, visible
 
@@ -45,27 +45,29 @@ def _issues(facts: Facts) -> Iterator[dict[str, Any]]:
 
 
 def _of_finding(finding: Finding, facts: Facts) -> dict[str, Any]:
-    place = finding.file_place or _nowhere(facts)
+    place = _placed(finding.file_place, facts)
     return _issue(finding.rule, _SEVERITY[finding.level], finding.located_sentence, finding.fingerprint, place)
 
 
 def _of_fault(fault: Fault, facts: Facts) -> dict[str, Any]:
     fingerprint = _fingerprint(facts, fault.name, fault.message)
-    return _issue(
-        f"plancheck-{fault.source}", _WORST, fault.located_message, fingerprint, fault.file_place or _nowhere(facts)
-    )
+    place = _placed(fault.file_place, facts)
+    return _issue(f"plancheck-{fault.source}", _WORST, fault.located_message, fingerprint, place)
 
 
 def _of_note(note: Note, facts: Facts) -> dict[str, Any]:
-    place = place_of(note.locations[0]) if note.locations else _nowhere(facts)
+    file_place = next((place for place in map(place_of, note.locations) if place.is_file), None)
     words = visible(str(note.message), SENTENCE)
-    return _issue("plancheck-note", _SEVERITY["warning"], words, _fingerprint(facts, note.kind, words), place)
+    return _issue(
+        "plancheck-note", _SEVERITY["warning"], words, _fingerprint(facts, note.kind, words), _placed(file_place, facts)
+    )
 
 
 def _of_count(level: Level, count: int, facts: Facts) -> dict[str, Any]:
     """Return an issue that says how many findings of one level are not listed."""
     message = f"{count:,} more, not listed here"
-    return _issue("plancheck-run", _SEVERITY[level], message, _fingerprint(facts, level), _nowhere(facts))
+    place = _placed(None, facts)
+    return _issue("plancheck-run", _SEVERITY[level], message, _fingerprint(facts, level), place)
 
 
 def _fingerprint(facts: Facts, *texts: str) -> str:
@@ -74,9 +76,9 @@ def _fingerprint(facts: Facts, *texts: str) -> str:
     return sha256("\n".join([plan, *texts]).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _nowhere(facts: Facts) -> Place:
-    """Return the place of what is in no file: GitLab asks for one."""
-    return Place(visible(facts.plan_path))
+def _placed(place: Place | None, facts: Facts) -> Place:
+    """Return where an issue shows; GitLab asks for a place, also of what is in no file."""
+    return (place or somewhere(facts.read_paths)).seen_from_root(facts.folder)
 
 
 def _issue(check: str, severity: str, description: str, fingerprint: str, place: Place) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Where what a report says shows: a line of a file, a cell of a workbook, the target in the plan."""
 
+import os
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from plancheck.model.actual import Location
@@ -42,9 +44,24 @@ class Place(NamedTuple):
         """The path, visible, from the directory of the run where it lies there."""
         return visible(self.path, _PATH).removeprefix("./")
 
+    def seen_from_root(self, folder: str) -> "Place":
+        """Return the place as seen from the root of the repository, in whose `folder` the run was started."""
+        if not folder or not self.is_file or self.path.startswith("/"):
+            return self
+        return self._replace(path=os.path.normpath(f"{folder}/{self.path}"))
+
     def __str__(self) -> str:
         """Return `actuals.csv:7`, or `actuals.xlsx:Sheet1!B7` for a cell of a workbook."""
         return self.shown if self.row is None else f"{self.shown}:{self.spot or self.row}"
+
+
+def somewhere(paths: Iterable[str]) -> Place:
+    """Return the place of what is in no file, for readers that ask for one: the first of these that is a file.
+
+    Where none is, as with the plan that ships and figures from standard input, it is what the last one is called.
+    """
+    places = [Place(path) for path in paths]
+    return next((place for place in places if place.is_file), places[-1])
 
 
 def place_of(location: Location) -> Place:

@@ -13,7 +13,7 @@ from plancheck.reports.facts import Facts
 from plancheck.reports.faults import Fault, faults
 from plancheck.reports.findings import Finding, count_levels, subject_words, target_name, total_label, worst
 from plancheck.reports.json import pieces
-from plancheck.reports.places import Place, place_of
+from plancheck.reports.places import Place, place_of, somewhere
 from plancheck.text import SENTENCE, visible
 
 MOST: Final = 5_000
@@ -23,6 +23,8 @@ SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sche
 
 _BASE: Final = "%SRCROOT%"
 """What relative paths start from; code scanning knows it as the root of the repository."""
+
+_BASE_IS: Final = "The root of the repository in continuous integration, else where plancheck was started."
 
 
 def write(facts: Facts, stream: TextIO) -> None:
@@ -40,9 +42,9 @@ def _run(facts: Facts, found: list[Finding]) -> dict[str, Any]:
     return {
         "tool": {"driver": driver},
         "invocations": [_invocation(facts, found)],
-        "originalUriBaseIds": {_BASE: {"description": {"text": "The directory plancheck was started in."}}},
+        "originalUriBaseIds": {_BASE: {"description": {"text": _BASE_IS}}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, places[finding.rule]) for finding in found],
+        "results": [_result(finding, places[finding.rule], facts) for finding in found],
     }
 
 
@@ -75,23 +77,25 @@ def _rule(item: Target | Total, short: str, full: str) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, rule: int) -> dict[str, Any]:
-    place = finding.file_place
+def _result(finding: Finding, rule: int, facts: Facts) -> dict[str, Any]:
+    """Return a result. It always has a location: code scanning refuses a whole report for one that has none."""
+    place = finding.file_place or somewhere(facts.read_paths)
     others = [other for other in finding.places if other.is_file and other != place]
-    related = [{"id": number, **_location(other)} for number, other in enumerate(others, 1)]
+    related = [{"id": number, **_location(other, facts)} for number, other in enumerate(others, 1)]
     return {
         "ruleId": finding.rule,
         "ruleIndex": rule,
         "level": finding.level,
         "message": _message(finding.located_sentence),
-        "locations": [] if place is None else [_location(place)],
+        "locations": [_location(place, facts)],
         "relatedLocations": related,
         "partialFingerprints": {"plancheckTarget/v2": finding.fingerprint},
         "properties": {"verdict": finding.verdict, "name": finding.name},
     }
 
 
-def _location(place: Place) -> dict[str, Any]:
+def _location(place: Place, facts: Facts) -> dict[str, Any]:
+    place = place.seen_from_root(facts.folder)
     physical: dict[str, Any] = {"artifactLocation": _artifact(place.path)}
     if place.line is not None:
         column = {} if place.character is None else {"startColumn": place.character}
@@ -113,18 +117,18 @@ def _invocation(facts: Facts, found: list[Finding]) -> dict[str, Any]:
     wrong = faults(facts)
     return {
         "executionSuccessful": not wrong,
-        "toolConfigurationNotifications": [_of_fault(fault) for fault in wrong if fault.source == "plan"],
+        "toolConfigurationNotifications": [_of_fault(fault, facts) for fault in wrong if fault.source == "plan"],
         "toolExecutionNotifications": [
-            *(_of_fault(fault) for fault in wrong if fault.source != "plan"),
+            *(_of_fault(fault, facts) for fault in wrong if fault.source != "plan"),
             *_cut(facts, found),
             *_notes(facts),
         ],
     }
 
 
-def _of_fault(fault: Fault) -> dict[str, Any]:
+def _of_fault(fault: Fault, facts: Facts) -> dict[str, Any]:
     place = fault.file_place
-    locations = [] if place is None else [_location(place)]
+    locations = [] if place is None else [_location(place, facts)]
     return {"level": "error", "message": _message(fault.located_message), "locations": locations}
 
 
@@ -140,7 +144,7 @@ def _cut(facts: Facts, found: list[Finding]) -> Iterator[dict[str, Any]]:
 def _notes(facts: Facts) -> Iterator[dict[str, Any]]:
     for note in facts.verification.notes if facts.verification else ():
         places = dict.fromkeys(place_of(location)._replace(field=None) for location in note.locations)
-        locations = [_location(place) for place in places if place.is_file]
+        locations = [_location(place, facts) for place in places if place.is_file]
         yield {"level": "note", "message": _message(visible(str(note.message), SENTENCE)), "locations": locations}
 
 
