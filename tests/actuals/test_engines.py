@@ -532,6 +532,7 @@ _LABELLED = (
         (_LABELLED, None, 0),
         (_SDMX.replace(b"I,5", b"I,"), None, 0),
         (_SDMX.replace(b"I,5", b"I,NaN"), None, 0),
+        (_SDMX.replace(b"\nI,5", b"\n, , ,,,,\nI,5", 1), None, 0),
         (_SDMX.replace(b"0,A", b"3,A"), None, 60),
         (_SDMX.replace(b"I,5", b"D,5"), None, 60),
         (_SDMX.replace(b"OBS_VALUE", b"NOTE").replace(b"UNIT_MULT", b"OBS_VALUE"), None, 0),

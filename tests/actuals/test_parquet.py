@@ -58,7 +58,7 @@ def test_header_and_rows_are_read_in_their_order(tmp_path: Path) -> None:
         ("-7::TINYINT", "#-7"),
         ("9007199254740993::DOUBLE", "!9007199254740992"),
         ("'-inf'::DOUBLE", "!-inf"),
-        ("'nan'::FLOAT", "!nan"),
+        ("'nan'::FLOAT", "!NaN"),
         ("0.1::FLOAT", "#0.1"),
         ("NULL::INTEGER[]", ""),
         ("[8.16::DECIMAL(9, 2)]", "!(list, structure or binary value)"),

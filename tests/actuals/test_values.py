@@ -9,20 +9,42 @@ ADVICE = {
         "many",
         "1e400",
         "+",
-        "e5",
         "(p)",
         "9" * 129,
         "--5",
         "8..",
-        "1,00,000",
         "0,830,1",
+        "8,,16",
+        "8.300.5",
+        "1/2",
     ),
     "leave the cell empty where there is no figure": (
-        *("-", "–", "—", ".", "..", "...", "…", ":", "NA", "n/a", "#N/A", "NaN", "NULL", "None", "x"),
+        *("-", "–", "—", "−", ".", "..", "...", "…", ":", "NA", "n/a", "#N/A", "NaN", "NULL", "None", "x"),
     ),
     "infinity is not a figure; leave the cell empty if there is none": ("inf", "-inf", "+Infinity", "∞"),
     "it has MINUS SIGN (U+2212); write the minus sign as '-' (U+002D)": ("−5",),
-    "it has EN DASH (U+2013); write the minus sign as '-' (U+002D)": ("–5", "2–3"),
+    "it has EN DASH (U+2013); write the minus sign as '-' (U+002D)": ("–5",),
+    "it is a range; write the one figure that was reached": (
+        *("7–8", "7-8", "7 - 8", "7—8", "7 to 8", "7...8", "7..8", "7…8", "7~8", "7 đến 8", "từ 7 đến 8"),
+        *("7,0–7,5%", "7.0%-7.5 %", "10 000-12 000", "-7–-8", "2024-2025"),
+    ),
+    "it is a limit or an estimate; write the figure itself": ("<5", ">= 5", "≥5 %", "~7", "≈7,5", "±1"),
+    "it is a date; write the figure, which a spreadsheet may have turned into one": (
+        *("8-Jul", "Jul-25", "07/08/2025", "2025-03-01", "8 August"),
+    ),
+    "take '*' off; a mark or a footnote has its place in another column": ("7*", "7.5 *"),
+    "take '(p)' off; a mark or a footnote has its place in another column": ("7 (p)", "7,5(p)"),
+    "take '¹' off; a mark or a footnote has its place in another column": ("7¹",),
+    "write the minus sign in front: '-5'": ("5-", "5 −"),
+    "take the blank out: '8.16'": ("8. 16", "8 .16", "8.\u00a016"),
+    "take the blank out: '-5'": ("- 5",),
+    "take '$' off and name the unit in the unit column": ("$7178", "7178 $"),
+    "it is a formula; write its result": ("=8.16", "=SUM(B2:B9)"),
+    "take the apostrophe off, which only spreadsheets know": ("'8.16",),
+    "it has MIDDLE DOT (U+00B7); write a plain number such as 8.16": ("8·16",),
+    "it has ARABIC DECIMAL SEPARATOR (U+066B); write a plain number such as 8.16": ("8٫16",),
+    "read the file with the options that say so if it is '100200' (--locale en_IN)": ("1,00,200",),
+    "read the file with the options that say so if it is '1234567.5' (--locale en_IN)": ("12,34,567.5",),
     "it has FULLWIDTH HYPHEN-MINUS (U+FF0D); write the minus sign as '-' (U+002D)": ("\uff0d5",),
     "it has FULLWIDTH DIGIT ONE (U+FF11); write the digits 0 to 9": ("１２３",),
     "it has ARABIC-INDIC DIGIT THREE (U+0663); write the digits 0 to 9": ("٣",),
@@ -46,7 +68,7 @@ ADVICE = {
     "read the file with the options that say so if it is '1000000' (--thousands ,)": ("1,000,000",),
     "read the file with the options that say so if it is '1000000' (--decimal , --thousands .)": ("1.000.000",),
     "write it as a decimal number": ("0x1A", "0b1", "0O7"),
-    "take the letters off and name the unit in the unit column": ("5kg", "5 USD", "1.2e"),
+    "take the letters off and name the unit in the unit column": ("5kg", "5 USD", "1.2e", "e5", "USD 5"),
 }
 
 
@@ -85,7 +107,9 @@ def test_an_empty_cell_is_no_value_and_no_fault() -> None:
     assert read_value("") == (None, None)
 
 
-@pytest.mark.parametrize("text", ["(" + "9" * 100_000 + ")", "1," + "9" * 100_000, "x" * 100_000])
+@pytest.mark.parametrize(
+    "text", ["(" + "9" * 100_000 + ")", "1," + "9" * 100_000, "x" * 100_000, "1." * 50_000, "1 " * 50_000]
+)
 def test_the_advice_about_a_long_value_is_short(text: str) -> None:
     """A huge cell does not flood my terminal."""
     assert 0 < len(read_value(text)[1] or "") < 300

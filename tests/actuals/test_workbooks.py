@@ -96,6 +96,21 @@ def test_rows_are_numbered_as_the_spreadsheet_shows_them(tmp_path: Path) -> None
     assert str(actual.location).endswith("b.xlsx:Data!D4")
 
 
+@pytest.mark.parametrize("write_book", [lambda rows: xlsx({"Data": rows}), ods])
+def test_rows_of_blanks_are_none(tmp_path: Path, write_book: Callable[[list[list[object]]], bytes]) -> None:
+    """Rows that show nothing are passed over, be there blanks in them, and a blank far to the right is no cell."""
+    far: list[object] = [*[None] * 999, " "]
+    blank: list[list[object]] = [[" ", "\u00a0", " "], far, ["g", 2025, 1, *far], [None, None, " "]]
+    content = write_book([[" "], [*HEADER], *blank, ["g", 2026, 2]])
+    assert _read(tmp_path, content) == ["5: g | 2025 | 1 | ", "7: g | 2026 | 2 | "]
+
+
+def test_a_blank_header_is_a_column(tmp_path: Path) -> None:
+    """A column whose header is a blank is one that is not read, not a fault in each row."""
+    content = xlsx({"Data": [[*HEADER, " "], ["g", 2025, 1, "x"], ["g", 2026, 2]]})
+    assert _read(tmp_path, content) == ["2: g | 2025 | 1 | ", "3: g | 2026 | 2 | "]
+
+
 def test_a_fault_names_its_cell(tmp_path: Path) -> None:
     """What is wrong with the structure of a sheet is said with the cell."""
     assert problems(write(tmp_path, xlsx({"Data": [HEADER, [None, 2025, 1]]}), "b.xlsx")) == [
@@ -220,7 +235,7 @@ def _parquet(folder: Path, select: str) -> Path:
         ("8.160::DECIMAL(9, 3)", "8.160"),
         ("9007199254740993::BIGINT", "9007199254740993"),
         ("NULL::DOUBLE", ""),
-        ("'nan'::DOUBLE", "'nan' is not a figure; leave the cell empty if there is none"),
+        ("'nan'::DOUBLE", "'NaN' is not a figure; leave the cell empty if there is none"),
         ("true", "'TRUE' is a truth value, not a number; write a number"),
         ("DATE '2025-12-31'", "'2025-12-31' is a date, not a number; if a number is meant, store it as one"),
         ("'8.160'", "8.160"),
@@ -234,6 +249,17 @@ def test_parquet_values_keep_their_digits(tmp_path: Path, value: str, expected: 
     """A figure of a Parquet file is the number it holds, and what is none says why."""
     path = _parquet(tmp_path, f"SELECT 'g' AS indicator, 2025 AS period, {value} AS value")
     assert [shown(actual) for actual in read_actuals(path)] == [f"1: g | 2025 | {expected} | "]
+
+
+@pytest.mark.parametrize("value", ["'nan'::DOUBLE", "'nan'::FLOAT", "'NaN'"])
+def test_nan_beside_sdmx_columns_says_that_a_value_is_missing(tmp_path: Path, value: str) -> None:
+    """In SDMX columns `NaN` means a missing value, be it stored as a number or as a text."""
+    path = _parquet(
+        tmp_path, f"SELECT 'X:Y(1.0)' AS DATAFLOW, 'g' AS INDICATOR, 2025 AS TIME_PERIOD, {value} AS OBS_VALUE"
+    )
+    (actual,) = read_actuals(path)
+    assert (actual.value, actual.value_text, actual.fault) == (None, "", None)
+    assert str(actual.missing) == "'NaN', which stands for a missing value"
 
 
 def test_a_row_of_parquet_is_located_by_its_number(tmp_path: Path) -> None:

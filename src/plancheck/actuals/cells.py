@@ -72,7 +72,7 @@ def _as_single(text: str) -> float:
 
 def _cell(number: float, text: str) -> NumberCell | UnreadableCell:
     if not math.isfinite(number):
-        return no_figure_cell(text)
+        return no_figure_cell("NaN" if math.isnan(number) else text)  # as SDMX and most programs write it
     decimal = Decimal(text) if number else Decimal(0)  # no -0
     if abs(number) >= 10**_DIGITS and decimal != Decimal(number):
         return UnreadableCell(f"{number:.0f}", _too_long(number))

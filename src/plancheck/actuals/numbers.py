@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
-from plancheck.actuals.advice import advice
+from plancheck.actuals.advice import advice, last_advice
 from plancheck.model.message import Message, message
 from plancheck.model.number import NumberError, parse_number, plain
 from plancheck.model.number_format import PLAIN, NumberFormat
@@ -13,11 +13,16 @@ from plancheck.text import quoted
 Stated = tuple[Decimal | None, Message | None]
 """The number a cell states, or why it states none; neither when the cell is empty, which is not a fault."""
 
-_OTHERS: Final = tuple(
-    NumberFormat(decimal, thousands)
-    for decimal in (",", ".")
-    for thousands in ("", ",", ".", " ", "'")
-    if decimal != thousands
+_INDIAN: Final = NumberFormat(thousands=",", groups=(3, 2))
+
+_OTHERS: Final = (
+    *(
+        NumberFormat(decimal, thousands)
+        for decimal in (",", ".")
+        for thousands in ("", ",", ".", " ", "'")
+        if decimal != thousands
+    ),
+    _INDIAN,
 )
 """The formats looked through for one that would read a cell."""
 
@@ -47,16 +52,14 @@ def reader(format_: NumberFormat) -> Callable[[str], Stated]:
 
 
 def _fault(text: str, error: NumberError, format_: NumberFormat) -> Message:
-    words = advice(text) or _other_formats(text, format_)
-    if words is None:
-        words = message("write a plain number such as {example}", example=f"8{format_.decimal}16")
+    words = advice(text) or _other_formats(text, format_) or last_advice(text, f"8{format_.decimal}16")
     return message("{text} {fault}; {advice}", text=quoted(text, 40), fault=message(str(error)), advice=words)
 
 
 def _other_formats(text: str, format_: NumberFormat) -> Message | None:
     """Return the options under which `text` is a number, for its writer to choose from; None if there are none."""
     choices: dict[str, str] = {}
-    for other in sorted(_OTHERS, key=lambda other: other.decimal != format_.decimal):
+    for other in sorted(_OTHERS, key=lambda other: (other == _INDIAN, other.decimal != format_.decimal)):
         try:
             number = parse_number(other.plain(text))
         except NumberError:
@@ -75,6 +78,8 @@ def _other_formats(text: str, format_: NumberFormat) -> Message | None:
 
 def _options(wanted: NumberFormat, given: NumberFormat) -> str:
     """Return the options that declare `wanted`, as they are typed in a shell, where `given` is in force."""
+    if wanted == _INDIAN:
+        return "--locale en_IN"
     options = [f"--decimal {wanted.decimal}"] if wanted.decimal != given.decimal else []
     if wanted.thousands:
         mark = wanted.thousands if wanted.thousands in ",." else f'"{wanted.thousands}"'

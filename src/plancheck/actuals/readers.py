@@ -5,10 +5,11 @@ from typing import Final, NamedTuple, TypeVar
 
 from plancheck.actuals.cells import NumberCell, UnreadableCell, text_number_fault
 from plancheck.actuals.numbers import Stated, read_value, reader
+from plancheck.model.message import message
 from plancheck.model.number_format import NumberFormat
 from plancheck.model.period import PeriodError, parse_period
 from plancheck.model.stretch import PeriodCell, Value
-from plancheck.text import name_key
+from plancheck.text import name_key, quoted
 
 _REMEMBERED: Final = 5_000
 """How many spellings are remembered; then all are forgotten, for what comes next in a sorted file is new."""
@@ -72,7 +73,9 @@ def _remembered(read: Callable[[str], Value]) -> Callable[[str], Value]:
 def _with_missing(missing: Collection[str], read: Callable[[str], Value]) -> Callable[[str], Value]:
     def read_cell(cell: str) -> Value:
         stated = read(cell)
-        return ("", None, None) if stated[0] in missing else stated
+        if stated[0] not in missing:
+            return stated
+        return "", None, message("{mark}, which stands for a missing value", mark=quoted(stated[0]))
 
     return read_cell
 
@@ -88,7 +91,7 @@ def _period(cell: str) -> PeriodCell:
 def _text(read: Callable[[str], Stated]) -> Callable[[str], Value]:
     def read_cell(cell: str) -> Value:
         text = cell.strip(" \t")
-        return (text, *read(text))
+        return (text, *read(text)) if not text.isspace() else ("", None, None)
 
     return read_cell
 

@@ -96,10 +96,13 @@ class Rows:
                     continue
             self.count += 1
             text, value, fault = values(cells[value_place])
+            missing = None
+            if fault and not text:  # the cell says itself that there is no value
+                fault, missing = None, fault
             unit_name = "" if unit is None else names[cells[unit]]
             release = "" if vintage is None else names[cells[vintage]]
             row = (indicator, period, period_text, value, text, fault, unit_name, dimensions(cells), release)
-            actual: Actual = _NEW(Actual, (*row, origin, line, None))
+            actual: Actual = _NEW(Actual, (*row, origin, line, missing))
             yield actual if sdmx is None else sdmx.read(actual, cells)
 
     def _wide(self) -> Iterator[Actual]:
@@ -131,13 +134,16 @@ class Rows:
             ]
             for place, period_text, period in given or understood:
                 text, value, fault = values(cells[place])
+                missing = None
+                if fault and not text:
+                    fault, missing = None, fault
                 row = (indicator, period, period_text, value, text, fault, unit, dimensions(cells), release)
-                actual = Actual(*row, origins[place], line)
+                actual = Actual(*row, origins[place], line, missing)
                 yield actual if sdmx is None else sdmx.read(actual, cells)
 
     def _is_data(self, line: int, cells: Cells) -> bool:
-        """Say whether a record is more than empty cells, and states values rather than that some are to be deleted."""
-        return any(cells) and (self._sdmx is None or self._sdmx.is_data(line, cells))
+        """Say whether a record is more than blank cells, and states values rather than that some are to be deleted."""
+        return not _are_blank(cells) and (self._sdmx is None or self._sdmx.is_data(line, cells))
 
     def _dimensions(self) -> Callable[[Cells], tuple[str, ...]]:
         """Return how to take the values of the dimension columns, empty for those the file does not have."""
@@ -179,10 +185,25 @@ class Rows:
         self._complain(row, place + 1, f"{words} (got {quoted(cells[place], 40)}); {advice}")
 
 
+def _are_blank(cells: Cells) -> bool:
+    """Say whether cells show nothing: they are empty, or hold blanks of any kind."""
+    return not any(cell.strip() for cell in cells)
+
+
+def _surplus_advice(surplus: int, count: int) -> str:
+    """Return what to do about the empty cells at the end of a record of `count` cells."""
+    if surplus == 1:
+        return f"; cell {count:,} is empty: take the last delimiter out, or end the header with one too"
+    first = count - surplus + 1
+    return f"; cells {first:,} to {count:,} are empty: take the delimiters at the end out, or give the header as many"
+
+
 def _ragged_advice(cells: Cells, expected: int) -> str:
     if cells == ["\x1a"]:
         return "; the line is an end-of-file mark (Ctrl-Z): take it out"
-    if len(cells) == 1 or not any(cells[1:]):
+    if _are_blank(cells[expected:]) and len(cells) > expected:
+        return _surplus_advice(len(cells) - expected, len(cells))
+    if len(cells) == 1 or _are_blank(cells[1:]):
         return f" (got {quoted(cells[0], 40)}); take the line out if it is a title, a remark or a footer"
     if len(cells) < expected:
         return "; a cell left empty needs its delimiter too"

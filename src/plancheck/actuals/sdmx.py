@@ -72,7 +72,7 @@ class Sdmx:
         """Return `actual` with its multiplier applied, or with the reason why it is missing."""
         status = self._status(cells)
         if not actual.value_text:
-            return actual._replace(missing=status)
+            return actual._replace(missing=status or actual.missing)
         if status is not None:
             words = template("{text} is given although its status says that it is {status}; correct one of them")
             fault = message(words, text=quoted(actual.value_text, 40), status=status)

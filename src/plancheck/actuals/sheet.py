@@ -104,16 +104,18 @@ def check_names(sheets: Sequence[Sheet]) -> None:
 
 
 def squared(sheet: str, rows: Iterator[Row]) -> Iterator[Row]:
-    """Yield `rows` without the empty cells at their ends, none shorter than the first; rows of nothing are left out.
+    """Yield `rows` without the empty cells at their ends, none shorter than the first; blank rows are left out.
+
+    Cells of blanks count as empty but in the first row, whose width they are part of.
 
     Raises:
         InputFileError: A row reaches far beyond the first.
     """
     width = 0
     for number, cells in rows:
-        while cells and not cells[-1]:
+        while cells and not (cells[-1].strip() if width else cells[-1]):
             cells.pop()
-        if not cells:
+        if not any(cell.strip() for cell in cells):
             continue
         width = width or len(cells)
         if len(cells) > min(width + FAR, MAX_COLUMNS):

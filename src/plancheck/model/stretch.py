@@ -9,7 +9,10 @@ from plancheck.model.message import Message
 from plancheck.model.period import Period
 
 Value = tuple[str, Decimal | None, Message | None]
-"""A value cell without its outer blanks, the number it states, and why it states none."""
+"""A value cell without its outer blanks, the number it states, and why it states none.
+
+Where a cell says that there is no value, its text is empty and the reason tells how it says so.
+"""
 
 PeriodCell = tuple[str, Period | None]
 """A period cell without its outer blanks, and the period it names."""
@@ -35,19 +38,20 @@ class Stretch(NamedTuple):
     def actual(self, place: int) -> Actual:
         """Return the row at `place`, counted from 0."""
         period_text, period = self.periods[place]
-        text, value, fault = self.values[place]
+        text, value, why = self.values[place]
         return Actual(
             self.indicators[place],
             period,
             period_text,
             value,
             text,
-            fault,
+            why if text else None,
             self.units[place],
             self.dimensions[place],
             self.vintages[place],
             self.origin,
             self.line + place,
+            None if text else why,
         )
 
     def actuals(self) -> list[Actual]:
