@@ -1,10 +1,16 @@
-"""What all tests need: signals that reach the commands they start, and a tree that none of them writes into."""
+"""What all tests need: signals that reach commands, laws that are not about time, a tree that none writes into."""
 
 import signal
+
+from hypothesis import HealthCheck, settings
 
 from tests.tree import pytest_sessionfinish, pytest_sessionstart
 
 __all__ = ["pytest_sessionfinish", "pytest_sessionstart"]
+
+# A law holds on a slow machine too; the first example of one may wait for an import that all others have.
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 # A run in the background starts with these ignored, and every command it starts would ignore them too.
 for _number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):

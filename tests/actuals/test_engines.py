@@ -417,7 +417,11 @@ _LEFT_TWICE = b"period,indicator,value,area\n2023,growth,1e1,a\n2023,none,4,a\n"
 """A row that two targets leave to the reader, and one that nothing asks for."""
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(_TRIALS)
 @example(_Trial(b"value,indicator,period,area\n4,growth,2023,a\n", [0], None, 1_000, 1, "2024-12"))
 @example(_Trial(b'value,indicator,period,area,"a\r\nnote"\n4,growth,2023,a,\n', [0], None, 1_000, 1, None))

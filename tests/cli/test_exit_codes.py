@@ -170,7 +170,7 @@ def test_interrupt_while_reading_exits_with_130(tmp_path: Path) -> None:
         process.stdin.write(b"indicator,period,value\n" + b"growth,2025,7.8\n" * 20_000)
         process.stdin.flush()
         process.send_signal(signal.SIGINT)
-        status = process.wait(10)
+        status = process.wait(60)
         assert process.stdout is not None
         assert process.stderr is not None
         assert (status, process.stdout.read(), b"Traceback" in process.stderr.read()) == (130, b"", False)

@@ -104,7 +104,7 @@ def _on_a_terminal(here: Path, *words: str, **changes: str) -> str:
         shown = b""
         while piece := _read(ours):
             shown += piece
-        process.wait(10)
+        process.wait(60)
     os.close(ours)
     return shown.decode()
 

@@ -16,7 +16,9 @@ DATA = st.recursive(
 
 
 @pytest.mark.usefixtures("parser")
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(data=DATA)
 def test_plain_data_reads_back(data: object) -> None:
     """What a program writes as YAML reads back as the same lists, mappings and texts."""
@@ -25,7 +27,9 @@ def test_plain_data_reads_back(data: object) -> None:
 
 
 @pytest.mark.usefixtures("parser")
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(data=DATA)
 def test_json_reads_back(data: object) -> None:
     """What a program writes as JSON, which is YAML too, reads back as the same data."""
