@@ -42,9 +42,13 @@ class PlancheckError(Exception):
 
     def __init__(self, problems: Sequence[Problem], count: int | None = None) -> None:
         """Carry `problems`, of `count` found in all."""
-        super().__init__("\n".join(listing(problems, count)))
         self.problems = tuple(problems)
         self.count = len(self.problems) if count is None else count
+        super().__init__(self.problems, self.count)  # so a copy, or what another process gets, is made of the same
+
+    def __str__(self) -> str:
+        """Return one line a problem, and a last line that counts those not listed."""
+        return "\n".join(listing(self.problems, self.count))
 
     def __reduce__(self) -> tuple[type[Self], tuple[tuple[Problem, ...], int]]:
         """Return what makes it again, as another process does."""

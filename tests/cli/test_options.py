@@ -105,6 +105,21 @@ def test_completion_offers_commands_and_options(tmp_path: Path) -> None:
         (["verify", "actuals.csv", "--format", "xml"], "'xml' is not one of 'table', 'concise', 'json'"),
         (["verify", "actuals.csv", "--fail-on", "nothing"], "'nothing' is not one of"),
         (["verify", "actuals.csv", "--color", "pink"], "'pink' is not one of"),
+        (["verify", "actuals.csv", "--format", "jsn"], "'--format': 'jsn' is not one of 'table', 'concise', 'json'"),
+        (["verify", "actuals.csv", "--format", "jsn"], "'ess'; did you mean 'json'?"),
+        (["inspect", "actuals.csv", "--format", "tabel"], "'--format': 'tabel' is not one of 'table', 'json'; did you"),
+        (
+            ["schema", "reprot"],
+            "'name': 'reprot' is not one of 'plan', 'report', 'targets', 'ndjson'; did you mean 're",
+        ),
+        (["verify", "actuals.csv", "--limit", "0"], "'--limit': must be a whole number of at least 1 (got '0')"),
+        (["verify", "actuals.csv", "--limit", "1e3"], "'--limit': must be a whole number of at least 1 (got '1e3')"),
+        (["verify", "actuals.csv", "--report", "jsn=a"], "or name one as FORMAT=PATH; did you mean 'json'?"),
+        (["verify", "actuals.csv", "--report", "json="], "'json=' names no file"),
+        (["verify", ""], "ACTUALS: the name of the file is empty (got '')"),
+        (["inspect", "actuals.csv", ""], "ACTUALS: the name of the file is empty (got '')"),
+        (["verify", "actuals.csv", "--plan", ""], "--plan: the name of the file is empty (got '')"),
+        (["targets", "--plan", ""], "--plan: the name of the file is empty (got '')"),
         (["verify", "actuals.csv", "--nonsense"], "No such option: --nonsense"),
         (["verfy", "actuals.csv"], "No such command 'verfy'"),
     ],
@@ -113,6 +128,8 @@ def test_command_that_cannot_be_used_exits_with_2(words: list[str], said: str, t
     """A command line that cannot be used is exit status 2, with the reason and no report."""
     done = run(*words, here=write_files(tmp_path), COLUMNS="200")
     assert (done.status, done.out, said in done.err) == (2, "", True)
+    assert "Value error" not in done.err
+    assert "Input should" not in done.err
 
 
 def test_as_of_decides_what_is_due(tmp_path: Path) -> None:

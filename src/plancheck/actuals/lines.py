@@ -43,8 +43,12 @@ class LineError(Exception):
 
     def __init__(self, line: int | None, message: str) -> None:
         """Say what is wrong with `line`."""
-        super().__init__(message)
+        super().__init__(line, message)
         self.line = line
+
+    def __str__(self) -> str:
+        """Return what is wrong."""
+        return str(self.args[1])
 
 
 class Lines:

@@ -24,8 +24,11 @@ class _BrokenError(Exception):
     """A record that cannot be cut into cells."""
 
     def __init__(self, field: int, message: str) -> None:
-        super().__init__(message)
+        super().__init__(field, message)
         self.field = field
+
+    def __str__(self) -> str:
+        return str(self.args[1])
 
 
 class _UnclosedError(_BrokenError):

@@ -1,5 +1,6 @@
 """The commands by name."""
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from typing import Annotated, Any, Final
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from plancheck.text import visible
+from plancheck.text import quoted, visible
 
 COMMANDS: Final = ("verify", "inspect", "targets", "schema")
 """The commands; the module of each is called the same, and so is its function."""
@@ -35,18 +36,45 @@ def _is_settled(parameter: TyperArgument | TyperOption, value: object) -> bool:
     return bool(value) and parameter.callback is None and (is_text or value in (wanted.choices or ()))
 
 
+def _check(parameter: TyperArgument | TyperOption, value: object) -> None:
+    """Refuse a value in our own words, where Typer would pass on those of Pydantic.
+
+    Raises:
+        typer.BadParameter: It is none of the choices, or no whole number that is large enough.
+    """
+    wanted = parameter.type_descriptor
+    if not isinstance(value, str):
+        return
+    if wanted.choices:
+        from plancheck.suggestion import did_you_mean
+
+        known = ", ".join(map(repr, wanted.choices))
+        msg = f"{quoted(value, 40)} is not one of {known}{did_you_mean(value, wanted.choices)}"
+        raise typer.BadParameter(msg, param_hint=repr(parameter.opts[0]))
+    least = wanted.parameter_info.min
+    if wanted.annotation is int and (not re.fullmatch("[0-9]{1,18}", value) or int(value) < (least or 0)):
+        msg = f"must be a whole number of at least {least or 0} (got {quoted(value, 40)})"
+        raise typer.BadParameter(msg, param_hint=repr(parameter.opts[0]))
+
+
 class _Option(TyperOption):
-    """An option for whose value Typer makes a validator only if it has to be changed or refused."""
+    """An option for whose value Typer makes a validator only if it has to be changed."""
 
     def process_value(self, ctx: Any, value: Any) -> Any:  # noqa: ANN401  the types are private to Typer
-        return value if _is_settled(self, value) else super().process_value(ctx, value)
+        if _is_settled(self, value):
+            return value
+        _check(self, value)
+        return super().process_value(ctx, value)
 
 
 class _Argument(TyperArgument):
     """As `_Option`, for an argument."""
 
     def process_value(self, ctx: Any, value: Any) -> Any:  # noqa: ANN401  the types are private to Typer
-        return value if _is_settled(self, value) else super().process_value(ctx, value)
+        if _is_settled(self, value):
+            return value
+        _check(self, value)
+        return super().process_value(ctx, value)
 
 
 def _settling(parameters: list[Any]) -> list[Any]:

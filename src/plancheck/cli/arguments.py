@@ -56,12 +56,15 @@ LangOption = Annotated[
 DebugOption = Annotated[bool, typer.Option("--debug", hidden=True, help="Show where a bug of plancheck was raised.")]
 
 
-def refuse_remote(path: str) -> None:
-    """Refuse a URL.
+def check_path(path: str, hint: str = "--plan") -> None:
+    """Refuse what names no file here; `hint` says where it was given.
 
     Raises:
-        typer.BadParameter: `path` is one.
+        typer.BadParameter: `path` is empty, or a URL.
     """
+    if not path:
+        msg = "the name of the file is empty (got '')"
+        raise typer.BadParameter(msg, param_hint=hint)
     if "://" in path and re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", path):
         msg = f"remote paths are not read (got {quoted(path)}); download the file first"
         raise typer.BadParameter(msg)
@@ -71,10 +74,10 @@ def check_actuals(paths: Sequence[str]) -> None:
     """Refuse paths that cannot be read together.
 
     Raises:
-        typer.BadParameter: One is remote, or standard input is named twice or is a terminal.
+        typer.BadParameter: One is empty or remote, or standard input is named twice or is a terminal.
     """
     for path in paths:
-        refuse_remote(path)
+        check_path(path, "ACTUALS")
     if list(paths).count("-") > 1:
         msg = "standard input (-) can be read once"
         raise typer.BadParameter(msg)

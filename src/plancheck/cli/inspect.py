@@ -15,8 +15,8 @@ from plancheck.cli.arguments import (
     LangOption,
     PlanOption,
     check_actuals,
+    check_path,
     language_option,
-    refuse_remote,
 )
 from plancheck.cli.exits import MET, UNUSABLE_ACTUALS, UNUSABLE_PLAN
 from plancheck.cli.output import emit, say
@@ -68,7 +68,7 @@ def inspect(
     laps = Profile(wanted=profile)
     check_actuals(actuals)
     choice = choose_plan(plan)
-    refuse_remote(choice.path)
+    check_path(choice.path)
     language = language_option(lang)
     options = reading_options(
         encoding=encoding,

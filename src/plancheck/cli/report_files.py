@@ -11,6 +11,7 @@ import typer
 
 from plancheck.cli.whole_file import write_whole
 from plancheck.reports.registry import FORMATS, UnknownFormatError, format_of
+from plancheck.suggestion import did_you_mean
 from plancheck.text import quoted, visible
 
 _HINT: Final = "--report"
@@ -50,7 +51,8 @@ def _report_file(given: str) -> ReportFile:
     try:
         return ReportFile(name if is_named else format_of(path), path)
     except UnknownFormatError as error:
-        raise typer.BadParameter(str(error), param_hint=_HINT) from None
+        msg = f"{error}{did_you_mean(name, FORMATS) if separator else ''}"
+        raise typer.BadParameter(msg, param_hint=_HINT) from None
 
 
 def write_report(file: ReportFile, write: Callable[[TextIO], None]) -> str | None:

@@ -11,8 +11,8 @@ from plancheck.cli.arguments import (
     FormatOption,
     LangOption,
     PlanOption,
+    check_path,
     language_option,
-    refuse_remote,
 )
 from plancheck.cli.exits import MET, UNUSABLE_PLAN
 from plancheck.cli.output import emit, say
@@ -42,7 +42,7 @@ def targets(
     Exit status: 0, or 2 the command cannot be used, 3 the plan cannot be used, 5 the list could not be written.
     """
     choice = _choice(plan, may_ship=not no_built_in)
-    refuse_remote(choice.path)
+    check_path(choice.path)
     language = language_option(lang)
     try:
         loaded = load_plan(choice)

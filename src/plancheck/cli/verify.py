@@ -17,9 +17,9 @@ from plancheck.cli.arguments import (
     ReportFormatOption,
     ReportOption,
     check_actuals,
+    check_path,
     language_option,
     period_option,
-    refuse_remote,
 )
 from plancheck.cli.exits import MET, NOT_MET, NOT_WRITTEN
 from plancheck.cli.gathering import Request, gather
@@ -123,7 +123,7 @@ def verify(
     laps = Profile(wanted=profile)
     check_actuals(actuals)
     choice = choose_plan(plan)
-    refuse_remote(choice.path)
+    check_path(choice.path)
     files = _files(report, [*actuals, choice.path]) if report else ()
     request = Request(
         choice,

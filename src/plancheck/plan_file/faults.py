@@ -33,5 +33,5 @@ class StopReadingError(Exception):
 
     def __init__(self, fault: Fault) -> None:
         """Stop because of `fault`."""
-        super().__init__(fault.message)
+        super().__init__(fault)
         self.fault = fault
