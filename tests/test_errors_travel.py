@@ -25,10 +25,10 @@ MADE: dict[str, tuple[Any, ...]] = {
     "PlancheckError": (PROBLEMS, 2),
     StopReadingError.__name__: (Fault(("a", 1), "is wrong"),),
     UnitError.__name__: (message("{a} is wrong", a="b"),),
-    LineError.__name__: ("is wrong", 7),
+    LineError.__name__: (7, "is wrong"),
     "HeaderError": ("is wrong", 7),
-    "_BrokenError": ("is wrong", 7),
-    "_UnclosedError": ("is wrong", 7),
+    "_BrokenError": (7, "is wrong"),
+    "_UnclosedError": (7, "is wrong"),
 }
 """What errors are made of, where that is not one sentence."""
 

@@ -112,6 +112,7 @@ def find_places(cells: Sequence[str], names: Names) -> Places:
     for place, cell in enumerate(ids if is_labelled else cells):
         if meant := _role(cell, names):
             places.setdefault(meant, []).append(place)
+    places |= _in_exact_case(places, ids if is_labelled else cells, names)
     if is_sdmx:
         places |= _components(ids, names)
     for name in names.dimensions:
@@ -119,6 +120,19 @@ def find_places(cells: Sequence[str], names: Names) -> Places:
         if dimension not in places and (found := list(_standing_for(name, ids, places))):
             places[dimension] = found
     return Places(places, ids if is_labelled else tuple(cells), is_sdmx, is_labelled)
+
+
+def _in_exact_case(places: Mapping[str, list[int]], cells: Sequence[str], names: Names) -> dict[str, list[int]]:
+    """Return, of what several columns could be, the columns that are called exactly what the plan says."""
+    of_plan: dict[str, Sequence[str]] = {dimension_role(name): (name,) for name in names.dimensions}
+    for role, headers in names.columns.items():
+        of_plan[dimension_role(role) if role in names.dimensions else role] = headers
+    found = {}
+    for role, indexes in places.items():
+        if len(indexes) > 1 and role in of_plan:
+            exact = [place for place in indexes if name_key(cells[place]) in of_plan[role]]
+            found[role] = exact or indexes
+    return found
 
 
 def _ids(cells: Sequence[str]) -> tuple[tuple[str, ...], bool]:

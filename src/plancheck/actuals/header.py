@@ -25,6 +25,9 @@ Layout = Literal["long", "wide", "SDMX-CSV"]
 
 _REQUIRED: Final = ("indicator", "period", "value")
 
+_NOT_MAPPED: Final = ", or map one in the plan under actuals: columns:"
+_MAPPED: Final = ", or leave one only under actuals: columns: in the plan, spelled as it is here"
+
 _LISTED: Final = 12
 
 _COMPARED: Final = 200
@@ -115,7 +118,7 @@ def read_header(cells: Sequence[str], names: Names) -> Columns:
     places = find_places(cells, names)
     labels = _labels(places)
     periods = tuple(period_columns(places.ids, _taken(places))) if _is_wide(places) else ()
-    _check(places, cells, periods)
+    _check(places, cells, periods, names)
     found = {role: indexes[0] for role, indexes in places.of.items()}
     used = {*found.values(), *(column.place for column in periods), *filter(None, labels.values())}
     return Columns(
@@ -194,24 +197,28 @@ def _is_structure(places: Places, place: int) -> bool:
     return places.is_sdmx and (cell.startswith(("STRUCTURE", "LAST UPDATE")) or not is_component(cell.upper()))
 
 
-def _check(places: Places, cells: Sequence[str], periods: Sequence[PeriodColumn]) -> None:
+def _check(places: Places, cells: Sequence[str], periods: Sequence[PeriodColumn], names: Names) -> None:
     for role, indexes in places.of.items():
         if len(indexes) > 1:
-            raise _several(visible(role, 40), indexes, cells)
+            raise _several(visible(role, 40), indexes, cells, _MAPPED if _is_mapped(role, names) else _NOT_MAPPED)
     seen: dict[Period, int] = {}
     for column in periods:
         if column.period is None:
             continue
         if (first := seen.setdefault(column.period, column.place)) != column.place:
-            raise _several("period " + str(column.period), [first, column.place], cells)
+            raise _several("period " + str(column.period), [first, column.place], cells, "")
     missing = [role for role in _REQUIRED if role not in places.of]
     if missing and not (periods and missing == ["period", "value"]):
         raise HeaderError(_missing(missing, cells))
 
 
-def _several(what: str, indexes: Sequence[int], cells: Sequence[str]) -> HeaderError:
+def _is_mapped(role: str, names: Names) -> bool:
+    return role in names.columns or any(role == dimension_role(name) for name in names.columns)
+
+
+def _several(what: str, indexes: Sequence[int], cells: Sequence[str], more: str) -> HeaderError:
     names = " and ".join(f"{i + 1} ({quoted(cells[i], 40)})" for i in indexes[:_LISTED])
-    advice = "rename or take out all but one, or map one in the plan under actuals: columns:"
+    advice = f"rename or take out all but one{more}"
     return HeaderError(f"has {len(indexes):,} columns for the {what}: {names}; {advice}", indexes[1] + 1)
 
 

@@ -16,6 +16,7 @@ from plancheck.verification.arguments import AsOf, check_plan, ids_of, not_actua
 from plancheck.verification.due import DueDate
 from plancheck.verification.figures import Figures
 from plancheck.verification.ledger import Ledger
+from plancheck.verification.missing import Missing
 from plancheck.verification.questions import PlanQuestions
 from plancheck.verification.targets import TargetJudge
 from plancheck.verification.thousands import thousands_notes
@@ -98,7 +99,8 @@ def _decided(
     """Return what the rows in `ledger` come to; all `actuals` were read."""
     plan, as_of = questions.plan, DueDate(questions.as_of or questions.latest, questions.as_of is not None)
     judges = _judges(questions, ledger, figures, as_of, only)
-    outcomes = tuple(judge.outcome() for judge in judges)
+    missing = Missing(questions.dimensions, questions.groups, ledger.unasked_years)
+    outcomes = tuple(missing.outcome(judge.outcome()) for judge in judges)
     notes = [*thousands_notes(plan), *(note for judge in judges for note in judge.notes)]
     notes += [*ledger.notes(), *_column_notes(actuals)]
     return Verification(
@@ -106,7 +108,7 @@ def _decided(
         dict(actuals.rows),
         *as_of,
         outcomes,
-        _totals(plan, ledger, figures, as_of, only),
+        tuple(map(missing.total, _totals(plan, ledger, figures, as_of, only))),
         tuple(sorted(dict.fromkeys(notes), key=attrgetter("mildness", "kind"))),
         ledger.unmatched_rows,
     )

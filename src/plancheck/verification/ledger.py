@@ -1,7 +1,8 @@
 """The rows as they come: each goes to the targets that ask for it, or is counted as unmatched."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import repeat
 from typing import Final, Protocol
 
@@ -52,6 +53,11 @@ class Ledger:
         self._asking = Asking(questions, self.takers)
         self._unmatched = Unmatched(questions, self._asking, self._latest)
         self._routes = Routes(questions, self._asking, self._unmatched)
+
+    @property
+    def unasked_years(self) -> Mapping[str, AbstractSet[int]]:
+        """For each indicator, the years that no target asks for."""
+        return self._unmatched.years
 
     @property
     def unmatched_rows(self) -> int:

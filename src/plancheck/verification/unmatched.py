@@ -65,7 +65,11 @@ class Kind:
 
 
 class Unmatched:
-    """All of these rows."""
+    """All of these rows.
+
+    Attributes:
+        years: For each indicator, the years that no target asks for although one asks for such rows.
+    """
 
     def __init__(self, questions: PlanQuestions, asking: Asking, latest: Latest) -> None:
         """Start without any; `asking` says why a row is one of them."""
@@ -73,6 +77,7 @@ class Unmatched:
         self._asking = asking
         self._latest = latest
         self._kinds: dict[tuple[str, Message], Kind] = {}
+        self.years: dict[str, set[int]] = {}
         self._others = Kind(latest, 0)
         self._known: dict[tuple[str, int | None, Period | str], Kind] = {}
 
@@ -135,6 +140,8 @@ class Unmatched:
         if actual.period is None:
             words = template("has the period {period}, which is not understood")
             return message(words, period=quoted(actual.period_text, 40))
+        if actual.period.is_year:
+            self.years.setdefault(self._questions.names[actual.indicator], set()).add(actual.period.start.year)
         return message("has no target for {given}", given=(str(actual.period),))
 
     def notes(self) -> Iterator[Note]:
