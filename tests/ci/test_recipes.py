@@ -50,6 +50,26 @@ def test_the_recipe_gives_the_action_inputs_it_has() -> None:
     assert (step["with"].keys() - action["inputs"].keys(), outputs - action["outputs"].keys()) == (set(), set())
 
 
+USES = re.findall(r"uses: (\S+)@(\S+)", f"{PAGE}\n{(ROOT / 'action.yml').read_text('utf-8')}")
+
+
+def test_actions_are_of_their_present_releases() -> None:
+    """Recipes and the action use one release of each action: that of November 2026."""
+    assert set(USES) == {
+        ("actions/checkout", "v7"),
+        ("github/codeql-action/upload-sarif", "v4"),
+        ("OWNER/plancheck", "main"),
+    }
+
+
+@pytest.mark.parametrize("text", WORKFLOWS)
+def test_a_checkout_leaves_no_token(text: str) -> None:
+    """No file of the tree gets to the job's token, which a checkout would leave in it."""
+    (job,) = yaml.safe_load(text)["jobs"].values()
+    checkouts = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
+    assert [step.get("with") for step in checkouts] == [{"persist-credentials": False}]
+
+
 def test_the_github_recipe_runs(job: Job) -> None:
     """The recipe without the action annotates, writes the summary and ends with plancheck's status."""
     steps: list[dict[str, Any]] = yaml.safe_load(WORKFLOWS[1])["jobs"]["verify"]["steps"]
