@@ -6,7 +6,7 @@ from plancheck.verification import verify
 from plancheck.verification.worst import kept_of
 from tests.verification.given import Stream, judged, plan, rows, target, verdict, verdicts, verified
 
-_KEPT = kept_of(1)
+_KEPT = kept_of([None])
 
 
 def _areas(*lines: str) -> Stream:

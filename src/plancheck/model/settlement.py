@@ -68,6 +68,7 @@ class Ask(NamedTuple):
         condition: The place of its condition among `Questions.conditions`.
         period: The one it asks for; None when it asks for every one.
         can_fold: Whether a row decides a verdict by itself, if no other has its key.
+        is_listed: Whether its verdicts are wanted; of others only a few are held.
     """
 
     indicator: str
@@ -75,6 +76,7 @@ class Ask(NamedTuple):
     condition: int
     period: Period | None
     can_fold: bool
+    is_listed: bool = True
 
 
 class Floor(NamedTuple):

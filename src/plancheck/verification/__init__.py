@@ -23,6 +23,7 @@ from plancheck.verification.thousands import thousands_notes
 from plancheck.verification.totals import judge_total
 from plancheck.verification.units import Units
 from plancheck.verification.vintages import Vintage
+from plancheck.verification.worst import listed
 
 _NAMED = 8
 
@@ -89,7 +90,7 @@ def verify(
     release = None if named is None else Vintage.of(named)
     figures = Figures(Units(plan), release.order if release else None)
     can_fold = release is None or release.order is None
-    questions = PlanQuestions(plan, figures, given, can_fold=can_fold, can_settle=release is None)
+    questions = PlanQuestions(plan, figures, given, only=ids, can_fold=can_fold, can_settle=release is None)
     return _decided(questions, _ledger(questions, actuals, release), figures, actuals, ids)
 
 
@@ -100,7 +101,7 @@ def _decided(
     plan, as_of = questions.plan, DueDate(questions.as_of or questions.latest, questions.as_of is not None)
     judges = _judges(questions, ledger, figures, as_of, only)
     missing = Missing(questions.dimensions, questions.groups, ledger.unasked_years)
-    outcomes = tuple(missing.outcome(judge.outcome()) for judge in judges)
+    outcomes = listed([missing.outcome(judge.outcome()) for judge in judges])
     notes = [*thousands_notes(plan), *(note for judge in judges for note in judge.notes)]
     notes += [*ledger.notes(), *_column_notes(actuals)]
     return Verification(

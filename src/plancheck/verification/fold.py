@@ -16,7 +16,7 @@ from plancheck.model.settlement import Answer, Ask, Floor, Questions, each_place
 from plancheck.verification.alone import Alone
 from plancheck.verification.interest import Group
 from plancheck.verification.unread import KEPT, Unread
-from plancheck.verification.worst import badness
+from plancheck.verification.worst import LEAST, badness
 from plancheck.verification.zones import Calm, milder
 
 if TYPE_CHECKING:
@@ -52,11 +52,11 @@ class Fold:
         self._period = ask.period
         self._each = each_places(ask, questions)
         self._all = questions.groups
-        self._kept = questions.kept
+        self._kept = questions.kept if ask.is_listed else min(LEAST, questions.kept)
         self._assess = assess
         self._held = held
         self._repeats = repeats
-        self._room = _SLACK * questions.kept
+        self._room = _SLACK * self._kept
         self._rows: dict[FoldKey, list[Actual]] = {}
         self._calm: tuple[Calm, ...] = ()
         self._met: dict[Period, Bits] = {}

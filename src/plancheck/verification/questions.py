@@ -1,7 +1,8 @@
 """What a plan asks of the rows: which of them each target and each part of a total wants."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import product
+from math import prod
 from typing import TYPE_CHECKING, Final
 
 from plancheck.model.bits import Bits, members
@@ -35,10 +36,17 @@ class PlanQuestions:
         takers: Where the rows go, in the order of `asks`; new ones for each reading.
     """
 
-    def __init__(
-        self, plan: Plan, figures: Figures, as_of: Period | None, *, can_fold: bool = True, can_settle: bool = True
+    def __init__(  # noqa: PLR0913  three say what is not wanted
+        self,
+        plan: Plan,
+        figures: Figures,
+        as_of: Period | None,
+        *,
+        only: Collection[str] | None = None,
+        can_fold: bool = True,
+        can_settle: bool = True,
     ) -> None:
-        """Ask for what `plan` wants; without `can_fold`, no row decides alone."""
+        """Ask for what `plan` wants, for `only` some of it in the end; without `can_fold`, no row decides alone."""
         self.plan = plan
         self.dimensions = plan.dimensions
         self.names, self.ambiguous = indicator_names(plan)
@@ -48,7 +56,7 @@ class PlanQuestions:
         self.held = Keys()
         self._tells_by_number = False
         self._shown: list[frozenset[FoldKey]] | None = None
-        self.kept = kept_of(len(plan.targets))
+        self._only = only
         self._figures = figures
         self._takers: list[Taker] = []
         conditions: dict[Condition, int] = {}
@@ -58,17 +66,27 @@ class PlanQuestions:
         )
         self.conditions: Sequence[Condition] = tuple(conditions)
         self.groups = Groups(self.conditions)
+        self.kept = kept_of([self._wanted(ask) for ask in self.asks if ask.target and ask.is_listed])
         self._expected = {place: self._number_named(ask) for place, ask in enumerate(self.asks) if ask.can_fold}
 
     def _of_target(self, target: Target, conditions: dict[Condition, int], *, can_fold: bool) -> Ask:
         condition = tuple((target.where.get(name), name in target.each) for name in self.plan.dimensions)
         place = conditions.setdefault(condition, len(conditions))
         is_one_figure = all(named is None or is_each or len(named) == 1 for named, is_each in condition)
-        return Ask(target.indicator, target, place, target.period, can_fold and is_one_figure and not years_of(target))
+        folds = can_fold and is_one_figure and not years_of(target)
+        is_listed = self._only is None or target.id in self._only
+        return Ask(target.indicator, target, place, target.period, folds, is_listed)
 
     def _of_part(self, part: str, total: Total, conditions: dict[Condition, int]) -> Ask:
         condition = tuple((total.where.get(name), False) for name in self.plan.dimensions)
         return Ask(part, None, conditions.setdefault(condition, len(conditions)), total.period, can_fold=False)
+
+    def _wanted(self, ask: Ask) -> int | None:
+        """Return how many verdicts there will be; None if that hangs on the rows."""
+        named = [names for names, is_each in self.conditions[ask.condition] if is_each]
+        if ask.period is None or any(names is None for names in named):
+            return None
+        return prod(len(names or ()) for names in named)
 
     def _number_named(self, ask: Ask) -> list[int]:
         """Return the groups that the plan names itself, if it names all, in its order; each of them gets a verdict."""

@@ -23,7 +23,7 @@ from plancheck.verification.judge import judge
 from plancheck.verification.sentences import NO_ACTUAL
 from plancheck.verification.statistic import NAMES, Computed, compute
 from plancheck.verification.unread import beside, may_be_due, may_be_reported, no_actual, places
-from plancheck.verification.worst import NOTED, badness
+from plancheck.verification.worst import NOTED, worst_of
 
 _PLACES: Final = 4
 """Most rows a note points at."""
@@ -69,14 +69,14 @@ class TargetJudge:
             counts[result.verdict] += 1
             kept.append((order, result))
             if len(kept) >= 2 * self._kept:
-                kept = _worst(kept, self._kept)
+                kept = worst_of(kept, self._kept)
         if more := self._interest.more_missing:
             is_later = self._target.period is not None and self._as_of.is_before(self._target.period)
             counts["not_due" if is_later else "no_data"] += more
         if more := self._interest.more_repeated:
             self._unlisted["repeated"] += more
         if len(kept) > self._kept:
-            kept = _worst(kept, self._kept)
+            kept = worst_of(kept, self._kept)
         return Outcome(self._target, +counts, tuple(result for _, result in sorted(kept, key=itemgetter(0))))
 
     def _results(self) -> Iterator[Result]:
@@ -248,7 +248,3 @@ class TargetJudge:
             return self._made(period, dimensions, "no_data", why, locations=reported.locations)
         why = message(NO_ACTUAL, period=str(period)) if period else message("no actual for any period")
         return self._made(period, dimensions, "no_data", why)
-
-
-def _worst(results: list[tuple[int, Result]], kept: int) -> list[tuple[int, Result]]:
-    return sorted(results, key=lambda pair: (*badness(pair[1].verdict, pair[1].gap), pair[0]))[:kept]
