@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from plancheck.model.result import Verdict
     from plancheck.verification.repeats import FoldKey, Repeats
 
-_SLACK: Final = 4
+_SLACK: Final = 2
 """How many times more rows are kept than wanted, so that letting go is seldom."""
 
 

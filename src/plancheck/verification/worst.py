@@ -20,7 +20,7 @@ _MOST: Final = 1_000
 _ALTOGETHER: Final = 4_000
 
 
-_HELD: Final = 8_000
+_HELD: Final = 16_000
 """How many verdicts of a plan are held until it is known how many each target has."""
 
 
