@@ -31,6 +31,7 @@ from plancheck.actuals import (
 )
 from plancheck.actuals.options import Engine, Options
 from plancheck.actuals.records import Complain, Records
+from plancheck.actuals.spans import Spans
 from plancheck.errors import ActualsError, Problem
 from plancheck.model.number_format import NumberFormat
 from plancheck.model.plan import Plan
@@ -156,6 +157,7 @@ _STYLES: tuple[Callable[[str], str], ...] = (
     lambda cell: '"""d"", e"' if cell == "d" else f'"{cell}"',
     lambda cell: '"x\ny"' if cell == "x" else f'"{cell}"',
     lambda cell: '"x\r\ny"' if cell == "x" else cell,
+    lambda cell: '"x\ngrowth,2025,5,a\ny"' if cell == "x" else cell,
     lambda cell: '"x\ry"' if cell == "x" else cell,
 )
 """How programs quote cells: not at all, all texts as R does, every cell, those that need it."""
@@ -473,9 +475,11 @@ class _Cutting:
         """Start with none."""
         self.lines = 0
 
-    def __call__(self, lines: Iterator[str], delimiter: str, complain: Complain, first_line: int) -> Records:
+    def __call__(
+        self, lines: Iterator[str], delimiter: str, complain: Complain, first_line: int, spans: Spans | None = None
+    ) -> Records:
         """Return what cuts `lines`, and count each it takes."""
-        return Records(self._counted(lines), delimiter, complain, first_line)
+        return Records(self._counted(lines), delimiter, complain, first_line, spans)
 
     def _counted(self, lines: Iterator[str]) -> Iterator[str]:
         for line in lines:

@@ -124,7 +124,7 @@ def test_page_says_what_was_checked(tmp_path: Path) -> None:
     told = [words(having(tree, name)[0]) for name in ("source", "checked")]
     assert told == [
         "Resolution 1 · The council",
-        "Plan targets.yaml Actuals actuals.csv (21 rows) As of 2025, the latest period in the actuals",
+        "Plan targets.yaml Actuals actuals.csv (21 rows) As of 2025, the latest period with a figure",
     ]
 
 

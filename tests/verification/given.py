@@ -9,7 +9,7 @@ from plancheck.model.message import Message, message
 from plancheck.model.number import NumberError, parse_number
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.plan import Plan
-from plancheck.model.result import Result, TotalResult, Verification
+from plancheck.model.result import Note, Result, TotalResult, Verification
 from plancheck.model.settlement import Questions, Settled
 from plancheck.model.stretch import Stretch
 from plancheck.verification import verify
@@ -29,6 +29,8 @@ class Stream:
         self.dimensions: tuple[str, ...] | None = dimensions
         self.rows = {actual.location.path: 0 for actual in actuals}
         self.unused: dict[str, tuple[str, ...]] = {}
+        self.stated: frozenset[Period] = frozenset()
+        self.notes: tuple[Note, ...] = ()
 
     def bind(self, plan: Plan) -> None:
         """Keep the columns as they were given."""

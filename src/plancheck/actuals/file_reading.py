@@ -4,9 +4,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.actuals.header import Columns
 from plancheck.actuals.tables import Table
+from plancheck.model.actual import Location
+from plancheck.model.message import message, template
 from plancheck.model.number_format import NumberFormat
+from plancheck.model.result import Note
+from plancheck.text import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from plancheck.model.inspection import Understanding
 
 
@@ -24,6 +30,22 @@ class FileReading(NamedTuple):
     numbers: NumberFormat | None
     rows: int = 0
     deleted: int = 0
+
+    def notes(self, path: str) -> "Iterator[Note]":
+        """Yield what the reader should know of the file at `path`."""
+        spans = self.table.spans
+        if spans is None:
+            return
+        words = template(
+            "the quoted cell that starts on {place} ends on line {last}, and lines in it have the shape of rows; "
+            "is a quote missing?"
+        )
+        for span in spans.found:
+            place = Location(path, span.first, span.field)
+            yield Note("spanning", message(words, place=visible(str(place)), last=str(span.last)), (place,), span.rows)
+        if more := spans.count - len(spans.found):
+            many = template("{path}: quoted cells that have rows in them, beside those listed: {count}")
+            yield Note("spanning", message(many, path=visible(path), count=more))
 
     def understood(self, dimensions: tuple[str, ...]) -> "Understanding":
         """Return the same for people; `dimensions` names those of the columns."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from plancheck.actuals.asked import Asked
 from plancheck.actuals.filling import fill
 from plancheck.actuals.loader import Loader
-from plancheck.actuals.periods import Periods
+from plancheck.actuals.periods import Periods, Seen
 from plancheck.actuals.sets import Sets, sets
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from plancheck.actuals.job import Job
-    from plancheck.model.period import Period
 
 NAMELESS: Final = -2
 """Stands for a name that is empty, and a row cannot do without."""
@@ -121,11 +120,10 @@ class Lexicon:
         """How many indicators there are in how many periods, at most."""
         return len(self.indicators) * len(self.periods)
 
-    def learn(self) -> "tuple[list[Period], bool]":
+    def learn(self) -> tuple[Seen, bool]:
         """Bring the tables up to date with the block that was loaded, all but `groups`.
 
-        Return the periods seen with a figure for the first time, in the order met, and whether some row lacks what it
-        is about.
+        Return the periods that are new in it, and whether some row lacks what it is about.
         """
         numbers, conditions = self.indicators, self._asked.conditions_of
         rows = [(code, numbers[code], conditions(numbers[code])) for code in self._new("indicators", numbers)]

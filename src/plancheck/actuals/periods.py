@@ -1,6 +1,6 @@
 """The periods of a file, as a table that DuckDB joins with its rows: which come first, and which are due."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plancheck.actuals.asked import Asked
 from plancheck.actuals.filling import fill
@@ -16,6 +16,18 @@ if TYPE_CHECKING:
 
 MOST_PERIODS: Final = 1 << 16
 """Most periods: the place of one among them takes 16 bits."""
+
+
+class Seen(NamedTuple):
+    """The periods that a block is the first to have, in the order met.
+
+    Attributes:
+        figures: Those with a figure.
+        bare: Those without one.
+    """
+
+    figures: "list[Period]"
+    bare: "list[Period]"
 
 
 class Periods:
@@ -37,22 +49,21 @@ class Periods:
         self._as_of = questions.as_of
         self._questions = questions
         self._with_figure: set[int] = set()
+        self._bare: set[int] = set()
         self._latest: date | None = None
         self._written: tuple[int, int, date | None] | None = None
         connection.execute(
             "CREATE TABLE periods (code INTEGER, period INTEGER, place BIGINT, is_later BOOLEAN, is_open BOOLEAN)"
         )
 
-    def learn(self) -> "list[Period]":
-        """Bring the table up to date with the block that was loaded.
-
-        Return the periods that are seen with a figure for the first time here, in the order met.
+    def learn(self) -> Seen:
+        """Bring the table up to date with the block that was loaded, and return the periods that are new in it.
 
         Raises:
             TooManySpellingsError: There are too many periods.
         """
         found = self._found()
-        ends = [period.end for period in (self._questions.latest, *found) if period]
+        ends = [period.end for period in (self._questions.latest, *found.figures) if period]
         self._latest = max([*ends, *([self._latest] if self._latest else [])], default=None)
         state = (len(self._spellings.meanings), len(self._asked.periods), self._latest)
         if state != self._written:  # the place of one among all may be another now, and so may be what is due
@@ -60,17 +71,23 @@ class Periods:
             self._write()
         return found
 
-    def _found(self) -> "list[Period]":
-        """Return the periods with a figure in this block, but those that had one in a block before."""
-        numbers = self._spellings.meanings
-        if len(self._with_figure) == len(numbers):
-            return []
+    def _found(self) -> Seen:
+        """Return the periods of this block, but those that were seen so in a block before."""
+        if len(self._with_figure) == len(self._spellings.meanings):
+            return Seen([], [])
         rows = self._connection.execute(
-            f"SELECT n{self._place}, min(rowid) AS first FROM cells WHERE NOT is_blank GROUP BY 1 ORDER BY first"
+            f"SELECT n{self._place}, bool_and(is_blank), min(rowid) FILTER (WHERE NOT is_blank) AS first "
+            "FROM cells GROUP BY 1 ORDER BY first"
         ).fetchall()
-        new = [code for code, _ in rows if code not in self._with_figure]
+        new = [code for code, is_bare, _ in rows if not is_bare and code not in self._with_figure]
+        bare = [code for code, is_bare, _ in rows if is_bare and code not in self._bare]
         self._with_figure.update(new)
-        return [self._asked.period_of(numbers[code]) for code in new if numbers[code] >= 0]
+        self._bare.update(bare)
+        return Seen(self._named(new), self._named(bare))
+
+    def _named(self, codes: "list[int]") -> "list[Period]":
+        numbers = self._spellings.meanings
+        return [self._asked.period_of(numbers[code]) for code in codes if numbers[code] >= 0]
 
     def _write(self) -> None:
         periods = list(self._asked.periods)

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Final
 
 from plancheck.actuals.runs import Run, run_of, together
+from plancheck.actuals.spans import Span, Spans
 
 MAX_CELL: Final = 131_072
 """Longest cell, in characters."""
@@ -42,12 +43,24 @@ class Records:
         is_lost: Whether a quoted cell without an end was met, which ends them.
     """
 
-    def __init__(self, lines: Iterator[str], delimiter: str, complain: Complain, first_line: int = 1) -> None:
-        """Cut `lines`, the first of which is `first_line`, at `delimiter`; send what is wrong to `complain`."""
+    def __init__(
+        self,
+        lines: Iterator[str],
+        delimiter: str,
+        complain: Complain,
+        first_line: int = 1,
+        spans: Spans | None = None,
+    ) -> None:
+        """Cut `lines`, the first of which is `first_line`, at `delimiter`; send what is wrong to `complain`.
+
+        Cells that go on over several lines are shown to `spans`.
+        """
         self._lines = lines
         self._delimiter = delimiter
         self._complain = complain
         self._line = first_line - 1
+        self._spans = spans
+        self._spanning: list[tuple[Span, list[str], str]] = []
         self.is_lost = False
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
@@ -89,13 +102,23 @@ class Records:
             try:
                 cells = self._cells(content)
             except _BrokenError as broken:
+                self._spanning.clear()
                 self._complain(line, broken.field, str(broken))
                 self.is_lost = isinstance(broken, _UnclosedError)
                 if self.is_lost:
                     return
             else:
+                if self._spanning:
+                    self._show_spanning(len(cells))
                 yield line, cells
             line = self._line  # a quoted cell may have taken several
+
+    def _show_spanning(self, width: int) -> None:
+        """Show the cells of a record of this `width` that go on over several lines."""
+        for span, texts, last_line in self._spanning:
+            if self._spans:
+                self._spans.look(span, texts, last_line, width)
+        self._spanning.clear()
 
     def _cells(self, content: str) -> list[str]:
         """Return the cells of the record that starts with `content`, reading on while a quoted cell is open."""
@@ -149,7 +172,10 @@ class Records:
                 length += 1
                 at = end + 2
             else:
-                return "".join(parts), content, end + 1
+                cell = "".join(parts)
+                if opened != self._line and self._spans:
+                    self._spanning.append((Span(opened, self._line, field, 0), cell.split("\n")[1:], content))
+                return cell, content, end + 1
 
     def _next_line(self, field: int, opened: int) -> str:
         content = next(self._lines, None)

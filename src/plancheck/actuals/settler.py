@@ -15,6 +15,7 @@ from plancheck.actuals.labels import Cells
 from plancheck.actuals.lexicon import Lexicon
 from plancheck.actuals.loader import Loader
 from plancheck.actuals.matching import Matching
+from plancheck.actuals.periods import Seen
 from plancheck.actuals.records import Records
 from plancheck.actuals.scratch import Scratch
 from plancheck.actuals.slices import NOTHING, Plain, Slices
@@ -24,7 +25,6 @@ from plancheck.actuals.turns import Turns
 from plancheck.actuals.workbench import Workbench
 from plancheck.model.actual import Actual, Location
 from plancheck.model.keys import Key
-from plancheck.model.period import Period
 from plancheck.model.settlement import Answer, Settled, Unasked
 
 if TYPE_CHECKING:
@@ -86,17 +86,16 @@ class Settler:
         """
         if not self._loader.load(block):
             return None
-        periods, has_nameless = self._lexicon.learn()
+        seen, has_nameless = self._lexicon.learn()
         with self._turns.at(block.number):
             self._lexicon.learn_groups()
         plain = self._slices.settle(block.lines)
         if plain.rows == block.lines:
-            return Outcome(block.lines, Settled(self._answers(plain.tallies, block), frozenset(), periods, ()), ())
-        return self._look_closer(block, plain, periods, has_nameless=has_nameless)
+            answers = self._answers(plain.tallies, block)
+            return Outcome(block.lines, Settled(answers, frozenset(), seen.figures, (), seen.bare), ())
+        return self._look_closer(block, plain, seen, has_nameless=has_nameless)
 
-    def _look_closer(
-        self, block: Block, plain: Plain, periods: Sequence[Period], *, has_nameless: bool
-    ) -> Outcome | None:
+    def _look_closer(self, block: Block, plain: Plain, seen: Seen, *, has_nameless: bool) -> Outcome | None:
         """Return what `block` comes to, given what is settled of it."""
         left, asked = self._matching.match(plain.codes, has_nameless=has_nameless)
         unasked = block.lines - plain.rows - left - asked
@@ -106,9 +105,10 @@ class Settler:
             return None
         found = self._matching.tallies()
         if not are_apart(plain.tallies, found):
-            return self._look_closer(block, NOTHING, periods, has_nameless=has_nameless)
+            return self._look_closer(block, NOTHING, seen, has_nameless=has_nameless)
         answers = self._answers(joined(plain.tallies, found), block)
-        settled = Settled(answers, self._repeated(found), periods, self._unasked(block) if unasked else ())
+        rest = self._unasked(block) if unasked else ()
+        settled = Settled(answers, self._repeated(found), seen.figures, rest, seen.bare)
         return Outcome(block.lines - left, settled, self._records(self._matching.left(), block) if left else ())
 
     def _answers(self, tallies: Tallies, block: Block) -> dict[int, Answer]:

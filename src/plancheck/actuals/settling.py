@@ -17,6 +17,7 @@ from plancheck.actuals.lines import Bytes, Lines
 from plancheck.actuals.quoting import Quoting
 from plancheck.actuals.records import Complain
 from plancheck.actuals.records import Records as Cut
+from plancheck.actuals.spans import Spans
 from plancheck.actuals.trying import Trying
 from plancheck.actuals.turns import Turns
 from plancheck.input_file import InputFileError
@@ -47,8 +48,12 @@ class SettledRows:
         deleted: How many were marked as deleted so far; in the blocks that our reader reads, that is.
     """
 
-    def __init__(self, file: BinaryIO, skipped: int, job: Job, complain: Complain, memory: int) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917  what it reads, from where, for whom, and within what
+        self, file: BinaryIO, skipped: int, job: Job, complain: Complain, memory: int, spans: Spans | None = None
+    ) -> None:
         """Do `job` on `file`, below so many lines of it, within about `memory` bytes; send bad lines to `complain`.
+
+        Cells that go on over several lines are shown to `spans`.
 
         Raises:
             InputFileError: It is packed in a way that is not read, or damaged. Reading on raises it too.
@@ -59,6 +64,7 @@ class SettledRows:
         self._blocks = Blocks(decompressed(file), skipped, size, Quoting(job.delimiter))
         self._job = job
         self._complain = complain
+        self._spans = spans
         self._memory = memory
         self._count = 0
         self.deleted = 0
@@ -91,7 +97,7 @@ class SettledRows:
                 turns.pass_on(block.number)
 
     def _cut(self, file: Bytes, after: int) -> Cut:
-        return Cut(iter(Lines(file, "UTF-8", after)), self._job.delimiter, self._complain, after + 1)
+        return Cut(iter(Lines(file, "UTF-8", after)), self._job.delimiter, self._complain, after + 1, self._spans)
 
     def _read(self, records: Records) -> Iterator[Actual]:
         rows = self._now = self._job.read(records)

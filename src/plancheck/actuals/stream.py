@@ -27,7 +27,9 @@ from plancheck.errors import ActualsError, ProblemLog
 from plancheck.input_file import InputFileError
 from plancheck.model.actual import Actual, Location
 from plancheck.model.number_format import PLAIN
+from plancheck.model.period import Period
 from plancheck.model.plan import Plan
+from plancheck.model.result import Note
 from plancheck.model.settlement import Questions, Settled
 from plancheck.model.stretch import Stretch
 from plancheck.text import quoted
@@ -100,6 +102,17 @@ class Actuals:
     def unused(self) -> dict[str, tuple[str, ...]]:
         """For each file, the columns that were not read and might have meant something."""
         return {path: reading.columns.unused for path, reading in self.files.items()}
+
+    @property
+    def stated(self) -> frozenset[Period]:
+        """The periods that the columns of wide tables stand for, whether they hold a figure or not."""
+        columns = (column for reading in self.files.values() for column in reading.columns.periods)
+        return frozenset(column.period for column in columns if column.period)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What a reader should know of the files, beside their rows."""
+        return tuple(note for path, reading in self.files.items() for note in reading.notes(path))
 
     @property
     def progress(self) -> Progress:
@@ -197,7 +210,8 @@ class Actuals:
             if can_settle(table, job):
                 from plancheck.actuals.settling import SettledRows
 
-                return SettledRows(file, (table.first or 0) + columns.line_ends, job, complaints, self._options.memory)
+                skipped = (table.first or 0) + columns.line_ends
+                return SettledRows(file, skipped, job, complaints, self._options.memory, table.spans)
         return rows(table.records)
 
     def _header(self, table: Table, complaints: Complaints) -> Columns | None:
@@ -207,6 +221,8 @@ class Actuals:
         if line != table.first:  # the header could not be cut, and that has been said
             return None
         complaints.header = cells
+        if table.spans:
+            table.spans.width = len(cells)
         try:
             return self._columns(cells)
         except HeaderError as fault:

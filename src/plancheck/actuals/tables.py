@@ -13,6 +13,7 @@ from plancheck.actuals.labels import Cells
 from plancheck.actuals.lines import Bytes, Lines
 from plancheck.actuals.options import Options
 from plancheck.actuals.records import Complain, Records
+from plancheck.actuals.spans import Spans
 from plancheck.input_file import InputFileError
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Table(NamedTuple):
         encoding: Of a text file, with how it is known.
         delimiter: Of a text file.
         cut: Where the records come from, but for a workbook's: those not taken yet can be had many at once.
+        spans: Of a text file, the cells that go on over several lines and seem to hold rows, as far as it was read.
     """
 
     kind: str
@@ -42,6 +44,7 @@ class Table(NamedTuple):
     encoding: str = ""
     delimiter: str = ""
     cut: "Records | ParquetRecords | None" = None
+    spans: Spans | None = None
 
     @property
     def is_typed(self) -> bool:
@@ -124,8 +127,9 @@ def text_table(file: Bytes, options: Options, names: Names, complain: Complain) 
     if named:  # spreadsheets say so above the header, and hide the line
         number, header = _first_line(iterator, number)
     delimiter = options.delimiter or (named[1] if named else _delimiter(header, names))
-    records = Records(chain([header], iterator) if number else iter(()), delimiter, complain, number)
-    return Table(TEXT, iter(records), number or None, "", lines.told, delimiter, records)
+    spans = Spans(delimiter)
+    records = Records(chain([header], iterator) if number else iter(()), delimiter, complain, number, spans)
+    return Table(TEXT, iter(records), number or None, "", lines.told, delimiter, records, spans)
 
 
 def _first_line(lines: Iterator[str], after: int = 0) -> tuple[int, str]:

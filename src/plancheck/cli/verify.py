@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 AsOfOption = Annotated[
     str | None,
-    typer.Option(metavar="PERIOD", help="Targets that end later are not due. Default: the latest period."),
+    typer.Option(metavar="PERIOD", help="Targets that end later are not due. Default: the latest with a figure."),
 ]
 TargetOption = Annotated[
     list[str] | None, typer.Option(metavar="ID", help="Verify this target only; may be given several times.")

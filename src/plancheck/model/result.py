@@ -112,6 +112,9 @@ class Outcome(NamedTuple):
         return self.counts.total() - len(self.results)
 
 
+AS_OF: Final = "as_of"
+"""The kind of a note on what an as-of date that nobody gave leaves open: summaries say it beside the date."""
+
 MILD_NOTES: Final = ("unused_column", "differs", "vintage", "repeated", "unmatched")
 """The kinds of notes beside which every verdict stands, the gravest first; any other kind is graver."""
 
@@ -147,7 +150,7 @@ class Verification(NamedTuple):
     Attributes:
         inputs: For each file of actuals, its number of data rows.
         as_of: Targets whose period ends later are not due; None when no row has a period, and every target is due.
-        as_of_given: Whether the caller set it, rather than the latest period in the actuals.
+        as_of_given: Whether the caller set it, rather than the latest period with a figure.
         unmatched_rows: How many rows no target of the plan asks for.
     """
 

@@ -178,9 +178,11 @@ class Settled(NamedTuple):
         repeated: Keys that more than one of the rows has: what was settled about them does not hold.
         periods: Those with a figure, in the order met.
         unasked: Rows that nothing asks for.
+        bare: Periods without a figure, as far as these rows go.
     """
 
     answers: Mapping[int, Answer]
     repeated: frozenset[Key]
     periods: Sequence[Period]
     unasked: Sequence[Unasked]
+    bare: Sequence[Period] = ()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, TextIO
 
-from plancheck.model.result import Result, TotalResult
+from plancheck.model.result import AS_OF, Result, TotalResult
 from plancheck.reports.conditions import condition_words
 from plancheck.reports.facts import Facts
 from plancheck.reports.faults import faults
@@ -127,7 +127,7 @@ def _row(cells: list[str]) -> str:
 def _below(facts: Facts) -> Iterator[str]:
     """Yield what stands below the table: totals, notes, what is not listed."""
     say = facts.language
-    totals, kinds = listed_totals(facts), list(listed_notes(facts, _NOTES))
+    totals, kinds = listed_totals(facts), list(listed_notes(facts, _NOTES, {AS_OF}))
     if totals:
         yield f"\n### {_escaped(say('Totals'))}\n"
     yield from (_total(total, say) for total in totals)

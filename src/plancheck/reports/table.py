@@ -11,7 +11,7 @@ from plancheck.model.actual import Location
 from plancheck.model.fields import in_language
 from plancheck.model.message import template
 from plancheck.model.plan import Target
-from plancheck.model.result import WORST_FIRST, Note, Outcome, Result, TotalResult, Verification
+from plancheck.model.result import AS_OF, WORST_FIRST, Note, Outcome, Result, TotalResult, Verification
 from plancheck.reports.bar import ASCII, UNICODE, WIDTH, bar
 from plancheck.reports.conditions import condition_words
 from plancheck.reports.facts import Facts
@@ -173,7 +173,7 @@ class _Page:
     def _notes(self) -> Iterator[RenderableType]:
         """Yield the notes by kind, each with how many more there are of it."""
         most = len(self._verification.notes) if self._facts.detail == "verbose" else _LISTED
-        kinds = list(listed_notes(self._facts, most, {_TOLD}))
+        kinds = list(listed_notes(self._facts, most, {_TOLD, AS_OF}))
         if kinds:
             yield Text(self._safe(f"\n{self._say('Notes')}"), style="bold")
         for notes, more in kinds:

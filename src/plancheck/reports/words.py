@@ -10,7 +10,7 @@ from plancheck.model.number import decimals_of, plain
 from plancheck.model.period import Period
 from plancheck.model.plan import Indicator, Target
 from plancheck.model.range import Range
-from plancheck.model.result import Result, Verdict, Verification
+from plancheck.model.result import AS_OF, Result, Verdict, Verification
 from plancheck.reports.conditions import Conditions, condition_words
 from plancheck.reports.language import ENGLISH, Language
 from plancheck.text import SENTENCE, shown
@@ -138,13 +138,19 @@ def summary(verification: Verification, language: Language = ENGLISH) -> str:
 
 
 def as_of_words(verification: Verification, language: Language = ENGLISH) -> str:
-    """Return the as-of date and where it comes from."""
+    """Return the as-of date, where it comes from, and what it leaves open."""
     if verification.as_of is None:
         return language("as of: no period with a figure, so every target is due")
     period = str(verification.as_of)
     if verification.as_of_given:
         return language("as of {period}", period=period)
-    return language("as of {period}, the latest period in the actuals", period=period)
+    latest = language("as of {period}, the latest period with a figure", period=period)
+    return "; ".join([latest, *doubts(verification, language)])
+
+
+def doubts(verification: Verification, language: Language = ENGLISH) -> list[str]:
+    """Return what an as-of date that nobody gave leaves open, one sentence each."""
+    return [shown(language.say(note.message), SENTENCE) for note in verification.notes if note.kind == AS_OF]
 
 
 def cut_words(counts: Mapping[Verdict, int], more: int, language: Language = ENGLISH) -> str:

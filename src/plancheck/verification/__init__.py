@@ -1,18 +1,20 @@
 """The whole decision: a plan and actuals to a `Verification`. No files, no clock, no colour."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from operator import attrgetter
 from typing import Protocol, runtime_checkable
 
 from plancheck.model.actual import Actual
 from plancheck.model.message import message, template
+from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.result import Note, TotalResult, Verification
 from plancheck.model.settlement import Questions, Settled
 from plancheck.model.stretch import Stretch
 from plancheck.text import quoted, visible
 from plancheck.verification.arguments import AsOf, check_plan, ids_of, not_actuals, period_of, release_of
+from plancheck.verification.doubts import NotDue, doubts
 from plancheck.verification.due import DueDate
 from plancheck.verification.figures import Figures
 from plancheck.verification.ledger import Ledger
@@ -42,6 +44,16 @@ class ActualStream(Protocol):
     @property
     def unused(self) -> dict[str, tuple[str, ...]]:
         """For each file, the columns that were not read and might have meant something."""
+        ...
+
+    @property
+    def stated(self) -> Collection[Period]:
+        """The periods that columns stand for, whether they hold a figure or not."""
+        ...
+
+    @property
+    def notes(self) -> Sequence[Note]:
+        """What a reader should know of the files, beside their rows."""
         ...
 
     def bind(self, plan: Plan) -> None:
@@ -102,14 +114,22 @@ def _decided(
     judges = _judges(questions, ledger, figures, as_of, only)
     missing = Missing(questions.dimensions, questions.groups, ledger.unasked_years)
     outcomes = listed([missing.outcome(judge.outcome()) for judge in judges])
-    notes = [*thousands_notes(plan), *(note for judge in judges for note in judge.notes)]
-    notes += [*ledger.notes(), *_column_notes(actuals)]
+    totals = tuple(map(missing.total, _totals(plan, ledger, figures, as_of, only)))
+    bare = {*ledger.bare, *actuals.stated}
+    notes = [
+        *doubts(as_of, bare, ledger.unread, NotDue(outcomes, totals), len(actuals.rows)),
+        *actuals.notes,
+        *thousands_notes(plan),
+        *(note for judge in judges for note in judge.notes),
+        *ledger.notes(),
+        *_column_notes(actuals),
+    ]
     return Verification(
         plan,
         dict(actuals.rows),
         *as_of,
         outcomes,
-        tuple(map(missing.total, _totals(plan, ledger, figures, as_of, only))),
+        totals,
         tuple(sorted(dict.fromkeys(notes), key=attrgetter("mildness", "kind"))),
         ledger.unmatched_rows,
     )

@@ -1,7 +1,7 @@
 """The rows as they come: each goes to the targets that ask for it, or is counted as unmatched."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import repeat
 from typing import Final, Protocol
@@ -9,6 +9,7 @@ from typing import Final, Protocol
 from plancheck.model.actual import Actual
 from plancheck.model.keys import Keys
 from plancheck.model.message import Message, message, template
+from plancheck.model.period import Period
 from plancheck.model.result import Note
 from plancheck.model.settlement import Questions, Settled, Values
 from plancheck.model.stretch import Stretch
@@ -19,6 +20,7 @@ from plancheck.verification.latest import Latest
 from plancheck.verification.questions import PlanQuestions, Taker
 from plancheck.verification.routes import Counting, Routes
 from plancheck.verification.unmatched import Unmatched
+from plancheck.verification.unread import UnreadRows
 from plancheck.verification.vintages import Vintage
 
 _KNOWN: Final = 8
@@ -40,6 +42,7 @@ class Ledger:
     Attributes:
         takers: What was asked for, in the order of the questions.
         repeated: Keys that came again among rows settled together.
+        unread: The rows with a figure that are asked for and whose period is not understood.
     """
 
     def __init__(self, questions: PlanQuestions, vintage: Vintage | None = None) -> None:
@@ -48,6 +51,7 @@ class Ledger:
         self._vintage = vintage
         self._other_vintages: Counter[str] = Counter()
         self.repeated = Keys()
+        self.unread = UnreadRows()
         self.takers = questions.takers()
         self._latest = Latest(questions)
         self._asking = Asking(questions, self.takers)
@@ -63,6 +67,11 @@ class Ledger:
     def unmatched_rows(self) -> int:
         """How many rows nothing asks for."""
         return self._unmatched.rows
+
+    @property
+    def bare(self) -> Collection[Period]:
+        """The latest of the periods that some row states without a figure."""
+        return self._latest.bare
 
     def take(self, actuals: AnsweringActuals) -> None:
         """Take all `actuals`, whose dimension columns need not be the plan's, nor in its order."""
@@ -114,10 +123,14 @@ class Ledger:
             return
         if actual.value_text:
             self._latest.note(actual.period)
+        else:
+            self._latest.note_bare(actual.period)
         asked = False
         about = self._asking.about(actual.indicator, self._questions.groups.masks[number])
         for taker, _ in about:
             asked |= _counted(taker, actual, number) or taker.offer(actual, number)
+        if about and actual.period is None and actual.value_text:
+            self.unread.take(actual)
         if not asked:
             self._unmatched.take(actual, number, is_about=bool(about))
 
@@ -125,6 +138,8 @@ class Ledger:
         """Take what was settled about rows instead of the rows."""
         for period in settled.periods:
             self._latest.note(period)
+        for period in settled.bare:
+            self._latest.note_bare(period)
         for key in settled.repeated:
             self.repeated.add(key)
         for place, answer in settled.answers.items():

@@ -34,6 +34,25 @@ class Unread(NamedTuple):
         return bool(first) and f"{years[-1] % 100:02}" in after
 
 
+class UnreadRows:
+    """All such rows that something asks for.
+
+    Attributes:
+        count: How many they are.
+        first: The first.
+    """
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self.count = 0
+        self.first: Unread | None = None
+
+    def take(self, actual: Actual) -> None:
+        """Take a row."""
+        self.count += 1
+        self.first = self.first or Unread.of(actual)
+
+
 def places(rows: Sequence[Unread]) -> tuple[Location, ...]:
     """Return where the rows are that a finding names."""
     return tuple(row.location for row in rows[:KEPT])

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from plancheck._version import __version__
 from plancheck.model.fields import Text
 from plancheck.model.plan import Source, Target
-from plancheck.model.result import VERDICTS, Note, Result, TotalResult, Verdict, Verification
+from plancheck.model.result import AS_OF, VERDICTS, Note, Result, TotalResult, Verdict, Verification
 from plancheck.reports.conditions import Conditions, condition_words
 from plancheck.reports.facts import Facts
 from plancheck.reports.html import words
@@ -281,7 +281,7 @@ def _sum(result: TotalResult, verification: Verification, language: Language) ->
 
 
 def _notes(facts: Facts) -> Iterator[str]:
-    for notes, more in listed_notes(facts, NOTES):
+    for notes, more in listed_notes(facts, NOTES, {AS_OF}):
         yield from (_note(note, facts.language) for note in notes)
         if more:
             yield facts.language("and {count} more like these", count=more)

@@ -11,7 +11,7 @@ from plancheck.model.number import plain
 from plancheck.model.result import VERDICTS, Result, Verdict, Verification
 from plancheck.reports.facts import Facts
 from plancheck.reports.language import Language
-from plancheck.reports.words import actual_words, gap_words, short
+from plancheck.reports.words import actual_words, doubts, gap_words, short
 from plancheck.text import shown
 
 LONGEST: Final = 2_000
@@ -98,7 +98,8 @@ def as_of(verification: Verification, language: Language) -> str:
         return language("no period with a figure, so every target is due")
     if verification.as_of_given:
         return language("{period}, as given", period=str(verification.as_of))
-    return language("{period}, the latest period in the actuals", period=str(verification.as_of))
+    latest = language("{period}, the latest period with a figure", period=str(verification.as_of))
+    return "; ".join([latest, *doubts(verification, language)])
 
 
 def number(value: Decimal, language: Language) -> str:
