@@ -110,3 +110,20 @@ def test_a_text_takes_linear_time(reader_: Callable[[str], object]) -> None:
     slowest = max(texts[-3:], key=lambda text: _seconds(reader_, _made(16_000, *text)))
     for length, seconds in ((64_000, 2), (1_000_000, 30)):
         assert _seconds(reader_, _made(length, *slowest)) < seconds, (slowest, length)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        Names(tuple(f"d{n}" for n in range(16_000))),
+        Names((), {"unit": tuple(f"u{n}" for n in range(16_000))}),
+        Names(tuple(f"d{n}" for n in range(16_000)), {f"d{n}": (f"x{n}",) for n in range(16_000)}),
+    ],
+    ids=["dimensions", "names of one column", "names of every dimension"],
+)
+def test_a_wide_header_is_held_against_many_names_at_once(names: Names) -> None:
+    """As many columns as a file may have, and as many names as a plan may give them, are no product of the two."""
+    header = ["indicator", "period", "value", *(f"c{n}" for n in range(16_000))]
+    start = process_time()
+    meanings = read_header(header, names).meanings(names.dimensions)
+    assert (meanings[:4], process_time() - start < 8) == (["indicator", "period", "value", ""], True)

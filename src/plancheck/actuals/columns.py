@@ -109,8 +109,9 @@ def find_places(cells: Sequence[str], names: Names) -> Places:
     is_sdmx = {"TIME_PERIOD", "OBS_VALUE"}.issubset(ids)
     is_labelled = is_labelled and is_sdmx
     places: dict[str, list[int]] = {}
+    roles = _roles(names)
     for place, cell in enumerate(ids if is_labelled else cells):
-        if meant := _role(cell, names):
+        if meant := roles.get(header_key(cell)):
             places.setdefault(meant, []).append(place)
     places |= _in_exact_case(places, ids if is_labelled else cells, names)
     if is_sdmx:
@@ -126,7 +127,8 @@ def _in_exact_case(places: Mapping[str, list[int]], cells: Sequence[str], names:
     """Return, of what several columns could be, the columns that are called exactly what the plan says."""
     of_plan: dict[str, Sequence[str]] = {dimension_role(name): (name,) for name in names.dimensions}
     for role, headers in names.columns.items():
-        of_plan[dimension_role(role) if role in names.dimensions else role] = headers
+        dimension = dimension_role(role)
+        of_plan[dimension if dimension in of_plan else role] = headers
     found = {}
     for role, indexes in places.items():
         if len(indexes) > 1 and role in of_plan:
@@ -142,17 +144,16 @@ def _ids(cells: Sequence[str]) -> tuple[tuple[str, ...], bool]:
     return ids, any(found)
 
 
-def _role(cell: str, names: Names) -> str | None:
-    """Return the role of a column: the one the plan maps it to, a dimension of the plan, or the usual one."""
-    key = header_key(cell)
-    for role, headers in names.columns.items():
-        if key in map(header_key, headers):
-            return dimension_role(role) if role in names.dimensions else role
-    for name in names.dimensions:
-        if name not in names.columns and key == header_key(name):
-            return dimension_role(name)
-    usual = _ROLE.get(key)
-    return None if usual in names.columns else usual
+def _roles(names: Names) -> Mapping[str, str]:
+    """Return the role of a column by its header: the one the plan maps it to, a dimension of it, or the usual one."""
+    roles = {key: role for key, role in _ROLE.items() if role not in names.columns}
+    dimensions = {name: dimension_role(name) for name in names.dimensions}
+    for name, role in reversed(dimensions.items()):
+        if name not in names.columns:
+            roles[header_key(name)] = role
+    for name, headers in reversed(tuple(names.columns.items())):
+        roles.update(dict.fromkeys(map(header_key, headers), dimensions.get(name, name)))
+    return roles
 
 
 def _components(ids: Sequence[str], names: Names) -> dict[str, list[int]]:
@@ -167,9 +168,12 @@ def _components(ids: Sequence[str], names: Names) -> dict[str, list[int]]:
 
 def _standing_for(name: str, ids: Sequence[str], taken: Mapping[str, list[int]]) -> Iterator[int]:
     """Yield the columns that stand for the dimension `name` under its name in SDMX."""
+    concepts = _CONCEPTS.get(header_key(name))
+    if not concepts:
+        return
     used = {place for places in taken.values() for place in places}
     for place, cell in enumerate(ids):
-        if place not in used and header_key(cell) in _CONCEPTS.get(header_key(name), ()):
+        if place not in used and header_key(cell) in concepts:
             yield place
 
 

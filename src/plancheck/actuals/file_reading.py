@@ -52,7 +52,7 @@ class FileReading(NamedTuple):
         from plancheck.model.inspection import Understanding
 
         table, columns = self.table, self.columns
-        meanings = [(cell, columns.meaning(place, dimensions)) for place, cell in enumerate(columns.cells)]
+        meanings = zip(columns.cells, columns.meanings(dimensions), strict=True)
         return Understanding(
             table.kind,
             table.encoding,

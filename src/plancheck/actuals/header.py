@@ -28,6 +28,9 @@ _REQUIRED: Final = ("indicator", "period", "value")
 _NOT_MAPPED: Final = ", or map one in the plan under actuals: columns:"
 _MAPPED: Final = ", or leave one only under actuals: columns: in the plan, spelled as it is here"
 
+_MEANT: Final = ("indicator", "period", "value", "unit", "vintage", "multiplier", "status", "action")
+"""What columns hold besides dimensions."""
+
 _LISTED: Final = 12
 
 _COMPARED: Final = 200
@@ -71,19 +74,14 @@ class Columns(NamedTuple):
     labels: Mapping[int, int | None] = MappingProxyType({})
     unused: tuple[str, ...] = ()
 
-    def meaning(self, place: int, dimensions: Sequence[str]) -> str:
-        """Return what the column at `place` is taken for: a role, a dimension by its name, a period, or nothing."""
-        for role in ("indicator", "period", "value", "unit", "vintage", "multiplier", "status", "action"):
-            if getattr(self, role) == place:
-                return role
-        for name, at in zip(dimensions, self.dimensions, strict=True):
-            if at == place:
-                return name
-        named = {
-            column.place: f"values of {column.period or 'a period that is not understood'}" for column in self.periods
-        }
-        labels = dict.fromkeys(self.labels.values(), "labels")
-        return named.get(place) or labels.get(place, "")
+    def meanings(self, dimensions: Sequence[str]) -> list[str]:
+        """Return what each column is taken for: a role, a dimension by its name, a period, or nothing."""
+        found: dict[int | None, str] = dict.fromkeys(self.labels.values(), "labels")
+        for column in self.periods:
+            found[column.place] = f"values of {column.period or 'a period that is not understood'}"
+        found.update(reversed(tuple(zip(self.dimensions, dimensions, strict=True))))
+        found.update((getattr(self, role), role) for role in reversed(_MEANT))
+        return [found.get(place, "") for place in range(self.width)]
 
     @property
     def width(self) -> int:
