@@ -2,12 +2,17 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
+from typing import Final
 
 SHOWN = 200
 """Longest text, in characters, that a message or a report shows of one cell or label."""
 
 SENTENCE = 2_000
 """Longest sentence, in characters, that a report passes on."""
+
+PASSED_ON = 4_096
+"""Longest text, in characters, that a format for programs passes on as it is; the longest path has as many."""
 
 _ACCENTS = "[\u0300-\u036f]+"
 """The accents that letters of Latin, Greek and Cyrillic scripts are taken apart into."""
@@ -17,6 +22,23 @@ _MOST_MARKS = 30
 
 _LATE_MARKS = frozenset("\u0f73\u0f75\u0f81\uff9e\uff9f")
 """Characters that become combining marks when they are taken apart."""
+
+_JOINERS: Final = "\u200c\u200d"
+"""The zero-width non-joiner and joiner."""
+
+_JOINED: Final = (
+    ("\u0600", "\u109f"),  # Arabic to Myanmar
+    ("\u1700", "\u1c7f"),  # Philippine, Khmer, Mongolian, Balinese and their like
+    ("\u1cd0", "\u1cff"),  # Vedic signs
+    ("\u2190", "\u2bff"),  # signs that are emoji
+    ("\ua800", "\uaaff"),  # Syloti Nagri to Meetei Mayek
+    ("\uabc0", "\uabff"),
+    ("\ufb50", "\ufeff"),  # Arabic forms; the sign that makes an emoji colourful
+    ("\U00010a00", "\U00011fff"),  # Kharosthi to Tamil
+    ("\U0001e900", "\U0001e95f"),  # Adlam
+    ("\U0001f000", "\U0001faff"),  # emoji
+)
+"""Where the scripts are whose spelling has joiners. In Latin, Greek or Cyrillic nobody would see one."""
 
 
 def name_key(text: str) -> str:
@@ -59,29 +81,62 @@ def folded(text: str) -> str:
 def visible(text: str, limit: int = SHOWN) -> str:
     """Return `text` safe for any terminal or log: control, bidi and other unseen characters as escapes, long text cut.
 
-    Spaces of every width stay as they are: they are harmless, and labels use them.
+    Spaces of every width stay as they are: they are harmless, and labels use them. So do joiners that a script spells
+    its words with.
     """
-    shown = text if len(text) <= limit else text[:limit]
-    if not shown.isprintable():
-        shown = "".join(_visible_character(c) for c in shown)
-    return shown if len(text) <= limit else f"{shown}… ({len(text):,} characters)"
+    return cut(text, limit, lambda part: escaped(part, lambda character: repr(character)[1:-1]))
+
+
+def verbatim(text: str, limit: int = PASSED_ON) -> str:
+    """Return `text` as it is, for formats with escapes of their own: long text cut, half characters as escapes.
+
+    Half characters stand in names of files that are not UTF-8; no text that is written can hold them.
+    """
+    return cut(text, limit, lambda part: re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", part))
+
+
+def cut(text: str, limit: int, show: Callable[[str], str] = str) -> str:
+    """Return `text` as `show` has it; of a longer one than `limit` the start, and how long it is."""
+    return show(text) if len(text) <= limit else f"{show(text[:limit])}… ({len(text):,} characters)"
+
+
+def escaped(text: str, escape: Callable[[str], str]) -> str:
+    """Return `text` with `escape` of each character in place of those that act on a terminal, end a line or hide."""
+    if text.isprintable():
+        return text
+    around = zip(f" {text}", text, f"{text[1:]} ", strict=False)
+    return "".join(here if _is_harmless(here, before + after) else escape(here) for before, here, after in around)
 
 
 def shown(text: str, limit: int = SHOWN) -> str:
-    """Return `text` visible, and safe in a log that a GitHub runner reads: nothing in it is one of its commands.
+    """Return `text` visible, and safe in a log that a runner of jobs reads: nothing in it is one of its commands.
 
-    For formats without escapes of their own; a runner looks for `##[` anywhere, and for `::name` where a line starts.
+    For formats without escapes of their own. A runner of GitHub also looks for `::name` where a line starts.
     """
-    plain = visible(text, limit)
-    if "##[" in plain:
-        plain = plain.replace("##[", "##\\x5b")
+    plain = unmarked(visible(text, limit))
     return re.sub("::(?=[A-Za-z])", r":\\x3a", plain) if "::" in plain else plain
 
 
-def _visible_character(character: str) -> str:
-    if character.isprintable() or unicodedata.category(character) == "Zs":
-        return character
-    return repr(character)[1:-1]
+def unmarked(text: str, mark: str = r"##\1\\x5b") -> str:
+    """Return `text` without what begins a command anywhere in a line of a log, `mark` in its place.
+
+    That is `##[` for the runners of GitHub, `##vso[` for those of Azure, `##teamcity[` for those of TeamCity.
+    """
+    return re.sub(r"##(\w*)\[", mark, text) if "##" in text else text
+
+
+def _is_harmless(character: str, around: str) -> bool:
+    """Return whether a character can be shown as it is between the two around it."""
+    if character in _JOINERS:
+        return all(map(_is_joined, around))
+    return character.isprintable() or unicodedata.category(character) == "Zs"
+
+
+def _is_joined(character: str) -> bool:
+    """Return whether a joiner beside `character` changes what a reader sees: in cursive and Indic scripts, in emoji."""
+    if not any(first <= character <= last for first, last in _JOINED):
+        return False
+    return unicodedata.category(character) in {"Lo", "Lm", "Mn", "Mc", "So", "Sk"}
 
 
 def is_text(text: str) -> bool:

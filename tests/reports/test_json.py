@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 import plancheck
 from plancheck.reports.json import pieces
+from plancheck.text import visible
 from tests.cli.command import MET, MISSED, PLAN, run_started, write_files
 from tests.gold import COMMANDS, GOLD
 
@@ -198,18 +199,19 @@ def test_inputs_are_listed_with_their_rows(tmp_path: Path) -> None:
     assert report["inputs"] == [{"path": "more.csv", "rows": 2}, {"path": "actuals.csv", "rows": 1}]
 
 
-SCALARS: st.SearchStrategy[object] = (
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.text(st.characters(exclude_categories=["Cs"]))
-    | st.decimals(allow_nan=False, allow_infinity=False)
-)
-NESTED: st.SearchStrategy[object] = st.recursive(
-    SCALARS,
-    lambda inner: st.lists(inner) | st.tuples(inner, inner) | st.dictionaries(st.text(max_size=5), inner),
-    max_leaves=20,
-)
+def _nested(texts: st.SearchStrategy[str]) -> st.SearchStrategy[object]:
+    """Return data of all kinds, one within the other, with `texts` in it."""
+    scalars: st.SearchStrategy[object] = (
+        st.none() | st.booleans() | st.integers() | texts | st.decimals(allow_nan=False, allow_infinity=False)
+    )
+    return st.recursive(
+        scalars,
+        lambda inner: st.lists(inner) | st.tuples(inner, inner) | st.dictionaries(texts, inner),
+        max_leaves=20,
+    )
+
+
+NESTED = _nested(st.text(st.characters(exclude_categories=["Cs"]), max_size=9))
 
 
 def _as_read(value: object) -> object:
@@ -233,11 +235,22 @@ def test_any_data_reads_back_with_its_digits(value: object) -> None:
     assert read == _as_read(value)
 
 
-@given(NESTED)
+@given(_nested(st.text(st.sampled_from('aé日"\\\n# {'), max_size=9)))
 def test_any_data_is_indented_as_the_standard_library_does(value: object) -> None:
     """The layout is the usual one, two blanks a level."""
     whole = json.loads("".join(pieces(value)), parse_float=str, parse_int=str)
     assert json.dumps(whole, ensure_ascii=False, indent=2) == "".join(pieces(whole))
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_text_is_written_harmless(text: str) -> None:
+    """What acts on a terminal, hides or is a command in a log is written in escapes, and read as it was."""
+    written = "".join(pieces([text]))
+    assert (json.loads(written), visible(written.replace("\n", "")), "##[" in written) == (
+        [text],
+        written.replace("\n", ""),
+        False,
+    )
 
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), 0.1])

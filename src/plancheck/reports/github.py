@@ -9,7 +9,7 @@ from plancheck.reports.faults import Fault, problem_faults, run_faults
 from plancheck.reports.findings import Finding, Level, count_levels, worst_of_each
 from plancheck.reports.places import Place, place_of
 from plancheck.reports.selection import grave_notes
-from plancheck.text import SENTENCE, visible
+from plancheck.text import SENTENCE, unmarked, visible
 
 LISTED: Final = 9
 """Most findings of one level. GitHub shows 10 annotations of a level for each step and drops the others unsaid."""
@@ -78,7 +78,7 @@ def _position(place: Place | None, folder: str) -> dict[str, object]:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return unmarked(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -11,7 +11,7 @@ from plancheck.reports.findings import LEVELS, Finding, Level, count_levels, fin
 from plancheck.reports.json import pieces
 from plancheck.reports.places import Place, place_of, somewhere
 from plancheck.reports.selection import grave_notes
-from plancheck.text import SENTENCE, visible
+from plancheck.text import SENTENCE, verbatim, visible
 
 _SEVERITY: Final[dict[Level, str]] = {"error": "major", "warning": "minor", "note": "info"}
 
@@ -87,5 +87,5 @@ def _issue(check: str, severity: str, description: str, fingerprint: str, place:
         "check_name": check,
         "fingerprint": fingerprint,
         "severity": severity,
-        "location": {"path": place.shown, "lines": {"begin": place.row or 1}},
+        "location": {"path": verbatim(place.path).removeprefix("./"), "lines": {"begin": place.row or 1}},
     }

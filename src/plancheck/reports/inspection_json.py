@@ -6,7 +6,7 @@ from plancheck._version import __version__
 from plancheck.model.actual import Actual
 from plancheck.model.inspection import Inspection, Understanding
 from plancheck.reports.json import FORMAT_VERSION, location_object, pieces
-from plancheck.text import visible
+from plancheck.text import SENTENCE, verbatim, visible
 
 
 def write(inspection: Inspection, stream: TextIO) -> None:
@@ -15,14 +15,14 @@ def write(inspection: Inspection, stream: TextIO) -> None:
         "format_version": FORMAT_VERSION,
         "tool": {"name": "plancheck", "version": __version__},
         "files": [
-            {"path": visible(path), **_file(file), "first": [_row(row) for row in inspection.first.get(path, [])]}
+            {"path": verbatim(path), **_file(file), "first": [_row(row) for row in inspection.first.get(path, [])]}
             for path, file in inspection.files.items()
         ],
         "periods": dict(inspection.periods),
         "unread_periods": _visible_names(inspection.unread_periods),
         "indicators": {
             "matched": [
-                {"name": visible(name), "indicator": visible(key), "rows": rows}
+                {"name": verbatim(name), "indicator": verbatim(key), "rows": rows}
                 for name, (key, rows) in inspection.indicators.matched.items()
             ],
             "unmatched": _visible_names(inspection.indicators.unmatched),
@@ -34,7 +34,7 @@ def write(inspection: Inspection, stream: TextIO) -> None:
 
 
 def _visible_names(rows: Any) -> list[dict[str, Any]]:  # noqa: ANN401  a mapping of names to rows
-    return [{"name": visible(name), "rows": count} for name, count in rows.items()]
+    return [{"name": verbatim(name), "rows": count} for name, count in rows.items()]
 
 
 def _file(file: Understanding) -> dict[str, Any]:
@@ -42,11 +42,11 @@ def _file(file: Understanding) -> dict[str, Any]:
     return {
         "kind": file.kind,
         "encoding": file.encoding or None,
-        "delimiter": visible(file.delimiter) or None,
-        "sheet": visible(file.sheet) or None,
+        "delimiter": verbatim(file.delimiter) or None,
+        "sheet": verbatim(file.sheet) or None,
         "layout": file.layout,
         "numbers": numbers and {"decimal": numbers.decimal, "thousands": numbers.thousands},
-        "columns": [{"header": visible(cell), "taken_for": visible(role) or None} for cell, role in file.columns],
+        "columns": [{"header": verbatim(cell), "taken_for": verbatim(role) or None} for cell, role in file.columns],
         "rows": file.rows,
         "deleted_rows": file.deleted,
     }
@@ -55,13 +55,13 @@ def _file(file: Understanding) -> dict[str, Any]:
 def _row(actual: Actual) -> dict[str, Any]:
     return {
         "location": location_object(actual.location),
-        "indicator": visible(actual.indicator),
+        "indicator": verbatim(actual.indicator),
         "period": None if actual.period is None else str(actual.period),
-        "period_text": visible(actual.period_text),
+        "period_text": verbatim(actual.period_text),
         "value": actual.value,
-        "value_text": visible(actual.value_text),
-        "fault": None if actual.fault is None else visible(str(actual.fault), 2_000),
-        "unit": visible(actual.unit),
-        "dimensions": [visible(value) for value in actual.dimensions],
-        "vintage": visible(actual.vintage),
+        "value_text": verbatim(actual.value_text),
+        "fault": None if actual.fault is None else visible(str(actual.fault), SENTENCE),
+        "unit": verbatim(actual.unit),
+        "dimensions": [verbatim(value) for value in actual.dimensions],
+        "vintage": verbatim(actual.vintage),
     }

@@ -1,4 +1,8 @@
-"""`--format json`: one versioned object, the same shape for every run, numbers with their own digits."""
+"""`--format json`: one versioned object, the same shape for every run, numbers with their own digits.
+
+Texts of plans and files are the true ones. What would act on a terminal, hide or be a command in a log is written with
+the escapes of JSON, whose reader takes it back.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -18,7 +22,7 @@ from plancheck.model.range import Range
 from plancheck.model.result import VERDICTS, Result, TotalResult, Verdict, Verification
 from plancheck.reports.conditions import Conditions
 from plancheck.reports.facts import Facts
-from plancheck.text import visible
+from plancheck.text import SENTENCE, escaped, unmarked, verbatim, visible
 
 FORMAT_VERSION: Final = 1
 
@@ -36,7 +40,7 @@ def report(facts: Facts) -> dict[str, Any]:
         "format_version": FORMAT_VERSION,
         "tool": {"name": "plancheck", "version": __version__},
         "plan": _plan(facts.plan, facts.plan_path),
-        "inputs": [{"path": visible(path), "rows": rows} for path, rows in facts.inputs.items()],
+        "inputs": [{"path": verbatim(path), "rows": rows} for path, rows in facts.inputs.items()],
         "as_of": None if verification is None or verification.as_of is None else str(verification.as_of),
         "result": facts.conclusion,
         "summary": _summary(verification),
@@ -49,9 +53,9 @@ def report(facts: Facts) -> dict[str, Any]:
 
 def _plan(plan: Plan | None, path: str) -> dict[str, Any]:
     return {
-        "id": None if plan is None else visible(plan.header.id),
+        "id": None if plan is None else verbatim(plan.header.id),
         "title": None if plan is None else _text(plan.header.title),
-        "path": visible(path),
+        "path": verbatim(path),
     }
 
 
@@ -79,8 +83,8 @@ def _results(verification: Verification | None) -> Iterator[dict[str, Any]]:
 def _promised(target: Target, plan: Plan) -> dict[str, Any]:
     """Return what the results of one target have in common."""
     return {
-        "id": visible(target.id),
-        "indicator": visible(target.indicator),
+        "id": verbatim(target.id),
+        "indicator": verbatim(target.indicator),
         "label": _text(plan.indicators[target.indicator].label),
         "range": _Shared(range_object(target.range)),
         "severity": target.severity,
@@ -108,10 +112,10 @@ def _result(result: Result, told: dict[str, Any]) -> dict[str, Any]:
         "label": told["label"],
         "period": result.target.period_text if result.period is None else str(result.period),
         "dimensions": _dimensions(result.conditions),
-        "unit": None if result.unit is None else visible(result.unit),
+        "unit": None if result.unit is None else verbatim(result.unit),
         "range": told["range"],
         "actual": result.actual,
-        "actual_text": None if result.actual_text is None else visible(result.actual_text),
+        "actual_text": None if result.actual_text is None else verbatim(result.actual_text),
         "verdict": result.verdict,
         "position": result.position,
         "gap": result.gap,
@@ -127,7 +131,7 @@ def _result(result: Result, told: dict[str, Any]) -> dict[str, Any]:
 
 def _dimensions(conditions: Conditions) -> dict[str, str | list[str]]:
     """Return the value of each dimension; the list of them where any one of several may be the figure's."""
-    found = {visible(name): [visible(value) for value in values] for name, values in conditions.items()}
+    found = {verbatim(name): [verbatim(value) for value in values] for name, values in conditions.items()}
     return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
 
 
@@ -150,18 +154,18 @@ def source_object(source: Source | None) -> dict[str, str | None] | None:
     plain_texts = {"date": source.date, "url": source.url}
     return {
         **{name: None if text is None else _text(text) for name, text in texts.items()},
-        **{name: None if text is None else visible(text) for name, text in plain_texts.items()},
+        **{name: None if text is None else verbatim(text) for name, text in plain_texts.items()},
     }
 
 
 def _total(result: TotalResult, plan: Plan) -> dict[str, Any]:
     total = result.total
     return {
-        "id": visible(total.id),
+        "id": verbatim(total.id),
         "label": None if total.label is None else _text(total.label),
         "period": str(total.period),
         "dimensions": _dimensions(total.where),
-        "parts": [visible(part) for part in total.parts],
+        "parts": [verbatim(part) for part in total.parts],
         "total": total.total,
         "sum": result.sum,
         "gap": result.gap,
@@ -176,20 +180,20 @@ def _total(result: TotalResult, plan: Plan) -> dict[str, Any]:
 
 def location_object(place: Location) -> dict[str, Any]:
     """Return where a value stands, as all JSON reports give it."""
-    sheet = visible(place.sheet) if place.sheet else None
-    return {"path": visible(place.path), "sheet": sheet, "line": place.line, "column": place.column}
+    sheet = verbatim(place.sheet) if place.sheet else None
+    return {"path": verbatim(place.path), "sheet": sheet, "line": place.line, "column": place.column}
 
 
 def _plan_location(plan: Plan, target_id: str) -> dict[str, Any]:
-    return {"path": visible(plan.path), "line": plan.line_of(target_id)}
+    return {"path": verbatim(plan.path), "line": plan.line_of(target_id)}
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
     return {
-        "path": visible(problem.path),
+        "path": verbatim(problem.path),
         "line": problem.line,
         "column": problem.column,
-        "where": visible(problem.where) or None,
+        "where": verbatim(problem.where) or None,
         "message": _sentence(problem.message),
     }
 
@@ -213,11 +217,11 @@ def _notes(verification: Verification) -> list[dict[str, Any]]:
 
 
 def _sentence(text: str) -> str:
-    return visible(text, 2_000)
+    return visible(text, SENTENCE)
 
 
 def _text(text: Text) -> str:
-    return visible(in_language(text), 2_000)
+    return verbatim(in_language(text))
 
 
 def pieces(value: object, indent: str = "\n") -> Iterator[str]:
@@ -274,7 +278,12 @@ def _plain(value: object) -> str:
     if isinstance(value, float):
         msg = f"a float is no figure of a report (got {value})"
         raise ValueError(msg)  # noqa: TRY004  the value is refused, whatever its type
-    return to_json(value).decode().replace("##[", "#\\u0023[")  # what a GitHub runner would take for a command in a log
+    return unmarked(escaped(to_json(value).decode(), _escape), r"#\\u0023\1[")
+
+
+def _escape(character: str) -> str:
+    units = character.encode("utf-16-be").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def _bracketed(brackets: str, items: Any, indent: str) -> Iterator[str]:  # noqa: ANN401  iterables of texts

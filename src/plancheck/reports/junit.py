@@ -10,7 +10,7 @@ from plancheck.reports.facts import Facts
 from plancheck.reports.faults import Fault, faults
 from plancheck.reports.findings import Finding, badness, findings
 from plancheck.reports.places import Place
-from plancheck.text import SENTENCE, visible
+from plancheck.text import SENTENCE, unmarked, visible
 
 MOST: Final = 25_000_000
 """Most bytes that test cases take, the worst first: readers refuse a file of 30 MB."""
@@ -161,4 +161,4 @@ def _attributes(**values: object) -> str:
 
 def _text(text: str) -> str:
     """Escape visible text for XML, and so that a GitHub runner that reads the file in a log finds no command in it."""
-    return escape(text, {'"': "&quot;"}).replace("##[", "#&#35;[")
+    return unmarked(escape(text, {'"': "&quot;"}), r"#&#35;\1[")

@@ -6,10 +6,7 @@ from typing import Final, NamedTuple
 
 from plancheck.model.actual import Location
 from plancheck.model.plan import Plan
-from plancheck.text import visible
-
-_PATH: Final = 4_096
-"""Longest path, in characters, that a report passes on: the longest the system can open."""
+from plancheck.text import PASSED_ON, visible
 
 _NO_FILES: Final = frozenset({"", "<stdin>", "built-in plan"})
 """What a plan made in Python, standard input and the plan that ships are called: nothing a program could open."""
@@ -42,7 +39,7 @@ class Place(NamedTuple):
     @property
     def shown(self) -> str:
         """The path, visible, from the directory of the run where it lies there."""
-        return visible(self.path, _PATH).removeprefix("./")
+        return visible(self.path, PASSED_ON).removeprefix("./")
 
     def seen_from_root(self, folder: str) -> "Place":
         """Return the place as seen from the root of the repository, in whose `folder` the run was started."""

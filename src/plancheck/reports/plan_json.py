@@ -6,7 +6,7 @@ from plancheck._version import __version__
 from plancheck.model.fields import Text, in_language
 from plancheck.model.plan import Plan, Target
 from plancheck.reports.json import FORMAT_VERSION, pieces, range_object, source_object
-from plancheck.text import visible
+from plancheck.text import verbatim
 
 
 def write(plan: Plan, stream: TextIO) -> None:
@@ -15,9 +15,9 @@ def write(plan: Plan, stream: TextIO) -> None:
         "format_version": FORMAT_VERSION,
         "tool": {"name": "plancheck", "version": __version__},
         "plan": {
-            "id": visible(plan.header.id),
+            "id": verbatim(plan.header.id),
             "title": _text(plan.header.title),
-            "path": visible(plan.path),
+            "path": verbatim(plan.path),
             "source": source_object(plan.header.source),
         },
         "targets": [_target(target, plan) for target in plan.targets],
@@ -29,26 +29,26 @@ def write(plan: Plan, stream: TextIO) -> None:
 def _target(target: Target, plan: Plan) -> dict[str, Any]:
     indicator = plan.indicators[target.indicator]
     return {
-        "id": visible(target.id),
-        "indicator": visible(target.indicator),
+        "id": verbatim(target.id),
+        "indicator": verbatim(target.indicator),
         "label": _text(indicator.label),
         "period": target.period_text,
         "statistic": target.statistic,
-        "unit": None if indicator.unit is None else visible(indicator.unit),
+        "unit": None if indicator.unit is None else verbatim(indicator.unit),
         "range": range_object(target.range),
         "better": target.better,
         "tolerance": target.tolerance,
         "severity": target.severity,
         "decimals": target.decimals,
-        "where": {visible(name): [visible(value) for value in values] for name, values in target.where.items()},
-        "each": [visible(name) for name in target.each],
+        "where": {verbatim(name): [verbatim(value) for value in values] for name, values in target.where.items()},
+        "each": [verbatim(name) for name in target.each],
         "group": _text(target.group),
-        "programme": None if target.programme is None else visible(target.programme),
+        "programme": None if target.programme is None else verbatim(target.programme),
         "note": _text(target.note),
         "source": source_object(target.source),
-        "plan_location": {"path": visible(plan.path), "line": plan.line_of(target.id)},
+        "plan_location": {"path": verbatim(plan.path), "line": plan.line_of(target.id)},
     }
 
 
 def _text(text: Text | None) -> str | None:
-    return None if text is None else visible(in_language(text), 2_000)
+    return None if text is None else verbatim(in_language(text))
