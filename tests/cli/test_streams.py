@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.reports.registry import FORMATS
-from tests.cli.command import MET, MISSED, PLAN, PLANCHECK, environment, run, run_program, write_files
+from tests.cli.command import MET, MISSED, PLAN, PLANCHECK, environment, run, run_program, run_started, write_files
 
 VIETNAMESE = PLAN.replace("Growth of output", "Tăng trưởng ∞ — 日本").replace("from 7.5", "từ 7,5%")
 UNMATCHED = MISSED + "Tăng trưởng khác,2025,7\n"
@@ -220,3 +220,42 @@ def test_full_standard_error_keeps_the_exit_status(files: str, expected: int, tm
     command = f"'{PLANCHECK}' verify {actuals} --format json 2>/dev/full"
     done = subprocess.run(["/bin/sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout[:1]) == (expected, "{")
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("fault", ["plan", "actuals"])
+def test_a_problem_is_said_once(fault: str, format_: str, tmp_path: Path) -> None:
+    """In a log of both streams a problem of the plan or the actuals stands once, whatever the format."""
+    write_files(tmp_path)
+    (tmp_path / {"plan": "targets.yaml", "actuals": "actuals.csv"}[fault]).write_text("indicator: [1\nx", "utf-8")
+    done = run_started("verify", "actuals.csv", "--format", format_, here=tmp_path)
+    message = {"plan": "is not YAML", "actuals": "has no column indicator"}[fault]
+    messages = 2 if format_ == "junit" else 1  # an attribute and a text, of one test case
+    stream = done.err if format_ == "table" else done.out
+    assert ((done.out + done.err).count(message), stream.count(message)) == (messages, messages)
+
+
+@pytest.mark.parametrize("format_", ["concise", "github"])
+@pytest.mark.parametrize(("as_of", "message"), [("2024", "nothing was due"), ("2025", "nothing was verified")])
+def test_why_nothing_was_verified_is_said_once(as_of: str, message: str, format_: str, tmp_path: Path) -> None:
+    """Formats that are made for logs say in them why nothing was verified, and standard error does not."""
+    write_files(tmp_path, actuals="indicator,period,value\ngrowth,2023,1\n")
+    words = ("--format", format_, "--as-of", as_of, "--allow-missing")
+    done = run_started("verify", "actuals.csv", *words, here=tmp_path)
+    assert (done.status, message in done.out, message in done.err) == (2, True, False)
+
+
+def test_other_formats_say_where_the_problems_are(tmp_path: Path) -> None:
+    """Whose report goes to a file sees in the log that there are problems, and where they are listed."""
+    write_files(tmp_path, "x: 1\ny: 2\n")
+    told = [run_started("verify", "actuals.csv", "--format", "json", *more, here=tmp_path).err for more in ([], ["-q"])]
+    assert told[1] == "plancheck: 6 problems; standard output says which\n"
+    assert told[0].startswith(told[1])
+
+
+def test_problems_that_standard_output_does_not_take_are_told(tmp_path: Path) -> None:
+    """If the report cannot be written, standard error says the problems after all."""
+    write_files(tmp_path, actuals="x\n")
+    command = f"'{PLANCHECK}' verify actuals.csv --format concise >/dev/full"
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("actuals.csv:1:")) == (5, 1)

@@ -7,11 +7,10 @@ from plancheck.actuals.options import Options
 from plancheck.cli.arguments import check_targets
 from plancheck.cli.exits import OF_CONCLUSION, UNUSABLE_ACTUALS, UNUSABLE_PLAN
 from plancheck.cli.moment import moment
-from plancheck.cli.output import say
 from plancheck.cli.plan_choice import Choice, load_plan
 from plancheck.cli.profile import Profile
 from plancheck.cli.progress import watched
-from plancheck.errors import ActualsError, PlancheckError, PlanError, listing
+from plancheck.errors import ActualsError, PlancheckError, PlanError
 from plancheck.model.policy import Policy, conclude
 from plancheck.reports.facts import Detail, Facts
 from plancheck.reports.language import Language
@@ -84,7 +83,6 @@ def _verified(request: Request, plan: "Plan") -> "Verification":
 
 def _unusable(error: PlancheckError, request: Request, plan: "Plan | None") -> Facts:
     request.profile.lap("plan" if plan is None else "scan")
-    say(listing(error.problems, error.count))
     return Facts(
         "error",
         request.choice.name,

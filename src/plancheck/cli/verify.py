@@ -23,8 +23,9 @@ from plancheck.cli.arguments import (
 )
 from plancheck.cli.exits import MET, NOT_MET, NOT_WRITTEN
 from plancheck.cli.gathering import Request, gather
+from plancheck.cli.narration import narration, problem_lines, untold
 from plancheck.cli.output import emit, say
-from plancheck.cli.plan_choice import Choice, choose_plan
+from plancheck.cli.plan_choice import choose_plan
 from plancheck.cli.profile import Profile, ProfileOption
 from plancheck.cli.progress import ProgressOption
 from plancheck.cli.reading import (
@@ -43,7 +44,7 @@ from plancheck.cli.repository import folder_in_repository
 from plancheck.model.policy import Policy
 from plancheck.reports.facts import LIMIT, Facts
 from plancheck.reports.registry import FORMATS, writer
-from plancheck.text import name_key, visible
+from plancheck.text import name_key
 
 if TYPE_CHECKING:
     from plancheck.cli.report_files import ReportFile
@@ -150,8 +151,9 @@ def verify(
         laps,
     )
     facts, status = gather(request)
+    say(problem_lines(facts, format_))
     if not quiet:
-        say(_narration(facts, choice, format_, is_named=plan is not None))
+        say(narration(facts, choice, format_, is_named=plan is not None))
     status = MET if exit_zero and status == NOT_MET else status
     _leave(facts._replace(colour=COLOURS[color], folder=folder_in_repository()), status, format_, files, laps)
 
@@ -177,7 +179,10 @@ def _write(facts: Facts, status: int, format_: str, files: Sequence["ReportFile"
     if facts.detail == "quiet" and FORMATS[format_].for_people and _is_silent(facts):
         return status
     facts = facts._replace(problems_told=True)
-    return emit(partial(writer(format_), facts), status, utf8=not FORMATS[format_].for_terminals)
+    if emit(partial(writer(format_), facts), MET, utf8=not FORMATS[format_].for_terminals) == MET:
+        return status
+    say(untold(facts, format_))
+    return NOT_WRITTEN
 
 
 def _is_silent(facts: Facts) -> bool:
@@ -193,14 +198,3 @@ def _write_files(facts: Facts, files: Sequence["ReportFile"]) -> bool:
     faults = list(filter(None, (write_report(file, partial(writer(file.format), facts)) for file in files)))
     say(faults)
     return not faults
-
-
-def _narration(facts: Facts, choice: Choice, format_: str, *, is_named: bool) -> list[str]:
-    """Return what to say beside the report: which plan was taken unasked, and, to people, why nothing was verified."""
-    told = facts.language
-    lines = [] if is_named else [told("plan: {name} ({reason})", name=visible(choice.name), reason=told(choice.reason))]
-    if facts.verification is not None and not FORMATS[format_].for_people:
-        from plancheck.reports.words import nothing_words
-
-        lines.append(nothing_words(facts.conclusion, facts.verification, told))
-    return list(filter(None, lines))
