@@ -34,9 +34,11 @@ def run() -> int:
 def _bug(error: Exception) -> int:
     """Say that this is our fault, in one line; show where only when asked."""
     if "--debug" in sys.argv:
-        from traceback import print_exception
+        from traceback import format_exception
 
-        print_exception(error)
+        from plancheck.cli.output import say
+
+        say("".join(format_exception(error)).removesuffix("\n").split("\n"))
     sys.stderr.write(
         f"plancheck: a bug in plancheck ({type(error).__name__}); please report it with the command, "
         "the files and the output of the same command with --debug\n"

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from plancheck.text import quoted, visible
+from plancheck.text import SENTENCE, quoted, shown
 
 COMMANDS: Final = ("verify", "inspect", "targets", "schema")
 """The commands; the module of each is called the same, and so is its function."""
@@ -18,12 +18,12 @@ COMMANDS: Final = ("verify", "inspect", "targets", "schema")
 
 @contextmanager
 def _visible() -> Iterator[None]:
-    """Let an error show what the user typed without acting on the terminal; Typer prints it as it is."""
+    """Let an error show what the user typed without acting on a terminal or in a log; Typer prints it as it is."""
     try:
         yield
     except Exception as error:  # any: Typer has no public name for its errors, and each goes on its way
         if isinstance(message := getattr(error, "message", None), str):
-            error.__dict__["message"] = visible(message, 2_000)
+            error.__dict__["message"] = shown(message, SENTENCE)
         raise
 
 
@@ -91,10 +91,6 @@ class _Command(TyperCommand):
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401  the types are private to Typer
         return _settling(super().get_params(ctx))
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  the type is private to Typer
-        with _visible():
-            return super().parse_args(ctx, args)
-
 
 class _Group(TyperGroup):
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401  the types are private to Typer
@@ -103,6 +99,11 @@ class _Group(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  the type is private to Typer
         with _visible():
             return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  the type is private to Typer
+        """Parse the command and run it."""
+        with _visible():
+            return super().invoke(ctx)
 
 
 def _wanted() -> list[str]:

@@ -3,21 +3,20 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TextIO
 
-from rich.console import Console, RenderableType
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
-
 from plancheck.model.actual import Actual
 from plancheck.model.inspection import Inspection, Understanding
 from plancheck.model.message import template
+from plancheck.reports.grid import Column, Grid, Row, cell, write_grid
 from plancheck.reports.language import ENGLISH, Language
-from plancheck.reports.terminal import is_ascii, printable, terminal
+from plancheck.reports.terminal import Screen
 from plancheck.suggestion import Suggestions
-from plancheck.text import quoted, shown
+from plancheck.text import SENTENCE, quoted, shown
 
 _LISTED: Final = 12
 """Most names and periods listed."""
+
+_COMFORT: Final = 16
+"""As many columns of the terminal as one of a table should have."""
 
 _LAYOUTS: Final = {
     "long": template("long: a row has one value"),
@@ -42,64 +41,61 @@ _ROLES: Final = {
 
 def write(inspection: Inspection, stream: TextIO, language: Language = ENGLISH, *, colour: bool | None = None) -> None:
     """Write `inspection`; `colour` None means: if `stream` is a terminal."""
-    console = terminal(stream, colour=colour)
-    for part in _Page(inspection, console, language).parts():
-        console.print(part, crop=False)
+    _Page(inspection, Screen(stream, colour=colour), language).write()
 
 
 class _Page:
-    """The parts of the page, for one console."""
+    """The page, for one screen."""
 
-    def __init__(self, inspection: Inspection, console: Console, language: Language) -> None:
+    def __init__(self, inspection: Inspection, screen: Screen, language: Language) -> None:
         self._inspection = inspection
         self._say = language
-        self._ascii = is_ascii(console)
+        self._screen = screen
 
-    def parts(self) -> Iterator[RenderableType]:
-        """Yield what to print, in order."""
+    def write(self) -> None:
+        """Print the page, in order."""
         for path, file in self._inspection.files.items():
-            yield self._text(shown(path), "bold")
-            yield self._facts(_of_file(file, self._say))
-            yield self._columns(file)
-            yield from self._rows(self._inspection.first.get(path, []))
+            self._screen.write((shown(path), "bold"))
+            self._write_facts(_of_file(file, self._say))
+            self._write_columns(file)
+            self._write_rows(self._inspection.first.get(path, []))
         if self._inspection.files:
-            yield self._text(self._say("In all"), "bold")
-            yield self._facts(_in_all(self._inspection, self._say))
+            self._screen.write((self._say("In all"), "bold"))
+            self._write_facts(_in_all(self._inspection, self._say))
 
-    def _text(self, text: str, style: str = "") -> Text:
-        return Text(printable(text, ascii_only=self._ascii), style=style)
+    def _write_facts(self, facts: Iterator[tuple[str, str]]) -> None:
+        rows = [(cell(name, "dim"), cell(shown(words, SENTENCE))) for name, words in facts]
+        grid = Grid((Column(comfort=_COMFORT), Column(comfort=_COMFORT)), rows)
+        self._write_grid(grid, grid)
 
-    def _facts(self, facts: Iterator[tuple[str, str]]) -> RenderableType:
-        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-        table.add_column(no_wrap=True, style="dim")
-        table.add_column(overflow="fold")
-        for name, words in facts:
-            table.add_row(self._text(name), self._text(words))
-        return Padding(table, (0, 0, 1, 2))
-
-    def _columns(self, file: Understanding) -> RenderableType:
+    def _write_columns(self, file: Understanding) -> None:
         say = self._say
         rows = [
             (str(number), header, say(_ROLES.get(role, "{name}"), name=role) if role else "")
             for number, (header, role) in enumerate(file.columns, 1)
         ]
-        return self._table(("", say("Column"), say("Taken for")), rows[:_LISTED], len(rows))
+        self._write_table(("", say("Column"), say("Taken for")), rows[:_LISTED], len(rows))
 
-    def _rows(self, actuals: Sequence[Actual]) -> Iterator[RenderableType]:
+    def _write_rows(self, actuals: Sequence[Actual]) -> None:
         if actuals:
             say = self._say
             heads = (say("Row"), say("Indicator"), say("Period"), say("Value"), say("Unit"), say("Dimensions"))
-            yield self._table(heads, [_cells(actual, say) for actual in actuals], len(actuals))
+            self._write_table(heads, [_cells(actual, say) for actual in actuals], len(actuals))
 
-    def _table(self, heads: Sequence[str], rows: Sequence[Sequence[str]], count: int) -> RenderableType:
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-        for head in heads:
-            table.add_column(printable(head, ascii_only=self._ascii), overflow="fold")
-        for row in rows:
-            table.add_row(*(self._text(shown(cell, 60)) for cell in row))
+    def _write_table(self, heads: Sequence[str], rows: Sequence[Sequence[str]], count: int) -> None:
+        columns = tuple(Column(head, comfort=_COMFORT) for head in heads)
+        cells: list[Row] = [tuple(cell(shown(words, 60)) for words in row) for row in rows]
+        named: list[Row] = [
+            (cell(f"{heads[0]} {row[0]}".strip()), *row_cells[1:]) for row, row_cells in zip(rows, cells, strict=True)
+        ]
+        more: list[Row] = []
         if count > len(rows):
-            table.add_row("", self._text(self._say("and {count} more", count=count - len(rows))))
-        return Padding(table, (0, 0, 1, 2))
+            more.append((cell(self._say("and {count} more", count=count - len(rows))),))
+        self._write_grid(Grid(columns, cells + more, "dim"), Grid(columns, named + more))
+
+    def _write_grid(self, grid: Grid, listed: Grid) -> None:
+        write_grid(self._screen, [grid], listed, indent=2)
+        self._screen.write()
 
 
 def _of_file(file: Understanding, say: Language) -> Iterator[tuple[str, str]]:
@@ -138,13 +134,13 @@ def _in_all(inspection: Inspection, say: Language) -> Iterator[tuple[str, str]]:
         texts = {quoted(text, 40): rows for text, rows in inspection.unread_periods.items()}
         yield say("no periods"), _counted(texts, say)
     named = {
-        key if key == name else say("{id} as {name}", id=key, name=quoted(name, 60)): rows
+        shown(key, 60) if key == name else say("{id} as {name}", id=shown(key, 60), name=quoted(name, 60)): rows
         for name, (key, rows) in inspection.indicators.matched.items()
     }
     yield say("indicators"), _counted(named, say) or say("none that the plan knows")
     yield from _unmatched(inspection, say)
     for actual in inspection.unreadable:
-        yield say("unreadable"), f"{actual.location}: {say.say(actual.fault) if actual.fault else ''}"
+        yield say("unreadable"), f"{shown(str(actual.location))}: {say.say(actual.fault) if actual.fault else ''}"
     if more := inspection.unreadable_count - len(inspection.unreadable):
         yield "", say("and {count} more", count=more)
 

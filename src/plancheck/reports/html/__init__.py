@@ -6,10 +6,14 @@ policy allows nothing else. Everything from the plan and the files is made visib
 
 from base64 import b64encode
 from hashlib import sha256
-from typing import TextIO
+from typing import Final, TextIO
 
 from plancheck.reports.facts import Facts
 from plancheck.reports.html.view import page
+from plancheck.text import shown
+
+_LONGEST: Final = 20_000
+"""Longest text, in characters; what it is made of is shorter."""
 
 
 def write(facts: Facts, stream: TextIO) -> None:
@@ -22,12 +26,18 @@ def write(facts: Facts, stream: TextIO) -> None:
         loader=PackageLoader("plancheck.reports.html"),
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_harmless,
     )
     environment.filters["place"] = _place
     style = environment.get_template("style.css").render()
     template = environment.get_template("page.html")
     stream.writelines(template.generate(page=page(facts), style=style, style_hash=_hash(style)))
     stream.write("\n")
+
+
+def _harmless(value: object) -> object:
+    """Return a value for the page; no text that does not come from a template gets there by another way."""
+    return shown(value, _LONGEST) if type(value) is str else value
 
 
 def _place(number: float) -> str:
