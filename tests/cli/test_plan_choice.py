@@ -64,6 +64,32 @@ def test_built_in_plan_comes_last(tmp_path: Path) -> None:
     assert expected == _used(tmp_path)
 
 
+@pytest.mark.parametrize("engine", ["python", "duckdb"])
+@pytest.mark.parametrize("period", ["2024", "2025"])
+@pytest.mark.parametrize("table", ["indicator,period,value\nrate,{0},7\nrat,{0},7\n", "indicator,{0}\nrate,7\nrat,7\n"])
+def test_built_in_plan_that_knows_no_indicator_of_the_file(
+    table: str, period: str, engine: str, tmp_path: Path
+) -> None:
+    """Where I forgot my plan, I am told to name it, and not that eleven targets of another are not due."""
+    (tmp_path / "actuals.csv").write_text(table.format(period), "utf-8")
+    done = run("verify", "actuals.csv", "--engine", engine, "--format", "json", here=tmp_path, COLUMNS="400")
+    words = (
+        "no row is about the built-in plan, which counts where no other is found ('rate' is no indicator of the plan)"
+    )
+    assert (done.status, done.out, f"{words}; name yours with --plan" in done.err) == (2, "", True)
+
+
+@pytest.mark.parametrize(
+    ("row", "status"),
+    [("grdp_per_capita,2019,1", 2), ("GRDP per capita,soon,1", 1), ("grdp_per_capita,2024,", 2)],
+)
+def test_built_in_plan_that_knows_an_indicator_of_the_file(row: str, status: int, tmp_path: Path) -> None:
+    """A file about the built-in plan is held against it, whatever is wrong with its rows."""
+    (tmp_path / "actuals.csv").write_text(f"indicator,period,value\nrate,2024,7\n{row}\n", "utf-8")
+    done = run("verify", "actuals.csv", here=tmp_path)
+    assert (done.status, "name yours with --plan" in done.err) == (status, False)
+
+
 def test_built_in_plan_is_listed_from_anywhere(tmp_path: Path) -> None:
     """`plancheck targets` lists the built-in plan from a directory without one."""
     done = run("targets", here=tmp_path, COLUMNS="300")

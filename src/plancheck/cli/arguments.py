@@ -4,7 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal, NoReturn
 
 import typer
 
@@ -15,6 +15,7 @@ from plancheck.text import quoted
 
 if TYPE_CHECKING:
     from plancheck.model.plan import Plan
+    from plancheck.model.result import Verification
 
 Format = Literal["table", "json"]
 Colour = Literal["auto", "always", "never"]
@@ -126,3 +127,14 @@ def check_targets(wanted: Sequence[str], plan: "Plan") -> None:
         known_ids(wanted, plan)
     except UnknownTargetError as error:
         raise typer.BadParameter(str(error), param_hint="--target") from None
+
+
+def refuse_built_in(verification: "Verification") -> NoReturn:
+    """Refuse the built-in plan, which knows no indicator of the actuals: they are held against another.
+
+    Raises:
+        typer.BadParameter: Always.
+    """
+    example = next((str(note.message) for note in verification.notes if note.kind == "unmatched"), "")
+    msg = f"no row is about the built-in plan, which counts where no other is found ({example}); name yours with --plan"
+    raise typer.BadParameter(msg)

@@ -4,7 +4,7 @@ import gc
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.actuals.options import Options
-from plancheck.cli.arguments import check_targets
+from plancheck.cli.arguments import check_targets, refuse_built_in
 from plancheck.cli.exits import OF_CONCLUSION, UNUSABLE_ACTUALS, UNUSABLE_PLAN
 from plancheck.cli.moment import moment
 from plancheck.cli.plan_choice import Choice, load_plan
@@ -78,6 +78,8 @@ def _verified(request: Request, plan: "Plan") -> "Verification":
         verification = verify(plan, actuals, as_of=request.as_of, only=request.only, vintage=request.vintage)
     request.profile.lap("scan", sum(verification.inputs.values()), until=actuals.ended)
     request.profile.lap("verify")
+    if verification.is_foreign and request.choice.is_built_in:
+        refuse_built_in(verification)
     return verification
 
 

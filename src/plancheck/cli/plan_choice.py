@@ -10,6 +10,7 @@ from plancheck.model.plan import Plan
 VARIABLE: Final = "PLANCHECK_PLAN"
 HERE: Final = ("targets.yaml", "data/targets.yaml")
 BUILT_IN: Final = "built-in plan"
+_NO_OTHER: Final = template("no other was named or found")
 
 
 class Choice(NamedTuple):
@@ -18,6 +19,11 @@ class Choice(NamedTuple):
     path: str
     name: str
     reason: str
+
+    @property
+    def is_built_in(self) -> bool:
+        """Whether it was taken because there is no other."""
+        return self.reason == _NO_OTHER
 
 
 class NoPlanError(Exception):
@@ -39,7 +45,7 @@ def choose_plan(given: str | None, *, may_ship: bool = True) -> Choice:
             return Choice(path, path, template("found in the working directory"))
     if not may_ship:
         raise NoPlanError
-    return Choice(str(_shipped()), BUILT_IN, template("no other was named or found"))
+    return Choice(str(_shipped()), BUILT_IN, _NO_OTHER)
 
 
 def _shipped() -> Path:

@@ -152,6 +152,7 @@ class Verification(NamedTuple):
         as_of: Targets whose period ends later are not due; None when no row has a period, and every target is due.
         as_of_given: Whether the caller set it, rather than the latest period with a figure.
         unmatched_rows: How many rows no target of the plan asks for.
+        is_foreign: Whether there are rows, all of them of indicators that the plan does not know.
     """
 
     plan: Plan
@@ -162,6 +163,7 @@ class Verification(NamedTuple):
     totals: tuple[TotalResult, ...]
     notes: tuple[Note, ...]
     unmatched_rows: int
+    is_foreign: bool = False
 
     def __repr__(self) -> str:
         """Return how many verdicts of each kind there are; the fields have the rest."""

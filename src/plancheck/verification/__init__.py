@@ -8,7 +8,7 @@ from typing import Protocol, runtime_checkable
 from plancheck.model.actual import Actual
 from plancheck.model.message import message, template
 from plancheck.model.period import Period
-from plancheck.model.plan import Plan
+from plancheck.model.plan import Plan, Total
 from plancheck.model.result import Note, TotalResult, Verification
 from plancheck.model.settlement import Questions, Settled
 from plancheck.model.stretch import Stretch
@@ -19,10 +19,11 @@ from plancheck.verification.due import DueDate
 from plancheck.verification.figures import Figures
 from plancheck.verification.ledger import Ledger
 from plancheck.verification.missing import Missing
-from plancheck.verification.questions import PlanQuestions
+from plancheck.verification.questions import PlanQuestions, Taker
 from plancheck.verification.targets import TargetJudge
 from plancheck.verification.thousands import thousands_notes
 from plancheck.verification.totals import judge_total
+from plancheck.verification.unit_notes import Judged, unit_notes
 from plancheck.verification.units import Units
 from plancheck.verification.vintages import Vintage
 from plancheck.verification.worst import listed
@@ -115,12 +116,15 @@ def _decided(
     missing = Missing(questions.dimensions, questions.groups, ledger.unasked_years)
     outcomes = listed([missing.outcome(judge.outcome()) for judge in judges])
     totals = tuple(map(missing.total, _totals(plan, ledger, figures, as_of, only)))
+    judged = [judge.judged(outcome) for judge, outcome in zip(judges, outcomes, strict=True)]
+    judged += _judged_parts(plan, ledger, totals)
     bare = {*ledger.bare, *actuals.stated}
     notes = [
         *doubts(as_of, bare, ledger.unread, NotDue(outcomes, totals), len(actuals.rows)),
         *actuals.notes,
         *thousands_notes(plan),
         *(note for judge in judges for note in judge.notes),
+        *unit_notes(judged),
         *ledger.notes(),
         *_column_notes(actuals),
     ]
@@ -132,6 +136,7 @@ def _decided(
         totals,
         tuple(sorted(dict.fromkeys(notes), key=attrgetter("mildness", "kind"))),
         ledger.unmatched_rows,
+        ledger.is_foreign,
     )
 
 
@@ -159,11 +164,27 @@ def _judges(
 def _totals(
     plan: Plan, ledger: Ledger, figures: Figures, as_of: DueDate, only: Collection[str] | None
 ) -> tuple[TotalResult, ...]:
-    parts = iter(ledger.takers[len(plan.targets) :])
-    taken = [(total, list(islice(parts, len(total.parts)))) for total in plan.totals]
     return tuple(
-        judge_total(total, takers, plan, figures, as_of) for total, takers in taken if only is None or total.id in only
+        judge_total(total, takers, plan, figures, as_of)
+        for total, takers in _taken(plan, ledger)
+        if only is None or total.id in only
     )
+
+
+def _taken(plan: Plan, ledger: Ledger) -> Iterator[tuple[Total, list[Taker]]]:
+    """Yield each total with what took the rows of its parts."""
+    parts = iter(ledger.takers[len(plan.targets) :])
+    return ((total, list(islice(parts, len(total.parts)))) for total in plan.totals)
+
+
+def _judged_parts(plan: Plan, ledger: Ledger, totals: Collection[TotalResult]) -> Iterator[Judged]:
+    """Yield the rows that the sums in `totals` rest on, part by part."""
+    summed = {found.total.id for found in totals if found.sum is not None}
+    for total, takers in _taken(plan, ledger):
+        if total.id in summed and total.period is not None:
+            for part, taker in zip(total.parts, takers, strict=True):
+                rows = [row for row in taker.rows((), total.period) if row.value_text]
+                yield Judged(total.id, plan.indicators[part].unit, rows)
 
 
 def _column_notes(actuals: ActualStream) -> Iterator[Note]:

@@ -50,6 +50,7 @@ class Ledger:
         self._questions = questions
         self._vintage = vintage
         self._other_vintages: Counter[str] = Counter()
+        self._is_asked = False
         self.repeated = Keys()
         self.unread = UnreadRows()
         self.takers = questions.takers()
@@ -72,6 +73,11 @@ class Ledger:
     def bare(self) -> Collection[Period]:
         """The latest of the periods that some row states without a figure."""
         return self._latest.bare
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether there are rows, all of them of indicators that the plan does not know."""
+        return self._unmatched.rows > 0 and not (self._is_asked or self._unmatched.has_known or self._other_vintages)
 
     def take(self, actuals: AnsweringActuals) -> None:
         """Take all `actuals`, whose dimension columns need not be the plan's, nor in its order."""
@@ -131,7 +137,9 @@ class Ledger:
             asked |= _counted(taker, actual, number) or taker.offer(actual, number)
         if about and actual.period is None and actual.value_text:
             self.unread.take(actual)
-        if not asked:
+        if asked:
+            self._is_asked = True
+        else:
             self._unmatched.take(actual, number, is_about=bool(about))
 
     def _settle(self, settled: Settled) -> None:
@@ -142,6 +150,7 @@ class Ledger:
             self._latest.note_bare(period)
         for key in settled.repeated:
             self.repeated.add(key)
+        self._is_asked |= bool(settled.answers)
         for place, answer in settled.answers.items():
             taker = self.takers[place]
             if isinstance(taker, Fold):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import Any, Final
 
-from plancheck.model.actual import Location
+from plancheck.model.actual import Actual, Location
 from plancheck.model.message import Message, NumberText, message, template
 from plancheck.model.number import EXACT, decimals_of
 from plancheck.model.period import Period
@@ -22,6 +22,7 @@ from plancheck.verification.interest import Group, Interest
 from plancheck.verification.judge import judge
 from plancheck.verification.sentences import NO_ACTUAL
 from plancheck.verification.statistic import NAMES, Computed, compute
+from plancheck.verification.unit_notes import Judged
 from plancheck.verification.unread import beside, may_be_due, may_be_reported, no_actual, places
 from plancheck.verification.worst import NOTED, worst_of
 
@@ -60,6 +61,17 @@ class TargetJudge:
             notes.append(Note(kind, words, locations[:_PLACES]))
         else:
             self._unlisted[kind] += 1
+
+    def judged(self, outcome: Outcome) -> Judged:
+        """Return the rows that the verdicts in `outcome`, which is ours, rest on."""
+        rows = [row for result in outcome.results if result.actual is not None for row in self._rows(result)]
+        return Judged(self._target.id, self._unit, rows)
+
+    def _rows(self, result: Result) -> Iterator[Actual]:
+        group = tuple(result.dimensions.values())
+        for period in dict.fromkeys([result.period, *(year for year, _ in result.years)]):
+            if period is not None:
+                yield from (row for row in self._interest.rows(group, period) if row.value_text)
 
     def outcome(self) -> Outcome:
         """Return all verdicts of the target."""

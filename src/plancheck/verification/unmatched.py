@@ -69,10 +69,12 @@ class Unmatched:
 
     Attributes:
         years: For each indicator, the years that no target asks for although one asks for such rows.
+        has_known: Whether one is of an indicator of the plan.
     """
 
     def __init__(self, questions: PlanQuestions, asking: Asking, latest: Latest) -> None:
         """Start without any; `asking` says why a row is one of them."""
+        self.has_known = False
         self._questions = questions
         self._asking = asking
         self._latest = latest
@@ -122,6 +124,7 @@ class Unmatched:
     def _kind(self, name: str, reason: Message) -> Kind:
         found = self._kinds.get((name, reason))
         if found is None:
+            self.has_known = self.has_known or reason != _UNKNOWN
             if self._is_full:
                 return self._others
             found = self._kinds[name, reason] = Kind(self._latest)
