@@ -3,10 +3,9 @@
 The names below are the public API; each is imported when it is first used.
 """
 
-from typing import TYPE_CHECKING, Any
-
 from plancheck._version import __version__
 
+TYPE_CHECKING = False  # importing `typing` takes longer than all that stands here
 if TYPE_CHECKING:
     from plancheck.actuals import read_actuals
     from plancheck.errors import ActualsError, PlanError, Problem
@@ -25,14 +24,15 @@ _HOME = {
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401  whatever the name stands for
+def __getattr__(name: str) -> object:
     """Import a public name at its first use, so that importing plancheck costs nothing."""
     if name not in _HOME:
         msg = f"module 'plancheck' has no attribute {name!r}"
         raise AttributeError(msg)
     from importlib import import_module
 
-    return getattr(import_module(f"plancheck.{_HOME[name]}"), name)
+    found: object = getattr(import_module(f"plancheck.{_HOME[name]}"), name)
+    return found
 
 
 def __dir__() -> list[str]:

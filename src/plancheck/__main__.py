@@ -1,40 +1,62 @@
 """The entry of the command line; `--version` and completion are answered here, before anything is imported."""
 
-import gc
 import os
 import sys
-from contextlib import suppress
-from typing import Final, NoReturn
 
-_SIGNALLED: Final = 128
+TYPE_CHECKING = False  # importing `typing` takes longer than all that stands here: a signal may come meanwhile
+if TYPE_CHECKING:
+    from types import FrameType
+    from typing import NoReturn
+
+_SIGNALLED = 128
 """An exit status above it is that of a run that a signal ended."""
 
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
+    _leave_at_once_on_signals()
     if sys.argv[1:] == ["--version"]:
         sys.exit(_print_version())
-    if "_PLANCHECK_COMPLETE" in os.environ:
+    if os.environ.get("_PLANCHECK_COMPLETE"):
         _complete()
+    import gc
+
     # Start-up makes many objects and no garbage; collecting meanwhile costs a tenth of it.
     gc.disable()
     # A validation plug-in of the environment must not change what a plan means, and looking for one is slow.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from plancheck.cli import run
     from plancheck.cli.late import import_late
+
+    import_late()
+    from plancheck.cli import run
+    from plancheck.cli.app import app  # noqa: F401  what is imported now is not interrupted halfway later
     from plancheck.cli.signals import leave_on_signals
 
     leave_on_signals()
-    import_late()
     _leave(run())
 
 
-def _leave(status: int) -> NoReturn:
+def _leave_at_once_on_signals() -> None:
+    """Leave without a word when a signal comes before anything is begun; what runs the command cleans up first."""
+    import signal
+
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, _leave_at_once)
+
+
+def _leave_at_once(number: int, _frame: "FrameType | None") -> "NoReturn":
+    os._exit(_SIGNALLED + number)
+
+
+def _leave(status: int) -> "NoReturn":
     """Leave at once: taking thousands of modules' objects apart one by one costs a fifth of a short run.
 
     Reports are written and closed by now; only the standard streams are not. After a signal they stay as they are: a
     reader that does not read must not keep us.
     """
+    from contextlib import suppress
+
     for stream in () if status > _SIGNALLED else (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError, AttributeError):  # closed, or gone: `run` has said so
             stream.flush()
@@ -50,9 +72,17 @@ def _print_version() -> int:
 
 def _complete() -> None:
     """Complete a command line and leave, unless it is out of the ordinary."""
-    from plancheck.cli.completion import answer
+    from plancheck.cli.completion import NonsenseError, answer
 
-    if answered := answer(os.environ):
+    try:
+        answered = answer(os.environ)
+    except NonsenseError as error:
+        from plancheck.cli.exits import UNUSABLE_COMMAND
+        from plancheck.cli.output import say
+
+        say([f"plancheck: {error}"])
+        sys.exit(UNUSABLE_COMMAND)
+    if answered:
         text, status = answered
         sys.exit(_print(text) or status)
 

@@ -124,6 +124,34 @@ def test_a_pipe_of_one_byte_at_a_time_is_read(
     assert [shown(actual) for actual in read_actuals("-")] == ["2: đô thị | 2025 | 1 | "]
 
 
+_TEXT = "indicator,period,value\ngrowth,2025,1\n"
+
+
+@pytest.mark.parametrize("order", ["le", "be"])
+@pytest.mark.parametrize(("encoding", "said"), [("utf-16", "UTF-16"), ("utf-16", "utf16"), ("utf-32", "U32")])
+def test_a_file_without_a_mark_shows_the_order_of_its_bytes(
+    tmp_path: Path, encoding: str, said: str, order: str
+) -> None:
+    """I say UTF-16 of a file without a byte order mark, and it is read in the order that its bytes show."""
+    path = write(tmp_path, _TEXT.encode(f"{encoding}-{order}"))
+    assert [shown(actual) for actual in read_actuals(path, options=Options(said))] == ["2: growth | 2025 | 1 | "]
+
+
+@pytest.mark.parametrize("content", [_TEXT.encode(), "日本国民".encode("utf-16-le"), b"i", bytes(8)])
+@pytest.mark.parametrize("said", ["utf-16", "utf-32"])
+def test_a_file_that_shows_no_order_of_bytes_is_refused(tmp_path: Path, said: str, content: bytes) -> None:
+    """Where the bytes show no order I am told how to name one."""
+    with pytest.raises(ActualsError, match=f"--encoding {said}-le or {said}-be"):
+        list(read_actuals(write(tmp_path, content), options=Options(said)))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_a_file_of_wide_characters_without_a_mark_is_named(tmp_path: Path, encoding: str) -> None:
+    """A file without a byte order mark, of which I said nothing, is told by its bytes."""
+    (problem,) = problems(write(tmp_path, _TEXT.encode(encoding)))
+    assert problem.endswith(f"without a byte order mark: read it with --encoding {encoding}")
+
+
 def test_a_pause_in_a_pipe_that_does_not_wait_is_not_its_end(
     stdin: Callable[[int], None], pipe: Callable[..., Pipe]
 ) -> None:

@@ -64,10 +64,37 @@ def test_completion_of_a_peculiar_line_is_left_to_typer(line: str) -> None:
     assert answer(_bash(line)) is None
 
 
-@pytest.mark.parametrize("instruction", ["source_bash", "complete_ksh", "complete"])
-def test_other_instructions_are_left_to_typer(instruction: str) -> None:
-    """What is not completion in a shell we know is not answered from the table."""
-    assert answer({"_PLANCHECK_COMPLETE": instruction}) is None
+def test_the_script_for_a_shell_is_left_to_typer() -> None:
+    """What is not completion is not answered from the table."""
+    assert answer({"_PLANCHECK_COMPLETE": "source_bash"}) is None
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"_PLANCHECK_COMPLETE": "complete_ksh"},
+        {"_PLANCHECK_COMPLETE": "complete"},
+        {"_PLANCHECK_COMPLETE": "bash_complete"},
+        {"_PLANCHECK_COMPLETE": "\udcff"},
+        {"_PLANCHECK_COMPLETE": "complete_bash"},
+        {"_PLANCHECK_COMPLETE": "complete_bash", "COMP_WORDS": "plancheck ve"},
+        *(
+            {"_PLANCHECK_COMPLETE": "complete_bash", "COMP_WORDS": "plancheck ve", "COMP_CWORD": cursor}
+            for cursor in ("", "x", "-1", "1.5", "²", "9" * 5_000)
+        ),
+        {"_PLANCHECK_COMPLETE": "complete_bash", "COMP_WORDS": "plancheck 've", "COMP_CWORD": "x"},
+    ],
+    ids=str,
+)
+def test_nonsense_in_the_environment_is_a_command_that_cannot_be_used(changes: dict[str, str], tmp_path: Path) -> None:
+    """A shell that asks for completion in a way that nobody does gets one line and exit status 2."""
+    done = run(here=tmp_path, **changes)
+    assert (done.status, done.out, len(done.err.splitlines())) == (2, "", 1)
+
+
+def test_an_empty_instruction_is_none(tmp_path: Path) -> None:
+    """An empty variable asks for nothing."""
+    assert run("--version", here=tmp_path, _PLANCHECK_COMPLETE="").status == 0
 
 
 @pytest.mark.parametrize(

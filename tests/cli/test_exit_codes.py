@@ -2,6 +2,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,103 @@ def test_reader_that_leaves_early_keeps_the_verdict(
         f"'{PLANCHECK}' verify actuals.csv --plan targets.yaml {options} | {reader} >/dev/null; exit ${{PIPESTATUS[0]}}"
     )
     assert Done(status, "", "") == run_program(["bash", "-c", script], tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("--help", 0),
+        ("verify --help", 0),
+        ("--version", 0),
+        ("--show-completion bash", 0),
+        ("schema report", 0),
+        ("targets", 0),
+        ("inspect actuals.csv", 0),
+        ("", 2),
+        ("nonsense", 2),
+    ],
+)
+@pytest.mark.parametrize("reader", ["| true", "| head -n 1", "2>&1 | true"])
+def test_reader_of_anything_that_leaves_early_changes_nothing(
+    words: str, status: int, reader: str, tmp_path: Path
+) -> None:
+    """`plancheck --help | head -n 1`, or any other output cut short, keeps the exit status, and nothing is said."""
+    script = f"'{PLANCHECK}' {words} {reader} >/dev/null; exit ${{PIPESTATUS[0]}}"
+    done = run_program(["bash", "-c", script], write_files(tmp_path))
+    assert (done.status, "Traceback" in done.err, done.out) == (status, False, "")
+    assert status or not done.err
+
+
+@pytest.mark.parametrize("words", ["nonsense", "verify", "verify none.csv --quiet"])
+@pytest.mark.parametrize("error", ["2>/dev/full", "2>&-"])
+def test_errors_that_cannot_be_told_keep_their_status(words: str, error: str, tmp_path: Path) -> None:
+    """A command that cannot be used is 2, and actuals that cannot are 4, also where nobody can be told."""
+    script = f"'{PLANCHECK}' {words} {error}"
+    status = 4 if "none" in words else 2
+    assert run_program(["sh", "-c", script], write_files(tmp_path)).status == status
+
+
+def _signalled(here: Path, delay: float, *numbers: signal.Signals) -> tuple[int, bytes]:
+    """Send signals to a run after so many seconds; return how it ended, and what it said."""
+    with subprocess.Popen(
+        [PLANCHECK, "verify", "-", "--quiet"], cwd=here, stdin=-1, stdout=-1, stderr=-1, env=uncounted()
+    ) as process:
+        time.sleep(delay)
+        for number in numbers:
+            process.send_signal(number)
+        status = process.wait(10)
+        assert process.stderr is not None
+        return status, process.stderr.read()
+
+
+@pytest.mark.parametrize("numbers", [(signal.SIGINT, signal.SIGTERM), (signal.SIGTERM, signal.SIGINT)])
+def test_two_signals_at_once_end_the_run_quietly(numbers: tuple[signal.Signals, ...], tmp_path: Path) -> None:
+    """Ctrl-C and a termination at the same time end the run with the status of one, and without a word."""
+    write_files(tmp_path)
+    ends = {_signalled(tmp_path, 0.6, *numbers) for _ in range(5)}
+    assert ends <= {(130, b""), (143, b"")}
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_during_the_imports_ends_the_run_quietly(number: signal.Signals, tmp_path: Path) -> None:
+    """Ctrl-C as soon as our own first line ran ends the run without a word, whatever is being imported."""
+    program = f"""
+import builtins, os
+from plancheck.__main__ import main
+whole = builtins.__import__
+def cut(name, *rest):
+    if name == "typer":
+        os.kill(os.getpid(), {number.value})
+    return whole(name, *rest)
+builtins.__import__ = cut
+main()
+"""
+    done = run_program([sys.executable, "-c", program], tmp_path)
+    assert Done(128 + number, "", "") == done
+
+
+def test_a_signal_that_came_is_not_called_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Code that is interrupted may call it another error: it is the signal's exit status all the same."""
+    monkeypatch.setattr("plancheck.cli.signals._statuses", [143])
+    monkeypatch.setattr("plancheck.cli.app.app", _fail)
+    assert run_here() == 143
+
+
+def test_a_signal_where_nothing_can_be_raised_ends_the_run(tmp_path: Path) -> None:
+    """A signal that comes while Python cleans up an object ends the run a moment later."""
+    program = """
+import os, signal, sys, time
+from plancheck.cli.signals import leave_on_signals
+leave_on_signals()
+class Last:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGTERM)
+        len("")
+last = Last()
+del last
+time.sleep(5)
+"""
+    assert Done(143, "", "") == run_program([sys.executable, "-c", program], tmp_path)
 
 
 def test_interrupt_while_reading_exits_with_130(tmp_path: Path) -> None:

@@ -88,7 +88,11 @@ class Blocks:
         """
         blocks = self._read()
         with ThreadPoolExecutor(1) as reader:
-            self._next = reader.submit(next, blocks, None)
+            try:
+                self._next = reader.submit(next, blocks, None)
+            except RuntimeError:  # no thread can be started: nothing is read ahead
+                yield from blocks
+                return
             while block := self._next.result():
                 self._next = reader.submit(next, blocks, None)
                 yield block

@@ -10,12 +10,19 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from plancheck.input_file import InputFileError
+from plancheck.memory import ADVICE, has_room
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 MEMORY: Final = "512MB"
 """What DuckDB may take for a Parquet file: it holds a whole group of rows, and programs make groups of 128 MB."""
+
+_ROOM: Final = 1_100_000_000
+"""Bytes of address space without which DuckDB may end the process rather than say that memory ran out."""
+
+_ROOM_EACH: Final = 500_000_000
+"""The same for each connection beside the first; most of it is only reserved."""
 
 _CONFIG: Final = {
     "autoinstall_known_extensions": "false",
@@ -26,6 +33,11 @@ _CONFIG: Final = {
     "enable_external_file_cache": "false",
     "temp_directory": "",  # none: it takes no more memory than it may, and writes nothing
 }
+
+
+def most_connections(wanted: int) -> int:
+    """Return for how many connections there is address space, of those wanted; 0 if there is none."""
+    return next((count for count in range(wanted, 0, -1) if has_room(_ROOM + _ROOM_EACH * (count - 1))), 0)
 
 
 @contextmanager
@@ -54,6 +66,8 @@ def opened(file: BinaryIO) -> Iterator[tuple["DuckDBPyConnection", str]]:
     Raises:
         InputFileError: The file cannot be read, or asks for more memory than there is.
     """
+    if not most_connections(1):
+        raise InputFileError(ADVICE)
     import duckdb
 
     path = f"/dev/fd/{file.fileno()}"

@@ -55,10 +55,40 @@ def checked_encoding(name: str) -> str:
     except (LookupError, ValueError, TypeError):
         msg = f"is no encoding of text that is known (got {name!a}); write one such as utf-8 or windows-1258"
         raise EncodingError(msg) from None
-    if codec.name in {"unicode-escape", "raw-unicode-escape", "idna", "punycode"}:
+    if codec.name in {"unicode-escape", "raw-unicode-escape", "idna", "punycode", "charmap"}:
         msg = f"is no encoding of files (got {name!a}); write one such as utf-8 or windows-1258"
         raise EncodingError(msg)
     return codec.name
+
+
+def with_order(encoding: str, head: bytes) -> str | None:
+    """Return what a file without a mark is in, by its first bytes, if `encoding` leaves the order of bytes to the mark.
+
+    The characters of ASCII show it: nearly all of their bytes are zero. None if the bytes show no order, or both.
+    """
+    width = {"utf-16": 2, "utf-32": 4}.get(encoding)
+    if width is None:
+        return encoding
+    units = [head[at : at + width] for at in range(0, len(head) - width + 1, width)]
+    orders = [
+        name for name, place in (("le", 0), ("be", width - 1)) if any(_is_ascii_at(place, unit) for unit in units)
+    ]
+    return f"{encoding}-{orders[0]}" if len(orders) == 1 else None
+
+
+def wide_encoding(head: bytes) -> str:
+    """Return the encoding of wide characters in which `head` is ASCII alone; empty if there is none."""
+    for width, encoding in ((4, "utf-32"), (2, "utf-16")):
+        for order, place in (("le", 0), ("be", width - 1)):
+            units = [head[at : at + width] for at in range(0, len(head) - width + 1, width)]
+            if units and all(_is_ascii_at(place, unit) for unit in units):
+                return f"{encoding}-{order}"
+    return ""
+
+
+def _is_ascii_at(place: int, unit: bytes) -> bool:
+    """Say whether a character is one of ASCII, if the byte that tells them apart is at `place`."""
+    return 0 < unit[place] < _BEYOND_ASCII and not any(unit[:place] + unit[place + 1 :])
 
 
 def could_be(line: bytes) -> str:

@@ -5,6 +5,7 @@ import stat
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from plancheck.actuals.columns import LABEL
+from plancheck.actuals.duck import most_connections
 from plancheck.actuals.form import Form
 from plancheck.actuals.header import Columns
 from plancheck.actuals.options import Options
@@ -22,11 +23,15 @@ _MOST_COLUMNS: Final = 500
 
 
 def is_worth_settling(file: BinaryIO, options: Options) -> bool:
-    """Say whether DuckDB is to be asked about a file: one that can be read twice, and is large unless it must be."""
+    """Say whether DuckDB is to be asked about a file: one that can be read twice, and is large unless it must be.
+
+    Without the address space that it needs, DuckDB is not asked at all: it might end the process.
+    """
     if options.engine == "python":
         return False
     status = os.fstat(file.fileno())
-    return stat.S_ISREG(status.st_mode) and (options.engine == "duckdb" or status.st_size >= PAYS)
+    is_worth = stat.S_ISREG(status.st_mode) and (options.engine == "duckdb" or status.st_size >= PAYS)
+    return is_worth and most_connections(1) > 0
 
 
 def can_settle(table: Table, job: "Job") -> bool:

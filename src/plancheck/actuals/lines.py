@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, Protocol
 
-from plancheck.actuals.encodings import BY_MARK, could_be
+from plancheck.actuals.encodings import BY_MARK, could_be, wide_encoding, with_order
 
 CHUNK: Final = 256 * 1024
 _DAMAGED: Final = "the file is damaged or no text"
@@ -65,13 +65,13 @@ class Lines:
         If it is the rest of a file, below so many lines of it, it has no mark.
 
         Raises:
-            LineError: Its mark names another encoding than `encoding` does.
+            LineError: Its mark names another encoding than `encoding` does, or the order of its bytes is not told.
         """
         head = file.read(_HEAD)  # not `peek`: a slow pipe may show its first byte alone
         marked = next((name for mark, name in BY_MARK if head.startswith(mark) and not after), None)
         if marked and encoding and not _same(marked, encoding):
             raise LineError(None, f"begins with the byte order mark of {marked}; read it without --encoding")
-        self.encoding = marked or ("UTF-8" if encoding is None or _is_utf_8(encoding) else encoding)
+        self.encoding = marked or _unmarked(encoding, head)
         self.told = f"{self.encoding}, by its byte order mark" if marked else self.encoding
         self._after = after
         self._head = head.removeprefix(codecs.BOM_UTF8) if marked == "UTF-8" else head
@@ -126,15 +126,30 @@ class Lines:
     def _about_nuls(self) -> str:
         if self._after:  # the file begins with lines that could be read
             return _DAMAGED
-        for start, name in ((1, "utf-16-le"), (0, "utf-16-be")):
-            if self._head[start::2] == bytes(_HEAD // 2):
-                return f"it looks like UTF-16 without a byte order mark: read it with --encoding {name}"
+        if name := wide_encoding(self._head):
+            return f"it looks like {name[:6].upper()} without a byte order mark: read it with --encoding {name}"
         return _DAMAGED
 
     def _about_bytes(self, content: str) -> str:
         if self.encoding != "UTF-8":
             return "the file is damaged or in another encoding; save it as UTF-8"
         return could_be(content.encode("utf-8", "surrogateescape"))
+
+
+def _unmarked(encoding: str | None, head: bytes) -> str:
+    """Return what a file without a mark that begins with `head` is read in, if the user said `encoding`."""
+    if encoding is None or _is_utf_8(encoding):
+        return "UTF-8"
+    name = codecs.lookup(encoding).name
+    if not head or (ordered := with_order(name, head)) == name:
+        return encoding
+    if ordered is None:
+        msg = (
+            f"has no byte order mark, and its first bytes do not show that it is {name.upper()}; "
+            f"read it without --encoding, or with --encoding {name}-le or {name}-be"
+        )
+        raise LineError(None, msg)
+    return ordered
 
 
 def _is_readable(text: str) -> bool:

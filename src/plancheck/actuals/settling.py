@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from plancheck.actuals.blocks import Block, Blocks
 from plancheck.actuals.compressed import decompressed
+from plancheck.actuals.duck import most_connections
 from plancheck.actuals.job import Job
 from plancheck.actuals.labels import Records
 from plancheck.actuals.lines import Bytes, Lines
@@ -59,7 +60,7 @@ class SettledRows:
             InputFileError: It is packed in a way that is not read, or damaged. Reading on raises it too.
         """
         file.seek(0)
-        self._workers = min(_MOST_WORKERS, os.cpu_count() or 1)
+        self._workers = most_connections(min(_MOST_WORKERS, os.cpu_count() or 1))
         size = min(_LARGEST_BLOCK, memory // _SHARE // self._workers)
         self._blocks = Blocks(decompressed(file), skipped, size, Quoting(job.delimiter))
         self._job = job
@@ -139,7 +140,7 @@ class _Pending:
         fault: InputFileError | None = None
         try:
             for block in blocks:
-                self._begun.append((block, self._pool.submit(self._settle, block)))
+                self._begun.append((block, self._submitted(block)))
                 if len(self._begun) > self._workers:
                     yield self._first()
         except InputFileError as damage:
@@ -148,6 +149,17 @@ class _Pending:
             yield self._first()
         if fault:
             raise fault
+
+    def _submitted(self, block: Block) -> "Future[Outcome | None]":
+        try:
+            return self._pool.submit(self._settle, block)
+        except (
+            RuntimeError
+        ):  # no thread can be started: our reader reads this block and, for they have an order, the rest
+            self._turns.end()
+            nothing: Future[Outcome | None] = Future()
+            nothing.set_result(None)
+            return nothing
 
     def _first(self) -> "tuple[Block, Outcome | None]":
         block, outcome = self._begun.popleft()

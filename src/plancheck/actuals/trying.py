@@ -16,12 +16,13 @@ class Trying:
 
     def __init__(self, job: Job, turns: Turns, texts: dict[int, Texts], memory: int, held: ExitStack) -> None:
         """Do `job`, what has an order in its turn, within about `memory` bytes; `held` closes what that takes."""
-        import duckdb
-
-        self._is_complaint = (duckdb.InvalidInputException, OverError, StructureError)
-        self._is_failure = (duckdb.Error, TooManySpellingsError, OSError)
         self._settler: Settler | None = None
+        self._is_failure: tuple[type[Exception], ...] = (MemoryError, ImportError, OSError)
         try:
+            import duckdb
+
+            self._is_complaint = (duckdb.InvalidInputException, OverError, StructureError)
+            self._is_failure = (duckdb.Error, TooManySpellingsError, *self._is_failure)
             scratch = Scratch(held)
             connection = held.enter_context(connected(scratch.path, f"{memory}B", threads=1))
             self._settler = Settler(connection, scratch, job, turns, texts)

@@ -4,7 +4,8 @@ import sys
 import time
 from typing import Final
 
-from plancheck.cli.exits import BUG, INTERRUPTED
+from plancheck.cli.exits import BUG, INTERRUPTED, UNUSABLE_ACTUALS
+from plancheck.memory import ADVICE, is_shortage
 
 STARTED: Final = time.monotonic()
 """When the first of our code ran, but for `__main__`."""
@@ -20,27 +21,34 @@ def run() -> int:
         return leave.code if isinstance(leave.code, int) else 0
     except KeyboardInterrupt:
         return INTERRUPTED
-    except OSError as error:
-        if error.filename is not None:
-            return _bug(error)
-        from plancheck.cli.output import standard_output_failed  # only it is written to outside `emit`, by --help
-
-        return standard_output_failed(error)
-    except Exception as error:  # noqa: BLE001  the boundary: whatever arrives here is a bug of ours
-        return _bug(error)
+    except BaseException as error:  # noqa: BLE001  the boundary
+        return _status(error)
     return 0
 
 
-def _bug(error: Exception) -> int:
+def _status(error: BaseException) -> int:
+    """Return the exit status for an error that no stage turned into a message, and say what there is to say."""
+    from plancheck.cli.output import say, standard_output_failed
+    from plancheck.cli.signals import status_of_signal
+
+    if (status := status_of_signal()) is not None:  # code that was interrupted called it something else
+        return status
+    if is_shortage(error):
+        say([f"plancheck {ADVICE}"])
+        return UNUSABLE_ACTUALS
+    if isinstance(error, OSError) and error.filename is None:  # by --help, which alone writes outside `emit`
+        return standard_output_failed(error)
+    return _bug(error)
+
+
+def _bug(error: BaseException) -> int:
     """Say that this is our fault, in one line; show where only when asked."""
+    from plancheck.cli.output import say
+
     if "--debug" in sys.argv:
         from traceback import format_exception
 
-        from plancheck.cli.output import say
-
         say("".join(format_exception(error)).removesuffix("\n").split("\n"))
-    sys.stderr.write(
-        f"plancheck: a bug in plancheck ({type(error).__name__}); please report it with the command, "
-        "the files and the output of the same command with --debug\n"
-    )
+    words = f"plancheck: a bug in plancheck ({type(error).__name__}); please report it with the command, "
+    say([f"{words}the files and the output of the same command with --debug"])
     return BUG

@@ -5,11 +5,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TextIO, cast
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from plancheck.cli.output import Patient, patient_output
 from plancheck.text import SENTENCE, quoted, shown
 
 COMMANDS: Final = ("verify", "inspect", "targets", "schema")
@@ -20,7 +21,8 @@ COMMANDS: Final = ("verify", "inspect", "targets", "schema")
 def _visible() -> Iterator[None]:
     """Let an error show what the user typed without acting on a terminal or in a log; Typer prints it as it is."""
     try:
-        yield
+        with patient_output():  # of --version, --help and the like
+            yield
     except Exception as error:  # any: Typer has no public name for its errors, and each goes on its way
         if isinstance(message := getattr(error, "message", None), str):
             error.__dict__["message"] = shown(message, SENTENCE)
@@ -88,11 +90,19 @@ def _settling(parameters: list[Any]) -> list[Any]:
 
 
 class _Command(TyperCommand):
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  the types are private to Typer
+        with patient_output(is_needed=True):
+            super().format_help(ctx, formatter)
+
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401  the types are private to Typer
         return _settling(super().get_params(ctx))
 
 
 class _Group(TyperGroup):
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  the types are private to Typer
+        with patient_output(is_needed=True):
+            super().format_help(ctx, formatter)
+
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401  the types are private to Typer
         return _settling(super().get_params(ctx))
 
@@ -146,4 +156,6 @@ def command_line() -> typer.Typer:
 
 def app(prog_name: str) -> None:
     """Run the command line of this process, which messages call `prog_name`; leave with SystemExit."""
+    if sys.stderr is not None:
+        sys.stderr = cast("TextIO", Patient(sys.stderr, OSError))
     command_line()(prog_name=prog_name)

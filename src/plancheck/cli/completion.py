@@ -13,6 +13,9 @@ VARIABLE: Final = "_PLANCHECK_COMPLETE"
 
 TABLE: Final = os.path.join(os.path.dirname(__file__), "completion.tsv")  # noqa: PTH118, PTH120  pathlib is slow to import
 
+_LONGEST_CURSOR: Final = 9
+"""Digits that the number of a word may have; no command line is longer."""
+
 _PECULIAR: Final = frozenset("\"'\\=")
 
 
@@ -46,10 +49,21 @@ class PeculiarError(Exception):
     """The command line is out of the ordinary."""
 
 
+class NonsenseError(Exception):
+    """What the environment says is nothing that our scripts in shells would; the message says what it is."""
+
+
 def answer(environment: Mapping[str, str]) -> tuple[str, int] | None:
-    """Return what to print for the shell and the exit status; None if the command line is out of the ordinary."""
+    """Return what to print for the shell and the exit status; None if the command line is out of the ordinary.
+
+    Raises:
+        NonsenseError: There is no such command line.
+    """
     instruction, _, shell = environment[VARIABLE].partition("_")
-    if instruction != "complete" or shell not in _TYPED:
+    if instruction not in {"complete", "source"} or shell not in _TYPED:
+        msg = f"{VARIABLE} must be complete_ or source_ and one of {', '.join(_TYPED)}"
+        raise NonsenseError(msg)
+    if instruction == "source":
         return None
     try:
         offers = list(_offers(*_TYPED[shell](environment)))
@@ -126,11 +140,11 @@ def _split(text: str) -> list[str]:
 
 
 def _typed_in_bash(environment: Mapping[str, str]) -> Typed:
-    words = _split(environment.get("COMP_WORDS", ""))
     cursor = environment.get("COMP_CWORD", "")
-    if not cursor.isdecimal():
-        raise PeculiarError
-    here = int(cursor)
+    if "COMP_WORDS" not in environment or not (cursor.isdecimal() and len(cursor) <= _LONGEST_CURSOR):
+        msg = "COMP_WORDS must be the words of a command line, and COMP_CWORD the number of one, from 0"
+        raise NonsenseError(msg)
+    words, here = _split(environment["COMP_WORDS"]), int(cursor)
     return Typed(words[1:here], words[here] if here < len(words) else "")
 
 

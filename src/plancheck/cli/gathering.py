@@ -10,7 +10,8 @@ from plancheck.cli.moment import moment
 from plancheck.cli.plan_choice import Choice, load_plan
 from plancheck.cli.profile import Profile
 from plancheck.cli.progress import watched
-from plancheck.errors import ActualsError, PlancheckError, PlanError
+from plancheck.errors import ActualsError, PlancheckError, PlanError, Problem
+from plancheck.memory import ADVICE, is_shortage
 from plancheck.model.policy import Policy, conclude
 from plancheck.reports.facts import Detail, Facts
 from plancheck.reports.language import Language
@@ -49,6 +50,10 @@ def gather(request: Request) -> tuple[Facts, int]:
         return _unusable(error, request, None), UNUSABLE_PLAN
     except ActualsError as error:
         return _unusable(error, request, plan), UNUSABLE_ACTUALS
+    except (MemoryError, ImportError, OSError) as error:
+        if plan is None or not is_shortage(error):
+            raise
+        return _unusable(_too_large(request.paths), request, plan), UNUSABLE_ACTUALS
     conclusion = conclude(verification, request.policy)
     facts = Facts(
         conclusion,
@@ -81,6 +86,10 @@ def _verified(request: Request, plan: "Plan") -> "Verification":
     if verification.is_foreign and request.choice.is_built_in:
         refuse_built_in(verification)
     return verification
+
+
+def _too_large(paths: list[str]) -> ActualsError:
+    return ActualsError([Problem(paths[0] if len(paths) == 1 else f"{len(paths)} files", None, None, "", ADVICE)])
 
 
 def _unusable(error: PlancheckError, request: Request, plan: "Plan | None") -> Facts:

@@ -1,17 +1,68 @@
 """Standard output and standard error: findings on one, narration on the other, no failure unnoticed."""
 
+import errno
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from typing import Final, TextIO
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, Final, TextIO, cast
 
 from plancheck.cli.exits import NOT_WRITTEN
 from plancheck.text import shown
 
 _LONGEST: Final = 20_000
 """Longest line, in characters; what messages are made of is shorter."""
+
+
+class Patient:
+    """A standard stream whose reader may leave early, or which may be full: that changes nothing for whoever writes.
+
+    For what others write for us, who leave with a status of theirs: help, and errors of the command line.
+    """
+
+    def __init__(self, stream: TextIO, lost: type[OSError]) -> None:
+        """Write to `stream`, and take no notice of errors that are `lost`."""
+        self._stream = stream
+        self._lost = lost
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever a stream has
+        """Return what the stream has under `name`."""
+        return getattr(self._stream, name)
+
+    def write(self, text: str) -> int:
+        """Write `text`, unless it is lost."""
+        with self._giving_up():
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Write what is held back, unless it is lost."""
+        with self._giving_up():
+            self._stream.flush()
+
+    @contextmanager
+    def _giving_up(self) -> Iterator[None]:
+        try:
+            yield
+        except self._lost:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self._stream.fileno())
+
+
+@contextmanager
+def patient_output(*, is_needed: bool = False) -> Iterator[None]:
+    """Let a reader of standard output leave early while others write to it, who certainly do if it `is_needed`."""
+    stream = sys.stdout
+    if stream is None:
+        if is_needed:
+            raise SystemExit(_not_written("it is closed"))
+        yield
+        return
+    sys.stdout = cast("TextIO", Patient(stream, BrokenPipeError))
+    try:
+        yield
+    finally:
+        sys.stdout = stream
 
 
 def say(lines: Iterable[str]) -> None:
@@ -39,6 +90,8 @@ def emit(write: Callable[[TextIO], None], status: int, *, utf8: bool) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         _abandon_stdout()
+    except MemoryError:
+        return standard_output_failed(OSError(errno.ENOMEM, "there is not enough memory"))
     except OSError as error:
         return standard_output_failed(error)
     return status

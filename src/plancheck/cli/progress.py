@@ -39,7 +39,11 @@ def watched(actuals: "Actuals", *, wanted: bool | None) -> Iterator[None]:
         return
     done = threading.Event()
     watcher = threading.Thread(target=_watch, args=(actuals, done), daemon=True)
-    watcher.start()
+    try:
+        watcher.start()
+    except RuntimeError:  # no room for a thread: the run goes on without it
+        yield
+        return
     try:
         yield
     finally:

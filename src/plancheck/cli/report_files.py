@@ -62,6 +62,8 @@ def write_report(file: ReportFile, write: Callable[[TextIO], None]) -> str | Non
     """
     try:
         write_whole(file.path, write)
+    except MemoryError:
+        return f"plancheck: {visible(file.path)} could not be written: there is not enough memory"
     except OSError as error:
         return f"plancheck: {visible(file.path)} could not be written: {(error.strerror or 'unknown reason').lower()}"
     return None
