@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from plancheck.errors import Problem
 from tests.cli.command import Done, run_started
 
 _CASES = Path(__file__).parent / "cases"
@@ -40,6 +41,13 @@ def _verdicts(output: str) -> dict[str, str]:
     return found
 
 
+def _told(run: Done) -> str:
+    """Return what standard error says with `table`: its words here, and the problems, which JSON has in the report."""
+    problems = json.loads(run.out)["problems"] if run.out else []
+    lines = (str(Problem(**{**problem, "where": problem["where"] or ""})) for problem in problems)
+    return "\n".join([run.err, *lines])
+
+
 @pytest.mark.parametrize("engine", ["python", "duckdb"])
 @pytest.mark.parametrize("folder", _FOLDERS, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_case(folder: Path, engine: str, tmp_path: Path) -> None:
@@ -49,7 +57,7 @@ def test_case(folder: Path, engine: str, tmp_path: Path) -> None:
     actual: dict[str, Any] = {
         "exit": run.status,
         "stdout": [text for text in expected.get("stdout", ()) if text in run.out],
-        "stderr": [text for text in expected.get("stderr", ()) if text in run.err],
+        "stderr": [text for text in expected.get("stderr", ()) if text in _told(run)],
     }
     if "verdicts" in expected:
         actual["verdicts"] = _verdicts(run.out)
