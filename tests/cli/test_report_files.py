@@ -296,7 +296,8 @@ def test_directory_that_cannot_be_synchronised_is_no_fault(tmp_path: Path, monke
 def test_one_report_that_fails_keeps_no_other_from_being_written(tmp_path: Path) -> None:
     """A report on a full disk is one line on standard error and status 5; the others and the table are there."""
     write_files(tmp_path)
-    done = run("verify", "actuals.csv", "-q", "--report", "json=/dev/full", "--report", "r.xml", here=tmp_path)
+    reports = ("--report", "json=/dev/full", "--report", "r.xml")
+    done = run("verify", "actuals.csv", "--plan", "targets.yaml", *reports, here=tmp_path)
     assert (done.status, len(done.err.splitlines()), "1 pass" in done.out, _first(tmp_path / "r.xml")) == (
         5,
         1,

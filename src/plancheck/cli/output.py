@@ -1,7 +1,6 @@
 """Standard output and standard error: findings on one, narration on the other, no failure unnoticed."""
 
 import errno
-import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -84,8 +83,8 @@ def emit(write: Callable[[TextIO], None], status: int, *, utf8: bool) -> int:
     if sys.stdout is None:
         return _not_written("it is closed")
     try:
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8" if utf8 else None, errors="backslashreplace")
+        if reconfigure := getattr(sys.stdout, "reconfigure", None):  # also of a stream within a `Patient`
+            reconfigure(encoding="utf-8" if utf8 else None, errors="backslashreplace")
         write(sys.stdout)
         sys.stdout.flush()
     except BrokenPipeError:
