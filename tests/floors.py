@@ -7,6 +7,7 @@ another package fixes.
 import sys
 import tomllib
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +27,7 @@ def requirements() -> Iterator[Requirement]:
     wanted = (
         *project["build-system"]["requires"],
         *project["project"]["dependencies"],
+        *chain(*project["project"]["optional-dependencies"].values()),
         *project["dependency-groups"]["dev"],
     )
     yield from map(Requirement, wanted)

@@ -48,7 +48,7 @@ def _told(run: Done) -> str:
     return "\n".join([run.err, *lines])
 
 
-@pytest.mark.parametrize("engine", ["python", "duckdb"])
+@pytest.mark.parametrize("engine", ["python", "arrow"])
 @pytest.mark.parametrize("folder", _FOLDERS, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_case(folder: Path, engine: str, tmp_path: Path) -> None:
     """A plan, a file and arguments lead to the exit status, the verdicts and the words that the folder says."""

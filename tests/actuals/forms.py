@@ -4,10 +4,8 @@ import csv
 import gzip
 import io
 import sys
-import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from plancheck.actuals.options import Options
@@ -204,17 +202,19 @@ def _zstd(content: bytes) -> bytes:
     return zstd.compress(content)
 
 
-def _parquet(rows: Sequence[Row], kind: str) -> bytes:
-    import duckdb
+def _parquet(rows: Sequence[Row], read: Callable[[str], object]) -> bytes:
+    import pyarrow as pa
+    from pyarrow import parquet
 
-    years = "INTEGER" if all(row.period.isdigit() for row in rows) else "TEXT"
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "x.parquet")
-        connection = duckdb.connect()
-        connection.execute(f"CREATE TABLE t (indicator TEXT, area TEXT, period {years}, value {kind}, unit TEXT)")
-        connection.executemany("INSERT INTO t VALUES (?, ?, ?, ?, ?)", [list(row) for row in rows])
-        connection.execute(f"COPY t TO '{path}' (FORMAT parquet)")
-        return path.read_bytes()
+    columns = dict(
+        zip(("indicator", "area", "period", "value", "unit"), map(list, zip(*rows, strict=True)), strict=True)
+    )
+    if all(period.isdigit() for period in columns["period"]):
+        columns["period"] = list(map(int, columns["period"]))
+    columns["value"] = [read(value) if value else None for value in columns["value"]]
+    file = io.BytesIO()
+    parquet.write_table(pa.table(columns), file)
+    return file.getvalue()
 
 
 OTHER_FORMS: dict[str, Form] = {
@@ -230,9 +230,9 @@ OTHER_FORMS: dict[str, Form] = {
     "workbook of SDMX with labels": Form(lambda rows: xlsx({"Sheet1": _typed(_sdmx_labelled(rows))})),
     "OpenDocument": Form(lambda rows: ods(_typed(long(rows)))),
     "wide OpenDocument": Form(lambda rows: ods(_typed(wide(rows)))),
-    "Parquet of doubles": Form(lambda rows: _parquet(rows, "DOUBLE")),
-    "Parquet of texts": Form(lambda rows: _parquet(rows, "TEXT"), Options(numbers=NumberFormat())),
-    "packed Parquet": Form(lambda rows: gzip.compress(_parquet(rows, "DOUBLE"))),
+    "Parquet of doubles": Form(lambda rows: _parquet(rows, float)),
+    "Parquet of texts": Form(lambda rows: _parquet(rows, str), Options(numbers=NumberFormat())),
+    "packed Parquet": Form(lambda rows: gzip.compress(_parquet(rows, float))),
     "zstd": Form(lambda rows: _zstd(_text(long(rows)).encode())),
 }
 """The forms that are not text."""

@@ -4,7 +4,7 @@ import gzip
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from decimal import Decimal
 from itertools import permutations
 from pathlib import Path
@@ -15,20 +15,8 @@ import pytest
 from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
-from plancheck.actuals import (
-    asked,
-    blocks,
-    loader,
-    periods,
-    read_actuals,
-    runs,
-    sets,
-    settler,
-    settling,
-    slices,
-    spellings,
-    trying,
-)
+from plancheck.actuals import blocks, read_actuals, runs
+from plancheck.actuals.columnar import groups, kernel, keys, meanings, merged, scan, text_rows
 from plancheck.actuals.options import Engine, Options
 from plancheck.actuals.records import Complain, Records
 from plancheck.actuals.spans import Spans
@@ -37,14 +25,11 @@ from plancheck.model.number_format import NumberFormat
 from plancheck.model.plan import Plan
 from plancheck.model.result import Verification
 from plancheck.verification import fold, questions, verify
-from tests.actuals.pooled import Pool
 from tests.verification.given import plan
 from tests.verification.promises import TARGETS, plan_of
 
 EXAMPLES = int(os.environ.get("PLANCHECK_ENGINE_EXAMPLES", "60"))
 """How many tables are tried; the number of a longer run, done by hand, stands in benchmarks/README.md."""
-
-_POOL = Pool(ExitStack())
 
 _TARGETS: tuple[dict[str, Any], ...] = (
     *TARGETS,
@@ -110,7 +95,7 @@ _HEADERS: tuple[tuple[str, ...], ...] = tuple(
     if "vintage" not in others or count < 3
     for needed in permutations(["indicator", "period", "value"])
 )
-"""Columns in any order, few of them with a release, which keeps DuckDB from a table."""
+"""Columns in any order, few of them with a release, which keeps the kernel from a table."""
 
 _QUALIFIERS: Final[tuple[tuple[str, ...], ...]] = (
     *[()] * 6,
@@ -280,7 +265,16 @@ def _as_labelled(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Itera
         )
 
 
-_DRESSES: Final = (_as_it_is, _as_it_is, _as_it_is, _as_sdmx, _as_labelled)
+def _as_wide(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[Iterable[str]]:
+    """Yield a header with a column for each of three periods, and rows of three values."""
+    kept = [place for place, name in enumerate(columns) if name not in {"period", "value", "vintage", *_QUALIFIERS[-1]}]
+    value = columns.index("value")
+    yield (*(columns[place] for place in kept), "2024", "2025", "2023")
+    for three in zip(rows[::3], rows[1::3], rows[2::3], strict=False):
+        yield (*(three[0][place] for place in kept), *(row[value] for row in three))
+
+
+_DRESSES: Final = (_as_it_is, _as_it_is, _as_it_is, _as_sdmx, _as_labelled, _as_wide)
 
 
 def _plan(chosen: list[int], *, has_units: bool = True) -> Plan:
@@ -292,16 +286,13 @@ def _plan(chosen: list[int], *, has_units: bool = True) -> Plan:
 _BOUNDS: Final[dict[str, tuple[ModuleType, str, int]]] = {
     "first block": (blocks, "_FIRST", 60),
     "pieces": (blocks, "_PIECE", 48),
-    "few left": (settler, "_MOST_LEFT", 100),
-    "all left": (settler, "_MOST_LEFT", 1),
-    "sets by range": (sets, "_SMALL", 2),
-    "sets as lists": (sets, "_MOST", -1),
-    "conditions": (asked, "_BITS", 2),
-    "keys held": (asked, "_MOST_HELD", 1),
+    "few left": (kernel, "_MOST_LEFT", 100),
+    "all left": (kernel, "_MOST_LEFT", 1),
+    "pages": (keys, "_PAGE_BITS", 1),
+    "rows among the worst": (merged, "_PENDING", 1),
+    "texts one by one": (meanings, "_FEW", 1),
+    "groups by table": (groups, "_FEW", 0),
     "rows held": (questions, "_FEW_HELD", 1),
-    "spellings": (spellings, "MOST", 6),
-    "periods": (periods, "MOST_PERIODS", 3),
-    "new names": (loader, "_FEW_NAMES", 2),
 }
 """Bounds beyond which something is done in another way, and so low a value for each that small files go beyond."""
 
@@ -310,13 +301,11 @@ _BOUNDS: Final[dict[str, tuple[ModuleType, str, int]]] = {
 def _cramped(trial: "_Trial") -> Iterator[None]:
     """Let blocks be so many bytes, runs a few lines, and so few rows be kept, that small files show what large do."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settling, "_LARGEST_BLOCK", trial.block)
-        patch.setattr(settling, "_MOST_WORKERS", trial.workers)
-        patch.setattr(trying, "connected", _POOL.connected)
+        patch.setattr(text_rows, "_LARGEST_BLOCK", trial.block)
+        patch.setattr(scan, "MOST_WORKERS", trial.workers)
         patch.setattr(questions, "kept_of", lambda _: trial.kept)
         patch.setattr(runs, "_TOGETHER", 1 + trial.block % 7)
         patch.setattr(fold, "_SLACK", 1)
-        patch.setattr(slices, "_ROWS_EACH", 1)
         for name in trial.bounds:
             patch.setattr(*_BOUNDS[name])
         yield
@@ -442,7 +431,7 @@ def test_engines(tmp_path: Path, trial: _Trial) -> None:
     with _cramped(trial):
         expected = _read(paths, "python", trial, made)
         event(type(expected).__name__)
-        assert expected == _read(paths, "duckdb", trial, made)
+        assert expected == _read(paths, "arrow", trial, made)
 
 
 def _flip(packed: bytes, place: int) -> bytes:
@@ -465,7 +454,7 @@ def test_a_damaged_gzip(tmp_path: Path, damage: str) -> None:
     trial = _Trial(b"", [8], None, 100_000, 1, None)
     with _cramped(trial):
         expected = _read(path, "python", trial, _plan(trial.targets))
-        assert (expected, True) == (_read(path, "duckdb", trial, _plan(trial.targets)), expected[-1] > 1)
+        assert (expected, True) == (_read(path, "arrow", trial, _plan(trial.targets)), expected[-1] > 1)
 
 
 class _Cutting:
@@ -515,10 +504,10 @@ def test_lines_left_to_the_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     path.write_bytes(content)
     trial = _Trial(content, [2], None, 1_000, 1_000, None)
     cutting = _Cutting()
-    monkeypatch.setattr(settling, "Cut", cutting)
+    monkeypatch.setattr(text_rows, "Cut", cutting)
     with _cramped(trial):
         expected = _read(path, "python", trial, _plan(trial.targets))
-        assert (_read(path, "duckdb", trial, _plan(trial.targets)), cutting.lines) == (expected, lines)
+        assert (_read(path, "arrow", trial, _plan(trial.targets)), cutting.lines) == (expected, lines)
 
 
 _SDMX = b"ACTION,OBS_VALUE,INDICATOR,TIME_PERIOD,REF_AREA,UNIT_MULT,OBS_STATUS\n" + b"".join(
@@ -549,7 +538,7 @@ _LABELLED = (
         (re.sub(rb"(?m)^([1-9]),", rb"\1.000.500/25,", _UNQUOTED), NumberFormat("/", "."), 0),
         (re.sub(rb"(?m)^([1-9]),", rb"\1 000,", _UNQUOTED), NumberFormat(".", "\u202f"), 0),
         (re.sub(rb"(?m)^([1-9]),", "\\1\u202f000,".encode(), _UNQUOTED), NumberFormat(".", " "), 0),
-        (re.sub(rb"(?m)^([1-9]);", rb"\1,00,000;", _UNQUOTED.replace(b",", b";")), NumberFormat(".", ",", (3, 2)), 60),
+        (re.sub(rb"(?m)^([1-9]);", rb"\1,00,000;", _UNQUOTED.replace(b",", b";")), NumberFormat(".", ",", (3, 2)), 0),
     ],
 )
 def test_forms_that_are_settled(
@@ -560,11 +549,11 @@ def test_forms_that_are_settled(
     path.write_bytes(content)
     trial = _Trial(content, [_BY_AREA[0]], None, 1_000, 1_000, None, numbers=numbers)
     cutting = _Cutting()
-    monkeypatch.setattr(settling, "Cut", cutting)
+    monkeypatch.setattr(text_rows, "Cut", cutting)
     with _cramped(trial):
         expected = _read(path, "python", trial, _plan(trial.targets))
         assert isinstance(expected, Verification)
-        assert (_read(path, "duckdb", trial, _plan(trial.targets)), cutting.lines) == (expected, lines)
+        assert (_read(path, "arrow", trial, _plan(trial.targets)), cutting.lines) == (expected, lines)
 
 
 @pytest.mark.parametrize(
@@ -583,12 +572,12 @@ def test_marks_and_labels(tmp_path: Path, content: bytes, numbers: NumberFormat 
     with _cramped(trial):
         expected = _read(path, "python", trial, _plan(trial.targets))
         assert isinstance(expected, Verification)
-        assert _read(path, "duckdb", trial, _plan(trial.targets)) == expected
+        assert _read(path, "arrow", trial, _plan(trial.targets)) == expected
 
 
 def test_a_column_with_two_roles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A column of units that is a dimension too has two meanings for each text: DuckDB is not asked about it."""
-    monkeypatch.setattr(settling, "SettledRows", None)
+    """A column of units that is a dimension too has two meanings for each text: the kernel is not tried on it."""
+    monkeypatch.setattr(text_rows, "TextRows", None)
     path = tmp_path / "actuals.csv"
     lines = "".join(f"growth,{year},{year % 9},{unit}\n" for year in range(2000, 2040) for unit in ("percent", "%"))
     path.write_text(f"INDICATOR,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE\n{lines}", "utf-8")
@@ -596,7 +585,7 @@ def test_a_column_with_two_roles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     made = plan(promise, dimensions=("unit_measure",))
     trial = _Trial(b"", [], None, 300, 1, None)
     with _cramped(trial):
-        assert _read(path, "python", trial, made) == _read(path, "duckdb", trial, made)
+        assert _read(path, "python", trial, made) == _read(path, "arrow", trial, made)
 
 
 def test_blocks_of_quoted_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -606,7 +595,7 @@ def test_blocks_of_quoted_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     path.write_bytes(b"value,indicator,period,area\n" + rows)
     trial = _Trial(b"", [2], None, 100_000, 1_000, None)
     cutting = _Cutting()
-    monkeypatch.setattr(settling, "Cut", cutting)
+    monkeypatch.setattr(text_rows, "Cut", cutting)
     with _cramped(trial):
         expected = _read(path, "python", trial, _plan(trial.targets))
-        assert (_read(path, "duckdb", trial, _plan(trial.targets)), cutting.lines) == (expected, 0)
+        assert (_read(path, "arrow", trial, _plan(trial.targets)), cutting.lines) == (expected, 0)

@@ -92,7 +92,7 @@ def test_long_and_wide_come_to_the_same(text: str, as_of: str | None, tmp_path: 
         ({"period": "2025", "indicator": "other"}, "2025 ends after 2024"),
     ],
 )
-@pytest.mark.parametrize("engine", ["python", "duckdb"])
+@pytest.mark.parametrize("engine", ["python", "arrow"])
 def test_only_what_asks_for_the_row_is_in_doubt(
     promise: dict[str, Any], expected: str, engine: options.Engine, tmp_path: Path
 ) -> None:

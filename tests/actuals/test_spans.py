@@ -12,7 +12,7 @@ from tests.verification.given import plan, target
 
 _HEADER = "indicator,period,value,note\n"
 _FIRST = _HEADER + "growth,2024,7,"
-_ENGINES: tuple[Engine, ...] = ("python", "duckdb")
+_ENGINES: tuple[Engine, ...] = ("python", "arrow")
 
 
 def _notes(folder: Path, content: str, engine: Engine = "python") -> list[Note]:

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.actuals import read_actuals, settler, stream
-from plancheck.actuals.blocks import Block
+from plancheck.actuals import read_actuals, stream
+from plancheck.actuals.columnar.batch import RecordBatch
+from plancheck.actuals.columnar.partial import Partial
+from plancheck.actuals.columnar.scan import Scan
 from plancheck.actuals.options import Options
 from plancheck.errors import ActualsError
 from plancheck.model.actual import Location
@@ -262,20 +264,20 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path, change:
     ("change", "words"),
     [*((change, "changed while") for change in (_cut, _append, _overwrite, _replace)), (Path.unlink, "no such file")],
 )
-def test_a_file_that_changes_while_duckdb_counts_is_refused(
+def test_a_file_that_changes_while_blocks_are_counted_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None], words: str
 ) -> None:
-    """Nor are they when DuckDB settles them, block by block."""
+    """Nor are they when the kernel settles them, block by block."""
     path = Path(write(tmp_path, HEADER + b"growth,2025,6.52\n" * 4))
-    settle = settler.Settler.settle
+    partial = Scan.partial
 
-    def changing(self: settler.Settler, block: Block) -> settler.Outcome | None:
+    def changing(self: Scan, batch: RecordBatch) -> Partial | None:
         change(path)
-        return settle(self, block)
+        return partial(self, batch)
 
-    monkeypatch.setattr(settler.Settler, "settle", changing)
+    monkeypatch.setattr(Scan, "partial", changing)
     made = plan({"indicator": "growth", "period": 2025, "range": [5, 8]})
-    actuals = read_actuals(path, made, options=Options(engine="duckdb"))
+    actuals = read_actuals(path, made, options=Options(engine="arrow"))
     with pytest.raises(ActualsError, match=words):
         verify(made, actuals)
 

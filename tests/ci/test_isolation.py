@@ -11,7 +11,7 @@ from tests.ci.test_action import STEPS
 
 MODULES = (
     *("venv", "ensurepip", "pip", "sitecustomize", "usercustomize", "site", "json", "csv", "yaml", "typing", "types"),
-    *("subprocess", "tempfile", "encodings", "hatchling", "builder", "duckdb", "babel", "pydantic", "typer", "rich"),
+    *("subprocess", "tempfile", "encodings", "hatchling", "builder", "pyarrow", "babel", "pydantic", "typer", "rich"),
     *("plancheck.__init__", "plancheck.__main__", "setuptools", "setup", "conftest", "__main__"),
 )
 PROGRAMS = ("python", "python3", "pip", "mktemp", "cp", "cat", "tail")
@@ -87,11 +87,11 @@ def test_no_file_of_the_tree_is_run(names: tuple[str, ...], action: Path, tmp_pa
 
 
 def test_the_real_program_runs_nothing_of_the_tree(tmp_path: Path) -> None:
-    """A yaml.py or a duckdb.py beside the data is not imported by the run of the action."""
+    """A yaml.py or a pyarrow.py beside the data is not imported by the run of the action."""
     job = Job(tmp_path)
     sprung = _lay_traps(job.folder)
     home = job.run(STEPS["Install plancheck"]["run"], INTERPRETER="python3").outputs["home"]
-    given = {"PLAN": "", "OPTIONS": "--engine\nduckdb", "ACTUALS": "data/actuals.csv", "HOME_OF_PLANCHECK": home}
+    given = {"PLAN": "", "OPTIONS": "--engine\narrow", "ACTUALS": "data/actuals.csv", "HOME_OF_PLANCHECK": home}
     step = job.run(STEPS["Verify"]["run"], PYTHONPATH=".", **given)
     assert (step.outputs["status"], sprung.exists()) == ("1", False)
 

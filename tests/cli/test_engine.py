@@ -6,7 +6,13 @@ import time
 from pathlib import Path
 
 import pytest
+import typer
 
+from plancheck import read_actuals, read_plan, verify
+from plancheck.actuals import engine
+from plancheck.actuals.options import Engine, Options
+from plancheck.cli import engine_advice
+from plancheck.cli.reading import reading_options
 from tests.cli.command import PLANCHECK, run, uncounted
 
 _PLAN = """\
@@ -24,14 +30,14 @@ def _write(folder: Path, rows: int) -> None:
     (folder / "actuals.csv").write_text("indicator,period,value,area\n" + "".join(lines), "utf-8")
 
 
-@pytest.mark.parametrize("rows", [100, 160_000])  # the first too short for DuckDB to pay
+@pytest.mark.parametrize("rows", [100, 160_000])  # the first too short for Arrow to pay
 def test_engine(tmp_path: Path, rows: int) -> None:
     """The report is the same to the byte, whoever read the file, and with no room for temporary files too."""
     _write(tmp_path, rows)
     command = ("verify", "actuals.csv", "--plan", "plan.yaml", "--format", "json")
     expected = run(*command, "--engine", "python", here=tmp_path)
     found = [
-        run(*command, "--engine", "duckdb", here=tmp_path),
+        run(*command, "--engine", "arrow", here=tmp_path),
         run(*command, "--engine", "auto", "--memory", "1GiB", here=tmp_path),
         run(*command, here=tmp_path, TMPDIR="/nowhere", HOME="/nowhere"),
     ]
@@ -54,7 +60,7 @@ def long_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "actuals.csv"
 
 
-@pytest.mark.parametrize("engine", ["python", "duckdb"])
+@pytest.mark.parametrize("engine", ["python", "arrow"])
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_interrupt(tmp_path: Path, long_file: Path, engine: str, number: int, status: int) -> None:
     """A run that is told to end while it reads does so at once, and leaves nothing behind."""
@@ -95,3 +101,43 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         process.communicate(timeout=30)
     except subprocess.TimeoutExpired:
         process.kill()
+
+
+def _without_arrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "is_installed", lambda: False)
+    monkeypatch.setattr(engine_advice, "_LARGE", 10)
+
+
+@pytest.mark.parametrize(("chosen", "lines"), [("auto", 1), ("python", 0)])
+def test_large_files_without_arrow(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    chosen: Engine,
+    lines: int,
+) -> None:
+    """Where Arrow is not installed, one line names it when a file is large, unless I chose to do without."""
+    _write(tmp_path, 100)
+    _without_arrow(monkeypatch)
+    engine_advice.advise(
+        [str(tmp_path / "actuals.csv"), str(tmp_path / "plan.yaml"), "-", "none"], Options(engine=chosen)
+    )
+    assert capsys.readouterr().err.count("pip install 'plancheck[arrow]'") == lines
+
+
+def test_verifying_without_arrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The report of a large file is the same without Arrow."""
+    _write(tmp_path, 160_000)
+    made = read_plan(tmp_path / "plan.yaml")
+    expected = verify(made, read_actuals(tmp_path / "actuals.csv", made))
+    _without_arrow(monkeypatch)
+    assert verify(made, read_actuals(tmp_path / "actuals.csv", made)) == expected
+
+
+def test_arrow_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asking for Arrow where it is not installed is refused, with the way to install it."""
+    _without_arrow(monkeypatch)
+    with pytest.raises(typer.BadParameter, match=r"pip install 'plancheck\[arrow\]'"):
+        reading_options(
+            encoding=None, delimiter=None, decimal=None, thousands=None, locale=None, sheet=None, engine="arrow"
+        )

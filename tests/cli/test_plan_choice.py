@@ -64,7 +64,7 @@ def test_built_in_plan_comes_last(tmp_path: Path) -> None:
     assert expected == _used(tmp_path)
 
 
-@pytest.mark.parametrize("engine", ["python", "duckdb"])
+@pytest.mark.parametrize("engine", ["python", "arrow"])
 @pytest.mark.parametrize("period", ["2024", "2025"])
 @pytest.mark.parametrize("table", ["indicator,period,value\nrate,{0},7\nrat,{0},7\n", "indicator,{0}\nrate,7\nrat,7\n"])
 def test_built_in_plan_that_knows_no_indicator_of_the_file(

@@ -1,51 +1,126 @@
-"""Who reads a file: our reader alone, or DuckDB first, for files that are large enough for that to pay."""
+"""Who reads a file: our reader alone, or the kernel first, for files that are large enough for that to pay."""
 
 import os
 import stat
-from typing import TYPE_CHECKING, BinaryIO, Final
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 
 from plancheck.actuals.columns import LABEL
-from plancheck.actuals.duck import most_connections
 from plancheck.actuals.form import Form
 from plancheck.actuals.header import Columns
 from plancheck.actuals.options import Options
 from plancheck.actuals.quoting import QUOTE
-from plancheck.actuals.tables import TEXT, Table
+from plancheck.actuals.records import Complain
+from plancheck.actuals.tables import PARQUET, TEXT, Table
+from plancheck.memory import has_room
 from plancheck.model.number_format import NumberFormat
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from plancheck.actuals.job import Job
+    from plancheck.model.actual import Actual
+    from plancheck.model.settlement import Settled
 
 PAYS: Final = 4 * 1024 * 1024
-"""Bytes of a file from which on DuckDB pays: it takes as long to load as our reader takes for about as many."""
+"""Bytes of a file from which on the kernel pays: it takes as long to load as our reader takes for about as many."""
+
+ROOM: Final = 1_500_000_000
+"""Bytes of address space without which Arrow and NumPy are not loaded: much of it they only reserve."""
 
 _MOST_COLUMNS: Final = 500
 
 
-def is_worth_settling(file: BinaryIO, options: Options) -> bool:
-    """Say whether DuckDB is to be asked about a file: one that can be read twice, and is large unless it must be.
+class Scanned(Protocol):
+    """The data rows of a file of which the kernel settles what it can prove.
 
-    Without the address space that it needs, DuckDB is not asked at all: it might end the process.
+    Attributes:
+        deleted: How many were marked as deleted so far, of those that the row reader reads.
     """
-    if options.engine == "python":
-        return False
+
+    deleted: int
+
+    @property
+    def count(self) -> int:
+        """How many rows there were so far."""
+        ...
+
+    def __iter__(self) -> "Iterator[Actual | Settled]":
+        """Yield the actuals of rows that are not settled, and what was settled of all others."""
+        ...
+
+
+@cache
+def is_installed() -> bool:
+    """Say whether Arrow and NumPy are there, without which every row is judged by itself."""
+    return all(find_spec(name) is not None for name in ("pyarrow", "numpy"))
+
+
+def is_large(file: BinaryIO) -> bool:
+    """Say whether a file is one that can be read twice, and so large that the kernel pays."""
     status = os.fstat(file.fileno())
-    is_worth = stat.S_ISREG(status.st_mode) and (options.engine == "duckdb" or status.st_size >= PAYS)
-    return is_worth and most_connections(1) > 0
+    return stat.S_ISREG(status.st_mode) and status.st_size >= PAYS
 
 
-def can_settle(table: Table, job: "Job") -> bool:
-    """Say whether DuckDB can prove anything of a file: a number a line, in columns of names."""
-    form, columns = job.form, job.form.columns
+def scanned(file: BinaryIO | None, table: Table, job: "Job", complain: Complain, options: Options) -> Scanned | None:
+    """Return the rows of a file as the kernel reads them; None if the row reader had better read it.
+
+    Args:
+        file: The file, at any place; None if it cannot be read again.
+        table: What it holds; its header was read.
+        job: What is to be done with its rows.
+        complain: Takes what is wrong with their structure.
+        options: How the user wants it to be read.
+    """
+    if options.engine == "python" or not is_installed() or not has_room(ROOM):
+        return None
+    if table.kind == PARQUET and table.source is not None and _can_scan_columns(job):
+        from plancheck.actuals.columnar.parquet_rows import ParquetRows
+
+        return ParquetRows(table.source, job)
+    if file and _is_wanted(file, options) and _can_scan_text(table, job):
+        from plancheck.actuals.columnar.text_rows import TextRows
+
+        return TextRows(
+            file, (table.first or 0) + job.form.columns.line_ends, job, complain, options.memory, table.spans
+        )
+    return None
+
+
+def _is_wanted(file: BinaryIO, options: Options) -> bool:
+    return is_large(file) or (options.engine == "arrow" and stat.S_ISREG(os.fstat(file.fileno()).st_mode))
+
+
+def _can_scan_columns(job: "Job") -> bool:
+    """Say whether the kernel can prove anything of a Parquet file: its columns have names of their own."""
+    names = job.form.columns.cells
+    has_own_names = len(set(names)) == len(names) and not any("." in name for name in names)
+    return has_own_names and _is_told(job.form) and _have_one_role_each(job.form.columns) and _is_demandable(job)
+
+
+def _can_scan_text(table: Table, job: "Job") -> bool:
+    """Say whether the kernel can prove anything of a text file: plain numbers in columns of their own."""
+    columns = job.form.columns
     is_plain = table.kind == TEXT and table.encoding.casefold().startswith("utf-8")
-    is_long = columns.value is not None and not form.labels.are_beside and columns.vintage is None
-    is_clear = _have_one_role_each(columns) and not _is_cut(form, job.numbers)
     is_small = table.delimiter.isascii() and table.delimiter != QUOTE and 1 < columns.width <= _MOST_COLUMNS
-    if not (is_plain and is_long and is_small and is_clear):
-        return False
-    from plancheck.actuals.asked import is_askable
+    is_clear = _have_one_role_each(columns) and not _is_cut(job.form, job.numbers)
+    return is_plain and is_small and is_clear and _is_told(job.form) and _is_demandable(job)
 
-    return is_askable(job.questions)
+
+def _is_demandable(job: "Job") -> bool:
+    from plancheck.actuals.columnar.demand import is_demandable
+
+    return is_demandable(job.questions)
+
+
+def _is_told(form: Form) -> bool:
+    """Say whether each row, or each column of values, tells by itself what its values are."""
+    columns = form.columns
+    if form.labels.are_beside or columns.vintage is not None:
+        return False
+    says_more = (columns.status, columns.multiplier, columns.action) != (None, None, None)
+    return columns.value is not None or (not says_more and all(column.period for column in columns.periods))
 
 
 def _have_one_role_each(columns: Columns) -> bool:

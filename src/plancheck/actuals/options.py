@@ -7,7 +7,7 @@ from plancheck.actuals.labels import Vocabulary
 from plancheck.model.number_format import NumberFormat
 from plancheck.model.plan import Plan
 
-Engine = Literal["auto", "python", "duckdb"]
+Engine = Literal["auto", "python", "arrow"]
 
 MEMORY: Final = 256 * 1000 * 1000
 """Bytes that reading may take, when nobody says otherwise."""
@@ -24,7 +24,7 @@ class Options(NamedTuple):
         numbers: How values are written.
         sheet: Of workbooks.
         stdin_name: What standard input is called in messages and reports.
-        engine: Who reads large text files: `python` judges each row, `duckdb` settles what it can prove and leaves the
+        engine: Who reads large text files: `python` judges each row, `arrow` settles what it can prove and leaves the
             rest, `auto` takes it where that pays. They come to the same.
         memory: About how many bytes reading may take.
     """

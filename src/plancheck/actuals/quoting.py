@@ -1,4 +1,4 @@
-"""Simple quoting: quotes of which it is proved, before DuckDB sees them, that both readers cut the cells alike."""
+"""Simple quoting: quotes of which it is proved, before Arrow sees them, that both readers cut the cells alike."""
 
 import re
 from typing import Final

@@ -49,7 +49,7 @@ class Sdmx:
         self.deleted = 0
         self._columns = columns
         self._complain = complain
-        self._is_labelled = any(label is None for label in columns.labels.values())
+        self._code = code_reader(columns)
 
     @staticmethod
     def matters(columns: Columns) -> bool:
@@ -112,5 +112,9 @@ class Sdmx:
     def _codes(self, cells: Sequence[str]) -> set[str]:
         return {self._code(cell) for cell in set(cells)}
 
-    def _code(self, cell: str) -> str:
-        return split_label(cell)[0] if self._is_labelled else cell.strip()
+
+def code_reader(columns: Columns) -> Callable[[str], str]:
+    """Return how to take the code out of a cell of a file with these `columns`, which may hold its label too."""
+    if any(label is None for label in columns.labels.values()):
+        return lambda cell: split_label(cell)[0]
+    return str.strip

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from plancheck.actuals.columns import Names
 from plancheck.actuals.complaints import Complaints
-from plancheck.actuals.engine import can_settle, is_worth_settling
+from plancheck.actuals.engine import Scanned, scanned
 from plancheck.actuals.file_reading import FileReading
 from plancheck.actuals.form import Form
 from plancheck.actuals.header import Columns, HeaderError, is_header, other_columns, read_header
@@ -35,7 +35,6 @@ from plancheck.model.stretch import Stretch
 from plancheck.text import quoted
 
 if TYPE_CHECKING:
-    from plancheck.actuals.settling import SettledRows
     from plancheck.model.inspection import Understanding
 
 _PREAMBLE: Final = 20
@@ -63,7 +62,7 @@ class Actuals:
         self._given = paths
         self._sources = [Source(path) for path in paths]
         self._open: BinaryIO | None = None
-        self._rows_now: Rows | SettledRows | None = None
+        self._rows_now: Rows | Scanned | None = None
         self._finished = 0
         self._options = options
         self._questions: Questions | None = None
@@ -189,9 +188,7 @@ class Actuals:
             complaints.of_file("has no data rows")
         self.files[path] = FileReading(table, columns, numbers, before + rows.count, rows.deleted)
 
-    def _rows(
-        self, path: str, file: BinaryIO | None, reading: FileReading, complaints: Complaints
-    ) -> "Rows | SettledRows":
+    def _rows(self, path: str, file: BinaryIO | None, reading: FileReading, complaints: Complaints) -> Rows | Scanned:
         table, columns, numbers = reading[:3]
         missing = MISSING if columns.layout == "SDMX-CSV" else ()
         texts = numbers or (PLAIN if table.kind == PARQUET else None)  # there a column of texts is what a writer chose
@@ -202,16 +199,12 @@ class Actuals:
         def rows(records: Records) -> Rows:
             return Rows(origin, records, form, complaints)
 
-        questions = self._questions
-        if questions and file and is_worth_settling(file, self._options):
+        if self._questions:
             from plancheck.actuals.job import Job
 
-            job = Job(form, table.delimiter, numbers or PLAIN, rows, origin, questions)
-            if can_settle(table, job):
-                from plancheck.actuals.settling import SettledRows
-
-                skipped = (table.first or 0) + columns.line_ends
-                return SettledRows(file, skipped, job, complaints, self._options.memory, table.spans)
+            job = Job(form, table.delimiter, numbers or PLAIN, rows, origin, self._questions)
+            if found := scanned(file, table, job, complaints, self._options):
+                return found
         return rows(table.records)
 
     def _header(self, table: Table, complaints: Complaints) -> Columns | None:

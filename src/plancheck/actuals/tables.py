@@ -33,6 +33,7 @@ class Table(NamedTuple):
         sheet: As in `Location`: the name of a sheet, empty in a text file, None in a table that has no lines.
         encoding: Of a text file, with how it is known.
         delimiter: Of a text file.
+        source: The file that holds a Parquet table: the one given, or a private one.
         cut: Where the records come from, but for a workbook's: those not taken yet can be had many at once.
         spans: Of a text file, the cells that go on over several lines and seem to hold rows, as far as it was read.
     """
@@ -45,6 +46,7 @@ class Table(NamedTuple):
     delimiter: str = ""
     cut: "Records | ParquetRecords | None" = None
     spans: Spans | None = None
+    source: BinaryIO | None = None
 
     @property
     def is_typed(self) -> bool:
@@ -92,7 +94,7 @@ def _parquet(file: BinaryIO, held: ExitStack) -> Table:
 
     records = ParquetRecords(file)
     held.callback(records.close)  # however far it was read: its private directory goes
-    return Table(PARQUET, iter(records), 0, None, cut=records)
+    return Table(PARQUET, iter(records), 0, None, cut=records, source=file)
 
 
 def _seekable(content: Content, held: ExitStack) -> BinaryIO:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.actuals.options import Options
 from plancheck.cli.arguments import check_targets, refuse_built_in
+from plancheck.cli.engine_advice import advise
 from plancheck.cli.exits import OF_CONCLUSION, UNUSABLE_ACTUALS, UNUSABLE_PLAN
 from plancheck.cli.moment import moment
 from plancheck.cli.plan_choice import Choice, load_plan
@@ -79,6 +80,7 @@ def _verified(request: Request, plan: "Plan") -> "Verification":
     if request.only:
         check_targets(request.only, plan)
     actuals = read_actuals(request.paths, plan, options=request.options)
+    advise(request.paths, request.options)
     with watched(actuals, wanted=request.progress):
         verification = verify(plan, actuals, as_of=request.as_of, only=request.only, vintage=request.vintage)
     request.profile.lap("scan", sum(verification.inputs.values()), until=actuals.ended)

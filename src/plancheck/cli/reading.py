@@ -35,10 +35,10 @@ StdinNameOption = Annotated[
 ]
 
 EngineOption = Annotated[
-    Engine, typer.Option(help="Who reads large text files; python judges every row itself. They come to the same.")
+    Engine, typer.Option(help="How large files are judged: by column with Arrow, or each row by itself.")
 ]
 MemoryOption = Annotated[
-    str, typer.Option(metavar="SIZE", help="About how much memory DuckDB may take: 256MB, 1GB. At least 128MB.")
+    str, typer.Option(metavar="SIZE", help="About how much memory reading may take: 256MB, 1GB. At least 128MB.")
 ]
 
 _SIZE: Final = r"([0-9]{1,6}) ?([KMGT])(i?)B?"
@@ -69,6 +69,7 @@ def reading_options(
     numbers = _numbers(decimal, thousands, locale)
     divider = None if delimiter is None else _delimiter(delimiter)
     coded = None if encoding is None else _encoding(encoding)
+    _check_engine(engine)
     return Options(coded, divider, numbers, sheet, stdin_name, engine, MEMORY if memory is None else _memory(memory))
 
 
@@ -76,6 +77,16 @@ def _encoding(name: str) -> str:
     from plancheck.actuals.encodings import EncodingError, checked_encoding
 
     return _checked("--encoding", EncodingError, lambda: checked_encoding(name))
+
+
+def _check_engine(engine: Engine) -> None:
+    if engine != "arrow":
+        return
+    from plancheck.actuals.engine import is_installed
+
+    if not is_installed():
+        msg = "arrow is not installed; pip install 'plancheck[arrow]'"
+        raise typer.BadParameter(msg, param_hint="--engine")
 
 
 def _numbers(decimal: str | None, thousands: str | None, locale: str | None) -> NumberFormat | None:

@@ -1,9 +1,10 @@
 """What a scan of actuals is told of a plan, and what it may then settle by itself: counts in place of rows."""
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from plancheck.model.actual import Actual, Location
 from plancheck.model.keys import Key, Keys
@@ -38,26 +39,66 @@ class _Numbers(dict[Values, int]):
         return found
 
 
+Position = tuple[int, int, int]
+"""Where something stands among all files: the number of the file, line, column. What the plan names stands before."""
+
+_NOT_MET: Final[Position] = (sys.maxsize, 0, 0)
+
+
 class Groups:
-    """The values of dimensions met so far, numbered from 0 in the order they were met in.
+    """The values of dimensions met so far, numbered from 0.
 
     Attributes:
         number: Returns the number of values.
         values: By number.
         masks: By number, the conditions that accept these values, the first in the lowest bit.
+        first: By number, where the first row with these values stands.
     """
 
     def __init__(self, conditions: Sequence[Condition]) -> None:
         """Start without any; each is held against `conditions`."""
         self.values: list[Values] = []
         self.masks: list[int] = []
+        self.first: list[Position] = []
         self.number: Callable[[Values], int] = _Numbers(self._add).__getitem__
         self._conditions = conditions
+        self._files: dict[str, int] = {}
 
     def _add(self, values: Values) -> int:
         self.values.append(values)
         self.masks.append(sum(accepts(condition, values) << bit for bit, condition in enumerate(self._conditions)))
+        self.first.append(_NOT_MET)
         return len(self.values) - 1
+
+    def expect(self, values: Values) -> int:
+        """Return the number of values that the plan itself names: they come before all that are only met."""
+        number = self.number(values)
+        self.first[number] = min(self.first[number], (-1, number, 0))
+        return number
+
+    def met(self, values: Values, path: str, line: int) -> int:
+        """Return the number of values that stand on a line of a file, and note that they do."""
+        number = self.number(values)
+        self.first[number] = min(self.first[number], (self._file(path), line, 0))
+        return number
+
+    def meet(self, numbers: Sequence[int], known: int, path: str, line: int) -> None:
+        """Note where values stand that follow each other from `line` on, those being met of which `known` came before.
+
+        The numbers from `known` on are those of values that are new.
+        """
+        if len(self.values) > known:
+            file = self._file(path)
+            for place, number in enumerate(numbers, line):
+                if number >= known:
+                    self.first[number] = min(self.first[number], (file, place, 0))
+
+    def _file(self, path: str) -> int:
+        return self._files.setdefault(path, len(self._files))
+
+    def position(self, location: Location) -> Position:
+        """Return where `location` is among all files."""
+        return self._file(location.path), location.line, location.column
 
 
 class Ask(NamedTuple):
@@ -79,17 +120,21 @@ class Ask(NamedTuple):
     is_listed: bool = True
 
 
-class Floor(NamedTuple):
-    """The mildest of the rows kept of a target: none that is milder matters any more, but for being counted.
+class Pieces(NamedTuple):
+    """The number line, cut where the verdict of a target may turn: its whole meaning for a number in a period due.
+
+    The pieces are, from below: all numbers below the first breakpoint, that breakpoint, those up to the next one, and
+    so on; there are `2 * len(breakpoints) + 1`.
 
     Attributes:
-        gap: How far it is from the range.
-        number: Of its group; of rows as bad as each other those of the groups met first are kept.
+        breakpoints: In order.
+        verdicts: Of each piece.
+        bounds: For each piece, the bound from which the gap of its numbers is measured; None where there is no gap.
     """
 
-    verdict: Verdict
-    gap: Decimal
-    number: int
+    breakpoints: tuple[Decimal, ...]
+    verdicts: tuple[Verdict, ...]
+    bounds: tuple[Decimal | None, ...]
 
 
 class Questions(Protocol):
@@ -127,8 +172,8 @@ class Questions(Protocol):
         """Say whether a value in the unit a file calls `given` needs no conversion to the unit `wanted`."""
         ...
 
-    def floor(self, place: int) -> Floor | None:
-        """Return the mildest row kept for the ask at `place`, once as many are kept as are wanted."""
+    def pieces(self, place: int) -> Pieces | None:
+        """Return the number line of the ask at `place`; None where a number by itself does not decide its verdict."""
         ...
 
 

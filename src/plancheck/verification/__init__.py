@@ -114,7 +114,7 @@ def _decided(
     plan, as_of = questions.plan, DueDate(questions.as_of or questions.latest, questions.as_of is not None)
     judges = _judges(questions, ledger, figures, as_of, only)
     missing = Missing(questions.dimensions, questions.groups, ledger.unasked_years)
-    outcomes = listed([missing.outcome(judge.outcome()) for judge in judges])
+    outcomes = listed([missing.outcome(judge.outcome()) for judge in judges], questions.groups.position)
     totals = tuple(map(missing.total, _totals(plan, ledger, figures, as_of, only)))
     judged = [judge.judged(outcome) for judge, outcome in zip(judges, outcomes, strict=True)]
     judged += _judged_parts(plan, ledger, totals)
@@ -155,7 +155,7 @@ def _judges(
 ) -> list[TargetJudge]:
     targets = questions.plan.targets
     return [
-        TargetJudge(target, taker, figures, as_of, questions.kept)
+        TargetJudge(target, taker, figures, as_of, questions)
         for target, taker in zip(targets, ledger.takers[: len(targets)], strict=True)
         if only is None or target.id in only
     ]

@@ -7,12 +7,13 @@ counted may not hold: the key is then a conflict, and all is to be read again wi
 from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
 
 from plancheck.model.actual import Actual
 from plancheck.model.bits import Bits, members
 from plancheck.model.period import Period
-from plancheck.model.settlement import Answer, Ask, Floor, Questions, each_places
+from plancheck.model.settlement import Answer, Ask, Position, Questions, each_places
 from plancheck.verification.alone import Alone
 from plancheck.verification.interest import Group
 from plancheck.verification.unread import KEPT, Unread
@@ -34,7 +35,6 @@ class Fold:
         condition: Its place among the conditions that `Groups` numbers are held against.
         counts: The verdicts on rows that were let go.
         conflicts: Keys whose rows must be held when all is read again, as the numbers of groups for each period.
-        floor: The mildest row kept, once some were let go.
         more_missing: How many groups have no row for the period, beside those among `groups`.
         more_repeated: How many keys have several rows with the same number, beside those whose rows are kept.
     """
@@ -46,7 +46,6 @@ class Fold:
         self.condition = ask.condition
         self.counts: Counter[Verdict] = Counter()
         self.conflicts: dict[Period, Bits] = {}
-        self.floor: Floor | None = None
         self.more_missing = 0
         self.more_repeated = 0
         self._period = ask.period
@@ -82,14 +81,9 @@ class Fold:
         if met is None or period is None:
             return False
         if self._held and self._is_held(number, period):
-            if repeats := self._told_by_number(number, period):
-                met.add(number)
-                repeats.take(number, period, value)
-            return repeats is not None
-        for low, high, verdict, after in self._calm:
-            if low < value < high:
-                if number <= after:
-                    return False
+            return False
+        for low, high, verdict, edge in self._calm:
+            if low < value < high or value == edge:
                 if met.add(number):
                     self.counts[verdict] += 1
                     return True
@@ -150,8 +144,11 @@ class Fold:
         is_held = self._is_held(number, period)
         if is_held and (repeats := self._told_by_number(number, period)):
             met.add(number)
+            position = self._all.position(actual.location)
             if actual.value_text:
-                repeats.take(number, period, self._assess.in_unit(actual))
+                repeats.take(number, period, self._assess.in_unit(actual), position)
+            else:
+                repeats.take_empty(number, period, position)
         elif met.add(number):
             self._rows[key] = [actual]
             if len(self._rows) > self._room:
@@ -197,17 +194,20 @@ class Fold:
         alone = ((key, rows[0]) for key, rows in self._rows.items() if len(rows) == 1 and not self._is_held(*key))
         assessed = [(key, found) for key, row in alone if (found := self._assess(row)) is not None]
         assessed = [item for item in assessed if item[1][0] != "no_data" or item[0][0] not in self._unread]
-        assessed.sort(key=lambda item: (*badness(*item[1]), item[0]))
+        assessed.sort(key=lambda item: (*badness(*item[1]), self._position(item[0])))
         for key, (verdict, _) in assessed[self._kept :]:
             del self._rows[key]
             self.counts[verdict] += 1
             if verdict == "no_data":
                 self._gone_empty.add(key[0])
         if len(assessed) > self._kept:  # some are counted now: if a key kept comes again, all is read again
-            (number, _), mildest = assessed[self._kept - 1]
-            self.floor = Floor(*mildest, number)
-            self._calm = milder(self._assess.zones, *mildest, number)
+            _, mildest = assessed[self._kept - 1]
+            self._calm = milder(self._assess.zones, *mildest)
         self._room = max(_SLACK * self._kept, 2 * len(self._rows))
+
+    def _position(self, key: "FoldKey") -> Position:
+        """Return where the one row of a key stands."""
+        return self._all.position(self._rows[key][0].location)
 
     def to_show(self, noted: int) -> "frozenset[FoldKey]":
         """Return the keys among the repeats whose rows are to be kept when all is read again."""
@@ -230,9 +230,10 @@ class Fold:
         for number, period in self._rows:
             self._periods.setdefault(number, []).append(period)
         found = self._periods.keys() | self._unread_alone()
+        first = self._all.first.__getitem__
         missing = [number for number in members(self._missing()) if number not in found]
         self.more_missing = max(0, len(missing) - self._kept)
-        for number in sorted([*found, *missing[: self._kept]]):
+        for number in sorted([*found, *nsmallest(self._kept, missing, first)], key=first):
             values = self._all.values[number]
             self._numbers[tuple(values[place] for place in self._each)] = number
         return list(self._numbers)

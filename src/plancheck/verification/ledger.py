@@ -87,7 +87,7 @@ class Ledger:
             elif isinstance(item, Stretch):
                 self._take_stretch(item, actuals.dimensions or ())
             else:
-                (number,) = self._numbers([item.dimensions], actuals.dimensions or ())
+                (number,) = self._numbers([item.dimensions], actuals.dimensions or (), item.origin.path, item.line)
                 way, value = self._way(item, number), item.value
                 if way is None or value is None or not way.count_at_once(number, item.period, value):
                     self._take(item, number)
@@ -98,18 +98,20 @@ class Ledger:
             return None
         return self._routes[actual.indicator, actual.unit, self._questions.groups.masks[number]]
 
-    def _numbers(self, values: Sequence[Values], given: tuple[str, ...]) -> list[int]:
-        """Return the numbers of `values`, which are those of the dimensions `given`."""
-        wanted = self._questions.plan.dimensions
-        if given == wanted:
-            return list(map(self._questions.groups.number, values))
-        places = [given.index(name) if name in given else None for name in wanted]
-        ordered = (tuple(["" if place is None else found[place] for place in places]) for found in values)
-        return list(map(self._questions.groups.number, ordered))
+    def _numbers(self, values: Sequence[Values], given: tuple[str, ...], path: str, line: int) -> list[int]:
+        """Return the numbers of `values`, which are those of the dimensions `given`, on the lines from `line` on."""
+        wanted, groups = self._questions.plan.dimensions, self._questions.groups
+        known = len(groups.values)
+        if given != wanted:
+            places = [given.index(name) if name in given else None for name in wanted]
+            values = [tuple(["" if place is None else found[place] for place in places]) for found in values]
+        numbers = list(map(groups.number, values))
+        groups.meet(numbers, known, path, line)
+        return numbers
 
     def _take_stretch(self, stretch: Stretch, given: tuple[str, ...]) -> None:
         """Take rows by the thousand: those that need no more than to be counted are never made."""
-        numbers = self._numbers(stretch.dimensions, given)
+        numbers = self._numbers(stretch.dimensions, given, stretch.origin.path, stretch.line)
         for place, (way, number, (_, period), (_, value, _)) in enumerate(
             zip(self._ways(stretch, numbers), numbers, stretch.periods, stretch.values, strict=True)
         ):

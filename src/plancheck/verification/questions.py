@@ -10,7 +10,7 @@ from plancheck.model.keys import Keys
 from plancheck.model.names import indicator_names
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan, Target, Total
-from plancheck.model.settlement import Ask, Condition, Floor, Groups
+from plancheck.model.settlement import Ask, Condition, Groups, Pieces
 from plancheck.verification.alone import Alone
 from plancheck.verification.figures import Figures
 from plancheck.verification.fold import Fold
@@ -18,6 +18,7 @@ from plancheck.verification.interest import Interest
 from plancheck.verification.statistic import years_of
 from plancheck.verification.units import UnitError
 from plancheck.verification.worst import NOTED, kept_of
+from plancheck.verification.zones import pieces
 
 if TYPE_CHECKING:
     from plancheck.verification.repeats import FoldKey, Repeats
@@ -93,7 +94,7 @@ class PlanQuestions:
         named = [("",) if names is None else names for names, is_each in self.conditions[ask.condition]]
         if any(names is None and is_each for names, is_each in self.conditions[ask.condition]):
             return []
-        return [self.groups.number(values) for values in product(*named)]
+        return [self.groups.expect(values) for values in product(*named)]
 
     def takers(self) -> list[Taker]:
         """Return takers of rows, in the order of `asks`, that have none yet."""
@@ -124,7 +125,7 @@ class PlanQuestions:
             for period, numbers in held.items()
             if ask.period in {None, period}
         }
-        return Repeats(ours, self._shown[place] if self._shown else ())
+        return Repeats(ours, self._shown[place] if self._shown else (), self.groups.first)
 
     def unit_of(self, target: Target) -> str | None:
         """Return the id of the unit the range of `target` is in; None if the plan states none."""
@@ -137,10 +138,10 @@ class PlanQuestions:
         except UnitError:
             return False
 
-    def floor(self, place: int) -> Floor | None:
-        """Return the mildest row kept for the ask at `place`, once as many are kept as are wanted."""
-        taker = self._takers[place]
-        return taker.floor if isinstance(taker, Fold) else None
+    def pieces(self, place: int) -> Pieces | None:
+        """Return the number line of the ask at `place`; None where a number by itself does not decide its verdict."""
+        ask = self.asks[place]
+        return pieces(ask.target) if ask.target is not None and ask.can_fold else None
 
     def conflicts(self, takers: Sequence[Taker]) -> Keys:
         """Return the keys whose rows must be held, given the takers after a reading."""

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from operator import itemgetter
 from typing import Any, Final
 
 from plancheck.model.actual import Actual, Location
@@ -12,6 +11,7 @@ from plancheck.model.number import EXACT, decimals_of
 from plancheck.model.period import Period
 from plancheck.model.plan import Target
 from plancheck.model.result import Note, Outcome, Result, Verdict
+from plancheck.model.settlement import Position, Questions
 from plancheck.text import visible
 from plancheck.verification.due import DueDate
 from plancheck.verification.exact import Level, stated
@@ -24,7 +24,7 @@ from plancheck.verification.sentences import NO_ACTUAL
 from plancheck.verification.statistic import NAMES, Computed, compute
 from plancheck.verification.unit_notes import Judged
 from plancheck.verification.unread import beside, may_be_due, may_be_reported, no_actual, places
-from plancheck.verification.worst import NOTED, worst_of
+from plancheck.verification.worst import NOTED, Placed, in_order, worst_of
 
 _PLACES: Final = 4
 """Most rows a note points at."""
@@ -33,9 +33,12 @@ _PLACES: Final = 4
 class TargetJudge:
     """Judges one target on the rows it was given."""
 
-    def __init__(self, target: Target, interest: Interest | Fold, figures: Figures, as_of: DueDate, kept: int) -> None:
-        """Judge `target` as of `as_of`, and keep the `kept` worst verdicts."""
-        self._kept = kept
+    def __init__(
+        self, target: Target, interest: Interest | Fold, figures: Figures, as_of: DueDate, questions: Questions
+    ) -> None:
+        """Judge `target`, one of those in `questions`, as of `as_of`, and keep as many of the worst as they want."""
+        self._kept = questions.kept
+        self._position = questions.groups.position
         self._figures = figures
         units = figures.units
         self._target = target
@@ -76,10 +79,10 @@ class TargetJudge:
     def outcome(self) -> Outcome:
         """Return all verdicts of the target."""
         counts = Counter(self._interest.counts)
-        kept: list[tuple[int, Result]] = []
-        for order, result in enumerate(self._results()):
+        kept: list[Placed] = []
+        for order, (result, spot) in enumerate(self._results()):
             counts[result.verdict] += 1
-            kept.append((order, result))
+            kept.append(Placed(order, result, spot))
             if len(kept) >= 2 * self._kept:
                 kept = worst_of(kept, self._kept)
         if more := self._interest.more_missing:
@@ -89,15 +92,21 @@ class TargetJudge:
             self._unlisted["repeated"] += more
         if len(kept) > self._kept:
             kept = worst_of(kept, self._kept)
-        return Outcome(self._target, +counts, tuple(result for _, result in sorted(kept, key=itemgetter(0))))
+        return Outcome(self._target, +counts, in_order(kept))
 
-    def _results(self) -> Iterator[Result]:
+    def _results(self) -> Iterator[tuple[Result, Position | None]]:
+        """Yield each result, and where its first row stands that states something, or else its first."""
         groups = self._interest.groups()
         if not groups and self._target.each:
-            yield self._without_group()
+            yield self._without_group(), None
         for group in groups if self._target.each else [()]:
             for period in self._periods(group):
-                yield self._result(group, period)
+                yield self._result(group, period), self._spot(group, period)
+
+    def _spot(self, group: Group, period: Period | None) -> Position | None:
+        rows = [] if period is None else self._interest.rows(group, period)
+        first = next((row for row in rows if row.value_text), rows[0] if rows else None)
+        return None if first is None else self._position(first.location)
 
     def _periods(self, group: Group) -> list[Period | None]:
         """Return the periods to judge; None stands for rows whose period cannot be read, or for no row at all."""

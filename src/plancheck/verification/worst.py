@@ -1,11 +1,13 @@
 """Which of many verdicts are the worst."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from operator import itemgetter
-from typing import Final
+from typing import Final, NamedTuple
 
+from plancheck.model.actual import Location
 from plancheck.model.result import WORST_FIRST, Outcome, Result, Verdict
+from plancheck.model.settlement import Position
 from plancheck.model.shares import share
 
 _RANK: Final = {verdict: rank for rank, verdict in enumerate(WORST_FIRST)}
@@ -21,7 +23,9 @@ _ALTOGETHER: Final = 4_000
 
 
 _HELD: Final = 16_000
-"""How many verdicts of a plan are held until it is known how many each target has."""
+"""How many verdicts of a plan are held until it is known how many each target has, if few targets leave that open."""
+
+_FEW: Final = 16
 
 
 def kept_of(wanted: Iterable[int | None]) -> int:
@@ -29,7 +33,9 @@ def kept_of(wanted: Iterable[int | None]) -> int:
 
     `wanted` is for each target that is asked for how many verdicts it will have, None if the files decide that.
     """
-    return _within(share((_MOST if count is None else count for count in wanted), _HELD))
+    counts = list(wanted)
+    held = _HELD if counts.count(None) <= _FEW else _ALTOGETHER
+    return _within(share((_MOST if count is None else count for count in counts), held))
 
 
 def _within(kept: int) -> int:
@@ -41,18 +47,47 @@ def badness(verdict: Verdict, gap: Decimal | None) -> tuple[int, Decimal]:
     return _RANK[verdict], (gap or Decimal(0)).copy_abs().copy_negate()
 
 
-def worst_of(results: list[tuple[int, Result]], kept: int) -> list[tuple[int, Result]]:
-    """Return the `kept` worst results, each with its place in the order they were met in; of equals the first."""
-    return sorted(results, key=lambda pair: (*badness(pair[1].verdict, pair[1].gap), pair[0]))[:kept]
+class Placed(NamedTuple):
+    """A result among others of its target.
+
+    Attributes:
+        order: Its place in the list of all.
+        spot: Where its first row stands; None if it has none.
+    """
+
+    order: int
+    result: Result
+    spot: Position | None
 
 
-def listed(outcomes: list[Outcome]) -> tuple[Outcome, ...]:
-    """Return outcomes with no more verdicts together than are kept of a plan; what one does not use others may."""
+def worst_of(results: Iterable[Placed], kept: int) -> list[Placed]:
+    """Return the `kept` worst results; of equals those whose rows stand first, and last those without a row."""
+
+    def rank(placed: Placed) -> tuple[tuple[int, Decimal], bool, Position, int]:
+        order, result, spot = placed
+        return badness(result.verdict, result.gap), spot is None, spot or (0, 0, 0), order
+
+    return sorted(results, key=rank)[:kept]
+
+
+def in_order(results: Iterable[Placed]) -> tuple[Result, ...]:
+    """Return results as they stand in the list of all."""
+    return tuple(placed.result for placed in sorted(results, key=itemgetter(0)))
+
+
+def listed(outcomes: list[Outcome], position: Callable[[Location], Position]) -> tuple[Outcome, ...]:
+    """Return outcomes with no more verdicts together than are kept of a plan; what one does not use others may.
+
+    `position` tells where a location is among all files.
+    """
     most = _within(share((outcome.counts.total() for outcome in outcomes), _ALTOGETHER))
-    return tuple(outcome._replace(results=_worst_in_order(outcome.results, most)) for outcome in outcomes)
 
+    def cut(results: tuple[Result, ...]) -> tuple[Result, ...]:
+        spots = ([*map(position, result.locations[:1]), None][0] for result in results)
+        placed = [Placed(order, result, spot) for order, (result, spot) in enumerate(zip(results, spots, strict=True))]
+        return in_order(worst_of(placed, most))
 
-def _worst_in_order(results: tuple[Result, ...], most: int) -> tuple[Result, ...]:
-    if len(results) <= most:
-        return results
-    return tuple(result for _, result in sorted(worst_of(list(enumerate(results)), most), key=itemgetter(0)))
+    return tuple(
+        outcome if len(outcome.results) <= most else outcome._replace(results=cut(outcome.results))
+        for outcome in outcomes
+    )

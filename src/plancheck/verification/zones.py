@@ -6,12 +6,13 @@ turn; those numbers themselves lie in no piece, and a row that states one is ass
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final, NamedTuple
 
 from plancheck.model.number import EXACT
 from plancheck.model.plan import Target
 from plancheck.model.result import Verdict
+from plancheck.model.settlement import Pieces
 from plancheck.verification.exact import Level
 from plancheck.verification.judge import assess, turns
 from plancheck.verification.worst import badness
@@ -36,34 +37,41 @@ class Zone(NamedTuple):
 
 
 class Calm(NamedTuple):
-    """The numbers above `low` and below `high`, none of them as bad as some number was.
+    """The numbers above `low` and below `high`, none of them worse than some number was.
 
     Attributes:
         verdict: The one on each of them.
-        after: The number of the group above which that is so: of equals, the one met first is listed.
+        edge: An end at which this holds too.
     """
 
     low: Decimal
     high: Decimal
     verdict: Verdict
-    after: int
+    edge: Decimal | None = None
 
 
-_ALL: Final = -1
-"""Below the number of every group."""
+def pieces(target: Target) -> Pieces | None:
+    """Return the number line of `target`; None if it compares rounded numbers."""
+    if target.decimals is not None:
+        return None
+    points = turns(target)
+    inner = [_inside(low, high) for low, high in pairwise([-_INFINITY, *points, _INFINITY])]
+    numbers = [number for pair in zip_longest(inner, points) for number in pair if number is not None]
+    assessed = [(number, *assess(target, Level(number))) for number in numbers]
+    bounds = tuple(EXACT.subtract(number, gap) if gap else None for number, _, gap in assessed)
+    return Pieces(tuple(points), tuple(verdict for _, verdict, _ in assessed), bounds)
 
 
 def zones(target: Target) -> tuple[Zone, ...]:
-    """Return the pieces for `target`, each as large as can be; none if it compares rounded numbers."""
-    if target.decimals is not None:
+    """Return the pieces for `target` that are more than a point, each as large as can be."""
+    line = pieces(target)
+    if line is None:
         return ()
-    return tuple(_zone(target, low, high) for low, high in pairwise([-_INFINITY, *turns(target), _INFINITY]))
-
-
-def _zone(target: Target, low: Decimal, high: Decimal) -> Zone:
-    inside = _inside(low, high)
-    verdict, gap = assess(target, Level(inside))
-    return Zone(low, high, verdict, EXACT.subtract(inside, gap) if gap else None)
+    ends = pairwise([-_INFINITY, *line.breakpoints, _INFINITY])
+    return tuple(
+        Zone(low, high, verdict, bound)
+        for (low, high), verdict, bound in zip(ends, line.verdicts[::2], line.bounds[::2], strict=True)
+    )
 
 
 def _inside(low: Decimal, high: Decimal) -> Decimal:
@@ -73,21 +81,22 @@ def _inside(low: Decimal, high: Decimal) -> Decimal:
     return EXACT.add(low, _ONE) if high.is_infinite() else EXACT.multiply(EXACT.add(low, high), _HALF)
 
 
-def milder(among: tuple[Zone, ...], verdict: Verdict, gap: Decimal, number: int) -> tuple[Calm, ...]:
-    """Return where rows come after one of this verdict and gap, of the group `number`, when the worst come first.
+def milder(among: tuple[Zone, ...], verdict: Verdict, gap: Decimal) -> tuple[Calm, ...]:
+    """Return where rows come after an earlier one of this verdict and gap, when the worst come first.
 
     Numbers within the range come first, for they are the most.
     """
-    return tuple(sorted(_milder(among, verdict, gap.copy_abs(), number), key=lambda calm: calm.verdict != "pass"))
+    return tuple(sorted(_milder(among, verdict, gap.copy_abs()), key=lambda calm: calm.verdict != "pass"))
 
 
-def _milder(among: tuple[Zone, ...], verdict: Verdict, gap: Decimal, number: int) -> Iterator[Calm]:
+def _milder(among: tuple[Zone, ...], verdict: Verdict, gap: Decimal) -> Iterator[Calm]:
     rank, _ = badness(verdict, None)
     for zone in among:
         own, _ = badness(zone.verdict, None)
         if own > rank or (own == rank and zone.bound is None):
-            yield Calm(zone.low, zone.high, zone.verdict, number if own == rank and not gap else _ALL)
+            yield Calm(zone.low, zone.high, zone.verdict)
         elif own == rank and zone.bound is not None:
-            low, high = max(zone.low, EXACT.subtract(zone.bound, gap)), min(zone.high, EXACT.add(zone.bound, gap))
-            if low < high:
-                yield Calm(low, high, zone.verdict, _ALL)
+            low, high = EXACT.subtract(zone.bound, gap), EXACT.add(zone.bound, gap)
+            if max(low, zone.low) < min(high, zone.high):
+                edge = next((end for end in (low, high) if zone.low < end < zone.high), None)
+                yield Calm(max(low, zone.low), min(high, zone.high), zone.verdict, edge)

@@ -1,17 +1,20 @@
-"""The data rows of a large text file, by two readers: DuckDB settles what it can prove, ours reads all the rest."""
+"""The data rows of a large text file: the kernel settles what it can prove, the row reader reads all the rest."""
 
 import os
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from io import BytesIO
-from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from plancheck.actuals.blocks import Block, Blocks
+from plancheck.actuals.columnar import scan
+from plancheck.actuals.columnar.batch import Kept
+from plancheck.actuals.columnar.meanings import NoDataError
+from plancheck.actuals.columnar.partial import Partial
+from plancheck.actuals.columnar.plain_text import PlainText, StructureError, cut
 from plancheck.actuals.compressed import decompressed
-from plancheck.actuals.duck import most_connections
 from plancheck.actuals.job import Job
 from plancheck.actuals.labels import Records
 from plancheck.actuals.lines import Bytes, Lines
@@ -19,30 +22,20 @@ from plancheck.actuals.quoting import Quoting
 from plancheck.actuals.records import Complain
 from plancheck.actuals.records import Records as Cut
 from plancheck.actuals.spans import Spans
-from plancheck.actuals.trying import Trying
-from plancheck.actuals.turns import Turns
 from plancheck.input_file import InputFileError
 from plancheck.model.actual import Actual
 from plancheck.model.settlement import Settled
 
 if TYPE_CHECKING:
     from plancheck.actuals.rows import Rows
-    from plancheck.actuals.settler import Outcome
-    from plancheck.actuals.spellings import Texts
 
 _SHARE: Final = 32
-"""What part of the memory the blocks of lines are that are worked on: each is held as bytes, and again by DuckDB."""
+"""What part of the memory the blocks of lines are that are worked on: each is held as bytes, and again by Arrow."""
 
-_LARGEST_BLOCK: Final = 16 * 1024 * 1024
-
-_OF_DUCKDB: Final = 60
-"""Percent of the memory that DuckDB may take; the rest is for the blocks, and for what is kept of them."""
-
-_MOST_WORKERS: Final = 4
-"""Blocks worked on side by side; each takes a part of the memory."""
+_LARGEST_BLOCK: Final = 2 * 1024 * 1024
 
 
-class SettledRows:
+class TextRows:
     """The data rows of one text file.
 
     Attributes:
@@ -60,13 +53,12 @@ class SettledRows:
             InputFileError: It is packed in a way that is not read, or damaged. Reading on raises it too.
         """
         file.seek(0)
-        self._workers = most_connections(min(_MOST_WORKERS, os.cpu_count() or 1))
+        self._workers = min(scan.MOST_WORKERS, os.cpu_count() or 1)
         size = min(_LARGEST_BLOCK, memory // _SHARE // self._workers)
         self._blocks = Blocks(decompressed(file), skipped, size, Quoting(job.delimiter))
         self._job = job
         self._complain = complain
         self._spans = spans
-        self._memory = memory
         self._count = 0
         self.deleted = 0
         self._now: Rows | None = None
@@ -77,25 +69,25 @@ class SettledRows:
         return self._count + (self._now.count if self._now else 0)
 
     def __iter__(self) -> Iterator[Actual | Settled]:
-        """Yield what was settled of each block, and the actuals of the rows that were not."""
-        turns = Turns()
+        """Yield the actuals of rows that are not settled, and at the end what was settled of all others."""
+        found = scan.Scan(self._job)
         with ExitStack() as held:
-            pending = _Pending(self._job, turns, self._workers, self._memory, held)
-            for block, outcome in pending.results(self._blocks):
-                if outcome:
-                    self._count += outcome.rows
-                    yield outcome.settled
-                    yield from self._read(iter(outcome.left))
+            begun = _Begun(self._job, found, self._workers, held)
+            for block, partial in begun.results(self._blocks):
+                if partial:
+                    self._count += partial.rows
+                    yield from found.merge(partial)
+                    yield from self._read(iter(partial.left))
                 elif block.is_closed:
-                    cut = self._cut(BytesIO(block.content), block.after)
-                    yield from self._read(iter(cut))
-                    if cut.is_lost:
-                        return
+                    lines = self._cut(BytesIO(block.content), block.after)
+                    yield from self._read(iter(lines))
+                    if lines.is_lost:
+                        break
                 else:
-                    turns.end()
-                    yield from self._read(iter(self._cut(self._blocks.from_here(block, *pending.blocks), block.after)))
-                    return
-                turns.pass_on(block.number)
+                    rest = self._blocks.from_here(block, *begun.blocks)
+                    yield from self._read(iter(self._cut(rest, block.after)))
+                    break
+        yield found.settled(self._kept)
 
     def _cut(self, file: Bytes, after: int) -> Cut:
         return Cut(iter(Lines(file, "UTF-8", after)), self._job.delimiter, self._complain, after + 1, self._spans)
@@ -107,32 +99,31 @@ class SettledRows:
         self._count += rows.count
         self.deleted += rows.deleted
 
+    def _kept(self, lines: Mapping[int, Kept]) -> Iterator[Actual]:
+        content = {line: kept for line, kept in lines.items() if isinstance(kept, bytes)}
+        return iter(self._job.read(iter(cut(content, self._job.delimiter))))
 
-class _Pending:
+
+class _Begun:
     """The blocks that are worked on side by side.
 
     Attributes:
         blocks: Those that were begun and not given yet.
     """
 
-    def __init__(self, job: Job, turns: Turns, workers: int, memory: int, held: ExitStack) -> None:
-        self._job = job
-        self._turns = turns
+    def __init__(self, job: Job, found: scan.Scan, workers: int, held: ExitStack) -> None:
         self._workers = workers
-        self._memory = memory * _OF_DUCKDB // 100 // workers
-        self._texts: dict[int, Texts] = {}
-        self._free: SimpleQueue[Trying] = SimpleQueue()
-        self._opened = held.enter_context(ExitStack())  # before the pool, so that it outlives the work
+        self._scan = found
+        self._text = PlainText(job, found.meanings)
         self._pool = held.enter_context(ThreadPoolExecutor(workers))
-        held.callback(turns.end)  # before the pool waits for its workers
-        self._begun: deque[tuple[Block, Future[Outcome | None]]] = deque()
+        self._begun: deque[tuple[Block, Future[Partial | None]]] = deque()
 
     @property
     def blocks(self) -> list[Block]:
         return [block for block, _ in self._begun]
 
-    def results(self, blocks: Blocks) -> "Iterator[tuple[Block, Outcome | None]]":
-        """Yield each block, in order, and what it comes to; None if the reader must read it.
+    def results(self, blocks: Blocks) -> Iterator[tuple[Block, Partial | None]]:
+        """Yield each block, in order, and its partial; None if the reader must read it.
 
         Raises:
             InputFileError: The file is damaged below them.
@@ -150,31 +141,21 @@ class _Pending:
         if fault:
             raise fault
 
-    def _submitted(self, block: Block) -> "Future[Outcome | None]":
+    def _submitted(self, block: Block) -> Future[Partial | None]:
         try:
-            return self._pool.submit(self._settle, block)
-        except (
-            RuntimeError
-        ):  # no thread can be started: our reader reads this block and, for they have an order, the rest
-            self._turns.end()
-            nothing: Future[Outcome | None] = Future()
-            nothing.set_result(None)
-            return nothing
+            return self._pool.submit(self._partial, block)
+        except RuntimeError:  # no thread can be started
+            done: Future[Partial | None] = Future()
+            done.set_result(self._partial(block))
+            return done
 
-    def _first(self) -> "tuple[Block, Outcome | None]":
+    def _first(self) -> tuple[Block, Partial | None]:
         block, outcome = self._begun.popleft()
         return block, outcome.result()
 
-    def _settle(self, block: Block) -> "Outcome | None":
-        worker = self._worker()
+    def _partial(self, block: Block) -> Partial | None:
         try:
-            return worker.settle(block)
-        finally:
-            self._free.put(worker)
-
-    def _worker(self) -> Trying:
-        """Return one that is free, or a new one: there are as many as threads that need one at a time."""
-        try:
-            return self._free.get_nowait()
-        except Empty:
-            return Trying(self._job, self._turns, self._texts, self._memory, self._opened)
+            batch = self._text.batch(block)
+            return None if batch is None else self._scan.partial(batch)
+        except (NoDataError, StructureError, MemoryError):
+            return None
