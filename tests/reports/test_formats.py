@@ -105,7 +105,7 @@ def test_csv_reads_back(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\u00a0=", "\u3000 ="])
 def test_no_text_of_the_csv_is_a_formula(start: str, tmp_path: Path) -> None:
     """A spreadsheet that opens the report runs nothing a plan or a file has written."""
     report = written("csv", hostile(tmp_path, f"{start}1+1"))

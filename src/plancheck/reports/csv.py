@@ -18,8 +18,8 @@ HEADER = (
     *("actual", "gap", "verdict", "position", "basis", "severity", "message", "hint", "location", "plan_location"),
 )
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a text starts that a spreadsheet would take for a formula."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""How a text starts that a spreadsheet would take for a formula; the last four are the full-width forms."""
 
 Cell = str | Decimal | bool | None
 
@@ -100,4 +100,4 @@ def _text(cell: Cell) -> str:
     if isinstance(cell, bool):
         return str(cell).lower()
     text = shown(cell, SENTENCE) if cell else ""
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
