@@ -113,7 +113,8 @@ def test_a_closed_standard_input_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
 def test_binary_standard_input_is_refused(stdin: Callable[[int], None], pipe: Callable[..., Pipe]) -> None:
     """A program piped in by mistake is no table."""
     stdin(pipe(b"\x7fELF\x02\x01\x01\x00\x00\n").reading)
-    assert problems("-") == ["<stdin>:1: holds a NUL character (character 8); the file is damaged or no text"]
+    fault = "holds a NUL character (character 8); the file is damaged or no text; get it again, or save it as text"
+    assert problems("-") == [f"<stdin>:1: {fault}"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])

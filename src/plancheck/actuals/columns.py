@@ -1,6 +1,7 @@
 """What columns may be called, and which of a header's columns is what."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -124,11 +125,16 @@ def find_places(cells: Sequence[str], names: Names) -> Places:
 
 
 def _in_exact_case(places: Mapping[str, list[int]], cells: Sequence[str], names: Names) -> dict[str, list[int]]:
-    """Return, of what several columns could be, the columns that are called exactly what the plan says."""
-    of_plan: dict[str, Sequence[str]] = {dimension_role(name): (name,) for name in names.dimensions}
-    for role, headers in names.columns.items():
-        dimension = dimension_role(role)
-        of_plan[dimension if dimension in of_plan else role] = headers
+    """Return, of what several columns could be, the columns that are called exactly what the plan says.
+
+    Names that differ in case only, as those of a file read without a plan may, tell no such columns apart.
+    """
+    dimensions = {name: dimension_role(name) for name in names.dimensions}
+    alike = Counter(map(header_key, dimensions))
+    of_plan: dict[str, Sequence[str]] = {
+        role: (name,) for name, role in dimensions.items() if alike[header_key(name)] == 1
+    }
+    of_plan.update((dimensions.get(role, role), headers) for role, headers in names.columns.items())
     found = {}
     for role, indexes in places.items():
         if len(indexes) > 1 and role in of_plan:

@@ -207,7 +207,11 @@ def _check(places: Places, cells: Sequence[str], periods: Sequence[PeriodColumn]
             raise _several("period " + str(column.period), [first, column.place], cells, "")
     missing = [role for role in _REQUIRED if role not in places.of]
     if missing and not (periods and missing == ["period", "value"]):
-        raise HeaderError(_missing(missing, cells))
+        msg = f"{_missing(missing, cells)}{'' if names.columns else _CAN_BE_MAPPED}"
+        raise HeaderError(msg)
+
+
+_CAN_BE_MAPPED: Final = "; other names are mapped in the section actuals of the plan"
 
 
 def _is_mapped(role: str, names: Names) -> bool:

@@ -9,7 +9,7 @@ from typing import Final, Protocol
 from plancheck.actuals.encodings import BY_MARK, could_be, wide_encoding, with_order
 
 CHUNK: Final = 256 * 1024
-_DAMAGED: Final = "the file is damaged or no text"
+_DAMAGED: Final = "the file is damaged or no text; get it again, or save it as text"
 
 MAX_LINE: Final = 4 * 1024 * 1024
 """Longest physical line, in characters."""

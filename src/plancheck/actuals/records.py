@@ -14,8 +14,17 @@ from plancheck.actuals.spans import Span, Spans
 MAX_CELL: Final = 131_072
 """Longest cell, in characters."""
 
+DELIMITERS: Final = (",", ";", "\t", "|")
+"""Those that are looked for; others are declared."""
+
 MAX_COLUMNS: Final = 16_384
 """Most columns: as many as a spreadsheet has."""
+
+_QUOTE_WITHIN: Final = (
+    "has a quote inside a cell that does not start with one; quote the whole cell, and double each quote inside it"
+)
+_BLANK_BEFORE: Final = "has blanks before its opening quote; take them out"
+_CLOSE: Final = "; close it, or take it out if it opens no cell"
 
 Complain = Callable[[int, int | None, str], None]
 """Takes a fault: line, field (from 1) or None, message."""
@@ -146,7 +155,7 @@ class Records:
         end = len(content) if end < 0 else end
         cell = content[at:end]
         if '"' in cell:
-            raise _BrokenError(field, "has a quote inside a cell that does not start with one; quote the whole cell")
+            raise _BrokenError(field, _QUOTE_WITHIN if cell.split('"', 1)[0].strip() else _BLANK_BEFORE)
         _check_length(len(cell), field)
         return cell, end
 
@@ -161,7 +170,7 @@ class Records:
             length += len(parts[-1])
             if length > MAX_CELL:
                 raise _UnclosedError(
-                    field, f"opens a quote on line {opened} that is not closed within {MAX_CELL:,} characters"
+                    field, f"opens a quote on line {opened} that is not closed within {MAX_CELL:,} characters{_CLOSE}"
                 )
             if end < 0:
                 content, at = self._next_line(field, opened), 0
@@ -180,7 +189,7 @@ class Records:
     def _next_line(self, field: int, opened: int) -> str:
         content = next(self._lines, None)
         if content is None:
-            raise _UnclosedError(field, f"opens a quote on line {opened} that is never closed")
+            raise _UnclosedError(field, f"opens a quote on line {opened} that is never closed{_CLOSE}")
         self._line += 1
         return content
 

@@ -5,6 +5,7 @@ from typing import Final, Protocol
 
 from plancheck.actuals.form import Form
 from plancheck.actuals.labels import Cells, Records
+from plancheck.actuals.ragged import are_blank, ragged_advice
 from plancheck.actuals.records import MAX_COLUMNS, Complain
 from plancheck.actuals.runs import Batch, Run
 from plancheck.actuals.sdmx import Sdmx
@@ -143,7 +144,7 @@ class Rows:
 
     def _is_data(self, line: int, cells: Cells) -> bool:
         """Say whether a record is more than blank cells, and states values rather than that some are to be deleted."""
-        return not _are_blank(cells) and (self._sdmx is None or self._sdmx.is_data(line, cells))
+        return not are_blank(cells) and (self._sdmx is None or self._sdmx.is_data(line, cells))
 
     def _dimensions(self) -> Callable[[Cells], tuple[str, ...]]:
         """Return how to take the values of the dimension columns, empty for those the file does not have."""
@@ -173,8 +174,9 @@ class Rows:
         if self._place.sheet:
             self._stray(line, cells)
             return
-        advice = _ragged_advice(cells, expected)
-        self._complain(line, None, f"has {len(cells):,} cells, the header has {expected:,}{advice}")
+        advice = ragged_advice(cells, expected, self._columns.value)
+        count = f"{len(cells):,} cell{'s' if len(cells) > 1 else ''}"
+        self._complain(line, None, f"has {count}, the header has {expected:,}{advice}")
 
     def _stray(self, row: int, cells: Cells) -> None:
         """Complain of the first cell of a sheet to the right of the header."""
@@ -183,28 +185,3 @@ class Rows:
         words = f"stands to the right of the header, whose last column is {column_letters(end)}"
         advice = "take it out, or name its column in the header"
         self._complain(row, place + 1, f"{words} (got {quoted(cells[place], 40)}); {advice}")
-
-
-def _are_blank(cells: Cells) -> bool:
-    """Say whether cells show nothing: they are empty, or hold blanks of any kind."""
-    return not any(cell.strip() for cell in cells)
-
-
-def _surplus_advice(surplus: int, count: int) -> str:
-    """Return what to do about the empty cells at the end of a record of `count` cells."""
-    if surplus == 1:
-        return f"; cell {count:,} is empty: take the last delimiter out, or end the header with one too"
-    first = count - surplus + 1
-    return f"; cells {first:,} to {count:,} are empty: take the delimiters at the end out, or give the header as many"
-
-
-def _ragged_advice(cells: Cells, expected: int) -> str:
-    if cells == ["\x1a"]:
-        return "; the line is an end-of-file mark (Ctrl-Z): take it out"
-    if _are_blank(cells[expected:]) and len(cells) > expected:
-        return _surplus_advice(len(cells) - expected, len(cells))
-    if len(cells) == 1 or _are_blank(cells[1:]):
-        return f" (got {quoted(cells[0], 40)}); take the line out if it is a title, a remark or a footer"
-    if len(cells) < expected:
-        return "; a cell left empty needs its delimiter too"
-    return "; quote a cell that holds the delimiter"

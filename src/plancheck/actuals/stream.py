@@ -37,6 +37,9 @@ from plancheck.text import quoted
 if TYPE_CHECKING:
     from plancheck.model.inspection import Understanding
 
+_UNUSUAL: Final = {":": ":", "^": '"^"', "~": '"~"', "/": "/", " ": "space"}
+"""Delimiters that are not looked for, as they are typed after `--delimiter`."""
+
 _PREAMBLE: Final = 20
 """How many lines further down a header is looked for, to say where it is."""
 
@@ -219,7 +222,8 @@ class Actuals:
         try:
             return self._columns(cells)
         except HeaderError as fault:
-            hint = _header_below(table, self._subject.names)
+            names = self._subject.names
+            hint = _header_below(table, names) or (_other_delimiter(cells, names) if table.kind == TEXT else "")
             complaints(line, fault.column, f"{fault}{hint}")
             return None
 
@@ -233,6 +237,16 @@ class Actuals:
         if not names.dimensions:
             names = Names(self.dimensions, names.columns)
         return read_header(cells, names)
+
+
+def _other_delimiter(cells: Cells, names: Names) -> str:
+    """Return a hint if the header would be one under a delimiter that is not looked for."""
+    if len(cells) > 1:
+        return ""
+    for delimiter, name in _UNUSUAL.items():
+        if is_header(cells[0].split(delimiter), names):
+            return f"; its cells seem to be divided by {quoted(delimiter)}: read it with --delimiter {name}"
+    return ""
 
 
 def _header_below(table: Table, names: Names) -> str:

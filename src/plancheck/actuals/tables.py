@@ -1,6 +1,7 @@
 """Bytes to a table: text cut into records, the sheet of a workbook, the rows of a Parquet file; told by content."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import chain
@@ -12,14 +13,13 @@ from plancheck.actuals.header import recognised
 from plancheck.actuals.labels import Cells
 from plancheck.actuals.lines import Bytes, Lines
 from plancheck.actuals.options import Options
-from plancheck.actuals.records import Complain, Records
+from plancheck.actuals.records import DELIMITERS, Complain, Records
 from plancheck.actuals.spans import Spans
 from plancheck.input_file import InputFileError
 
 if TYPE_CHECKING:
     from plancheck.actuals.parquet import ParquetRecords
 
-DELIMITERS: Final = (",", ";", "\t", "|")
 
 _NAMED_DELIMITER: Final = r'(?i)"?sep=(.)"?'
 
@@ -60,6 +60,15 @@ PARQUET: Final = "Parquet"
 _ZIP: Final = b"PK\x03\x04"
 _PARQUET: Final = b"PAR1"
 
+_OTHER_KINDS: Final = (
+    ((b"%pdf-",), "a PDF document"),
+    ((b"<!doc", b"<html", b"<table"), "an HTML page, whatever it is called"),
+    ((b"<?xml",), "an XML document"),
+    ((b"[{", b'{"'), "JSON"),
+    ((b"{\\rtf",), "a text document"),
+)
+"""How files begin, blanks left out, that hold no table of text."""
+
 MAX_SPOOLED: Final = 512 * 1024 * 1024
 """Most bytes of a workbook or a Parquet file that come through a pipe or out of a packed file."""
 
@@ -74,11 +83,20 @@ def open_table(file: BinaryIO, options: Options, names: Names, complain: Complai
         LineError: It is text, and a line up to the header cannot be read. Later ones raise it when they are reached.
     """
     content = decompressed(file)
+    _refuse_other_kinds(content.head)
     if content.head.startswith(_ZIP):
         return _workbook(_seekable(content, held), options, names)
     if content.head.startswith(_PARQUET):
         return _parquet(_seekable(content, held), held)
     return text_table(content, options, names, complain)
+
+
+def _refuse_other_kinds(head: bytes) -> None:
+    start = b"".join(head.removeprefix(BOM_UTF8).lower().split())
+    for marks, kind in _OTHER_KINDS:
+        if start.startswith(marks):
+            msg = f"is {kind}; save its table as CSV or as a workbook"
+            raise InputFileError(msg)
 
 
 def _workbook(file: BinaryIO, options: Options, names: Names) -> Table:

@@ -104,6 +104,9 @@ class Units:
         known = self._plan.units.get(wanted)
         factor = known.conversions.get(unit) if known else None
         if factor is None:
-            words = template("the unit {given} cannot be turned into {wanted}: the plan states no conversion")
+            words = template(
+                "the unit {given} cannot be turned into {wanted}: the plan states no conversion; correct the unit, or "
+                "add the conversion to the section units of the plan"
+            )
             raise UnitError(message(words, given=quoted(given, 40), wanted=quoted(wanted)))
         return factor
