@@ -9,10 +9,9 @@ import statistics
 import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
-
-import duckdb
 
 from benchmarks.measuring import Run, measure
 from benchmarks.scan import BIN, write_actuals, write_plan
@@ -25,7 +24,7 @@ FORMS: Final[dict[str, tuple[str, list[str]]]] = {
     "sorted by area": ("SELECT * FROM plain ORDER BY area, period, indicator", []),
     "in random order": ("SELECT * FROM plain ORDER BY hash(indicator || area || period)", []),
     "decimal comma": (
-        "SELECT indicator, area, period, replace(value, '.', ',') AS value FROM plain",
+        "SELECT indicator, area, period, replace(value, '.', ',') AS value, unit FROM plain",
         ["--decimal", ","],
     ),
     "SDMX-CSV": (
@@ -43,14 +42,19 @@ FORMS: Final[dict[str, tuple[str, list[str]]]] = {
         ),
         [],
     ),
-    "a column for each year": ("PIVOT plain ON period USING max(value) GROUP BY indicator, area ORDER BY ALL", []),
-    "Parquet": ("SELECT indicator, area, period, value::DECIMAL(18, 2) AS value FROM plain", []),
+    "a column for each year": (
+        "PIVOT plain ON period USING max(value) GROUP BY indicator, area, unit ORDER BY ALL",
+        [],
+    ),
+    "Parquet": ("SELECT indicator, area, period, value::DECIMAL(18, 2) AS value, unit FROM plain", []),
     "joined with itself": ("SELECT * FROM plain UNION ALL SELECT * FROM plain", []),
 }
 
 
 def write_form(plain: Path, path: Path, query: str) -> int:
     """Write what `query` makes of the rows of `plain`, and return how many figures that are."""
+    import duckdb
+
     connection = duckdb.connect()
     connection.execute(f"CREATE TABLE plain AS FROM read_csv('{plain}', all_varchar = true)")
     options = "FORMAT parquet" if path.suffix == ".parquet" else "HEADER, DELIMITER ';'"
@@ -69,6 +73,8 @@ def show(name: str, figures: int, runs: list[Run], base: list[Run]) -> None:
 
 def main() -> None:
     """Print a row for each form and reader."""
+    if find_spec("duckdb") is None:
+        sys.exit("the forms are written by DuckDB: pip install duckdb")
     areas = int(sys.argv[1]) if len(sys.argv) > 1 else 385
     print(f"{'form':34}{'figures':>11}{'seconds':>9}{'rows/s':>12}{'ratio':>8}{'peak MB':>9}")
     with tempfile.TemporaryDirectory() as folder:
