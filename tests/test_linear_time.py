@@ -27,7 +27,7 @@ from plancheck.model.period import PeriodError, parse_period
 from plancheck.plan_file.events import read_nodes
 from plancheck.suggestion import nearest
 from plancheck.text import folded, is_text, name_key, shown, visible
-from plancheck.verification.vintages import chosen
+from plancheck.verification.vintages import published
 from tests.actuals.parts import rows_of, xlsx_parts
 from tests.verification.given import rows
 
@@ -69,7 +69,7 @@ READERS: Final[dict[str, Callable[[str], object]]] = {
     "a header that is wide": lambda text: read_header(["indicator", text, "2025"], Names()),
     "a code and its label": split_label,
     "a period": parse_period,
-    "a vintage": lambda text: chosen([ROW._replace(vintage=text), ROW], "latest"),
+    "a vintage": published,
     "a number": read_value,
     "a number with marks": reader(NumberFormat(",", ".")),
     "a number with Indian marks": reader(NumberFormat(".", ",", (3, 2))),

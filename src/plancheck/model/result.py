@@ -34,8 +34,9 @@ class Result(NamedTuple):
         actual_text: A reported actual as its file states it, a computed one as reports print it.
         gap: Signed distance from the nearest bound, 0 within; negative below.
         message: Why, in one sentence.
-        locations: The rows the actual comes from.
+        locations: The rows the actual comes from; of each figure that many rows state, the first.
         hint: What else the value may mean, if it misses the range and another plausible reading of it would not.
+        unlisted: How many more rows the actual comes from.
         years: The yearly figures the statistic of the target asks for, as far as there are any, in order of time.
     """
 
@@ -53,6 +54,7 @@ class Result(NamedTuple):
     locations: tuple[Location, ...] = ()
     hint: Message | None = None
     years: tuple[tuple[Period, Decimal], ...] = ()
+    unlisted: int = 0
 
     def __repr__(self) -> str:
         """Return the verdict and what it is on; the fields have the rest."""
@@ -78,6 +80,7 @@ class TotalResult(NamedTuple):
         gap: `sum` less the total stated.
         tolerance: Largest difference that still holds.
         values: The actual of each part, in the order of the plan; empty when there is no sum.
+        unlisted: How many more rows than those at the locations the parts' actuals come from.
     """
 
     total: Total
@@ -88,6 +91,7 @@ class TotalResult(NamedTuple):
     tolerance: Decimal | None = None
     locations: tuple[Location, ...] = ()
     values: tuple[Decimal, ...] = ()
+    unlisted: int = 0
 
     def __repr__(self) -> str:
         """Return the verdict and what it is on; the fields have the rest."""

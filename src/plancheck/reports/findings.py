@@ -161,7 +161,7 @@ def _of_result(result: Result, verification: Verification, policy: Policy) -> Fi
         subject=subject_words(label, period, result.conditions),
         message=_message(result),
         places=_places(result.locations, plan, target.id),
-        unlisted=max(len(result.locations) - _ROWS, 0),
+        unlisted=max(len(result.locations) - _ROWS, 0) + result.unlisted,
         gap=(result.gap or Decimal(0)).copy_abs(),
         is_total=False,
     )
@@ -181,7 +181,7 @@ def _of_total(result: TotalResult, verification: Verification, policy: Policy) -
         subject=subject_words(label, str(total.period), total.where),
         message=visible(str(result.message), SENTENCE),
         places=_places(result.locations, verification.plan, total.id),
-        unlisted=max(len(result.locations) - _ROWS, 0),
+        unlisted=max(len(result.locations) - _ROWS, 0) + result.unlisted,
         gap=(result.gap or Decimal(0)).copy_abs(),
         is_total=True,
     )

@@ -123,7 +123,7 @@ def _result(result: Result, told: dict[str, Any]) -> dict[str, Any]:
         "severity": told["severity"],
         "message": _sentence(str(result.message)),
         "hint": None if result.hint is None else _sentence(str(result.hint)),
-        "actual_locations": [location_object(place) for place in result.locations],
+        **_locations(result),
         "plan_location": told["plan_location"],
         "source": told["source"],
     }
@@ -173,9 +173,15 @@ def _total(result: TotalResult, plan: Plan) -> dict[str, Any]:
         "verdict": result.verdict,
         "severity": total.severity,
         "message": _sentence(str(result.message)),
-        "actual_locations": [location_object(place) for place in result.locations],
+        **_locations(result),
         "plan_location": _plan_location(plan, total.id),
     }
+
+
+def _locations(result: Result | TotalResult) -> dict[str, Any]:
+    """Return the cells that an actual comes from, and how many more there are."""
+    listed = [location_object(place) for place in result.locations]
+    return {"actual_locations": listed, "more_locations": result.unlisted}
 
 
 def location_object(place: Location) -> dict[str, Any]:

@@ -107,7 +107,7 @@ def _cells(result: Result, facts: Facts) -> list[str]:
     say, plan = facts.language, facts.plan
     name = "" if plan is None else label(plan.indicators[result.target.indicator], result.conditions, say)
     places = ", ".join(str(place_of(location)) for location in result.locations[:_PLACES])
-    more = ", …" if len(result.locations) > _PLACES else ""
+    more = ", …" if len(result.locations) > _PLACES or result.unlisted else ""
     finding = "" if result.verdict in {"pass", "not_due"} else message_words(result, say)
     return [
         name,

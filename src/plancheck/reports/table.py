@@ -140,7 +140,7 @@ class _Page:
             names.append(str(result.period))
         quote = self._quote(result.target) if self._facts.detail == "verbose" else ""
         message = message_words(result, self._say)
-        places = _in_brackets(_places(result.locations))
+        places = _in_brackets(_places(result.locations, result.unlisted))
         return (" ".join(filter(None, names)), "bold"), (f": {message}", ""), (places, "dim"), (quote, "italic")
 
     @staticmethod
@@ -150,7 +150,7 @@ class _Page:
 
     def _total(self, result: TotalResult) -> Line:
         names = [shown(result.total.id), condition_words(result.total.where, self._say)]
-        places = "" if result.verdict == "pass" else _in_brackets(_places(result.locations))
+        places = "" if result.verdict == "pass" else _in_brackets(_places(result.locations, result.unlisted))
         return (
             (" ".join(filter(None, names)), "bold"),
             (f" {result.total.period}: ", ""),
@@ -212,9 +212,10 @@ def _in_brackets(words: str) -> str:
     return f" ({words})" if words else ""
 
 
-def _places(locations: tuple[Location, ...]) -> str:
-    """Return the rows an actual comes from: `actuals.csv:2, 3, 4`."""
+def _places(locations: tuple[Location, ...], unlisted: int) -> str:
+    """Return the rows an actual comes from, and so many that are not listed: `actuals.csv:2, 3, 4, …`."""
     by_path: dict[str, list[str]] = {}
     for place in locations:
         by_path.setdefault(shown(place.path), []).append(shown(place.spot) if place.sheet else str(place.line))
-    return "; ".join(f"{path}:{', '.join(dict.fromkeys(lines))}" for path, lines in by_path.items())
+    listed = "; ".join(f"{path}:{', '.join(dict.fromkeys(lines))}" for path, lines in by_path.items())
+    return f"{listed}, …" if unlisted else listed

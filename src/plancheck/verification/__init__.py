@@ -183,8 +183,8 @@ def _judged_parts(plan: Plan, ledger: Ledger, totals: Collection[TotalResult]) -
     for total, takers in _taken(plan, ledger):
         if total.id in summed and total.period is not None:
             for part, taker in zip(total.parts, takers, strict=True):
-                rows = [row for row in taker.rows((), total.period) if row.value_text]
-                yield Judged(total.id, plan.indicators[part].unit, rows)
+                rows = taker.rows((), total.period)
+                yield Judged(total.id, plan.indicators[part].unit, rows.chosen()[0].stating if rows else ())
 
 
 def _column_notes(actuals: ActualStream) -> Iterator[Note]:

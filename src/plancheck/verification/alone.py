@@ -46,7 +46,7 @@ class Alone:
             return "not_due", _NO_GAP
         if actual.value is not None and not actual.unit:
             return assess(self._target, Level(actual.value))
-        found = self._figures.of([actual], self._unit)
+        found = self._figures.of_row(actual, self._unit)
         if found.fault:
             return "unverifiable", _NO_GAP
         if found.value is not None:
@@ -61,7 +61,7 @@ class Alone:
         """Return the number a row states, in the unit of the range; None if it states none that is sure to be that."""
         if actual.value is None or not actual.unit:
             return actual.value
-        return None if self._unit is None else self._figures.of([actual], self._unit).value
+        return None if self._unit is None else self._figures.of_row(actual, self._unit).value
 
     def goes_by_number(self, period: Period) -> bool:
         """Say whether a number decides the verdict on a row of `period`: it is not too late to be due."""

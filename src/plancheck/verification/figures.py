@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from plancheck.model.actual import Actual, Location
 from plancheck.model.message import Message, message, template
 from plancheck.text import quoted, visible
+from plancheck.verification.key_rows import PLACES, KeyRows, ReleaseRows
 from plancheck.verification.units import UnitError, Units
-from plancheck.verification.vintages import Order, chosen
+from plancheck.verification.vintages import Order
 
 
 class Figure(NamedTuple):
@@ -18,6 +19,8 @@ class Figure(NamedTuple):
         value: In the unit wanted; None when there is none.
         fault: Why there is none although a row states something; None otherwise.
         text: The cell as written.
+        locations: The first of the rows that state it.
+        rows: How many rows there are.
         repeated: Whether more than one row states it.
         unit: The unit as the file names it; empty where it names none.
         converted: Whether the value was turned into the unit wanted.
@@ -29,11 +32,17 @@ class Figure(NamedTuple):
     fault: Message | None
     text: str
     locations: tuple[Location, ...]
+    rows: int = 0
     repeated: bool = False
     unit: str = ""
     converted: bool = False
     rounding: Decimal = Decimal(0)
     missing: Message | None = None
+
+    @property
+    def unlisted(self) -> int:
+        """How many rows there are beside those at the locations."""
+        return self.rows - len(self.locations)
 
 
 NONE = Figure(None, None, "", ())
@@ -43,30 +52,38 @@ class Figures:
     """Reads figures from the rows with one key."""
 
     def __init__(self, units: Units, order: Order | None = None) -> None:
-        """Convert with `units`; of several vintages take those that `order` says, or refuse them if they differ."""
+        """Convert with `units`; of several releases take the one that `order` says, or refuse them if they differ."""
         self.units = units
         self._order: Order | None = order
 
-    def of(self, actuals: Sequence[Actual], unit: str | None) -> Figure:
-        """Return the figure the rows of one key state, in `unit`."""
-        rows = [actual for actual in actuals if actual.value_text]
-        given, disorder = chosen(rows, self._order) if self._order else (rows, None)
-        locations = tuple(actual.location for actual in given or rows or actuals)
-        if disorder:
-            return NONE._replace(fault=disorder, locations=locations)
-        if not given:
-            missing = next((actual.missing for actual in actuals if actual.missing), None)
-            return NONE._replace(missing=missing, locations=locations)
-        if len(given) == 1:  # most keys have one row
-            return self._of_row(given[0], unit)
-        figures = [self._of_row(actual, unit) for actual in given]
-        if fault := _disagreement(given, figures, unit):
-            return figures[0]._replace(value=None, fault=fault, locations=locations)
-        sharpest = min(figures, key=lambda found: found.rounding)
-        return sharpest._replace(locations=locations, repeated=len(given) > 1)
+    def new_key(self) -> KeyRows:
+        """Return what is to hold the rows of one key."""
+        names = self.units.names
+        return KeyRows(names) if self._order is None else ReleaseRows(names, self._order)
 
-    def _of_row(self, actual: Actual, unit: str | None) -> Figure:
-        found = Figure(None, actual.fault, actual.value_text, (actual.location,), unit=actual.unit)
+    def of(self, key: KeyRows | None, unit: str | None) -> Figure:
+        """Return the figure the rows of one key state, in `unit`; `key` is None if there are none."""
+        if key is None:
+            return NONE
+        rows, disorder = key.chosen()
+        if disorder:
+            return NONE._replace(fault=disorder, **_places(rows.stating, rows.count))
+        if not rows.count:
+            missing = next((actual.missing for actual in rows.empty if actual.missing), None)
+            return NONE._replace(missing=missing, **_places(rows.empty, rows.empty_count))
+        given = rows.stating
+        if rows.count == 1:  # most keys have one row
+            return self.of_row(given[0], unit)
+        figures = [self.of_row(actual, unit) for actual in given]
+        where = _places(given, rows.count)
+        if fault := _disagreement(given, figures, unit, rows.count):
+            return figures[0]._replace(value=None, fault=fault, **where)
+        sharpest = min(figures, key=lambda found: found.rounding)
+        return sharpest._replace(repeated=True, **where)
+
+    def of_row(self, actual: Actual, unit: str | None) -> Figure:
+        """Return the figure that one row states, in `unit`."""
+        found = Figure(None, actual.fault, actual.value_text, (actual.location,), 1, unit=actual.unit)
         if actual.value is None:
             return found
         half = Decimal(5).scaleb(_exponent(actual.value) - 1)
@@ -77,15 +94,23 @@ class Figures:
         return found._replace(value=value, rounding=rounding, converted=value != actual.value)
 
 
-def _disagreement(given: Sequence[Actual], figures: Sequence[Figure], unit: str | None) -> Message | None:
-    """Return why the rows of one key state no one figure; None if they do, or if the one they agree on has a fault."""
+def _places(rows: Sequence[Actual], count: int) -> dict[str, Any]:
+    """Return where the first of `count` rows are, as fields of a figure."""
+    return {"locations": tuple(actual.location for actual in rows[:PLACES]), "rows": count}
+
+
+def _disagreement(given: Sequence[Actual], figures: Sequence[Figure], unit: str | None, count: int) -> Message | None:
+    """Return why the rows of one key state no one figure; None if they do, or if the one they agree on has a fault.
+
+    Of all `count` rows, those `given` are the first and those that say something else.
+    """
     if len({actual.dimensions for actual in given}) > 1:
         return _several(given)
     is_faulty = any(found.fault for found in figures)
     units_differ = unit is None and len({actual.unit for actual in given if actual.unit}) > 1
     written_differently = len({(actual.value_text, actual.unit) for actual in given}) > 1
     if len({found.value for found in figures}) > 1 or (written_differently and (is_faulty or units_differ)):
-        return _conflict(given)
+        return _conflict(given, count)
     return None
 
 
@@ -100,25 +125,27 @@ _NAMED = 4
 
 def _several(given: Sequence[Actual]) -> Message:
     """Say that rows of several dimension values fit, which one figure cannot stand for, even if they are equal."""
-    places = {", ".join(filter(None, actual.dimensions)): actual.location.spot_words for actual in given}
+    places: dict[str, Message] = {}
+    for actual in given:
+        places.setdefault(", ".join(filter(None, actual.dimensions)), actual.location.spot_words)
     named = [message("{name} on {spot}", name=quoted(name, 40), spot=spot) for name, spot in places.items()]
     words = template("rows of {count} places fit: {places}; name one in where, or judge them one by one with each")
     return message(words, count=len(places), places=tuple(named[:_NAMED]))
 
 
-def _conflict(given: Sequence[Actual]) -> Message:
+def _conflict(given: Sequence[Actual], count: int) -> Message:
     path = given[0].location.path
     stated = tuple(_stated(actual, path) for actual in given[:_NAMED])
-    values = {"values": stated, "more": len(given) - _NAMED}
+    values = {"values": stated, "more": count - _NAMED}
     if len({actual.vintage for actual in given}) > 1:
         choose = template("different values for one key: {values}; keep one row, or choose a release with --vintage")
         many = template(
             "different values for one key: {values} and {more} more; keep one row, or choose a release with --vintage"
         )
-        return message(many if len(given) > _NAMED else choose, **values)
+        return message(many if count > _NAMED else choose, **values)
     keep = template("different values for one key: {values}; keep one row")
     many = template("different values for one key: {values} and {more} more; keep one row")
-    return message(many if len(given) > _NAMED else keep, **values)
+    return message(many if count > _NAMED else keep, **values)
 
 
 def _stated(actual: Actual, path: str) -> Message:

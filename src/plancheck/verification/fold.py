@@ -5,7 +5,7 @@ counted may not hold: the key is then a conflict, and all is to be read again wi
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
@@ -16,6 +16,7 @@ from plancheck.model.period import Period
 from plancheck.model.settlement import Answer, Ask, Position, Questions, each_places
 from plancheck.verification.alone import Alone
 from plancheck.verification.interest import Group
+from plancheck.verification.key_rows import KeyRows
 from plancheck.verification.unread import KEPT, Unread
 from plancheck.verification.worst import LEAST, badness
 from plancheck.verification.zones import Calm, milder
@@ -39,10 +40,20 @@ class Fold:
         more_repeated: How many keys have several rows with the same number, beside those whose rows are kept.
     """
 
-    def __init__(
-        self, ask: Ask, questions: Questions, assess: Alone, held: Mapping[Period, Bits], repeats: "Repeats | None"
+    def __init__(  # noqa: PLR0913  two say what becomes of some keys
+        self,
+        ask: Ask,
+        questions: Questions,
+        assess: Alone,
+        new: Callable[[], KeyRows],
+        *,
+        held: Mapping[Period, Bits],
+        repeats: "Repeats | None",
     ) -> None:
-        """Keep the worst rows by what `assess` says, and all whose key is `held`, unless it is one of `repeats`."""
+        """Keep the worst rows by what `assess` says, and all whose key is `held`, unless it is one of `repeats`.
+
+        `new` holds the rows of a key.
+        """
         self.condition = ask.condition
         self.counts: Counter[Verdict] = Counter()
         self.conflicts: dict[Period, Bits] = {}
@@ -56,7 +67,8 @@ class Fold:
         self._held = held
         self._repeats = repeats
         self._room = _SLACK * self._kept
-        self._rows: dict[FoldKey, list[Actual]] = {}
+        self._rows: dict[FoldKey, KeyRows] = {}
+        self._new = new
         self._calm: tuple[Calm, ...] = ()
         self._met: dict[Period, Bits] = {}
         self._open: dict[Period, Bits] = {}
@@ -150,15 +162,20 @@ class Fold:
             else:
                 repeats.take_empty(number, period, position)
         elif met.add(number):
-            self._rows[key] = [actual]
+            self._keep(key, actual)
             if len(self._rows) > self._room:
                 self._let_go()
         elif (rows := self._rows.get(key)) is None:
             self._conflict(number, period)
         else:
-            if self.counts and len(rows) == 1 and not is_held:
+            if self.counts and rows.only and not is_held:
                 self._conflict(number, period)  # it may have been among the worst in place of one that was let go
-            rows.append(actual)
+            rows.add(actual)
+
+    def _keep(self, key: "FoldKey", actual: Actual) -> None:
+        if key not in self._rows:
+            self._rows[key] = self._new()
+        self._rows[key].add(actual)
 
     def settle(self, answer: Answer) -> None:
         """Take what was settled about rows that are not offered."""
@@ -187,12 +204,12 @@ class Fold:
             if self.counts[assessed[0]] < 0:
                 msg = f"a row that is {assessed[0]} was settled as something else"
                 raise RuntimeError(msg)
-            self._rows.setdefault((number, actual.period), []).append(actual)
+            self._keep((number, actual.period), actual)
 
     def _let_go(self) -> None:
         """Count the rows that cannot be among the worst, and keep their keys only."""
-        alone = ((key, rows[0]) for key, rows in self._rows.items() if len(rows) == 1 and not self._is_held(*key))
-        assessed = [(key, found) for key, row in alone if (found := self._assess(row)) is not None]
+        alone = ((key, rows.only) for key, rows in self._rows.items() if not self._is_held(*key))
+        assessed = [(key, found) for key, row in alone if row and (found := self._assess(row)) is not None]
         assessed = [item for item in assessed if item[1][0] != "no_data" or item[0][0] not in self._unread]
         assessed.sort(key=lambda item: (*badness(*item[1]), self._position(item[0])))
         for key, (verdict, _) in assessed[self._kept :]:
@@ -206,8 +223,8 @@ class Fold:
         self._room = max(_SLACK * self._kept, 2 * len(self._rows))
 
     def _position(self, key: "FoldKey") -> Position:
-        """Return where the one row of a key stands."""
-        return self._all.position(self._rows[key][0].location)
+        """Return where the first row of a key stands."""
+        return self._all.position(self._rows[key].first.location)
 
     def to_show(self, noted: int) -> "frozenset[FoldKey]":
         """Return the keys among the repeats whose rows are to be kept when all is read again."""
@@ -252,10 +269,10 @@ class Fold:
             found |= numbers.as_int()
         return self._others.as_int() & ~found
 
-    def rows(self, group: Group, period: Period) -> list[Actual]:
-        """Return the rows with this key."""
+    def rows(self, group: Group, period: Period) -> KeyRows | None:
+        """Return the rows with this key; None if there are none."""
         number = self._numbers.get(group)
-        return [] if number is None else self._rows.get((number, period), [])
+        return None if number is None else self._rows.get((number, period))
 
     def unread(self, group: Group) -> tuple[Unread, ...]:
         """Return the first rows of `group` that state a figure for a period that is not understood."""

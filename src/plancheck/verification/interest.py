@@ -1,12 +1,14 @@
 """What a target asks of the rows, and the rows it was given, all of them: for what several rows decide together."""
 
 from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
 from plancheck.model.plan import Target
 from plancheck.model.settlement import Ask, Questions, each_places
+from plancheck.verification.key_rows import KeyRows
 from plancheck.verification.unread import KEPT, Unread
 
 if TYPE_CHECKING:
@@ -29,8 +31,8 @@ class Interest:
     more_missing = 0
     more_repeated = 0
 
-    def __init__(self, ask: Ask, questions: Questions, years: range) -> None:
-        """Ask for what `ask` says, and for the calendar `years` it is computed from."""
+    def __init__(self, ask: Ask, questions: Questions, years: range, new: Callable[[], KeyRows]) -> None:
+        """Ask for what `ask` says, and for the calendar `years` it is computed from; `new` holds the rows of a key."""
         self.condition = ask.condition
         self.counts: Counter[Verdict] = Counter()
         self._all = questions.groups
@@ -38,7 +40,8 @@ class Interest:
         self._period = ask.period
         self._years = years
         self._span = ask.period.whole_years if years and ask.period else range(0)
-        self._rows: dict[Group, dict[Period, list[Actual]]] = {}
+        self._rows: dict[Group, dict[Period, KeyRows]] = {}
+        self._new = new
         self._groups: dict[Group, None] = dict.fromkeys(() if ask.target is None else named_groups(ask.target))
         self._unread: dict[Group, list[Unread]] = {}
 
@@ -54,7 +57,10 @@ class Interest:
             return False
         if not self._asks_for(period):
             return False
-        self._rows.setdefault(group, {}).setdefault(period, []).append(actual)
+        rows = self._rows.setdefault(group, {})
+        if period not in rows:
+            rows[period] = self._new()
+        rows[period].add(actual)
         return True
 
     def _take_unread(self, row: Unread, kept: list[Unread]) -> None:
@@ -71,9 +77,9 @@ class Interest:
             return True
         return bool(self._years) and period.is_year and period.start.year in self._years
 
-    def rows(self, group: Group, period: Period) -> list[Actual]:
-        """Return the rows with this key."""
-        return self._rows.get(group, {}).get(period, [])
+    def rows(self, group: Group, period: Period) -> KeyRows | None:
+        """Return the rows with this key; None if there are none."""
+        return self._rows.get(group, {}).get(period)
 
     def unread(self, group: Group) -> tuple[Unread, ...]:
         """Return the first rows of `group` that state a figure for a period that is not understood."""

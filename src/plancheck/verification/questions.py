@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Taker = Interest | Fold
 
 _FEW_HELD: Final = 10_000
-"""How many keys may be held with all their rows: a row takes a kilobyte."""
+"""How many keys may be held with the first of their rows: a row takes a kilobyte."""
 
 
 class PlanQuestions:
@@ -105,10 +105,10 @@ class PlanQuestions:
     def _taker(self, place: int, ask: Ask) -> Taker:
         target = ask.target
         if target is None or not ask.can_fold:
-            return Interest(ask, self, range(0) if target is None else years_of(target))
+            return Interest(ask, self, range(0) if target is None else years_of(target), self._figures.new_key)
         alone = Alone(target, self._figures, self.as_of, lambda: self.latest)
         held = self.held.of(ask.indicator)
-        fold = Fold(ask, self, alone, held, self._repeats(place, ask, held))
+        fold = Fold(ask, self, alone, self._figures.new_key, held=held, repeats=self._repeats(place, ask, held))
         for number in self._expected[place]:
             fold.expect(number)
         return fold

@@ -33,12 +33,14 @@ class Computed(NamedTuple):
 
     Attributes:
         years: The figures there are.
+        unlisted: How many more rows they come from.
     """
 
     number: Exact | None
     fault: Message | None
     locations: tuple[Location, ...]
     years: tuple[tuple[Period, Decimal], ...] = ()
+    unlisted: int = 0
 
 
 _NOTHING: Final = Computed(None, None, ())
@@ -63,7 +65,8 @@ def compute(target: Target, yearly: Callable[[Period], Figure], scale: Decimal) 
     figures = [yearly(Period.years(year, year)) if year >= MINYEAR else NONE for year in years]
     found = zip(years, figures, strict=True)
     values = tuple((Period.years(year, year), figure.value) for year, figure in found if figure.value is not None)
-    return _computed(target, years, figures, scale)._replace(years=values)
+    unlisted = sum(figure.unlisted for figure in figures)
+    return _computed(target, years, figures, scale)._replace(years=values, unlisted=unlisted)
 
 
 def _computed(target: Target, years: range, figures: Sequence[Figure], scale: Decimal) -> Computed:

@@ -74,7 +74,8 @@ class TargetJudge:
         group = tuple(result.dimensions.values())
         for period in dict.fromkeys([result.period, *(year for year, _ in result.years)]):
             if period is not None:
-                yield from (row for row in self._interest.rows(group, period) if row.value_text)
+                rows = self._interest.rows(group, period)
+                yield from rows.chosen()[0].stating if rows else ()
 
     def outcome(self) -> Outcome:
         """Return all verdicts of the target."""
@@ -104,9 +105,8 @@ class TargetJudge:
                 yield self._result(group, period), self._spot(group, period)
 
     def _spot(self, group: Group, period: Period | None) -> Position | None:
-        rows = [] if period is None else self._interest.rows(group, period)
-        first = next((row for row in rows if row.value_text), rows[0] if rows else None)
-        return None if first is None else self._position(first.location)
+        rows = None if period is None else self._interest.rows(group, period)
+        return None if rows is None else self._position(rows.first.location)
 
     def _periods(self, group: Group) -> list[Period | None]:
         """Return the periods to judge; None stands for rows whose period cannot be read, or for no row at all."""
@@ -134,7 +134,8 @@ class TargetJudge:
         reported = self._figure(group, period)
         if reported.fault:
             text = reported.text or None
-            return self._unverifiable(dimensions, period, reported.fault, reported.locations, text)
+            found = self._unverifiable(dimensions, period, reported.fault, reported.locations, text)
+            return found._replace(unlisted=reported.unlisted)
         computed = compute(self._target, lambda year: self._figure(group, year), self._units.scale(self._unit))
         if reported.value is not None:
             result = self._reported(dimensions, period, reported, reported.value, computed)
@@ -160,7 +161,7 @@ class TargetJudge:
                 " or ".join(visible(value, 60) for value in values) for values in (self._target.where | judged).values()
             )
             key = " ".join([self._target.indicator, *names, str(period)])
-            words = message("{key} is given {count} times with the same value", key=key, count=len(found.locations))
+            words = message("{key} is given {count} times with the same value", key=key, count=found.rows)
             self._note("repeated", words, found.locations)
         return found
 
@@ -185,6 +186,7 @@ class TargetJudge:
             gap=judgement.gap,
             basis="reported",
             locations=found.locations,
+            unlisted=found.unlisted,
             hint=self._hint(found, value) if judgement.verdict in {"fail", "near"} else None,
         )
 
@@ -210,7 +212,8 @@ class TargetJudge:
         unread = self._interest.unread(tuple(dimensions.values()))
         if computed.fault:
             where = computed.locations + places(unread)
-            return self._unverifiable(dimensions, period, beside(computed.fault, unread), where, None)
+            found = self._unverifiable(dimensions, period, beside(computed.fault, unread), where, None)
+            return found._replace(unlisted=computed.unlisted)
         if computed.number is None:
             return self._empty(dimensions, period, reported)
         if spanning := [row for row in unread if row.may_span(period.whole_years)]:
@@ -229,6 +232,7 @@ class TargetJudge:
             gap=judgement.gap,
             basis="computed",
             locations=computed.locations,
+            unlisted=computed.unlisted,
         )
 
     def _made(
@@ -266,6 +270,7 @@ class TargetJudge:
         if reported and reported.locations:
             state = reported.missing or message("empty")
             why = message("the value on {spot} is {state}", spot=reported.locations[0].spot_words, state=state)
-            return self._made(period, dimensions, "no_data", why, locations=reported.locations)
+            where = {"locations": reported.locations, "unlisted": reported.unlisted}
+            return self._made(period, dimensions, "no_data", why, **where)
         why = message(NO_ACTUAL, period=str(period)) if period else message("no actual for any period")
         return self._made(period, dimensions, "no_data", why)

@@ -29,7 +29,13 @@ def judge_total(total: Total, parts: list[Taker], plan: Plan, figures: Figures, 
         figures.of(interest.rows((), period), plan.indicators[part].unit)
         for part, interest in zip(total.parts, parts, strict=True)
     ]
-    locations = tuple(place for found in found_parts for place in found.locations)
+    unlisted = sum(found.unlisted for found in found_parts)
+    return _judged(total, found_parts, parts, plan)._replace(unlisted=unlisted)
+
+
+def _judged(total: Total, found_parts: list[Figure], parts: list[Taker], plan: Plan) -> TotalResult:
+    """Return whether the figures of the parts sum to a total that is due."""
+    locations, period = tuple(place for found in found_parts for place in found.locations), total.period
     unread = [interest.unread(()) for interest in parts]
     if not any(unread) and all(found.value is None and not found.fault for found in found_parts):
         none = message("no actual of any part for {period}", period=str(period))

@@ -1,6 +1,6 @@
 """Units: which one a file's name means, and conversion where the plan states one."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import Final, Literal
@@ -43,6 +43,11 @@ class Units:
     @cached_property
     def _ids(self) -> Mapping[str, str]:
         return unit_names(self._plan)
+
+    @property
+    def names(self) -> Container[str]:
+        """All names of the units of the plan."""
+        return self._ids
 
     def of(self, target: Target) -> str | None:
         """Return the id of the unit a target's range is in; that of a growth rate of levels is percent."""

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from plancheck.model.actual import Actual
-from plancheck.model.message import Message, message
+from plancheck.model.message import Message, message, template
 from plancheck.model.period import PeriodError, parse_period
 from plancheck.text import quoted
 
@@ -17,7 +18,10 @@ _MONTHS: Final = {name: number for number, name in enumerate(_NAMES, 1)}
 _DATED: Final = r"(?:([0-9]{1,2})[/ -])?([A-Za-z]{3,9}|[0-9]{1,2})[/ -]([0-9]{4})"
 """A day, if given, a month by name or number, and a year, somewhere in a text: `Dec 2021`, `29/12/2021`."""
 
-_NAMED: Final = 4
+NAMED: Final = 4
+"""How many releases without a date a message names."""
+
+_SHORT: Final = 64
 
 
 class Vintage(NamedTuple):
@@ -41,29 +45,24 @@ class Vintage(NamedTuple):
         return self.order is not None or actual.vintage == self.label
 
 
-def chosen(actuals: Sequence[Actual], order: Order) -> tuple[Sequence[Actual], Message | None]:
-    """Return the rows of the latest or the first vintage; or why the vintages cannot be put in order.
+def disorder(names: Sequence[str]) -> Message:
+    """Return why releases cannot be put in order, of which these name no date."""
+    listed = tuple(quoted(name, 40) for name in names)
+    words = template("the vintages cannot be put in order ({names}): write them as dates such as 2021-12, or name one")
+    return message(words, names=listed)
 
-    Rows with one vintage, or none, need no order. A vintage is placed by the end of the period it names.
-    """
-    names = dict.fromkeys(actual.vintage for actual in actuals)
-    if len(names) <= 1:
-        return actuals, None
-    dates = {name: _published(name) for name in names}
-    unplaced = [name for name, day in dates.items() if day is None]
-    if unplaced:
-        listed = tuple(quoted(name, 40) for name in unplaced[:_NAMED])
-        return (), message(
-            "the vintages cannot be put in order ({names}): write them as dates such as 2021-12, or name one",
-            names=listed,
-        )
-    days = [day for day in dates.values() if day is not None]
-    wanted = max(days) if order == "latest" else min(days)
-    return [actual for actual in actuals if dates[actual.vintage] == wanted], None
+
+def published(vintage: str) -> date | None:
+    """Return the last day of the period a vintage names: a period of any form, or a date within a text."""
+    return _remembered(vintage) if len(vintage) <= _SHORT else _published(vintage)
+
+
+@lru_cache(1_000)
+def _remembered(vintage: str) -> date | None:
+    return _published(vintage)
 
 
 def _published(vintage: str) -> date | None:
-    """Return the last day of the period a vintage names: a period of any form, or a date within a text."""
     try:
         return parse_period(vintage).end
     except PeriodError:

@@ -250,7 +250,7 @@ def _finding(result: Result, verification: Verification, language: Language, *, 
         line(result, write),
         words.sentence(result.message, language),
         words.sentence(result.hint, language) if result.hint else "",
-        words.places(result.locations),
+        words.places(result.locations, result.unlisted),
     )
 
 
@@ -276,7 +276,7 @@ def _sum(result: TotalResult, verification: Verification, language: Language) ->
         stack(result, write),
         language("{name}: the parts sum to {sum}, stated {total}", name=name, sum=sum_, total=write(total.total)),
         words.text(total.note, language),
-        words.places(result.locations),
+        words.places(result.locations, result.unlisted),
     )
 
 

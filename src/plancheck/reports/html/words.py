@@ -128,12 +128,13 @@ def sentence(message: Message | str, language: Language) -> str:
     return shown(message if isinstance(message, str) else language.say(message), LONGEST)
 
 
-def places(locations: tuple[Location, ...]) -> str:
-    """Return all the rows an actual comes from: `actuals.csv:2, 3, 4`."""
+def places(locations: tuple[Location, ...], unlisted: int = 0) -> str:
+    """Return the rows an actual comes from, and so many that are not listed: `actuals.csv:2, 3, 4, …`."""
     by_path: dict[str, list[str]] = {}
     for place in locations:
         by_path.setdefault(shown(place.path), []).append(shown(place.spot) if place.sheet else str(place.line))
-    return "; ".join(f"{path}:{', '.join(dict.fromkeys(lines))}" for path, lines in by_path.items())
+    listed = "; ".join(f"{path}:{', '.join(dict.fromkeys(lines))}" for path, lines in by_path.items())
+    return f"{listed}, …" if unlisted else listed
 
 
 def labels(language: Language) -> dict[str, str]:
