@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
 from plancheck.actuals import blocks, read_actuals, runs
-from plancheck.actuals.columnar import groups, kernel, keys, meanings, merged, scan, text_rows
+from plancheck.actuals.columnar import dictionary, groups, kernel, keys, meanings, merged, scan, text_rows
 from plancheck.actuals.options import Engine, Options
 from plancheck.actuals.records import Complain, Records
 from plancheck.actuals.spans import Spans
@@ -289,6 +289,8 @@ _BOUNDS: Final[dict[str, tuple[ModuleType, str, int]]] = {
     "few left": (kernel, "_MOST_LEFT", 100),
     "all left": (kernel, "_MOST_LEFT", 1),
     "pages": (keys, "_PAGE_BITS", 1),
+    "texts": (dictionary, "MOST_TEXTS", 6),
+    "periods": (keys, "MOST_PERIODS", 3),
     "rows among the worst": (merged, "_PENDING", 1),
     "texts one by one": (meanings, "_FEW", 1),
     "groups by table": (groups, "_FEW", 0),

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from plancheck.actuals.columnar import keys
 from plancheck.actuals.columnar.fixed_point import END, Bools, Ints, millionths
 from plancheck.actuals.columnar.groups import CONDITIONS
 from plancheck.actuals.columnar.periods import Periods
@@ -122,7 +123,11 @@ class Demand:
 
 def is_demandable(questions: Questions) -> bool:
     """Say whether verdicts of the plan may be settled by column."""
-    if not questions.can_settle or len(questions.conditions) > CONDITIONS:
+    held = questions.held
+    periods = {ask.period for ask in questions.asks}.union(*map(held.of, held.indicators))
+    is_small = len(questions.conditions) <= CONDITIONS and len(periods) <= keys.MOST_PERIODS
+    most = max(len(questions.asks), len(questions.names))
+    if not questions.can_settle or not is_small or most > keys.MOST_INDICATORS:
         return False
     return any(_line(questions.pieces(place)) for place in range(len(questions.asks)))
 

@@ -10,6 +10,13 @@ from plancheck.actuals.columnar.fixed_point import Ints
 
 _FIRST: Final = 64
 
+MOST_TEXTS: Final = 300_000
+"""Most distinct texts of one column: they are held, and looking up more costs what reading the rows does."""
+
+
+class TooManyTextsError(Exception):
+    """A column holds more texts, or more periods, than the kernel is worth its while for."""
+
 
 class GrowingArray:
     """Whole numbers by place. What was once read of `values` stays as it was, whoever appends meanwhile."""
@@ -60,7 +67,11 @@ class Dictionary:
         self._lock = Lock()
 
     def column(self, entries: Sequence[str], indices: Any) -> Column:  # noqa: ANN401  an array of any whole numbers
-        """Return a column whose rows hold these `entries`."""
+        """Return a column whose rows hold these `entries`.
+
+        Raises:
+            TooManyTextsError: The column has too many texts altogether.
+        """
         codes = self._codes_of(entries)
         return Column(codes, self._meanings.values[codes], indices.astype(np.int64))
 
@@ -75,6 +86,8 @@ class Dictionary:
     def _learn(self, entries: Sequence[str]) -> None:
         with self._lock:
             new = [text for text in dict.fromkeys(entries) if text not in self._codes]
+            if len(self.texts) + len(new) > MOST_TEXTS:
+                raise TooManyTextsError
             self._meanings.extend([self._read(text) for text in new])
             first = len(self.texts)
             self.texts += new

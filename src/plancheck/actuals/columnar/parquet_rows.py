@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from plancheck.actuals.columnar import scan, typed_columns
 from plancheck.actuals.columnar.batch import Kept, RecordBatch, Values
+from plancheck.actuals.columnar.dictionary import TooManyTextsError
 from plancheck.actuals.columnar.meanings import Meanings, NoDataError
 from plancheck.actuals.columnar.partial import Partial
 from plancheck.actuals.job import Job
@@ -152,7 +153,7 @@ class ParquetRows:
             rows = BatchRows(batch, typed.places, columns.width, first_row)
             try:
                 partial = found.partial(typed.batch(first_row, batch, rows))
-            except NoDataError:
+            except (NoDataError, TooManyTextsError, MemoryError):
                 partial = None
             parts.append(_Part(rows, partial))
             first_row += batch.num_rows

@@ -5,7 +5,8 @@ from threading import Lock
 
 import numpy as np
 
-from plancheck.actuals.columnar.dictionary import GrowingArray
+from plancheck.actuals.columnar import keys
+from plancheck.actuals.columnar.dictionary import GrowingArray, TooManyTextsError
 from plancheck.actuals.columnar.fixed_point import Bools, Ints
 from plancheck.model.period import Period
 
@@ -26,11 +27,17 @@ class Periods:
         self._lock = Lock()
 
     def number(self, period: Period) -> int:
-        """Return the number of `period`."""
+        """Return the number of `period`.
+
+        Raises:
+            TooManyTextsError: There are too many periods.
+        """
         with self._lock:
             found = self._numbers.get(period)
             if found is None:
                 found = len(self.known)
+                if found >= keys.MOST_PERIODS:
+                    raise TooManyTextsError
                 self.known.append(period)
                 self._ends.extend([period.end.toordinal()])
                 self._numbers[period] = found

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from plancheck.actuals.blocks import Block, Blocks
 from plancheck.actuals.columnar import scan
 from plancheck.actuals.columnar.batch import Kept
+from plancheck.actuals.columnar.dictionary import TooManyTextsError
 from plancheck.actuals.columnar.meanings import NoDataError
 from plancheck.actuals.columnar.partial import Partial
 from plancheck.actuals.columnar.plain_text import PlainText, StructureError, cut
@@ -115,6 +116,7 @@ class _Begun:
         self._workers = workers
         self._scan = found
         self._text = PlainText(job, found.meanings)
+        self._is_beyond = False
         self._pool = held.enter_context(ThreadPoolExecutor(workers))
         self._begun: deque[tuple[Block, Future[Partial | None]]] = deque()
 
@@ -154,8 +156,13 @@ class _Begun:
         return block, outcome.result()
 
     def _partial(self, block: Block) -> Partial | None:
+        if self._is_beyond:  # so would all that follows be
+            return None
         try:
             batch = self._text.batch(block)
             return None if batch is None else self._scan.partial(batch)
-        except (NoDataError, StructureError, MemoryError):
+        except (NoDataError, StructureError):
+            return None
+        except (TooManyTextsError, MemoryError):
+            self._is_beyond = True
             return None
