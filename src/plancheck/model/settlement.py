@@ -39,10 +39,17 @@ class _Numbers(dict[Values, int]):
         return found
 
 
-Position = tuple[int, int, int]
-"""Where something stands among all files: the number of the file, line, column. What the plan names stands before."""
+Position = int
+"""Where something stands among all files, in their order: as one number, for a plan may have a million groups.
 
-_NOT_MET: Final[Position] = (sys.maxsize, 0, 0)
+What the plan itself names stands before, below 0.
+"""
+
+_FILE: Final = 48
+_LINE: Final = 15
+"""Bits of a position below the number of the file, and below the line."""
+
+_NOT_MET: Final[Position] = sys.maxsize << _FILE
 
 
 class Groups:
@@ -73,13 +80,13 @@ class Groups:
     def expect(self, values: Values) -> int:
         """Return the number of values that the plan itself names: they come before all that are only met."""
         number = self.number(values)
-        self.first[number] = min(self.first[number], (-1, number, 0))
+        self.first[number] = min(self.first[number], number - _NOT_MET)
         return number
 
     def met(self, values: Values, path: str, line: int) -> int:
         """Return the number of values that stand on a line of a file, and note that they do."""
         number = self.number(values)
-        self.first[number] = min(self.first[number], (self._file(path), line, 0))
+        self.first[number] = min(self.first[number], self._position(path, line))
         return number
 
     def meet(self, numbers: Sequence[int], known: int, path: str, line: int) -> None:
@@ -88,17 +95,17 @@ class Groups:
         The numbers from `known` on are those of values that are new.
         """
         if len(self.values) > known:
-            file = self._file(path)
             for place, number in enumerate(numbers, line):
                 if number >= known:
-                    self.first[number] = min(self.first[number], (file, place, 0))
+                    self.first[number] = min(self.first[number], self._position(path, place))
 
-    def _file(self, path: str) -> int:
-        return self._files.setdefault(path, len(self._files))
+    def _position(self, path: str, line: int, column: int = 0) -> Position:
+        file = self._files.setdefault(path, len(self._files))
+        return (file << _FILE) + (line << _LINE) + column
 
     def position(self, location: Location) -> Position:
         """Return where `location` is among all files."""
-        return self._file(location.path), location.line, location.column
+        return self._position(location.path, location.line, location.column)
 
 
 class Ask(NamedTuple):

@@ -27,10 +27,6 @@ FoldKey = tuple[int, Period]
 """The number of a group, and a period."""
 
 _LARGEST: Final = 1 << 63
-_FILE: Final = 52
-_LINE: Final = 15
-"""Bits of a position below the number of the file, and below the line."""
-
 _WIDEST: Final = 1 << 7
 
 _REMEMBERED: Final = 20_000
@@ -93,14 +89,14 @@ class Repeats:
     def take(self, number: int, period: Period, value: Decimal | None, position: Position) -> None:
         """Take a row that states `value` in the unit of the range; None for what no number is."""
         found = self._periods[period]
-        found.take(bisect_left(found.numbers, number), None if value is None else _parts(value), _packed(position))
+        found.take(bisect_left(found.numbers, number), None if value is None else _parts(value), position)
 
     def take_empty(self, number: int, period: Period, position: Position) -> None:
         """Take a row that states nothing: it is where the key stands if none states anything."""
         found = self._periods[period]
         place = bisect_left(found.numbers, number)
         if not found.places[place]:
-            found.places[place] = _packed(position)
+            found.places[place] = position
 
     def counted(self, assess: Alone) -> tuple["Counter[Verdict]", int]:
         """Return what the keys come to, and how many due ones have several rows with the same number."""
@@ -162,11 +158,6 @@ class Repeats:
                     yield key, state, *known[value], place
                 else:
                     yield key, state, "unverifiable" if state == _SEVERAL else None, _NO_GAP, place
-
-
-def _packed(position: Position) -> int:
-    file, line, column = position
-    return (file << _FILE) + (line << _LINE) + column
 
 
 @lru_cache(_REMEMBERED)

@@ -65,7 +65,7 @@ def worst_of(results: Iterable[Placed], kept: int) -> list[Placed]:
 
     def rank(placed: Placed) -> tuple[tuple[int, Decimal], bool, Position, int]:
         order, result, spot = placed
-        return badness(result.verdict, result.gap), spot is None, spot or (0, 0, 0), order
+        return badness(result.verdict, result.gap), spot is None, spot or 0, order
 
     return sorted(results, key=rank)[:kept]
 

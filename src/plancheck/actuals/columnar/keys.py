@@ -13,7 +13,7 @@ _PERIOD_BITS: Final = 6
 
 _GROUP_BITS: Final = 30
 _INDICATOR_BITS: Final = 16
-_PAGE_BITS: Final = 10
+_PAGE_BITS: Final = 6
 
 MOST_PERIODS: Final = 1 << 16
 MOST_GROUPS: Final = 1 << _GROUP_BITS
@@ -85,18 +85,18 @@ NO_KEYS: Final = Packed(np.zeros(0, np.int64), np.zeros(0, np.uint64))
 def by_period(packed: Packed, numbers: Ints) -> dict[int, int]:
     """Return for each period of some keys of one indicator the numbers of its groups, as the bits of one number.
 
-    `numbers` has the number of the group of each word; two of these may be the same.
+    `numbers` has the number of the group of each word.
     """
     found: dict[int, int] = {}
     high = packed.words >> (_GROUP_BITS + _INDICATOR_BITS)
     for first in np.unique(high).tolist():
-        ours = high == first
-        words = np.zeros(int(numbers[ours].max()) + 1, np.uint64)
-        np.bitwise_or.at(words, numbers[ours], packed.bits[ours])
-        table = np.unpackbits(words.view(np.uint8).reshape(-1, 8), axis=1, bitorder="little")
-        columns = np.packbits(table, axis=0, bitorder="little").T
-        for place in np.flatnonzero(columns.any(axis=1)).tolist():
-            found[(first << _PERIOD_BITS) + place] = int.from_bytes(columns[place].tobytes(), "little")
+        ours = np.flatnonzero(high == first)
+        table = np.unpackbits(packed.bits[ours].view(np.uint8).reshape(-1, 8), axis=1, bitorder="little")
+        periods = np.flatnonzero(table.any(axis=0))
+        members = np.zeros((len(periods), int(numbers[ours].max()) + 1), bool)
+        members[:, numbers[ours]] = table[:, periods].T
+        for place, row in zip(periods.tolist(), np.packbits(members, axis=1, bitorder="little"), strict=True):
+            found[(first << _PERIOD_BITS) + place] = int.from_bytes(row.tobytes(), "little")
     return found
 
 
@@ -165,11 +165,12 @@ class KeySet:
 
     def packed(self) -> Packed:
         """Return all of them."""
-        pages = sorted(self._rows)
-        content = self._pages[[self._rows[page] for page in pages]].reshape(-1)
-        words = (np.array(pages, np.int64)[:, None] << _PAGE_BITS) + np.arange(1 << _PAGE_BITS)
+        pages = np.fromiter(self._rows, np.int64, len(self._rows))  # in the order of their rows
+        content = self._pages[: len(pages)].reshape(-1)
         used = np.flatnonzero(content)
-        return Packed(words.reshape(-1)[used], content[used])
+        words = (pages[used >> _PAGE_BITS] << _PAGE_BITS) + (used & ((1 << _PAGE_BITS) - 1))
+        order = np.argsort(words)
+        return Packed(words[order], content[used[order]])
 
     def by_indicator(self) -> dict[int, Packed]:
         """Return all of them, for each indicator."""

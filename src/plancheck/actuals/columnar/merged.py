@@ -95,13 +95,14 @@ class Merged:
         floor[last.places], positions[last.places] = last.badness, last.positions
         self._floor = floor, positions
 
-    def settled(self, path: str, read_lines: ReadLines) -> Settled:
-        """Return what the rows of the file at `path` come to, all of them being merged."""
+    def settled(self, path: str, read_lines: ReadLines) -> Iterator[Settled]:
+        """Yield what the rows of the file at `path` come to, all of them being merged: one demand at a time."""
         self._choose()
         numbers = self._numbers(path)
         rows = read_lines(self._lines)
-        answers = self._answers(numbers, rows)
-        return Settled(answers, frozenset(self._repeated(numbers)), (), (), tuple(sorted(self._bare)))
+        yield Settled({}, frozenset(self._repeated(numbers)), (), (), tuple(sorted(self._bare)))
+        for place, answer in self._answers(numbers, rows):
+            yield Settled({place: answer}, frozenset(), (), ())
 
     def _numbers(self, path: str) -> Ints:
         """Return for each group its number among those of all files."""
@@ -113,26 +114,27 @@ class Merged:
                 found[code] = met(self._groups.values[code], path, positions[code] >> COLUMN_BITS)
         return found
 
-    def _answers(self, numbers: Ints, rows: Mapping[int, Actual]) -> dict[int, Answer]:
+    def _answers(self, numbers: Ints, rows: Mapping[int, Actual]) -> Iterator[tuple[int, Answer]]:
         worst: dict[int, list[tuple[int, Actual]]] = {}
         found_worst = self._worst.places, self._worst.positions, numbers[self._worst.groups]
         for place, position, group in zip(*(column.tolist() for column in found_worst), strict=True):
             worst.setdefault(place, []).append((group, rows[position]))
         by_indicator = self._keys.by_indicator()
         others, empty = self._others.by_indicator(), self._empty.by_indicator()
-        answers = {}
         for place, ask in enumerate(self._questions.asks):
             counts = _counter(self._counts[place])
             if counts or place in others:
                 found = by_indicator.get(self._demand.indicators[ask.indicator], keys.NO_KEYS)
-                answers[place] = Answer(
-                    counts,
-                    self._keys_of(place, found, numbers),
-                    worst.get(place, []),
-                    _bits(others.get(place), numbers),
-                    _bits(empty.get(place), numbers),
+                yield (
+                    place,
+                    Answer(
+                        counts,
+                        self._keys_of(place, found, numbers),
+                        worst.get(place, []),
+                        _bits(others.get(place), numbers),
+                        _bits(empty.get(place), numbers),
+                    ),
                 )
-        return answers
 
     def _keys_of(self, place: int, found: keys.Packed, numbers: Ints) -> dict[Period, int]:
         """Return for each period of a demand the numbers of its groups, as bits."""

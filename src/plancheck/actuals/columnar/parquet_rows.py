@@ -125,7 +125,7 @@ class ParquetRows:
             self._count += part.partial.rows
             yield from found.merge(part.partial)
             yield from self._read(iter(part.partial.left))
-        yield found.settled(self._kept)
+        yield from found.settled(self._kept)
 
     def _parts(self, found: scan.Scan) -> Iterator[_Part]:
         """Yield the batches of the file in order, groups of rows being worked on side by side."""

@@ -57,8 +57,8 @@ class Scan:
         ]
         yield Settled({}, frozenset(), partial.periods, unasked)
 
-    def settled(self, cut: Callable[[Mapping[int, Kept]], Iterator[Actual]]) -> Settled:
-        """Return what was settled of all rows; `cut` reads those that were kept."""
+    def settled(self, cut: Callable[[Mapping[int, Kept]], Iterator[Actual]]) -> Iterator[Settled]:
+        """Yield what was settled of all rows; `cut` reads those that were kept."""
 
         def read(lines: Mapping[int, Kept]) -> Mapping[int, Actual]:
             found = cut(dict(sorted(lines.items())))

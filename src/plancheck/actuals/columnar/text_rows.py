@@ -88,7 +88,7 @@ class TextRows:
                     rest = self._blocks.from_here(block, *begun.blocks)
                     yield from self._read(iter(self._cut(rest, block.after)))
                     break
-        yield found.settled(self._kept)
+        yield from found.settled(self._kept)
 
     def _cut(self, file: Bytes, after: int) -> Cut:
         return Cut(iter(Lines(file, "UTF-8", after)), self._job.delimiter, self._complain, after + 1, self._spans)
