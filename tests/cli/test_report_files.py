@@ -9,6 +9,7 @@ from typing import Self, TextIO
 
 import pytest
 
+from plancheck.cli.report_files import report_files, write_report
 from plancheck.cli.whole_file import write_whole
 from tests.cli.command import MISSED, PLANCHECK, Done, run, run_program, write_files
 
@@ -215,7 +216,7 @@ def test_nothing_is_left_beside_the_report(tmp_path: Path) -> None:
     assert {"targets.yaml", "actuals.csv", "r.json"} == _files(tmp_path)
 
 
-STAGES = ("os.open", "os.fchmod", "os.fsync", "pathlib.Path.replace")
+STAGES = ("os.open", "os.fchmod", "os.fsync", "os.stat", "os.replace")
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)
 
 
@@ -240,7 +241,7 @@ def test_whatever_step_fails_the_old_report_stays(
     with monkeypatch.context() as patched:
         patched.setattr(stage, _failing(number))
         with pytest.raises(OSError, match=os.strerror(number)):
-            write_whole(str(tmp_path / "r.json"), _write)
+            write_whole(str(tmp_path / "r.json"), _write, frozenset)
     assert (OLD, {"r.json"}) == ((tmp_path / "r.json").read_text(), _files(tmp_path))
 
 
@@ -275,7 +276,7 @@ def test_failing_stream_leaves_the_old_report(step: str, tmp_path: Path, monkeyp
     with monkeypatch.context() as patched:
         patched.setattr("builtins.open", failing_open)
         with pytest.raises(OSError, match="Input/output error"):
-            write_whole(str(tmp_path / "r.json"), _write)
+            write_whole(str(tmp_path / "r.json"), _write, frozenset)
     assert (OLD, {"r.json"}) == ((tmp_path / "r.json").read_text(), _files(tmp_path))
 
 
@@ -289,7 +290,7 @@ def test_directory_that_cannot_be_synchronised_is_no_fault(tmp_path: Path, monke
         real(number)
 
     monkeypatch.setattr("os.fsync", only_files)
-    write_whole(str(tmp_path / "r.json"), _write)
+    write_whole(str(tmp_path / "r.json"), _write, frozenset)
     assert (tmp_path / "r.json").read_text() == "new report\n"
 
 
@@ -307,8 +308,9 @@ def test_one_report_that_fails_keeps_no_other_from_being_written(tmp_path: Path)
 
 
 _SIGNALLED = """\
-import os, pathlib, signal, sys
+import os, signal, sys
 from plancheck.cli.signals import leave_on_signals
+from plancheck.cli.report_files import report_files, write_report
 from plancheck.cli.whole_file import write_whole
 
 def interrupt(*_):
@@ -320,9 +322,9 @@ def write(stream):
     interrupt()
 
 leave_on_signals()
-unlink = pathlib.Path.unlink
-pathlib.Path.unlink = lambda path: (interrupt(), unlink(path))
-write_whole("r.json", write)
+unlink = os.unlink
+os.unlink = lambda path, **options: (interrupt(), unlink(path, **options))
+write_whole("r.json", write, frozenset)
 """
 """Writes half a report and gets a signal, and another one while it cleans up."""
 
@@ -341,6 +343,85 @@ def test_ignored_signal_stays_ignored(tmp_path: Path) -> None:
     ignoring = f"import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)\n{_SIGNALLED}"
     done = run_program([sys.executable, "-c", ignoring, "SIGHUP"], tmp_path)
     assert (done.status, (tmp_path / "r.json").read_text()) == (0, "half a report")
+
+
+def _link_to_input(here: Path) -> None:
+    (here / "out" / "r.csv").unlink(missing_ok=True)
+    (here / "out" / "r.csv").symlink_to("../actuals.csv")
+
+
+def _link_to_plan(here: Path) -> None:
+    (here / "out" / "r.csv").unlink(missing_ok=True)
+    (here / "out" / "r.csv").symlink_to("../targets.yaml")
+
+
+def _hard_link_to_input(here: Path) -> None:
+    (here / "out" / "r.csv").unlink(missing_ok=True)
+    (here / "out" / "r.csv").hardlink_to(here / "actuals.csv")
+
+
+def _directory_to_input(here: Path) -> None:
+    (here / "out").rename(here / "gone")
+    (here / "actuals.csv").rename(here / "r.csv")
+    (here / "actuals.csv").symlink_to("r.csv")
+    (here / "out").symlink_to(".")
+
+
+def _input_moved_in(here: Path) -> None:
+    (here / "actuals.csv").rename(here / "out" / "r.csv")
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+@pytest.mark.parametrize(
+    "swap", [_link_to_input, _link_to_plan, _hard_link_to_input, _directory_to_input, _input_moved_in]
+)
+@pytest.mark.parametrize("moment", ["before", "while"])
+def test_what_is_swapped_during_the_run_costs_no_input(
+    moment: str, swap: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_there: bool
+) -> None:
+    """Whoever puts an input, or a link to it, in the place of the report while we work, loses no input."""
+    monkeypatch.chdir(write_files(tmp_path))
+    (tmp_path / "out").mkdir()
+    if is_there:
+        (tmp_path / "out" / "r.csv").write_text(OLD)
+    inputs = [(tmp_path / name).open("rb") for name in ("actuals.csv", "targets.yaml")]
+    before = [file.read() for file in inputs]
+    (file,) = report_files(["out/r.csv"], ["actuals.csv", "targets.yaml"])
+    if moment == "before":
+        swap(tmp_path)
+
+    def write(stream: TextIO) -> None:
+        if moment == "while":
+            swap(tmp_path)
+        stream.write("new report\n")
+
+    fault = write_report(file, write)
+    left = [os.fstat(file.fileno()).st_nlink for file in inputs]
+    for opened in inputs:
+        opened.seek(0)
+    assert ([opened.read() for opened in inputs], min(left) > 0) == (before, True)
+    for opened in inputs:
+        opened.close()
+    assert fault is not None or swap is _directory_to_input  # then the report is where it was to be
+    assert not list(tmp_path.rglob(".plancheck*"))
+
+
+def test_a_link_swapped_during_the_run_is_followed_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link that led to a report, and leads to an input by the time of writing, has the report written."""
+    monkeypatch.chdir(write_files(tmp_path))
+    (tmp_path / "old.csv").write_text(OLD)
+    (tmp_path / "r.csv").symlink_to("old.csv")
+    (file,) = report_files(["r.csv"], ["actuals.csv", "targets.yaml"])
+    (tmp_path / "r.csv").unlink()
+    (tmp_path / "r.csv").symlink_to("actuals.csv")
+    assert write_report(file, _write) is None
+    assert ((tmp_path / "old.csv").read_text(), _first(tmp_path / "actuals.csv")) == ("new report\n", "i")
+
+
+def test_a_report_into_a_directory_that_may_not_be_listed_is_written(tmp_path: Path) -> None:
+    """A directory that one may write to and enter, and not read, takes reports."""
+    (write_files(tmp_path) / "out").mkdir(0o300)
+    assert (_verify(tmp_path, "out/r.json").status, _first(tmp_path / "out" / "r.json")) == (0, "{")
 
 
 def test_two_runs_at_once_leave_one_whole_report(tmp_path: Path) -> None:

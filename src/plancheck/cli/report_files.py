@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TextIO
 
 import typer
 
-from plancheck.cli.whole_file import write_whole
+from plancheck.cli.whole_file import Identity, identity, write_whole
 from plancheck.reports.registry import FORMATS, UnknownFormatError, format_of
 from plancheck.suggestion import did_you_mean
 from plancheck.text import quoted, visible
@@ -19,10 +19,39 @@ _ANY_WRITE: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 class ReportFile(NamedTuple):
-    """A report to be written to a file."""
+    """A report to be written to a file.
+
+    Attributes:
+        path: As the user named it.
+        target: The file itself: links were followed once, and whoever changes one later changes nothing for us.
+        inputs: The files that the run reads, - among them, and which they are.
+    """
 
     format: str
     path: str
+    target: str
+    inputs: "Inputs"
+
+
+class Inputs(NamedTuple):
+    """The files that a run reads.
+
+    Attributes:
+        paths: Their names.
+        known: What they were at the start.
+    """
+
+    paths: Sequence[str]
+    known: frozenset[Identity]
+
+    @classmethod
+    def of(cls, paths: Sequence[str]) -> "Inputs":
+        """Return those of these names, - among them."""
+        return cls(paths, frozenset(_identities(paths)))
+
+    def now(self) -> frozenset[Identity]:
+        """Return what they are, and what they were."""
+        return self.known | frozenset(_identities(self.paths))
 
 
 def report_files(given: Iterable[str], inputs: Sequence[str]) -> tuple[ReportFile, ...]:
@@ -31,28 +60,33 @@ def report_files(given: Iterable[str], inputs: Sequence[str]) -> tuple[ReportFil
     Raises:
         typer.BadParameter: One has no format, cannot be a file, or is another file of this run.
     """
-    files = tuple(map(_report_file, given))
+    read = Inputs.of(inputs)
+    files = tuple(_report_file(one, read) for one in given)
     taken = dict(_taken(inputs)) if files else {}
     for file in files:
-        _check(file.path)
-        for key in _keys(file.path):
+        _check(file)
+        for key in _keys(file.target):
             if key in taken:
                 raise _refused(file.path, f"is {taken[key]}; name another file")
-        taken |= dict.fromkeys(_keys(file.path), "named twice")
+        taken |= dict.fromkeys(_keys(file.target), "named twice")
     return files
 
 
-def _report_file(given: str) -> ReportFile:
+def _report_file(given: str, inputs: Inputs) -> ReportFile:
     name, separator, rest = given.partition("=")
     is_named = bool(separator) and name in FORMATS
     path = rest if is_named else given
     if path in {"", "-"}:
         raise _refused(given, "names no file; --format chooses what goes to standard output")
     try:
-        return ReportFile(name if is_named else format_of(path), path)
+        format_ = name if is_named else format_of(path)
     except UnknownFormatError as error:
         msg = f"{error}{did_you_mean(name, FORMATS) if separator else ''}"
         raise typer.BadParameter(msg, param_hint=_HINT) from None
+    try:
+        return ReportFile(format_, path, os.path.realpath(path), inputs)
+    except OSError as error:  # there is no working directory
+        raise _refused(path, f"cannot be written: {(error.strerror or 'unknown reason').lower()}") from None
 
 
 def write_report(file: ReportFile, write: Callable[[TextIO], None]) -> str | None:
@@ -61,7 +95,7 @@ def write_report(file: ReportFile, write: Callable[[TextIO], None]) -> str | Non
     What was there before stays as it is until the new report is whole.
     """
     try:
-        write_whole(file.path, write)
+        write_whole(file.target, write, file.inputs.now)
     except MemoryError:
         return f"plancheck: {visible(file.path)} could not be written: there is not enough memory"
     except OSError as error:
@@ -69,18 +103,17 @@ def write_report(file: ReportFile, write: Callable[[TextIO], None]) -> str | Non
     return None
 
 
-def _check(path: str) -> None:
+def _check(file: ReportFile) -> None:
     """Refuse what can be seen to be no file to write; the rest shows when it is written."""
     try:
-        fault = _fault(path)
+        fault = _fault(file.path, Path(file.target).parent)
     except OSError as error:
         fault = f"cannot be written: {(error.strerror or 'unknown reason').lower()}"
     if fault:
-        raise _refused(path, fault)
+        raise _refused(file.path, fault)
 
 
-def _fault(path: str) -> str | None:
-    directory = Path(os.path.realpath(path)).parent
+def _fault(path: str, directory: Path) -> str | None:
     try:
         mode = Path(path).stat().st_mode
     except FileNotFoundError:
@@ -112,18 +145,20 @@ def _taken(inputs: Sequence[str]) -> Iterator[tuple[object, str]]:
 
 def _keys(path: str) -> Iterator[object]:
     """Yield what is the same for all names of one file: where it is, and which it is if it exists already."""
-    yield os.path.realpath(path)
     with suppress(OSError):
-        yield _identity(Path(path).stat())
+        yield os.path.realpath(path)
+        yield identity(Path(path).stat())
+
+
+def _identities(paths: Sequence[str]) -> Iterator[Identity]:
+    for path in paths:
+        with suppress(OSError, ValueError):  # gone, or no name of a file
+            yield identity(os.fstat(0) if path == "-" else os.stat(path))  # noqa: PTH116  any text may be a path
 
 
 def _stream(number: int, words: str) -> Iterator[tuple[object, str]]:
     with suppress(OSError):  # closed
-        yield _identity(os.fstat(number)), words
-
-
-def _identity(status: os.stat_result) -> tuple[int, int]:
-    return status.st_dev, status.st_ino
+        yield identity(os.fstat(number)), words
 
 
 def _refused(path: str, words: str) -> typer.BadParameter:

@@ -3,50 +3,67 @@
 import errno
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
-from pathlib import Path
 from typing import Final, TextIO
 
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
+_DIRECTORY: Final = getattr(os, "O_PATH", os.O_RDONLY) | os.O_DIRECTORY | os.O_CLOEXEC | os.O_NOFOLLOW
+
+Identity = tuple[int, int]
+"""Device and inode: what a file is, whatever it is called."""
 
 
-def write_whole(path: str, write: Callable[[TextIO], None]) -> None:
-    """Let `write` write to a new file in UTF-8, then put it in the place of `path`.
+def write_whole(target: str, write: Callable[[TextIO], None], inputs: Callable[[], Collection[Identity]]) -> None:
+    """Let `write` write to a new file in UTF-8, then put it in the place of `target`, links in which were followed.
 
-    A symbolic link stays, and the file that it names is replaced. The new file has the permissions of the one it
-    replaces, else those that any new file gets. Whatever goes wrong, the old file stays as it was and nothing else is
-    left; so too when a signal ends the run.
+    The new file has the permissions of the one it replaces, else those that any new file gets. Whatever goes wrong, the
+    old file stays as it was and nothing else is left; so too when a signal ends the run. Everything is done in the
+    directory that was opened: whoever puts a link in its place, or in that of the file, sends us nowhere.
 
     Raises:
-        OSError: It cannot be written, or is a device, a pipe or a socket, which no file can take the place of.
+        OSError: It cannot be written; is a link, a device, a pipe or a socket, which no file can take the place of; or
+            is by now one of the `inputs`, which are asked for when all is written.
     """
-    target = Path(os.path.realpath(path))
-    old = _status(path)
-    temporary = target.with_name(f".plancheck-{os.urandom(8).hex()}.tmp")
+    directory, name = os.path.split(target)
+    opened = os.open(directory or os.curdir, _DIRECTORY)
+    temporary = f".plancheck-{os.urandom(8).hex()}.tmp"
     try:  # the file is made in here: a signal may come between its making and the next line
-        _fill(temporary, old, write)
-        temporary.replace(target)
+        _fill(temporary, opened, _status(name, opened), write)
+        _refuse_inputs(_status(name, opened), inputs())
+        os.replace(temporary, name, src_dir_fd=opened, dst_dir_fd=opened)
     except BaseException:
         with suppress(OSError):
-            temporary.unlink()
+            os.unlink(temporary, dir_fd=opened)
         raise
-    _settle(target.parent)
+    finally:
+        os.close(opened)
+    _settle(directory)
 
 
-def _status(path: str) -> os.stat_result | None:
+def identity(status: os.stat_result) -> Identity:
+    """Return what the file of `status` is."""
+    return status.st_dev, status.st_ino
+
+
+def _status(name: str, directory: int) -> os.stat_result | None:
     try:
-        status = Path(path).stat()
+        status = os.stat(name, dir_fd=directory, follow_symlinks=False)
     except FileNotFoundError:
         return None
     if not stat.S_ISREG(status.st_mode):
-        raise OSError(errno.EINVAL, "it is not a regular file", path)
+        raise OSError(errno.EINVAL, "it is not a regular file", name)
     return status
 
 
-def _fill(path: Path, old: os.stat_result | None, write: Callable[[TextIO], None]) -> None:
+def _refuse_inputs(old: os.stat_result | None, inputs: Collection[Identity]) -> None:
+    if old is not None and identity(old) in inputs:
+        raise OSError(errno.EINVAL, "it is read by this run")
+
+
+def _fill(name: str, directory: int, old: os.stat_result | None, write: Callable[[TextIO], None]) -> None:
     """Make the file, and see to it that all of it is on the disk before anything is replaced."""
-    number = os.open(path, _NEW, 0o666 if old is None else 0o600)
+    number = os.open(name, _NEW, 0o666 if old is None else 0o600, dir_fd=directory)
     with open(number, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:  # noqa: PTH123  opened above
         if old is not None:
             _take_over(number, old)
@@ -63,10 +80,10 @@ def _take_over(number: int, old: os.stat_result) -> None:
     os.fchmod(number, stat.S_IMODE(old.st_mode) & 0o777)
 
 
-def _settle(directory: Path) -> None:
+def _settle(directory: str) -> None:
     """Put the new name on the disk, where the system can: the file is whole either way."""
     with suppress(OSError):
-        number = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        number = os.open(directory or os.curdir, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
             os.fsync(number)
         finally:
