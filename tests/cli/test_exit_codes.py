@@ -362,3 +362,11 @@ def test_command_that_returns_is_0(monkeypatch: pytest.MonkeyPatch) -> None:
     """A command that ends without a word is exit status 0."""
     monkeypatch.setattr("plancheck.cli.app.app", lambda **_: None)
     assert run_here() == 0
+
+
+@pytest.mark.parametrize("name", ["COLUMNS", "TERMINAL_WIDTH"])
+@pytest.mark.parametrize("width", ["100000000", "99999999999999999999", "wide", "0", "-5", "٣"])
+def test_a_width_that_no_terminal_has(tmp_path: Path, name: str, width: str) -> None:
+    """What the environment says of my terminal changes no status, and hides no message."""
+    done = run("nonsense", here=tmp_path, **{name: width})
+    assert (done.status, "No such command" in done.err) == (2, True)

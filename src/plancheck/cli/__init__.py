@@ -1,5 +1,6 @@
 """The command line: parse, gather, call, write, exit. The error boundary of the program."""
 
+import os
 import sys
 import time
 from typing import Final
@@ -11,8 +12,17 @@ STARTED: Final = time.monotonic()
 """When the first of our code ran, but for `__main__`."""
 
 
+_WIDTHS: Final = ("COLUMNS", "TERMINAL_WIDTH")
+"""The variables of the environment by which Rich and Typer know how wide a terminal is."""
+
+_WIDEST: Final = 10_000
+_DIGITS: Final = 6
+"""As many as tell that a width is too large."""
+
+
 def run() -> int:
     """Run the command line of this process and return its exit status."""
+    _forget_widths()
     from plancheck.cli.app import app
 
     try:
@@ -24,6 +34,14 @@ def run() -> int:
     except BaseException as error:  # noqa: BLE001  the boundary
         return _status(error)
     return 0
+
+
+def _forget_widths() -> None:
+    """Take out of the environment what is no width of a terminal: a billion columns would be drawn, blank by blank."""
+    for name in _WIDTHS:
+        width = os.environ.get(name, "")
+        if width and not (width.isascii() and width.isdigit() and 0 < int(width[:_DIGITS]) <= _WIDEST):
+            del os.environ[name]
 
 
 def _status(error: BaseException) -> int:
