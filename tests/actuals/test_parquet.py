@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from pyarrow import parquet as pq
@@ -79,7 +80,7 @@ _DAY = datetime(2024, 1, 5)  # noqa: DTZ001  files hold moments without a zone t
         (float("-inf"), pa.float64(), "!-inf"),
         (float("nan"), pa.float32(), "!NaN"),
         (0.1, pa.float32(), "#0.1"),
-        (0.5, pa.float16(), "#0.5"),
+        (np.float16(0.5), pa.float16(), "#0.5"),
         (None, pa.list_(pa.int32()), ""),
         ([Decimal("8.16")], pa.list_(pa.decimal128(9, 2)), _OTHER),
         ({"a": 1}, None, _OTHER),
