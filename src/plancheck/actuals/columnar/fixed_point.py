@@ -23,7 +23,7 @@ DECIMALS: Final = 6
 END: Final = 10 ** (WHOLE_DIGITS + DECIMALS)
 """The least number of millionths that has too many digits."""
 
-_POWERS: Final = 10 ** np.arange(WHOLE_DIGITS + DECIMALS, dtype=np.int64)
+_POWERS: Final = np.array([10**place for place in range(WHOLE_DIGITS + DECIMALS)], np.int64)
 _ZERO: Final = np.uint8(ord("0"))
 _NINE: Final = 9
 _MINUS: Final = ord("-")
@@ -126,9 +126,9 @@ def _added_up(digits: Bytes, shape: _Shape) -> Ints:
     """Return the numbers whose digits lie so: each digit times the power of ten of its place."""
     numbers = np.zeros(len(shape.mark), np.int64)
     for place, rows in _places(shape.whole):
-        numbers[rows] += digits[shape.mark[rows] - 1 - place] * _POWERS[DECIMALS + place]
+        numbers[rows] += digits[shape.mark[rows] - 1 - place].astype(np.int64) * _POWERS[DECIMALS + place]
     for place, rows in _places(shape.decimals):
-        numbers[rows] += digits[shape.mark[rows] + 1 + place] * _POWERS[DECIMALS - 1 - place]
+        numbers[rows] += digits[shape.mark[rows] + 1 + place].astype(np.int64) * _POWERS[DECIMALS - 1 - place]
     return numbers
 
 
