@@ -29,11 +29,9 @@ def main() -> None:
 
     import_late()
     from plancheck.cli import run
-    from plancheck.cli.app import app  # noqa: F401  what is imported now is not interrupted halfway later
     from plancheck.cli.signals import leave_on_signals
 
-    leave_on_signals()
-    _leave(run())
+    _leave(run(leave_on_signals))
 
 
 def _leave_at_once_on_signals() -> None:

@@ -418,6 +418,15 @@ def test_a_link_swapped_during_the_run_is_followed_as_it_was(tmp_path: Path, mon
     assert ((tmp_path / "old.csv").read_text(), _first(tmp_path / "actuals.csv")) == ("new report\n", "i")
 
 
+def test_a_report_where_there_is_no_working_directory_is_refused(tmp_path: Path) -> None:
+    """A relative path means nothing once the working directory is gone: it is refused, and a full path is written."""
+    write_files(tmp_path)
+    verify = f"'{PLANCHECK}' verify '{tmp_path}/actuals.csv' --plan '{tmp_path}/targets.yaml' -q --report"
+    script = f"mkdir gone; cd gone; rmdir ../gone; {verify} r.json; echo $?; {verify} '{tmp_path}/r.json'; echo $?"
+    done = run_program(["sh", "-c", script], tmp_path)
+    assert ([line for line in done.out.splitlines() if line.isdigit()], "bug" in done.err) == (["2", "0"], False)
+
+
 def test_a_report_into_a_directory_that_may_not_be_listed_is_written(tmp_path: Path) -> None:
     """A directory that one may write to and enter, and not read, takes reports."""
     (write_files(tmp_path) / "out").mkdir(0o300)

@@ -28,15 +28,21 @@ UNMATCHED = MISSED + "Tăng trưởng khác,2025,7\n"
         {"COLUMNS": "0"},
         {"COLUMNS": "-5"},
         {"COLUMNS": "wide"},
+        {"COLUMNS": "9" * 30},
+        {"COLUMNS": "2147483647"},
+        {"TERMINAL_WIDTH": "wide"},
+        {"TERMINAL_WIDTH": "9" * 30},
     ],
     ids=str,
 )
-@pytest.mark.parametrize("command", ["verify", "targets"])
+@pytest.mark.parametrize("command", ["verify", "targets", "help", "nonsense"])
 def test_poor_terminal_keeps_the_exit_status(changes: dict[str, str], command: str, tmp_path: Path) -> None:
     """Whatever the terminal can print, the exit status is the same and there is no traceback."""
     words, status = {
         "verify": (["verify", "actuals.csv", "--verbose"], 1),
         "targets": (["targets"], 0),
+        "help": (["verify", "--help"], 0),
+        "nonsense": (["verify", "--nonsense"], 2),
     }[command]
     write_files(tmp_path, VIETNAMESE, UNMATCHED)
     done = run(*words, here=tmp_path, **changes)

@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections.abc import Callable
 from typing import Final
 
 from plancheck.cli.exits import BUG, INTERRUPTED, UNUSABLE_ACTUALS
@@ -20,12 +21,14 @@ _DIGITS: Final = 6
 """As many as tell that a width is too large."""
 
 
-def run() -> int:
-    """Run the command line of this process and return its exit status."""
+def run(when_loaded: Callable[[], None] | None = None) -> int:
+    """Run the command line of this process and return its exit status; call `when_loaded` before it is read."""
     _forget_widths()
-    from plancheck.cli.app import app
-
     try:
+        from plancheck.cli.app import app
+
+        if when_loaded:
+            when_loaded()
         app(prog_name="plancheck")
     except SystemExit as leave:
         return leave.code if isinstance(leave.code, int) else 0
