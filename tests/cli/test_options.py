@@ -76,8 +76,25 @@ def test_no_command_shows_the_help(tmp_path: Path) -> None:
 
 def test_completion_script_for_bash(tmp_path: Path) -> None:
     """`--show-completion` prints the script for the shell in use."""
-    done = run("--show-completion", "bash", here=tmp_path, SHELL="/bin/bash")
+    done = run_program(["bash", "-c", f"'{PLANCHECK}' --show-completion; exit $?"], tmp_path)
     assert (done.status, "_PLANCHECK_COMPLETE=complete_bash" in done.out) == (0, True)
+
+
+@pytest.mark.parametrize("option", ["--show-completion", "--install-completion"])
+def test_completion_where_no_shell_is_found_is_a_command_that_cannot_be_used(option: str, tmp_path: Path) -> None:
+    """Where no shell started plancheck, as in a cron job, there is no script for it: 2, and not a verdict."""
+    program = f"""
+import sys
+import shellingham
+def detect():
+    raise shellingham.ShellDetectionFailure
+shellingham.detect_shell = detect
+sys.argv = ["plancheck", "{option}"]
+from plancheck.__main__ import main
+main()
+"""
+    done = run_program([sys.executable, "-c", program], tmp_path, HOME=str(tmp_path))
+    assert (done.status, "Traceback" in done.err) == (2, False)
 
 
 def test_completion_offers_commands_and_options(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final, TextIO, cast
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from plancheck.cli.exits import UNUSABLE_COMMAND
 from plancheck.cli.output import Patient, patient_output
 from plancheck.text import SENTENCE, quoted, shown
 
@@ -107,8 +108,11 @@ class _Group(TyperGroup):
         return _settling(super().get_params(ctx))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  the type is private to Typer
-        with _visible():
-            return super().parse_args(ctx, args)
+        try:
+            with _visible():
+                return super().parse_args(ctx, args)
+        except typer.Exit as leave:  # Typer found no shell, or none it knows, to make the script of completion for
+            raise typer.Exit(leave.exit_code and UNUSABLE_COMMAND) from None
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  the type is private to Typer
         """Parse the command and run it."""
