@@ -290,13 +290,23 @@ def cells(column: "pa.Array") -> list[str]:
     if isinstance(column.type, pa.BaseExtensionType):
         column = _plain(column)
     if not pa.types.is_dictionary(column.type) and _is_encodable(column.type):
-        column = column.dictionary_encode()
+        column = encoded(column)
     if not pa.types.is_dictionary(column.type):
         return [_OTHER if is_there else "" for is_there in column.is_valid().to_pylist()]
     entries = entry_cells(column.dictionary)
     entries.append("")
     indices = column.indices.fill_null(len(entries) - 1) if column.indices.null_count else column.indices
     return [entries[place] for place in indices.to_pylist()]
+
+
+def encoded(column: "pa.Array") -> "pa.DictionaryArray":
+    """Return a column as a dictionary of its distinct values, and the place of each; halves as singles, their equals.
+
+    Older releases of Arrow cannot encode halves.
+    """
+    import pyarrow as pa
+
+    return (column.cast(pa.float32()) if pa.types.is_float16(column.type) else column).dictionary_encode()
 
 
 def _plain(column: "pa.ExtensionArray") -> "pa.Array":

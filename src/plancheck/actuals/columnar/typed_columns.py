@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
+from plancheck.actuals import parquet
 from plancheck.actuals.columnar.fixed_point import DECIMALS, END, WHOLE_DIGITS, Bools, Ints
 from plancheck.actuals.parquet import cells, entry_cells, to_cells
 
@@ -25,7 +26,7 @@ def encoded(column: pa.Array) -> tuple[Sequence[str], Ints]:
         places = {text: place for place, text in enumerate(dict.fromkeys(texts))}
         return list(places), np.fromiter(map(places.__getitem__, texts), np.int64, len(texts))
     if not pa.types.is_dictionary(column.type):
-        column = column.dictionary_encode()
+        column = parquet.encoded(column)
     entries = entry_cells(column.dictionary)
     if not column.indices.null_count:
         return entries, column.indices.to_numpy().astype(np.int64)
