@@ -14,7 +14,7 @@ DEMO := examples/hanoi-2025/actuals.csv
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format gold messages bench upgrade clean
+.PHONY: help demo test coverage lint format gold messages bench upgrade clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -28,7 +28,10 @@ demo: $(VENV)/.installed ## Verify Hanoi's figures for 2025 against its plan
 		echo 'Exit status 1: Hanoi misses targets, and plancheck says so. The demo worked.'; \
 	}
 
-test: $(VENV)/.installed-dev ## Run the tests, with coverage
+test: $(VENV)/.installed-dev ## Run the tests
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+coverage: $(VENV)/.installed-dev ## Run the tests and count the branches they take: two to three times as long
 	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term
 
 lint: $(VENV)/.installed-dev ## Check style, types and layers; change nothing
