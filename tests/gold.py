@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from plancheck.cli.completion import TABLE
+from plancheck.cli.start.completion import TABLE
 from plancheck.reports.registry import FORMATS
 from tests.cli.command import run_started
 from tests.completion import table

@@ -14,8 +14,14 @@ from typing import Any
 from plancheck.__main__ import main
 
 _LOADED = (
-    *("plancheck.cli.app", "plancheck.cli.verify", "plancheck.plan_file", "plancheck.actuals.stream"),
-    *("plancheck.verification", "plancheck.reports.json", "plancheck.reports.table", "rich.console", "rich.table"),
+    *("plancheck.cli.app", "plancheck.cli.commands.verify", "plancheck.plan_file", "plancheck.actuals.stream"),
+    *(
+        "plancheck.verification",
+        "plancheck.reports.formats.json",
+        "plancheck.reports.formats.table",
+        "rich.console",
+        "rich.table",
+    ),
 )
 """What most runs need."""
 
@@ -46,7 +52,7 @@ def _serve() -> None:
 
 def _load() -> None:
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # as `main` does
-    import_module("plancheck.cli.late").import_late()
+    import_module("plancheck.cli.start.deferred_imports").import_late()
     for name in _LOADED:
         import_module(name)
 

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 import plancheck
-from plancheck.actuals.lines import LineError
+from plancheck.actuals.source.lines import LineError
 from plancheck.errors import ActualsError, PlanError, Problem
-from plancheck.model.message import message
+from plancheck.message import message
 from plancheck.plan_file import read_plan
 from plancheck.plan_file.faults import Fault, StopReadingError
-from plancheck.verification.units import UnitError
+from plancheck.verification.judge.units import UnitError
 
 PROBLEMS = [Problem("a.yaml", 1, 2, "k", "is wrong"), Problem("a.yaml", 3, None, "", "is missing")]
 

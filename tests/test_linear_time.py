@@ -11,23 +11,23 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from plancheck.actuals.columns import Names, split_label
-from plancheck.actuals.encodings import could_be
-from plancheck.actuals.header import HeaderError, read_header
-from plancheck.actuals.lines import LineError, Lines
-from plancheck.actuals.number_formats import NumberFormats
-from plancheck.actuals.numbers import read_value, reader
-from plancheck.actuals.quoting import Quoting
-from plancheck.actuals.records import Records
-from plancheck.actuals.xlsx_cells import unescaped
+from plancheck.actuals.columns.quoting import Quoting
+from plancheck.actuals.header.column_names import Names, split_label
+from plancheck.actuals.header.layout import HeaderError, read_header
+from plancheck.actuals.rows.value_cells import read_value, reader
+from plancheck.actuals.source.encodings import could_be
+from plancheck.actuals.source.lines import LineError, Lines
+from plancheck.actuals.table.records import Records
+from plancheck.actuals.workbook.cell_formats import NumberFormats
+from plancheck.actuals.workbook.xlsx_cells import unescaped
 from plancheck.input_file import InputFileError
 from plancheck.model.fields import read_number
-from plancheck.model.number_format import NumberFormat
 from plancheck.model.period import PeriodError, parse_period
+from plancheck.numbers.number_format import NumberFormat
 from plancheck.plan_file.events import read_nodes
 from plancheck.suggestion import nearest
 from plancheck.text import folded, is_text, name_key, shown, visible
-from plancheck.verification.vintages import published
+from plancheck.verification.judge.vintages import published
 from tests.actuals.parts import rows_of, xlsx_parts
 from tests.verification.given import rows
 

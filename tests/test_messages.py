@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.model.message import message
-from plancheck.reports.language import UnknownLanguageError, available, chosen, language
+from plancheck.message import message
 from plancheck.reports.registry import FORMATS
+from plancheck.reports.shared.language import UnknownLanguageError, available, chosen, language
 from tests import messages
 from tests.cli.command import run_started
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.model.number import EXACT, NumberError, decimals_of, parse_number, plain, power
+from plancheck.numbers.number import EXACT, NumberError, decimals_of, parse_number, plain, power
 
 DIGITS = st.integers(min_value=0, max_value=10**128 - 1)
 

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from plancheck.message import message
 from plancheck.model.actual import Location
 from plancheck.model.fields import PlainScalar, in_language, read_period
-from plancheck.model.message import message
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan, Target, Total
 from plancheck.model.range import Position

@@ -3,8 +3,8 @@ from itertools import product
 
 import pytest
 
+from plancheck.message import message
 from plancheck.model.fields import PlainScalar
-from plancheck.model.message import message
 from plancheck.model.plan import Plan, Severity
 from plancheck.model.policy import Conclusion, Policy, conclude
 from plancheck.model.result import VERDICTS, Outcome, TotalResult, Verdict, Verification

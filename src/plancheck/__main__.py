@@ -25,7 +25,7 @@ def main() -> None:
     gc.disable()
     # A validation plug-in of the environment must not change what a plan means, and looking for one is slow.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from plancheck.cli.late import import_late
+    from plancheck.cli.start.deferred_imports import import_late
 
     import_late()
     from plancheck.cli import run
@@ -70,13 +70,13 @@ def _print_version() -> int:
 
 def _complete() -> None:
     """Complete a command line and leave, unless it is out of the ordinary."""
-    from plancheck.cli.completion import NonsenseError, answer
+    from plancheck.cli.start.completion import NonsenseError, answer
 
     try:
         answered = answer(os.environ)
     except NonsenseError as error:
         from plancheck.cli.exits import UNUSABLE_COMMAND
-        from plancheck.cli.output import say
+        from plancheck.cli.output.streams import say
 
         say([f"plancheck: {error}"])
         sys.exit(UNUSABLE_COMMAND)
@@ -92,7 +92,7 @@ def _print(text: str) -> int:
     except BrokenPipeError:
         return 0
     except OSError as error:
-        from plancheck.cli.output import standard_output_failed
+        from plancheck.cli.output.streams import standard_output_failed
 
         return standard_output_failed(error)
     return 0

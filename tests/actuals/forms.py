@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from plancheck.actuals.options import Options
-from plancheck.model.number_format import NumberFormat, of_locale
+from plancheck.numbers.number_format import NumberFormat, of_locale
 from tests.actuals.books import Cell, ods, xlsx
 
 

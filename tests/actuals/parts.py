@@ -8,8 +8,8 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from plancheck.actuals.cells import NumberCell, UnreadableCell
-from plancheck.actuals.workbook import Workbook
+from plancheck.actuals.table.typed_cells import NumberCell, UnreadableCell
+from plancheck.actuals.workbook.workbook import Workbook
 from plancheck.input_file import InputFileError
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from plancheck.actuals import blocks
-from plancheck.actuals.blocks import Block, Blocks
-from plancheck.actuals.quoting import Quoting
+from plancheck.actuals.columns import chunks
+from plancheck.actuals.columns.chunks import Block, Blocks
+from plancheck.actuals.columns.quoting import Quoting
 
 
 def _blocks(content: bytes, size: int, skipped: int = 0) -> list[Block]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(blocks, "_FIRST", size)
+        patch.setattr(chunks, "_FIRST", size)
         return list(Blocks(BytesIO(content), skipped, size, Quoting(",")))
 
 

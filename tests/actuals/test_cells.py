@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.actuals.cells import (
+from plancheck.actuals.table.typed_cells import (
     NumberCell,
     UnreadableCell,
     date_cell,
@@ -20,7 +20,7 @@ from plancheck.actuals.cells import (
     truth_cell,
     uncalculated_cell,
 )
-from plancheck.model.number import parse_number
+from plancheck.numbers.number import parse_number
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 import pytest
 
-from plancheck.actuals.compressed import MAX_WINDOW_LOG, UNPACKED_FREELY, Content, decompressed
+from plancheck.actuals.source.compressed import MAX_WINDOW_LOG, UNPACKED_FREELY, Content, decompressed
 from plancheck.input_file import InputFileError
 
 if sys.version_info >= (3, 14):
@@ -90,7 +90,7 @@ def test_a_file_that_is_not_packed_stays_as_it_is(content: bytes) -> None:
 def test_a_plain_file_costs_no_library() -> None:
     """Nobody who gives a plain file waits for a library that unpacks."""
     code = (
-        "import io, sys; from plancheck.actuals.compressed import decompressed; before = set(sys.modules); "
+        "import io, sys; from plancheck.actuals.source.compressed import decompressed; before = set(sys.modules); "
         "decompressed(io.BytesIO(b'indicator,period,value')); print(*sorted(set(sys.modules) - before))"
     )
     assert _python(code) == ""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from plancheck.actuals import read_actuals
 from plancheck.actuals.options import Options
-from plancheck.model.number_format import NumberFormat
+from plancheck.numbers.number_format import NumberFormat
 from plancheck.text import name_key
 
 _NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff"), min_size=1, max_size=8)

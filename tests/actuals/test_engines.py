@@ -15,16 +15,19 @@ import pytest
 from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
-from plancheck.actuals import blocks, read_actuals, runs
-from plancheck.actuals.columnar import dictionary, groups, kernel, keys, meanings, merged, scan, text_rows
+from plancheck.actuals import read_actuals
+from plancheck.actuals.columns import chunks, meanings, scan, text_rows
+from plancheck.actuals.kernel import dictionary, groups, judging, key_sets, merging
 from plancheck.actuals.options import Engine, Options
-from plancheck.actuals.records import Complain, Records
-from plancheck.actuals.spans import Spans
+from plancheck.actuals.table import bulk_records
+from plancheck.actuals.table.multiline_cells import Spans
+from plancheck.actuals.table.records import Complain, Records
 from plancheck.errors import ActualsError, Problem
-from plancheck.model.number_format import NumberFormat
 from plancheck.model.plan import Plan
 from plancheck.model.result import Verification
-from plancheck.verification import fold, questions, verify
+from plancheck.numbers.number_format import NumberFormat
+from plancheck.verification import verify
+from plancheck.verification.collect import demands, keep_worst
 from tests.verification.given import plan
 from tests.verification.promises import TARGETS, plan_of
 
@@ -284,17 +287,17 @@ def _plan(chosen: list[int], *, has_units: bool = True) -> Plan:
 
 
 _BOUNDS: Final[dict[str, tuple[ModuleType, str, int]]] = {
-    "first block": (blocks, "_FIRST", 60),
-    "pieces": (blocks, "_PIECE", 48),
-    "few left": (kernel, "_MOST_LEFT", 100),
-    "all left": (kernel, "_MOST_LEFT", 1),
-    "pages": (keys, "_PAGE_BITS", 1),
+    "first block": (chunks, "_FIRST", 60),
+    "pieces": (chunks, "_PIECE", 48),
+    "few left": (judging, "_MOST_LEFT", 100),
+    "all left": (judging, "_MOST_LEFT", 1),
+    "pages": (key_sets, "_PAGE_BITS", 1),
     "texts": (dictionary, "MOST_TEXTS", 6),
-    "periods": (keys, "MOST_PERIODS", 3),
-    "rows among the worst": (merged, "_PENDING", 1),
+    "periods": (key_sets, "MOST_PERIODS", 3),
+    "rows among the worst": (merging, "_PENDING", 1),
     "texts one by one": (meanings, "_FEW", 1),
     "groups by table": (groups, "_FEW", 0),
-    "rows held": (questions, "_FEW_HELD", 1),
+    "rows held": (demands, "_FEW_HELD", 1),
 }
 """Bounds beyond which something is done in another way, and so low a value for each that small files go beyond."""
 
@@ -305,9 +308,9 @@ def _cramped(trial: "_Trial") -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(text_rows, "_LARGEST_BLOCK", trial.block)
         patch.setattr(scan, "MOST_WORKERS", trial.workers)
-        patch.setattr(questions, "kept_of", lambda _: trial.kept)
-        patch.setattr(runs, "_TOGETHER", 1 + trial.block % 7)
-        patch.setattr(fold, "_SLACK", 1)
+        patch.setattr(demands, "kept_of", lambda _: trial.kept)
+        patch.setattr(bulk_records, "_TOGETHER", 1 + trial.block % 7)
+        patch.setattr(keep_worst, "_SLACK", 1)
         for name in trial.bounds:
             patch.setattr(*_BOUNDS[name])
         yield

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plancheck import read_actuals, verify
-from plancheck.model.message import message
+from plancheck.message import message
 from plancheck.model.plan import Plan
 from plancheck.model.result import Result, Verification
 from tests.actuals.forms import FORMS, TEXT_FORMS, Form, Row

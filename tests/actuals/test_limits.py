@@ -4,13 +4,13 @@ from pathlib import Path
 import pytest
 
 from plancheck.actuals import read_actuals
-from plancheck.actuals.columns import Names
-from plancheck.actuals.form import Form
-from plancheck.actuals.header import read_header
-from plancheck.actuals.labels import Labels, Vocabulary
-from plancheck.actuals.readers import readers_of
-from plancheck.actuals.records import MAX_CELL, MAX_COLUMNS
-from plancheck.actuals.rows import Rows
+from plancheck.actuals.header.column_names import Names
+from plancheck.actuals.header.labels import Labels, Vocabulary
+from plancheck.actuals.header.layout import read_header
+from plancheck.actuals.rows.cell_readers import readers_of
+from plancheck.actuals.rows.row_reader import Rows
+from plancheck.actuals.rows.table_reading import Form
+from plancheck.actuals.table.records import MAX_CELL, MAX_COLUMNS
 from plancheck.model.actual import Location
 from tests.actuals.reading import HEADER, problems, refusal, values, write
 

@@ -13,9 +13,9 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet as pq
 
-from plancheck.actuals import parquet
-from plancheck.actuals.cells import NumberCell, UnreadableCell
-from plancheck.actuals.parquet import ParquetRecords
+from plancheck.actuals.table import parquet
+from plancheck.actuals.table.parquet import ParquetRecords
+from plancheck.actuals.table.typed_cells import NumberCell, UnreadableCell
 from plancheck.input_file import InputFileError
 
 BROKEN = "is damaged (a part of it cannot be read); get it again"

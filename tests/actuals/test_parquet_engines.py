@@ -12,13 +12,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet as pq
 
-from plancheck.actuals import parquet, read_actuals
-from plancheck.actuals.columnar import keys, merged
+from plancheck.actuals import read_actuals
+from plancheck.actuals.kernel import key_sets, merging
 from plancheck.actuals.options import Engine, Options
+from plancheck.actuals.table import parquet
 from plancheck.errors import ActualsError, Problem
 from plancheck.model.plan import Plan
 from plancheck.model.result import Verification
-from plancheck.verification import fold, questions, verify
+from plancheck.verification import verify
+from plancheck.verification.collect import demands, keep_worst
 from tests.verification.promises import TARGETS, plan_of
 
 EXAMPLES = int(os.environ.get("PLANCHECK_ENGINE_EXAMPLES", "60"))
@@ -150,10 +152,10 @@ def test_parquet_engines(tmp_path: Path, trial: _Trial) -> None:
     made = plan_of(TARGETS, trial.targets)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parquet, "ROWS_AT_ONCE", trial.batch)
-        patch.setattr(questions, "kept_of", lambda _: trial.kept)
-        patch.setattr(fold, "_SLACK", 1)
+        patch.setattr(demands, "kept_of", lambda _: trial.kept)
+        patch.setattr(keep_worst, "_SLACK", 1)
         if trial.low:
-            patch.setattr(keys, "_PAGE_BITS", 1)
-            patch.setattr(merged, "_PENDING", 1)
+            patch.setattr(key_sets, "_PAGE_BITS", 1)
+            patch.setattr(merging, "_PENDING", 1)
         expected = _read(path, "python", trial, made)
         assert expected == _read(path, "arrow", trial, made)

@@ -8,7 +8,7 @@ import pytest
 
 from plancheck import read_actuals, verify
 from plancheck.actuals import options
-from plancheck.actuals.period_columns import is_dated
+from plancheck.actuals.header.period_columns import is_dated
 from plancheck.model.plan import Plan
 from plancheck.model.policy import Policy, conclude
 from plancheck.model.result import Verification

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from plancheck.actuals import quoting
-from plancheck.actuals.quoting import Quoting
-from plancheck.actuals.records import Records
+from plancheck.actuals.columns import quoting
+from plancheck.actuals.columns.quoting import Quoting
+from plancheck.actuals.table.records import Records
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|", "'", "^", "]", "\\", "-", "%", ".", " "])

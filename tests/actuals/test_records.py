@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plancheck.actuals import read_actuals
-from plancheck.actuals.lines import Lines
-from plancheck.actuals.records import Records
+from plancheck.actuals.source.lines import Lines
+from plancheck.actuals.table.records import Records
 from plancheck.errors import ActualsError
 from tests.actuals.reading import HEADER, write
 

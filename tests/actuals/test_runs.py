@@ -7,11 +7,12 @@ import pytest
 from hypothesis import event, example, given
 from hypothesis import strategies as st
 
-from plancheck.actuals import read_actuals, runs
-from plancheck.actuals.lines import LineError
+from plancheck.actuals import read_actuals
 from plancheck.actuals.options import Options
-from plancheck.actuals.records import MAX_CELL, Records
-from plancheck.actuals.runs import Run
+from plancheck.actuals.source.lines import LineError
+from plancheck.actuals.table import bulk_records
+from plancheck.actuals.table.bulk_records import Run
+from plancheck.actuals.table.records import MAX_CELL, Records
 from plancheck.errors import ActualsError
 from plancheck.verification import verify
 from tests.actuals.reading import HEADER, write
@@ -63,7 +64,7 @@ def test_runs(given_lines: list[str], together: int, fault: str) -> None:
     expected = _read(iter(records()), complaints)
     complaints.clear()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(runs, "_TOGETHER", together)
+        patch.setattr(bulk_records, "_TOGETHER", together)
         event(f"runs: {any(isinstance(run, Run) for run in _drawn(records()))}")
         complaints.clear()
         assert expected == _read(_one_by_one(records()), complaints)
@@ -102,7 +103,7 @@ def test_a_quote_that_is_not_closed_for_long() -> None:
     complaints: _Complaints = []
     records = Records(iter(['a,"b', *["c" * MAX_CELL] * 2, "a,b,c"]), ",", lambda *problem: complaints.append(problem))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(runs, "_TOGETHER", 1)
+        patch.setattr(bulk_records, "_TOGETHER", 1)
         assert (list(_one_by_one(records)), [problem[:2] for problem in complaints]) == ([], [(1, 2)])
 
 

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.actuals import read_actuals, sources
+from plancheck.actuals import read_actuals
+from plancheck.actuals.source import sources
 from plancheck.errors import ActualsError
 from plancheck.model.plan import Plan
 from plancheck.model.result import Verification
-from plancheck.verification import questions, verify
+from plancheck.verification import verify
+from plancheck.verification.collect import demands
 from tests.verification.given import plan
 
 _ROWS = [f"growth,2025,{place % 10},area {place}" for place in range(6_000)]
@@ -26,7 +28,7 @@ def _plan() -> Plan:
 @pytest.fixture(autouse=True)
 def _few_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let rows go as if there were millions."""
-    monkeypatch.setattr(questions, "kept_of", lambda _: 5)
+    monkeypatch.setattr(demands, "kept_of", lambda _: 5)
 
 
 @pytest.fixture
@@ -75,13 +77,13 @@ def test_a_file_that_changes_between_two_readings(tmp_path: Path, monkeypatch: p
     """A file that is replaced before its repeated keys are looked at again is refused."""
     path = tmp_path / "file.csv"
     path.write_bytes(_TEXT)
-    conflicts = questions.PlanQuestions.conflicts
+    conflicts = demands.PlanQuestions.conflicts
 
-    def changed(self: questions.PlanQuestions, takers: list[questions.Taker]) -> object:
+    def changed(self: demands.PlanQuestions, takers: list[demands.Taker]) -> object:
         path.write_bytes(_TEXT + b"\n")
         return conflicts(self, takers)
 
-    monkeypatch.setattr(questions.PlanQuestions, "conflicts", changed)
+    monkeypatch.setattr(demands.PlanQuestions, "conflicts", changed)
     with pytest.raises(ActualsError) as refused:
         _verified(path)
     assert "changed while it was being read" in str(refused.value.problems[0])

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from plancheck.actuals import read_actuals, stream
-from plancheck.actuals.columnar.batch import RecordBatch
-from plancheck.actuals.columnar.partial import Partial
-from plancheck.actuals.columnar.scan import Scan
+from plancheck.actuals.columns.scan import Scan
+from plancheck.actuals.kernel.partial import Partial
+from plancheck.actuals.kernel.record_batch import RecordBatch
 from plancheck.actuals.options import Options
 from plancheck.errors import ActualsError
 from plancheck.model.actual import Location

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from plancheck.actuals.numbers import read_value
+from plancheck.actuals.rows.value_cells import read_value
 
 ADVICE = {
     "write a plain number such as 8.16": (

@@ -13,10 +13,10 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plancheck.actuals.cells import NumberCell
-from plancheck.actuals.workbook import Workbook
+from plancheck.actuals.table.typed_cells import NumberCell
+from plancheck.actuals.workbook.workbook import Workbook
 from plancheck.input_file import InputFileError
-from plancheck.model.number import parse_number
+from plancheck.numbers.number import parse_number
 from tests.actuals.parts import (
     MAIN,
     Parts,
@@ -658,7 +658,7 @@ def test_a_bomb_that_hides_its_size_is_refused() -> None:
 
 def test_texts_beyond_what_is_kept_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A table of texts that would fill my memory is refused."""
-    monkeypatch.setattr("plancheck.actuals.xlsx.MAX_SHARED", 100)
+    monkeypatch.setattr("plancheck.actuals.workbook.xlsx.MAX_SHARED", 100)
     assert refusal_of(xlsx_parts(shared="<si><t>a</t></si>" * 100)) == (
         "has a part of 1,777 bytes beside its sheets; at most 100 are read"
     )
@@ -698,7 +698,7 @@ def _peak(rows: int) -> int:
 
 def test_a_long_text_that_is_repeated_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A text that some bytes of a workbook repeat over and over counts each time."""
-    monkeypatch.setattr("plancheck.actuals.sheet.MAX_LONG", 10_000)
+    monkeypatch.setattr("plancheck.actuals.workbook.sheet.MAX_LONG", 10_000)
     text = "é" * 2_000
     rows = "".join(xlsx_row(n, '<c t="s"><v>0</v></c>') for n in range(1, 10))
     cell = f"<table:table-cell><text:p>{text}</text:p></table:table-cell>"

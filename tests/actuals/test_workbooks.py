@@ -16,7 +16,7 @@ from pyarrow import parquet
 from plancheck.actuals import read_actuals
 from plancheck.actuals.options import Engine, Options
 from plancheck.errors import ActualsError
-from plancheck.model.number_format import PLAIN
+from plancheck.numbers.number_format import PLAIN
 from plancheck.verification import verify
 from tests.actuals.books import Cell, ods, ods_of, xlsx, xlsx_of
 from tests.actuals.reading import problems, shown, write

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.cli.completion import TABLE, answer
+from plancheck.cli.start.completion import TABLE, answer
 from tests.cli.command import Done, run, run_program
 from tests.completion import table
 

@@ -11,8 +11,8 @@ import typer
 from plancheck import read_actuals, read_plan, verify
 from plancheck.actuals import engine
 from plancheck.actuals.options import Engine, Options
-from plancheck.cli import engine_advice
-from plancheck.cli.reading import reading_options
+from plancheck.cli.options.reading import reading_options
+from plancheck.cli.output import engine_advice
 from tests.cli.command import PLANCHECK, run, uncounted
 
 _PLAN = """\

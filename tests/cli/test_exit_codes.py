@@ -292,7 +292,7 @@ def _fail(*_: object, **__: object) -> None:
         ("actuals.read_actuals", ["verify", "actuals.csv"]),
         ("verification.verify", ["verify", "actuals.csv"]),
         ("reports.table.write", ["verify", "actuals.csv"]),
-        ("reports.json.write", ["verify", "actuals.csv", "--format", "json"]),
+        ("reports.formats.json.write", ["verify", "actuals.csv", "--format", "json"]),
         ("plan_file.read_plan", ["targets"]),
         ("reports.plan_table.write", ["targets"]),
         ("reports.plan_json.write", ["targets", "--format", "json"]),

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.reports import language as languages
+from plancheck.reports.shared import language as languages
 from tests.cli.command import MISSED, PLAN, run, write_files
 
 _LABELLED = PLAN.replace("label: Growth of output", "label: {vi: Tăng trưởng, en: Growth of output}")

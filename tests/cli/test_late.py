@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.cli.late import LATE
+from plancheck.cli.start.deferred_imports import LATE
 from tests.cli.command import Done, run, run_program, write_files
 
-_START = "from plancheck.cli.late import import_late; import_late(); "
+_START = "from plancheck.cli.start.deferred_imports import import_late; import_late(); "
 
 
 def test_usual_run_imports_none_of_them(tmp_path: Path) -> None:

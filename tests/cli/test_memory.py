@@ -81,7 +81,7 @@ def test_a_report_that_memory_does_not_suffice_for_is_not_written(
     """When memory runs out while a report is written, the exit status is 5 and the old report stays."""
     monkeypatch.chdir(write_files(tmp_path))
     monkeypatch.setattr("sys.argv", ["plancheck", "verify", "actuals.csv", "--quiet", "--report", "r.json"])
-    monkeypatch.setattr("plancheck.reports.json.write", _raise(MemoryError()))
+    monkeypatch.setattr("plancheck.reports.formats.json.write", _raise(MemoryError()))
     (tmp_path / "r.json").write_text("old")
     assert (run_here(), (tmp_path / "r.json").read_text()) == (5, "old")
     assert "r.json could not be written: there is not enough memory" in capsys.readouterr().err

@@ -3,7 +3,7 @@ import time
 import pytest
 import typer
 
-from plancheck.cli.moment import moment
+from plancheck.cli.options.report_time import moment
 
 
 def test_the_time_is_that_of_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.cli.plan_choice import Choice, choose_plan
+from plancheck.cli.options.plan_choice import Choice, choose_plan
 from tests.cli.command import PLAN, run, write_files
 
 
@@ -103,7 +103,9 @@ def test_plan_inside_the_package_is_taken(monkeypatch: pytest.MonkeyPatch, tmp_p
     (package / "data" / "targets.yaml").touch()
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("PLANCHECK_PLAN", raising=False)
-    monkeypatch.setattr("plancheck.cli.plan_choice.__file__", str(package / "cli" / "plan_choice.py"))
+    monkeypatch.setattr(
+        "plancheck.cli.options.plan_choice.__file__", str(package / "cli" / "options" / "plan_choice.py")
+    )
     shipped = str(package / "data" / "targets.yaml")
     assert Choice(shipped, "built-in plan", "no other was named or found") == choose_plan(None)
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.cli import STARTED, profile
+from plancheck.cli import STARTED
+from plancheck.cli.output import profile
 from tests.cli.command import MET, PLAN, run, write_files
 
 VERIFY_LAPS = ["start-up", "plan", "scan", "verify", "report", "total", "peak memory"]

@@ -9,8 +9,8 @@ from typing import Self, TextIO
 
 import pytest
 
-from plancheck.cli.report_files import report_files, write_report
-from plancheck.cli.whole_file import write_whole
+from plancheck.cli.output.report_files import report_files, write_report
+from plancheck.cli.output.whole_file import write_whole
 from tests.cli.command import MISSED, PLANCHECK, Done, run, run_program, write_files
 
 OLD = "old report\n"
@@ -310,8 +310,8 @@ def test_one_report_that_fails_keeps_no_other_from_being_written(tmp_path: Path)
 _SIGNALLED = """\
 import os, signal, sys
 from plancheck.cli.signals import leave_on_signals
-from plancheck.cli.report_files import report_files, write_report
-from plancheck.cli.whole_file import write_whole
+from plancheck.cli.output.report_files import report_files, write_report
+from plancheck.cli.output.whole_file import write_whole
 
 def interrupt(*_):
     os.kill(os.getpid(), getattr(signal, sys.argv[1]))

@@ -6,16 +6,16 @@ from decimal import Decimal
 from pathlib import Path
 
 from plancheck.actuals import read_actuals
+from plancheck.message import message
 from plancheck.model.fields import PlainScalar
-from plancheck.model.message import message
-from plancheck.model.number import EXACT
 from plancheck.model.plan import Target
 from plancheck.model.policy import Policy, conclude
 from plancheck.model.range import Range
 from plancheck.model.result import Result, Verdict
+from plancheck.numbers.number import EXACT
 from plancheck.plan_file import read_plan
-from plancheck.reports import table
-from plancheck.reports.facts import Detail, Facts
+from plancheck.reports.formats import table
+from plancheck.reports.shared.facts import Detail, Facts
 
 
 def result(range_: Range, actual: Decimal | None) -> Result:

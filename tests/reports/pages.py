@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
-from plancheck.reports import html
-from plancheck.reports.facts import Facts
+from plancheck.reports.formats import html
+from plancheck.reports.shared.facts import Facts
 from tests.reports.hostile import TEXTS, broken, hostile
 from tests.reports.runs import facts, many, written
 

@@ -6,8 +6,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from plancheck.model.policy import Policy
-from plancheck.reports import ess
-from plancheck.reports.facts import Facts
+from plancheck.reports.formats import ess
+from plancheck.reports.shared.facts import Facts
 from tests.reports.github_runner import commands
 from tests.reports.hostile import TEXTS, broken, hostile, unseen
 from tests.reports.runs import facts, facts_of, many, written

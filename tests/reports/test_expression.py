@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from plancheck.reports.expression import target_expression, total_expression
+from plancheck.reports.shared.expression import target_expression, total_expression
 from tests.verification.given import plan, target
 
 

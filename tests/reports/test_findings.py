@@ -4,15 +4,15 @@ from pathlib import Path
 import pytest
 
 from plancheck.actuals.options import STDIN_NAME
-from plancheck.cli.plan_choice import BUILT_IN
+from plancheck.cli.options.plan_choice import BUILT_IN
 from plancheck.errors import Problem
+from plancheck.message import message
 from plancheck.model.actual import Location
-from plancheck.model.message import message
 from plancheck.model.policy import Policy
-from plancheck.reports.facts import Facts
-from plancheck.reports.faults import faults
-from plancheck.reports.findings import Finding, count_levels, findings, worst, worst_of_each
-from plancheck.reports.places import Place, place_of
+from plancheck.reports.shared.facts import Facts
+from plancheck.reports.shared.faults import faults
+from plancheck.reports.shared.findings import Finding, count_levels, findings, worst, worst_of_each
+from plancheck.reports.shared.places import Place, place_of
 from plancheck.verification import verify
 from tests.reports.runs import EVERY_ACTUAL, EVERY_VERDICT, HEAD, facts, facts_of, many
 from tests.verification.given import plan, rows, target, verified

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from plancheck.reports import words
-from plancheck.reports.facts import Facts
 from plancheck.reports.registry import FORMATS, UnknownFormatError, format_of, writer
+from plancheck.reports.shared import words
+from plancheck.reports.shared.facts import Facts
 from tests.reports.github_runner import commands
 from tests.reports.hostile import TEXTS, broken, hostile, unseen
 from tests.reports.runs import HEAD, facts
@@ -145,7 +145,7 @@ def test_markdown_shows_texts_as_they_are(text: str, tmp_path: Path) -> None:
 
 def test_a_long_summary_is_cut_at_a_row(tmp_path: Path) -> None:
     """GitHub refuses a summary over its limit, so ours stays below it and says what it leaves out."""
-    from plancheck.reports import markdown
+    from plancheck.reports.formats import markdown
 
     given = facts(tmp_path)
     whole = written("markdown", given)

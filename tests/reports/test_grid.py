@@ -12,9 +12,10 @@ from rich.cells import cell_len
 from plancheck.actuals import read_actuals
 from plancheck.inspection import inspect
 from plancheck.plan_file import read_plan
-from plancheck.reports import inspection_table, plan_table, table
-from plancheck.reports.grid import Column, Grid, cell, write_grid
-from plancheck.reports.terminal import Screen
+from plancheck.reports import inspection_table, plan_table
+from plancheck.reports.formats import table
+from plancheck.reports.terminal.grid import Column, Grid, cell, write_grid
+from plancheck.reports.terminal.screen import Screen
 from tests.reports.made import facts
 
 PLAN = """\

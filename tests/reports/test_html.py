@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.model.message import Message
-from plancheck.reports.facts import Facts
-from plancheck.reports.html import words as page_words
-from plancheck.reports.language import ENGLISH, Language
+from plancheck.message import Message
+from plancheck.reports.formats.html import words as page_words
+from plancheck.reports.shared.facts import Facts
+from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.text import shown
 from tests.reports.hostile import TEXTS, broken, hostile, unseen
 from tests.reports.pages import HTML, RUNS, hard, having, page, parsed, whole, words

@@ -4,11 +4,11 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.model.number import plain
 from plancheck.model.range import Range
-from plancheck.reports.html.axis import INSET, WIDTH, axis_of, labels, round_numbers
-from plancheck.reports.html.chart import bullet
-from plancheck.reports.words import short
+from plancheck.numbers.number import plain
+from plancheck.reports.formats.html.axis import INSET, WIDTH, axis_of, labels, round_numbers
+from plancheck.reports.formats.html.chart import bullet
+from plancheck.reports.shared.words import short
 from tests.reports.made import result
 
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**130), max_value=10**130)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.reports.language import language
+from plancheck.reports.shared.language import language
 from tests.reports.browser import Browser, Scheme
 from tests.reports.hostile import hostile
 from tests.reports.pages import HTML, RUNS, page, whole

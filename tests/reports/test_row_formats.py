@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from plancheck.model.result import Outcome
-from plancheck.reports import concise, markdown
-from plancheck.reports import csv as csv_report
-from plancheck.reports.facts import Facts
+from plancheck.reports.formats import concise, markdown
+from plancheck.reports.formats import csv as csv_report
+from plancheck.reports.shared.facts import Facts
 from tests.reports.hostile import TEXTS, hostile
 from tests.reports.runs import facts, many, written
 
@@ -121,7 +121,7 @@ def test_markdown_escapes_all_that_is_markup(text: str) -> None:
     """No mention, reference, link, picture, emoji code, comment or formula of a cell survives as such."""
     from html import unescape
 
-    from plancheck.reports.markdown import _escaped
+    from plancheck.reports.formats.markdown import _escaped
 
     shown = _escaped(text)
     assert (shown == text, unescape(shown).replace("\u2060", "")) == (False, text)

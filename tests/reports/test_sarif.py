@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft4Validator
 
+from plancheck.message import message
 from plancheck.model.actual import Location
-from plancheck.model.message import message
 from plancheck.model.result import Note
-from plancheck.reports import sarif
-from plancheck.reports.facts import Facts
+from plancheck.reports.formats import sarif
+from plancheck.reports.shared.facts import Facts
 from tests.reports.github_runner import commands
 from tests.reports.hostile import TEXTS, broken, hostile, unseen
 from tests.reports.runs import HEAD, facts, facts_of, many, written

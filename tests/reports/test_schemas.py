@@ -5,8 +5,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from plancheck.plan_file import read_plan
-from plancheck.reports import json as json_report
-from plancheck.reports import ndjson, plan_json
+from plancheck.reports import plan_json
+from plancheck.reports.formats import json as json_report
+from plancheck.reports.formats import ndjson
 from plancheck.reports.schemas import NAMES, schema
 from tests.cli.command import Done, run
 from tests.cli.test_hostile_text import ALL

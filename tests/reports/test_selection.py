@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.model.message import message
+from plancheck.message import message
 from plancheck.model.result import Note
-from plancheck.reports.facts import Facts
-from plancheck.reports.findings import findings
 from plancheck.reports.registry import FORMATS, writer
-from plancheck.reports.selection import is_silent, listed_notes
+from plancheck.reports.shared.facts import Facts
+from plancheck.reports.shared.findings import findings
+from plancheck.reports.shared.selection import is_silent, listed_notes
 from tests.reports.runs import HEAD, facts, facts_of, many, written
 from tests.verification.given import rows, target, verified
 

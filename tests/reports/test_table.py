@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from plancheck.model.range import Range
 from plancheck.plan_file import read_plan
-from plancheck.reports import plan_table, table
-from plancheck.reports.facts import Facts
-from plancheck.reports.words import actual_words, gap_words, short, verdict_words
+from plancheck.reports import plan_table
+from plancheck.reports.formats import table
+from plancheck.reports.shared.facts import Facts
+from plancheck.reports.shared.words import actual_words, gap_words, short, verdict_words
 from tests.reports.made import cells, facts, page, result
 
 LABEL = "Share of households that live in the country and have running water and a road to the next town all year"

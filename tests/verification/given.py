@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, cast
 
+from plancheck.contract.row_batch import Stretch
+from plancheck.contract.settlement import Questions, Settled
+from plancheck.message import Message, message
 from plancheck.model.actual import Actual, Location
-from plancheck.model.message import Message, message
-from plancheck.model.number import NumberError, parse_number
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.plan import Plan
 from plancheck.model.result import Note, Result, TotalResult, Verification
-from plancheck.model.settlement import Questions, Settled
-from plancheck.model.stretch import Stretch
+from plancheck.numbers.number import NumberError, parse_number
 from plancheck.verification import verify
 
 UNITS: dict[str, Any] = {

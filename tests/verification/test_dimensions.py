@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from plancheck.verification import verify
-from plancheck.verification.worst import kept_of
+from plancheck.verification.judge.ranking import kept_of
 from tests.verification.given import Stream, judged, plan, rows, target, verdict, verdicts, verified
 
 _KEPT = kept_of([None])

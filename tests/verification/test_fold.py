@@ -9,13 +9,14 @@ import pytest
 from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
+from plancheck.contract.bitset import Bits, members
+from plancheck.contract.row_batch import Stretch
+from plancheck.contract.settlement import Answer, Questions, Settled
 from plancheck.model.actual import Actual
-from plancheck.model.bits import Bits, members
 from plancheck.model.plan import Plan
 from plancheck.model.result import Verification
-from plancheck.model.settlement import Answer, Questions, Settled
-from plancheck.model.stretch import Stretch
-from plancheck.verification import fold, questions, targets, verify
+from plancheck.verification import targets, verify
+from plancheck.verification.collect import demands, keep_worst
 from tests.verification.given import Columns, Stream, plan, rows
 from tests.verification.promises import TARGETS, plan_of
 
@@ -49,11 +50,11 @@ _AMPLE, _LITTLE, _NONE = _Room(1_000), _Room(1), _Room(1, 0)
 @contextmanager
 def _keeping(kept: int, room: _Room) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        for module in (questions, targets):
+        for module in (demands, targets):
             patch.setattr(module, "NOTED", 2)
-        patch.setattr(questions, "_FEW_HELD", room.keys)
-        patch.setattr(questions, "kept_of", lambda _: kept)
-        patch.setattr(fold, "_SLACK", room.slack)
+        patch.setattr(demands, "_FEW_HELD", room.keys)
+        patch.setattr(demands, "kept_of", lambda _: kept)
+        patch.setattr(keep_worst, "_SLACK", room.slack)
         yield
 
 

@@ -12,15 +12,16 @@ from hypothesis import strategies as st
 
 from plancheck.actuals import read_actuals
 from plancheck.actuals.options import Engine, Options
+from plancheck.contract.row_batch import Stretch
+from plancheck.contract.settlement import Questions, Settled
 from plancheck.model.actual import Actual
 from plancheck.model.plan import Plan
 from plancheck.model.result import Result, Verification
-from plancheck.model.settlement import Questions, Settled
-from plancheck.model.stretch import Stretch
-from plancheck.verification import key_rows, verify
-from plancheck.verification.figures import Figure, Figures
-from plancheck.verification.units import Units
-from plancheck.verification.vintages import Order
+from plancheck.verification import verify
+from plancheck.verification.judge import key_rows
+from plancheck.verification.judge.figure import Figure, Figures
+from plancheck.verification.judge.units import Units
+from plancheck.verification.judge.vintages import Order
 from tests.verification.given import UNITS, Stream, plan, rows, target, verified
 
 _NAMED: Final = 4

@@ -6,12 +6,12 @@ from decimal import Decimal
 from hypothesis import event, example, given
 from hypothesis import strategies as st
 
-from plancheck.model.number import EXACT
 from plancheck.model.period import Period
-from plancheck.verification.alone import Alone
-from plancheck.verification.figures import Figures
-from plancheck.verification.repeats import Repeats
-from plancheck.verification.units import Units
+from plancheck.numbers.number import EXACT
+from plancheck.verification.collect.duplicate_keys import Repeats
+from plancheck.verification.collect.single_row import Alone
+from plancheck.verification.judge.figure import Figures
+from plancheck.verification.judge.units import Units
 from tests.verification.given import plan, target
 
 _YEAR = Period.years(2025, 2025)

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import event, example, given
 from hypothesis import strategies as st
 
-from plancheck.model.number import EXACT
 from plancheck.model.plan import Target
 from plancheck.model.result import Verdict
-from plancheck.verification import alone
-from plancheck.verification.exact import Level
-from plancheck.verification.judge import assess
-from plancheck.verification.worst import badness
-from plancheck.verification.zones import milder, zones
+from plancheck.numbers.number import EXACT
+from plancheck.verification.collect import single_row
+from plancheck.verification.judge.breakpoints import milder, zones
+from plancheck.verification.judge.exact_number import Level
+from plancheck.verification.judge.ranking import badness
+from plancheck.verification.judge.verdict import assess
 from tests.verification.given import plan, rows, verified
 
 _HALVES = st.integers(-2, 30).map(lambda number: Decimal(number) / 2)
@@ -76,7 +76,7 @@ def test_most_rows_are_counted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         judged.append(number.value)
         return assess(target, number)
 
-    monkeypatch.setattr(alone, "assess", counting)
+    monkeypatch.setattr(single_row, "assess", counting)
     lines = [f"growth,{year},{6 + year % 2 * 3},,a{area}" for area in range(100) for year in range(2000, 2100)]
     found = verified({**_EVERY, "range": [5, 8]}, rows(*lines, dimensions=("area",)))
     assert (found.counts, len(judged) < 5_000) == ({"pass": 5_000, "fail": 5_000}, True)

@@ -6,22 +6,22 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 
-from plancheck.actuals.columns import LABEL
-from plancheck.actuals.form import Form
-from plancheck.actuals.header import Columns
+from plancheck.actuals.columns.quoting import QUOTE
+from plancheck.actuals.header.column_names import LABEL
+from plancheck.actuals.header.layout import Columns
+from plancheck.actuals.opening import PARQUET, TEXT, Table
 from plancheck.actuals.options import Options
-from plancheck.actuals.quoting import QUOTE
-from plancheck.actuals.records import Complain
-from plancheck.actuals.tables import PARQUET, TEXT, Table
+from plancheck.actuals.rows.table_reading import Form
+from plancheck.actuals.table.records import Complain
 from plancheck.memory import has_room
-from plancheck.model.number_format import NumberFormat
+from plancheck.numbers.number_format import NumberFormat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plancheck.actuals.job import Job
+    from plancheck.actuals.columns.scan_task import Job
+    from plancheck.contract.settlement import Settled
     from plancheck.model.actual import Actual
-    from plancheck.model.settlement import Settled
 
 PAYS: Final = 4 * 1024 * 1024
 """Bytes of a file from which on the kernel pays: it takes as long to load as our reader takes for about as many."""
@@ -76,11 +76,11 @@ def scanned(file: BinaryIO | None, table: Table, job: "Job", complain: Complain,
     if options.engine == "python" or not is_installed() or not has_room(ROOM):
         return None
     if table.kind == PARQUET and table.source is not None and _can_scan_columns(job):
-        from plancheck.actuals.columnar.parquet_rows import ParquetRows
+        from plancheck.actuals.columns.parquet_rows import ParquetRows
 
         return ParquetRows(table.source, job)
     if file and _is_wanted(file, options) and _can_scan_text(table, job):
-        from plancheck.actuals.columnar.text_rows import TextRows
+        from plancheck.actuals.columns.text_rows import TextRows
 
         return TextRows(
             file, (table.first or 0) + job.form.columns.line_ends, job, complain, options.memory, table.spans
@@ -109,7 +109,7 @@ def _can_scan_text(table: Table, job: "Job") -> bool:
 
 
 def _is_demandable(job: "Job") -> bool:
-    from plancheck.actuals.columnar.demand import is_demandable
+    from plancheck.actuals.kernel.demands import is_demandable
 
     return is_demandable(job.questions)
 

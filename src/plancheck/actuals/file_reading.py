@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from plancheck.actuals.header import Columns
-from plancheck.actuals.tables import Table
+from plancheck.actuals.header.layout import Columns
+from plancheck.actuals.opening import Table
+from plancheck.message import message, template
 from plancheck.model.actual import Location
-from plancheck.model.message import message, template
-from plancheck.model.number_format import NumberFormat
 from plancheck.model.result import Note
+from plancheck.numbers.number_format import NumberFormat
 from plancheck.text import visible
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from typing import Final, Literal, NamedTuple
 
-from plancheck.actuals.columns import Names
-from plancheck.actuals.labels import Vocabulary
-from plancheck.model.number_format import NumberFormat
+from plancheck.actuals.header.column_names import Names
+from plancheck.actuals.header.labels import Vocabulary
 from plancheck.model.plan import Plan
+from plancheck.numbers.number_format import NumberFormat
 
 Engine = Literal["auto", "python", "arrow"]
 

@@ -7,31 +7,31 @@ from contextlib import ExitStack
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from plancheck.actuals.columns import Names
 from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.engine import Scanned, scanned
 from plancheck.actuals.file_reading import FileReading
-from plancheck.actuals.form import Form
-from plancheck.actuals.header import Columns, HeaderError, is_header, other_columns, read_header
-from plancheck.actuals.labels import Cells, Labels, Records
-from plancheck.actuals.lines import LineError
+from plancheck.actuals.header.column_names import Names
+from plancheck.actuals.header.labels import Cells, Labels, Records
+from plancheck.actuals.header.layout import Columns, HeaderError, is_header, other_columns, read_header
+from plancheck.actuals.header.sdmx import MISSING
+from plancheck.actuals.opening import PARQUET, TEXT, Table, open_table
 from plancheck.actuals.options import Options, Subject
-from plancheck.actuals.progress import Progress, position, size
-from plancheck.actuals.readers import readers_of
-from plancheck.actuals.records import MAX_COLUMNS
-from plancheck.actuals.rows import Rows
-from plancheck.actuals.sdmx import MISSING
-from plancheck.actuals.sources import STDIN, Source
-from plancheck.actuals.tables import PARQUET, TEXT, Table, open_table
+from plancheck.actuals.rows.cell_readers import readers_of
+from plancheck.actuals.rows.row_reader import Rows
+from plancheck.actuals.rows.table_reading import Form
+from plancheck.actuals.source.lines import LineError
+from plancheck.actuals.source.progress import Progress, position, size
+from plancheck.actuals.source.sources import STDIN, Source
+from plancheck.actuals.table.records import MAX_COLUMNS
+from plancheck.contract.row_batch import Stretch
+from plancheck.contract.settlement import Questions, Settled
 from plancheck.errors import ActualsError, ProblemLog
 from plancheck.input_file import InputFileError
 from plancheck.model.actual import Actual, Location
-from plancheck.model.number_format import PLAIN
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.result import Note
-from plancheck.model.settlement import Questions, Settled
-from plancheck.model.stretch import Stretch
+from plancheck.numbers.number_format import PLAIN
 from plancheck.text import quoted
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ class Actuals:
             return Rows(origin, records, form, complaints)
 
         if self._questions:
-            from plancheck.actuals.job import Job
+            from plancheck.actuals.columns.scan_task import Job
 
             job = Job(form, table.delimiter, numbers or PLAIN, rows, origin, self._questions)
             if found := scanned(file, table, job, complaints, self._options):

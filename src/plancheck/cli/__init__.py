@@ -49,7 +49,7 @@ def _forget_widths() -> None:
 
 def _status(error: BaseException) -> int:
     """Return the exit status for an error that no stage turned into a message, and say what there is to say."""
-    from plancheck.cli.output import say, standard_output_failed
+    from plancheck.cli.output.streams import say, standard_output_failed
     from plancheck.cli.signals import status_of_signal
 
     if (status := status_of_signal()) is not None:  # code that was interrupted called it something else
@@ -64,7 +64,7 @@ def _status(error: BaseException) -> int:
 
 def _bug(error: BaseException) -> int:
     """Say that this is our fault, in one line; show where only when asked."""
-    from plancheck.cli.output import say
+    from plancheck.cli.output.streams import say
 
     if "--debug" in sys.argv:
         from traceback import format_exception

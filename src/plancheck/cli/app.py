@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from plancheck.cli.exits import UNUSABLE_COMMAND
-from plancheck.cli.output import Patient, patient_output
+from plancheck.cli.output.streams import Patient, patient_output
 from plancheck.text import SENTENCE, quoted, shown
 
 COMMANDS: Final = ("verify", "inspect", "targets", "schema")
@@ -154,7 +154,7 @@ def command_line() -> typer.Typer:
     )
     made.callback()(_options)
     for name in _wanted():
-        made.command(cls=_Command)(getattr(import_module(f"plancheck.cli.{name}"), name))
+        made.command(cls=_Command)(getattr(import_module(f"plancheck.cli.commands.{name}"), name))
     return made
 
 

@@ -4,18 +4,18 @@ import gc
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.actuals.options import Options
-from plancheck.cli.arguments import check_targets, refuse_built_in
-from plancheck.cli.engine_advice import advise
 from plancheck.cli.exits import OF_CONCLUSION, UNUSABLE_ACTUALS, UNUSABLE_PLAN
-from plancheck.cli.moment import moment
-from plancheck.cli.plan_choice import Choice, load_plan
-from plancheck.cli.profile import Profile
-from plancheck.cli.progress import watched
+from plancheck.cli.options.arguments import check_targets, refuse_built_in
+from plancheck.cli.options.plan_choice import Choice, load_plan
+from plancheck.cli.options.report_time import moment
+from plancheck.cli.output.engine_advice import advise
+from plancheck.cli.output.profile import Profile
+from plancheck.cli.output.progress import watched
 from plancheck.errors import ActualsError, PlancheckError, PlanError, Problem
 from plancheck.memory import ADVICE, is_shortage
 from plancheck.model.policy import Policy, conclude
-from plancheck.reports.facts import Detail, Facts
-from plancheck.reports.language import Language
+from plancheck.reports.shared.facts import Detail, Facts
+from plancheck.reports.shared.language import Language
 
 if TYPE_CHECKING:
     from plancheck.model.period import Period

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from plancheck.model.message import Message, message, template
+from plancheck.message import Message, message, template
 from plancheck.model.period import Period
 
 _LINE: Final = template("line {line}")

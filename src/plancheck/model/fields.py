@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, Final
 
-from plancheck.model.number import NumberError, parse_number
+from plancheck.model.field_reading import Read
 from plancheck.model.period import Period, PeriodError, parse_period
-from plancheck.model.reading import Read
+from plancheck.numbers.number import NumberError, parse_number
 from plancheck.text import name_key, quoted
 
 FORMAT: Final = 1
@@ -57,7 +57,7 @@ def _plan_number(text: str) -> Decimal:
     try:
         return parse_number(text)
     except NumberError as error:
-        from plancheck.model.number_advice import number_advice
+        from plancheck.numbers.number_advice import number_advice
 
         msg = f"{error} (got {quoted(text)}); {number_advice(text)}"
         raise ValueError(msg) from None
@@ -68,7 +68,7 @@ def _quoted_number(text: str) -> str:
     try:
         parse_number(text)
     except NumberError as error:
-        from plancheck.model.number_advice import number_advice
+        from plancheck.numbers.number_advice import number_advice
 
         return f"{error} (got the text {quoted(text)}); {number_advice(text)}, without quotes"
     return f"must be a number (got the text {quoted(text)}); take the quotes off"

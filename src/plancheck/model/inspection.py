@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from plancheck.model.actual import Actual
-from plancheck.model.number_format import NumberFormat
+from plancheck.numbers.number_format import NumberFormat
 
 
 class Understanding(NamedTuple):

@@ -20,8 +20,8 @@ from plancheck.model.fields import (
     Version,
     read_period,
 )
-from plancheck.model.number_format import PLAIN, NumberFormat
 from plancheck.model.range import PlanRange
+from plancheck.numbers.number_format import PLAIN, NumberFormat
 from plancheck.text import name_key, quoted
 
 Statistic = Literal["level", "mean", "sum", "mean_growth", "cagr"]

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Final, Literal
 
+from plancheck.model.field_reading import Read
 from plancheck.model.fields import read_number
-from plancheck.model.number import plain
-from plancheck.model.reading import Read
+from plancheck.numbers.number import plain
 from plancheck.suggestion import did_you_mean
 from plancheck.text import quoted
 
@@ -91,7 +91,7 @@ def read_range(value: object) -> Range:
 
 def _of_list(value: list[Any] | tuple[Any, ...]) -> Range:
     if len(value) != 2:  # noqa: PLR2004  a lower and an upper bound
-        from plancheck.model.number_advice import bounds_advice
+        from plancheck.numbers.number_advice import bounds_advice
 
         msg = f"must have two bounds, [lower, upper] (got {len(value)}); {bounds_advice(value)}"
         raise ValueError(msg)

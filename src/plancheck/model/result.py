@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
+from plancheck.message import Message
 from plancheck.model.actual import Location
 from plancheck.model.fields import EVERY
-from plancheck.model.message import Message
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan, Target, Total
 from plancheck.model.range import Position

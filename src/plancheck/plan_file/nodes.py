@@ -11,7 +11,7 @@ from typing import Any, Final
 import yaml
 
 from plancheck.model.fields import PlainScalar
-from plancheck.model.number import MAX_DIGITS, NumberError, parse_number
+from plancheck.numbers.number import MAX_DIGITS, NumberError, parse_number
 from plancheck.plan_file.faults import Fault, Mark, Path, StopReadingError
 from plancheck.plan_file.size import Size, too_large
 from plancheck.text import is_text, name_key, quoted
@@ -153,7 +153,7 @@ class Document:
 
     def _join(self, parent: _Open, path: Path, number: PlainScalar) -> None:
         """Say that `number` is one, not a number and a key."""
-        from plancheck.model.number_advice import number_advice
+        from plancheck.numbers.number_advice import number_advice
 
         if parent.cut:
             del self.faults[-1]

@@ -5,9 +5,9 @@ from functools import partial
 from math import prod
 from typing import NamedTuple
 
-from plancheck.model.number import plain
+from plancheck.model.grouped_thousands import GroupedNumbers, unmistakable
 from plancheck.model.plan import Indicator, Plan, Target, Total, Unit
-from plancheck.model.thousands import GroupedNumbers, unmistakable
+from plancheck.numbers.number import plain
 from plancheck.plan_file.declared import Declared
 from plancheck.plan_file.faults import Fault, Path
 from plancheck.suggestion import did_you_mean

@@ -5,7 +5,7 @@ from typing import Any, TextIO
 from plancheck._version import __version__
 from plancheck.model.actual import Actual
 from plancheck.model.inspection import Inspection, Understanding
-from plancheck.reports.json import FORMAT_VERSION, location_object, pieces
+from plancheck.reports.formats.json import FORMAT_VERSION, location_object, pieces
 from plancheck.text import SENTENCE, verbatim, visible
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TextIO
 
+from plancheck.message import template
 from plancheck.model.actual import Actual
 from plancheck.model.inspection import Inspection, Understanding
-from plancheck.model.message import template
-from plancheck.reports.grid import Column, Grid, Row, cell, write_grid
-from plancheck.reports.language import ENGLISH, Language
-from plancheck.reports.terminal import Screen
+from plancheck.reports.shared.language import ENGLISH, Language
+from plancheck.reports.terminal.grid import Column, Grid, Row, cell, write_grid
+from plancheck.reports.terminal.screen import Screen
 from plancheck.suggestion import Suggestions
 from plancheck.text import SENTENCE, quoted, shown
 

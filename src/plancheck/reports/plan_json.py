@@ -5,7 +5,7 @@ from typing import Any, TextIO
 from plancheck._version import __version__
 from plancheck.model.fields import Text, in_language
 from plancheck.model.plan import Plan, Target
-from plancheck.reports.json import FORMAT_VERSION, pieces, range_object, source_object
+from plancheck.reports.formats.json import FORMAT_VERSION, pieces, range_object, source_object
 from plancheck.text import verbatim
 
 

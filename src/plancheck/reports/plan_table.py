@@ -4,10 +4,10 @@ from typing import TextIO
 
 from plancheck.model.fields import in_language
 from plancheck.model.plan import Plan, Target
-from plancheck.reports.grid import Column, Grid, Row, cell, write_grid
-from plancheck.reports.language import ENGLISH, Language
-from plancheck.reports.terminal import Screen
-from plancheck.reports.words import label, period_words, range_words
+from plancheck.reports.shared.language import ENGLISH, Language
+from plancheck.reports.shared.words import label, period_words, range_words
+from plancheck.reports.terminal.grid import Column, Grid, Row, cell, write_grid
+from plancheck.reports.terminal.screen import Screen
 from plancheck.text import shown
 
 

@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Final, NamedTuple, Protocol, TextIO
 
-from plancheck.reports.facts import Facts
+from plancheck.reports.shared.facts import Facts
 from plancheck.text import quoted
 
 
@@ -59,7 +59,7 @@ class Write(Protocol):
 
 def writer(name: str) -> Write:
     """Return what writes the format `name`; its module is loaded now and not before."""
-    write: Write = import_module(f"plancheck.reports.{name}").write
+    write: Write = import_module(f"plancheck.reports.formats.{name}").write
     return write
 
 

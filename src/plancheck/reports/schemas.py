@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
-from plancheck.reports.ndjson import LISTS
+from plancheck.reports.formats.ndjson import LISTS
 
 SHIPPED: Final = ("plan", "report", "targets")
 """The schemas that ship as files: a plan, the `json` report, `targets --format json`."""

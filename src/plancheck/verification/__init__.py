@@ -5,28 +5,28 @@ from itertools import islice
 from operator import attrgetter
 from typing import Protocol, runtime_checkable
 
+from plancheck.contract.row_batch import Stretch
+from plancheck.contract.settlement import Questions, Settled
+from plancheck.message import message, template
 from plancheck.model.actual import Actual
-from plancheck.model.message import message, template
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan, Total
 from plancheck.model.result import Note, TotalResult, Verification
-from plancheck.model.settlement import Questions, Settled
-from plancheck.model.stretch import Stretch
 from plancheck.text import quoted, visible
 from plancheck.verification.arguments import AsOf, check_plan, ids_of, not_actuals, period_of, release_of
-from plancheck.verification.doubts import NotDue, doubts
-from plancheck.verification.due import DueDate
-from plancheck.verification.figures import Figures
-from plancheck.verification.ledger import Ledger
-from plancheck.verification.missing import Missing
-from plancheck.verification.questions import PlanQuestions, Taker
+from plancheck.verification.as_of_doubts import NotDue, doubts
+from plancheck.verification.collect.collector import Ledger
+from plancheck.verification.collect.demands import PlanQuestions, Taker
+from plancheck.verification.judge.due_date import DueDate
+from plancheck.verification.judge.figure import Figures
+from plancheck.verification.judge.ranking import listed
+from plancheck.verification.judge.units import Units
+from plancheck.verification.judge.vintages import Vintage
+from plancheck.verification.missing_actuals import Missing
 from plancheck.verification.targets import TargetJudge
-from plancheck.verification.thousands import thousands_notes
+from plancheck.verification.thousands_notes import thousands_notes
 from plancheck.verification.totals import judge_total
 from plancheck.verification.unit_notes import Judged, unit_notes
-from plancheck.verification.units import Units
-from plancheck.verification.vintages import Vintage
-from plancheck.verification.worst import listed
 
 _NAMED = 8
 

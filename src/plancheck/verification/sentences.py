@@ -2,6 +2,6 @@
 
 from typing import Final
 
-from plancheck.model.message import template
+from plancheck.message import template
 
 NO_ACTUAL: Final = template("no actual for {period}")

@@ -5,26 +5,26 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, Final
 
+from plancheck.contract.settlement import Position, Questions
+from plancheck.message import Message, NumberText, message, template
 from plancheck.model.actual import Actual, Location
-from plancheck.model.message import Message, NumberText, message, template
-from plancheck.model.number import EXACT, decimals_of
 from plancheck.model.period import Period
 from plancheck.model.plan import Target
 from plancheck.model.result import Note, Outcome, Result, Verdict
-from plancheck.model.settlement import Position, Questions
+from plancheck.numbers.number import EXACT, decimals_of
 from plancheck.text import visible
-from plancheck.verification.due import DueDate
-from plancheck.verification.exact import Level, stated
-from plancheck.verification.figures import Figure, Figures
-from plancheck.verification.fold import Fold
-from plancheck.verification.hints import hint, sign_hint
-from plancheck.verification.interest import Group, Interest
-from plancheck.verification.judge import judge
+from plancheck.verification.collect.keep_all import Group, Interest
+from plancheck.verification.collect.keep_worst import Fold
+from plancheck.verification.judge.due_date import DueDate
+from plancheck.verification.judge.exact_number import Level, stated
+from plancheck.verification.judge.figure import Figure, Figures
+from plancheck.verification.judge.hints import hint, sign_hint
+from plancheck.verification.judge.ranking import NOTED, Placed, in_order, worst_of
+from plancheck.verification.judge.statistic import NAMES, Computed, compute
+from plancheck.verification.judge.unknown_periods import beside, may_be_due, may_be_reported, no_actual, places
+from plancheck.verification.judge.verdict import judge
 from plancheck.verification.sentences import NO_ACTUAL
-from plancheck.verification.statistic import NAMES, Computed, compute
 from plancheck.verification.unit_notes import Judged
-from plancheck.verification.unread import beside, may_be_due, may_be_reported, no_actual, places
-from plancheck.verification.worst import NOTED, Placed, in_order, worst_of
 
 _PLACES: Final = 4
 """Most rows a note points at."""

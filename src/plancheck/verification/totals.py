@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import reduce
 
+from plancheck.message import message, template
 from plancheck.model.actual import Location
-from plancheck.model.message import message, template
-from plancheck.model.number import EXACT
 from plancheck.model.plan import Plan, Total
 from plancheck.model.result import TotalResult
+from plancheck.numbers.number import EXACT
 from plancheck.text import quoted
-from plancheck.verification.due import DueDate
-from plancheck.verification.figures import Figure, Figures
-from plancheck.verification.questions import Taker
+from plancheck.verification.collect.demands import Taker
+from plancheck.verification.judge.due_date import DueDate
+from plancheck.verification.judge.figure import Figure, Figures
+from plancheck.verification.judge.unknown_periods import may_be_due, no_actual, places
 from plancheck.verification.sentences import NO_ACTUAL
-from plancheck.verification.unread import may_be_due, no_actual, places
 
 
 def judge_total(total: Total, parts: list[Taker], plan: Plan, figures: Figures, as_of: DueDate) -> TotalResult:

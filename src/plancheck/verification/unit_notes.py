@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from plancheck.message import message, template
 from plancheck.model.actual import Actual
-from plancheck.model.message import message, template
 from plancheck.model.result import Note
 from plancheck.text import quoted, visible
 

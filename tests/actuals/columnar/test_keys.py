@@ -5,22 +5,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.actuals.columnar import keys
-from plancheck.actuals.columnar.fixed_point import Ints
+from plancheck.actuals.kernel import key_sets
+from plancheck.actuals.kernel.fixed_point import Ints
 
 _KEY = st.tuples(st.integers(0, 3), st.sampled_from([0, 1, 2, 1023, 1024, 5000]), st.sampled_from([0, 1, 63, 64, 200]))
 _BATCHES = st.lists(st.lists(_KEY, max_size=12), max_size=5)
 
 
 def _joined(found: list[tuple[int, int, int]]) -> Ints:
-    return keys.joined(*np.array(found, np.int64).reshape(-1, 3).T)
+    return key_sets.joined(*np.array(found, np.int64).reshape(-1, 3).T)
 
 
-def _parted(packed: keys.Packed | None) -> set[tuple[int, int, int]]:
+def _parted(packed: key_sets.Packed | None) -> set[tuple[int, int, int]]:
     if packed is None:
         return set()
     found = packed.keys()
-    parts = keys.indicator_of(found), keys.group_of(found), keys.period_of(found)
+    parts = key_sets.indicator_of(found), key_sets.group_of(found), key_sets.period_of(found)
     return set(zip(*(part.tolist() for part in parts), strict=True))
 
 
@@ -29,10 +29,10 @@ def _parted(packed: keys.Packed | None) -> set[tuple[int, int, int]]:
 def test_key_sets(page_bits: int, batches: list[list[tuple[int, int, int]]]) -> None:
     """Keys that come again, in one batch or in two, are told once; all others are in the set and no more."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(keys, "_PAGE_BITS", page_bits)
-        known, again, found = set[tuple[int, int, int]](), set[tuple[int, int, int]](), keys.KeySet()
+        patch.setattr(key_sets, "_PAGE_BITS", page_bits)
+        known, again, found = set[tuple[int, int, int]](), set[tuple[int, int, int]](), key_sets.KeySet()
         for batch in batches:
-            packed, twice = keys.pack(_joined(batch))
+            packed, twice = key_sets.pack(_joined(batch))
             repeated = _parted(twice) | _parted(found.add(packed))
             expected = {key for key in batch if batch.count(key) > 1 or key in known}
             assert repeated == expected
@@ -46,9 +46,9 @@ def test_key_sets(page_bits: int, batches: list[list[tuple[int, int, int]]]) -> 
 @given(st.lists(st.tuples(st.just(2), st.integers(0, 9), st.sampled_from([0, 5, 64])), min_size=1))
 def test_keys_by_period(found: list[tuple[int, int, int]]) -> None:
     """The groups of one indicator are given for each period, by other numbers if these are wanted."""
-    packed, _ = keys.pack(_joined(found))
-    renamed = keys.group_of(packed.first_keys) * 2
+    packed, _ = key_sets.pack(_joined(found))
+    renamed = key_sets.group_of(packed.first_keys) * 2
     expected: dict[int, int] = {}
     for _, group, period in found:
         expected[period] = expected.get(period, 0) | 1 << 2 * group
-    assert keys.by_period(packed, renamed) == expected
+    assert key_sets.by_period(packed, renamed) == expected

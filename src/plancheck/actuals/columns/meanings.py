@@ -1,0 +1,217 @@
+"""What the texts of a file mean, by the row reader's own functions: each distinct text is looked up once."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from plancheck.actuals.columns.scan_task import Job
+from plancheck.actuals.header.sdmx import KEEPING, NO_POWER, STATUSES, code_reader
+from plancheck.actuals.kernel.demands import UNITS, Demand
+from plancheck.actuals.kernel.dictionary import Column, Dictionary
+from plancheck.actuals.kernel.fixed_point import Bools, Ints, millionths, plain_numbers
+from plancheck.actuals.kernel.groups import Groups
+from plancheck.actuals.kernel.periods import Periods
+from plancheck.actuals.kernel.record_batch import NAMELESS, UNREADABLE, RecordBatch, Source, Spots, Values
+from plancheck.contract.row_batch import PeriodCell
+from plancheck.model.actual import Actual
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+_FEW: Final = 2_000
+"""So many texts are looked at one by one sooner than Arrow's functions for that are imported."""
+
+
+class NoDataError(Exception):
+    """A row may be no data: only the row reader can say what is."""
+
+
+class Meanings:
+    """The dictionaries of a file's columns.
+
+    Attributes:
+        groups: Those of the file.
+        value_places: The columns of values: one, or one for each period.
+    """
+
+    def __init__(self, job: Job, demand: Demand, periods: Periods) -> None:
+        """Know no text of the file of `job` yet."""
+        self._job = job
+        self._demand = demand
+        self._periods = periods
+        columns, labels, readers = job.form.columns, job.form.labels, job.form.readers
+        self._columns = columns
+        self.groups = Groups(columns.dimensions, job.questions.conditions)
+        self._of = {columns.indicator: Dictionary(labels.reading(columns.indicator, self._indicator))}
+        if columns.period is not None:
+            self._of[columns.period] = Dictionary(labels.reading(columns.period, self._period))
+        self._dimensions = [place for place in columns.dimensions if place is not None]
+        named = self.groups.dictionaries(lambda place: labels.reading(place, readers.names.__getitem__))
+        self._of |= dict(zip(self._dimensions, named, strict=True))
+        if columns.unit is not None:
+            self._of[columns.unit] = Dictionary(labels.reading(columns.unit, self._unit))
+        self._of |= dict(self._qualifiers())
+        self.value_places = [column.place for column in columns.periods] if columns.value is None else [columns.value]
+        self._read_value: Callable[[str], Any] = labels.reading(self.value_places[0], readers.values)
+        across = [periods.number(column.period) for column in columns.periods if column.period]
+        places = np.arange(len(across))
+        self._periods_across = Column(places, np.array(across, np.int64), places)
+
+    @property
+    def places(self) -> Sequence[int]:
+        """The columns of names."""
+        return list(self._of)
+
+    def _indicator(self, text: str) -> int:
+        name = self._job.form.readers.names[text]
+        known = self._job.questions.names.get(name)
+        if not name:
+            return NAMELESS
+        return len(self._demand.indicators) if known is None else self._demand.indicators[known]
+
+    def _period(self, text: str) -> int:
+        written, period = self._job.form.readers.periods[text]
+        if period is None:
+            return UNREADABLE if written else NAMELESS
+        return self._periods.number(period)
+
+    def _unit(self, text: str) -> int:
+        name, takes = self._job.form.readers.names[text], self._job.questions.takes_as_it_is
+        return sum(takes(name, wanted) << bit for wanted, bit in self._demand.units.items() if bit < UNITS)
+
+    def _qualifiers(self) -> Iterator[tuple[int, Dictionary]]:
+        """Yield the columns that may say more of a value; their texts mean 1 if they leave it as it is."""
+        columns, code = self._columns, code_reader(self._columns)
+        if columns.status is not None:
+            yield columns.status, Dictionary(lambda text: code(text) not in STATUSES)
+        if columns.multiplier is not None:
+            yield columns.multiplier, Dictionary(lambda text: code(text) in NO_POWER)
+        if columns.action is not None:
+            yield columns.action, Dictionary(lambda text: code(text) in KEEPING)
+
+    def column(self, place: int, entries: Sequence[str], indices: Any) -> Column:  # noqa: ANN401  whole numbers
+        """Return the column at `place`, whose rows hold these `entries`."""
+        return self._of[place].column(entries, indices)
+
+    def values(self, texts: "pa.Array") -> Values:
+        """Return what `texts` state."""
+        numbers, odd = plain_numbers(texts, self._job.numbers.decimal)
+        if not len(odd):
+            return Values(numbers, None, None)
+        stated = self.stated(*_distinct(texts, odd))
+        numbers[odd] = stated.numbers
+        return Values(numbers, _spread(stated.is_blank, odd, len(texts)), _spread(stated.is_unproved, odd, len(texts)))
+
+    def stated(self, entries: Sequence[str], indices: Ints) -> Values:
+        """Return what rows state whose cells are among these `entries`."""
+        found = np.array([self._stated(text) for text in entries], np.int64).reshape(-1, 3)
+        numbers, is_blank, is_unproved = found.T[:, indices]
+        blank, unproved = is_blank.astype(bool), is_unproved.astype(bool)
+        return Values(numbers, blank if blank.any() else None, unproved if unproved.any() else None)
+
+    def _stated(self, text: str) -> tuple[int, bool, bool]:
+        """Return the number a text states, whether it is blank, and whether only the row reader can tell more."""
+        written, number, _ = self._read_value(text)
+        found = None if number is None else millionths(number)
+        return found or 0, not written, bool(written) and found is None
+
+    def batch(
+        self, first_line: int, columns: Mapping[int, Column], values: Sequence[Values], source: Source
+    ) -> RecordBatch:
+        """Return a batch of these `columns`, by their place, and the `values` of each of the columns of values.
+
+        Raises:
+            NoDataError: A row may be no data.
+        """
+        action, period, unit = self._columns.action, self._columns.period, self._columns.unit
+        if action is not None and not columns[action].meanings.all():
+            raise NoDataError
+        lines = len(values[0].numbers)
+        across = np.array(self.value_places, np.int64) + 1
+        batch = RecordBatch(
+            Spots(first_line, lines, across),
+            columns[self._columns.indicator],
+            self._periods_across if period is None else columns[period],
+            self.groups.column([columns[place] for place in self._dimensions], lines),
+            None if unit is None else columns[unit],
+            self._qualified(values[0], columns),
+            source,
+        )
+        return batch if period is not None else _across(batch, values)
+
+    def _qualified(self, values: Values, columns: Mapping[int, Column]) -> Values:
+        """Return `values` less those of which a column beside them says more."""
+        for place in (self._columns.status, self._columns.multiplier):
+            if place is None or columns[place].meanings.all():
+                continue
+            speaks = columns[place].meanings[columns[place].indices] == 0
+            unproved = speaks if values.is_unproved is None else values.is_unproved | speaks
+            values = values._replace(is_unproved=unproved)
+        return values
+
+    def example(self, indicator: int, period: int | None) -> Actual:
+        """Return a row with the indicator of this code and, if there is one, the period."""
+        name = self._text(self._columns.indicator, indicator)
+        text, found = ("", None) if period is None else self._period_of(period)
+        return Actual(self._job.form.readers.names[name], found, text, None, "", None, "", (), "", self._job.origin, 0)
+
+    def _period_of(self, code: int) -> PeriodCell:
+        place = self._columns.period
+        if place is None:
+            column = self._columns.periods[code]
+            return column.text, column.period
+        return self._job.form.readers.periods[self._text(place, code)]
+
+    def _text(self, place: int, code: int) -> str:
+        """Return what the reader reads where the column at `place` has the text of this code."""
+        return self._job.form.labels.of(place, self._of[place].texts[code])
+
+
+def _across(batch: RecordBatch, values: Sequence[Values]) -> RecordBatch:
+    """Return a batch with a row for each period of each line of `batch`.
+
+    A cell left empty is no row, unless all of its line are.
+    """
+    numbers, is_blank, is_unproved = (np.stack(parts, axis=1) for parts in zip(*map(_whole, values), strict=True))
+    is_row = ~is_blank | np.asarray(is_blank.all(axis=1))[:, None]
+    rows = np.flatnonzero(is_row)
+    lines, periods = np.divmod(rows, len(values))
+    return batch._replace(
+        spots=batch.spots._replace(kept=None if len(rows) == numbers.size else rows),
+        indicators=_at(batch.indicators, lines),
+        periods=_at(batch.periods, periods),
+        groups=_at(batch.groups, lines),
+        units=None if batch.units is None else _at(batch.units, lines),
+        values=Values(*(part.reshape(-1)[rows] for part in (numbers, is_blank, is_unproved))),
+    )
+
+
+def _at(column: Column, rows: Ints) -> Column:
+    return column._replace(indices=column.indices[rows])
+
+
+def _whole(values: Values) -> tuple[Ints, Bools, Bools]:
+    """Return the numbers, and which are blank and which unproved, as arrays."""
+    none = np.zeros(len(values.numbers), bool)
+    blank, unproved = values.is_blank, values.is_unproved
+    return values.numbers, none if blank is None else blank, none if unproved is None else unproved
+
+
+def _distinct(texts: "pa.Array", rows: Ints) -> tuple[Sequence[str], Ints]:
+    """Return the distinct texts in some rows, and for each of the rows the place of its own among them."""
+    if len(rows) > _FEW:
+        encoded = (texts.take(rows) if len(rows) < len(texts) else texts).dictionary_encode()
+        return encoded.dictionary.to_pylist(), encoded.indices.to_numpy().astype(np.int64)
+    places: dict[str, int] = {}
+    found = [places.setdefault(texts[row].as_py(), len(places)) for row in rows.tolist()]
+    return list(places), np.array(found, np.int64)
+
+
+def _spread(which: Bools | None, places: Ints, rows: int) -> Bools | None:
+    if which is None:
+        return None
+    found = np.zeros(rows, bool)
+    found[places] = which
+    return found

@@ -1,0 +1,169 @@
+"""The data rows of a Parquet file: the kernel settles what it can prove, the row reader reads all the rest."""
+
+import os
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+import pyarrow as pa
+
+from plancheck.actuals.columns import scan, typed_columns
+from plancheck.actuals.columns.meanings import Meanings, NoDataError
+from plancheck.actuals.columns.scan_task import Job
+from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.kernel.dictionary import TooManyTextsError
+from plancheck.actuals.kernel.partial import Partial
+from plancheck.actuals.kernel.record_batch import Kept, RecordBatch, Values
+from plancheck.actuals.table.parquet import cells, check_texts, opened, record_batches
+from plancheck.contract.settlement import Settled
+from plancheck.model.actual import Actual
+
+if TYPE_CHECKING:
+    from plancheck.actuals.rows.row_reader import Rows
+
+
+class BatchRows:
+    """The rows of a batch of Arrow's, as the source of ours: of columns that are not read, a row has no cells."""
+
+    def __init__(self, batch: pa.RecordBatch, places: Sequence[int], width: int, first_line: int) -> None:
+        """Take the rows of `batch`, whose columns stand at `places` of so many; its first row is `first_line`."""
+        self._batch = batch
+        self._places = places
+        self._width = width
+        self._first_line = first_line
+
+    def kept(self, rows: Sequence[int]) -> Sequence[Cells]:
+        """Return the cells of `rows`."""
+        part = self._batch.take(pa.array(rows, pa.int64()))
+        found = [[""] * self._width for _ in rows]
+        for place, column in zip(self._places, part.columns, strict=True):
+            for record, cell in zip(found, cells(column), strict=True):
+                record[place] = cell
+        return found
+
+    def records(self, rows: Sequence[int]) -> Sequence[tuple[int, Cells]]:
+        """Return the number and cells of `rows`."""
+        return [(self._first_line + row, found) for row, found in zip(rows, self.kept(rows), strict=True)]
+
+    def everything(self) -> Iterator[tuple[int, Cells]]:
+        """Yield the number and cells of each row."""
+        for start in range(0, self._batch.num_rows, _AT_ONCE):
+            yield from self.records(range(start, min(start + _AT_ONCE, self._batch.num_rows)))
+
+
+_AT_ONCE = 4_096
+
+
+class _Part(NamedTuple):
+    """A batch, and its partial; None if the reader had better read it."""
+
+    rows: BatchRows
+    partial: Partial | None
+
+
+class TypedBatches:
+    """Makes record batches of Arrow's typed columns."""
+
+    def __init__(self, job: Job, meanings: Meanings) -> None:
+        """Read columns as `job` says; what their texts mean, `meanings` knows."""
+        self._meanings = meanings
+        self._has_labels = job.form.labels.has(meanings.value_places[0])
+        self.places = [*meanings.places, *meanings.value_places]
+
+    def batch(self, first_line: int, batch: pa.RecordBatch, source: BatchRows) -> RecordBatch:
+        """Return the rows of `batch`, whose columns are those at `places`, in their order.
+
+        Raises:
+            NoDataError: A row may be no data.
+        """
+        columns = {
+            place: self._meanings.column(place, *typed_columns.encoded(batch.column(at)))
+            for at, place in enumerate(self._meanings.places)
+        }
+        values = [self._values(column) for column in batch.columns[len(columns) :]]
+        return self._meanings.batch(first_line, columns, values, source)
+
+    def _values(self, column: pa.Array) -> Values:
+        """Return what a column states. Where NaN may mean that there is no value, the row reader's cells tell."""
+        is_open = self._has_labels or typed_columns.has_nan(column)
+        found = None if is_open else typed_columns.numbers(column)
+        if found is None:
+            entries, indices = typed_columns.encoded(column)
+            return self._meanings.stated(entries, indices)
+        numbers, is_unproved = found
+        is_blank = column.is_null().to_numpy(zero_copy_only=False) if column.null_count else None
+        if is_blank is not None:
+            is_unproved &= ~is_blank
+        return Values(numbers, is_blank, is_unproved if is_unproved.any() else None)
+
+
+class ParquetRows:
+    """The data rows of one Parquet file."""
+
+    deleted = 0
+
+    def __init__(self, file: BinaryIO, job: Job) -> None:
+        """Do `job` on `file`."""
+        self._file = file
+        self._job = job
+        self._count = 0
+        self._now: Rows | None = None
+
+    @property
+    def count(self) -> int:
+        """How many rows there were so far."""
+        return self._count + (self._now.count if self._now else 0)
+
+    def __iter__(self) -> Iterator[Actual | Settled]:
+        """Yield the actuals of rows that are not settled, and at the end what was settled of all others."""
+        found = scan.Scan(self._job)
+        for part in self._parts(found):
+            if part.partial is None:
+                yield from self._read(part.rows.everything())
+                continue
+            self._count += part.partial.rows
+            yield from found.merge(part.partial)
+            yield from self._read(iter(part.partial.left))
+        yield from found.settled(self._kept)
+
+    def _parts(self, found: scan.Scan) -> Iterator[_Part]:
+        """Yield the batches of the file in order, groups of rows being worked on side by side."""
+        metadata = opened(self._file).metadata
+        workers = min(scan.MOST_WORKERS, os.cpu_count() or 1)
+        begun: deque[Future[list[_Part]]] = deque()
+        first_row = 1
+        with ThreadPoolExecutor(workers) as pool:
+            for group in range(metadata.num_row_groups):
+                begun.append(pool.submit(self._group, found, group, first_row))
+                first_row += metadata.row_group(group).num_rows
+                if len(begun) > workers:
+                    yield from begun.popleft().result()
+            while begun:
+                yield from begun.popleft().result()
+
+    def _group(self, found: scan.Scan, group: int, first_row: int) -> list[_Part]:
+        typed = TypedBatches(self._job, found.meanings)
+        columns = self._job.form.columns
+        names = [columns.cells[place] for place in typed.places]
+        parts = []
+        for unordered in record_batches(opened(self._file), [group], names):
+            batch = unordered.select(names)
+            check_texts(batch, first_row)
+            rows = BatchRows(batch, typed.places, columns.width, first_row)
+            try:
+                partial = found.partial(typed.batch(first_row, batch, rows))
+            except (NoDataError, TooManyTextsError, MemoryError):
+                partial = None
+            parts.append(_Part(rows, partial))
+            first_row += batch.num_rows
+        return parts
+
+    def _read(self, records: Iterator[tuple[int, Cells]]) -> Iterator[Actual]:
+        rows = self._now = self._job.read(records)
+        yield from rows
+        self._now = None
+        self._count += rows.count
+
+    def _kept(self, lines: Mapping[int, Kept]) -> Iterator[Actual]:
+        return iter(self._job.read((line, list(kept)) for line, kept in lines.items() if not isinstance(kept, bytes)))

@@ -1,0 +1,168 @@
+"""The data rows of a large text file: the kernel settles what it can prove, the row reader reads all the rest."""
+
+import os
+from collections import deque
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from plancheck.actuals.columns import scan
+from plancheck.actuals.columns.chunks import Block, Blocks
+from plancheck.actuals.columns.meanings import NoDataError
+from plancheck.actuals.columns.plain_text import PlainText, StructureError, cut
+from plancheck.actuals.columns.quoting import Quoting
+from plancheck.actuals.columns.scan_task import Job
+from plancheck.actuals.header.labels import Records
+from plancheck.actuals.kernel.dictionary import TooManyTextsError
+from plancheck.actuals.kernel.partial import Partial
+from plancheck.actuals.kernel.record_batch import Kept
+from plancheck.actuals.source.compressed import decompressed
+from plancheck.actuals.source.lines import Bytes, Lines
+from plancheck.actuals.table.multiline_cells import Spans
+from plancheck.actuals.table.records import Complain
+from plancheck.actuals.table.records import Records as Cut
+from plancheck.contract.settlement import Settled
+from plancheck.input_file import InputFileError
+from plancheck.model.actual import Actual
+
+if TYPE_CHECKING:
+    from plancheck.actuals.rows.row_reader import Rows
+
+_SHARE: Final = 32
+"""What part of the memory the blocks of lines are that are worked on: each is held as bytes, and again by Arrow."""
+
+_LARGEST_BLOCK: Final = 2 * 1024 * 1024
+
+
+class TextRows:
+    """The data rows of one text file.
+
+    Attributes:
+        deleted: How many were marked as deleted so far; in the blocks that our reader reads, that is.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917  what it reads, from where, for whom, and within what
+        self, file: BinaryIO, skipped: int, job: Job, complain: Complain, memory: int, spans: Spans | None = None
+    ) -> None:
+        """Do `job` on `file`, below so many lines of it, within about `memory` bytes; send bad lines to `complain`.
+
+        Cells that go on over several lines are shown to `spans`.
+
+        Raises:
+            InputFileError: It is packed in a way that is not read, or damaged. Reading on raises it too.
+        """
+        file.seek(0)
+        self._workers = min(scan.MOST_WORKERS, os.cpu_count() or 1)
+        size = min(_LARGEST_BLOCK, memory // _SHARE // self._workers)
+        self._blocks = Blocks(decompressed(file), skipped, size, Quoting(job.delimiter))
+        self._job = job
+        self._complain = complain
+        self._spans = spans
+        self._count = 0
+        self.deleted = 0
+        self._now: Rows | None = None
+
+    @property
+    def count(self) -> int:
+        """How many rows there were so far."""
+        return self._count + (self._now.count if self._now else 0)
+
+    def __iter__(self) -> Iterator[Actual | Settled]:
+        """Yield the actuals of rows that are not settled, and at the end what was settled of all others."""
+        found = scan.Scan(self._job)
+        with ExitStack() as held:
+            begun = _Begun(self._job, found, self._workers, held)
+            for block, partial in begun.results(self._blocks):
+                if partial:
+                    self._count += partial.rows
+                    yield from found.merge(partial)
+                    yield from self._read(iter(partial.left))
+                elif block.is_closed:
+                    lines = self._cut(BytesIO(block.content), block.after)
+                    yield from self._read(iter(lines))
+                    if lines.is_lost:
+                        break
+                else:
+                    rest = self._blocks.from_here(block, *begun.blocks)
+                    yield from self._read(iter(self._cut(rest, block.after)))
+                    break
+        yield from found.settled(self._kept)
+
+    def _cut(self, file: Bytes, after: int) -> Cut:
+        return Cut(iter(Lines(file, "UTF-8", after)), self._job.delimiter, self._complain, after + 1, self._spans)
+
+    def _read(self, records: Records) -> Iterator[Actual]:
+        rows = self._now = self._job.read(records)
+        yield from rows
+        self._now = None
+        self._count += rows.count
+        self.deleted += rows.deleted
+
+    def _kept(self, lines: Mapping[int, Kept]) -> Iterator[Actual]:
+        content = {line: kept for line, kept in lines.items() if isinstance(kept, bytes)}
+        return iter(self._job.read(iter(cut(content, self._job.delimiter))))
+
+
+class _Begun:
+    """The blocks that are worked on side by side.
+
+    Attributes:
+        blocks: Those that were begun and not given yet.
+    """
+
+    def __init__(self, job: Job, found: scan.Scan, workers: int, held: ExitStack) -> None:
+        self._workers = workers
+        self._scan = found
+        self._text = PlainText(job, found.meanings)
+        self._is_beyond = False
+        self._pool = held.enter_context(ThreadPoolExecutor(workers))
+        self._begun: deque[tuple[Block, Future[Partial | None]]] = deque()
+
+    @property
+    def blocks(self) -> list[Block]:
+        return [block for block, _ in self._begun]
+
+    def results(self, blocks: Blocks) -> Iterator[tuple[Block, Partial | None]]:
+        """Yield each block, in order, and its partial; None if the reader must read it.
+
+        Raises:
+            InputFileError: The file is damaged below them.
+        """
+        fault: InputFileError | None = None
+        try:
+            for block in blocks:
+                self._begun.append((block, self._submitted(block)))
+                if len(self._begun) > self._workers:
+                    yield self._first()
+        except InputFileError as damage:
+            fault = damage
+        while self._begun:
+            yield self._first()
+        if fault:
+            raise fault
+
+    def _submitted(self, block: Block) -> Future[Partial | None]:
+        try:
+            return self._pool.submit(self._partial, block)
+        except RuntimeError:  # no thread can be started
+            done: Future[Partial | None] = Future()
+            done.set_result(self._partial(block))
+            return done
+
+    def _first(self) -> tuple[Block, Partial | None]:
+        block, outcome = self._begun.popleft()
+        return block, outcome.result()
+
+    def _partial(self, block: Block) -> Partial | None:
+        if self._is_beyond:  # so would all that follows be
+            return None
+        try:
+            batch = self._text.batch(block)
+            return None if batch is None else self._scan.partial(batch)
+        except (NoDataError, StructureError):
+            return None
+        except (TooManyTextsError, MemoryError):
+            self._is_beyond = True
+            return None

@@ -1,0 +1,236 @@
+"""The header: the layout of a file, and where in a record each thing stands."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from plancheck.actuals.header.column_names import (
+    Names,
+    Places,
+    dimension_role,
+    find_places,
+    has_meaning,
+    header_key,
+    is_component,
+    usual_names,
+)
+from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn, period_columns, understood_columns
+from plancheck.suggestion import Suggestions
+from plancheck.text import name_key, quoted, visible
+
+if TYPE_CHECKING:
+    from plancheck.model.period import Period
+
+Layout = Literal["long", "wide", "SDMX-CSV"]
+
+_REQUIRED: Final = ("indicator", "period", "value")
+
+_NOT_MAPPED: Final = ", or map one in the plan under actuals: columns:"
+_MAPPED: Final = ", or leave one only under actuals: columns: in the plan, spelled as it is here"
+
+_MEANT: Final = ("indicator", "period", "value", "unit", "vintage", "multiplier", "status", "action")
+"""What columns hold besides dimensions."""
+
+_LISTED: Final = 12
+
+_COMPARED: Final = 200
+"""How many columns are compared with the names a missing one may have: each takes time, and more are no spelling."""
+
+
+class HeaderError(Exception):
+    """A header that cannot be used; `column` is the field meant, from 1, if one is."""
+
+    def __init__(self, message: str, column: int | None = None) -> None:
+        """Say what is wrong."""
+        super().__init__(message)
+        self.column = column
+
+
+class Columns(NamedTuple):
+    """Where each thing stands in a record, as positions from 0.
+
+    Attributes:
+        layout: Long: a row has one value. Wide: a row has a value for each period. SDMX-CSV: long, with its own rules.
+        cells: The header.
+        period: None in the wide layout, as `value` is.
+        periods: The columns of the wide layout that hold values; of some the period may not be understood.
+        dimensions: For each dimension, in order, its position or None.
+        labels: For columns of codes, the column that holds the labels; None where they share a cell.
+        unused: Names of columns that were not read and might have meant something.
+    """
+
+    layout: Layout
+    cells: tuple[str, ...]
+    indicator: int
+    period: int | None = None
+    value: int | None = None
+    periods: tuple[PeriodColumn, ...] = ()
+    unit: int | None = None
+    vintage: int | None = None
+    multiplier: int | None = None
+    status: int | None = None
+    action: int | None = None
+    dimensions: tuple[int | None, ...] = ()
+    labels: Mapping[int, int | None] = MappingProxyType({})
+    unused: tuple[str, ...] = ()
+
+    def meanings(self, dimensions: Sequence[str]) -> list[str]:
+        """Return what each column is taken for: a role, a dimension by its name, a period, or nothing."""
+        found: dict[int | None, str] = dict.fromkeys(self.labels.values(), "labels")
+        for column in self.periods:
+            found[column.place] = f"values of {column.period or 'a period that is not understood'}"
+        found.update(reversed(tuple(zip(self.dimensions, dimensions, strict=True))))
+        found.update((getattr(self, role), role) for role in reversed(_MEANT))
+        return [found.get(place, "") for place in range(self.width)]
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return len(self.cells)
+
+    @property
+    def line_ends(self) -> int:
+        """How many lines of a text file the header goes on for, below its first: as many as quoted cells hold ends."""
+        return sum(cell.count("\n") for cell in self.cells)
+
+
+def recognised(cells: Sequence[str], names: Names) -> int:
+    """Return how many of the things a file needs stand in a header; all of them make 3."""
+    places = find_places(cells, names)
+    if _is_wide(places):
+        return len(_REQUIRED)
+    return sum(role in _with_labels(places.of) for role in _REQUIRED)
+
+
+def is_header(cells: Sequence[str], names: Names) -> bool:
+    """Say whether the columns every file needs stand among `cells`."""
+    return recognised(cells, names) == len(_REQUIRED)
+
+
+def read_header(cells: Sequence[str], names: Names) -> Columns:
+    """Return where things stand, given the cells of the header.
+
+    Raises:
+        HeaderError: A needed column is missing, or two columns could be it.
+    """
+    places = find_places(cells, names)
+    labels = _labels(places)
+    periods = tuple(period_columns(places.ids, _taken(places))) if _is_wide(places) else ()
+    _check(places, cells, periods, names)
+    found = {role: indexes[0] for role, indexes in places.of.items()}
+    used = {*found.values(), *(column.place for column in periods), *filter(None, labels.values())}
+    return Columns(
+        layout="wide" if periods else "SDMX-CSV" if places.is_sdmx else "long",
+        cells=tuple(cells),
+        dimensions=tuple(found.get(dimension_role(name)) for name in names.dimensions),
+        periods=periods,
+        labels=labels,
+        unused=tuple(_unused(places, used, _dimensions_end(places))),
+        **{role: found.get(role) for role in ("period", "value", "unit", "vintage", "multiplier", "status", "action")},
+        indicator=found["indicator"],
+    )
+
+
+def other_columns(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns that have no role of their own: the dimensions of a file read without a plan."""
+    places = find_places(cells, Names())
+    used = {place for place, cell in enumerate(places.ids) if has_meaning(cell)}
+    if _is_wide(places):
+        used |= {column.place for column in period_columns(places.ids, _taken(places))}
+    return tuple(_unused(places, used, len(cells)))
+
+
+def _with_labels(of: dict[str, list[int]]) -> dict[str, list[int]]:
+    """Return the columns with the one that holds the indicators' names as the indicator, if nothing else is."""
+    if "indicator" in of or "indicator label" not in of:
+        return of
+    return {**of, "indicator": of["indicator label"]}
+
+
+def _labels(places: Places) -> dict[int, int | None]:
+    """Return for each column of codes where the labels are; take them out of the columns that need an explanation."""
+    label = places.of.pop("indicator label", None)
+    codes = places.of.setdefault("indicator", label) if label else places.of.get("indicator")
+    if places.is_labelled:
+        return {place: None for indexes in places.of.values() for place in indexes}
+    if label and codes and codes is not label:
+        return {codes[0]: label[0]}
+    return dict(_labels_beside(places)) if places.is_sdmx else {}
+
+
+def _labels_beside(places: Places) -> Iterator[tuple[int, int]]:
+    """Yield the columns of codes and of their names, which some offices put right behind them."""
+    codes = (place for role, indexes in places.of.items() if role not in {"period", "value"} for place in indexes)
+    for place, beside in ((place, place + 1) for place in codes):
+        name = places.ids[beside].strip() if beside < len(places.ids) else ""
+        if name and is_component(places.ids[place]) and not is_component(name):
+            yield place, beside
+
+
+def _is_wide(places: Places) -> bool:
+    """Say whether there are columns for periods in place of one for the period and one for the value."""
+    of = _with_labels(places.of)
+    is_without = "indicator" in of and "period" not in of and "value" not in of
+    return is_without and any(True for _ in understood_columns(places.ids, _taken(places)))
+
+
+def _taken(places: Places) -> set[int]:
+    return {place for indexes in places.of.values() for place in indexes}
+
+
+def _dimensions_end(places: Places) -> int:
+    """Return where the columns end that are worth a word when not read: in SDMX-CSV, attributes follow the period."""
+    return places.of["period"][0] if places.is_sdmx and "period" in places.of else len(places.ids)
+
+
+def _unused(places: Places, used: set[int], end: int) -> Iterator[str]:
+    for place, cell in enumerate(places.ids[:end]):
+        if place not in used and header_key(cell) not in {"", *REMARKS} and not _is_structure(places, place):
+            yield name_key(cell)
+
+
+def _is_structure(places: Places, place: int) -> bool:
+    """Say whether a column of SDMX-CSV names the structure or holds labels."""
+    cell = places.ids[place].strip()
+    return places.is_sdmx and (cell.startswith(("STRUCTURE", "LAST UPDATE")) or not is_component(cell.upper()))
+
+
+def _check(places: Places, cells: Sequence[str], periods: Sequence[PeriodColumn], names: Names) -> None:
+    for role, indexes in places.of.items():
+        if len(indexes) > 1:
+            raise _several(visible(role, 40), indexes, cells, _MAPPED if _is_mapped(role, names) else _NOT_MAPPED)
+    seen: dict[Period, int] = {}
+    for column in periods:
+        if column.period is None:
+            continue
+        if (first := seen.setdefault(column.period, column.place)) != column.place:
+            raise _several("period " + str(column.period), [first, column.place], cells, "")
+    missing = [role for role in _REQUIRED if role not in places.of]
+    if missing and not (periods and missing == ["period", "value"]):
+        msg = f"{_missing(missing, cells)}{'' if names.columns else _CAN_BE_MAPPED}"
+        raise HeaderError(msg)
+
+
+_CAN_BE_MAPPED: Final = "; other names are mapped in the section actuals of the plan"
+
+
+def _is_mapped(role: str, names: Names) -> bool:
+    return role in names.columns or any(role == dimension_role(name) for name in names.columns)
+
+
+def _several(what: str, indexes: Sequence[int], cells: Sequence[str], more: str) -> HeaderError:
+    names = " and ".join(f"{i + 1} ({quoted(cells[i], 40)})" for i in indexes[:_LISTED])
+    advice = f"rename or take out all but one{more}"
+    return HeaderError(f"has {len(indexes):,} columns for the {what}: {names}; {advice}", indexes[1] + 1)
+
+
+def _missing(missing: list[str], cells: Sequence[str]) -> str:
+    words = []
+    there = Suggestions([cell for cell in cells[:_COMPARED] if cell])
+    for role in missing:
+        hint = next(filter(None, map(there.did_you_mean, usual_names(role))), "")
+        words.append(f"no column {role}{hint}")
+    found = ", ".join(quoted(cell, 40) for cell in cells[:_LISTED])
+    more = f" and {len(cells) - _LISTED} more" if len(cells) > _LISTED else ""
+    needs = "the header must name indicator, period and value, or indicator and a column for each period"
+    return f"has {'; '.join(words)} (got {found}{more}); {needs}"

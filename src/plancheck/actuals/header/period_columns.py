@@ -1,0 +1,73 @@
+"""The columns of a wide table that hold the values of one period each, whether or not it is understood which."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final, NamedTuple
+from unicodedata import digit
+
+from plancheck.actuals.header.column_names import header_key
+from plancheck.model.period import Period, PeriodError, parse_period
+from plancheck.text import name_key
+
+REMARKS: Final = frozenset({"note", "notes", "source", "comment", "ghi chú", "nguồn", "status", "dataflow"})
+"""Columns that may be passed over without a word."""
+
+_PERIOD_WORDS: Final = r"(?i)(?:năm|year|kỳ) +(\S.*)|([0-9]{4}) \[YR\2\]"
+"""Headers of columns that hold one period each, as tables write them: `Năm 2021`, `2021 [YR2021]`."""
+
+_DATED: Final = r"(?<!\d)(?:1[89]|2[01])\d\d\d{0,4}(?!\d)"
+"""A year within a header, or what starts with one: `2025*`, `Sơ bộ 2025`, `202512`, `20251` with a footnote's mark."""
+
+_MONTH: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_SHORT_DATED: Final = rf"(?i)(?:fy|[qh][1-4]|(?:{_MONTH})[a-z]*)\W{{0,3}}\d\d\W{{0,3}}"
+"""A header with a year of two digits: `FY25`, `Q4/25`, `Dec-25`."""
+
+
+class PeriodColumn(NamedTuple):
+    """A column that holds the values of one period.
+
+    Attributes:
+        period: None when `text`, its header, names none that is understood; what stands there is a figure all the same.
+    """
+
+    place: int
+    text: str
+    period: Period | None
+
+
+def understood_columns(headers: Sequence[str], taken: Collection[int]) -> Iterator[PeriodColumn]:
+    """Yield the columns whose header names a period, but those that are `taken` for something else."""
+    for place, header in enumerate(headers):
+        if place not in taken and (period := _period(name_key(header))):
+            yield PeriodColumn(place, name_key(header), period)
+
+
+def period_columns(headers: Sequence[str], taken: Collection[int]) -> Iterator[PeriodColumn]:
+    """Yield these, and the columns of which it is not understood which period they hold.
+
+    Such a header holds a year and is that of no remark. One without a header right behind another column of periods is
+    taken for its second, as a cell of a spreadsheet that spans two columns leaves it.
+    """
+    is_beside = False
+    for place, header in enumerate(headers):
+        text = name_key(header)
+        period = _period(text)
+        is_beside = place not in taken and (bool(period) or (is_dated(text) if text else is_beside))
+        if is_beside:
+            yield PeriodColumn(place, text, period)
+
+
+def is_dated(text: str) -> bool:
+    """Say whether a header that names no period seems to mean one, rather than a remark on one."""
+    text = text if text.isascii() else "".join(str(digit(character, character)) for character in text)
+    if re.search(_DATED, text):
+        return header_key(re.sub(_DATED, "", text).strip(" ()[]-–:,.")) not in REMARKS
+    return re.fullmatch(_SHORT_DATED, text) is not None
+
+
+def _period(text: str) -> Period | None:
+    words = re.fullmatch(_PERIOD_WORDS, text)
+    try:
+        return parse_period(next(filter(None, words.groups())) if words else text)
+    except PeriodError:
+        return None

@@ -1,0 +1,144 @@
+"""What a plan demands of rows, as arrays with a place for each demand: a target, or a part of a total."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from plancheck.actuals.kernel import key_sets
+from plancheck.actuals.kernel.fixed_point import END, Bools, Ints, millionths
+from plancheck.actuals.kernel.groups import CONDITIONS
+from plancheck.actuals.kernel.periods import Periods
+from plancheck.actuals.kernel.verdicts import CODE, UNPROVED
+from plancheck.contract.settlement import Pieces, Questions
+from plancheck.model.plan import Target
+
+UNITS: Final = 62
+"""Most units that targets may be in: each is a bit of one number."""
+
+EVERY: Final = -1
+"""Stands for the period of a demand for every one."""
+
+NONE: Final = -1
+"""Stands for a demand where there is none."""
+
+_BREAKPOINTS: Final = 4
+"""Most breakpoints of a number line: two bounds, and how far the tolerance reaches beyond each."""
+
+_PIECES: Final = 2 * _BREAKPOINTS + 1
+
+
+class _Line(NamedTuple):
+    """A number line in millionths: breakpoints, and for each piece the code of the verdict and the bound."""
+
+    breakpoints: Sequence[int]
+    codes: Sequence[int]
+    bounds: Sequence[int | None]
+
+    @property
+    def best(self) -> tuple[int, int]:
+        """The least and the largest number that meet the range without a gap; the largest less 1 if none does."""
+        best = [at for at, code in enumerate(self.codes) if code == CODE["pass"] and self.bounds[at] is None]
+        if not best or best != list(range(best[0], best[-1] + 1)):
+            return 0, -1
+        starts = [-END, *(start for point in self.breakpoints for start in (point, point + 1)), END]
+        return starts[best[0]], starts[best[-1] + 1] - 1
+
+
+_NO_LINE: Final = _Line((), (UNPROVED,), (None,))
+
+
+class Demand:
+    """The demands of a plan.
+
+    Attributes:
+        count: How many there are.
+        indicators: The number of each indicator of the plan.
+        units: The bit of each unit that targets are in.
+        settles: For each demand, whether a plain number decides its verdict.
+        condition: For each demand, the bit of its condition on dimensions.
+        unit: For each demand, the bit of its unit.
+        period: For each demand, the number of its period, or `EVERY`.
+        wants_others: For each demand, whether groups that have rows of other periods only get a verdict.
+        best_low: For each demand, the least number that meets it without a gap.
+        best_span: How far the largest such number is above that; negative if there is none.
+        slots: By number of an indicator, its demands: the first of each, the second of each, and so on. The last
+            column is that of indicators the plan does not know.
+        conditions: By number of an indicator, the conditions of all its demands, as bits.
+    """
+
+    def __init__(self, questions: Questions, periods: Periods) -> None:
+        """Take what `questions` ask, with its periods numbered by `periods`."""
+        asks = questions.asks
+        self.count = len(asks)
+        self.indicators = {name: number for number, name in enumerate(dict.fromkeys(questions.names.values()))}
+        self.units: dict[str | None, int] = {}
+        self.condition = np.array([ask.condition for ask in asks], np.int64)
+        self.unit = np.array([self._unit(ask.target, questions) for ask in asks], np.int64)
+        numbers = [EVERY if ask.period is None else periods.number(ask.period) for ask in asks]
+        self.period = np.array(numbers, np.int64)
+        others = [bool(ask.can_fold and ask.period and ask.target and ask.target.each) for ask in asks]
+        self.wants_others = np.array(others, bool)
+        self.slots, self.conditions = self._by_indicator([self.indicators[ask.indicator] for ask in asks])
+        self._take_lines([_line(questions.pieces(place)) for place in range(self.count)])
+
+    def _unit(self, target: Target | None, questions: Questions) -> int:
+        return 0 if target is None else self.units.setdefault(questions.unit_of(target), len(self.units))
+
+    def _by_indicator(self, indicators: Sequence[int]) -> tuple[Ints, Ints]:
+        places: dict[int, list[int]] = {}
+        for place, indicator in enumerate(indicators):
+            places.setdefault(indicator, []).append(place)
+        count = len(self.indicators)
+        slots = np.full((max(map(len, places.values()), default=1), count + 1), NONE, np.int64)
+        conditions = np.zeros(count + 1, np.int64)
+        for indicator, found in places.items():
+            slots[: len(found), indicator] = found
+            conditions[indicator] = sum(1 << condition for condition in set(self.condition[found].tolist()))
+        return slots, conditions
+
+    def _take_lines(self, lines: Sequence[_Line | None]) -> None:
+        self.settles: Bools = np.array([line is not None for line in lines], bool) & (self.unit < UNITS)
+        drawn = [line or _NO_LINE for line in lines]
+        best = [line.best for line in drawn]
+        self.best_low = np.array([low for low, _ in best], np.int64)
+        self.best_span = np.array([high - low for low, high in best], np.int64)
+        ends = [[*line.breakpoints, *[END] * (_BREAKPOINTS - len(line.breakpoints))] for line in drawn]
+        self._breakpoints = np.array(ends, np.int64).T.copy()
+        bounds = [[*line.bounds, *[None] * (_PIECES - len(line.bounds))] for line in drawn]
+        codes = [[*line.codes, *[UNPROVED] * (_PIECES - len(line.codes))] for line in drawn]
+        self._codes = np.array(codes, np.int64).reshape(-1)
+        self._bounds = np.array([[bound or 0 for bound in row] for row in bounds], np.int64).reshape(-1)
+        self._has_gap = np.array([[bound is not None for bound in row] for row in bounds], np.int64).reshape(-1)
+
+    def judge(self, places: Ints, numbers: Ints) -> tuple[Ints, Ints]:
+        """Return the codes of the verdicts that the demands at `places` give `numbers`, and the gaps in millionths."""
+        piece = places * _PIECES
+        for breakpoints in self._breakpoints:
+            ends = breakpoints[places]
+            piece += numbers > ends
+            piece += numbers >= ends
+        return self._codes[piece], np.abs(numbers - self._bounds[piece]) * self._has_gap[piece]
+
+
+def is_demandable(questions: Questions) -> bool:
+    """Say whether verdicts of the plan may be settled by column."""
+    held = questions.held
+    periods = {ask.period for ask in questions.asks}.union(*map(held.of, held.indicators))
+    is_small = len(questions.conditions) <= CONDITIONS and len(periods) <= key_sets.MOST_PERIODS
+    most = max(len(questions.asks), len(questions.names))
+    if not questions.can_settle or not is_small or most > key_sets.MOST_INDICATORS:
+        return False
+    return any(_line(questions.pieces(place)) for place in range(len(questions.asks)))
+
+
+def _line(pieces: Pieces | None) -> _Line | None:
+    """Return a number line in millionths; None if that is not exact."""
+    if pieces is None or len(pieces.breakpoints) > _BREAKPOINTS:
+        return None
+    ends = [millionths(end) for end in pieces.breakpoints]
+    bounds = [None if bound is None else millionths(bound) for bound in pieces.bounds]
+    whole = [end for end in ends if end is not None]
+    if len(whole) < len(ends) or bounds.count(None) > pieces.bounds.count(None):
+        return None
+    return _Line(whole, [CODE[verdict] for verdict in pieces.verdicts], bounds)

@@ -1,0 +1,95 @@
+"""The distinct texts of a column, for all batches of a file: each has a code, and what the row reader says it means."""
+
+from collections.abc import Callable, Sequence
+from threading import Lock
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+
+from plancheck.actuals.kernel.fixed_point import Ints
+
+_FIRST: Final = 64
+
+MOST_TEXTS: Final = 300_000
+"""Most distinct texts of one column: they are held, and looking up more costs what reading the rows does."""
+
+
+class TooManyTextsError(Exception):
+    """A column holds more texts, or more periods, than the kernel is worth its while for."""
+
+
+class GrowingArray:
+    """Whole numbers by place. What was once read of `values` stays as it was, whoever appends meanwhile."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self.count = 0
+        self.values: Ints = np.zeros(_FIRST, np.int64)
+
+    def extend(self, more: Sequence[int]) -> None:
+        """Append some; only one thread at a time may."""
+        end = self.count + len(more)
+        if end > len(self.values):
+            grown = np.zeros(max(2 * len(self.values), end), np.int64)
+            grown[: self.count] = self.values[: self.count]
+            self.values = grown
+        self.values[self.count : end] = more
+        self.count = end
+
+
+class Column(NamedTuple):
+    """One column of a batch, dictionary encoded.
+
+    Attributes:
+        codes: For each entry of the batch's dictionary, its code in that of the file.
+        meanings: For each entry, what it means.
+        indices: For each row, the place of its entry.
+    """
+
+    codes: Ints
+    meanings: Ints
+    indices: Ints
+
+
+class Dictionary:
+    """The distinct texts of one column of a file.
+
+    Attributes:
+        texts: By code.
+    """
+
+    def __init__(self, read: Callable[[str], int]) -> None:
+        """Know none; `read` says what one means, as a whole number."""
+        self.texts: list[str] = []
+        self._read = read
+        self._codes: dict[str, int] = {}
+        self._meanings = GrowingArray()
+        self._lock = Lock()
+
+    def column(self, entries: Sequence[str], indices: Any) -> Column:  # noqa: ANN401  an array of any whole numbers
+        """Return a column whose rows hold these `entries`.
+
+        Raises:
+            TooManyTextsError: The column has too many texts altogether.
+        """
+        codes = self._codes_of(entries)
+        return Column(codes, self._meanings.values[codes], indices.astype(np.int64))
+
+    def _codes_of(self, entries: Sequence[str]) -> Ints:
+        find = self._codes.__getitem__
+        try:
+            return np.fromiter(map(find, entries), np.int64, len(entries))
+        except KeyError:
+            self._learn(entries)
+        return np.fromiter(map(find, entries), np.int64, len(entries))
+
+    def _learn(self, entries: Sequence[str]) -> None:
+        with self._lock:
+            new = [text for text in dict.fromkeys(entries) if text not in self._codes]
+            if len(self.texts) + len(new) > MOST_TEXTS:
+                raise TooManyTextsError
+            self._meanings.extend([self._read(text) for text in new])
+            first = len(self.texts)
+            self.texts += new
+            # Last, for a text that has a code must have a meaning, whoever looks it up meanwhile.
+            self._codes.update(zip(new, range(first, first + len(new)), strict=True))

@@ -1,0 +1,230 @@
+"""A record batch and what a plan demands, to a partial: pure, and alike for text, Parquet and data frames.
+
+A row is settled when its value is a plain number, or nothing, and all that demands it is decided by comparing that
+number. What is counted is then what the row reader and the judge would have come to, row by row.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from plancheck.actuals.kernel import key_sets
+from plancheck.actuals.kernel.demands import Demand
+from plancheck.actuals.kernel.fixed_point import Bools, Ints
+from plancheck.actuals.kernel.matching import Match, Matcher
+from plancheck.actuals.kernel.partial import NEVER, Partial, Rows, State, joined, place_in_run
+from plancheck.actuals.kernel.periods import Periods, latest
+from plancheck.actuals.kernel.record_batch import COLUMN_BITS, NAMELESS, RecordBatch
+from plancheck.actuals.kernel.unmatched_rows import UnaskedRows
+from plancheck.actuals.kernel.verdicts import BEST, CODE, CODES, OTHER_PERIOD, UNPROVED
+from plancheck.model.period import Period
+
+_MOST_LEFT: Final = 3
+"""Of how many rows one may be left to the reader before it had better read all."""
+
+_NONE: Final = np.zeros(0, np.int64)
+
+
+class Kernel:
+    """Makes partials of batches; nothing of it changes."""
+
+    def __init__(
+        self, demand: Demand, periods: Periods, unasked: UnaskedRows, kept: int, held: key_sets.KeySet
+    ) -> None:
+        """Hold rows against `demand`, keep the `kept` worst of each, leave those whose key is `held` to the reader."""
+        self._demand = demand
+        self._periods = periods
+        self._unasked = unasked
+        self._kept = kept
+        self._held = held
+
+    def partial(self, batch: RecordBatch, state: State) -> Partial | None:
+        """Return what `batch` says; None if the reader had better read all of it."""
+        with_figure = self._with_figure(batch, state)
+        now = latest([state.latest, *(self._periods.known[number] for number in with_figure)])
+        matches = Matcher(batch, self._demand, self._periods, now).matches()
+        key = self._keys(batch)
+        asked = _asked(matches, batch.rows)
+        left = self._left(batch, matches, key, asked)
+        if left is not None and np.count_nonzero(left) * _MOST_LEFT > batch.rows:
+            return None
+        unasked = () if left is not None or asked is None else self._unasked.found(batch, np.flatnonzero(~asked))
+        if left is not None:
+            matches = [match.without(left) for match in matches]
+        settled = _settled(asked, left)
+        packed, again = key_sets.pack(key if settled is None else key[settled])
+        worst = self._worst(batch, matches, settled, state)
+        lines = (np.unique(worst.positions >> COLUMN_BITS) - batch.spots.first_line).tolist()
+        left_lines = [] if left is None else batch.spots.line_places(np.flatnonzero(left)).tolist()
+        return Partial(
+            rows=batch.spots.lines - len(left_lines),
+            counts=self._counts(batch, matches),
+            keys=packed,
+            again=again,
+            worst=worst,
+            lines=dict(zip([batch.spots.first_line + at for at in lines], batch.source.kept(lines), strict=True)),
+            others=self._pairs(batch, matches, OTHER_PERIOD),
+            empty=self._pairs(batch, matches, CODE["no_data"]),
+            groups=_first_positions(batch, state),
+            periods=[self._periods.known[number] for number in with_figure],
+            bare=self._bare(batch),
+            unasked=unasked,
+            left=batch.source.records(left_lines) if left_lines else (),
+        )
+
+    def _with_figure(self, batch: RecordBatch, state: State) -> Sequence[int]:
+        """Return the periods that have a figure here, in the order met, but for those known to have one."""
+        meanings = batch.periods.meanings.tolist()
+        entries = [at for at, number in enumerate(meanings) if number >= 0 and number not in state.with_figure]
+        if not entries:
+            return []
+        blank = batch.values.is_blank
+        rows = np.arange(batch.rows) if blank is None else np.flatnonzero(~blank)
+        first = _first_rows(batch.periods.indices, rows, len(meanings), batch.rows)
+        found = sorted((at for at in entries if first[at] < batch.rows), key=first.__getitem__)
+        return list(dict.fromkeys(meanings[at] for at in found))
+
+    def _bare(self, batch: RecordBatch) -> Sequence[Period]:
+        """Return the periods of which a row has no figure."""
+        if batch.values.is_blank is None:
+            return ()
+        entries = np.unique(batch.periods.indices[batch.values.is_blank])
+        found = np.unique(batch.periods.meanings[entries])
+        return [self._periods.known[number] for number in found[found >= 0].tolist()]
+
+    def _keys(self, batch: RecordBatch) -> Ints:
+        """Return the key of each row; that of one without indicator or period means nothing."""
+        found = key_sets.of_groups(batch.groups.codes)[batch.groups.indices]
+        found += key_sets.of_indicators(np.maximum(batch.indicators.meanings, 0))[batch.indicators.indices]
+        found += key_sets.of_periods(np.maximum(batch.periods.meanings, 0))[batch.periods.indices]
+        return found
+
+    def _left(self, batch: RecordBatch, matches: Sequence[Match], key: Ints, asked: Bools | None) -> Bools | None:
+        """Return the rows that are left to the reader; None if there are none."""
+        left = np.zeros(batch.rows, bool)
+        is_nameless, has_no_period = batch.indicators.meanings == NAMELESS, batch.periods.meanings < 0
+        if is_nameless.any() or has_no_period.any():
+            left |= is_nameless[batch.indicators.indices] | has_no_period[batch.periods.indices]
+        for match in matches:
+            left[match.out[match.codes == UNPROVED]] = True
+        if self._held and matches:
+            mine = np.flatnonzero(_asked_in_any_period(matches, batch.rows))
+            left[mine[self._held.holds(key[mine])]] = True
+        if not left.any():
+            return None
+        if asked is not None:  # rows that nothing asks for are listed in their order, so one of us must read them all
+            left |= ~asked
+        return batch.spots.whole_lines(left)
+
+    def _counts(self, batch: RecordBatch, matches: Sequence[Match]) -> Ints:
+        demand = self._demand
+        counts = np.zeros((demand.count, CODES), np.int64)
+        for places, rows, _, out_places, codes, _ in matches:
+            indices = batch.indicators.indices if rows is None else batch.indicators.indices[rows]
+            total = np.bincount(indices, minlength=len(places))
+            asked = places >= 0
+            np.add.at(counts[:, CODE["pass"]], places[asked], total[asked])
+            out = np.bincount(out_places * CODES + codes, minlength=counts.size).reshape(counts.shape)
+            counts[:, CODE["pass"]] -= out.sum(axis=1)
+            counts += out
+        return counts
+
+    def _pairs(self, batch: RecordBatch, matches: Sequence[Match], code: int) -> key_sets.Packed:
+        """Return the demands and groups of rows with this code."""
+        found = [_NONE]
+        for match in matches:
+            rows = np.flatnonzero(match.codes == code)
+            if code == OTHER_PERIOD:
+                rows = rows[self._demand.wants_others[match.out_places[rows]]]
+            groups = batch.groups.codes[batch.groups.indices[match.out[rows]]]
+            found.append(key_sets.of_indicators(match.out_places[rows]) + key_sets.of_groups(groups))
+        return key_sets.pack(np.concatenate(found))[0]
+
+    def _worst(self, batch: RecordBatch, matches: Sequence[Match], settled: Bools | None, state: State) -> Rows:
+        """Return the rows that may be among the worst of all."""
+        found = [Rows(_NONE, _NONE, _NONE, _NONE)]
+        for match in matches:
+            found += [self._worst_out(batch, match, state), self._first_best(batch, match, settled, state)]
+        return joined(found).worst(self._kept)
+
+    def _worst_out(self, batch: RecordBatch, match: Match, state: State) -> Rows:
+        floor, spots = state.floor[match.out_places], batch.spots.positions(match.out)
+        may = (match.badness > floor) | ((match.badness == floor) & (spots < state.floor_positions[match.out_places]))
+        may &= match.codes != OTHER_PERIOD
+        rows = match.out[may]
+        groups = batch.groups.codes[batch.groups.indices[rows]]
+        return Rows(match.out_places[may], match.badness[may], spots[may], groups)
+
+    def _first_best(self, batch: RecordBatch, match: Match, settled: Bools | None, state: State) -> Rows:
+        """Return the first rows that meet their range without a gap, where such rows are still among the worst."""
+        places = np.maximum(match.places, 0)
+        floor = state.floor[places]
+        start = batch.spots.first_line << COLUMN_BITS
+        may = (floor < BEST) | ((floor == BEST) & (state.floor_positions[places] > start))
+        may &= match.places >= 0
+        if not may.any():
+            return Rows(_NONE, _NONE, _NONE, _NONE)
+        wanted = may[batch.indicators.indices]
+        if match.rows is not None:
+            is_ours = np.zeros(batch.rows, bool)
+            is_ours[match.rows] = True
+            wanted &= is_ours
+        if settled is not None:
+            wanted &= settled
+        wanted[match.out] = False
+        rows = np.flatnonzero(wanted)
+        asked = match.places[batch.indicators.indices[rows]]
+        order = np.argsort(asked, kind="stable")
+        first = order[place_in_run(asked[order]) < self._kept]
+        rows = rows[first]
+        groups = batch.groups.codes[batch.groups.indices[rows]]
+        return Rows(asked[first], np.full(len(rows), BEST), batch.spots.positions(rows), groups)
+
+
+def _asked(matches: Sequence[Match], rows: int) -> Bools | None:
+    """Return which rows something asks for; None if all are."""
+    if any(match.is_whole for match in matches):
+        return None
+    found = np.zeros(rows, bool)
+    for match in matches:
+        found |= match.mark(rows)
+    return found
+
+
+def _asked_in_any_period(matches: Sequence[Match], rows: int) -> Bools:
+    found = np.zeros(rows, bool)
+    for match in matches:
+        found[slice(None) if match.rows is None else match.rows] = True
+    return found
+
+
+def _settled(asked: Bools | None, left: Bools | None) -> Bools | None:
+    """Return which rows were settled; None if all were."""
+    if asked is None:
+        return None if left is None else ~left
+    return asked if left is None else asked & ~left
+
+
+def _first_positions(batch: RecordBatch, state: State) -> tuple[Ints, Ints]:
+    """Return the groups that may not have been met before, and where the first row of each stands that has names."""
+    codes = batch.groups.codes
+    known = np.full(len(codes), NEVER)
+    old = codes < len(state.first_positions)
+    known[old] = state.first_positions[codes[old]]
+    if not (known > batch.spots.first_line << COLUMN_BITS).any():
+        return _NONE, _NONE
+    is_nameless, has_no_name = batch.indicators.meanings == NAMELESS, batch.periods.meanings == NAMELESS
+    rows = np.arange(batch.rows)
+    if is_nameless.any() or has_no_name.any():
+        rows = np.flatnonzero(~(is_nameless[batch.indicators.indices] | has_no_name[batch.periods.indices]))
+    first = _first_rows(batch.groups.indices, rows, len(codes), batch.rows)
+    met = first < batch.rows
+    return codes[met], batch.spots.positions(first[met])
+
+
+def _first_rows(indices: Ints, rows: Ints, entries: int, none: int) -> Ints:
+    """Return for each entry the first of `rows` that has it; `none` where no row does."""
+    first = np.full(entries, none, np.int64)
+    first[indices[rows[::-1]]] = rows[::-1]  # of several, the last one written stays
+    return first

@@ -1,0 +1,124 @@
+"""A record batch: some rows of a file, in columns."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple, Protocol
+
+import numpy as np
+
+from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.kernel.dictionary import Column
+from plancheck.actuals.kernel.fixed_point import Bools, Ints
+
+UNREADABLE: Final = -1
+"""The meaning of a text that names no period."""
+
+NAMELESS: Final = -2
+"""The meaning of an empty text in the place of an indicator or a period."""
+
+
+class Values(NamedTuple):
+    """The values of a batch.
+
+    Attributes:
+        numbers: In millionths; 0 where there is none.
+        is_blank: Which rows give no value; None if none does.
+        is_unproved: Which rows give one that only the row reader can tell; None if none does.
+    """
+
+    numbers: Ints
+    is_blank: Bools | None
+    is_unproved: Bools | None
+
+    @property
+    def is_missing(self) -> Bools | None:
+        """Which rows state no number that is known here."""
+        if self.is_blank is None or self.is_unproved is None:
+            return self.is_unproved if self.is_blank is None else self.is_blank
+        return self.is_blank | self.is_unproved
+
+
+Kept = bytes | Cells
+"""A row that is kept: the bytes of its line, or its cells where it has no line."""
+
+
+class Source(Protocol):
+    """The lines that the rows of a batch stand on."""
+
+    def kept(self, lines: Sequence[int]) -> Sequence[Kept]:
+        """Return the lines at these places, from 0 and in order, in a form in which they take little room."""
+        ...
+
+    def records(self, lines: Sequence[int]) -> Sequence[tuple[int, Cells]]:
+        """Return the numbers and cells of these lines, as the row reader cuts them."""
+        ...
+
+
+COLUMN_BITS: Final = 15
+"""So many low bits of a position are the column, the others the line."""
+
+
+class Spots(NamedTuple):
+    """Where the rows of a batch stand: on each line as many as there are columns of values, but for those left out.
+
+    Attributes:
+        first_line: The line of the first row.
+        lines: How many lines there are.
+        columns: The columns of values, from 1.
+        kept: Of all the places, line by line, those that are rows; None for all.
+    """
+
+    first_line: int
+    lines: int
+    columns: Ints
+    kept: Ints | None = None
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return self.lines * len(self.columns) if self.kept is None else len(self.kept)
+
+    def positions(self, rows: Ints) -> Ints:
+        """Return where `rows` stand: numbers that are in the order of the file."""
+        if len(self.columns) == 1:
+            return ((rows + self.first_line) << COLUMN_BITS) + int(self.columns[0])
+        line, column = np.divmod(rows if self.kept is None else self.kept[rows], len(self.columns))
+        return ((self.first_line + line) << COLUMN_BITS) + self.columns[column]
+
+    def line_places(self, rows: Ints) -> Ints:
+        """Return the places of the lines of `rows` among all lines, from 0, in order and each once."""
+        lines: Ints = np.unique((self.positions(rows) >> COLUMN_BITS) - self.first_line)
+        return lines
+
+    def whole_lines(self, rows: Bools) -> Bools:
+        """Return `rows`, and all others on their lines."""
+        if len(self.columns) == 1:
+            return rows
+        lines = (self.positions(np.arange(self.rows)) >> COLUMN_BITS) - self.first_line
+        found = np.zeros(self.lines, bool)
+        found[lines[rows]] = True
+        whole: Bools = found[lines]
+        return whole
+
+
+class RecordBatch(NamedTuple):
+    """Some rows that follow each other.
+
+    Attributes:
+        indicators: By number; unknown ones have the number after the last one.
+        periods: By number.
+        groups: By code; their meanings are the conditions they meet, as bits.
+        units: Their meanings are the units of demands that values in them need no conversion to, as bits.
+    """
+
+    spots: Spots
+    indicators: Column
+    periods: Column
+    groups: Column
+    units: Column | None
+    values: Values
+    source: Source
+
+    @property
+    def rows(self) -> int:
+        """How many there are."""
+        return self.spots.rows

@@ -1,0 +1,187 @@
+"""Records below the header, to actuals: one a row in the long layout, one a period in the wide one."""
+
+from collections.abc import Callable, Iterator
+from typing import Final, Protocol
+
+from plancheck.actuals.header.labels import Cells, Records
+from plancheck.actuals.header.sdmx import Sdmx
+from plancheck.actuals.rows.ragged import are_blank, ragged_advice
+from plancheck.actuals.rows.row_batches import StretchReader
+from plancheck.actuals.rows.table_reading import Form
+from plancheck.actuals.table.bulk_records import Batch, Run
+from plancheck.actuals.table.records import MAX_COLUMNS, Complain
+from plancheck.contract.row_batch import Stretch
+from plancheck.model.actual import Actual, Location, column_letters
+from plancheck.text import quoted
+
+_NEW: Final = tuple.__new__
+"""Makes an actual in half the time its own constructor takes; rows are made by the million."""
+
+
+class Runs(Protocol):
+    """Where records come from that can be had many at once."""
+
+    def runs(self, width: int, /) -> Iterator[Run | Batch | Records]:
+        """Yield the records of so many cells that were not taken yet; all of some before the next are asked for."""
+        ...
+
+
+class Rows:
+    """The data rows of one table.
+
+    Attributes:
+        count: How many there were so far.
+    """
+
+    def __init__(self, place: Location, records: Records, form: Form, complain: Complain) -> None:
+        """Read `records`, the header taken off, which stand in the file and sheet of `place`.
+
+        Send what is wrong with their structure to `complain`.
+        """
+        self.count = 0
+        self._place = place
+        self._form = form
+        self._records = form.labels.named(records)
+        self._columns = form.columns
+        self._readers = form.readers
+        self._complain = complain
+        self._sdmx = Sdmx(form.columns, complain) if Sdmx.matters(form.columns) else None
+
+    @property
+    def deleted(self) -> int:
+        """How many rows were marked as deleted so far."""
+        return self._sdmx.deleted if self._sdmx else 0
+
+    def __iter__(self) -> Iterator[Actual]:
+        """Yield the actuals of each row that has the shape of the header and says what it is about."""
+        columns = self._columns
+        if columns.period is None or columns.value is None:
+            return self._wide()
+        return self._long(columns.period, columns.value, self._records)
+
+    def stretches(self, cut: Runs | None) -> Iterator[Actual | Stretch]:
+        """Yield the same, many rows at once where that can be; they are then taken from `cut`, not from the records."""
+        period, value = self._columns.period, self._columns.value
+        if cut is None or period is None or value is None:
+            yield from self
+            return
+        origin = self._place._replace(column=value + 1)
+        reader = StretchReader(origin, self._form, period, value, self._sdmx)
+        for run in cut.runs(self._columns.width):
+            if not isinstance(run, Run | Batch):
+                yield from self._long(period, value, self._form.labels.named(run))
+                continue
+            if stretch := reader.read(run):
+                self.count += len(stretch.values)
+                yield stretch
+            else:
+                yield from self._long(period, value, run.records())
+
+    def _long(self, period_place: int, value_place: int, records: Records) -> Iterator[Actual]:
+        """Yield an actual for each row. Large files spend their time here: look-ups only, and none of them twice."""
+        names, periods, values = self._readers
+        columns, sdmx, dimensions = self._columns, self._sdmx, self._dimensions()
+        width, indicator_place, unit, vintage = columns.width, columns.indicator, columns.unit, columns.vintage
+        origin = self._place._replace(column=value_place + 1)
+        for line, cells in records:
+            if len(cells) != width:
+                self._ragged(line, cells)
+                continue
+            indicator = names[cells[indicator_place]]
+            period_text, period = periods[cells[period_place]]
+            if not indicator or not period_text or sdmx is not None:
+                if not self._is_data(line, cells):
+                    continue
+                if not indicator or not period_text:
+                    self._nameless(line, indicator)
+                    continue
+            self.count += 1
+            text, value, fault = values(cells[value_place])
+            missing = None
+            if fault and not text:  # the cell says itself that there is no value
+                fault, missing = None, fault
+            unit_name = "" if unit is None else names[cells[unit]]
+            release = "" if vintage is None else names[cells[vintage]]
+            row = (indicator, period, period_text, value, text, fault, unit_name, dimensions(cells), release)
+            actual: Actual = _NEW(Actual, (*row, origin, line, missing))
+            yield actual if sdmx is None else sdmx.read(actual, cells)
+
+    def _wide(self) -> Iterator[Actual]:
+        """Yield a value for each period; a cell left empty is no row, unless all of them are.
+
+        Of a column without a header only numbers are values.
+        """
+        names, _, values = self._readers
+        columns, sdmx, dimensions = self._columns, self._sdmx, self._dimensions()
+        understood = [column for column in columns.periods if column.period]
+        origins = {column.place: self._place._replace(column=column.place + 1) for column in columns.periods}
+        for line, cells in self._records:
+            if len(cells) != columns.width:
+                self._ragged(line, cells)
+                continue
+            if not self._is_data(line, cells):
+                continue
+            indicator = names[cells[columns.indicator]]
+            if not indicator:
+                self._nameless(line, indicator)
+                continue
+            self.count += 1
+            unit = "" if columns.unit is None else names[cells[columns.unit]]
+            release = "" if columns.vintage is None else names[cells[columns.vintage]]
+            given = [
+                column
+                for column in columns.periods
+                if cells[column.place].strip() and (column.text or values(cells[column.place])[1] is not None)
+            ]
+            for place, period_text, period in given or understood:
+                text, value, fault = values(cells[place])
+                missing = None
+                if fault and not text:
+                    fault, missing = None, fault
+                row = (indicator, period, period_text, value, text, fault, unit, dimensions(cells), release)
+                actual = Actual(*row, origins[place], line, missing)
+                yield actual if sdmx is None else sdmx.read(actual, cells)
+
+    def _is_data(self, line: int, cells: Cells) -> bool:
+        """Say whether a record is more than blank cells, and states values rather than that some are to be deleted."""
+        return not are_blank(cells) and (self._sdmx is None or self._sdmx.is_data(line, cells))
+
+    def _dimensions(self) -> Callable[[Cells], tuple[str, ...]]:
+        """Return how to take the values of the dimension columns, empty for those the file does not have."""
+        names, places = self._readers.names, self._columns.dimensions
+        if not any(place is not None for place in places):
+            empty = ("",) * len(places)
+            return lambda _: empty
+        if len(places) == 1 and places[0] is not None:
+            place = places[0]
+            return lambda cells: (names[cells[place]],)
+        return lambda cells: tuple(["" if place is None else names[cells[place]] for place in places])
+
+    def _nameless(self, line: int, indicator: str) -> None:
+        column = self._columns.period if indicator else self._columns.indicator
+        missing = "period" if indicator else "indicator"
+        self._complain(
+            line,
+            None if column is None else column + 1,
+            f"has no {missing}; fill it in, or take the row out if it is a heading or a footer",
+        )
+
+    def _ragged(self, line: int, cells: Cells) -> None:
+        if len(cells) > MAX_COLUMNS:
+            self._complain(line, None, f"has {len(cells):,} columns; at most {MAX_COLUMNS:,} are read")
+            return
+        expected = self._columns.width
+        if self._place.sheet:
+            self._stray(line, cells)
+            return
+        advice = ragged_advice(cells, expected, self._columns.value)
+        count = f"{len(cells):,} cell{'s' if len(cells) > 1 else ''}"
+        self._complain(line, None, f"has {count}, the header has {expected:,}{advice}")
+
+    def _stray(self, row: int, cells: Cells) -> None:
+        """Complain of the first cell of a sheet to the right of the header."""
+        end = self._columns.width
+        place = next((place for place, cell in enumerate(cells[end:], end) if cell), end)
+        words = f"stands to the right of the header, whose last column is {column_letters(end)}"
+        advice = "take it out, or name its column in the header"
+        self._complain(row, place + 1, f"{words} (got {quoted(cells[place], 40)}); {advice}")

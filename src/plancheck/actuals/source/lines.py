@@ -1,0 +1,190 @@
+"""Bytes to physical lines of text: encoding told by its mark or by the user, every fault with its line, memory flat."""
+
+import codecs
+import io
+import re
+from collections.abc import Iterator
+from typing import Final, Protocol
+
+from plancheck.actuals.source.encodings import BY_MARK, could_be, wide_encoding, with_order
+
+CHUNK: Final = 256 * 1024
+_DAMAGED: Final = "the file is damaged or no text; get it again, or save it as text"
+
+MAX_LINE: Final = 4 * 1024 * 1024
+"""Longest physical line, in characters."""
+
+_HEAD: Final = 8
+"""As many bytes as the longest mark has, and enough to see every second one missing."""
+
+_UNDECODABLE: Final = "plancheck.undecodable"
+"""Name of our error handler for decoding."""
+
+_SHOWN: Final = 1_000
+"""How much of a line, on either side of a byte, is looked at to tell its encoding; in characters."""
+
+_UNREADABLE: Final = "[\x00\ufeff\ud800-\udfff]"
+
+
+class Bytes(Protocol):
+    """Something that bytes can be read from."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return at most `size` bytes; none at the end."""
+        ...
+
+
+class LineError(Exception):
+    """A line that cannot be read; the file ends there for us.
+
+    Attributes:
+        line: Physical line, from 1; None when the whole file is meant.
+    """
+
+    def __init__(self, line: int | None, message: str) -> None:
+        """Say what is wrong with `line`."""
+        super().__init__(line, message)
+        self.line = line
+
+    def __str__(self) -> str:
+        """Return what is wrong."""
+        return str(self.args[1])
+
+
+class Lines:
+    """The physical lines of a file, without their ends, whether they end in LF, CRLF or CR.
+
+    Attributes:
+        encoding: What they are decoded from.
+        told: The same, with how it is known.
+    """
+
+    def __init__(self, file: Bytes, encoding: str | None = None, after: int = 0) -> None:
+        """Read `file`, in the encoding its mark names, else `encoding`, else UTF-8.
+
+        If it is the rest of a file, below so many lines of it, it has no mark.
+
+        Raises:
+            LineError: Its mark names another encoding than `encoding` does, or the order of its bytes is not told.
+        """
+        head = file.read(_HEAD)  # not `peek`: a slow pipe may show its first byte alone
+        marked = next((name for mark, name in BY_MARK if head.startswith(mark) and not after), None)
+        if marked and encoding and not _same(marked, encoding):
+            raise LineError(None, f"begins with the byte order mark of {marked}; read it without --encoding")
+        self.encoding = marked or _unmarked(encoding, head)
+        self.told = f"{self.encoding}, by its byte order mark" if marked else self.encoding
+        self._after = after
+        self._head = head.removeprefix(codecs.BOM_UTF8) if marked == "UTF-8" else head
+        self._file = file
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield each line.
+
+        Raises:
+            LineError: A line is not text in the encoding, holds a NUL or a stray byte order mark, or is too long.
+        """
+        line, rest = self._after, ""
+        for chunk in self._decoded():
+            text = rest + chunk
+            lines = text.split("\n")
+            rest = lines.pop()
+            _check_length(lines[0] if lines else rest, line + 1)  # the others are shorter than a chunk
+            if not _is_readable(text):
+                for place, content in enumerate(lines, line + 1):
+                    self._check(content, place)
+                    yield content
+            else:
+                yield from lines
+            line += len(lines)
+        if rest:
+            self._check(rest, line + 1)
+            yield rest
+
+    def _decoded(self) -> Iterator[str]:
+        """Yield the text of each chunk, every line end made LF."""
+        bare = codecs.getincrementaldecoder(self.encoding)(_UNDECODABLE)
+        decoder = io.IncrementalNewlineDecoder(bare, translate=True)
+        yield decoder.decode(self._head)
+        while chunk := self._file.read(CHUNK):
+            yield decoder.decode(chunk)
+        yield decoder.decode(b"", final=True)
+
+    def _check(self, content: str, line: int) -> None:
+        found = None if _is_readable(content) else re.search(_UNREADABLE, content)
+        if found is None:
+            return
+        at, character = found.start() + 1, found.group()
+        if character == "\x00":
+            raise LineError(line, f"holds a NUL character (character {at}); {self._about_nuls()}")
+        if character == "\ufeff":
+            raise LineError(line, f"holds a byte order mark (character {at}); take it out")
+        byte = f"character {at} is the byte 0x{ord(character) - 0xDC00:02x}"
+        raise LineError(
+            line, f"is not {self.encoding} ({byte}); {self._about_bytes(content[max(0, at - _SHOWN) : at + _SHOWN])}"
+        )
+
+    def _about_nuls(self) -> str:
+        if self._after:  # the file begins with lines that could be read
+            return _DAMAGED
+        if name := wide_encoding(self._head):
+            return f"it looks like {name[:6].upper()} without a byte order mark: read it with --encoding {name}"
+        return _DAMAGED
+
+    def _about_bytes(self, content: str) -> str:
+        if self.encoding != "UTF-8":
+            return "the file is damaged or in another encoding; save it as UTF-8"
+        return could_be(content.encode("utf-8", "surrogateescape"))
+
+
+def _unmarked(encoding: str | None, head: bytes) -> str:
+    """Return what a file without a mark that begins with `head` is read in, if the user said `encoding`."""
+    if encoding is None or _is_utf_8(encoding):
+        return "UTF-8"
+    name = codecs.lookup(encoding).name
+    if not head or (ordered := with_order(name, head)) == name:
+        return encoding
+    if ordered is None:
+        msg = (
+            f"has no byte order mark, and its first bytes do not show that it is {name.upper()}; "
+            f"read it without --encoding, or with --encoding {name}-le or {name}-be"
+        )
+        raise LineError(None, msg)
+    return ordered
+
+
+def _is_readable(text: str) -> bool:
+    """Return whether no character is one of those that `_UNREADABLE` finds, sooner than it finds none."""
+    if "\x00" in text:
+        return False
+    return text.isascii() or ("\ufeff" not in text and _is_whole(text))
+
+
+def _is_whole(text: str) -> bool:
+    """Return whether no character is half of one: such cannot be encoded."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _check_length(content: str, line: int) -> None:
+    if len(content) > MAX_LINE:
+        raise LineError(line, f"is longer than {MAX_LINE:,} characters")
+
+
+def _is_utf_8(encoding: str) -> bool:
+    return codecs.lookup(encoding).name in {"utf-8", "utf-8-sig"}
+
+
+def _same(mark: str, encoding: str) -> bool:
+    """Say whether an encoding may have this mark: UTF-16 in either order of its bytes, say."""
+    return codecs.lookup(encoding).name.startswith(codecs.lookup(mark).name)
+
+
+def _as_surrogate(error: UnicodeDecodeError) -> tuple[str, int]:
+    """Let lone surrogates stand for the bytes that cannot be decoded: `_check` finds them, and knows the line."""
+    return "".join(chr(0xDC00 + byte) for byte in error.object[error.start : error.end]), error.end
+
+
+codecs.register_error(_UNDECODABLE, _as_surrogate)  # type: ignore[arg-type] # nobody encodes with it

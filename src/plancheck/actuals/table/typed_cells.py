@@ -1,0 +1,157 @@
+"""Cells of workbooks and tables that say themselves whether they are numbers; a cell of any other kind is a `str`."""
+
+import math
+import struct
+from decimal import Decimal
+from typing import Final, Self
+
+from plancheck.message import Message, message, template
+from plancheck.text import quoted
+
+_DIGITS: Final = 15
+"""Significant digits a spreadsheet shows, and the most that every double holds as they were written."""
+
+_SINGLE_DIGITS: Final = range(6, 10)
+"""A single holds 6 digits as they were written, and 9 tell any two of them apart."""
+
+TRUTHS: Final = {"1": True, "true": True, "0": False, "false": False}
+"""How XML writes truth values."""
+
+_QUOTED: Final = 40
+
+
+class NumberCell(str):
+    """A number that the file itself holds as one, written as a plain number: `8.16`, `-3`, `1E+20`."""
+
+    __slots__ = ()
+
+
+class UnreadableCell(str):
+    """What a cell shows that holds neither a number nor a text.
+
+    It is a text all the same, such as a date or an indicator called TRUE, wherever no number is needed.
+
+    Attributes:
+        fault: Why it states no number, and what to do.
+    """
+
+    __slots__ = ("fault",)
+
+    fault: Message
+
+    def __new__(cls, text: str, fault: Message) -> Self:
+        """Make the cell that shows `text`."""
+        cell = super().__new__(cls, text)
+        cell.fault = fault
+        return cell
+
+
+def exact_cell(number: int | Decimal) -> NumberCell:
+    """Return the cell of a number held with its own digits."""
+    return NumberCell(number)
+
+
+def double_cell(number: float) -> NumberCell | UnreadableCell:
+    """Return the cell of a number held as a double: the 15 digits a spreadsheet shows, so that 0.1 + 0.2 is 0.3.
+
+    A whole number that needs more digits than that was changed when it was stored, and cannot be read.
+    """
+    return _cell(number, format(number, f".{_DIGITS}g"))
+
+
+def single_cell(number: float) -> NumberCell | UnreadableCell:
+    """Return the cell of a number held as a single: the fewest digits that stand for it and for no other single."""
+    texts = (format(number, f".{digits}g") for digits in _SINGLE_DIGITS)
+    return _cell(number, next((text for text in texts if _as_single(text) == number), str(number)))
+
+
+def _as_single(text: str) -> float:
+    single: float = struct.unpack("f", struct.pack("f", float(text)))[0]
+    return single
+
+
+def _cell(number: float, text: str) -> NumberCell | UnreadableCell:
+    if not math.isfinite(number):
+        return no_figure_cell("NaN" if math.isnan(number) else text)  # as SDMX and most programs write it
+    decimal = Decimal(text) if number else Decimal(0)  # no -0
+    if abs(number) >= 10**_DIGITS and decimal != Decimal(number):
+        return UnreadableCell(f"{number:.0f}", _too_long(number))
+    return NumberCell(decimal)
+
+
+def _too_long(number: float) -> Message:
+    return message(
+        "{number} has more digits than the file can hold exactly; store it as a text, or in a larger unit",
+        number=quoted(f"{number:.0f}", _QUOTED),
+    )
+
+
+def no_figure_cell(text: str) -> UnreadableCell:
+    """Return the cell of what stands in the place of a number and is none, such as `NaN`."""
+    words = template("{number} is not a figure; leave the cell empty if there is none")
+    return UnreadableCell(text, message(words, number=quoted(text, _QUOTED)))
+
+
+def date_cell(text: str) -> UnreadableCell:
+    """Return the cell of a workbook that holds a date or a time, written as ISO 8601 has it."""
+    words = template("{date} is a date, not a number; if a number is meant, format the cell as one")
+    return UnreadableCell(text, message(words, date=quoted(text, _QUOTED)))
+
+
+def moment_cell(text: str) -> UnreadableCell:
+    """Return the cell of a date or a time of a file whose cells have no format."""
+    words = template("{date} is a date, not a number; if a number is meant, store it as one")
+    return UnreadableCell(text, message(words, date=quoted(text, _QUOTED)))
+
+
+def truth_cell(*, true: bool) -> UnreadableCell:
+    """Return the cell of a truth value."""
+    text = "TRUE" if true else "FALSE"
+    return UnreadableCell(text, message("{value} is a truth value, not a number; write a number", value=quoted(text)))
+
+
+def error_cell(text: str) -> UnreadableCell:
+    """Return the cell of a formula that failed, such as `#DIV/0!`."""
+    words = template(
+        "{error} is the error of a formula; mend the formula, or leave the cell empty if there is no figure"
+    )
+    return UnreadableCell(text, message(words, error=quoted(text, _QUOTED)))
+
+
+def uncalculated_cell() -> UnreadableCell:
+    """Return the cell of a formula that was stored without its result, as programs write it."""
+    words = template("holds a formula without its result; open the workbook in a spreadsheet program and save it")
+    return UnreadableCell("=…", message(words))
+
+
+def percentage_cell(held: str) -> UnreadableCell:
+    """Return the cell of a number shown as a percentage: 0.0816 that shows as 8.16 %."""
+    words = template("{held} is shown as a percentage; format it as the plain number that is meant, and name its unit")
+    return UnreadableCell(held, message(words, held=quoted(held, _QUOTED)))
+
+
+def scaled_cell(held: str) -> UnreadableCell:
+    """Return the cell of a number shown in thousands or millions: 8300 that shows as 8.3."""
+    words = template("{held} is shown in thousands; format it as the plain number that is meant, and name its unit")
+    return UnreadableCell(held, message(words, held=quoted(held, _QUOTED)))
+
+
+def unknown_cell(text: str, kind: str) -> UnreadableCell:
+    """Return the cell that shows `text` and says that it is of a kind no spreadsheet program knows."""
+    words = template("{text} is in a cell of the unknown type {type}; type the figure in again as a number")
+    return UnreadableCell(text, message(words, text=quoted(text, _QUOTED), type=quoted(kind, _QUOTED)))
+
+
+def other_cell(kind: str) -> UnreadableCell:
+    """Return a cell that holds something no table of figures has, such as a list."""
+    words = template("a {kind} is not a number; store each figure in a column and row of its own")
+    return UnreadableCell(f"({kind})", message(words, kind=kind))
+
+
+def text_number_fault(cell: str) -> Message:
+    """Return what is wrong with a number stored as text, as long as nobody has said how such texts are written."""
+    return message(
+        "{text} is a text in the workbook, not a number; turn it into a number, or say with --decimal how its texts "
+        "are written",
+        text=quoted(cell, _QUOTED),
+    )

@@ -1,0 +1,105 @@
+"""How a workbook shows its numbers: which are dates, percentages or thousands. A cell holds a number either way."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from plancheck.actuals.table.typed_cells import date_cell, double_cell, no_figure_cell, percentage_cell, scaled_cell
+from plancheck.numbers.number import NumberError, parse_number
+
+GENERAL: Final = "General"
+
+_BUILT_IN: Final = {
+    **dict.fromkeys((9, 10), "0%"),
+    **dict.fromkeys((*range(14, 17), *range(27, 37), *range(50, 59)), "yyyy-mm-dd"),
+    17: "mmm-yy",
+    **dict.fromkeys((18, 19, 20, 21, 45, 46, 47), "h:mm:ss"),
+    22: "yyyy-mm-dd h:mm",
+}
+"""Formats that workbooks name by number alone: those that are not plain numbers."""
+
+MAX_CODE: Final = 4_096
+"""Longest code of a format, in characters; spreadsheet programs take 255."""
+
+_LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\[\]]*\]', re.IGNORECASE)
+"""Parts of a format that are shown as they are, or that only set colour, language or width."""
+
+_SCALED: Final = re.compile(r"[0#?],+(?:[^0#?,]|$)")
+_LAST_SERIAL: Final = 2_958_466
+"""The first day after the year 9999; 1,462 less where days are counted from 1904."""
+
+_LEAP_SERIAL: Final = 60
+"""29 February 1900, which spreadsheets count and which never was."""
+
+
+_REMEMBERED: Final = 10_000
+"""How many numbers are remembered: sheets repeat few."""
+
+_SHORT: Final = 32
+"""Longest text remembered, in characters, so that memory stays bounded."""
+
+
+class NumberFormats:
+    """The formats of a workbook, as cells name them: by their place among its styles."""
+
+    def __init__(self, styles: Sequence[int], codes: dict[int, str], *, from_1904: bool) -> None:
+        """Take the number of each style's format, the codes of formats that have one, and the first day of dates."""
+        known = {number: _shown(codes.get(number) or _BUILT_IN.get(number, GENERAL)) for number in set(styles)}
+        self._shown = [known[number] for number in styles]
+        self._from_1904 = from_1904
+        self._remembered = lru_cache(_REMEMBERED)(self._cell)
+
+    def cell(self, text: str, style: str) -> str:
+        """Return the cell of the number `text` in the style `style`."""
+        return self._remembered(text, style) if len(text) <= _SHORT else self._cell(text, style)
+
+    def _cell(self, text: str, style: str) -> str:
+        try:
+            number = float(parse_number(text))
+        except NumberError:
+            return no_figure_cell(text)
+        shown = self._shown[int(style)] if style.isdecimal() and int(style) < len(self._shown) else ""
+        if not shown:
+            return double_cell(number)
+        if shown == "%":
+            return percentage_cell(double_cell(number))
+        if shown == ",":
+            return scaled_cell(double_cell(number))
+        return _date(number, shown, from_1904=self._from_1904)
+
+
+def _shown(code: str) -> str:
+    """Return what a format shows: `%`, thousands (`,`), the parts of a date among `ymdh`; empty for a plain number."""
+    bare = _LITERAL.sub("", code).split(";")[0].lower()
+    if bare in {"", "general", "@"}:
+        return ""
+    if "%" in bare:
+        return "%"
+    parts = "".join(part for part in "ymdhs" if part in bare)
+    if parts:
+        return parts.replace("s", "h")
+    return "," if _SCALED.search(bare) else ""
+
+
+def _date(serial: float, parts: str, *, from_1904: bool) -> str:
+    """Return the cell of the day `serial`, in ISO 8601, as exactly as it is shown."""
+    held = double_cell(serial)
+    end = _LAST_SERIAL - 1462 * from_1904
+    if not 0 <= serial < end:
+        return date_cell(held)
+    if "y" not in parts and "d" not in parts and "h" in parts:
+        return date_cell(_clock(serial))
+    first = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30 + (serial < _LEAP_SERIAL))  # noqa: DTZ001
+    moment = first + timedelta(seconds=min(round(serial * 86_400), end * 86_400 - 1))
+    if not {"d", "h"} & set(parts):
+        return date_cell(moment.strftime("%Y-%m") if "m" in parts else str(moment.year))
+    return date_cell(moment.date().isoformat() if moment.time() == moment.min.time() else moment.isoformat())
+
+
+def _clock(serial: float) -> str:
+    minutes, seconds = divmod(round(Decimal(serial) * 86_400), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{seconds:02}"

@@ -1,0 +1,181 @@
+"""The sheets of an OpenDocument spreadsheet (.ods), one row at a time. All of them are in one part."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from plancheck.actuals.table.records import MAX_COLUMNS
+from plancheck.actuals.workbook.archive import Archive
+from plancheck.actuals.workbook.ods_cells import CELLS, REPEATED, TABLE, Cell
+from plancheck.actuals.workbook.sheet import MAX_ROWS, LongTexts, Row, Sheet, cell_name, check_names, check_number
+from plancheck.actuals.workbook.xml_stream import damaged
+from plancheck.input_file import InputFileError
+
+MAX_REPEATED: Final = 4_000_000
+"""Most cells of a sheet that stand for others which repeat them; cells that are empty do not count."""
+
+_CONTENT: Final = "content.xml"
+_MANIFEST: Final = "meta-inf/manifest.xml"
+_PASSED_OVER: Final = frozenset({TABLE + "shapes", TABLE + "dde-links"})
+"""What holds tables that are no sheets: those of charts, and copies of other files' cells."""
+
+_STYLE: Final = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
+
+
+class Ods:
+    """An OpenDocument spreadsheet.
+
+    Attributes:
+        sheets: Its sheets, in order.
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        """Read what `archive` says about its sheets.
+
+        Raises:
+            InputFileError: It is damaged, or locked.
+        """
+        self._archive = archive
+        if _MANIFEST in archive.names and b"encryption-data" in archive.open(_MANIFEST).read(64 * 1024):
+            msg = "is locked with a password; save it without one"
+            raise InputFileError(msg)
+        self.sheets = tuple(Sheet(*found) for found in archive.items(_CONTENT, _Tables(), None))
+        check_names(self.sheets)
+
+    def rows(self, sheet: Sheet) -> Iterator[Row]:
+        """Yield the rows of `sheet` that have a cell which is not empty.
+
+        Raises:
+            InputFileError: The sheet is damaged, or made of too many repetitions.
+        """
+        return self._archive.items(_CONTENT, _Rows(sheet.name, self.sheets.index(sheet)), None)
+
+
+class _Tables:
+    """Hears the sheets: name, and whether hidden."""
+
+    def __init__(self) -> None:
+        self._made: list[tuple[str, bool]] = []
+        self._hidden_styles: set[str] = set()
+        self._style = ""
+        self._open = 0
+        self._count = 0
+        self._passed_over = 0
+
+    def start(self, name: str, attributes: dict[str, str], /) -> None:
+        if self._passed_over or name in _PASSED_OVER:
+            self._passed_over += 1
+        elif name == TABLE + "table":
+            self._open += 1
+            if self._open == 1:
+                self._count += 1
+                check_number(self._count)
+                hidden = attributes.get(TABLE + "style-name") in self._hidden_styles
+                self._made.append((attributes.get(TABLE + "name", ""), hidden))
+        elif name == _STYLE + "style":
+            self._style = attributes.get(_STYLE + "name", "")
+        elif name == _STYLE + "table-properties" and attributes.get(TABLE + "display") == "false":
+            self._hidden_styles.add(self._style)
+
+    def end(self, name: str, /) -> None:
+        if self._passed_over:
+            self._passed_over -= 1
+        elif name == TABLE + "table":
+            self._open -= 1
+
+    def text(self, _text: str, /) -> None:
+        pass
+
+    def made(self) -> list[tuple[str, bool]]:
+        made, self._made = self._made, []
+        return made
+
+
+class _Rows:
+    """Hears the rows of one sheet, the one at `place` among all."""
+
+    def __init__(self, sheet: str, place: int) -> None:
+        self._sheet = sheet
+        self._before = place
+        self._open = 0
+        self._made: list[Row] = []
+        self._row = 0
+        self._rows = 1
+        self._cells: list[str] = []
+        self._column = 0
+        self._cell: Cell | None = None
+        self._passed_over = 0
+        self._repeated = 0
+        self._long_texts = LongTexts(sheet)
+
+    def start(self, name: str, attributes: dict[str, str], /) -> None:
+        if self._cell is not None:
+            self._cell.start(name, attributes)
+        elif self._passed_over or name in _PASSED_OVER:
+            self._passed_over += 1
+        elif name == TABLE + "table":
+            self._open += 1
+        elif self._before or not self._open:
+            return
+        elif name == TABLE + "table-row":
+            self._rows = _times(attributes.get(TABLE + "number-rows-repeated"))
+            self._cells, self._column = [], 0
+        elif name in CELLS:
+            self._cell = Cell(name, attributes)
+
+    def end(self, name: str, /) -> None:
+        if self._cell is not None:
+            if self._cell.end(name):
+                self._end_cell(self._cell)
+                self._cell = None
+        elif self._passed_over:
+            self._passed_over -= 1
+        elif name == TABLE + "table":
+            self._open -= 1
+            self._before -= not self._open  # below 0 behind the sheet that is read: truthy again
+        elif name == TABLE + "table-row" and not self._before and self._open:
+            self._end_row()
+
+    def text(self, text: str, /) -> None:
+        if self._cell is not None:
+            self._cell.text(text, self._sheet, self._row + 1, self._column + 1)
+
+    def made(self) -> list[Row]:
+        made, self._made = self._made, []
+        return made
+
+    def _end_cell(self, cell: Cell) -> None:
+        times = _times(cell.attributes.get(REPEATED))
+        content = cell.content()
+        if content:
+            last = self._column + times
+            if last > MAX_COLUMNS:
+                damaged(f"a row of its sheet '{self._sheet}' has more than {MAX_COLUMNS:,} columns")
+            self._count(times - 1)
+            self._long_texts.count(content, times * self._rows, self._row + self._rows)
+            self._cells.extend([""] * (self._column - len(self._cells)))
+            self._cells.extend([content] * times)
+        self._column += times
+
+    def _end_row(self) -> None:
+        first, self._row = self._row + 1, self._row + self._rows
+        if not self._cells:
+            return
+        if self._row > MAX_ROWS:
+            damaged(f"its sheet '{self._sheet}' has more than {MAX_ROWS:,} rows")
+        self._count((self._rows - 1) * len(self._cells))
+        self._made.extend((row, list(self._cells)) for row in range(first, self._row + 1))
+
+    def _count(self, repeated: int) -> None:
+        self._repeated += repeated
+        if self._repeated > MAX_REPEATED:
+            place = cell_name(self._sheet, self._row, max(self._column, 1))
+            msg = f"repeats more than {MAX_REPEATED:,} cells up to {place}; take out those that are no data"
+            raise InputFileError(msg)
+
+
+def _times(text: str | None) -> int:
+    if text is None:
+        return 1
+    if not (text.isascii() and text.isdecimal() and 0 < len(text) < 10):  # noqa: PLR2004  more is no sheet
+        damaged("a cell of it is repeated a number of times that is no number")
+    return int(text)

@@ -1,0 +1,142 @@
+"""One cell of an OpenDocument spreadsheet, as its XML states it."""
+
+from datetime import datetime
+from typing import Final
+
+from plancheck.actuals.table.records import MAX_CELL
+from plancheck.actuals.table.typed_cells import (
+    TRUTHS,
+    date_cell,
+    double_cell,
+    error_cell,
+    no_figure_cell,
+    percentage_cell,
+    truth_cell,
+    uncalculated_cell,
+    unknown_cell,
+)
+from plancheck.actuals.workbook.sheet import check_text
+from plancheck.numbers.number import NumberError, parse_number
+
+OFFICE: Final = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
+TABLE: Final = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
+TEXT: Final = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
+_CALC: Final = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
+
+CELLS: Final = frozenset({TABLE + "table-cell", TABLE + "covered-table-cell"})
+REPEATED: Final = TABLE + "number-columns-repeated"
+
+_NUMBERS: Final = frozenset({"float", "currency", "percentage"})
+
+_EMPTY: Final = "void"
+"""The type of a cell that holds nothing."""
+
+_READING_AIDS: Final = frozenset({TEXT + "ruby-text", TEXT + "note"})
+"""What stands within a text and is no part of it: a reading aid, as Japanese has it, a footnote."""
+
+_ERRORS: Final = ("#", "Err:")
+"""How the error of a formula begins. Programs have stored one as the number 0, or as a text."""
+
+_YEAR: Final = 4
+"""Digits of a year that is shown alone."""
+
+
+class Cell:
+    """A cell as it is heard of, from its start tag to its end.
+
+    Attributes:
+        attributes: Those of its start tag.
+    """
+
+    def __init__(self, name: str, attributes: dict[str, str]) -> None:
+        """Begin the cell whose element is `name`."""
+        self.attributes = attributes
+        self._name = name
+        self._parts: list[str] = []
+        self._length = 0
+        self._paragraphs = 0
+        self._in_paragraph = 0
+        self._passed_over = 0  # remarks and pictures have texts of their own
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Hear of a start tag inside the cell."""
+        if self._passed_over or not name.startswith(TEXT) or name in _READING_AIDS:
+            self._passed_over += 1
+            return
+        self._in_paragraph += 1
+        if name == TEXT + "p":
+            self._paragraphs += 1
+            if self._paragraphs > 1:
+                self._add("\n")
+        elif name == TEXT + "s":
+            count = attributes.get(TEXT + "c", "1")
+            self._add(" " * (min(int(count), MAX_CELL + 1) if count.isascii() and count.isdecimal() else 1))
+        elif name in {TEXT + "tab", TEXT + "line-break"}:
+            self._add("\t" if name == TEXT + "tab" else "\n")
+
+    def end(self, name: str) -> bool:
+        """Hear of an end tag; return whether it is that of the cell."""
+        if self._passed_over:
+            self._passed_over -= 1
+        elif self._in_paragraph:
+            self._in_paragraph -= 1
+        else:
+            return name == self._name
+        return False
+
+    def text(self, text: str, sheet: str, row: int, column: int) -> None:
+        """Hear of text; the place of the cell is for the message if it is too long."""
+        if self._in_paragraph and not self._passed_over:
+            self._add(text)
+            if self._length > MAX_CELL:
+                check_text("".join(self._parts), sheet, row, column)
+
+    def _add(self, text: str) -> None:
+        if self._length <= MAX_CELL:
+            self._parts.append(text)
+            self._length += len(text)
+
+    def content(self) -> str:
+        """Return what the cell holds, by what kind of cell it says it is."""
+        kind = self.attributes.get(OFFICE + "value-type")
+        shown = "".join(self._parts)
+        has_formula = TABLE + "formula" in self.attributes
+        if self.attributes.get(_CALC + "value-type") == "error" or (has_formula and shown.startswith(_ERRORS)):
+            return error_cell(shown or "error")
+        if kind is None or (kind == _EMPTY and not shown):
+            return uncalculated_cell() if has_formula else shown
+        if kind == "string":
+            return self.attributes.get(OFFICE + "string-value", shown)
+        return self._other(kind, shown)
+
+    def _other(self, kind: str, shown: str) -> str:
+        """Return what a cell of the kind `kind` holds, which is no text and shows as `shown`."""
+        held = self.attributes.get(OFFICE + "boolean-value", "")
+        if kind == "boolean" and held in TRUTHS:
+            return truth_cell(true=TRUTHS[held])
+        if kind == "date":
+            return date_cell(_date(self.attributes.get(OFFICE + "date-value", shown), shown))
+        if kind == "time":
+            return date_cell(shown or self.attributes.get(OFFICE + "time-value", ""))
+        if kind in _NUMBERS:
+            return _number(self.attributes.get(OFFICE + "value", ""), is_percentage=kind == "percentage")
+        return unknown_cell(shown or self.attributes.get(OFFICE + "value", "") or "nothing", kind)
+
+
+def _number(text: str, *, is_percentage: bool) -> str:
+    try:
+        cell = double_cell(float(parse_number(text)))
+    except NumberError:
+        return no_figure_cell(text or "nothing")
+    return percentage_cell(cell) if is_percentage else cell
+
+
+def _date(held: str, shown: str) -> str:
+    """Return a date in ISO 8601, as exactly as it is shown: only its year, or with the hour unless the day begins."""
+    if len(shown) == _YEAR and held.startswith(shown):
+        return shown
+    try:
+        moment = datetime.fromisoformat(held)
+    except ValueError:
+        return held
+    return moment.date().isoformat() if moment.time() == moment.min.time() else held

@@ -1,0 +1,125 @@
+"""What the sheets of all workbooks have in common: names, rows and bounds."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from plancheck.actuals.table.records import MAX_CELL, MAX_COLUMNS
+from plancheck.input_file import InputFileError
+from plancheck.model.actual import column_letters
+from plancheck.text import name_key, quoted, visible
+
+MAX_SHEETS: Final = 255
+MAX_ROWS: Final = 1_048_576
+"""As many rows as a spreadsheet has."""
+
+FAR: Final = 256
+"""How many columns to the right of the first row a row may reach: beyond that, it is a stray cell."""
+
+MAX_LONG: Final = 64 * 1024 * 1024
+"""Most characters of the long texts of a sheet, all together: some bytes repeat one of them without end."""
+
+_LONG: Final = 1_000
+
+Row = tuple[int, list[str]]
+"""A row: its number as the spreadsheet shows it, from 1, and its cells from column A to the last with content."""
+
+
+class Sheet(NamedTuple):
+    """One sheet of a workbook.
+
+    Attributes:
+        name: As its tab shows it.
+        hidden: Whether the spreadsheet program does not show it.
+    """
+
+    name: str
+    hidden: bool
+
+
+def cell_name(sheet: str, row: int, column: int) -> str:
+    """Return how a spreadsheet names a cell: `Sheet1!B7`."""
+    return f"{visible(sheet)}!{column_letters(column)}{row}"
+
+
+def check_number(sheets: int) -> None:
+    """Take note that there are `sheets` sheets so far.
+
+    Raises:
+        InputFileError: They are too many.
+    """
+    if sheets > MAX_SHEETS:
+        msg = f"has more than {MAX_SHEETS} sheets; at most {MAX_SHEETS} are read"
+        raise InputFileError(msg)
+
+
+def check_text(text: str, sheet: str, row: int, column: int) -> str:
+    """Return `text`, the content of a cell.
+
+    Raises:
+        InputFileError: It is longer than a cell may be.
+    """
+    if len(text) > MAX_CELL:
+        place = cell_name(sheet, row, column)
+        msg = f"has more than {MAX_CELL:,} characters in the cell {place}; at most so many are read"
+        raise InputFileError(msg)
+    return text
+
+
+class LongTexts:
+    """Counts the characters of the long texts of a sheet."""
+
+    def __init__(self, sheet: str) -> None:
+        """Start without any."""
+        self._sheet = sheet
+        self._characters = 0
+
+    def count(self, text: str, times: int, row: int) -> None:
+        """Count a text that stands so many times in the sheet, up to `row`.
+
+        Raises:
+            InputFileError: They are too many.
+        """
+        if len(text) <= _LONG:
+            return
+        self._characters += len(text) * times
+        if self._characters > MAX_LONG:
+            msg = (
+                f"repeats long texts up to row {row} of its sheet {quoted(self._sheet)}, of more than {MAX_LONG:,} "
+                "characters together; shorten them"
+            )
+            raise InputFileError(msg)
+
+
+def check_names(sheets: Sequence[Sheet]) -> None:
+    """Refuse sheets two of which have one name: what is said of one would be said of either.
+
+    Raises:
+        InputFileError: There are two.
+    """
+    names = Counter(name_key(sheet.name) for sheet in sheets)
+    if twice := next((name for name, times in names.items() if times > 1), None):
+        msg = f"has two sheets called {quoted(twice)}; rename one of them"
+        raise InputFileError(msg)
+
+
+def squared(sheet: str, rows: Iterator[Row]) -> Iterator[Row]:
+    """Yield `rows` without the empty cells at their ends, none shorter than the first; blank rows are left out.
+
+    Cells of blanks count as empty but in the first row, whose width they are part of.
+
+    Raises:
+        InputFileError: A row reaches far beyond the first.
+    """
+    width = 0
+    for number, cells in rows:
+        while cells and not (cells[-1].strip() if width else cells[-1]):
+            cells.pop()
+        if not any(cell.strip() for cell in cells):
+            continue
+        width = width or len(cells)
+        if len(cells) > min(width + FAR, MAX_COLUMNS):
+            stray = f"has a value in {cell_name(sheet, number, len(cells))}, more than {FAR} columns to the right"
+            msg = f"{stray} of the first row; take it out"
+            raise InputFileError(msg)
+        yield number, cells + [""] * (width - len(cells))

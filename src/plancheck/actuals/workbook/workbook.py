@@ -1,0 +1,69 @@
+"""Workbooks, as spreadsheet programs save them, one row at a time.
+
+No library reads them: those for Excel and OpenDocument build the whole grid in memory before they give a cell, so one
+far cell ends the process, and they pass over what makes a figure doubtful: errors, formulas without a result, numbers
+shown as percentages. Reading the XML as a stream has neither fault, and is as short as guarding a library would be.
+"""
+
+from collections.abc import Iterator
+from typing import BinaryIO, Final, Protocol
+
+from plancheck.actuals.workbook.archive import Archive
+from plancheck.actuals.workbook.sheet import Row, Sheet, squared
+from plancheck.input_file import InputFileError
+
+MAGIC: Final = b"PK\x03\x04"
+
+_ODS: Final = b"application/vnd.oasis.opendocument.spreadsheet"
+
+
+class _Book(Protocol):
+    """A workbook of one format."""
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The sheets, in order."""
+
+    def rows(self, sheet: Sheet) -> Iterator[Row]:
+        """Yield the rows of one of them that hold anything."""
+
+
+class Workbook:
+    """A workbook, .xlsx, .xlsm or .ods by its content.
+
+    Attributes:
+        sheets: Its sheets in the order of their tabs, those that are hidden too.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        """Read which sheets `file` has; it is read in no order, and must stay open.
+
+        Raises:
+            InputFileError: It is no workbook, is damaged or locked, or goes beyond a limit.
+        """
+        self._book = _book(Archive(file))
+        self.sheets = self._book.sheets
+
+    def records(self, sheet: Sheet) -> Iterator[Row]:
+        """Yield number and cells of each row of `sheet` that holds anything, columns by their letters: A comes first.
+
+        Numbers are a `NumberCell`; what is neither number nor text is an `UnreadableCell`; a text is a `str`. Rows
+        shorter than the first are filled up; a longer one is as long as its last cell.
+
+        Raises:
+            InputFileError: The sheet is damaged, or goes beyond a limit.
+        """
+        return squared(sheet.name, self._book.rows(sheet))
+
+
+def _book(archive: Archive) -> _Book:
+    if "_rels/.rels" in archive.names:
+        from plancheck.actuals.workbook.xlsx import Xlsx
+
+        return Xlsx(archive)
+    if "mimetype" in archive.names and archive.open("mimetype").read(100).startswith(_ODS):
+        from plancheck.actuals.workbook.ods import Ods
+
+        return Ods(archive)
+    msg = "is a zip archive, not a workbook; unpack it and give the file inside"
+    raise InputFileError(msg)

@@ -1,0 +1,223 @@
+"""The sheets of an Excel workbook (.xlsx, .xlsm), one row at a time."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from plancheck.actuals.workbook.archive import Archive, part_name
+from plancheck.actuals.workbook.cell_formats import MAX_CODE, NumberFormats
+from plancheck.actuals.workbook.sheet import Row, Sheet, check_names, check_number
+from plancheck.actuals.workbook.xlsx_cells import Cells, unescaped
+from plancheck.actuals.workbook.xml_stream import damaged, local
+from plancheck.input_file import InputFileError
+from plancheck.text import quoted
+
+MAX_SHARED: Final = 64 * 1024 * 1024
+"""Most bytes of the table of texts that cells share, which is kept in memory."""
+
+
+class _Relation(NamedTuple):
+    kind: str
+    target: str
+
+
+class Xlsx:
+    """An Excel workbook.
+
+    Attributes:
+        sheets: Its sheets of cells, in order.
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        """Read what `archive` says about its sheets, its formats and its texts.
+
+        Raises:
+            InputFileError: It is damaged, or no workbook.
+        """
+        self._archive = archive
+        book = self._book()
+        relations = self._relations(book)
+        listed = _Book()
+        list(archive.items(book, listed))
+        found = [(sheet, relations[relation]) for sheet, relation in listed.sheets if relation in relations]
+        self._parts = {sheet: relation.target for sheet, relation in found if relation.kind == "worksheet"}
+        self.sheets = tuple(sheet for sheet, relation in found if relation.kind == "worksheet")
+        check_names(self.sheets)
+        self._texts = self._shared_texts(_only("sharedStrings", relations))
+        styles = _Styles()
+        if part := _only("styles", relations):
+            list(archive.items(part, styles))
+        self._formats = NumberFormats(styles.numbers, styles.codes, from_1904=listed.from_1904)
+
+    def rows(self, sheet: Sheet) -> Iterator[Row]:
+        """Yield the rows of `sheet` that have a cell.
+
+        Raises:
+            InputFileError: The sheet is damaged.
+        """
+        return self._archive.items(self._parts[sheet], Cells(sheet.name, self._texts, self._formats), None)
+
+    def _book(self) -> str:
+        target = next((r.target for r in self._relations("").values() if r.kind == "officeDocument"), "")
+        if target.endswith(".bin"):
+            msg = "is a binary workbook; save it as .xlsx"
+            raise InputFileError(msg)
+        if not target:
+            damaged("it does not say where its sheets are")
+        return target
+
+    def _relations(self, part: str) -> dict[str, _Relation]:
+        folder, name = posixpath.split(part)
+        part = posixpath.join(folder, "_rels", f"{name}.rels")
+        relations: dict[str, _Relation] = {}
+        for key, relation in self._archive.items(part, _Relations(folder)):
+            if relations.setdefault(key, relation) != relation:
+                damaged(f"its part {quoted(part, 80)} names two parts {quoted(key, 40)}")
+        return relations
+
+    def _shared_texts(self, part: str | None) -> list[str]:
+        if part is None:
+            return []
+        return list(self._archive.items(part, _Texts(), MAX_SHARED))
+
+
+def _only(kind: str, relations: Mapping[str, _Relation]) -> str | None:
+    """Return the part of the kind `kind`, of which a workbook has one or none."""
+    targets = {part_name(relation.target) for relation in relations.values() if relation.kind == kind}
+    if len(targets) > 1:
+        damaged(f"it has {len(targets)} parts of the kind {kind}")
+    return next(iter(targets), None)
+
+
+class _Relations:
+    """Hears which part stands for which id."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._made: list[tuple[str, _Relation]] = []
+
+    def start(self, name: str, attributes: dict[str, str], /) -> None:
+        if local(name) == "Relationship":
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            target = attributes.get("Target", "").replace("\\", "/")
+            whole = posixpath.normpath(posixpath.join("/", self._folder, target))
+            self._made.append((attributes.get("Id", ""), _Relation(kind, whole.lstrip("/"))))
+
+    def end(self, _name: str, /) -> None:
+        pass
+
+    def text(self, _text: str, /) -> None:
+        pass
+
+    def made(self) -> list[tuple[str, _Relation]]:
+        made, self._made = self._made, []
+        return made
+
+
+class _Book:
+    """Hears the sheets of a workbook, each with the id of its part."""
+
+    def __init__(self) -> None:
+        self.sheets: list[tuple[Sheet, str]] = []
+        self.from_1904 = False
+        self._is_book = False
+
+    def start(self, name: str, attributes: dict[str, str], /) -> None:
+        tag = local(name)
+        if not self._is_book:
+            if tag != "workbook":
+                msg = "is a document, not a workbook; give a workbook or a CSV file"
+                raise InputFileError(msg)
+            self._is_book = True
+        elif tag == "workbookPr":
+            self.from_1904 = attributes.get("date1904") in {"1", "true"}
+        elif tag == "sheet":
+            relation = next((value for key, value in attributes.items() if local(key) == "id"), "")
+            hidden = attributes.get("state", "visible") != "visible"
+            self.sheets.append((Sheet(unescaped(attributes.get("name", "")), hidden), relation))
+            check_number(len(self.sheets))
+
+    def end(self, _name: str, /) -> None:
+        pass
+
+    def text(self, _text: str, /) -> None:
+        pass
+
+    def made(self) -> list[None]:
+        return []
+
+
+class _Styles:
+    """Hears the codes of the formats of numbers, and the number of the format each style of a cell has."""
+
+    def __init__(self) -> None:
+        self.codes: dict[int, str] = {}
+        self.numbers: list[int] = []
+        self._list = ""  # formats that depend on conditions have codes and styles too
+
+    def start(self, name: str, attributes: dict[str, str], /) -> None:
+        tag = local(name)
+        if tag in {"numFmts", "cellXfs"}:
+            self._list = tag
+        elif tag == "numFmt" and self._list == "numFmts":
+            self._code(_number(attributes.get("numFmtId")), unescaped(attributes.get("formatCode", "")))
+        elif tag == "xf" and self._list == "cellXfs":
+            self.numbers.append(_number(attributes.get("numFmtId")))
+
+    def _code(self, number: int, code: str) -> None:
+        if len(code) > MAX_CODE:
+            msg = f"has a number format of {len(code):,} characters; at most {MAX_CODE:,} are read"
+            raise InputFileError(msg)
+        self.codes[number] = code
+
+    def end(self, name: str, /) -> None:
+        if local(name) == self._list:
+            self._list = ""
+
+    def text(self, _text: str, /) -> None:
+        pass
+
+    def made(self) -> list[None]:
+        return []
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004  no more
+
+
+class _Texts:
+    """Hears the texts that cells share."""
+
+    def __init__(self) -> None:
+        self._made: list[str] = []
+        self._parts: list[str] = []
+        self._pieces: list[str] = []
+        self._is_text = False
+        self._is_reading = False  # a reading aid, as Japanese has it, is not part of the text
+
+    def start(self, name: str, _attributes: dict[str, str], /) -> None:
+        tag = local(name)
+        if tag == "t":
+            self._is_text = not self._is_reading
+        elif tag == "rPh":
+            self._is_reading = True
+
+    def end(self, name: str, /) -> None:
+        tag = local(name)
+        if tag == "t":
+            self._is_text = False
+            self._pieces.append(unescaped("".join(self._parts)))
+            self._parts.clear()
+        elif tag == "rPh":
+            self._is_reading = False
+        elif tag == "si":
+            self._made.append("".join(self._pieces))
+            self._pieces.clear()
+
+    def text(self, text: str, /) -> None:
+        if self._is_text:
+            self._parts.append(text)
+
+    def made(self) -> list[str]:
+        made, self._made = self._made, []
+        return made

@@ -1,0 +1,211 @@
+"""The cells of one sheet of an Excel workbook, as its XML states them."""
+
+import re
+from datetime import datetime
+from functools import lru_cache
+from typing import Final
+
+from plancheck.actuals.table.records import MAX_CELL, MAX_COLUMNS
+from plancheck.actuals.table.typed_cells import (
+    TRUTHS,
+    date_cell,
+    error_cell,
+    truth_cell,
+    uncalculated_cell,
+    unknown_cell,
+)
+from plancheck.actuals.workbook.cell_formats import NumberFormats
+from plancheck.actuals.workbook.sheet import MAX_ROWS, LongTexts, Row, cell_name, check_text
+from plancheck.actuals.workbook.xml_stream import damaged, local
+
+_REFERENCE: Final = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})", re.IGNORECASE)
+_ESCAPED: Final = re.compile("(?:_x[0-9A-Fa-f]{4}_)+")
+_HALF: Final = re.compile("[\ud800-\udfff]")
+
+
+def unescaped(text: str) -> str:
+    """Return `text` with the characters that XML may not hold as they are, each of which stands as `_x000A_` there.
+
+    Half a character, which has no meaning alone, stays as it is written.
+    """
+    return _ESCAPED.sub(_characters, text) if "_x" in text else text
+
+
+def _characters(found: re.Match[str]) -> str:
+    units = bytes.fromhex(found[0].replace("_x", "").replace("_", ""))
+    return _HALF.sub(lambda half: f"_x{ord(half[0]):04X}_", units.decode("utf-16-be", "surrogatepass"))
+
+
+@lru_cache(MAX_COLUMNS)
+def _column(letters: str) -> int:
+    column = 0
+    for letter in letters.upper():
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return column
+
+
+class Cells:
+    """Hears the rows of a sheet."""
+
+    def __init__(self, sheet: str, texts: list[str], formats: NumberFormats) -> None:
+        """Hear the rows of `sheet`; its cells name `texts` and `formats` by their place."""
+        self._sheet = sheet
+        self._texts = texts
+        self._formats = formats
+        self._long_texts = LongTexts(sheet)
+        self._made: list[Row] = []
+        self._is_data = False
+        self._row = 0
+        self._row_is_numbered = False
+        self._column = 0
+        self._cells: list[str] = []
+        self._kind = ""
+        self._style = ""
+        self._has_formula = False
+        self._has_result = False
+        self._is_text = False
+        self._is_reading = False
+        self._parts: list[str] = []
+        self._pieces: list[str] = []
+        self._length = 0
+
+    def start(self, name: str, attributes: dict[str, str], /) -> None:
+        """Hear of a start tag."""
+        tag = local(name)
+        if not self._is_data:
+            self._is_data = tag == "sheetData"
+        elif tag == "v":
+            self._start_value()
+            self._is_text = True
+        elif tag == "c":
+            self._start_cell(attributes)
+        elif tag == "row":
+            self._start_row(attributes.get("r"))
+        elif tag == "f":
+            self._has_formula = True
+        elif tag == "is":
+            self._start_value()
+        elif tag == "t":
+            self._is_text = not self._is_reading
+        elif tag == "rPh":
+            self._is_reading = True
+
+    def end(self, name: str, /) -> None:
+        """Hear of an end tag."""
+        tag = local(name)
+        if not self._is_data:
+            return
+        if tag in {"v", "t"}:
+            self._end_text()
+        elif tag == "c":
+            self._end_cell()
+        elif tag == "row" and self._cells:
+            self._made.append((self._row, self._cells))
+            self._cells = []
+        elif tag == "rPh":
+            self._is_reading = False
+        elif tag == "sheetData":
+            self._is_data = False
+
+    def text(self, text: str, /) -> None:
+        """Hear of text."""
+        if self._is_text:
+            self._parts.append(text)
+            self._length += len(text)
+            if self._length > MAX_CELL:
+                check_text("".join(self._parts), self._sheet, self._row, self._column)
+
+    def made(self) -> list[Row]:
+        """Return the rows heard of since the last time."""
+        made, self._made = self._made, []
+        return made
+
+    def _start_row(self, number: str | None) -> None:
+        row = self._row + 1
+        if number is not None:
+            row = int(number) if number.isascii() and number.isdecimal() and len(number) <= 7 else 0  # noqa: PLR2004
+        if not self._row < row <= MAX_ROWS:
+            damaged(f"the rows of its sheet '{self._sheet}' are not in order")
+        self._row = row
+        self._row_is_numbered = number is not None
+        self._column = 0
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        column = self._column + 1
+        if reference := attributes.get("r"):
+            column = self._column_of(reference)
+        if not self._column < column <= MAX_COLUMNS:
+            damaged(f"the cells of row {self._row} of its sheet '{self._sheet}' are not in order")
+        self._column = column
+        self._row_is_numbered = True
+        self._kind = attributes.get("t", "n")
+        self._style = attributes.get("s", "0")
+        self._has_formula = self._has_result = False
+        self._parts.clear()
+        self._pieces.clear()
+        self._length = 0
+
+    def _column_of(self, reference: str) -> int:
+        """Return the column of the cell `reference`, 0 if it is none of this row, which its first cell may number."""
+        found = _REFERENCE.fullmatch(reference)
+        if found is None:
+            return 0
+        row = int(found[2])
+        if not self._row_is_numbered and self._row < row <= MAX_ROWS:
+            self._row = row
+        return _column(found[1]) if row == self._row else 0
+
+    def _start_value(self) -> None:
+        self._has_result = True
+        if self._pieces:
+            damaged(f"the cell {cell_name(self._sheet, self._row, self._column)} has two values")
+
+    def _end_text(self) -> None:
+        self._is_text = False
+        if self._parts:
+            self._pieces.append(unescaped("".join(self._parts)))
+            self._parts.clear()
+
+    def _end_cell(self) -> None:
+        cell = self._cell("".join(self._pieces))
+        if cell:
+            self._cells.extend([""] * (self._column - 1 - len(self._cells)))
+            self._cells.append(cell)
+
+    def _cell(self, held: str) -> str:
+        """Return the cell that holds `held`, by what kind of cell it says it is."""
+        if self._has_formula and not (held.strip() or (self._kind == "str" and self._has_result)):
+            return uncalculated_cell()
+        if self._kind in {"str", "inlineStr"}:
+            return held
+        if self._kind == "e":
+            return error_cell(held.strip() or "error")
+        return self._other(held.strip()) if held.strip() else ""
+
+    def _other(self, held: str) -> str:
+        """Return the cell that holds `held`, which is not its text."""
+        if self._kind == "n":
+            return self._formats.cell(held, self._style)
+        if self._kind == "s":
+            return self._shared(held)
+        if self._kind == "d":
+            return date_cell(_iso_date(held))
+        if self._kind == "b" and held in TRUTHS:
+            return truth_cell(true=TRUTHS[held])
+        return unknown_cell(held, self._kind)
+
+    def _shared(self, place: str) -> str:
+        if not (place.isascii() and place.isdecimal() and len(place) < 10 and int(place) < len(self._texts)):  # noqa: PLR2004
+            damaged(f"the text of {cell_name(self._sheet, self._row, self._column)} is missing")
+        text = check_text(self._texts[int(place)], self._sheet, self._row, self._column)
+        self._long_texts.count(text, 1, self._row)
+        return text
+
+
+def _iso_date(text: str) -> str:
+    """Return a date without the hour at which it begins."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return moment.date().isoformat() if moment.time() == moment.min.time() else text

@@ -1,0 +1,156 @@
+"""The XML in the parts of workbooks, read as a stream with bounds.
+
+What a crafted part can make grow is bounded before it grows: the depth of elements, the length of a tag, the number of
+names. The parser keeps every name it has met, which is why they count.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NoReturn, Protocol, TypeVar
+from xml.parsers import expat
+from xml.parsers.expat import errors
+
+from plancheck.actuals.source.compressed import Readable
+from plancheck.actuals.source.encodings import EncodingError, checked_encoding
+from plancheck.input_file import InputFileError
+from plancheck.text import quoted
+
+MAX_DEPTH: Final = 64
+MAX_NAMES: Final = 5_000
+"""Most different names of elements and attributes in one part."""
+
+MAX_TAG: Final = 1024 * 1024
+"""Longest tag, comment or other piece of markup, in bytes."""
+
+_CHUNK: Final = 64 * 1024
+
+_QUOTED: Final = 80
+
+_MISSPELT_UTF_8: Final = rb"""(?i)(?:\xef\xbb\xbf)?<\?xml[^<>]*?encoding=["']utf_?8["']"""
+"""How programs write the name of UTF-8 that XML does not know."""
+
+_KNOWN: Final = frozenset({"UTF-8", "UTF-16", "UTF-16BE", "UTF-16LE", "ISO-8859-1", "US-ASCII"})
+"""Encodings that the parser knows by itself."""
+
+_BYTES: Final = bytes(range(256))
+
+_WRONG_ENCODING: Final = frozenset(
+    errors.codes[words] for words in (errors.XML_ERROR_UNKNOWN_ENCODING, errors.XML_ERROR_INCORRECT_ENCODING)
+)
+
+Item = TypeVar("Item")
+
+
+class Listener(Protocol[Item]):
+    """What makes items of the elements of a part. Names are `namespace name`, or `name` if there is no namespace."""
+
+    def start(self, name: str, attributes: dict[str, str], /) -> None:
+        """Hear of a start tag."""
+
+    def end(self, name: str, /) -> None:
+        """Hear of an end tag."""
+
+    def text(self, text: str, /) -> None:
+        """Hear of text, in pieces."""
+
+    def made(self) -> list[Item]:
+        """Return the items made since it was asked last."""
+
+
+def damaged(what: str) -> NoReturn:
+    """Refuse a workbook for a fault in its structure.
+
+    Raises:
+        InputFileError: Always.
+    """
+    msg = f"is damaged ({what}); open it in a spreadsheet program and save it again"
+    raise InputFileError(msg)
+
+
+@lru_cache(1024)
+def local(name: str) -> str:
+    """Return the name of an element or attribute without its namespace, of which there are two in use."""
+    return name[name.rfind(" ") + 1 :]
+
+
+def items(source: Readable, part: str, listener: Listener[Item]) -> Iterator[Item]:
+    """Yield what `listener` makes of the XML of `source`, which messages call `part`.
+
+    Raises:
+        InputFileError: It is no XML, in an encoding that is not read, or goes beyond a limit.
+    """
+    chunk = source.read(_CHUNK)
+    parser = _parser(part, listener, "utf-8" if re.match(_MISSPELT_UTF_8, chunk[:_QUOTED]) else None)
+    fed = 0
+    try:
+        while chunk:
+            parser.Parse(chunk, False)  # noqa: FBT003  it takes no names
+            fed += len(chunk)
+            _check_bounds(parser, fed)
+            yield from listener.made()
+            chunk = source.read(_CHUNK)
+        parser.Parse(b"", True)  # noqa: FBT003  it takes no names
+    except expat.ExpatError as error:
+        if error.code in _WRONG_ENCODING:
+            _refuse_encoding(part)
+        damaged(f"its part {quoted(part, _QUOTED)} is no XML")
+    yield from listener.made()
+
+
+def _check_bounds(parser: expat.XMLParserType, fed: int) -> None:
+    if fed - parser.CurrentByteIndex > MAX_TAG:
+        damaged(f"it has a tag of more than {MAX_TAG:,} bytes")
+    if len(parser.intern) > MAX_NAMES:
+        damaged(f"it has more than {MAX_NAMES:,} names of elements")
+
+
+def _parser(part: str, listener: Listener[Item], encoding: str | None) -> expat.XMLParserType:
+    """Return a parser that `listener` hears; closures, because millions of calls go through them."""
+    depth = 0
+    hear_start, hear_end = listener.start, listener.end
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > MAX_DEPTH:
+            damaged(f"its elements are nested more than {MAX_DEPTH} deep")
+        hear_start(name, attributes)
+
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        hear_end(name)
+
+    def declare(_version: str, declared: str | None, _standalone: int) -> None:
+        if declared is not None and encoding is None and not _is_readable(declared):
+            _refuse_encoding(part, declared)
+
+    parser = expat.ParserCreate(encoding, namespace_separator=" ")
+    parser.buffer_text = True
+    parser.XmlDeclHandler = declare
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = listener.text
+    parser.StartDoctypeDeclHandler = _refuse_document_type
+    return parser
+
+
+def _is_readable(encoding: str) -> bool:
+    """Say whether the parser reads an encoding: one it knows, or one of text with a byte for each character."""
+    if encoding.upper() in _KNOWN:
+        return True
+    try:
+        name = checked_encoding(encoding)
+    except EncodingError:
+        return False
+    return not name.startswith("utf") and len(_BYTES.decode(name, "replace")) == len(_BYTES)
+
+
+def _refuse_encoding(part: str, encoding: str = "") -> NoReturn:
+    given = f" {quoted(encoding, _QUOTED)}" if encoding else ""
+    damaged(f"its part {quoted(part, _QUOTED)} is in an encoding that is not read{given}")
+
+
+def _refuse_document_type(*_: object) -> None:
+    damaged("it has a document type, which no workbook has")

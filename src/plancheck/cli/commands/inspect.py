@@ -1,0 +1,124 @@
+"""`plancheck inspect`: how files of actuals are understood."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from plancheck.actuals import read_actuals
+from plancheck.actuals.options import STDIN_NAME
+from plancheck.cli.exits import MET, UNUSABLE_ACTUALS, UNUSABLE_PLAN
+from plancheck.cli.options.arguments import (
+    ColourOption,
+    DebugOption,
+    Format,
+    FormatOption,
+    LangOption,
+    PlanOption,
+    check_actuals,
+    check_path,
+    language_option,
+)
+from plancheck.cli.options.plan_choice import Choice, choose_plan, load_plan
+from plancheck.cli.options.reading import (
+    DecimalOption,
+    DelimiterOption,
+    EncodingOption,
+    LocaleOption,
+    SheetOption,
+    StdinNameOption,
+    ThousandsOption,
+    reading_options,
+)
+from plancheck.cli.output.profile import Profile, ProfileOption
+from plancheck.cli.output.progress import ProgressOption, watched
+from plancheck.cli.output.streams import emit, say
+from plancheck.errors import PlanError, listing
+from plancheck.reports.shared.language import Language
+
+if TYPE_CHECKING:
+    from plancheck.actuals.stream import Actuals
+    from plancheck.model.inspection import Inspection
+    from plancheck.model.plan import Plan
+
+
+def inspect(
+    actuals: Annotated[list[str], typer.Argument(metavar="ACTUALS", help="Files of actuals; - is standard input.")],
+    *,
+    plan: PlanOption = None,
+    format_: FormatOption = "table",
+    encoding: EncodingOption = None,
+    delimiter: DelimiterOption = None,
+    decimal: DecimalOption = None,
+    thousands: ThousandsOption = None,
+    locale: LocaleOption = None,
+    sheet: SheetOption = None,
+    stdin_name: StdinNameOption = STDIN_NAME,
+    color: ColourOption = "auto",
+    progress: ProgressOption = None,
+    profile: ProfileOption = False,
+    lang: LangOption = None,
+    debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
+) -> None:
+    """Show how files of actuals are understood: encoding, layout, columns, periods, indicators, first rows.
+
+    Exit status: 0, or 2 the command cannot be used, 3 the plan cannot be used, 4 the actuals cannot be used, 5 the
+    report could not be written.
+    """
+    laps = Profile(wanted=profile)
+    check_actuals(actuals)
+    choice = choose_plan(plan)
+    check_path(choice.path)
+    language = language_option(lang)
+    options = reading_options(
+        encoding=encoding,
+        delimiter=delimiter,
+        decimal=decimal,
+        thousands=thousands,
+        locale=locale,
+        sheet=sheet,
+        stdin_name=stdin_name,
+    )
+    loaded = _loaded(choice, laps)
+    inspection, status = _inspected(loaded, read_actuals(actuals, loaded, options=options), progress=progress)
+    laps.lap("scan", sum(file.rows for file in inspection.files.values()))
+    write = partial(_write, inspection, format_, color, language)
+    status = emit(write, status, utf8=format_ == "json")
+    laps.lap("report")
+    say(laps.lines())
+    raise typer.Exit(status)
+
+
+def _loaded(choice: Choice, laps: Profile) -> "Plan":
+    """Return the plan; leave if it cannot be used, once that is said."""
+    try:
+        plan = load_plan(choice)
+    except PlanError as error:
+        laps.lap("plan")
+        say([*listing(error.problems, error.count), *laps.lines()])
+        raise typer.Exit(UNUSABLE_PLAN) from None
+    laps.lap("plan")
+    return plan
+
+
+def _inspected(plan: "Plan", actuals: "Actuals", *, progress: bool | None) -> tuple["Inspection", int]:
+    """Return how the actuals are understood, and the exit status; say what is wrong with them."""
+    from plancheck.inspection import inspect as inspect_actuals
+
+    with watched(actuals, wanted=progress):
+        inspection, fault = inspect_actuals(plan, actuals)
+    if fault is None:
+        return inspection, MET
+    say(listing(fault.problems, fault.count))
+    return inspection, UNUSABLE_ACTUALS
+
+
+def _write(inspection: "Inspection", format_: Format, color: str, language: Language, stream: TextIO) -> None:
+    if format_ == "json":
+        from plancheck.reports import inspection_json
+
+        inspection_json.write(inspection, stream)
+    else:
+        from plancheck.reports import inspection_table
+
+        inspection_table.write(inspection, stream, language, colour={"always": True, "never": False}.get(color))

@@ -1,0 +1,22 @@
+"""`plancheck schema`: the JSON Schemas of what plancheck reads and writes."""
+
+import json
+from typing import Annotated, Literal
+
+import typer
+
+from plancheck.cli.exits import MET
+from plancheck.cli.output.streams import emit
+
+
+def schema(
+    name: Annotated[Literal["plan", "report", "targets", "ndjson"], typer.Argument(help="Which schema.")],
+) -> None:
+    """Print the JSON Schema of plan files, of reports in json, of lines of ndjson, or of targets in json.
+
+    Exit status: 0, or 2 the command cannot be used, 5 the schema could not be written.
+    """
+    from plancheck.reports.schemas import schema as schema_of
+
+    text = json.dumps(schema_of(name), indent=2, ensure_ascii=False)
+    raise typer.Exit(emit(lambda stream: stream.writelines((text, "\n")), MET, utf8=True))

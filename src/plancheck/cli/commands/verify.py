@@ -1,0 +1,200 @@
+"""`plancheck verify`: the main job."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+
+import typer
+
+from plancheck.actuals.options import STDIN_NAME
+from plancheck.cli.exits import MET, NOT_MET, NOT_WRITTEN
+from plancheck.cli.gathering import Request, gather
+from plancheck.cli.options.arguments import (
+    COLOURS,
+    ColourOption,
+    DebugOption,
+    LangOption,
+    LimitOption,
+    PlanOption,
+    ReportFormatOption,
+    ReportOption,
+    check_actuals,
+    check_path,
+    language_option,
+    period_option,
+)
+from plancheck.cli.options.plan_choice import choose_plan
+from plancheck.cli.options.reading import (
+    DecimalOption,
+    DelimiterOption,
+    EncodingOption,
+    EngineOption,
+    LocaleOption,
+    MemoryOption,
+    SheetOption,
+    StdinNameOption,
+    ThousandsOption,
+    reading_options,
+)
+from plancheck.cli.options.repository import folder_in_repository
+from plancheck.cli.output.narration import narration, problem_lines, untold
+from plancheck.cli.output.profile import Profile, ProfileOption
+from plancheck.cli.output.progress import ProgressOption
+from plancheck.cli.output.streams import emit, say
+from plancheck.model.policy import Policy
+from plancheck.reports.registry import FORMATS, writer
+from plancheck.reports.shared.facts import LIMIT, Facts
+from plancheck.text import name_key
+
+if TYPE_CHECKING:
+    from plancheck.cli.output.report_files import ReportFile
+
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(metavar="PERIOD", help="Targets that end later are not due. Default: the latest with a figure."),
+]
+TargetOption = Annotated[
+    list[str] | None, typer.Option(metavar="ID", help="Verify this target only; may be given several times.")
+]
+AllowMissingOption = Annotated[
+    bool, typer.Option("--allow-missing", help="A due target without an actual does not fail the run.")
+]
+FailOnOption = Annotated[
+    Literal["error", "warning"],
+    typer.Option(help="With warning, near misses and missed targets of severity warning fail the run too."),
+]
+VintageOption = Annotated[
+    str | None,
+    typer.Option(metavar="RELEASE", help="Of several releases take latest, first, or the one so named."),
+]
+ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 instead of 1 when targets are not met.")]
+QuietOption = Annotated[
+    bool,
+    typer.Option("--quiet", "-q", help="To people, only what fails the run and the summary; nothing when all is met."),
+]
+VerboseOption = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Say of every target where its actual comes from, and quote it.")
+]
+
+
+def verify(
+    actuals: Annotated[list[str], typer.Argument(metavar="ACTUALS", help="Files of actuals; - is standard input.")],
+    *,
+    plan: PlanOption = None,
+    format_: ReportFormatOption = "table",
+    as_of: AsOfOption = None,
+    target: TargetOption = None,
+    allow_missing: AllowMissingOption = False,
+    fail_on: FailOnOption = "error",
+    encoding: EncodingOption = None,
+    delimiter: DelimiterOption = None,
+    decimal: DecimalOption = None,
+    thousands: ThousandsOption = None,
+    locale: LocaleOption = None,
+    sheet: SheetOption = None,
+    stdin_name: StdinNameOption = STDIN_NAME,
+    vintage: VintageOption = None,
+    report: ReportOption = None,
+    limit: LimitOption = LIMIT,
+    exit_zero: ExitZeroOption = False,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+    color: ColourOption = "auto",
+    lang: LangOption = None,
+    engine: EngineOption = "auto",
+    memory: MemoryOption = "256MB",
+    progress: ProgressOption = None,
+    profile: ProfileOption = False,
+    debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
+) -> None:
+    """Check actuals against the targets of a plan.
+
+    Exit status:
+
+    0 every due target is met
+    1 a due target is missed, has no data or cannot be verified
+    2 the command cannot be used, or nothing was due
+    3 the plan cannot be used
+    4 the actuals cannot be used
+    5 the report could not be written
+    70 a bug in plancheck
+    130 interrupted
+    143 terminated
+    """
+    laps = Profile(wanted=profile)
+    check_actuals(actuals)
+    choice = choose_plan(plan)
+    check_path(choice.path)
+    files = _files(report, [*actuals, choice.path]) if report else ()
+    request = Request(
+        choice,
+        actuals,
+        period_option(as_of),
+        [name_key(name) for name in target] if target else None,
+        reading_options(
+            encoding=encoding,
+            delimiter=delimiter,
+            decimal=decimal,
+            thousands=thousands,
+            locale=locale,
+            sheet=sheet,
+            stdin_name=stdin_name,
+            engine=engine,
+            memory=memory,
+        ),
+        None if vintage is None else name_key(vintage),
+        progress,
+        Policy(allow_missing=allow_missing, fail_on_warning=fail_on == "warning"),
+        "quiet" if quiet else "verbose" if verbose else "normal",
+        limit,
+        language_option(lang),
+        laps,
+    )
+    facts, status = gather(request)
+    say(problem_lines(facts, format_))
+    if not quiet:
+        say(narration(facts, choice, format_, is_named=plan is not None))
+    status = MET if exit_zero and status == NOT_MET else status
+    _leave(facts._replace(colour=COLOURS[color], folder=folder_in_repository()), status, format_, files, laps)
+
+
+def _leave(facts: Facts, status: int, format_: str, files: Sequence["ReportFile"], laps: Profile) -> NoReturn:
+    """Write all reports, say where the time went, and leave with the exit status."""
+    status = _write(facts, status, format_, files)
+    laps.lap("report")
+    say(laps.lines())
+    raise typer.Exit(status)
+
+
+def _files(given: Sequence[str], inputs: Sequence[str]) -> Sequence["ReportFile"]:
+    from plancheck.cli.output.report_files import report_files
+
+    return report_files(given, inputs)
+
+
+def _write(facts: Facts, status: int, format_: str, files: Sequence["ReportFile"]) -> int:
+    """Write all reports, whatever becomes of the others; return the exit status."""
+    if files and not _write_files(facts, files):
+        status = NOT_WRITTEN
+    if facts.detail == "quiet" and FORMATS[format_].for_people and _is_silent(facts):
+        return status
+    facts = facts._replace(problems_told=True)
+    if emit(partial(writer(format_), facts), MET, utf8=not FORMATS[format_].for_terminals) == MET:
+        return status
+    say(untold(facts, format_))
+    return NOT_WRITTEN
+
+
+def _is_silent(facts: Facts) -> bool:
+    from plancheck.reports.shared.selection import is_silent
+
+    return is_silent(facts)
+
+
+def _write_files(facts: Facts, files: Sequence["ReportFile"]) -> bool:
+    """Write each file, say which could not be written, and return whether all were."""
+    from plancheck.cli.output.report_files import write_report
+
+    faults = list(filter(None, (write_report(file, partial(writer(file.format), facts)) for file in files)))
+    say(faults)
+    return not faults

@@ -1,0 +1,140 @@
+"""Options that several commands share, and checks of what the user typed."""
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Final, Literal, NoReturn
+
+import typer
+
+from plancheck.model.period import Period, PeriodError, parse_period
+from plancheck.reports.registry import FORMATS
+from plancheck.reports.shared.language import VARIABLE, Language, UnknownLanguageError, chosen
+from plancheck.text import quoted
+
+if TYPE_CHECKING:
+    from plancheck.model.plan import Plan
+    from plancheck.model.result import Verification
+
+Format = Literal["table", "json"]
+Colour = Literal["auto", "always", "never"]
+COLOURS: Final = {"auto": None, "always": True, "never": False}
+"""What `--color` means to the formats for terminals; None leaves it to the stream."""
+
+PlanOption = Annotated[
+    str | None,
+    typer.Option(
+        "--plan",
+        "--spec",
+        metavar="FILE",
+        help="The plan file. Default: $PLANCHECK_PLAN, targets.yaml or data/targets.yaml here, the built-in plan.",
+    ),
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="How to write to standard output.")]
+if TYPE_CHECKING:
+    ReportFormat = str
+else:
+    ReportFormat = Literal[tuple(FORMATS)]
+ReportFormatOption = Annotated[ReportFormat, typer.Option("--format", help="How to write to standard output.")]
+ReportOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--report",
+        metavar="[FORMAT=]PATH",
+        help="Also write a report to a file; may be given several times. The ending of PATH means the format.",
+    ),
+]
+LimitOption = Annotated[
+    int,
+    typer.Option(min=1, metavar="N", help="How many verdicts of one target formats for people list, the worst first."),
+]
+ColourOption = Annotated[Colour, typer.Option("--color", help="Colour the table; auto does on a terminal.")]
+LangOption = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="LANG", help="Language for people: en, vi. Default: $PLANCHECK_LANG, the locale."),
+]
+DebugOption = Annotated[bool, typer.Option("--debug", hidden=True, help="Show where a bug of plancheck was raised.")]
+
+
+def check_path(path: str, hint: str = "--plan") -> None:
+    """Refuse what names no file here; `hint` says where it was given.
+
+    Raises:
+        typer.BadParameter: `path` is empty, or a URL.
+    """
+    if not path:
+        msg = "the name of the file is empty (got '')"
+        raise typer.BadParameter(msg, param_hint=hint)
+    if "://" in path and re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", path):
+        msg = f"remote paths are not read (got {quoted(path)}); download the file first"
+        raise typer.BadParameter(msg)
+
+
+def check_actuals(paths: Sequence[str]) -> None:
+    """Refuse paths that cannot be read together.
+
+    Raises:
+        typer.BadParameter: One is empty or remote, or standard input is named twice or is a terminal.
+    """
+    for path in paths:
+        check_path(path, "ACTUALS")
+    if list(paths).count("-") > 1:
+        msg = "standard input (-) can be read once"
+        raise typer.BadParameter(msg)
+    if "-" in paths and sys.stdin is not None and sys.stdin.isatty():
+        msg = "standard input (-) is a terminal; pipe the actuals into the command"
+        raise typer.BadParameter(msg)
+
+
+def period_option(text: str | None) -> Period | None:
+    """Return the period `--as-of` names.
+
+    Raises:
+        typer.BadParameter: It names none.
+    """
+    if text is None:
+        return None
+    try:
+        return parse_period(text)
+    except PeriodError as error:
+        msg = f"{quoted(text)} {error}; write 2025, 2025-Q4 or 2025-06"
+        raise typer.BadParameter(msg, param_hint="--as-of") from None
+
+
+def language_option(name: str | None) -> Language:
+    """Return the language that `--lang` names, else the one of the environment.
+
+    Raises:
+        typer.BadParameter: There is no catalogue for it.
+    """
+    try:
+        return chosen(name, os.environ)
+    except UnknownLanguageError as error:
+        msg = f"{quoted(name or os.environ[VARIABLE], 40)} {error}"
+        raise typer.BadParameter(msg, param_hint="--lang" if name else VARIABLE) from None
+
+
+def check_targets(wanted: Sequence[str], plan: "Plan") -> None:
+    """Refuse an id that no target or total of `plan` has.
+
+    Raises:
+        typer.BadParameter: There is one.
+    """
+    from plancheck.verification.arguments import UnknownTargetError, known_ids
+
+    try:
+        known_ids(wanted, plan)
+    except UnknownTargetError as error:
+        raise typer.BadParameter(str(error), param_hint="--target") from None
+
+
+def refuse_built_in(verification: "Verification") -> NoReturn:
+    """Refuse the built-in plan, which knows no indicator of the actuals: they are held against another.
+
+    Raises:
+        typer.BadParameter: Always.
+    """
+    example = next((str(note.message) for note in verification.notes if note.kind == "unmatched"), "")
+    msg = f"no row is about the built-in plan, which counts where no other is found ({example}); name yours with --plan"
+    raise typer.BadParameter(msg)

@@ -1,0 +1,132 @@
+"""The options that say how files of actuals are to be read."""
+
+import re
+from collections.abc import Callable
+from typing import Annotated, Final, TypeVar
+
+import typer
+
+from plancheck.actuals.options import MEMORY, STDIN_NAME, Engine, Options
+from plancheck.numbers.number_format import PLAIN, NumberFormat, NumberFormatError
+from plancheck.text import quoted
+
+EncodingOption = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Encoding of text files, such as windows-1258. Default: UTF-8, or as marked."),
+]
+DelimiterOption = Annotated[
+    str | None,
+    typer.Option(metavar="CHAR", help="What divides cells: , ; | or tab. Default: what the header shows."),
+]
+DecimalOption = Annotated[
+    str | None, typer.Option(metavar="CHAR", help="Decimal mark of values. Default: the plan's, or a point.")
+]
+ThousandsOption = Annotated[
+    str | None, typer.Option(metavar="CHAR", help="Thousands mark of values. Default: the plan's, or none.")
+]
+LocaleOption = Annotated[
+    str | None, typer.Option(metavar="LANG", help="Read values as a language writes numbers: vi, de, en_IN.")
+]
+SheetOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Sheet of a workbook. Default: the one with the columns needed.")
+]
+StdinNameOption = Annotated[
+    str, typer.Option(metavar="NAME", help="What standard input is called in messages and reports.")
+]
+
+EngineOption = Annotated[
+    Engine, typer.Option(help="How large files are judged: by column with Arrow, or each row by itself.")
+]
+MemoryOption = Annotated[
+    str, typer.Option(metavar="SIZE", help="About how much memory reading may take: 256MB, 1GB. At least 128MB.")
+]
+
+_SIZE: Final = r"([0-9]{1,6}) ?([KMGT])(i?)B?"
+_LEAST_MEMORY: Final = 128 * 1000 * 1000
+
+_DELIMITERS: Final = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " "}
+
+Given = TypeVar("Given")
+
+
+def reading_options(
+    *,
+    encoding: str | None,
+    delimiter: str | None,
+    decimal: str | None,
+    thousands: str | None,
+    locale: str | None,
+    sheet: str | None,
+    stdin_name: str = STDIN_NAME,
+    engine: Engine = "auto",
+    memory: str | None = None,
+) -> Options:
+    """Return how to read the actuals, as the user said.
+
+    Raises:
+        typer.BadParameter: An option says what cannot be.
+    """
+    numbers = _numbers(decimal, thousands, locale)
+    divider = None if delimiter is None else _delimiter(delimiter)
+    coded = None if encoding is None else _encoding(encoding)
+    _check_engine(engine)
+    return Options(coded, divider, numbers, sheet, stdin_name, engine, MEMORY if memory is None else _memory(memory))
+
+
+def _encoding(name: str) -> str:
+    from plancheck.actuals.source.encodings import EncodingError, checked_encoding
+
+    return _checked("--encoding", EncodingError, lambda: checked_encoding(name))
+
+
+def _check_engine(engine: Engine) -> None:
+    if engine != "arrow":
+        return
+    from plancheck.actuals.engine import is_installed
+
+    if not is_installed():
+        msg = "arrow is not installed; pip install 'plancheck[arrow]'"
+        raise typer.BadParameter(msg, param_hint="--engine")
+
+
+def _numbers(decimal: str | None, thousands: str | None, locale: str | None) -> NumberFormat | None:
+    if decimal is None and thousands is None and locale is None:
+        return None
+    base = PLAIN
+    if locale is not None:
+        from plancheck.numbers.number_format import of_locale
+
+        base = _checked("--locale", NumberFormatError, lambda: of_locale(locale))
+    changed = NumberFormat(
+        base.decimal if decimal is None else decimal,
+        base.thousands if thousands is None else thousands,
+        base.groups,
+    )
+    return _checked("--thousands" if decimal is None else "--decimal", NumberFormatError, changed.checked)
+
+
+def _memory(text: str) -> int:
+    """Return how many bytes a size such as `256MB` or `1GiB` is."""
+    match = re.fullmatch(_SIZE, text.strip(), re.IGNORECASE)
+    power = "KMGT".index(match[2].upper()) + 1 if match else 0
+    size = int(match[1]) * (1024 if match[3] else 1000) ** power if match else 0
+    if size < _LEAST_MEMORY:
+        msg = f"must be a size of at least 128MB, such as 256MB or 1GB (got {quoted(text, 20)})"
+        raise typer.BadParameter(msg, param_hint="--memory")
+    return size
+
+
+def _delimiter(text: str) -> str:
+    mark = _DELIMITERS.get(text.casefold(), text)
+    if len(mark) != 1 or mark.isalnum() or mark in '"\r\n' or ord(mark) == 0:
+        msg = f"{quoted(text, 20)} cannot divide cells; write , ; | or tab"
+        raise typer.BadParameter(msg, param_hint="--delimiter")
+    return mark
+
+
+def _checked(hint: str, fault: type[ValueError], make: Callable[[], Given]) -> Given:
+    """Return what `make` makes; its fault is one of the command line."""
+    try:
+        return make()
+    except fault as error:
+        raise typer.BadParameter(str(error), param_hint=hint) from None

@@ -1,0 +1,30 @@
+"""A word on standard error where a large file is read without the libraries that make it quick."""
+
+import stat
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from plancheck.actuals.options import Options
+from plancheck.cli.output.streams import say
+
+_LARGE: Final = 16 * 1024 * 1024
+"""Bytes of a file that the row reader takes about a second for."""
+
+
+def advise(paths: Sequence[str], options: Options) -> None:
+    """Say how to read faster, if one of the files at `paths` is large and Arrow is not installed."""
+    if options.engine == "python" or not any(map(_is_large, paths)):
+        return
+    from plancheck.actuals.engine import is_installed
+
+    if not is_installed():
+        say(["plancheck: large files are read several times faster with Arrow: pip install 'plancheck[arrow]'"])
+
+
+def _is_large(path: str) -> bool:
+    with suppress(OSError, ValueError):
+        status = Path(path).stat()
+        return stat.S_ISREG(status.st_mode) and status.st_size >= _LARGE
+    return False

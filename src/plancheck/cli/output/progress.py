@@ -1,0 +1,96 @@
+"""The progress of reading a large file: on standard error, after a second, and only for a person."""
+
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from plancheck.cli.output.streams import say
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+
+    from plancheck.actuals.stream import Actuals
+
+ProgressOption = Annotated[
+    bool | None,
+    typer.Option("--progress/--no-progress", help="Show how far reading is. Default: on a terminal, after a second."),
+]
+
+_PATIENCE: Final = 1.0
+"""Seconds before the bar is shown: short runs need none."""
+
+_BETWEEN_LINES: Final = 5.0
+"""Seconds between two lines, where a bar cannot be drawn."""
+
+_REFRESH: Final = 0.2
+"""Seconds between two looks at how far reading is."""
+
+
+@contextmanager
+def watched(actuals: "Actuals", *, wanted: bool | None) -> Iterator[None]:
+    """Show how far the reading of `actuals` is while the block runs; `wanted` None means: on a terminal."""
+    is_shown = _is_terminal() if wanted is None else wanted and sys.stderr is not None
+    if not is_shown:
+        yield
+        return
+    done = threading.Event()
+    watcher = threading.Thread(target=_watch, args=(actuals, done), daemon=True)
+    try:
+        watcher.start()
+    except RuntimeError:  # no room for a thread: the run goes on without it
+        yield
+        return
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()
+
+
+def _is_terminal() -> bool:
+    return sys.stderr is not None and not sys.stderr.closed and sys.stderr.isatty()
+
+
+def _watch(actuals: "Actuals", done: threading.Event) -> None:
+    if done.wait(_PATIENCE):
+        return
+    if _is_terminal():
+        _draw(actuals, done)
+    else:
+        _tell(actuals, done)
+
+
+def _tell(actuals: "Actuals", done: threading.Event) -> None:
+    """Write a line now and then: what a log can show."""
+    while True:
+        rows, taken, total = actuals.progress
+        share = f", {taken:,} of {total:,} bytes" if total is not None else ""
+        say([f"reading: {rows:,} rows{share}"])
+        if done.wait(_BETWEEN_LINES):
+            return
+
+
+def _draw(actuals: "Actuals", done: threading.Event) -> None:
+    with _bar() as bar:
+        task = bar.add_task("reading", total=actuals.progress.total, rows="")
+        while not done.wait(_REFRESH):
+            rows, taken, total = actuals.progress
+            bar.update(task, completed=taken, total=total, rows=f"{rows:,} rows")
+
+
+def _bar() -> "Bar":
+    from rich import progress
+    from rich.console import Console
+
+    columns = (
+        progress.TextColumn("{task.description} {task.fields[rows]}"),
+        progress.BarColumn(),
+        progress.DownloadColumn(),
+        progress.TransferSpeedColumn(),
+        progress.TimeRemainingColumn(),
+    )
+    return progress.Progress(*columns, console=Console(file=sys.stderr), transient=True)

@@ -1,0 +1,165 @@
+"""The files of `--report`: which format goes where, refused before any work where they cannot be written."""
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, NamedTuple, TextIO
+
+import typer
+
+from plancheck.cli.output.whole_file import Identity, identity, write_whole
+from plancheck.reports.registry import FORMATS, UnknownFormatError, format_of
+from plancheck.suggestion import did_you_mean
+from plancheck.text import quoted, visible
+
+_HINT: Final = "--report"
+_ANY_WRITE: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
+
+class ReportFile(NamedTuple):
+    """A report to be written to a file.
+
+    Attributes:
+        path: As the user named it.
+        target: The file itself: links were followed once, and whoever changes one later changes nothing for us.
+        inputs: The files that the run reads, - among them, and which they are.
+    """
+
+    format: str
+    path: str
+    target: str
+    inputs: "Inputs"
+
+
+class Inputs(NamedTuple):
+    """The files that a run reads.
+
+    Attributes:
+        paths: Their names.
+        known: What they were at the start.
+    """
+
+    paths: Sequence[str]
+    known: frozenset[Identity]
+
+    @classmethod
+    def of(cls, paths: Sequence[str]) -> "Inputs":
+        """Return those of these names, - among them."""
+        return cls(paths, frozenset(_identities(paths)))
+
+    def now(self) -> frozenset[Identity]:
+        """Return what they are, and what they were."""
+        return self.known | frozenset(_identities(self.paths))
+
+
+def report_files(given: Iterable[str], inputs: Sequence[str]) -> tuple[ReportFile, ...]:
+    """Return the reports asked for, in order; `inputs` are the files that the run reads, - among them.
+
+    Raises:
+        typer.BadParameter: One has no format, cannot be a file, or is another file of this run.
+    """
+    read = Inputs.of(inputs)
+    files = tuple(_report_file(one, read) for one in given)
+    taken = dict(_taken(inputs)) if files else {}
+    for file in files:
+        _check(file)
+        for key in _keys(file.target):
+            if key in taken:
+                raise _refused(file.path, f"is {taken[key]}; name another file")
+        taken |= dict.fromkeys(_keys(file.target), "named twice")
+    return files
+
+
+def _report_file(given: str, inputs: Inputs) -> ReportFile:
+    name, separator, rest = given.partition("=")
+    is_named = bool(separator) and name in FORMATS
+    path = rest if is_named else given
+    if path in {"", "-"}:
+        raise _refused(given, "names no file; --format chooses what goes to standard output")
+    try:
+        format_ = name if is_named else format_of(path)
+    except UnknownFormatError as error:
+        msg = f"{error}{did_you_mean(name, FORMATS) if separator else ''}"
+        raise typer.BadParameter(msg, param_hint=_HINT) from None
+    try:
+        return ReportFile(format_, path, os.path.realpath(path), inputs)
+    except OSError as error:  # there is no working directory
+        raise _refused(path, f"cannot be written: {(error.strerror or 'unknown reason').lower()}") from None
+
+
+def write_report(file: ReportFile, write: Callable[[TextIO], None]) -> str | None:
+    """Let `write` fill the file; return why it could not be written, or None.
+
+    What was there before stays as it is until the new report is whole.
+    """
+    try:
+        write_whole(file.target, write, file.inputs.now)
+    except MemoryError:
+        return f"plancheck: {visible(file.path)} could not be written: there is not enough memory"
+    except OSError as error:
+        return f"plancheck: {visible(file.path)} could not be written: {(error.strerror or 'unknown reason').lower()}"
+    return None
+
+
+def _check(file: ReportFile) -> None:
+    """Refuse what can be seen to be no file to write; the rest shows when it is written."""
+    try:
+        fault = _fault(file.path, Path(file.target).parent)
+    except OSError as error:
+        fault = f"cannot be written: {(error.strerror or 'unknown reason').lower()}"
+    if fault:
+        raise _refused(file.path, fault)
+
+
+def _fault(path: str, directory: Path) -> str | None:
+    try:
+        mode = Path(path).stat().st_mode
+    except FileNotFoundError:
+        return "is a directory" if path.endswith("/") else _directory_fault(directory)
+    if stat.S_ISDIR(mode):
+        return "is a directory"
+    if not stat.S_ISREG(mode):
+        return None
+    # Who may write to every file may write to this one too; that nobody should is still what its mode says.
+    is_writable = mode & _ANY_WRITE and os.access(path, os.W_OK)
+    return _directory_fault(directory) if is_writable else "is read-only"
+
+
+def _directory_fault(directory: Path) -> str | None:
+    if not directory.is_dir():
+        return "is in a directory that does not exist"
+    return None if os.access(directory, os.W_OK) else "is in a directory that may not be written to"
+
+
+def _taken(inputs: Sequence[str]) -> Iterator[tuple[object, str]]:
+    """Yield the files that the run reads, or writes already, by each of their keys."""
+    for path in inputs:
+        if path != "-":
+            yield from ((key, "read by this run") for key in _keys(path))
+    if "-" in inputs:
+        yield from _stream(0, "standard input of this run")
+    yield from _stream(1, "standard output of this run")
+
+
+def _keys(path: str) -> Iterator[object]:
+    """Yield what is the same for all names of one file: where it is, and which it is if it exists already."""
+    with suppress(OSError):
+        yield os.path.realpath(path)
+        yield identity(Path(path).stat())
+
+
+def _identities(paths: Sequence[str]) -> Iterator[Identity]:
+    for path in paths:
+        with suppress(OSError, ValueError):  # gone, or no name of a file
+            yield identity(os.fstat(0) if path == "-" else os.stat(path))  # noqa: PTH116  any text may be a path
+
+
+def _stream(number: int, words: str) -> Iterator[tuple[object, str]]:
+    with suppress(OSError):  # closed
+        yield identity(os.fstat(number)), words
+
+
+def _refused(path: str, words: str) -> typer.BadParameter:
+    return typer.BadParameter(f"{quoted(path)} {words}", param_hint=_HINT)

@@ -1,0 +1,137 @@
+"""Numbers of a plan with the form of grouped thousands: YAML reads `36.000` as 36, many languages as 36000."""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import Final, Literal, NamedTuple
+
+from plancheck.model.fields import Text
+from plancheck.model.plan import Target, Total, Unit
+from plancheck.numbers.number import plain
+from plancheck.numbers.number_format import NumberFormatError, of_locale
+
+Path = tuple[str | int, ...]
+"""The keys that lead to a value of the plan."""
+
+Reading = Literal["thousands", "decimals", "perhaps decimals", "unknown"]
+
+_MARK: Final = r"([.,'’ \u00a0\u2009\u202f])"
+_GROUPED: Final = rf"(?<![0-9])(?<![0-9][.,])(?=([1-9][0-9]{{0,2}}){_MARK}([0-9]{{3}})(?![0-9]|[.,][0-9]))"
+_DECIMAL_COMMA: Final = r"[0-9],[0-9]{1,2}(?![0-9,])"
+_DECIMAL_POINT: Final = r"[0-9]\.[0-9]{1,2}(?![0-9.])"
+
+
+class Grouped(NamedTuple):
+    """A number of the plan that may be a thousand times what it is read as.
+
+    Attributes:
+        path: Where it stands.
+        number: As it is read.
+        means_thousands: Whether the plan itself says that it does: the target's quote states it, in a language or
+            beside bounds that make it thousands.
+    """
+
+    path: Path
+    number: Decimal
+    means_thousands: bool
+
+    @property
+    def advice(self) -> str:
+        """Both numbers it may mean, each so written that nobody can take it for the other."""
+        return f"{plain(self.number.scaleb(3))}, or {plain(unmistakable(self.number))} if the point marks decimals"
+
+
+def has_grouped_form(number: Decimal) -> bool:
+    """Say whether `number` was written with one to three digits, not zero, a point and three digits."""
+    return number.as_tuple().exponent == -3 and 0 <= number.adjusted() <= 2  # noqa: PLR2004  the powers of ten
+
+
+def unmistakable(number: Decimal) -> Decimal:
+    """Return a number of the grouped form so written that the point can only mark decimals: 36, 1.25, 1.1250."""
+    digits = len(plain(number).rstrip("0").partition(".")[2])
+    return number.quantize(Decimal(1).scaleb(-4 if digits == 3 else -digits))  # noqa: PLR2004  the size of a group
+
+
+class GroupedNumbers:
+    """Finds them among the sections of one plan."""
+
+    def __init__(
+        self, targets: Mapping[Path, Target], totals: Mapping[Path, Total], units: Mapping[str, Unit | None]
+    ) -> None:
+        """Look among these sections, each under where it stands."""
+        self._targets = targets
+        self._totals = totals
+        self._units = units
+
+    def __iter__(self) -> Iterator[Grouped]:
+        """Yield each such number."""
+        for path, target in self._targets.items():
+            for key, number in (*_bounds(target), ("tolerance", target.tolerance)):
+                if has_grouped_form(number):
+                    yield from self._of_target((*path, key), number, target)
+        for path, total in self._totals.items():
+            for key, stated in (("total", total.total), ("tolerance", total.tolerance)):
+                if stated is not None and has_grouped_form(stated):
+                    yield Grouped((*path, key), stated, means_thousands=False)
+        for name, unit in self._units.items():
+            for other, factor in unit.conversions.items() if unit else ():
+                if has_grouped_form(factor):
+                    yield Grouped(("units", name, "from", other), factor, means_thousands=False)
+
+    def _of_target(self, path: Path, number: Decimal, target: Target) -> Iterator[Grouped]:
+        """Yield the number unless the quote states it in a language that makes it decimals."""
+        marks = {mark for language, text in _quote(target).items() for mark in self._marks(number, text, language)}
+        beside = self._beside(number, target) if path[-1] == "range" else None
+        if "thousands" in marks or (marks and beside == "thousands") or ("unknown" in marks and beside is None):
+            yield Grouped(path, number, means_thousands=True)
+        elif "decimals" not in marks:
+            yield Grouped(path, number, means_thousands=False)
+
+    def _beside(self, number: Decimal, target: Target) -> Reading | None:
+        """Return which reading of a bound is nearer to the other bounds of its indicator, if one is to all of them."""
+        power = number.adjusted()
+        found = {abs(size - power - 3) < abs(size - power) for size in self._sizes.get(target.indicator, ())}
+        return None if len(found) != 1 else "thousands" if found == {True} else "decimals"
+
+    def _marks(self, number: Decimal, text: str, language: str) -> Iterator[Reading]:
+        """Yield what the mark in a number with the same digits is, each time that `text` has one."""
+        whole, _, rest = plain(abs(number)).partition(".")
+        for found_whole, mark, found_rest in re.findall(_GROUPED, text):
+            if (found_whole, found_rest) == (whole, rest):
+                decimal = self._decimal_mark(language) if mark in ".," else ""
+                decimals: Reading = "decimals" if language else "perhaps decimals"
+                yield "unknown" if decimal is None else decimals if mark == decimal else "thousands"
+
+    def _decimal_mark(self, language: str) -> str | None:
+        """Return the mark before decimals in a language, or in the quotes that name none; None if it is not known."""
+        if not language:
+            return self._unnamed_mark
+        try:
+            return of_locale(language).decimal
+        except NumberFormatError:
+            return None
+
+    @cached_property
+    def _unnamed_mark(self) -> str | None:
+        quotes = [_quote(target).get("", "") for target in self._targets.values()]
+        commas, points = (any(re.search(form, text) for text in quotes) for form in (_DECIMAL_COMMA, _DECIMAL_POINT))
+        return None if commas == points else "," if commas else "."
+
+    @cached_property
+    def _sizes(self) -> dict[str, set[int]]:
+        """For each indicator the powers of ten of its bounds that have another form."""
+        sizes: dict[str, set[int]] = {}
+        for target in self._targets.values():
+            for _, bound in _bounds(target):
+                if bound and not has_grouped_form(bound):
+                    sizes.setdefault(target.indicator, set()).add(bound.adjusted())
+        return sizes
+
+
+def _bounds(target: Target) -> list[tuple[str, Decimal]]:
+    return [("range", bound) for bound in (target.range.lower, target.range.upper) if bound is not None]
+
+
+def _quote(target: Target) -> Text:
+    return (target.source.quote if target.source else None) or {}

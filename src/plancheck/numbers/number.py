@@ -1,0 +1,99 @@
+"""Numbers, exactly: a strict grammar from text to `Decimal`, and arithmetic that never rounds."""
+
+import re
+from decimal import (
+    MAX_EMAX,
+    MAX_PREC,
+    MIN_EMIN,
+    Clamped,
+    Context,
+    Decimal,
+    DivisionByZero,
+    Inexact,
+    InvalidOperation,
+    Overflow,
+    Underflow,
+)
+from typing import Final
+
+from plancheck.message import template
+
+MAX_DIGITS: Final = 128
+"""Most digits one number may have."""
+
+MAX_EXPONENT: Final = 308
+"""Largest power of ten, up or down: what a double can hold, so that any reader of our JSON can read it."""
+
+EXACT: Final = Context(
+    prec=MAX_PREC,
+    Emax=MAX_EMAX,
+    Emin=MIN_EMIN,
+    traps=[Clamped, DivisionByZero, Inexact, InvalidOperation, Overflow, Underflow],
+)
+"""Context for sums and products: a result that would need rounding is an error, not a guess."""
+
+_NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,4})?")
+"""A number; its one group is the exponent."""
+
+
+class NumberError(ValueError):
+    """A text that is not a number of the grammar, or one beyond its bounds."""
+
+
+def parse_number(text: str) -> Decimal:
+    """Return the number `text` states, exactly.
+
+    The grammar: optional sign, ASCII digits with at most one point, optional exponent. No separators,
+    no `nan`, no `inf`, no other script's digits.
+
+    Raises:
+        NumberError: `text` is not such a number, has more than 128 digits, or lies beyond 1e±308.
+    """
+    found = _NUMBER.fullmatch(text) if len(text) <= MAX_DIGITS + 16 else None
+    if found is None:
+        raise NumberError(_not_a_number(text))
+    number = Decimal(text)
+    if found.lastindex is None and len(text) <= MAX_DIGITS:  # then it has no more digits, and lies within the bounds
+        return number
+    if number and not -MAX_EXPONENT <= number.adjusted() <= MAX_EXPONENT:
+        msg = template("lies beyond 1e±308")
+        raise NumberError(msg)
+    if len(number.as_tuple().digits) > MAX_DIGITS or decimals_of(number) > MAX_EXPONENT + MAX_DIGITS:
+        raise NumberError(_too_long())
+    return number
+
+
+def _not_a_number(text: str) -> str:
+    if len(text) > MAX_DIGITS and re.fullmatch(r"[-+0-9.eE]+", text):
+        return _too_long()
+    return template("is not a number")
+
+
+def _too_long() -> str:
+    return template("has more than 128 digits")
+
+
+def decimals_of(number: Decimal) -> int:
+    """Return how many decimals `number` was written with: 2 for 8.50, 0 for 8 and for 8e3."""
+    exponent = number.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def plain(number: Decimal) -> str:
+    """Return `number` with all its digits and no exponent, as tables print it."""
+    return format(number, "f")
+
+
+def power(base: Decimal, exponent: int) -> Decimal:
+    """Return `base` to a whole power of at least 0, exactly.
+
+    `Context.power` reserves room for its precision, which is without bound here; products take what they need.
+    """
+    result = Decimal(1)
+    while exponent:
+        if exponent & 1:
+            result = EXACT.multiply(result, base)
+        exponent >>= 1
+        if exponent:
+            base = EXACT.multiply(base, base)
+    return result

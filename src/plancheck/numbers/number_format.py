@@ -1,0 +1,102 @@
+"""How a file writes its numbers: the decimal mark, the thousands mark, the size of the groups."""
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from plancheck.numbers.number import MAX_DIGITS, NumberError
+from plancheck.text import quoted
+
+_SPACES: Final = " \u00a0\u2009\u202f"
+_APOSTROPHES: Final = "'’"
+_LONGEST: Final = MAX_DIGITS * 2
+"""Longest text that may be a number with thousands marks, in characters."""
+
+
+class NumberFormatError(ValueError):
+    """Marks that no number can be written with, or a language whose marks are not known."""
+
+
+class NumberFormat(NamedTuple):
+    """How numbers are written. Nothing is guessed: what is not written so is not a number.
+
+    Attributes:
+        decimal: The mark before the decimals.
+        thousands: The mark between groups of digits; empty if there is none. All spaces are one mark, and both
+            apostrophes: which of them a program writes, its user does not choose.
+        groups: How many digits the last group has, and how many those before it: (3, 3), in India (3, 2).
+    """
+
+    decimal: str = "."
+    thousands: str = ""
+    groups: tuple[int, int] = (3, 3)
+
+    def checked(self) -> "NumberFormat":
+        """Return this format.
+
+        Raises:
+            NumberFormatError: A mark is not one character, could be part of a number, or stands for both things.
+        """
+        for name, mark in (("decimal", self.decimal), ("thousands", self.thousands)):
+            if len(mark) > 1 or mark.isalnum() or mark in {"+", "-", '"'} or not (mark.isprintable() or mark.isspace()):
+                msg = f"{quoted(mark, 20)} cannot be the {name} mark; give one character such as '.' or ','"
+                raise NumberFormatError(msg)
+        if not self.decimal or self.decimal.isspace():
+            msg = "the decimal mark must be a character such as '.' or ','"
+            raise NumberFormatError(msg)
+        if self.decimal in alike(self.thousands):
+            msg = f"{quoted(self.decimal)} cannot be both the decimal mark and the thousands mark"
+            raise NumberFormatError(msg)
+        return self
+
+    def plain(self, text: str) -> str:
+        """Return `text` as the plain format writes it: a point for decimals, no thousands marks.
+
+        Raises:
+            NumberError: It is no number of this format; groups that are not whole are none.
+        """
+        match = _shape(self).fullmatch(text) if len(text) <= _LONGEST else None
+        if match is None:
+            msg = "is not a number"
+            raise NumberError(msg)
+        sign, whole, mark, decimals, exponent = match.group("sign", "whole", "mark", "decimals", "exponent")
+        point = "" if decimals is None else f".{decimals}"
+        return f"{sign}{whole.replace(mark, '') if mark else whole}{point}{exponent}"
+
+
+PLAIN: Final = NumberFormat()
+"""How numbers are read when nobody says otherwise."""
+
+
+@lru_cache
+def _shape(format_: NumberFormat) -> re.Pattern[str]:
+    """Return the pattern: a sign, digits with a thousands mark between all groups or none, decimals, an exponent."""
+    last, others = format_.groups
+    mark = f"[{re.escape(alike(format_.thousands))}]" if format_.thousands else "(?!)"
+    grouped = f"[1-9][0-9]{{0,{others - 1}}}(?P<mark>{mark})(?:[0-9]{{{others}}}(?P=mark))*[0-9]{{{last}}}"
+    decimals = f"(?:{re.escape(format_.decimal)}(?P<decimals>[0-9]*))?"
+    exponent = "(?P<exponent>(?:[eE][+-]?[0-9]{1,4})?)"
+    return re.compile(f"(?P<sign>[+-]?)(?P<whole>{grouped}|[0-9]*){decimals}{exponent}")
+
+
+def alike(mark: str) -> str:
+    """Return the characters that are one mark to their writer."""
+    return next((group for group in (_SPACES, _APOSTROPHES) if mark and mark in group), mark)
+
+
+def of_locale(name: str) -> NumberFormat:
+    """Return how a language writes numbers, with the digits 0 to 9: `vi`, `de`, `de_CH`, `en-IN`.
+
+    Raises:
+        NumberFormatError: The language is not known.
+    """
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(name.replace("-", "_"))
+    except (UnknownLocaleError, ValueError, TypeError):
+        msg = f"{quoted(name, 40)} is no language that is known; give one such as vi, de or en_IN"
+        raise NumberFormatError(msg) from None
+    symbols = locale.number_symbols["latn"]
+    grouping: tuple[int, int] = locale.decimal_formats[None].grouping
+    return NumberFormat(symbols["decimal"], symbols["group"], grouping).checked()

@@ -1,0 +1,103 @@
+"""`--format csv`: one row a verdict, for spreadsheets; a header that does not change."""
+
+import csv
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TextIO
+
+from plancheck.model.result import Result, TotalResult
+from plancheck.numbers.number import plain
+from plancheck.reports.shared.conditions import condition_texts
+from plancheck.reports.shared.facts import Facts
+from plancheck.reports.shared.faults import faults
+from plancheck.reports.shared.places import place_of, plan_place
+from plancheck.text import SENTENCE, shown
+
+HEADER = (
+    *("id", "indicator", "period", "dimensions", "unit", "lower", "upper", "lower_inclusive", "upper_inclusive"),
+    *("actual", "gap", "verdict", "position", "basis", "severity", "message", "hint", "location", "plan_location"),
+)
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""How a text starts that a spreadsheet would take for a formula; the last four are the full-width forms."""
+
+Cell = str | Decimal | bool | None
+
+
+def write(facts: Facts, stream: TextIO) -> None:
+    """Write a row for each verdict of `facts`; those of totals and of a run that verified nothing stand below."""
+    rows = csv.writer(stream, lineterminator="\r\n")
+    rows.writerow(HEADER)
+    rows.writerows(map(_text, row.values()) for row in _rows(facts))
+
+
+def _rows(facts: Facts) -> Iterator[dict[str, Cell]]:
+    blank: dict[str, Cell] = dict.fromkeys(HEADER)
+    if facts.verification is not None:
+        for result in facts.verification.results:
+            yield blank | _result(result) | _places(facts, result)
+        for total in facts.verification.totals:
+            yield blank | _total(total) | _places(facts, total)
+        for outcome in facts.verification.outcomes:
+            if outcome.truncated:
+                yield blank | {"id": outcome.target.id, "message": f"{outcome.truncated:,} more verdicts, not listed"}
+    for fault in faults(facts):
+        yield blank | {"verdict": "error", "message": fault.message, "location": str(fault.place or "")}
+
+
+def _result(result: Result) -> dict[str, Cell]:
+    target, range_ = result.target, result.target.range
+    return {
+        "id": target.id,
+        "indicator": target.indicator,
+        "period": target.period_text if result.period is None else str(result.period),
+        "dimensions": "; ".join(condition_texts(result.conditions)),
+        "unit": result.unit,
+        "lower": range_.lower,
+        "upper": range_.upper,
+        "lower_inclusive": None if range_.lower is None else range_.lower_inclusive,
+        "upper_inclusive": None if range_.upper is None else range_.upper_inclusive,
+        "actual": result.actual,
+        "gap": result.gap,
+        "verdict": result.verdict,
+        "position": result.position,
+        "basis": result.basis,
+        "severity": target.severity,
+        "message": str(result.message),
+        "hint": None if result.hint is None else str(result.hint),
+    }
+
+
+def _total(result: TotalResult) -> dict[str, Cell]:
+    total = result.total
+    return {
+        "id": total.id,
+        "indicator": " + ".join(total.parts),
+        "period": str(total.period),
+        "dimensions": "; ".join(condition_texts(total.where)),
+        "lower": total.total,
+        "upper": total.total,
+        "lower_inclusive": True,
+        "upper_inclusive": True,
+        "actual": result.sum,
+        "gap": result.gap,
+        "verdict": result.verdict,
+        "severity": total.severity,
+        "message": str(result.message),
+    }
+
+
+def _places(facts: Facts, result: Result | TotalResult) -> dict[str, Cell]:
+    id_ = result.target.id if isinstance(result, Result) else result.total.id
+    locations = " ".join(str(place_of(location)) for location in result.locations)
+    return {"location": locations, "plan_location": str(plan_place(facts.plan, id_)) if facts.plan else None}
+
+
+def _text(cell: Cell) -> str:
+    """Return a cell: numbers with all their digits, texts visible and never a formula."""
+    if isinstance(cell, Decimal):
+        return plain(cell)
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    text = shown(cell, SENTENCE) if cell else ""
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

@@ -1,0 +1,147 @@
+"""`--format ess`: the JSON validation report of the European Statistical System, structure 1.0.1.
+
+Its structure is that of M. van der Loo and O. ten Bosch, "Design of a generic machine-readable validation report
+structure". A validation is an event, a rule, the data and a value: "1" the rule holds, "0" it does not, "NA" it cannot
+be said. A data point is named by its population, its measurement, its unit and its variable; here these are the plan,
+the period (of a row: the file), the dimensions (of a row: its place) and the indicator.
+"""
+
+import time
+from collections.abc import Iterator
+from typing import Any, Final, Literal, TextIO
+
+from plancheck._version import __version__
+from plancheck.model.fields import FORMAT
+from plancheck.model.plan import Severity
+from plancheck.model.result import Result, TotalResult, Verdict
+from plancheck.reports.formats.json import pieces
+from plancheck.reports.shared.conditions import Conditions, condition_texts
+from plancheck.reports.shared.expression import target_expression, total_expression
+from plancheck.reports.shared.facts import Facts
+from plancheck.reports.shared.faults import Fault, faults
+from plancheck.reports.shared.findings import Finding, Level, findings, target_name
+from plancheck.text import visible
+
+_VALUE: Final[dict[Verdict, Literal["1", "0", "NA"]]] = {
+    "pass": "1",
+    "near": "0",
+    "fail": "0",
+    "no_data": "NA",
+    "unverifiable": "NA",
+    "not_due": "NA",
+}
+
+_SEVERITY: Final[dict[Level, str]] = {"error": "error", "warning": "warning", "note": "information"}
+
+_LANGUAGE: Final = f"plancheck {FORMAT}"
+"""What the rules are written in: the plan format and its version."""
+
+
+def write(facts: Facts, stream: TextIO) -> None:
+    """Write a validation for each verdict of `facts`, or for each problem that prevented them, as one JSON array."""
+    before = "[\n  "
+    for entry in _entries(facts):
+        stream.write(before)
+        stream.writelines(pieces(entry, "\n  "))
+        before = ",\n  "
+    stream.write("\n]\n" if before.startswith(",") else "[]\n")
+
+
+def _entries(facts: Facts) -> Iterator[dict[str, Any]]:
+    event = _event(facts.moment)
+    for fault in faults(facts):
+        yield _of_fault(fault, event)
+    if facts.verification is None:
+        return
+    plan_id = visible(facts.verification.plan.header.id)
+    judged: list[Result | TotalResult] = [*facts.verification.results, *facts.verification.totals]
+    for finding, result in zip(findings(facts), judged, strict=True):
+        rule, target = _promise(finding, result)
+        yield _validation(finding.name, event, rule, _data(plan_id, finding, target), _VALUE[finding.verdict])
+    for outcome in facts.verification.outcomes:
+        if outcome.truncated:
+            yield _aggregation(target_name(outcome.target), event, outcome.truncated)
+
+
+def _event(moment: int) -> dict[str, Any]:
+    return {
+        "time": time.strftime("%Y%m%dT%H%M%S+0000", time.gmtime(moment)),
+        "actor": f"plancheck {__version__}",
+        "agent": "",
+        "trigger": "",
+    }
+
+
+def _promise(finding: Finding, result: Result | TotalResult) -> tuple[dict[str, Any], list[str]]:
+    """Return the rule, and the measurement, unit and variable it is about."""
+    if isinstance(result, TotalResult):
+        total = result.total
+        tolerance = result.tolerance if total.tolerance is None else total.tolerance
+        parts = ", ".join(map(visible, total.parts))
+        rule = _rule(finding, total.severity, total_expression(total, tolerance))
+        return rule, [str(total.period), _unit(total.where), parts]
+    target = result.target
+    period = target.period_text if result.period is None else str(result.period)
+    rule = _rule(finding, target.severity, target_expression(target, period, result.dimensions))
+    return rule, [period, _unit(result.conditions), finding.topic]
+
+
+def _unit(conditions: Conditions) -> str:
+    return ", ".join(map(visible, condition_texts(conditions)))
+
+
+def _rule(finding: Finding, severity: Severity, expression: str) -> dict[str, Any]:
+    return {
+        "language": _LANGUAGE,
+        "expression": expression,
+        "severity": _SEVERITY.get(finding.level, severity),
+        "description": finding.subject,
+        "status": "",
+    }
+
+
+def _data(plan_id: str, finding: Finding, target: list[str]) -> dict[str, Any]:
+    """Return the rows that were used, the figure that was judged, and why it was judged so."""
+    *rows, _ = finding.places
+    more = f" (and {finding.unlisted:,} more rows)" if finding.unlisted else ""
+    return {
+        "source": [[plan_id, row.shown, row.spot or f"line {row.row}", target[-1]] for row in rows],
+        "target": [[plan_id, *target]],
+        "description": f"{finding.verdict}: {finding.message}{more}",
+    }
+
+
+def _of_fault(fault: Fault, event: dict[str, Any]) -> dict[str, Any]:
+    """Return a validation that could not be done, so that no report of such a run looks like one of a good run."""
+    place = [] if fault.place is None else [["", fault.place.shown, str(fault.place), ""]]
+    rule = {
+        "language": _LANGUAGE,
+        "expression": "verified(plan, actuals)",
+        "severity": "error",
+        "description": "the plan and the actuals can be used, and there is something to verify",
+        "status": "",
+    }
+    data = {"source": place, "target": place, "description": fault.message}
+    return _validation(f"#{fault.source} {fault.name}", event, rule, data, "NA")
+
+
+def _validation(
+    id_: str, event: dict[str, Any], rule: dict[str, Any], data: dict[str, Any], value: str
+) -> dict[str, Any]:
+    return {"id": id_, "type": "validation", "event": event, "rule": rule, "data": data, "value": value}
+
+
+def _aggregation(target_id: str, event: dict[str, Any], count: int) -> dict[str, Any]:
+    """Return how many verdicts of a target are counted but not listed."""
+    return {
+        "id": f"#not-listed {target_id}",
+        "type": "aggregation",
+        "event": event,
+        "aggregate": {
+            "language": _LANGUAGE,
+            "expression": "count(verdicts not listed)",
+            "description": f"verdicts of {target_id} that this report does not list",
+        },
+        "data": {"source": [], "target": [], "description": ""},
+        "value": str(count),
+    }

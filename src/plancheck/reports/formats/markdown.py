@@ -1,0 +1,166 @@
+"""`--format markdown`: a table for the summary of a job or a pull request, cut at a row below GitHub's limit."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, TextIO
+
+from plancheck.model.result import AS_OF, Result, TotalResult
+from plancheck.reports.shared.conditions import condition_words
+from plancheck.reports.shared.facts import Facts
+from plancheck.reports.shared.faults import faults
+from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.places import place_of
+from plancheck.reports.shared.selection import listed_notes, listed_totals, listing
+from plancheck.reports.shared.words import (
+    actual_words,
+    as_of_words,
+    counts_words,
+    cut_words,
+    gap_words,
+    label,
+    message_words,
+    nothing_words,
+    period_words,
+    range_words,
+    summary,
+    verdict_name,
+    verdict_words,
+)
+from plancheck.text import SENTENCE, visible
+
+MAX_BYTES: Final = 1_000_000
+"""Longest report, in bytes: GitHub refuses a summary of more than 1 MiB whole."""
+
+_ROOM: Final = 4_000
+"""Bytes kept for what stands below the table."""
+
+_SPECIAL: Final = re.compile(r"[\\`*_{}\[\]#!|<>~$@&^=]|:(?=[\w+-]*:|//)|^[^\w\s]|^[0-9](?=[0-9]*[.)])")
+"""What could be markup, a mention, a reference, a link, an emoji, mathematics or an entity; at the start a list."""
+
+_BARE: Final = re.compile(r"\b(?:https?|ftp|www|GH)\b", re.IGNORECASE)
+"""How a text starts that GitHub makes a link of, whatever its other characters are written as."""
+
+_PLACES: Final = 4
+_NOTES: Final = 20
+_NOTE: Final = 150
+"""Longest note, in characters, so that all of them have room."""
+
+_MARKS: Final = {
+    "pass": "✅",
+    "near": "⚠️",
+    "fail": "❌",
+    "no_data": "❔",
+    "unverifiable": "❓",
+    "not_due": "⏳",
+}
+
+
+def write(facts: Facts, stream: TextIO) -> None:
+    """Write `facts` as Markdown of at most 1,000,000 bytes; a list that is cut says so."""
+    say, verification = facts.language, facts.verification
+    stream.write(f"## {_escaped(_title(facts))}\n\n")
+    if verification is None:
+        stream.writelines(f"{line}\n" for line in _faults(facts))
+        return
+    if words := nothing_words(facts.conclusion, verification, say):
+        stream.write(f"❌ **{_escaped(words)}**\n\n")
+    stream.write(f"**{_escaped(summary(verification, say))}**, {_escaped(as_of_words(verification, say))}\n\n")
+    _write_table(facts, stream)
+    stream.writelines(f"{line}\n" for line in _below(facts))
+
+
+def _title(facts: Facts) -> str:
+    if facts.plan is None:
+        return facts.plan_path
+    return visible(facts.language.text(facts.plan.header.title), SENTENCE)
+
+
+def _write_table(facts: Facts, stream: TextIO) -> None:
+    """Write a row for each verdict listed, as long as there is room; then say how many rows are missing."""
+    rows = list(_rows(facts))
+    if not rows:
+        return
+    say = facts.language
+    first = [say("Indicator"), say("Period"), say("Range"), say("Actual")]
+    heads = [*first, say("Gap"), say("Verdict"), say("Finding")]
+    stream.write(_row(heads) + "| :-- | :-- | :-- | --: | --: | :-- | :-- |\n")
+    room = MAX_BYTES - _ROOM
+    for number, row in enumerate(rows):
+        room -= len(row.encode())
+        if room < 0:
+            left = say("{count} more rows, left out because a summary may be no longer", count=len(rows) - number)
+            stream.write(f"\n**{_escaped(left)}**\n")
+            return
+        stream.write(row)
+
+
+def _rows(facts: Facts) -> Iterator[str]:
+    for outcome in facts.verification.outcomes if facts.verification else ():
+        listed = listing(outcome, facts, facts.limit)
+        for result in listed.results:
+            yield _row(_cells(result, facts))
+        if words := cut_words(outcome.counts, listed.more, facts.language):
+            yield _row([words, "", "", "", "", counts_words(outcome.counts, facts.language), ""])
+
+
+def _cells(result: Result, facts: Facts) -> list[str]:
+    say, plan = facts.language, facts.plan
+    name = "" if plan is None else label(plan.indicators[result.target.indicator], result.conditions, say)
+    places = ", ".join(str(place_of(location)) for location in result.locations[:_PLACES])
+    more = ", …" if len(result.locations) > _PLACES or result.unlisted else ""
+    finding = "" if result.verdict in {"pass", "not_due"} else message_words(result, say)
+    return [
+        name,
+        period_words(result.target, result.period, say),
+        range_words(result.target.range, result.unit, say),
+        actual_words(result, say),
+        gap_words(result, say),
+        f"{_MARKS[result.verdict]} {verdict_words(result, say)}",
+        f"{finding} ({places}{more})" if places and finding else finding,
+    ]
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(map(_escaped, cells))} |\n"
+
+
+def _below(facts: Facts) -> Iterator[str]:
+    """Yield what stands below the table: totals, notes, what is not listed."""
+    say = facts.language
+    totals, kinds = listed_totals(facts), list(listed_notes(facts, _NOTES, {AS_OF}))
+    if totals:
+        yield f"\n### {_escaped(say('Totals'))}\n"
+    yield from (_total(total, say) for total in totals)
+    if kinds:
+        yield f"\n### {_escaped(say('Notes'))}\n"
+    for notes, more in kinds:
+        yield from (f"- {_escaped(visible(say.say(note.message), _NOTE))}" for note in notes)
+        if more:
+            yield f"- {_escaped(say('and {count} more like these', count=more))}"
+
+
+def _total(result: TotalResult, say: Language) -> str:
+    total = result.total
+    subject = " ".join(filter(None, [total.id, condition_words(total.where, say), str(total.period)]))
+    words = f"{subject}: {verdict_name(result.verdict, say)}, {say.say(result.message)}"
+    return f"- {_MARKS[result.verdict]} {_escaped(visible(words, _NOTE))}"
+
+
+def _faults(facts: Facts) -> Iterator[str]:
+    """Yield why nothing was verified, so that the page cannot be taken for a pass."""
+    say = facts.language
+    yield f"❌ **{_escaped(say('Nothing was verified.'))}**\n"
+    for fault in faults(facts):
+        place = "" if fault.place is None else f"{fault.place}: "
+        yield f"- {_escaped(f'{place}{fault.message}')}"
+
+
+def _escaped(text: str) -> str:
+    """Return `text` so that Markdown shows it as it is, in one line of a table."""
+    shown = _SPECIAL.sub(_entity, visible(text, SENTENCE))
+    return _BARE.sub("\u2060\\g<0>", shown)
+
+
+def _entity(found: re.Match[str]) -> str:
+    """Return a special character as an entity: a backslash does not keep GitHub from making a mention or a link."""
+    return f"&#{ord(found[0])};"

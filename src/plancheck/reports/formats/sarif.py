@@ -1,0 +1,157 @@
+"""`--format sarif`: SARIF 2.1.0, which code scanning and editors show on the lines of the files."""
+
+from collections.abc import Iterator
+from typing import Any, Final, TextIO
+from urllib.parse import quote
+
+from plancheck._version import __version__
+from plancheck.model.fields import in_language
+from plancheck.model.plan import Plan, Target, Total
+from plancheck.model.result import Verification
+from plancheck.reports.formats.json import pieces
+from plancheck.reports.shared.expression import target_expression, total_expression
+from plancheck.reports.shared.facts import Facts
+from plancheck.reports.shared.faults import Fault, faults
+from plancheck.reports.shared.findings import Finding, count_levels, subject_words, target_name, total_label, worst
+from plancheck.reports.shared.places import Place, place_of, somewhere
+from plancheck.text import SENTENCE, visible
+
+MOST: Final = 5_000
+"""Most results, the worst first: code scanning takes no more of one run."""
+
+SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+_BASE: Final = "%SRCROOT%"
+"""What relative paths start from; code scanning knows it as the root of the repository."""
+
+_BASE_IS: Final = "The root of the repository in continuous integration, else where plancheck was started."
+
+
+def write(facts: Facts, stream: TextIO) -> None:
+    """Write what is worth listing of `facts` as the results of one run, and what prevented it as notifications."""
+    found = worst(facts, MOST)
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(facts, found)]}
+    stream.writelines(pieces(log))
+    stream.write("\n")
+
+
+def _run(facts: Facts, found: list[Finding]) -> dict[str, Any]:
+    rules = _rules(facts.verification) if facts.verification else []
+    places = {rule["id"]: index for index, rule in enumerate(rules)}
+    driver = {"name": "plancheck", "version": __version__, "semanticVersion": __version__, "rules": rules}
+    return {
+        "tool": {"driver": driver},
+        "invocations": [_invocation(facts, found)],
+        "originalUriBaseIds": {_BASE: {"description": {"text": _BASE_IS}}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding, places[finding.rule], facts) for finding in found],
+    }
+
+
+def _rules(verification: Verification) -> list[dict[str, Any]]:
+    """Return a rule for each target and total that was verified, met or not."""
+    targets = (_target_rule(outcome.target, verification.plan) for outcome in verification.outcomes)
+    return [*targets, *(_total_rule(result.total) for result in verification.totals)]
+
+
+def _target_rule(target: Target, plan: Plan) -> dict[str, Any]:
+    label = visible(in_language(plan.indicators[target.indicator].label))
+    quoted = target.source.quote if target.source else None
+    formula = target_expression(target, target.period_text, {})
+    full = f"{formula}, as the plan says: {visible(in_language(quoted), SENTENCE)}" if quoted else formula
+    return _rule(target, subject_words(label, target.period_text, target.where), full)
+
+
+def _total_rule(total: Total) -> dict[str, Any]:
+    subject = subject_words(total_label(total), str(total.period), total.where)
+    return _rule(total, subject, total_expression(total, total.tolerance))
+
+
+def _rule(item: Target | Total, short: str, full: str) -> dict[str, Any]:
+    return {
+        "id": target_name(item),
+        "shortDescription": _message(short),
+        "fullDescription": _message(full),
+        "help": _message(full),
+        "defaultConfiguration": {"level": item.severity},
+    }
+
+
+def _result(finding: Finding, rule: int, facts: Facts) -> dict[str, Any]:
+    """Return a result. It always has a location: code scanning refuses a whole report for one that has none."""
+    place = finding.file_place or somewhere(facts.read_paths)
+    others = [other for other in finding.places if other.is_file and other != place]
+    related = [{"id": number, **_location(other, facts)} for number, other in enumerate(others, 1)]
+    return {
+        "ruleId": finding.rule,
+        "ruleIndex": rule,
+        "level": finding.level,
+        "message": _message(finding.located_sentence),
+        "locations": [_location(place, facts)],
+        "relatedLocations": related,
+        "partialFingerprints": {"plancheckTarget/v2": finding.fingerprint},
+        "properties": {"verdict": finding.verdict, "name": finding.name},
+    }
+
+
+def _location(place: Place, facts: Facts) -> dict[str, Any]:
+    place = place.seen_from_root(facts.folder)
+    physical: dict[str, Any] = {"artifactLocation": _artifact(place.path)}
+    if place.line is not None:
+        column = {} if place.character is None else {"startColumn": place.character}
+        physical["region"] = {"startLine": place.line, **column}
+    logical = {} if place.spot is None else {"logicalLocations": [{"fullyQualifiedName": place.spot}]}
+    return {"physicalLocation": physical, **logical}
+
+
+def _artifact(path: str) -> dict[str, str]:
+    """Return a path as an address: relative to the directory of the run, or absolute as the user gave it."""
+    uri = quote(path.encode("utf-8", "surrogateescape"))
+    if path.startswith("/"):
+        return {"uri": f"file://{uri}"}
+    return {"uri": uri.removeprefix("./").lstrip("/"), "uriBaseId": _BASE}
+
+
+def _invocation(facts: Facts, found: list[Finding]) -> dict[str, Any]:
+    """Return how the run went. It was successful if there is a verdict; what the verdict is, the results say."""
+    wrong = faults(facts)
+    return {
+        "executionSuccessful": not wrong,
+        "toolConfigurationNotifications": [_of_fault(fault, facts) for fault in wrong if fault.source == "plan"],
+        "toolExecutionNotifications": [
+            *(_of_fault(fault, facts) for fault in wrong if fault.source != "plan"),
+            *_cut(facts, found),
+            *_notes(facts),
+        ],
+    }
+
+
+def _of_fault(fault: Fault, facts: Facts) -> dict[str, Any]:
+    place = fault.file_place
+    locations = [] if place is None else [_location(place, facts)]
+    return {"level": "error", "message": _message(fault.located_message), "locations": locations}
+
+
+def _cut(facts: Facts, found: list[Finding]) -> Iterator[dict[str, Any]]:
+    """Yield a notification of how many findings there are beyond those listed."""
+    counts = count_levels(facts)
+    total = counts.total() - counts["none"]
+    if more := total - len(found):
+        text = f"{total:,} findings; the {len(found):,} worst are listed, {more:,} are not"
+        yield {"level": "warning", "message": _message(text)}
+
+
+def _notes(facts: Facts) -> Iterator[dict[str, Any]]:
+    for note in facts.verification.notes if facts.verification else ():
+        places = dict.fromkeys(place_of(location)._replace(field=None) for location in note.locations)
+        locations = [_location(place, facts) for place in places if place.is_file]
+        yield {"level": "note", "message": _message(visible(str(note.message), SENTENCE)), "locations": locations}
+
+
+def _message(text: str) -> dict[str, str]:
+    """Return visible text as a message in which nothing is a placeholder or a link."""
+    text = text.replace("{", "{{").replace("}", "}}")
+    if "](" in text:
+        for sign in "\\[]":
+            text = text.replace(sign, f"\\{sign}")
+    return {"text": text}

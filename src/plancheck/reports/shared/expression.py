@@ -1,0 +1,58 @@
+"""The promise of a target or a total as a formula: `7.5 <= mean_growth(grdp_growth[2021-2025]) <= 8.0`."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from plancheck.model.plan import Target, Total
+from plancheck.model.range import Range
+from plancheck.numbers.number import plain
+from plancheck.text import visible
+
+
+def target_expression(target: Target, period: str, dimensions: Mapping[str, str]) -> str:
+    """Return what must hold for a target to be met, in one period and for one value of each of its dimensions.
+
+    A side on which lying outside the range is a pass has no bound here.
+    """
+    where = {**target.where, **{name: (value,) for name, value in dimensions.items()}}
+    subject = _figure(target.indicator, period, where)
+    if target.statistic != "level":
+        subject = f"{target.statistic}({subject})"
+    if target.decimals is not None:
+        subject = f"round({subject}, {target.decimals})"
+    return _between(subject, target)
+
+
+def total_expression(total: Total, tolerance: Decimal | None) -> str:
+    """Return what must hold for a total, `tolerance` being the largest difference that still does."""
+    parts = " + ".join(_figure(part, str(total.period), total.where) for part in total.parts)
+    if not tolerance:
+        return f"{parts} = {plain(total.total)}"
+    return f"abs({parts} - {plain(total.total)}) <= {plain(tolerance)}"
+
+
+def _figure(indicator: str, period: str, where: Mapping[str, tuple[str, ...]]) -> str:
+    conditions = [f"{visible(name)} = {_either(values)}" for name, values in where.items()]
+    return f"{visible(indicator)}[{', '.join([period, *conditions])}]"
+
+
+def _either(values: tuple[str, ...]) -> str:
+    return " or ".join(visible(value) for value in values)
+
+
+def _between(subject: str, target: Target) -> str:
+    """Return the range around `subject`. A plan has no target without a bound on the side that counts."""
+    lower = None if target.better == "lower" else target.range.lower
+    upper = None if target.better == "higher" else target.range.upper
+    if lower is not None and lower == upper:
+        return f"{subject} = {plain(lower)}"
+    least, most = _signs(target.range)
+    if lower is None:
+        return subject if upper is None else f"{subject} {most} {plain(upper)}"
+    if upper is None:
+        return f"{subject} {least.replace('<', '>')} {plain(lower)}"
+    return f"{plain(lower)} {least} {subject} {most} {plain(upper)}"
+
+
+def _signs(range_: Range) -> tuple[str, str]:
+    return "<=" if range_.lower_inclusive else "<", "<=" if range_.upper_inclusive else "<"

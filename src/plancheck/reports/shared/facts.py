@@ -1,0 +1,54 @@
+"""What every report is given: a verification and what it means, or the problems that prevented one."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple
+
+from plancheck.errors import Problem
+from plancheck.model.plan import Plan
+from plancheck.model.policy import Conclusion, Policy
+from plancheck.model.result import Verification
+from plancheck.reports.shared.language import ENGLISH, Language
+
+LIMIT: Final = 20
+"""How many verdicts of one target formats for people list, when nobody says otherwise."""
+
+Detail = Literal["quiet", "normal", "verbose"]
+
+
+class Facts(NamedTuple):
+    """One run, ready to be told.
+
+    Attributes:
+        conclusion: What the run comes to; `error` when the plan or the actuals cannot be used.
+        plan_path: Where the plan was looked for, as the user or the search named it.
+        problems: The faults that prevented a verification; empty when there is one.
+        problem_count: How many there were in all.
+        problems_told: Whether the problems stand beside the report already, on standard error.
+        colour: Whether formats for terminals use colour; None means: if they are written to one.
+        limit: How many verdicts of one target formats for people list.
+        moment: When the run took place, in seconds since 1970, for the formats that say it.
+        language: What formats for people are written in.
+        folder: Where in its repository the run was started, in continuous integration; empty at the root and elsewhere.
+    """
+
+    conclusion: Conclusion | Literal["error"]
+    plan_path: str
+    plan: Plan | None = None
+    verification: Verification | None = None
+    problems: tuple[Problem, ...] = ()
+    problem_count: int = 0
+    problems_told: bool = False
+    inputs: Mapping[str, int] = MappingProxyType({})
+    policy: Policy = Policy()
+    detail: Detail = "normal"
+    moment: int = 0
+    limit: int = LIMIT
+    colour: bool | None = None
+    language: Language = ENGLISH
+    folder: str = ""
+
+    @property
+    def read_paths(self) -> tuple[str, ...]:
+        """What the run read or could not, as the user or the search named it: the plan first."""
+        return (self.plan_path, *self.inputs, *(problem.path for problem in self.problems))

@@ -1,0 +1,83 @@
+"""Why a run verified nothing: problems of the plan or of the actuals, or nothing there to verify."""
+
+from collections import Counter
+from typing import Literal, NamedTuple
+
+from plancheck.errors import Problem
+from plancheck.reports.shared.facts import Facts
+from plancheck.reports.shared.places import Place
+from plancheck.text import SENTENCE, visible
+
+
+class Fault(NamedTuple):
+    """One reason why a run verified nothing.
+
+    Attributes:
+        source: What is at fault.
+        name: Tells it from the other faults of the run; visible.
+        message: What is wrong, visible.
+        place: Where; None when it is nowhere in a file.
+    """
+
+    source: Literal["plan", "actuals", "run"]
+    name: str
+    message: str
+    place: Place | None = None
+
+    @property
+    def file_place(self) -> Place | None:
+        """The place, if it is in a file."""
+        return self.place if self.place is not None and self.place.is_file else None
+
+    @property
+    def located_message(self) -> str:
+        """The message, with the place if that is in no file: standard input."""
+        return self.message if self.place is None or self.place.is_file else f"{self.message} ({self.place})"
+
+
+def faults(facts: Facts) -> list[Fault]:
+    """Return all that kept the run from verifying anything. A run with a fault never is a pass."""
+    return [*problem_faults(facts), *run_faults(facts)]
+
+
+def problem_faults(facts: Facts) -> list[Fault]:
+    """Return a fault for each problem that is listed; their names tell them apart."""
+    seen: Counter[str] = Counter()
+    found = []
+    for problem in facts.problems:
+        source: Literal["plan", "actuals"] = "plan" if facts.plan is None else "actuals"
+        place = _problem_place(problem, source)
+        name = ":".join(str(part) for part in (place.shown, problem.line, problem.column) if part is not None)
+        seen[name] += 1
+        name = name if seen[name] == 1 else f"{name} ({seen[name]})"
+        found.append(Fault(source, name, _problem_text(problem), place))
+    return found
+
+
+def run_faults(facts: Facts) -> list[Fault]:
+    """Return a fault for problems that are not listed, or for a run in which nothing could be verified."""
+    if facts.problems:
+        more = facts.problem_count - len(facts.problems)
+        return [Fault("run", "more problems", f"and {more:,} more problems")] if more > 0 else []
+    match facts.conclusion:
+        case "pass" | "fail":
+            return []
+        case "nothing_due" if facts.verification is not None:
+            as_of = facts.verification.as_of
+            return [Fault("run", "nothing due", f"nothing was due as of {as_of}, so nothing was verified")]
+        case "nothing_verified":
+            return [Fault("run", "nothing verified", "nothing was verified: no due target has an actual")]
+        case _:
+            return [Fault("run", "nothing verified", "nothing was verified")]
+
+
+def _problem_place(problem: Problem, source: str) -> Place:
+    """Return where a problem is; its column is a character in a plan, a field in the actuals."""
+    is_plan = source == "plan"
+    character, field = (problem.column, None) if is_plan else (None, problem.column)
+    return Place(problem.path, problem.line, character=character, field=field, row=problem.line)
+
+
+def _problem_text(problem: Problem) -> str:
+    """Return what is wrong, with the key path or the header's name before it."""
+    return ": ".join(part for part in (visible(problem.where), visible(str(problem.message), SENTENCE)) if part)

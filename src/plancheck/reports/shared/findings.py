@@ -1,0 +1,226 @@
+"""What verdicts are to programs that list findings: level, stable name, a place to point at, the worst first."""
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from heapq import nsmallest
+from typing import Final, Literal, NamedTuple
+
+from plancheck.model.actual import Location
+from plancheck.model.fields import EVERY, in_language
+from plancheck.model.plan import Plan, Severity, Target, Total
+from plancheck.model.policy import Policy
+from plancheck.model.result import WORST_FIRST, Result, TotalResult, Verdict, Verification
+from plancheck.reports.shared.conditions import Conditions, condition_texts, condition_words
+from plancheck.reports.shared.facts import Facts
+from plancheck.reports.shared.places import Place, place_of, plan_place
+from plancheck.text import SENTENCE, visible
+
+Level = Literal["error", "warning", "note", "none"]
+
+LEVELS: Final[tuple[Level, ...]] = ("error", "warning", "note")
+"""The levels of what is worth listing, the worst first."""
+
+_ROWS: Final = 20
+"""Most rows a finding points at."""
+
+
+class Finding(NamedTuple):
+    """One verdict, ready for a list.
+
+    Attributes:
+        rule: Id of the target or the total, visible.
+        topic: Id of the indicator, visible; `totals` for a total.
+        name: The id, and the dimensions and the period it was judged for; visible, and the same in every run.
+        identity: What tells it from every other verdict, as the plan and the files spell it.
+        subject: What is measured, for which period and dimensions, in English.
+        message: Why, in one sentence, visible.
+        places: Where it shows: the rows of the actual, at most 20, then the plan.
+        unlisted: How many more rows the actual comes from.
+        gap: How far the range is missed, without sign; 0 when it is not known.
+        is_total: Whether it is about a total; totals are counted apart.
+    """
+
+    rule: str
+    topic: str
+    name: str
+    identity: str
+    verdict: Verdict
+    level: Level
+    subject: str
+    message: str
+    places: tuple[Place, ...]
+    unlisted: int
+    gap: Decimal
+    is_total: bool
+
+    @property
+    def sentence(self) -> str:
+        """The finding in one sentence that stands by itself."""
+        return f"{self.subject}: {self.message}"
+
+    @property
+    def file_place(self) -> Place | None:
+        """The first place that is in a file, the actual's if it is one; None when there is none."""
+        return next((place for place in self.places if place.is_file), None)
+
+    @property
+    def located_sentence(self) -> str:
+        """The sentence, with the place where a line of `file_place` does not say it: a cell, standard input."""
+        place = self.places[0]
+        is_told = place.is_file and place.spot is None
+        return self.sentence if is_told else f"{self.sentence} ({place})"
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of what was promised and for whom: the same when lines move and when the figure changes."""
+        return _hash(self.identity)
+
+
+def findings(facts: Facts) -> Iterator[Finding]:
+    """Yield every verdict that is listed, in plan order, totals last."""
+    verification = facts.verification
+    if verification is None:
+        return
+    for result in verification.results:
+        yield _of_result(result, verification, facts.policy)
+    for total in verification.totals:
+        yield _of_total(total, verification, facts.policy)
+
+
+def worst(facts: Facts, most: int) -> list[Finding]:
+    """Return what is worth listing, at most `most`: errors, warnings, notes; within each by verdict and by gap."""
+    listed = (finding for finding in findings(facts) if finding.level in LEVELS)
+    return nsmallest(most, listed, key=badness)
+
+
+def worst_of_each(facts: Facts, most: int) -> dict[Level, list[Finding]]:
+    """Return what is worth listing of each level, at most `most`, the worst first."""
+    by_level: dict[Level, list[Finding]] = {level: [] for level in (*LEVELS, "none")}
+    for finding in findings(facts):
+        by_level[finding.level].append(finding)
+    return {level: nsmallest(most, by_level[level], key=badness) for level in LEVELS}
+
+
+def badness(finding: Finding) -> tuple[int, int, Decimal]:
+    """Return a key that sorts the worst finding first."""
+    return (*LEVELS, "none").index(finding.level), WORST_FIRST.index(finding.verdict), finding.gap.copy_negate()
+
+
+def count_levels(facts: Facts) -> Counter[Level]:
+    """Return how many verdicts have each level: exact, also where the verification does not list them all."""
+    counts: Counter[Level] = Counter()
+    if facts.verification is None:
+        return counts
+    for outcome in facts.verification.outcomes:
+        for verdict, count in outcome.counts.items():
+            counts[level_of(verdict, outcome.target.severity, facts.policy)] += count
+    counts.update(level_of(total.verdict, total.total.severity, facts.policy) for total in facts.verification.totals)
+    return counts
+
+
+def level_of(verdict: Verdict, severity: Severity, policy: Policy) -> Level:
+    """Return `error` if the verdict fails the run, `none` if all is well or not due.
+
+    Between them, a miss that does not fail the run is a warning, and data missing by leave of the user a note.
+    """
+    if policy.fails(verdict, severity):
+        return "error"
+    if verdict in {"pass", "not_due"}:
+        return "none"
+    return "note" if verdict == "no_data" else "warning"
+
+
+def subject_words(label: str, period: str, conditions: Conditions) -> str:
+    """Return what is measured, when and for whom, in English and visible: `Growth (2025, north or south)`."""
+    return f"{label} ({', '.join(filter(None, [period, condition_words(conditions, safe=visible)]))})"
+
+
+def total_label(total: Total) -> str:
+    """Return what a total is called, visible: its id, if the plan says no more."""
+    return target_name(total) if total.label is None else visible(in_language(total.label))
+
+
+def target_name(item: Target | Total) -> str:
+    """Return the id of a target or a total, visible; two ids never look the same."""
+    return _told_apart(item.id, (item.id,), item.id)
+
+
+def _of_result(result: Result, verification: Verification, policy: Policy) -> Finding:
+    target, plan = result.target, verification.plan
+    period = target.period_text if result.period is None else str(result.period)
+    label = visible(in_language(plan.indicators[target.indicator].label))
+    identity = _identity(plan, target.id, period, result.conditions)
+    return Finding(
+        rule=target_name(target),
+        topic=visible(target.indicator),
+        name=_name(target, [period] if target.period is None and period != EVERY else [], result.conditions, identity),
+        identity=identity,
+        verdict=result.verdict,
+        level=level_of(result.verdict, target.severity, policy),
+        subject=subject_words(label, period, result.conditions),
+        message=_message(result),
+        places=_places(result.locations, plan, target.id),
+        unlisted=max(len(result.locations) - _ROWS, 0) + result.unlisted,
+        gap=(result.gap or Decimal(0)).copy_abs(),
+        is_total=False,
+    )
+
+
+def _of_total(result: TotalResult, verification: Verification, policy: Policy) -> Finding:
+    total = result.total
+    label = total_label(total)
+    identity = _identity(verification.plan, total.id, str(total.period), total.where)
+    return Finding(
+        rule=target_name(total),
+        topic="totals",
+        name=_name(total, [], total.where, identity),
+        identity=identity,
+        verdict=result.verdict,
+        level=level_of(result.verdict, total.severity, policy),
+        subject=subject_words(label, str(total.period), total.where),
+        message=visible(str(result.message), SENTENCE),
+        places=_places(result.locations, verification.plan, total.id),
+        unlisted=max(len(result.locations) - _ROWS, 0) + result.unlisted,
+        gap=(result.gap or Decimal(0)).copy_abs(),
+        is_total=True,
+    )
+
+
+def _message(result: Result) -> str:
+    """Return why the verdict is what it is, and what else the figure may mean."""
+    sentences = [result.message] if result.hint is None else [result.message, result.hint]
+    return "; ".join(visible(str(sentence), SENTENCE) for sentence in sentences)
+
+
+def _places(locations: tuple[Location, ...], plan: Plan, id_: str) -> tuple[Place, ...]:
+    return (*map(place_of, locations[:_ROWS]), plan_place(plan, id_))
+
+
+def _name(item: Target | Total, periods: list[str], conditions: Conditions, identity: str) -> str:
+    """Return the id with what it was judged for: `growth-2025 [area=north]`, `growth-every [2024]`."""
+    texts = [text for name, values in conditions.items() for text in (name, *values)]
+    parts = [*condition_texts(conditions), *periods]
+    name = f"{item.id} [{', '.join(parts)}]" if parts else item.id
+    return _told_apart(name, (item.id, *texts), identity)
+
+
+def _identity(plan: Plan, id_: str, period: str, conditions: Conditions) -> str:
+    return repr((plan.header.id, id_, period, tuple(conditions.items())))
+
+
+def _told_apart(name: str, texts: tuple[str, ...], identity: str) -> str:
+    """Return `name` visible; with a mark of the `identity` if another could look the same.
+
+    That is so when the name changes or is cut, and when one of its `texts` has a sign that names are put together with.
+    """
+    shown = visible(name)
+    if shown == name and not any(sign in text for text in texts for sign in "[],=#"):
+        return shown
+    return f"{shown} #{_hash(identity)[:8]}"
+
+
+def _hash(identity: str) -> str:
+    from hashlib import sha256  # loads OpenSSL, which most runs need not wait for
+
+    return sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()

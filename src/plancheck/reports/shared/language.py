@@ -1,0 +1,178 @@
+"""The language of reports for people: sentences by gettext, numbers with that language's marks, texts of the plan.
+
+English is the language the templates are written in: it needs no catalogue and no library. Every other language is a
+catalogue in `locales`; nothing else lists languages.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from plancheck.message import Message, NumberText, message
+from plancheck.model.fields import Text, in_language
+from plancheck.model.range import Range
+from plancheck.numbers.number import plain
+
+if TYPE_CHECKING:
+    from gettext import GNUTranslations
+
+    from plancheck.numbers.number_format import NumberFormat
+
+VARIABLE: Final = "PLANCHECK_LANG"
+
+_LOCALE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
+_DOMAIN: Final = "plancheck"
+_CATALOGUES: Final = Path(__file__).parents[2] / "locales"
+
+
+class UnknownLanguageError(ValueError):
+    """A language that there is no catalogue for; the text says which there are."""
+
+
+class Language:
+    """English, and what every other language can do as well.
+
+    Attributes:
+        code: The language's code: `en`, `vi`.
+    """
+
+    code: str = "en"
+
+    def __call__(self, template: str, /, **values: object) -> str:
+        """Return an English template in this language, its values filled in."""
+        return self.say(message(template, **values))
+
+    def say(self, sentence: Message) -> str:
+        """Return a message in this language, and the messages within it."""
+        return str(sentence)
+
+    def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
+        """Return the template for so many, filled in; the number is its value `count`."""
+        return self(one if count == 1 else many, count=count, **values)
+
+    def number(self, number: Decimal | int) -> str:
+        """Return a number with exactly its digits and this language's marks; only counts have thousands marks."""
+        return plain(number) if isinstance(number, Decimal) else f"{number:,}"
+
+    def digits(self, text: str) -> str:
+        """Return a number's text as we write it, cut or not, with this language's decimal mark."""
+        return text
+
+    def range(self, range_: Range) -> str:
+        """Return the interval notation, with a separator that is no decimal mark here."""
+        return str(range_)
+
+    def text(self, text: Text) -> str:
+        """Return a text of the plan in this language if it has it, else in the first that it has."""
+        return in_language(text, self.code)
+
+
+ENGLISH: Final = Language()
+
+
+class _Translated(Language):
+    """A language with a catalogue."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+
+    @cached_property
+    def _catalogue(self) -> "GNUTranslations":
+        from gettext import GNUTranslations
+
+        with _catalogue_path(self.code).open("rb") as file:
+            return GNUTranslations(file)
+
+    @cached_property
+    def _marks(self) -> "NumberFormat":
+        from plancheck.numbers.number_format import of_locale
+
+        return of_locale(self.code)
+
+    def say(self, sentence: Message) -> str:
+        return self._filled(self._catalogue.gettext(sentence.template), sentence.values)
+
+    def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
+        return self._filled(self._catalogue.ngettext(one, many, count), (("count", count), *values.items()))
+
+    def _filled(self, template: str, values: tuple[tuple[str, object], ...]) -> str:
+        return template.format(**{name: self._written(value) for name, value in values})
+
+    def _written(self, value: object) -> str:
+        match value:
+            case Message():
+                return self.say(value)
+            case tuple() if type(value) is tuple:
+                return ", ".join(map(self._written, value))
+            case Range():
+                return self.range(value)
+            case NumberText():
+                return self.digits(value)
+            case Decimal() | int():
+                return self.number(value)
+            case _:
+                return str(value)
+
+    def number(self, number: Decimal | int) -> str:
+        if isinstance(number, Decimal):
+            return self.digits(plain(number))
+        return f"{number:,}".replace(",", self._marks.thousands)
+
+    def digits(self, text: str) -> str:
+        return text.replace(".", self._marks.decimal)
+
+    def range(self, range_: Range) -> str:
+        if self._marks.decimal == ".":
+            return str(range_)
+        lower, separator, upper = str(range_).partition(", ")
+        return self.digits(f"{lower}{separator.replace(',', ';')}{upper}")
+
+
+def available() -> tuple[str, ...]:
+    """Return the codes of the languages there are."""
+    found = _CATALOGUES.glob(f"*/LC_MESSAGES/{_DOMAIN}.mo")
+    return tuple(sorted({ENGLISH.code, *(path.parents[1].name for path in found)}))
+
+
+def language(name: str) -> Language:
+    """Return a language by its code, or by the name of a locale of it: `vi`, `vi-VN`, `vi_VN.UTF-8`.
+
+    Raises:
+        UnknownLanguageError: There is no catalogue for it.
+    """
+    known = available()
+    code = next((code for code in _candidates(name) if code in known), None)
+    if code is None:
+        msg = f"is no language that reports are written in; choose from {', '.join(known)}"
+        raise UnknownLanguageError(msg)
+    return ENGLISH if code == ENGLISH.code else _Translated(code)
+
+
+def chosen(given: str | None, environment: Mapping[str, str]) -> Language:
+    """Return the language asked for, else that of PLANCHECK_LANG, else of the locale, else English.
+
+    The first variable of the locale that is set counts, as POSIX has it: with `LC_ALL=C` reports are in English.
+
+    Raises:
+        UnknownLanguageError: There is no catalogue for the one asked for, or for that of PLANCHECK_LANG.
+    """
+    if asked := given or environment.get(VARIABLE):
+        return language(asked)
+    locale = next(filter(None, map(environment.get, _LOCALE_VARIABLES)), "")
+    try:
+        return language(locale)
+    except UnknownLanguageError:
+        return ENGLISH
+
+
+def _candidates(name: str) -> tuple[str, ...]:
+    """Return the codes a name may mean, the most exact first: for `pt_BR.UTF-8` `pt_BR`, then `pt`."""
+    bare = name.partition(".")[0].partition("@")[0].replace("-", "_")
+    base, _, territory = bare.partition("_")
+    return f"{base.lower()}_{territory.upper()}", base.lower()
+
+
+def _catalogue_path(code: str) -> Path:
+    return _CATALOGUES / code / "LC_MESSAGES" / f"{_DOMAIN}.mo"

@@ -1,0 +1,172 @@
+"""What people read: verdicts, actuals, gaps, ranges and labels as words in their language, and their colours."""
+
+from collections.abc import Mapping
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
+from typing import Final
+
+from plancheck.message import message, template
+from plancheck.model.fields import EVERY
+from plancheck.model.period import Period
+from plancheck.model.plan import Indicator, Target
+from plancheck.model.range import Range
+from plancheck.model.result import AS_OF, Result, Verdict, Verification
+from plancheck.numbers.number import decimals_of, plain
+from plancheck.reports.shared.conditions import Conditions, condition_words
+from plancheck.reports.shared.language import ENGLISH, Language
+from plancheck.text import SENTENCE, shown
+
+VERDICT: Final[dict[Verdict, str]] = {
+    "pass": template("pass"),
+    "near": template("near miss"),
+    "fail": template("FAIL"),
+    "no_data": template("NO DATA"),
+    "unverifiable": template("UNVERIFIABLE"),
+    "not_due": template("not due"),
+}
+
+_SIDED: Final = {
+    ("near", "below"): template("near miss, below"),
+    ("near", "above"): template("near miss, above"),
+    ("near", "within"): template("near miss, on bound"),
+    ("fail", "below"): template("FAIL, below"),
+    ("fail", "above"): template("FAIL, above"),
+    ("fail", "within"): template("FAIL, on bound"),
+}
+"""A miss with its side; `within` stands for a figure on a bound that is not included."""
+
+COLOUR: Final[dict[Verdict, str]] = {
+    "pass": "green",
+    "near": "yellow",
+    "fail": "bold red",
+    "no_data": "magenta",
+    "unverifiable": "bold magenta",
+    "not_due": "dim",
+}
+
+_MANY_DIGITS: Final = 12
+
+_WIDE: Final = Context(prec=1_000, Emax=MAX_EMAX, Emin=MIN_EMIN)
+"""Room for every digit the largest and the smallest number of a file have between them."""
+
+
+def verdict_name(verdict: Verdict, language: Language = ENGLISH) -> str:
+    """Return the verdict by itself."""
+    return language(VERDICT[verdict])
+
+
+def verdict_words(result: Result, language: Language = ENGLISH) -> str:
+    """Return the verdict, with the side for one that is not inside its range."""
+    if result.exceeded:
+        return language("pass, exceeded")
+    side = result.position if result.gap else "within"
+    return language(_SIDED.get((result.verdict, side or ""), VERDICT[result.verdict]))
+
+
+def counts_words(counts: Mapping[Verdict, int], language: Language = ENGLISH) -> str:
+    """Return how many verdicts of each kind there are: those there are, in the order of the table."""
+    found = [(count, verdict) for verdict in VERDICT if (count := counts.get(verdict, 0))]
+    return ", ".join(f"{language.number(count)} {verdict_name(verdict, language).lower()}" for count, verdict in found)
+
+
+def label(indicator: Indicator, conditions: Conditions, language: Language = ENGLISH) -> str:
+    """Return what is measured, with the dimension values it is measured for."""
+    name = shown(language.text(indicator.label))
+    values = condition_words(conditions, language)
+    return f"{name}: {values}" if values else name
+
+
+def period_words(target: Target, period: Period | None, language: Language = ENGLISH) -> str:
+    """Return the period judged; of a target that found none, its own."""
+    if period is None:
+        return language("every") if target.period_text == EVERY else target.period_text
+    return str(period)
+
+
+def range_words(range_: Range, unit: str | None, language: Language = ENGLISH) -> str:
+    """Return the range in interval notation, with its unit."""
+    return f"{language.range(range_)} {shown(unit, 20)}" if unit else language.range(range_)
+
+
+def actual_words(result: Result, language: Language = ENGLISH) -> str:
+    """Return the actual as people read it; the text of the cell when it could not be read."""
+    if result.actual is None:
+        return shown(result.actual_text, 30) if result.actual_text else "–"
+    text = result.actual_text if result.basis == "computed" else plain(result.actual)
+    return language.digits(short(text or ""))
+
+
+def short(text: str) -> str:
+    """Return a number's text, cut when it would burst a column, with its size kept: `8.1234567890…`, `1.234567…e30`."""
+    whole = text.lstrip("-").partition(".")[0]
+    if len(text) <= _MANY_DIGITS + 4:
+        return text
+    if len(whole) < _MANY_DIGITS:
+        return f"{text[:_MANY_DIGITS]}…"
+    sign = "-" if text.startswith("-") else ""
+    return f"{sign}{whole[0]}.{whole[1:7]}…e{len(whole) - 1}"
+
+
+def gap_words(result: Result, language: Language = ENGLISH) -> str:
+    """Return the gap with its sign, at most as long as people read; nothing when there is none."""
+    if result.gap is None or result.verdict in {"not_due", "no_data", "unverifiable"}:
+        return ""
+    if not result.gap:
+        return "0"
+    sign = "−" if result.gap < 0 else "+"
+    return sign + language.digits(short(plain(_rounded(abs(result.gap), result))))
+
+
+def _rounded(gap: Decimal, result: Result) -> Decimal:
+    """Return a gap from a computed actual with as many decimals as the actual is shown with, unless that were 0."""
+    if result.basis != "computed":
+        return gap
+    decimals = decimals_of(Decimal(result.actual_text or "0"))
+    return gap.quantize(Decimal(1).scaleb(-decimals), context=_WIDE) or gap
+
+
+def message_words(result: Result, language: Language = ENGLISH) -> str:
+    """Return why the verdict is what it is, and the hint at another reading if there is one."""
+    words = shown(language.say(result.message), SENTENCE)
+    return words if result.hint is None else f"{words}; {shown(language.say(result.hint), SENTENCE)}"
+
+
+def summary(verification: Verification, language: Language = ENGLISH) -> str:
+    """Return the counts of all verdicts in one line."""
+    words = counts_words(verification.counts, language) or language("no targets")
+    totals = counts_words(verification.total_counts, language)
+    return f"{words}; {language('totals')}: {totals}" if totals else words
+
+
+def as_of_words(verification: Verification, language: Language = ENGLISH) -> str:
+    """Return the as-of date, where it comes from, and what it leaves open."""
+    if verification.as_of is None:
+        return language("as of: no period with a figure, so every target is due")
+    period = str(verification.as_of)
+    if verification.as_of_given:
+        return language("as of {period}", period=period)
+    latest = language("as of {period}, the latest period with a figure", period=period)
+    return "; ".join([latest, *doubts(verification, language)])
+
+
+def doubts(verification: Verification, language: Language = ENGLISH) -> list[str]:
+    """Return what an as-of date that nobody gave leaves open, one sentence each."""
+    return [shown(language.say(note.message), SENTENCE) for note in verification.notes if note.kind == AS_OF]
+
+
+def cut_words(counts: Mapping[Verdict, int], more: int, language: Language = ENGLISH) -> str:
+    """Return what to say of a target that has `more` verdicts than are listed; nothing when all are."""
+    if not more:
+        return ""
+    words = template("and {more} more verdicts; in all: {counts}")
+    return language.say(message(words, more=more, counts=counts_words(counts, language)))
+
+
+def nothing_words(conclusion: str, verification: Verification, language: Language = ENGLISH) -> str:
+    """Return why a run verified nothing; nothing when it did."""
+    if conclusion == "nothing_verified":
+        return language("Nothing was verified: no due target has an actual.")
+    if conclusion != "nothing_due":
+        return ""
+    if verification.as_of is None:
+        return language("Nothing was verified: nothing was due.")
+    return language("Nothing was verified: nothing was due as of {as_of}.", as_of=str(verification.as_of))

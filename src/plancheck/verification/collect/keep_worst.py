@@ -1,0 +1,284 @@
+"""Rows of a target that may have millions: the worst are kept, of the others verdicts are counted and keys noted.
+
+A row that is alone with its key decides a verdict by itself. When a key comes again after a row was let go, what was
+counted may not hold: the key is then a conflict, and all is to be read again with the rows of that key held.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from heapq import nsmallest
+from typing import TYPE_CHECKING, Final
+
+from plancheck.contract.bitset import Bits, members
+from plancheck.contract.settlement import Answer, Ask, Position, Questions, each_places
+from plancheck.model.actual import Actual
+from plancheck.model.period import Period
+from plancheck.verification.collect.keep_all import Group
+from plancheck.verification.collect.single_row import Alone
+from plancheck.verification.judge.breakpoints import Calm, milder
+from plancheck.verification.judge.key_rows import KeyRows
+from plancheck.verification.judge.ranking import LEAST, badness
+from plancheck.verification.judge.unknown_periods import KEPT, Unread
+
+if TYPE_CHECKING:
+    from plancheck.model.result import Verdict
+    from plancheck.verification.collect.duplicate_keys import FoldKey, Repeats
+
+_SLACK: Final = 2
+"""How many times more rows are kept than wanted, so that letting go is seldom."""
+
+
+class Fold:
+    """The rows that one target asks for, as far as they matter.
+
+    Attributes:
+        condition: Its place among the conditions that `Groups` numbers are held against.
+        counts: The verdicts on rows that were let go.
+        conflicts: Keys whose rows must be held when all is read again, as the numbers of groups for each period.
+        more_missing: How many groups have no row for the period, beside those among `groups`.
+        more_repeated: How many keys have several rows with the same number, beside those whose rows are kept.
+    """
+
+    def __init__(  # noqa: PLR0913  two say what becomes of some keys
+        self,
+        ask: Ask,
+        questions: Questions,
+        assess: Alone,
+        new: Callable[[], KeyRows],
+        *,
+        held: Mapping[Period, Bits],
+        repeats: "Repeats | None",
+    ) -> None:
+        """Keep the worst rows by what `assess` says, and all whose key is `held`, unless it is one of `repeats`.
+
+        `new` holds the rows of a key.
+        """
+        self.condition = ask.condition
+        self.counts: Counter[Verdict] = Counter()
+        self.conflicts: dict[Period, Bits] = {}
+        self.more_missing = 0
+        self.more_repeated = 0
+        self._period = ask.period
+        self._each = each_places(ask, questions)
+        self._all = questions.groups
+        self._kept = questions.kept if ask.is_listed else min(LEAST, questions.kept)
+        self._assess = assess
+        self._held = held
+        self._repeats = repeats
+        self._room = _SLACK * self._kept
+        self._rows: dict[FoldKey, KeyRows] = {}
+        self._new = new
+        self._calm: tuple[Calm, ...] = ()
+        self._met: dict[Period, Bits] = {}
+        self._open: dict[Period, Bits] = {}
+        self._gone_empty = Bits()
+        self._others = Bits()
+        self._unread: dict[int, list[Unread]] = {}
+        self._numbers: dict[Group, int] = {}
+        self._periods: dict[int, list[Period]] = {}
+
+    def expect(self, number: int) -> None:
+        """Give the group a verdict, whether it is found or not."""
+        self._others.add(number)
+
+    def count_at_once(self, number: int, period: Period | None, value: Decimal) -> bool:
+        """Count a row if it cannot be among the worst, and say whether that was done; else it must be offered.
+
+        Its unit must be one that `can_count` allows, its value in that of the range. Large files spend their time here,
+        so it is for periods only of which a row with a number was offered: whoever offers rows need look at the period
+        of those alone.
+        """
+        met = self._open.get(period)  # type: ignore[arg-type]  # None is no key of it
+        if met is None or period is None:
+            return False
+        if self._held and self._is_held(number, period):
+            return False
+        for low, high, verdict, edge in self._calm:
+            if low < value < high or value == edge:
+                if met.add(number):
+                    self.counts[verdict] += 1
+                    return True
+                return self._comes_again(number, period)
+        return False
+
+    def _comes_again(self, number: int, period: Period) -> bool:
+        """Note a key that comes again, and say whether no row of it was kept."""
+        if (number, period) in self._rows:
+            return False
+        self._conflict(number, period)
+        return True
+
+    def can_count(self, unit: str) -> bool:
+        """Say whether rows may be counted at once whose unit the file calls `unit`: their numbers tell which agree."""
+        return self._repeats is None or not unit or self._assess.has_unit
+
+    def _is_held(self, number: int, period: Period) -> bool:
+        return period in self._held and number in self._held[period]
+
+    def _told_by_number(self, number: int, period: Period) -> "Repeats | None":
+        """Return what takes the number alone of a row whose key is held; None if its rows are kept."""
+        repeats = self._repeats
+        return None if repeats is None or (repeats.kept and (number, period) in repeats.kept) else repeats
+
+    def _conflict(self, number: int, period: Period) -> None:
+        self.conflicts.setdefault(period, Bits()).add(number)
+
+    def offer(self, actual: Actual, number: int) -> bool:
+        """Take a row that is about us; say whether its period is one we ask for."""
+        period = actual.period
+        if period is None:
+            self._take_unread(actual, number)
+            return False
+        if self._period is not None and period != self._period:
+            self._others.add(number)
+            return False
+        self._take(actual, (number, period))
+        return True
+
+    def _take_unread(self, actual: Actual, number: int) -> None:
+        if not actual.value_text:
+            self._others.add(number)
+            return
+        unread = self._unread.setdefault(number, [])
+        if len(unread) < KEPT:
+            unread.append(Unread.of(actual))
+        if number in self._gone_empty:  # counted as no data, which it is not if this row might be the one
+            for period, numbers in self._met.items():
+                if number in numbers and (number, period) not in self._rows:
+                    self._conflict(number, period)
+
+    def _take(self, actual: Actual, key: "FoldKey") -> None:
+        number, period = key
+        met = self._met.setdefault(period, Bits())
+        if actual.value is not None and self._assess.goes_by_number(period):
+            self._open[period] = met
+        is_held = self._is_held(number, period)
+        if is_held and (repeats := self._told_by_number(number, period)):
+            met.add(number)
+            position = self._all.position(actual.location)
+            if actual.value_text:
+                repeats.take(number, period, self._assess.in_unit(actual), position)
+            else:
+                repeats.take_empty(number, period, position)
+        elif met.add(number):
+            self._keep(key, actual)
+            if len(self._rows) > self._room:
+                self._let_go()
+        elif (rows := self._rows.get(key)) is None:
+            self._conflict(number, period)
+        else:
+            if self.counts and rows.only and not is_held:
+                self._conflict(number, period)  # it may have been among the worst in place of one that was let go
+            rows.add(actual)
+
+    def _keep(self, key: "FoldKey", actual: Actual) -> None:
+        if key not in self._rows:
+            self._rows[key] = self._new()
+        self._rows[key].add(actual)
+
+    def settle(self, answer: Answer) -> None:
+        """Take what was settled about rows that are not offered."""
+        for period, numbers in answer.keys.items():
+            met = self._met.setdefault(period, Bits())
+            if again := met.as_int() & numbers:
+                self.conflicts.setdefault(period, Bits()).update(again)
+            met.update(numbers)
+        self.counts += answer.counts
+        self._others.update(answer.others)
+        self._gone_empty.update(answer.empty)
+        for number in members(answer.empty & self._having_unread()):
+            for period, found in answer.keys.items():
+                if found >> number & 1:
+                    self._conflict(number, period)
+        for number, actual in answer.worst:
+            self._take_back(actual, number)
+        if len(self._rows) > self._room:
+            self._let_go()
+
+    def _take_back(self, actual: Actual, number: int) -> None:
+        """Keep a row that was counted as settled."""
+        assessed = self._assess(actual)
+        if assessed is not None and actual.period is not None:
+            self.counts[assessed[0]] -= 1
+            if self.counts[assessed[0]] < 0:
+                msg = f"a row that is {assessed[0]} was settled as something else"
+                raise RuntimeError(msg)
+            self._keep((number, actual.period), actual)
+
+    def _let_go(self) -> None:
+        """Count the rows that cannot be among the worst, and keep their keys only."""
+        alone = ((key, rows.only) for key, rows in self._rows.items() if not self._is_held(*key))
+        assessed = [(key, found) for key, row in alone if row and (found := self._assess(row)) is not None]
+        assessed = [item for item in assessed if item[1][0] != "no_data" or item[0][0] not in self._unread]
+        assessed.sort(key=lambda item: (*badness(*item[1]), self._position(item[0])))
+        for key, (verdict, _) in assessed[self._kept :]:
+            del self._rows[key]
+            self.counts[verdict] += 1
+            if verdict == "no_data":
+                self._gone_empty.add(key[0])
+        if len(assessed) > self._kept:  # some are counted now: if a key kept comes again, all is read again
+            _, mildest = assessed[self._kept - 1]
+            self._calm = milder(self._assess.zones, *mildest)
+        self._room = max(_SLACK * self._kept, 2 * len(self._rows))
+
+    def _position(self, key: "FoldKey") -> Position:
+        """Return where the first row of a key stands."""
+        return self._all.position(self._rows[key].first.location)
+
+    def to_show(self, noted: int) -> "frozenset[FoldKey]":
+        """Return the keys among the repeats whose rows are to be kept when all is read again."""
+        return frozenset() if self._repeats is None else self._repeats.to_show(self._assess, self._kept, noted)
+
+    def close(self) -> None:
+        """Count the verdicts on the repeats, once all rows are in."""
+        if self._repeats is not None:
+            counts, self.more_repeated = self._repeats.counted(self._assess)
+            self.counts += counts
+
+    def _having_unread(self) -> int:
+        return sum(1 << number for number in self._unread)
+
+    def groups(self) -> list[Group]:
+        """Return the groups whose verdicts are still to be given, in the order they were met in, once all rows are in.
+
+        The others below can be asked after that.
+        """
+        for number, period in self._rows:
+            self._periods.setdefault(number, []).append(period)
+        found = self._periods.keys() | self._unread_alone()
+        first = self._all.first.__getitem__
+        missing = [number for number in members(self._missing()) if number not in found]
+        self.more_missing = max(0, len(missing) - self._kept)
+        for number in sorted([*found, *nsmallest(self._kept, missing, first)], key=first):
+            values = self._all.values[number]
+            self._numbers[tuple(values[place] for place in self._each)] = number
+        return list(self._numbers)
+
+    def _unread_alone(self) -> set[int]:
+        """Return the groups of which a row is not understood, and which a verdict is still to be given for that."""
+        if self._period is None:  # beside those for the periods found
+            return set(self._unread)
+        met = self._met.get(self._period, ())
+        return {number for number in self._unread if number not in met}
+
+    def _missing(self) -> int:
+        """Return, as bits, the groups that were met or are expected and had no row with a period asked for."""
+        found = 0
+        for numbers in self._met.values():
+            found |= numbers.as_int()
+        return self._others.as_int() & ~found
+
+    def rows(self, group: Group, period: Period) -> KeyRows | None:
+        """Return the rows with this key; None if there are none."""
+        number = self._numbers.get(group)
+        return None if number is None else self._rows.get((number, period))
+
+    def unread(self, group: Group) -> tuple[Unread, ...]:
+        """Return the first rows of `group` that state a figure for a period that is not understood."""
+        number = self._numbers.get(group)
+        return () if number is None else tuple(self._unread.get(number, ()))
+
+    def periods(self, group: Group) -> list[Period]:
+        """Return the periods of `group` whose verdicts are still to be given, in order of time."""
+        return sorted(self._periods.get(self._numbers[group], ()))

@@ -1,0 +1,56 @@
+"""Where rows go that need no more than to be counted."""
+
+from decimal import Decimal
+from typing import Final, Protocol
+
+from plancheck.model.period import Period
+from plancheck.verification.collect.demanding import Asking
+from plancheck.verification.collect.demands import PlanQuestions
+from plancheck.verification.collect.keep_worst import Fold
+from plancheck.verification.collect.unmatched import Unmatched
+
+Way = tuple[str, str, int]
+"""The names a file gives an indicator and a unit, and the mask of the conditions that the dimensions meet."""
+
+_REMEMBERED: Final = 10_000
+"""How many ways are remembered; then all are forgotten, for a file may have any number of names."""
+
+
+class Counting(Protocol):
+    """What may count a row without looking at the rest of it."""
+
+    def count_at_once(self, number: int, period: Period | None, value: Decimal, /) -> bool:
+        """Count a row of the group `number`, and say whether that was done; else it must be taken as any other."""
+        ...
+
+
+class Routes(dict[Way, Counting | None]):
+    """Who may count a row at once, if it states a number; None where it is not that simple."""
+
+    def __init__(self, questions: PlanQuestions, asking: Asking, unmatched: Unmatched) -> None:
+        """Lead rows to the one fold that is `asking` for them, or to the `unmatched` if the plan does not know them."""
+        super().__init__()
+        self._questions = questions
+        self._asking = asking
+        self._unmatched = unmatched
+
+    def __missing__(self, way: Way) -> Counting | None:
+        """Return where such rows go."""
+        name, unit, mask = way
+        is_known = name in self._questions.names
+        found = self._fold(name, unit, mask) if is_known else self._unmatched.unknown(name)
+        if is_known or found is not None:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[way] = found
+        return found
+
+    def _fold(self, name: str, given: str, mask: int) -> Fold | None:
+        """Return the fold to which all such rows go, with values that need no conversion; None if there is none."""
+        about = self._asking.about(name, mask)
+        if len(about) != 1:
+            return None
+        ((taker, unit),) = about
+        if not isinstance(taker, Fold) or not taker.can_count(given):
+            return None
+        return taker if self._questions.takes_as_it_is(given, unit) else None

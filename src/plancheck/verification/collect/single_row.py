@@ -1,0 +1,73 @@
+"""The verdict on a row that is alone with its key, as quickly as it can be told."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Final
+
+from plancheck.model.actual import Actual
+from plancheck.model.period import Period
+from plancheck.model.plan import Target
+from plancheck.model.result import Verdict
+from plancheck.verification.judge.breakpoints import zones
+from plancheck.verification.judge.exact_number import Level
+from plancheck.verification.judge.figure import Figures
+from plancheck.verification.judge.verdict import assess
+
+Assessed = tuple[Verdict, Decimal] | None
+"""Verdict and gap; None while it is open whether the row is due."""
+
+_NO_GAP: Final = Decimal(0)
+
+
+class Alone:
+    """Tells the verdict of one target on single rows.
+
+    Attributes:
+        has_unit: Whether the plan says in which unit the range is.
+        zones: Where the verdict on a number is known beforehand, for rows that `goes_by_number`.
+    """
+
+    def __init__(
+        self, target: Target, figures: Figures, as_of: Period | None, latest: Callable[[], Period | None]
+    ) -> None:
+        """Judge as of the end of `as_of`; if that is None, of the period `latest` returns when all rows are in."""
+        self._target = target
+        self._figures = figures
+        self._unit = figures.units.of(target)
+        self.has_unit = self._unit is not None
+        self._as_of = as_of
+        self._latest = latest
+        self.zones = zones(target)
+
+    def __call__(self, actual: Actual) -> Assessed:
+        """Return the verdict on a row whose period is one the target asks for."""
+        period = actual.period
+        if period is not None and not self.goes_by_number(period):
+            return "not_due", _NO_GAP
+        if actual.value is not None and not actual.unit:
+            return assess(self._target, Level(actual.value))
+        found = self._figures.of_row(actual, self._unit)
+        if found.fault:
+            return "unverifiable", _NO_GAP
+        if found.value is not None:
+            return assess(self._target, Level(found.value))
+        return ("no_data", _NO_GAP) if self._is_due(period) else None
+
+    def of_number(self, number: Decimal) -> tuple[Verdict, Decimal]:
+        """Return verdict and gap of a number in the unit of the range, in a period that is due."""
+        return assess(self._target, Level(number))
+
+    def in_unit(self, actual: Actual) -> Decimal | None:
+        """Return the number a row states, in the unit of the range; None if it states none that is sure to be that."""
+        if actual.value is None or not actual.unit:
+            return actual.value
+        return None if self._unit is None else self._figures.of_row(actual, self._unit).value
+
+    def goes_by_number(self, period: Period) -> bool:
+        """Say whether a number decides the verdict on a row of `period`: it is not too late to be due."""
+        return self._as_of is None or period.end <= self._as_of.end
+
+    def _is_due(self, period: Period | None) -> bool:
+        """Say whether a row without a figure is due for certain: rows to come can only make the as-of date later."""
+        latest = self._as_of or self._latest()
+        return period is not None and latest is not None and period.end <= latest.end

@@ -1,0 +1,161 @@
+"""Rows that nothing asks for: counted by why that is, with the places of the first."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Final
+
+from plancheck.contract.settlement import Unasked
+from plancheck.message import Message, message, template
+from plancheck.model.actual import Actual, Location
+from plancheck.model.period import Period
+from plancheck.model.result import Note
+from plancheck.suggestion import Suggestions
+from plancheck.text import quoted
+from plancheck.verification.collect.demanding import Asking
+from plancheck.verification.collect.demands import PlanQuestions
+from plancheck.verification.collect.latest_period import Latest
+
+_KINDS: Final = 1_000
+"""Most kinds of unmatched rows told apart; the others are only counted."""
+
+_REMEMBERED: Final = 10_000
+"""How many rows are remembered to be of a kind; then all are forgotten."""
+
+_LISTED: Final = 20
+_UNKNOWN: Final = message("is no indicator of the plan")
+_AMBIGUOUS: Final = message("names two indicators of the plan")
+_WITHOUT_DIMENSION: Final = message("has no target without a dimension")
+_PLACES: Final = 3
+
+
+class Kind:
+    """Rows that are unmatched for one reason.
+
+    Attributes:
+        rows: How many they are.
+        locations: Where the first are.
+    """
+
+    __slots__ = ("_latest", "_places", "locations", "rows")
+
+    def __init__(self, latest: Latest, places: int = _PLACES) -> None:
+        """Start without any; keep the places of so many."""
+        self.rows = 0
+        self.locations: list[Location] = []
+        self._places = places
+        self._latest = latest
+
+    def count_at_once(self, _number: int, period: Period | None, _value: Decimal) -> bool:
+        """Count a row if nothing else is to be known of it, and say whether that was done."""
+        if len(self.locations) < self._places or period not in self._latest.noted:
+            return False
+        self.rows += 1
+        return True
+
+    def take(self, actual: Actual) -> None:
+        """Take a row."""
+        self.rows += 1
+        if len(self.locations) < self._places:
+            self.locations.append(actual.location)
+
+    def settle(self, unasked: Unasked) -> None:
+        """Take rows of which only the first places are known."""
+        self.rows += unasked.rows
+        self.locations += unasked.locations[: self._places - len(self.locations)]
+
+
+class Unmatched:
+    """All of these rows.
+
+    Attributes:
+        years: For each indicator, the years that no target asks for although one asks for such rows.
+        has_known: Whether one is of an indicator of the plan.
+    """
+
+    def __init__(self, questions: PlanQuestions, asking: Asking, latest: Latest) -> None:
+        """Start without any; `asking` says why a row is one of them."""
+        self.has_known = False
+        self._questions = questions
+        self._asking = asking
+        self._latest = latest
+        self._kinds: dict[tuple[str, Message], Kind] = {}
+        self.years: dict[str, set[int]] = {}
+        self._others = Kind(latest, 0)
+        self._known: dict[tuple[str, int | None, Period | str], Kind] = {}
+
+    @property
+    def rows(self) -> int:
+        """How many there are."""
+        return self._others.rows + sum(kind.rows for kind in self._kinds.values())
+
+    def unknown(self, name: str) -> Kind | None:
+        """Return where rows of an indicator are counted that the plan does not know; None if there was none yet."""
+        return self._kinds.get((name, self._stranger(name))) or (self._others if self._is_full else None)
+
+    @property
+    def _is_full(self) -> bool:
+        return len(self._kinds) >= _KINDS
+
+    def take(self, actual: Actual, number: int, *, is_about: bool) -> None:
+        """Take a row; `is_about` says whether it lacks no more than a period that is asked for."""
+        period = actual.period or actual.period_text
+        key = (actual.indicator, None, period) if is_about else (actual.indicator, number, "")
+        kind = self._known.get(key)
+        if kind is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            kind = self._known[key] = self._kind(actual.indicator, self._reason(actual, number))
+        kind.take(actual)
+
+    def settle(self, unasked: Iterable[Unasked]) -> None:
+        """Take rows that were settled: of one kind together, the first of them first, as they would come one by one."""
+        kinds: dict[tuple[str, Message], Unasked] = {}
+        for more in unasked:
+            key = (more.example.indicator, self._reason(more.example, more.group))
+            known = kinds.get(key)
+            if known is None:
+                kinds[key] = more
+            else:
+                first = sorted(known.locations + more.locations)
+                kinds[key] = known._replace(rows=known.rows + more.rows, locations=tuple(first[:_PLACES]))
+        for key, found in kinds.items():
+            self._kind(*key).settle(found)
+
+    def _kind(self, name: str, reason: Message) -> Kind:
+        found = self._kinds.get((name, reason))
+        if found is None:
+            self.has_known = self.has_known or reason != _UNKNOWN
+            if self._is_full:
+                return self._others
+            found = self._kinds[name, reason] = Kind(self._latest)
+        return found
+
+    def _stranger(self, name: str) -> Message:
+        return _AMBIGUOUS if name in self._questions.ambiguous else _UNKNOWN
+
+    def _reason(self, actual: Actual, number: int) -> Message:
+        if actual.indicator not in self._questions.names:
+            return self._stranger(actual.indicator)
+        if not self._asking.about(actual.indicator, self._questions.groups.masks[number]):
+            values = self._questions.groups.values[number]
+            given = tuple(quoted(value, 40) for value in values if value)
+            return message("has no target for {given}", given=given) if given else _WITHOUT_DIMENSION
+        if actual.period is None:
+            words = template("has the period {period}, which is not understood")
+            return message(words, period=quoted(actual.period_text, 40))
+        if actual.period.is_year:
+            self.years.setdefault(self._questions.names[actual.indicator], set()).add(actual.period.start.year)
+        return message("has no target for {given}", given=(str(actual.period),))
+
+    def notes(self) -> Iterator[Note]:
+        """Yield a note for each kind, and one for those left out."""
+        listed = list(self._kinds.items())[:_LISTED]
+        known = Suggestions(self._questions.names)
+        for (name, reason), kind in listed:
+            choice = known.nearest(name) if reason == _UNKNOWN else None
+            words = template("{name} {reason}; did you mean {choice}?") if choice else template("{name} {reason}")
+            text = message(words, name=quoted(name, 80), reason=reason, choice=quoted(choice or ""))
+            yield Note("unmatched", text, tuple(kind.locations), kind.rows)
+        rest = self.rows - sum(kind.rows for _, kind in listed)
+        if rest:
+            yield Note("unmatched", message("other rows that no target asks for"), (), rest)

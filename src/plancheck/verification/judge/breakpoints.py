@@ -1,0 +1,102 @@
+"""Pieces of the number line on which one verdict of a target holds, so that most rows take two comparisons.
+
+What a verdict is, `verdict.assess` alone knows. It is asked once for each piece, between the numbers where its answer may
+turn; those numbers themselves lie in no piece, and a row that states one is assessed by itself.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise, zip_longest
+from typing import Final, NamedTuple
+
+from plancheck.contract.settlement import Pieces
+from plancheck.model.plan import Target
+from plancheck.model.result import Verdict
+from plancheck.numbers.number import EXACT
+from plancheck.verification.judge.exact_number import Level
+from plancheck.verification.judge.ranking import badness
+from plancheck.verification.judge.verdict import assess, turns
+
+_INFINITY: Final = Decimal("Infinity")
+_HALF: Final = Decimal("0.5")
+_ONE: Final = Decimal(1)
+
+
+class Zone(NamedTuple):
+    """The numbers above `low` and below `high`.
+
+    Attributes:
+        verdict: The one on each of them.
+        bound: What their gaps are measured from; None where there is no gap.
+    """
+
+    low: Decimal
+    high: Decimal
+    verdict: Verdict
+    bound: Decimal | None
+
+
+class Calm(NamedTuple):
+    """The numbers above `low` and below `high`, none of them worse than some number was.
+
+    Attributes:
+        verdict: The one on each of them.
+        edge: An end at which this holds too.
+    """
+
+    low: Decimal
+    high: Decimal
+    verdict: Verdict
+    edge: Decimal | None = None
+
+
+def pieces(target: Target) -> Pieces | None:
+    """Return the number line of `target`; None if it compares rounded numbers."""
+    if target.decimals is not None:
+        return None
+    points = turns(target)
+    inner = [_inside(low, high) for low, high in pairwise([-_INFINITY, *points, _INFINITY])]
+    numbers = [number for pair in zip_longest(inner, points) for number in pair if number is not None]
+    assessed = [(number, *assess(target, Level(number))) for number in numbers]
+    bounds = tuple(EXACT.subtract(number, gap) if gap else None for number, _, gap in assessed)
+    return Pieces(tuple(points), tuple(verdict for _, verdict, _ in assessed), bounds)
+
+
+def zones(target: Target) -> tuple[Zone, ...]:
+    """Return the pieces for `target` that are more than a point, each as large as can be."""
+    line = pieces(target)
+    if line is None:
+        return ()
+    ends = pairwise([-_INFINITY, *line.breakpoints, _INFINITY])
+    return tuple(
+        Zone(low, high, verdict, bound)
+        for (low, high), verdict, bound in zip(ends, line.verdicts[::2], line.bounds[::2], strict=True)
+    )
+
+
+def _inside(low: Decimal, high: Decimal) -> Decimal:
+    """Return a number between these two."""
+    if low.is_infinite():
+        return EXACT.subtract(high, _ONE)
+    return EXACT.add(low, _ONE) if high.is_infinite() else EXACT.multiply(EXACT.add(low, high), _HALF)
+
+
+def milder(among: tuple[Zone, ...], verdict: Verdict, gap: Decimal) -> tuple[Calm, ...]:
+    """Return where rows come after an earlier one of this verdict and gap, when the worst come first.
+
+    Numbers within the range come first, for they are the most.
+    """
+    return tuple(sorted(_milder(among, verdict, gap.copy_abs()), key=lambda calm: calm.verdict != "pass"))
+
+
+def _milder(among: tuple[Zone, ...], verdict: Verdict, gap: Decimal) -> Iterator[Calm]:
+    rank, _ = badness(verdict, None)
+    for zone in among:
+        own, _ = badness(zone.verdict, None)
+        if own > rank or (own == rank and zone.bound is None):
+            yield Calm(zone.low, zone.high, zone.verdict)
+        elif own == rank and zone.bound is not None:
+            low, high = EXACT.subtract(zone.bound, gap), EXACT.add(zone.bound, gap)
+            if max(low, zone.low) < min(high, zone.high):
+                edge = next((end for end in (low, high) if zone.low < end < zone.high), None)
+                yield Calm(max(low, zone.low), min(high, zone.high), zone.verdict, edge)

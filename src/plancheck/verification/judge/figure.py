@@ -1,0 +1,158 @@
+"""From the rows with one key to the one figure they state, or the reason why they state none."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from plancheck.message import Message, message, template
+from plancheck.model.actual import Actual, Location
+from plancheck.text import quoted, visible
+from plancheck.verification.judge.key_rows import PLACES, KeyRows, ReleaseRows
+from plancheck.verification.judge.units import UnitError, Units
+from plancheck.verification.judge.vintages import Order
+
+
+class Figure(NamedTuple):
+    """What the rows with one key state.
+
+    Attributes:
+        value: In the unit wanted; None when there is none.
+        fault: Why there is none although a row states something; None otherwise.
+        text: The cell as written.
+        locations: The first of the rows that state it.
+        rows: How many rows there are.
+        repeated: Whether more than one row states it.
+        unit: The unit as the file names it; empty where it names none.
+        converted: Whether the value was turned into the unit wanted.
+        rounding: Most the value may be off by, given the digits it was written with.
+        missing: Why there is no value, where the file says so.
+    """
+
+    value: Decimal | None
+    fault: Message | None
+    text: str
+    locations: tuple[Location, ...]
+    rows: int = 0
+    repeated: bool = False
+    unit: str = ""
+    converted: bool = False
+    rounding: Decimal = Decimal(0)
+    missing: Message | None = None
+
+    @property
+    def unlisted(self) -> int:
+        """How many rows there are beside those at the locations."""
+        return self.rows - len(self.locations)
+
+
+NONE = Figure(None, None, "", ())
+
+
+class Figures:
+    """Reads figures from the rows with one key."""
+
+    def __init__(self, units: Units, order: Order | None = None) -> None:
+        """Convert with `units`; of several releases take the one that `order` says, or refuse them if they differ."""
+        self.units = units
+        self._order: Order | None = order
+
+    def new_key(self) -> KeyRows:
+        """Return what is to hold the rows of one key."""
+        names = self.units.names
+        return KeyRows(names) if self._order is None else ReleaseRows(names, self._order)
+
+    def of(self, key: KeyRows | None, unit: str | None) -> Figure:
+        """Return the figure the rows of one key state, in `unit`; `key` is None if there are none."""
+        if key is None:
+            return NONE
+        rows, disorder = key.chosen()
+        if disorder:
+            return NONE._replace(fault=disorder, **_places(rows.stating, rows.count))
+        if not rows.count:
+            missing = next((actual.missing for actual in rows.empty if actual.missing), None)
+            return NONE._replace(missing=missing, **_places(rows.empty, rows.empty_count))
+        given = rows.stating
+        if rows.count == 1:  # most keys have one row
+            return self.of_row(given[0], unit)
+        figures = [self.of_row(actual, unit) for actual in given]
+        where = _places(given, rows.count)
+        if fault := _disagreement(given, figures, unit, rows.count):
+            return figures[0]._replace(value=None, fault=fault, **where)
+        sharpest = min(figures, key=lambda found: found.rounding)
+        return sharpest._replace(repeated=True, **where)
+
+    def of_row(self, actual: Actual, unit: str | None) -> Figure:
+        """Return the figure that one row states, in `unit`."""
+        found = Figure(None, actual.fault, actual.value_text, (actual.location,), 1, unit=actual.unit)
+        if actual.value is None:
+            return found
+        half = Decimal(5).scaleb(_exponent(actual.value) - 1)
+        try:
+            value, rounding = (self.units.convert(number, actual.unit, unit) for number in (actual.value, half))
+        except UnitError as error:
+            return found._replace(fault=error.fault)
+        return found._replace(value=value, rounding=rounding, converted=value != actual.value)
+
+
+def _places(rows: Sequence[Actual], count: int) -> dict[str, Any]:
+    """Return where the first of `count` rows are, as fields of a figure."""
+    return {"locations": tuple(actual.location for actual in rows[:PLACES]), "rows": count}
+
+
+def _disagreement(given: Sequence[Actual], figures: Sequence[Figure], unit: str | None, count: int) -> Message | None:
+    """Return why the rows of one key state no one figure; None if they do, or if the one they agree on has a fault.
+
+    Of all `count` rows, those `given` are the first and those that say something else.
+    """
+    if len({actual.dimensions for actual in given}) > 1:
+        return _several(given)
+    is_faulty = any(found.fault for found in figures)
+    units_differ = unit is None and len({actual.unit for actual in given if actual.unit}) > 1
+    written_differently = len({(actual.value_text, actual.unit) for actual in given}) > 1
+    if len({found.value for found in figures}) > 1 or (written_differently and (is_faulty or units_differ)):
+        return _conflict(given, count)
+    return None
+
+
+def _exponent(value: Decimal) -> int:
+    """Return the power of ten of the last digit `value` was written with: -2 for 8.50, 6 for 72 times a million."""
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+_NAMED = 4
+
+
+def _several(given: Sequence[Actual]) -> Message:
+    """Say that rows of several dimension values fit, which one figure cannot stand for, even if they are equal."""
+    places: dict[str, Message] = {}
+    for actual in given:
+        places.setdefault(", ".join(filter(None, actual.dimensions)), actual.location.spot_words)
+    named = [message("{name} on {spot}", name=quoted(name, 40), spot=spot) for name, spot in places.items()]
+    words = template("rows of {count} places fit: {places}; name one in where, or judge them one by one with each")
+    return message(words, count=len(places), places=tuple(named[:_NAMED]))
+
+
+def _conflict(given: Sequence[Actual], count: int) -> Message:
+    path = given[0].location.path
+    stated = tuple(_stated(actual, path) for actual in given[:_NAMED])
+    values = {"values": stated, "more": count - _NAMED}
+    if len({actual.vintage for actual in given}) > 1:
+        choose = template("different values for one key: {values}; keep one row, or choose a release with --vintage")
+        many = template(
+            "different values for one key: {values} and {more} more; keep one row, or choose a release with --vintage"
+        )
+        return message(many if count > _NAMED else choose, **values)
+    keep = template("different values for one key: {values}; keep one row")
+    many = template("different values for one key: {values} and {more} more; keep one row")
+    return message(many if count > _NAMED else keep, **values)
+
+
+def _stated(actual: Actual, path: str) -> Message:
+    unit = f" {actual.unit}" if actual.unit else ""
+    location = actual.location
+    where = location.spot_words if location.path == path else message("{place}", place=str(location))
+    value = quoted(actual.value_text + unit, 60)
+    if not actual.vintage:
+        return message("{value} on {spot}", value=value, spot=where)
+    return message("{value} on {spot} ({vintage})", value=value, spot=where, vintage=visible(actual.vintage, 40))

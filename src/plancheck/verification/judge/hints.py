@@ -1,0 +1,100 @@
+"""Hints: a value that misses its range, and another plausible reading of it that would meet the range."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from plancheck.message import Message, message, template
+from plancheck.model.plan import Target
+from plancheck.numbers.number import EXACT
+from plancheck.text import quoted
+from plancheck.verification.judge.exact_number import Level
+from plancheck.verification.judge.units import Measure
+from plancheck.verification.judge.verdict import meets
+
+_GROUP: Final = 3
+"""Digits of a group of thousands."""
+
+_NEAR: Final = Decimal(3)
+"""How far from a bound a reading may lie and still be plausible, as a factor."""
+
+_HUNDRED: Final = Decimal(100)
+_POWERS: Final = (Decimal(1_000), Decimal(1_000_000))
+
+
+def hint(target: Target, value: Decimal, text: str, measure: Measure | None) -> Message | None:
+    """Return what else a missed `value`, written as `text`, could mean; None if nothing plausible meets the target.
+
+    It is a question to whoever made the file, never a verdict. `measure` None stands for a unit that is not known.
+    """
+    for reading, words in _readings(target, value, text, measure):
+        if reading != value and _is_plausible(target, reading) and meets(target, Level(reading)):
+            return message(words, text=quoted(text, 40), reading=reading)
+    return None
+
+
+def sign_hint(target: Target, value: Decimal, text: str) -> Message | None:
+    """Return the question about the sign alone: of a value whose unit the file states, and which was converted."""
+    for reading, words in _turned(target, value):
+        if _is_plausible(target, reading) and meets(target, Level(reading)):
+            return message(words, text=quoted(text, 40), reading=reading)
+    return None
+
+
+def _readings(target: Target, value: Decimal, text: str, measure: Measure | None) -> Iterator[tuple[Decimal, str]]:
+    """Yield other values a cell may stand for, the likeliest first."""
+    if _could_be_grouped(text):
+        yield (
+            EXACT.multiply(value, _POWERS[0]),
+            template("{reading} would meet the target: is the mark in {text} for thousands?"),
+        )
+    if measure in {"percent", None} and abs(value) <= 1:
+        ratio = template("{reading} would meet the target: is {text} a ratio, and the target in percent?")
+        yield EXACT.multiply(value, _HUNDRED), ratio
+    if measure in {"ratio", None} and abs(percent := _divided(value, _HUNDRED)) <= 1:
+        yield percent, template("{reading} would meet the target: is {text} in percent, and the target a ratio?")
+    for power in _POWERS if measure in {"amount", None} else ():
+        yield (
+            EXACT.multiply(value, power),
+            template("{reading} would meet the target: is {text} in thousands or millions?"),
+        )
+        yield (
+            _divided(value, power),
+            template("{reading} would meet the target: is {text} in a smaller unit than the target?"),
+        )
+    yield from _turned(target, value)
+
+
+def _turned(target: Target, value: Decimal) -> Iterator[tuple[Decimal, str]]:
+    """Yield `value` with the other sign, if no number with its own sign could meet the target."""
+    lower, upper = _bounds(target)
+    if (upper is not None and upper <= 0) if value > 0 else (lower is not None and lower >= 0):
+        yield -value, template("{reading} would meet the target: is the sign of {text} right?")
+
+
+def _could_be_grouped(text: str) -> bool:
+    """Say whether the one mark among the digits of `text` stands where a thousands mark would."""
+    whole, mark, group = text.lstrip("+-").partition(".") if "." in text else text.lstrip("+-").partition(",")
+    digits = whole.isdigit() and group.isdigit()
+    return bool(mark) and digits and len(group) == _GROUP and len(whole) <= _GROUP and not whole.startswith("0")
+
+
+def _divided(value: Decimal, by: Decimal) -> Decimal:
+    return value.scaleb(-(len(by.as_tuple().digits) - 1))
+
+
+def _bounds(target: Target) -> tuple[Decimal | None, Decimal | None]:
+    """Return the bounds that can be missed: on the side that is better there is none."""
+    lower = None if target.better == "lower" else target.range.lower
+    return lower, None if target.better == "higher" else target.range.upper
+
+
+def _is_plausible(target: Target, reading: Decimal) -> bool:
+    """Say whether a reading lies near a bound: far beyond it, or in the middle of a wide range, any number fits."""
+    return any(bound is not None and _is_near(reading, bound) for bound in _bounds(target))
+
+
+def _is_near(reading: Decimal, bound: Decimal) -> bool:
+    if (reading < 0) != (bound < 0):
+        return False
+    return abs(bound) <= abs(EXACT.multiply(reading, _NEAR)) and abs(reading) <= abs(EXACT.multiply(bound, _NEAR))

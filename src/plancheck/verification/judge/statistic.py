@@ -1,0 +1,138 @@
+"""How a period's actual comes from yearly ones.
+
+`mean_growth` is the geometric mean of yearly rates, as the Vietnamese national indicator system and the World Bank's
+World Development Indicators define average annual growth; `cagr` is the same from levels.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import MINYEAR
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from plancheck.message import Message, message, template
+from plancheck.model.actual import Location
+from plancheck.model.period import Period
+from plancheck.model.plan import Target
+from plancheck.numbers.number import EXACT, power
+from plancheck.verification.judge.exact_number import Exact, Growth, Level, Mean
+from plancheck.verification.judge.figure import NONE, Figure
+
+NAMES = {
+    "mean": template("mean"),
+    "sum": template("sum"),
+    "mean_growth": template("geometric mean"),
+    "cagr": template("compound annual growth rate"),
+}
+"""What a person calls each statistic."""
+
+_YEARS_NAMED = 6
+
+
+class Computed(NamedTuple):
+    """A period's actual from yearly ones: the number, or why there is none, or neither when no year has a figure.
+
+    Attributes:
+        years: The figures there are.
+        unlisted: How many more rows they come from.
+    """
+
+    number: Exact | None
+    fault: Message | None
+    locations: tuple[Location, ...]
+    years: tuple[tuple[Period, Decimal], ...] = ()
+    unlisted: int = 0
+
+
+_NOTHING: Final = Computed(None, None, ())
+
+
+def years_of(target: Target) -> range:
+    """Return the calendar years whose actuals `target` asks for beside its own period; none if it is not computed.
+
+    A growth rate of levels also asks for the year before the period.
+    """
+    if target.statistic == "level" or target.period is None:
+        return range(0)
+    years = target.period.whole_years
+    return range(years.start - 1, years.stop) if target.statistic == "cagr" else years
+
+
+def compute(target: Target, yearly: Callable[[Period], Figure], scale: Decimal) -> Computed:
+    """Return the actual of `target` from its yearly figures; `scale` is what a rate of one is in its unit."""
+    years = _needed(target)
+    if not years:
+        return _NOTHING
+    figures = [yearly(Period.years(year, year)) if year >= MINYEAR else NONE for year in years]
+    found = zip(years, figures, strict=True)
+    values = tuple((Period.years(year, year), figure.value) for year, figure in found if figure.value is not None)
+    unlisted = sum(figure.unlisted for figure in figures)
+    return _computed(target, years, figures, scale)._replace(years=values, unlisted=unlisted)
+
+
+def _computed(target: Target, years: range, figures: Sequence[Figure], scale: Decimal) -> Computed:
+    locations = tuple(place for found in figures for place in found.locations)
+    for year, found in zip(years, figures, strict=True):
+        if found.fault:
+            return Computed(None, message("{year}: {fault}", year=str(year), fault=found.fault), locations)
+    missing = [str(year) for year, found in zip(years, figures, strict=True) if found.value is None]
+    if len(missing) == len(figures):
+        return Computed(None, None, locations)
+    if missing:
+        return Computed(None, _missing(target, missing), locations)
+    values = [found.value for found in figures if found.value is not None]
+    number = _number(target, values, scale)
+    return Computed(number, None if number else _impossible(target), locations)
+
+
+def _needed(target: Target) -> range:
+    """Return the years without which there is no statistic: every one, of a growth rate of levels the two ends."""
+    years = years_of(target)
+    return years[:: len(years) - 1] if target.statistic == "cagr" else years
+
+
+def _missing(target: Target, years: list[str]) -> Message:
+    named = tuple(years[:_YEARS_NAMED])
+    more = len(years) - _YEARS_NAMED
+    ends = template("the {statistic} needs its base year and its last; no actual for {years}")
+    every = template("the {statistic} needs every year; no actual for {years}")
+    many = template("the {statistic} needs every year; no actual for {years} and {more} more")
+    words = ends if target.statistic == "cagr" else many if more > 0 else every
+    return message(words, statistic=message(NAMES[target.statistic]), years=named, more=more)
+
+
+def _impossible(target: Target) -> Message:
+    if target.statistic == "cagr":
+        return message("a growth rate of levels needs a base above 0 and no negative end")
+    return message("a yearly rate below -100 % has no geometric mean")
+
+
+def _number(target: Target, values: Sequence[Decimal], scale: Decimal) -> Exact | None:
+    """Return the statistic of the yearly `values`; None where it is not defined."""
+    match target.statistic:
+        case "mean":
+            return Mean(_sum(values), len(values))
+        case "sum":
+            return Level(_sum(values))
+        case "cagr":
+            start, end = values[0], values[-1]
+            return Growth(start, end, len(years_of(target)) - 1, scale) if start > 0 and end >= 0 else None
+        case _:
+            return _mean_growth(values, scale)
+
+
+def _mean_growth(rates: Sequence[Decimal], scale: Decimal) -> Growth | None:
+    """Return the rate whose compounding gives the product of all (scale + rate), start and end both scaled up."""
+    factors = [EXACT.add(scale, rate) for rate in rates]
+    if min(factors) < 0:
+        return None
+    end = Decimal(1)
+    for factor in factors:
+        end = EXACT.multiply(end, factor)
+    return Growth(power(scale, len(rates)), end, len(rates), scale)
+
+
+def _sum(values: Sequence[Decimal]) -> Decimal:
+    total = Decimal(0)
+    for value in values:
+        total = EXACT.add(total, value)
+    return total

@@ -1,0 +1,117 @@
+"""Units: which one a file's name means, and conversion where the plan states one."""
+
+from collections.abc import Container, Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import Final, Literal
+
+from plancheck.message import Message, message, template
+from plancheck.model.names import unit_names
+from plancheck.model.plan import Plan, Target
+from plancheck.numbers.number import EXACT
+from plancheck.text import quoted
+
+RATIO: Final = "ratio"
+PERCENT: Final = "percent"
+_HUNDRED: Final = Decimal(100)
+_ONE: Final = Decimal(1)
+
+Measure = Literal["percent", "ratio", "amount"]
+"""What a unit is: only a share is given in percent or as a ratio, and only an amount in thousands."""
+
+
+class UnitError(ValueError):
+    """A unit that cannot be turned into the one wanted.
+
+    Attributes:
+        fault: Why.
+    """
+
+    def __init__(self, fault: Message) -> None:
+        """Carry `fault`."""
+        super().__init__(str(fault))
+        self.fault = fault
+
+
+class Units:
+    """The units of a plan."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Know the units of `plan` by id, symbol and alias."""
+        self._plan = plan
+
+    @cached_property
+    def _ids(self) -> Mapping[str, str]:
+        return unit_names(self._plan)
+
+    @property
+    def names(self) -> Container[str]:
+        """All names of the units of the plan."""
+        return self._ids
+
+    def of(self, target: Target) -> str | None:
+        """Return the id of the unit a target's range is in; that of a growth rate of levels is percent."""
+        if target.statistic != "cagr":
+            return self.of_year(target)
+        return self.percent
+
+    @property
+    def percent(self) -> str:
+        """The id of the unit that is a hundredth."""
+        return self._ids.get("%", PERCENT)
+
+    def of_year(self, target: Target) -> str | None:
+        """Return the id of the unit of the yearly figures a target is computed from."""
+        return self._plan.indicators[target.indicator].unit
+
+    def symbol(self, unit: str | None) -> str | None:
+        """Return how a unit is printed."""
+        known = self._plan.units.get(unit) if unit else None
+        return known.symbol if known and known.symbol else unit
+
+    def measure(self, unit: str | None) -> Measure | None:
+        """Return what kind of unit it is; None for none."""
+        if unit is None:
+            return None
+        if unit == RATIO:
+            return "ratio"
+        names = (unit.casefold(), self.symbol(unit) or "")
+        return "percent" if unit == self.percent or any("%" in name or PERCENT in name for name in names) else "amount"
+
+    def scale(self, unit: str | None) -> Decimal:
+        """Return what a rate of one is in `unit`: 100 in percent, 1 in ratio. Rates without a unit are percentages."""
+        if unit == RATIO:
+            return Decimal(1)
+        known = self._plan.units.get(unit) if unit else None
+        stated = known.conversions if known else {}
+        return stated.get(RATIO) or EXACT.multiply(_HUNDRED, stated.get(self.percent, _ONE))
+
+    def convert(self, value: Decimal, given: str, wanted: str | None) -> Decimal:
+        """Return `value`, whose unit a file calls `given`, in the unit `wanted`. No name stands for the unit wanted.
+
+        Raises:
+            UnitError: The plan states no conversion.
+        """
+        factor = self.factor(given, wanted)
+        return value if factor is None else EXACT.multiply(value, factor)
+
+    def factor(self, given: str, wanted: str | None) -> Decimal | None:
+        """Return what turns a value in the unit a file calls `given` into `wanted`; None if it is in that unit already.
+
+        Raises:
+            UnitError: The plan states no conversion.
+        """
+        if not given or wanted is None:
+            return None
+        unit = self._ids.get(given, given)
+        if unit == wanted:
+            return None
+        known = self._plan.units.get(wanted)
+        factor = known.conversions.get(unit) if known else None
+        if factor is None:
+            words = template(
+                "the unit {given} cannot be turned into {wanted}: the plan states no conversion; correct the unit, or "
+                "add the conversion to the section units of the plan"
+            )
+            raise UnitError(message(words, given=quoted(given, 40), wanted=quoted(wanted)))
+        return factor

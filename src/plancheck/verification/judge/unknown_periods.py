@@ -1,0 +1,101 @@
+"""Rows that state a figure for a period that is not understood: it may be the one that is asked for."""
+
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+from plancheck.message import Message, message, template
+from plancheck.model.actual import Actual, Location
+from plancheck.model.period import Period
+from plancheck.text import quoted
+
+KEPT: Final = 4
+"""How many such rows are kept of one group."""
+
+
+class Unread(NamedTuple):
+    """Such a row.
+
+    Attributes:
+        location: Where its figure stands.
+        text: What it has for a period.
+    """
+
+    location: Location
+    text: str
+
+    @classmethod
+    def of(cls, actual: Actual) -> "Unread":
+        """Return where the period of a row is not understood, and what it is."""
+        return cls(actual.location, actual.period_text)
+
+    def may_span(self, years: range) -> bool:
+        """Say whether the text seems to mean these years as a whole: it has both ends in it, as `BQ 2021-25` does."""
+        _, first, after = self.text.partition(str(years[0]))
+        return bool(first) and f"{years[-1] % 100:02}" in after
+
+
+class UnreadRows:
+    """All such rows that something asks for.
+
+    Attributes:
+        count: How many they are.
+        first: The first.
+    """
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self.count = 0
+        self.first: Unread | None = None
+
+    def take(self, actual: Actual) -> None:
+        """Take a row."""
+        self.count += 1
+        self.first = self.first or Unread.of(actual)
+
+
+def places(rows: Sequence[Unread]) -> tuple[Location, ...]:
+    """Return where the rows are that a finding names."""
+    return tuple(row.location for row in rows[:KEPT])
+
+
+def no_actual(period: Period | None, rows: Sequence[Unread]) -> Message:
+    """Say that what is due has no figure, unless it is that of one of `rows`."""
+    of_period = template(
+        "no actual for {period}, but the period on {spots} is not understood (got {texts}); "
+        "write it as 2025, 2021-2025, 2025-Q4 or 2025-12"
+    )
+    of_any = template(
+        "no actual, but the period on {spots} is not understood (got {texts}); "
+        "write it as 2025, 2021-2025, 2025-Q4 or 2025-12"
+    )
+    return message(of_period if period else of_any, period=str(period), **_named(rows))
+
+
+def may_be_due(period: Period, rows: Sequence[Unread]) -> Message:
+    """Say that it is open whether `period` is due, for `rows` may be of a later one than all that are understood."""
+    words = template(
+        "{period} may be due: the period on {spots} is not understood (got {texts}); "
+        "write it as 2025, 2021-2025, 2025-Q4 or 2025-12, or give --as-of"
+    )
+    return message(words, period=str(period), **_named(rows))
+
+
+def may_be_reported(period: Period, rows: Sequence[Unread]) -> Message:
+    """Say that a figure reported for all of `period` may be that of one of `rows`."""
+    words = template(
+        "{period} may have a figure of its own: the period on {spots} is not understood (got {texts}); "
+        "write it as 2025, 2021-2025, 2025-Q4 or 2025-12"
+    )
+    return message(words, period=str(period), **_named(rows))
+
+
+def beside(fault: Message, rows: Sequence[Unread]) -> Message:
+    """Return `fault`, and that what is missing may be in one of `rows`."""
+    words = template("{fault}; the period on {spots} is not understood (got {texts})")
+    return message(words, fault=fault, **_named(rows)) if rows else fault
+
+
+def _named(rows: Sequence[Unread]) -> dict[str, Any]:
+    named = rows[:KEPT]
+    spots = dict.fromkeys(row.location.spot_words for row in named)
+    return {"spots": tuple(spots), "texts": tuple(dict.fromkeys(quoted(row.text, 40) for row in named))}

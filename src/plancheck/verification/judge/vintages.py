@@ -1,0 +1,79 @@
+"""Vintages: of the rows that several releases give for one key, those of the release asked for."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Final, Literal, NamedTuple
+
+from plancheck.message import Message, message, template
+from plancheck.model.actual import Actual
+from plancheck.model.period import PeriodError, parse_period
+from plancheck.text import quoted
+
+Order = Literal["latest", "first"]
+
+_NAMES: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS: Final = {name: number for number, name in enumerate(_NAMES, 1)}
+_DATED: Final = r"(?:([0-9]{1,2})[/ -])?([A-Za-z]{3,9}|[0-9]{1,2})[/ -]([0-9]{4})"
+"""A day, if given, a month by name or number, and a year, somewhere in a text: `Dec 2021`, `29/12/2021`."""
+
+NAMED: Final = 4
+"""How many releases without a date a message names."""
+
+_SHORT: Final = 64
+
+
+class Vintage(NamedTuple):
+    """The release whose rows count.
+
+    Attributes:
+        order: The one that was published last, or first, of those a key has; None when `label` names one.
+        label: The name of the release, as the file gives it.
+    """
+
+    order: Order | None = None
+    label: str = ""
+
+    @classmethod
+    def of(cls, text: str) -> "Vintage":
+        """Return the release a text asks for: `latest`, `first`, or the name of one."""
+        return cls(label=text) if text not in {"latest", "first"} else cls("latest" if text == "latest" else "first")
+
+    def wants(self, actual: Actual) -> bool:
+        """Say whether a row belongs to the release, as far as the row alone can tell."""
+        return self.order is not None or actual.vintage == self.label
+
+
+def disorder(names: Sequence[str]) -> Message:
+    """Return why releases cannot be put in order, of which these name no date."""
+    listed = tuple(quoted(name, 40) for name in names)
+    words = template("the vintages cannot be put in order ({names}): write them as dates such as 2021-12, or name one")
+    return message(words, names=listed)
+
+
+def published(vintage: str) -> date | None:
+    """Return the last day of the period a vintage names: a period of any form, or a date within a text."""
+    return _remembered(vintage) if len(vintage) <= _SHORT else _published(vintage)
+
+
+@lru_cache(1_000)
+def _remembered(vintage: str) -> date | None:
+    return _published(vintage)
+
+
+def _published(vintage: str) -> date | None:
+    try:
+        return parse_period(vintage).end
+    except PeriodError:
+        pass
+    found = re.findall(_DATED, vintage)
+    return _day(*found[0]) if len(found) == 1 else None
+
+
+def _day(day: str, month: str, year: str) -> date | None:
+    number = int(month) if month.isdigit() else _MONTHS.get(month[:3].casefold(), 0)
+    try:
+        return parse_period(f"{year}-{number:02}-{int(day):02}" if day else f"{year}-{number:02}").end
+    except PeriodError:
+        return None

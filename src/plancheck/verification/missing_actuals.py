@@ -1,0 +1,79 @@
+"""Why a target has no actual, as far as the plan may be the reason."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from typing import Final
+
+from plancheck.contract.settlement import Groups
+from plancheck.message import Message, message, template
+from plancheck.model.plan import Target, Total
+from plancheck.model.result import Outcome, Result, TotalResult
+from plancheck.text import folded, quoted
+
+_TOO_MANY: Final = 100_000
+"""So many values of a dimension are not looked through: a plan does not name them by hand."""
+
+_STATISTICS: Final = "mean, sum, mean_growth, cagr"
+
+
+class Missing:
+    """Holds what a plan names against what the files have, where nothing was found."""
+
+    def __init__(self, dimensions: Sequence[str], groups: Groups, years: Mapping[str, AbstractSet[int]]) -> None:
+        """Look among the values of `groups`, and the years of each indicator that no target asks for."""
+        self._dimensions = dimensions
+        self._groups = groups
+        self._years = years
+
+    def outcome(self, found: Outcome) -> Outcome:
+        """Return what was found for a target; where that is no actual, with what to change in the plan."""
+        if not found.counts["no_data"]:
+            return found
+        return found._replace(results=tuple(map(self._result, found.results)))
+
+    def total(self, found: TotalResult) -> TotalResult:
+        """Return what was found for a total; where that is no actual of any part, with what to change in the plan."""
+        if found.verdict != "no_data" or found.locations:
+            return found
+        return found._replace(message=self._explained(found.message, found.total, {}))
+
+    def _result(self, found: Result) -> Result:
+        if found.verdict != "no_data" or found.locations:
+            return found
+        why, target = self._explained(found.message, found.target, found.dimensions), found.target
+        if why == found.message and self._is_of_years(target):
+            words = template("{why}; where it comes from yearly figures, the target has a statistic: {statistics}")
+            why = message(words, why=why, statistics=_STATISTICS)
+        return found._replace(message=why)
+
+    def _explained(self, why: Message, asked: Target | Total, dimensions: Mapping[str, str]) -> Message:
+        """Return `why`, with the spelling that the files have for a value of these `dimensions` or of `where`."""
+        for name, value in _named(asked, dimensions):
+            if found := self._spellings.get((name, folded(value)), set()) - {value}:
+                words = template("{why}; the files write {found} where the plan has {value}: write it as they do")
+                return message(words, why=why, found=quoted(min(found), 40), value=quoted(value, 40))
+        return why
+
+    def _is_of_years(self, target: Target) -> bool:
+        """Say whether there are years of a span that is asked for as one figure."""
+        years = target.period.whole_years if target.period and target.statistic == "level" else ()
+        return len(years) > 1 and not self._years.get(target.indicator, frozenset()).isdisjoint(years)
+
+    @cached_property
+    def _spellings(self) -> dict[tuple[str, str], set[str]]:
+        """The values the files have, by dimension and without case and accents."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for place, name in enumerate(self._dimensions):
+            values = {group[place] for group in self._groups.values}
+            for value in values if len(values) < _TOO_MANY else ():
+                found.setdefault((name, folded(value)), set()).add(value)
+        return found
+
+
+def _named(asked: Target | Total, dimensions: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each dimension and value that a row must have."""
+    for name, values in asked.where.items():
+        for value in values:
+            if dimensions.get(name, value) == value:
+                yield name, value
