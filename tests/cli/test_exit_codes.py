@@ -291,7 +291,7 @@ def _fail(*_: object, **__: object) -> None:
         ("plan_file.read_plan", ["verify", "actuals.csv"]),
         ("actuals.read_actuals", ["verify", "actuals.csv"]),
         ("verification.verify", ["verify", "actuals.csv"]),
-        ("reports.table.write", ["verify", "actuals.csv"]),
+        ("reports.formats.table.write", ["verify", "actuals.csv"]),
         ("reports.formats.json.write", ["verify", "actuals.csv", "--format", "json"]),
         ("plan_file.read_plan", ["targets"]),
         ("reports.plan_table.write", ["targets"]),
