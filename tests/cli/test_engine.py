@@ -11,7 +11,7 @@ import typer
 from plancheck import read_actuals, read_plan, verify
 from plancheck.actuals import engine
 from plancheck.actuals.options import Engine, Options
-from plancheck.cli.options.reading import reading_options
+from plancheck.cli.options.reading import Reading
 from plancheck.cli.output import engine_advice
 from tests.cli.command import PLANCHECK, run, uncounted
 
@@ -138,6 +138,4 @@ def test_arrow_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Asking for Arrow where it is not installed is refused, with the way to install it."""
     _without_arrow(monkeypatch)
     with pytest.raises(typer.BadParameter, match=r"pip install 'plancheck\[arrow\]'"):
-        reading_options(
-            encoding=None, delimiter=None, decimal=None, thousands=None, locale=None, sheet=None, engine="arrow"
-        )
+        Reading().options(engine="arrow")

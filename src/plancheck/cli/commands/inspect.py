@@ -1,14 +1,14 @@
 """`plancheck inspect`: how files of actuals are understood."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
 from plancheck.actuals import read_actuals
-from plancheck.actuals.options import STDIN_NAME
 from plancheck.cli.exits import MET, UNUSABLE_ACTUALS, UNUSABLE_PLAN
 from plancheck.cli.options.arguments import (
+    ActualsArgument,
     ColourOption,
     DebugOption,
     Format,
@@ -19,17 +19,9 @@ from plancheck.cli.options.arguments import (
     check_path,
     language_option,
 )
+from plancheck.cli.options.groups import with_groups
 from plancheck.cli.options.plan_choice import Choice, choose_plan, load_plan
-from plancheck.cli.options.reading import (
-    DecimalOption,
-    DelimiterOption,
-    EncodingOption,
-    LocaleOption,
-    SheetOption,
-    StdinNameOption,
-    ThousandsOption,
-    reading_options,
-)
+from plancheck.cli.options.reading import Reading
 from plancheck.cli.output.profile import Profile, ProfileOption
 from plancheck.cli.output.progress import ProgressOption, watched
 from plancheck.cli.output.streams import emit, say
@@ -42,18 +34,13 @@ if TYPE_CHECKING:
     from plancheck.model.plan import Plan
 
 
+@with_groups
 def inspect(
-    actuals: Annotated[list[str], typer.Argument(metavar="ACTUALS", help="Files of actuals; - is standard input.")],
+    actuals: ActualsArgument,
     *,
     plan: PlanOption = None,
     format_: FormatOption = "table",
-    encoding: EncodingOption = None,
-    delimiter: DelimiterOption = None,
-    decimal: DecimalOption = None,
-    thousands: ThousandsOption = None,
-    locale: LocaleOption = None,
-    sheet: SheetOption = None,
-    stdin_name: StdinNameOption = STDIN_NAME,
+    reading: Reading,
     color: ColourOption = "auto",
     progress: ProgressOption = None,
     profile: ProfileOption = False,
@@ -70,15 +57,7 @@ def inspect(
     choice = choose_plan(plan)
     check_path(choice.path)
     language = language_option(lang)
-    options = reading_options(
-        encoding=encoding,
-        delimiter=delimiter,
-        decimal=decimal,
-        thousands=thousands,
-        locale=locale,
-        sheet=sheet,
-        stdin_name=stdin_name,
-    )
+    options = reading.options()
     loaded = _loaded(choice, laps)
     inspection, status = _inspected(loaded, read_actuals(actuals, loaded, options=options), progress=progress)
     laps.lap("scan", sum(file.rows for file in inspection.files.values()))

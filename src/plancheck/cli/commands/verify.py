@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
-from plancheck.actuals.options import STDIN_NAME
 from plancheck.cli.exits import MET, NOT_MET, NOT_WRITTEN
 from plancheck.cli.gathering import Request, gather
 from plancheck.cli.options.arguments import (
     COLOURS,
+    ActualsArgument,
     ColourOption,
     DebugOption,
     LangOption,
@@ -23,19 +23,9 @@ from plancheck.cli.options.arguments import (
     language_option,
     period_option,
 )
+from plancheck.cli.options.groups import with_groups
 from plancheck.cli.options.plan_choice import choose_plan
-from plancheck.cli.options.reading import (
-    DecimalOption,
-    DelimiterOption,
-    EncodingOption,
-    EngineOption,
-    LocaleOption,
-    MemoryOption,
-    SheetOption,
-    StdinNameOption,
-    ThousandsOption,
-    reading_options,
-)
+from plancheck.cli.options.reading import EngineOption, MemoryOption, Reading
 from plancheck.cli.options.repository import folder_in_repository
 from plancheck.cli.output.narration import narration, problem_lines, untold
 from plancheck.cli.output.profile import Profile, ProfileOption
@@ -77,8 +67,9 @@ VerboseOption = Annotated[
 ]
 
 
+@with_groups
 def verify(
-    actuals: Annotated[list[str], typer.Argument(metavar="ACTUALS", help="Files of actuals; - is standard input.")],
+    actuals: ActualsArgument,
     *,
     plan: PlanOption = None,
     format_: ReportFormatOption = "table",
@@ -86,13 +77,7 @@ def verify(
     target: TargetOption = None,
     allow_missing: AllowMissingOption = False,
     fail_on: FailOnOption = "error",
-    encoding: EncodingOption = None,
-    delimiter: DelimiterOption = None,
-    decimal: DecimalOption = None,
-    thousands: ThousandsOption = None,
-    locale: LocaleOption = None,
-    sheet: SheetOption = None,
-    stdin_name: StdinNameOption = STDIN_NAME,
+    reading: Reading,
     vintage: VintageOption = None,
     report: ReportOption = None,
     limit: LimitOption = LIMIT,
@@ -131,17 +116,7 @@ def verify(
         actuals,
         period_option(as_of),
         [name_key(name) for name in target] if target else None,
-        reading_options(
-            encoding=encoding,
-            delimiter=delimiter,
-            decimal=decimal,
-            thousands=thousands,
-            locale=locale,
-            sheet=sheet,
-            stdin_name=stdin_name,
-            engine=engine,
-            memory=memory,
-        ),
+        reading.options(engine, memory),
         None if vintage is None else name_key(vintage),
         progress,
         Policy(allow_missing=allow_missing, fail_on_warning=fail_on == "warning"),

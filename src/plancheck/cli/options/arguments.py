@@ -22,6 +22,7 @@ Colour = Literal["auto", "always", "never"]
 COLOURS: Final = {"auto": None, "always": True, "never": False}
 """What `--color` means to the formats for terminals; None leaves it to the stream."""
 
+ActualsArgument = Annotated[list[str], typer.Argument(metavar="ACTUALS", help="Files of actuals; - is standard input.")]
 PlanOption = Annotated[
     str | None,
     typer.Option(

@@ -2,37 +2,13 @@
 
 import re
 from collections.abc import Callable
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, Final, NamedTuple, TypeVar
 
 import typer
 
 from plancheck.actuals.options import MEMORY, STDIN_NAME, Engine, Options
 from plancheck.numbers.number_format import PLAIN, NumberFormat, NumberFormatError
 from plancheck.text import quoted
-
-EncodingOption = Annotated[
-    str | None,
-    typer.Option(metavar="NAME", help="Encoding of text files, such as windows-1258. Default: UTF-8, or as marked."),
-]
-DelimiterOption = Annotated[
-    str | None,
-    typer.Option(metavar="CHAR", help="What divides cells: , ; | or tab. Default: what the header shows."),
-]
-DecimalOption = Annotated[
-    str | None, typer.Option(metavar="CHAR", help="Decimal mark of values. Default: the plan's, or a point.")
-]
-ThousandsOption = Annotated[
-    str | None, typer.Option(metavar="CHAR", help="Thousands mark of values. Default: the plan's, or none.")
-]
-LocaleOption = Annotated[
-    str | None, typer.Option(metavar="LANG", help="Read values as a language writes numbers: vi, de, en_IN.")
-]
-SheetOption = Annotated[
-    str | None, typer.Option(metavar="NAME", help="Sheet of a workbook. Default: the one with the columns needed.")
-]
-StdinNameOption = Annotated[
-    str, typer.Option(metavar="NAME", help="What standard input is called in messages and reports.")
-]
 
 EngineOption = Annotated[
     Engine, typer.Option(help="How large files are judged: by column with Arrow, or each row by itself.")
@@ -49,28 +25,51 @@ _DELIMITERS: Final = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", 
 Given = TypeVar("Given")
 
 
-def reading_options(
-    *,
-    encoding: str | None,
-    delimiter: str | None,
-    decimal: str | None,
-    thousands: str | None,
-    locale: str | None,
-    sheet: str | None,
-    stdin_name: str = STDIN_NAME,
-    engine: Engine = "auto",
-    memory: str | None = None,
-) -> Options:
-    """Return how to read the actuals, as the user said.
+class Reading(NamedTuple):
+    """The options of all commands that read actuals; a field here is an option of each of them."""
 
-    Raises:
-        typer.BadParameter: An option says what cannot be.
-    """
-    numbers = _numbers(decimal, thousands, locale)
-    divider = None if delimiter is None else _delimiter(delimiter)
-    coded = None if encoding is None else _encoding(encoding)
-    _check_engine(engine)
-    return Options(coded, divider, numbers, sheet, stdin_name, engine, MEMORY if memory is None else _memory(memory))
+    encoding: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Encoding of text files, such as windows-1258. Default: UTF-8, or as marked."
+        ),
+    ] = None
+    delimiter: Annotated[
+        str | None,
+        typer.Option(metavar="CHAR", help="What divides cells: , ; | or tab. Default: what the header shows."),
+    ] = None
+    decimal: Annotated[
+        str | None, typer.Option(metavar="CHAR", help="Decimal mark of values. Default: the plan's, or a point.")
+    ] = None
+    thousands: Annotated[
+        str | None, typer.Option(metavar="CHAR", help="Thousands mark of values. Default: the plan's, or none.")
+    ] = None
+    locale: Annotated[
+        str | None, typer.Option(metavar="LANG", help="Read values as a language writes numbers: vi, de, en_IN.")
+    ] = None
+    sheet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Sheet of a workbook. Default: the one with the columns needed.")
+    ] = None
+    stdin_name: Annotated[
+        str, typer.Option(metavar="NAME", help="What standard input is called in messages and reports.")
+    ] = STDIN_NAME
+
+    def options(self, engine: Engine = "auto", memory: str | None = None) -> Options:
+        """Return how to read the actuals, as the user said.
+
+        Raises:
+            typer.BadParameter: An option says what cannot be.
+        """
+        _check_engine(engine)
+        return Options(
+            encoding=None if self.encoding is None else _encoding(self.encoding),
+            delimiter=None if self.delimiter is None else _delimiter(self.delimiter),
+            numbers=_numbers(self.decimal, self.thousands, self.locale),
+            sheet=self.sheet,
+            stdin_name=self.stdin_name,
+            engine=engine,
+            memory=MEMORY if memory is None else _memory(memory),
+        )
 
 
 def _encoding(name: str) -> str:
