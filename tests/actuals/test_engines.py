@@ -27,7 +27,7 @@ from plancheck.model.plan import Plan
 from plancheck.model.result import Verification
 from plancheck.numbers.number_format import NumberFormat
 from plancheck.verification import verify
-from plancheck.verification.collect import demands, keep_worst
+from plancheck.verification.collect import demands, keep_worst, readings
 from tests.verification.given import plan
 from tests.verification.promises import TARGETS, plan_of
 
@@ -297,7 +297,7 @@ _BOUNDS: Final[dict[str, tuple[ModuleType, str, int]]] = {
     "rows among the worst": (merging, "_PENDING", 1),
     "texts one by one": (meanings, "_FEW", 1),
     "groups by table": (groups, "_FEW", 0),
-    "rows held": (demands, "_FEW_HELD", 1),
+    "rows held": (readings, "_FEW_HELD", 1),
 }
 """Bounds beyond which something is done in another way, and so low a value for each that small files go beyond."""
 

@@ -10,11 +10,14 @@ import pytest
 
 from plancheck.actuals import read_actuals
 from plancheck.actuals.source import sources
+from plancheck.contract.keys import Keys
 from plancheck.errors import ActualsError
 from plancheck.model.plan import Plan
 from plancheck.model.result import Verification
 from plancheck.verification import verify
 from plancheck.verification.collect import demands
+from plancheck.verification.collect.readings import Readings
+from plancheck.verification.collect.row_keeper import RowKeeper
 from tests.verification.given import plan
 
 _ROWS = [f"growth,2025,{place % 10},area {place}" for place in range(6_000)]
@@ -77,13 +80,13 @@ def test_a_file_that_changes_between_two_readings(tmp_path: Path, monkeypatch: p
     """A file that is replaced before its repeated keys are looked at again is refused."""
     path = tmp_path / "file.csv"
     path.write_bytes(_TEXT)
-    conflicts = demands.PlanQuestions.conflicts
+    is_over = Readings.is_over
 
-    def changed(self: demands.PlanQuestions, takers: list[demands.Taker]) -> object:
+    def changed(self: Readings, keepers: list[RowKeeper], repeated: Keys, given: tuple[str, ...] | None) -> bool:
         path.write_bytes(_TEXT + b"\n")
-        return conflicts(self, takers)
+        return is_over(self, keepers, repeated, given)
 
-    monkeypatch.setattr(demands.PlanQuestions, "conflicts", changed)
+    monkeypatch.setattr(Readings, "is_over", changed)
     with pytest.raises(ActualsError) as refused:
         _verified(path)
     assert "changed while it was being read" in str(refused.value.problems[0])

@@ -12,7 +12,7 @@ import pytest
 
 from plancheck.actuals import read_actuals, stream
 from plancheck.actuals.columns.scan import Scan
-from plancheck.actuals.kernel.partial import Partial
+from plancheck.actuals.kernel.partial import BatchPartial
 from plancheck.actuals.kernel.record_batch import RecordBatch
 from plancheck.actuals.options import Options
 from plancheck.errors import ActualsError
@@ -272,7 +272,7 @@ def test_a_file_that_changes_while_blocks_are_counted_is_refused(
     path = Path(write(tmp_path, HEADER + b"growth,2025,6.52\n" * 4))
     partial = Scan.partial
 
-    def changing(self: Scan, batch: RecordBatch) -> Partial | None:
+    def changing(self: Scan, batch: RecordBatch) -> BatchPartial | None:
         change(path)
         return partial(self, batch)
 

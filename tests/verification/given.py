@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, cast
 
+from plancheck.contract.demand import Demands
+from plancheck.contract.partial import Partial
 from plancheck.contract.row_batch import Stretch
-from plancheck.contract.settlement import Questions, Settled
 from plancheck.message import Message, message
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period, PeriodError, parse_period
@@ -39,7 +40,7 @@ class Stream:
         """Yield each row."""
         yield from self.actuals
 
-    def answers(self, _: Questions, /) -> Iterator[Actual | Stretch | Settled]:
+    def answers(self, _: Demands, /) -> Iterator[Actual | Stretch | Partial]:
         """Yield each row."""
         yield from self.actuals
 
@@ -56,7 +57,7 @@ class Columns(Stream):
         super().__init__(stream.actuals, stream.dimensions or ())
         self._together = together
 
-    def answers(self, _: Questions, /) -> Iterator[Actual | Stretch | Settled]:
+    def answers(self, _: Demands, /) -> Iterator[Actual | Stretch | Partial]:
         """Yield the first row, then the others by column."""
         yield from self.actuals[:1]
         for start in range(1, len(self.actuals), self._together):

@@ -10,13 +10,14 @@ from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
 from plancheck.contract.bitset import Bits, members
+from plancheck.contract.demand import Demands
+from plancheck.contract.partial import DemandPartial, Partial
 from plancheck.contract.row_batch import Stretch
-from plancheck.contract.settlement import Answer, Questions, Settled
 from plancheck.model.actual import Actual
 from plancheck.model.plan import Plan
 from plancheck.model.result import Verification
 from plancheck.verification import targets, verify
-from plancheck.verification.collect import demands, keep_worst
+from plancheck.verification.collect import demands, keep_worst, readings
 from tests.verification.given import Columns, Stream, plan, rows
 from tests.verification.promises import TARGETS, plan_of
 
@@ -50,9 +51,9 @@ _AMPLE, _LITTLE, _NONE = _Room(1_000), _Room(1), _Room(1, 0)
 @contextmanager
 def _keeping(kept: int, room: _Room) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        for module in (demands, targets):
+        for module in (readings, targets):
             patch.setattr(module, "NOTED", 2)
-        patch.setattr(demands, "_FEW_HELD", room.keys)
+        patch.setattr(readings, "_FEW_HELD", room.keys)
         patch.setattr(demands, "kept_of", lambda _: kept)
         patch.setattr(keep_worst, "_SLACK", room.slack)
         yield
@@ -170,14 +171,14 @@ class _Settling(Stream):
         super().__init__(given_rows.actuals, given_rows.dimensions or ())
         self.readings = 0
 
-    def answers(self, asked: Questions, /) -> Iterator[Actual | Stretch | Settled]:
+    def answers(self, asked: Demands, /) -> Iterator[Actual | Stretch | Partial]:
         """Yield the first row, or the verdict on it; then the others."""
         self.readings += 1
         first, *others = self.actuals
         number = asked.groups.number(first.dimensions)
         if self.readings > 1 and ("growth", number, first.period) not in set(asked.held) and first.period:
-            answer = Answer(Counter({"pass": 1}), {first.period: 1 << number}, ())
-            yield Settled({0: answer}, frozenset(), [first.period], ())
+            answer = DemandPartial(Counter({"pass": 1}), {first.period: 1 << number}, ())
+            yield Partial({0: answer}, frozenset(), [first.period], ())
         else:
             yield first
         yield from others

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from plancheck.actuals import read_actuals
 from plancheck.actuals.options import Engine, Options
+from plancheck.contract.demand import Demands
+from plancheck.contract.partial import Partial
 from plancheck.contract.row_batch import Stretch
-from plancheck.contract.settlement import Questions, Settled
 from plancheck.model.actual import Actual
 from plancheck.model.plan import Plan
 from plancheck.model.result import Result, Verification
@@ -118,7 +119,7 @@ class _Repeated(Stream):
         self._count = count
         self._is_same = is_same
 
-    def answers(self, _: Questions, /) -> Iterator[Actual | Stretch | Settled]:
+    def answers(self, _: Demands, /) -> Iterator[Actual | Stretch | Partial]:
         """Yield each row."""
         for n in range(self._count):
             value = 7 if self._is_same else n

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from plancheck.model.period import Period
 from plancheck.numbers.number import EXACT
-from plancheck.verification.collect.duplicate_keys import Repeats
-from plancheck.verification.collect.single_row import Alone
+from plancheck.verification.collect.duplicate_keys import DuplicateKeys
+from plancheck.verification.collect.latest_period import LatestPeriod
+from plancheck.verification.collect.single_row import SingleRow
 from plancheck.verification.judge.figure import Figures
 from plancheck.verification.judge.units import Units
 from tests.verification.given import plan, target
@@ -24,9 +25,9 @@ _NUMBERS = st.builds(
 )
 
 
-def _alone() -> Alone:
+def _alone() -> SingleRow:
     made = plan(target("2025", "-8", "8"))
-    return Alone(made.targets[0], Figures(Units(made)), None, lambda: None)
+    return SingleRow(made.targets[0], Figures(Units(made)), None, LatestPeriod())
 
 
 @given(_NUMBERS, _NUMBERS)
@@ -37,7 +38,7 @@ def _alone() -> Alone:
 @example(Decimal(2**63), Decimal(2**63))
 def test_two_rows(one: Decimal, other: Decimal) -> None:
     """Two rows are one figure where their numbers are equal, else none; where none can be kept, the rows are."""
-    alone, repeats = _alone(), Repeats({_YEAR: [1, 2, 3]}, {(1, _YEAR)}, [1, 2, 3, 4])
+    alone, repeats = _alone(), DuplicateKeys({_YEAR: [1, 2, 3]}, {(1, _YEAR)}, [1, 2, 3, 4])
     for key, number in ((_WORST, Decimal(1)), (_WORST, Decimal(2)), (_KEY, one), (_KEY, other)):
         repeats.take(*key, number, key[0])
     is_told, is_same = _is_short(one) and _is_short(other), one == other

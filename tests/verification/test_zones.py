@@ -1,4 +1,4 @@
-"""Pieces of the number line: what is read off them is what judging each number by itself comes to."""
+"""What is read off the pieces of a number line is what judging each number by itself comes to."""
 
 from decimal import Decimal
 from typing import Any
@@ -11,7 +11,7 @@ from plancheck.model.plan import Target
 from plancheck.model.result import Verdict
 from plancheck.numbers.number import EXACT
 from plancheck.verification.collect import single_row
-from plancheck.verification.judge.breakpoints import milder, zones
+from plancheck.verification.judge.breakpoints import intervals, milder
 from plancheck.verification.judge.exact_number import Level
 from plancheck.verification.judge.ranking import badness
 from plancheck.verification.judge.verdict import assess
@@ -39,12 +39,12 @@ def _target(options: dict[str, Any]) -> Target:
 def test_zones(options: dict[str, Any], number: Decimal) -> None:
     """Verdict and gap of a number within a piece are those of the judge; a number lies in one piece or between two."""
     target = _target(options)
-    within = [zone for zone in zones(target) if zone.low < number < zone.high]
+    within = [zone for zone in intervals(target) if zone.low < number < zone.high]
     verdict, gap = assess(target, Level(number))
     for zone in within:
         own = Decimal(0) if zone.bound is None else EXACT.subtract(number, zone.bound)
         assert (zone.verdict, own) == (verdict, gap)
-    assert len(within) == 1 or number in {end for zone in zones(target) for end in (zone.low, zone.high)}
+    assert len(within) == 1 or number in {end for zone in intervals(target) for end in (zone.low, zone.high)}
 
 
 @given(st.sampled_from(_TARGETS), _NUMBERS, _NUMBERS)
@@ -54,18 +54,18 @@ def test_milder(options: dict[str, Any], first: Decimal, second: Decimal) -> Non
     """A number is calm beside another only if its row, which stands below, comes after it; always, borders apart."""
     target = _target(options)
     bad, judged = assess(target, Level(first)), assess(target, Level(second))
-    found = [calm for calm in milder(zones(target), *bad) if calm.low < second < calm.high or second == calm.edge]
+    found = [calm for calm in milder(intervals(target), *bad) if calm.low < second < calm.high or second == calm.edge]
     is_worse = badness(*judged) < badness(*bad)
     event(f"calm: {bool(found)}")
     assert {calm.verdict for calm in found} <= {judged[0]}
     assert not (is_worse and found)
-    is_between = any(second in {zone.low, zone.high} for zone in zones(target))
+    is_between = any(second in {zone.low, zone.high} for zone in intervals(target))
     assert found or is_worse or is_between
 
 
 def test_numbers_that_are_rounded() -> None:
     """A target that compares rounded numbers has no pieces: they would turn elsewhere."""
-    assert zones(_target({"range": [5, 8], "decimals": 0})) == ()
+    assert intervals(_target({"range": [5, 8], "decimals": 0})) == ()
 
 
 def test_most_rows_are_counted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

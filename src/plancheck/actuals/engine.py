@@ -19,8 +19,8 @@ from plancheck.numbers.number_format import NumberFormat
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plancheck.actuals.columns.scan_task import Job
-    from plancheck.contract.settlement import Settled
+    from plancheck.actuals.columns.scan_task import ScanTask
+    from plancheck.contract.partial import Partial
     from plancheck.model.actual import Actual
 
 PAYS: Final = 4 * 1024 * 1024
@@ -46,7 +46,7 @@ class Scanned(Protocol):
         """How many rows there were so far."""
         ...
 
-    def __iter__(self) -> "Iterator[Actual | Settled]":
+    def __iter__(self) -> "Iterator[Actual | Partial]":
         """Yield the actuals of rows that are not settled, and what was settled of all others."""
         ...
 
@@ -63,7 +63,9 @@ def is_large(file: BinaryIO) -> bool:
     return stat.S_ISREG(status.st_mode) and status.st_size >= PAYS
 
 
-def scanned(file: BinaryIO | None, table: Table, job: "Job", complain: Complain, options: Options) -> Scanned | None:
+def scanned(
+    file: BinaryIO | None, table: Table, job: "ScanTask", complain: Complain, options: Options
+) -> Scanned | None:
     """Return the rows of a file as the kernel reads them; None if the row reader had better read it.
 
     Args:
@@ -92,14 +94,14 @@ def _is_wanted(file: BinaryIO, options: Options) -> bool:
     return is_large(file) or (options.engine == "arrow" and stat.S_ISREG(os.fstat(file.fileno()).st_mode))
 
 
-def _can_scan_columns(job: "Job") -> bool:
+def _can_scan_columns(job: "ScanTask") -> bool:
     """Say whether the kernel can prove anything of a Parquet file: its columns have names of their own."""
     names = job.form.columns.cells
     has_own_names = len(set(names)) == len(names) and not any("." in name for name in names)
     return has_own_names and _is_told(job.form) and _have_one_role_each(job.form.columns) and _is_demandable(job)
 
 
-def _can_scan_text(table: Table, job: "Job") -> bool:
+def _can_scan_text(table: Table, job: "ScanTask") -> bool:
     """Say whether the kernel can prove anything of a text file: plain numbers in columns of their own."""
     columns = job.form.columns
     is_plain = table.kind == TEXT and table.encoding.casefold().startswith("utf-8")
@@ -108,10 +110,10 @@ def _can_scan_text(table: Table, job: "Job") -> bool:
     return is_plain and is_small and is_clear and _is_told(job.form) and _is_demandable(job)
 
 
-def _is_demandable(job: "Job") -> bool:
+def _is_demandable(job: "ScanTask") -> bool:
     from plancheck.actuals.kernel.demands import is_demandable
 
-    return is_demandable(job.questions)
+    return is_demandable(job.demands)
 
 
 def _is_told(form: Form) -> bool:

@@ -23,8 +23,9 @@ from plancheck.actuals.source.lines import LineError
 from plancheck.actuals.source.progress import Progress, position, size
 from plancheck.actuals.source.sources import STDIN, Source
 from plancheck.actuals.table.records import MAX_COLUMNS
+from plancheck.contract.demand import Demands
+from plancheck.contract.partial import Partial
 from plancheck.contract.row_batch import Stretch
-from plancheck.contract.settlement import Questions, Settled
 from plancheck.errors import ActualsError, ProblemLog
 from plancheck.input_file import InputFileError
 from plancheck.model.actual import Actual, Location
@@ -68,7 +69,7 @@ class Actuals:
         self._rows_now: Rows | Scanned | None = None
         self._finished = 0
         self._options = options
-        self._questions: Questions | None = None
+        self._demands: Demands | None = None
         self._subject = Subject()
         self.dimensions: tuple[str, ...] | None = None
         if plan is not None:
@@ -133,13 +134,13 @@ class Actuals:
         self._renew()
         return (item for item in self.answers(None) if isinstance(item, Actual))
 
-    def answers(self, questions: Questions | None, /) -> Iterator[Actual | Stretch | Settled]:
-        """Yield each actual; if there are `questions`, many at once, or in place of some of them what they come to.
+    def answers(self, demands: Demands | None, /) -> Iterator[Actual | Stretch | Partial]:
+        """Yield each actual; if there are `demands`, many at once, or in place of some of them what they come to.
 
         Raises:
             ActualsError: At the end, if anything was wrong on the way. What was yielded is then not to be used.
         """
-        self._questions = questions
+        self._demands = demands
         self._finished = 0
         log = ProblemLog()
         self.files.clear()
@@ -149,7 +150,7 @@ class Actuals:
         if log.count:
             raise ActualsError(log.problems, log.count)
 
-    def _file(self, source: Source, path: str, log: ProblemLog) -> Iterator[Actual | Stretch | Settled]:
+    def _file(self, source: Source, path: str, log: ProblemLog) -> Iterator[Actual | Stretch | Partial]:
         complaints = Complaints(path, log)
         try:
             with source.opened() as file:
@@ -167,7 +168,7 @@ class Actuals:
 
     def _read(
         self, path: str, source: Source, file: BinaryIO, complaints: Complaints
-    ) -> Iterator[Actual | Stretch | Settled]:
+    ) -> Iterator[Actual | Stretch | Partial]:
         with ExitStack() as held:
             table = open_table(file, self._options, self._subject.names, complaints, held)
             if table.first is None:
@@ -177,12 +178,12 @@ class Actuals:
 
     def _data(
         self, path: str, file: BinaryIO | None, table: Table, columns: Columns, complaints: Complaints
-    ) -> Iterator[Actual | Stretch | Settled]:
+    ) -> Iterator[Actual | Stretch | Partial]:
         numbers = self._options.numbers or self._subject.numbers or (None if table.is_typed else PLAIN)
         before = self.files[path].rows if path in self.files else 0
         self.files[path] = FileReading(table, columns, numbers)
         rows = self._rows_now = self._rows(path, file, self.files[path], complaints)
-        if self._questions and isinstance(rows, Rows):
+        if self._demands and isinstance(rows, Rows):
             yield from rows.stretches(table.cut)
         else:
             yield from rows
@@ -202,10 +203,10 @@ class Actuals:
         def rows(records: Records) -> Rows:
             return Rows(origin, records, form, complaints)
 
-        if self._questions:
-            from plancheck.actuals.columns.scan_task import Job
+        if self._demands:
+            from plancheck.actuals.columns.scan_task import ScanTask
 
-            job = Job(form, table.delimiter, numbers or PLAIN, rows, origin, self._questions)
+            job = ScanTask(form, table.delimiter, numbers or PLAIN, rows, origin, self._demands)
             if found := scanned(file, table, job, complaints, self._options):
                 return found
         return rows(table.records)

@@ -5,18 +5,22 @@ from itertools import islice
 from operator import attrgetter
 from typing import Protocol, runtime_checkable
 
+from plancheck.contract.demand import Demands
+from plancheck.contract.partial import Partial
 from plancheck.contract.row_batch import Stretch
-from plancheck.contract.settlement import Questions, Settled
 from plancheck.message import message, template
 from plancheck.model.actual import Actual
+from plancheck.model.names import indicator_names
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan, Total
 from plancheck.model.result import Note, TotalResult, Verification
 from plancheck.text import quoted, visible
 from plancheck.verification.arguments import AsOf, check_plan, ids_of, not_actuals, period_of, release_of
 from plancheck.verification.as_of_doubts import NotDue, doubts
-from plancheck.verification.collect.collector import Ledger
-from plancheck.verification.collect.demands import PlanQuestions, Taker
+from plancheck.verification.collect.collector import Collector
+from plancheck.verification.collect.demands import demands_of
+from plancheck.verification.collect.readings import Readings
+from plancheck.verification.collect.row_keeper import RowKeeper
 from plancheck.verification.judge.due_date import DueDate
 from plancheck.verification.judge.figure import Figures
 from plancheck.verification.judge.ranking import listed
@@ -61,7 +65,7 @@ class ActualStream(Protocol):
         """Read the columns, in the form, that `plan` says, whatever was read before."""
         ...
 
-    def answers(self, questions: Questions, /) -> Iterator[Actual | Stretch | Settled]:
+    def answers(self, demands: Demands, /) -> Iterator[Actual | Stretch | Partial]:
         """Yield each actual, many by column, or in place of some what they come to; from the start at each call."""
         ...
 
@@ -103,29 +107,30 @@ def verify(
     release = None if named is None else Vintage.of(named)
     figures = Figures(Units(plan), release.order if release else None)
     can_fold = release is None or release.order is None
-    questions = PlanQuestions(plan, figures, given, only=ids, can_fold=can_fold, can_settle=release is None)
-    return _decided(questions, _ledger(questions, actuals, release), figures, actuals, ids)
+    demands = demands_of(plan, figures.units, given, only=ids, decides_by_row=can_fold, allows_partials=release is None)
+    return _decided(plan, _collected(Readings(demands, figures), plan, actuals, release), figures, actuals, ids)
 
 
 def _decided(
-    questions: PlanQuestions, ledger: Ledger, figures: Figures, actuals: ActualStream, only: Collection[str] | None
+    plan: Plan, rows: Collector, figures: Figures, actuals: ActualStream, only: Collection[str] | None
 ) -> Verification:
-    """Return what the rows in `ledger` come to; all `actuals` were read."""
-    plan, as_of = questions.plan, DueDate(questions.as_of or questions.latest, questions.as_of is not None)
-    judges = _judges(questions, ledger, figures, as_of, only)
-    missing = Missing(questions.dimensions, questions.groups, ledger.unasked_years)
-    outcomes = listed([missing.outcome(judge.outcome()) for judge in judges], questions.groups.position)
-    totals = tuple(map(missing.total, _totals(plan, ledger, figures, as_of, only)))
+    """Return what `rows` come to; all `actuals` were read."""
+    demands = rows.demands
+    as_of = DueDate(demands.as_of or rows.latest.period, demands.as_of is not None)
+    judges = _judges(plan, rows, figures, as_of, only)
+    missing = Missing(demands.dimensions, demands.groups, rows.undemanded_years)
+    outcomes = listed([missing.outcome(judge.outcome()) for judge in judges], demands.groups.position)
+    totals = tuple(map(missing.total, _totals(plan, rows, figures, as_of, only)))
     judged = [judge.judged(outcome) for judge, outcome in zip(judges, outcomes, strict=True)]
-    judged += _judged_parts(plan, ledger, totals)
-    bare = {*ledger.bare, *actuals.stated}
+    judged += _judged_parts(plan, rows, totals)
+    bare = {*rows.bare, *actuals.stated}
     notes = [
-        *doubts(as_of, bare, ledger.unread, NotDue(outcomes, totals), len(actuals.rows)),
+        *doubts(as_of, bare, rows.unread, NotDue(outcomes, totals), len(actuals.rows)),
         *actuals.notes,
         *thousands_notes(plan),
         *(note for judge in judges for note in judge.notes),
         *unit_notes(judged),
-        *ledger.notes(),
+        *rows.notes(),
         *_column_notes(actuals),
     ]
     return Verification(
@@ -135,56 +140,56 @@ def _decided(
         outcomes,
         totals,
         tuple(sorted(dict.fromkeys(notes), key=attrgetter("mildness", "kind"))),
-        ledger.unmatched_rows,
-        ledger.is_foreign,
+        rows.unmatched_rows,
+        rows.is_foreign,
     )
 
 
-def _ledger(questions: PlanQuestions, actuals: ActualStream, release: Vintage | None) -> Ledger:
+def _collected(readings: Readings, plan: Plan, actuals: ActualStream, release: Vintage | None) -> Collector:
     """Return the rows that matter. While keys come again after their row was let go, all is read once more."""
+    _, ambiguous = indicator_names(plan)
     while True:
-        ledger = Ledger(questions, release)
-        ledger.take(actuals)
-        if not questions.ask_again(ledger.takers, ledger.repeated, actuals.dimensions):
-            ledger.close()
-            return ledger
+        rows = Collector(readings, ambiguous, release)
+        rows.take(actuals)
+        if readings.is_over(rows.keepers, rows.repeated, actuals.dimensions):
+            rows.close()
+            return rows
 
 
 def _judges(
-    questions: PlanQuestions, ledger: Ledger, figures: Figures, as_of: DueDate, only: Collection[str] | None
+    plan: Plan, rows: Collector, figures: Figures, as_of: DueDate, only: Collection[str] | None
 ) -> list[TargetJudge]:
-    targets = questions.plan.targets
     return [
-        TargetJudge(target, taker, figures, as_of, questions)
-        for target, taker in zip(targets, ledger.takers[: len(targets)], strict=True)
+        TargetJudge(target, keeper, figures, as_of, rows.demands)
+        for target, keeper in zip(plan.targets, rows.keepers[: len(plan.targets)], strict=True)
         if only is None or target.id in only
     ]
 
 
 def _totals(
-    plan: Plan, ledger: Ledger, figures: Figures, as_of: DueDate, only: Collection[str] | None
+    plan: Plan, rows: Collector, figures: Figures, as_of: DueDate, only: Collection[str] | None
 ) -> tuple[TotalResult, ...]:
     return tuple(
-        judge_total(total, takers, plan, figures, as_of)
-        for total, takers in _taken(plan, ledger)
+        judge_total(total, keepers, plan, figures, as_of)
+        for total, keepers in _kept(plan, rows)
         if only is None or total.id in only
     )
 
 
-def _taken(plan: Plan, ledger: Ledger) -> Iterator[tuple[Total, list[Taker]]]:
-    """Yield each total with what took the rows of its parts."""
-    parts = iter(ledger.takers[len(plan.targets) :])
+def _kept(plan: Plan, rows: Collector) -> Iterator[tuple[Total, list[RowKeeper]]]:
+    """Yield each total with what kept the rows of its parts."""
+    parts = iter(rows.keepers[len(plan.targets) :])
     return ((total, list(islice(parts, len(total.parts)))) for total in plan.totals)
 
 
-def _judged_parts(plan: Plan, ledger: Ledger, totals: Collection[TotalResult]) -> Iterator[Judged]:
+def _judged_parts(plan: Plan, rows: Collector, totals: Collection[TotalResult]) -> Iterator[Judged]:
     """Yield the rows that the sums in `totals` rest on, part by part."""
     summed = {found.total.id for found in totals if found.sum is not None}
-    for total, takers in _taken(plan, ledger):
+    for total, keepers in _kept(plan, rows):
         if total.id in summed and total.period is not None:
-            for part, taker in zip(total.parts, takers, strict=True):
-                rows = taker.rows((), total.period)
-                yield Judged(total.id, plan.indicators[part].unit, rows.chosen()[0].stating if rows else ())
+            for part, keeper in zip(total.parts, keepers, strict=True):
+                found = keeper.rows((), total.period)
+                yield Judged(total.id, plan.indicators[part].unit, found.chosen()[0].stating if found else ())
 
 
 def _column_notes(actuals: ActualStream) -> Iterator[Note]:

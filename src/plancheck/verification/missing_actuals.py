@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Final
 
-from plancheck.contract.settlement import Groups
+from plancheck.contract.groups import Groups
 from plancheck.message import Message, message, template
 from plancheck.model.plan import Target, Total
 from plancheck.model.result import Outcome, Result, TotalResult

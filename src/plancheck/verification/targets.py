@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, Final
 
-from plancheck.contract.settlement import Position, Questions
+from plancheck.contract.demand import Demands
+from plancheck.contract.groups import Position
 from plancheck.message import Message, NumberText, message, template
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
@@ -13,8 +14,7 @@ from plancheck.model.plan import Target
 from plancheck.model.result import Note, Outcome, Result, Verdict
 from plancheck.numbers.number import EXACT, decimals_of
 from plancheck.text import visible
-from plancheck.verification.collect.keep_all import Group, Interest
-from plancheck.verification.collect.keep_worst import Fold
+from plancheck.verification.collect.row_keeper import Group, RowKeeper
 from plancheck.verification.judge.due_date import DueDate
 from plancheck.verification.judge.exact_number import Level, stated
 from plancheck.verification.judge.figure import Figure, Figures
@@ -33,16 +33,14 @@ _PLACES: Final = 4
 class TargetJudge:
     """Judges one target on the rows it was given."""
 
-    def __init__(
-        self, target: Target, interest: Interest | Fold, figures: Figures, as_of: DueDate, questions: Questions
-    ) -> None:
-        """Judge `target`, one of those in `questions`, as of `as_of`, and keep as many of the worst as they want."""
-        self._kept = questions.kept
-        self._position = questions.groups.position
+    def __init__(self, target: Target, keeper: RowKeeper, figures: Figures, as_of: DueDate, demands: Demands) -> None:
+        """Judge `target`, one of those in `demands`, as of `as_of`, and keep as many of the worst as they want."""
+        self._kept = demands.kept
+        self._position = demands.groups.position
         self._figures = figures
         units = figures.units
         self._target = target
-        self._interest = interest
+        self._keeper = keeper
         self._units = units
         self._unit = units.of(target)
         self._as_of = as_of
@@ -74,22 +72,22 @@ class TargetJudge:
         group = tuple(result.dimensions.values())
         for period in dict.fromkeys([result.period, *(year for year, _ in result.years)]):
             if period is not None:
-                rows = self._interest.rows(group, period)
+                rows = self._keeper.rows(group, period)
                 yield from rows.chosen()[0].stating if rows else ()
 
     def outcome(self) -> Outcome:
         """Return all verdicts of the target."""
-        counts = Counter(self._interest.counts)
+        counts = Counter(self._keeper.counts)
         kept: list[Placed] = []
         for order, (result, spot) in enumerate(self._results()):
             counts[result.verdict] += 1
             kept.append(Placed(order, result, spot))
             if len(kept) >= 2 * self._kept:
                 kept = worst_of(kept, self._kept)
-        if more := self._interest.more_missing:
+        if more := self._keeper.more_missing:
             is_later = self._target.period is not None and self._as_of.is_before(self._target.period)
             counts["not_due" if is_later else "no_data"] += more
-        if more := self._interest.more_repeated:
+        if more := self._keeper.more_repeated:
             self._unlisted["repeated"] += more
         if len(kept) > self._kept:
             kept = worst_of(kept, self._kept)
@@ -97,7 +95,7 @@ class TargetJudge:
 
     def _results(self) -> Iterator[tuple[Result, Position | None]]:
         """Yield each result, and where its first row stands that states something, or else its first."""
-        groups = self._interest.groups()
+        groups = self._keeper.groups()
         if not groups and self._target.each:
             yield self._without_group(), None
         for group in groups if self._target.each else [()]:
@@ -105,15 +103,15 @@ class TargetJudge:
                 yield self._result(group, period), self._spot(group, period)
 
     def _spot(self, group: Group, period: Period | None) -> Position | None:
-        rows = None if period is None else self._interest.rows(group, period)
+        rows = None if period is None else self._keeper.rows(group, period)
         return None if rows is None else self._position(rows.first.location)
 
     def _periods(self, group: Group) -> list[Period | None]:
         """Return the periods to judge; None stands for rows whose period cannot be read, or for no row at all."""
         if self._target.period:
             return [self._target.period]
-        found: list[Period | None] = [*self._interest.periods(group)]
-        return [*found, None] if self._interest.unread(group) or not found else found
+        found: list[Period | None] = [*self._keeper.periods(group)]
+        return [*found, None] if self._keeper.unread(group) or not found else found
 
     def _without_group(self) -> Result:
         """Return the result of a target with `each` for which no row was found at all."""
@@ -145,7 +143,7 @@ class TargetJudge:
 
     def _later(self, dimensions: dict[str, str], period: Period) -> Result:
         """Return the result that is not due; unverifiable while a row may be of that period, or of a later one."""
-        unread = () if self._as_of.is_given else self._interest.unread(tuple(dimensions.values()))
+        unread = () if self._as_of.is_given else self._keeper.unread(tuple(dimensions.values()))
         if not unread:
             return self._made(period, dimensions, "not_due", self._as_of.words(period))
         return self._unverifiable(dimensions, period, may_be_due(period, unread), places(unread), None)
@@ -154,7 +152,7 @@ class TargetJudge:
         unit = self._unit
         if self._target.statistic == "cagr" and period != self._target.period:
             unit = self._units.of_year(self._target)
-        found = self._figures.of(self._interest.rows(group, period), unit)
+        found = self._figures.of(self._keeper.rows(group, period), unit)
         if found.repeated:
             judged = {name: (value,) for name, value in zip(self._target.each, group, strict=True)}
             names = (
@@ -209,7 +207,7 @@ class TargetJudge:
         return message("{finding}; the {statistic} of the yearly figures is {number}", finding=words, **values)
 
     def _computed(self, dimensions: dict[str, str], period: Period, computed: Computed, reported: Figure) -> Result:
-        unread = self._interest.unread(tuple(dimensions.values()))
+        unread = self._keeper.unread(tuple(dimensions.values()))
         if computed.fault:
             where = computed.locations + places(unread)
             found = self._unverifiable(dimensions, period, beside(computed.fault, unread), where, None)
@@ -263,7 +261,7 @@ class TargetJudge:
 
     def _empty(self, dimensions: dict[str, str], period: Period | None, reported: Figure | None = None) -> Result:
         """Return the result without an actual: unverifiable if a row might be it, could its period be read."""
-        unread = self._interest.unread(tuple(dimensions.values()))
+        unread = self._keeper.unread(tuple(dimensions.values()))
         if unread:
             why = no_actual(period, unread)
             return self._made(period, dimensions, "unverifiable", why, locations=places(unread))

@@ -10,14 +10,14 @@ from plancheck.model.plan import Plan, Total
 from plancheck.model.result import TotalResult
 from plancheck.numbers.number import EXACT
 from plancheck.text import quoted
-from plancheck.verification.collect.demands import Taker
+from plancheck.verification.collect.row_keeper import RowKeeper
 from plancheck.verification.judge.due_date import DueDate
 from plancheck.verification.judge.figure import Figure, Figures
 from plancheck.verification.judge.unknown_periods import may_be_due, no_actual, places
 from plancheck.verification.sentences import NO_ACTUAL
 
 
-def judge_total(total: Total, parts: list[Taker], plan: Plan, figures: Figures, as_of: DueDate) -> TotalResult:
+def judge_total(total: Total, parts: list[RowKeeper], plan: Plan, figures: Figures, as_of: DueDate) -> TotalResult:
     """Return whether the parts sum to the total, within the rounding of the parts as written.
 
     Each part may be off by half a unit of its last decimal, so k parts with d decimals by k · ½ · 10^-d together.
@@ -26,17 +26,17 @@ def judge_total(total: Total, parts: list[Taker], plan: Plan, figures: Figures, 
     if period is None or as_of.is_before(period):
         return _later(total, parts, as_of)
     found_parts = [
-        figures.of(interest.rows((), period), plan.indicators[part].unit)
-        for part, interest in zip(total.parts, parts, strict=True)
+        figures.of(keeper.rows((), period), plan.indicators[part].unit)
+        for part, keeper in zip(total.parts, parts, strict=True)
     ]
     unlisted = sum(found.unlisted for found in found_parts)
     return _judged(total, found_parts, parts, plan)._replace(unlisted=unlisted)
 
 
-def _judged(total: Total, found_parts: list[Figure], parts: list[Taker], plan: Plan) -> TotalResult:
+def _judged(total: Total, found_parts: list[Figure], parts: list[RowKeeper], plan: Plan) -> TotalResult:
     """Return whether the figures of the parts sum to a total that is due."""
     locations, period = tuple(place for found in found_parts for place in found.locations), total.period
-    unread = [interest.unread(()) for interest in parts]
+    unread = [keeper.unread(()) for keeper in parts]
     if not any(unread) and all(found.value is None and not found.fault for found in found_parts):
         none = message("no actual of any part for {period}", period=str(period))
         return TotalResult(total, "no_data", none, locations=locations)
@@ -55,10 +55,10 @@ def _judged(total: Total, found_parts: list[Figure], parts: list[Taker], plan: P
     return _compared(total, found_parts, locations)
 
 
-def _later(total: Total, parts: list[Taker], as_of: DueDate) -> TotalResult:
+def _later(total: Total, parts: list[RowKeeper], as_of: DueDate) -> TotalResult:
     """Return that the total is not due; unverifiable while the period of a row is not understood."""
     period = total.period
-    unread = [] if as_of.is_given else [row for interest in parts for row in interest.unread(())]
+    unread = [] if as_of.is_given else [row for keeper in parts for row in keeper.unread(())]
     if period is None or not unread:
         return TotalResult(total, "not_due", as_of.words(period))
     return TotalResult(total, "unverifiable", may_be_due(period, unread), locations=places(unread))

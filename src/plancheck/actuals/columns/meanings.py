@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from plancheck.actuals.columns.scan_task import Job
+from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.header.sdmx import KEEPING, NO_POWER, STATUSES, code_reader
-from plancheck.actuals.kernel.demands import UNITS, Demand
+from plancheck.actuals.kernel.demands import UNITS, DemandArrays
 from plancheck.actuals.kernel.dictionary import Column, Dictionary
 from plancheck.actuals.kernel.fixed_point import Bools, Ints, millionths, plain_numbers
 from plancheck.actuals.kernel.groups import Groups
@@ -36,14 +36,14 @@ class Meanings:
         value_places: The columns of values: one, or one for each period.
     """
 
-    def __init__(self, job: Job, demand: Demand, periods: Periods) -> None:
+    def __init__(self, job: ScanTask, demand: DemandArrays, periods: Periods) -> None:
         """Know no text of the file of `job` yet."""
         self._job = job
         self._demand = demand
         self._periods = periods
         columns, labels, readers = job.form.columns, job.form.labels, job.form.readers
         self._columns = columns
-        self.groups = Groups(columns.dimensions, job.questions.conditions)
+        self.groups = Groups(columns.dimensions, job.demands.conditions)
         self._of = {columns.indicator: Dictionary(labels.reading(columns.indicator, self._indicator))}
         if columns.period is not None:
             self._of[columns.period] = Dictionary(labels.reading(columns.period, self._period))
@@ -66,7 +66,7 @@ class Meanings:
 
     def _indicator(self, text: str) -> int:
         name = self._job.form.readers.names[text]
-        known = self._job.questions.names.get(name)
+        known = self._job.demands.names.get(name)
         if not name:
             return NAMELESS
         return len(self._demand.indicators) if known is None else self._demand.indicators[known]
@@ -78,8 +78,8 @@ class Meanings:
         return self._periods.number(period)
 
     def _unit(self, text: str) -> int:
-        name, takes = self._job.form.readers.names[text], self._job.questions.takes_as_it_is
-        return sum(takes(name, wanted) << bit for wanted, bit in self._demand.units.items() if bit < UNITS)
+        name, is_in = self._job.form.readers.names[text], self._job.demands.is_in_unit
+        return sum(is_in(name, wanted) << bit for wanted, bit in self._demand.units.items() if bit < UNITS)
 
     def _qualifiers(self) -> Iterator[tuple[int, Dictionary]]:
         """Yield the columns that may say more of a value; their texts mean 1 if they leave it as it is."""

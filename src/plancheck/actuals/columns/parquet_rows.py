@@ -10,13 +10,13 @@ import pyarrow as pa
 
 from plancheck.actuals.columns import scan, typed_columns
 from plancheck.actuals.columns.meanings import Meanings, NoDataError
-from plancheck.actuals.columns.scan_task import Job
+from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.kernel.dictionary import TooManyTextsError
-from plancheck.actuals.kernel.partial import Partial
+from plancheck.actuals.kernel.partial import BatchPartial
 from plancheck.actuals.kernel.record_batch import Kept, RecordBatch, Values
 from plancheck.actuals.table.parquet import cells, check_texts, opened, record_batches
-from plancheck.contract.settlement import Settled
+from plancheck.contract.partial import Partial
 from plancheck.model.actual import Actual
 
 if TYPE_CHECKING:
@@ -59,13 +59,13 @@ class _Part(NamedTuple):
     """A batch, and its partial; None if the reader had better read it."""
 
     rows: BatchRows
-    partial: Partial | None
+    partial: BatchPartial | None
 
 
 class TypedBatches:
     """Makes record batches of Arrow's typed columns."""
 
-    def __init__(self, job: Job, meanings: Meanings) -> None:
+    def __init__(self, job: ScanTask, meanings: Meanings) -> None:
         """Read columns as `job` says; what their texts mean, `meanings` knows."""
         self._meanings = meanings
         self._has_labels = job.form.labels.has(meanings.value_places[0])
@@ -103,7 +103,7 @@ class ParquetRows:
 
     deleted = 0
 
-    def __init__(self, file: BinaryIO, job: Job) -> None:
+    def __init__(self, file: BinaryIO, job: ScanTask) -> None:
         """Do `job` on `file`."""
         self._file = file
         self._job = job
@@ -115,7 +115,7 @@ class ParquetRows:
         """How many rows there were so far."""
         return self._count + (self._now.count if self._now else 0)
 
-    def __iter__(self) -> Iterator[Actual | Settled]:
+    def __iter__(self) -> Iterator[Actual | Partial]:
         """Yield the actuals of rows that are not settled, and at the end what was settled of all others."""
         found = scan.Scan(self._job)
         for part in self._parts(found):

@@ -9,7 +9,7 @@ from pyarrow import csv
 from plancheck.actuals.columns.chunks import Block
 from plancheck.actuals.columns.meanings import Meanings
 from plancheck.actuals.columns.quoting import QUOTE
-from plancheck.actuals.columns.scan_task import Job
+from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.kernel.dictionary import Column
 from plancheck.actuals.kernel.record_batch import RecordBatch, Source
@@ -64,7 +64,7 @@ def cut(lines: Mapping[int, bytes], delimiter: str) -> Sequence[tuple[int, Cells
 class PlainText:
     """Reads blocks of one file."""
 
-    def __init__(self, job: Job, meanings: Meanings) -> None:
+    def __init__(self, job: ScanTask, meanings: Meanings) -> None:
         """Read columns as `job` says; what their texts mean, `meanings` knows."""
         self._job = job
         self._meanings = meanings

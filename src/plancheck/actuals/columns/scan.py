@@ -6,17 +6,17 @@ from typing import Final
 import numpy as np
 
 from plancheck.actuals.columns.meanings import Meanings
-from plancheck.actuals.columns.scan_task import Job
+from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.kernel import key_sets
-from plancheck.actuals.kernel.demands import Demand
+from plancheck.actuals.kernel.demands import DemandArrays
 from plancheck.actuals.kernel.groups import Groups
 from plancheck.actuals.kernel.judging import Kernel
-from plancheck.actuals.kernel.merging import Merged
-from plancheck.actuals.kernel.partial import Partial
+from plancheck.actuals.kernel.merging import MergedPartials
+from plancheck.actuals.kernel.partial import BatchPartial
 from plancheck.actuals.kernel.periods import Periods
 from plancheck.actuals.kernel.record_batch import COLUMN_BITS, Kept, RecordBatch
-from plancheck.actuals.kernel.unmatched_rows import UnaskedRows
-from plancheck.contract.settlement import Settled
+from plancheck.actuals.kernel.unmatched_rows import UnmatchedCounts
+from plancheck.contract.partial import Partial
 from plancheck.model.actual import Actual
 
 MOST_WORKERS: Final = 2
@@ -30,34 +30,34 @@ class Scan:
         meanings: What the texts of the file mean.
     """
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: ScanTask) -> None:
         """Do `job`."""
         self._job = job
-        questions = job.questions
-        periods = Periods(questions.as_of)
-        demand = Demand(questions, periods)
+        demands = job.demands
+        periods = Periods(demands.as_of)
+        demand = DemandArrays(demands, periods)
         self.meanings = Meanings(job, demand, periods)
         held = _held(job, demand, periods, self.meanings.groups)
-        unasked = UnaskedRows(demand, self.meanings.example)
-        self._kernel = Kernel(demand, periods, unasked, questions.kept, held)
-        self._merged = Merged(questions, demand, periods, self.meanings.groups)
+        unasked = UnmatchedCounts(demand, self.meanings.example)
+        self._kernel = Kernel(demand, periods, unasked, demands.kept, held)
+        self._merged = MergedPartials(demands, demand, periods, self.meanings.groups)
 
-    def partial(self, batch: RecordBatch) -> Partial | None:
+    def partial(self, batch: RecordBatch) -> BatchPartial | None:
         """Return what `batch` says; None if the reader had better read all of it. Several threads may ask."""
         return self._kernel.partial(batch, self._merged.state)
 
-    def merge(self, partial: Partial) -> Iterator[Settled]:
+    def merge(self, partial: BatchPartial) -> Iterator[Partial]:
         """Merge a partial, and yield what must be known before later rows are read."""
         self._merged.add(partial)
         if not partial.periods and not partial.unasked:
             return
-        groups, met, path = self.meanings.groups.values, self._job.questions.groups.met, self._job.origin.path
+        groups, met, path = self.meanings.groups.values, self._job.demands.groups.met, self._job.origin.path
         unasked = [
             kind._replace(group=met(groups[kind.group], path, kind.locations[0].line)) for kind in partial.unasked
         ]
-        yield Settled({}, frozenset(), partial.periods, unasked)
+        yield Partial({}, frozenset(), partial.periods, unasked)
 
-    def settled(self, cut: Callable[[Mapping[int, Kept]], Iterator[Actual]]) -> Iterator[Settled]:
+    def settled(self, cut: Callable[[Mapping[int, Kept]], Iterator[Actual]]) -> Iterator[Partial]:
         """Yield what was settled of all rows; `cut` reads those that were kept."""
 
         def read(lines: Mapping[int, Kept]) -> Mapping[int, Actual]:
@@ -67,11 +67,11 @@ class Scan:
         return self._merged.settled(self._job.origin.path, read)
 
 
-def _held(job: Job, demand: Demand, periods: Periods, groups: Groups) -> key_sets.KeySet:
+def _held(job: ScanTask, demand: DemandArrays, periods: Periods, groups: Groups) -> key_sets.KeySet:
     """Return the keys that are held, with the groups of a file by their codes."""
     found = []
-    for indicator, number, period in job.questions.held:
-        code = groups.code(job.questions.groups.values[number])
+    for indicator, number, period in job.demands.held:
+        code = groups.code(job.demands.groups.values[number])
         if code is not None and indicator in demand.indicators:
             found.append((demand.indicators[indicator], code, periods.number(period)))
     held = key_sets.KeySet()

@@ -13,17 +13,17 @@ from plancheck.actuals.columns.chunks import Block, Blocks
 from plancheck.actuals.columns.meanings import NoDataError
 from plancheck.actuals.columns.plain_text import PlainText, StructureError, cut
 from plancheck.actuals.columns.quoting import Quoting
-from plancheck.actuals.columns.scan_task import Job
+from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.header.labels import Records
 from plancheck.actuals.kernel.dictionary import TooManyTextsError
-from plancheck.actuals.kernel.partial import Partial
+from plancheck.actuals.kernel.partial import BatchPartial
 from plancheck.actuals.kernel.record_batch import Kept
 from plancheck.actuals.source.compressed import decompressed
 from plancheck.actuals.source.lines import Bytes, Lines
 from plancheck.actuals.table.multiline_cells import Spans
 from plancheck.actuals.table.records import Complain
 from plancheck.actuals.table.records import Records as Cut
-from plancheck.contract.settlement import Settled
+from plancheck.contract.partial import Partial
 from plancheck.input_file import InputFileError
 from plancheck.model.actual import Actual
 
@@ -44,7 +44,7 @@ class TextRows:
     """
 
     def __init__(  # noqa: PLR0913, PLR0917  what it reads, from where, for whom, and within what
-        self, file: BinaryIO, skipped: int, job: Job, complain: Complain, memory: int, spans: Spans | None = None
+        self, file: BinaryIO, skipped: int, job: ScanTask, complain: Complain, memory: int, spans: Spans | None = None
     ) -> None:
         """Do `job` on `file`, below so many lines of it, within about `memory` bytes; send bad lines to `complain`.
 
@@ -69,7 +69,7 @@ class TextRows:
         """How many rows there were so far."""
         return self._count + (self._now.count if self._now else 0)
 
-    def __iter__(self) -> Iterator[Actual | Settled]:
+    def __iter__(self) -> Iterator[Actual | Partial]:
         """Yield the actuals of rows that are not settled, and at the end what was settled of all others."""
         found = scan.Scan(self._job)
         with ExitStack() as held:
@@ -112,19 +112,19 @@ class _Begun:
         blocks: Those that were begun and not given yet.
     """
 
-    def __init__(self, job: Job, found: scan.Scan, workers: int, held: ExitStack) -> None:
+    def __init__(self, job: ScanTask, found: scan.Scan, workers: int, held: ExitStack) -> None:
         self._workers = workers
         self._scan = found
         self._text = PlainText(job, found.meanings)
         self._is_beyond = False
         self._pool = held.enter_context(ThreadPoolExecutor(workers))
-        self._begun: deque[tuple[Block, Future[Partial | None]]] = deque()
+        self._begun: deque[tuple[Block, Future[BatchPartial | None]]] = deque()
 
     @property
     def blocks(self) -> list[Block]:
         return [block for block, _ in self._begun]
 
-    def results(self, blocks: Blocks) -> Iterator[tuple[Block, Partial | None]]:
+    def results(self, blocks: Blocks) -> Iterator[tuple[Block, BatchPartial | None]]:
         """Yield each block, in order, and its partial; None if the reader must read it.
 
         Raises:
@@ -143,19 +143,19 @@ class _Begun:
         if fault:
             raise fault
 
-    def _submitted(self, block: Block) -> Future[Partial | None]:
+    def _submitted(self, block: Block) -> Future[BatchPartial | None]:
         try:
             return self._pool.submit(self._partial, block)
         except RuntimeError:  # no thread can be started
-            done: Future[Partial | None] = Future()
+            done: Future[BatchPartial | None] = Future()
             done.set_result(self._partial(block))
             return done
 
-    def _first(self) -> tuple[Block, Partial | None]:
+    def _first(self) -> tuple[Block, BatchPartial | None]:
         block, outcome = self._begun.popleft()
         return block, outcome.result()
 
-    def _partial(self, block: Block) -> Partial | None:
+    def _partial(self, block: Block) -> BatchPartial | None:
         if self._is_beyond:  # so would all that follows be
             return None
         try:

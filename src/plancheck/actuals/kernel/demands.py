@@ -10,8 +10,7 @@ from plancheck.actuals.kernel.fixed_point import END, Bools, Ints, millionths
 from plancheck.actuals.kernel.groups import CONDITIONS
 from plancheck.actuals.kernel.periods import Periods
 from plancheck.actuals.kernel.verdicts import CODE, UNPROVED
-from plancheck.contract.settlement import Pieces, Questions
-from plancheck.model.plan import Target
+from plancheck.contract.demand import Demand, Demands, NumberLine
 
 UNITS: Final = 62
 """Most units that targets may be in: each is a bit of one number."""
@@ -48,7 +47,7 @@ class _Line(NamedTuple):
 _NO_LINE: Final = _Line((), (UNPROVED,), (None,))
 
 
-class Demand:
+class DemandArrays:
     """The demands of a plan.
 
     Attributes:
@@ -67,23 +66,23 @@ class Demand:
         conditions: By number of an indicator, the conditions of all its demands, as bits.
     """
 
-    def __init__(self, questions: Questions, periods: Periods) -> None:
-        """Take what `questions` ask, with its periods numbered by `periods`."""
-        asks = questions.asks
-        self.count = len(asks)
-        self.indicators = {name: number for number, name in enumerate(dict.fromkeys(questions.names.values()))}
+    def __init__(self, demands: Demands, periods: Periods) -> None:
+        """Take all `demands`, with their periods numbered by `periods`."""
+        every = demands.all
+        self.count = len(every)
+        self.indicators = {name: number for number, name in enumerate(dict.fromkeys(demands.names.values()))}
         self.units: dict[str | None, int] = {}
-        self.condition = np.array([ask.condition for ask in asks], np.int64)
-        self.unit = np.array([self._unit(ask.target, questions) for ask in asks], np.int64)
-        numbers = [EVERY if ask.period is None else periods.number(ask.period) for ask in asks]
+        self.condition = np.array([demand.condition for demand in every], np.int64)
+        self.unit = np.array([self._unit(demand) for demand in every], np.int64)
+        numbers = [EVERY if demand.period is None else periods.number(demand.period) for demand in every]
         self.period = np.array(numbers, np.int64)
-        others = [bool(ask.can_fold and ask.period and ask.target and ask.target.each) for ask in asks]
+        others = [bool(demand.line and demand.period and demand.target and demand.target.each) for demand in every]
         self.wants_others = np.array(others, bool)
-        self.slots, self.conditions = self._by_indicator([self.indicators[ask.indicator] for ask in asks])
-        self._take_lines([_line(questions.pieces(place)) for place in range(self.count)])
+        self.slots, self.conditions = self._by_indicator([self.indicators[demand.indicator] for demand in every])
+        self._take_lines([_line(demand.line) for demand in every])
 
-    def _unit(self, target: Target | None, questions: Questions) -> int:
-        return 0 if target is None else self.units.setdefault(questions.unit_of(target), len(self.units))
+    def _unit(self, demand: Demand) -> int:
+        return 0 if demand.target is None else self.units.setdefault(demand.unit, len(self.units))
 
     def _by_indicator(self, indicators: Sequence[int]) -> tuple[Ints, Ints]:
         places: dict[int, list[int]] = {}
@@ -121,18 +120,18 @@ class Demand:
         return self._codes[piece], np.abs(numbers - self._bounds[piece]) * self._has_gap[piece]
 
 
-def is_demandable(questions: Questions) -> bool:
-    """Say whether verdicts of the plan may be settled by column."""
-    held = questions.held
-    periods = {ask.period for ask in questions.asks}.union(*map(held.of, held.indicators))
-    is_small = len(questions.conditions) <= CONDITIONS and len(periods) <= key_sets.MOST_PERIODS
-    most = max(len(questions.asks), len(questions.names))
-    if not questions.can_settle or not is_small or most > key_sets.MOST_INDICATORS:
+def is_demandable(demands: Demands) -> bool:
+    """Say whether verdicts of the plan may be given by column."""
+    held = demands.held
+    periods = {demand.period for demand in demands.all}.union(*map(held.of, held.indicators))
+    is_small = len(demands.conditions) <= CONDITIONS and len(periods) <= key_sets.MOST_PERIODS
+    most = max(len(demands.all), len(demands.names))
+    if not demands.allows_partials or not is_small or most > key_sets.MOST_INDICATORS:
         return False
-    return any(_line(questions.pieces(place)) for place in range(len(questions.asks)))
+    return any(_line(demand.line) for demand in demands.all)
 
 
-def _line(pieces: Pieces | None) -> _Line | None:
+def _line(pieces: NumberLine | None) -> _Line | None:
     """Return a number line in millionths; None if that is not exact."""
     if pieces is None or len(pieces.breakpoints) > _BREAKPOINTS:
         return None

@@ -9,7 +9,7 @@ import numpy as np
 
 from plancheck.actuals.kernel.dictionary import Column, Dictionary, GrowingArray
 from plancheck.actuals.kernel.fixed_point import Ints
-from plancheck.contract.settlement import Condition, Values, accepts
+from plancheck.contract.groups import Condition, Values, accepts
 
 CONDITIONS: Final = 62
 """Most conditions on dimensions: each is a bit of one number."""

@@ -10,13 +10,13 @@ from typing import Final
 import numpy as np
 
 from plancheck.actuals.kernel import key_sets
-from plancheck.actuals.kernel.demands import Demand
+from plancheck.actuals.kernel.demands import DemandArrays
 from plancheck.actuals.kernel.fixed_point import Bools, Ints
 from plancheck.actuals.kernel.matching import Match, Matcher
-from plancheck.actuals.kernel.partial import NEVER, Partial, Rows, State, joined, place_in_run
+from plancheck.actuals.kernel.partial import NEVER, BatchPartial, Rows, State, joined, place_in_run
 from plancheck.actuals.kernel.periods import Periods, latest
 from plancheck.actuals.kernel.record_batch import COLUMN_BITS, NAMELESS, RecordBatch
-from plancheck.actuals.kernel.unmatched_rows import UnaskedRows
+from plancheck.actuals.kernel.unmatched_rows import UnmatchedCounts
 from plancheck.actuals.kernel.verdicts import BEST, CODE, CODES, OTHER_PERIOD, UNPROVED
 from plancheck.model.period import Period
 
@@ -30,7 +30,7 @@ class Kernel:
     """Makes partials of batches; nothing of it changes."""
 
     def __init__(
-        self, demand: Demand, periods: Periods, unasked: UnaskedRows, kept: int, held: key_sets.KeySet
+        self, demand: DemandArrays, periods: Periods, unasked: UnmatchedCounts, kept: int, held: key_sets.KeySet
     ) -> None:
         """Hold rows against `demand`, keep the `kept` worst of each, leave those whose key is `held` to the reader."""
         self._demand = demand
@@ -39,7 +39,7 @@ class Kernel:
         self._kept = kept
         self._held = held
 
-    def partial(self, batch: RecordBatch, state: State) -> Partial | None:
+    def partial(self, batch: RecordBatch, state: State) -> BatchPartial | None:
         """Return what `batch` says; None if the reader had better read all of it."""
         with_figure = self._with_figure(batch, state)
         now = latest([state.latest, *(self._periods.known[number] for number in with_figure)])
@@ -57,7 +57,7 @@ class Kernel:
         worst = self._worst(batch, matches, settled, state)
         lines = (np.unique(worst.positions >> COLUMN_BITS) - batch.spots.first_line).tolist()
         left_lines = [] if left is None else batch.spots.line_places(np.flatnonzero(left)).tolist()
-        return Partial(
+        return BatchPartial(
             rows=batch.spots.lines - len(left_lines),
             counts=self._counts(batch, matches),
             keys=packed,

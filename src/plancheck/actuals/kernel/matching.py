@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from plancheck.actuals.kernel.demands import EVERY, Demand
+from plancheck.actuals.kernel.demands import EVERY, DemandArrays
 from plancheck.actuals.kernel.fixed_point import Bools, Ints
 from plancheck.actuals.kernel.periods import Periods
 from plancheck.actuals.kernel.record_batch import RecordBatch
@@ -53,7 +53,7 @@ class Match(NamedTuple):
 class Matcher:
     """Finds the matches of one batch."""
 
-    def __init__(self, batch: RecordBatch, demand: Demand, periods: Periods, latest: Period | None) -> None:
+    def __init__(self, batch: RecordBatch, demand: DemandArrays, periods: Periods, latest: Period | None) -> None:
         """Match the rows of `batch`, `latest` being the latest period that is known to have a figure."""
         self._batch = batch
         self._demand = demand

@@ -7,15 +7,16 @@ from typing import Final
 import numpy as np
 
 from plancheck.actuals.kernel import key_sets
-from plancheck.actuals.kernel.demands import EVERY, Demand
+from plancheck.actuals.kernel.demands import EVERY, DemandArrays
 from plancheck.actuals.kernel.fixed_point import Ints
 from plancheck.actuals.kernel.groups import Groups
-from plancheck.actuals.kernel.partial import NEVER, Partial, Rows, State, joined, place_in_run
+from plancheck.actuals.kernel.partial import NEVER, BatchPartial, Rows, State, joined, place_in_run
 from plancheck.actuals.kernel.periods import Periods, latest
 from plancheck.actuals.kernel.record_batch import COLUMN_BITS, Kept
 from plancheck.actuals.kernel.verdicts import CODE, CODES, OTHER_PERIOD
+from plancheck.contract.demand import Demands
 from plancheck.contract.keys import Key
-from plancheck.contract.settlement import Answer, Questions, Settled
+from plancheck.contract.partial import DemandPartial, Partial
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
 from plancheck.model.result import WORST_FIRST, Verdict
@@ -27,12 +28,12 @@ ReadLines = Callable[[Mapping[int, Kept]], Mapping[int, Actual]]
 """Returns the rows that stand on some lines, by their position."""
 
 
-class Merged:
+class MergedPartials:
     """What the partials say that were merged so far."""
 
-    def __init__(self, questions: Questions, demand: Demand, periods: Periods, groups: Groups) -> None:
+    def __init__(self, demands: Demands, demand: DemandArrays, periods: Periods, groups: Groups) -> None:
         """Start without any."""
-        self._questions = questions
+        self._demands = demands
         self._demand = demand
         self._periods = periods
         self._groups = groups
@@ -45,7 +46,7 @@ class Merged:
         self._floor = np.full(demand.count, -1, np.int64), np.full(demand.count, NEVER, np.int64)
         self._first_positions: Ints = np.zeros(0, np.int64)
         self._with_figure: frozenset[int] = frozenset()
-        self._latest = questions.latest
+        self._latest: Period | None = None
         self._bare: set[Period] = set()
         self._others, self._empty = key_sets.KeySet(), key_sets.KeySet()
 
@@ -54,7 +55,7 @@ class Merged:
         """What spares those work who make the next partials."""
         return State(*self._floor, self._first_positions, self._with_figure, self._latest)
 
-    def add(self, partial: Partial) -> None:
+    def add(self, partial: BatchPartial) -> None:
         """Merge one more."""
         self._bare.update(partial.bare)
         self._counts += partial.counts
@@ -86,7 +87,7 @@ class Merged:
 
     def _choose(self) -> None:
         """Keep the worst rows of those that may be among them."""
-        kept = self._questions.kept
+        kept = self._demands.kept
         self._worst = joined([self._worst, *self._pending]).worst(kept)
         self._pending = []
         self._lines = {line: self._lines[line] for line in set((self._worst.positions >> COLUMN_BITS).tolist())}
@@ -95,18 +96,18 @@ class Merged:
         floor[last.places], positions[last.places] = last.badness, last.positions
         self._floor = floor, positions
 
-    def settled(self, path: str, read_lines: ReadLines) -> Iterator[Settled]:
+    def settled(self, path: str, read_lines: ReadLines) -> Iterator[Partial]:
         """Yield what the rows of the file at `path` come to, all of them being merged: one demand at a time."""
         self._choose()
         numbers = self._numbers(path)
         rows = read_lines(self._lines)
-        yield Settled({}, frozenset(self._repeated(numbers)), (), (), tuple(sorted(self._bare)))
+        yield Partial({}, frozenset(self._repeated(numbers)), (), (), tuple(sorted(self._bare)))
         for place, answer in self._answers(numbers, rows):
-            yield Settled({place: answer}, frozenset(), (), ())
+            yield Partial({place: answer}, frozenset(), (), ())
 
     def _numbers(self, path: str) -> Ints:
         """Return for each group its number among those of all files."""
-        met = self._questions.groups.met
+        met = self._demands.groups.met
         positions = self._first_positions.tolist()
         found = np.full(max(1, len(self._groups.values)), -1, np.int64)
         for code in sorted(range(len(positions)), key=positions.__getitem__):
@@ -114,20 +115,20 @@ class Merged:
                 found[code] = met(self._groups.values[code], path, positions[code] >> COLUMN_BITS)
         return found
 
-    def _answers(self, numbers: Ints, rows: Mapping[int, Actual]) -> Iterator[tuple[int, Answer]]:
+    def _answers(self, numbers: Ints, rows: Mapping[int, Actual]) -> Iterator[tuple[int, DemandPartial]]:
         worst: dict[int, list[tuple[int, Actual]]] = {}
         found_worst = self._worst.places, self._worst.positions, numbers[self._worst.groups]
         for place, position, group in zip(*(column.tolist() for column in found_worst), strict=True):
             worst.setdefault(place, []).append((group, rows[position]))
         by_indicator = self._keys.by_indicator()
         others, empty = self._others.by_indicator(), self._empty.by_indicator()
-        for place, ask in enumerate(self._questions.asks):
+        for place, wanted in enumerate(self._demands.all):
             counts = _counter(self._counts[place])
             if counts or place in others:
-                found = by_indicator.get(self._demand.indicators[ask.indicator], key_sets.NO_KEYS)
+                found = by_indicator.get(self._demand.indicators[wanted.indicator], key_sets.NO_KEYS)
                 yield (
                     place,
-                    Answer(
+                    DemandPartial(
                         counts,
                         self._keys_of(place, found, numbers),
                         worst.get(place, []),

@@ -9,7 +9,7 @@ from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.kernel.fixed_point import Ints
 from plancheck.actuals.kernel.key_sets import Packed
 from plancheck.actuals.kernel.record_batch import Kept
-from plancheck.contract.settlement import Unasked
+from plancheck.contract.partial import UnmatchedRows
 from plancheck.model.period import Period
 
 NEVER: Final = np.iinfo(np.int64).max
@@ -54,7 +54,7 @@ def place_in_run(numbers: Ints) -> Ints:
     return np.arange(len(numbers)) - np.repeat(starts, np.diff(np.append(starts, len(numbers))))
 
 
-class Partial(NamedTuple):
+class BatchPartial(NamedTuple):
     """What a batch says.
 
     Attributes:
@@ -85,7 +85,7 @@ class Partial(NamedTuple):
     groups: tuple[Ints, Ints]
     periods: Sequence[Period]
     bare: Sequence[Period]
-    unasked: Sequence[Unasked]
+    unasked: Sequence[UnmatchedRows]
     left: Sequence[tuple[int, Cells]]
 
 

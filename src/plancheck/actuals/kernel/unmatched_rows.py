@@ -5,10 +5,10 @@ from typing import Final
 
 import numpy as np
 
-from plancheck.actuals.kernel.demands import Demand
+from plancheck.actuals.kernel.demands import DemandArrays
 from plancheck.actuals.kernel.fixed_point import Ints
 from plancheck.actuals.kernel.record_batch import COLUMN_BITS, RecordBatch
-from plancheck.contract.settlement import Unasked
+from plancheck.contract.partial import UnmatchedRows
 from plancheck.model.actual import Actual
 
 _PLACES: Final = 3
@@ -17,15 +17,15 @@ _PLACES: Final = 3
 _COLUMN: Final = (1 << COLUMN_BITS) - 1
 
 
-class UnaskedRows:
+class UnmatchedCounts:
     """Tells kinds of rows apart."""
 
-    def __init__(self, demand: Demand, example: Callable[[int, int | None], Actual]) -> None:
+    def __init__(self, demand: DemandArrays, example: Callable[[int, int | None], Actual]) -> None:
         """Make an `example` of a kind from the codes of the texts of its indicator and, if it matters, its period."""
         self._demand = demand
         self._example = example
 
-    def found(self, batch: RecordBatch, rows: Ints) -> Sequence[Unasked]:
+    def found(self, batch: RecordBatch, rows: Ints) -> Sequence[UnmatchedRows]:
         """Return the kinds of `rows`, in the order in which they are met; groups by their code."""
         if not len(rows):
             return ()
@@ -51,11 +51,11 @@ class UnaskedRows:
         is_known = (batch.indicators.meanings < len(self._demand.indicators))[indicators]
         return np.where(meets != 0, batch.periods.indices[rows] + 1, np.where(is_known, -groups - 1, 0))
 
-    def _kind(self, batch: RecordBatch, reason: int, rows: Ints) -> Unasked:
+    def _kind(self, batch: RecordBatch, reason: int, rows: Ints) -> UnmatchedRows:
         row = int(rows[0])
         period = int(batch.periods.codes[reason - 1]) if reason > 0 else None
         example = self._example(int(batch.indicators.codes[batch.indicators.indices[row]]), period)
         group = int(batch.groups.codes[batch.groups.indices[row]])
         spots = batch.spots.positions(rows[:_PLACES]).tolist()
         locations = [example.origin._replace(line=spot >> COLUMN_BITS, column=spot & _COLUMN) for spot in spots]
-        return Unasked(example, group, len(rows), tuple(locations))
+        return UnmatchedRows(example, group, len(rows), tuple(locations))

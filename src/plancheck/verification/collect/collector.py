@@ -1,24 +1,26 @@
-"""The rows as they come: each goes to the targets that ask for it, or is counted as unmatched."""
+"""The rows as they come: each goes to the targets that demand it, or is counted as unmatched."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import repeat
 from typing import Final, Protocol
 
+from plancheck.contract.demand import Demands
+from plancheck.contract.groups import Values
 from plancheck.contract.keys import Keys
+from plancheck.contract.partial import Partial
 from plancheck.contract.row_batch import Stretch
-from plancheck.contract.settlement import Questions, Settled, Values
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
 from plancheck.model.result import Note
 from plancheck.text import quoted
-from plancheck.verification.collect.demanding import Asking
-from plancheck.verification.collect.demands import PlanQuestions, Taker
-from plancheck.verification.collect.keep_worst import Fold
-from plancheck.verification.collect.latest_period import Latest
+from plancheck.verification.collect.demanding import DemandIndex
+from plancheck.verification.collect.latest_period import LatestPeriod
+from plancheck.verification.collect.readings import Readings
 from plancheck.verification.collect.routes import Counting, Routes
+from plancheck.verification.collect.row_keeper import RowKeeper
 from plancheck.verification.collect.unmatched import Unmatched
 from plancheck.verification.judge.unknown_periods import UnreadRows
 from plancheck.verification.judge.vintages import Vintage
@@ -31,59 +33,61 @@ class AnsweringActuals(Protocol):
 
     dimensions: tuple[str, ...] | None
 
-    def answers(self, questions: Questions, /) -> Iterator[Actual | Stretch | Settled]:
-        """Yield each actual, many of them by column, or what was settled about some of them."""
+    def answers(self, demands: Demands, /) -> Iterator[Actual | Stretch | Partial]:
+        """Yield each actual, many of them by column, or what some of them say."""
         ...
 
 
-class Ledger:
-    """The rows that a plan asks for. Memory grows with those that matter, not with the others.
+class Collector:
+    """Takes the rows of one reading. Memory grows with those that are demanded, not with the others.
 
     Attributes:
-        takers: What was asked for, in the order of the questions.
-        repeated: Keys that came again among rows settled together.
-        unread: The rows with a figure that are asked for and whose period is not understood.
+        demands: What was demanded.
+        keepers: What keeps the rows that are demanded, in the order of demands.
+        latest: The latest period with a figure.
+        repeated: Keys that came again among rows that no keeper was offered.
+        unread: The rows with a figure that are demanded and whose period is not understood.
     """
 
-    def __init__(self, questions: PlanQuestions, vintage: Vintage | None = None) -> None:
-        """Ask `questions`, of the rows of one release if `vintage` names one."""
-        self._questions = questions
+    def __init__(self, readings: Readings, ambiguous: Container[str], vintage: Vintage | None = None) -> None:
+        """Take the rows of the reading to come, of one release if `vintage` names one."""
+        self.demands = demands = readings.demands
         self._vintage = vintage
         self._other_vintages: Counter[str] = Counter()
-        self._is_asked = False
+        self._is_demanded = False
         self.repeated = Keys()
         self.unread = UnreadRows()
-        self.takers = questions.takers()
-        self._latest = Latest(questions)
-        self._asking = Asking(questions, self.takers)
-        self._unmatched = Unmatched(questions, self._asking, self._latest)
-        self._routes = Routes(questions, self._asking, self._unmatched)
+        self.latest = LatestPeriod()
+        self.keepers = readings.keepers(self.latest)
+        self._index = DemandIndex(demands, self.keepers)
+        self._unmatched = Unmatched(demands, ambiguous, self._index, self.latest)
+        self._routes = Routes(demands, self._index, self._unmatched)
 
     @property
-    def unasked_years(self) -> Mapping[str, AbstractSet[int]]:
-        """For each indicator, the years that no target asks for."""
+    def undemanded_years(self) -> Mapping[str, AbstractSet[int]]:
+        """For each indicator, the years that no target demands."""
         return self._unmatched.years
 
     @property
     def unmatched_rows(self) -> int:
-        """How many rows nothing asks for."""
+        """How many rows no demand is about."""
         return self._unmatched.rows
 
     @property
     def bare(self) -> Collection[Period]:
         """The latest of the periods that some row states without a figure."""
-        return self._latest.bare
+        return self.latest.bare
 
     @property
     def is_foreign(self) -> bool:
         """Whether there are rows, all of them of indicators that the plan does not know."""
-        return self._unmatched.rows > 0 and not (self._is_asked or self._unmatched.has_known or self._other_vintages)
+        return self._unmatched.rows > 0 and not (self._is_demanded or self._unmatched.has_known or self._other_vintages)
 
     def take(self, actuals: AnsweringActuals) -> None:
         """Take all `actuals`, whose dimension columns need not be the plan's, nor in its order."""
-        for item in actuals.answers(self._questions):
-            if isinstance(item, Settled):
-                self._settle(item)
+        for item in actuals.answers(self.demands):
+            if isinstance(item, Partial):
+                self._take_partial(item)
             elif isinstance(item, Stretch):
                 self._take_stretch(item, actuals.dimensions or ())
             else:
@@ -96,11 +100,11 @@ class Ledger:
         """Return what may count the row at once, if there is something."""
         if self._vintage is not None:
             return None
-        return self._routes[actual.indicator, actual.unit, self._questions.groups.masks[number]]
+        return self._routes[actual.indicator, actual.unit, self.demands.groups.masks[number]]
 
     def _numbers(self, values: Sequence[Values], given: tuple[str, ...], path: str, line: int) -> list[int]:
         """Return the numbers of `values`, which are those of the dimensions `given`, on the lines from `line` on."""
-        wanted, groups = self._questions.plan.dimensions, self._questions.groups
+        wanted, groups = self.demands.dimensions, self.demands.groups
         known = len(groups.values)
         if given != wanted:
             places = [given.index(name) if name in given else None for name in wanted]
@@ -122,7 +126,7 @@ class Ledger:
         """Return the same for each row."""
         if self._vintage is not None:
             return repeat(None, len(numbers))
-        masks = map(self._questions.groups.masks.__getitem__, numbers)
+        masks = map(self.demands.groups.masks.__getitem__, numbers)
         return map(self._routes.__getitem__, zip(stretch.indicators, stretch.units, masks, strict=True))
 
     def _take(self, actual: Actual, number: int) -> None:
@@ -130,40 +134,37 @@ class Ledger:
             self._other_vintages[actual.vintage] += 1
             return
         if actual.value_text:
-            self._latest.note(actual.period)
+            self.latest.note(actual.period)
         else:
-            self._latest.note_bare(actual.period)
-        asked = False
-        about = self._asking.about(actual.indicator, self._questions.groups.masks[number])
-        for taker, _ in about:
-            asked |= _counted(taker, actual, number) or taker.offer(actual, number)
+            self.latest.note_bare(actual.period)
+        is_demanded = False
+        about = self._index.about(actual.indicator, self.demands.groups.masks[number])
+        for keeper, _ in about:
+            is_demanded |= _counted(keeper, actual, number) or keeper.offer(actual, number)
         if about and actual.period is None and actual.value_text:
             self.unread.take(actual)
-        if asked:
-            self._is_asked = True
+        if is_demanded:
+            self._is_demanded = True
         else:
             self._unmatched.take(actual, number, is_about=bool(about))
 
-    def _settle(self, settled: Settled) -> None:
-        """Take what was settled about rows instead of the rows."""
-        for period in settled.periods:
-            self._latest.note(period)
-        for period in settled.bare:
-            self._latest.note_bare(period)
-        for key in settled.repeated:
+    def _take_partial(self, partial: Partial) -> None:
+        """Take what rows say instead of the rows."""
+        for period in partial.periods:
+            self.latest.note(period)
+        for period in partial.bare:
+            self.latest.note_bare(period)
+        for key in partial.repeated:
             self.repeated.add(key)
-        self._is_asked |= bool(settled.answers)
-        for place, answer in settled.answers.items():
-            taker = self.takers[place]
-            if isinstance(taker, Fold):
-                taker.settle(answer)
-        self._unmatched.settle(settled.unasked)
+        self._is_demanded |= bool(partial.demands)
+        for place, found in partial.demands.items():
+            self.keepers[place].take_partial(found)
+        self._unmatched.take_partial(partial.unmatched)
 
     def close(self) -> None:
         """Have all that was taken counted, once all rows are in."""
-        for taker in self.takers:
-            if isinstance(taker, Fold):
-                taker.close()
+        for keeper in self.keepers:
+            keeper.close()
 
     def notes(self) -> Iterator[Note]:
         """Yield notes on unmatched rows, and one for those of other vintages."""
@@ -179,9 +180,7 @@ class Ledger:
         return message(many if more > 0 else words, label=quoted(label, 40), names=names, more=more)
 
 
-def _counted(taker: Taker, actual: Actual, number: int) -> bool:
-    """Say whether `taker`, one of several, could count the row at once, which it has then done."""
+def _counted(keeper: RowKeeper, actual: Actual, number: int) -> bool:
+    """Say whether `keeper`, one of several, could count the row at once, which it has then done."""
     value = actual.value
-    if value is None or actual.unit or not isinstance(taker, Fold):
-        return False
-    return taker.count_at_once(number, actual.period, value)
+    return value is not None and not actual.unit and keeper.count_at_once(number, actual.period, value)

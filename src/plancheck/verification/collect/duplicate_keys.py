@@ -14,17 +14,15 @@ from functools import lru_cache
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
 
-from plancheck.contract.settlement import Position
+from plancheck.contract.groups import Position
 from plancheck.model.period import Period
 from plancheck.numbers.number import EXACT
-from plancheck.verification.collect.single_row import Alone
+from plancheck.verification.collect.row_keeper import RowKey
+from plancheck.verification.collect.single_row import SingleRow
 from plancheck.verification.judge.ranking import badness
 
 if TYPE_CHECKING:
     from plancheck.model.result import Verdict
-
-FoldKey = tuple[int, Period]
-"""The number of a group, and a period."""
 
 _LARGEST: Final = 1 << 63
 _WIDEST: Final = 1 << 7
@@ -68,7 +66,7 @@ class _States:
             self.states[place] = _SAME
 
 
-class Repeats:
+class DuplicateKeys:
     """What the rows of such keys state.
 
     Attributes:
@@ -76,7 +74,7 @@ class Repeats:
     """
 
     def __init__(
-        self, keys: Mapping[Period, Sequence[int]], kept: Collection[FoldKey], first: Sequence[Position]
+        self, keys: Mapping[Period, Sequence[int]], kept: Collection[RowKey], first: Sequence[Position]
     ) -> None:
         """Expect rows of these keys, the numbers of groups in order for each period, but for those that are `kept`.
 
@@ -98,7 +96,7 @@ class Repeats:
         if not found.places[place]:
             found.places[place] = position
 
-    def counted(self, assess: Alone) -> tuple["Counter[Verdict]", int]:
+    def counted(self, assess: SingleRow) -> tuple["Counter[Verdict]", int]:
         """Return what the keys come to, and how many due ones have several rows with the same number."""
         counts: Counter[Verdict] = Counter()
         same = 0
@@ -110,18 +108,18 @@ class Repeats:
             same += state == _SAME and verdict != "not_due"
         return counts, same
 
-    def to_show(self, assess: Alone, worst: int, noted: int) -> frozenset[FoldKey]:
+    def to_show(self, assess: SingleRow, worst: int, noted: int) -> frozenset[RowKey]:
         """Return the keys whose rows are to be kept: those that no number stands for, so many worst, so many first.
 
         The first are those of keys that have several rows with the same number.
         """
-        others: list[FoldKey] = []
-        first: list[FoldKey] = []
+        others: list[RowKey] = []
+        first: list[RowKey] = []
 
-        def met(key: FoldKey) -> tuple[Position, Period]:
+        def met(key: RowKey) -> tuple[Position, Period]:
             return self._first[key[0]], key[1]
 
-        def ranked() -> Iterator[tuple[int, Decimal, int, FoldKey]]:
+        def ranked() -> Iterator[tuple[int, Decimal, int, RowKey]]:
             for key, state, verdict, gap, place in self._assessed(assess):
                 if verdict is None:
                     others.append(key)
@@ -135,7 +133,7 @@ class Repeats:
         found = nsmallest(worst, ranked())
         return frozenset([*(key for *_, key in found), *others, *nsmallest(noted, first, met)])
 
-    def _assessed(self, assess: Alone) -> Iterator[tuple[FoldKey, int, "Verdict | None", Decimal, int]]:
+    def _assessed(self, assess: SingleRow) -> Iterator[tuple[RowKey, int, "Verdict | None", Decimal, int]]:
         """Yield each key, what its rows state, the verdict and gap, and where the first row stands.
 
         There is no verdict if no number stands for the rows.

@@ -1,48 +1,42 @@
-"""What a target asks of the rows, and the rows it was given, all of them: for what several rows decide together."""
+"""All rows that a target demands: for what several rows decide together."""
 
 from collections import Counter
 from collections.abc import Callable
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from plancheck.contract.settlement import Ask, Questions, each_places
+from plancheck.contract.demand import Demand, Demands
+from plancheck.contract.partial import DemandPartial
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
 from plancheck.model.plan import Target
+from plancheck.verification.collect.row_keeper import Group, RowKey
 from plancheck.verification.judge.key_rows import KeyRows
 from plancheck.verification.judge.unknown_periods import KEPT, Unread
 
 if TYPE_CHECKING:
+    from plancheck.contract.bitset import Bits
     from plancheck.model.result import Verdict
 
-Group = tuple[str, ...]
-"""One value for each dimension of a target's `each`."""
 
+class AllRows:
+    """The rows that one target, or one part of a total, demands; none is ever let go. For the rest see `RowKeeper`."""
 
-class Interest:
-    """The rows that one target, or one part of a total, asks for.
-
-    Attributes:
-        condition: Its place among the conditions that `Groups` numbers are held against.
-        counts: The verdicts on rows that were let go: none.
-        more_missing: How many groups have no row, beside those among `groups`: none.
-        more_repeated: How many keys have several rows with the same number, beside those in `rows`: none.
-    """
-
-    more_missing = 0
-    more_repeated = 0
-
-    def __init__(self, ask: Ask, questions: Questions, years: range, new: Callable[[], KeyRows]) -> None:
-        """Ask for what `ask` says, and for the calendar `years` it is computed from; `new` holds the rows of a key."""
-        self.condition = ask.condition
+    def __init__(self, demand: Demand, demands: Demands, years: range, new: Callable[[], KeyRows]) -> None:
+        """Keep what `demand` wants, and the calendar `years` it is computed from; `new` holds the rows of a key."""
+        self.conflicts: dict[Period, Bits] = {}
+        self.more_missing = 0
+        self.more_repeated = 0
+        self.condition = demand.condition
         self.counts: Counter[Verdict] = Counter()
-        self._all = questions.groups
-        self._each = each_places(ask, questions)
-        self._period = ask.period
+        self._all = demands.groups
+        self._each = demands.each_places(demand)
+        self._period = demand.period
         self._years = years
-        self._span = ask.period.whole_years if years and ask.period else range(0)
+        self._span = demand.period.whole_years if years and demand.period else range(0)
         self._rows: dict[Group, dict[Period, KeyRows]] = {}
         self._new = new
-        self._groups: dict[Group, None] = dict.fromkeys(() if ask.target is None else named_groups(ask.target))
+        self._groups: dict[Group, None] = dict.fromkeys(() if demand.target is None else named_groups(demand.target))
         self._unread: dict[Group, list[Unread]] = {}
 
     def offer(self, actual: Actual, number: int) -> bool:
@@ -62,6 +56,31 @@ class Interest:
             rows[period] = self._new()
         rows[period].add(actual)
         return True
+
+    def can_count(self, _unit: str) -> bool:
+        """Say that no row may be counted at once."""
+        return False
+
+    def count_at_once(self, _number: int, _period: Period | None, _value: Decimal) -> bool:
+        """Count no row at once."""
+        return False
+
+    def take_partial(self, partial: DemandPartial) -> None:
+        """Take nothing: only rows say what they decide together.
+
+        Raises:
+            RuntimeError: Some were counted all the same.
+        """
+        if partial.counts:
+            msg = "rows were counted that decide a verdict together"
+            raise RuntimeError(msg)
+
+    def to_show(self, _noted: int) -> frozenset[RowKey]:
+        """Return that no row is missing."""
+        return frozenset()
+
+    def close(self) -> None:
+        """Leave all as it is."""
 
     def _take_unread(self, row: Unread, kept: list[Unread]) -> None:
         is_wanted = bool(self._span) and row.may_span(self._span)

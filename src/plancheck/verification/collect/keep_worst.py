@@ -11,65 +11,59 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
 
 from plancheck.contract.bitset import Bits, members
-from plancheck.contract.settlement import Answer, Ask, Position, Questions, each_places
+from plancheck.contract.demand import Demand, Demands
+from plancheck.contract.groups import Position
+from plancheck.contract.partial import DemandPartial
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
-from plancheck.verification.collect.keep_all import Group
-from plancheck.verification.collect.single_row import Alone
-from plancheck.verification.judge.breakpoints import Calm, milder
+from plancheck.verification.collect.row_keeper import Group, RowKey
+from plancheck.verification.collect.single_row import SingleRow
+from plancheck.verification.judge.breakpoints import MilderInterval, milder
 from plancheck.verification.judge.key_rows import KeyRows
 from plancheck.verification.judge.ranking import LEAST, badness
 from plancheck.verification.judge.unknown_periods import KEPT, Unread
 
 if TYPE_CHECKING:
     from plancheck.model.result import Verdict
-    from plancheck.verification.collect.duplicate_keys import FoldKey, Repeats
+    from plancheck.verification.collect.duplicate_keys import DuplicateKeys
 
 _SLACK: Final = 2
 """How many times more rows are kept than wanted, so that letting go is seldom."""
 
 
-class Fold:
-    """The rows that one target asks for, as far as they matter.
-
-    Attributes:
-        condition: Its place among the conditions that `Groups` numbers are held against.
-        counts: The verdicts on rows that were let go.
-        conflicts: Keys whose rows must be held when all is read again, as the numbers of groups for each period.
-        more_missing: How many groups have no row for the period, beside those among `groups`.
-        more_repeated: How many keys have several rows with the same number, beside those whose rows are kept.
-    """
+class WorstRows:
+    """The rows that one target demands, as far as they matter; for the rest see `RowKeeper`."""
 
     def __init__(  # noqa: PLR0913  two say what becomes of some keys
         self,
-        ask: Ask,
-        questions: Questions,
-        assess: Alone,
+        demand: Demand,
+        demands: Demands,
+        assess: SingleRow,
         new: Callable[[], KeyRows],
         *,
         held: Mapping[Period, Bits],
-        repeats: "Repeats | None",
+        duplicates: "DuplicateKeys | None",
     ) -> None:
-        """Keep the worst rows by what `assess` says, and all whose key is `held`, unless it is one of `repeats`.
+        """Keep the worst rows by what `assess` says, and all whose key is `held`, unless it is one of `duplicates`.
 
         `new` holds the rows of a key.
         """
-        self.condition = ask.condition
+        self.condition = demand.condition
         self.counts: Counter[Verdict] = Counter()
         self.conflicts: dict[Period, Bits] = {}
         self.more_missing = 0
         self.more_repeated = 0
-        self._period = ask.period
-        self._each = each_places(ask, questions)
-        self._all = questions.groups
-        self._kept = questions.kept if ask.is_listed else min(LEAST, questions.kept)
+        self._period = demand.period
+        self._each = demands.each_places(demand)
+        self._all = demands.groups
+        self._kept = demands.kept if demand.is_listed else min(LEAST, demands.kept)
         self._assess = assess
         self._held = held
-        self._repeats = repeats
+        self._duplicates = duplicates
         self._room = _SLACK * self._kept
-        self._rows: dict[FoldKey, KeyRows] = {}
+        self._rows: dict[RowKey, KeyRows] = {}
         self._new = new
-        self._calm: tuple[Calm, ...] = ()
+        self._milder: tuple[MilderInterval, ...] = ()
         self._met: dict[Period, Bits] = {}
         self._open: dict[Period, Bits] = {}
         self._gone_empty = Bits()
@@ -94,7 +88,7 @@ class Fold:
             return False
         if self._held and self._is_held(number, period):
             return False
-        for low, high, verdict, edge in self._calm:
+        for low, high, verdict, edge in self._milder:
             if low < value < high or value == edge:
                 if met.add(number):
                     self.counts[verdict] += 1
@@ -111,21 +105,21 @@ class Fold:
 
     def can_count(self, unit: str) -> bool:
         """Say whether rows may be counted at once whose unit the file calls `unit`: their numbers tell which agree."""
-        return self._repeats is None or not unit or self._assess.has_unit
+        return self._duplicates is None or not unit or self._assess.has_unit
 
     def _is_held(self, number: int, period: Period) -> bool:
         return period in self._held and number in self._held[period]
 
-    def _told_by_number(self, number: int, period: Period) -> "Repeats | None":
+    def _told_by_number(self, number: int, period: Period) -> "DuplicateKeys | None":
         """Return what takes the number alone of a row whose key is held; None if its rows are kept."""
-        repeats = self._repeats
-        return None if repeats is None or (repeats.kept and (number, period) in repeats.kept) else repeats
+        duplicates = self._duplicates
+        return None if duplicates is None or (duplicates.kept and (number, period) in duplicates.kept) else duplicates
 
     def _conflict(self, number: int, period: Period) -> None:
         self.conflicts.setdefault(period, Bits()).add(number)
 
     def offer(self, actual: Actual, number: int) -> bool:
-        """Take a row that is about us; say whether its period is one we ask for."""
+        """Take a row that is about us; say whether its period is one that is demanded."""
         period = actual.period
         if period is None:
             self._take_unread(actual, number)
@@ -148,19 +142,19 @@ class Fold:
                 if number in numbers and (number, period) not in self._rows:
                     self._conflict(number, period)
 
-    def _take(self, actual: Actual, key: "FoldKey") -> None:
+    def _take(self, actual: Actual, key: "RowKey") -> None:
         number, period = key
         met = self._met.setdefault(period, Bits())
         if actual.value is not None and self._assess.goes_by_number(period):
             self._open[period] = met
         is_held = self._is_held(number, period)
-        if is_held and (repeats := self._told_by_number(number, period)):
+        if is_held and (duplicates := self._told_by_number(number, period)):
             met.add(number)
             position = self._all.position(actual.location)
             if actual.value_text:
-                repeats.take(number, period, self._assess.in_unit(actual), position)
+                duplicates.take(number, period, self._assess.in_unit(actual), position)
             else:
-                repeats.take_empty(number, period, position)
+                duplicates.take_empty(number, period, position)
         elif met.add(number):
             self._keep(key, actual)
             if len(self._rows) > self._room:
@@ -172,26 +166,26 @@ class Fold:
                 self._conflict(number, period)  # it may have been among the worst in place of one that was let go
             rows.add(actual)
 
-    def _keep(self, key: "FoldKey", actual: Actual) -> None:
+    def _keep(self, key: "RowKey", actual: Actual) -> None:
         if key not in self._rows:
             self._rows[key] = self._new()
         self._rows[key].add(actual)
 
-    def settle(self, answer: Answer) -> None:
-        """Take what was settled about rows that are not offered."""
-        for period, numbers in answer.keys.items():
+    def take_partial(self, partial: DemandPartial) -> None:
+        """Take what was said of rows that are not offered."""
+        for period, numbers in partial.keys.items():
             met = self._met.setdefault(period, Bits())
             if again := met.as_int() & numbers:
                 self.conflicts.setdefault(period, Bits()).update(again)
             met.update(numbers)
-        self.counts += answer.counts
-        self._others.update(answer.others)
-        self._gone_empty.update(answer.empty)
-        for number in members(answer.empty & self._having_unread()):
-            for period, found in answer.keys.items():
+        self.counts += partial.counts
+        self._others.update(partial.others)
+        self._gone_empty.update(partial.empty)
+        for number in members(partial.empty & self._having_unread()):
+            for period, found in partial.keys.items():
                 if found >> number & 1:
                     self._conflict(number, period)
-        for number, actual in answer.worst:
+        for number, actual in partial.worst:
             self._take_back(actual, number)
         if len(self._rows) > self._room:
             self._let_go()
@@ -219,21 +213,21 @@ class Fold:
                 self._gone_empty.add(key[0])
         if len(assessed) > self._kept:  # some are counted now: if a key kept comes again, all is read again
             _, mildest = assessed[self._kept - 1]
-            self._calm = milder(self._assess.zones, *mildest)
+            self._milder = milder(self._assess.intervals, *mildest)
         self._room = max(_SLACK * self._kept, 2 * len(self._rows))
 
-    def _position(self, key: "FoldKey") -> Position:
+    def _position(self, key: "RowKey") -> Position:
         """Return where the first row of a key stands."""
         return self._all.position(self._rows[key].first.location)
 
-    def to_show(self, noted: int) -> "frozenset[FoldKey]":
-        """Return the keys among the repeats whose rows are to be kept when all is read again."""
-        return frozenset() if self._repeats is None else self._repeats.to_show(self._assess, self._kept, noted)
+    def to_show(self, noted: int) -> "frozenset[RowKey]":
+        """Return the keys among the duplicates whose rows are to be kept when all is read again."""
+        return frozenset() if self._duplicates is None else self._duplicates.to_show(self._assess, self._kept, noted)
 
     def close(self) -> None:
-        """Count the verdicts on the repeats, once all rows are in."""
-        if self._repeats is not None:
-            counts, self.more_repeated = self._repeats.counted(self._assess)
+        """Count the verdicts on the duplicates, once all rows are in."""
+        if self._duplicates is not None:
+            counts, self.more_repeated = self._duplicates.counted(self._assess)
             self.counts += counts
 
     def _having_unread(self) -> int:

@@ -8,7 +8,6 @@ from heapq import nlargest
 from typing import Final
 
 from plancheck.model.period import Period
-from plancheck.verification.collect.demands import PlanQuestions
 
 _REMEMBERED: Final = 10_000
 
@@ -16,17 +15,18 @@ MOST_BARE: Final = 4
 """How many periods without a figure are noted, the latest of all."""
 
 
-class Latest:
+class LatestPeriod:
     """Notes the periods with a figure.
 
     Attributes:
+        period: The latest so far; None before the first.
         noted: Some that need not be noted again, and None, which is no period.
         bare: The latest of those that some row states without a figure.
     """
 
-    def __init__(self, questions: PlanQuestions) -> None:
-        """Tell `questions` which is the latest."""
-        self._questions = questions
+    def __init__(self) -> None:
+        """Start without any."""
+        self.period: Period | None = None
         self.noted: set[Period | None] = {None}
         self.bare: set[Period] = set()
 
@@ -37,7 +37,7 @@ class Latest:
         if len(self.noted) < _REMEMBERED:
             self.noted.add(period)
         if self._is_later(period):
-            self._questions.latest = period
+            self.period = period
 
     def note_bare(self, period: Period | None) -> None:
         """Take a period that a row states without a figure."""
@@ -45,7 +45,7 @@ class Latest:
             self.bare = latest_of({*self.bare, period})
 
     def _is_later(self, period: Period) -> bool:
-        latest = self._questions.latest
+        latest = self.period
         if latest is None or period.end != latest.end:
             return latest is None or period.end > latest.end
         return period.is_year and not latest.is_year

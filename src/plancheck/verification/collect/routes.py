@@ -3,10 +3,10 @@
 from decimal import Decimal
 from typing import Final, Protocol
 
+from plancheck.contract.demand import Demands
 from plancheck.model.period import Period
-from plancheck.verification.collect.demanding import Asking
-from plancheck.verification.collect.demands import PlanQuestions
-from plancheck.verification.collect.keep_worst import Fold
+from plancheck.verification.collect.demanding import DemandIndex
+from plancheck.verification.collect.row_keeper import RowKeeper
 from plancheck.verification.collect.unmatched import Unmatched
 
 Way = tuple[str, str, int]
@@ -27,30 +27,28 @@ class Counting(Protocol):
 class Routes(dict[Way, Counting | None]):
     """Who may count a row at once, if it states a number; None where it is not that simple."""
 
-    def __init__(self, questions: PlanQuestions, asking: Asking, unmatched: Unmatched) -> None:
-        """Lead rows to the one fold that is `asking` for them, or to the `unmatched` if the plan does not know them."""
+    def __init__(self, demands: Demands, index: DemandIndex, unmatched: Unmatched) -> None:
+        """Lead rows to their one keeper by `index`, or to the `unmatched` if the plan does not know them."""
         super().__init__()
-        self._questions = questions
-        self._asking = asking
+        self._demands = demands
+        self._index = index
         self._unmatched = unmatched
 
     def __missing__(self, way: Way) -> Counting | None:
         """Return where such rows go."""
         name, unit, mask = way
-        is_known = name in self._questions.names
-        found = self._fold(name, unit, mask) if is_known else self._unmatched.unknown(name)
+        is_known = name in self._demands.names
+        found = self._keeper(name, unit, mask) if is_known else self._unmatched.unknown(name)
         if is_known or found is not None:
             if len(self) >= _REMEMBERED:
                 self.clear()
             self[way] = found
         return found
 
-    def _fold(self, name: str, given: str, mask: int) -> Fold | None:
-        """Return the fold to which all such rows go, with values that need no conversion; None if there is none."""
-        about = self._asking.about(name, mask)
+    def _keeper(self, name: str, given: str, mask: int) -> RowKeeper | None:
+        """Return the one that takes all such rows, with values that need no conversion; None if there is none."""
+        about = self._index.about(name, mask)
         if len(about) != 1:
             return None
-        ((taker, unit),) = about
-        if not isinstance(taker, Fold) or not taker.can_count(given):
-            return None
-        return taker if self._questions.takes_as_it_is(given, unit) else None
+        ((keeper, unit),) = about
+        return keeper if keeper.can_count(given) and self._demands.is_in_unit(given, unit) else None

@@ -1,6 +1,5 @@
 """The verdict on a row that is alone with its key, as quickly as it can be told."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
@@ -8,7 +7,8 @@ from plancheck.model.actual import Actual
 from plancheck.model.period import Period
 from plancheck.model.plan import Target
 from plancheck.model.result import Verdict
-from plancheck.verification.judge.breakpoints import zones
+from plancheck.verification.collect.latest_period import LatestPeriod
+from plancheck.verification.judge.breakpoints import intervals
 from plancheck.verification.judge.exact_number import Level
 from plancheck.verification.judge.figure import Figures
 from plancheck.verification.judge.verdict import assess
@@ -19,25 +19,23 @@ Assessed = tuple[Verdict, Decimal] | None
 _NO_GAP: Final = Decimal(0)
 
 
-class Alone:
+class SingleRow:
     """Tells the verdict of one target on single rows.
 
     Attributes:
         has_unit: Whether the plan says in which unit the range is.
-        zones: Where the verdict on a number is known beforehand, for rows that `goes_by_number`.
+        intervals: Where the verdict on a number is known beforehand, for rows that `goes_by_number`.
     """
 
-    def __init__(
-        self, target: Target, figures: Figures, as_of: Period | None, latest: Callable[[], Period | None]
-    ) -> None:
-        """Judge as of the end of `as_of`; if that is None, of the period `latest` returns when all rows are in."""
+    def __init__(self, target: Target, figures: Figures, as_of: Period | None, latest: LatestPeriod) -> None:
+        """Judge as of the end of `as_of`; if that is None, of the `latest` period when all rows are in."""
         self._target = target
         self._figures = figures
         self._unit = figures.units.of(target)
         self.has_unit = self._unit is not None
         self._as_of = as_of
         self._latest = latest
-        self.zones = zones(target)
+        self.intervals = intervals(target)
 
     def __call__(self, actual: Actual) -> Assessed:
         """Return the verdict on a row whose period is one the target asks for."""
@@ -69,5 +67,5 @@ class Alone:
 
     def _is_due(self, period: Period | None) -> bool:
         """Say whether a row without a figure is due for certain: rows to come can only make the as-of date later."""
-        latest = self._as_of or self._latest()
+        latest = self._as_of or self._latest.period
         return period is not None and latest is not None and period.end <= latest.end

@@ -1,19 +1,19 @@
-"""Rows that nothing asks for: counted by why that is, with the places of the first."""
+"""Rows that no demand is about: counted by why that is, with the places of the first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from plancheck.contract.settlement import Unasked
+from plancheck.contract.demand import Demands
+from plancheck.contract.partial import UnmatchedRows
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
 from plancheck.model.result import Note
 from plancheck.suggestion import Suggestions
 from plancheck.text import quoted
-from plancheck.verification.collect.demanding import Asking
-from plancheck.verification.collect.demands import PlanQuestions
-from plancheck.verification.collect.latest_period import Latest
+from plancheck.verification.collect.demanding import DemandIndex
+from plancheck.verification.collect.latest_period import LatestPeriod
 
 _KINDS: Final = 1_000
 """Most kinds of unmatched rows told apart; the others are only counted."""
@@ -38,7 +38,7 @@ class Kind:
 
     __slots__ = ("_latest", "_places", "locations", "rows")
 
-    def __init__(self, latest: Latest, places: int = _PLACES) -> None:
+    def __init__(self, latest: LatestPeriod, places: int = _PLACES) -> None:
         """Start without any; keep the places of so many."""
         self.rows = 0
         self.locations: list[Location] = []
@@ -58,25 +58,26 @@ class Kind:
         if len(self.locations) < self._places:
             self.locations.append(actual.location)
 
-    def settle(self, unasked: Unasked) -> None:
+    def take_partial(self, more: UnmatchedRows) -> None:
         """Take rows of which only the first places are known."""
-        self.rows += unasked.rows
-        self.locations += unasked.locations[: self._places - len(self.locations)]
+        self.rows += more.rows
+        self.locations += more.locations[: self._places - len(self.locations)]
 
 
 class Unmatched:
     """All of these rows.
 
     Attributes:
-        years: For each indicator, the years that no target asks for although one asks for such rows.
+        years: For each indicator, the years that no target asks for although one demands such rows.
         has_known: Whether one is of an indicator of the plan.
     """
 
-    def __init__(self, questions: PlanQuestions, asking: Asking, latest: Latest) -> None:
-        """Start without any; `asking` says why a row is one of them."""
+    def __init__(self, demands: Demands, ambiguous: Container[str], index: DemandIndex, latest: LatestPeriod) -> None:
+        """Start without any; `index` says why a row is one of them, and `ambiguous` names lead to two indicators."""
         self.has_known = False
-        self._questions = questions
-        self._asking = asking
+        self._demands = demands
+        self._ambiguous = ambiguous
+        self._index = index
         self._latest = latest
         self._kinds: dict[tuple[str, Message], Kind] = {}
         self.years: dict[str, set[int]] = {}
@@ -97,7 +98,7 @@ class Unmatched:
         return len(self._kinds) >= _KINDS
 
     def take(self, actual: Actual, number: int, *, is_about: bool) -> None:
-        """Take a row; `is_about` says whether it lacks no more than a period that is asked for."""
+        """Take a row; `is_about` says whether it lacks no more than a period that is demanded."""
         period = actual.period or actual.period_text
         key = (actual.indicator, None, period) if is_about else (actual.indicator, number, "")
         kind = self._known.get(key)
@@ -107,10 +108,10 @@ class Unmatched:
             kind = self._known[key] = self._kind(actual.indicator, self._reason(actual, number))
         kind.take(actual)
 
-    def settle(self, unasked: Iterable[Unasked]) -> None:
-        """Take rows that were settled: of one kind together, the first of them first, as they would come one by one."""
-        kinds: dict[tuple[str, Message], Unasked] = {}
-        for more in unasked:
+    def take_partial(self, rows: Iterable[UnmatchedRows]) -> None:
+        """Take rows of partials: of one kind together, the first of them first, as they would come one by one."""
+        kinds: dict[tuple[str, Message], UnmatchedRows] = {}
+        for more in rows:
             key = (more.example.indicator, self._reason(more.example, more.group))
             known = kinds.get(key)
             if known is None:
@@ -119,7 +120,7 @@ class Unmatched:
                 first = sorted(known.locations + more.locations)
                 kinds[key] = known._replace(rows=known.rows + more.rows, locations=tuple(first[:_PLACES]))
         for key, found in kinds.items():
-            self._kind(*key).settle(found)
+            self._kind(*key).take_partial(found)
 
     def _kind(self, name: str, reason: Message) -> Kind:
         found = self._kinds.get((name, reason))
@@ -131,26 +132,26 @@ class Unmatched:
         return found
 
     def _stranger(self, name: str) -> Message:
-        return _AMBIGUOUS if name in self._questions.ambiguous else _UNKNOWN
+        return _AMBIGUOUS if name in self._ambiguous else _UNKNOWN
 
     def _reason(self, actual: Actual, number: int) -> Message:
-        if actual.indicator not in self._questions.names:
+        if actual.indicator not in self._demands.names:
             return self._stranger(actual.indicator)
-        if not self._asking.about(actual.indicator, self._questions.groups.masks[number]):
-            values = self._questions.groups.values[number]
+        if not self._index.about(actual.indicator, self._demands.groups.masks[number]):
+            values = self._demands.groups.values[number]
             given = tuple(quoted(value, 40) for value in values if value)
             return message("has no target for {given}", given=given) if given else _WITHOUT_DIMENSION
         if actual.period is None:
             words = template("has the period {period}, which is not understood")
             return message(words, period=quoted(actual.period_text, 40))
         if actual.period.is_year:
-            self.years.setdefault(self._questions.names[actual.indicator], set()).add(actual.period.start.year)
+            self.years.setdefault(self._demands.names[actual.indicator], set()).add(actual.period.start.year)
         return message("has no target for {given}", given=(str(actual.period),))
 
     def notes(self) -> Iterator[Note]:
         """Yield a note for each kind, and one for those left out."""
         listed = list(self._kinds.items())[:_LISTED]
-        known = Suggestions(self._questions.names)
+        known = Suggestions(self._demands.names)
         for (name, reason), kind in listed:
             choice = known.nearest(name) if reason == _UNKNOWN else None
             words = template("{name} {reason}; did you mean {choice}?") if choice else template("{name} {reason}")

@@ -1,7 +1,7 @@
-"""Pieces of the number line on which one verdict of a target holds, so that most rows take two comparisons.
+"""The number line of a target, cut where its verdict may turn: most rows then take two comparisons.
 
-What a verdict is, `verdict.assess` alone knows. It is asked once for each piece, between the numbers where its answer may
-turn; those numbers themselves lie in no piece, and a row that states one is assessed by itself.
+What a verdict is, `verdict.assess` alone knows. It is asked once for each piece, between the numbers where its answer
+may turn; those numbers themselves lie in no piece, and a row that states one is assessed by itself.
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise, zip_longest
 from typing import Final, NamedTuple
 
-from plancheck.contract.settlement import Pieces
+from plancheck.contract.demand import NumberLine
 from plancheck.model.plan import Target
 from plancheck.model.result import Verdict
 from plancheck.numbers.number import EXACT
@@ -22,7 +22,7 @@ _HALF: Final = Decimal("0.5")
 _ONE: Final = Decimal(1)
 
 
-class Zone(NamedTuple):
+class Interval(NamedTuple):
     """The numbers above `low` and below `high`.
 
     Attributes:
@@ -36,7 +36,7 @@ class Zone(NamedTuple):
     bound: Decimal | None
 
 
-class Calm(NamedTuple):
+class MilderInterval(NamedTuple):
     """The numbers above `low` and below `high`, none of them worse than some number was.
 
     Attributes:
@@ -50,7 +50,7 @@ class Calm(NamedTuple):
     edge: Decimal | None = None
 
 
-def pieces(target: Target) -> Pieces | None:
+def number_line(target: Target) -> NumberLine | None:
     """Return the number line of `target`; None if it compares rounded numbers."""
     if target.decimals is not None:
         return None
@@ -59,17 +59,17 @@ def pieces(target: Target) -> Pieces | None:
     numbers = [number for pair in zip_longest(inner, points) for number in pair if number is not None]
     assessed = [(number, *assess(target, Level(number))) for number in numbers]
     bounds = tuple(EXACT.subtract(number, gap) if gap else None for number, _, gap in assessed)
-    return Pieces(tuple(points), tuple(verdict for _, verdict, _ in assessed), bounds)
+    return NumberLine(tuple(points), tuple(verdict for _, verdict, _ in assessed), bounds)
 
 
-def zones(target: Target) -> tuple[Zone, ...]:
+def intervals(target: Target) -> tuple[Interval, ...]:
     """Return the pieces for `target` that are more than a point, each as large as can be."""
-    line = pieces(target)
+    line = number_line(target)
     if line is None:
         return ()
     ends = pairwise([-_INFINITY, *line.breakpoints, _INFINITY])
     return tuple(
-        Zone(low, high, verdict, bound)
+        Interval(low, high, verdict, bound)
         for (low, high), verdict, bound in zip(ends, line.verdicts[::2], line.bounds[::2], strict=True)
     )
 
@@ -81,7 +81,7 @@ def _inside(low: Decimal, high: Decimal) -> Decimal:
     return EXACT.add(low, _ONE) if high.is_infinite() else EXACT.multiply(EXACT.add(low, high), _HALF)
 
 
-def milder(among: tuple[Zone, ...], verdict: Verdict, gap: Decimal) -> tuple[Calm, ...]:
+def milder(among: tuple[Interval, ...], verdict: Verdict, gap: Decimal) -> tuple[MilderInterval, ...]:
     """Return where rows come after an earlier one of this verdict and gap, when the worst come first.
 
     Numbers within the range come first, for they are the most.
@@ -89,14 +89,14 @@ def milder(among: tuple[Zone, ...], verdict: Verdict, gap: Decimal) -> tuple[Cal
     return tuple(sorted(_milder(among, verdict, gap.copy_abs()), key=lambda calm: calm.verdict != "pass"))
 
 
-def _milder(among: tuple[Zone, ...], verdict: Verdict, gap: Decimal) -> Iterator[Calm]:
+def _milder(among: tuple[Interval, ...], verdict: Verdict, gap: Decimal) -> Iterator[MilderInterval]:
     rank, _ = badness(verdict, None)
     for zone in among:
         own, _ = badness(zone.verdict, None)
         if own > rank or (own == rank and zone.bound is None):
-            yield Calm(zone.low, zone.high, zone.verdict)
+            yield MilderInterval(zone.low, zone.high, zone.verdict)
         elif own == rank and zone.bound is not None:
             low, high = EXACT.subtract(zone.bound, gap), EXACT.add(zone.bound, gap)
             if max(low, zone.low) < min(high, zone.high):
                 edge = next((end for end in (low, high) if zone.low < end < zone.high), None)
-                yield Calm(max(low, zone.low), min(high, zone.high), zone.verdict, edge)
+                yield MilderInterval(max(low, zone.low), min(high, zone.high), zone.verdict, edge)

@@ -58,7 +58,7 @@ class Figures:
 
     def new_key(self) -> KeyRows:
         """Return what is to hold the rows of one key."""
-        names = self.units.names
+        names = self.units.ids
         return KeyRows(names) if self._order is None else ReleaseRows(names, self._order)
 
     def of(self, key: KeyRows | None, unit: str | None) -> Figure:

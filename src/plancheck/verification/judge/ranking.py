@@ -5,7 +5,7 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from plancheck.contract.settlement import Position
+from plancheck.contract.groups import Position
 from plancheck.model.actual import Location
 from plancheck.model.result import WORST_FIRST, Outcome, Result, Verdict
 from plancheck.model.shares import share

@@ -1,6 +1,6 @@
 """Units: which one a file's name means, and conversion where the plan states one."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import Final, Literal
@@ -45,8 +45,8 @@ class Units:
         return unit_names(self._plan)
 
     @property
-    def names(self) -> Container[str]:
-        """All names of the units of the plan."""
+    def ids(self) -> Mapping[str, str]:
+        """The id of the unit each name of a unit of the plan leads to."""
         return self._ids
 
     def of(self, target: Target) -> str | None:

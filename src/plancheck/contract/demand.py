@@ -1,0 +1,88 @@
+"""What a plan demands of rows: all that who reads them is told before, as values."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from plancheck.contract.groups import Condition, Groups
+from plancheck.contract.keys import Keys
+from plancheck.model.period import Period
+from plancheck.model.plan import Target
+from plancheck.model.result import Verdict
+
+
+class NumberLine(NamedTuple):
+    """A number line, cut where the verdict of a target may turn: its whole meaning for a number in a period due.
+
+    The pieces are, from below: all numbers below the first breakpoint, that breakpoint, those up to the next one, and
+    so on; there are `2 * len(breakpoints) + 1`.
+
+    Attributes:
+        breakpoints: In order.
+        verdicts: Of each piece.
+        bounds: For each piece, the bound from which the gap of its numbers is measured; None where there is no gap.
+    """
+
+    breakpoints: tuple[Decimal, ...]
+    verdicts: tuple[Verdict, ...]
+    bounds: tuple[Decimal | None, ...]
+
+
+class Demand(NamedTuple):
+    """What one target, or one part of a total, demands of rows.
+
+    Attributes:
+        indicator: The id of the indicator.
+        target: The target; None for a part of a total.
+        condition: The place of its condition among `Demands.conditions`.
+        period: The one it demands; None when it demands every one.
+        unit: The id of the unit its range is in; None if the plan states none, and for a part of a total.
+        line: The verdicts on numbers in that unit; None where a number by itself does not decide one.
+        decides_by_row: Whether a row decides a verdict by itself, if no other has its key.
+        is_listed: Whether its verdicts are wanted; of others only a few are kept.
+    """
+
+    indicator: str
+    target: Target | None
+    condition: int
+    period: Period | None
+    unit: str | None
+    line: NumberLine | None
+    decides_by_row: bool
+    is_listed: bool = True
+
+
+class Demands(NamedTuple):
+    """What a plan demands of one reading of the rows.
+
+    Attributes:
+        dimensions: Names of the dimensions.
+        names: The id of the indicator each name leads to.
+        unit_names: The id of the unit each name leads to.
+        all: One for each target, then one for each part of a total, in plan order.
+        conditions: The distinct conditions on dimensions.
+        groups: Numbers the values of dimensions; who reads the rows adds those it meets.
+        kept: How many of its worst rows a target wants to see.
+        held: Keys whose rows are wanted one by one.
+        as_of: Targets whose period ends later are not due; None if the latest period with a figure decides that.
+        allows_partials: Whether partials may come in place of rows.
+    """
+
+    dimensions: tuple[str, ...]
+    names: Mapping[str, str]
+    unit_names: Mapping[str, str]
+    all: Sequence[Demand]
+    conditions: Sequence[Condition]
+    groups: Groups
+    kept: int
+    held: Keys
+    as_of: Period | None
+    allows_partials: bool
+
+    def is_in_unit(self, given: str, wanted: str | None) -> bool:
+        """Say whether a value in the unit a file calls `given` needs no conversion to the unit `wanted`."""
+        return not given or wanted is None or self.unit_names.get(given, given) == wanted
+
+    def each_places(self, demand: Demand) -> tuple[int, ...]:
+        """Return which of a group's values name it: those of the dimensions for each of which there is a verdict."""
+        return () if demand.target is None else tuple(map(self.dimensions.index, demand.target.each))

@@ -1,0 +1,102 @@
+"""The groups of rows: the values of a plan's dimensions that rows have together, numbered by whoever reads the rows."""
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from plancheck.model.actual import Location
+
+Values = tuple[str, ...]
+"""One value for each dimension of a plan, in its order; empty where a row gives none."""
+
+Condition = tuple[tuple[tuple[str, ...] | None, bool], ...]
+"""For each dimension the values a row may have, None if the plan names none, and whether each has its own verdict."""
+
+
+def accepts(condition: Condition, values: Values) -> bool:
+    """Say whether a row with these values is one of those meant; a dimension that is not mentioned must be empty."""
+    for value, (named, is_each) in zip(values, condition, strict=True):
+        if value not in named if named is not None else bool(value) != is_each:
+            return False
+    return True
+
+
+class _Numbers(dict[Values, int]):
+    """The number of each of some values; those that are new are given the next one."""
+
+    def __init__(self, add: Callable[[Values], int]) -> None:
+        super().__init__()
+        self._add = add
+
+    def __missing__(self, values: Values) -> int:
+        found = self[values] = self._add(values)
+        return found
+
+
+Position = int
+"""Where something stands among all files, in their order: as one number, for a plan may have a million groups.
+
+What the plan itself names stands before, below 0.
+"""
+
+_FILE: Final = 48
+_LINE: Final = 15
+"""Bits of a position below the number of the file, and below the line."""
+
+_NOT_MET: Final[Position] = sys.maxsize << _FILE
+
+
+class Groups:
+    """The values of dimensions met so far, numbered from 0.
+
+    Attributes:
+        number: Returns the number of values.
+        values: By number.
+        masks: By number, the conditions that accept these values, the first in the lowest bit.
+        first: By number, where the first row with these values stands.
+    """
+
+    def __init__(self, conditions: Sequence[Condition]) -> None:
+        """Start without any; each is held against `conditions`."""
+        self.values: list[Values] = []
+        self.masks: list[int] = []
+        self.first: list[Position] = []
+        self.number: Callable[[Values], int] = _Numbers(self._add).__getitem__
+        self._conditions = conditions
+        self._files: dict[str, int] = {}
+
+    def _add(self, values: Values) -> int:
+        self.values.append(values)
+        self.masks.append(sum(accepts(condition, values) << bit for bit, condition in enumerate(self._conditions)))
+        self.first.append(_NOT_MET)
+        return len(self.values) - 1
+
+    def expect(self, values: Values) -> int:
+        """Return the number of values that the plan itself names: they come before all that are only met."""
+        number = self.number(values)
+        self.first[number] = min(self.first[number], number - _NOT_MET)
+        return number
+
+    def met(self, values: Values, path: str, line: int) -> int:
+        """Return the number of values that stand on a line of a file, and note that they do."""
+        number = self.number(values)
+        self.first[number] = min(self.first[number], self._position(path, line))
+        return number
+
+    def meet(self, numbers: Sequence[int], known: int, path: str, line: int) -> None:
+        """Note where values stand that follow each other from `line` on, those being met of which `known` came before.
+
+        The numbers from `known` on are those of values that are new.
+        """
+        if len(self.values) > known:
+            for place, number in enumerate(numbers, line):
+                if number >= known:
+                    self.first[number] = min(self.first[number], self._position(path, place))
+
+    def _position(self, path: str, line: int, column: int = 0) -> Position:
+        file = self._files.setdefault(path, len(self._files))
+        return (file << _FILE) + (line << _LINE) + column
+
+    def position(self, location: Location) -> Position:
+        """Return where `location` is among all files."""
+        return self._position(location.path, location.line, location.column)

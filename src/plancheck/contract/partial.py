@@ -1,0 +1,61 @@
+"""Partials: what some part of the input says of the demands of a plan, in place of its rows."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from plancheck.contract.keys import Key
+from plancheck.model.actual import Actual, Location
+from plancheck.model.period import Period
+from plancheck.model.result import Verdict
+
+
+class UnmatchedRows(NamedTuple):
+    """Rows that no demand is about, for one reason.
+
+    Attributes:
+        example: One of them; only what the reason is about is as it stands there.
+        group: The number of their values.
+        locations: The first few.
+    """
+
+    example: Actual
+    group: int
+    rows: int
+    locations: tuple[Location, ...]
+
+
+class DemandPartial(NamedTuple):
+    """What some rows, each with a key that no other of them has, say of one demand.
+
+    Attributes:
+        counts: The verdicts.
+        keys: For each period, the numbers of the groups that had a row, as bits.
+        worst: The group and row of as many as may be among the worst of all, these rows being counted too.
+        others: The groups that had rows of another period than the one demanded, as bits.
+        empty: The groups that had a row without a value, as bits.
+    """
+
+    counts: Counter[Verdict]
+    keys: Mapping[Period, int]
+    worst: Sequence[tuple[int, Actual]]
+    others: int = 0
+    empty: int = 0
+
+
+class Partial(NamedTuple):
+    """What some rows say of all demands, in place of those rows.
+
+    Attributes:
+        demands: By the place of their demand.
+        repeated: Keys that more than one of the rows has: what is said of them does not hold.
+        periods: Those with a figure, in the order met.
+        unmatched: Rows that no demand is about.
+        bare: Periods without a figure, as far as these rows go.
+    """
+
+    demands: Mapping[int, DemandPartial]
+    repeated: frozenset[Key]
+    periods: Sequence[Period]
+    unmatched: Sequence[UnmatchedRows]
+    bare: Sequence[Period] = ()

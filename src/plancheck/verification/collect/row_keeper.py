@@ -1,0 +1,87 @@
+"""What takes the rows that one target, or one part of a total, demands."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Protocol
+
+from plancheck.contract.bitset import Bits
+from plancheck.contract.partial import DemandPartial
+from plancheck.model.actual import Actual
+from plancheck.model.period import Period
+from plancheck.verification.judge.key_rows import KeyRows
+from plancheck.verification.judge.unknown_periods import Unread
+
+if TYPE_CHECKING:
+    from collections import Counter
+
+    from plancheck.model.result import Verdict
+
+Group = tuple[str, ...]
+"""One value for each dimension of a target's `each`."""
+
+RowKey = tuple[int, Period]
+"""The number of a group, and a period."""
+
+
+class RowKeeper(Protocol):
+    """Keeps all rows, or the worst of them; those it lets go are counted.
+
+    Attributes:
+        condition: The place of its condition among those that `Groups` numbers are held against.
+        counts: The verdicts on rows that were let go.
+        more_missing: How many groups have no row for the period, beside those among `groups`.
+        more_repeated: How many keys have several rows with the same number, beside those whose rows are kept.
+    """
+
+    condition: int
+    counts: "Counter[Verdict]"
+    more_missing: int
+    more_repeated: int
+
+    @property
+    def conflicts(self) -> Mapping[Period, Bits]:
+        """The keys whose rows must be held when all is read again, as the numbers of groups for each period."""
+        ...
+
+    def offer(self, actual: Actual, number: int) -> bool:
+        """Take a row whose indicator and dimensions, the group `number`, fit; say whether its period does too."""
+        ...
+
+    def can_count(self, unit: str) -> bool:
+        """Say whether rows whose unit the file calls `unit` may be counted at once."""
+        ...
+
+    def count_at_once(self, number: int, period: Period | None, value: Decimal) -> bool:
+        """Count a row if it cannot be among the worst, and say whether that was done; else it must be offered."""
+        ...
+
+    def take_partial(self, partial: DemandPartial) -> None:
+        """Take what was said of rows that are not offered."""
+        ...
+
+    def to_show(self, noted: int) -> frozenset[RowKey]:
+        """Return the keys whose rows were counted and are to be kept when all is read again."""
+        ...
+
+    def close(self) -> None:
+        """Count what can be counted only once all rows are in."""
+        ...
+
+    def groups(self) -> list[Group]:
+        """Return the groups whose verdicts are still to be given, in the order they were met in.
+
+        It is asked once all rows are in, and before `rows`, `unread` and `periods`.
+        """
+        ...
+
+    def rows(self, group: Group, period: Period) -> KeyRows | None:
+        """Return the rows with this key; None if there are none."""
+        ...
+
+    def unread(self, group: Group) -> tuple[Unread, ...]:
+        """Return the first rows of `group` that state a figure for a period that is not understood."""
+        ...
+
+    def periods(self, group: Group) -> list[Period]:
+        """Return the periods of `group` whose verdicts are still to be given, in order of time."""
+        ...
