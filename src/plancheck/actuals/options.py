@@ -1,10 +1,12 @@
 """How files of actuals are to be read, as far as the user or the plan says."""
 
+from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
 from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.labels import Vocabulary
-from plancheck.model.plan import Plan
+from plancheck.model.period import Period
+from plancheck.model.plan import Dialect, Plan
 from plancheck.numbers.number_format import NumberFormat
 
 Engine = Literal["auto", "python", "arrow"]
@@ -27,6 +29,10 @@ class Options(NamedTuple):
         engine: Who reads large text files: `python` judges each row, `arrow` settles what it can prove and leaves the
             rest, `auto` takes it where that pays. They come to the same.
         memory: About how many bytes reading may take.
+        header: The lines of the header; the table starts below.
+        footer: How many lines stand below the table.
+        indicator: The indicator that all rows are about, by its id.
+        period: The period that all rows are about.
     """
 
     encoding: str | None = None
@@ -36,6 +42,58 @@ class Options(NamedTuple):
     stdin_name: str = STDIN_NAME
     engine: Engine = "auto"
     memory: int = MEMORY
+    header: tuple[int, ...] | None = None
+    footer: int | None = None
+    indicator: str | None = None
+    period: Period | None = None
+
+    def over(self, dialect: Dialect | None) -> "Stated":
+        """Return what is said of the structure of files, by the user or else in the section `actuals` of a plan."""
+        said = dialect or Dialect()
+        places = {
+            role: tuple(header for header in headers if isinstance(header, int))
+            for role, headers in said.columns.items()
+        }
+        return Stated(
+            self.sheet or said.sheet,
+            self.encoding or said.encoding,
+            self.delimiter or said.delimiter,
+            said.header if self.header is None else self.header,
+            said.footer if self.footer is None else self.footer,
+            self.indicator or said.indicator,
+            self.period or said.period,
+            said.spread,
+            said.sections,
+            {role: columns for role, columns in places.items() if columns},
+        )
+
+
+class Stated(NamedTuple):
+    """What is said of the structure of files, so that it is not looked for.
+
+    Attributes:
+        sheet: Of workbooks.
+        encoding: Of text files without a byte order mark.
+        delimiter: Of text files.
+        header: The lines of the header, in order.
+        footer: How many lines stand below the table.
+        indicator: The indicator that all rows are about, by its id.
+        period: The period that all rows are about.
+        spread: What the headers of the columns of values name: `period`, `indicator` or a dimension.
+        sections: The dimension whose values stand in rows of one cell, above those they are about.
+        places: For each thing a row says, the columns that may hold it, from 1.
+    """
+
+    sheet: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    header: tuple[int, ...] | None = None
+    footer: int | None = None
+    indicator: str | None = None
+    period: Period | None = None
+    spread: str | None = None
+    sections: str | None = None
+    places: Mapping[str, tuple[int, ...]] = {}
 
 
 class Subject(NamedTuple):
@@ -44,16 +102,19 @@ class Subject(NamedTuple):
     Attributes:
         dimensions: None when no plan says which they are.
         numbers: How values are written; None when the plan does not say.
+        dialect: What else it says of how they are written; None when it says nothing.
     """
 
     dimensions: tuple[str, ...] | None = None
     names: Names = Names()
     vocabulary: Vocabulary = Vocabulary()
     numbers: NumberFormat | None = None
+    dialect: Dialect | None = None
 
     @classmethod
     def of(cls, plan: Plan) -> "Subject":
         """Return what `plan` says."""
         columns = plan.actuals.columns if plan.actuals else {}
+        named = {role: tuple(name for name in headers if isinstance(name, str)) for role, headers in columns.items()}
         numbers = plan.actuals.numbers if plan.actuals else None
-        return cls(plan.dimensions, Names(plan.dimensions, columns), Vocabulary.of(plan), numbers)
+        return cls(plan.dimensions, Names(plan.dimensions, named), Vocabulary.of(plan), numbers, plan.actuals)

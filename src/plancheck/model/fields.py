@@ -17,6 +17,15 @@ EVERY: Final = "every"
 
 MAX_DECIMALS: Final = 30
 
+MAX_HEADER_LINES: Final = 8
+"""Most lines of one header."""
+
+MAX_FOOTER: Final = 1_000
+"""Most lines below a table that are passed over."""
+
+_LONG_NUMBER: Final = 9
+"""Digits that no number of a line has."""
+
 Text = dict[str, str]
 """A text for people by language; the key is empty when the plan gives one text for all languages."""
 
@@ -137,6 +146,73 @@ def _several_periods(values: Sequence[object]) -> str:
         return f"{wrong} a span of years as 2021-2025, {each}"
 
 
+def read_line(value: object) -> int:
+    """Return the number of a line or a row, from 1.
+
+    Raises:
+        ValueError: It is none.
+    """
+    return _whole(value, 1, "the number of a line or a row, from 1")
+
+
+def _whole(value: object, least: int, what: str) -> int:
+    text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    if text.isascii() and text.isdigit() and len(text) < _LONG_NUMBER and int(text) >= least:
+        return int(text)
+    msg = f"must be {what} (got {quoted(text)})"
+    raise ValueError(msg)
+
+
+def read_header_lines(value: object) -> tuple[int, ...]:
+    """Return the lines of a header, given the only one, or the first and the last, or all of them.
+
+    Raises:
+        ValueError: They are no such lines.
+    """
+    given = [read_line(item) for item in (value if isinstance(value, list | tuple) else [value])]
+    if not given or given[-1] - given[0] + 1 > MAX_HEADER_LINES or given != sorted(set(given)):
+        msg = f"must be the line of the header, or its first and its last, at most {MAX_HEADER_LINES} lines in all"
+        raise ValueError(msg)
+    return tuple(range(given[0], given[-1] + 1))
+
+
+def _footer_lines(value: object) -> int:
+    lines = _whole(value, 0, "how many lines stand below the table")
+    if lines > MAX_FOOTER:
+        msg = f"must be at most {MAX_FOOTER:,} (got {lines:,}); take the lines below the table out"
+        raise ValueError(msg)
+    return lines
+
+
+def _delimiter(value: object) -> str:
+    mark = {"tab": "\t", "space": " "}.get(value.casefold(), str(value)) if isinstance(value, str) else ""
+    if len(mark) == 1 and not mark.isalnum() and mark not in '"\r\n\0':
+        return mark
+    msg = 'must be one sign in quotes, such as ";", or tab or space'
+    raise ValueError(msg)
+
+
+def read_one_period(value: object) -> Period:
+    """Return the period that is meant, which is not `every`.
+
+    Raises:
+        ValueError: It is none; the message says what to write.
+    """
+    period = read_period(value)
+    if period is None:
+        msg = f"must be one period, such as 2025 or 2025-Q1 (got {EVERY})"
+        raise ValueError(msg)
+    return period
+
+
+def _headers(value: object) -> tuple[str | int, ...]:
+    """Return the headers a column may have; a number without quotes is the place of the column, from 1."""
+    return tuple(
+        read_line(item) if isinstance(item, int) or (isinstance(item, PlainScalar) and item.isdigit()) else _name(item)
+        for item in (value if isinstance(value, list | tuple) and value else (value,))
+    )
+
+
 def _decimals(value: object) -> int:
     number = read_number(value)
     if number != number.to_integral_value() or not 0 <= number <= MAX_DECIMALS:
@@ -180,5 +256,24 @@ PlanText = Annotated[Text, Read(_text, _TEXT_SCHEMA)]
 Name = Annotated[str, Read(_name, {"type": _ONE, "minLength": 1})]
 Mark = Annotated[str, Read(_mark, {"type": "string", "minLength": 1, "maxLength": 1})]
 Version = Annotated[int, Read(_format_version, {"const": FORMAT})]
+Headers = Annotated[
+    tuple[str | int, ...],
+    Read(_headers, {"anyOf": [{"type": _ONE}, {"type": "array", "items": {"type": _ONE}, "minItems": 1}]}),
+]
+HeaderLines = Annotated[
+    tuple[int, ...],
+    Read(
+        read_header_lines,
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 1},
+                {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 1},
+            ]
+        },
+    ),
+]
+FooterLines = Annotated[int, Read(_footer_lines, {"type": "integer", "minimum": 0, "maximum": MAX_FOOTER})]
+Delimiter = Annotated[str, Read(_delimiter, {"type": "string", "minLength": 1})]
+OnePeriod = Annotated[Period, Read(read_one_period, {"type": ["string", "integer"]})]
 Names = Annotated[tuple[str, ...], Read(_names, _NAMES_SCHEMA)]
 TargetPeriod = Annotated[Period | None, Read(read_period, {"type": ["string", "integer"]})]

@@ -9,11 +9,16 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 from plancheck.model.fields import (
     EVERY,
     Decimals,
+    Delimiter,
     Factor,
+    FooterLines,
+    HeaderLines,
+    Headers,
     Mark,
     Name,
     Names,
     NotNegative,
+    OnePeriod,
     PlanNumber,
     PlanText,
     TargetPeriod,
@@ -186,12 +191,30 @@ class Dialect(_Section):
         decimal: The mark before the decimals.
         thousands: The mark between groups of three digits; None when there is none.
         columns: For each thing a row says (indicator, period, value, unit, vintage, status, multiplier, or a dimension)
-            the headers its column may have; the usual ones then do not count.
+            the headers its column may have, or its place from 1; the usual ones then do not count.
+        sheet: Of workbooks: the sheet that holds the table.
+        encoding: Of text files without a byte order mark.
+        delimiter: Of text files: what divides their cells.
+        header: The lines of the header, as the file counts them; the table starts below.
+        footer: How many lines of the file stand below the table, blank ones too.
+        indicator: The indicator that all the rows are about.
+        period: The period that all the rows are about.
+        spread: What the headers of the columns of values name: the period, the indicator or a dimension.
+        sections: The dimension whose value for the rows below a row of one cell names.
     """
 
     decimal: Mark | None = None
     thousands: Mark | None = None
-    columns: dict[Name, Names] = Field(default={})
+    columns: dict[Name, Headers] = Field(default={})
+    sheet: Name | None = None
+    encoding: Name | None = None
+    delimiter: Delimiter | None = None
+    header: HeaderLines | None = None
+    footer: FooterLines | None = None
+    indicator: Name | None = None
+    period: OnePeriod | None = None
+    spread: Name | None = None
+    sections: Name | None = None
 
     @model_validator(mode="after")
     def _has_marks(self) -> Self:

@@ -1,12 +1,12 @@
 """What one section of a plan says about another: every name used must be declared, every id unique."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from math import prod
 from typing import NamedTuple
 
 from plancheck.model.grouped_thousands import GroupedNumbers, unmistakable
-from plancheck.model.plan import Indicator, Plan, Target, Total, Unit
+from plancheck.model.plan import Dialect, Indicator, Plan, Target, Total, Unit
 from plancheck.numbers.number import plain
 from plancheck.plan_file.declared import Declared
 from plancheck.plan_file.faults import Fault, Path
@@ -19,6 +19,9 @@ RESERVED = frozenset({"indicator", "period", "value", "unit", "vintage"})
 COLUMNS = RESERVED | {"status", "multiplier"}
 """What a column can be mapped to, beside a dimension of the plan."""
 
+SPREADS = frozenset({"period", "indicator"})
+"""What the headers of columns of values may name, beside the values of a dimension."""
+
 MAX_GROUPS = 100_000
 """Most combinations of dimension values that one target may name."""
 
@@ -28,7 +31,7 @@ class Parts(NamedTuple):
 
     programmes: frozenset[str]
     dimensions: frozenset[str]
-    columns: Mapping[str, Sequence[str]]
+    dialect: Dialect
     units: Mapping[str, Unit | None]
     indicators: Mapping[str, Indicator | None]
     targets: Mapping[Path, Target]
@@ -40,7 +43,7 @@ def parts_of(plan: Plan) -> Parts:
     return Parts(
         frozenset(plan.header.programmes),
         frozenset(plan.dimensions),
-        plan.actuals.columns if plan.actuals else {},
+        plan.actuals or Dialect(),
         plan.units,
         plan.indicators,
         {("targets", i): target for i, target in enumerate(plan.targets)},
@@ -59,6 +62,7 @@ def reference_faults(parts: Parts) -> Iterator[Fault]:
             yield Fault(("dimensions",), f"must not name the column {quoted(name)}, which has a meaning of its own")
     yield from _mapped_columns(parts)
     declared = _declared(parts)
+    yield from _structure(parts.dialect, parts, declared)
     for key, indicator in parts.indicators.items():
         if indicator and indicator.unit is not None:
             yield from declared.unknown(("indicators", key, "unit"), "unit", indicator.unit)
@@ -89,14 +93,32 @@ def _thousands(parts: Parts) -> Iterator[Fault]:
 
 
 def _mapped_columns(parts: Parts) -> Iterator[Fault]:
-    for role in parts.columns:
+    for role in parts.dialect.columns:
         if role not in COLUMNS | parts.dimensions:
             message = f"must name what a column holds (got {quoted(role)}): {', '.join(sorted(COLUMNS))} or a dimension"
             yield Fault(
                 ("actuals", "columns", role), message, hint=partial(did_you_mean, role, COLUMNS | parts.dimensions)
             )
-    named = [(("actuals", "columns", role), name) for role, names in parts.columns.items() for name in names]
+    headers = [
+        (("actuals", "columns", role), header) for role, given in parts.dialect.columns.items() for header in given
+    ]
+    named = ((path, header) for path, header in headers if isinstance(header, str))
     yield from _repeated(named, "header", "a column holds one thing")
+    placed = ((path, str(header)) for path, header in headers if isinstance(header, int))
+    yield from _repeated(placed, "place", "a column holds one thing")
+
+
+def _structure(dialect: Dialect, parts: Parts, declared: Declared) -> Iterator[Fault]:
+    """Yield a fault for each name by which the section `actuals` speaks of something the plan does not have."""
+    if dialect.indicator is not None:
+        yield from declared.unknown(("actuals", "indicator"), "indicator", dialect.indicator)
+    if dialect.sections is not None:
+        yield from declared.unknown(("actuals", "sections"), "dimension", dialect.sections)
+    if dialect.spread is not None and dialect.spread not in SPREADS | parts.dimensions:
+        message = f"must be period, indicator or a dimension of the plan (got {quoted(dialect.spread)})"
+        yield Fault(
+            ("actuals", "spread"), message, hint=partial(did_you_mean, dialect.spread, SPREADS | parts.dimensions)
+        )
 
 
 def _of_target(path: Path, target: Target, parts: Parts, declared: Declared) -> Iterator[Fault]:

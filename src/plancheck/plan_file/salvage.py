@@ -25,7 +25,7 @@ def salvage(root: dict[str, Any]) -> Parts:
     return Parts(
         frozenset(programmes if isinstance(programmes, dict) else ()),
         frozenset(name_key(d) for d in dimensions if isinstance(d, str)) if isinstance(dimensions, list) else _NO_NAMES,
-        dialect.columns if dialect else {},
+        dialect or Dialect(),
         _named(Unit, root.get("units")),
         _named(Indicator, root.get("indicators")),
         dict(_listed(Target, "targets", root.get("targets"))),
