@@ -273,3 +273,14 @@ def test_standard_input_that_holds_no_bytes(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("sys.stdin", io.StringIO("indicator,period,value\n"))
     with pytest.raises(plancheck.ActualsError, match="is not what bytes can be read from here; give a file"):
         list(plancheck.read_actuals("-"))
+
+
+def test_verifying_leaves_the_actuals_as_they_were(tmp_path: Path) -> None:
+    """Actuals that were read without a plan are read without it after they were held against one."""
+    path = tmp_path / "a.csv"
+    path.write_text("indicator,period,value,region,sex\ngrdp,2025,7,north,f\n", "utf-8")
+    actuals = plancheck.read_actuals([path])
+    before = [row.dimensions for row in actuals]
+    (tmp_path / "plan.yaml").write_text(PLAN, "utf-8")
+    plancheck.verify(plancheck.read_plan(tmp_path / "plan.yaml"), actuals)
+    assert (before, [row.dimensions for row in actuals]) == ([("north", "f")], [("north", "f")])

@@ -33,8 +33,9 @@ class Stream:
         self.stated: frozenset[Period] = frozenset()
         self.notes: tuple[Note, ...] = ()
 
-    def bind(self, plan: Plan) -> None:
+    def bound_to(self, _: Plan) -> "Stream":
         """Keep the columns as they were given."""
+        return self
 
     def __iter__(self) -> Iterator[Actual]:
         """Yield each row."""

@@ -65,21 +65,23 @@ class Actuals:
         self.ended = 0.0
         self._given = paths
         self._sources = [Source(path) for path in paths]
+        self._plan = plan
         self._open: BinaryIO | None = None
         self._rows_now: Rows | Scanned | None = None
         self._finished = 0
         self._options = options
         self._demands: Demands | None = None
-        self._subject = Subject()
-        self.dimensions: tuple[str, ...] | None = None
-        if plan is not None:
-            self.bind(plan)
+        self._subject = Subject() if plan is None else Subject.of(plan)
+        self.dimensions: tuple[str, ...] | None = None if plan is None else plan.dimensions
 
-    def bind(self, plan: Plan) -> None:
-        """Read the columns, in the form, that `plan` says, the one the actuals are held against."""
-        self._subject = Subject.of(plan)
-        self.dimensions = plan.dimensions
+    def bound_to(self, plan: Plan) -> "Actuals":
+        """Return these actuals as `plan` wants them read, which are others unless they are already read for it."""
         self._renew()
+        if plan is self._plan:
+            return self
+        bound = Actuals(self._given, self._options, plan)
+        bound._sources = self._sources  # a stream can be read from its start only once
+        return bound
 
     def _renew(self) -> None:
         for source in self._sources:

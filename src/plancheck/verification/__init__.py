@@ -61,8 +61,8 @@ class ActualStream(Protocol):
         """What a reader should know of the files, beside their rows."""
         ...
 
-    def bind(self, plan: Plan) -> None:
-        """Read the columns, in the form, that `plan` says, whatever was read before."""
+    def bound_to(self, plan: Plan) -> "ActualStream":
+        """Return the actuals with the columns, in the form, that `plan` says, whatever was read before."""
         ...
 
     def answers(self, demands: Demands, /) -> Iterator[Actual | Stretch | Partial]:
@@ -103,7 +103,7 @@ def verify(
     if not isinstance(actuals, ActualStream):
         raise not_actuals(actuals)
     given, ids, named = period_of(as_of), ids_of(only, plan), release_of(vintage)
-    actuals.bind(plan)
+    actuals = actuals.bound_to(plan)
     release = None if named is None else Vintage.of(named)
     figures = Figures(Units(plan), release.order if release else None)
     can_fold = release is None or release.order is None
