@@ -67,7 +67,7 @@ _USUAL: dict[str, tuple[str, ...]] = {
 """What cells hold that nothing is wrong with."""
 
 _ODD: dict[str, tuple[str, ...]] = {
-    "indicator": (" growth", "grwth", ""),
+    "indicator": (" growth", "grwth", "", "GROWTH", "- growth", "Growth"),
     "period": ("2025-A1", "2025-Q4", "2025*", " 2024", "soon", ""),
     "value": (
         *(" ", "7 ", "n/a", "nan", "1e1", "+5", "5.", ".5", "-0", "1_0", "٣", "8.0000001", "0x5"),
@@ -75,7 +75,7 @@ _ODD: dict[str, tuple[str, ...]] = {
         *("1\xa0234'5", "1 234'5", "01.234"),
         *("99999999999", "123456789012.5", "-99999999999.999999", "1" * 30, "0.0000001", "-7", "007"),
     ),
-    "area": (" a", "", " Hà Nội"),
+    "area": (" a", "", " Hà Nội", "A", "- E"),
     "unit": ("ratio", "USD", "?", "PT"),
     "status": ("M", "O", " M", "m", "\xa0A", "A b", "A:b"),
     "multiplier": ("3", "-2", " 0", "x", "0:"),

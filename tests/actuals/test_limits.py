@@ -143,7 +143,7 @@ def test_any_number_of_different_periods_is_read() -> None:
     ]
     records = [(line, ["a", text, "1"]) for line, text in enumerate([*texts, *texts], 2)]
     columns = read_header(["indicator", "period", "value"], Names())
-    form = Form(columns, readers_of(None, is_typed=False), Labels(columns, Vocabulary()))
+    form = Form(columns, readers_of(None, is_typed=False), Labels(columns, Vocabulary(), {}))
     rows = Rows(Location("actuals.csv", 0, 0), iter(records), form, lambda *_: None)
     assert [str(actual.period) for actual in rows] == [*texts, *texts]
 

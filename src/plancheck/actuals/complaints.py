@@ -35,6 +35,10 @@ class Complaints:
         else:
             self._add(Problem(self._path, line, column, name, message))
 
+    def of_column(self, column: int, message: str) -> None:
+        """Take a complaint of a column, from 1, as a whole."""
+        self._add(Problem(self._path, None, column, self.header[column - 1], message))
+
     def of_file(self, message: str, line: int | None = None) -> None:
         """Take a complaint of the file as a whole, or of a line of it."""
         self._add(Problem(self._path, line, None, "", message))

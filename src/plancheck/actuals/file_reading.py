@@ -1,8 +1,10 @@
 """How one file of actuals was understood."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.actuals.header.layout import Columns
+from plancheck.actuals.header.spelled_names import SpelledNames
 from plancheck.actuals.opening import Table
 from plancheck.message import message, template
 from plancheck.model.actual import Location
@@ -23,6 +25,7 @@ class FileReading(NamedTuple):
         numbers: How its values are written; None where its cells know what is a number.
         rows: How many rows of data it has; complete once it was read to its end.
         deleted: How many rows SDMX-CSV marks as deleted.
+        spelled: By column, what read the names that the plan may spell in another way.
     """
 
     table: Table
@@ -30,9 +33,13 @@ class FileReading(NamedTuple):
     numbers: NumberFormat | None
     rows: int = 0
     deleted: int = 0
+    spelled: Mapping[int, SpelledNames] = {}
 
     def notes(self, path: str) -> "Iterator[Note]":
         """Yield what the reader should know of the file at `path`."""
+        for names in self.spelled.values():
+            for told in names.notes(path):
+                yield Note("spelling", told)
         spans = self.table.spans
         if spans is None:
             return

@@ -16,7 +16,7 @@ from plancheck.actuals.header.layout import Columns, HeaderError, is_header, oth
 from plancheck.actuals.header.sdmx import MISSING
 from plancheck.actuals.opening import PARQUET, TEXT, Table, open_table
 from plancheck.actuals.options import Options, Subject
-from plancheck.actuals.rows.cell_readers import readers_of
+from plancheck.actuals.rows.cell_readers import Remembered, readers_of
 from plancheck.actuals.rows.row_reader import Rows
 from plancheck.actuals.rows.table_reading import Form
 from plancheck.actuals.source.lines import LineError
@@ -183,7 +183,8 @@ class Actuals:
     ) -> Iterator[Actual | Stretch | Partial]:
         numbers = self._options.numbers or self._subject.numbers or (None if table.is_typed else PLAIN)
         before = self.files[path].rows if path in self.files else 0
-        self.files[path] = FileReading(table, columns, numbers)
+        spelled = self._subject.vocabulary.spelled(columns)
+        self.files[path] = FileReading(table, columns, numbers, spelled=spelled)
         rows = self._rows_now = self._rows(path, file, self.files[path], complaints)
         if self._demands and isinstance(rows, Rows):
             yield from rows.stretches(table.cut)
@@ -192,14 +193,19 @@ class Actuals:
         self._rows_now = None
         if not rows.count and not complaints.any:
             complaints.of_file("has no data rows")
-        self.files[path] = FileReading(table, columns, numbers, before + rows.count, rows.deleted)
+        for place, names in spelled.items():
+            for doubt in names.doubts():
+                complaints.of_column(place + 1, doubt)
+        self.files[path] = FileReading(table, columns, numbers, before + rows.count, rows.deleted, spelled)
 
     def _rows(self, path: str, file: BinaryIO | None, reading: FileReading, complaints: Complaints) -> Rows | Scanned:
         table, columns, numbers = reading[:3]
         missing = MISSING if columns.layout == "SDMX-CSV" else ()
         texts = numbers or (PLAIN if table.kind == PARQUET else None)  # there a column of texts is what a writer chose
         readers = readers_of(texts, is_typed=table.is_typed, missing=missing)
-        form = Form(columns, readers, Labels(columns, self._subject.vocabulary))
+        labels = Labels(columns, self._subject.vocabulary, reading.spelled)
+        known = {place: Remembered(read) for place, read in reading.spelled.items() if not labels.has(place)}
+        form = Form(columns, readers, labels, known)
         origin = Location(path, 0, 0, table.sheet)
 
         def rows(records: Records) -> Rows:

@@ -1,6 +1,7 @@
 """The names by which files may call what a plan speaks of."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from plancheck.model.plan import Plan
 from plancheck.text import name_key
@@ -27,3 +28,59 @@ def unit_names(plan: Plan) -> Mapping[str, str]:
     for key, unit in plan.units.items():
         names.update({name_key(name): key for name in (unit.symbol, *unit.aliases, key) if name})
     return names
+
+
+class KnownNames:
+    """Names among which the text of a file is looked for: as it stands, else however it is spelled."""
+
+    def __init__(self, names: Mapping[str, str], ambiguous: frozenset[str] = frozenset()) -> None:
+        """Know `names`, each with what it leads to, and some that lead to several things."""
+        self._names = names
+        self._ambiguous = ambiguous
+
+    @classmethod
+    def of_indicators(cls, plan: Plan) -> "KnownNames":
+        """Return the names that lead to indicators of `plan`."""
+        return cls(*indicator_names(plan))
+
+    @classmethod
+    def of_values(cls, plan: Plan, dimension: str) -> "KnownNames":
+        """Return the values that targets and totals of `plan` name of a dimension."""
+        named = (item.where.get(dimension, ()) for items in (plan.targets, plan.totals) for item in items)
+        return cls({value: value for values in named for value in values})
+
+    def __contains__(self, name: object) -> bool:
+        """Say whether a text is one of the names exactly."""
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield each name."""
+        return iter(self._names)
+
+    def respelled(self, text: str) -> str | None:
+        """Return the name that `text` spells in another way; None if it is one itself, or fits none or several."""
+        if not self._names or text in self._names or text in self._ambiguous:
+            return None
+        end = text[-2:]
+        if end.isascii() and end.lower().lstrip() not in self._ends:  # nearly all of very many names, at once
+            return None
+        from plancheck.spelling import spelling
+
+        return self._by_key.get(spelling(text).key)
+
+    @cached_property
+    def _ends(self) -> frozenset[str]:
+        """What the names end with, in one and in two characters."""
+        return frozenset(key[-length:] for key in self._by_key for length in (1, 2))
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, str | None]:
+        """For each spelling the name it fits; None where names fit that lead to several things."""
+        from plancheck.spelling import spelling
+
+        found: dict[str, str | None] = {}
+        for name, meant in self._names.items():
+            first = found.setdefault(spelling(name).key, name)
+            if first is None or self._names[first] != meant:
+                found[spelling(name).key] = None
+        return found | {spelling(name).key: None for name in self._ambiguous}

@@ -48,7 +48,7 @@ class Meanings:
         if columns.period is not None:
             self._of[columns.period] = Dictionary(labels.reading(columns.period, self._period))
         self._dimensions = [place for place in columns.dimensions if place is not None]
-        named = self.groups.dictionaries(lambda place: labels.reading(place, readers.names.__getitem__))
+        named = self.groups.dictionaries(lambda place: labels.reading(place, job.form.names(place).__getitem__))
         self._of |= dict(zip(self._dimensions, named, strict=True))
         if columns.unit is not None:
             self._of[columns.unit] = Dictionary(labels.reading(columns.unit, self._unit))
@@ -65,7 +65,7 @@ class Meanings:
         return list(self._of)
 
     def _indicator(self, text: str) -> int:
-        name = self._job.form.readers.names[text]
+        name = self._job.form.names(self._columns.indicator)[text]
         known = self._job.demands.names.get(name)
         if not name:
             return NAMELESS
@@ -153,9 +153,10 @@ class Meanings:
 
     def example(self, indicator: int, period: int | None) -> Actual:
         """Return a row with the indicator of this code and, if there is one, the period."""
-        name = self._text(self._columns.indicator, indicator)
+        place = self._columns.indicator
+        name = self._job.form.names(place)[self._text(place, indicator)]
         text, found = ("", None) if period is None else self._period_of(period)
-        return Actual(self._job.form.readers.names[name], found, text, None, "", None, "", (), "", self._job.origin, 0)
+        return Actual(name, found, text, None, "", None, "", (), "", self._job.origin, 0)
 
     def _period_of(self, code: int) -> PeriodCell:
         place = self._columns.period

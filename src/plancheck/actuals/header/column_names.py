@@ -86,7 +86,7 @@ class Places(NamedTuple):
 
 def header_key(name: str) -> str:
     """Return the form under which header names are compared."""
-    return composed(name_key(name).casefold()).replace("_", " ")
+    return " ".join(composed(name_key(name).casefold()).replace("_", " ").split())
 
 
 def dimension_role(name: str) -> str:

@@ -1,14 +1,15 @@
 """Codes and their labels: which of the two a plan knows, so that the rest of the reader sees one name."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import partial
 from typing import Final, NamedTuple, TypeVar
 
 from plancheck.actuals.header.column_names import split_label
 from plancheck.actuals.header.layout import Columns
+from plancheck.actuals.header.spelled_names import SpelledNames
 from plancheck.actuals.table.bulk_records import Batch, Run
 from plancheck.actuals.table.typed_cells import NumberCell, UnreadableCell
-from plancheck.model.names import indicator_names, unit_names
+from plancheck.model.names import KnownNames, unit_names
 from plancheck.model.plan import Plan
 from plancheck.text import name_key
 
@@ -28,16 +29,21 @@ class Vocabulary(NamedTuple):
         values: For each dimension of the plan, in order, the values its targets and totals name.
     """
 
-    indicators: Collection[str] = ()
+    indicators: KnownNames = KnownNames({})
     units: Mapping[str, str] = {}
-    values: tuple[Collection[str], ...] = ()
+    values: tuple[KnownNames, ...] = ()
 
     @classmethod
     def of(cls, plan: Plan) -> "Vocabulary":
         """Return the names `plan` knows."""
-        named = [item.where for items in (plan.targets, plan.totals) for item in items]
-        values = [{value for where in named for value in where.get(name, ())} for name in plan.dimensions]
-        return cls(indicator_names(plan)[0], unit_names(plan), tuple(values))
+        values = tuple(KnownNames.of_values(plan, name) for name in plan.dimensions)
+        return cls(KnownNames.of_indicators(plan), unit_names(plan), values)
+
+    def spelled(self, columns: Columns) -> Mapping[int, SpelledNames]:
+        """Return what reads the names in the columns of indicators and dimensions of a file, by place."""
+        values = zip(columns.dimensions, self.values, strict=bool(self.values))
+        places = {place: known for place, known in values if place is not None} | {columns.indicator: self.indicators}
+        return {place: SpelledNames(known) for place, known in places.items()}
 
 
 class Labels:
@@ -47,10 +53,10 @@ class Labels:
         are_beside: Whether some codes have their labels in another column.
     """
 
-    def __init__(self, columns: Columns, vocabulary: Vocabulary) -> None:
-        """Look at a file with these `columns` for the names of `vocabulary`."""
+    def __init__(self, columns: Columns, vocabulary: Vocabulary, spelled: Mapping[int, SpelledNames]) -> None:
+        """Look at a file with these `columns` for the names of `vocabulary`, read as `spelled` says."""
         self._width = columns.width
-        self._coded = dict(_coded(columns, vocabulary))
+        self._coded = dict(_coded(columns, vocabulary.units, spelled))
         self.are_beside = any(place != beside for place, (beside, _) in self._coded.items())
 
     def named(self, records: Records) -> Records:
@@ -91,18 +97,16 @@ _Name = Callable[[str, str], str]
 """Returns the name for a cell, given that cell and the one with its label, which may be the same."""
 
 
-def _coded(columns: Columns, vocabulary: Vocabulary) -> Iterator[tuple[int, tuple[int, _Name]]]:
+def _coded(
+    columns: Columns, units: Container[str], spelled: Mapping[int, SpelledNames]
+) -> Iterator[tuple[int, tuple[int, _Name]]]:
     """Yield each column whose cells are to be replaced, with that of the labels, and by what."""
-    known: dict[int | None, Collection[str]] = {
-        columns.indicator: vocabulary.indicators,
-        columns.unit: vocabulary.units,
-        **dict(zip(columns.dimensions, vocabulary.values or ((),) * len(columns.dimensions), strict=True)),
-    }
     for place, label in columns.labels.items():
-        choose = partial(_known_of, known.get(place, ()))
+        known = units if place == columns.unit else ()
+        choose = partial(_spelled_of, spelled[place]) if place in spelled else partial(_known_of, known)
         yield place, (place, partial(_split, choose)) if label is None else (label, choose)
     if columns.layout == "SDMX-CSV" and columns.unit is not None and columns.unit not in columns.labels:
-        yield columns.unit, (columns.unit, partial(_known_of, vocabulary.units))
+        yield columns.unit, (columns.unit, partial(_known_of, units))
 
 
 def _split(choose: _Name, cell: str, _: str) -> str:
@@ -110,7 +114,7 @@ def _split(choose: _Name, cell: str, _: str) -> str:
     return cell if isinstance(cell, NumberCell | UnreadableCell) else choose(*split_label(cell))
 
 
-def _known_of(known: Collection[str], code: str, words: str) -> str:
+def _known_of(known: Container[str], code: str, words: str) -> str:
     """Return a code, or its label where the plan knows that and not the code.
 
     SDMX's code for percentages stands for the sign, if the plan knows that and not the code.
@@ -119,3 +123,11 @@ def _known_of(known: Collection[str], code: str, words: str) -> str:
     if code in known or (words not in known and (code != _PERCENT or "%" not in known)):
         return code
     return words if words in known else "%"
+
+
+def _spelled_of(read: SpelledNames, code: str, words: str) -> str:
+    """Return the same for names that the plan may spell in another way; what fits exactly comes first."""
+    name = _known_of(read.known, code, words)
+    if (found := read(name)) in read.known or (found := read(words)) in read.known:
+        return found
+    return name

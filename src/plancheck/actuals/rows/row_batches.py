@@ -29,7 +29,8 @@ class StretchReader(NamedTuple):
         self.form.labels.name(run)
         if self.sdmx and not self.sdmx.is_silent(run.column):
             return None
-        columns, (names, periods, values) = self.form.columns, self.form.readers
+        columns, (_, periods, values) = self.form.columns, self.form.readers
+        names = self.form.names(columns.indicator)
         indicators, times = run.column(columns.indicator), run.column(self.period)
         if not (all(names[cell] for cell in set(indicators)) and all(periods[cell][0] for cell in set(times))):
             return None
@@ -52,4 +53,4 @@ class StretchReader(NamedTuple):
     def _names(self, run: Run | Batch, place: int | None) -> Sequence[str]:
         if place is None:
             return list(repeat("", run.rows))
-        return list(map(self.form.readers.names.__getitem__, run.column(place)))
+        return list(map(self.form.names(place).__getitem__, run.column(place)))

@@ -82,12 +82,13 @@ class Rows:
         names, periods, values = self._readers
         columns, sdmx, dimensions = self._columns, self._sdmx, self._dimensions()
         width, indicator_place, unit, vintage = columns.width, columns.indicator, columns.unit, columns.vintage
+        indicators = self._form.names(indicator_place)
         origin = self._place._replace(column=value_place + 1)
         for line, cells in records:
             if len(cells) != width:
                 self._ragged(line, cells)
                 continue
-            indicator = names[cells[indicator_place]]
+            indicator = indicators[cells[indicator_place]]
             period_text, period = periods[cells[period_place]]
             if not indicator or not period_text or sdmx is not None:
                 if not self._is_data(line, cells):
@@ -113,6 +114,7 @@ class Rows:
         """
         names, _, values = self._readers
         columns, sdmx, dimensions = self._columns, self._sdmx, self._dimensions()
+        indicators = self._form.names(columns.indicator)
         understood = [column for column in columns.periods if column.period]
         origins = {column.place: self._place._replace(column=column.place + 1) for column in columns.periods}
         for line, cells in self._records:
@@ -121,7 +123,7 @@ class Rows:
                 continue
             if not self._is_data(line, cells):
                 continue
-            indicator = names[cells[columns.indicator]]
+            indicator = indicators[cells[columns.indicator]]
             if not indicator:
                 self._nameless(line, indicator)
                 continue
@@ -148,14 +150,15 @@ class Rows:
 
     def _dimensions(self) -> Callable[[Cells], tuple[str, ...]]:
         """Return how to take the values of the dimension columns, empty for those the file does not have."""
-        names, places = self._readers.names, self._columns.dimensions
+        places = self._columns.dimensions
         if not any(place is not None for place in places):
             empty = ("",) * len(places)
             return lambda _: empty
         if len(places) == 1 and places[0] is not None:
-            place = places[0]
+            place, names = places[0], self._form.names(places[0])
             return lambda cells: (names[cells[place]],)
-        return lambda cells: tuple(["" if place is None else names[cells[place]] for place in places])
+        readers = [(place, self._readers.names if place is None else self._form.names(place)) for place in places]
+        return lambda cells: tuple(["" if place is None else read[cells[place]] for place, read in readers])
 
     def _nameless(self, line: int, indicator: str) -> None:
         column = self._columns.period if indicator else self._columns.indicator

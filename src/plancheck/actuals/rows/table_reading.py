@@ -1,10 +1,11 @@
 """The form of a table: where in a record things stand, and how they are written."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from plancheck.actuals.header.labels import Labels
 from plancheck.actuals.header.layout import Columns
-from plancheck.actuals.rows.cell_readers import Readers
+from plancheck.actuals.rows.cell_readers import Readers, Remembered
 
 
 class Form(NamedTuple):
@@ -13,8 +14,14 @@ class Form(NamedTuple):
     Attributes:
         readers: Read the cells, once there are names in the place of codes.
         labels: Put them there.
+        known: By column, what reads names that the plan may spell in another way.
     """
 
     columns: Columns
     readers: Readers
     labels: Labels
+    known: Mapping[int, Remembered[str]] = {}
+
+    def names(self, place: int) -> Remembered[str]:
+        """Return what reads the names in the column at `place`."""
+        return self.known.get(place, self.readers.names)

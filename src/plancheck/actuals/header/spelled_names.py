@@ -1,0 +1,84 @@
+"""Names of the plan that a file spells in another way: taken, told, and refused where they may be of two things."""
+
+from bisect import insort
+from collections.abc import Iterator
+from threading import Lock
+from typing import Final
+
+from plancheck.message import Message, message, template
+from plancheck.model.names import KnownNames
+from plancheck.text import name_key, quoted, visible
+
+_LISTED: Final = 6
+_SHOWN: Final = 60
+
+_TOLD: Final = template("{path}: names that the plan spells in another way, read as its own: {names}")
+_TOLD_AND_MORE: Final = template("{path}: names that the plan spells in another way, read as its own: {names} and more")
+_ONE: Final = template("{text} as {name}")
+
+
+class SpelledNames:
+    """Reads the names in one column, and keeps those that the plan spells in another way.
+
+    What is kept does not hang on the order in which names are met: several threads read.
+
+    Attributes:
+        known: The names of the plan.
+    """
+
+    def __init__(self, known: KnownNames) -> None:
+        """Look for the names in `known`."""
+        self.known = known
+        self._lock = Lock()
+        self._exact: set[str] = set()
+        self._marks: dict[str, dict[str, str]] = {}
+        self._told: list[tuple[str, str]] = []
+
+    def __call__(self, cell: str) -> str:
+        """Return the name a cell states: that of the plan if it is the only one that fits."""
+        text = name_key(cell)
+        if text in self.known:
+            self._exact.add(text)
+            return text
+        name = self.known.respelled(text)
+        if name is None:
+            return text
+        with self._lock:
+            self._keep(name, text)
+        return name
+
+    def _keep(self, name: str, text: str) -> None:
+        from plancheck.spelling import spelling
+
+        marks = self._marks.setdefault(name, {})
+        mark = spelling(text).mark
+        marks[mark] = min(text, marks.get(mark, text))
+        if len(marks) > 2:  # noqa: PLR2004  two are a doubt, and the same two whichever came first
+            del marks[max(marks)]
+        if (text, name) not in self._told:
+            insort(self._told, (text, name))
+            del self._told[_LISTED + 1 :]
+
+    def notes(self, path: str) -> Iterator[Message]:
+        """Yield what to say of the names that the file at `path` spells in another way."""
+        if self._told:
+            names = tuple(message(_ONE, text=_shown(text), name=_shown(name)) for text, name in self._told)
+            words = _TOLD if len(names) <= _LISTED else _TOLD_AND_MORE
+            yield message(words, path=visible(path), names=names[:_LISTED])
+
+    def doubts(self) -> Iterator[str]:
+        """Yield what is wrong where two names of the file fit one of the plan and may be of two things."""
+        from plancheck.spelling import spelling
+
+        for name, marks in sorted(self._marks.items()):
+            texts = dict(marks)
+            if name in self._exact:
+                texts.setdefault(spelling(name).mark, name)
+            if len(texts) > 1:
+                first, second = sorted(texts.values())[:2]
+                doubt = f"{_shown(first)} and {_shown(second)} may both be {_shown(name)} of the plan"
+                yield f"{doubt}; give the plan the name that is meant just as it is spelled here"
+
+
+def _shown(name: str) -> str:
+    return quoted(name, _SHOWN)
