@@ -60,8 +60,9 @@ _USUAL: dict[str, tuple[str, ...]] = {
     "unit": ("", "", "", "percent", "%"),
     "vintage": ("", "2024-12", "2025-06", "first"),
     "note": ("", "", "x", "a; b"),
-    "status": ("", "", "A", "A", "E", "P"),
-    "multiplier": ("", "0"),
+    "status": ("", "", "A", "A", "E", "P", "F"),
+    "multiplier": ("", "0", "0", "3", "-2", "Thousands", "6"),
+    "word": ("", "", "Units", "Thousands"),
     "action": ("", "I", "A", "M", "R"),
 }
 """What cells hold that nothing is wrong with."""
@@ -78,7 +79,7 @@ _ODD: dict[str, tuple[str, ...]] = {
     "area": (" a", "", " Hà Nội", "A", "- E"),
     "unit": ("ratio", "USD", "?", "PT"),
     "status": ("M", "O", " M", "m", "\xa0A", "A b", "A:b"),
-    "multiplier": ("3", "-2", " 0", "x", "0:"),
+    "multiplier": ("30", "-17", " 0", "x", "0:", "1.5", "tỉ"),
     "action": ("D", " I", "d", "I:", "X"),
 }
 """What cells may hold besides."""
@@ -107,6 +108,8 @@ _QUALIFIERS: Final[tuple[tuple[str, ...], ...]] = (
     ("action",),
     ("action", "status"),
     ("status", "multiplier", "action"),
+    ("multiplier", "word"),
+    ("status", "multiplier", "word"),
 )
 """Columns that say more about a value."""
 
@@ -119,6 +122,7 @@ _COMPONENTS: Final = {
     "unit": "UNIT_MEASURE",
     "status": "OBS_STATUS",
     "multiplier": "UNIT_MULT",
+    "word": "Unit multiplier",
     "action": "ACTION",
     "note": "NOTE",
 }
@@ -535,7 +539,7 @@ _LABELLED = (
         (_SDMX.replace(b"I,5", b"I,"), None, 0),
         (_SDMX.replace(b"I,5", b"I,NaN"), None, 0),
         (_SDMX.replace(b"\nI,5", b"\n, , ,,,,\nI,5", 1), None, 0),
-        (_SDMX.replace(b"0,A", b"3,A"), None, 60),
+        (_SDMX.replace(b"0,A", b"3,A"), None, 0),
         (_SDMX.replace(b"I,5", b"D,5"), None, 60),
         (_SDMX.replace(b"OBS_VALUE", b"NOTE").replace(b"UNIT_MULT", b"OBS_VALUE"), None, 0),
         (_UNQUOTED.replace(b",growth", b"|5,growth").replace(b",", b";").replace(b"|", b","), NumberFormat(","), 0),

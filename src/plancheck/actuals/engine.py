@@ -121,8 +121,10 @@ def _is_told(form: Form) -> bool:
     columns = form.columns
     if form.labels.are_beside or columns.vintage is not None:
         return False
-    says_more = (columns.status, columns.multiplier, columns.action) != (None, None, None)
-    return columns.value is not None or (not says_more and all(column.period for column in columns.periods))
+    says_more = bool(columns.scales or columns.statuses or columns.action is not None)
+    return columns.value is not None or (
+        not (says_more or form.marks.scale) and all(column.period for column in columns.periods)
+    )
 
 
 def _have_one_role_each(columns: Columns) -> bool:

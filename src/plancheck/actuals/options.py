@@ -1,8 +1,10 @@
 """How files of actuals are to be read, as far as the user or the plan says."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
+from plancheck.actuals.grammar.marks import NO_MARKS, Marks
+from plancheck.actuals.grammar.statuses import declared
 from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.labels import Vocabulary
 from plancheck.model.period import Period
@@ -15,6 +17,9 @@ MEMORY: Final = 256 * 1000 * 1000
 """Bytes that reading may take, when nobody says otherwise."""
 
 STDIN_NAME: Final = "<stdin>"
+
+_SCALE_BEFORE: Final = "multiplier"
+"""What plans called the column of the scale at first."""
 
 
 class Options(NamedTuple):
@@ -33,6 +38,7 @@ class Options(NamedTuple):
         footer: How many lines stand below the table.
         indicator: The indicator that all rows are about, by its id.
         period: The period that all rows are about.
+        judges_forecasts: Whether forecasts count as actuals.
     """
 
     encoding: str | None = None
@@ -46,6 +52,7 @@ class Options(NamedTuple):
     footer: int | None = None
     indicator: str | None = None
     period: Period | None = None
+    judges_forecasts: bool = False
 
     def over(self, dialect: Dialect | None) -> "Stated":
         """Return what is said of the structure of files, by the user or else in the section `actuals` of a plan."""
@@ -103,6 +110,7 @@ class Subject(NamedTuple):
         dimensions: None when no plan says which they are.
         numbers: How values are written; None when the plan does not say.
         dialect: What else it says of how they are written; None when it says nothing.
+        marks: What marks mean.
     """
 
     dimensions: tuple[str, ...] | None = None
@@ -110,11 +118,23 @@ class Subject(NamedTuple):
     vocabulary: Vocabulary = Vocabulary()
     numbers: NumberFormat | None = None
     dialect: Dialect | None = None
+    marks: Marks = NO_MARKS
 
     @classmethod
     def of(cls, plan: Plan) -> "Subject":
         """Return what `plan` says."""
-        columns = plan.actuals.columns if plan.actuals else {}
-        named = {role: tuple(name for name in headers if isinstance(name, str)) for role, headers in columns.items()}
-        numbers = plan.actuals.numbers if plan.actuals else None
-        return cls(plan.dimensions, Names(plan.dimensions, named), Vocabulary.of(plan), numbers, plan.actuals)
+        said = plan.actuals or Dialect()
+        names = Names(plan.dimensions, _columns(said))
+        return cls(plan.dimensions, names, Vocabulary.of(plan), said.numbers, plan.actuals, _marks(said))
+
+
+def _columns(said: Dialect) -> Mapping[str, Sequence[str]]:
+    """Return the headers that a plan maps, the scale under the name it has now."""
+    named = {role: tuple(name for name in headers if isinstance(name, str)) for role, headers in said.columns.items()}
+    scales = (*named.pop("scale", ()), *named.pop(_SCALE_BEFORE, ()))
+    return {**named, "scale": scales} if scales else named
+
+
+def _marks(said: Dialect) -> Marks:
+    flags = {flag: declared(word) for flag, word in said.flags.items()}
+    return Marks(frozenset(said.missing), flags, said.scale)

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.engine import Scanned, scanned
 from plancheck.actuals.file_reading import FileReading
+from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.labels import Cells, Labels, Records
 from plancheck.actuals.header.layout import Columns, HeaderError, is_header, other_columns, read_header
-from plancheck.actuals.header.sdmx import MISSING
+from plancheck.actuals.header.qualifiers import MISSING
 from plancheck.actuals.opening import PARQUET, TEXT, Table, open_table
 from plancheck.actuals.options import Options, Subject
 from plancheck.actuals.rows.cell_readers import Remembered, readers_of
@@ -205,7 +206,7 @@ class Actuals:
         readers = readers_of(texts, is_typed=table.is_typed, missing=missing)
         labels = Labels(columns, self._subject.vocabulary, reading.spelled)
         known = {place: Remembered(read) for place, read in reading.spelled.items() if not labels.has(place)}
-        form = Form(columns, readers, labels, known)
+        form = Form(columns, readers, labels, known, self._marks)
         origin = Location(path, 0, 0, table.sheet)
 
         def rows(records: Records) -> Rows:
@@ -218,6 +219,10 @@ class Actuals:
             if found := scanned(file, table, job, complaints, self._options):
                 return found
         return rows(table.records)
+
+    @property
+    def _marks(self) -> Marks:
+        return self._subject.marks._replace(judges_forecasts=self._options.judges_forecasts)
 
     def _header(self, table: Table, complaints: Complaints) -> Columns | None:
         """Return where things stand in the table; None, and a complaint, if its header cannot be used."""

@@ -7,15 +7,16 @@ from typing import NamedTuple
 from plancheck.message import Message
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
+from plancheck.model.status import Statuses
 
-Value = tuple[str, Decimal | None, Message | None]
-"""A value cell without its outer blanks, the number it states, and why it states none.
+Value = tuple[str, Decimal | None, Message | None, Statuses]
+"""A value cell without its outer blanks, the number it states, why it states none, and what is said of it.
 
 Where a cell says that there is no value, its text is empty and the reason tells how it says so.
 """
 
-PeriodCell = tuple[str, Period | None]
-"""A period cell without its outer blanks, and the period it names."""
+PeriodCell = tuple[str, Period | None, Statuses]
+"""A period cell without its outer blanks, the period it names, and what it says of the figure of that period."""
 
 
 class Stretch(NamedTuple):
@@ -37,8 +38,8 @@ class Stretch(NamedTuple):
 
     def actual(self, place: int) -> Actual:
         """Return the row at `place`, counted from 0."""
-        period_text, period = self.periods[place]
-        text, value, why = self.values[place]
+        period_text, period, _ = self.periods[place]
+        text, value, why, statuses = self.values[place]
         return Actual(
             self.indicators[place],
             period,
@@ -52,6 +53,7 @@ class Stretch(NamedTuple):
             self.origin,
             self.line + place,
             None if text else why,
+            statuses,
         )
 
     def actuals(self) -> list[Actual]:

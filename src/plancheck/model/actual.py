@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from plancheck.message import Message, message, template
 from plancheck.model.period import Period
+from plancheck.model.status import Statuses
 
 _LINE: Final = template("line {line}")
 _ROW: Final = template("row {line}")
@@ -66,6 +67,7 @@ class Actual(NamedTuple):
         origin: The file, sheet and column the value stands in; all rows of a column share it.
         line: The line or row it stands on.
         missing: Why there is no value, where the file says so.
+        statuses: What the file says of the value: that it is provisional, an estimate, a forecast.
     """
 
     indicator: str
@@ -80,6 +82,7 @@ class Actual(NamedTuple):
     origin: Location
     line: int
     missing: Message | None = None
+    statuses: Statuses = ()
 
     @property
     def location(self) -> Location:

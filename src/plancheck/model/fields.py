@@ -6,7 +6,9 @@ from typing import Annotated, Final
 
 from plancheck.model.field_reading import Read
 from plancheck.model.period import Period, PeriodError, parse_period
+from plancheck.model.status import STATUSES
 from plancheck.numbers.number import NumberError, parse_number
+from plancheck.numbers.scale import power_of
 from plancheck.text import name_key, quoted
 
 FORMAT: Final = 1
@@ -25,6 +27,8 @@ MAX_FOOTER: Final = 1_000
 
 _LONG_NUMBER: Final = 9
 """Digits that no number of a line has."""
+FLAGS: Final = (*STATUSES, "missing", "normal")
+"""What a plan may say that a flag means."""
 
 Text = dict[str, str]
 """A text for people by language; the key is empty when the plan gives one text for all languages."""
@@ -244,6 +248,24 @@ def _format_version(value: object) -> int:
     return FORMAT
 
 
+def _scale(value: object) -> int:
+    text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    power = power_of(text, is_power=False)
+    if power is None:
+        msg = (
+            f"must be a power of ten such as 3, a factor such as 1000, or a word such as thousands (got {quoted(text)})"
+        )
+        raise ValueError(msg)
+    return power
+
+
+def _flag(value: object) -> str:
+    if isinstance(value, str) and value in FLAGS:
+        return str(value)
+    msg = f"must be one of {', '.join(FLAGS)}"
+    raise ValueError(msg)
+
+
 _ONE: Final = ["string", "number"]
 _NAMES_SCHEMA: Final = {"anyOf": [{"type": _ONE}, {"type": "array", "items": {"type": _ONE}}]}
 _TEXT_SCHEMA: Final = {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}
@@ -255,6 +277,8 @@ Decimals = Annotated[int, Read(_decimals, {"type": "integer", "minimum": 0, "max
 PlanText = Annotated[Text, Read(_text, _TEXT_SCHEMA)]
 Name = Annotated[str, Read(_name, {"type": _ONE, "minLength": 1})]
 Mark = Annotated[str, Read(_mark, {"type": "string", "minLength": 1, "maxLength": 1})]
+PowerOfTen = Annotated[int, Read(_scale, {"type": _ONE})]
+Flag = Annotated[str, Read(_flag, {"enum": list(FLAGS)})]
 Version = Annotated[int, Read(_format_version, {"const": FORMAT})]
 Headers = Annotated[
     tuple[str | int, ...],

@@ -11,6 +11,7 @@ from plancheck.model.fields import (
     Decimals,
     Delimiter,
     Factor,
+    Flag,
     FooterLines,
     HeaderLines,
     Headers,
@@ -21,6 +22,7 @@ from plancheck.model.fields import (
     OnePeriod,
     PlanNumber,
     PlanText,
+    PowerOfTen,
     TargetPeriod,
     Version,
     read_period,
@@ -190,8 +192,9 @@ class Dialect(_Section):
     Attributes:
         decimal: The mark before the decimals.
         thousands: The mark between groups of three digits; None when there is none.
-        columns: For each thing a row says (indicator, period, value, unit, vintage, status, multiplier, or a dimension)
-            the headers its column may have, or its place from 1; the usual ones then do not count.
+        columns: For each thing a row says (indicator, period, value, unit, vintage, scale, status, or a dimension) the
+            headers its column may have, or its place from 1; the usual ones then do not count. `multiplier` is the
+            scale by its older name.
         sheet: Of workbooks: the sheet that holds the table.
         encoding: Of text files without a byte order mark.
         delimiter: Of text files: what divides their cells.
@@ -201,6 +204,9 @@ class Dialect(_Section):
         period: The period that all the rows are about.
         spread: What the headers of the columns of values name: the period, the indicator or a dimension.
         sections: The dimension whose value for the rows below a row of one cell names.
+        scale: The power of ten that all values are to be multiplied by: `3`, `1000` or `thousands`.
+        missing: What stands in the place of a value to say that there is none, beside the usual marks.
+        flags: What letters or words mean that stand behind a number, or in a column of statuses.
     """
 
     decimal: Mark | None = None
@@ -215,6 +221,9 @@ class Dialect(_Section):
     period: OnePeriod | None = None
     spread: Name | None = None
     sections: Name | None = None
+    scale: PowerOfTen | None = None
+    missing: Names = ()
+    flags: dict[Name, Flag] = Field(default={})
 
     @model_validator(mode="after")
     def _has_marks(self) -> Self:

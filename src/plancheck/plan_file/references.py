@@ -16,7 +16,7 @@ from plancheck.text import name_key, quoted
 RESERVED = frozenset({"indicator", "period", "value", "unit", "vintage"})
 """Column names with a meaning of their own, which no dimension may take."""
 
-COLUMNS = RESERVED | {"status", "multiplier"}
+COLUMNS = RESERVED | {"status", "scale", "multiplier"}
 """What a column can be mapped to, beside a dimension of the plan."""
 
 SPREADS = frozenset({"period", "indicator"})

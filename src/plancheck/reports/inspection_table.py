@@ -31,7 +31,7 @@ _ROLES: Final = {
     "value": template("value"),
     "unit": template("unit"),
     "vintage": template("vintage"),
-    "multiplier": template("multiplier"),
+    "scale": template("scale"),
     "status": template("status"),
     "action": template("action"),
     "labels": template("labels"),

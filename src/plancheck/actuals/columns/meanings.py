@@ -1,17 +1,19 @@
 """What the texts of a file mean, by the row reader's own functions: each distinct text is looked up once."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from plancheck.actuals.columns.scan_task import ScanTask
-from plancheck.actuals.header.sdmx import KEEPING, NO_POWER, STATUSES, code_reader
+from plancheck.actuals.header.qualifiers import KEEPING, NOTHING, Qualifier, Qualifiers, code_reader
 from plancheck.actuals.kernel.demands import UNITS, DemandArrays
-from plancheck.actuals.kernel.dictionary import Column, Dictionary
+from plancheck.actuals.kernel.dictionary import MOST_TEXTS, Column, Dictionary
 from plancheck.actuals.kernel.fixed_point import Bools, Ints, millionths, plain_numbers
 from plancheck.actuals.kernel.groups import Groups
 from plancheck.actuals.kernel.periods import Periods
+from plancheck.actuals.kernel.qualified_values import WITHHELD, Effect, scaled
 from plancheck.actuals.kernel.record_batch import NAMELESS, UNREADABLE, RecordBatch, Source, Spots, Values
 from plancheck.contract.row_batch import PeriodCell
 from plancheck.model.actual import Actual
@@ -43,6 +45,7 @@ class Meanings:
         self._periods = periods
         columns, labels, readers = job.form.columns, job.form.labels, job.form.readers
         self._columns = columns
+        self._beside = Qualifiers(columns, job.form.marks, _no_complaint)
         self.groups = Groups(columns.dimensions, job.demands.conditions)
         self._of = {columns.indicator: Dictionary(labels.reading(columns.indicator, self._indicator))}
         if columns.period is not None:
@@ -72,8 +75,8 @@ class Meanings:
         return len(self._demand.indicators) if known is None else self._demand.indicators[known]
 
     def _period(self, text: str) -> int:
-        written, period = self._job.form.readers.periods[text]
-        if period is None:
+        written, period, statuses = self._job.form.readers.periods[text]
+        if period is None or self._job.form.marks.withholds(statuses):
             return UNREADABLE if written else NAMELESS
         return self._periods.number(period)
 
@@ -84,12 +87,15 @@ class Meanings:
     def _qualifiers(self) -> Iterator[tuple[int, Dictionary]]:
         """Yield the columns that may say more of a value; their texts mean 1 if they leave it as it is."""
         columns, code = self._columns, code_reader(self._columns)
-        if columns.status is not None:
-            yield columns.status, Dictionary(lambda text: code(text) not in STATUSES)
-        if columns.multiplier is not None:
-            yield columns.multiplier, Dictionary(lambda text: code(text) in NO_POWER)
+        for place in self._beside.places:
+            yield place, Dictionary(partial(self._is_silent, place))
         if columns.action is not None:
             yield columns.action, Dictionary(lambda text: code(text) in KEEPING)
+
+    def _is_silent(self, place: int, text: str) -> bool:
+        """Say whether a text in a column beside the value leaves it as it is, the others being empty."""
+        cells = tuple(text if beside == place else "" for beside in self._beside.places)
+        return self._beside.of(cells) is NOTHING
 
     def column(self, place: int, entries: Sequence[str], indices: Any) -> Column:  # noqa: ANN401  whole numbers
         """Return the column at `place`, whose rows hold these `entries`."""
@@ -113,7 +119,7 @@ class Meanings:
 
     def _stated(self, text: str) -> tuple[int, bool, bool]:
         """Return the number a text states, whether it is blank, and whether only the row reader can tell more."""
-        written, number, _ = self._read_value(text)
+        written, number, _, _ = self._read_value(text)
         found = None if number is None else millionths(number)
         return found or 0, not written, bool(written) and found is None
 
@@ -142,32 +148,56 @@ class Meanings:
         return batch if period is not None else _across(batch, values)
 
     def _qualified(self, values: Values, columns: Mapping[int, Column]) -> Values:
-        """Return `values` less those of which a column beside them says more."""
-        for place in (self._columns.status, self._columns.multiplier):
-            if place is None or columns[place].meanings.all():
-                continue
-            speaks = columns[place].meanings[columns[place].indices] == 0
-            unproved = speaks if values.is_unproved is None else values.is_unproved | speaks
-            values = values._replace(is_unproved=unproved)
-        return values
+        """Return `values` with what columns beside them say, as far as it is proved; each distinct row of them once."""
+        places = self._beside.places
+        if not self._job.form.marks.scale and all(columns[place].meanings.all() for place in places):
+            return values
+        rows, distinct = _rows_alike([columns[place] for place in places], len(values.numbers))
+        said = [self._beside.of(cells) for cells in self._texts(places, distinct)]
+        return scaled(values, rows, [self._effect(found) for found in said])
+
+    def _texts(self, places: Sequence[int], rows: Sequence[Sequence[int]]) -> Iterator[tuple[str, ...]]:
+        for codes in rows:
+            yield tuple(self._of[place].texts[code] for place, code in zip(places, codes, strict=True))
+
+    def _effect(self, said: Qualifier) -> Effect:
+        """Return what becomes of numbers of which this is said."""
+        if said.said.missing is not None or said.said.fault or said.scale.fault:
+            return None
+        return WITHHELD if self._job.form.marks.withholds(said.said.statuses) else said.scale.power
 
     def example(self, indicator: int, period: int | None) -> Actual:
         """Return a row with the indicator of this code and, if there is one, the period."""
         place = self._columns.indicator
         name = self._job.form.names(place)[self._text(place, indicator)]
-        text, found = ("", None) if period is None else self._period_of(period)
+        text, found, _ = ("", None, ()) if period is None else self._period_of(period)
         return Actual(name, found, text, None, "", None, "", (), "", self._job.origin, 0)
 
     def _period_of(self, code: int) -> PeriodCell:
         place = self._columns.period
         if place is None:
             column = self._columns.periods[code]
-            return column.text, column.period
+            return column.text, column.period, ()
         return self._job.form.readers.periods[self._text(place, code)]
 
     def _text(self, place: int, code: int) -> str:
         """Return what the reader reads where the column at `place` has the text of this code."""
         return self._job.form.labels.of(place, self._of[place].texts[code])
+
+
+def _no_complaint(_line: int, _column: int | None, _words: str, /) -> None:
+    """Take no complaint: rows that may be no data are not read here."""
+
+
+def _rows_alike(columns: Sequence[Column], rows: int) -> tuple[Ints, Sequence[tuple[int, ...]]]:
+    """Return for each row the number of its codes in these columns among all that are there, and those codes."""
+    indices: Ints = np.zeros(rows, np.int64)
+    distinct: list[tuple[int, ...]] = [()]
+    for column in columns:
+        both = indices * MOST_TEXTS + column.codes[column.indices]
+        pairs, indices = np.unique(both, return_inverse=True)
+        distinct = [(*distinct[pair // MOST_TEXTS], pair % MOST_TEXTS) for pair in pairs.tolist()]
+    return indices, distinct
 
 
 def _across(batch: RecordBatch, values: Sequence[Values]) -> RecordBatch:

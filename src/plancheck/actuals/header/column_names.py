@@ -21,8 +21,11 @@ _NAMES: Final = {
     "value": ("value", "actual", "obs value", "giá trị", "số liệu", "thực hiện"),
     "unit": ("unit", "unit measure", "unit of measure", "đơn vị", "đơn vị tính", "đvt"),
     "vintage": ("vintage", "release", "phiên bản", "lần công bố"),
-    "multiplier": ("unit mult",),
-    "status": ("obs status",),
+    "scale": ("scale", "unit mult", "unit multiplier", "scalar id", "scalar factor", "powercode", "powercode code"),
+    "status": (
+        *("obs status", "obs status label", "observation status", "obs flag", "observation flag"),
+        *("flag", "flags", "flag codes", "status", "data status", "trạng thái", "tình trạng"),
+    ),
     "action": ("action",),
 }
 """What each column may be called, compared without regard to case, accents kept: `Nam` is not `năm`."""
@@ -34,7 +37,7 @@ _SDMX: Final = {
     "period": ("TIME_PERIOD",),
     "value": ("OBS_VALUE",),
     "unit": ("UNIT_MEASURE", "UNIT"),
-    "multiplier": ("UNIT_MULT",),
+    "scale": ("UNIT_MULT",),
     "status": ("OBS_STATUS", "OBS_FLAG"),
     "action": ("ACTION",),
 }
@@ -48,6 +51,9 @@ _CONCEPTS: Final = {
     "frequency": ("freq",),
 }
 """SDMX dimensions, as `header_key` writes them, that stand for a dimension a plan calls by its everyday name."""
+
+SEVERAL: Final = frozenset({"scale", "status"})
+"""What several columns may say: a code and its word, which must agree."""
 
 LABEL: Final = ":"
 """Stands between a code and its label in one cell."""
@@ -116,7 +122,7 @@ def find_places(cells: Sequence[str], names: Names) -> Places:
             places.setdefault(meant, []).append(place)
     places |= _in_exact_case(places, ids if is_labelled else cells, names)
     if is_sdmx:
-        places |= _components(ids, names)
+        places |= _components(ids, names, places)
     for name in names.dimensions:
         dimension = dimension_role(name)
         if dimension not in places and (found := list(_standing_for(name, ids, places))):
@@ -162,13 +168,13 @@ def _roles(names: Names) -> Mapping[str, str]:
     return roles
 
 
-def _components(ids: Sequence[str], names: Names) -> dict[str, list[int]]:
+def _components(ids: Sequence[str], names: Names, taken: Mapping[str, list[int]]) -> dict[str, list[int]]:
     """Return the columns of an SDMX file by the ids of their components, which win over what labels look like."""
     found = {}
     for role, components in _SDMX.items():
         places = [place for place, name in enumerate(ids) if name in components]
         if places and role not in names.columns:
-            found[role] = places
+            found[role] = sorted({*places, *taken.get(role, ())}) if role in SEVERAL else places
     return found
 
 

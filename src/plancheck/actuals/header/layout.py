@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from plancheck.actuals.header.column_names import (
+    SEVERAL,
     Names,
     Places,
     dimension_role,
@@ -28,7 +29,7 @@ _REQUIRED: Final = ("indicator", "period", "value")
 _NOT_MAPPED: Final = ", or map one in the plan under actuals: columns:"
 _MAPPED: Final = ", or leave one only under actuals: columns: in the plan, spelled as it is here"
 
-_MEANT: Final = ("indicator", "period", "value", "unit", "vintage", "multiplier", "status", "action")
+_MEANT: Final = ("indicator", "period", "value", "unit", "vintage", "action")
 """What columns hold besides dimensions."""
 
 _LISTED: Final = 12
@@ -52,6 +53,7 @@ class Columns(NamedTuple):
     Attributes:
         layout: Long: a row has one value. Wide: a row has a value for each period. SDMX-CSV: long, with its own rules.
         cells: The header.
+        names: What its columns are called, without the labels that SDMX-CSV may write beside them.
         period: None in the wide layout, as `value` is.
         periods: The columns of the wide layout that hold values; of some the period may not be understood.
         dimensions: For each dimension, in order, its position or None.
@@ -61,14 +63,15 @@ class Columns(NamedTuple):
 
     layout: Layout
     cells: tuple[str, ...]
+    names: tuple[str, ...]
     indicator: int
     period: int | None = None
     value: int | None = None
     periods: tuple[PeriodColumn, ...] = ()
     unit: int | None = None
     vintage: int | None = None
-    multiplier: int | None = None
-    status: int | None = None
+    scales: tuple[int, ...] = ()
+    statuses: tuple[int, ...] = ()
     action: int | None = None
     dimensions: tuple[int | None, ...] = ()
     labels: Mapping[int, int | None] = MappingProxyType({})
@@ -80,6 +83,8 @@ class Columns(NamedTuple):
         for column in self.periods:
             found[column.place] = f"values of {column.period or 'a period that is not understood'}"
         found.update(reversed(tuple(zip(self.dimensions, dimensions, strict=True))))
+        found.update((place, "scale") for place in self.scales)
+        found.update((place, "status") for place in self.statuses)
         found.update((getattr(self, role), role) for role in reversed(_MEANT))
         return [found.get(place, "") for place in range(self.width)]
 
@@ -118,15 +123,18 @@ def read_header(cells: Sequence[str], names: Names) -> Columns:
     periods = tuple(period_columns(places.ids, _taken(places))) if _is_wide(places) else ()
     _check(places, cells, periods, names)
     found = {role: indexes[0] for role, indexes in places.of.items()}
-    used = {*found.values(), *(column.place for column in periods), *filter(None, labels.values())}
+    used = {*_taken(places), *(column.place for column in periods), *filter(None, labels.values())}
     return Columns(
         layout="wide" if periods else "SDMX-CSV" if places.is_sdmx else "long",
         cells=tuple(cells),
+        names=places.ids,
         dimensions=tuple(found.get(dimension_role(name)) for name in names.dimensions),
         periods=periods,
         labels=labels,
         unused=tuple(_unused(places, used, _dimensions_end(places))),
-        **{role: found.get(role) for role in ("period", "value", "unit", "vintage", "multiplier", "status", "action")},
+        **{role: found.get(role) for role in ("period", "value", "unit", "vintage", "action")},
+        scales=tuple(places.of.get("scale", ())),
+        statuses=tuple(places.of.get("status", ())),
         indicator=found["indicator"],
     )
 
@@ -197,7 +205,7 @@ def _is_structure(places: Places, place: int) -> bool:
 
 def _check(places: Places, cells: Sequence[str], periods: Sequence[PeriodColumn], names: Names) -> None:
     for role, indexes in places.of.items():
-        if len(indexes) > 1:
+        if len(indexes) > 1 and role not in SEVERAL:
             raise _several(visible(role, 40), indexes, cells, _MAPPED if _is_mapped(role, names) else _NOT_MAPPED)
     seen: dict[Period, int] = {}
     for column in periods:

@@ -75,7 +75,7 @@ def _with_missing(missing: Collection[str], read: Callable[[str], Value]) -> Cal
         stated = read(cell)
         if stated[0] not in missing:
             return stated
-        return "", None, message("{mark}, which stands for a missing value", mark=quoted(stated[0]))
+        return "", None, message("{mark}, which stands for a missing value", mark=quoted(stated[0])), ()
 
     return read_cell
 
@@ -83,15 +83,15 @@ def _with_missing(missing: Collection[str], read: Callable[[str], Value]) -> Cal
 def _period(cell: str) -> PeriodCell:
     text = cell.strip()
     try:
-        return text, parse_period(text)
+        return text, parse_period(text), ()
     except PeriodError:
-        return text, None
+        return text, None, ()
 
 
 def _text(read: Callable[[str], Stated]) -> Callable[[str], Value]:
     def read_cell(cell: str) -> Value:
         text = cell.strip(" \t")
-        return (text, *read(text)) if not text.isspace() else ("", None, None)
+        return (text, *read(text), ()) if not text.isspace() else ("", None, None, ())
 
     return read_cell
 
@@ -103,7 +103,7 @@ def _typed(numbers: NumberFormat | None) -> Callable[[str], Value]:
     def read_cell(cell: str) -> Value:
         if isinstance(cell, NumberCell):
             return number(cell)
-        return (str(cell), None, cell.fault) if isinstance(cell, UnreadableCell) else read_text(cell)
+        return (str(cell), None, cell.fault, ()) if isinstance(cell, UnreadableCell) else read_text(cell)
 
     return read_cell
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from itertools import repeat
 from typing import NamedTuple
 
-from plancheck.actuals.header.sdmx import Sdmx
+from plancheck.actuals.header.qualifiers import NOTHING, Qualifiers
 from plancheck.actuals.rows.table_reading import Form
 from plancheck.actuals.table.bulk_records import Batch, Run
-from plancheck.contract.row_batch import Stretch
+from plancheck.contract.row_batch import Stretch, Value
 from plancheck.model.actual import Location
 
 
@@ -22,14 +22,14 @@ class StretchReader(NamedTuple):
     form: Form
     period: int
     value: int
-    sdmx: Sdmx | None
+    qualifiers: Qualifiers | None
 
     def read(self, run: Run | Batch) -> Stretch | None:
-        """Put names for codes into `run` and return its rows; None if one has no name, or more to say of its value."""
+        """Put names for codes into `run` and return its rows; None if one has no name, or may be no data."""
         self.form.labels.name(run)
-        if self.sdmx and not self.sdmx.is_silent(run.column):
+        columns, (_, periods, _) = self.form.columns, self.form.readers
+        if self.qualifiers and columns.action is not None and not self.qualifiers.are_data(run.column(columns.action)):
             return None
-        columns, (_, periods, values) = self.form.columns, self.form.readers
         names = self.form.names(columns.indicator)
         indicators, times = run.column(columns.indicator), run.column(self.period)
         if not (all(names[cell] for cell in set(indicators)) and all(periods[cell][0] for cell in set(times))):
@@ -39,11 +39,31 @@ class StretchReader(NamedTuple):
             run.line,
             list(map(names.__getitem__, indicators)),
             list(map(periods.__getitem__, times)),
-            list(map(values, run.column(self.value))),
+            self._marked(self._values(run), times),
             self._names(run, columns.unit),
             self._dimensions(run),
             self._names(run, columns.vintage),
         )
+
+    def _values(self, run: Run | Batch) -> Sequence[Value]:
+        """Return what the cells of values state, with what the columns beside them say of it."""
+        values = list(map(self.form.readers.values, run.column(self.value)))
+        return values if self.qualifiers is None else self._qualified(values, run, self.qualifiers)
+
+    @staticmethod
+    def _qualified(values: Sequence[Value], run: Run | Batch, qualifiers: Qualifiers) -> Sequence[Value]:
+        beside = list(zip(*map(run.column, qualifiers.places), strict=True)) or [()] * run.rows
+        said = {cells: qualifiers.of(cells) for cells in set(beside)}
+        if all(found is NOTHING for found in said.values()):
+            return values
+        return [qualifiers.qualified(value, said[cells]) for value, cells in zip(values, beside, strict=True)]
+
+    def _marked(self, values: Sequence[Value], times: Sequence[str]) -> Sequence[Value]:
+        """Return `values` with what the cells of their periods say of them."""
+        periods, marked = self.form.readers.periods, self.form.marks.marked
+        if not any(periods[cell][2] for cell in set(times)):
+            return values
+        return [marked(value, periods[cell][2]) for value, cell in zip(values, times, strict=True)]
 
     def _dimensions(self, run: Run | Batch) -> Sequence[tuple[str, ...]]:
         """Return the values of the dimension columns, empty for those the file does not have."""

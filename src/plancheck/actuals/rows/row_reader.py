@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, Protocol
 
 from plancheck.actuals.header.labels import Cells, Records
-from plancheck.actuals.header.sdmx import Sdmx
+from plancheck.actuals.header.qualifiers import Qualifiers
 from plancheck.actuals.rows.ragged import are_blank, ragged_advice
 from plancheck.actuals.rows.row_batches import StretchReader
 from plancheck.actuals.rows.table_reading import Form
@@ -45,12 +45,13 @@ class Rows:
         self._columns = form.columns
         self._readers = form.readers
         self._complain = complain
-        self._sdmx = Sdmx(form.columns, complain) if Sdmx.matters(form.columns) else None
+        is_qualified = Qualifiers.matter(form.columns, form.marks)
+        self._qualifiers = Qualifiers(form.columns, form.marks, complain) if is_qualified else None
 
     @property
     def deleted(self) -> int:
         """How many rows were marked as deleted so far."""
-        return self._sdmx.deleted if self._sdmx else 0
+        return self._qualifiers.deleted if self._qualifiers else 0
 
     def __iter__(self) -> Iterator[Actual]:
         """Yield the actuals of each row that has the shape of the header and says what it is about."""
@@ -66,7 +67,7 @@ class Rows:
             yield from self
             return
         origin = self._place._replace(column=value + 1)
-        reader = StretchReader(origin, self._form, period, value, self._sdmx)
+        reader = StretchReader(origin, self._form, period, value, self._qualifiers)
         for run in cut.runs(self._columns.width):
             if not isinstance(run, Run | Batch):
                 yield from self._long(period, value, self._form.labels.named(run))
@@ -79,8 +80,8 @@ class Rows:
 
     def _long(self, period_place: int, value_place: int, records: Records) -> Iterator[Actual]:
         """Yield an actual for each row. Large files spend their time here: look-ups only, and none of them twice."""
-        names, periods, values = self._readers
-        columns, sdmx, dimensions = self._columns, self._sdmx, self._dimensions()
+        (names, periods, values), marks = self._readers, self._form.marks
+        columns, beside, dimensions = self._columns, self._qualifiers, self._dimensions()
         width, indicator_place, unit, vintage = columns.width, columns.indicator, columns.unit, columns.vintage
         indicators = self._form.names(indicator_place)
         origin = self._place._replace(column=value_place + 1)
@@ -89,23 +90,26 @@ class Rows:
                 self._ragged(line, cells)
                 continue
             indicator = indicators[cells[indicator_place]]
-            period_text, period = periods[cells[period_place]]
-            if not indicator or not period_text or sdmx is not None:
+            period_text, period, of_period = periods[cells[period_place]]
+            if not indicator or not period_text or beside is not None:
                 if not self._is_data(line, cells):
                     continue
                 if not indicator or not period_text:
                     self._nameless(line, indicator)
                     continue
             self.count += 1
-            text, value, fault = values(cells[value_place])
+            stated = values(cells[value_place])
+            if beside is not None:
+                stated = beside.read(stated, cells)
+            text, value, fault, statuses = marks.marked(stated, of_period) if of_period else stated
             missing = None
             if fault and not text:  # the cell says itself that there is no value
                 fault, missing = None, fault
             unit_name = "" if unit is None else names[cells[unit]]
             release = "" if vintage is None else names[cells[vintage]]
             row = (indicator, period, period_text, value, text, fault, unit_name, dimensions(cells), release)
-            actual: Actual = _NEW(Actual, (*row, origin, line, missing))
-            yield actual if sdmx is None else sdmx.read(actual, cells)
+            actual: Actual = _NEW(Actual, (*row, origin, line, missing, statuses))
+            yield actual
 
     def _wide(self) -> Iterator[Actual]:
         """Yield a value for each period; a cell left empty is no row, unless all of them are.
@@ -113,7 +117,7 @@ class Rows:
         Of a column without a header only numbers are values.
         """
         names, _, values = self._readers
-        columns, sdmx, dimensions = self._columns, self._sdmx, self._dimensions()
+        columns, beside, dimensions = self._columns, self._qualifiers, self._dimensions()
         indicators = self._form.names(columns.indicator)
         understood = [column for column in columns.periods if column.period]
         origins = {column.place: self._place._replace(column=column.place + 1) for column in columns.periods}
@@ -136,17 +140,17 @@ class Rows:
                 if cells[column.place].strip() and (column.text or values(cells[column.place])[1] is not None)
             ]
             for place, period_text, period in given or understood:
-                text, value, fault = values(cells[place])
+                stated = values(cells[place])
+                text, value, fault, statuses = stated if beside is None else beside.read(stated, cells)
                 missing = None
                 if fault and not text:
                     fault, missing = None, fault
                 row = (indicator, period, period_text, value, text, fault, unit, dimensions(cells), release)
-                actual = Actual(*row, origins[place], line, missing)
-                yield actual if sdmx is None else sdmx.read(actual, cells)
+                yield Actual(*row, origins[place], line, missing, statuses)
 
     def _is_data(self, line: int, cells: Cells) -> bool:
         """Say whether a record is more than blank cells, and states values rather than that some are to be deleted."""
-        return not are_blank(cells) and (self._sdmx is None or self._sdmx.is_data(line, cells))
+        return not are_blank(cells) and (self._qualifiers is None or self._qualifiers.is_data(line, cells))
 
     def _dimensions(self) -> Callable[[Cells], tuple[str, ...]]:
         """Return how to take the values of the dimension columns, empty for those the file does not have."""

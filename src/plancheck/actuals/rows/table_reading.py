@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from plancheck.actuals.grammar.marks import NO_MARKS, Marks
 from plancheck.actuals.header.labels import Labels
 from plancheck.actuals.header.layout import Columns
 from plancheck.actuals.rows.cell_readers import Readers, Remembered
@@ -15,12 +16,14 @@ class Form(NamedTuple):
         readers: Read the cells, once there are names in the place of codes.
         labels: Put them there.
         known: By column, what reads names that the plan may spell in another way.
+        marks: What marks beside a number mean.
     """
 
     columns: Columns
     readers: Readers
     labels: Labels
     known: Mapping[int, Remembered[str]] = {}
+    marks: Marks = NO_MARKS
 
     def names(self, place: int) -> Remembered[str]:
         """Return what reads the names in the column at `place`."""

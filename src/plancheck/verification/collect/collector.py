@@ -116,7 +116,7 @@ class Collector:
     def _take_stretch(self, stretch: Stretch, given: tuple[str, ...]) -> None:
         """Take rows by the thousand: those that need no more than to be counted are never made."""
         numbers = self._numbers(stretch.dimensions, given, stretch.origin.path, stretch.line)
-        for place, (way, number, (_, period), (_, value, _)) in enumerate(
+        for place, (way, number, (_, period, _), (_, value, _, _)) in enumerate(
             zip(self._ways(stretch, numbers), numbers, stretch.periods, stretch.values, strict=True)
         ):
             if way is None or value is None or not way.count_at_once(number, period, value):

@@ -1,0 +1,60 @@
+"""Scales beside numbers: what the cells of a row come to, and what texts speak of a scale."""
+
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from plancheck.message import Message, message, template
+from plancheck.numbers.scale import power_of
+from plancheck.text import composed, name_key, quoted
+
+_POWERS: Final = frozenset({"unit mult", "scalar id", "powercode code"})
+"""Columns that by their source hold powers of ten and nothing else, as headers are compared."""
+
+_MENTIONS: Final = (
+    r"(?i)\b(?:hundreds?|thousands?|millions?|billions?|trillions?|bn|mio|mln|mrd|tsd|tis|thsd|k€|m€|"
+    r"millionen|milliarden|milliards?|milliers?|milliones|millones|miles de|milhões|milhares|milioni|miliardi|migliaia|"
+    r"tausend|tuhat|miljoner|miljarder|tusind|tusen|tysięcy|tysiące|mln\.|tys|"
+    r"nghìn|ngàn|triệu|tỷ|tỉ)\b|['’]000|\b1[ ,.]?000(?:[ ,.]000)*\b|\b000s\b|\b10\^[0-9]+|"
+    r"[x\u00d7] ?10[0-9^\u2070-\u2079]"
+)
+"""What speaks of a scale in a title, a header or a row of units, in the languages files come in."""
+
+
+class Scale(NamedTuple):
+    """What some cells say of the scale of the number beside them.
+
+    Attributes:
+        power: The power of ten; 0 where nothing is said.
+        fault: Why it is not known.
+    """
+
+    power: int = 0
+    fault: Message | None = None
+
+
+def holds_powers(header: str) -> bool:
+    """Say whether a column holds powers of ten, and never factors, by its header as `header_key` writes it."""
+    return header in _POWERS
+
+
+def scale_of(cells: Iterable[tuple[str, bool]], stated: int | None = None) -> Scale:
+    """Return what `cells`, each with whether a number in it is a power, and the power `stated` for the file come to."""
+    found: dict[int, str] = {} if stated is None else {stated: f"10^{stated}"}
+    for text, is_power in cells:
+        if not text:
+            continue
+        power = power_of(text, is_power=is_power)
+        if power is None:
+            words = template("its scale {text} is not understood; write a power of ten such as 0, 3 or 6, or thousands")
+            return Scale(0, message(words, text=quoted(text, 40)))
+        found.setdefault(power, text)
+    if len(found) > 1:
+        words = template("its scale is given in two ways that differ: {texts}")
+        return Scale(0, message(words, texts=tuple(quoted(text, 40) for text in found.values())))
+    return Scale(next(iter(found), 0))
+
+
+def mentions_scale(text: str) -> bool:
+    """Say whether a title, a header or a unit speaks of a scale, in whatever language."""
+    return len(text) > 1 and re.search(_MENTIONS, composed(name_key(text[:2_000]))) is not None

@@ -1,0 +1,217 @@
+"""Statuses: what codes, letters and words beside a number say of it, by the kind of column they stand in."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, Literal, NamedTuple, cast
+
+from plancheck.message import Message, message, template
+from plancheck.model.status import Status, Statuses, together
+from plancheck.text import composed, name_key, quoted
+
+Kind = Literal["SDMX", "flags", "StatCan", "words"]
+"""Which codes a column of statuses has: those of SDMX, letters as Eurostat's, those of Statistics Canada, or none."""
+
+
+class Meaning(NamedTuple):
+    """What a status says of the number beside it.
+
+    Attributes:
+        missing: Why there is no number.
+    """
+
+    statuses: Statuses = ()
+    missing: str = ""
+
+
+NORMAL: Final = Meaning()
+
+_MISSING: Final = Meaning((), template("missing"))
+_SUPPRESSED: Final = Meaning((), template("missing: suppressed"))
+_NOT_APPLICABLE: Final = Meaning((), template("missing: not applicable"))
+_TOO_UNRELIABLE: Final = Meaning((), template("missing: too unreliable to be published"))
+_FORECAST: Final = Meaning(("forecast",))
+_ESTIMATED: Final = Meaning(("estimated",))
+_PROVISIONAL: Final = Meaning(("provisional",))
+_REVISED: Final = Meaning(("revised",))
+_BREAK: Final = Meaning(("break",))
+_DIFFERS: Final = Meaning(("definition_differs",))
+_UNRELIABLE: Final = Meaning(("unreliable",))
+_EXPERIMENTAL: Final = Meaning(("experimental",))
+_MARKED: Final = Meaning(("marked",))
+
+SDMX: Final[Mapping[str, Meaning]] = {
+    "A": NORMAL,
+    "B": _BREAK,
+    "D": _DIFFERS,
+    "E": _ESTIMATED,
+    "F": _FORECAST,
+    "G": _EXPERIMENTAL,
+    "H": Meaning((), template("missing: holiday or weekend")),
+    "I": _ESTIMATED,
+    "J": _MARKED,
+    "K": _DIFFERS,
+    "L": Meaning((), template("missing: the data exist but were not collected")),
+    "M": Meaning((), template("missing: the data cannot exist")),
+    "N": _UNRELIABLE,
+    "O": _MISSING,
+    "P": _PROVISIONAL,
+    "Q": _SUPPRESSED,
+    "R": _REVISED,
+    "S": _MARKED,
+    "U": _UNRELIABLE,
+    "V": _PROVISIONAL,
+    "W": _DIFFERS,
+}
+"""The codes of OBS_STATUS, version 2.2 of the cross-domain code list, and R, which it had before."""
+
+EUROSTAT: Final[Mapping[str, Meaning]] = {
+    "b": _BREAK,
+    "c": Meaning((), template("missing: confidential")),
+    "d": _DIFFERS,
+    "e": _ESTIMATED,
+    "f": _FORECAST,
+    "i": _MARKED,
+    "n": _UNRELIABLE,
+    "p": _PROVISIONAL,
+    "r": _REVISED,
+    "s": _ESTIMATED,
+    "u": _UNRELIABLE,
+    "z": _NOT_APPLICABLE,
+}
+"""The flags of Eurostat, of which one figure may have several."""
+
+_STATCAN: Final[Mapping[str, Meaning]] = {
+    **dict.fromkeys("ABCD", NORMAL),
+    "E": _UNRELIABLE,
+    "F": _TOO_UNRELIABLE,
+    "x": _SUPPRESSED,
+    "..": _MISSING,
+    "...": _NOT_APPLICABLE,
+    "0s": Meaning(("rounded",)),
+    "p": _PROVISIONAL,
+    "r": _REVISED,
+}
+"""The symbols of Statistics Canada: A to D grade the data as excellent to acceptable."""
+
+_WORDS: Final[Mapping[str, Meaning]] = {
+    **dict.fromkeys(
+        (
+            *(
+                "normal",
+                "normal value",
+                "final",
+                "definitive",
+                "definite",
+                "official",
+                "actual",
+                "reported",
+                "observed",
+            ),
+            *("outturn", "outcome", "validated", "chính thức", "số chính thức", "thực hiện", "th"),
+        ),
+        NORMAL,
+    ),
+    **dict.fromkeys(
+        ("provisional", "provisional value", "preliminary", "prelim", "prel", "sơ bộ", "số sơ bộ", "tạm tính"),
+        _PROVISIONAL,
+    ),
+    **dict.fromkeys(
+        (
+            *("estimate", "estimated", "estimated value", "est", "imputed", "imputed value", "eurostat estimate"),
+            *("ước", "ước tính", "ước thực hiện", "ước th", "ước đạt"),
+        ),
+        _ESTIMATED,
+    ),
+    **dict.fromkeys(
+        (
+            *("forecast", "forecast value", "forecasted", "projected", "projection", "predicted", "nowcast"),
+            *("dự báo", "dự kiến"),
+        ),
+        _FORECAST,
+    ),
+    **dict.fromkeys(("revised", "revised value", "điều chỉnh", "đã điều chỉnh"), _REVISED),
+    **dict.fromkeys(("break", "break in series", "break in time series", "time series break", "series break"), _BREAK),
+    **dict.fromkeys(("definition differs", "definition differs, see metadata"), _DIFFERS),
+    **dict.fromkeys(("low reliability", "unreliable", "not significant", "use with caution"), _UNRELIABLE),
+    **dict.fromkeys(("experimental", "experimental value"), _EXPERIMENTAL),
+    **dict.fromkeys(("missing", "missing value", "not available", "not applicable", "data cannot exist"), _MISSING),
+    **dict.fromkeys(("confidential", "suppressed", "withheld", "missing value; suppressed"), _SUPPRESSED),
+}
+"""Words of English and Vietnamese, without regard to case, and a point behind them."""
+
+_DECLARED: Final[Mapping[str, Meaning]] = {"missing": _MISSING, "normal": NORMAL}
+"""What a plan may say of a flag beside the statuses."""
+
+_OF: Final[Mapping[Kind, Mapping[str, Meaning]]] = {"SDMX": SDMX, "flags": EUROSTAT, "StatCan": _STATCAN, "words": {}}
+
+_MOST_FLAGS: Final = 4
+"""Most letters taken for several flags of one figure."""
+
+
+class Said(NamedTuple):
+    """What the cells of a row that speak of its status come to.
+
+    Attributes:
+        missing: Why there is no value.
+        fault: Why it is not known what they say.
+    """
+
+    statuses: Statuses = ()
+    missing: Message | None = None
+    fault: Message | None = None
+
+
+def declared(word: str) -> Meaning:
+    """Return what a plan means that says so of a flag."""
+    return _DECLARED.get(word) or Meaning((cast("Status", word),))
+
+
+def in_words(text: str) -> Meaning | None:
+    """Return what words say of a number, in a header, a period or a column of their own; None if they say nothing."""
+    return _WORDS.get(" ".join(composed(name_key(text)).casefold().strip("().[]*,;: ").split()))
+
+
+def meaning_of(text: str, kind: Kind, flags: Mapping[str, Meaning]) -> Meaning | None:
+    """Return what a status says of the number beside it, given what the `flags` of a plan say; None if unknown.
+
+    Letters without a meaning of their own may be several flags together.
+    """
+    found = flags.get(text) or _OF[kind].get(text) or in_words(text)
+    if found is not None:
+        return found
+    letters = _letters(text, flags if kind == "words" else {**_OF[kind], **flags}) if kind in {"flags", "words"} else ()
+    if not letters:
+        return None
+    missing = next((letter.missing for letter in letters if letter.missing), "")
+    return Meaning(together(*(letter.statuses for letter in letters)), missing)
+
+
+def _letters(text: str, known: Mapping[str, Meaning]) -> Sequence[Meaning]:
+    """Return the meaning of each letter, blanks and commas between them left out; nothing if one is unknown."""
+    letters = text.replace(" ", "").replace(",", "")
+    if not 1 < len(text) <= 2 * _MOST_FLAGS or not all(letter in known for letter in letters):
+        return ()
+    return [known[letter] for letter in letters]
+
+
+def said_by(cells: Iterable[tuple[str, Kind]], flags: Mapping[str, Meaning]) -> Said:
+    """Return what `cells` say, each of a kind. Words beside a code that is known need not be."""
+    found: dict[str, Meaning] = {}
+    unknown = ""
+    for text, kind in cells:
+        if text and text not in found:
+            if (meaning := meaning_of(text, kind, flags)) is not None:
+                found[text] = meaning
+            else:
+                unknown = unknown or text
+    if unknown and not found:
+        words = template("its status {text} is not understood; say under actuals: flags: in the plan what it means")
+        return Said(fault=message(words, text=quoted(unknown, 40)))
+    missing = next(((text, meaning.missing) for text, meaning in found.items() if meaning.missing), None)
+    if missing is None:
+        return Said(together(*(meaning.statuses for meaning in found.values())))
+    code, reason = missing
+    return Said((), message("{reason} (status {code})", reason=message(reason), code=_shown(code)))
+
+
+def _shown(code: str) -> str:
+    return code if code.isascii() and code.isalnum() else quoted(code, 40)

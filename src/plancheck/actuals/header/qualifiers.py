@@ -1,0 +1,139 @@
+"""What columns say about a value beside it: its scale, its status, why it is missing, whether it is data at all."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from plancheck.actuals.grammar.marks import Marks
+from plancheck.actuals.grammar.scales import Scale, holds_powers, scale_of
+from plancheck.actuals.grammar.statuses import Kind, Said, said_by
+from plancheck.actuals.header.column_names import header_key, split_label
+from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.layout import Columns
+from plancheck.actuals.table.records import Complain
+from plancheck.contract.row_batch import Value
+from plancheck.message import message, template
+from plancheck.numbers.number import EXACT
+from plancheck.text import name_key, quoted
+
+MISSING: Final = frozenset({"NaN", "#N/A"})
+"""How SDMX-CSV writes that a value is missing, or left out on purpose."""
+
+KEEPING: Final = frozenset({"", "I", "A", "M", "R"})
+"""Actions that state the row's value: information, append, merge, replace."""
+
+_DELETING: Final = "D"
+
+_REMEMBERED: Final = 5_000
+
+_SHORT: Final = 64
+
+_FLAGS: Final = frozenset({"obs flag", "flag", "flags", "flag codes", "observation flag"})
+_WORDS: Final = frozenset({"status", "data status", "trạng thái", "tình trạng"})
+_STATCAN: Final = frozenset({"scalar id", "scalar factor", "vector"})
+
+
+class Qualifier(NamedTuple):
+    """What the cells beside a value say of it."""
+
+    scale: Scale = Scale()
+    said: Said = Said()
+
+
+NOTHING: Final = Qualifier()
+
+
+class Qualifiers:
+    """Reads the columns that qualify a value.
+
+    Attributes:
+        places: The columns, but for that of the action.
+        deleted: How many rows were marked as deleted so far.
+    """
+
+    def __init__(self, columns: Columns, marks: Marks, complain: Complain) -> None:
+        """Read the columns of a file as `columns` and `marks` say; send what is wrong with them to `complain`."""
+        self.deleted = 0
+        self.places = (*columns.scales, *columns.statuses)
+        self._action = columns.action
+        self._complain = complain
+        self._marks = marks
+        self._scales = len(columns.scales)
+        self._powers = [holds_powers(header_key(columns.names[place])) for place in columns.scales]
+        self._kinds = list(_kinds(columns))
+        self._code = code_reader(columns)
+        self._remembered: dict[tuple[str, ...], Qualifier] = {}
+
+    @staticmethod
+    def matter(columns: Columns, marks: Marks) -> bool:
+        """Say whether a file has anything to read here."""
+        return bool(columns.scales or columns.statuses or columns.action is not None or marks.scale)
+
+    def is_data(self, line: int, cells: Cells) -> bool:
+        """Say whether a row states a value, rather than that one is to be deleted."""
+        place = self._action
+        if place is None:
+            return True
+        action = self._code(cells[place])
+        if action == _DELETING:
+            self.deleted += 1
+        elif action not in KEEPING:
+            self._complain(line, place + 1, f"is {quoted(cells[place], 40)}; an action is I, A, M, R or D")
+        return action in KEEPING
+
+    def are_data(self, actions: Sequence[str] | None) -> bool:
+        """Say whether all rows with these cells for the action are data."""
+        return actions is None or {self._code(cell) for cell in set(actions)} <= KEEPING
+
+    def of(self, cells: tuple[str, ...]) -> Qualifier:
+        """Return what the cells of a row at `places` say."""
+        found = self._remembered.get(cells)
+        if found is None:
+            found = self._read([self._code(cell) for cell in cells])
+            if sum(map(len, cells)) <= _SHORT:
+                if len(self._remembered) >= _REMEMBERED:
+                    self._remembered.clear()
+                self._remembered[cells] = found
+        return found
+
+    def _read(self, cells: Sequence[str]) -> Qualifier:
+        scales, statuses = cells[: self._scales], cells[self._scales :]
+        scale = scale_of(zip(scales, self._powers, strict=True), self._marks.scale)
+        found = Qualifier(scale, said_by(zip(statuses, self._kinds, strict=True), self._marks.flags))
+        return NOTHING if found == NOTHING else found
+
+    def read(self, value: Value, cells: Cells) -> Value:
+        """Return `value`, in the row of these `cells`, with its scale and status, or with the reason why it is none."""
+        return self.qualified(value, self.of(tuple([cells[place] for place in self.places])))
+
+    def qualified(self, value: Value, said: Qualifier) -> Value:
+        """Return `value` with what is `said` of it."""
+        text, number, why, statuses = value
+        if said is NOTHING:
+            return value
+        if not text:
+            return "", None, said.said.missing or why, statuses
+        if said.said.missing is not None:
+            words = template("{text} is given although its status says that it is {status}; correct one of them")
+            return text, None, message(words, text=quoted(text, 40), status=said.said.missing), statuses
+        if number is not None and (fault := said.scale.fault or said.said.fault):
+            return text, None, fault, statuses
+        scaled = EXACT.scaleb(number, said.scale.power) if number is not None and said.scale.power else number
+        return self._marks.marked((text, scaled, why, statuses), said.said.statuses)
+
+
+def _kinds(columns: Columns) -> Iterator[Kind]:
+    names = [header_key(name) for name in columns.names]
+    for place in columns.statuses:
+        if names[place] in _FLAGS:
+            yield "flags"
+        elif names[place] in _WORDS:
+            yield "words" if _STATCAN.isdisjoint(names) else "StatCan"
+        else:
+            yield "SDMX"
+
+
+def code_reader(columns: Columns) -> Callable[[str], str]:
+    """Return how to take the code out of a cell of a file with these `columns`, which may hold its label too."""
+    if any(label is None for label in columns.labels.values()):
+        return lambda cell: name_key(split_label(cell)[0])
+    return name_key

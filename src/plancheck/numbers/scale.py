@@ -1,0 +1,59 @@
+"""Scales: the power of ten that a code or a word states, in English or Vietnamese."""
+
+import re
+from typing import Final
+
+from plancheck.numbers.number import NumberError, decimals_of, parse_number
+from plancheck.text import composed, name_key
+
+LARGEST: Final = 30
+"""Largest power of ten that may be stated."""
+
+_SIZES: Final = {
+    **dict.fromkeys(("unit", "units", "one", "ones", "đơn vị"), 0),
+    **dict.fromkeys(("ten", "tens", "chục"), 1),
+    **dict.fromkeys(("hundred", "hundreds", "trăm"), 2),
+    **dict.fromkeys(("thousand", "thousands", "nghìn", "ngàn"), 3),
+    **dict.fromkeys(("million", "millions", "triệu"), 6),
+    **dict.fromkeys(("billion", "billions", "tỷ"), 9),
+    **dict.fromkeys(("trillion", "trillions"), 12),
+}
+"""Words of English and Vietnamese. A `billion` or `trillion` of other languages is spelled otherwise."""
+
+_OF: Final = r"([a-z]+) of ([a-z]+)|(chục|trăm|nghìn|ngàn|triệu) (nghìn|ngàn|triệu|tỷ)"
+"""One size of another: `tens of thousands`, `nghìn tỷ`."""
+
+_PLAIN_POWERS: Final = {"0": 0, "3": 3, "6": 6, "9": 9, "12": 12}
+"""Numbers that are powers of ten where nobody says what a number means: as factors they would make no sense."""
+
+_FACTOR: Final = r"1(?:000)+|1(?:,000)+|1(?:[ \u00a0]000)+|1(?:\.000){2,}"
+"""Factors that are no powers: 1000, 1,000,000. `1.000` may be one."""
+
+
+def power_of(text: str, *, is_power: bool) -> int | None:
+    """Return the power of ten that `text` states; None if that is not understood.
+
+    Args:
+        text: A cell that is not empty.
+        is_power: Whether a number in it is a power by the meaning of its column. Elsewhere `1` may be tens or a factor
+            of one, and only numbers that make no sense as factors, or none as powers, are taken.
+    """
+    words = composed(name_key(text).casefold()).replace("tỉ", "tỷ")
+    if words in _SIZES:
+        return _SIZES[words]
+    if match := re.fullmatch(_OF, words):
+        times, of = (_SIZES.get(part) for part in match.groups() if part)
+        return None if times is None or of is None else times + of
+    if is_power:
+        return _whole(words)
+    if words in _PLAIN_POWERS:
+        return _PLAIN_POWERS[words]
+    return words.count("0") if len(words) <= 2 * LARGEST and re.fullmatch(_FACTOR, words) else None
+
+
+def _whole(text: str) -> int | None:
+    try:
+        power = parse_number(text)
+    except NumberError:
+        return None
+    return int(power) if not decimals_of(power) and abs(power) <= LARGEST else None
