@@ -36,7 +36,11 @@ def _commands() -> Iterator[tuple[str, tuple[str, ...], str]]:
             for ending, colour in (("txt", "never"), ("colour.txt", "always")):
                 yield f"{name}-{width}.{ending}", (*words, "--color", colour), width
         yield f"{name}.json", (*words, "--format", "json"), "80"
-        if name != "targets":
+        if name == "targets":
+            for format_ in ("csv", "markdown", "html"):
+                yield f"{name}.{format_}", (*words, "--format", format_), "80"
+                yield f"{name}-vi.{format_}", (*words, "--format", format_, "--lang", "vi"), "80"
+        else:
             for format_ in LISTED:
                 yield f"{name}.{format_}", (*words, "--format", format_), "80"
         for width in ("80", "200"):

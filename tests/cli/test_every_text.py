@@ -27,7 +27,10 @@ VERIFY = [
     ["verify", "FILE", "--vintage", "HOSTILE"],
 ]
 INSPECT = [["inspect", "FILE"], ["inspect", "FILE", "--format", "json"], ["inspect", "FILE", "--lang", "vi"]]
-TARGETS = [["targets"], ["targets", "--format", "json"], ["targets", "--lang", "vi"]]
+TARGETS = [
+    *(["targets", "--format", format_] for format_ in ("table", "json", "csv", "markdown", "html")),
+    ["targets", "--lang", "vi"],
+]
 
 
 def _acts(done: Done, words: list[str]) -> list[object]:

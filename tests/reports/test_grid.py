@@ -12,8 +12,10 @@ from rich.cells import cell_len
 from plancheck.actuals import read_actuals
 from plancheck.inspection import inspect
 from plancheck.plan_file import read_plan
-from plancheck.reports import inspection_table, plan_table
+from plancheck.reports import inspection_table
 from plancheck.reports.formats import table
+from plancheck.reports.plan import table as plan_table
+from plancheck.reports.shared.language import ENGLISH
 from plancheck.reports.terminal.grid import Column, Grid, cell, write_grid
 from plancheck.reports.terminal.screen import Screen
 from tests.reports.made import facts
@@ -66,7 +68,7 @@ def _verdicts(folder: Path) -> str:
 def _promises(folder: Path) -> str:
     (folder / "plan.yaml").write_text(PLAN, "utf-8")
     stream = io.StringIO()
-    plan_table.write(read_plan(folder / "plan.yaml", name="plan.yaml"), stream)
+    plan_table.write(read_plan(folder / "plan.yaml", name="plan.yaml"), stream, ENGLISH)
     return stream.getvalue()
 
 

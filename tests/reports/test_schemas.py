@@ -5,10 +5,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from plancheck.plan_file import read_plan
-from plancheck.reports import plan_json
 from plancheck.reports.formats import json as json_report
 from plancheck.reports.formats import ndjson
+from plancheck.reports.plan import json as plan_json
 from plancheck.reports.schemas import NAMES, schema
+from plancheck.reports.shared.language import ENGLISH
 from tests.cli.command import Done, run
 from tests.cli.test_hostile_text import ALL
 from tests.reports.hostile import TEXTS, broken, hostile
@@ -77,5 +78,5 @@ def test_targets_fit_their_schema(tmp_path: Path) -> None:
 
     facts(tmp_path)
     stream = io.StringIO()
-    plan_json.write(read_plan(tmp_path / "targets.yaml"), stream)
+    plan_json.write(read_plan(tmp_path / "targets.yaml"), stream, ENGLISH)
     assert _faults("targets", stream.getvalue()) == []

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from plancheck.model.range import Range
 from plancheck.plan_file import read_plan
-from plancheck.reports import plan_table
 from plancheck.reports.formats import table
+from plancheck.reports.plan import table as plan_table
 from plancheck.reports.shared.facts import Facts
+from plancheck.reports.shared.language import ENGLISH
 from plancheck.reports.shared.words import actual_words, gap_words, short, verdict_words
 from tests.reports.made import cells, facts, page, result
 
@@ -182,12 +183,12 @@ def test_plan_table_shows_every_promise(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("COLUMNS", "250")
     (tmp_path / "p.yaml").write_text(PLAN, "utf-8")
     stream = io.StringIO()
-    plan_table.write(read_plan(tmp_path / "p.yaml", name="p.yaml"), stream)
+    plan_table.write(read_plan(tmp_path / "p.yaml", name="p.yaml"), stream, ENGLISH)
     lines = [" ".join(line.split()) for line in stream.getvalue().splitlines()]
     expected = [
-        "Target Period Range Quote",
-        f"{LABEL} 2025 [7.5, 8.0] % the promise",
-        "long-2025",
+        "Target Period Range Needs Quote",
+        f"{LABEL} 2025 [7.5, 8.0] % one figure for 2025 the promise",
+        "long-2025 a miss of at most 0.1 % is near",
         "",
         "1 target; plan p.yaml: P",
     ]

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
+from plancheck.message import template
 from plancheck.model.fields import (
     EVERY,
     Decimals,
@@ -32,6 +33,18 @@ from plancheck.numbers.number_format import PLAIN, NumberFormat
 from plancheck.text import name_key, quoted
 
 Statistic = Literal["level", "mean", "sum", "mean_growth", "cagr"]
+STATISTICS: Final[Mapping[Statistic, str]] = {
+    "level": template("value"),
+    "mean": template("mean"),
+    "sum": template("sum"),
+    "mean_growth": template("geometric mean"),
+    "cagr": template("compound annual growth rate"),
+}
+"""What a person calls each statistic."""
+
+Years = range
+"""Calendar years that follow each other."""
+
 Side = Literal["higher", "lower"]
 Severity = Literal["error", "warning"]
 
@@ -53,8 +66,20 @@ class Source(_Section):
     quote: PlanText | None = None
 
 
+class Responsibility(_Section):
+    """What somebody is asked to do so that the plan is carried out."""
+
+    who: PlanText
+    what: tuple[PlanText, ...] = Field(min_length=1)
+
+
 class Header(_Section):
-    """What the plan is: its id, title and source, and the texts around its numbers."""
+    """What the plan is: its id, title and source, and the texts around its numbers.
+
+    Attributes:
+        horizons: By year, or by any other name of a time, what is to be reached by then.
+        tasks: The tasks and solutions it names.
+    """
 
     id: Name
     title: PlanText
@@ -62,6 +87,9 @@ class Header(_Section):
     programmes: dict[Name, PlanText] = Field(default={})
     key_tasks: tuple[PlanText, ...] = ()
     breakthroughs: tuple[PlanText, ...] = ()
+    horizons: dict[Name, PlanText] = Field(default={})
+    tasks: tuple[PlanText, ...] = ()
+    responsibilities: tuple[Responsibility, ...] = ()
     note: PlanText | None = None
 
 
@@ -151,6 +179,17 @@ class Target(_Section):
     def period_text(self) -> str:
         """The period as reports print it."""
         return EVERY if self.period is None else str(self.period)
+
+    @property
+    def years(self) -> Years:
+        """The calendar years whose figures its own may be computed from; none if it is not computed.
+
+        A growth rate of levels also needs the year before the period.
+        """
+        if self.statistic == "level" or self.period is None:
+            return range(0)
+        years = self.period.whole_years
+        return range(years.start - 1, years.stop) if self.statistic == "cagr" else years
 
 
 def _period_id(value: object) -> str:

@@ -10,7 +10,7 @@ from plancheck.contract.groups import Position
 from plancheck.message import Message, NumberText, message, template
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
-from plancheck.model.plan import Target
+from plancheck.model.plan import STATISTICS, Target
 from plancheck.model.result import Note, Outcome, Result, Verdict
 from plancheck.numbers.number import EXACT, decimals_of
 from plancheck.text import visible
@@ -20,7 +20,7 @@ from plancheck.verification.judge.exact_number import Level, stated
 from plancheck.verification.judge.figure import Figure, Figures
 from plancheck.verification.judge.hints import hint, sign_hint
 from plancheck.verification.judge.ranking import NOTED, Placed, in_order, worst_of
-from plancheck.verification.judge.statistic import NAMES, Computed, compute
+from plancheck.verification.judge.statistic import Computed, compute
 from plancheck.verification.judge.unknown_periods import beside, may_be_due, may_be_reported, no_actual, places
 from plancheck.verification.judge.verdict import judge
 from plancheck.verification.sentences import NO_ACTUAL
@@ -201,7 +201,7 @@ class TargetJudge:
         ):
             return words
         shown = NumberText(judge(self._target, number, max(decimals_of(reported), 2)).shown)
-        values = {"statistic": message(NAMES[self._target.statistic]), "number": shown}
+        values = {"statistic": message(STATISTICS[self._target.statistic]), "number": shown}
         note = template("{id}: reported {reported}; the {statistic} of the yearly figures is {number}")
         self._note("differs", message(note, id=self._target.id, reported=reported, **values), computed.locations)
         return message("{finding}; the {statistic} of the yearly figures is {number}", finding=words, **values)
@@ -217,7 +217,7 @@ class TargetJudge:
         if spanning := [row for row in unread if row.may_span(period.whole_years)]:
             return self._unverifiable(dimensions, period, may_be_reported(period, spanning), places(spanning), None)
         judgement = judge(self._target, computed.number, self._decimals())
-        statistic = message(NAMES[self._target.statistic])
+        statistic = message(STATISTICS[self._target.statistic])
         words = message("{finding} ({statistic} of the yearly figures)", finding=judgement.words, statistic=statistic)
         return self._made(
             period,

@@ -1,5 +1,6 @@
-"""`plancheck targets`: the plan as a table."""
+"""`plancheck targets`: the plan as a table, or as a document."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
@@ -8,9 +9,9 @@ from plancheck.cli.exits import MET, UNUSABLE_PLAN
 from plancheck.cli.options.arguments import (
     ColourOption,
     DebugOption,
-    Format,
-    FormatOption,
     LangOption,
+    PlanFormat,
+    PlanFormatOption,
     PlanOption,
     check_path,
     language_option,
@@ -32,12 +33,12 @@ def targets(
     *,
     plan: PlanOption = None,
     no_built_in: NoBuiltInOption = False,
-    format_: FormatOption = "table",
+    format_: PlanFormatOption = "table",
     color: ColourOption = "auto",
     lang: LangOption = None,
     debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
-    """List the targets of a plan, with their ranges and the sentences they come from.
+    """List the targets of a plan, with their ranges, the figures they need and the sentences they come from.
 
     Exit status: 0, or 2 the command cannot be used, 3 the plan cannot be used, 5 the list could not be written.
     """
@@ -51,7 +52,7 @@ def targets(
         raise typer.Exit(UNUSABLE_PLAN) from None
     say(_doubts(loaded, language))
     write = lambda stream: _write(loaded, format_, stream, color, language)  # noqa: E731
-    raise typer.Exit(emit(write, MET, utf8=format_ == "json"))
+    raise typer.Exit(emit(write, MET, utf8=format_ != "table"))
 
 
 def _choice(plan: str | None, *, may_ship: bool) -> Choice:
@@ -74,12 +75,10 @@ def _doubts(plan: "Plan", language: Language) -> list[str]:
     return [language.say(note.message) for note in thousands_notes(plan)]
 
 
-def _write(plan: "Plan", format_: Format, stream: TextIO, color: str, language: Language) -> None:
-    if format_ == "json":
-        from plancheck.reports import plan_json
+def _write(plan: "Plan", format_: PlanFormat, stream: TextIO, color: str, language: Language) -> None:
+    if format_ == "table":
+        from plancheck.reports.plan import table
 
-        plan_json.write(plan, stream)
+        table.write(plan, stream, language, colour={"always": True, "never": False}.get(color))
     else:
-        from plancheck.reports import plan_table
-
-        plan_table.write(plan, stream, language, colour={"always": True, "never": False}.get(color))
+        import_module(f"plancheck.reports.plan.{format_}").write(plan, stream, language)

@@ -2,33 +2,26 @@
 
 import csv
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import TextIO
 
 from plancheck.model.result import Result, TotalResult
-from plancheck.numbers.number import plain
 from plancheck.reports.shared.conditions import condition_texts
+from plancheck.reports.shared.csv_cells import Cell, cell_text
 from plancheck.reports.shared.facts import Facts
 from plancheck.reports.shared.faults import faults
 from plancheck.reports.shared.places import place_of, plan_place
-from plancheck.text import SENTENCE, shown
 
 HEADER = (
     *("id", "indicator", "period", "dimensions", "unit", "lower", "upper", "lower_inclusive", "upper_inclusive"),
     *("actual", "gap", "verdict", "position", "basis", "severity", "message", "hint", "location", "plan_location"),
 )
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""How a text starts that a spreadsheet would take for a formula; the last four are the full-width forms."""
-
-Cell = str | Decimal | bool | None
-
 
 def write(facts: Facts, stream: TextIO) -> None:
     """Write a row for each verdict of `facts`; those of totals and of a run that verified nothing stand below."""
     rows = csv.writer(stream, lineterminator="\r\n")
     rows.writerow(HEADER)
-    rows.writerows(map(_text, row.values()) for row in _rows(facts))
+    rows.writerows(map(cell_text, row.values()) for row in _rows(facts))
 
 
 def _rows(facts: Facts) -> Iterator[dict[str, Cell]]:
@@ -91,13 +84,3 @@ def _places(facts: Facts, result: Result | TotalResult) -> dict[str, Cell]:
     id_ = result.target.id if isinstance(result, Result) else result.total.id
     locations = " ".join(str(place_of(location)) for location in result.locations)
     return {"location": locations, "plan_location": str(plan_place(facts.plan, id_)) if facts.plan else None}
-
-
-def _text(cell: Cell) -> str:
-    """Return a cell: numbers with all their digits, texts visible and never a formula."""
-    if isinstance(cell, Decimal):
-        return plain(cell)
-    if isinstance(cell, bool):
-        return str(cell).lower()
-    text = shown(cell, SENTENCE) if cell else ""
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

@@ -1,6 +1,5 @@
 """`--format markdown`: a table for the summary of a job or a pull request, cut at a row below GitHub's limit."""
 
-import re
 from collections.abc import Iterator
 from typing import Final, TextIO
 
@@ -9,6 +8,7 @@ from plancheck.reports.shared.conditions import condition_words
 from plancheck.reports.shared.facts import Facts
 from plancheck.reports.shared.faults import faults
 from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.markdown_text import escaped
 from plancheck.reports.shared.places import place_of
 from plancheck.reports.shared.selection import listed_notes, listed_totals, listing
 from plancheck.reports.shared.words import (
@@ -34,12 +34,6 @@ MAX_BYTES: Final = 1_000_000
 _ROOM: Final = 4_000
 """Bytes kept for what stands below the table."""
 
-_SPECIAL: Final = re.compile(r"[\\`*_{}\[\]#!|<>~$@&^=]|:(?=[\w+-]*:|//)|^[^\w\s]|^[0-9](?=[0-9]*[.)])")
-"""What could be markup, a mention, a reference, a link, an emoji, mathematics or an entity; at the start a list."""
-
-_BARE: Final = re.compile(r"\b(?:https?|ftp|www|GH)\b", re.IGNORECASE)
-"""How a text starts that GitHub makes a link of, whatever its other characters are written as."""
-
 _PLACES: Final = 4
 _NOTES: Final = 20
 _NOTE: Final = 150
@@ -58,13 +52,13 @@ _MARKS: Final = {
 def write(facts: Facts, stream: TextIO) -> None:
     """Write `facts` as Markdown of at most 1,000,000 bytes; a list that is cut says so."""
     say, verification = facts.language, facts.verification
-    stream.write(f"## {_escaped(_title(facts))}\n\n")
+    stream.write(f"## {escaped(_title(facts))}\n\n")
     if verification is None:
         stream.writelines(f"{line}\n" for line in _faults(facts))
         return
     if words := nothing_words(facts.conclusion, verification, say):
-        stream.write(f"❌ **{_escaped(words)}**\n\n")
-    stream.write(f"**{_escaped(summary(verification, say))}**, {_escaped(as_of_words(verification, say))}\n\n")
+        stream.write(f"❌ **{escaped(words)}**\n\n")
+    stream.write(f"**{escaped(summary(verification, say))}**, {escaped(as_of_words(verification, say))}\n\n")
     _write_table(facts, stream)
     stream.writelines(f"{line}\n" for line in _below(facts))
 
@@ -89,7 +83,7 @@ def _write_table(facts: Facts, stream: TextIO) -> None:
         room -= len(row.encode())
         if room < 0:
             left = say("{count} more rows, left out because a summary may be no longer", count=len(rows) - number)
-            stream.write(f"\n**{_escaped(left)}**\n")
+            stream.write(f"\n**{escaped(left)}**\n")
             return
         stream.write(row)
 
@@ -121,7 +115,7 @@ def _cells(result: Result, facts: Facts) -> list[str]:
 
 
 def _row(cells: list[str]) -> str:
-    return f"| {' | '.join(map(_escaped, cells))} |\n"
+    return f"| {' | '.join(map(escaped, cells))} |\n"
 
 
 def _below(facts: Facts) -> Iterator[str]:
@@ -129,38 +123,27 @@ def _below(facts: Facts) -> Iterator[str]:
     say = facts.language
     totals, kinds = listed_totals(facts), list(listed_notes(facts, _NOTES, {AS_OF}))
     if totals:
-        yield f"\n### {_escaped(say('Totals'))}\n"
+        yield f"\n### {escaped(say('Totals'))}\n"
     yield from (_total(total, say) for total in totals)
     if kinds:
-        yield f"\n### {_escaped(say('Notes'))}\n"
+        yield f"\n### {escaped(say('Notes'))}\n"
     for notes, more in kinds:
-        yield from (f"- {_escaped(visible(say.say(note.message), _NOTE))}" for note in notes)
+        yield from (f"- {escaped(visible(say.say(note.message), _NOTE))}" for note in notes)
         if more:
-            yield f"- {_escaped(say('and {count} more like these', count=more))}"
+            yield f"- {escaped(say('and {count} more like these', count=more))}"
 
 
 def _total(result: TotalResult, say: Language) -> str:
     total = result.total
     subject = " ".join(filter(None, [total.id, condition_words(total.where, say), str(total.period)]))
     words = f"{subject}: {verdict_name(result.verdict, say)}, {say.say(result.message)}"
-    return f"- {_MARKS[result.verdict]} {_escaped(visible(words, _NOTE))}"
+    return f"- {_MARKS[result.verdict]} {escaped(visible(words, _NOTE))}"
 
 
 def _faults(facts: Facts) -> Iterator[str]:
     """Yield why nothing was verified, so that the page cannot be taken for a pass."""
     say = facts.language
-    yield f"❌ **{_escaped(say('Nothing was verified.'))}**\n"
+    yield f"❌ **{escaped(say('Nothing was verified.'))}**\n"
     for fault in faults(facts):
         place = "" if fault.place is None else f"{fault.place}: "
-        yield f"- {_escaped(f'{place}{fault.message}')}"
-
-
-def _escaped(text: str) -> str:
-    """Return `text` so that Markdown shows it as it is, in one line of a table."""
-    shown = _SPECIAL.sub(_entity, visible(text, SENTENCE))
-    return _BARE.sub("\u2060\\g<0>", shown)
-
-
-def _entity(found: re.Match[str]) -> str:
-    """Return a special character as an entity: a backslash does not keep GitHub from making a mention or a link."""
-    return f"&#{ord(found[0])};"
+        yield f"- {escaped(f'{place}{fault.message}')}"

@@ -12,7 +12,6 @@ from plancheck.model.names import indicator_names
 from plancheck.model.plan import Plan, Target, Total
 from plancheck.verification.judge.breakpoints import number_line
 from plancheck.verification.judge.ranking import kept_of
-from plancheck.verification.judge.statistic import years_of
 
 if TYPE_CHECKING:
     from plancheck.model.period import Period
@@ -60,7 +59,7 @@ def _of_target(target: Target, plan: Plan, units: "Units", conditions: dict[Cond
     condition = tuple((target.where.get(name), name in target.each) for name in plan.dimensions)
     place = conditions.setdefault(condition, len(conditions))
     is_one_figure = all(named is None or is_each or len(named) == 1 for named, is_each in condition)
-    decides = is_one_figure and not years_of(target)
+    decides = is_one_figure and not target.years
     line = number_line(target) if decides else None
     return Demand(target.indicator, target, place, target.period, units.of(target), line, decides)
 

@@ -15,7 +15,6 @@ from plancheck.verification.collect.row_keeper import RowKeeper, RowKey
 from plancheck.verification.collect.single_row import SingleRow
 from plancheck.verification.judge.figure import Figures
 from plancheck.verification.judge.ranking import NOTED
-from plancheck.verification.judge.statistic import years_of
 
 if TYPE_CHECKING:
     from plancheck.verification.collect.duplicate_keys import DuplicateKeys
@@ -45,7 +44,7 @@ class Readings:
     def _keeper(self, place: int, demand: Demand, latest: LatestPeriod) -> RowKeeper:
         target, demands = demand.target, self.demands
         if target is None or not demand.decides_by_row:
-            years = range(0) if target is None else years_of(target)
+            years = range(0) if target is None else target.years
             return AllRows(demand, demands, years, self._figures.new_key)
         single = SingleRow(target, self._figures, demands.as_of, latest)
         held = demands.held.of(demand.indicator)

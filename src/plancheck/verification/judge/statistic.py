@@ -12,18 +12,10 @@ from typing import Final, NamedTuple
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Location
 from plancheck.model.period import Period
-from plancheck.model.plan import Target
+from plancheck.model.plan import STATISTICS, Target
 from plancheck.numbers.number import EXACT, power
 from plancheck.verification.judge.exact_number import Exact, Growth, Level, Mean
 from plancheck.verification.judge.figure import NONE, Figure
-
-NAMES = {
-    "mean": template("mean"),
-    "sum": template("sum"),
-    "mean_growth": template("geometric mean"),
-    "cagr": template("compound annual growth rate"),
-}
-"""What a person calls each statistic."""
 
 _YEARS_NAMED = 6
 
@@ -44,17 +36,6 @@ class Computed(NamedTuple):
 
 
 _NOTHING: Final = Computed(None, None, ())
-
-
-def years_of(target: Target) -> range:
-    """Return the calendar years whose actuals `target` asks for beside its own period; none if it is not computed.
-
-    A growth rate of levels also asks for the year before the period.
-    """
-    if target.statistic == "level" or target.period is None:
-        return range(0)
-    years = target.period.whole_years
-    return range(years.start - 1, years.stop) if target.statistic == "cagr" else years
 
 
 def compute(target: Target, yearly: Callable[[Period], Figure], scale: Decimal) -> Computed:
@@ -86,7 +67,7 @@ def _computed(target: Target, years: range, figures: Sequence[Figure], scale: De
 
 def _needed(target: Target) -> range:
     """Return the years without which there is no statistic: every one, of a growth rate of levels the two ends."""
-    years = years_of(target)
+    years = target.years
     return years[:: len(years) - 1] if target.statistic == "cagr" else years
 
 
@@ -97,7 +78,7 @@ def _missing(target: Target, years: list[str]) -> Message:
     every = template("the {statistic} needs every year; no actual for {years}")
     many = template("the {statistic} needs every year; no actual for {years} and {more} more")
     words = ends if target.statistic == "cagr" else many if more > 0 else every
-    return message(words, statistic=message(NAMES[target.statistic]), years=named, more=more)
+    return message(words, statistic=message(STATISTICS[target.statistic]), years=named, more=more)
 
 
 def _impossible(target: Target) -> Message:
@@ -115,7 +96,7 @@ def _number(target: Target, values: Sequence[Decimal], scale: Decimal) -> Exact 
             return Level(_sum(values))
         case "cagr":
             start, end = values[0], values[-1]
-            return Growth(start, end, len(years_of(target)) - 1, scale) if start > 0 and end >= 0 else None
+            return Growth(start, end, len(target.years) - 1, scale) if start > 0 and end >= 0 else None
         case _:
             return _mean_growth(values, scale)
 

@@ -1,50 +1,15 @@
 """`--format html`: one page that stands by itself, for a screen, a phone and a sheet of paper.
 
-Nothing in it runs and nothing is fetched: the style is in the page, the charts are drawn in it, and the page's own
-policy allows nothing else. Everything from the plan and the files is made visible, then escaped by Jinja.
+Nothing in it runs and nothing is fetched: the style is in the page, and the charts are drawn in it.
 """
 
-from base64 import b64encode
-from hashlib import sha256
-from typing import Final, TextIO
+from typing import TextIO
 
 from plancheck.reports.formats.html.view import page
 from plancheck.reports.shared.facts import Facts
-from plancheck.text import shown
-
-_LONGEST: Final = 20_000
-"""Longest text, in characters; what it is made of is shorter."""
+from plancheck.reports.shared.pages import write_page
 
 
 def write(facts: Facts, stream: TextIO) -> None:
     """Write the page of `facts`, whether there was a verification or not."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        loader=PackageLoader("plancheck.reports.formats.html"),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_harmless,
-    )
-    environment.filters["place"] = _place
-    style = environment.get_template("style.css").render()
-    template = environment.get_template("page.html")
-    stream.writelines(template.generate(page=page(facts), style=style, style_hash=_hash(style)))
-    stream.write("\n")
-
-
-def _harmless(value: object) -> object:
-    """Return a value for the page; no text that does not come from a template gets there by another way."""
-    return shown(value, _LONGEST) if type(value) is str else value
-
-
-def _place(number: float) -> str:
-    """Return a place in a picture, to a tenth of a unit."""
-    return f"{number:.1f}"
-
-
-def _hash(style: str) -> str:
-    """Return what the page's policy knows the style by; it covers all that stands between the tags."""
-    return b64encode(sha256(style.encode()).digest()).decode()
+    write_page("plancheck.reports.formats.html", stream, page=page(facts))

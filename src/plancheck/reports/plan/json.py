@@ -1,16 +1,18 @@
 """`plancheck targets --format json`: the targets of a plan as one object."""
 
+from collections.abc import Mapping
 from typing import Any, TextIO
 
 from plancheck._version import __version__
 from plancheck.model.fields import Text, in_language
-from plancheck.model.plan import Plan, Target
+from plancheck.model.plan import Header, Plan, Target
 from plancheck.reports.formats.json import FORMAT_VERSION, pieces, range_object, source_object
+from plancheck.reports.shared.language import Language
 from plancheck.text import verbatim
 
 
-def write(plan: Plan, stream: TextIO) -> None:
-    """Write the targets of `plan` as one JSON object and a line feed."""
+def write(plan: Plan, stream: TextIO, _: Language) -> None:
+    """Write `plan` as one JSON object and a line feed, the same in every language."""
     listed = {
         "format_version": FORMAT_VERSION,
         "tool": {"name": "plancheck", "version": __version__},
@@ -19,11 +21,31 @@ def write(plan: Plan, stream: TextIO) -> None:
             "title": _text(plan.header.title),
             "path": verbatim(plan.path),
             "source": source_object(plan.header.source),
+            **_passages(plan.header),
         },
         "targets": [_target(target, plan) for target in plan.targets],
     }
     stream.writelines(pieces(listed))
     stream.write("\n")
+
+
+def _passages(header: Header) -> dict[str, Any]:
+    """Return what a plan says around its numbers."""
+    return {
+        "horizons": _texts(header.horizons),
+        "programmes": _texts(header.programmes),
+        "key_tasks": [_text(text) for text in header.key_tasks],
+        "breakthroughs": [_text(text) for text in header.breakthroughs],
+        "tasks": [_text(text) for text in header.tasks],
+        "responsibilities": [
+            {"who": _text(duty.who), "what": [_text(what) for what in duty.what]} for duty in header.responsibilities
+        ],
+        "note": _text(header.note),
+    }
+
+
+def _texts(texts: Mapping[str, Text]) -> dict[str, str | None]:
+    return {verbatim(name): _text(text) for name, text in texts.items()}
 
 
 def _target(target: Target, plan: Plan) -> dict[str, Any]:

@@ -1,0 +1,202 @@
+"""What a plan says, in the order in which people read it, as texts that are ready but for their medium's escapes."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from plancheck.model.fields import Text, in_language
+from plancheck.model.plan import STATISTICS, Plan, Source, Target, Total
+from plancheck.reports.shared.conditions import condition_words
+from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.words import label, period_words, range_words
+from plancheck.text import shown
+
+_LONGEST: Final = 4_000
+"""Longest text, in characters, that a document shows."""
+
+
+class Entry(NamedTuple):
+    """One target.
+
+    Attributes:
+        range: In interval notation, with its unit.
+        terms: What else decides its verdict.
+        needs: The figures without which there is no verdict.
+        quote: The sentence of the plan; empty if the plan file states none.
+    """
+
+    id: str
+    label: str
+    period: str
+    range: str
+    terms: tuple[str, ...]
+    needs: str
+    quote: str
+    line: int | None
+
+
+class Group(NamedTuple):
+    """Targets that stand together; the title is empty where the plan gives none."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+class Passage(NamedTuple):
+    """A titled list of texts; `items` has the text before each, or nothing, and the text."""
+
+    title: str
+    items: tuple[tuple[str, str], ...]
+
+
+class Document(NamedTuple):
+    """A whole plan.
+
+    Attributes:
+        source: Where it was published.
+        before: What it says before its targets.
+        totals: Sums that must hold.
+        after: What it says beside its numbers.
+    """
+
+    title: str
+    source: str
+    before: tuple[Passage, ...]
+    groups: tuple[Group, ...]
+    totals: tuple[tuple[str, str], ...]
+    after: tuple[Passage, ...]
+    note: str
+
+
+def document(plan: Plan, language: Language) -> Document:
+    """Return what `plan` says, in `language` where the plan has it."""
+    header = plan.header
+
+    def text(given: Text) -> str:
+        return shown(language.text(given), _LONGEST)
+
+    horizons = Passage(
+        language("Horizons"), tuple((shown(name), text(words)) for name, words in header.horizons.items())
+    )
+    programmes = tuple((shown(name), text(words)) for name, words in header.programmes.items())
+    lists = (
+        Passage(language("Programmes"), programmes),
+        Passage(language("Key tasks"), tuple(("", text(given)) for given in header.key_tasks)),
+        Passage(language("Breakthroughs"), tuple(("", text(given)) for given in header.breakthroughs)),
+        Passage(language("Tasks and solutions"), tuple(("", text(given)) for given in header.tasks)),
+        Passage(language("Who does what"), tuple(_responsibilities(plan, language))),
+    )
+    return Document(
+        text(header.title),
+        _source(header.source, language),
+        (horizons,) if horizons.items else (),
+        tuple(_groups(plan, language)),
+        tuple((_total_label(total, language), _total_words(total, plan, language)) for total in plan.totals),
+        tuple(passage for passage in lists if passage.items),
+        text(header.note) if header.note else "",
+    )
+
+
+def _responsibilities(plan: Plan, language: Language) -> Iterator[tuple[str, str]]:
+    for duty in plan.header.responsibilities:
+        who = shown(language.text(duty.who), _LONGEST)
+        yield from ((who, shown(language.text(what), _LONGEST)) for what in duty.what)
+
+
+def _source(source: Source | None, language: Language) -> str:
+    if source is None:
+        return ""
+    texts = [language.text(text) for text in (source.title, source.publisher, source.author) if text]
+    return ", ".join(shown(text, _LONGEST) for text in [*texts, *filter(None, (source.date, source.url))])
+
+
+def _groups(plan: Plan, language: Language) -> Iterator[Group]:
+    """Yield the targets by group, each where its first target stands."""
+    groups: dict[str, list[Entry]] = {}
+    for target in plan.targets:
+        title = shown(language.text(target.group), _LONGEST) if target.group else ""
+        groups.setdefault(title, []).append(_entry(target, plan, language))
+    return (Group(title, tuple(entries)) for title, entries in groups.items())
+
+
+def _entry(target: Target, plan: Plan, language: Language) -> Entry:
+    indicator = plan.indicators[target.indicator]
+    unit = unit_symbol(target, plan)
+    return Entry(
+        shown(target.id),
+        label(indicator, target.where, language),
+        period_words(target, target.period, language),
+        range_words(target.range, unit, language),
+        tuple(_terms(target, unit, language)),
+        needed(target, language),
+        quote_of(target),
+        plan.line_of(target.id),
+    )
+
+
+def unit_symbol(target: Target, plan: Plan) -> str:
+    """Return how the unit of a target's indicator is printed; empty if the plan states none."""
+    unit = plan.indicators[target.indicator].unit or ""
+    known = plan.units.get(unit)
+    return (known and known.symbol) or unit
+
+
+def quote_of(target: Target) -> str:
+    """Return the sentence of the plan that a target stands in; empty if none is stated."""
+    quote: Text | None = target.source.quote if target.source else None
+    return shown(in_language(quote, "vi"), _LONGEST) if quote else ""
+
+
+def _terms(target: Target, unit: str, language: Language) -> Iterator[str]:
+    """Yield what beside the range decides the verdict."""
+    if target.better == "higher":
+        yield language("above the range is a pass")
+    elif target.better == "lower":
+        yield language("below the range is a pass")
+    if target.tolerance:
+        tolerance = f"{language.number(target.tolerance)} {shown(unit)}".rstrip()
+        yield language("a miss of at most {tolerance} is near", tolerance=tolerance)
+    if target.decimals is not None:
+        yield language("compared after rounding to {count} decimals", count=target.decimals)
+    if target.severity == "warning":
+        yield language("a warning only")
+
+
+def needed(target: Target, language: Language) -> str:
+    """Return which figures a verdict on `target` needs."""
+    period = period_words(target, target.period, language)
+    if target.period is None:
+        words = language("one figure for each period")
+    elif target.years:
+        words = language(
+            "one figure for {period}, or one for each year from {first} to {last} ({statistic})",
+            period=period,
+            first=str(target.years[0]),
+            last=str(target.years[-1]),
+            statistic=language(STATISTICS[target.statistic]),
+        )
+    else:
+        words = language("one figure for {period}", period=period)
+    return f"{words}; {_members(target, language)}" if target.each else words
+
+
+def _members(target: Target, language: Language) -> str:
+    """Return for each of what a target needs its figures."""
+    named = {name: target.where[name] for name in target.each if name in target.where}
+    names = ", ".join(shown(name) for name in target.each)
+    if len(named) < len(target.each):
+        return language("for each {dimensions}", dimensions=names)
+    return language("for each of {values}", values=condition_words(named, language))
+
+
+def _total_label(total: Total, language: Language) -> str:
+    return shown(language.text(total.label), _LONGEST) if total.label else shown(total.id)
+
+
+def _total_words(total: Total, plan: Plan, language: Language) -> str:
+    parts = tuple(shown(language.text(plan.indicators[part].label), _LONGEST) for part in total.parts)
+    return language(
+        "{parts} add up to {total} in {period}",
+        parts=" + ".join(parts),
+        total=total.total,
+        period=language("every period") if total.period is None else str(total.period),
+    )

@@ -1,0 +1,49 @@
+"""`plancheck targets`: the targets of a plan for a person at a terminal, by group."""
+
+from typing import TextIO
+
+from plancheck.model.plan import Plan
+from plancheck.reports.plan.document import Entry, document
+from plancheck.reports.shared.language import Language
+from plancheck.reports.terminal.grid import Column, Grid, Row, cell, write_grid
+from plancheck.reports.terminal.screen import Screen
+from plancheck.text import shown
+
+
+def write(plan: Plan, stream: TextIO, language: Language, *, colour: bool | None = None) -> None:
+    """Write a row for each target of `plan`; `colour` None means: if `stream` is a terminal."""
+    screen = Screen(stream, colour=colour)
+    columns = (
+        Column(language("Target"), comfort=20),
+        Column(language("Period")),
+        Column(language("Range"), comfort=20),
+        Column(language("Needs"), comfort=24),
+        Column(language("Quote"), comfort=24),
+    )
+    groups = document(plan, language).groups
+    rows = [row for group in groups for row in (*_head(group.title), *map(_row, group.entries))]
+    whole = Grid(columns, rows)
+    narrow = Grid((*columns[:3], columns[4]), [row if len(row) == 1 else (*row[:3], row[4]) for row in rows])
+    write_grid(screen, [whole, narrow], whole)
+    values = {"path": shown(plan.path), "title": shown(language.text(plan.header.title))}
+    title = language.plural(
+        "{count} target; plan {path}: {title}", "{count} targets; plan {path}: {title}", len(plan.targets), **values
+    )
+    screen.write()
+    screen.write((title, "bold"))
+
+
+def _head(title: str) -> list[Row]:
+    """Return the row above the targets of a group, if it has a title."""
+    return [(cell(title, "bold"),)] if title else []
+
+
+def _row(entry: Entry) -> Row:
+    range_ = (*cell(entry.range), *(line for term in entry.terms for line in cell(term, "dim")))
+    return (
+        (*cell(entry.label), *cell(entry.id, "dim")),
+        cell(entry.period),
+        range_,
+        cell(entry.needs),
+        cell(entry.quote[:500]),
+    )

@@ -1,0 +1,23 @@
+"""Texts for Markdown: the one door that makes whatever a plan or a file contains harmless there."""
+
+import re
+from typing import Final
+
+from plancheck.text import SENTENCE, visible
+
+_SPECIAL: Final = re.compile(r"[\\`*_{}\[\]#!|<>~$@&^=]|:(?=[\w+-]*:|//)|^[^\w\s]|^[0-9](?=[0-9]*[.)])")
+"""What could be markup, a mention, a reference, a link, an emoji, mathematics or an entity; at the start a list."""
+
+_BARE: Final = re.compile(r"\b(?:https?|ftp|www|GH)\b", re.IGNORECASE)
+"""How a text starts that GitHub makes a link of, whatever its other characters are written as."""
+
+
+def escaped(text: str, longest: int = SENTENCE) -> str:
+    """Return `text`, cut to `longest` characters, so that Markdown shows it as it is, in one line of a table."""
+    shown = _SPECIAL.sub(_entity, visible(text, longest))
+    return _BARE.sub("\u2060\\g<0>", shown)
+
+
+def _entity(found: re.Match[str]) -> str:
+    """Return a special character as an entity: a backslash does not keep GitHub from making a mention or a link."""
+    return f"&#{ord(found[0])};"
