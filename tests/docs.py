@@ -15,6 +15,7 @@ DOCUMENTS = (
     "README.md",
     "docs/actuals.md",
     "docs/formats.md",
+    "docs/track.md",
     "examples/hanoi-2025/README.md",
     "examples/vietnam-2021-2025/README.md",
 )

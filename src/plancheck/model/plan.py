@@ -42,6 +42,11 @@ STATISTICS: Final[Mapping[Statistic, str]] = {
 }
 """What a person calls each statistic."""
 
+Method = Literal["statcan", "dns", "linear", "path"]
+"""A published way to judge progress towards a dated target."""
+
+Shape = Literal["linear", "compound"]
+
 Years = range
 """Calendar years that follow each other."""
 
@@ -121,6 +126,37 @@ class Indicator(_Section):
     note: PlanText | None = None
 
 
+class Baseline(_Section):
+    """Where the way to a target starts.
+
+    Attributes:
+        period: The year.
+        value: Its figure; None where the actuals hold it.
+        source: Where that figure was published.
+    """
+
+    period: OnePeriod
+    value: PlanNumber | None = None
+    source: Source | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_year(cls, value: object) -> object:
+        return value if isinstance(value, Mapping | cls) else {"period": value}
+
+    @model_validator(mode="after")
+    def _is_a_year(self) -> Self:
+        if not self.period.is_year:
+            msg = f"must be a year (got {self.period})"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def year(self) -> int:
+        """The calendar year."""
+        return self.period.start.year
+
+
 class Target(_Section):
     """One promise: an indicator, a period, a range.
 
@@ -132,6 +168,9 @@ class Target(_Section):
         decimals: Compare after rounding half away from zero to this many decimals; None compares exactly.
         where: For each dimension, the values a row may have.
         each: Dimensions for every value of which there is a verdict.
+        track: The method by which progress is judged before the period ends; None takes that of the plan.
+        baseline: Where the way to the target starts.
+        path: The shape of the way from the baseline to the target.
     """
 
     id: Name = ""
@@ -147,6 +186,9 @@ class Target(_Section):
     each: Names = ()
     group: PlanText | None = None
     programme: Name | None = None
+    track: Method | None = None
+    baseline: Baseline | None = None
+    path: Shape | None = None
     source: Source | None = None
     note: PlanText | None = None
 
@@ -287,12 +329,14 @@ class Plan(_Section):
         dimensions: Names of the columns, besides indicator and period, that tell actuals apart.
         actuals: How the files of actuals are written; None when nothing is unusual about them.
         totals: Sums that must hold.
+        track: The method by which progress is judged where a target states none.
     """
 
     version: Version = Field(alias="plancheck")
     header: Header = Field(alias="plan")
     dimensions: Names = ()
     actuals: Dialect | None = None
+    track: Method | None = None
     units: dict[Name, Unit] = Field(default={})
     indicators: dict[Name, Indicator]
     targets: tuple[Target, ...] = Field(min_length=1)

@@ -10,16 +10,14 @@ from plancheck.contract.partial import Partial
 from plancheck.contract.row_batch import Stretch
 from plancheck.message import message, template
 from plancheck.model.actual import Actual
-from plancheck.model.names import indicator_names
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan, Total
 from plancheck.model.result import Note, TotalResult, Verification
 from plancheck.text import quoted, visible
 from plancheck.verification.arguments import AsOf, check_plan, ids_of, not_actuals, period_of, release_of
 from plancheck.verification.as_of_doubts import NotDue, doubts
-from plancheck.verification.collect.collector import Collector
+from plancheck.verification.collect.collector import Collector, collected
 from plancheck.verification.collect.demands import demands_of
-from plancheck.verification.collect.readings import Readings
 from plancheck.verification.collect.row_keeper import RowKeeper
 from plancheck.verification.judge.due_date import DueDate
 from plancheck.verification.judge.figure import Figures
@@ -108,7 +106,7 @@ def verify(
     figures = Figures(Units(plan), release.order if release else None)
     can_fold = release is None or release.order is None
     demands = demands_of(plan, figures.units, given, only=ids, decides_by_row=can_fold, allows_partials=release is None)
-    return _decided(plan, _collected(Readings(demands, figures), plan, actuals, release), figures, actuals, ids)
+    return _decided(plan, collected(plan, demands, figures, actuals, release), figures, actuals, ids)
 
 
 def _decided(
@@ -143,17 +141,6 @@ def _decided(
         rows.unmatched_rows,
         rows.is_foreign,
     )
-
-
-def _collected(readings: Readings, plan: Plan, actuals: ActualStream, release: Vintage | None) -> Collector:
-    """Return the rows that matter. While keys come again after their row was let go, all is read once more."""
-    _, ambiguous = indicator_names(plan)
-    while True:
-        rows = Collector(readings, ambiguous, release)
-        rows.take(actuals)
-        if readings.is_over(rows.keepers, rows.repeated, actuals.dimensions):
-            rows.close()
-            return rows
 
 
 def _judges(

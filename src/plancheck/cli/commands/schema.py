@@ -10,7 +10,7 @@ from plancheck.cli.output.streams import emit
 
 
 def schema(
-    name: Annotated[Literal["plan", "report", "targets", "ndjson"], typer.Argument(help="Which schema.")],
+    name: Annotated[Literal["plan", "report", "targets", "track", "ndjson"], typer.Argument(help="Which schema.")],
 ) -> None:
     """Print the JSON Schema of plan files, of reports in json, of lines of ndjson, or of targets in json.
 

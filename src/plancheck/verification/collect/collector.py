@@ -13,7 +13,9 @@ from plancheck.contract.partial import Partial
 from plancheck.contract.row_batch import Stretch
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual
+from plancheck.model.names import indicator_names
 from plancheck.model.period import Period
+from plancheck.model.plan import Plan
 from plancheck.model.result import Note
 from plancheck.text import quoted
 from plancheck.verification.collect.demanding import DemandIndex
@@ -22,6 +24,7 @@ from plancheck.verification.collect.readings import Readings
 from plancheck.verification.collect.routes import Counting, Routes
 from plancheck.verification.collect.row_keeper import RowKeeper
 from plancheck.verification.collect.unmatched import Unmatched
+from plancheck.verification.judge.figure import Figures
 from plancheck.verification.judge.unknown_periods import UnreadRows
 from plancheck.verification.judge.vintages import Vintage
 
@@ -184,3 +187,25 @@ def _counted(keeper: RowKeeper, actual: Actual, number: int) -> bool:
     """Say whether `keeper`, one of several, could count the row at once, which it has then done."""
     value = actual.value
     return value is not None and not actual.unit and keeper.count_at_once(number, actual.period, value)
+
+
+def collected(
+    plan: Plan, demands: Demands, figures: Figures, actuals: AnsweringActuals, release: Vintage | None = None
+) -> Collector:
+    """Return the rows that matter. While keys come again after their row was let go, all is read once more.
+
+    Args:
+        plan: The plan.
+        demands: What it demands of the first reading.
+        figures: Read figures from rows.
+        actuals: All of them, bound to the plan.
+        release: The one whose rows alone count; None for all.
+    """
+    _, ambiguous = indicator_names(plan)
+    readings = Readings(demands, figures)
+    while True:
+        rows = Collector(readings, ambiguous, release)
+        rows.take(actuals)
+        if readings.is_over(rows.keepers, rows.repeated, actuals.dimensions):
+            rows.close()
+            return rows

@@ -1,0 +1,32 @@
+"""`plancheck track --format markdown`: a table for the summary of a job or a pull request."""
+
+from typing import TextIO
+
+from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.markdown_text import escaped
+from plancheck.reports.track import words
+from plancheck.reports.track.table import summary
+from plancheck.track.results import Tracked, Tracking
+
+
+def write(tracking: Tracking, stream: TextIO, language: Language) -> None:
+    """Write `tracking` as a table below its summary."""
+    title = language.text(tracking.plan.header.title)
+    heads = [language(head) for head in ("Target", "Latest", "Goal", "Ratio", "Status", "Needed from now on")]
+    stream.write(f"## {escaped(title)}\n\n**{escaped(summary(tracking, language))}**\n\n")
+    stream.write(f"| {' | '.join(map(escaped, heads))} |\n| :-- | --: | --: | --: | :-- | :-- |\n")
+    stream.writelines(_row(tracked, tracking, language) for tracked in tracking.results)
+
+
+def _row(tracked: Tracked, tracking: Tracking, language: Language) -> str:
+    why = words.reason(tracked, language)
+    needed = words.needed(tracked, language)
+    cells = (
+        words.name(tracked, tracking, language),
+        words.point(tracked.assessment.latest, language),
+        words.goal(tracked, language),
+        words.ratio(tracked, language),
+        f"{words.status(tracked, language)} ({tracked.method})",
+        f"{needed}; {why}" if why else needed,
+    )
+    return f"| {' | '.join(map(escaped, cells))} |\n"

@@ -1,0 +1,58 @@
+"""`plancheck track`: a row for each target for a person at a terminal."""
+
+from collections import Counter
+from typing import TextIO
+
+from plancheck.reports.shared.language import Language
+from plancheck.reports.terminal.grid import Column, Grid, Row, cell, write_grid
+from plancheck.reports.terminal.screen import Screen
+from plancheck.reports.track import words
+from plancheck.text import shown
+from plancheck.track.results import Tracked, Tracking
+
+_COLOURS = {
+    **dict.fromkeys(("achieved", "target_achieved", "on_track", "substantial_progress", "sun"), "green"),
+    **dict.fromkeys(("moderate_progress", "partly_sunny"), "yellow"),
+    **dict.fromkeys(("off_track", "limited_progress", "deterioration", "cloud", "storm"), "bold red"),
+}
+
+
+def write(tracking: Tracking, stream: TextIO, language: Language, *, colour: bool | None = None) -> None:
+    """Write a row for each result; `colour` None means: if `stream` is a terminal."""
+    screen = Screen(stream, colour=colour)
+    columns = (
+        Column(language("Target"), comfort=20),
+        Column(language("Latest"), is_right=True),
+        Column(language("Goal"), is_right=True),
+        Column(language("Ratio"), is_right=True),
+        Column(language("Status"), comfort=12),
+        Column(language("Needed from now on"), comfort=20),
+    )
+    grid = Grid(columns, [_row(tracked, tracking, language) for tracked in tracking.results])
+    write_grid(screen, [grid], grid)
+    screen.write()
+    screen.write((summary(tracking, language), "bold"))
+
+
+def summary(tracking: Tracking, language: Language) -> str:
+    """Return how many results have each status, as of when, and by which plan."""
+    counts = Counter(words.status(tracked, language) for tracked in tracking.results)
+    found = ", ".join(f"{language.number(count)} {status}" for status, count in counts.items())
+    values = {"counts": found or language("no targets"), "path": shown(tracking.plan.path)}
+    if tracking.as_of is None:
+        return language("{counts}; plan {path}", **values)
+    return language("{counts}; as of {period}; plan {path}", period=str(tracking.as_of), **values)
+
+
+def _row(tracked: Tracked, tracking: Tracking, language: Language) -> Row:
+    style = _COLOURS.get(tracked.assessment.status, "dim")
+    status = (*cell(words.status(tracked, language), style), *cell(tracked.method, "dim"))
+    why = words.reason(tracked, language)
+    return (
+        (*cell(words.name(tracked, tracking, language)), *cell(shown(tracked.target.id), "dim")),
+        cell(words.point(tracked.assessment.latest, language)),
+        cell(words.goal(tracked, language)),
+        cell(words.ratio(tracked, language)),
+        status,
+        (*cell(words.needed(tracked, language)), *(cell(why, "dim") if why else ())),
+    )

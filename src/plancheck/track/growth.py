@@ -1,0 +1,111 @@
+"""The yearly rates at which one value becomes another, and the ratio of two of them."""
+
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from plancheck.track.radical import Root, precisions
+
+DIGITS: Final = 20
+"""Significant digits of a number that has no last one."""
+
+
+_TOLD_DIGITS: Final = 6
+
+
+class Rate(NamedTuple):
+    """The rate a year at which `start` becomes `end` in so many years; both have one sign, and `start` is not 0."""
+
+    start: Fraction
+    end: Fraction
+    years: int
+
+    @property
+    def factor(self) -> Root:
+        """One and the rate."""
+        return Root(self.end / self.start, self.years)
+
+    @property
+    def sign(self) -> int:
+        """1 where the size grows, -1 where it shrinks, 0 where it stays."""
+        size = self.end / self.start
+        return (size > 1) - (size < 1)
+
+    def rounded(self) -> Decimal:
+        """Return the rate with 20 significant digits."""
+        for digits in precisions():
+            low, high = self.factor.between(digits)
+            shortest, longest = shortened(low - 1), shortened(high - 1)
+            if shortest == longest:
+                return shortest
+        raise AssertionError  # never: precisions do not end
+
+
+class RateRatio(NamedTuple):
+    """The size of one rate over that of another, which is not 0, with the sign of the first and `sign`."""
+
+    rate: Rate
+    other: Rate
+    sign: int
+
+    def is_at_least(self, bound: Fraction) -> bool:
+        """Say whether the ratio is `bound` or more; `bound` lies between 0 and 1.
+
+        The two sides are equal only if both roots are fractions: all conjugates of a root have one size, and those of a
+        multiple of another root plus a fraction have not. So the precision need not be raised for ever.
+        """
+        signed = self.rate.sign * self.sign
+        if signed <= 0:
+            return signed == 0 and bound <= 0
+        for digits in precisions():
+            low, high = self._between(digits)
+            if low >= bound or high < bound:
+                return low >= bound
+        raise AssertionError  # never: precisions do not end
+
+    def rounded(self) -> Decimal:
+        """Return the ratio with 20 significant digits."""
+        sign = self.rate.sign * self.sign
+        for digits in precisions():
+            low, high = self._between(digits)
+            shortest, longest = shortened(low), shortened(high)
+            if shortest == longest:
+                return shortest * sign
+        raise AssertionError  # never: precisions do not end
+
+    def _between(self, digits: int) -> tuple[Fraction, Fraction]:
+        """Return two sizes between which that of the ratio lies."""
+        mine, theirs = _size(self.rate, digits), _size(self.other, digits)
+        if not theirs[0]:
+            return Fraction(0), Fraction(10) ** digits
+        return mine[0] / theirs[1], mine[1] / theirs[0]
+
+
+def _size(rate: Rate, digits: int) -> tuple[Fraction, Fraction]:
+    low, high = (end - 1 for end in rate.factor.between(digits))
+    if rate.sign < 0:
+        low, high = -high, -low
+    return max(low, Fraction(0)), max(high, Fraction(0))
+
+
+def shortened(number: Fraction) -> Decimal:
+    """Return `number` with at most 20 significant digits, and no zeros at its end behind the point."""
+    context = Context(prec=DIGITS, rounding=ROUND_HALF_EVEN, Emax=999_999, Emin=-999_999)
+    top, bottom = number.as_integer_ratio()
+    exact = Context(prec=max(DIGITS, len(str(abs(top))), len(str(bottom))) + DIGITS, Emax=999_999, Emin=-999_999)
+    found = context.plus(exact.divide(Decimal(top), Decimal(bottom))).normalize(context)
+    return found if found.as_tuple().exponent <= 0 else found.quantize(Decimal(1), context=exact)  # type: ignore[operator]
+
+
+def told(number: Fraction) -> Decimal:
+    """Return `number` for a sentence: with at most six significant digits."""
+    return Context(prec=_TOLD_DIGITS).create_decimal(shortened(number)).normalize()
+
+
+def exactly(number: Fraction) -> Decimal:
+    """Return a fraction that has a last digit, as all figures of files and plans have, with all of its digits."""
+    top, bottom = number.as_integer_ratio()
+    digits = bottom.bit_length()  # a fraction over 2ⁿ or 5ⁿ has n decimals
+    return Context(prec=len(str(abs(top))) + digits + 1, Emax=999_999, Emin=-999_999).divide(
+        Decimal(top), Decimal(bottom)
+    )

@@ -1,0 +1,77 @@
+"""A stated path to a target: linear or compound between points, and what it requires in each year."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise
+from typing import Literal
+
+from plancheck.message import message
+from plancheck.track.assessment import Assessment, unavailable
+from plancheck.track.growth import shortened, told
+from plancheck.track.radical import Root, precisions
+from plancheck.track.series import Aim, Point, Series
+
+Shape = Literal["linear", "compound"]
+
+
+class Path:
+    """The values a plan wants to see year by year: through its points, the last of which is the target."""
+
+    def __init__(self, points: Sequence[Point], shape: Shape) -> None:
+        """Lead through `points`, two or more in order of years.
+
+        Raises:
+            ValueError: The path is compound and a point is not above 0.
+        """
+        if shape == "compound" and any(point.value <= 0 for point in points):
+            msg = "a compound path needs points above 0"
+            raise ValueError(msg)
+        self._points = points
+        self._shape = shape
+
+    def compare(self, point: Point) -> int:
+        """Return -1, 0 or 1 as a point lies below the path, on it, or above it: exactly."""
+        start, end = self._piece(point.year)
+        if self._shape == "linear":
+            return _sign(point.value, self._linear(start, end, point.year))
+        if point.value <= 0:
+            return -1
+        years, passed = end.year - start.year, point.year - start.year
+        return _sign((point.value / start.value) ** years, (end.value / start.value) ** passed)
+
+    def required(self, year: int) -> Fraction:
+        """Return what the path requires in a year, to 40 digits where it is a root."""
+        start, end = self._piece(year)
+        if self._shape == "linear" or year in {start.year, end.year}:
+            return self._linear(start, end, year)
+        root = Root((end.value / start.value) ** (year - start.year), end.year - start.year)
+        low, _ = root.between(next(precisions()))
+        return start.value * low
+
+    def _piece(self, year: int) -> tuple[Point, Point]:
+        pieces = list(pairwise(self._points))
+        return next((piece for piece in pieces if year <= piece[1].year), pieces[-1])
+
+    @staticmethod
+    def _linear(start: Point, end: Point, year: int) -> Fraction:
+        return start.value + (end.value - start.value) * Fraction(year - start.year, end.year - start.year)
+
+
+def assess(series: Series, aim: Aim, path: Path, base: Point) -> Assessment:
+    """Return achieved, on_track (the latest value is on the path or on its better side), off_track or not_available."""
+    latest = series[-1] if series else None
+    if latest is None or latest.year <= base.year:
+        return unavailable(message("has no figure after the baseline of {year}", year=str(base.year)), base, latest)
+    if latest.year > aim.year:
+        words = message("the latest figure, of {year}, is later than the path goes", year=str(latest.year))
+        return unavailable(words, base, latest)
+    required = path.required(latest.year)
+    is_on = path.compare(latest) * aim.better >= 0
+    status = "achieved" if aim.is_met(latest.value) else "on_track" if is_on else "off_track"
+    ratio = shortened(latest.value / required) if required else None
+    words = message("the path requires {required} in {year}", required=told(required), year=str(latest.year))
+    return Assessment(status, ratio, base, latest, reason=words)
+
+
+def _sign(left: Fraction, right: Fraction) -> int:
+    return (left > right) - (left < right)

@@ -1,0 +1,50 @@
+"""Roots of fractions, between bounds as narrow as is wanted: no float decides a comparison."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+_FIRST_DIGITS: Final = 40
+
+
+class Root(NamedTuple):
+    """The root of `degree` of a number that is 0 or more."""
+
+    radicand: Fraction
+    degree: int
+
+    @property
+    def exact(self) -> Fraction | None:
+        """The root as a fraction; None if it is none."""
+        top, bottom = (whole_root(part, self.degree) for part in self.radicand.as_integer_ratio())
+        is_whole = top**self.degree == self.radicand.numerator and bottom**self.degree == self.radicand.denominator
+        return Fraction(top, bottom) if is_whole else None
+
+    def between(self, digits: int) -> tuple[Fraction, Fraction]:
+        """Return two fractions between which the root lies, `10 ** -digits` of each other, or equal to it."""
+        if (exact := self.exact) is not None:
+            return exact, exact
+        scale = 10**digits
+        top, bottom = self.radicand.as_integer_ratio()
+        low = whole_root(top * scale**self.degree // bottom, self.degree)
+        return Fraction(low, scale), Fraction(low + 1, scale)
+
+
+def whole_root(number: int, degree: int) -> int:
+    """Return the largest whole number whose power of `degree` is not above `number`, which is 0 or more."""
+    if number < 2:  # noqa: PLR2004  0 and 1 are their own roots
+        return number
+    guess = 1 << -(-number.bit_length() // degree)  # Newton's method, from above
+    while True:
+        better = ((degree - 1) * guess + number // guess ** (degree - 1)) // degree
+        if better >= guess:
+            return guess
+        guess = better
+
+
+def precisions() -> Iterator[int]:
+    """Yield numbers of digits, each twice the one before."""
+    digits = _FIRST_DIGITS
+    while True:
+        yield digits
+        digits *= 2

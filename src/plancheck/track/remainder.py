@@ -1,0 +1,60 @@
+"""What must happen from the latest figure on: exact where it is a fraction, rounded only to be shown."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from math import prod
+
+from plancheck.message import message
+from plancheck.model.plan import Target
+from plancheck.track.growth import Rate, shortened
+from plancheck.track.radical import Root, precisions
+from plancheck.track.results import Remainder
+from plancheck.track.series import Aim, Point
+
+_NOTHING_LEFT = message("no year is left")
+
+
+def of_level(latest: Point, aim: Aim) -> Remainder:
+    """Return what a year must bring for a value to be reached by the year of `aim`."""
+    years = aim.year - latest.year
+    if aim.is_met(latest.value):
+        return Remainder(years_left=max(0, years), words=message("the latest figure meets the target"))
+    if years < 1:
+        return Remainder(years_left=0, words=_NOTHING_LEFT)
+    change = shortened((aim.bound - latest.value) / years)
+    has_rate = latest.value * aim.bound > 0
+    rate = Rate(latest.value, aim.bound, years).rounded() if has_rate else None
+    return Remainder(change, rate, years_left=years)
+
+
+def of_span(target: Target, figures: Mapping[int, Fraction], bound: Fraction, scale: Fraction) -> Remainder:
+    """Return what each year left of a span must come to, given the `figures` of the others.
+
+    Args:
+        target: A target whose figure is computed from yearly ones: mean, sum or mean_growth.
+        figures: By year.
+        bound: The weakest value that is enough.
+        scale: What a rate of one is in its unit: 100 for percent.
+    """
+    years = target.years
+    known = [figures[year] for year in years if year in figures]
+    left = len(years) - len(known)
+    if not left:
+        return Remainder(years_left=0, words=_NOTHING_LEFT)
+    if target.statistic == "mean_growth":
+        return _of_rates(known, len(years), left, bound / scale, scale)
+    whole = bound * len(years) if target.statistic == "mean" else bound
+    return Remainder(yearly=shortened((whole - sum(known, Fraction(0))) / left), years_left=left)
+
+
+def _of_rates(known: list[Fraction], years: int, left: int, bound: Fraction, scale: Fraction) -> Remainder:
+    """Return the rate that the years left must average: the root of what is left to grow, less one."""
+    grown = prod((1 + rate / scale for rate in known), start=Fraction(1))
+    if grown <= 0 or bound < -1:
+        return Remainder(years_left=left, words=message("no rate can any longer meet the target"))
+    factor = Root((1 + bound) ** years / grown, left)
+    for digits in precisions():
+        low, high = ((end - 1) * scale for end in factor.between(digits))
+        if shortened(low) == shortened(high):
+            return Remainder(yearly=shortened(low), years_left=left)
+    raise AssertionError  # never: precisions do not end

@@ -1,0 +1,62 @@
+"""The method of Statistics Canada's Sustainable Development Goals Data Hub (Open SDG), after Eurostat.
+
+The growth so far a year over the growth needed a year, both from a base year on. Source: Open SDG, "Automated progress
+calculation", methodology 1; Statistics Canada, SDG Data Hub, "Progress measurement".
+"""
+
+from fractions import Fraction
+from typing import Final
+
+from plancheck.message import message
+from plancheck.track.assessment import Assessment, unavailable
+from plancheck.track.growth import Rate, RateRatio
+from plancheck.track.series import Aim, Point, Series
+
+BASE_YEAR: Final = 2015
+"""The base year where none is stated."""
+
+_INSTEAD_OF_ZERO: Final = Fraction(1, 1000)
+_SUBSTANTIAL: Final = Fraction(95, 100)
+_MODERATE: Final = Fraction(60, 100)
+
+
+def assess(series: Series, aim: Aim, base_year: int = BASE_YEAR) -> Assessment:
+    """Return the status: target_achieved, substantial_, moderate_ or limited_progress, deterioration, not_available."""
+    base = next((point for point in series if point.year >= base_year), None)
+    latest = series[-1] if series else None
+    if base is None or latest is None or latest.year - base.year < 1:
+        return unavailable(message("has no two years with a figure from {year} on", year=str(base_year)), base, latest)
+    ratio = _ratio(base, latest, aim)
+    found = Assessment(
+        _status(latest, aim, ratio),
+        None if ratio is None else ratio.rounded(),
+        base,
+        latest,
+        None if ratio is None else ratio.rate.rounded(),
+        None if ratio is None else ratio.other.rounded(),
+    )
+    if ratio is None:
+        return found._replace(reason=message("baseline, latest value and target give no ratio of growth rates"))
+    return found
+
+
+def _ratio(base: Point, latest: Point, aim: Aim) -> RateRatio | None:
+    """Return the ratio of the rates; None if the values have not one sign, or nothing needs to grow."""
+    start, end = base.value or _INSTEAD_OF_ZERO, aim.bound or _INSTEAD_OF_ZERO
+    years = aim.year - base.year
+    if years < 1 or start * end < 0 or start * latest.value < 0 or start == end:
+        return None
+    sign = aim.better * (1 if start > 0 else -1)
+    return RateRatio(Rate(start, latest.value, latest.year - base.year), Rate(start, end, years), sign)
+
+
+def _status(latest: Point, aim: Aim, ratio: RateRatio | None) -> str:
+    if aim.is_met(latest.value):
+        return "target_achieved"
+    if ratio is None:
+        return "not_available"
+    if ratio.is_at_least(_SUBSTANTIAL):
+        return "substantial_progress"
+    if ratio.is_at_least(_MODERATE):
+        return "moderate_progress"
+    return "limited_progress" if ratio.is_at_least(Fraction(0)) else "deterioration"

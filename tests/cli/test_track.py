@@ -1,0 +1,129 @@
+"""`plancheck track`: what it says of series, and how it leaves."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from plancheck.reports.schemas import schema
+from tests.cli.command import run
+
+_PLAN = """\
+plancheck: 1
+plan: {id: p, title: P}
+units: {percent: {symbol: "%"}, USD: {symbol: USD, from: {thousand: 1000}}}
+indicators:
+  income: {label: Income, unit: USD}
+  growth: {label: Growth, unit: percent}
+dimensions: [area]
+targets:
+"""
+_INCOME = "  - {indicator: income, period: 2030, range: [12000, 13000], better: higher"
+
+
+def _tracked(here: Path, targets: str, actuals: str, *words: str) -> tuple[int, list[dict[str, Any]]]:
+    (here / "plan.yaml").write_text(_PLAN + targets, "utf-8")
+    (here / "a.csv").write_text("indicator,period,value,unit,area\n" + actuals, "utf-8")
+    done = run("track", "a.csv", "--plan", "plan.yaml", "--format", "json", *words, here=here)
+    if not done.out:
+        return done.status, []
+    report = json.loads(done.out)
+    Draft202012Validator(schema("track")).validate(report)
+    return done.status, report["results"]
+
+
+_ROWS = "income,2020,5000,USD,\nincome,2025,8500,USD,\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "actuals", "status", "expected"),
+    [
+        ((), _ROWS, 0, "on_track"),
+        ((), _ROWS.replace("8500", "8.499,thousand").replace("thousand,USD", "thousand"), 0, "off_track"),
+        (("--fail-on", "off-track"), _ROWS, 0, "on_track"),
+        (("--fail-on", "off-track"), _ROWS.replace("8500", "8499"), 1, "off_track"),
+        (("--method", "statcan"), _ROWS, 0, "substantial_progress"),
+        (("--method", "dns"), _ROWS, 2, "not_available"),
+        (("--as-of", "2024"), _ROWS, 2, "not_available"),
+        ((), _ROWS + "income,2025,8600,USD,\n", 2, "not_available"),
+        ((), _ROWS + "income,2023,1,VND,\n", 2, "not_available"),
+        ((), "income,2020-Q1,5000,USD,\n", 2, "not_available"),
+    ],
+)
+def test_one_target(tmp_path: Path, words: tuple[str, ...], actuals: str, status: int, expected: str) -> None:
+    """Half of the way from 5000 to 12000 is due in half of the time; what is no figure is no point of the series."""
+    left, (found,) = _tracked(tmp_path, f"{_INCOME}, baseline: 2020}}\n", actuals, *words)
+    assert (left, found["status"]) == (status, expected), found
+
+
+def test_what_must_happen_from_now_on(tmp_path: Path) -> None:
+    """The change and the rate a year that lead from the latest figure to the bound."""
+    _, (found,) = _tracked(tmp_path, f"{_INCOME}}}\n", "income,2025,12000,USD,\nincome,2028,10000,USD,\n")
+    assert (found["required_from_now"]["change"], found["years_left"]) == (1000, 2)
+    assert str(found["required_from_now"]["rate"]).startswith("0.0954451150")
+
+
+@pytest.mark.parametrize(
+    ("statistic", "rates", "yearly"),
+    [
+        ("mean_growth", "10 10 10 10", 10),
+        ("mean", "10 10 10 5", 15),
+        ("sum", "2 2 2 1", 3),
+        ("mean_growth", "-100", None),
+    ],
+)
+def test_the_years_left_of_a_span(tmp_path: Path, statistic: str, rates: str, yearly: int | None) -> None:
+    """What the last year must come to, given the years before it; none where nothing can help any more."""
+    target = f"  - {{indicator: growth, period: 2021-2025, statistic: {statistic}, range: {{at_least: 10}}}}\n"
+    rows = "".join(f"growth,{year},{rate},%,\n" for year, rate in enumerate(rates.split(), 2021))
+    status, (found,) = _tracked(tmp_path, target, rows)
+    assert (status, found["status"], found["required_from_now"]["yearly"]) == (2, "not_available", yearly), found
+
+
+def test_each_area_is_a_series_of_its_own(tmp_path: Path) -> None:
+    """One result for each area, in the order of the file; rows of other areas do not count."""
+    rows = "".join(
+        f"income,{year},{value},USD,{area}\n" for area in "ba" for year, value in ((2020, 5000), (2025, 9000))
+    )
+    _, found = _tracked(tmp_path, f"{_INCOME}, each: [area]}}\n", rows.replace("9000,USD,a", "6000,USD,a"))
+    assert [(each["dimensions"], each["status"]) for each in found] == [
+        ({"area": "b"}, "on_track"),
+        ({"area": "a"}, "off_track"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "reason"),
+    [
+        ("baseline: 2030", "not_available", "has no figure for the baseline"),
+        ("baseline: {period: 2026, value: 5}", "not_available", "has no figure after the baseline of 2026"),
+        ("baseline: {period: 2020, value: 12000}", "not_available", "the baseline of 2020 meets the target already"),
+        (
+            "baseline: {period: 2020, value: -5}, path: compound",
+            "not_available",
+            "needs a baseline and a target above 0",
+        ),
+        ("baseline: {period: 2020, value: 0}, track: statcan", "substantial_progress", ""),
+    ],
+)
+def test_a_baseline_that_leads_nowhere(tmp_path: Path, fields: str, status: str, reason: str) -> None:
+    """What cannot be tracked says why."""
+    _, (found,) = _tracked(tmp_path, f"{_INCOME}, {fields}}}\n", _ROWS)
+    assert (found["status"], reason in (found["reason"] or "")) == (status, True), found
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        ("baseline: 2015-2020", "must be a year (got 2015-2020)"),
+        ("track: weather", "statcan"),
+        ("path: wavy", "linear"),
+    ],
+)
+def test_what_a_plan_may_not_say(tmp_path: Path, target: str, message: str) -> None:
+    """A method, a path and a baseline are checked with the rest of the plan."""
+    (tmp_path / "plan.yaml").write_text(f"{_PLAN}{_INCOME}, {target}}}\n", "utf-8")
+    done = run("track", "-", "--plan", "plan.yaml", here=tmp_path, given="")
+    assert (done.status, message in done.err) == (3, True), done
