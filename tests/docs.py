@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from plancheck.model.plan import Plan
+from plancheck.profiles.known_profiles import document, profiles_of, source_names
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = (
@@ -24,6 +25,7 @@ REPORTS = {
     "examples/vietnam-2021-2025/report.json": "plancheck verify examples/vietnam-2021-2025/actuals.csv"
     " --plan examples/vietnam-2021-2025/targets.yaml --format json",
 }
+SOURCES = ROOT / "docs/sources.md"
 PLAN_SCHEMA = ROOT / "src/plancheck/schemas/plan.schema.json"
 
 _BLOCK = re.compile(r"(```console\n\$ (plancheck [^\n]*)\n)(.*?)(```)", re.DOTALL)
@@ -64,9 +66,49 @@ def plan_schema() -> str:
     return json.dumps({**head, **schema}, indent=2) + "\n"
 
 
+def sources_page() -> str:
+    """Return `docs/sources.md`, made from what is known of the sources."""
+    names = source_names()
+    listed = "".join(f"| `{name}` | {document(name)['title']} | {document(name)['site']} |\n" for name in names)
+    return _SOURCES.format(table=listed, sections="\n".join(map(_source_section, names)))
+
+
+_SOURCES = """# Sources
+
+Files that plancheck reads as their source gives them. One is known by its header: all the headers named here stand in
+it, spelled so. What its columns are, and what its marks mean, is then known too, and a note in every report says whose
+file it was taken for. Dimensions are found whatever the plan calls them (`area`, `country`, `geo`); where a file has a
+code and a label of one thing, the plan may name either. A column that tells figures apart and is no dimension of the
+plan is refused, for its rows are of several things.
+
+`actuals: {{source: NAME}}` in a plan states the source. Then no other is looked for, and what is listed here of marks
+holds for its other files too.
+
+This page is made by `python -m tests.docs` from `src/plancheck/profiles/sources`: one file of data for each source.
+
+| `source:` | | |
+|---|---|---|
+{table}
+{sections}"""
+
+
+def _source_section(name: str) -> str:
+    profiles = profiles_of(name)
+    known = [profile for profile in profiles if profile.header]
+    files = "".join(f"- {profile.file}: {', '.join(f'`{header}`' for header in profile.header)}\n" for profile in known)
+    others = "".join(f"- {profile.file}: with `source: {name}`\n" for profile in profiles if not profile.header)
+    missing = ", ".join(f"`{mark}`" for mark in dict.fromkeys(mark for p in profiles for mark in p.missing))
+    flags = {flag: word for profile in profiles for flag, word in profile.flags.items()}
+    meant = ", ".join(f"`{flag}` {word.replace('_', ' ')}" for flag, word in flags.items())
+    marks = [f"Missing: {missing}." if missing else "", f"Marks: {meant}." if meant else ""]
+    told = f"\n{' '.join(filter(None, marks))}\n" if any(marks) else ""
+    return f"## {name}\n\n{files}{others}{told}"
+
+
 def main() -> None:
     """Rewrite the documents, the reports beside the examples, and the schema of the plan."""
     PLAN_SCHEMA.write_text(plan_schema(), "utf-8")
+    SOURCES.write_text(sources_page(), "utf-8")
     for name in DOCUMENTS:
         path = ROOT / name
         path.write_text(rendered(path.read_text("utf-8")), "utf-8")

@@ -37,6 +37,9 @@ class FileReading(NamedTuple):
 
     def notes(self, path: str) -> "Iterator[Note]":
         """Yield what the reader should know of the file at `path`."""
+        if profile := self.columns.profile:
+            words = template("{path}: read as a file of {source}: {file}")
+            yield Note("source", message(words, path=visible(path), source=profile.title, file=profile.file))
         for names in self.spelled.values():
             for told in names.notes(path):
                 yield Note("spelling", told)

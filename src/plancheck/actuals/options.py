@@ -7,6 +7,7 @@ from plancheck.actuals.grammar.marks import NO_MARKS, Marks
 from plancheck.actuals.grammar.statuses import declared
 from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.labels import Vocabulary
+from plancheck.actuals.header.layout import Columns
 from plancheck.model.period import Period
 from plancheck.model.plan import Dialect, Plan
 from plancheck.numbers.number_format import NumberFormat
@@ -124,7 +125,7 @@ class Subject(NamedTuple):
     def of(cls, plan: Plan) -> "Subject":
         """Return what `plan` says."""
         said = plan.actuals or Dialect()
-        names = Names(plan.dimensions, _columns(said))
+        names = Names(plan.dimensions, _columns(said), said.source or "")
         return cls(plan.dimensions, names, Vocabulary.of(plan), said.numbers, plan.actuals, _marks(said))
 
 
@@ -138,3 +139,11 @@ def _columns(said: Dialect) -> Mapping[str, Sequence[str]]:
 def _marks(said: Dialect) -> Marks:
     flags = {flag: declared(word) for flag, word in said.flags.items()}
     return Marks(frozenset(said.missing), flags, said.scale)
+
+
+def marks_of(columns: Columns, said: Marks) -> Marks:
+    """Return what marks mean in a file with these `columns`: what is `said` of it, else what its source says."""
+    if columns.profile is None:
+        return said
+    flags = {flag: declared(word) for flag, word in columns.profile.flags.items()}
+    return said._replace(missing=said.missing | set(columns.profile.missing), flags={**flags, **said.flags})

@@ -2,9 +2,9 @@
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from plancheck.actuals.complaints import Complaints
@@ -14,9 +14,10 @@ from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.labels import Cells, Labels, Records
 from plancheck.actuals.header.layout import Columns, HeaderError, is_header, other_columns, read_header
+from plancheck.actuals.header.left_over import LeftOver
 from plancheck.actuals.header.qualifiers import MISSING
 from plancheck.actuals.opening import PARQUET, TEXT, Table, open_table
-from plancheck.actuals.options import Options, Subject
+from plancheck.actuals.options import Options, Subject, marks_of
 from plancheck.actuals.rows.cell_readers import Remembered, readers_of
 from plancheck.actuals.rows.row_reader import Rows
 from plancheck.actuals.rows.table_reading import Form
@@ -33,10 +34,11 @@ from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.result import Note
-from plancheck.numbers.number_format import PLAIN
+from plancheck.numbers.number_format import PLAIN, NumberFormat
 from plancheck.text import quoted
 
 if TYPE_CHECKING:
+    from plancheck.actuals.header.spelled_names import SpelledNames
     from plancheck.model.inspection import Understanding
 
 _UNUSUAL: Final = {":": ":", "^": '"^"', "~": '"~"', "/": "/", " ": "space"}
@@ -182,11 +184,14 @@ class Actuals:
     def _data(
         self, path: str, file: BinaryIO | None, table: Table, columns: Columns, complaints: Complaints
     ) -> Iterator[Actual | Stretch | Partial]:
-        numbers = self._options.numbers or self._subject.numbers or (None if table.is_typed else PLAIN)
+        numbers = (
+            self._options.numbers or self._subject.numbers or (None if table.is_typed else _usual_numbers(columns))
+        )
         before = self.files[path].rows if path in self.files else 0
         spelled = self._subject.vocabulary.spelled(columns)
         self.files[path] = FileReading(table, columns, numbers, spelled=spelled)
-        rows = self._rows_now = self._rows(path, file, self.files[path], complaints)
+        left_over = {place: LeftOver(self._subject.vocabulary.indicators) for place in columns.watched}
+        rows = self._rows_now = self._rows(path, file, self.files[path], left_over, complaints)
         if self._demands and isinstance(rows, Rows):
             yield from rows.stretches(table.cut)
         else:
@@ -194,19 +199,28 @@ class Actuals:
         self._rows_now = None
         if not rows.count and not complaints.any:
             complaints.of_file("has no data rows")
-        for place, names in spelled.items():
-            for doubt in names.doubts():
+        doubtful: Iterator[tuple[int, SpelledNames | LeftOver]] = chain(spelled.items(), left_over.items())
+        for place, column in doubtful:
+            for doubt in column.doubts():
                 complaints.of_column(place + 1, doubt)
         self.files[path] = FileReading(table, columns, numbers, before + rows.count, rows.deleted, spelled)
 
-    def _rows(self, path: str, file: BinaryIO | None, reading: FileReading, complaints: Complaints) -> Rows | Scanned:
+    def _rows(
+        self,
+        path: str,
+        file: BinaryIO | None,
+        reading: FileReading,
+        left_over: Mapping[int, LeftOver],
+        complaints: Complaints,
+    ) -> Rows | Scanned:
         table, columns, numbers = reading[:3]
-        missing = MISSING if columns.layout == "SDMX-CSV" else ()
+        missing = MISSING if columns.layout == "SDMX-CSV" else frozenset[str]()
+        missing |= frozenset(columns.profile.missing) if columns.profile else frozenset()
         texts = numbers or (PLAIN if table.kind == PARQUET else None)  # there a column of texts is what a writer chose
         readers = readers_of(texts, is_typed=table.is_typed, missing=missing)
         labels = Labels(columns, self._subject.vocabulary, reading.spelled)
         known = {place: Remembered(read) for place, read in reading.spelled.items() if not labels.has(place)}
-        form = Form(columns, readers, labels, known, self._marks)
+        form = Form(columns, readers, labels, known, left_over, marks_of(columns, self._marks))
         origin = Location(path, 0, 0, table.sheet)
 
         def rows(records: Records) -> Rows:
@@ -249,8 +263,14 @@ class Actuals:
         if self.dimensions is None:
             self.dimensions = other_columns(cells)
         if not names.dimensions:
-            names = Names(self.dimensions, names.columns)
+            names = Names(self.dimensions, names.columns, names.source)
         return read_header(cells, names)
+
+
+def _usual_numbers(columns: Columns) -> NumberFormat:
+    """Return how the values of a text file are written where nobody says it."""
+    decimal = columns.profile.decimal if columns.profile else None
+    return NumberFormat(decimal) if decimal else PLAIN
 
 
 def _other_delimiter(cells: Cells, names: Names) -> str:

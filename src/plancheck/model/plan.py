@@ -271,6 +271,7 @@ class Dialect(_Section):
     """How the files of actuals are written, where it is not as plancheck would expect.
 
     Attributes:
+        source: Whose files they are: the name of a source that plancheck knows.
         decimal: The mark before the decimals.
         thousands: The mark between groups of three digits; None when there is none.
         columns: For each thing a row says (indicator, period, value, unit, vintage, scale, status, or a dimension) the
@@ -290,6 +291,7 @@ class Dialect(_Section):
         flags: What letters or words mean that stand behind a number, or in a column of statuses.
     """
 
+    source: Name | None = None
     decimal: Mark | None = None
     thousands: Mark | None = None
     columns: dict[Name, Headers] = Field(default={})

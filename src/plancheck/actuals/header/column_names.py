@@ -2,55 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from plancheck.actuals.header.usual_names import NAMES, ROLE, SDMX
 from plancheck.text import composed, name_key
 
-_NAMES: Final = {
-    "indicator": (
-        "indicator",
-        "indicator id",
-        "indicator code",
-        "chỉ tiêu",
-        "mã chỉ tiêu",
-        "chỉ số",
-    ),
-    "indicator label": ("indicator name", "tên chỉ tiêu"),
-    "period": ("period", "time period", "year", "kỳ", "năm", "thời kỳ", "giai đoạn", "kỳ báo cáo"),
-    "value": ("value", "actual", "obs value", "giá trị", "số liệu", "thực hiện"),
-    "unit": ("unit", "unit measure", "unit of measure", "đơn vị", "đơn vị tính", "đvt"),
-    "vintage": ("vintage", "release", "phiên bản", "lần công bố"),
-    "scale": ("scale", "unit mult", "unit multiplier", "scalar id", "scalar factor", "powercode", "powercode code"),
-    "status": (
-        *("obs status", "obs status label", "observation status", "obs flag", "observation flag"),
-        *("flag", "flags", "flag codes", "status", "data status", "trạng thái", "tình trạng"),
-    ),
-    "action": ("action",),
-}
-"""What each column may be called, compared without regard to case, accents kept: `Nam` is not `năm`."""
-
-_ROLE: Final = {name: role for role, names in _NAMES.items() for name in names}
-
-_SDMX: Final = {
-    "indicator": ("INDICATOR", "SERIES", "MEASURE", "SUBJECT", "INDIC", "VARIABLE", "ITEM"),
-    "period": ("TIME_PERIOD",),
-    "value": ("OBS_VALUE",),
-    "unit": ("UNIT_MEASURE", "UNIT"),
-    "scale": ("UNIT_MULT",),
-    "status": ("OBS_STATUS", "OBS_FLAG"),
-    "action": ("ACTION",),
-}
-"""The components of SDMX structures that mean these things; of several for one thing, the plan must name one."""
-
-_CONCEPTS: Final = {
-    "area": ("ref area", "geo", "location"),
-    "sex": ("gender",),
-    "age": ("age group",),
-    "sector": ("activity", "economic activity", "nace r2"),
-    "frequency": ("freq",),
-}
-"""SDMX dimensions, as `header_key` writes them, that stand for a dimension a plan calls by its everyday name."""
+if TYPE_CHECKING:
+    from plancheck.profiles.profile import Profile
 
 SEVERAL: Final = frozenset({"scale", "status"})
 """What several columns may say: a code and its word, which must agree."""
@@ -68,10 +27,12 @@ class Names(NamedTuple):
     Attributes:
         dimensions: The dimension columns.
         columns: For each thing, the headers the plan maps to it.
+        source: Whose file it is: the name of a source, or nothing if any may be; None if sources are of no account.
     """
 
     dimensions: tuple[str, ...] = ()
     columns: Mapping[str, Sequence[str]] = {}
+    source: str | None = None
 
 
 class Places(NamedTuple):
@@ -82,12 +43,16 @@ class Places(NamedTuple):
         ids: What the columns are called, without the labels SDMX-CSV may write beside them.
         is_sdmx: Whether the header is that of SDMX-CSV.
         is_labelled: Whether each cell holds a code and its label, as in `VN: Viet Nam`.
+        beside: For columns whose things have other names in other columns, those columns.
+        profile: The kind of file it is, if it is that of a known source.
     """
 
     of: dict[str, list[int]]
     ids: tuple[str, ...]
     is_sdmx: bool
     is_labelled: bool
+    beside: Mapping[int, tuple[int, ...]] = {}
+    profile: "Profile | None" = None
 
 
 def header_key(name: str) -> str:
@@ -102,32 +67,29 @@ def dimension_role(name: str) -> str:
 
 def usual_names(role: str) -> tuple[str, ...]:
     """Return what the column of a role is usually called."""
-    return _NAMES[role]
+    return NAMES[role]
 
 
 def has_meaning(cell: str) -> bool:
     """Say whether a column of this name has a role of its own in any file."""
-    return header_key(cell) in _ROLE
+    return header_key(cell) in ROLE
 
 
-def find_places(cells: Sequence[str], names: Names) -> Places:
-    """Return which of the columns with the headers `cells` is what."""
+def named_places(cells: Sequence[str], names: Names) -> Places:
+    """Return which of the columns with the headers `cells` is what, by the names that any file may have for it."""
     ids, is_labelled = _ids(cells)
     is_sdmx = {"TIME_PERIOD", "OBS_VALUE"}.issubset(ids)
     is_labelled = is_labelled and is_sdmx
+    shown = ids if is_labelled else tuple(cells)
     places: dict[str, list[int]] = {}
     roles = _roles(names)
-    for place, cell in enumerate(ids if is_labelled else cells):
+    for place, cell in enumerate(shown):
         if meant := roles.get(header_key(cell)):
             places.setdefault(meant, []).append(place)
-    places |= _in_exact_case(places, ids if is_labelled else cells, names)
+    places |= _in_exact_case(places, shown, names)
     if is_sdmx:
         places |= _components(ids, names, places)
-    for name in names.dimensions:
-        dimension = dimension_role(name)
-        if dimension not in places and (found := list(_standing_for(name, ids, places))):
-            places[dimension] = found
-    return Places(places, ids if is_labelled else tuple(cells), is_sdmx, is_labelled)
+    return Places(places, shown, is_sdmx, is_labelled)
 
 
 def _in_exact_case(places: Mapping[str, list[int]], cells: Sequence[str], names: Names) -> dict[str, list[int]]:
@@ -158,7 +120,7 @@ def _ids(cells: Sequence[str]) -> tuple[tuple[str, ...], bool]:
 
 def _roles(names: Names) -> Mapping[str, str]:
     """Return the role of a column by its header: the one the plan maps it to, a dimension of it, or the usual one."""
-    roles = {key: role for key, role in _ROLE.items() if role not in names.columns}
+    roles = {key: role for key, role in ROLE.items() if role not in names.columns}
     dimensions = {name: dimension_role(name) for name in names.dimensions}
     for name, role in reversed(dimensions.items()):
         if name not in names.columns:
@@ -171,22 +133,11 @@ def _roles(names: Names) -> Mapping[str, str]:
 def _components(ids: Sequence[str], names: Names, taken: Mapping[str, list[int]]) -> dict[str, list[int]]:
     """Return the columns of an SDMX file by the ids of their components, which win over what labels look like."""
     found = {}
-    for role, components in _SDMX.items():
+    for role, components in SDMX.items():
         places = [place for place, name in enumerate(ids) if name in components]
         if places and role not in names.columns:
             found[role] = sorted({*places, *taken.get(role, ())}) if role in SEVERAL else places
     return found
-
-
-def _standing_for(name: str, ids: Sequence[str], taken: Mapping[str, list[int]]) -> Iterator[int]:
-    """Yield the columns that stand for the dimension `name` under its name in SDMX."""
-    concepts = _CONCEPTS.get(header_key(name))
-    if not concepts:
-        return
-    used = {place for places in taken.values() for place in places}
-    for place, cell in enumerate(ids):
-        if place not in used and header_key(cell) in concepts:
-            yield place
 
 
 def is_component(cell: str) -> bool:

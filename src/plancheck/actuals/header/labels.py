@@ -11,7 +11,7 @@ from plancheck.actuals.table.bulk_records import Batch, Run
 from plancheck.actuals.table.typed_cells import NumberCell, UnreadableCell
 from plancheck.model.names import KnownNames, unit_names
 from plancheck.model.plan import Plan
-from plancheck.text import name_key
+from plancheck.text import SHOWN, name_key
 
 Cells = list[str]
 Records = Iterator[tuple[int, Cells]]
@@ -43,21 +43,23 @@ class Vocabulary(NamedTuple):
         """Return what reads the names in the columns of indicators and dimensions of a file, by place."""
         values = zip(columns.dimensions, self.values, strict=bool(self.values))
         places = {place: known for place, known in values if place is not None} | {columns.indicator: self.indicators}
-        return {place: SpelledNames(known) for place, known in places.items()}
+        return {
+            place: SpelledNames(known, is_of_indicators=place == columns.indicator) for place, known in places.items()
+        }
 
 
 class Labels:
     """Puts the name the plan knows into each column of codes.
 
     Attributes:
-        are_beside: Whether some codes have their labels in another column.
+        are_beside: Whether some codes have other names in other columns.
     """
 
     def __init__(self, columns: Columns, vocabulary: Vocabulary, spelled: Mapping[int, SpelledNames]) -> None:
         """Look at a file with these `columns` for the names of `vocabulary`, read as `spelled` says."""
         self._width = columns.width
-        self._coded = dict(_coded(columns, vocabulary.units, spelled))
-        self.are_beside = any(place != beside for place, (beside, _) in self._coded.items())
+        self._coded = {place: (beside, _Names(name)) for place, beside, name in _coded(columns, vocabulary, spelled)}
+        self.are_beside = any(beside for beside, _ in self._coded.values())
 
     def named(self, records: Records) -> Records:
         """Return `records`, the header taken off, with names for codes.
@@ -69,20 +71,21 @@ class Labels:
     def _named(self, records: Records) -> Records:
         for line, cells in records:
             if len(cells) == self._width:
-                for place, (beside, name) in self._coded.items():
-                    cells[place] = name(cells[place], cells[beside])
+                for place, (beside, names) in self._coded.items():
+                    if beside:
+                        cells[place] = names[cells[place], *(cells[other] for other in beside)]
+                    else:
+                        cells[place] = names.name((cells[place],))
             yield line, cells
 
     def name(self, run: Run | Batch) -> None:
         """Put names for codes into `run`, column by column."""
-        for place, (beside, name) in self._coded.items():
-            pairs = list(zip(run.column(place), run.column(beside), strict=True))
-            names = {pair: name(*pair) for pair in set(pairs)}
-            run.put(place, [names[pair] for pair in pairs])
+        for place, (beside, names) in self._coded.items():
+            run.put(place, [names[cells] for cells in zip(*map(run.column, (place, *beside)), strict=True)])
 
     def of(self, place: int, cell: str) -> str:
         """Return the name for a cell of the column at `place`, whose labels are not in another."""
-        return self._coded[place][1](cell, cell) if place in self._coded else cell
+        return self._coded[place][1].name((cell,)) if place in self._coded else cell
 
     def reading(self, place: int, read: Callable[[str], Read]) -> Callable[[str], Read]:
         """Return how to read the cells of that column, given how names are read."""
@@ -93,41 +96,68 @@ class Labels:
         return place in self._coded
 
 
-_Name = Callable[[str, str], str]
-"""Returns the name for a cell, given that cell and the one with its label, which may be the same."""
+_Name = Callable[[tuple[str, ...]], str]
+"""Returns the name for the cells of one thing: its code, and other names of it in other columns."""
+
+_REMEMBERED: Final = 5_000
+
+
+class _Names(dict[tuple[str, ...], str]):
+    """The names for cells, looked up like a dictionary and found when they are not there yet."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: _Name) -> None:
+        super().__init__()
+        self.name = name
+
+    def __missing__(self, cells: tuple[str, ...]) -> str:
+        found = self.name(cells)
+        if sum(map(len, cells)) <= SHOWN:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[cells] = found
+        return found
 
 
 def _coded(
-    columns: Columns, units: Container[str], spelled: Mapping[int, SpelledNames]
-) -> Iterator[tuple[int, tuple[int, _Name]]]:
-    """Yield each column whose cells are to be replaced, with that of the labels, and by what."""
-    for place, label in columns.labels.items():
+    columns: Columns, vocabulary: Vocabulary, spelled: Mapping[int, SpelledNames]
+) -> Iterator[tuple[int, tuple[int, ...], _Name]]:
+    """Yield each column whose cells are to be replaced, with those of other names, and by what."""
+    units = vocabulary.units
+    for place, beside in columns.labels.items():
         known = units if place == columns.unit else ()
         choose = partial(_spelled_of, spelled[place]) if place in spelled else partial(_known_of, known)
-        yield place, (place, partial(_split, choose)) if label is None else (label, choose)
+        yield place, beside, choose if beside else partial(_split, choose)
     if columns.layout == "SDMX-CSV" and columns.unit is not None and columns.unit not in columns.labels:
-        yield columns.unit, (columns.unit, partial(_known_of, units))
+        yield columns.unit, (), partial(_known_of, units)
 
 
-def _split(choose: _Name, cell: str, _: str) -> str:
+def _split(choose: _Name, cells: tuple[str, ...]) -> str:
     """Return the name for a cell that holds its label; a number or a date of a workbook holds none."""
-    return cell if isinstance(cell, NumberCell | UnreadableCell) else choose(*split_label(cell))
+    (cell,) = cells
+    return cell if isinstance(cell, NumberCell | UnreadableCell) else choose(split_label(cell))
 
 
-def _known_of(known: Container[str], code: str, words: str) -> str:
-    """Return a code, or its label where the plan knows that and not the code.
+def _known_of(known: Container[str], cells: tuple[str, ...]) -> str:
+    """Return a code, or another name of it where the plan knows that and not the code.
 
     SDMX's code for percentages stands for the sign, if the plan knows that and not the code.
     """
-    code, words = name_key(code), name_key(words)
-    if code in known or (words not in known and (code != _PERCENT or "%" not in known)):
-        return code
-    return words if words in known else "%"
+    names = list(map(name_key, cells))
+    found = next((name for name in names if name in known), None)
+    if found is None:
+        found = "%" if names[0] == _PERCENT and "%" in known else names[0]
+    return found
 
 
-def _spelled_of(read: SpelledNames, code: str, words: str) -> str:
+def _spelled_of(read: SpelledNames, cells: tuple[str, ...]) -> str:
     """Return the same for names that the plan may spell in another way; what fits exactly comes first."""
-    name = _known_of(read.known, code, words)
-    if (found := read(name)) in read.known or (found := read(words)) in read.known:
-        return found
-    return name
+    names = list(map(name_key, cells))
+    exact = next((name for name in names if name in read.known), None)
+    found = read(exact) if exact else next((name for name in map(read, names) if name in read.known), None)
+    if found is None:
+        return names[0]
+    if len(names) > 1:
+        read.meet(found, names)
+    return found

@@ -1,6 +1,7 @@
 """The header: the layout of a file, and where in a record each thing stands."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
@@ -9,18 +10,19 @@ from plancheck.actuals.header.column_names import (
     Names,
     Places,
     dimension_role,
-    find_places,
     has_meaning,
     header_key,
     is_component,
     usual_names,
 )
 from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn, period_columns, understood_columns
+from plancheck.actuals.header.places import find_places
 from plancheck.suggestion import Suggestions
 from plancheck.text import name_key, quoted, visible
 
 if TYPE_CHECKING:
     from plancheck.model.period import Period
+    from plancheck.profiles.profile import Profile
 
 Layout = Literal["long", "wide", "SDMX-CSV"]
 
@@ -57,8 +59,10 @@ class Columns(NamedTuple):
         period: None in the wide layout, as `value` is.
         periods: The columns of the wide layout that hold values; of some the period may not be understood.
         dimensions: For each dimension, in order, its position or None.
-        labels: For columns of codes, the column that holds the labels; None where they share a cell.
+        labels: For columns of codes, the columns that hold other names of the same; none where they share a cell.
         unused: Names of columns that were not read and might have meant something.
+        profile: The kind of file it is, if it is that of a known source.
+        watched: Of such a file, the columns that may tell figures apart and were not read: they must not differ.
     """
 
     layout: Layout
@@ -74,12 +78,14 @@ class Columns(NamedTuple):
     statuses: tuple[int, ...] = ()
     action: int | None = None
     dimensions: tuple[int | None, ...] = ()
-    labels: Mapping[int, int | None] = MappingProxyType({})
+    labels: Mapping[int, tuple[int, ...]] = MappingProxyType({})
     unused: tuple[str, ...] = ()
+    profile: "Profile | None" = None
+    watched: tuple[int, ...] = ()
 
     def meanings(self, dimensions: Sequence[str]) -> list[str]:
         """Return what each column is taken for: a role, a dimension by its name, a period, or nothing."""
-        found: dict[int | None, str] = dict.fromkeys(self.labels.values(), "labels")
+        found: dict[int | None, str] = dict.fromkeys(chain.from_iterable(self.labels.values()), "labels")
         for column in self.periods:
             found[column.place] = f"values of {column.period or 'a period that is not understood'}"
         found.update(reversed(tuple(zip(self.dimensions, dimensions, strict=True))))
@@ -121,9 +127,11 @@ def read_header(cells: Sequence[str], names: Names) -> Columns:
     places = find_places(cells, names)
     labels = _labels(places)
     periods = tuple(period_columns(places.ids, _taken(places))) if _is_wide(places) else ()
+    if names.source and places.profile is None:
+        raise _no_file_of(names.source, cells)
     _check(places, cells, periods, names)
     found = {role: indexes[0] for role, indexes in places.of.items()}
-    used = {*_taken(places), *(column.place for column in periods), *filter(None, labels.values())}
+    used = {*_taken(places), *(column.place for column in periods), *chain.from_iterable(labels.values())}
     return Columns(
         layout="wide" if periods else "SDMX-CSV" if places.is_sdmx else "long",
         cells=tuple(cells),
@@ -136,6 +144,8 @@ def read_header(cells: Sequence[str], names: Names) -> Columns:
         scales=tuple(places.of.get("scale", ())),
         statuses=tuple(places.of.get("status", ())),
         indicator=found["indicator"],
+        profile=places.profile,
+        watched=tuple(_watched(places, used)) if places.profile else (),
     )
 
 
@@ -155,24 +165,25 @@ def _with_labels(of: dict[str, list[int]]) -> dict[str, list[int]]:
     return {**of, "indicator": of["indicator label"]}
 
 
-def _labels(places: Places) -> dict[int, int | None]:
+def _labels(places: Places) -> dict[int, tuple[int, ...]]:
     """Return for each column of codes where the labels are; take them out of the columns that need an explanation."""
     label = places.of.pop("indicator label", None)
     codes = places.of.setdefault("indicator", label) if label else places.of.get("indicator")
     if places.is_labelled:
-        return {place: None for indexes in places.of.values() for place in indexes}
+        return {place: () for indexes in places.of.values() for place in indexes}
+    labels = dict(_labels_beside(places)) if places.is_sdmx else {}
     if label and codes and codes is not label:
-        return {codes[0]: label[0]}
-    return dict(_labels_beside(places)) if places.is_sdmx else {}
+        labels[codes[0]] = (label[0],)
+    return {**labels, **places.beside}
 
 
-def _labels_beside(places: Places) -> Iterator[tuple[int, int]]:
+def _labels_beside(places: Places) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Yield the columns of codes and of their names, which some offices put right behind them."""
     codes = (place for role, indexes in places.of.items() if role not in {"period", "value"} for place in indexes)
     for place, beside in ((place, place + 1) for place in codes):
         name = places.ids[beside].strip() if beside < len(places.ids) else ""
         if name and is_component(places.ids[place]) and not is_component(name):
-            yield place, beside
+            yield place, (beside,)
 
 
 def _is_wide(places: Places) -> bool:
@@ -183,7 +194,7 @@ def _is_wide(places: Places) -> bool:
 
 
 def _taken(places: Places) -> set[int]:
-    return {place for indexes in places.of.values() for place in indexes}
+    return {place for indexes in (*places.of.values(), *places.beside.values()) for place in indexes}
 
 
 def _dimensions_end(places: Places) -> int:
@@ -192,9 +203,20 @@ def _dimensions_end(places: Places) -> int:
 
 
 def _unused(places: Places, used: set[int], end: int) -> Iterator[str]:
+    attributes = places.profile.attributes if places.profile else ()
+    passed_over = {"", *REMARKS, *map(header_key, attributes)}
     for place, cell in enumerate(places.ids[:end]):
-        if place not in used and header_key(cell) not in {"", *REMARKS} and not _is_structure(places, place):
+        if place not in used and header_key(cell) not in passed_over and not _is_structure(places, place):
             yield name_key(cell)
+
+
+def _watched(places: Places, used: set[int]) -> Iterator[int]:
+    """Yield the columns of a file of a known source that may tell its figures apart and are not read."""
+    said = places.profile.attributes if places.profile else ()
+    for place, cell in enumerate(places.ids):
+        is_label = places.is_sdmx and place and is_component(places.ids[place - 1]) and not is_component(cell.upper())
+        if place not in used and not is_label and name_key(cell) not in said and header_key(cell) not in {"", *REMARKS}:
+            yield place
 
 
 def _is_structure(places: Places, place: int) -> bool:
@@ -230,6 +252,15 @@ def _several(what: str, indexes: Sequence[int], cells: Sequence[str], more: str)
     names = " and ".join(f"{i + 1} ({quoted(cells[i], 40)})" for i in indexes[:_LISTED])
     advice = f"rename or take out all but one{more}"
     return HeaderError(f"has {len(indexes):,} columns for the {what}: {names}; {advice}", indexes[1] + 1)
+
+
+def _no_file_of(source: str, cells: Sequence[str]) -> HeaderError:
+    from plancheck.profiles.known_profiles import profiles_of
+
+    known = "; or ".join(", ".join(map(quoted, profile.header)) for profile in profiles_of(source) if profile.header)
+    found = ", ".join(quoted(cell, 40) for cell in cells[:_LISTED])
+    advice = f"a header there has {known}; take `source` out of the section actuals of the plan, or map the columns"
+    return HeaderError(f"is no header of a file of {source} (got {found}); {advice}")
 
 
 def _missing(missing: list[str], cells: Sequence[str]) -> str:

@@ -134,6 +134,6 @@ def _kinds(columns: Columns) -> Iterator[Kind]:
 
 def code_reader(columns: Columns) -> Callable[[str], str]:
     """Return how to take the code out of a cell of a file with these `columns`, which may hold its label too."""
-    if any(label is None for label in columns.labels.values()):
+    if not all(columns.labels.values()):
         return lambda cell: name_key(split_label(cell)[0])
     return name_key

@@ -1,7 +1,7 @@
 """Names of the plan that a file spells in another way: taken, told, and refused where they may be of two things."""
 
 from bisect import insort
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from threading import Lock
 from typing import Final
 
@@ -26,13 +26,15 @@ class SpelledNames:
         known: The names of the plan.
     """
 
-    def __init__(self, known: KnownNames) -> None:
+    def __init__(self, known: KnownNames, *, is_of_indicators: bool = False) -> None:
         """Look for the names in `known`."""
         self.known = known
+        self.is_of_indicators = is_of_indicators
         self._lock = Lock()
         self._exact: set[str] = set()
         self._marks: dict[str, dict[str, str]] = {}
         self._told: list[tuple[str, str]] = []
+        self._beside: dict[str, list[list[str]]] = {}
 
     def __call__(self, cell: str) -> str:
         """Return the name a cell states: that of the plan if it is the only one that fits."""
@@ -59,6 +61,17 @@ class SpelledNames:
             insort(self._told, (text, name))
             del self._told[_LISTED + 1 :]
 
+    def meet(self, name: str, names: Sequence[str]) -> None:
+        """Note that a row has all these `names` for what the plan calls `name`, the code first.
+
+        A code of its own tells things apart whatever else they are called; other names need not.
+        """
+        with self._lock:
+            met = self._beside.setdefault(name, [])
+            if (told := list(names)) not in met:
+                insort(met, told)
+                del met[2:]
+
     def notes(self, path: str) -> Iterator[Message]:
         """Yield what to say of the names that the file at `path` spells in another way."""
         if self._told:
@@ -78,6 +91,11 @@ class SpelledNames:
                 first, second = sorted(texts.values())[:2]
                 doubt = f"{_shown(first)} and {_shown(second)} may both be {_shown(name)} of the plan"
                 yield f"{doubt}; give the plan the name that is meant just as it is spelled here"
+        for name, met in sorted(self._beside.items()):
+            if len(met) > 1 and (self.is_of_indicators or any(names[0] != name for names in met)):
+                first, second = (" beside ".join(map(_shown, filter(None, dict.fromkeys(names)))) for names in met)
+                doubt = f"{_shown(name)} of the plan may be two things: {first}, and {second}"
+                yield f"{doubt}; give the plan the code that is meant"
 
 
 def _shown(name: str) -> str:

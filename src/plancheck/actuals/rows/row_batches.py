@@ -34,10 +34,14 @@ class StretchReader(NamedTuple):
         indicators, times = run.column(columns.indicator), run.column(self.period)
         if not (all(names[cell] for cell in set(indicators)) and all(periods[cell][0] for cell in set(times))):
             return None
+        named = list(map(names.__getitem__, indicators))
+        for place, left in self.form.left_over.items():
+            for indicator, cell in set(zip(named, run.column(place), strict=True)):
+                left.look(indicator, cell)
         return Stretch(
             self.origin,
             run.line,
-            list(map(names.__getitem__, indicators)),
+            named,
             list(map(periods.__getitem__, times)),
             self._marked(self._values(run), times),
             self._names(run, columns.unit),

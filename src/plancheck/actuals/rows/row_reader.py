@@ -83,7 +83,7 @@ class Rows:
         (names, periods, values), marks = self._readers, self._form.marks
         columns, beside, dimensions = self._columns, self._qualifiers, self._dimensions()
         width, indicator_place, unit, vintage = columns.width, columns.indicator, columns.unit, columns.vintage
-        indicators = self._form.names(indicator_place)
+        indicators, left_over = self._form.names(indicator_place), tuple(self._form.left_over.items())
         origin = self._place._replace(column=value_place + 1)
         for line, cells in records:
             if len(cells) != width:
@@ -98,6 +98,8 @@ class Rows:
                     self._nameless(line, indicator)
                     continue
             self.count += 1
+            for place, column in left_over:
+                column.look(indicator, cells[place])
             stated = values(cells[value_place])
             if beside is not None:
                 stated = beside.read(stated, cells)
@@ -132,6 +134,8 @@ class Rows:
                 self._nameless(line, indicator)
                 continue
             self.count += 1
+            for place, left in self._form.left_over.items():
+                left.look(indicator, cells[place])
             unit = "" if columns.unit is None else names[cells[columns.unit]]
             release = "" if columns.vintage is None else names[cells[columns.vintage]]
             given = [

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from plancheck.actuals.grammar.marks import NO_MARKS, Marks
 from plancheck.actuals.header.labels import Labels
 from plancheck.actuals.header.layout import Columns
+from plancheck.actuals.header.left_over import LeftOver
 from plancheck.actuals.rows.cell_readers import Readers, Remembered
 
 
@@ -16,6 +17,7 @@ class Form(NamedTuple):
         readers: Read the cells, once there are names in the place of codes.
         labels: Put them there.
         known: By column, what reads names that the plan may spell in another way.
+        left_over: By column, what looks at cells that are not read.
         marks: What marks beside a number mean.
     """
 
@@ -23,6 +25,7 @@ class Form(NamedTuple):
     readers: Readers
     labels: Labels
     known: Mapping[int, Remembered[str]] = {}
+    left_over: Mapping[int, LeftOver] = {}
     marks: Marks = NO_MARKS
 
     def names(self, place: int) -> Remembered[str]:

@@ -1,0 +1,45 @@
+"""Columns of a known source that are not read and may tell figures apart: within an indicator they must not differ."""
+
+from bisect import insort
+from collections.abc import Container, Iterator
+from typing import Final
+
+from plancheck.text import name_key, quoted
+
+_SHOWN: Final = 40
+
+_REMEMBERED: Final = 20_000
+
+
+class LeftOver:
+    """Looks at the cells of one column beside the indicators of their rows."""
+
+    def __init__(self, known: Container[str]) -> None:
+        """Look at rows of the indicators that are `known`."""
+        self._known = known
+        self._seen: set[tuple[str, str]] = set()
+        self._texts: dict[str, list[str]] = {}
+
+    def look(self, indicator: str, cell: str) -> None:
+        """Look at the cell of a row."""
+        if (indicator, cell) in self._seen:
+            return
+        if len(self._seen) >= _REMEMBERED:
+            self._seen.clear()
+        self._seen.add((indicator, cell))
+        if indicator in self._known:
+            texts = self._texts.setdefault(indicator, [])
+            if (text := name_key(cell)) not in texts:
+                insort(texts, text)
+                del texts[2:]
+
+    def doubts(self) -> Iterator[str]:
+        """Yield what is wrong where rows of one indicator differ."""
+        for indicator, texts in sorted(self._texts.items()):
+            if len(texts) > 1:
+                first, second = (quoted(text, _SHOWN) for text in texts)
+                yield (
+                    f"tells rows of {quoted(indicator, _SHOWN)} apart ({first}, {second}), and is no dimension of the "
+                    "plan; add it to the plan's dimensions, or keep only the rows that are meant"
+                )
+                return

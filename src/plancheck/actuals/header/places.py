@@ -1,0 +1,169 @@
+"""Which of a header's columns is what: by their names, by what known sources call them, by codes beside labels."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from plancheck.actuals.header.column_names import (
+    SEVERAL,
+    Names,
+    Places,
+    dimension_role,
+    header_key,
+    is_component,
+    named_places,
+)
+from plancheck.actuals.header.usual_names import CONCEPTS, KIND_OF_NAME, LATER, NAMES, PARTS
+from plancheck.text import name_key
+
+if TYPE_CHECKING:
+    from plancheck.profiles.profile import Profile
+
+_CONCEPT: Final = {name: concept for concept, names in CONCEPTS.items() for name in names}
+
+_Found = dict[str, list[int]]
+
+
+def find_places(cells: Sequence[str], names: Names) -> Places:
+    """Return which of the columns with the headers `cells` is what.
+
+    Columns that could be the same thing are all named, but for those that hold other names of it.
+    """
+    places = named_places(cells, names)
+    if names.source is not None and (profile := _profile(places, names)):
+        return _of_source(places, names, profile)
+    beside = dict(_joined(places, names))
+    of = {**places.of, **dict(_standing_for(places, names, beside))}
+    of = _with_later_names(of, places.ids, names, beside)
+    return places._replace(of=of, beside=beside)
+
+
+def _profile(places: Places, names: Names) -> "Profile | None":
+    """Return the profile that fits a header with names that not every file has; None if none or several do."""
+    taken = _taken(places.of)
+    if not names.source and all(place in taken or not cell.strip() for place, cell in enumerate(places.ids)):
+        return None
+    from plancheck.profiles.known_profiles import fitting_profiles
+
+    found = fitting_profiles(places.ids, names.source or "")
+    return found[0] if len(found) == 1 else None
+
+
+def _of_source(places: Places, names: Names, profile: "Profile") -> Places:
+    """Return the columns of a file of a known source; what the plan maps stays as it is."""
+    there = {name_key(cell): place for place, cell in reversed(tuple(enumerate(places.ids)))}
+    meant = {role: [there[name] for name in headers if name in there] for role, headers in profile.columns.items()}
+    of = {role: found for role, found in places.of.items() if _is_mapped(role, names)}
+    beside: dict[int, tuple[int, ...]] = {}
+    for role, columns in meant.items():
+        for wanted in _roles_of(role, names):
+            if wanted in of or not columns:
+                continue
+            of[wanted] = columns if role in SEVERAL else columns[:1]
+            if role not in SEVERAL and columns[1:]:
+                beside[columns[0]] = tuple(columns[1:])
+    used = {place for columns in meant.values() for place in columns} | _taken(of)
+    for role, found in places.of.items():
+        left = [place for place in found if place not in used]
+        if role not in of and left and (role.startswith("dimension ") or role not in profile.columns):
+            of[role] = left
+    places = places._replace(of=of, beside=beside, profile=profile)
+    more = dict(_joined(places, names))
+    of |= dict(_standing_for(places, names, more))
+    return places._replace(of=of, beside=more | beside)
+
+
+def _roles_of(role: str, names: Names) -> Iterator[str]:
+    """Yield the roles that a column of a profile has: itself, or the dimension of the plan that it stands for."""
+    if role in NAMES:
+        yield role
+        return
+    standing = [name for name in names.dimensions if concept_of(name) == role or header_key(name) == role]
+    if len(standing) == 1:
+        yield dimension_role(standing[0])
+
+
+def concept_of(name: str) -> str:
+    """Return what a dimension of this name stands for; its own name if that is nothing that goes by several."""
+    key = header_key(name)
+    return _CONCEPT.get(key, key)
+
+
+def _is_mapped(role: str, names: Names) -> bool:
+    return role in names.columns or any(role == dimension_role(name) for name in names.columns)
+
+
+def _taken(of: Mapping[str, Sequence[int]]) -> set[int]:
+    return {place for found in of.values() for place in found}
+
+
+def _joined(places: Places, names: Names) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Yield the columns of indicators and dimensions whose things have other names in other columns; leave them one.
+
+    These are columns called alike but for case, or for a word that says which kind of name it is; and those the plan
+    maps to one thing.
+    """
+    for role, found in places.of.items():
+        if len(found) < 2 or not (role == "indicator" or role.startswith("dimension ")):  # noqa: PLR2004
+            continue
+        bases = {_base(places.ids[place]) for place in found}
+        if (len(bases) == 1 and _is_told_apart(places, found)) or _is_listed(role, found, places, names):
+            first = next((place for place in found if is_component(places.ids[place])), found[0])
+            yield first, tuple(place for place in found if place != first)
+            found[:] = [first]
+
+
+def _is_told_apart(places: Places, found: Sequence[int]) -> bool:
+    """Say whether columns called alike are no column that stands there twice."""
+    return len({name_key(places.ids[place]) for place in found}) == len(found) and (
+        places.is_sdmx or len({header_key(places.ids[place]) for place in found}) == len(found)
+    )
+
+
+def _is_listed(role: str, found: Sequence[int], places: Places, names: Names) -> bool:
+    """Say whether the plan maps each of the columns to the role, by its exact name."""
+    listed = next((headers for name, headers in names.columns.items() if role in {name, dimension_role(name)}), ())
+    exact = [name_key(places.ids[place]) for place in found]
+    return len(set(exact)) == len(exact) and set(exact) <= set(listed)
+
+
+def _base(cell: str) -> str:
+    """Return what a header names, without the words that say which kind of name it is."""
+    words = header_key(cell).replace(".", " ").split()
+    return " ".join(word for word in words if word not in KIND_OF_NAME) or " ".join(words)
+
+
+def _standing_for(places: Places, names: Names, beside: dict[int, tuple[int, ...]]) -> Iterator[tuple[str, list[int]]]:
+    """Yield for each dimension that no column is called by the columns that stand for it under another name."""
+    concepts = [concept_of(name) for name in names.dimensions]
+    used = _taken(places.of) | {place for others in beside.values() for place in others}
+    for name, concept in zip(names.dimensions, concepts, strict=True):
+        role = dimension_role(name)
+        if role in places.of or name in names.columns or concepts.count(concept) > 1:
+            continue
+        wanted = CONCEPTS.get(concept, (concept,))
+        by_base: dict[str, list[int]] = {}
+        for place, cell in enumerate(places.ids):
+            if place not in used and (header_key(cell) in wanted or _base(cell) in wanted):
+                by_base.setdefault(_base(cell), []).append(place)
+        if by_base:
+            firsts = [found[0] for found in by_base.values()]
+            beside.update({found[0]: tuple(found[1:]) for found in by_base.values() if found[1:]})
+            yield role, sorted(firsts)
+
+
+def _with_later_names(of: _Found, ids: Sequence[str], names: Names, beside: Mapping[int, tuple[int, ...]]) -> _Found:
+    """Return the columns with those of rarer names, if they make the header whole; and what else tells the period."""
+    used = _taken(of) | {place for others in beside.values() for place in others}
+    free = [(place, header_key(cell)) for place, cell in enumerate(ids) if place not in used]
+    found = dict(of)
+    for role, rarer in LATER.items():
+        is_free = role not in of and role not in names.columns
+        columns = [place for place, key in free if key in rarer] if is_free else []
+        if columns and (role != "indicator" or "indicator label" not in of):
+            found[role] = columns
+    if not {"period", "value"}.issubset(found) or not {"indicator", "indicator label"} & set(found):
+        return of
+    if "period" in of and "period" not in names.columns:
+        parts = [place for place, key in free if key in PARTS]
+        found["period"] = [*of["period"], *parts]
+    return found
