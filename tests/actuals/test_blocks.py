@@ -38,6 +38,16 @@ def test_lines_are_those_of_the_file(lines: bytes, last: bytes, size: int) -> No
     ]
 
 
+@given(st.lists(st.sampled_from([b"", b"a", b"b,c", b"d" * 9]), min_size=1), st.integers(1, 12), st.data())
+def test_lines_are_picked(lines: list[bytes], piece: int, data: st.DataObject) -> None:
+    """The lines at some places of a block are these, in however small pieces their ends are counted."""
+    places = sorted(data.draw(st.sets(st.integers(0, len(lines) - 1))))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(chunks, "_PIECE", piece)
+        (block,) = _blocks(b"\n".join([*lines, b""]), 10_000)
+        assert (block.lines, block.pick(places)) == (len(lines), [lines[place] for place in places])
+
+
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
 def test_a_file_is_never_in_memory_whole(end: bytes) -> None:
     """A file whose lines end in CR alone, as old spreadsheets write it, is cut into blocks like any other."""

@@ -178,7 +178,7 @@ class _Settling(Stream):
         number = asked.groups.number(first.dimensions)
         if self.readings > 1 and ("growth", number, first.period) not in set(asked.held) and first.period:
             answer = DemandPartial(Counter({"pass": 1}), {first.period: 1 << number}, ())
-            yield Partial({0: answer}, frozenset(), [first.period], ())
+            yield Partial({0: answer}, {}, [first.period], ())
         else:
             yield first
         yield from others

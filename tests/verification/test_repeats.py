@@ -38,13 +38,14 @@ def _alone() -> SingleRow:
 @example(Decimal(2**63), Decimal(2**63))
 def test_two_rows(one: Decimal, other: Decimal) -> None:
     """Two rows are one figure where their numbers are equal, else none; where none can be kept, the rows are."""
-    alone, repeats = _alone(), DuplicateKeys({_YEAR: [1, 2, 3]}, {(1, _YEAR)}, [1, 2, 3, 4])
+    alone, repeats = _alone(), DuplicateKeys(lambda: {_YEAR: [1, 2, 3]}, {(1, _YEAR)}, [1, 2, 3, 4])
     for key, number in ((_WORST, Decimal(1)), (_WORST, Decimal(2)), (_KEY, one), (_KEY, other)):
         repeats.take(*key, number, key[0])
     is_told, is_same = _is_short(one) and _is_short(other), one == other
     event("told" if is_told else "kept")
-    assert repeats.to_show(alone, worst=1, noted=0) == ({_WORST} if is_told else {_WORST, _KEY})
-    assert repeats.to_show(alone, worst=1, noted=1) == ({_WORST, _KEY} if is_same or not is_told else {_WORST})
+    assert repeats.to_show(alone, worst=1) == ({_WORST} if is_told else {_WORST, _KEY})
+    if is_told:
+        assert repeats.first_same(alone, 1, None) == ([_KEY] if is_same else [])
     if is_told:
         verdict = alone.of_number(one)[0] if is_same else "unverifiable"
         assert repeats.counted(alone) == (Counter([verdict, "unverifiable"]), is_same)

@@ -1,5 +1,8 @@
 """Sets of small numbers, one bit each."""
 
+from itertools import compress, count
+from typing import Final
+
 
 class Bits:
     """A set of numbers from 0 on; it takes an eighth of a byte for each number up to the largest."""
@@ -30,6 +33,10 @@ class Bits:
         """Return how many are in."""
         return self.as_int().bit_count()
 
+    def as_bytes(self) -> bytes:
+        """Return the set as bytes, the first member the lowest bit of the first."""
+        return bytes(self._bytes)
+
     def as_int(self) -> int:
         """Return the set as one number, each member a bit."""
         return int.from_bytes(self._bytes, "little")
@@ -40,10 +47,18 @@ class Bits:
         self._bytes = bytearray(joined.to_bytes((joined.bit_length() + 7) // 8, "little"))
 
 
+_TOGETHER: Final = 1 << 15
+"""Bits looked at in one go."""
+
+_DIGITS: Final = bytes.maketrans(b"01", b"\0\1")
+
+
 def members(bits: int) -> list[int]:
     """Return the numbers whose bits are set, in order."""
-    found = []
-    for place, byte in enumerate(bits.to_bytes((bits.bit_length() + 7) // 8, "little")):
-        if byte:
-            found += [place * 8 + bit for bit in range(8) if byte >> bit & 1]
+    found: list[int] = []
+    whole = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+    for start in range(0, 8 * len(whole), _TOGETHER):
+        part = int.from_bytes(whole[start // 8 : (start + _TOGETHER) // 8], "little")
+        if part:
+            found += compress(count(start), f"{part:b}"[::-1].encode().translate(_DIGITS))
     return found

@@ -64,6 +64,7 @@ class Demands(NamedTuple):
         groups: Numbers the values of dimensions; who reads the rows adds those it meets.
         kept: How many of its worst rows a target wants to see.
         held: Keys whose rows are wanted one by one.
+        told: Keys of whose rows the numbers alone are wanted.
         as_of: Targets whose period ends later are not due; None if the latest period with a figure decides that.
         allows_partials: Whether partials may come in place of rows.
     """
@@ -76,6 +77,7 @@ class Demands(NamedTuple):
     groups: Groups
     kept: int
     held: Keys
+    told: Keys
     as_of: Period | None
     allows_partials: bool
 

@@ -64,12 +64,22 @@ class Groups:
         self.number: Callable[[Values], int] = _Numbers(self._add).__getitem__
         self._conditions = conditions
         self._files: dict[str, int] = {}
+        self._accepted: dict[int, tuple[int, int]] = {}
 
     def _add(self, values: Values) -> int:
         self.values.append(values)
         self.masks.append(sum(accepts(condition, values) << bit for bit, condition in enumerate(self._conditions)))
         self.first.append(_NOT_MET)
         return len(self.values) - 1
+
+    def accepted(self, condition: int) -> int:
+        """Return, as bits, the numbers that meet the condition at this place among the conditions."""
+        known, bits = self._accepted.get(condition, (0, 0))
+        if known < len(self.masks):
+            more = "".join(str(mask >> condition & 1) for mask in reversed(self.masks[known:]))
+            bits |= int(more, 2) << known
+            self._accepted[condition] = len(self.masks), bits
+        return bits
 
     def expect(self, values: Values) -> int:
         """Return the number of values that the plan itself names: they come before all that are only met."""

@@ -21,18 +21,27 @@ class Keys:
         indicator, number, period = key
         self._sets.setdefault(indicator, {}).setdefault(period, Bits()).add(number)
 
-    def update(self, indicator: str, found: Mapping[Period, Bits]) -> None:
-        """Put in the keys of an indicator, given the numbers for each period."""
+    def update(self, indicator: str, found: Mapping[Period, int]) -> None:
+        """Put in the keys of an indicator, given the numbers for each period as bits."""
         mine = self._sets.setdefault(indicator, {})
         for period, numbers in found.items():
-            mine.setdefault(period, Bits()).update(numbers.as_int())
+            mine.setdefault(period, Bits()).update(numbers)
 
     def join(self, others: "Keys") -> bool:
         """Put all `others` in; say whether some were not in yet."""
         before = len(self)
         for indicator, found in others._sets.items():  # noqa: SLF001  its own
-            self.update(indicator, found)
+            self.update(indicator, {period: numbers.as_int() for period, numbers in found.items()})
         return len(self) > before
+
+    def without(self, others: "Keys") -> "Keys":
+        """Return those that are not in `others`."""
+        left = Keys()
+        for indicator, found in self._sets.items():
+            gone = others.of(indicator)
+            bits = {period: _without(numbers, gone.get(period)) for period, numbers in found.items()}
+            left.update(indicator, {period: numbers for period, numbers in bits.items() if numbers})
+        return left
 
     def of(self, indicator: str) -> Mapping[Period, Bits]:
         """Return the numbers of the keys of an indicator, for each period."""
@@ -53,3 +62,7 @@ class Keys:
             for period, numbers in found.items():
                 for number in members(numbers.as_int()):
                     yield indicator, number, period
+
+
+def _without(numbers: Bits, others: Bits | None) -> int:
+    return numbers.as_int() & ~(0 if others is None else others.as_int())

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from plancheck.contract.keys import Key
+from plancheck.contract.key_figures import KeyFigures
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
 from plancheck.model.result import Verdict
@@ -34,6 +34,7 @@ class DemandPartial(NamedTuple):
         worst: The group and row of as many as may be among the worst of all, these rows being counted too.
         others: The groups that had rows of another period than the one demanded, as bits.
         empty: The groups that had a row without a value, as bits.
+        told: What the rows state of whose keys the numbers alone are wanted: they are in `keys`, and not counted.
     """
 
     counts: Counter[Verdict]
@@ -41,6 +42,7 @@ class DemandPartial(NamedTuple):
     worst: Sequence[tuple[int, Actual]]
     others: int = 0
     empty: int = 0
+    told: KeyFigures | None = None
 
 
 class Partial(NamedTuple):
@@ -48,14 +50,15 @@ class Partial(NamedTuple):
 
     Attributes:
         demands: By the place of their demand.
-        repeated: Keys that more than one of the rows has: what is said of them does not hold.
+        repeated: Keys that more than one of the rows has: what is said of them does not hold. For each indicator and
+            period the numbers of the groups, as bits.
         periods: Those with a figure, in the order met.
         unmatched: Rows that no demand is about.
         bare: Periods without a figure, as far as these rows go.
     """
 
     demands: Mapping[int, DemandPartial]
-    repeated: frozenset[Key]
+    repeated: Mapping[str, Mapping[Period, int]]
     periods: Sequence[Period]
     unmatched: Sequence[UnmatchedRows]
     bare: Sequence[Period] = ()

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from plancheck.actuals.kernel import key_sets
 from plancheck.actuals.kernel.fixed_point import Ints
+from plancheck.actuals.kernel.key_index import NOWHERE, KeyIndex
 
 _KEY = st.tuples(st.integers(0, 3), st.sampled_from([0, 1, 2, 1023, 1024, 5000]), st.sampled_from([0, 1, 63, 64, 200]))
 _BATCHES = st.lists(st.lists(_KEY, max_size=12), max_size=5)
@@ -38,9 +39,18 @@ def test_key_sets(page_bits: int, batches: list[list[tuple[int, int, int]]]) -> 
             assert repeated == expected
             again |= repeated
             known |= set(batch)
-        every = [(i, g, p) for i in range(4) for g in (0, 1, 5000) for p in (0, 63, 64)]
         assert _parted(found.packed()) == known
-        assert found.holds(_joined(every)).tolist() == [key in known for key in every]
+
+
+@given(keys=st.sets(_KEY))
+def test_places_of_keys(keys: set[tuple[int, int, int]]) -> None:
+    """Each of some keys has its place among them, in order, and no other key has one."""
+    packed, _ = key_sets.pack(_joined(sorted(keys)))
+    index = KeyIndex(packed)
+    places = {key: place for place, key in enumerate(packed.keys().tolist())}
+    every = _joined([(i, g, p) for i in range(4) for g in (0, 1, 1023, 1024, 5000) for p in (0, 1, 63, 64, 200)])
+    assert index.places(every).tolist() == [places.get(key, NOWHERE) for key in every.tolist()]
+    assert (index.count, index.keys().tolist()) == (len(keys), list(places))
 
 
 @given(st.lists(st.tuples(st.just(2), st.integers(0, 9), st.sampled_from([0, 5, 64])), min_size=1))

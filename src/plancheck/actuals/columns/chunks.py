@@ -8,6 +8,8 @@ from io import BytesIO
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from plancheck.actuals.columns.quoting import QUOTE, Quoting
 from plancheck.actuals.source.lines import Bytes
 from plancheck.input_file import InputFileError
@@ -20,6 +22,7 @@ _PIECE: Final = 64 * 1024
 """Bytes of a block whose lines are counted together, so that one of them is found without going through all."""
 
 _LINE_FEED: Final = b"\n"
+_LF: Final = np.uint8(ord(_LINE_FEED))
 _QUOTE: Final = QUOTE.encode()
 _MARK: Final = b"\xef\xbb\xbf"
 
@@ -49,21 +52,26 @@ class Block(NamedTuple):
         """How many lines there are."""
         return sum(self.counts)
 
-    def pick(self, rows: Sequence[int]) -> Iterator[bytes]:
-        """Yield the lines at these places, from 0 and in order, without their line feeds."""
-        pieces: dict[int, list[bytes]] = {}
+    def pick(self, rows: Sequence[int]) -> Sequence[bytes]:
+        """Return the lines at these places, from 0 and in order, without their line feeds."""
+        found: list[bytes] = []
         starts = list(accumulate(self.counts, initial=0))
-        for row in rows:
-            piece = max(0, bisect_left(starts, row, lo=1) - 1)  # where the line before it ends
-            if piece not in pieces:
-                pieces = {piece: self._lines_after(piece)}
-            yield pieces[piece][row - starts[piece]]
+        at = 0
+        while at < len(rows):
+            piece = max(0, bisect_left(starts, rows[at], lo=1) - 1)  # where the line before it ends
+            until = bisect_left(rows, starts[piece + 1] + 1, lo=at)
+            found += self._lines_from(piece, [row - starts[piece] for row in rows[at:until]])
+            at = until
+        return found
 
-    def _lines_after(self, piece: int) -> list[bytes]:
-        """Return the lines that begin in a piece, and before them what is there of the one that began earlier."""
+    def _lines_from(self, piece: int, rows: Sequence[int]) -> Iterator[bytes]:
+        """Yield some of the lines that begin in a piece, counted from the one that began before it."""
         start = piece * _PIECE
-        end = self.content.find(_LINE_FEED, start + _PIECE)
-        return self.content[start : len(self.content) if end < 0 else end].split(_LINE_FEED)
+        end = self.content.index(_LINE_FEED, min(start + _PIECE, len(self.content) - 1)) + 1
+        ends = np.flatnonzero(np.frombuffer(self.content, np.uint8, end - start, start) == _LF) + start
+        starts = np.concatenate(([start], ends + 1))
+        for first, last in zip(starts[rows].tolist(), ends[rows].tolist(), strict=True):
+            yield self.content[first:last]
 
 
 class Blocks:
@@ -173,7 +181,10 @@ class _Chained:
 
 
 def _counts(content: bytes) -> list[int]:
-    return [content.count(_LINE_FEED, start, start + _PIECE) for start in range(0, len(content), _PIECE)]
+    whole = len(content) // _PIECE
+    is_end = np.frombuffer(content, np.uint8) == _LF
+    counts: list[int] = np.count_nonzero(is_end[: whole * _PIECE].reshape(whole, _PIECE), axis=1).tolist()
+    return [*counts, int(np.count_nonzero(is_end[whole * _PIECE :]))] if len(content) % _PIECE else counts
 
 
 def _is_text(content: bytes) -> bool:

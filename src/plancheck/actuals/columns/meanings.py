@@ -82,7 +82,8 @@ class Meanings:
 
     def _unit(self, text: str) -> int:
         name, is_in = self._job.form.readers.names[text], self._job.demands.is_in_unit
-        return sum(is_in(name, wanted) << bit for wanted, bit in self._demand.units.items() if bit < UNITS)
+        fitting = sum(is_in(name, wanted) << bit for wanted, bit in self._demand.units.items() if bit < UNITS)
+        return fitting + (bool(name) << UNITS)
 
     def _qualifiers(self) -> Iterator[tuple[int, Dictionary]]:
         """Yield the columns that may say more of a value; their texts mean 1 if they leave it as it is."""

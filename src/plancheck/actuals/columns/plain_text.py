@@ -37,7 +37,7 @@ class BlockLines:
 
     def kept(self, rows: Sequence[int]) -> Sequence[bytes]:
         """Return the lines of `rows`, which are in order, without their ends."""
-        return list(self._block.pick(rows))
+        return self._block.pick(rows)
 
     def records(self, rows: Sequence[int]) -> Sequence[tuple[int, Cells]]:
         """Return line and cells of `rows`, which are in order, as our own reader cuts them.

@@ -3,18 +3,16 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-import numpy as np
-
 from plancheck.actuals.columns.meanings import Meanings
 from plancheck.actuals.columns.scan_task import ScanTask
-from plancheck.actuals.kernel import key_sets
 from plancheck.actuals.kernel.demands import DemandArrays
-from plancheck.actuals.kernel.groups import Groups
 from plancheck.actuals.kernel.judging import Kernel
+from plancheck.actuals.kernel.key_index import index_of
 from plancheck.actuals.kernel.merging import MergedPartials
 from plancheck.actuals.kernel.partial import BatchPartial
 from plancheck.actuals.kernel.periods import Periods
 from plancheck.actuals.kernel.record_batch import COLUMN_BITS, Kept, RecordBatch
+from plancheck.actuals.kernel.repeated_rows import RepeatedKeys
 from plancheck.actuals.kernel.unmatched_rows import UnmatchedCounts
 from plancheck.contract.partial import Partial
 from plancheck.model.actual import Actual
@@ -37,10 +35,11 @@ class Scan:
         periods = Periods(demands.as_of)
         demand = DemandArrays(demands, periods)
         self.meanings = Meanings(job, demand, periods)
-        held = _held(job, demand, periods, self.meanings.groups)
+        groups, repeated = self.meanings.groups, (demands.held, demands.told)
+        keys = RepeatedKeys(*(index_of(found, demands, demand, periods, groups) for found in repeated))
         unasked = UnmatchedCounts(demand, self.meanings.example)
-        self._kernel = Kernel(demand, periods, unasked, demands.kept, held)
-        self._merged = MergedPartials(demands, demand, periods, self.meanings.groups)
+        self._kernel = Kernel(demand, periods, unasked, demands.kept, keys)
+        self._merged = MergedPartials(demands, demand, periods, groups, keys.told)
 
     def partial(self, batch: RecordBatch) -> BatchPartial | None:
         """Return what `batch` says; None if the reader had better read all of it. Several threads may ask."""
@@ -55,7 +54,7 @@ class Scan:
         unasked = [
             kind._replace(group=met(groups[kind.group], path, kind.locations[0].line)) for kind in partial.unasked
         ]
-        yield Partial({}, frozenset(), partial.periods, unasked)
+        yield Partial({}, {}, partial.periods, unasked)
 
     def settled(self, cut: Callable[[Mapping[int, Kept]], Iterator[Actual]]) -> Iterator[Partial]:
         """Yield what was settled of all rows; `cut` reads those that were kept."""
@@ -64,17 +63,4 @@ class Scan:
             found = cut(dict(sorted(lines.items())))
             return {(actual.line << COLUMN_BITS) + actual.origin.column: actual for actual in found}
 
-        return self._merged.settled(self._job.origin.path, read)
-
-
-def _held(job: ScanTask, demand: DemandArrays, periods: Periods, groups: Groups) -> key_sets.KeySet:
-    """Return the keys that are held, with the groups of a file by their codes."""
-    found = []
-    for indicator, number, period in job.demands.held:
-        code = groups.code(job.demands.groups.values[number])
-        if code is not None and indicator in demand.indicators:
-            found.append((demand.indicators[indicator], code, periods.number(period)))
-    held = key_sets.KeySet()
-    if found:
-        held.add(key_sets.pack(key_sets.joined(*np.array(found, np.int64).T))[0])
-    return held
+        return self._merged.settled(self._job.origin, read)

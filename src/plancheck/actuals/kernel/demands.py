@@ -13,7 +13,7 @@ from plancheck.actuals.kernel.verdicts import CODE, UNPROVED
 from plancheck.contract.demand import Demand, Demands, NumberLine
 
 UNITS: Final = 62
-"""Most units that targets may be in: each is a bit of one number."""
+"""Most units that targets may be in: each is a bit of one number, and the next says whether a unit is named."""
 
 EVERY: Final = -1
 """Stands for the period of a demand for every one."""
@@ -57,6 +57,7 @@ class DemandArrays:
         settles: For each demand, whether a plain number decides its verdict.
         condition: For each demand, the bit of its condition on dimensions.
         unit: For each demand, the bit of its unit.
+        has_unit: For each demand, whether the plan states its unit.
         period: For each demand, the number of its period, or `EVERY`.
         wants_others: For each demand, whether groups that have rows of other periods only get a verdict.
         best_low: For each demand, the least number that meets it without a gap.
@@ -74,6 +75,7 @@ class DemandArrays:
         self.units: dict[str | None, int] = {}
         self.condition = np.array([demand.condition for demand in every], np.int64)
         self.unit = np.array([self._unit(demand) for demand in every], np.int64)
+        self.has_unit = np.array([demand.unit is not None for demand in every], bool)
         numbers = [EVERY if demand.period is None else periods.number(demand.period) for demand in every]
         self.period = np.array(numbers, np.int64)
         others = [bool(demand.line and demand.period and demand.target and demand.target.each) for demand in every]
@@ -122,8 +124,9 @@ class DemandArrays:
 
 def is_demandable(demands: Demands) -> bool:
     """Say whether verdicts of the plan may be given by column."""
-    held = demands.held
-    periods = {demand.period for demand in demands.all}.union(*map(held.of, held.indicators))
+    periods = {demand.period for demand in demands.all}
+    for keys in (demands.held, demands.told):
+        periods.update(*map(keys.of, keys.indicators))
     is_small = len(demands.conditions) <= CONDITIONS and len(periods) <= key_sets.MOST_PERIODS
     most = max(len(demands.all), len(demands.names))
     if not demands.allows_partials or not is_small or most > key_sets.MOST_INDICATORS:

@@ -13,11 +13,13 @@ from plancheck.actuals.kernel import key_sets
 from plancheck.actuals.kernel.demands import DemandArrays
 from plancheck.actuals.kernel.fixed_point import Bools, Ints
 from plancheck.actuals.kernel.matching import Match, Matcher
-from plancheck.actuals.kernel.partial import NEVER, BatchPartial, Rows, State, joined, place_in_run
+from plancheck.actuals.kernel.partial import NEVER, WHERE_REPEATED, BatchPartial, State
 from plancheck.actuals.kernel.periods import Periods, latest
 from plancheck.actuals.kernel.record_batch import COLUMN_BITS, NAMELESS, RecordBatch
+from plancheck.actuals.kernel.repeated_rows import RepeatedKeys, RepeatedRows, told
 from plancheck.actuals.kernel.unmatched_rows import UnmatchedCounts
-from plancheck.actuals.kernel.verdicts import BEST, CODE, CODES, OTHER_PERIOD, UNPROVED
+from plancheck.actuals.kernel.verdicts import CODE, CODES, OTHER_PERIOD, UNPROVED
+from plancheck.actuals.kernel.worst_rows import worst_rows
 from plancheck.model.period import Period
 
 _MOST_LEFT: Final = 3
@@ -30,14 +32,14 @@ class Kernel:
     """Makes partials of batches; nothing of it changes."""
 
     def __init__(
-        self, demand: DemandArrays, periods: Periods, unasked: UnmatchedCounts, kept: int, held: key_sets.KeySet
+        self, demand: DemandArrays, periods: Periods, unasked: UnmatchedCounts, kept: int, keys: RepeatedKeys
     ) -> None:
-        """Hold rows against `demand`, keep the `kept` worst of each, leave those whose key is `held` to the reader."""
+        """Hold rows against `demand`, keep the `kept` worst of each, and see to `keys` of which more is wanted."""
         self._demand = demand
         self._periods = periods
         self._unasked = unasked
         self._kept = kept
-        self._held = held
+        self._repeated = RepeatedRows(demand, keys)
 
     def partial(self, batch: RecordBatch, state: State) -> BatchPartial | None:
         """Return what `batch` says; None if the reader had better read all of it."""
@@ -46,15 +48,22 @@ class Kernel:
         matches = Matcher(batch, self._demand, self._periods, now).matches()
         key = self._keys(batch)
         asked = _asked(matches, batch.rows)
-        left = self._left(batch, matches, key, asked)
+        places = self._repeated.places(matches, key)
+        left = self._left(batch, matches, key, asked, places)
         if left is not None and np.count_nonzero(left) * _MOST_LEFT > batch.rows:
             return None
         unasked = () if left is not None or asked is None else self._unasked.found(batch, np.flatnonzero(~asked))
         if left is not None:
             matches = [match.without(left) for match in matches]
-        settled = _settled(asked, left)
+        others = self._pairs(batch, matches, OTHER_PERIOD)
+        figures, gone = told(batch, places, left)
+        if gone is not left and gone is not None:
+            matches = [match.without(gone) for match in matches]
+        settled = _settled(asked, gone)
         packed, again = key_sets.pack(key if settled is None else key[settled])
-        worst = self._worst(batch, matches, settled, state)
+        if again is not None:
+            state = state._replace(kept=max(state.kept, self._kept * WHERE_REPEATED))
+        worst = worst_rows(batch, matches, settled, state)
         lines = (np.unique(worst.positions >> COLUMN_BITS) - batch.spots.first_line).tolist()
         left_lines = [] if left is None else batch.spots.line_places(np.flatnonzero(left)).tolist()
         return BatchPartial(
@@ -64,12 +73,13 @@ class Kernel:
             again=again,
             worst=worst,
             lines=dict(zip([batch.spots.first_line + at for at in lines], batch.source.kept(lines), strict=True)),
-            others=self._pairs(batch, matches, OTHER_PERIOD),
+            others=others,
             empty=self._pairs(batch, matches, CODE["no_data"]),
             groups=_first_positions(batch, state),
             periods=[self._periods.known[number] for number in with_figure],
             bare=self._bare(batch),
             unasked=unasked,
+            told=figures,
             left=batch.source.records(left_lines) if left_lines else (),
         )
 
@@ -100,17 +110,19 @@ class Kernel:
         found += key_sets.of_periods(np.maximum(batch.periods.meanings, 0))[batch.periods.indices]
         return found
 
-    def _left(self, batch: RecordBatch, matches: Sequence[Match], key: Ints, asked: Bools | None) -> Bools | None:
+    def _left(
+        self, batch: RecordBatch, matches: Sequence[Match], key: Ints, asked: Bools | None, places: Ints | None
+    ) -> Bools | None:
         """Return the rows that are left to the reader; None if there are none."""
+        repeated = self._repeated
         left = np.zeros(batch.rows, bool)
         is_nameless, has_no_period = batch.indicators.meanings == NAMELESS, batch.periods.meanings < 0
         if is_nameless.any() or has_no_period.any():
             left |= is_nameless[batch.indicators.indices] | has_no_period[batch.periods.indices]
         for match in matches:
-            left[match.out[match.codes == UNPROVED]] = True
-        if self._held and matches:
-            mine = np.flatnonzero(_asked_in_any_period(matches, batch.rows))
-            left[mine[self._held.holds(key[mine])]] = True
+            left[match.out[(match.codes == UNPROVED) & ~repeated.is_told_blank(batch, match, places)]] = True
+            left[repeated.in_foreign_unit(batch, match, places)] = True
+        left[repeated.held(matches, key)] = True
         if not left.any():
             return None
         if asked is not None:  # rows that nothing asks for are listed in their order, so one of us must read them all
@@ -141,46 +153,6 @@ class Kernel:
             found.append(key_sets.of_indicators(match.out_places[rows]) + key_sets.of_groups(groups))
         return key_sets.pack(np.concatenate(found))[0]
 
-    def _worst(self, batch: RecordBatch, matches: Sequence[Match], settled: Bools | None, state: State) -> Rows:
-        """Return the rows that may be among the worst of all."""
-        found = [Rows(_NONE, _NONE, _NONE, _NONE)]
-        for match in matches:
-            found += [self._worst_out(batch, match, state), self._first_best(batch, match, settled, state)]
-        return joined(found).worst(self._kept)
-
-    def _worst_out(self, batch: RecordBatch, match: Match, state: State) -> Rows:
-        floor, spots = state.floor[match.out_places], batch.spots.positions(match.out)
-        may = (match.badness > floor) | ((match.badness == floor) & (spots < state.floor_positions[match.out_places]))
-        may &= match.codes != OTHER_PERIOD
-        rows = match.out[may]
-        groups = batch.groups.codes[batch.groups.indices[rows]]
-        return Rows(match.out_places[may], match.badness[may], spots[may], groups)
-
-    def _first_best(self, batch: RecordBatch, match: Match, settled: Bools | None, state: State) -> Rows:
-        """Return the first rows that meet their range without a gap, where such rows are still among the worst."""
-        places = np.maximum(match.places, 0)
-        floor = state.floor[places]
-        start = batch.spots.first_line << COLUMN_BITS
-        may = (floor < BEST) | ((floor == BEST) & (state.floor_positions[places] > start))
-        may &= match.places >= 0
-        if not may.any():
-            return Rows(_NONE, _NONE, _NONE, _NONE)
-        wanted = may[batch.indicators.indices]
-        if match.rows is not None:
-            is_ours = np.zeros(batch.rows, bool)
-            is_ours[match.rows] = True
-            wanted &= is_ours
-        if settled is not None:
-            wanted &= settled
-        wanted[match.out] = False
-        rows = np.flatnonzero(wanted)
-        asked = match.places[batch.indicators.indices[rows]]
-        order = np.argsort(asked, kind="stable")
-        first = order[place_in_run(asked[order]) < self._kept]
-        rows = rows[first]
-        groups = batch.groups.codes[batch.groups.indices[rows]]
-        return Rows(asked[first], np.full(len(rows), BEST), batch.spots.positions(rows), groups)
-
 
 def _asked(matches: Sequence[Match], rows: int) -> Bools | None:
     """Return which rows something asks for; None if all are."""
@@ -189,13 +161,6 @@ def _asked(matches: Sequence[Match], rows: int) -> Bools | None:
     found = np.zeros(rows, bool)
     for match in matches:
         found |= match.mark(rows)
-    return found
-
-
-def _asked_in_any_period(matches: Sequence[Match], rows: int) -> Bools:
-    found = np.zeros(rows, bool)
-    for match in matches:
-        found[slice(None) if match.rows is None else match.rows] = True
     return found
 
 

@@ -8,7 +8,7 @@ from plancheck.actuals.kernel.fixed_point import Bools, Ints
 
 Words = np.ndarray[Any, np.dtype[np.uint64]]
 
-_PERIOD_BITS: Final = 6
+PERIOD_BITS: Final = 6
 """So many low bits of a period are the place in a word, so that the periods of one group stand together."""
 
 _GROUP_BITS: Final = 30
@@ -22,18 +22,18 @@ MOST_INDICATORS: Final = 1 << _INDICATOR_BITS
 
 def of_periods(periods: Ints) -> Ints:
     """Return what periods add to keys."""
-    low = periods & ((1 << _PERIOD_BITS) - 1)
-    return ((periods >> _PERIOD_BITS) << (_GROUP_BITS + _INDICATOR_BITS + _PERIOD_BITS)) + low
+    low = periods & ((1 << PERIOD_BITS) - 1)
+    return ((periods >> PERIOD_BITS) << (_GROUP_BITS + _INDICATOR_BITS + PERIOD_BITS)) + low
 
 
 def of_indicators(indicators: Ints) -> Ints:
     """Return what indicators add to keys."""
-    return indicators << (_GROUP_BITS + _PERIOD_BITS)
+    return indicators << (_GROUP_BITS + PERIOD_BITS)
 
 
 def of_groups(groups: Ints) -> Ints:
     """Return what groups add to keys."""
-    return groups << _PERIOD_BITS
+    return groups << PERIOD_BITS
 
 
 def joined(indicators: Ints, groups: Ints, periods: Ints) -> Ints:
@@ -43,18 +43,18 @@ def joined(indicators: Ints, groups: Ints, periods: Ints) -> Ints:
 
 def period_of(keys: Ints) -> Ints:
     """Return the periods of keys."""
-    high = keys >> (_GROUP_BITS + _INDICATOR_BITS + _PERIOD_BITS)
-    return (high << _PERIOD_BITS) + (keys & ((1 << _PERIOD_BITS) - 1))
+    high = keys >> (_GROUP_BITS + _INDICATOR_BITS + PERIOD_BITS)
+    return (high << PERIOD_BITS) + (keys & ((1 << PERIOD_BITS) - 1))
 
 
 def indicator_of(keys: Ints) -> Ints:
     """Return the indicators of keys."""
-    return (keys >> (_GROUP_BITS + _PERIOD_BITS)) & (MOST_INDICATORS - 1)
+    return (keys >> (_GROUP_BITS + PERIOD_BITS)) & (MOST_INDICATORS - 1)
 
 
 def group_of(keys: Ints) -> Ints:
     """Return the groups of keys."""
-    return (keys >> _PERIOD_BITS) & (MOST_GROUPS - 1)
+    return (keys >> PERIOD_BITS) & (MOST_GROUPS - 1)
 
 
 class Packed(NamedTuple):
@@ -66,7 +66,7 @@ class Packed(NamedTuple):
     @property
     def first_keys(self) -> Ints:
         """A key of each word, which has its indicator and its group."""
-        return self.words << _PERIOD_BITS
+        return self.words << PERIOD_BITS
 
     def at(self, which: Bools | Ints) -> "Packed":
         """Return those in the words that are named."""
@@ -76,7 +76,7 @@ class Packed(NamedTuple):
         """Return the keys, in order."""
         bits = np.unpackbits(self.bits.view(np.uint8).reshape(-1, 8), axis=1, bitorder="little")
         word, place = np.nonzero(bits)
-        return (self.words[word] << _PERIOD_BITS) + place
+        return (self.words[word] << PERIOD_BITS) + place
 
 
 NO_KEYS: Final = Packed(np.zeros(0, np.int64), np.zeros(0, np.uint64))
@@ -96,7 +96,7 @@ def by_period(packed: Packed, numbers: Ints) -> dict[int, int]:
         members = np.zeros((len(periods), int(numbers[ours].max()) + 1), bool)
         members[:, numbers[ours]] = table[:, periods].T
         for place, row in zip(periods.tolist(), np.packbits(members, axis=1, bitorder="little"), strict=True):
-            found[(first << _PERIOD_BITS) + place] = int.from_bytes(row.tobytes(), "little")
+            found[(first << PERIOD_BITS) + place] = int.from_bytes(row.tobytes(), "little")
     return found
 
 
@@ -109,8 +109,8 @@ def pack(keys: Ints) -> tuple[Packed, Packed | None]:
 
 
 def _packed(ordered: Ints) -> Packed:
-    words = ordered >> _PERIOD_BITS
-    bits = np.left_shift(np.uint64(1), (ordered & ((1 << _PERIOD_BITS) - 1)).view(np.uint64))
+    words = ordered >> PERIOD_BITS
+    bits = np.left_shift(np.uint64(1), (ordered & ((1 << PERIOD_BITS) - 1)).view(np.uint64))
     if not len(words):
         return Packed(words, bits)
     starts = np.flatnonzero(np.concatenate(([True], words[1:] != words[:-1])))
@@ -122,15 +122,18 @@ class KeySet:
 
     def __init__(self) -> None:
         """Start empty."""
-        self._rows: dict[int, int] = {}
+        self._known: Ints = np.zeros(0, np.int64)
+        self._rows: Ints = np.zeros(0, np.int64)
         self._pages: Words = np.zeros((0, 1 << _PAGE_BITS), np.uint64)
 
     def __bool__(self) -> bool:
         """Say whether there are any."""
-        return bool(self._rows)
+        return len(self._known) > 0
 
     def add(self, packed: Packed) -> Packed | None:
         """Put some in, and return those that were in already, if any was."""
+        if not len(packed.words):
+            return None
         places = self._places(packed.words)
         flat = self._pages.reshape(-1)
         known = flat[places]
@@ -142,40 +145,40 @@ class KeySet:
     def _places(self, words: Ints) -> Ints:
         """Return the places of words among all pages, which are made where there were none; words are in order."""
         pages = words >> _PAGE_BITS
-        starts = np.flatnonzero(np.concatenate(([True], pages[1:] != pages[:-1]))) if len(pages) else pages
-        rows = [self._rows.setdefault(page, len(self._rows)) for page in pages[starts].tolist()]
-        if len(self._rows) > len(self._pages):
-            grown = np.zeros((max(2 * len(self._pages), len(self._rows)), 1 << _PAGE_BITS), np.uint64)
-            grown[: len(self._pages)] = self._pages
-            self._pages = grown
-        at = np.repeat(np.array(rows, np.int64), np.diff(np.append(starts, len(pages))))
+        starts = np.flatnonzero(np.concatenate(([True], pages[1:] != pages[:-1])))
+        ours = pages[starts]
+        self._make(ours)
+        rows = self._rows[np.searchsorted(self._known, ours)]
+        at = np.repeat(rows, np.diff(np.append(starts, len(pages))))
         return (at << _PAGE_BITS) + (words & ((1 << _PAGE_BITS) - 1))
 
-    def holds(self, keys: Ints) -> Bools:
-        """Say which of these keys, in any order, are in."""
-        if not self:
-            return np.zeros(len(keys), bool)
-        words = keys >> _PERIOD_BITS
-        pages, which = np.unique(words >> _PAGE_BITS, return_inverse=True)
-        rows = np.array([self._rows.get(page, -1) for page in pages.tolist()], np.int64)[which.reshape(-1)]
-        known = self._pages.reshape(-1)[(np.maximum(rows, 0) << _PAGE_BITS) + (words & ((1 << _PAGE_BITS) - 1))]
-        low = (keys & ((1 << _PERIOD_BITS) - 1)).view(np.uint64)
-        is_in: Bools = (rows >= 0) & ((known >> low) & np.uint64(1)).astype(bool)
-        return is_in
+    def _make(self, pages: Ints) -> None:
+        """Make those of some pages, in order, that there are not yet."""
+        at = np.searchsorted(self._known, pages)
+        is_known = np.zeros(len(pages), bool)
+        if len(self._known):
+            is_known = self._known[np.minimum(at, len(self._known) - 1)] == pages
+        count = len(self._known)
+        new = np.flatnonzero(~is_known)
+        if not len(new):
+            return
+        self._known = np.insert(self._known, at[new], pages[new])
+        self._rows = np.insert(self._rows, at[new], np.arange(count, count + len(new)))
+        if len(self._known) > len(self._pages):
+            grown = np.zeros((max(len(self._pages) * 3 // 2, len(self._known)), 1 << _PAGE_BITS), np.uint64)
+            grown[:count] = self._pages[:count]
+            self._pages = grown
 
     def packed(self) -> Packed:
         """Return all of them."""
-        pages = np.fromiter(self._rows, np.int64, len(self._rows))  # in the order of their rows
-        content = self._pages[: len(pages)].reshape(-1)
-        used = np.flatnonzero(content)
-        words = (pages[used >> _PAGE_BITS] << _PAGE_BITS) + (used & ((1 << _PAGE_BITS) - 1))
-        order = np.argsort(words)
-        return Packed(words[order], content[used[order]])
+        content = self._pages[self._rows]
+        page, word = np.nonzero(content)
+        return Packed((self._known[page] << _PAGE_BITS) + word, content[page, word])
 
     def by_indicator(self) -> dict[int, Packed]:
         """Return all of them, for each indicator."""
         found = self.packed()
-        indicators = indicator_of(found.words << _PERIOD_BITS)
+        indicators = indicator_of(found.words << PERIOD_BITS)
         order = np.argsort(indicators, kind="stable")
         cuts = np.flatnonzero(np.diff(indicators[order])) + 1
         return {int(indicators[places[0]]): found.at(places) for places in np.split(order, cuts) if len(places)}

@@ -8,16 +8,17 @@ import numpy as np
 
 from plancheck.actuals.kernel import key_sets
 from plancheck.actuals.kernel.demands import EVERY, DemandArrays
+from plancheck.actuals.kernel.duplicate_keys import DuplicateKeys, Told
 from plancheck.actuals.kernel.fixed_point import Ints
 from plancheck.actuals.kernel.groups import Groups
-from plancheck.actuals.kernel.partial import NEVER, BatchPartial, Rows, State, joined, place_in_run
+from plancheck.actuals.kernel.key_index import KeyIndex
+from plancheck.actuals.kernel.partial import NEVER, WHERE_REPEATED, BatchPartial, Rows, State, joined, place_in_run
 from plancheck.actuals.kernel.periods import Periods, latest
 from plancheck.actuals.kernel.record_batch import COLUMN_BITS, Kept
 from plancheck.actuals.kernel.verdicts import CODE, CODES, OTHER_PERIOD
 from plancheck.contract.demand import Demands
-from plancheck.contract.keys import Key
 from plancheck.contract.partial import DemandPartial, Partial
-from plancheck.model.actual import Actual
+from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
 from plancheck.model.result import WORST_FIRST, Verdict
 
@@ -31,8 +32,11 @@ ReadLines = Callable[[Mapping[int, Kept]], Mapping[int, Actual]]
 class MergedPartials:
     """What the partials say that were merged so far."""
 
-    def __init__(self, demands: Demands, demand: DemandArrays, periods: Periods, groups: Groups) -> None:
-        """Start without any."""
+    def __init__(
+        self, demands: Demands, demand: DemandArrays, periods: Periods, groups: Groups, told: KeyIndex
+    ) -> None:
+        """Start without any; of the keys `told` only the numbers are wanted."""
+        self._told = DuplicateKeys(told)
         self._demands = demands
         self._demand = demand
         self._periods = periods
@@ -43,7 +47,7 @@ class MergedPartials:
         self._worst = Rows(nothing, nothing, nothing, nothing)
         self._pending: list[Rows] = []
         self._lines: dict[int, Kept] = {}
-        self._floor = np.full(demand.count, -1, np.int64), np.full(demand.count, NEVER, np.int64)
+        self._floor = _no_floor(demand.count)
         self._first_positions: Ints = np.zeros(0, np.int64)
         self._with_figure: frozenset[int] = frozenset()
         self._latest: Period | None = None
@@ -51,9 +55,14 @@ class MergedPartials:
         self._others, self._empty = key_sets.KeySet(), key_sets.KeySet()
 
     @property
+    def _kept(self) -> int:
+        """How many of the worst rows of each demand are kept."""
+        return self._demands.kept * (WHERE_REPEATED if self._again else 1)
+
+    @property
     def state(self) -> State:
         """What spares those work who make the next partials."""
-        return State(*self._floor, self._first_positions, self._with_figure, self._latest)
+        return State(self._kept, *self._floor, self._first_positions, self._with_figure, self._latest)
 
     def add(self, partial: BatchPartial) -> None:
         """Merge one more."""
@@ -67,6 +76,7 @@ class MergedPartials:
         self._meet(*partial.groups)
         self._others.add(partial.others)
         self._empty.add(partial.empty)
+        self._told.add(partial.told)
         if len(partial.worst.places):
             self._pending.append(partial.worst)
             self._lines |= partial.lines
@@ -87,23 +97,32 @@ class MergedPartials:
 
     def _choose(self) -> None:
         """Keep the worst rows of those that may be among them."""
-        kept = self._demands.kept
+        kept = self._kept
         self._worst = joined([self._worst, *self._pending]).worst(kept)
         self._pending = []
         self._lines = {line: self._lines[line] for line in set((self._worst.positions >> COLUMN_BITS).tolist())}
         last = self._worst.at(np.flatnonzero(place_in_run(self._worst.places) == kept - 1))
-        floor, positions = self._floor[0].copy(), self._floor[1].copy()
+        floor, positions = _no_floor(self._demand.count)
         floor[last.places], positions[last.places] = last.badness, last.positions
         self._floor = floor, positions
 
-    def settled(self, path: str, read_lines: ReadLines) -> Iterator[Partial]:
-        """Yield what the rows of the file at `path` come to, all of them being merged: one demand at a time."""
+    def settled(self, origin: Location, read_lines: ReadLines) -> Iterator[Partial]:
+        """Yield what the rows of the file at `origin` come to, all of them being merged: one demand at a time."""
         self._choose()
-        numbers = self._numbers(path)
+        numbers = self._numbers(origin.path)
         rows = read_lines(self._lines)
-        yield Partial({}, frozenset(self._repeated(numbers)), (), (), tuple(sorted(self._bare)))
-        for place, answer in self._answers(numbers, rows):
-            yield Partial({place: answer}, frozenset(), (), ())
+        yield Partial({}, self._repeated(numbers), (), (), tuple(sorted(self._bare)))
+        told = self._told_of(numbers, self._demands.groups.position(origin))
+        for place, answer in self._answers(numbers, rows, told):
+            yield Partial({place: answer}, {}, (), ())
+
+    def _told_of(self, numbers: Ints, base: int) -> Told | None:
+        """Return what is told of keys that come again, which are noted as met."""
+        met = self._told.met()
+        if met is None:
+            return None
+        self._keys.add(key_sets.pack(met.keys)[0])
+        return Told(met, numbers, self._groups.masks.values, base)
 
     def _numbers(self, path: str) -> Ints:
         """Return for each group its number among those of all files."""
@@ -115,7 +134,9 @@ class MergedPartials:
                 found[code] = met(self._groups.values[code], path, positions[code] >> COLUMN_BITS)
         return found
 
-    def _answers(self, numbers: Ints, rows: Mapping[int, Actual]) -> Iterator[tuple[int, DemandPartial]]:
+    def _answers(
+        self, numbers: Ints, rows: Mapping[int, Actual], told: Told | None
+    ) -> Iterator[tuple[int, DemandPartial]]:
         worst: dict[int, list[tuple[int, Actual]]] = {}
         found_worst = self._worst.places, self._worst.positions, numbers[self._worst.groups]
         for place, position, group in zip(*(column.tolist() for column in found_worst), strict=True):
@@ -123,9 +144,10 @@ class MergedPartials:
         by_indicator = self._keys.by_indicator()
         others, empty = self._others.by_indicator(), self._empty.by_indicator()
         for place, wanted in enumerate(self._demands.all):
-            counts = _counter(self._counts[place])
-            if counts or place in others:
-                found = by_indicator.get(self._demand.indicators[wanted.indicator], key_sets.NO_KEYS)
+            counts, indicator = _counter(self._counts[place]), self._demand.indicators[wanted.indicator]
+            figures = None if told is None else told.to(place, indicator, self._demand, self._periods)
+            if counts or place in others or figures:
+                found = by_indicator.get(indicator, key_sets.NO_KEYS)
                 yield (
                     place,
                     DemandPartial(
@@ -134,6 +156,7 @@ class MergedPartials:
                         worst.get(place, []),
                         _bits(others.get(place), numbers),
                         _bits(empty.get(place), numbers),
+                        figures,
                     ),
                 )
 
@@ -147,14 +170,20 @@ class MergedPartials:
         known = self._periods.known
         return {known[period]: bits for period, bits in by_period.items() if wanted in {EVERY, period}}
 
-    def _repeated(self, numbers: Ints) -> Iterator[Key]:
-        ids = list(self._demand.indicators)
-        if not self._again:
-            return
-        found = self._again.packed().keys()
-        columns = key_sets.indicator_of(found), numbers[key_sets.group_of(found)], key_sets.period_of(found)
-        for indicator, number, period in zip(*(column.tolist() for column in columns), strict=True):
-            yield ids[indicator], number, self._periods.known[period]
+    def _repeated(self, numbers: Ints) -> Mapping[str, Mapping[Period, int]]:
+        """Return the keys that come again: for each indicator and period the numbers of the groups, as bits."""
+        ids, known = list(self._demand.indicators), self._periods.known
+        return {
+            ids[indicator]: {
+                known[period]: bits
+                for period, bits in key_sets.by_period(found, numbers[key_sets.group_of(found.first_keys)]).items()
+            }
+            for indicator, found in self._again.by_indicator().items()
+        }
+
+
+def _no_floor(count: int) -> tuple[Ints, Ints]:
+    return np.full(count, -1, np.int64), np.full(count, NEVER, np.int64)
 
 
 def _counter(counts: Ints) -> Counter[Verdict]:

@@ -16,6 +16,10 @@ NEVER: Final = np.iinfo(np.int64).max
 """The position of something that was not met."""
 
 
+WHERE_REPEATED: Final = 2
+"""How many times more of the worst rows are kept where keys come again: two of them may be rows of one key."""
+
+
 class Rows(NamedTuple):
     """Rows, each one that a demand is about.
 
@@ -54,6 +58,29 @@ def place_in_run(numbers: Ints) -> Ints:
     return np.arange(len(numbers)) - np.repeat(starts, np.diff(np.append(starts, len(numbers))))
 
 
+class Figures(NamedTuple):
+    """What rows state of keys that come again.
+
+    Attributes:
+        places: Of the keys, each once.
+        least: The least number.
+        largest: The largest.
+        counts: How many rows state one.
+        first: Where the first of them stands, or `NEVER`.
+        first_empty: Where the first row stands that states nothing, or `NEVER`.
+    """
+
+    places: Ints
+    least: Ints
+    largest: Ints
+    counts: Ints
+    first: Ints
+    first_empty: Ints
+
+
+NO_FIGURES: Final = Figures(*[np.zeros(0, np.int64)] * 6)
+
+
 class BatchPartial(NamedTuple):
     """What a batch says.
 
@@ -71,6 +98,7 @@ class BatchPartial(NamedTuple):
         periods: Those with a figure, in the order met, but for some that are known to have one.
         bare: Those of which a row has no figure.
         unasked: Rows that nothing asks for.
+        told: What the rows state of whose keys no more is wanted; these keys are not among the others.
         left: The lines that were not settled, for the row reader.
     """
 
@@ -86,6 +114,7 @@ class BatchPartial(NamedTuple):
     periods: Sequence[Period]
     bare: Sequence[Period]
     unasked: Sequence[UnmatchedRows]
+    told: Figures
     left: Sequence[tuple[int, Cells]]
 
 
@@ -93,6 +122,7 @@ class State(NamedTuple):
     """What the merging of other partials found so far, which spares work; every value it had before does as well.
 
     Attributes:
+        kept: How many rows of each demand are kept.
         floor: For each demand, how bad the mildest row kept is; -1 while fewer are kept than are wanted.
         floor_positions: For each demand, where that row stands.
         first_positions: For each group, where it was met first; groups beyond its end were not met.
@@ -100,6 +130,7 @@ class State(NamedTuple):
         latest: The latest period with a figure.
     """
 
+    kept: int
     floor: Ints
     floor_positions: Ints
     first_positions: Ints

@@ -107,7 +107,8 @@ class RecordBatch(NamedTuple):
         indicators: By number; unknown ones have the number after the last one.
         periods: By number.
         groups: By code; their meanings are the conditions they meet, as bits.
-        units: Their meanings are the units of demands that values in them need no conversion to, as bits.
+        units: Their meanings are the units of demands that values in them need no conversion to, as bits; one more
+            where the text names a unit.
     """
 
     spots: Spots

@@ -157,8 +157,8 @@ class Collector:
             self.latest.note(period)
         for period in partial.bare:
             self.latest.note_bare(period)
-        for key in partial.repeated:
-            self.repeated.add(key)
+        for indicator, keys in partial.repeated.items():
+            self.repeated.update(indicator, keys)
         self._is_demanded |= bool(partial.demands)
         for place, found in partial.demands.items():
             self.keepers[place].take_partial(found)

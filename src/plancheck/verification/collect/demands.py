@@ -51,7 +51,17 @@ def demands_of(  # noqa: PLR0913  three say what is not wanted
     known = tuple(conditions)
     groups = Groups(known)
     return Demands(
-        plan.dimensions, names, units.ids, demands, known, groups, kept, Keys(), as_of, allows_partials=allows_partials
+        plan.dimensions,
+        names,
+        units.ids,
+        demands,
+        known,
+        groups,
+        kept,
+        Keys(),
+        Keys(),
+        as_of,
+        allows_partials=allows_partials,
     )
 
 

@@ -2,68 +2,37 @@
 
 A file that was joined with itself has as many such keys as rows. To keep their rows would take a kilobyte for each; to
 say which verdict they come to takes the number, and where the first row stands: 22 bytes. The few whose rows are to be
-shown are told at the end, and all is read once more with the rows of those kept.
+shown are foreseen; where others turn out to be among them, all is read once more with their rows kept.
 """
 
-from array import array
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from heapq import nsmallest
+from itertools import compress
 from typing import TYPE_CHECKING, Final
 
 from plancheck.contract.groups import Position
+from plancheck.contract.key_figures import LARGEST, SAME, KeyFigures, Parts
 from plancheck.model.period import Period
 from plancheck.numbers.number import EXACT
+from plancheck.verification.collect.duplicate_kinds import Graded, Kind, each_kind, graded, kinds_of, worst_of
 from plancheck.verification.collect.row_keeper import RowKey
 from plancheck.verification.collect.single_row import SingleRow
-from plancheck.verification.judge.ranking import badness
 
 if TYPE_CHECKING:
     from plancheck.model.result import Verdict
 
-_LARGEST: Final = 1 << 63
+Rank = tuple[tuple[int, Decimal], Position]
+"""What sorts the worst key first, and of equals the one that stands first."""
+
+
 _WIDEST: Final = 1 << 7
 
 _REMEMBERED: Final = 20_000
 
 _NO_GAP: Final = Decimal(0)
-
-_NONE, _ONE, _SAME, _SEVERAL, _UNCLEAR = range(5)
-"""What the rows of a key state so far: nothing, a number in one row, it in several, several, what no number stands for.
-"""
-
-
-class _States:
-    """The keys of one period."""
-
-    __slots__ = ("digits", "numbers", "places", "powers", "states")
-
-    def __init__(self, numbers: Sequence[int]) -> None:
-        self.numbers = array("I", numbers)
-        self.digits = array("q", bytes(8 * len(numbers)))
-        self.powers = array("b", bytes(len(numbers)))
-        self.places = array("Q", bytes(8 * len(numbers)))
-        self.states = bytearray(len(numbers))
-
-    def take(self, place: int, parts: tuple[int, int] | None, position: int) -> None:
-        """Take a number, as digits and the power of ten of the last; None for what no such number stands for."""
-        state = self.states[place]
-        if state == _NONE:
-            self.places[place] = position
-        if state == _SEVERAL:
-            return
-        if parts is None:
-            self.states[place] = _UNCLEAR
-        elif state == _NONE:
-            self.states[place] = _ONE
-            self.digits[place], self.powers[place] = parts
-        elif (self.digits[place], self.powers[place]) != parts and state != _UNCLEAR:
-            self.states[place] = _SEVERAL
-        elif state == _ONE:
-            self.states[place] = _SAME
 
 
 class DuplicateKeys:
@@ -74,95 +43,144 @@ class DuplicateKeys:
     """
 
     def __init__(
-        self, keys: Mapping[Period, Sequence[int]], kept: Collection[RowKey], first: Sequence[Position]
+        self,
+        keys: Callable[[], Mapping[Period, Sequence[int]]],
+        kept: Collection[RowKey],
+        first: Sequence[Position],
     ) -> None:
-        """Expect rows of these keys, the numbers of groups in order for each period, but for those that are `kept`.
+        """Expect rows of `keys`, the numbers of groups in order for each period, but for those that are `kept`.
 
         `first` says for each number where its group was met first.
         """
         self.kept = kept
+        self._keys = keys
         self._first = first
-        self._periods = {period: _States(numbers) for period, numbers in keys.items()}
+        self._figures: KeyFigures | None = None
+        self._settled: list[KeyFigures] = []
+        self._found: Sequence[Graded] | None = None
 
     def take(self, number: int, period: Period, value: Decimal | None, position: Position) -> None:
         """Take a row that states `value` in the unit of the range; None for what no number is."""
-        found = self._periods[period]
-        found.take(bisect_left(found.numbers, number), None if value is None else _parts(value), position)
+        found = self._ours()
+        found.take(found.place(number, period), None if value is None else _parts(value), position)
 
     def take_empty(self, number: int, period: Period, position: Position) -> None:
         """Take a row that states nothing: it is where the key stands if none states anything."""
-        found = self._periods[period]
-        place = bisect_left(found.numbers, number)
-        if not found.places[place]:
-            found.places[place] = position
+        found = self._ours()
+        found.take_empty(found.place(number, period), position)
+
+    def settle(self, figures: KeyFigures) -> None:
+        """Take what was settled of many rows."""
+        self._settled.append(figures)
+
+    def _ours(self) -> KeyFigures:
+        """Return what is known of all keys; made when it is needed, for most rows may be settled."""
+        if self._figures is None:
+            kept = self.kept
+            self._figures = KeyFigures.of(
+                {period: [n for n in found if (n, period) not in kept] for period, found in self._keys().items()}
+            )
+        return self._figures
+
+    def _joined(self) -> KeyFigures:
+        if self._figures is None and len(self._settled) == 1:
+            self._figures = self._settled.pop()
+        while self._settled:
+            self._ours().join(self._settled.pop())
+        return self._ours()
 
     def counted(self, assess: SingleRow) -> tuple["Counter[Verdict]", int]:
         """Return what the keys come to, and how many due ones have several rows with the same number."""
         counts: Counter[Verdict] = Counter()
         same = 0
-        for key, state, verdict, *_ in self._assessed(assess):
+        for _, kind, keys, verdict, _ in self._found_kinds(assess):
             if verdict is None:
-                msg = f"the rows of {key} were not kept, although no number stands for them"
+                msg = "rows were not kept although no number stands for them"
                 raise RuntimeError(msg)
-            counts[verdict] += 1
-            same += state == _SAME and verdict != "not_due"
+            counts[verdict] += keys
+            same += keys if kind.state == SAME and verdict != "not_due" else 0
         return counts, same
 
-    def to_show(self, assess: SingleRow, worst: int, noted: int) -> frozenset[RowKey]:
-        """Return the keys whose rows are to be kept: those that no number stands for, so many worst, so many first.
+    def _found_kinds(self, assess: SingleRow) -> Sequence[Graded]:
+        """Return for each period what rows of a key state, and what that comes to; all rows must be in."""
+        if self._found is None:
+            self._found = list(self._grading(assess))
+        return self._found
 
-        The first are those of keys that have several rows with the same number.
+    def _grading(self, assess: SingleRow) -> Iterator[Graded]:
+        figures = self._joined()
+        for period, span in figures.spans.items():
+            if not assess.goes_by_number(period):
+                yield from (Graded(period, kind, count, "not_due", _NO_GAP) for kind, count in kinds_of(figures, span))
+                continue
+            for kind, count in kinds_of(figures, span):
+                yield Graded(period, kind, count, *graded(assess, kind))
+
+    def is_any_before(self, assess: SingleRow, floor: Rank | None) -> bool:
+        """Say whether a key may come before `floor`, or is one that no number stands for."""
+        return any(
+            found.verdict is None or floor is None or found.badness <= floor[0] for found in self._found_kinds(assess)
+        )
+
+    def to_show(self, assess: SingleRow, worst: int, floor: Rank | None = None) -> frozenset[RowKey]:
+        """Return the keys whose rows are to be kept: those that no number stands for, and so many of the worst.
+
+        If there is a `floor`, those that come after it are not among the worst.
         """
-        others: list[RowKey] = []
-        first: list[RowKey] = []
+        kinds = self._found_kinds(assess)
+        others = [(found.period, found.kind) for found in kinds if found.verdict is None]
+        found = nsmallest(worst, self._ranked(worst_of([found for found in kinds if found.verdict], worst)))
+        shown = [key for bad, spot, key in found if floor is None or (bad, spot) < floor]
+        return frozenset([*shown, *(key for _, key in self._keys_of(others))])
 
-        def met(key: RowKey) -> tuple[Position, Period]:
-            return self._first[key[0]], key[1]
+    def _ranked(self, kinds: Sequence[Graded]) -> Iterator[tuple[tuple[int, Decimal], Position, RowKey]]:
+        for found in kinds:
+            for spot, key in self._keys_of([(found.period, found.kind)]):
+                yield found.badness, spot, key
 
-        def ranked() -> Iterator[tuple[int, Decimal, int, RowKey]]:
-            for key, state, verdict, gap, place in self._assessed(assess):
-                if verdict is None:
-                    others.append(key)
-                    continue
-                if state == _SAME and verdict != "not_due":
-                    first.append(key)
-                    if len(first) > _REMEMBERED:
-                        first[:] = nsmallest(noted, first, met)
-                yield (*badness(verdict, gap), place, key)
+    def _keys_of(self, kinds: Sequence[tuple[Period, Kind]]) -> Iterator[tuple[Position, RowKey]]:
+        """Yield the keys whose rows state one of these, and where each stands."""
+        figures = self._joined()
+        by_period: dict[Period, set[Kind]] = {}
+        for period, kind in kinds:
+            by_period.setdefault(period, set()).add(kind)
+        for period, wanted in by_period.items():
+            span = figures.spans[period]
+            for place in compress(span, map(wanted.__contains__, each_kind(figures, span))):
+                yield figures.spots[place], (figures.numbers[place], period)
 
-        found = nsmallest(worst, ranked())
-        return frozenset([*(key for *_, key in found), *others, *nsmallest(noted, first, met)])
+    def first_same(self, assess: SingleRow, noted: int, bound: tuple[Position, Period] | None) -> Sequence[RowKey]:
+        """Return the first due keys that have several rows with the same number, but for those from `bound` on."""
+        return nsmallest(noted, self._same_before(assess, bound), self.met)
 
-    def _assessed(self, assess: SingleRow) -> Iterator[tuple[RowKey, int, "Verdict | None", Decimal, int]]:
-        """Yield each key, what its rows state, the verdict and gap, and where the first row stands.
+    def met(self, key: RowKey) -> tuple[Position, Period]:
+        """Return what sorts keys by where their groups were met."""
+        return self._first[key[0]], key[1]
 
-        There is no verdict if no number stands for the rows.
-        """
-        known: dict[tuple[int, int], tuple[Verdict, Decimal]] = {}
-        for period, found in self._periods.items():
-            if len(known) > _REMEMBERED:
-                known.clear()
-            is_due = assess.goes_by_number(period)
-            values = zip(found.digits, found.powers, strict=True)
-            for number, state, value, place in zip(found.numbers, found.states, values, found.places, strict=True):
-                key = number, period
-                if key in self.kept:
-                    continue
-                if not is_due:
-                    yield key, state, "not_due", _NO_GAP, place
-                elif state in {_ONE, _SAME}:
-                    if value not in known:
-                        known[value] = assess.of_number(Decimal(value[0]).scaleb(value[1], EXACT))
-                    yield key, state, *known[value], place
+    def _same_before(self, assess: SingleRow, bound: tuple[Position, Period] | None) -> Iterator[RowKey]:
+        figures, first = self._joined(), self._first
+        for period, span in figures.spans.items():
+            if assess.goes_by_number(period):
+                numbers = compress(figures.numbers[span.start : span.stop], _is_same(figures, span))
+                if bound is None:
+                    yield from ((number, period) for number in numbers)
                 else:
-                    yield key, state, "unverifiable" if state == _SEVERAL else None, _NO_GAP, place
+                    yield from ((number, period) for number in numbers if (first[number], period) < bound)
+
+
+def _is_same(figures: KeyFigures, span: range) -> bytearray:
+    """Return for each key of a period whether several rows have the same number, as a byte."""
+    return figures.states[span.start : span.stop].translate(_SAME_ONLY)
+
+
+_SAME_ONLY: Final = bytes(state == SAME for state in range(256))
 
 
 @lru_cache(_REMEMBERED)
-def _parts(value: Decimal) -> tuple[int, int] | None:
+def _parts(value: Decimal) -> Parts | None:
     """Return a number as digits, the last of which is no 0, and the power of ten of that; None if it is too long."""
     sign, digits, power = value.normalize(EXACT).as_tuple()
     number = int("".join(map(str, digits)))
-    if not isinstance(power, int) or number >= _LARGEST or not -_WIDEST <= power < _WIDEST:
+    if not isinstance(power, int) or number > LARGEST or not -_WIDEST <= power < _WIDEST:
         return None
     return (-number if sign else number), power

@@ -7,7 +7,9 @@ counted may not hold: the key is then a conflict, and all is to be read again wi
 from collections import Counter
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import reduce
 from heapq import nsmallest
+from operator import or_
 from typing import TYPE_CHECKING, Final
 
 from plancheck.contract.bitset import Bits, members
@@ -25,7 +27,9 @@ from plancheck.verification.judge.unknown_periods import KEPT, Unread
 
 if TYPE_CHECKING:
     from plancheck.model.result import Verdict
-    from plancheck.verification.collect.duplicate_keys import DuplicateKeys
+    from plancheck.verification.collect.duplicate_keys import DuplicateKeys, Rank
+
+_SEVERAL: Final = 2
 
 _SLACK: Final = 2
 """How many times more rows are kept than wanted, so that letting go is seldom."""
@@ -178,6 +182,8 @@ class WorstRows:
             if again := met.as_int() & numbers:
                 self.conflicts.setdefault(period, Bits()).update(again)
             met.update(numbers)
+        if partial.told is not None and self._duplicates is not None:
+            self._duplicates.settle(partial.told)
         self.counts += partial.counts
         self._others.update(partial.others)
         self._gone_empty.update(partial.empty)
@@ -220,9 +226,56 @@ class WorstRows:
         """Return where the first row of a key stands."""
         return self._all.position(self._rows[key].first.location)
 
+    def likely_shown(self, repeated: Mapping[Period, Bits], noted: int) -> "frozenset[RowKey]":
+        """Return the keys among those `repeated` whose rows will be shown if nothing comes in between.
+
+        These are the ones among the worst rows, and of those about us so many that were met first, to be noted.
+        """
+        accepted = self._all.accepted(self.condition)
+        ours = {
+            period: numbers.as_int() & accepted
+            for period, numbers in sorted(repeated.items())
+            if self._period in {None, period} and self._assess.goes_by_number(period)
+        }
+        first = nsmallest(noted, members(reduce(or_, ours.values(), 0)), self._all.first.__getitem__)
+        met = [(number, period) for number in first for period, numbers in ours.items() if numbers >> number & 1]
+        return frozenset(
+            [*met[:noted], *(key for key in self._rows if key[1] in repeated and key[0] in repeated[key[1]])]
+        )
+
     def to_show(self, noted: int) -> "frozenset[RowKey]":
         """Return the keys among the duplicates whose rows are to be kept when all is read again."""
-        return frozenset() if self._duplicates is None else self._duplicates.to_show(self._assess, self._kept, noted)
+        if self._duplicates is None:
+            return frozenset()
+        return self._worst_duplicates(self._duplicates) | self._noted_duplicates(self._duplicates, noted)
+
+    def _worst_duplicates(self, duplicates: "DuplicateKeys") -> "frozenset[RowKey]":
+        """Return the duplicates that are among the worst, or may be."""
+        floor = self._floor({key: rows for key, rows in self._rows.items() if rows.only is not None})
+        if duplicates.is_any_before(self._assess, floor):
+            return duplicates.to_show(self._assess, self._kept, self._floor(self._rows))
+        return frozenset()
+
+    def _floor(self, among: "Mapping[RowKey, KeyRows]") -> "Rank | None":
+        """Return what sorts the mildest of as many rows as are kept, if there are as many."""
+        assessed = ((key, self._assess.of_rows(rows)) for key, rows in among.items())
+        ranks = ((badness(*found), self._position(key)) for key, found in assessed if found is not None)
+        worst = nsmallest(self._kept, ranks)
+        return worst[-1] if len(worst) == self._kept else None
+
+    def _noted_duplicates(self, duplicates: "DuplicateKeys", noted: int) -> "frozenset[RowKey]":
+        """Return those of the duplicates that come before the keys to be noted whose rows are kept."""
+        same = [key for key in duplicates.kept if key in self._rows and self._states_one_number(self._rows[key])]
+        first = nsmallest(noted, map(duplicates.met, same))
+        return frozenset(duplicates.first_same(self._assess, noted, first[-1] if len(first) == noted else None))
+
+    def _states_one_number(self, rows: KeyRows) -> bool:
+        """Say whether several rows state the same number for certain, and it is due."""
+        stating, first = rows.stating, rows.first
+        if rows.count < _SEVERAL or first.period is None or not self._assess.goes_by_number(first.period):
+            return False
+        stated = {(row.value, row.unit, row.dimensions) for row in stating}
+        return len(stated) == 1 and self._assess.in_unit(first) is not None
 
     def close(self) -> None:
         """Count the verdicts on the duplicates, once all rows are in."""

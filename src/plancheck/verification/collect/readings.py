@@ -35,7 +35,9 @@ class Readings:
         self.demands = demands
         self._figures = figures
         self._tells_by_number = False
-        self._shown: list[frozenset[RowKey]] | None = None
+        self._repeated = Keys()
+        self._shown: Sequence[frozenset[RowKey]] = ()
+        self._is_complete = False
 
     def keepers(self, latest: LatestPeriod) -> list[RowKeeper]:
         """Return what takes the rows of the reading to come, in the order of demands; `latest` tells what is due."""
@@ -47,7 +49,7 @@ class Readings:
             years = range(0) if target is None else target.years
             return AllRows(demand, demands, years, self._figures.new_key)
         single = SingleRow(target, self._figures, demands.as_of, latest)
-        held = demands.held.of(demand.indicator)
+        held = self._repeated.of(demand.indicator)
         duplicates = self._duplicates(place, demand, held)
         worst = WorstRows(demand, demands, single, self._figures.new_key, held=held, duplicates=duplicates)
         for number in named_groups(demand, demands):
@@ -61,12 +63,16 @@ class Readings:
         from plancheck.verification.collect.duplicate_keys import DuplicateKeys
 
         groups = self.demands.groups
-        ours = {
-            period: [number for number in members(numbers.as_int()) if groups.masks[number] >> demand.condition & 1]
-            for period, numbers in held.items()
-            if demand.period in {None, period}
-        }
-        return DuplicateKeys(ours, self._shown[place] if self._shown else (), groups.first)
+
+        def ours() -> Mapping[Period, Sequence[int]]:
+            accepted = groups.accepted(demand.condition)
+            return {
+                period: members(numbers.as_int() & accepted)
+                for period, numbers in held.items()
+                if demand.period in {None, period}
+            }
+
+        return DuplicateKeys(ours, self._shown[place], groups.first)
 
     def is_over(self, keepers: Sequence[RowKeeper], repeated: Keys, given: tuple[str, ...] | None) -> bool:
         """Say whether what `keepers` have is all; else note what is to be held when all is read again.
@@ -78,23 +84,36 @@ class Readings:
         """
         found = Keys()
         for demand, keeper in zip(self.demands.all, keepers, strict=True):
-            found.update(demand.indicator, keeper.conflicts)
+            found.update(demand.indicator, {period: bits.as_int() for period, bits in keeper.conflicts.items()})
         found.join(repeated)
-        if self._hold(found, given):
+        found.join(self._repeated)
+        if len(found) > len(self._repeated):
+            self._repeated = found
+            self._foresee(keepers, given)
             return False
-        if self._tells_by_number and self._shown is None:
-            self._shown = [keeper.to_show(NOTED) for keeper in keepers]
-            return not any(self._shown)
-        return True
+        if not self._tells_by_number or self._is_complete:
+            return True
+        self._is_complete = True
+        more = [keeper.to_show(NOTED) for keeper in keepers]
+        self._hold([shown | keys for shown, keys in zip(self._shown, more, strict=True)])
+        return not any(more)
 
-    def _hold(self, found: Keys, given: tuple[str, ...] | None) -> bool:
-        """Say whether some of the keys `found` were not held yet, and hold them from now on."""
-        held = Keys()
-        held.join(self.demands.held)
-        if not held.join(found):
-            return False
-        self.demands = self.demands._replace(held=held)
+    def _foresee(self, keepers: Sequence[RowKeeper], given: tuple[str, ...] | None) -> None:
+        """Hold the rows of all keys that come again; if they are many, of those only that will likely be shown."""
         # Rows with other dimensions than the plan's may differ in those, which no number tells.
-        self._tells_by_number = len(held) > _FEW_HELD and given == self.demands.dimensions
-        self._shown = None
-        return True
+        self._tells_by_number = len(self._repeated) > _FEW_HELD and given == self.demands.dimensions
+        self._is_complete = False
+        if not self._tells_by_number:
+            self.demands = self.demands._replace(held=self._repeated, told=Keys())
+            return
+        pairs = zip(self.demands.all, keepers, strict=True)
+        self._hold([keeper.likely_shown(self._repeated.of(demand.indicator), NOTED) for demand, keeper in pairs])
+
+    def _hold(self, shown: Sequence[frozenset[RowKey]]) -> None:
+        """Hold the rows of the keys that are `shown`; of the others the number is told."""
+        held = Keys()
+        for demand, keys in zip(self.demands.all, shown, strict=True):
+            for number, period in keys:
+                held.add((demand.indicator, number, period))
+        self._shown = shown
+        self.demands = self.demands._replace(held=held, told=self._repeated.without(held))

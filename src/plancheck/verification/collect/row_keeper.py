@@ -59,6 +59,13 @@ class RowKeeper(Protocol):
         """Take what was said of rows that are not offered."""
         ...
 
+    def likely_shown(self, repeated: Mapping[Period, Bits], noted: int) -> frozenset[RowKey]:
+        """Return the keys among those `repeated` whose rows will be shown if nothing comes in between.
+
+        These are the ones among the worst rows, and of those about us so many that were met first, to be noted.
+        """
+        ...
+
     def to_show(self, noted: int) -> frozenset[RowKey]:
         """Return the keys whose rows were counted and are to be kept when all is read again."""
         ...

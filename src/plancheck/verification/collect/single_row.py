@@ -11,6 +11,7 @@ from plancheck.verification.collect.latest_period import LatestPeriod
 from plancheck.verification.judge.breakpoints import intervals
 from plancheck.verification.judge.exact_number import Level
 from plancheck.verification.judge.figure import Figures
+from plancheck.verification.judge.key_rows import KeyRows
 from plancheck.verification.judge.verdict import assess
 
 Assessed = tuple[Verdict, Decimal] | None
@@ -45,6 +46,19 @@ class SingleRow:
         if actual.value is not None and not actual.unit:
             return assess(self._target, Level(actual.value))
         found = self._figures.of_row(actual, self._unit)
+        if found.fault:
+            return "unverifiable", _NO_GAP
+        if found.value is not None:
+            return assess(self._target, Level(found.value))
+        return ("no_data", _NO_GAP) if self._is_due(period) else None
+
+    def of_rows(self, rows: KeyRows) -> Assessed:
+        """Return the verdict on all rows of a key, whose period is one the target asks for."""
+        if rows.only is not None:
+            return self(rows.only)
+        period, found = rows.first.period, self._figures.of(rows, self._unit)
+        if period is None or not self.goes_by_number(period):
+            return "not_due", _NO_GAP
         if found.fault:
             return "unverifiable", _NO_GAP
         if found.value is not None:

@@ -1,0 +1,91 @@
+"""Rows whose keys come again: those that are held for the row reader, and those of which the numbers are told."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from plancheck.actuals.kernel.demands import UNITS, DemandArrays
+from plancheck.actuals.kernel.duplicate_keys import figures_of
+from plancheck.actuals.kernel.fixed_point import Bools, Ints
+from plancheck.actuals.kernel.key_index import NOWHERE, KeyIndex
+from plancheck.actuals.kernel.matching import Match
+from plancheck.actuals.kernel.partial import NO_FIGURES, Figures
+from plancheck.actuals.kernel.record_batch import RecordBatch
+
+
+class RepeatedKeys(NamedTuple):
+    """Keys that come again.
+
+    Attributes:
+        held: Those whose rows are left to the reader.
+        told: Those of whose rows the numbers are told.
+    """
+
+    held: KeyIndex
+    told: KeyIndex
+
+
+class RepeatedRows:
+    """Finds the rows of such keys; nothing of it changes.
+
+    The places that it takes and gives are for each row that of its key among those that are told, or `NOWHERE`.
+    """
+
+    def __init__(self, demand: DemandArrays, keys: RepeatedKeys) -> None:
+        """Find rows of `keys` that `demand` is about."""
+        self._demand = demand
+        self._held, self._told = keys
+
+    def places(self, matches: Sequence[Match], key: Ints) -> Ints | None:
+        """Return the places of rows with these keys; None if none has one."""
+        if not self._told.count:
+            return None
+        mine = np.flatnonzero(_matched(matches, len(key)))
+        found = np.full(len(key), NOWHERE)
+        found[mine] = self._told.places(key[mine])
+        return found if (found != NOWHERE).any() else None
+
+    def held(self, matches: Sequence[Match], key: Ints) -> Ints:
+        """Return the rows whose keys are held."""
+        if not self._held.count or not matches:
+            return np.zeros(0, np.int64)
+        mine = np.flatnonzero(_matched(matches, len(key)))
+        found: Ints = mine[self._held.holds(key[mine])]
+        return found
+
+    def is_told_blank(self, batch: RecordBatch, match: Match, places: Ints | None) -> Bools:
+        """Say which of the rows of a match that are out state nothing of a key of which that is told."""
+        if places is None or batch.values.is_blank is None:
+            return np.zeros(len(match.out), bool)
+        found: Bools = batch.values.is_blank[match.out] & (places[match.out] != NOWHERE)
+        return found & self._demand.settles[match.out_places]
+
+    def in_foreign_unit(self, batch: RecordBatch, match: Match, places: Ints | None) -> Ints:
+        """Return the rows of told keys that name a unit where the plan states none: two of them are no one figure."""
+        if places is None or batch.units is None or not (batch.units.meanings >> UNITS).any():
+            return np.zeros(0, np.int64)
+        names_one = (batch.units.meanings >> UNITS).astype(bool)[batch.units.indices]
+        has_none = (match.places >= 0) & ~self._demand.has_unit[match.places]
+        return np.flatnonzero(names_one & has_none[batch.indicators.indices] & (places != NOWHERE))
+
+
+def told(batch: RecordBatch, places: Ints | None, left: Bools | None) -> tuple[Figures, Bools | None]:
+    """Return what rows state whose keys are told, and which rows are these or are `left` to the reader."""
+    if places is None:
+        return NO_FIGURES, left
+    is_told = places != NOWHERE
+    if left is not None:
+        is_told &= ~left
+    rows = np.flatnonzero(is_told)
+    blank = None if batch.values.is_blank is None else batch.values.is_blank[rows]
+    found = figures_of(places[rows], batch.values.numbers[rows], blank, batch.spots.positions(rows))
+    return found, is_told if left is None else is_told | left
+
+
+def _matched(matches: Sequence[Match], rows: int) -> Bools:
+    """Say which rows a demand is about, in whatever period."""
+    found = np.zeros(rows, bool)
+    for match in matches:
+        found[slice(None) if match.rows is None else match.rows] = True
+    return found

@@ -1,0 +1,57 @@
+"""The rows of a batch that may be among the worst of a demand."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from plancheck.actuals.kernel.fixed_point import Bools
+from plancheck.actuals.kernel.matching import Match
+from plancheck.actuals.kernel.partial import Rows, State, joined, place_in_run
+from plancheck.actuals.kernel.record_batch import COLUMN_BITS, RecordBatch
+from plancheck.actuals.kernel.verdicts import BEST, OTHER_PERIOD
+
+_NONE: Final = np.zeros(0, np.int64)
+
+
+def worst_rows(batch: RecordBatch, matches: Sequence[Match], settled: Bools | None, state: State) -> Rows:
+    """Return the rows that may be among the worst of all; if only some rows of the batch are `settled`, of those."""
+    found = [Rows(_NONE, _NONE, _NONE, _NONE)]
+    for match in matches:
+        found += [_worst_out(batch, match, state), _first_best(batch, match, settled, state)]
+    return joined(found).worst(state.kept)
+
+
+def _worst_out(batch: RecordBatch, match: Match, state: State) -> Rows:
+    floor, spots = state.floor[match.out_places], batch.spots.positions(match.out)
+    may = (match.badness > floor) | ((match.badness == floor) & (spots < state.floor_positions[match.out_places]))
+    may &= match.codes != OTHER_PERIOD
+    rows = match.out[may]
+    groups = batch.groups.codes[batch.groups.indices[rows]]
+    return Rows(match.out_places[may], match.badness[may], spots[may], groups)
+
+
+def _first_best(batch: RecordBatch, match: Match, settled: Bools | None, state: State) -> Rows:
+    """Return the first rows that meet their range without a gap, where such rows are still among the worst."""
+    places = np.maximum(match.places, 0)
+    floor = state.floor[places]
+    start = batch.spots.first_line << COLUMN_BITS
+    may = (floor < BEST) | ((floor == BEST) & (state.floor_positions[places] > start))
+    may &= match.places >= 0
+    if not may.any():
+        return Rows(_NONE, _NONE, _NONE, _NONE)
+    wanted = may[batch.indicators.indices]
+    if match.rows is not None:
+        is_ours = np.zeros(batch.rows, bool)
+        is_ours[match.rows] = True
+        wanted &= is_ours
+    if settled is not None:
+        wanted &= settled
+    wanted[match.out] = False
+    rows = np.flatnonzero(wanted)
+    asked = match.places[batch.indicators.indices[rows]]
+    order = np.argsort(asked, kind="stable")
+    first = order[place_in_run(asked[order]) < state.kept]
+    rows = rows[first]
+    groups = batch.groups.codes[batch.groups.indices[rows]]
+    return Rows(asked[first], np.full(len(rows), BEST), batch.spots.positions(rows), groups)
