@@ -281,7 +281,35 @@ def _as_wide(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[
         yield (*(three[0][place] for place in kept), *(row[value] for row in three))
 
 
-_DRESSES: Final = (_as_it_is, _as_it_is, _as_it_is, _as_sdmx, _as_labelled, _as_wide)
+def _with_names_beside(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[Iterable[str]]:
+    """Yield a header and rows of SDMX-CSV that has columns with names behind those of codes."""
+    yield (text for name in columns for text in _coded(name, _COMPONENTS.get(name, name), f"Name of {name}"))
+    for row in rows:
+        named = zip(columns, row, strict=True)
+        yield (text for name, cell in named for text in _coded(name, f"C{cell}" if cell in {"b", "e"} else cell, cell))
+
+
+def _coded(name: str, *both: str) -> Iterable[str]:
+    return both if name in {"indicator", "area", "sex", "unit", "status"} else both[:1]
+
+
+def _of_a_source(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[Iterable[str]]:
+    """Yield a header and rows of Eurostat, with a column that the plan does not know."""
+    names = {"indicator": "na_item", "period": "TIME_PERIOD", "value": "OBS_VALUE", "area": "geo", "note": "coicop"}
+    yield ("DATAFLOW", "LAST UPDATE", "OBS_FLAG", *(names.get(name, name) for name in columns))
+    for row in rows:
+        yield (
+            "X",
+            "",
+            "p",
+            *("" if name == "note" and cell == "x" else cell for name, cell in zip(columns, row, strict=True)),
+        )
+
+
+_DRESSES: Final = (
+    *[_as_it_is] * 4,
+    *[_as_sdmx, _as_labelled, _as_wide, _with_names_beside, _of_a_source],
+)
 
 
 def _plan(chosen: list[int], *, has_units: bool = True) -> Plan:

@@ -119,7 +119,7 @@ def _is_demandable(job: "ScanTask") -> bool:
 def _is_told(form: Form) -> bool:
     """Say whether each row, or each column of values, tells by itself what its values are."""
     columns = form.columns
-    if form.labels.are_beside or form.left_over or columns.vintage is not None:
+    if columns.vintage is not None:
         return False
     says_more = bool(columns.scales or columns.statuses or columns.action is not None)
     return columns.value is not None or (

@@ -1,7 +1,7 @@
 """How one file of actuals was understood."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plancheck.actuals.header.layout import Columns
 from plancheck.actuals.header.spelled_names import SpelledNames
@@ -10,12 +10,15 @@ from plancheck.message import message, template
 from plancheck.model.actual import Location
 from plancheck.model.result import Note
 from plancheck.numbers.number_format import NumberFormat
-from plancheck.text import visible
+from plancheck.text import quoted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plancheck.model.inspection import Understanding
+
+
+_FOUND: Final = template("{header} as {role}")
 
 
 class FileReading(NamedTuple):
@@ -40,6 +43,13 @@ class FileReading(NamedTuple):
         if profile := self.columns.profile:
             words = template("{path}: read as a file of {source}: {file}")
             yield Note("source", message(words, path=visible(path), source=profile.title, file=profile.file))
+        if renamed := self.columns.renamed:
+            named = tuple(
+                message(_FOUND, header=quoted(self.columns.cells[place], 40), role=visible(role, 40))
+                for place, role in renamed
+            )
+            words = template("{path}: columns found under other names: {names}")
+            yield Note("source", message(words, path=visible(path), names=named))
         for names in self.spelled.values():
             for told in names.notes(path):
                 yield Note("spelling", told)

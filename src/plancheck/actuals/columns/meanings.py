@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from plancheck.actuals.columns.joined_names import Encoded, distinct_names, joined
 from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.header.qualifiers import KEEPING, NOTHING, Qualifier, Qualifiers, code_reader
 from plancheck.actuals.kernel.demands import UNITS, DemandArrays
@@ -64,8 +65,10 @@ class Meanings:
 
     @property
     def places(self) -> Sequence[int]:
-        """The columns of names."""
-        return list(self._of)
+        """The columns of names, and those that are looked at beside them."""
+        form = self._job.form
+        beside = [other for place in self._of for other in form.labels.beside(place)]
+        return list(dict.fromkeys([*self._of, *beside, *form.left_over]))
 
     def _indicator(self, text: str) -> int:
         name = self._job.form.names(self._columns.indicator)[text]
@@ -98,9 +101,30 @@ class Meanings:
         cells = tuple(text if beside == place else "" for beside in self._beside.places)
         return self._beside.of(cells) is NOTHING
 
-    def column(self, place: int, entries: Sequence[str], indices: Any) -> Column:  # noqa: ANN401  whole numbers
-        """Return the column at `place`, whose rows hold these `entries`."""
-        return self._of[place].column(entries, indices)
+    def columns(self, given: Mapping[int, Encoded]) -> Mapping[int, Column]:
+        """Return the columns of names, given what stands at all `places`."""
+        found = {place: self._of[place].column(*self._named(place, given)) for place in self._of}
+        action = self._columns.action
+        if self._job.form.left_over and (action is None or found[action].meanings.all()):
+            self._look(given)
+        return found
+
+    def _named(self, place: int, given: Mapping[int, Encoded]) -> Encoded:
+        """Return the column at `place`, with one name for each thing that other columns name too."""
+        labels = self._job.form.labels
+        beside = labels.beside(place)
+        if not beside:
+            return given[place]
+        rows, indices = joined([given[place], *(given[other] for other in beside)])
+        return distinct_names([labels.joined(place, cells) for cells in rows], indices)
+
+    def _look(self, given: Mapping[int, Encoded]) -> None:
+        """Look at the columns that are not read, beside the indicators."""
+        place, form = self._columns.indicator, self._job.form
+        indicators = self._named(place, given)
+        for other, left in form.left_over.items():
+            for text, cell in joined([indicators, given[other]])[0]:
+                left.look(form.names(place)[form.labels.of(place, text)], cell)
 
     def values(self, texts: "pa.Array") -> Values:
         """Return what `texts` state."""

@@ -77,11 +77,11 @@ class TypedBatches:
         Raises:
             NoDataError: A row may be no data.
         """
-        columns = {
-            place: self._meanings.column(place, *typed_columns.encoded(batch.column(at)))
-            for at, place in enumerate(self._meanings.places)
-        }
-        values = [self._values(column) for column in batch.columns[len(columns) :]]
+        places = self._meanings.places
+        columns = self._meanings.columns(
+            {place: typed_columns.encoded(batch.column(at)) for at, place in enumerate(places)}
+        )
+        values = [self._values(column) for column in batch.columns[len(places) :]]
         return self._meanings.batch(first_line, columns, values, source)
 
     def _values(self, column: pa.Array) -> Values:

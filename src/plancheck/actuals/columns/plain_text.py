@@ -3,15 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, NoReturn
 
+import numpy as np
 import pyarrow as pa
 from pyarrow import csv
 
 from plancheck.actuals.columns.chunks import Block
+from plancheck.actuals.columns.joined_names import Encoded
 from plancheck.actuals.columns.meanings import Meanings
 from plancheck.actuals.columns.quoting import QUOTE
 from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.header.labels import Cells
-from plancheck.actuals.kernel.dictionary import Column
 from plancheck.actuals.kernel.record_batch import RecordBatch, Source
 from plancheck.actuals.table.records import Records
 
@@ -86,7 +87,7 @@ class PlainText:
         table = self._table(block)
         if table is None or table.num_rows != block.lines or table.column(0).num_chunks != 1:
             return None
-        columns = {place: self._column(table, place) for place in self._meanings.places}
+        columns = self._meanings.columns({place: _encoded(table, place) for place in self._meanings.places})
         values = [self._meanings.values(table.column(name).chunk(0)) for name in self._values]
         source: Source = BlockLines(block, self._job.delimiter)
         return self._meanings.batch(block.after + 1, columns, values, source)
@@ -111,9 +112,10 @@ class PlainText:
         except pa.ArrowInvalid:  # a line that is no row of this table
             return None
 
-    def _column(self, table: pa.Table, place: int) -> Column:
-        chunk = table.column(_name(place)).chunk(0)
-        return self._meanings.column(place, chunk.dictionary.to_pylist(), chunk.indices.to_numpy())
+
+def _encoded(table: pa.Table, place: int) -> Encoded:
+    chunk = table.column(_name(place)).chunk(0)
+    return chunk.dictionary.to_pylist(), chunk.indices.to_numpy().astype(np.int64)
 
 
 def _name(place: int) -> str:

@@ -44,6 +44,7 @@ class Places(NamedTuple):
         is_sdmx: Whether the header is that of SDMX-CSV.
         is_labelled: Whether each cell holds a code and its label, as in `VN: Viet Nam`.
         beside: For columns whose things have other names in other columns, those columns.
+        renamed: Columns found under a name that is not the usual one, with their roles.
         profile: The kind of file it is, if it is that of a known source.
     """
 
@@ -52,6 +53,7 @@ class Places(NamedTuple):
     is_sdmx: bool
     is_labelled: bool
     beside: Mapping[int, tuple[int, ...]] = {}
+    renamed: tuple[tuple[int, str], ...] = ()
     profile: "Profile | None" = None
 
 

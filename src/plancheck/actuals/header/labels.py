@@ -49,17 +49,12 @@ class Vocabulary(NamedTuple):
 
 
 class Labels:
-    """Puts the name the plan knows into each column of codes.
-
-    Attributes:
-        are_beside: Whether some codes have other names in other columns.
-    """
+    """Puts the name the plan knows into each column of codes."""
 
     def __init__(self, columns: Columns, vocabulary: Vocabulary, spelled: Mapping[int, SpelledNames]) -> None:
         """Look at a file with these `columns` for the names of `vocabulary`, read as `spelled` says."""
         self._width = columns.width
         self._coded = {place: (beside, _Names(name)) for place, beside, name in _coded(columns, vocabulary, spelled)}
-        self.are_beside = any(beside for beside, _ in self._coded.values())
 
     def named(self, records: Records) -> Records:
         """Return `records`, the header taken off, with names for codes.
@@ -83,9 +78,18 @@ class Labels:
         for place, (beside, names) in self._coded.items():
             run.put(place, [names[cells] for cells in zip(*map(run.column, (place, *beside)), strict=True)])
 
+    def beside(self, place: int) -> tuple[int, ...]:
+        """Return the columns that hold other names of what the column at `place` holds."""
+        return self._coded[place][0] if place in self._coded else ()
+
+    def joined(self, place: int, cells: tuple[str, ...]) -> str:
+        """Return the name for the cell of such a column and those beside it."""
+        return self._coded[place][1].name(cells)
+
     def of(self, place: int, cell: str) -> str:
-        """Return the name for a cell of the column at `place`, whose labels are not in another."""
-        return self._coded[place][1].name((cell,)) if place in self._coded else cell
+        """Return the name for a cell of the column at `place`, or of a name that was joined."""
+        is_split = place in self._coded and not self._coded[place][0]
+        return self._coded[place][1].name((cell,)) if is_split else cell
 
     def reading(self, place: int, read: Callable[[str], Read]) -> Callable[[str], Read]:
         """Return how to read the cells of that column, given how names are read."""
@@ -126,6 +130,8 @@ def _coded(
     """Yield each column whose cells are to be replaced, with those of other names, and by what."""
     units = vocabulary.units
     for place, beside in columns.labels.items():
+        if beside and place not in spelled and place != columns.unit:
+            continue  # nothing but the code counts
         known = units if place == columns.unit else ()
         choose = partial(_spelled_of, spelled[place]) if place in spelled else partial(_known_of, known)
         yield place, beside, choose if beside else partial(_split, choose)

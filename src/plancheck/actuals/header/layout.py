@@ -62,6 +62,7 @@ class Columns(NamedTuple):
         labels: For columns of codes, the columns that hold other names of the same; none where they share a cell.
         unused: Names of columns that were not read and might have meant something.
         profile: The kind of file it is, if it is that of a known source.
+        renamed: Columns found under a name that is not the usual one, with what they are taken for.
         watched: Of such a file, the columns that may tell figures apart and were not read: they must not differ.
     """
 
@@ -82,6 +83,7 @@ class Columns(NamedTuple):
     unused: tuple[str, ...] = ()
     profile: "Profile | None" = None
     watched: tuple[int, ...] = ()
+    renamed: tuple[tuple[int, str], ...] = ()
 
     def meanings(self, dimensions: Sequence[str]) -> list[str]:
         """Return what each column is taken for: a role, a dimension by its name, a period, or nothing."""
@@ -146,6 +148,7 @@ def read_header(cells: Sequence[str], names: Names) -> Columns:
         indicator=found["indicator"],
         profile=places.profile,
         watched=tuple(_watched(places, used)) if places.profile else (),
+        renamed=tuple((place, role.removeprefix("dimension ")) for place, role in places.renamed),
     )
 
 

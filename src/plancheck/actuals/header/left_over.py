@@ -2,6 +2,7 @@
 
 from bisect import insort
 from collections.abc import Container, Iterator
+from threading import Lock
 from typing import Final
 
 from plancheck.text import name_key, quoted
@@ -17,6 +18,7 @@ class LeftOver:
     def __init__(self, known: Container[str]) -> None:
         """Look at rows of the indicators that are `known`."""
         self._known = known
+        self._lock = Lock()  # several threads look
         self._seen: set[tuple[str, str]] = set()
         self._texts: dict[str, list[str]] = {}
 
@@ -24,6 +26,10 @@ class LeftOver:
         """Look at the cell of a row."""
         if (indicator, cell) in self._seen:
             return
+        with self._lock:
+            self._look(indicator, cell)
+
+    def _look(self, indicator: str, cell: str) -> None:
         if len(self._seen) >= _REMEMBERED:
             self._seen.clear()
         self._seen.add((indicator, cell))

@@ -32,9 +32,11 @@ def find_places(cells: Sequence[str], names: Names) -> Places:
     if names.source is not None and (profile := _profile(places, names)):
         return _of_source(places, names, profile)
     beside = dict(_joined(places, names))
-    of = {**places.of, **dict(_standing_for(places, names, beside))}
+    usual = dict(places.of)
+    of = {**usual, **dict(_standing_for(places, names, beside))}
     of = _with_later_names(of, places.ids, names, beside)
-    return places._replace(of=of, beside=beside)
+    renamed = tuple((found[0], role) for role, found in of.items() if role not in usual)
+    return places._replace(of=of, beside=beside, renamed=renamed)
 
 
 def _profile(places: Places, names: Names) -> "Profile | None":
@@ -51,7 +53,15 @@ def _profile(places: Places, names: Names) -> "Profile | None":
 def _of_source(places: Places, names: Names, profile: "Profile") -> Places:
     """Return the columns of a file of a known source; what the plan maps stays as it is."""
     there = {name_key(cell): place for place, cell in reversed(tuple(enumerate(places.ids)))}
-    meant = {role: [there[name] for name in headers if name in there] for role, headers in profile.columns.items()}
+    own = {place: role for role, found in places.of.items() if role.startswith("dimension ") for place in found}
+    meant = {
+        role: [
+            there[name]
+            for name in headers
+            if name in there and own.get(there[name]) in {None, *_roles_of(role, names)}  # the plan's own name wins
+        ]
+        for role, headers in profile.columns.items()
+    }
     of = {role: found for role, found in places.of.items() if _is_mapped(role, names)}
     beside: dict[int, tuple[int, ...]] = {}
     for role, columns in meant.items():
