@@ -23,7 +23,7 @@ COMMANDS = {
     "verify, table": (VERIFY, {}, 1.3),
     "verify, --format json": ([*VERIFY, "--format", "json"], {}, 1.05),
     "--version": ([str(BIN / "plancheck"), "--version"], {}, 0.4),
-    "completion": ([str(BIN / "plancheck")], COMPLETION, 0.4),
+    "completion": ([str(BIN / "plancheck")], COMPLETION, 0.5),
 }
 
 

@@ -1,12 +1,10 @@
-"""The golden outputs: what the examples print. `python -m tests.gold` rewrites them, and the table of completion."""
+"""The golden outputs: what the examples print. `python -m tests.gold` rewrites them."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from plancheck.cli.start.completion import TABLE
 from plancheck.reports.registry import FORMATS
 from tests.cli.command import run_started
-from tests.completion import table
 
 ROOT = Path(__file__).parents[1]
 GOLD = Path(__file__).with_name("gold")
@@ -72,7 +70,6 @@ def main() -> None:
             path.unlink()
     for name in COMMANDS:
         (GOLD / name).write_bytes(printed(name).encode())
-    Path(TABLE).write_text(table(), encoding="utf-8")
 
 
 if __name__ == "__main__":

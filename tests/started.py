@@ -52,7 +52,7 @@ def _serve() -> None:
 
 def _load() -> None:
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # as `main` does
-    import_module("plancheck.cli.start.deferred_imports").import_late()
+    import_module("plancheck.cli.start.deferred_imports").defer_imports()
     for name in _LOADED:
         import_module(name)
 

@@ -1,4 +1,4 @@
-"""The entry of the command line; `--version` and completion are answered here, before anything is imported."""
+"""The entry of the command line; `--version` is answered here, before anything is imported."""
 
 import os
 import sys
@@ -18,16 +18,16 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         sys.exit(_print_version())
     if os.environ.get("_PLANCHECK_COMPLETE"):
-        _complete()
+        _check_completion()
     import gc
 
     # Start-up makes many objects and no garbage; collecting meanwhile costs a tenth of it.
     gc.disable()
     # A validation plug-in of the environment must not change what a plan means, and looking for one is slow.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from plancheck.cli.start.deferred_imports import import_late
+    from plancheck.cli.start.deferred_imports import defer_imports
 
-    import_late()
+    defer_imports()
     from plancheck.cli import run
     from plancheck.cli.signals import leave_on_signals
 
@@ -68,21 +68,16 @@ def _print_version() -> int:
     return _print(f"plancheck {__version__}\n")
 
 
-def _complete() -> None:
-    """Complete a command line and leave, unless it is out of the ordinary."""
-    from plancheck.cli.start.completion import NonsenseError, answer
+def _check_completion() -> None:
+    """Leave if a shell asks for the completion of a command line in a way that none does."""
+    from plancheck.cli.start.completion_request import fault_of_request
 
-    try:
-        answered = answer(os.environ)
-    except NonsenseError as error:
+    if fault := fault_of_request(os.environ):
         from plancheck.cli.exits import UNUSABLE_COMMAND
         from plancheck.cli.output.streams import say
 
-        say([f"plancheck: {error}"])
+        say([f"plancheck: {fault}"])
         sys.exit(UNUSABLE_COMMAND)
-    if answered:
-        text, status = answered
-        sys.exit(_print(text) or status)
 
 
 def _print(text: str) -> int:

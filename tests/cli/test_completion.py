@@ -1,35 +1,12 @@
-"""Completion in shells: quick, and the same as Typer's own."""
+"""Completion in shells."""
 
 import sys
 from pathlib import Path
 
 import pytest
 
-from plancheck.cli.start.completion import TABLE, answer
+from plancheck.cli.start.completion_request import VARIABLE, fault_of_request
 from tests.cli.command import Done, run, run_program
-from tests.completion import table
-
-LINES = [
-    "",
-    "ver",
-    "-",
-    "verify ",
-    "verify --f",
-    "verify --format ",
-    "verify --format j",
-    "verify --format json --f",
-    "verify --target a --t",
-    "verify a.csv -",
-    "verify --no-progress --p",
-    "verify --plan ",
-    "verify --debug --d",
-    "inspect --color a",
-    "targets --spec x -",
-    "schema ",
-    "schema plan ",
-    "schema r",
-]
-PECULIAR = ["verify --format=j", "verify 'a b' --f", "nonsense --", "verify --nonsense --f", "verify --plan --"]
 
 
 def _bash(line: str) -> dict[str, str]:
@@ -42,31 +19,16 @@ def _other(shell: str, line: str, **more: str) -> dict[str, str]:
     return {"_PLANCHECK_COMPLETE": f"complete_{shell}", "_TYPER_COMPLETE_ARGS": f"plancheck {line}", **more}
 
 
-def test_table_of_completion_is_in_step_with_the_command_line() -> None:
-    """Completion knows every command, option and choice there is."""
-    assert table() == Path(TABLE).read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("line", LINES)
-def test_completion_offers_what_typer_would(line: str, tmp_path: Path) -> None:
-    """Completion from the table offers the words that the command line itself would, in any order."""
-    program = "import sys; from plancheck.cli import run; sys.exit(run())"
-    theirs = run_program([sys.executable, "-c", program], tmp_path, **_bash(line))
-    found = answer(_bash(line))
-    assert found is not None
-    text, status = found
-    assert (sorted(theirs.out.split()), theirs.status) == (sorted(text.split()), status)
-
-
-@pytest.mark.parametrize("line", PECULIAR)
-def test_completion_of_a_peculiar_line_is_left_to_typer(line: str) -> None:
-    """Quotes, equals signs and unknown words are not answered from the table."""
-    assert answer(_bash(line)) is None
-
-
-def test_the_script_for_a_shell_is_left_to_typer() -> None:
-    """What is not completion is not answered from the table."""
-    assert answer({"_PLANCHECK_COMPLETE": "source_bash"}) is None
+def test_completion_imports_no_more_than_the_command_line(tmp_path: Path) -> None:
+    """A key press waits for Typer and the options of the commands, not for what a run needs."""
+    program = """
+import sys
+from plancheck.cli import run
+run()
+print(*({"pydantic", "yaml", "rich", "plancheck.actuals.stream", "plancheck.model.plan"} & set(sys.modules)))
+"""
+    done = run_program([sys.executable, "-c", program], tmp_path, **_bash("verify --form"))
+    assert done == Done(0, "--format\n\n", "")
 
 
 @pytest.mark.parametrize(
@@ -86,9 +48,21 @@ def test_the_script_for_a_shell_is_left_to_typer() -> None:
     ],
     ids=str,
 )
-def test_nonsense_in_the_environment_is_a_command_that_cannot_be_used(changes: dict[str, str], tmp_path: Path) -> None:
+def test_nonsense_in_the_environment_is_refused(changes: dict[str, str]) -> None:
+    """What no script of a shell would ask for is no request."""
+    assert fault_of_request(changes) is not None
+
+
+@pytest.mark.parametrize("line", ["ver", "verify --format=j", "verify 'a b' --f", "verify 'a"])
+def test_request_of_a_script_is_taken(line: str) -> None:
+    """What the script of a shell asks for is a request, quotes and all."""
+    assert (fault_of_request(_bash(line)), fault_of_request({VARIABLE: "source_zsh"})) == (None, None)
+
+
+@pytest.mark.parametrize("environment", [{VARIABLE: "complete_ksh"}, {**_bash("ve"), "COMP_CWORD": "x"}])
+def test_nonsense_is_a_command_that_cannot_be_used(environment: dict[str, str], tmp_path: Path) -> None:
     """A shell that asks for completion in a way that nobody does gets one line and exit status 2."""
-    done = run(here=tmp_path, **changes)
+    done = run(here=tmp_path, **environment)
     assert (done.status, done.out, len(done.err.splitlines())) == (2, "", 1)
 
 

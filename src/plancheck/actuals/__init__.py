@@ -3,19 +3,21 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from io import IOBase
-from typing import TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
-from plancheck.actuals.options import Options
-from plancheck.actuals.stream import Actuals
-from plancheck.model.plan import Plan
 from plancheck.text import kind_of
+
+if TYPE_CHECKING:
+    from plancheck.actuals.options import Options
+    from plancheck.actuals.stream import Actuals
+    from plancheck.model.plan import Plan
 
 PathLike = str | os.PathLike[str]
 
 
 def read_actuals(
-    paths: PathLike | Iterable[PathLike], plan: Plan | None = None, *, options: Options | None = None
-) -> Actuals:
+    paths: PathLike | Iterable[PathLike], plan: "Plan | None" = None, *, options: "Options | None" = None
+) -> "Actuals":
     """Return the actuals of one file or of several, to be read whenever they are iterated or verified.
 
     Args:
@@ -32,12 +34,18 @@ def read_actuals(
     Iterating raises:
         ActualsError: A file cannot be used. It carries every problem found, with its line.
     """
+    from plancheck.actuals.options import Options
+    from plancheck.actuals.stream import Actuals
+
     given = _paths(paths)
     _check(plan, options)
     return Actuals(given, options or Options(), plan)
 
 
 def _check(plan: object, options: object) -> None:
+    from plancheck.actuals.options import Options
+    from plancheck.model.plan import Plan
+
     if plan is not None and not isinstance(plan, Plan):
         msg = f"plan must be what read_plan returns (got {kind_of(plan)}); give several paths as one list"
         raise TypeError(msg)

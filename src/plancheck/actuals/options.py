@@ -1,16 +1,13 @@
 """How files of actuals are to be read, as far as the user or the plan says."""
 
-from collections.abc import Mapping, Sequence
-from typing import Final, Literal, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from plancheck.actuals.grammar.marks import NO_MARKS, Marks
-from plancheck.actuals.grammar.statuses import declared
-from plancheck.actuals.header.column_names import Names
-from plancheck.actuals.header.labels import Vocabulary
-from plancheck.actuals.header.layout import Columns
 from plancheck.model.period import Period
-from plancheck.model.plan import Dialect, Plan
 from plancheck.numbers.number_format import NumberFormat
+
+if TYPE_CHECKING:
+    from plancheck.model.plan import Dialect
 
 Engine = Literal["auto", "python", "arrow"]
 
@@ -18,9 +15,6 @@ MEMORY: Final = 256 * 1000 * 1000
 """Bytes that reading may take, when nobody says otherwise."""
 
 STDIN_NAME: Final = "<stdin>"
-
-_SCALE_BEFORE: Final = "multiplier"
-"""What plans called the column of the scale at first."""
 
 
 class Options(NamedTuple):
@@ -55,8 +49,10 @@ class Options(NamedTuple):
     period: Period | None = None
     judges_forecasts: bool = False
 
-    def over(self, dialect: Dialect | None) -> "Stated":
+    def over(self, dialect: "Dialect | None") -> "Stated":
         """Return what is said of the structure of files, by the user or else in the section `actuals` of a plan."""
+        from plancheck.model.plan import Dialect
+
         said = dialect or Dialect()
         places = {
             role: tuple(header for header in headers if isinstance(header, int))
@@ -102,48 +98,3 @@ class Stated(NamedTuple):
     spread: str | None = None
     sections: str | None = None
     places: Mapping[str, tuple[int, ...]] = {}
-
-
-class Subject(NamedTuple):
-    """What a plan says of the files meant for it.
-
-    Attributes:
-        dimensions: None when no plan says which they are.
-        numbers: How values are written; None when the plan does not say.
-        dialect: What else it says of how they are written; None when it says nothing.
-        marks: What marks mean.
-    """
-
-    dimensions: tuple[str, ...] | None = None
-    names: Names = Names()
-    vocabulary: Vocabulary = Vocabulary()
-    numbers: NumberFormat | None = None
-    dialect: Dialect | None = None
-    marks: Marks = NO_MARKS
-
-    @classmethod
-    def of(cls, plan: Plan) -> "Subject":
-        """Return what `plan` says."""
-        said = plan.actuals or Dialect()
-        names = Names(plan.dimensions, _columns(said), said.source or "")
-        return cls(plan.dimensions, names, Vocabulary.of(plan), said.numbers, plan.actuals, _marks(said))
-
-
-def _columns(said: Dialect) -> Mapping[str, Sequence[str]]:
-    """Return the headers that a plan maps, the scale under the name it has now."""
-    named = {role: tuple(name for name in headers if isinstance(name, str)) for role, headers in said.columns.items()}
-    scales = (*named.pop("scale", ()), *named.pop(_SCALE_BEFORE, ()))
-    return {**named, "scale": scales} if scales else named
-
-
-def _marks(said: Dialect) -> Marks:
-    flags = {flag: declared(word) for flag, word in said.flags.items()}
-    return Marks(frozenset(said.missing), flags, said.scale)
-
-
-def marks_of(columns: Columns, said: Marks) -> Marks:
-    """Return what marks mean in a file with these `columns`: what is `said` of it, else what its source says."""
-    if columns.profile is None:
-        return said
-    flags = {flag: declared(word) for flag, word in columns.profile.flags.items()}
-    return said._replace(missing=said.missing | set(columns.profile.missing), flags={**flags, **said.flags})

@@ -17,13 +17,14 @@ from plancheck.actuals.header.layout import Columns, HeaderError, is_header, oth
 from plancheck.actuals.header.left_over import LeftOver
 from plancheck.actuals.header.qualifiers import MISSING
 from plancheck.actuals.opening import PARQUET, TEXT, Table, open_table
-from plancheck.actuals.options import Options, Subject, marks_of
+from plancheck.actuals.options import Options
 from plancheck.actuals.rows.cell_readers import Remembered, readers_of
 from plancheck.actuals.rows.row_reader import Rows
 from plancheck.actuals.rows.table_reading import Form
 from plancheck.actuals.source.lines import LineError
 from plancheck.actuals.source.progress import Progress, position, size
 from plancheck.actuals.source.sources import STDIN, Source
+from plancheck.actuals.subject import Subject, marks_of
 from plancheck.actuals.table.records import MAX_COLUMNS
 from plancheck.contract.demand import Demands
 from plancheck.contract.partial import Partial

@@ -61,10 +61,10 @@ def _check(parameter: TyperArgument | TyperOption, value: object) -> None:
 
 
 class _Option(TyperOption):
-    """An option for whose value Typer makes a validator only if it has to be changed."""
+    """An option whose value is checked in our own words, and changed by Typer only if it has to be."""
 
     def process_value(self, ctx: Any, value: Any) -> Any:  # noqa: ANN401  the types are private to Typer
-        if _is_settled(self, value):
+        if ctx.resilient_parsing or _is_settled(self, value):
             return value
         _check(self, value)
         return super().process_value(ctx, value)
@@ -74,7 +74,7 @@ class _Argument(TyperArgument):
     """As `_Option`, for an argument."""
 
     def process_value(self, ctx: Any, value: Any) -> Any:  # noqa: ANN401  the types are private to Typer
-        if _is_settled(self, value):
+        if ctx.resilient_parsing or _is_settled(self, value):
             return value
         _check(self, value)
         return super().process_value(ctx, value)

@@ -28,6 +28,7 @@ from plancheck.model.fields import (
     Version,
     read_period,
 )
+from plancheck.model.method import Method
 from plancheck.model.range import PlanRange
 from plancheck.numbers.number_format import PLAIN, NumberFormat
 from plancheck.text import name_key, quoted
@@ -41,9 +42,6 @@ STATISTICS: Final[Mapping[Statistic, str]] = {
     "cagr": template("compound annual growth rate"),
 }
 """What a person calls each statistic."""
-
-Method = Literal["statcan", "dns", "linear", "path"]
-"""A published way to judge progress towards a dated target."""
 
 Shape = Literal["linear", "compound"]
 

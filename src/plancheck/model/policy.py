@@ -1,9 +1,10 @@
 """What a verification means for the run."""
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from plancheck.model.plan import Severity
-from plancheck.model.result import Verdict, Verification
+if TYPE_CHECKING:
+    from plancheck.model.plan import Severity
+    from plancheck.model.result import Verdict, Verification
 
 Conclusion = Literal["pass", "fail", "nothing_due", "nothing_verified"]
 
@@ -19,7 +20,7 @@ class Policy(NamedTuple):
     allow_missing: bool = False
     fail_on_warning: bool = False
 
-    def fails(self, verdict: Verdict, severity: Severity) -> bool:
+    def fails(self, verdict: "Verdict", severity: "Severity") -> bool:
         """Say whether one verdict fails the run."""
         match verdict:
             case "fail":
@@ -32,7 +33,7 @@ class Policy(NamedTuple):
                 return verdict == "unverifiable"
 
 
-def conclude(verification: Verification, policy: Policy) -> Conclusion:
+def conclude(verification: "Verification", policy: Policy) -> Conclusion:
     """Return what the verdicts, taken together, come to. Nothing verified is never a pass."""
     verdicts: list[tuple[Verdict, Severity]] = [
         *((verdict, outcome.target.severity) for outcome in verification.outcomes for verdict in outcome.counts),

@@ -5,8 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from plancheck.message import message
+from plancheck.model.method import Method
 from plancheck.model.period import Period
-from plancheck.model.plan import Baseline, Method, Plan, Target
+from plancheck.model.plan import Baseline, Plan, Target
 from plancheck.track import dns, linear, path, statcan
 from plancheck.track.aims import aim_of, better_side, weak_bound
 from plancheck.track.assessment import Assessment, unavailable

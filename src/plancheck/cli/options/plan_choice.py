@@ -2,10 +2,12 @@
 
 import os
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plancheck.message import template
-from plancheck.model.plan import Plan
+
+if TYPE_CHECKING:
+    from plancheck.model.plan import Plan
 
 VARIABLE: Final = "PLANCHECK_PLAN"
 HERE: Final = ("targets.yaml", "data/targets.yaml")
@@ -55,7 +57,7 @@ def _shipped() -> Path:
     return inside if inside.is_file() else package.parents[1] / "data" / "targets.yaml"
 
 
-def load_plan(choice: Choice) -> Plan:
+def load_plan(choice: Choice) -> "Plan":
     """Read the chosen plan.
 
     Raises:

@@ -1,4 +1,4 @@
-"""What happens before a command is loaded: completion, and imports put off.
+"""What happens before the command line is loaded: a request for completion checked, imports put off.
 
 Nothing here may import what a run alone needs.
 """

@@ -1,4 +1,4 @@
-"""Modules that come late: those that the packages we use import in case of need, where a usual run has none.
+"""Imports put off: modules that Typer and Pydantic import in case of need, where a usual run has none.
 
 Together they take as long to import as a plan to be read.
 """
@@ -9,7 +9,7 @@ from functools import partial
 from types import ModuleType
 from typing import Any, Final
 
-LATE: Final[dict[str, tuple[str, ...]]] = {
+DEFERRED: Final[dict[str, tuple[str, ...]]] = {
     "difflib": ("get_close_matches",),  # with it Typer looks for a command like the one that there is not
     "importlib.metadata": ("entry_points",),  # Pydantic looks for plug-ins, unless it is told that there are none
     "secrets": (),  # Pydantic compares passwords; OpenSSL comes along
@@ -19,13 +19,12 @@ LATE: Final[dict[str, tuple[str, ...]]] = {
 """Each with those of its functions that are taken hold of on import, and called in case of need only."""
 
 
-class _Late(ModuleType):
+class _Deferred(ModuleType):
     """Stands for a module until something of it is used; then that is imported."""
 
     def __init__(self, name: str) -> None:
-        """Stand for the module called `name`."""
         super().__init__(name)
-        for function in LATE[name]:
+        for function in DEFERRED[name]:
             setattr(self, function, partial(self._call, function))
         parent, _, last = name.rpartition(".")
         if parent:
@@ -33,7 +32,6 @@ class _Late(ModuleType):
             setattr(sys.modules[parent], last, self)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever the module has
-        """Return what the module has under `name`."""
         if name == "__path__":  # each `from` import asks for it
             raise AttributeError(name)
         if sys.modules.get(self.__name__) is self:
@@ -44,8 +42,8 @@ class _Late(ModuleType):
         return self.__getattr__(function)(*values, **named)
 
 
-def import_late() -> None:
-    """Let those modules come late that were not imported yet."""
-    for name in LATE:
+def defer_imports() -> None:
+    """Put off the imports that did not take place yet."""
+    for name in DEFERRED:
         if name not in sys.modules:
-            sys.modules[name] = _Late(name)
+            sys.modules[name] = _Deferred(name)

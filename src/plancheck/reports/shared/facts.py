@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from plancheck.errors import Problem
-from plancheck.model.plan import Plan
 from plancheck.model.policy import Conclusion, Policy
-from plancheck.model.result import Verification
 from plancheck.reports.shared.language import ENGLISH, Language
+
+if TYPE_CHECKING:
+    from plancheck.model.plan import Plan
+    from plancheck.model.result import Verification
 
 LIMIT: Final = 20
 """How many verdicts of one target formats for people list, when nobody says otherwise."""
@@ -34,8 +36,8 @@ class Facts(NamedTuple):
 
     conclusion: Conclusion | Literal["error"]
     plan_path: str
-    plan: Plan | None = None
-    verification: Verification | None = None
+    plan: "Plan | None" = None
+    verification: "Verification | None" = None
     problems: tuple[Problem, ...] = ()
     problem_count: int = 0
     problems_told: bool = False

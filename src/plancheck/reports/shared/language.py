@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Message, NumberText, message
-from plancheck.model.fields import Text, in_language
-from plancheck.model.range import Range
 from plancheck.numbers.number import plain
 
 if TYPE_CHECKING:
     from gettext import GNUTranslations
 
+    from plancheck.model.fields import Text
+    from plancheck.model.range import Range
     from plancheck.numbers.number_format import NumberFormat
 
 VARIABLE: Final = "PLANCHECK_LANG"
@@ -60,12 +60,14 @@ class Language:
         """Return a number's text as we write it, cut or not, with this language's decimal mark."""
         return text
 
-    def range(self, range_: Range) -> str:
+    def range(self, range_: "Range") -> str:
         """Return the interval notation, with a separator that is no decimal mark here."""
         return str(range_)
 
-    def text(self, text: Text) -> str:
+    def text(self, text: "Text") -> str:
         """Return a text of the plan in this language if it has it, else in the first that it has."""
+        from plancheck.model.fields import in_language
+
         return in_language(text, self.code)
 
 
@@ -101,6 +103,8 @@ class _Translated(Language):
         return template.format(**{name: self._written(value) for name, value in values})
 
     def _written(self, value: object) -> str:
+        from plancheck.model.range import Range
+
         match value:
             case Message():
                 return self.say(value)
@@ -123,7 +127,7 @@ class _Translated(Language):
     def digits(self, text: str) -> str:
         return text.replace(".", self._marks.decimal)
 
-    def range(self, range_: Range) -> str:
+    def range(self, range_: "Range") -> str:
         if self._marks.decimal == ".":
             return str(range_)
         lower, separator, upper = str(range_).partition(", ")

@@ -1,14 +1,14 @@
-"""Modules that come late: not imported by a usual run, and whole as soon as they are used."""
+"""Modules whose import is put off: not imported by a usual run, and whole as soon as they are used."""
 
 import sys
 from pathlib import Path
 
 import pytest
 
-from plancheck.cli.start.deferred_imports import LATE
+from plancheck.cli.start.deferred_imports import DEFERRED
 from tests.cli.command import Done, run, run_program, write_files
 
-_START = "from plancheck.cli.start.deferred_imports import import_late; import_late(); "
+_START = "from plancheck.cli.start.deferred_imports import defer_imports; defer_imports(); "
 
 
 def test_usual_run_imports_none_of_them(tmp_path: Path) -> None:
@@ -17,7 +17,7 @@ def test_usual_run_imports_none_of_them(tmp_path: Path) -> None:
 import os, sys
 before = set(sys.modules)
 def tell(status):
-    found = [name for name in {(*LATE, "rich")!r} if "__file__" in vars(sys.modules.get(name, sys))]
+    found = [name for name in {(*DEFERRED, "rich")!r} if "__file__" in vars(sys.modules.get(name, sys))]
     print(*(name for name in found if name not in before), file=sys.stderr)
 os._exit = tell
 sys.argv = ["plancheck", "verify", "actuals.csv", "--plan", "targets.yaml", "--quiet", "--format", "json"]
@@ -40,7 +40,7 @@ main()
         ("import importlib.metadata._meta; print(importlib.metadata._meta.__name__)", "importlib.metadata._meta"),
     ],
 )
-def test_module_that_comes_late_is_whole_when_used(program: str, expected: str, tmp_path: Path) -> None:
+def test_deferred_module_is_whole_when_used(program: str, expected: str, tmp_path: Path) -> None:
     """Whoever uses such a module gets what the module has."""
     assert Done(0, f"{expected or 'importlib.metadata'}\n", "") == run_program(
         [sys.executable, "-c", _START + program], tmp_path

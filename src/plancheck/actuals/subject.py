@@ -1,0 +1,60 @@
+"""What a plan says of the files that are meant for it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from plancheck.actuals.grammar.marks import NO_MARKS, Marks
+from plancheck.actuals.grammar.statuses import declared
+from plancheck.actuals.header.column_names import Names
+from plancheck.actuals.header.labels import Vocabulary
+from plancheck.actuals.header.layout import Columns
+from plancheck.model.plan import Dialect, Plan
+from plancheck.numbers.number_format import NumberFormat
+
+_SCALE_BEFORE: Final = "multiplier"
+"""What plans called the column of the scale at first."""
+
+
+class Subject(NamedTuple):
+    """What a plan says of the files meant for it.
+
+    Attributes:
+        dimensions: None when no plan says which they are.
+        numbers: How values are written; None when the plan does not say.
+        dialect: What else it says of how they are written; None when it says nothing.
+        marks: What marks mean.
+    """
+
+    dimensions: tuple[str, ...] | None = None
+    names: Names = Names()
+    vocabulary: Vocabulary = Vocabulary()
+    numbers: NumberFormat | None = None
+    dialect: Dialect | None = None
+    marks: Marks = NO_MARKS
+
+    @classmethod
+    def of(cls, plan: Plan) -> "Subject":
+        """Return what `plan` says."""
+        said = plan.actuals or Dialect()
+        names = Names(plan.dimensions, _columns(said), said.source or "")
+        return cls(plan.dimensions, names, Vocabulary.of(plan), said.numbers, plan.actuals, _marks(said))
+
+
+def _columns(said: Dialect) -> Mapping[str, Sequence[str]]:
+    """Return the headers that a plan maps, the scale under the name it has now."""
+    named = {role: tuple(name for name in headers if isinstance(name, str)) for role, headers in said.columns.items()}
+    scales = (*named.pop("scale", ()), *named.pop(_SCALE_BEFORE, ()))
+    return {**named, "scale": scales} if scales else named
+
+
+def _marks(said: Dialect) -> Marks:
+    flags = {flag: declared(word) for flag, word in said.flags.items()}
+    return Marks(frozenset(said.missing), flags, said.scale)
+
+
+def marks_of(columns: Columns, said: Marks) -> Marks:
+    """Return what marks mean in a file with these `columns`: what is `said` of it, else what its source says."""
+    if columns.profile is None:
+        return said
+    flags = {flag: declared(word) for flag, word in columns.profile.flags.items()}
+    return said._replace(missing=said.missing | set(columns.profile.missing), flags={**flags, **said.flags})
