@@ -162,7 +162,7 @@ def test_what_is_no_plan_or_no_actuals() -> None:
 )
 def test_actuals_of_what_is_no_path(paths: Any, kind: str) -> None:  # noqa: ANN401
     """What is no path is not taken for one: the error says what is taken."""
-    expected = f"TypeError: actuals are read from the paths of files, one or a list of them (got {kind})"
+    expected = f"TypeError: actuals are read from the paths of files, or from data frames, one or a list (got {kind})"
     assert _raised(lambda: plancheck.read_actuals(paths)) == expected
 
 

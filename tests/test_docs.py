@@ -67,6 +67,14 @@ def test_python_example_of_the_readme_runs() -> None:
     assert done.stdout.splitlines()[0] == "grdp_growth-2021-2025 fail 6.57 -0.93"
 
 
+def test_example_of_a_data_frame_runs() -> None:
+    """The example of a data frame prints the verdict on its one row, and where that stands."""
+    example = re.search(r"```python\n(.*?)```", (ROOT / "docs" / "actuals.md").read_text("utf-8"), re.DOTALL)
+    assert example is not None
+    done = subprocess.run([sys.executable, "-c", example[1]], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["share_services-2025 fail 64.8 <frame>:1"]
+
+
 def test_plan_and_actuals_of_the_readme_work(tmp_path: Path) -> None:
     """The plan and the actuals shown in the README are read by the program."""
     plan, actuals = tmp_path / "plan.yaml", tmp_path / "actuals.csv"

@@ -135,7 +135,9 @@ _TRIALS = st.builds(
 )
 
 
-def _read(path: Path, engine: Engine, trial: _Trial, made: Plan) -> Verification | tuple[tuple[Problem, ...], int]:
+def _read(
+    path: Path | pa.Table, engine: Engine, trial: _Trial, made: Plan
+) -> Verification | tuple[tuple[Problem, ...], int]:
     actuals = read_actuals(path, made, options=Options(engine=engine))
     try:
         return verify(made, actuals, as_of=trial.as_of)
@@ -146,7 +148,7 @@ def _read(path: Path, engine: Engine, trial: _Trial, made: Plan) -> Verification
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_TRIALS)
 def test_parquet_engines(tmp_path: Path, trial: _Trial) -> None:
-    """A Parquet file comes to the same verification or the same problems with either engine."""
+    """A Parquet file, and a data frame, come to the same verification or the same problems with either engine."""
     path = tmp_path / "actuals.parquet"
     pq.write_table(trial.table(), path, row_group_size=trial.group)
     made = plan_of(TARGETS, trial.targets)
@@ -159,3 +161,14 @@ def test_parquet_engines(tmp_path: Path, trial: _Trial) -> None:
             patch.setattr(merging, "_PENDING", 1)
         expected = _read(path, "python", trial, made)
         assert expected == _read(path, "arrow", trial, made)
+        frame = _as_frame(trial)
+        assert _read(frame, "python", trial, made) == _read(frame, "arrow", trial, made)
+
+
+def _as_frame(trial: _Trial) -> pa.Table:
+    """Return the table with its texts as another library may hold them, in batches."""
+    table = trial.table()
+    for place, name in enumerate(table.column_names):
+        if trial.low and pa.types.is_string(table.schema.types[place]):
+            table = table.set_column(place, name, table[name].cast(pa.string_view()))
+    return pa.Table.from_batches(table.to_batches(trial.batch), table.schema)

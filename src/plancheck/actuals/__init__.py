@@ -1,27 +1,42 @@
-"""The actuals: files to a stream of `Actual`, or all that is wrong with them."""
+"""The actuals: files and data frames to a stream of `Actual`, or all that is wrong with them."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from io import IOBase
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING, Protocol, TypeGuard
 
 from plancheck.text import kind_of
 
 if TYPE_CHECKING:
     from plancheck.actuals.options import Options
+    from plancheck.actuals.source.frames import Frame
     from plancheck.actuals.stream import Actuals
     from plancheck.model.plan import Plan
 
 PathLike = str | os.PathLike[str]
 
 
+class ArrowTable(Protocol):
+    """A data frame that hands over its columns by the Arrow PyCapsule interface."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Return a capsule that holds a stream of record batches."""
+        ...
+
+
 def read_actuals(
-    paths: PathLike | Iterable[PathLike], plan: "Plan | None" = None, *, options: "Options | None" = None
+    paths: "PathLike | ArrowTable | Iterable[PathLike | ArrowTable]",
+    plan: "Plan | None" = None,
+    *,
+    options: "Options | None" = None,
 ) -> "Actuals":
-    """Return the actuals of one file or of several, to be read whenever they are iterated or verified.
+    """Return the actuals of files or data frames, to be read whenever they are iterated or verified.
 
     Args:
-        paths: The files, in order: a path, or a list, a tuple or an iterator of paths. `-` is standard input.
+        paths: What holds them, in order: a path or a data frame, or a list, a tuple or an iterator of these. `-` is
+            standard input. A data frame is whatever hands over its columns by the Arrow PyCapsule interface
+            (`__arrow_c_stream__`): of pandas, Polars, PyArrow, DuckDB and others; that takes `plancheck[arrow]`. What
+            gives them once only, as a `RecordBatchReader`, is kept while it is read.
         plan: The plan they are meant for. Only its dimensions are then read, and its `actuals` section holds; without
             it, every column that has no meaning of its own counts as a dimension, until `verify` says which are the
             plan's.
@@ -37,7 +52,7 @@ def read_actuals(
     from plancheck.actuals.options import Options
     from plancheck.actuals.stream import Actuals
 
-    given = _paths(paths)
+    given = _items(paths)
     _check(plan, options)
     return Actuals(given, options or Options(), plan)
 
@@ -54,22 +69,27 @@ def _check(plan: object, options: object) -> None:
         raise TypeError(msg)
 
 
-def _paths(given: object) -> list[str]:
+def _items(given: object) -> "list[str | Frame]":
+    from plancheck.actuals.source.frames import Frame, is_frame
+
     several = list(given) if _is_several(given) else [given]
     if not several:
         msg = "there are no paths to read actuals from"
         raise ValueError(msg)
-    return list(map(_path, several))
+    return [Frame(item) if is_frame(item) else _path(item) for item in several]
 
 
 def _is_several(given: object) -> TypeGuard[Iterable[object]]:
     """Say whether something holds paths, in an order of its own; an open file, which holds lines, does not."""
-    return isinstance(given, Sequence | Iterator) and not isinstance(given, str | bytes | bytearray | IOBase)
+    from plancheck.actuals.source.frames import is_frame
+
+    is_one = isinstance(given, str | bytes | bytearray | IOBase) or is_frame(given)
+    return isinstance(given, Sequence | Iterator) and not is_one
 
 
 def _path(given: object) -> str:
     path = os.fspath(given) if isinstance(given, str | os.PathLike) else None
     if not isinstance(path, str):
-        msg = f"actuals are read from the paths of files, one or a list of them (got {kind_of(given)})"
+        msg = f"actuals are read from the paths of files, or from data frames, one or a list (got {kind_of(given)})"
         raise TypeError(msg)
     return path

@@ -4,12 +4,12 @@ import os
 import stat
 from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, cast
 
 from plancheck.actuals.columns.quoting import QUOTE
 from plancheck.actuals.header.column_names import LABEL
 from plancheck.actuals.header.layout import Columns
-from plancheck.actuals.opening import PARQUET, TEXT, Table
+from plancheck.actuals.opening import FRAME, PARQUET, TEXT, Table
 from plancheck.actuals.options import Options
 from plancheck.actuals.rows.table_reading import Form
 from plancheck.actuals.table.records import Complain
@@ -77,10 +77,10 @@ def scanned(
     """
     if options.engine == "python" or not is_installed() or not has_room(ROOM):
         return None
-    if table.kind == PARQUET and table.source is not None and _can_scan_columns(job):
-        from plancheck.actuals.columns.parquet_rows import ParquetRows
+    if table.kind in {FRAME, PARQUET} and _can_scan_columns(job):
+        from plancheck.actuals.columns.typed_rows import TypedRows, TypedTable
 
-        return ParquetRows(table.source, job)
+        return TypedRows(cast("TypedTable", table.cut), job)
     if file and _is_wanted(file, options) and _can_scan_text(table, job):
         from plancheck.actuals.columns.text_rows import TextRows
 
@@ -95,7 +95,7 @@ def _is_wanted(file: BinaryIO, options: Options) -> bool:
 
 
 def _can_scan_columns(job: "ScanTask") -> bool:
-    """Say whether the kernel can prove anything of a Parquet file: its columns have names of their own."""
+    """Say whether the kernel can prove anything of Parquet or a data frame: its columns have names of their own."""
     names = job.form.columns.cells
     has_own_names = len(set(names)) == len(names) and not any("." in name for name in names)
     return has_own_names and _is_told(job.form) and _have_one_role_each(job.form.columns) and _is_demandable(job)

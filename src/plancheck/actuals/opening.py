@@ -18,6 +18,8 @@ from plancheck.actuals.table.records import DELIMITERS, Complain, Records
 from plancheck.input_file import InputFileError
 
 if TYPE_CHECKING:
+    from plancheck.actuals.source.frames import Frame
+    from plancheck.actuals.table.frame import FrameRecords
     from plancheck.actuals.table.parquet import ParquetRecords
 
 
@@ -28,12 +30,11 @@ class Table(NamedTuple):
     """Records, each with the line or row it starts on, the header first; and what they were found in.
 
     Attributes:
-        kind: What the file is: `text`, `workbook` or `Parquet`.
+        kind: What it is: `text`, `workbook`, `Parquet` or `data frame`.
         first: The line or row on which the header stands, 0 in a table that has it apart; None when there is none.
         sheet: As in `Location`: the name of a sheet, empty in a text file, None in a table that has no lines.
         encoding: Of a text file, with how it is known.
         delimiter: Of a text file.
-        source: The file that holds a Parquet table: the one given, or a private one.
         cut: Where the records come from, but for a workbook's: those not taken yet can be had many at once.
         spans: Of a text file, the cells that go on over several lines and seem to hold rows, as far as it was read.
     """
@@ -44,9 +45,8 @@ class Table(NamedTuple):
     sheet: str | None = ""
     encoding: str = ""
     delimiter: str = ""
-    cut: "Records | ParquetRecords | None" = None
+    cut: "Records | ParquetRecords | FrameRecords | None" = None
     spans: Spans | None = None
-    source: BinaryIO | None = None
 
     @property
     def is_typed(self) -> bool:
@@ -56,6 +56,7 @@ class Table(NamedTuple):
 
 TEXT: Final = "text"
 PARQUET: Final = "Parquet"
+FRAME: Final = "data frame"
 
 _ZIP: Final = b"PK\x03\x04"
 _PARQUET: Final = b"PAR1"
@@ -112,7 +113,19 @@ def _parquet(file: BinaryIO, held: ExitStack) -> Table:
 
     records = ParquetRecords(file)
     held.callback(records.close)  # however far it was read: its private directory goes
-    return Table(PARQUET, iter(records), 0, None, cut=records, source=file)
+    return Table(PARQUET, iter(records), 0, None, cut=records)
+
+
+def frame_table(frame: "Frame") -> Table:
+    """Return the table that a data frame is, to be read once.
+
+    Raises:
+        InputFileError: It cannot be had as Arrow columns.
+    """
+    from plancheck.actuals.table.frame import FrameRecords
+
+    records = FrameRecords(frame)
+    return Table(FRAME, iter(records), 0, None, cut=records)
 
 
 def _seekable(content: Content, held: ExitStack) -> BinaryIO:

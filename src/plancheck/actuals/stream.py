@@ -1,8 +1,8 @@
-"""A stream of actuals over one or several files: one row in memory at a time, problems kept for the end."""
+"""A stream of actuals over files and data frames: one row in memory at a time, problems kept for the end."""
 
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -16,11 +16,12 @@ from plancheck.actuals.header.labels import Cells, Labels, Records
 from plancheck.actuals.header.layout import Columns, HeaderError, is_header, other_columns, read_header
 from plancheck.actuals.header.left_over import LeftOver
 from plancheck.actuals.header.qualifiers import MISSING
-from plancheck.actuals.opening import PARQUET, TEXT, Table, open_table
+from plancheck.actuals.opening import FRAME, PARQUET, TEXT, Table, frame_table, open_table
 from plancheck.actuals.options import Options
 from plancheck.actuals.rows.cell_readers import Remembered, readers_of
 from plancheck.actuals.rows.row_reader import Rows
 from plancheck.actuals.rows.table_reading import Form
+from plancheck.actuals.source.frames import Frame
 from plancheck.actuals.source.lines import LineError
 from plancheck.actuals.source.progress import Progress, position, size
 from plancheck.actuals.source.sources import STDIN, Source
@@ -51,6 +52,9 @@ _PREAMBLE: Final = 20
 
 _NAMED: Final = 4
 
+FRAME_NAME: Final = "<frame>"
+"""What a data frame is called in messages and reports; of several items, with its number."""
+
 
 class Actuals:
     """The actuals of some files.
@@ -62,13 +66,13 @@ class Actuals:
         ended: When they were last read to their end, on the clock of `time.monotonic`.
     """
 
-    def __init__(self, paths: list[str], options: Options, plan: Plan | None = None) -> None:
-        """Stand for `paths`, to be read as `options` and `plan` say; nothing is opened yet."""
-        self.paths = [options.stdin_name if path == STDIN else path for path in paths]
+    def __init__(self, given: Sequence[str | Frame], options: Options, plan: Plan | None = None) -> None:
+        """Stand for `given` paths and data frames, to be read as `options` and `plan` say; nothing is opened yet."""
+        self.paths = [_called(item, place, len(given), options) for place, item in enumerate(given, 1)]
         self.files: dict[str, FileReading] = {}
         self.ended = 0.0
-        self._given = paths
-        self._sources = [Source(path) for path in paths]
+        self._given = given
+        self._sources = [item if isinstance(item, Frame) else Source(item) for item in given]
         self._plan = plan
         self._open: BinaryIO | None = None
         self._rows_now: Rows | Scanned | None = None
@@ -129,7 +133,8 @@ class Actuals:
         file, rows = self._open, self._rows_now
         now = position(file) if file else 0
         read = sum(self.rows.values()) + (rows.count if rows else 0)
-        return Progress(read, self._finished + now, size(self._given))
+        paths = [item for item in self._given if not isinstance(item, Frame)]
+        return Progress(read, self._finished + now, size(paths) if len(paths) == len(self._given) else None)
 
     def __iter__(self) -> Iterator[Actual]:
         """Yield each actual.
@@ -156,9 +161,12 @@ class Actuals:
         if log.count:
             raise ActualsError(log.problems, log.count)
 
-    def _file(self, source: Source, path: str, log: ProblemLog) -> Iterator[Actual | Stretch | Partial]:
+    def _file(self, source: Source | Frame, path: str, log: ProblemLog) -> Iterator[Actual | Stretch | Partial]:
         complaints = Complaints(path, log)
         try:
+            if isinstance(source, Frame):
+                yield from self._table(path, None, frame_table(source), complaints)
+                return
             with source.opened() as file:
                 self._open = file
                 yield from self._read(path, source, file, complaints)
@@ -177,10 +185,15 @@ class Actuals:
     ) -> Iterator[Actual | Stretch | Partial]:
         with ExitStack() as held:
             table = open_table(file, self._options, self._subject.names, complaints, held)
-            if table.first is None:
-                complaints.of_file("has no data rows: it is empty")
-            elif columns := self._header(table, complaints):
-                yield from self._data(path, None if source.is_stream else file, table, columns, complaints)
+            yield from self._table(path, None if source.is_stream else file, table, complaints)
+
+    def _table(
+        self, path: str, file: BinaryIO | None, table: Table, complaints: Complaints
+    ) -> Iterator[Actual | Stretch | Partial]:
+        if table.first is None:
+            complaints.of_file("has no data rows: it is empty")
+        elif columns := self._header(table, complaints):
+            yield from self._data(path, file, table, columns, complaints)
 
     def _data(
         self, path: str, file: BinaryIO | None, table: Table, columns: Columns, complaints: Complaints
@@ -217,7 +230,9 @@ class Actuals:
         table, columns, numbers = reading[:3]
         missing = MISSING if columns.layout == "SDMX-CSV" else frozenset[str]()
         missing |= frozenset(columns.profile.missing) if columns.profile else frozenset()
-        texts = numbers or (PLAIN if table.kind == PARQUET else None)  # there a column of texts is what a writer chose
+        texts = numbers or (
+            PLAIN if table.kind in {FRAME, PARQUET} else None
+        )  # there a column of texts is what a writer chose
         readers = readers_of(texts, is_typed=table.is_typed, missing=missing)
         labels = Labels(columns, self._subject.vocabulary, reading.spelled)
         known = {place: Remembered(read) for place, read in reading.spelled.items() if not labels.has(place)}
@@ -266,6 +281,13 @@ class Actuals:
         if not names.dimensions:
             names = Names(self.dimensions, names.columns, names.source)
         return read_header(cells, names)
+
+
+def _called(item: str | Frame, place: int, count: int, options: Options) -> str:
+    """Return what messages and reports call one of so many items."""
+    if isinstance(item, Frame):
+        return FRAME_NAME if count == 1 else f"<frame {place}>"
+    return options.stdin_name if item == STDIN else item
 
 
 def _usual_numbers(columns: Columns) -> NumberFormat:

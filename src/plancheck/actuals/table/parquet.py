@@ -7,6 +7,7 @@ that a crafted file can blow up is ever made in Python.
 import os
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from io import RawIOBase
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NoReturn
 
@@ -56,6 +57,9 @@ _ROOM: Final = 1_500_000_000
 _TAIL: Final = 8
 """Bytes at the end: the length of the footer, and the mark."""
 
+TypedGroup = tuple[int, "Callable[[], Iterator[pa.RecordBatch]]"]
+"""The number of the first row of some that follow each other, and what gives them, some thousand at a time."""
+
 ToCells = Callable[["pa.Array"], list[str]]
 """Returns the cells of a column of one type, none of them null."""
 
@@ -69,6 +73,7 @@ class ParquetRecords:
 
     def __init__(self, file: BinaryIO) -> None:
         """Read `file`, which has a descriptor."""
+        self._file = file
         self._batches = _batches(file)
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
@@ -83,6 +88,17 @@ class ParquetRecords:
     def runs(self, _: int) -> Iterator[Batch]:
         """Yield the records that were not yielded yet, many at once; raise as above."""
         return self._batches
+
+    def groups(self, columns: Sequence[str]) -> Iterator[TypedGroup]:
+        """Yield all rows by the groups of the file, of these columns; several may be read at once."""
+        metadata = opened(self._file).metadata
+        first_row = 1
+        for group in range(metadata.num_row_groups):
+            yield first_row, partial(self._group, group, columns)
+            first_row += metadata.row_group(group).num_rows
+
+    def _group(self, group: int, columns: Sequence[str]) -> "Iterator[pa.RecordBatch]":
+        return record_batches(opened(self._file), [group], columns)
 
     def close(self) -> None:
         """Let go of what reading takes."""
@@ -202,7 +218,7 @@ def _batches(file: BinaryIO) -> Generator[Batch, None, None]:
     rows = length = 0
     promised = found.metadata.num_rows
     for batch in record_batches(found, range(found.metadata.num_row_groups)):
-        for run, texts in _runs(batch, rows + 1):
+        for run, texts in runs_of(batch, rows + 1):
             length += texts
             refuse_bomb(size, length, UNPACKED_FREELY, "save it as CSV")
             yield run
@@ -230,7 +246,7 @@ def record_batches(
         yield batch
 
 
-def _runs(batch: "pa.RecordBatch", row: int) -> Iterator[tuple[Batch, int]]:
+def runs_of(batch: "pa.RecordBatch", row: int) -> Iterator[tuple[Batch, int]]:
     """Yield the cells of a batch whose first row is `row`, some rows at a time, and how long their texts are."""
     step = max(1, min(_CELLS_AT_ONCE // max(1, batch.num_columns), batch.num_rows))
     for start in range(0, batch.num_rows, step):

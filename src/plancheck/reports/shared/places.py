@@ -33,8 +33,8 @@ class Place(NamedTuple):
 
     @property
     def is_file(self) -> bool:
-        """Whether this is the name of a file, rather than of standard input or of the plan that ships."""
-        return self.path not in _NO_FILES
+        """Whether this is the name of a file, rather than of standard input, a data frame, or the plan that ships."""
+        return self.path not in _NO_FILES and not (self.path.startswith("<frame") and self.path.endswith(">"))
 
     @property
     def shown(self) -> str:

@@ -1,10 +1,10 @@
-"""The data rows of a Parquet file: the kernel settles what it can prove, the row reader reads all the rest."""
+"""The data rows of Parquet and data frames: the kernel settles what it can prove, the row reader reads all the rest."""
 
 import os
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pyarrow as pa
 
@@ -15,7 +15,7 @@ from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.kernel.dictionary import TooManyTextsError
 from plancheck.actuals.kernel.partial import BatchPartial
 from plancheck.actuals.kernel.record_batch import Kept, RecordBatch, Values
-from plancheck.actuals.table.parquet import cells, check_texts, opened, record_batches
+from plancheck.actuals.table.parquet import TypedGroup, cells, check_texts
 from plancheck.contract.partial import Partial
 from plancheck.model.actual import Actual
 
@@ -98,14 +98,22 @@ class TypedBatches:
         return Values(numbers, is_blank, is_unproved if is_unproved.any() else None)
 
 
-class ParquetRows:
-    """The data rows of one Parquet file."""
+class TypedTable(Protocol):
+    """Where the rows are."""
+
+    def groups(self, columns: Sequence[str]) -> Iterator[TypedGroup]:
+        """Yield the rows by groups, of these columns; several may be read at once."""
+        ...
+
+
+class TypedRows:
+    """The data rows of one Parquet file, or of one data frame."""
 
     deleted = 0
 
-    def __init__(self, file: BinaryIO, job: ScanTask) -> None:
-        """Do `job` on `file`."""
-        self._file = file
+    def __init__(self, table: TypedTable, job: ScanTask) -> None:
+        """Do `job` on `table`."""
+        self._table = table
         self._job = job
         self._count = 0
         self._now: Rows | None = None
@@ -129,25 +137,24 @@ class ParquetRows:
 
     def _parts(self, found: scan.Scan) -> Iterator[_Part]:
         """Yield the batches of the file in order, groups of rows being worked on side by side."""
-        metadata = opened(self._file).metadata
         workers = min(scan.MOST_WORKERS, os.cpu_count() or 1)
+        typed = TypedBatches(self._job, found.meanings)
+        names = [self._job.form.columns.cells[place] for place in typed.places]
         begun: deque[Future[list[_Part]]] = deque()
-        first_row = 1
         with ThreadPoolExecutor(workers) as pool:
-            for group in range(metadata.num_row_groups):
-                begun.append(pool.submit(self._group, found, group, first_row))
-                first_row += metadata.row_group(group).num_rows
+            for group in self._table.groups(names):
+                begun.append(pool.submit(self._group, found, typed, group))
                 if len(begun) > workers:
                     yield from begun.popleft().result()
             while begun:
                 yield from begun.popleft().result()
 
-    def _group(self, found: scan.Scan, group: int, first_row: int) -> list[_Part]:
-        typed = TypedBatches(self._job, found.meanings)
+    def _group(self, found: scan.Scan, typed: TypedBatches, group: TypedGroup) -> list[_Part]:
         columns = self._job.form.columns
         names = [columns.cells[place] for place in typed.places]
+        first_row, batches = group
         parts = []
-        for unordered in record_batches(opened(self._file), [group], names):
+        for unordered in batches():
             batch = unordered.select(names)
             check_texts(batch, first_row)
             rows = BatchRows(batch, typed.places, columns.width, first_row)

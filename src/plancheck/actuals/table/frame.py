@@ -1,0 +1,88 @@
+"""A data frame to records: the names of its columns, then its rows, which are read as those of Parquet are."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from plancheck.actuals.source.frames import Frame, told
+from plancheck.actuals.table.bulk_records import Batch
+from plancheck.actuals.table.parquet import ROWS_AT_ONCE, TypedGroup, runs_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_UNNAMED_INDEX: Final = "__index_level_"
+"""How pandas calls the index of a frame that has no name: it numbers rows, and says nothing of them."""
+
+
+class FrameRecords:
+    """The header of a frame, as row 0, and each row with its number from 1, in one pass."""
+
+    def __init__(self, frame: Frame) -> None:
+        """Read `frame`.
+
+        Raises:
+            InputFileError: It cannot be had as Arrow columns.
+        """
+        self._frame = frame
+        self._reader = frame.opened()
+        self._names = self._reader.schema.names
+        self._runs = self._made()
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield row and cells of each record.
+
+        Raises:
+            InputFileError: A row has texts that are too long, or the frame cannot be read.
+        """
+        for batch in self._runs:
+            yield from batch.records()
+
+    def runs(self, _: int) -> Iterator[Batch]:
+        """Yield the records that were not yielded yet, many at once; raise as above."""
+        return self._runs
+
+    def _made(self) -> Iterator[Batch]:
+        places = [place for place, name in enumerate(self._names) if not name.startswith(_UNNAMED_INDEX)]
+        yield Batch(0, [[self._names[place]] for place in places])
+        for first_row, batch in self._batches(places):
+            for run, _ in runs_of(batch, first_row):
+                yield run
+
+    def groups(self, columns: Sequence[str]) -> Iterator[TypedGroup]:
+        """Yield the rows that were not yielded yet, some thousand at a time, of these columns."""
+        for first_row, batch in self._batches([self._names.index(name) for name in columns]):
+            yield first_row, partial(iter, [batch])
+
+    def _batches(self, places: Sequence[int]) -> "Iterator[tuple[int, pa.RecordBatch]]":
+        """Yield some thousand rows at a time, of the columns at `places`, and the number of the first."""
+        rows = 0
+        while True:
+            with told():
+                whole = next(self._reader, None)
+                if whole is None:
+                    break
+                self._frame.keep(whole)
+                plain = _plain(whole.select(list(places)))
+            for start in range(0, plain.num_rows, ROWS_AT_ONCE):
+                yield rows + start + 1, plain.slice(start, ROWS_AT_ONCE)
+            rows += plain.num_rows
+        self._frame.close(rows)
+
+
+def _plain(batch: "pa.RecordBatch") -> "pa.RecordBatch":
+    """Return a batch whose texts are of a kind that all releases of Arrow can work on."""
+    import pyarrow as pa
+
+    columns = [_plain_texts(column) for column in batch.columns]
+    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
+
+
+def _plain_texts(column: "pa.Array") -> "pa.Array":
+    import pyarrow as pa
+
+    if pa.types.is_string_view(column.type):
+        return column.cast(pa.large_string())
+    if pa.types.is_dictionary(column.type) and pa.types.is_string_view(column.type.value_type):
+        return pa.DictionaryArray.from_arrays(column.indices, column.dictionary.cast(pa.large_string()))
+    return column
