@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 from plancheck.model.plan import Plan
+from plancheck.model.plan_finding import Rule
+from plancheck.plan_lint.registry import RULES
 from plancheck.profiles.known_profiles import document, profiles_of, source_names
 
 ROOT = Path(__file__).parents[1]
@@ -17,6 +19,7 @@ DOCUMENTS = (
     "docs/actuals.md",
     "docs/formats.md",
     "docs/track.md",
+    "docs/lint.md",
     "examples/hanoi-2025/README.md",
     "examples/vietnam-2021-2025/README.md",
 )
@@ -26,8 +29,10 @@ REPORTS = {
     " --plan examples/vietnam-2021-2025/targets.yaml --format json",
 }
 SOURCES = ROOT / "docs/sources.md"
+LINT_CASES = ROOT / "tests/cases_lint/found"
 PLAN_SCHEMA = ROOT / "src/plancheck/schemas/plan.schema.json"
 
+_RULES = re.compile(r"(<!-- rules -->\n).*?(<!-- end of rules -->)", re.DOTALL)
 _BLOCK = re.compile(r"(```console\n\$ (plancheck [^\n]*)\n)(.*?)(```)", re.DOTALL)
 
 
@@ -55,8 +60,24 @@ def output_of(command: str) -> str:
 
 
 def rendered(text: str) -> str:
-    """Return a document with the outputs of its commands as they are now."""
-    return _BLOCK.sub(lambda block: f"{block[1]}{output_of(block[2])}{block[4]}", text)
+    """Return a document with the outputs of its commands, and the rules of `lint`, as they are now."""
+    shown = _BLOCK.sub(lambda block: f"{block[1]}{output_of(block[2])}{block[4]}", text)
+    return _RULES.sub(lambda block: f"{block[1]}\n{rules()}\n{block[2]}", shown)
+
+
+def rules() -> str:
+    """Return what each rule of `lint` finds, why, what to do, and an example of the tests."""
+    return "\n".join(_rule(rule) for rule in RULES)
+
+
+def _rule(rule: Rule) -> str:
+    folder = next(path for path in sorted(LINT_CASES.iterdir()) if path.name.startswith(rule.name))
+    lines = (folder / "expected.txt").read_text("utf-8").splitlines()
+    found = next(line for line in lines if f" {rule.code} " in line).partition(f"{rule.name}: ")[2]
+    return (
+        f"### {rule.code} {rule.name}\n\n{rule.severity.capitalize()}: {rule.title}.\n\n"
+        f"- Why: {rule.why}.\n- What to do: {rule.remedy}.\n- Example: `{found}`\n"
+    )
 
 
 def plan_schema() -> str:

@@ -3,7 +3,8 @@
 import os
 import re
 from codecs import BOM_UTF8
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError
 
@@ -11,7 +12,7 @@ from plancheck.errors import PlanError, Problem
 from plancheck.input_file import InputFileError, open_input
 from plancheck.model.plan import Plan
 from plancheck.plan_file.events import read_nodes
-from plancheck.plan_file.faults import Fault
+from plancheck.plan_file.faults import Fault, Mark, Path
 from plancheck.plan_file.nodes import Document
 from plancheck.plan_file.references import parts_of, reference_faults
 from plancheck.text import kind_of
@@ -21,6 +22,13 @@ MAX_BYTES: Final = 2 * 1024 * 1024
 
 _NOT_TEXT: Final = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
 """Controls and noncharacters, which YAML refuses, and the separators it counts as line ends while editors do not."""
+
+
+class PlacedPlan(NamedTuple):
+    """A plan that can be used, and where each of its key paths stands in the file."""
+
+    plan: Plan
+    mark_of: Callable[[Path], Mark]
 
 
 def read_plan(path: str | os.PathLike[str], *, name: str | None = None) -> Plan:
@@ -34,6 +42,11 @@ def read_plan(path: str | os.PathLike[str], *, name: str | None = None) -> Plan:
             each with its line and key path.
         TypeError: `path` is no path.
     """
+    return read_placed_plan(path, name=name).plan
+
+
+def read_placed_plan(path: str | os.PathLike[str], *, name: str | None = None) -> PlacedPlan:
+    """Read the plan file at `path` as `read_plan` does, and keep where everything stands."""
     file = _path(path)
     name = file if name is None else name
     text = _text(file, name)
@@ -46,7 +59,7 @@ def read_plan(path: str | os.PathLike[str], *, name: str | None = None) -> Plan:
     targets = {target.id: ("targets", index) for index, target in enumerate(plan.targets)}
     totals = {total.id: ("totals", index) for index, total in enumerate(plan.totals)}
     lines = {name_: document.mark_of(path_).line for name_, path_ in (targets | totals).items()}
-    return plan.read_from(name, lines)
+    return PlacedPlan(plan.read_from(name, lines), document.mark_of)
 
 
 def _path(given: object) -> str:

@@ -10,9 +10,11 @@ from plancheck.cli.output.streams import emit
 
 
 def schema(
-    name: Annotated[Literal["plan", "report", "targets", "track", "ndjson"], typer.Argument(help="Which schema.")],
+    name: Annotated[
+        Literal["plan", "report", "targets", "track", "lint", "ndjson"], typer.Argument(help="Which schema.")
+    ],
 ) -> None:
-    """Print the JSON Schema of plan files, of reports in json, of lines of ndjson, or of targets in json.
+    """Print the JSON Schema of plan files, of reports in json, of lines of ndjson, of targets and of findings.
 
     Exit status: 0, or 2 the command cannot be used, 5 the schema could not be written.
     """

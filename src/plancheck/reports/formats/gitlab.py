@@ -1,6 +1,6 @@
 """`--format gitlab`: a Code Quality report, which GitLab shows in a merge request and on its changed lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any, Final, TextIO
 
@@ -13,18 +13,23 @@ from plancheck.reports.shared.places import Place, place_of, somewhere
 from plancheck.reports.shared.selection import grave_notes
 from plancheck.text import SENTENCE, verbatim, visible
 
-_SEVERITY: Final[dict[Level, str]] = {"error": "major", "warning": "minor", "note": "info"}
+SEVERITY: Final[dict[Level, str]] = {"error": "major", "warning": "minor", "note": "info"}
 
-_WORST: Final = "blocker"
+WORST: Final = "blocker"
 """Severity of what kept the run from verifying anything."""
 
 
 def write(facts: Facts, stream: TextIO) -> None:
     """Write what is worth listing of `facts` as a JSON array of issues, and what prevented a verification."""
+    write_issues(_issues(facts), stream)
+
+
+def write_issues(issues: Iterable[dict[str, Any]], stream: TextIO) -> None:
+    """Write issues as one JSON array, each as it comes."""
     before = "[\n  "
-    for issue in _issues(facts):
+    for one in issues:
         stream.write(before)
-        stream.writelines(pieces(issue, "\n  "))
+        stream.writelines(pieces(one, "\n  "))
         before = ",\n  "
     stream.write("\n]\n" if before.startswith(",") else "[]\n")
 
@@ -46,20 +51,20 @@ def _issues(facts: Facts) -> Iterator[dict[str, Any]]:
 
 def _of_finding(finding: Finding, facts: Facts) -> dict[str, Any]:
     place = _placed(finding.file_place, facts)
-    return _issue(finding.rule, _SEVERITY[finding.level], finding.located_sentence, finding.fingerprint, place)
+    return issue(finding.rule, SEVERITY[finding.level], finding.located_sentence, finding.fingerprint, place)
 
 
 def _of_fault(fault: Fault, facts: Facts) -> dict[str, Any]:
     fingerprint = _fingerprint(facts, fault.name, fault.message)
     place = _placed(fault.file_place, facts)
-    return _issue(f"plancheck-{fault.source}", _WORST, fault.located_message, fingerprint, place)
+    return issue(f"plancheck-{fault.source}", WORST, fault.located_message, fingerprint, place)
 
 
 def _of_note(note: Note, facts: Facts) -> dict[str, Any]:
     file_place = next((place for place in map(place_of, note.locations) if place.is_file), None)
     words = visible(str(note.message), SENTENCE)
-    return _issue(
-        "plancheck-note", _SEVERITY["warning"], words, _fingerprint(facts, note.kind, words), _placed(file_place, facts)
+    return issue(
+        "plancheck-note", SEVERITY["warning"], words, _fingerprint(facts, note.kind, words), _placed(file_place, facts)
     )
 
 
@@ -67,13 +72,18 @@ def _of_count(level: Level, count: int, facts: Facts) -> dict[str, Any]:
     """Return an issue that says how many findings of one level are not listed."""
     message = f"{count:,} more, not listed here"
     place = _placed(None, facts)
-    return _issue("plancheck-run", _SEVERITY[level], message, _fingerprint(facts, level), place)
+    return issue("plancheck-run", SEVERITY[level], message, _fingerprint(facts, level), place)
 
 
 def _fingerprint(facts: Facts, *texts: str) -> str:
     """Return what tells an issue of this plan from those of every other; GitLab shows one of those that are alike."""
     plan = facts.plan_path if facts.plan is None else facts.plan.header.id
-    return sha256("\n".join([plan, *texts]).encode("utf-8", "surrogatepass")).hexdigest()
+    return fingerprint_of(plan, *texts)
+
+
+def fingerprint_of(*texts: str) -> str:
+    """Return what tells an issue from every other that these texts are not the same of."""
+    return sha256("\n".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _placed(place: Place | None, facts: Facts) -> Place:
@@ -81,7 +91,8 @@ def _placed(place: Place | None, facts: Facts) -> Place:
     return (place or somewhere(facts.read_paths)).seen_from_root(facts.folder)
 
 
-def _issue(check: str, severity: str, description: str, fingerprint: str, place: Place) -> dict[str, Any]:
+def issue(check: str, severity: str, description: str, fingerprint: str, place: Place) -> dict[str, Any]:
+    """Return one issue as Code Quality has it."""
     return {
         "description": description,
         "check_name": check,

@@ -42,7 +42,7 @@ def _run(facts: Facts, found: list[Finding]) -> dict[str, Any]:
     return {
         "tool": {"driver": driver},
         "invocations": [_invocation(facts, found)],
-        "originalUriBaseIds": {_BASE: {"description": {"text": _BASE_IS}}},
+        "originalUriBaseIds": base_addresses(),
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, places[finding.rule], facts) for finding in found],
     }
@@ -70,9 +70,9 @@ def _total_rule(total: Total) -> dict[str, Any]:
 def _rule(item: Target | Total, short: str, full: str) -> dict[str, Any]:
     return {
         "id": target_name(item),
-        "shortDescription": _message(short),
-        "fullDescription": _message(full),
-        "help": _message(full),
+        "shortDescription": text_message(short),
+        "fullDescription": text_message(full),
+        "help": text_message(full),
         "defaultConfiguration": {"level": item.severity},
     }
 
@@ -81,27 +81,33 @@ def _result(finding: Finding, rule: int, facts: Facts) -> dict[str, Any]:
     """Return a result. It always has a location: code scanning refuses a whole report for one that has none."""
     place = finding.file_place or somewhere(facts.read_paths)
     others = [other for other in finding.places if other.is_file and other != place]
-    related = [{"id": number, **_location(other, facts)} for number, other in enumerate(others, 1)]
+    related = [{"id": number, **location(other, facts.folder)} for number, other in enumerate(others, 1)]
     return {
         "ruleId": finding.rule,
         "ruleIndex": rule,
         "level": finding.level,
-        "message": _message(finding.located_sentence),
-        "locations": [_location(place, facts)],
+        "message": text_message(finding.located_sentence),
+        "locations": [location(place, facts.folder)],
         "relatedLocations": related,
         "partialFingerprints": {"plancheckTarget/v2": finding.fingerprint},
         "properties": {"verdict": finding.verdict, "name": finding.name},
     }
 
 
-def _location(place: Place, facts: Facts) -> dict[str, Any]:
-    place = place.seen_from_root(facts.folder)
+def location(place: Place, folder: str) -> dict[str, Any]:
+    """Return a place as SARIF has it; `folder` is where in its repository the run was started."""
+    place = place.seen_from_root(folder)
     physical: dict[str, Any] = {"artifactLocation": _artifact(place.path)}
     if place.line is not None:
         column = {} if place.character is None else {"startColumn": place.character}
         physical["region"] = {"startLine": place.line, **column}
     logical = {} if place.spot is None else {"logicalLocations": [{"fullyQualifiedName": place.spot}]}
     return {"physicalLocation": physical, **logical}
+
+
+def base_addresses() -> dict[str, Any]:
+    """Return what the relative addresses of a log start from."""
+    return {_BASE: {"description": {"text": _BASE_IS}}}
 
 
 def _artifact(path: str) -> dict[str, str]:
@@ -128,8 +134,8 @@ def _invocation(facts: Facts, found: list[Finding]) -> dict[str, Any]:
 
 def _of_fault(fault: Fault, facts: Facts) -> dict[str, Any]:
     place = fault.file_place
-    locations = [] if place is None else [_location(place, facts)]
-    return {"level": "error", "message": _message(fault.located_message), "locations": locations}
+    locations = [] if place is None else [location(place, facts.folder)]
+    return {"level": "error", "message": text_message(fault.located_message), "locations": locations}
 
 
 def _cut(facts: Facts, found: list[Finding]) -> Iterator[dict[str, Any]]:
@@ -138,17 +144,17 @@ def _cut(facts: Facts, found: list[Finding]) -> Iterator[dict[str, Any]]:
     total = counts.total() - counts["none"]
     if more := total - len(found):
         text = f"{total:,} findings; the {len(found):,} worst are listed, {more:,} are not"
-        yield {"level": "warning", "message": _message(text)}
+        yield {"level": "warning", "message": text_message(text)}
 
 
 def _notes(facts: Facts) -> Iterator[dict[str, Any]]:
     for note in facts.verification.notes if facts.verification else ():
         places = dict.fromkeys(place_of(location)._replace(field=None) for location in note.locations)
-        locations = [_location(place, facts) for place in places if place.is_file]
-        yield {"level": "note", "message": _message(visible(str(note.message), SENTENCE)), "locations": locations}
+        locations = [location(place, facts.folder) for place in places if place.is_file]
+        yield {"level": "note", "message": text_message(visible(str(note.message), SENTENCE)), "locations": locations}
 
 
-def _message(text: str) -> dict[str, str]:
+def text_message(text: str) -> dict[str, str]:
     """Return visible text as a message in which nothing is a placeholder or a link."""
     text = text.replace("{", "{{").replace("}", "}}")
     if "](" in text:

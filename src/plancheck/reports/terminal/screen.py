@@ -23,6 +23,8 @@ _FALLBACK: Final = str.maketrans({"−": "-", "∞": "inf", "–": "-", "…": "
 _NARROWEST: Final = 40
 """Fewer columns than this leave no room for a verdict; the terminal then breaks the lines."""
 
+_INDENT: Final = "  "
+
 _LONGEST: Final = 20_000
 """Longest part, in characters; what it is made of is shorter."""
 
@@ -65,6 +67,11 @@ class Screen:
     def write(self, *line: Part) -> None:
         """Print a line, broken between words where it is too long."""
         self.print(wrapped(self.text(line), self.width))
+
+    def write_below(self, *line: Part) -> None:
+        """Print a line that belongs to the one above it, all of it indented."""
+        lines = wrapped(self.text(line), self.width - len(_INDENT))
+        self.print(Text(_INDENT).append_text(part) for part in lines)
 
     def write_whole(self, *line: Part) -> None:
         """Print a line that the terminal may break, and nobody else."""

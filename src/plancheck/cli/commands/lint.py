@@ -1,0 +1,141 @@
+"""`plancheck lint`: what a plan says by mistake."""
+
+from collections import Counter
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from plancheck.cli.exits import MET, NOT_MET, UNUSABLE_PLAN
+from plancheck.cli.options.arguments import (
+    COLOURS,
+    ColourOption,
+    DebugOption,
+    LangOption,
+    check_path,
+    language_option,
+)
+from plancheck.cli.options.plan_choice import HERE, Choice, NoPlanError, choose_plan
+from plancheck.cli.options.repository import folder_in_repository
+from plancheck.cli.output.streams import emit, say
+from plancheck.errors import PlanError, listing
+from plancheck.suggestion import did_you_mean
+from plancheck.text import quoted
+
+if TYPE_CHECKING:
+    from plancheck.reports.plan_findings.facts import LintedPlan, LintFacts
+
+PlansArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PLAN", help="Plan files. Default: $PLANCHECK_PLAN, targets.yaml or data/targets.yaml here."
+    ),
+]
+NamedPlanOption = Annotated[
+    str | None, typer.Option("--plan", "--spec", metavar="FILE", help="One more plan file, as other commands name it.")
+]
+LintFormatOption = Annotated[
+    Literal["table", "json", "concise", "github", "gitlab", "sarif"],
+    typer.Option("--format", help="How to write to standard output."),
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Warnings fail the run, as errors do.")]
+IgnoreOption = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="RULE", help="Leave out a rule, by code or name; may be given several times."),
+]
+
+
+def lint(
+    plans: PlansArgument = None,
+    *,
+    plan: NamedPlanOption = None,
+    strict: StrictOption = False,
+    ignore: IgnoreOption = None,
+    format_: LintFormatOption = "table",
+    color: ColourOption = "auto",
+    lang: LangOption = None,
+    debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
+) -> None:
+    """Look for what plans say by mistake: quotes and ranges that differ, sums that cannot hold, units nobody uses.
+
+    Exit status: 0 nothing found or warnings only, 1 an error, or with --strict a warning, 2 the command cannot be used,
+    3 a plan cannot be used, 5 the findings could not be written.
+    """
+    from plancheck.plan_lint.registry import RULES
+    from plancheck.reports.plan_findings.facts import FOR_TERMINALS, LintFacts
+
+    choices = _choices([*(plans or ()), *([plan] if plan is not None else ())])
+    ignored = _ignored(ignore or [])
+    language = language_option(lang)
+    facts = LintFacts(
+        tuple(_linted(choice, ignored) for choice in choices),
+        tuple(rule for rule in RULES if not {rule.code, rule.name} & ignored),
+        strict,
+        language,
+        COLOURS[color],
+        folder_in_repository(),
+    )
+    if format_ == "table":
+        say(line for linted in facts.plans for line in listing(linted.problems, linted.problem_count))
+    write = import_module(f"plancheck.reports.plan_findings.{format_}").write
+    raise typer.Exit(emit(lambda stream: write(facts, stream), _status(facts), utf8=format_ not in FOR_TERMINALS))
+
+
+def _status(facts: "LintFacts") -> int:
+    if facts.problem_count:
+        return UNUSABLE_PLAN
+    return NOT_MET if facts.fails else MET
+
+
+def _choices(given: list[str]) -> list[Choice]:
+    """Return the plan files to read: those named, else the one found; never the one that ships.
+
+    Raises:
+        typer.BadParameter: None was named or found, or a name is that of no file here.
+    """
+    for path in given:
+        check_path(path, "PLAN")
+    try:
+        return [choose_plan(path) for path in given] or [choose_plan(None, may_ship=False)]
+    except NoPlanError:
+        msg = f"there is no {' or '.join(HERE)} here; name the plan"
+        raise typer.BadParameter(msg, param_hint="PLAN") from None
+
+
+def _ignored(given: list[str]) -> set[str]:
+    """Return the rules to leave out.
+
+    Raises:
+        typer.BadParameter: There is no rule of such a code or name.
+    """
+    from plancheck.plan_lint.registry import RULES
+
+    known = [text for rule in RULES for text in (rule.code, rule.name)]
+    for name in given:
+        if name not in known:
+            msg = f"{quoted(name, 40)} is no rule{did_you_mean(name, known)}; docs/lint.md lists them"
+            raise typer.BadParameter(msg, param_hint="--ignore")
+    return set(given)
+
+
+def _linted(choice: Choice, ignored: set[str]) -> "LintedPlan":
+    """Read a plan and look at what it says; its problems are kept if it cannot be used."""
+    from plancheck.plan_file import read_placed_plan
+    from plancheck.plan_file.problems import path_text
+    from plancheck.plan_lint import lint as findings_of
+    from plancheck.reports.plan_findings.facts import LintedPlan, Placed
+    from plancheck.reports.shared.places import Place
+
+    try:
+        read = read_placed_plan(choice.path, name=choice.name)
+    except PlanError as error:
+        return LintedPlan(choice.name, problems=error.problems, problem_count=error.count)
+    seen: Counter[tuple[str, str]] = Counter()
+    placed = []
+    for finding in findings_of(read.plan, ignored):
+        mark = read.mark_of(finding.path)
+        place = Place(choice.name, mark.line, character=mark.column, row=mark.line)
+        placed.append(Placed(finding, place, path_text(finding.path), seen[finding.rule.code, finding.subject]))
+        seen[finding.rule.code, finding.subject] += 1
+    placed.sort(key=lambda one: (one.place.line or 0, one.place.character or 0, one.finding.rule.code))
+    return LintedPlan(choice.name, read.plan.header.id, tuple(placed))

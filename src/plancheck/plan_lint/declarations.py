@@ -1,0 +1,119 @@
+"""Units and indicators: what is declared and not used, used and not declared, or written so that nobody finds it."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from plancheck.message import message, template
+from plancheck.model.plan import Plan
+from plancheck.model.plan_finding import Path, PlanFinding, Rule
+from plancheck.plan_lint.check import Check
+from plancheck.plan_lint.subjects import named, placed
+
+_NO_SYMBOL: Final = Rule(
+    "PL501",
+    "unit-without-symbol",
+    "warning",
+    "a unit has no symbol",
+    template("reports print the id of the unit in its place, and files that write the sign are not understood"),
+    template('give the unit a symbol, such as symbol: "%"'),
+)
+_NO_UNIT: Final = Rule(
+    "PL502",
+    "target-without-unit",
+    "warning",
+    "the indicator of a target has no unit",
+    template("a figure in any unit then counts as it stands: 0.08 for 8 %, or millions for units"),
+    template("give the indicator a unit"),
+)
+_UNUSED_INDICATOR: Final = Rule(
+    "PL503",
+    "unused-indicator",
+    "warning",
+    "an indicator has no target",
+    template("rows about it are read and judged by nothing"),
+    template("add its target, or take the indicator out"),
+)
+_UNUSED_UNIT: Final = Rule(
+    "PL504",
+    "unused-unit",
+    "warning",
+    "a unit is of no indicator",
+    template("an indicator may have been given another unit by mistake"),
+    template("give it to its indicator, or take the unit out"),
+)
+_CURLY: Final = Rule(
+    "PL506",
+    "curly-quotes",
+    "warning",
+    "a name has curly quotes in it",
+    template("curly quotes belong to the text, so that no row is written with this name"),
+    template("put straight quotes around the text"),
+)
+_QUOTES: Final = frozenset("“”„‟\u2018\u201a\u201b«»「」『』")
+"""Quotes that are no quotes to YAML; the single closing one is an apostrophe too, and stands for itself."""
+
+
+def _symbols(plan: Plan) -> Iterator[PlanFinding]:
+    for name, unit in plan.units.items():
+        if unit.symbol is None:
+            yield PlanFinding(
+                _NO_SYMBOL, ("units", name), name, message("the unit {unit} has no symbol", unit=named(name))
+            )
+
+
+def _units_of_targets(plan: Plan) -> Iterator[PlanFinding]:
+    told: set[str] = set()
+    for _, target in placed(plan):
+        name = target.indicator
+        if plan.indicators[name].unit is None and name not in told:
+            told.add(name)
+            said = message("the indicator {indicator} has targets and no unit", indicator=named(name))
+            yield PlanFinding(_NO_UNIT, ("indicators", name), name, said)
+
+
+def _unused_indicators(plan: Plan) -> Iterator[PlanFinding]:
+    used = {target.indicator for target in plan.targets} | {part for total in plan.totals for part in total.parts}
+    for name in plan.indicators:
+        if name not in used:
+            said = message("the indicator {indicator} has no target and is in no total", indicator=named(name))
+            yield PlanFinding(_UNUSED_INDICATOR, ("indicators", name), name, said)
+
+
+def _unused_units(plan: Plan) -> Iterator[PlanFinding]:
+    used = {indicator.unit for indicator in plan.indicators.values()}
+    used |= {other for unit in plan.units.values() for other in unit.conversions}
+    for name in plan.units:
+        if name not in used:
+            said = message("no indicator has the unit {unit}", unit=named(name))
+            yield PlanFinding(_UNUSED_UNIT, ("units", name), name, said)
+
+
+def _curly_quotes(plan: Plan) -> Iterator[PlanFinding]:
+    for path, subject, text in _names(plan):
+        if not _QUOTES.isdisjoint(text):
+            said = message("{text} has curly quotes in it", text=named(text))
+            yield PlanFinding(_CURLY, path, subject, said)
+
+
+def _names(plan: Plan) -> Iterator[tuple[Path, str, str]]:
+    """Yield the texts by which rows are found: where each stands, what it names, the text."""
+    for name, unit in plan.units.items():
+        yield ("units", name), name, name
+        if unit.symbol is not None:
+            yield ("units", name, "symbol"), name, unit.symbol
+        yield from ((("units", name, "aliases", at), name, alias) for at, alias in enumerate(unit.aliases))
+    for name, indicator in plan.indicators.items():
+        yield ("indicators", name), name, name
+        yield from ((("indicators", name, "aliases", at), name, alias) for at, alias in enumerate(indicator.aliases))
+    for index, target in placed(plan):
+        for dimension, values in target.where.items():
+            yield from ((("targets", index, "where", dimension), target.id, value) for value in values)
+
+
+CHECKS: Final = (
+    Check(_NO_SYMBOL, _symbols),
+    Check(_NO_UNIT, _units_of_targets),
+    Check(_UNUSED_INDICATOR, _unused_indicators),
+    Check(_UNUSED_UNIT, _unused_units),
+    Check(_CURLY, _curly_quotes),
+)

@@ -1,0 +1,212 @@
+"""Whether the growth of a whole can come from that of its parts: what grows is the sum of its sectors."""
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from plancheck.message import NumberText, message, template
+from plancheck.model.period import Period
+from plancheck.model.plan import Plan, Target, Total
+from plancheck.model.plan_finding import PlanFinding, Rule
+from plancheck.plan_lint.check import Check
+from plancheck.plan_lint.courses import yearly
+from plancheck.plan_lint.intervals import Interval, met_by
+from plancheck.plan_lint.subjects import MOST, Figure, Placed, by_figure, figure_of, named
+
+_APART: Final = Rule(
+    "PL401",
+    "growth-apart",
+    "error",
+    "a whole is to grow faster or slower than each of its parts",
+    template("a sum grows no faster than its fastest part and no slower than its slowest"),
+    template("correct the range of the whole or those of its parts"),
+)
+_SHARES: Final = Rule(
+    "PL402",
+    "growth-shares",
+    "warning",
+    "growth of the parts and their shares do not give the growth of the whole",
+    template("the shares at the end and the growth of the parts say how much the whole has grown, in constant prices"),
+    template("compare the growth ranges and the shares with the source"),
+)
+_FEWEST: Final = 2
+_MOST_WORDS: Final = 8
+"""Most words of a name behind which a part may be called."""
+
+_LONGEST: Final = 30
+"""Most years of growth that are looked at."""
+
+Figures = dict[Figure, list[Placed]]
+
+
+class _Whole(NamedTuple):
+    """A whole with a target for its growth, and its parts.
+
+    Attributes:
+        at: Where its target stands in the plan.
+        grown: What it may have grown by, as a factor over the period.
+        parts: For each part what it may have grown by; None where the plan does not say.
+        shares: For each part what share it may have at the end, of 1; None where the plan does not say.
+    """
+
+    at: int
+    target: Target
+    years: int
+    grown: "_Factors"
+    parts: list["_Factors | None"]
+    shares: list["_Factors | None"]
+
+
+class _Factors(NamedTuple):
+    lower: Fraction | None
+    upper: Fraction | None
+
+
+def _apart(plan: Plan) -> Iterator[PlanFinding]:
+    for whole in _wholes(plan):
+        parts = [part for part in whole.parts if part is not None]
+        if len(parts) < len(whole.parts):
+            continue
+        fastest, slowest = [part.upper for part in parts], [part.lower for part in parts]
+        most = None if None in fastest else max(filter(None, fastest), default=None)
+        least = None if None in slowest else min(filter(None, slowest), default=None)
+        if finding := _finding(_APART, whole, _Factors(least, most)):
+            yield finding
+
+
+def _with_shares(plan: Plan) -> Iterator[PlanFinding]:
+    for whole in _wholes(plan):
+        slowest, fastest = _start(whole, is_least=False), _start(whole, is_least=True)
+        reach = _Factors(1 / slowest if slowest else None, 1 / fastest if fastest else None)
+        if finding := _finding(_SHARES, whole, reach):
+            yield finding
+
+
+def _finding(rule: Rule, whole: _Whole, reach: _Factors) -> PlanFinding | None:
+    """Return a finding if the whole is to grow by more or less than its parts can."""
+    words = template("{target} asks for {range} % a year; its parts grow by at most {pace} % a year")
+    if whole.grown.lower is not None and reach.upper is not None and whole.grown.lower > reach.upper:
+        return _found(rule, words, whole, yearly(reach.upper, whole.years))
+    words = template("{target} asks for {range} % a year; its parts grow by at least {pace} % a year")
+    if whole.grown.upper is not None and reach.lower is not None and whole.grown.upper < reach.lower:
+        return _found(rule, words, whole, yearly(reach.lower, whole.years))
+    return None
+
+
+def _found(rule: Rule, words: str, whole: _Whole, pace: NumberText) -> PlanFinding:
+    said = message(words, target=named(whole.target.id), range=whole.target.range, pace=pace)
+    return PlanFinding(rule, ("targets", whole.at, "range"), whole.target.id, said)
+
+
+def _start(whole: _Whole, *, is_least: bool) -> Fraction | None:
+    """Return what the whole was before it grew, of 1 at the end: the least or the most; None if nothing bounds it.
+
+    Each part was its share, divided by what it has grown by. The shares sum to 1: what their ranges leave open goes to
+    the parts for which it counts least, or most.
+    """
+    weights: list[tuple[Fraction, Fraction, Fraction]] = []
+    for part, share in zip(whole.parts, whole.shares, strict=True):
+        bound = part and (part.upper if is_least else part.lower)
+        if bound is None and not is_least:
+            return None
+        least = share.lower if share and share.lower else Fraction(0)
+        most = share.upper if share and share.upper is not None else Fraction(1)
+        weights.append((1 / bound if bound else Fraction(0), least, most))
+    left = 1 - sum(least for _, least, _ in weights)
+    if left < 0 or sum(most for _, _, most in weights) < 1:
+        return None
+    total = Fraction(0)
+    for weight, least, most in sorted(weights, reverse=not is_least):
+        taken = least + min(left, most - least)
+        left -= taken - least
+        total += weight * taken
+    return total
+
+
+def _wholes(plan: Plan) -> Iterator[_Whole]:
+    """Yield each whole whose parts have both shares that sum to a total, and growth: their names say which is which."""
+    figures, named_parts = by_figure(plan), _named_parts(plan)
+    for total in plan.totals[:MOST]:
+        suffixes = _suffixes(total)
+        found = Counter(whole for suffix in suffixes for whole in named_parts.get(suffix, ()))
+        for name in (name for name, count in found.items() if count >= _FEWEST and name in plan.indicators):
+            for item in _growths(plan, figures, name, total):
+                yield _whole(figures, item, total, [f"{name}_{suffix}" for suffix in suffixes])
+
+
+def _named_parts(plan: Plan) -> dict[str, list[str]]:
+    """Return for each suffix of a name the names it is a suffix of: `services` has `growth` of `growth_services`."""
+    wholes: dict[str, list[str]] = {}
+    for name in plan.indicators:
+        pieces = name.rsplit("_", _MOST_WORDS)
+        for at in range(1, len(pieces)):
+            wholes.setdefault("_".join(pieces[at:]), []).append("_".join(pieces[:at]))
+    return wholes
+
+
+def _suffixes(total: Total) -> list[str]:
+    """Return what the parts of a total are called behind what all their names begin with: services, agriculture."""
+    prefix = total.parts[0]
+    while not all(part.startswith(prefix) for part in total.parts):
+        prefix = prefix[:-1]
+    prefix = prefix[: prefix.rfind("_") + 1]
+    return [part.removeprefix(prefix) for part in total.parts] if prefix else []
+
+
+def _growths(plan: Plan, figures: Figures, name: str, total: Total) -> Iterator[Placed]:
+    """Yield the targets for yearly growth of an indicator up to the year of the shares, for the same area."""
+    unit = plan.units.get(plan.indicators[name].unit or "")
+    if total.period is None or not total.period.is_year or unit is None or unit.symbol != "%":
+        return
+    last = total.period.start.year
+    for first in range(max(last - _LONGEST, 1), last + 1):
+        for item in figures.get((name, Period.years(first, last), figure_of(name, total)[2]), ()):
+            if item.target.statistic == "mean_growth" or (item.target.statistic == "level" and first == last):
+                yield item
+
+
+def _whole(figures: Figures, item: Placed, total: Total, names: list[str]) -> _Whole:
+    target = item.target
+    years = len(target.period.whole_years) if target.period else 1
+    parts = [_met(figures, figure_of(name, target), target.statistic) for name in names]
+    shares = [_met(figures, figure_of(part, total), "level") for part in total.parts]
+    return _Whole(
+        item.at,
+        target,
+        years,
+        _grown(met_by(target), years),
+        [None if part is None else _grown(part, years) for part in parts],
+        [None if share is None else _of_total(share, total) for share in shares],
+    )
+
+
+def _met(figures: Figures, figure: Figure, statistic: str) -> Interval | None:
+    """Return what meets the first target for a figure with this statistic; None if there is none."""
+    found = (met_by(item.target) for item in figures.get(figure, ()) if item.target.statistic == statistic)
+    return next(found, None)
+
+
+def _grown(interval: Interval, years: int) -> _Factors:
+    """Return rates in percent as factors over so many years; a side is open where nothing would be left."""
+    lower, upper = (_factor(bound.number, years) if bound else None for bound in interval)
+    return _Factors(lower, upper)
+
+
+def _factor(rate: Decimal, years: int) -> Fraction | None:
+    factor = 1 + Fraction(rate) / 100
+    return factor**years if factor > 0 else None
+
+
+def _of_total(interval: Interval, total: Total) -> _Factors:
+    """Return shares as parts of 1."""
+    lower, upper = (_part_of(bound.number, total.total) if bound else None for bound in interval)
+    return _Factors(lower, upper)
+
+
+def _part_of(number: Decimal, whole: Decimal) -> Fraction | None:
+    return min(max(Fraction(number) / Fraction(whole), Fraction(0)), Fraction(1)) if whole > 0 else None
+
+
+CHECKS: Final = (Check(_APART, _apart), Check(_SHARES, _with_shares))

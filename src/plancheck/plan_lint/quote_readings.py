@@ -1,0 +1,78 @@
+"""What the numbers of a quote can be in the unit of its target."""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from plancheck.model.plan import Unit
+from plancheck.numbers.number import EXACT
+from plancheck.quotation.numbers import Stated, decimal_mark, stated_numbers
+from plancheck.quotation.phrases import Phrase, range_phrases
+from plancheck.quotation.words import SCALES, known
+
+_MARKS: Final = (",", ".")
+_SHORTEST_SCALE: Final = 2
+_SHARES: Final = (Decimal("0.01"), Decimal(100))
+
+
+class Reading(NamedTuple):
+    """One way to read a quote.
+
+    Attributes:
+        numbers: Its numbers, but for years and the numbers of items.
+        meanings: What each of them can be in the unit of the target.
+    """
+
+    numbers: list[Stated]
+    meanings: set[Decimal]
+    phrases: list[Phrase]
+
+
+def readings_of(text: str, language: str, unit: Unit | None) -> list[Reading]:
+    """Return the ways to read a quote: one if its language is known, else one for each decimal mark."""
+    mark = decimal_mark(language) if language else None
+    base = language.replace("_", "-").partition("-")[0].lower()
+    languages = (base,) if base in known() else ()
+    return [_reading(text, one, languages, unit) for one in ((mark,) if mark else _MARKS)]
+
+
+def _reading(text: str, mark: str, languages: tuple[str, ...], unit: Unit | None) -> Reading:
+    stated = list(stated_numbers(text, mark, languages))
+    numbers = [number for number in stated if not number.is_year and not number.is_mark]
+    meanings = {meaning for number in stated for meaning in meanings_of(number, unit)}
+    return Reading(numbers, meanings, range_phrases(text, mark, languages))
+
+
+def meanings_of(stated: Stated, unit: Unit | None) -> Iterator[Decimal]:
+    """Yield what a number can be in a unit: as it stands, in the scale of the unit, converted, less than before."""
+    for value in _scaled(stated, unit):
+        factors = (Decimal(1), *(unit.conversions.values() if unit else ()), *(_SHARES if _is_share(unit) else ()))
+        for factor in factors:
+            yield EXACT.multiply(value, factor)
+            yield -EXACT.multiply(value, factor)
+
+
+def _scaled(stated: Stated, unit: Unit | None) -> Iterator[Decimal]:
+    powers = _powers(unit)
+    if unit is None or stated.scale == 1:
+        yield stated.number
+    for power in powers:
+        yield stated.value.scaleb(-power, context=EXACT)
+
+
+def _powers(unit: Unit | None) -> set[int]:
+    """Return the powers of ten that the names of a unit speak of: 6 of million USD; 0 if they do not."""
+    if unit is None:
+        return {0}
+    texts: Iterable[str] = (unit.symbol or "", *unit.aliases, *(unit.label or {}).values())
+    words = {word for text in texts for word in re.findall(r"[^\W\d_]+", text.casefold())}
+    scales = [item for of_language in SCALES.values() for item in of_language.items()]
+    return {power for word, power in scales if len(word) > _SHORTEST_SCALE and word in words} or {0}
+
+
+def _is_share(unit: Unit | None) -> bool:
+    """Return whether figures in a unit may be stated as ratios or in percent."""
+    return unit is not None and (
+        "%" in (unit.symbol or "") or not unit.conversions.keys().isdisjoint({"percent", "ratio"})
+    )

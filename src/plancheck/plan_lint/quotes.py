@@ -1,0 +1,169 @@
+"""Whether a target's range is what its quote says."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from plancheck.message import message, template
+from plancheck.model.grouped_thousands import Grouped, GroupedNumbers, unmistakable
+from plancheck.model.plan import Plan, Target, Total, Unit
+from plancheck.model.plan_finding import Path, PlanFinding, Rule
+from plancheck.model.range import Range
+from plancheck.numbers.number import plain
+from plancheck.plan_lint.check import Check
+from plancheck.plan_lint.quote_readings import Reading, meanings_of, readings_of
+from plancheck.plan_lint.subjects import named, placed
+from plancheck.quotation.phrases import Phrase
+from plancheck.quotation.words import NUMBER_WORDS
+
+if TYPE_CHECKING:
+    from plancheck.model.fields import Text
+
+_NAMED: Final = 6
+
+_BOUNDS: Final = Rule(
+    "PL101",
+    "quote-bounds",
+    "error",
+    "a bound is not among the numbers of its quote",
+    template("a wrong bound gives wrong verdicts, and the quote is what the plan is held to"),
+    template("correct the range or the quote"),
+)
+_WORDS: Final = Rule(
+    "PL102",
+    "quote-words",
+    "warning",
+    "the words of the quote give another range",
+    template("a bound that is left out, or that belongs to the range against the words, changes verdicts on it"),
+    template("correct the range or the quote"),
+)
+_GROUPED: Final = Rule(
+    "PL103",
+    "grouped-number",
+    "warning",
+    "a number has the form of grouped thousands",
+    template("YAML reads 36.000 as 36; in many languages it is 36000"),
+    template("write thousands without marks, and decimals so that nobody takes them for thousands"),
+)
+
+
+def _quote_bounds(plan: Plan) -> Iterator[PlanFinding]:
+    for index, target in placed(plan):
+        for key, language, text in _quotes(target):
+            readings = readings_of(text, language, _unit(plan, target))
+            wanted = _bounds_of(target.range)
+            missing = [_missing(reading, wanted, text) for reading in readings if reading.numbers]
+            if missing and all(missing):
+                yield _not_stated(("targets", index, *key), target, readings, min(missing, key=len))
+
+
+def _not_stated(path: Path, target: Target, readings: list[Reading], missing: list[Decimal]) -> PlanFinding:
+    listed = dict.fromkeys(number.value for reading in readings for number in reading.numbers)
+    said = message(
+        "the quote of {target} states {numbers}, and not {missing}, which is in the range {range}",
+        target=named(target.id),
+        numbers=tuple(list(listed)[:_NAMED]),
+        missing=tuple(missing),
+        range=target.range,
+    )
+    phrases = {str(phrase.range): phrase for reading in readings for phrase in reading.phrases}
+    advice = None
+    if len(phrases) == 1:
+        advice = message(
+            "write range: {range}, or correct the quote", range=written(next(iter(phrases.values())).range)
+        )
+    return PlanFinding(_BOUNDS, path, target.id, said, advice)
+
+
+def _missing(reading: Reading, wanted: list[Decimal], text: str) -> list[Decimal]:
+    """Return the bounds that the quote does not state, in digits or in words."""
+    words = {value for word in re.findall(r"[^\W\d_]+", text.casefold()) for value in NUMBER_WORDS.get(word, ())}
+    return [bound for bound in wanted if bound not in reading.meanings and bound not in words]
+
+
+def _quote_words(plan: Plan) -> Iterator[PlanFinding]:
+    for index, target in placed(plan):
+        for key, language, text in _quotes(target):
+            readings = readings_of(text, language, _unit(plan, target))
+            agreed = [_agreed(reading, target, text, _unit(plan, target)) for reading in readings]
+            if agreed and all(agreed) and (said := agreed[0]):
+                yield _other_words(("targets", index, *key), target, said, text)
+
+
+def _other_words(path: Path, target: Target, phrase: Phrase, text: str) -> PlanFinding:
+    said = message(
+        "the quote of {target} says {words}, which is {stated}; the range is {range}",
+        target=named(target.id),
+        words=named(text[phrase.start : phrase.end]),
+        stated=phrase.range,
+        range=target.range,
+    )
+    advice = message("write range: {range}, or correct the quote", range=written(phrase.range))
+    return PlanFinding(_WORDS, path, target.id, said, advice)
+
+
+def _agreed(reading: Reading, target: Target, text: str, unit: Unit | None) -> Phrase | None:
+    """Return the one range that a quote gives in words, if its bounds are the target's and its sides are not."""
+    wanted = _bounds_of(target.range)
+    if len(reading.phrases) != 1 or _missing(reading, wanted, text):
+        return None
+    (phrase,) = reading.phrases
+    given = {meaning for number in phrase.numbers for meaning in meanings_of(number, unit) if meaning == abs(meaning)}
+    if not phrase.is_plain or not set(wanted) & given or not all(bound >= 0 for bound in wanted):
+        return None
+    return phrase if _sides(phrase.range) != _sides(target.range) else None
+
+
+def _sides(range_: Range) -> tuple[bool, bool, bool, bool]:
+    """Return which bounds there are, and which belong to the range."""
+    has_lower, has_upper = range_.lower is not None, range_.upper is not None
+    return has_lower, has_upper, has_lower and range_.lower_inclusive, has_upper and range_.upper_inclusive
+
+
+def _grouped_numbers(plan: Plan) -> Iterator[PlanFinding]:
+    targets: dict[Path, Target] = {("targets", index): target for index, target in placed(plan)}
+    totals: dict[Path, Total] = {("totals", index): total for index, total in enumerate(plan.totals)}
+    for found in GroupedNumbers(targets, totals, plan.units):
+        yield _grouped(found, plan)
+
+
+def _grouped(found: Grouped, plan: Plan) -> PlanFinding:
+    section, key, *_ = found.path
+    listed = plan.targets if section == "targets" else plan.totals
+    subject = listed[key].id if isinstance(key, int) else key
+    said = message("{number} of {subject} is read as decimals", number=plain(found.number), subject=named(subject))
+    advice = message(
+        "write {thousands} if thousands are meant, else {decimals}",
+        thousands=plain(found.number.scaleb(3)),
+        decimals=plain(unmistakable(found.number)),
+    )
+    return PlanFinding(_GROUPED, found.path, subject, said, advice)
+
+
+def written(range_: Range) -> str:
+    """Return a range as a plan has it: `[7.5, 8.0]`, `{above: 36000}`."""
+    if range_.lower is not None and range_.upper is not None and range_.lower_inclusive and range_.upper_inclusive:
+        return f"[{plain(range_.lower)}, {plain(range_.upper)}]"
+    lower = "at_least" if range_.lower_inclusive else "above"
+    upper = "at_most" if range_.upper_inclusive else "below"
+    given = ((lower, range_.lower), (upper, range_.upper))
+    return f"{{{', '.join(f'{word}: {plain(bound)}' for word, bound in given if bound is not None)}}}"
+
+
+def _quotes(target: Target) -> Iterator[tuple[Path, str, str]]:
+    """Yield each quote of a target: the keys that lead to it, its language, the text."""
+    quote: Text = (target.source.quote if target.source else None) or {}
+    for language, text in quote.items():
+        yield ("source", "quote", *((language,) if language else ())), language, text
+
+
+def _unit(plan: Plan, target: Target) -> Unit | None:
+    return plan.units.get(plan.indicators[target.indicator].unit or "")
+
+
+def _bounds_of(range_: Range) -> list[Decimal]:
+    return [bound for bound in (range_.lower, range_.upper) if bound is not None]
+
+
+CHECKS: Final = (Check(_BOUNDS, _quote_bounds), Check(_WORDS, _quote_words), Check(_GROUPED, _grouped_numbers))

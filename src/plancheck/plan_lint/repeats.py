@@ -1,0 +1,76 @@
+"""Targets that say the same thing twice, or two things of the same."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from plancheck.message import message, template
+from plancheck.model.plan import Plan
+from plancheck.model.plan_finding import PlanFinding, Rule
+from plancheck.plan_lint.check import Check
+from plancheck.plan_lint.intervals import met_by
+from plancheck.plan_lint.subjects import MOST, Placed, Subject, named, placed, subject_of
+
+_CONTRADICTION: Final = Rule(
+    "PL203",
+    "contradiction",
+    "error",
+    "two targets for the same figure have no number in common",
+    template("no figure can meet both of them"),
+    template("correct one of them, or take it out"),
+)
+_DUPLICATE: Final = Rule(
+    "PL204",
+    "duplicate-target",
+    "warning",
+    "two targets judge the same figure",
+    template("one promise counts twice, and a change to one of them is easily forgotten in the other"),
+    template("keep one of them, or tell them apart by where, statistic or severity"),
+)
+
+Conflict = Callable[[Placed, Placed], bool]
+
+
+def _contradictions(plan: Plan) -> Iterator[PlanFinding]:
+    for first, second in _pairs(plan, _is_contradiction):
+        said = message(
+            "{second} asks for {range}, and {first} for {other} of the same figure",
+            second=named(second.target.id),
+            range=second.target.range,
+            first=named(first.target.id),
+            other=first.target.range,
+        )
+        yield PlanFinding(_CONTRADICTION, ("targets", second.at, "range"), second.target.id, said)
+
+
+def _is_contradiction(first: Placed, second: Placed) -> bool:
+    return met_by(first.target).met_with(met_by(second.target)).is_empty
+
+
+def _duplicates(plan: Plan) -> Iterator[PlanFinding]:
+    for first, second in _pairs(plan, _is_duplicate):
+        words = template("{second} judges the figure that {first} judges too")
+        said = message(words, second=named(second.target.id), first=named(first.target.id))
+        yield PlanFinding(_DUPLICATE, ("targets", second.at), second.target.id, said)
+
+
+def _is_duplicate(first: Placed, second: Placed) -> bool:
+    """Return whether two targets judge one figure alike; one that fails the run and one that warns is a gradation."""
+    is_same = first.target.period == second.target.period and first.target.severity == second.target.severity
+    return is_same and not _is_contradiction(first, second)
+
+
+def _pairs(plan: Plan, conflict: Conflict) -> Iterator[tuple[Placed, Placed]]:
+    """Yield each target with the first of those held against the same figure that it is in conflict with."""
+    groups: dict[tuple[Subject, str, object], list[Placed]] = {}
+    for item in placed(plan):
+        key = (subject_of(item.target), item.target.statistic, item.target.period)
+        groups.setdefault(key, []).append(item)
+    for (subject, statistic, period), items in groups.items():
+        always = groups.get((subject, statistic, None), [])[:MOST] if period is not None else []
+        for number, item in enumerate(items[:MOST]):
+            others = [*always, *items[:number]]
+            if other := next((other for other in others if conflict(other, item)), None):
+                yield other, item
+
+
+CHECKS: Final = (Check(_CONTRADICTION, _contradictions), Check(_DUPLICATE, _duplicates))

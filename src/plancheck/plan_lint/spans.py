@@ -1,0 +1,88 @@
+"""Whether the ranges of single years can give that of the span they make up."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from math import prod
+from typing import Final
+
+from plancheck.message import message, template
+from plancheck.model.plan import Plan
+from plancheck.model.plan_finding import PlanFinding, Rule
+from plancheck.plan_lint.check import Check
+from plancheck.plan_lint.intervals import Interval, met_by
+from plancheck.plan_lint.subjects import Placed, by_subject, named
+
+_SPAN: Final = Rule(
+    "PL303",
+    "span-apart",
+    "error",
+    "the yearly ranges cannot give the range of the span",
+    template("whatever is reported, the span or one of its years fails"),
+    template("correct the range of the span or those of its years"),
+)
+
+
+def _apart(plan: Plan) -> Iterator[PlanFinding]:
+    for items in by_subject(plan).values():
+        years = dict(_of_years(items))
+        for item in items:
+            if (reach := _reach(item, years)) and _cannot_give(item, reach):
+                yield _finding(item)
+
+
+def _of_years(items: list[Placed]) -> Iterator[tuple[int, Interval]]:
+    """Yield each single year that has a target, with what meets it."""
+    for item in items:
+        period = item.target.period
+        if period is not None and period.is_year and item.target.statistic == "level":
+            yield period.start.year, met_by(item.target)
+
+
+def _reach(item: Placed, years: dict[int, Interval]) -> list[Interval]:
+    """Return what meets the targets of all years of a span; nothing if one has none, or they make no statistic."""
+    period = item.target.period
+    if period is None or item.target.statistic not in {"mean", "sum", "mean_growth"}:
+        return []
+    span = period.whole_years
+    return [years[year] for year in span] if len(span) <= len(years) and years.keys() >= set(span) else []
+
+
+def _finding(item: Placed) -> PlanFinding:
+    words = template("{target} asks for {range}, which the ranges of its years cannot give")
+    said = message(words, target=named(item.target.id), range=item.target.range)
+    return PlanFinding(_SPAN, ("targets", item.at, "range"), item.target.id, said)
+
+
+def _cannot_give(item: Placed, years: list[Interval]) -> bool:
+    """Return whether no figures within the ranges of the years have a statistic within that of the span."""
+    wanted = met_by(item.target)
+    most = _statistic(item, [year.upper.number for year in years if year.upper], len(years))
+    least = _statistic(item, [year.lower.number for year in years if year.lower], len(years))
+    lower = _of_span(item, wanted.lower and wanted.lower.number, len(years))
+    upper = _of_span(item, wanted.upper and wanted.upper.number, len(years))
+    is_short = most is not None and lower is not None and most < lower
+    return is_short or (least is not None and upper is not None and least > upper)
+
+
+def _statistic(item: Placed, numbers: list[Decimal], count: int) -> Fraction | None:
+    """Return the sum of yearly figures, or what rates make of 1 over all years; None if a year has no bound."""
+    if len(numbers) < count:
+        return None
+    if item.target.statistic != "mean_growth":
+        return sum(map(Fraction, numbers), Fraction(0))
+    factors = [1 + Fraction(number) / 100 for number in numbers]
+    return prod(factors, start=Fraction(1)) if min(factors) > 0 else None
+
+
+def _of_span(item: Placed, number: Decimal | None, count: int) -> Fraction | None:
+    """Return the bound of a span as `_statistic` has it."""
+    if number is None:
+        return None
+    if item.target.statistic == "mean_growth":
+        factor = 1 + Fraction(number) / 100
+        return factor**count if factor > 0 else None
+    return Fraction(number) * (count if item.target.statistic == "mean" else 1)
+
+
+CHECKS: Final = (Check(_SPAN, _apart),)

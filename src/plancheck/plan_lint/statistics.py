@@ -1,0 +1,98 @@
+"""Statistics and sides that do not do what their author may think."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from plancheck.message import message, template
+from plancheck.model.plan import Plan, Target
+from plancheck.model.plan_finding import PlanFinding, Rule
+from plancheck.numbers.number import plain
+from plancheck.plan_lint.check import Check
+from plancheck.plan_lint.subjects import named, placed
+from plancheck.quotation.numbers import decimal_mark, stated_numbers
+
+_NO_RATE: Final = Rule(
+    "PL601",
+    "mean-growth-of-no-rate",
+    "warning",
+    "mean_growth of what is no rate of growth",
+    template("mean_growth compounds yearly rates; of shares and levels it gives a number that means nothing"),
+    template("use mean for shares, cagr for levels"),
+)
+_LEVEL: Final = Rule(
+    "PL602",
+    "span-without-statistic",
+    "warning",
+    "a target for several years has no statistic",
+    template("only a figure reported for the whole span counts then; yearly figures are not used"),
+    template("add statistic: mean_growth, mean or sum; or statistic: level, if the figure for the span is meant"),
+)
+_IDLE: Final = Rule(
+    "PL603",
+    "idle-bound",
+    "warning",
+    "better makes a bound idle",
+    template("a figure beyond this bound passes, so the bound decides nothing"),
+    template("take the bound out, or take better out if both sides must hold"),
+)
+_GROWTH: Final = re.compile(
+    "growth|growing|increase|rise|change|inflation|gain|return|interest|tăng|lạm phát|chỉ số giá|biến động"
+    "|wachstum|zuwachs|anstieg|steigerung|veränderung|teuerung|croissance|hausse|augmentation|progression|variation",
+    re.IGNORECASE,
+)
+_SHARE: Final = re.compile(
+    r"\b(?:shares?|proportion|ratio|structure|unemployment|employment|coverage|participation|literacy|poverty"
+    "|tỷ trọng|tỉ trọng|tỷ lệ|tỉ lệ|cơ cấu|thất nghiệp|hộ nghèo|độ che phủ|anteil|quote|arbeitslosigkeit"
+    r"|part|taux de chômage|proportion)\b|anteil\b|quote\b",
+    re.IGNORECASE,
+)
+
+
+def _no_rates(plan: Plan) -> Iterator[PlanFinding]:
+    for index, target in placed(plan):
+        label = plan.indicators[target.indicator].label
+        texts = [*label.values(), target.indicator.replace("_", " ")]
+        if target.statistic != "mean_growth" or any(map(_GROWTH.search, texts)):
+            continue
+        if shares := [text for text in texts if _SHARE.search(text)]:
+            said = message(
+                "{target} is mean_growth of {label}, which is no rate of growth",
+                target=named(target.id),
+                label=named(shares[0]),
+            )
+            yield PlanFinding(_NO_RATE, ("targets", index, "statistic"), target.id, said)
+
+
+def _levels_of_spans(plan: Plan) -> Iterator[PlanFinding]:
+    for index, target in placed(plan):
+        is_span = target.period is not None and len(target.period.whole_years) > 1
+        if is_span and "statistic" not in target.model_fields_set:
+            said = message(
+                "{target} is for {period} and has no statistic", target=named(target.id), period=target.period_text
+            )
+            yield PlanFinding(_LEVEL, ("targets", index), target.id, said)
+
+
+def _idle_bounds(plan: Plan) -> Iterator[PlanFinding]:
+    for index, target in placed(plan):
+        bound = {"higher": target.range.upper, "lower": target.range.lower, None: None}[target.better]
+        if bound is not None and not _is_quoted(target):
+            words = template("with better: {better}, the bound {bound} of {target} decides nothing")
+            said = message(words, better=str(target.better), bound=plain(bound), target=named(target.id))
+            yield PlanFinding(_IDLE, ("targets", index, "better"), target.id, said)
+
+
+def _is_quoted(target: Target) -> bool:
+    """Return whether the plan's own sentence has both bounds: then the second says from where a pass is exceeded."""
+    quote = (target.source.quote if target.source else None) or {}
+    bounds = {target.range.lower, target.range.upper}
+    for language, text in quote.items():
+        mark = decimal_mark(language) if language else None
+        for one in (mark,) if mark else (",", "."):
+            if bounds <= {number.value for number in stated_numbers(text, one)}:
+                return True
+    return False
+
+
+CHECKS: Final = (Check(_NO_RATE, _no_rates), Check(_LEVEL, _levels_of_spans), Check(_IDLE, _idle_bounds))

@@ -1,0 +1,66 @@
+"""What a plan's targets are about: which of them speak of the same thing."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from plancheck.model.period import Period
+from plancheck.model.plan import Plan, Target, Total
+from plancheck.text import quoted
+
+Subject = tuple[str, frozenset[tuple[str, frozenset[str]]], frozenset[str]]
+"""An indicator, the values its dimensions may have, and the dimensions each value of which has a verdict."""
+
+
+Figure = tuple[str, Period | None, frozenset[tuple[str, frozenset[str]]]]
+"""An indicator, a period, and the values its dimensions may have."""
+
+MOST = 20
+"""Most targets for one figure that are compared."""
+
+
+class Placed(NamedTuple):
+    """A target, and where it stands in the list of the plan, from 0."""
+
+    at: int
+    target: Target
+
+
+def placed(plan: Plan) -> Iterator[Placed]:
+    """Yield each target with its number."""
+    for index, target in enumerate(plan.targets):
+        yield Placed(index, target)
+
+
+def subject_of(target: Target) -> Subject:
+    """Return what a target is about, whatever its period and range."""
+    where = frozenset((name, frozenset(values)) for name, values in target.where.items())
+    return target.indicator, where, frozenset(target.each)
+
+
+def by_subject(plan: Plan) -> dict[Subject, list[Placed]]:
+    """Return the targets that are about the same."""
+    groups: dict[Subject, list[Placed]] = {}
+    for item in placed(plan):
+        groups.setdefault(subject_of(item.target), []).append(item)
+    return groups
+
+
+def by_figure(plan: Plan) -> dict[Figure, list[Placed]]:
+    """Return the targets that are held against the same figure, whatever their statistic; not those with many."""
+    groups: dict[Figure, list[Placed]] = {}
+    for item in placed(plan):
+        if not item.target.each:
+            found = groups.setdefault(figure_of(item.target.indicator, item.target), [])
+            if len(found) < MOST:
+                found.append(item)
+    return groups
+
+
+def figure_of(indicator: str, item: Target | Total) -> Figure:
+    """Return the figure of `indicator` that has the period and the dimensions of a target or a total."""
+    return indicator, item.period, frozenset((name, frozenset(values)) for name, values in item.where.items())
+
+
+def named(text: str) -> str:
+    """Return an id as messages show it."""
+    return quoted(text, 80)

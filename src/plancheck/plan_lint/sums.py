@@ -1,0 +1,133 @@
+"""Whether the ranges of the parts of a total can add up to it, and which bounds the others leave no room for."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from plancheck.message import message, template
+from plancheck.model.plan import Plan, Total
+from plancheck.model.plan_finding import PlanFinding, Rule
+from plancheck.numbers.number import EXACT
+from plancheck.plan_lint.check import Check
+from plancheck.plan_lint.intervals import Bound, Interval, finest, met_by, sum_of, sums_of_others
+from plancheck.plan_lint.subjects import Placed, by_figure, figure_of, named
+
+_APART: Final = Rule(
+    "PL201",
+    "total-apart",
+    "error",
+    "the ranges of the parts cannot add up to their total",
+    template("whatever is reported, one of the targets or the total fails"),
+    template("correct the range that is wrong, or the total"),
+)
+_UNREACHABLE: Final = Rule(
+    "PL202",
+    "unreachable-bound",
+    "warning",
+    "the other parts of a total leave no room up to a bound",
+    template("the other parts allow less than the range says, so one of the ranges may be wrong"),
+    template("correct the range that is wrong, or the total"),
+)
+_ADDITIVE: Final = {"level", "mean", "sum"}
+
+
+class _Sum(NamedTuple):
+    """A total and its parts.
+
+    Attributes:
+        at: Where the total stands in the plan.
+        targets: The targets of its parts.
+        parts: What meets all targets of each part; all numbers for one without any.
+        wanted: The sums that hold.
+    """
+
+    at: int
+    total: Total
+    targets: list[Placed]
+    parts: dict[str, Interval]
+    wanted: Interval
+
+    @property
+    def reach(self) -> Interval:
+        """What the parts can add up to."""
+        return sum_of(self.parts.values())
+
+    @property
+    def exact(self) -> Interval:
+        """The total itself."""
+        return Interval(Bound(self.total.total), Bound(self.total.total))
+
+
+def _sums(plan: Plan) -> Iterator[_Sum]:
+    figures = by_figure(plan)
+    for at, total in enumerate(plan.totals):
+        targets: list[Placed] = []
+        parts = dict.fromkeys(total.parts, Interval())
+        for part in parts:
+            found = [i for i in figures.get(figure_of(part, total), ()) if i.target.statistic in _ADDITIVE]
+            met = Interval()
+            for item in found:
+                met = met.met_with(met_by(item.target))
+            targets += found
+            parts[part] = Interval() if met.is_empty else met
+        yield _Sum(at, total, targets, parts, _wanted(total, targets))
+
+
+def _wanted(total: Total, targets: list[Placed]) -> Interval:
+    """Return the sums that hold: within the tolerance, else the rounding of the parts as their bounds are written."""
+    allowed = total.tolerance
+    if allowed is None:
+        ranges = [item.target.range for item in targets]
+        bounds = [bound for one in ranges for bound in (one.lower, one.upper) if bound is not None]
+        unit = Decimal(5).scaleb(-finest([*bounds, total.total]) - 1)
+        allowed = EXACT.multiply(Decimal(len(total.parts)), unit)
+    return Interval(Bound(total.total), Bound(total.total)).widened(allowed)
+
+
+def _apart(plan: Plan) -> Iterator[PlanFinding]:
+    for one in _sums(plan):
+        reach = one.reach
+        if not reach.met_with(one.wanted).is_empty:
+            continue
+        most = template("the ranges of the parts of {total} add up to at most {bound}, and not to {sum}")
+        least = template("the ranges of the parts of {total} add up to at least {bound}, and not to {sum}")
+        words, bound = (most, reach.upper) if reach.is_below(one.wanted) else (least, reach.lower)
+        if bound is not None:
+            said = message(words, total=named(one.total.id), bound=bound.number, sum=one.total.total)
+            yield PlanFinding(_APART, ("totals", one.at), one.total.id, said)
+
+
+def _unreachable(plan: Plan) -> Iterator[PlanFinding]:
+    for one in _sums(plan):
+        if not one.reach.met_with(one.wanted).is_empty:
+            others = sums_of_others(one.parts)
+            for item in one.targets:
+                yield from _of_target(one, item, others[item.target.indicator])
+
+
+def _of_target(one: _Sum, item: Placed, others: Interval) -> Iterator[PlanFinding]:
+    """Yield a finding for each bound of a target that the other parts keep every figure from."""
+    slack, exact = _left(one.wanted, others), _left(one.exact, others)
+    own = met_by(item.target)
+    words = template("given the other parts of {total}, {target} is at most {bound}; its range is {range}")
+    if own.upper and slack.upper and exact.upper and slack.upper.number < own.upper.number:
+        yield _unreached(words, one.total, item, exact.upper)
+    words = template("given the other parts of {total}, {target} is at least {bound}; its range is {range}")
+    if own.lower and slack.lower and exact.lower and slack.lower.number > own.lower.number:
+        yield _unreached(words, one.total, item, exact.lower)
+
+
+def _unreached(words: str, total: Total, item: Placed, bound: Bound) -> PlanFinding:
+    target = item.target
+    said = message(words, total=named(total.id), target=named(target.id), bound=bound.number, range=target.range)
+    return PlanFinding(_UNREACHABLE, ("targets", item.at, "range"), target.id, said)
+
+
+def _left(whole: Interval, others: Interval) -> Interval:
+    """Return what is left for one part when the others take what they may."""
+    lower = Bound(EXACT.subtract(whole.lower.number, others.upper.number)) if whole.lower and others.upper else None
+    upper = Bound(EXACT.subtract(whole.upper.number, others.lower.number)) if whole.upper and others.lower else None
+    return Interval(lower, upper)
+
+
+CHECKS: Final = (Check(_APART, _apart), Check(_UNREACHABLE, _unreachable))

@@ -1,0 +1,152 @@
+"""The numbers of a sentence, read as its language writes them."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from plancheck.numbers.number import EXACT, MAX_DIGITS
+from plancheck.numbers.number_format import NumberFormatError, of_locale
+from plancheck.quotation.words import SCALES, known
+
+_SPACES: Final = " \u00a0\u2009\u202f"
+_TOKEN: Final = re.compile(
+    rf"(?<![A-Za-z0-9_])(?<![0-9][.,])[0-9]+(?:[.,'’][0-9]+)*(?:[{_SPACES}][0-9]{{3}}(?![0-9])(?:[.,][0-9]+)?)*"
+)
+"""Digits with marks between them; a blank only before three digits."""
+
+_WORD: Final = re.compile(r"\s*([^\W\d_]+\.?(?: t[ỷỉ](?!\w))?)")
+_MARKS: Final = ".,"
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 2100
+_LONGEST_SIGN: Final = 8
+_CURRENCY: Final = re.compile(r"\s*(?:[%‰€$£¥₫]|US\$|USD|EUR|GBP|VND|VNĐ|đồng|percent|per cent|Prozent|pour cent)")
+_CURRENCY_BEFORE: Final = re.compile(r"(?:[€$£¥₫]|USD|EUR|GBP|VND)\s*\Z")
+
+
+class Stated(NamedTuple):
+    """A number of a text.
+
+    Attributes:
+        number: What it is in its language, without the word for a scale behind it.
+        scale: What that word stands for; 1 when there is none.
+        start: Where its digits start, or the sign before them.
+        end: Where its digits end.
+        end_of_scale: Where the word for its scale ends; `end` when there is none.
+        is_year: Whether it is written as years are, without a unit.
+        is_mark: Whether it numbers an item, as `(2)` does.
+    """
+
+    number: Decimal
+    scale: Decimal
+    start: int
+    end: int
+    end_of_scale: int
+    is_year: bool
+    is_mark: bool
+
+    @property
+    def value(self) -> Decimal:
+        """The number with its scale; 1.2 million has no decimals left."""
+        value = EXACT.multiply(self.number, self.scale)
+        is_whole = self.scale != 1 and value == value.to_integral_value()
+        return value.quantize(Decimal(1), context=EXACT) if is_whole else value
+
+
+def decimal_mark(language: str) -> str | None:
+    """Return the mark before decimals in a language: a point or a comma; None if it is not known."""
+    try:
+        mark = of_locale(language).decimal
+    except NumberFormatError:
+        return None
+    return mark if mark in _MARKS else None
+
+
+def stated_numbers(text: str, mark: str, languages: tuple[str, ...] = ()) -> Iterator[Stated]:
+    """Yield the numbers of `text`, in which `mark` stands before decimals and words are of `languages`.
+
+    A number that cannot be written so, as 7.5 where the comma marks decimals, is read with the other mark.
+    """
+    scales = {word: power for language in languages or known() for word, power in SCALES.get(language, {}).items()}
+    for found in _TOKEN.finditer(text):
+        for part_start, part in _parts(found[0], mark):
+            start = found.start() + part_start
+            number = _read(part, mark)
+            if number is not None:
+                yield _stated(text, start, start + len(part), number, scales)
+
+
+def _parts(token: str, mark: str) -> Iterator[tuple[int, str]]:
+    """Yield the token if it is one number, else what its blanks divide."""
+    if _read(token, mark) is not None:
+        yield 0, token
+        return
+    yield from ((found.start(), found[0]) for found in re.finditer(rf"[^{_SPACES}]+", token))
+
+
+def _read(text: str, mark: str) -> Decimal | None:
+    if len(text) > MAX_DIGITS:
+        return None
+    other = "." if mark == "," else ","
+    read = _read_with(text, mark)
+    return _read_with(text, other) if read is None else read
+
+
+def _read_with(text: str, mark: str) -> Decimal | None:
+    """Return the number that `text` is with this decimal mark; groups of thousands have to be whole."""
+    whole, found, decimals = text.partition(mark)
+    if found and not decimals.isdigit():
+        return None
+    groups = re.split(rf"[.,'’{_SPACES}]", whole)
+    separators = {sign for sign in whole if not sign.isdigit()}
+    if len(groups) > 1:
+        is_grouped = len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]) and groups[0][0] != "0"  # noqa: PLR2004
+        if len(separators) > 1 or mark in separators or not is_grouped:
+            return None
+    return Decimal("".join(groups) + (f".{decimals}" if found else ""))
+
+
+def _stated(text: str, start: int, end: int, number: Decimal, scales: dict[str, int]) -> Stated:
+    word = _WORD.match(text, end)
+    name = word[1].casefold() if word else ""
+    power, end_of_scale = scales.get(name), word.end() if word else end
+    if power is None and (shorter := name.partition(" ")[0].rstrip(".")) in scales:
+        power, end_of_scale = (
+            scales[shorter],
+            end + len(word[0][: word[0].casefold().find(shorter)]) + len(shorter) if word else end,
+        )
+    is_negative, sign_start = _sign(text, start)
+    return Stated(
+        -number if is_negative else number,
+        Decimal(10) ** power if power else Decimal(1),
+        sign_start,
+        end,
+        end_of_scale if power else end,
+        _is_year(text, start, end, number) and not power,
+        _is_mark(text, start, end),
+    )
+
+
+def _sign(text: str, start: int) -> tuple[bool, int]:
+    """Return whether a minus belongs to the number, which it does not behind another one or a unit, and where it is."""
+    if start == 0 or text[start - 1] not in "-−–":
+        return False, start
+    before = text[max(0, start - 1 - _LONGEST_SIGN) : start - 1]
+    is_apart = not before.strip() or (
+        before[-1].isspace() and not before.rstrip()[-1].isdigit() and before.rstrip()[-1] != "%"
+    )
+    return is_apart, start - 1 if is_apart else start
+
+
+def _is_year(text: str, start: int, end: int, number: Decimal) -> bool:
+    if end - start != len("2025") or not _FIRST_YEAR <= number <= _LAST_YEAR or not text[start:end].isdigit():
+        return False
+    return not _CURRENCY.match(text, end) and not _CURRENCY_BEFORE.search(text[max(0, start - 6) : start])
+
+
+def _is_mark(text: str, start: int, end: int) -> bool:
+    if end - start > 2 or not text[start:end].isdigit():  # noqa: PLR2004  the digits of 99
+        return False
+    is_bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    is_first = not text[max(0, start - 3) : start].strip() and start <= 3  # noqa: PLR2004  an indent
+    return is_bracketed or (is_first and text[end : end + 1] in {")", "."} and not text[end + 1 : end + 2].isdigit())

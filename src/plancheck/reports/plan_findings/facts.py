@@ -1,0 +1,128 @@
+"""What the formats of `plancheck lint` are given: findings and problems of plans, ready to be told."""
+
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Final, NamedTuple
+
+from plancheck.errors import Problem
+from plancheck.model.plan_finding import Path, PlanFinding, Rule
+from plancheck.reports.shared.findings import Level
+from plancheck.reports.shared.language import ENGLISH, Language
+from plancheck.reports.shared.places import Place
+from plancheck.text import SENTENCE, visible
+
+FORMATS: Final = ("table", "json", "concise", "github", "gitlab", "sarif")
+"""The formats, the default first."""
+
+FOR_TERMINALS: Final = frozenset({"table", "concise"})
+"""Those written in what a terminal can print; all others are UTF-8 everywhere."""
+
+
+class Placed(NamedTuple):
+    """A finding and where it stands.
+
+    Attributes:
+        key: The key path as people write it.
+        occurrence: How many findings of the same rule and subject come before it.
+    """
+
+    finding: PlanFinding
+    place: Place
+    key: str
+    occurrence: int
+
+    @property
+    def level(self) -> Level:
+        """How grave it is."""
+        return self.finding.rule.severity
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in English and visible."""
+        return visible(str(self.finding.message), SENTENCE)
+
+    @property
+    def advice(self) -> str:
+        """What to do, in English and visible."""
+        return visible(str(self.finding.advice or self.finding.rule.remedy), SENTENCE)
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong and what to do; with the place, if that is in no file that a program could open."""
+        told = f"{self.message}; {self.advice}"
+        return told if self.place.is_file else f"{told} ({self.place})"
+
+
+class LintedPlan(NamedTuple):
+    """One plan: what was found in it, or the problems for which it cannot be used.
+
+    Attributes:
+        id: The id of the plan; empty if it cannot be used.
+    """
+
+    path: str
+    id: str = ""
+    findings: tuple[Placed, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    problem_count: int = 0
+
+
+class LintFacts(NamedTuple):
+    """One run, ready to be told.
+
+    Attributes:
+        rules: All rules that were looked at.
+        is_strict: Whether a warning fails the run.
+        folder: Where in its repository the run was started, in continuous integration.
+    """
+
+    plans: tuple[LintedPlan, ...]
+    rules: tuple[Rule, ...]
+    is_strict: bool = False
+    language: Language = ENGLISH
+    colour: bool | None = None
+    folder: str = ""
+
+    @property
+    def findings(self) -> Iterator[tuple[LintedPlan, Placed]]:
+        """Each finding with its plan, in the order of the files."""
+        return ((plan, finding) for plan in self.plans for finding in plan.findings)
+
+    @property
+    def counts(self) -> Counter[Level]:
+        """How many findings there are of each level."""
+        return Counter(finding.level for _, finding in self.findings)
+
+    @property
+    def problem_count(self) -> int:
+        """How many problems the plans have that cannot be used."""
+        return sum(plan.problem_count for plan in self.plans)
+
+    @property
+    def fails(self) -> bool:
+        """Whether the findings fail the run."""
+        return bool(self.counts["error"] or (self.is_strict and self.counts["warning"]))
+
+
+def problem_place(problem: Problem) -> Place:
+    """Return where a problem of a plan is."""
+    return Place(problem.path, problem.line, character=problem.column, row=problem.line)
+
+
+def problem_text(problem: Problem) -> str:
+    """Return what is wrong with a plan, in English and visible, with the key path before it."""
+    return ": ".join(filter(None, (visible(problem.where), visible(str(problem.message), SENTENCE))))
+
+
+def identity(plan: LintedPlan, placed: Placed) -> str:
+    """Return what tells a finding from the others of its plan: the same when lines or targets move."""
+    path: Path = tuple(key for key in placed.finding.path if isinstance(key, str))
+    parts = repr((plan.id, placed.finding.rule.code, placed.finding.subject, path, placed.occurrence))
+    return sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def more_problems(plan: LintedPlan) -> str:
+    """Return how many problems of a plan are not listed; nothing if all are."""
+    more = plan.problem_count - len(plan.problems)
+    return f"and {more:,} more problems" if more > 0 else ""

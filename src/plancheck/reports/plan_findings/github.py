@@ -1,0 +1,29 @@
+"""`plancheck lint --format github`: annotations on the lines of a pull request."""
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from plancheck.reports.plan_findings.facts import LintFacts, problem_place, problem_text
+from plancheck.reports.shared.annotations import LISTED, Annotation, command
+from plancheck.reports.shared.findings import LEVELS
+
+
+def write(facts: LintFacts, stream: TextIO) -> None:
+    """Write the first findings of each level as annotations, how many more there are, and a line for the log."""
+    counts = facts.counts
+    counts["error"] += facts.problem_count
+    for level in LEVELS:
+        annotations = [annotation for annotation in _annotations(facts) if annotation.level == level][:LISTED]
+        stream.writelines(command(annotation, facts.folder) for annotation in annotations)
+        if more := counts[level] - len(annotations):
+            stream.write(command(Annotation(level, "plancheck lint", f"{more:,} more, not shown here"), facts.folder))
+    stream.write(f"plancheck lint: {counts['error']:,} errors, {counts['warning']:,} warnings\n")
+
+
+def _annotations(facts: LintFacts) -> Iterator[Annotation]:
+    for plan in facts.plans:
+        for problem in plan.problems:
+            yield Annotation("error", "plancheck", problem_text(problem), problem_place(problem))
+        for placed in plan.findings:
+            rule = placed.finding.rule
+            yield Annotation(placed.level, f"{rule.code} {rule.name}", placed.sentence, placed.place)

@@ -1,0 +1,79 @@
+"""`plancheck lint --format sarif`: SARIF 2.1.0."""
+
+from typing import Any, TextIO
+
+from plancheck._version import __version__
+from plancheck.model.plan_finding import Rule
+from plancheck.reports.formats.json import pieces
+from plancheck.reports.formats.sarif import MOST, SCHEMA, base_addresses, location, text_message
+from plancheck.reports.plan_findings.facts import (
+    LintedPlan,
+    LintFacts,
+    Placed,
+    identity,
+    more_problems,
+    problem_place,
+    problem_text,
+)
+
+
+def write(facts: LintFacts, stream: TextIO) -> None:
+    """Write findings as the results of one run, and problems as notifications."""
+    stream.writelines(pieces({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(facts)]}))
+    stream.write("\n")
+
+
+def _run(facts: LintFacts) -> dict[str, Any]:
+    numbers = {rule.code: number for number, rule in enumerate(facts.rules)}
+    driver = {"name": "plancheck", "version": __version__, "semanticVersion": __version__}
+    listed = sorted(facts.findings, key=lambda found: found[1].level)[:MOST]
+    return {
+        "tool": {"driver": {**driver, "rules": [_rule(rule) for rule in facts.rules]}},
+        "invocations": [_invocation(facts, len(listed))],
+        "originalUriBaseIds": base_addresses(),
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(plan, placed, numbers, facts) for plan, placed in listed],
+    }
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.code,
+        "name": "".join(part.capitalize() for part in rule.name.split("-")),
+        "shortDescription": text_message(rule.title),
+        "fullDescription": text_message(rule.why),
+        "help": text_message(f"{rule.why}; {rule.remedy}"),
+        "defaultConfiguration": {"level": rule.severity},
+    }
+
+
+def _result(plan: LintedPlan, placed: Placed, numbers: dict[str, int], facts: LintFacts) -> dict[str, Any]:
+    return {
+        "ruleId": placed.finding.rule.code,
+        "ruleIndex": numbers[placed.finding.rule.code],
+        "level": placed.level,
+        "message": text_message(placed.sentence),
+        "locations": [location(placed.place, facts.folder)],
+        "partialFingerprints": {"plancheckLint/v1": identity(plan, placed)},
+    }
+
+
+def _invocation(facts: LintFacts, listed: int) -> dict[str, Any]:
+    """Return how the run went: it was successful if every plan can be used."""
+    wrong = [
+        {
+            "level": "error",
+            "message": text_message(problem_text(problem)),
+            "locations": [location(problem_place(problem), facts.folder)],
+        }
+        for plan in facts.plans
+        for problem in plan.problems
+    ]
+    told = [more_problems(plan) for plan in facts.plans]
+    if more := facts.counts.total() - listed:
+        told.append(f"{more:,} more findings, not listed here")
+    return {
+        "executionSuccessful": not facts.problem_count,
+        "toolConfigurationNotifications": wrong,
+        "toolExecutionNotifications": [{"level": "warning", "message": text_message(text)} for text in told if text],
+    }
