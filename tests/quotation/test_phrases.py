@@ -35,6 +35,10 @@ from plancheck.quotation.phrases import range_phrases
         ("zwischen 40 und 45 Prozent", ",", "de", ["[40, 45]"]),
         ("au moins 45 % et au plus 50 %", ",", "fr", ["[45, 50]"]),
         ("≥ 45 %", ".", "en", ["[45, ∞)"]),
+        ("must not be more than 1.5% higher", ".", "en", ["(-∞, 1.5]"]),
+        ("không để tỷ lệ thất nghiệp trên 4%", ",", "vi", ["(-∞, 4]"]),
+        ("không những thế mà còn đạt trên 4%", ",", "vi", ["(4, ∞)"]),
+        ("not, as before, more than 4%", ".", "en", ["(4, ∞)"]),
     ],
 )
 def test_words_give_a_range(text: str, mark: str, language: str, expected: list[str]) -> None:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from plancheck.model.plan import Unit
 from plancheck.numbers.number import EXACT
 from plancheck.quotation.numbers import Stated, decimal_mark, stated_numbers
-from plancheck.quotation.phrases import Phrase, range_phrases
+from plancheck.quotation.phrases import Phrase, changes, range_phrases
 from plancheck.quotation.words import SCALES, known
 
 _MARKS: Final = (",", ".")
@@ -41,6 +41,8 @@ def _reading(text: str, mark: str, languages: tuple[str, ...], unit: Unit | None
     stated = list(stated_numbers(text, mark, languages))
     numbers = [number for number in stated if not number.is_year and not number.is_mark]
     meanings = {meaning for number in stated for meaning in meanings_of(number, unit)}
+    if any(changes(text, languages)):
+        meanings |= {around for meaning in meanings for around in _of_base(meaning)}
     return Reading(numbers, meanings, range_phrases(text, mark, languages))
 
 
@@ -51,6 +53,11 @@ def meanings_of(stated: Stated, unit: Unit | None) -> Iterator[Decimal]:
         for factor in factors:
             yield EXACT.multiply(value, factor)
             yield -EXACT.multiply(value, factor)
+
+
+def _of_base(change: Decimal) -> tuple[Decimal, ...]:
+    """Return what a change leaves of a base of 100, or of 1: reduced by 20 % it is 80, or 0.8."""
+    return EXACT.add(Decimal(100), change), EXACT.add(Decimal(1), EXACT.multiply(change, Decimal("0.01")))
 
 
 def _scaled(stated: Stated, unit: Unit | None) -> Iterator[Decimal]:

@@ -14,6 +14,7 @@ from plancheck.quotation.words import (
     FALLS,
     FILLERS,
     FROM,
+    NEGATIONS,
     PAIRED,
     RISES,
     Sense,
@@ -64,6 +65,12 @@ def range_phrases(text: str, mark: str, languages: tuple[str, ...] = ()) -> list
     return list(_joined(text, found, patterns))
 
 
+def changes(text: str, languages: tuple[str, ...] = ()) -> tuple[bool, bool]:
+    """Return whether `text` speaks of something that rises, and of something that falls."""
+    patterns = _patterns(languages or known())
+    return bool(patterns.rises.search(text)), bool(patterns.falls.search(text))
+
+
 class _Patterns(NamedTuple):
     before: re.Pattern[str]
     after: re.Pattern[str]
@@ -74,6 +81,7 @@ class _Patterns(NamedTuple):
     rises: re.Pattern[str]
     falls: re.Pattern[str]
     conjunction: re.Pattern[str]
+    negation: re.Pattern[str]
 
 
 @lru_cache(maxsize=32)
@@ -95,6 +103,9 @@ def _patterns(languages: tuple[str, ...]) -> _Patterns:
         re.compile(rf"(?<!\w){words(RISES)}(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w){words(FALLS)}(?!\w)", re.IGNORECASE),
         re.compile(rf"{_UNIT}\s*(?:,|;)?\s*(?:và|nhưng|and|but|und|et|mais|aber)\s*", re.IGNORECASE),
+        re.compile(
+            rf"(?:(?<!\w)|(?=n['’]t)){words(NEGATIONS)}(?!\w)(?!\s+(?:only|nur|chỉ|những))[^,;:.]*\Z", re.IGNORECASE
+        ),
     )
 
 
@@ -121,7 +132,8 @@ def _single(text: str, number: Stated, patterns: _Patterns) -> Phrase | None:
     window = text[max(0, number.start - _NEAR) : number.start]
     if found := patterns.before.search(window):
         start = number.start - len(window) + found.start()
-        return _of_word(found, number, start, number.end_of_scale)
+        word = _of_word(found, number, start, number.end_of_scale)
+        return _negated(word) if patterns.negation.search(window[: found.start()]) else word
     if found := patterns.after.match(text, number.end_of_scale, number.end_of_scale + _NEAR):
         return _of_word(found, number, number.start, found.end())
     return None
@@ -130,6 +142,15 @@ def _single(text: str, number: Stated, patterns: _Patterns) -> Phrase | None:
 def _of_word(found: re.Match[str], number: Stated, start: int, end: int) -> Phrase:
     direction = DIRECTIONS[int(str(found.lastgroup).removeprefix("d"))]
     return Phrase(_one_sided(direction.sense, number.value), start, number.start, end, direction.is_plain, (number,))
+
+
+def _negated(phrase: Phrase) -> Phrase:
+    """Return what `must not be more than 2` asks for, which is at most 2."""
+    lower, upper = phrase.range.lower, phrase.range.upper
+    if not (phrase.range.lower_inclusive and phrase.range.upper_inclusive):
+        opposite = Range(upper=lower) if upper is None else Range(lower=upper)
+        return phrase._replace(range=opposite, is_plain=False)
+    return phrase
 
 
 def _one_sided(sense: Sense, bound: Decimal) -> Range:

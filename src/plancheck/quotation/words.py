@@ -162,6 +162,14 @@ FALLS: Final[Words] = {
 }
 """Verbs after which `from 5 % to 8 %` says how far something moves, and is no range."""
 
+NEGATIONS: Final[Words] = {
+    "vi": ("không", "không để", "chưa"),
+    "en": ("not", "never", "no", "cannot", "without", "n't", "n’t"),
+    "de": ("nicht", "kein", "keine", "nie"),
+    "fr": ("ne", "pas", "jamais", "sans", "n'", "n’"),
+}
+"""Words that turn `more than` that comes after them in a clause into `at most`."""
+
 FILLERS: Final[Words] = {
     "": ("US$", "USD", "EUR", "GBP", "VND", "€", "$", "£", "¥", "₫"),
     "vi": ("mức", "khoảng", "đạt", "là", "từ", "con số", "tỷ lệ"),
