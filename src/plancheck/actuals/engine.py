@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, cast
 from plancheck.actuals.columns.quoting import QUOTE
 from plancheck.actuals.header.column_names import LABEL
 from plancheck.actuals.header.layout import Columns
-from plancheck.actuals.opening import FRAME, PARQUET, TEXT, Table
+from plancheck.actuals.opening.tables import FRAME, PARQUET, TEXT, Table
 from plancheck.actuals.options import Options
 from plancheck.actuals.rows.table_reading import Form
 from plancheck.actuals.table.records import Complain
@@ -104,7 +104,12 @@ def _can_scan_columns(job: "ScanTask") -> bool:
 def _can_scan_text(table: Table, job: "ScanTask") -> bool:
     """Say whether the kernel can prove anything of a text file: plain numbers in columns of their own."""
     columns = job.form.columns
-    is_plain = table.kind == TEXT and table.encoding.casefold().startswith("utf-8")
+    is_plain = (
+        table.kind == TEXT
+        and table.cut is not None
+        and table.is_whole
+        and table.encoding.casefold().startswith("utf-8")
+    )
     is_small = table.delimiter.isascii() and table.delimiter != QUOTE and 1 < columns.width <= _MOST_COLUMNS
     is_clear = _have_one_role_each(columns) and not _is_cut(job.form, job.numbers)
     return is_plain and is_small and is_clear and _is_told(job.form) and _is_demandable(job)
@@ -119,7 +124,7 @@ def _is_demandable(job: "ScanTask") -> bool:
 def _is_told(form: Form) -> bool:
     """Say whether each row, or each column of values, tells by itself what its values are."""
     columns = form.columns
-    if columns.vintage is not None:
+    if columns.vintage is not None or not columns.is_plain:
         return False
     says_more = bool(columns.scales or columns.statuses or columns.action is not None)
     return columns.value is not None or (

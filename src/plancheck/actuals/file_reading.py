@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plancheck.actuals.header.layout import Columns
 from plancheck.actuals.header.spelled_names import SpelledNames
-from plancheck.actuals.opening import Table
+from plancheck.actuals.opening.tables import Table
 from plancheck.message import message, template
 from plancheck.model.actual import Location
 from plancheck.model.result import Note
@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from plancheck.model.inspection import Understanding
 
 
-_FOUND: Final = template("{header} as {role}")
+_LISTED: Final = 6
+
+_RENAMED: Final = template("{header} as {role}")
+_FOUND: Final = template("{path}: how its table is made was found in it: {said}")
+_BELOW: Final = template("{path}: lines below the table are passed over: {lines}")
+_BELOW_AND_MORE: Final = template("{path}: lines below the table are passed over: {lines} and more")
+_BELOW_LINE: Final = template("{line} ({text})")
 
 
 class FileReading(NamedTuple):
@@ -28,6 +34,7 @@ class FileReading(NamedTuple):
         numbers: How its values are written; None where its cells know what is a number.
         rows: How many rows of data it has; complete once it was read to its end.
         deleted: How many rows SDMX-CSV marks as deleted.
+        footer: The lines below the table, each with what it says.
         spelled: By column, what read the names that the plan may spell in another way.
     """
 
@@ -37,6 +44,7 @@ class FileReading(NamedTuple):
     rows: int = 0
     deleted: int = 0
     spelled: Mapping[int, SpelledNames] = {}
+    footer: tuple[tuple[int, str], ...] = ()
 
     def notes(self, path: str) -> "Iterator[Note]":
         """Yield what the reader should know of the file at `path`."""
@@ -45,11 +53,12 @@ class FileReading(NamedTuple):
             yield Note("source", message(words, path=visible(path), source=profile.title, file=profile.file))
         if renamed := self.columns.renamed:
             named = tuple(
-                message(_FOUND, header=quoted(self.columns.cells[place], 40), role=visible(role, 40))
+                message(_RENAMED, header=quoted(self.columns.cells[place], 40), role=visible(role, 40))
                 for place, role in renamed
             )
             words = template("{path}: columns found under other names: {names}")
             yield Note("source", message(words, path=visible(path), names=named))
+        yield from self._of_structure(path)
         for names in self.spelled.values():
             for told in names.notes(path):
                 yield Note("spelling", told)
@@ -66,6 +75,17 @@ class FileReading(NamedTuple):
         if more := spans.count - len(spans.found):
             many = template("{path}: quoted cells that have rows in them, beside those listed: {count}")
             yield Note("spanning", message(many, path=visible(path), count=more))
+
+    def _of_structure(self, path: str) -> "Iterator[Note]":
+        """Yield what was found of the structure of the file, and passed over."""
+        structure = self.table.found.structure if self.table.found else None
+        if structure:
+            said = tuple(structure.said())
+            yield Note("structure", message(_FOUND, path=visible(path), said=said))
+        if self.footer:
+            lines = tuple(message(_BELOW_LINE, line=str(line), text=quoted(text, 60)) for line, text in self.footer)
+            words = _BELOW if len(lines) <= _LISTED else _BELOW_AND_MORE
+            yield Note("structure", message(words, path=visible(path), lines=lines[:_LISTED]))
 
     def understood(self, dimensions: tuple[str, ...]) -> "Understanding":
         """Return the same for people; `dimensions` names those of the columns."""

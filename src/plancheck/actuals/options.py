@@ -98,3 +98,9 @@ class Stated(NamedTuple):
     spread: str | None = None
     sections: str | None = None
     places: Mapping[str, tuple[int, ...]] = {}
+
+    @property
+    def is_said(self) -> bool:
+        """Whether anything is said of the table, rather than of the file it stands in."""
+        said = (self.header, self.footer, self.indicator, self.period, self.spread, self.sections)
+        return any(each is not None for each in said) or bool(self.places)

@@ -16,8 +16,11 @@ from plancheck.actuals.header.labels import Cells, Labels, Records
 from plancheck.actuals.header.layout import Columns, HeaderError, is_header, other_columns, read_header
 from plancheck.actuals.header.left_over import LeftOver
 from plancheck.actuals.header.qualifiers import MISSING
-from plancheck.actuals.opening import FRAME, PARQUET, TEXT, Table, frame_table, open_table
-from plancheck.actuals.options import Options
+from plancheck.actuals.opening.files import frame_table, open_table
+from plancheck.actuals.opening.tables import FRAME, PARQUET, TEXT, Sought, Table
+from plancheck.actuals.options import Options, Stated
+from plancheck.actuals.refusals import refusal_of
+from plancheck.actuals.rows.below import Below
 from plancheck.actuals.rows.cell_readers import Remembered, readers_of
 from plancheck.actuals.rows.row_reader import Rows
 from plancheck.actuals.rows.table_reading import Form
@@ -41,6 +44,7 @@ from plancheck.text import quoted
 
 if TYPE_CHECKING:
     from plancheck.actuals.header.spelled_names import SpelledNames
+    from plancheck.actuals.structure.known import Known
     from plancheck.model.inspection import Understanding
 
 _UNUSUAL: Final = {":": ":", "^": '"^"', "~": '"~"', "/": "/", " ": "space"}
@@ -184,7 +188,7 @@ class Actuals:
         self, path: str, source: Source, file: BinaryIO, complaints: Complaints
     ) -> Iterator[Actual | Stretch | Partial]:
         with ExitStack() as held:
-            table = open_table(file, self._options, self._subject.names, complaints, held)
+            table = open_table(file, self._sought(path), complaints, held)
             yield from self._table(path, None if source.is_stream else file, table, complaints)
 
     def _table(
@@ -194,6 +198,15 @@ class Actuals:
             complaints.of_file("has no data rows: it is empty")
         elif columns := self._header(table, complaints):
             yield from self._data(path, file, table, columns, complaints)
+
+    def _sought(self, path: str) -> Sought:
+        """Return what is looked for in the file at `path`."""
+        subject = self._subject
+        said = self._options.over(subject.dialect)
+        if self._plan is None:
+            return Sought(said, subject.names)
+        numbers = self._options.numbers or subject.numbers
+        return Sought(said, subject.names, _known(subject, said, path), subject.vocabulary, numbers)
 
     def _data(
         self, path: str, file: BinaryIO | None, table: Table, columns: Columns, complaints: Complaints
@@ -205,27 +218,33 @@ class Actuals:
         spelled = self._subject.vocabulary.spelled(columns)
         self.files[path] = FileReading(table, columns, numbers, spelled=spelled)
         left_over = {place: LeftOver(self._subject.vocabulary.indicators) for place in columns.watched}
-        rows = self._rows_now = self._rows(path, file, self.files[path], left_over, complaints)
+        values = [column.place for column in columns.periods] or [columns.value or 0]
+        below = Below(complaints, values, is_closed=table.kind in {PARQUET, FRAME})
+        rows = self._rows_now = self._rows(path, file, self.files[path], left_over, complaints, below)
         if self._demands and isinstance(rows, Rows):
             yield from rows.stretches(table.cut)
         else:
             yield from rows
         self._rows_now = None
+        below.end(rows.count)
         if not rows.count and not complaints.any:
             complaints.of_file("has no data rows")
         doubtful: Iterator[tuple[int, SpelledNames | LeftOver]] = chain(spelled.items(), left_over.items())
         for place, column in doubtful:
             for doubt in column.doubts():
                 complaints.of_column(place + 1, doubt)
-        self.files[path] = FileReading(table, columns, numbers, before + rows.count, rows.deleted, spelled)
+        self.files[path] = FileReading(
+            table, columns, numbers, before + rows.count, rows.deleted, spelled, tuple(below.lines)
+        )
 
-    def _rows(
+    def _rows(  # noqa: PLR0913, PLR0917  what is read, how, and who hears of it
         self,
         path: str,
         file: BinaryIO | None,
         reading: FileReading,
         left_over: Mapping[int, LeftOver],
         complaints: Complaints,
+        below: Below,
     ) -> Rows | Scanned:
         table, columns, numbers = reading[:3]
         missing = MISSING if columns.layout == "SDMX-CSV" else frozenset[str]()
@@ -240,12 +259,12 @@ class Actuals:
         origin = Location(path, 0, 0, table.sheet)
 
         def rows(records: Records) -> Rows:
-            return Rows(origin, records, form, complaints)
+            return Rows(origin, records, form, complaints, below)
 
         if self._demands:
             from plancheck.actuals.columns.scan_task import ScanTask
 
-            job = ScanTask(form, table.delimiter, numbers or PLAIN, rows, origin, self._demands)
+            job = ScanTask(form, table.delimiter, numbers or PLAIN, rows, origin, self._demands, below)
             if found := scanned(file, table, job, complaints, self._options):
                 return found
         return rows(table.records)
@@ -257,6 +276,9 @@ class Actuals:
     def _header(self, table: Table, complaints: Complaints) -> Columns | None:
         """Return where things stand in the table; None, and a complaint, if its header cannot be used."""
         complaints.sheet = table.sheet
+        if table.found and table.found.structure:
+            complaints.header = table.found.structure.columns.cells
+            return table.found.structure.columns
         line, cells = next(table.records, (-1, []))
         if line != table.first:  # the header could not be cut, and that has been said
             return None
@@ -266,6 +288,10 @@ class Actuals:
         try:
             return self._columns(cells)
         except HeaderError as fault:
+            is_named = bool(self._subject.names.source) or is_header(cells, self._subject.names)
+            if table.found and not is_named and (refusal := refusal_of(table.found, table)):
+                complaints.of_file(refusal)
+                return None
             names = self._subject.names
             hint = _header_below(table, names) or (_other_delimiter(cells, names) if table.kind == TEXT else "")
             complaints(line, fault.column, f"{fault}{hint}")
@@ -294,6 +320,13 @@ def _usual_numbers(columns: Columns) -> NumberFormat:
     """Return how the values of a text file are written where nobody says it."""
     decimal = columns.profile.decimal if columns.profile else None
     return NumberFormat(decimal) if decimal else PLAIN
+
+
+def _known(subject: Subject, said: Stated, path: str) -> "Known":
+    from plancheck.actuals.structure.known import Known
+
+    period = "" if said.period is None else str(said.period)
+    return Known.of(subject.names, subject.vocabulary, path, said.indicator or "", period)
 
 
 def _other_delimiter(cells: Cells, names: Names) -> str:

@@ -57,6 +57,12 @@ class KnownNames:
         """Yield each name."""
         return iter(self._names)
 
+    def meant(self, text: str) -> str | None:
+        """Return what a text leads to, exactly or however it is spelled; None if it is no name, or fits several."""
+        name = name_key(text)
+        known = name if name in self._names else self.respelled(name)
+        return None if known is None else self._names[known]
+
     def respelled(self, text: str) -> str | None:
         """Return the name that `text` spells in another way; None if it is one itself, or fits none or several."""
         if not self._names or text in self._names or text in self._ambiguous:

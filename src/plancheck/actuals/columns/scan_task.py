@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from plancheck.actuals.header.labels import Records
+from plancheck.actuals.rows.below import Below
 from plancheck.actuals.rows.row_reader import Rows
 from plancheck.actuals.rows.table_reading import Form
 from plancheck.contract.demand import Demands
@@ -20,6 +21,7 @@ class ScanTask(NamedTuple):
         read: Reads records.
         origin: The file.
         demands: What the plan demands of its rows.
+        below: Takes the lines that are no rows.
     """
 
     form: Form
@@ -28,3 +30,4 @@ class ScanTask(NamedTuple):
     read: Callable[[Records], Rows]
     origin: Location
     demands: Demands
+    below: Below

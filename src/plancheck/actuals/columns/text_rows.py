@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from io import BytesIO
@@ -14,7 +14,7 @@ from plancheck.actuals.columns.meanings import NoDataError
 from plancheck.actuals.columns.plain_text import PlainText, StructureError, cut
 from plancheck.actuals.columns.quoting import Quoting
 from plancheck.actuals.columns.scan_task import ScanTask
-from plancheck.actuals.header.labels import Records
+from plancheck.actuals.header.labels import Cells, Records
 from plancheck.actuals.kernel.dictionary import TooManyTextsError
 from plancheck.actuals.kernel.partial import BatchPartial
 from plancheck.actuals.kernel.record_batch import Kept
@@ -78,7 +78,7 @@ class TextRows:
                 if partial:
                     self._count += partial.rows
                     yield from found.merge(partial)
-                    yield from self._read(iter(partial.left))
+                    yield from self._left(partial.left, block.after + block.lines)
                 elif block.is_closed:
                     lines = self._cut(BytesIO(block.content), block.after)
                     yield from self._read(iter(lines))
@@ -93,7 +93,19 @@ class TextRows:
     def _cut(self, file: Bytes, after: int) -> Cut:
         return Cut(iter(Lines(file, "UTF-8", after)), self._job.delimiter, self._complain, after + 1, self._spans)
 
+    def _left(self, records: Sequence[tuple[int, Cells]], last: int) -> Iterator[Actual]:
+        """Yield the actuals of the rows of a block that are not settled, where `last` is its last line."""
+        for line, _ in reversed(records):
+            if line != last:
+                break
+            last -= 1
+        self._job.below.is_closed = True  # rows that are settled come below
+        yield from self._read(record for record in records if record[0] <= last)
+        self._job.below.is_closed = False
+        yield from self._read(record for record in records if record[0] > last)
+
     def _read(self, records: Records) -> Iterator[Actual]:
+        self._job.below.before = self._count
         rows = self._now = self._job.read(records)
         yield from rows
         self._now = None

@@ -53,7 +53,7 @@ class Labels:
 
     def __init__(self, columns: Columns, vocabulary: Vocabulary, spelled: Mapping[int, SpelledNames]) -> None:
         """Look at a file with these `columns` for the names of `vocabulary`, read as `spelled` says."""
-        self._width = columns.width
+        self._width = columns.record_width
         self._coded = {place: (beside, _Names(name)) for place, beside, name in _coded(columns, vocabulary, spelled)}
 
     def named(self, records: Records) -> Records:

@@ -1,6 +1,6 @@
 """The header: the layout of a file, and where in a record each thing stands."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
@@ -49,6 +49,22 @@ class HeaderError(Exception):
         self.column = column
 
 
+class Given(NamedTuple):
+    """What is known of a table from elsewhere than the names of its columns.
+
+    Attributes:
+        places: For each thing a row says, its column.
+        constants: For each thing that is the same for all rows, what it is.
+        values: The columns of values, where each of their headers says something of them.
+        dropped: Columns that are known and not read.
+    """
+
+    places: Mapping[str, int] = {}
+    constants: Mapping[str, str] = {}
+    values: tuple[PeriodColumn, ...] = ()
+    dropped: tuple[int, ...] = ()
+
+
 class Columns(NamedTuple):
     """Where each thing stands in a record, as positions from 0.
 
@@ -64,6 +80,9 @@ class Columns(NamedTuple):
         profile: The kind of file it is, if it is that of a known source.
         renamed: Columns found under a name that is not the usual one, with what they are taken for.
         watched: Of such a file, the columns that may tell figures apart and were not read: they must not differ.
+        constants: Cells that every record has behind its own: what is said once for all rows.
+        sections: The column, behind the others, of what rows of one cell say for those below them.
+        packed: How many cells more a record has than its line, whose first cell holds several.
     """
 
     layout: Layout
@@ -84,12 +103,31 @@ class Columns(NamedTuple):
     profile: "Profile | None" = None
     watched: tuple[int, ...] = ()
     renamed: tuple[tuple[int, str], ...] = ()
+    constants: tuple[str, ...] = ()
+    sections: int | None = None
+    packed: int = 0
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether each row, with the headers of its values, says by itself and alone what it is about."""
+        is_across = self.period is not None and self.value is None
+        says_more = self.constants or self.sections is not None or self.packed or is_across
+        return not says_more and all(column.is_plain for column in self.periods)
+
+    @property
+    def record_width(self) -> int:
+        """Number of cells a record has, with those behind its own."""
+        return self.width + len(self.constants) + (self.sections is not None)
+
+    def column_of(self, place: int) -> int:
+        """Return the column of the file, from 1, in which the cell at `place` stands."""
+        return max(1, place + 1 - self.packed)
 
     def meanings(self, dimensions: Sequence[str]) -> list[str]:
         """Return what each column is taken for: a role, a dimension by its name, a period, or nothing."""
         found: dict[int | None, str] = dict.fromkeys(chain.from_iterable(self.labels.values()), "labels")
         for column in self.periods:
-            found[column.place] = f"values of {column.period or 'a period that is not understood'}"
+            found[column.place] = f"values of {_spread_over(column, self, dimensions)}"
         found.update(reversed(tuple(zip(self.dimensions, dimensions, strict=True))))
         found.update((place, "scale") for place in self.scales)
         found.update((place, "status") for place in self.statuses)
@@ -107,6 +145,16 @@ class Columns(NamedTuple):
         return sum(cell.count("\n") for cell in self.cells)
 
 
+def _spread_over(column: PeriodColumn, columns: Columns, dimensions: Sequence[str]) -> str:
+    """Return what the values of a column are of, as far as its header says it."""
+    members = [f"{dimensions[at]} {member}" for at, member in column.members if at < len(dimensions)]
+    part = f"part {column.part.strip('-')} of the year" if column.part else ""
+    said = [column.indicator, *members, str(column.period or "") or part]
+    if not any(said) and columns.period is not None:
+        return "the period of the row"
+    return ", ".join(filter(None, [*said, *column.statuses])) or "a period that is not understood"
+
+
 def recognised(cells: Sequence[str], names: Names) -> int:
     """Return how many of the things a file needs stand in a header; all of them make 3."""
     places = find_places(cells, names)
@@ -120,20 +168,77 @@ def is_header(cells: Sequence[str], names: Names) -> bool:
     return recognised(cells, names) == len(_REQUIRED)
 
 
-def read_header(cells: Sequence[str], names: Names) -> Columns:
-    """Return where things stand, given the cells of the header.
+def is_plain_header(cells: Sequence[str], names: Names) -> bool:
+    """Say whether a header names all that a file needs, by names alone, and each period it names is understood."""
+    if not is_header(cells, names):
+        return False
+    try:
+        return all(column.period for column in read_header(cells, names).periods)
+    except HeaderError:
+        return False
+
+
+def read_header(cells: Sequence[str], names: Names, given: Given | None = None) -> Columns:
+    """Return where things stand, given the cells of the header and what is known of it from elsewhere.
 
     Raises:
         HeaderError: A needed column is missing, or two columns could be it.
     """
+    if given:
+        return _with_given(cells, names, given)
     places = find_places(cells, names)
     labels = _labels(places)
     periods = tuple(period_columns(places.ids, _taken(places))) if _is_wide(places) else ()
     if names.source and places.profile is None:
         raise _no_file_of(names.source, cells)
     _check(places, cells, periods, names)
+    return _columns(cells, names, places, labels, periods)
+
+
+def _with_given(cells: Sequence[str], names: Names, given: Given) -> Columns:
+    """Return the same where constants stand behind the cells, or the columns of values are known."""
+    behind = {role: len(cells) + at for at, role in enumerate(given.constants)}
+    places = find_places(cells, names)
+    if names.source and places.profile is None:
+        raise _no_file_of(names.source, cells)
+    dropped = {*given.places.values(), *given.dropped, *(column.place for column in given.values)}
+    of = {role: [place for place in found if place not in dropped] for role, found in places.of.items()}
+    of = {role: found for role, found in of.items() if found and role not in behind}
+    of |= {role: [place] for role, place in {**behind, **given.places}.items()}
+    if given.values:
+        of.pop("value", None)
+    places = places._replace(of=of)
+    labels = _labels(places)
+    headers = [*cells, *given.constants]
+    missing_is_fine = {"value"} if given.values else set()
+    if any(column.period for column in given.values):
+        missing_is_fine.add("period")
+    if all(column.indicator for column in given.values) and given.values:
+        missing_is_fine.add("indicator")
+    _check_given(places, headers, names, missing_is_fine)
+    columns = _columns(cells, names, places, labels, given.values, frozenset(given.dropped))
+    return columns._replace(constants=tuple(given.constants.values()))
+
+
+def _check_given(places: Places, headers: Sequence[str], names: Names, fine: Collection[str]) -> None:
+    for role, indexes in places.of.items():
+        if len(indexes) > 1:
+            raise _several(visible(role, 40), indexes, headers, _MAPPED if _is_mapped(role, names) else _NOT_MAPPED)
+    if missing := [role for role in _REQUIRED if role not in places.of and role not in fine]:
+        msg = f"{_missing(missing, headers)}{'' if names.columns else _CAN_BE_MAPPED}"
+        raise HeaderError(msg)
+
+
+def _columns(  # noqa: PLR0913, PLR0917  all that is known of a header
+    cells: Sequence[str],
+    names: Names,
+    places: Places,
+    labels: Mapping[int, tuple[int, ...]],
+    periods: tuple[PeriodColumn, ...],
+    dropped: frozenset[int] = frozenset(),
+) -> Columns:
     found = {role: indexes[0] for role, indexes in places.of.items()}
-    used = {*_taken(places), *(column.place for column in periods), *chain.from_iterable(labels.values())}
+    used = {*dropped, *_taken(places), *(column.place for column in periods), *chain.from_iterable(labels.values())}
     return Columns(
         layout="wide" if periods else "SDMX-CSV" if places.is_sdmx else "long",
         cells=tuple(cells),
@@ -145,10 +250,13 @@ def read_header(cells: Sequence[str], names: Names) -> Columns:
         **{role: found.get(role) for role in ("period", "value", "unit", "vintage", "action")},
         scales=tuple(places.of.get("scale", ())),
         statuses=tuple(places.of.get("status", ())),
-        indicator=found["indicator"],
+        indicator=found.get("indicator", 0),
         profile=places.profile,
         watched=tuple(_watched(places, used)) if places.profile else (),
         renamed=tuple((place, role.removeprefix("dimension ")) for place, role in places.renamed),
+        constants=(),
+        sections=None,
+        packed=0,
     )
 
 

@@ -7,6 +7,7 @@ from unicodedata import digit
 
 from plancheck.actuals.header.column_names import header_key
 from plancheck.model.period import Period, PeriodError, parse_period
+from plancheck.model.status import Statuses
 from plancheck.text import name_key
 
 REMARKS: Final = frozenset({"note", "notes", "source", "comment", "ghi chú", "nguồn", "status", "dataflow"})
@@ -24,15 +25,31 @@ _SHORT_DATED: Final = rf"(?i)(?:fy|[qh][1-4]|(?:{_MONTH})[a-z]*)\W{{0,3}}\d\d\W{
 
 
 class PeriodColumn(NamedTuple):
-    """A column that holds the values of one period.
+    """A column that holds values, of one period in most tables.
 
     Attributes:
         period: None when `text`, its header, names none that is understood; what stands there is a figure all the same.
+            None too where each row says its own.
+        part: The part of the year, as periods are written behind it, where each row says the year: `-02`, `-Q1`.
+        indicator: What its values are of, where its header says so.
+        members: What its header says of dimensions: the place of each among those of the plan, with the value.
+        unit: What its header says of the unit.
+        statuses: What its header says of the status of its values.
     """
 
     place: int
     text: str
     period: Period | None
+    part: str = ""
+    indicator: str = ""
+    members: tuple[tuple[int, str], ...] = ()
+    unit: str = ""
+    statuses: Statuses = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether its header says nothing but the period."""
+        return not (self.part or self.indicator or self.members or self.unit or self.statuses)
 
 
 def understood_columns(headers: Sequence[str], taken: Collection[int]) -> Iterator[PeriodColumn]:

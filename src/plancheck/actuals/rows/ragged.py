@@ -6,6 +6,9 @@ from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.table.records import DELIMITERS
 from plancheck.text import quoted
 
+END_OF_FILE: Final = "\x1a"
+"""Ctrl-Z, with which some programs end a file."""
+
 _HALVES: Final = 2
 
 
@@ -24,7 +27,7 @@ def _surplus_advice(surplus: int, count: int) -> str:
 
 def ragged_advice(cells: Cells, expected: int, value: int | None) -> str:
     """Return what to do about a record that should have `expected` cells; `value` is the place of the value column."""
-    if cells == ["\x1a"]:
+    if cells == [END_OF_FILE]:
         return "; the line is an end-of-file mark (Ctrl-Z): take it out"
     if are_blank(cells[expected:]) and len(cells) > expected:
         return _surplus_advice(len(cells) - expected, len(cells))

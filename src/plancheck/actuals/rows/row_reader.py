@@ -5,8 +5,11 @@ from typing import Final, Protocol
 
 from plancheck.actuals.header.labels import Cells, Records
 from plancheck.actuals.header.qualifiers import Qualifiers
-from plancheck.actuals.rows.ragged import are_blank, ragged_advice
+from plancheck.actuals.rows.below import Below, Fault
+from plancheck.actuals.rows.more_cells import with_more_cells
+from plancheck.actuals.rows.ragged import END_OF_FILE, are_blank, ragged_advice
 from plancheck.actuals.rows.row_batches import StretchReader
+from plancheck.actuals.rows.spread_values import SpreadValues
 from plancheck.actuals.rows.table_reading import Form
 from plancheck.actuals.table.bulk_records import Batch, Run
 from plancheck.actuals.table.records import MAX_COLUMNS, Complain
@@ -33,15 +36,19 @@ class Rows:
         count: How many there were so far.
     """
 
-    def __init__(self, place: Location, records: Records, form: Form, complain: Complain) -> None:
+    def __init__(
+        self, place: Location, records: Records, form: Form, complain: Complain, below: Below | None = None
+    ) -> None:
         """Read `records`, the header taken off, which stand in the file and sheet of `place`.
 
-        Send what is wrong with their structure to `complain`.
+        Send what is wrong with their structure to `complain`; lines that are no rows go to `below`.
         """
+        self._below = below or Below(complain, is_closed=True)
         self.count = 0
+        self._last = 0
         self._place = place
         self._form = form
-        self._records = form.labels.named(records)
+        self._records = form.labels.named(with_more_cells(records, form.columns))
         self._columns = form.columns
         self._readers = form.readers
         self._complain = complain
@@ -63,7 +70,7 @@ class Rows:
     def stretches(self, cut: Runs | None) -> Iterator[Actual | Stretch]:
         """Yield the same, many rows at once where that can be; they are then taken from `cut`, not from the records."""
         period, value = self._columns.period, self._columns.value
-        if cut is None or period is None or value is None:
+        if cut is None or period is None or value is None or not self._columns.is_plain:
             yield from self
             return
         origin = self._place._replace(column=value + 1)
@@ -74,6 +81,7 @@ class Rows:
                 continue
             if stretch := reader.read(run):
                 self.count += len(stretch.values)
+                self._last = run.line + run.rows - 1
                 yield stretch
             else:
                 yield from self._long(period, value, run.records())
@@ -82,9 +90,9 @@ class Rows:
         """Yield an actual for each row. Large files spend their time here: look-ups only, and none of them twice."""
         (names, periods, values), marks = self._readers, self._form.marks
         columns, beside, dimensions = self._columns, self._qualifiers, self._dimensions()
-        width, indicator_place, unit, vintage = columns.width, columns.indicator, columns.unit, columns.vintage
+        width, indicator_place, unit, vintage = columns.record_width, columns.indicator, columns.unit, columns.vintage
         indicators, left_over = self._form.names(indicator_place), tuple(self._form.left_over.items())
-        origin = self._place._replace(column=value_place + 1)
+        origin = self._place._replace(column=columns.column_of(value_place))
         for line, cells in records:
             if len(cells) != width:
                 self._ragged(line, cells)
@@ -95,9 +103,10 @@ class Rows:
                 if not self._is_data(line, cells):
                     continue
                 if not indicator or not period_text:
-                    self._nameless(line, indicator)
+                    self._nameless(line, cells, indicator)
                     continue
             self.count += 1
+            self._last = line
             for place, column in left_over:
                 column.look(indicator, cells[place])
             stated = values(cells[value_place])
@@ -118,39 +127,43 @@ class Rows:
 
         Of a column without a header only numbers are values.
         """
-        names, _, values = self._readers
-        columns, beside, dimensions = self._columns, self._qualifiers, self._dimensions()
-        indicators = self._form.names(columns.indicator)
-        understood = [column for column in columns.periods if column.period]
-        origins = {column.place: self._place._replace(column=column.place + 1) for column in columns.periods}
+        (names, _, values), marks = self._readers, self._form.marks
+        columns, beside = self._columns, self._qualifiers
+        spread = SpreadValues(self._form, self._dimensions())
+        shown = [column for column in columns.periods if column.period or columns.period is not None]
+        origins = {c.place: self._place._replace(column=columns.column_of(c.place)) for c in columns.periods}
         for line, cells in self._records:
-            if len(cells) != columns.width:
+            if len(cells) != columns.record_width:
                 self._ragged(line, cells)
                 continue
             if not self._is_data(line, cells):
                 continue
-            indicator = indicators[cells[columns.indicator]]
-            if not indicator:
-                self._nameless(line, indicator)
+            indicator, time = spread.indicator(cells), spread.period(cells)
+            if not indicator or (time is not None and not time[0]):
+                self._nameless(line, cells, indicator)
                 continue
             self.count += 1
+            self._last = line
             for place, left in self._form.left_over.items():
                 left.look(indicator, cells[place])
-            unit = "" if columns.unit is None else names[cells[columns.unit]]
             release = "" if columns.vintage is None else names[cells[columns.vintage]]
             given = [
                 column
                 for column in columns.periods
                 if cells[column.place].strip() and (column.text or values(cells[column.place])[1] is not None)
             ]
-            for place, period_text, period in given or understood:
-                stated = values(cells[place])
-                text, value, fault, statuses = stated if beside is None else beside.read(stated, cells)
+            for column in given or shown:
+                key = spread.key(column, cells)
+                period_text, period, of_period = key.period
+                stated = values(cells[column.place])
+                if beside is not None:
+                    stated = beside.read(stated, cells)
+                text, value, fault, statuses = marks.marked(stated, of_period) if of_period else stated
                 missing = None
                 if fault and not text:
                     fault, missing = None, fault
-                row = (indicator, period, period_text, value, text, fault, unit, dimensions(cells), release)
-                yield Actual(*row, origins[place], line, missing, statuses)
+                row = (key.indicator, period, period_text, value, text, fault, key.unit, key.dimensions, release)
+                yield Actual(*row, origins[column.place], line, missing, statuses)
 
     def _is_data(self, line: int, cells: Cells) -> bool:
         """Say whether a record is more than blank cells, and states values rather than that some are to be deleted."""
@@ -168,14 +181,12 @@ class Rows:
         readers = [(place, self._readers.names if place is None else self._form.names(place)) for place in places]
         return lambda cells: tuple(["" if place is None else read[cells[place]] for place, read in readers])
 
-    def _nameless(self, line: int, indicator: str) -> None:
+    def _nameless(self, line: int, cells: Cells, indicator: str) -> None:
         column = self._columns.period if indicator else self._columns.indicator
         missing = "period" if indicator else "indicator"
-        self._complain(
-            line,
-            None if column is None else column + 1,
-            f"has no {missing}; fill it in, or take the row out if it is a heading or a footer",
-        )
+        place = None if column is None else self._columns.column_of(column)
+        words = f"has no {missing}; fill it in, or take the row out if it is a heading or a footer"
+        self._is_below(Fault(line, place, words), cells)
 
     def _ragged(self, line: int, cells: Cells) -> None:
         if len(cells) > MAX_COLUMNS:
@@ -187,7 +198,8 @@ class Rows:
             return
         advice = ragged_advice(cells, expected, self._columns.value)
         count = f"{len(cells):,} cell{'s' if len(cells) > 1 else ''}"
-        self._complain(line, None, f"has {count}, the header has {expected:,}{advice}")
+        words = f"has {count}, the header has {expected:,}{advice}"
+        self._is_below(Fault(line, None, words), cells)
 
     def _stray(self, row: int, cells: Cells) -> None:
         """Complain of the first cell of a sheet to the right of the header."""
@@ -195,4 +207,14 @@ class Rows:
         place = next((place for place, cell in enumerate(cells[end:], end) if cell), end)
         words = f"stands to the right of the header, whose last column is {column_letters(end)}"
         advice = "take it out, or name its column in the header"
-        self._complain(row, place + 1, f"{words} (got {quoted(cells[place], 40)}); {advice}")
+        words = f"{words} (got {quoted(cells[place], 40)}); {advice}"
+        self._is_below(Fault(row, place + 1, words), cells)
+
+    def _is_below(self, fault: Fault, cells: Cells) -> None:
+        """Take a line that is no row: one of the footer, or a fault."""
+        period = self._columns.period
+        is_keyed = (
+            period is not None and period < len(cells) and self._readers.periods[cells[period]][1] is not None
+        ) or cells == [END_OF_FILE]
+        is_apart = fault.line > self._last + 1
+        self._below.take(fault, cells, self.count, is_keyed=is_keyed, is_apart=is_apart)

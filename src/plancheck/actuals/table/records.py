@@ -52,18 +52,21 @@ class Records:
         is_lost: Whether a quoted cell without an end was met, which ends them.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what it cuts, how, and who hears of it
         self,
         lines: Iterator[str],
         delimiter: str,
         complain: Complain,
         first_line: int = 1,
         spans: Spans | None = None,
+        *,
+        has_quotes: bool = True,
     ) -> None:
         """Cut `lines`, the first of which is `first_line`, at `delimiter`; send what is wrong to `complain`.
 
-        Cells that go on over several lines are shown to `spans`.
+        Cells that go on over several lines are shown to `spans`. Without `has_quotes`, a quote is a sign like others.
         """
+        self._quote = '"' if has_quotes else "\n"  # which no line holds
         self._lines = lines
         self._delimiter = delimiter
         self._complain = complain
@@ -103,7 +106,7 @@ class Records:
         delimiter, line = self._delimiter, self._line
         for content in lines:
             self._line = line = line + 1
-            if '"' not in content and len(content) <= MAX_CELL:
+            if self._quote not in content and len(content) <= MAX_CELL:
                 cells = content.split(delimiter)
                 if len(cells) > 1 or content.strip():
                     yield line, cells

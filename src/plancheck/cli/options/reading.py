@@ -7,8 +7,10 @@ from typing import Annotated, Final, NamedTuple, TypeVar
 import typer
 
 from plancheck.actuals.options import MEMORY, STDIN_NAME, Engine, Options
+from plancheck.model.fields import MAX_FOOTER, read_header_lines, read_one_period
+from plancheck.model.period import Period
 from plancheck.numbers.number_format import PLAIN, NumberFormat, NumberFormatError
-from plancheck.text import quoted
+from plancheck.text import name_key, quoted
 
 EngineOption = Annotated[
     Engine, typer.Option(help="How large files are judged: by column with Arrow, or each row by itself.")
@@ -50,6 +52,19 @@ class Reading(NamedTuple):
     sheet: Annotated[
         str | None, typer.Option(metavar="NAME", help="Sheet of a workbook. Default: the one with the columns needed.")
     ] = None
+    header_row: Annotated[
+        str | None,
+        typer.Option(metavar="N[,M]", help="Line of the header, or its first and last. Default: what the file shows."),
+    ] = None
+    skip_footer: Annotated[
+        int | None, typer.Option(min=0, max=MAX_FOOTER, metavar="N", help="How many lines stand below the table.")
+    ] = None
+    indicator: Annotated[
+        str | None, typer.Option(metavar="ID", help="The plan's indicator that all rows are about.")
+    ] = None
+    period: Annotated[
+        str | None, typer.Option(metavar="PERIOD", help="The period that all rows are about: 2025, 2025-Q4.")
+    ] = None
     stdin_name: Annotated[
         str, typer.Option(metavar="NAME", help="What standard input is called in messages and reports.")
     ] = STDIN_NAME
@@ -69,7 +84,19 @@ class Reading(NamedTuple):
             stdin_name=self.stdin_name,
             engine=engine,
             memory=MEMORY if memory is None else _memory(memory),
+            header=None if self.header_row is None else _header(self.header_row),
+            footer=self.skip_footer,
+            indicator=None if self.indicator is None else name_key(self.indicator),
+            period=None if self.period is None else _period(self.period),
         )
+
+
+def _header(text: str) -> tuple[int, ...]:
+    return _checked("--header-row", ValueError, lambda: read_header_lines(text.split(",")))
+
+
+def _period(text: str) -> Period:
+    return _checked("--period", ValueError, lambda: read_one_period(text))
 
 
 def _encoding(name: str) -> str:

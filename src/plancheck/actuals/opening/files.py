@@ -1,0 +1,96 @@
+"""A file to the table it holds, told by its content and never by its name."""
+
+from codecs import BOM_UTF8
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from plancheck.actuals.opening.tables import FRAME, PARQUET, Sought, Table
+from plancheck.actuals.opening.text_table import text_table
+from plancheck.actuals.source.compressed import Content, decompressed
+from plancheck.actuals.table.records import Complain
+from plancheck.input_file import InputFileError
+
+if TYPE_CHECKING:
+    from plancheck.actuals.source.frames import Frame
+
+_ZIP: Final = b"PK\x03\x04"
+_PARQUET: Final = b"PAR1"
+
+_OTHER_KINDS: Final = (
+    ((b"%pdf-",), "a PDF document"),
+    ((b"<!doc", b"<html", b"<table"), "an HTML page, whatever it is called"),
+    ((b"<?xml",), "an XML document"),
+    ((b"[{", b'{"'), "JSON"),
+    ((b"{\\rtf",), "a text document"),
+)
+"""How files begin, blanks left out, that hold no table of text."""
+
+MAX_SPOOLED: Final = 512 * 1024 * 1024
+"""Most bytes of a workbook or a Parquet file that come through a pipe or out of a packed file."""
+
+_CHUNK: Final = 1024 * 1024
+
+
+def open_table(file: BinaryIO, sought: Sought, complain: Complain, held: ExitStack) -> Table:
+    """Return the table that `file` holds, told by its content and never by its name; `held` closes what that takes.
+
+    Raises:
+        InputFileError: It is packed in a way that is not read, or damaged.
+        LineError: It is text, and a line up to the header cannot be read. Later ones raise it when they are reached.
+    """
+    content = decompressed(file)
+    _refuse_other_kinds(content.head)
+    if content.head.startswith(_ZIP):
+        from plancheck.actuals.opening.workbook_table import workbook_table
+
+        return workbook_table(_seekable(content, held), sought)
+    if content.head.startswith(_PARQUET):
+        return _parquet(_seekable(content, held), held)
+    return text_table(content, sought, complain)
+
+
+def _refuse_other_kinds(head: bytes) -> None:
+    start = b"".join(head.removeprefix(BOM_UTF8).lower().split())
+    for marks, kind in _OTHER_KINDS:
+        if start.startswith(marks):
+            msg = f"is {kind}; save its table as CSV or as a workbook"
+            raise InputFileError(msg)
+
+
+def _parquet(file: BinaryIO, held: ExitStack) -> Table:
+    from plancheck.actuals.table.parquet import ParquetRecords
+
+    records = ParquetRecords(file)
+    held.callback(records.close)  # however far it was read: its private directory goes
+    return Table(PARQUET, iter(records), 0, None, cut=records)
+
+
+def frame_table(frame: "Frame") -> Table:
+    """Return the table that a data frame is, to be read once.
+
+    Raises:
+        InputFileError: It cannot be had as Arrow columns.
+    """
+    from plancheck.actuals.table.frame import FrameRecords
+
+    records = FrameRecords(frame)
+    return Table(FRAME, iter(records), 0, None, cut=records)
+
+
+def _seekable(content: Content, held: ExitStack) -> BinaryIO:
+    """Return a file that holds `content` and can be read in any order; a private one if it came through a pipe.
+
+    Raises:
+        InputFileError: It is too large for that.
+    """
+    if file := content.regular_file():
+        return file
+    import tempfile
+
+    spooled = held.enter_context(tempfile.TemporaryFile())  # noqa: SIM115  `held` closes it
+    while chunk := content.read(_CHUNK):
+        if spooled.write(chunk) and spooled.tell() > MAX_SPOOLED:
+            msg = f"holds more than {MAX_SPOOLED:,} bytes; give it as a file that is not packed"
+            raise InputFileError(msg)
+    spooled.seek(0)
+    return spooled

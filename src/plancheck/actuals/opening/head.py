@@ -1,0 +1,69 @@
+"""The first lines of a text file, kept to look for its structure in them, and given again to be read."""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from plancheck.actuals.source.lines import LineError
+
+if TYPE_CHECKING:
+    from plancheck.actuals.structure.grids import Grid
+
+MOST_LINES: Final = 2_000
+MOST_CHARACTERS: Final = 1_000_000
+"""So much of a file is looked at for its structure; what it assumes is held against every row below."""
+
+
+class Head:
+    """The first lines of a file.
+
+    Attributes:
+        is_whole: Whether they are all.
+    """
+
+    def __init__(self, number: int, line: str, below: Iterator[str]) -> None:
+        """Take lines from `below`, which follow `line`, the first that is not blank."""
+        self._lines = [*[""] * (number - 1), line]
+        self._below = below
+        self._fault: LineError | None = None
+        self.is_whole = self._take(len(line))
+
+    def _take(self, characters: int) -> bool:
+        try:
+            for line in self._below:
+                self._lines.append(line)
+                characters += len(line)
+                if len(self._lines) >= MOST_LINES or characters >= MOST_CHARACTERS:
+                    return False
+        except LineError as fault:
+            self._fault = fault
+        return self._fault is None
+
+    def lines(self, first: int) -> Iterator[str]:
+        """Yield the lines of the file from `first` on.
+
+        Raises:
+            LineError: One of them cannot be read.
+        """
+        return chain(self._lines[first - 1 :], self._rest())
+
+    def _rest(self) -> Iterator[str]:
+        if self._fault:
+            raise self._fault
+        yield from self._below
+
+    def grids(self, delimiter: str | None) -> "Sequence[Grid]":
+        """Return the lines cut at each delimiter, or at the one given."""
+        from plancheck.actuals.structure.grids import text_grids
+
+        return list(text_grids(self._lines, delimiter, is_whole=self.is_whole))
+
+
+def all_but_last(lines: Iterator[str], count: int) -> Iterator[str]:
+    """Yield `lines` but for so many at the end."""
+    kept: deque[str] = deque()
+    for line in lines:
+        kept.append(line)
+        if len(kept) > count:
+            yield kept.popleft()

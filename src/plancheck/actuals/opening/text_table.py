@@ -1,0 +1,89 @@
+"""A text file to a table: its lines, in its encoding, cut at the delimiter that its header shows."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from plancheck.actuals.header.column_names import Names
+from plancheck.actuals.header.layout import is_plain_header, recognised
+from plancheck.actuals.opening.head import Head, all_but_last
+from plancheck.actuals.opening.tables import TEXT, Sought, Table, looked_for
+from plancheck.actuals.source.lines import Bytes, Lines
+from plancheck.actuals.table.multiline_cells import Spans
+from plancheck.actuals.table.records import DELIMITERS, Complain, Records
+
+if TYPE_CHECKING:
+    from plancheck.actuals.header.labels import Cells
+    from plancheck.actuals.structure.choice import Found
+    from plancheck.actuals.structure.tables import Structure
+
+_NAMED_DELIMITER: Final = r'(?i)"?sep=(.)"?'
+
+
+def text_table(file: Bytes, sought: Sought, complain: Complain) -> Table:
+    """Return the records of a text file, cut at the delimiter under which its header names what is needed.
+
+    Raises:
+        LineError: A line up to the header cannot be read. Later ones raise it when they are reached.
+    """
+    lines = Lines(file, sought.stated.encoding)
+    iterator = iter(lines) if not sought.stated.footer else all_but_last(iter(lines), sought.stated.footer)
+    number, header = _first_line(iterator)
+    named = re.fullmatch(_NAMED_DELIMITER, header) if "=" in header else None
+    if named:  # spreadsheets say so above the header, and hide the line
+        number, header = _first_line(iterator, number)
+    mark = sought.stated.delimiter or (named[1] if named else None)
+    delimiter = mark or _delimiter(header, sought.names)
+    is_plain = not sought.stated.is_said and is_plain_header(_cut(header, delimiter), sought.names)
+    if is_plain or sought.known is None or not number:
+        return _text(number, chain([header], iterator) if number else iter(()), delimiter, lines.told, complain)
+    head = Head(number, header, iterator)
+    found = looked_for(head.grids(mark), sought, is_typed=False)
+    if found.structure is None:
+        table = _text(number, head.lines(number), delimiter, lines.told, complain)._replace(found=found)
+    else:
+        table = _structured(found, found.structure, head, lines.told, complain)
+    return table._replace(is_whole=not sought.stated.footer)
+
+
+def _text(number: int, lines: Iterator[str], delimiter: str, told: str, complain: Complain) -> Table:
+    spans = Spans(delimiter)
+    records = Records(lines, delimiter, complain, number, spans)
+    return Table(TEXT, iter(records), number or None, "", told, delimiter, records, spans)
+
+
+def _structured(found: "Found", structure: "Structure", head: "Head", told: str, complain: Complain) -> Table:
+    """Return the records below the header of a structure."""
+    grid, columns = structure.grid, structure.columns
+    above = structure.header[-1] if structure.header else grid.rows[structure.first][0] - 1
+    spans = Spans(grid.delimiter, columns.width)
+    records = Records(head.lines(above + 1), grid.delimiter, complain, above + 1, spans, has_quotes=grid.has_quotes)
+    cut: Iterator[tuple[int, Cells]] = iter(records)
+    if grid.packed:
+        from plancheck.actuals.structure.grids import unpacked
+
+        cut = ((line, unpacked(cells, grid.packed)) for line, cells in cut)
+    is_cut = records if columns.is_plain and grid.has_quotes else None
+    return Table(TEXT, cut, above, "", told, grid.delimiter, is_cut, spans, found=found)
+
+
+def _cut(header: str, delimiter: str) -> list[str]:
+    return [cell.strip().strip('"') for cell in header.split(delimiter)]
+
+
+def _first_line(lines: Iterator[str], after: int = 0) -> tuple[int, str]:
+    """Take the lines up to the first that is not blank; return its number and it, or 0 and nothing."""
+    for number, content in enumerate(lines, after + 1):
+        if content.strip():
+            return number, content
+    return 0, ""
+
+
+def _delimiter(header: str, names: Names) -> str:
+    """Return the delimiter under which most of the needed columns appear; the comma if none does."""
+
+    def found(delimiter: str) -> int:
+        return recognised(_cut(header, delimiter), names)
+
+    return max(DELIMITERS, key=found)

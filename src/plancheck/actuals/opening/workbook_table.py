@@ -1,0 +1,88 @@
+"""A workbook to a table: the sheet that is asked for, or the only one that holds what the plan needs."""
+
+from itertools import chain, islice
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.layout import is_header, is_plain_header
+from plancheck.actuals.opening.tables import WORKBOOK, Sought, Table, looked_for
+from plancheck.actuals.structure.grids import Grid
+from plancheck.actuals.workbook.sheet_choice import listed, named_sheet
+from plancheck.actuals.workbook.workbook import Workbook
+from plancheck.input_file import InputFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancheck.actuals.structure.choice import Found
+    from plancheck.actuals.structure.tables import Structure
+    from plancheck.actuals.workbook.sheet import Row, Sheet
+
+_HEAD: Final = 300
+"""So many rows of a sheet are looked at for its structure."""
+
+
+def workbook_table(file: BinaryIO, sought: Sought) -> Table:
+    """Return the table of the workbook `file`.
+
+    Raises:
+        InputFileError: It is no workbook that can be read, or it is not clear which sheet is meant.
+    """
+    book = Workbook(file)
+    if sought.stated.sheet is not None:
+        return _table(book, named_sheet(book, sought.stated.sheet), sought)
+    seen = [sheet for sheet in book.sheets if not sheet.hidden]
+    tables = [_table(book, sheet, sought) for sheet in seen]
+    fitting = [table for table in tables if _fits(table, sought)]
+    if len(tables) == 1 or len(fitting) == 1:
+        return [*fitting, *tables][0]
+    found = "none with" if not fitting else f"{len(fitting)} with"
+    sheets = [sheet for sheet, table in zip(seen, tables, strict=True) if table in fitting] or seen
+    msg = f"has {len(seen)} sheets, {found} the columns needed; name one with --sheet: {listed(sheets)}"
+    raise InputFileError(msg)
+
+
+def _fits(table: Table, sought: Sought) -> bool:
+    if table.found is not None and (table.found.structure or table.found.rivals):
+        return True
+    return table.header is not None and is_header(table.header, sought.names)
+
+
+def _table(book: Workbook, sheet: "Sheet", sought: Sought) -> Table:
+    rows = book.records(sheet)
+    if sought.stated.footer:
+        rows = _all_but_last(rows, sought.stated.footer)
+    head = list(islice(rows, 1))
+    if not head:
+        return Table(WORKBOOK, iter(()), None, sheet.name)
+    is_plain = not sought.stated.is_said and is_plain_header(head[0][1], sought.names)
+    if is_plain or sought.known is None:
+        return Table(WORKBOOK, chain(head, rows), head[0][0], sheet.name, header=head[0][1])
+    head += islice(rows, _HEAD - 1)
+    grid = Grid([row for row in head if any(map(str.strip, row[1]))], "", sheet.name, is_whole=len(head) < _HEAD)
+    found = looked_for([grid], sought, is_typed=True)
+    if found.structure is None:
+        return Table(WORKBOOK, chain(head, rows), head[0][0], sheet.name, found=found, header=head[0][1])
+    return _structured(found, found.structure, chain(head, rows), sheet.name)
+
+
+def _structured(found: "Found", structure: "Structure", rows: "Iterator[Row]", sheet: str) -> Table:
+    above = structure.header[-1] if structure.header else structure.grid.rows[structure.first][0] - 1
+    below = ((line, _wide(cells, structure.columns.width)) for line, cells in rows if line > above)
+    return Table(WORKBOOK, below, above, sheet, found=found)
+
+
+def _wide(cells: Cells, width: int) -> Cells:
+    """Return the cells of a row as wide as the header, if there is nothing to the right of it."""
+    while len(cells) > width and not cells[-1].strip():
+        cells.pop()
+    return cells + [""] * (width - len(cells))
+
+
+def _all_but_last(rows: "Iterator[Row]", count: int) -> "Iterator[Row]":
+    """Yield `rows` but for those within so many of the last."""
+    kept: list[Row] = []
+    for row in rows:
+        kept.append(row)
+        while kept[0][0] <= row[0] - count:
+            yield kept.pop(0)

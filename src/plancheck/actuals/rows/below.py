@@ -1,0 +1,76 @@
+"""Lines that are no rows: a footer if no row comes after them and no figure stands in them, else faults."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.table.records import Complain
+
+MOST: Final = 1_000
+"""Most lines of a footer."""
+
+
+class Fault(NamedTuple):
+    """What would be wrong with a line if it were one of the table."""
+
+    line: int
+    column: int | None
+    words: str
+
+
+class Below:
+    """The lines of one table that are no rows, since the last of its rows.
+
+    Attributes:
+        lines: Those that are its footer, each with what it says, once the table is at its end.
+        before: How many rows were read before those that are counted now.
+        is_closed: Whether rows are known to come below: no line is one of the footer.
+    """
+
+    def __init__(self, complain: Complain, values: Sequence[int] = (), *, is_closed: bool = False) -> None:
+        """Send what turns out to be wrong to `complain`; figures stand at `values`."""
+        self.lines: list[tuple[int, str]] = []
+        self.before = 0
+        self.is_closed = is_closed
+        self._complain = complain
+        self._values = values
+        self._held: list[tuple[Fault, str]] = []
+        self._rows = 0
+
+    def take(self, fault: Fault, cells: Cells, rows: int, *, is_keyed: bool, is_apart: bool) -> None:
+        """Take a line that is no row, below so many `rows`: it may be one of the footer.
+
+        Args:
+            fault: What is wrong with it otherwise.
+            cells: What it holds.
+            rows: How many rows there were so far.
+            is_keyed: Whether it says what a row is about, such as a period: then it is a row that lacks something.
+            is_apart: Whether a blank line divides it from the rows.
+        """
+        rows += self.before
+        if rows != self._rows or len(self._held) >= MOST:
+            self._give_up()
+        self._rows = rows
+        filled = [cell.strip() for cell in cells if cell.strip()]
+        is_remark = len(filled) <= 1 or is_apart or bool(self._held)
+        if self.is_closed or not rows or is_keyed or not is_remark or self._has_figure(cells):
+            self._give_up()
+            self._complain(*fault)
+        else:
+            self._held.append((fault, next(iter(filled), "")))
+
+    def _has_figure(self, cells: Cells) -> bool:
+        return any(is_figure(cells[place]) for place in self._values if place < len(cells))
+
+    def end(self, rows: int) -> None:
+        """Take note that the table ends, after so many `rows` in all."""
+        if rows != self._rows:
+            self._give_up()
+        self.lines += [(fault.line, text) for fault, text in self._held]
+        self._held.clear()
+
+    def _give_up(self) -> None:
+        for fault, _ in self._held:
+            self._complain(*fault)
+        self._held.clear()

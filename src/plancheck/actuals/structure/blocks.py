@@ -1,0 +1,85 @@
+"""Header blocks: one to four rows that may be the header of a table, and what each of their columns is headed by."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from plancheck.actuals.header.column_names import Names
+from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.places import find_places
+from plancheck.actuals.structure.grids import Grid
+
+MOST_ROWS: Final = 40
+"""So many rows are looked at for the lowest of a header."""
+
+_DEEPEST: Final = 4
+
+
+class Block(NamedTuple):
+    """Rows that may be a header.
+
+    Attributes:
+        first: The first of its rows, among those of the grid.
+        last: Its last.
+        parts: For each column the texts of its cells from the top, each once.
+        headers: For each column, the text by which it is known, or all its texts.
+        lines: The lines of its rows.
+    """
+
+    first: int
+    last: int
+    parts: Sequence[tuple[str, ...]]
+    headers: tuple[str, ...]
+    lines: tuple[int, ...]
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return len(self.parts)
+
+
+def blocks_ending(grid: Grid, last: int, names: Names) -> Iterator[Block]:
+    """Yield the blocks whose last row is that one, from the flattest."""
+    for depth in range(1, min(_DEEPEST, last + 1) + 1):
+        first = last - depth + 1
+        rows = grid.rows[first : last + 1]
+        if rows[0][0] + depth - 1 != rows[-1][0] or (depth > 1 and _is_title(rows[0][1])):
+            return
+        yield block_of(grid, first, last, names)
+
+
+def block_of(grid: Grid, first: int, last: int, names: Names) -> Block:
+    """Return the block of these rows."""
+    rows = grid.rows[first : last + 1]
+    cells = [cells for _, cells in rows]
+    width = max(map(len, cells)) if grid.sheet else len(cells[-1])
+    upper = [_filled(row, width) for row in cells[:-1]]
+    columns = zip(*upper, [*cells[-1], *[""] * (width - len(cells[-1]))], strict=True)
+    parts = [tuple(dict.fromkeys(" ".join(text.split()) for text in column if text.strip())) for column in columns]
+    headers = tuple(_known_by(texts, names) for texts in parts)
+    return Block(first, last, parts, headers, tuple(range(rows[0][0], rows[-1][0] + 1)))
+
+
+def _filled(cells: Cells, width: int) -> Cells:
+    """Return the cells of an upper row of a header: an empty one belongs to the text on its left, which spans it."""
+    found, text = [], ""
+    for place in range(width):
+        cell = cells[place] if place < len(cells) else ""
+        text = cell if cell.strip() else text
+        found.append(text)
+    return found
+
+
+def _is_title(cells: Cells) -> bool:
+    """Say whether a row is a title: it has one text, at the left or in all of its cells."""
+    texts = {cell.strip() for cell in cells} - {""}
+    return len(texts) == 1 and (bool(cells[0].strip()) or all(map(str.strip, cells)))
+
+
+def _known_by(parts: Sequence[str], names: Names) -> str:
+    """Return the text by which a column is known: all its texts, or the lowest or highest that names a column."""
+    whole = " ".join(parts)
+    if len(parts) > 1:
+        for text in (whole, parts[-1], parts[0]):
+            if find_places([text], names).of:
+                return text
+    return whole

@@ -1,0 +1,172 @@
+"""The structure of a file: the only one that its first rows have, or why none is taken."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.scales import mentions_scale
+from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.places import find_places
+from plancheck.actuals.structure.blocks import MOST_ROWS, Block, block_of, blocks_ending
+from plancheck.actuals.structure.evidence import is_about
+from plancheck.actuals.structure.grids import Grid
+from plancheck.actuals.structure.headings import heading
+from plancheck.actuals.structure.known import Known
+from plancheck.actuals.structure.layouts import Unclear
+from plancheck.actuals.structure.pairs import pairs
+from plancheck.actuals.structure.tables import Structure, structures
+from plancheck.text import quoted
+
+Read = Callable[[Structure], frozenset[tuple[object, ...]]]
+"""Returns what the first rows of a file say of the plan, read by a structure."""
+
+
+class Found(NamedTuple):
+    """What was found.
+
+    Attributes:
+        structure: The only one.
+        rivals: Two or more of which each would be one.
+        unclear: Why there is none: of what comes nearest.
+    """
+
+    structure: Structure | None = None
+    rivals: tuple[Structure, ...] = ()
+    unclear: tuple[Unclear, Structure | None, int] | None = None
+
+
+def find(grids: Sequence[Grid], known: Known, period: Callable[[str], bool], read: Read) -> Found:
+    """Return the structure of a file, of which these are the first rows, cut in several ways."""
+    complete: list[Structure] = []
+    nearest: tuple[Unclear, Structure | None, int] | None = None
+    for grid in grids:
+        for found, line in _of_grid(grid, known, period):
+            if isinstance(found, Structure):
+                complete.append(found)
+            elif nearest is None or found.rank > nearest[0].rank:
+                nearest = found, None, line
+    if not complete:
+        complete = [found for grid in grids for found in pairs(grid, known, period)]
+    distinct: dict[tuple[str, frozenset[tuple[object, ...]]], Structure] = {}
+    for found in complete:
+        distinct.setdefault((found.grid.sheet, read(found)), found)
+    if len(distinct) > 1:
+        return Found(None, tuple(distinct.values()))
+    if not distinct:
+        return Found(unclear=nearest)
+    structure = next(iter(distinct.values()))
+    if doubt := _scale_above(structure, known):
+        return Found(unclear=(doubt, structure, structure.header[0] if structure.header else 1))
+    return Found(structure)
+
+
+def stated(grid: Grid, lines: Sequence[int], known: Known, period: Callable[[str], bool]) -> Found:
+    """Return the structure of a table whose header is said to stand on these lines."""
+    at = [place for place, (line, _) in enumerate(grid.rows) if lines[0] <= line <= lines[-1]]
+    if not at:
+        return Found(unclear=(Unclear(_NO_LINE.format(line=lines[0])), None, lines[0]))
+    block = block_of(grid, at[0], at[-1], known.names)
+    found = list(structures(grid, block, known, period))
+    complete = [each for each in found if isinstance(each, Structure)]
+    if len(complete) == 1:
+        return Found(complete[0])
+    unclear = [each for each in found if isinstance(each, Unclear)]
+    if complete:
+        return Found(None, tuple(complete))
+    return Found(unclear=(max(unclear, key=lambda each: each.rank, default=Unclear(_NO_VALUES)), None, lines[0]))
+
+
+class _Above(NamedTuple):
+    """A table further up: rows of it are no headers."""
+
+    first: int
+    width: int
+    values: Sequence[int]
+
+    def has(self, grid: Grid, at: int) -> bool:
+        """Say whether a row of the grid is one of the table."""
+        cells = grid.rows[at][1]
+        is_wide = len(cells) <= self.width if grid.sheet else len(cells) == self.width
+        return (
+            at >= self.first
+            and is_wide
+            and any(place < len(cells) and is_figure(cells[place]) for place in self.values)
+        )
+
+
+def _of_grid(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterator[tuple[Structure | Unclear, int]]:
+    """Yield the structures of a grid, by the lowest row of their headers; in place of one, why it is not complete."""
+    higher: list[_Above] = []
+    for last in range(min(MOST_ROWS, len(grid.rows) - 1)):
+        line, cells = grid.rows[last]
+        is_row = any(table.has(grid, last) for table in higher)
+        if is_row and not _may_be_header(cells, known):
+            continue
+        for block in blocks_ending(grid, last, known.names):
+            found = list(structures(grid, block, known, period))
+            unclear = [each for each in found if isinstance(each, Unclear)]
+            complete = [each for each in found if isinstance(each, Structure)]
+            yield from ((each, line) for each in unclear)
+            higher += [_Above(last + 1, block.width, each.values) for each in unclear if each.values]
+            if not complete:
+                continue
+            above = [] if is_row else [_unsaid_above(grid, block, each) for each in complete]
+            if any(above):
+                yield from ((unsaid, line) for unsaid in above if unsaid)
+                continue
+            higher += [_Above(last + 1, block.width, _values(each)) for each in complete]
+            yield from ((each, line) for each in complete)
+            break
+
+
+def _values(found: Structure) -> Sequence[int]:
+    return [column.place for column in found.columns.periods] or [found.columns.value or 0]
+
+
+def _may_be_header(cells: Cells, known: Known) -> bool:
+    """Say whether a row of a table looks like the header of another: it starts with a known word, and holds periods."""
+    periods = sum(heading(cell).period is not None for cell in cells)
+    return periods > 1 and bool(find_places(cells[:1], known.names).of)
+
+
+def _unsaid_above(grid: Grid, block: Block, found: Structure) -> Unclear | None:
+    """Return that the row right above a header stands over its values, and is neither a title nor understood."""
+    if not block.first:
+        return None
+    line, cells = grid.rows[block.first - 1]
+    filled = [cell for cell in cells if cell.strip()]
+    if (
+        line + 1 != block.lines[0]
+        or is_about(cells)
+        or (len(filled) == 1 and (cells[0].strip() or _is_unit(filled[0])))
+    ):
+        return None
+    over = [cells[place] for place in _values(found) if place < len(cells) and cells[place].strip()]
+    if not over or len({*filled}) == 1:
+        return None
+    return Unclear(_UNSAID.format(line=line, text=quoted(over[0], 40)), 2)
+
+
+def _is_unit(text: str) -> bool:
+    return text.strip(" (").casefold().startswith(("đơn vị", "đvt", "unit"))
+
+
+def _scale_above(found: Structure, known: Known) -> Unclear | None:
+    """Return that a line above the rows speaks of a scale which neither a unit nor a name of the plan has."""
+    start = len(found.grid.rows) if not found.header else found.first
+    for line, cells in found.grid.rows[:start]:
+        for cell in cells:
+            if mentions_scale(cell) and not _is_named(cell, known):
+                return Unclear(_SCALED.format(line=line, text=quoted(cell, 60)), 5)
+    return None
+
+
+def _is_named(text: str, known: Known) -> bool:
+    """Say whether the scale that a text speaks of is part of a name of the plan: of a unit, or of an indicator."""
+    return known.unit_of(text) is not None or known.indicator_in_title(text) is not None
+
+
+_NO_LINE: Final = "line {line} is none of its first rows"
+_NO_VALUES: Final = "no row below its header holds a number where values stand"
+_UNSAID: Final = "line {line} stands above the values and is not understood: {text}"
+_SCALED: Final = "line {line} speaks of a scale, and nothing says that the values have it: {text}"

@@ -1,0 +1,82 @@
+"""What tells which indicator all rows are of: a header, a line above the table, the name of the file."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.structure.known import Known
+from plancheck.message import Message, message, template
+from plancheck.text import quoted
+
+_KEYS: Final = frozenset(
+    (
+        *(
+            "series",
+            "series id",
+            "series name",
+            "idbank",
+            "cdid",
+            "indicator",
+            "indicator name",
+            "indicator code",
+            "code",
+        ),
+        *("title", "table", "libellé", "chỉ tiêu", "tên chỉ tiêu", "name", "dataset", "variable", "measure", "subject"),
+    )
+)
+"""What stands before the name of the indicator in a line above the table."""
+
+_SERIES: Final = frozenset(("series", "series id", "series name", "idbank", "cdid", "title", "libellé"))
+"""Those of them that are of one series a column."""
+
+_ABOUT: Final = frozenset(
+    (
+        *("geography", "frequency", "release date", "next release", "last updated", "last updated date", "data source"),
+        *("source", "source dataset id", "unit", "preunit", "important notes", "note", "notes", "period", "units"),
+        *("nguồn", "ghi chú", "đơn vị", "đơn vị tính", "date", "download date", "extracted on", "last update"),
+        *("catalogue number", "footnotes", "contact", "licence", "license", "publisher", "stand"),
+    )
+)
+"""What stands before other things said of a table above it."""
+
+
+def is_about(cells: Cells) -> bool:
+    """Say whether a line above a table says something of the whole of it, behind a word for what that is."""
+    filled = [cell for cell in cells if cell.strip()]
+    key = filled[0].strip().casefold().rstrip(":") if filled else ""
+    is_pair = 0 < len(filled) <= 2  # noqa: PLR2004  a word and what it says
+    return bool(filled) and filled[0] == cells[0] and (key in _SERIES or (is_pair and key in _KEYS | _ABOUT))
+
+
+def indicators_above(rows: Sequence[tuple[int, Cells]], known: Known) -> Iterator[tuple[str, Message]]:
+    """Yield the indicators that lines above a header name, and how that is known."""
+    for line, cells in rows:
+        filled = [" ".join(cell.split()) for cell in cells if cell.strip()]
+        text = _text(filled)
+        if text and (found := known.indicator_in_title(text)):
+            yield found, message(_ABOVE, line=str(line), text=quoted(text, 60))
+
+
+def _text(filled: Sequence[str]) -> str:
+    if len(filled) == 1:
+        key, mark, rest = filled[0].partition(":")
+        return rest.strip() if mark and key.strip().casefold() in _KEYS else filled[0]
+    if len(filled) >= 2 and filled[0].casefold().rstrip(":") in _KEYS:  # noqa: PLR2004  a word and what it says
+        return filled[1]
+    return ""
+
+
+_ABOVE: Final = template("line {line} above the table names the indicator: {text}")
+_HEADED: Final = template("the header of its values names the indicator: {text}")
+_CALLED: Final = template("the name of the file names the indicator")
+
+
+def headed(text: str) -> Message:
+    """Return that the header of the values names the indicator."""
+    return message(_HEADED, text=quoted(text, 60))
+
+
+def indicators_in_name(known: Known) -> Iterator[tuple[str, Message]]:
+    """Yield the indicators that the name of the file names, and how that is known."""
+    for key in dict.fromkeys(known.indicators_in_name()):
+        yield key, message(_CALLED)

@@ -1,0 +1,83 @@
+"""The first lines of a file, cut into cells: a grid for each delimiter, or one for each sheet."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.table.records import DELIMITERS, Records
+
+PACKED: Final = "\\"
+"""Stands in the first header of tables whose first cell holds several, between what is below and what is beside it."""
+
+
+class Grid(NamedTuple):
+    """The first rows of a table, blank ones left out.
+
+    Attributes:
+        rows: Each with the line or row it starts on.
+        delimiter: What divides cells; empty in a workbook.
+        sheet: The sheet; empty in a text file.
+        is_whole: Whether these are all rows of the file.
+        has_quotes: Whether a quote that starts a cell encloses it.
+        packed: How many cells more a row has than its line, whose first cell holds several.
+    """
+
+    rows: Sequence[tuple[int, Cells]]
+    delimiter: str = ""
+    sheet: str = ""
+    is_whole: bool = True
+    has_quotes: bool = True
+    packed: int = 0
+
+
+def text_grids(lines: Sequence[str], delimiter: str | None, *, is_whole: bool) -> Iterator[Grid]:
+    """Yield a grid for each delimiter, or the given one, under which the `lines`, the first of a file, can be cut.
+
+    Quotes are plain characters where none of them encloses a cell.
+    """
+    text = "\n".join(lines)
+    for mark in DELIMITERS if delimiter is None else (delimiter,):
+        if mark not in text:
+            continue
+        if (rows := _cut(lines, mark, is_whole=is_whole)) is not None:
+            yield _unpacked(Grid(rows, mark, is_whole=is_whole))
+        elif _are_plain(lines, mark):
+            cut = [(line, content.split(mark)) for line, content in enumerate(lines, 1) if content.strip()]
+            yield _unpacked(Grid(cut, mark, is_whole=is_whole, has_quotes=False))
+
+
+def _cut(lines: Sequence[str], delimiter: str, *, is_whole: bool) -> list[tuple[int, Cells]] | None:
+    """Return the records of `lines`; None if one cannot be cut, but for the last of lines that go on."""
+    faults: list[int] = []
+    records = Records(iter(lines), delimiter, lambda line, _field, _message: faults.append(line))
+    rows = list(records)
+    last = rows[-1][0] if rows else 0
+    is_cut_off = not is_whole and records.is_lost and len(faults) == 1 and faults[0] > last
+    return [(line, cells) for line, cells in rows if any(map(str.strip, cells))] if not faults or is_cut_off else None
+
+
+def _are_plain(lines: Sequence[str], delimiter: str) -> bool:
+    return delimiter == "\t" and not any(
+        cell.startswith('"') for line in lines if '"' in line for cell in line.split(delimiter)
+    )
+
+
+def _unpacked(grid: Grid) -> Grid:
+    """Return a grid with the cells that the first of each row holds, where the header says that it holds several."""
+    more = packed_cells(grid.rows[0][1]) if grid.rows else 0
+    if not more:
+        return grid
+    rows = [(line, unpacked(cells, more)) for line, cells in grid.rows]
+    return grid._replace(rows=rows, packed=more)
+
+
+def packed_cells(header: Cells) -> int:
+    r"""Return how many cells more than one the first cell of each row holds, by a header such as `freq,geo\TIME`."""
+    names, mark, beside = header[0].partition(PACKED)
+    return names.count(",") if mark and beside.strip() and len(header) > 1 else 0
+
+
+def unpacked(cells: Cells, more: int) -> Cells:
+    """Return the cells of a row whose first holds so many more; of the header, without what stands beside it."""
+    parts = cells[0].partition(PACKED)[0].split(",")
+    return [*parts, *cells[1:]] if len(parts) == more + 1 else cells

@@ -1,0 +1,198 @@
+"""What headers above values say: a period, a part of the year, a status, that they are planned or compared."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from plancheck.model.period import Period, PeriodError, parse_period
+from plancheck.model.status import Statuses, together
+from plancheck.text import composed
+
+_ACTUAL: Final = (
+    "thực hiện",
+    "th",
+    "kết quả",
+    "actual",
+    "actuals",
+    "outcome",
+    "outturn",
+    "observed",
+    "realised",
+    "chính thức",
+)
+_STATUSES: Final[dict[str, Statuses]] = {
+    **dict.fromkeys(_ACTUAL, ()),
+    **dict.fromkeys(
+        ("ước thực hiện", "ước th", "ước tính", "ước đạt", "ước", "estimated", "estimate", "est."), ("estimated",)
+    ),
+    **dict.fromkeys(("sơ bộ", "provisional", "preliminary", "prel.", "prel", "tạm tính"), ("provisional",)),
+    **dict.fromkeys(("dự báo", "dự kiến", "forecast", "projected", "projection"), ("forecast",)),
+    **dict.fromkeys(("đã điều chỉnh", "điều chỉnh", "revised"), ("revised",)),
+}
+"""Words beside a period, with the status they give to the values below."""
+
+_PLANNED: Final = ("kế hoạch", "kh", "plan", "planned", "targets", "target", "mục tiêu", "dự toán", "budget", "giao")
+_COMPARED: Final = (
+    r"so với|so sánh|\bvs\.?(?:\s|$)|\bversus\b|compared|% of\b|% hoàn thành|% thực hiện|tỷ lệ hoàn thành|tăng/giảm|"
+    r"tăng trưởng|chênh lệch|\d{4} ?/ ?\d{4} ?\(%\)"
+)
+"""What values that compare two others are headed by: they are none of the indicator's own."""
+
+_WORDS: Final = sorted((*_STATUSES, *_PLANNED), key=len, reverse=True)
+_ANY_WORD: Final = "|".join(map(re.escape, _WORDS))
+_STATUS: Final = rf"(?<!\w)(?:{_ANY_WORD})(?!\w)"
+
+_MONTHS: Final = (
+    "january jan januar janvier enero gennaio jaanuar januari",
+    "february feb februar février febrero febbraio veebruar februari",
+    "march mar marts mars märz marzo märts maart",
+    "april apr avril abril aprile aprill",
+    "may mai maj mayo maggio mei",
+    "june jun juni juin junio giugno juuni",
+    "july jul juli juillet julio luglio juuli",
+    "august aug août agosto augusti augustus",
+    "september sep sept septembre septiembre settembre",
+    "october oct oktober octobre octubre ottobre oktoober okt",
+    "november nov novembre noviembre",
+    "december dec december dezember décembre diciembre dicembre detsember desember des",
+)
+_MONTH: Final = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_YEARLY: Final = frozenset(
+    (
+        *("gennemsnit", "årsgennemsnit", "årsgjennomsnitt", "gjennomsnitt", "genomsnitt", "årsgenomsnitt", "average"),
+        *("annual average", "mean", "jahresdurchschnitt", "aasta keskmine", "bình quân năm", "cả năm"),
+    )
+)
+"""Headers of a column beside months that holds the figure of the year."""
+
+_QUARTER: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_YEAR: Final = r"((?:19|20)[0-9]{2})"
+_IN_YEARS: Final = range(1900, 2100)
+"""Years that a bare number in a header may be."""
+
+
+class Heading(NamedTuple):
+    """What a header says.
+
+    Attributes:
+        period: The period of the values below.
+        part: Their part of a year that each row says, as periods are written behind it; empty for the whole year.
+        is_part: Whether it says such a part, or that they are of the whole year.
+        statuses: Their status.
+        has_status: Whether it says one, be it that they are carried out.
+        is_planned: Whether they are planned, or promised, and no outcome.
+        is_compared: Whether they compare others.
+        rest: What else it says.
+    """
+
+    period: Period | None = None
+    part: str = ""
+    is_part: bool = False
+    statuses: Statuses = ()
+    has_status: bool = False
+    is_planned: bool = False
+    is_compared: bool = False
+    rest: str = ""
+
+
+@lru_cache(4_096)
+def heading(text: str) -> Heading:
+    """Return what the text of one cell of a header says."""
+    words = " ".join(composed(text).casefold().split())
+    if not words:
+        return Heading()
+    if re.search(_COMPARED, words):
+        return Heading(is_compared=True)
+    found = re.findall(_STATUS, words)
+    bare = _bare(re.sub(_STATUS, " ", words))
+    period = _period(bare)
+    part, is_part = _part(bare)
+    rest = "" if period or is_part else bare
+    statuses = together(*(_STATUSES.get(word, ()) for word in found))
+    return Heading(
+        period,
+        part,
+        is_part,
+        statuses,
+        has_status=bool(found),
+        is_planned=any(word in _PLANNED for word in found),
+        rest=rest,
+    )
+
+
+def _bare(text: str) -> str:
+    """Return a text without marks of footnotes, brackets that hold nothing, and outer signs."""
+    return " ".join(re.sub(r"\(\s*\**\s*\)|\*|\[\s*\]", " ", text).split()).strip(" ,;:-–()")
+
+
+def _month_of(year: str, text: str) -> str:
+    number = int(text) if text.isdigit() and text.isascii() else _MONTH.get(text, 0)
+    return f"{year}-{number:02}"
+
+
+_FORMS: Final[tuple[tuple[str, Callable[..., str]], ...]] = (
+    (rf"(?:tháng |month )?(\d{{1,2}}|[^\W\d]+)\.?[ /.-]+(?:năm )?{_YEAR}", lambda month, year: _month_of(year, month)),
+    (rf"{_YEAR}[ -]?([^\W\d]{{3,}})\.?", _month_of),
+    (rf"(?:quý |quarter |q)(i{{1,3}}|iv|[1-4])[ /-]+(?:năm )?{_YEAR}", lambda part, year: f"{year}-Q{_QUARTER[part]}"),
+    (rf"{_YEAR} q([1-4])", lambda year, part: f"{year}-Q{part}"),
+    (rf"(\d) tháng(?: đầu)?(?: năm)?[ /]+{_YEAR}", lambda months, year: f"{year}-{months}M"),
+)
+"""How headers write periods, beside the ways in which plans do, with what makes it one of these."""
+
+
+def _period(text: str) -> Period | None:
+    text = re.sub(r"^(?:năm|year|kỳ|fy of) ", "", text)
+    text = re.sub(r"^((?:19|20)[0-9]{2}) \[yr\1\]$", r"\1", text)
+    for form, write in _FORMS:
+        if match := re.fullmatch(form, text):
+            return _parsed(write(*match.groups()))
+    if text.isdigit() and not (len(text) == len("2025") and int(text) in _IN_YEARS):
+        return None
+    return _parsed(text.upper())
+
+
+def _parsed(text: str) -> Period | None:
+    try:
+        return parse_period(text)
+    except PeriodError:
+        return None
+
+
+def _part(text: str) -> tuple[str, bool]:
+    """Return how periods of a part of the year are written behind it, and whether `text` names one."""
+    if text in _YEARLY:
+        return "", True
+    if text in _MONTH:
+        return f"-{_MONTH[text]:02}", True
+    if match := re.fullmatch(r"tháng (\d{1,2})", text):
+        number = int(match[1])
+        return (f"-{number:02}", True) if 1 <= number <= 12 else ("", False)  # noqa: PLR2004  months of a year
+    if match := re.fullmatch(r"(?:quý |quarter |q)(i{1,3}|iv|[1-4])", text):
+        return f"-Q{_QUARTER[match[1]]}", True
+    return "", False
+
+
+def joined(parts: Sequence[str]) -> Heading:
+    """Return what the cells of one column of a header say together; with a rest, if two of them disagree."""
+    said = [heading(part) for part in parts]
+    periods = {each.period for each in said if each.period}
+    inner = [each for each in said if each.is_part]
+    rest = " ".join(each.rest for each in said if each.rest)
+    period = next(iter(periods)) if len(periods) == 1 else None
+    part = inner[0].part if inner else ""
+    if len(periods) > 1 or len({each.part for each in inner}) > 1:
+        rest = " ".join(parts)
+    if period and inner and period.is_year:
+        period, inner = _parsed(f"{period}{part}"), []
+    statuses = together(*(each.statuses for each in said))
+    return Heading(
+        period,
+        part if inner else "",
+        is_part=bool(inner),
+        statuses=statuses,
+        has_status=any(each.has_status for each in said),
+        is_planned=any(each.is_planned for each in said),
+        is_compared=any(each.is_compared for each in said),
+        rest=rest,
+    )

@@ -1,0 +1,116 @@
+"""What a plan knows by name, looked up as people write it in headers, titles and names of files."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from plancheck.actuals.header.column_names import Names
+from plancheck.actuals.header.labels import Vocabulary
+from plancheck.model.names import KnownNames
+from plancheck.text import composed, name_key
+
+_GENERIC: Final = frozenset({"total", "all", "_t", "both", "other", "tổng", "tổng số", "chung", "none", "n/a", "na"})
+"""Values that many dimensions have, and that tell none of them."""
+
+_BY: Final = r"(?:by|theo|phân theo|chia theo|nach|par|por|per|according to)"
+_WORDS_OF_TITLE: Final = 300
+"""Longest line, in characters, that is taken for a title."""
+
+_CODE: Final = r"[A-Za-z0-9][A-Za-z0-9._\-]*"
+
+
+class Known(NamedTuple):
+    """The names of one plan, and what is said of a file.
+
+    Attributes:
+        names: Of its dimensions, and of the columns it maps.
+        indicators: For each name of an indicator, its id.
+        units: Names of units.
+        members: For each dimension, the values its targets name.
+        indicator: The indicator all rows are about, if that is said.
+        period: The period, in the same way, as it is written.
+        path: The file.
+    """
+
+    names: Names
+    indicators: KnownNames
+    units: Mapping[str, str]
+    members: Sequence[KnownNames]
+    indicator: str = ""
+    period: str = ""
+    path: str = ""
+
+    @classmethod
+    def of(cls, names: Names, vocabulary: Vocabulary, path: str = "", indicator: str = "", period: str = "") -> "Known":
+        """Return what a plan of these `names` and `vocabulary` knows."""
+        return cls(names, vocabulary.indicators, vocabulary.units, vocabulary.values, indicator, period, path)
+
+    def indicator_of(self, text: str) -> str | None:
+        """Return the id of the only indicator that `text` names, in whatever case and with whatever blanks."""
+        return self.indicators.meant(text)
+
+    def indicator_in_title(self, text: str) -> str | None:
+        """Return the id of the indicator that a title names: `Name`, `CODE: Name`, `Name by area`."""
+        if len(text) > _WORDS_OF_TITLE:
+            return None
+        if found := self.indicator_of(text):
+            return found
+        code, mark, rest = text.partition(":")
+        if mark and re.fullmatch(_CODE, code.strip()) and (found := self.indicator_of(rest)):
+            return found
+        named = re.split(rf"(?i)\s+{_BY}\s+", composed(text), maxsplit=1)
+        return self.indicator_of(named[0]) if len(named) > 1 else None
+
+    def indicators_in_name(self) -> Iterator[str]:
+        """Yield the ids of the indicators that the name of the file names: its whole stem, or a code within it."""
+        stem = re.sub(r"(?:\.[A-Za-z0-9]{1,7}){1,2}$", "", re.split(r"[/\\]", self.path)[-1])
+        for name in self.indicators:
+            key = self.indicators.meant(name) or name
+            if _form(name) in {_form(stem), _form(stem.replace("_", " ")), _form(stem.replace("-", " "))} or (
+                _is_code(name) and _stands_in(name, stem)
+            ):
+                yield key
+
+    def dimension_of(self, text: str, at: int) -> str | None:
+        """Return the value of the dimension at this place that `text` is."""
+        return self.members[at].meant(text)
+
+    def tells(self, text: str, at: int) -> bool:
+        """Say whether `text` is a value of that dimension, and one that tells it: with letters, and not generic."""
+        member = self.dimension_of(text, at)
+        return member is not None and _form(member) not in _GENERIC and any(map(str.isalpha, member))
+
+    def unit_of(self, text: str) -> str | None:
+        """Return a unit as the plan names it, if `text` is one."""
+        bare = name_key(text)
+        for name in (
+            bare,
+            bare.strip("()[] "),
+            re.sub(r"(?i)^\(?(?:đơn vị(?: tính)?|đvt|unit)\s*:\s*", "", bare).strip("() "),
+        ):
+            if name in self.units:
+                return name
+            found = [unit for unit in self.units if _form(unit) == _form(name)]
+            if len(found) == 1:
+                return found[0]
+        return None
+
+
+def _form(text: str) -> str:
+    return " ".join(composed(text.casefold()).split())
+
+
+def _is_code(name: str) -> bool:
+    """Say whether a name is a code rather than words: it has digits, or signs between its letters, and no blanks."""
+    return re.fullmatch(_CODE, name) is not None and re.search(r"[0-9._\-]", name) is not None and len(name) > 2  # noqa: PLR2004
+
+
+def _stands_in(code: str, stem: str) -> bool:
+    """Say whether a code stands in the name of a file between signs that it does not have itself."""
+    own = set(code) & set("._-")
+    for at in range(len(stem) - len(code) + 1):
+        if stem[at : at + len(code)].casefold() == code.casefold():
+            around = {stem[at - 1 : at] if at else "", stem[at + len(code) : at + len(code) + 1]}
+            if all(not sign or (not sign.isalnum() and sign not in own) for sign in around):
+                return True
+    return False

@@ -1,0 +1,220 @@
+"""The layouts a block of header rows can have: which columns hold values, and what their headers say of them."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from plancheck.actuals.grammar.figures import looks_like_number
+from plancheck.actuals.header.column_names import Places
+from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn, is_dated
+from plancheck.actuals.header.places import find_places
+from plancheck.actuals.structure.blocks import Block
+from plancheck.actuals.structure.headings import Heading, heading, joined
+from plancheck.actuals.structure.known import Known
+from plancheck.text import quoted
+
+_MEASURES: Final = frozenset(
+    (
+        *("value", "values", "rate", "figure", "figures", "amount", "number", "count", "percent", "percentage", "%"),
+        *("level", "result", "data", "share", "index", "score", "measure", "estimate", "obs", "observation", "ratio"),
+        *("giá trị", "tỷ lệ", "số lượng", "số liệu", "kết quả", "wert", "valeur", "valor", "valore"),
+    )
+)
+"""Headers that values of any indicator may have: beside a column headed by an indicator, either may hold its values."""
+
+
+class Layout(NamedTuple):
+    """How the values of a table are laid out.
+
+    Attributes:
+        kind: What spreads over the columns: `value` (one column), `period`, `indicator`, `part`, or a dimension.
+        values: The columns of values, where their headers say something of them.
+        dropped: Columns that are understood, and hold no values of the plan's indicators.
+        value: The only column of values, if its header says nothing.
+        indicator: The indicator of all rows, if a header says so, with the header.
+        plans: Columns of what was planned, with their periods.
+    """
+
+    kind: str
+    values: tuple[PeriodColumn, ...] = ()
+    dropped: tuple[int, ...] = ()
+    value: int | None = None
+    indicator: tuple[str, str] | None = None
+    plans: tuple[PeriodColumn, ...] = ()
+
+
+class Unclear(NamedTuple):
+    """Why a block is the header of no layout.
+
+    Attributes:
+        words: What is wrong, as a sentence that begins with what the header has.
+        rank: How much of a header it is all the same.
+        values: Where its values would stand; below it, rows with figures there are no headers.
+    """
+
+    words: str
+    rank: int = 0
+    values: tuple[int, ...] = ()
+
+
+def roles(block: Block, known: Known) -> Places:
+    """Return which columns of a block are what, by their names."""
+    return find_places(block.headers, known.names)
+
+
+def layouts(block: Block, places: Places, known: Known) -> Iterator[Layout | Unclear]:
+    """Yield the layouts that the headers of a block allow; what speaks against one in its place."""
+    taken = {place for role, indexes in places.of.items() for place in indexes if role != "value"}
+    free = [place for place in range(block.width) if place not in taken]
+    says = {place: joined(block.parts[place]) for place in free}
+    if "value" in places.of:
+        yield from _long(block, places, free, known)
+        return
+    for found in (
+        _by_period(block, says, taken, known),
+        _by_indicator(block, free, known),
+        _by_part(block, says, free),
+        *(_by_member(block, free, at, known) for at in range(len(known.names.dimensions))),
+    ):
+        if found is not None:
+            yield found
+
+
+def _long(block: Block, places: Places, free: Sequence[int], known: Known) -> Iterator[Layout | Unclear]:
+    value, *more = places.of["value"]
+    if more:
+        yield Unclear(
+            _TWO_VALUES.format(first=quoted(block.headers[value], 40), second=quoted(block.headers[more[0]], 40))
+        )
+        return
+    for place in free:
+        if place != value and _is_spread(block, place, known):
+            words = _VALUE_BESIDE.format(value=quoted(block.headers[value], 40), other=quoted(block.headers[place], 40))
+            yield Unclear(words, 2)
+            return
+    yield Layout("value", value=value)
+
+
+def _is_spread(block: Block, place: int, known: Known) -> bool:
+    text = block.headers[place]
+    return known.indicator_of(text) is not None or any(known.tells(text, at) for at in range(len(known.members)))
+
+
+def _by_period(block: Block, says: dict[int, Heading], taken: set[int], known: Known) -> Layout | Unclear | None:
+    dated = {place: said for place, said in says.items() if said.period and not said.is_compared}
+    actual = [place for place, said in dated.items() if not said.is_planned]
+    if not actual or not _count(actual, says, taken):
+        return None
+    for place in actual:
+        if says[place].rest and known.unit_of(says[place].rest) is None:
+            return Unclear(_NOT_UNDERSTOOD.format(text=quoted(" ".join(block.parts[place]), 60)), 2)
+    columns = [_column(block, place, says[place], known) for place in actual]
+    if unclear := _unclear(block, says, actual) or _same_period(columns):
+        return unclear
+    plans = tuple(_column(block, place, said, known) for place, said in dated.items() if said.is_planned)
+    others = tuple(place for place, said in says.items() if said.is_planned or said.is_compared)
+    return Layout("period", tuple(columns), others, plans=plans)
+
+
+def _count(actual: Sequence[int], says: dict[int, Heading], taken: set[int]) -> bool:
+    """Say whether columns of periods are enough for a header: two in a row, one with a status, or one beside a name."""
+    in_a_row = any(place + 1 in actual for place in actual)
+    return in_a_row or bool(taken) or any(says[place].has_status for place in actual)
+
+
+def _column(block: Block, place: int, said: Heading, known: Known) -> PeriodColumn:
+    unit = known.unit_of(said.rest) or "" if said.rest else ""
+    return PeriodColumn(place, " ".join(block.parts[place]), said.period, unit=unit, statuses=said.statuses)
+
+
+def _unclear(block: Block, says: dict[int, Heading], actual: Sequence[int]) -> Unclear | None:
+    for place, said in says.items():
+        text = " ".join(block.parts[place])
+        if place in actual or said.is_planned or said.is_compared:
+            continue
+        if is_dated(text) or (text.isdigit() and actual[0] < place):
+            return Unclear(_NOT_UNDERSTOOD.format(text=quoted(text, 60)), 2)
+        if not text and place - 1 in actual:
+            return Unclear(_BLANK.format(column=place + 1), 1)
+    return None
+
+
+def _same_period(columns: Sequence[PeriodColumn]) -> Unclear | None:
+    seen: dict[object, PeriodColumn] = {}
+    for column in columns:
+        if (first := seen.setdefault((column.period, column.unit), column)) is not column:
+            return Unclear(
+                _ONE_PERIOD.format(
+                    period=str(column.period), first=quoted(first.text, 40), second=quoted(column.text, 40)
+                ),
+                2,
+            )
+    return None
+
+
+def _by_indicator(block: Block, free: Sequence[int], known: Known) -> Layout | Unclear | None:
+    found = {place: key for place in free if (key := _indicator(block.parts[place], known))}
+    if not found:
+        return None
+    if len(set(found.values())) < len(found):
+        return Unclear(_TWICE, 2)
+    if measure := next((place for place in free if place not in found and _is_measure(block.headers[place])), None):
+        names = quoted(block.headers[next(iter(found))], 40), quoted(block.headers[measure], 40)
+        return Unclear(_VALUE_BESIDE.format(value=names[1], other=names[0]), 2)
+    if len(found) == 1:
+        ((place, key),) = found.items()
+        return Layout("value", value=place, indicator=(key, " ".join(block.parts[place])))
+    columns = tuple(PeriodColumn(place, block.headers[place], None, indicator=key) for place, key in found.items())
+    return Layout("indicator", columns)
+
+
+def _indicator(parts: Sequence[str], known: Known) -> str | None:
+    """Return the indicator that a header names, with all its texts or one of them."""
+    named = {key for text in (" ".join(parts), *parts) if (key := known.indicator_of(text))}
+    return named.pop() if len(named) == 1 else None
+
+
+def _is_measure(header: str) -> bool:
+    return header.strip().casefold() in _MEASURES
+
+
+def _by_part(block: Block, says: dict[int, Heading], free: Sequence[int]) -> Layout | None:
+    parts = [place for place in free if says[place].is_part and says[place].part and not says[place].rest]
+    if len(parts) < 2 or parts[-1] - parts[0] != len(parts) - 1:  # noqa: PLR2004  two in a row, none between them
+        return None
+    texts = [says[place].part for place in parts]
+    if len({text[1] == "Q" for text in texts}) > 1 or texts != sorted(set(texts)):
+        return None
+    yearly = [place for place in free if says[place].is_part and not says[place].part]
+    columns = [PeriodColumn(place, block.headers[place], None, part=says[place].part) for place in (*yearly, *parts)]
+    return Layout("part", tuple(columns))
+
+
+def _by_member(block: Block, free: Sequence[int], at: int, known: Known) -> Layout | None:
+    found = {place: member for place in free if (member := known.dimension_of(block.headers[place], at)) is not None}
+    if sum(known.tells(block.headers[place], at) for place in found) < 2:  # noqa: PLR2004
+        return None
+    others = [place for place in free if place not in found and _may_be_member(block.headers[place])]
+    first, last = min(found), max(found)
+    columns = sorted([*found, *(place for place in others if first < place < last)])
+    values = (
+        PeriodColumn(place, block.headers[place], None, members=((at, found.get(place, block.headers[place])),))
+        for place in columns
+    )
+    return Layout(known.names.dimensions[at], tuple(values))
+
+
+def _may_be_member(header: str) -> bool:
+    return (
+        bool(header)
+        and header.casefold() not in REMARKS
+        and not heading(header).period
+        and not looks_like_number(header)
+    )
+
+
+_TWO_VALUES: Final = "two columns could hold the values, {first} and {second}"
+_VALUE_BESIDE: Final = "the values could stand in the column {value} or in the column {other}"
+_NOT_UNDERSTOOD: Final = "the header {text} is not understood"
+_BLANK: Final = "column {column} has no header, right behind a column of values"
+_ONE_PERIOD: Final = "two columns are of {period}, {first} and {second}"
+_TWICE: Final = "two columns are headed by names of one indicator"

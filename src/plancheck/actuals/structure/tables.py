@@ -1,0 +1,328 @@
+"""A header and the rows below it to a structure: what each column, or all rows, are about, and by which evidence."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from typing import Final, NamedTuple
+
+from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.header.column_names import Places, dimension_role, header_key
+from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.layout import Columns, Given, HeaderError, read_header
+from plancheck.actuals.header.period_columns import REMARKS
+from plancheck.actuals.structure.blocks import Block
+from plancheck.actuals.structure.evidence import headed, indicators_above, indicators_in_name
+from plancheck.actuals.structure.grids import Grid
+from plancheck.actuals.structure.known import Known
+from plancheck.actuals.structure.layouts import Layout, Unclear, layouts, roles
+from plancheck.message import Message, message, template
+from plancheck.text import quoted
+
+Period = Callable[[str], bool]
+"""Says whether a cell names a period."""
+
+
+class Structure(NamedTuple):
+    """How the table of a file is made.
+
+    Attributes:
+        grid: The file, cut as it is read.
+        header: The lines of the header; none in a table without one.
+        first: Where its rows start, among those of the grid.
+        columns: What each column is.
+        evidence: By what that is known.
+        plans: Headers of columns that were passed over since they hold what was planned.
+    """
+
+    grid: Grid
+    header: tuple[int, ...]
+    first: int
+    columns: Columns
+    evidence: tuple[Message, ...] = ()
+    plans: tuple[str, ...] = ()
+
+    def said(self) -> "Iterator[Message]":
+        """Yield what was found, and by what."""
+        if len(self.header) > 1:
+            yield message(_HEADERS, first=str(self.header[0]), last=str(self.header[-1]))
+        elif self.header:
+            yield message(_HEADER, line=str(self.header[0]))
+        above = [line for line, _ in self.grid.rows if self.header and line < self.header[0]]
+        if len(above) == 1:
+            yield message(_ONE_ABOVE, line=str(above[0]))
+        elif above:
+            yield message(_ABOVE, first=str(above[0]), last=str(above[-1]))
+        yield from self.evidence
+        if self.plans:
+            yield message(_PLANS, headers=tuple(quoted(header, 40) for header in self.plans))
+
+
+class Table(NamedTuple):
+    """A header with the rows below it, as far as they look like rows of a table."""
+
+    block: Block
+    places: Places
+    layout: Layout
+    rows: Sequence[tuple[int, Cells]]
+    period: Period
+
+    def filled(self, place: int) -> bool:
+        """Say whether a column is filled in every row."""
+        return all(cells[place].strip() for _, cells in self.rows)
+
+    def texts(self, place: int) -> Sequence[str]:
+        """Return what stands in a column, each text once."""
+        return list(dict.fromkeys(cells[place] for _, cells in self.rows))
+
+
+def structures(grid: Grid, block: Block, known: Known, period: Period) -> Iterator[Structure | Unclear]:
+    """Yield each structure that a block and what is below it have; in the place of one, why it is not complete."""
+    places = roles(block, known)
+    for layout in layouts(block, places, known):
+        if isinstance(layout, Unclear):
+            yield layout
+            continue
+        values = [column.place for column in layout.values] or [layout.value or 0]
+        rows = list(_rows(grid, block, values))
+        if not rows:
+            continue
+        found = _complete(grid, Table(block, places, layout, rows, period), known)
+        yield found._replace(values=tuple(values)) if isinstance(found, Unclear) else found
+
+
+def _rows(grid: Grid, block: Block, values: Sequence[int]) -> Iterator[tuple[int, Cells]]:
+    """Yield the rows below a block that are as wide and have a number or a missing mark where values stand."""
+    for line, cells in grid.rows[block.last + 1 :]:
+        wide = [*cells, *[""] * (block.width - len(cells))] if grid.sheet else cells
+        if len(wide) == block.width and any(is_figure(wide[place]) for place in values if place < block.width):
+            yield line, wide
+
+
+class _Search(NamedTuple):
+    """What is being found of a table: in the columns, once for all rows, and by what."""
+
+    grid: Grid
+    table: Table
+    known: Known
+    places: dict[str, int]
+    constants: dict[str, str]
+    evidence: list[Message]
+
+
+def _complete(grid: Grid, table: Table, known: Known) -> Structure | Unclear:
+    search = _Search(grid, table, known, {}, {}, [])
+    for look in (_period, _indicator, _dimensions):
+        if unclear := look(search):
+            return unclear
+    layout = table.layout
+    if layout.value is not None:
+        search.places["value"] = layout.value
+    given = Given(search.places, search.constants, layout.values, layout.dropped)
+    try:
+        columns = read_header(table.block.headers, known.names, given)._replace(packed=grid.packed)
+    except HeaderError as error:
+        return Unclear(str(error))
+    if clash := _left_over(table, columns):
+        return clash
+    plans = tuple(column.text for column in layout.plans)
+    first = table.block.last + 1
+    return Structure(grid, table.block.lines, first, columns, tuple(search.evidence), plans)
+
+
+def _period(search: _Search) -> Unclear | None:
+    table, known = search.table, search.known
+    if table.layout.kind == "period":
+        return None
+    if known.period:
+        search.constants["period"] = known.period
+        return None
+    named = [*table.places.of.get("period", ())]
+    unnamed = [
+        place for place in range(table.block.width) if not table.block.headers[place] and place not in _values(table)
+    ]
+    for place in named or unnamed[:1]:
+        periods = [table.period(cells[place]) for _, cells in table.rows]
+        if sum(periods) * 2 >= len(periods) and (named or all(periods)):
+            search.places["period"] = place
+            if not named:
+                search.evidence.append(message(_BLANK_PERIOD, column=place + 1))
+            return None
+    return Unclear(_NO_PERIOD, 3)
+
+
+def _values(table: Table) -> set[int]:
+    return {column.place for column in table.layout.values} | {table.layout.value}  # type: ignore[arg-type]
+
+
+def _indicator(search: _Search) -> Unclear | None:
+    table, known = search.table, search.known
+    layout = table.layout
+    if layout.kind == "indicator":
+        return None
+    if known.indicator:
+        search.constants["indicator"] = known.indicator
+        return None
+    columns = _indicator_columns(table, known)
+    if layout.indicator and columns:
+        return Unclear(
+            _TWO_INDICATORS.format(
+                first=quoted(layout.indicator[1], 40),
+                second=quoted(table.block.headers[columns[0]], 40),
+            ),
+            2,
+        )
+    if columns:
+        if _disagree(table, columns, known):
+            names = [quoted(table.block.headers[place], 40) for place in columns]
+            return Unclear(_TWO_INDICATORS.format(first=names[0], second=names[1]), 2)
+        named = [*table.places.of.get("indicator", ()), *table.places.of.get("indicator label", ())]
+        if columns[0] not in named:
+            search.places["indicator"] = columns[0]
+            search.evidence.append(
+                message(_IN_ALL_ROWS, column=columns[0] + 1, header=quoted(table.block.headers[columns[0]], 40))
+            )
+        return None
+    return _constant(search)
+
+
+def _constant(search: _Search) -> Unclear | None:
+    table, known = search.table, search.known
+    layout = table.layout
+    above = list(indicators_above(search.grid.rows[: table.block.first], known))
+    found = [(layout.indicator[0], headed(layout.indicator[1]))] if layout.indicator else []
+    for more in (above, list(indicators_in_name(known))):
+        found = found or more
+    keys = dict.fromkeys(key for key, _ in [*found])
+    if len(keys) == 1:
+        search.constants["indicator"] = next(iter(keys))
+        search.evidence.append(found[0][1])
+        return None
+    if keys:
+        return Unclear(_SEVERAL.format(keys=", ".join(map(quoted, keys))), 3)
+    return Unclear(_NO_INDICATOR, 4)
+
+
+def _indicator_columns(table: Table, known: Known) -> list[int]:
+    """Return the columns in which indicators stand: by name and with one that is known, else filled and with one."""
+    named = [*table.places.of.get("indicator", ()), *table.places.of.get("indicator label", ())]
+    hit = [place for place in named if _hits(table, place, known)]
+    if hit:
+        return hit
+    taken = {place for indexes in table.places.of.values() for place in indexes} - set(named)
+    values = _values(table)
+    free = [place for place in range(table.block.width) if place not in taken and place not in values]
+    return [place for place in free if table.filled(place) and _hits(table, place, known)]
+
+
+def _hits(table: Table, place: int, known: Known) -> bool:
+    return any(known.indicator_of(text) is not None for text in table.texts(place))
+
+
+def _disagree(table: Table, columns: Sequence[int], known: Known) -> bool:
+    """Say whether two columns name different indicators in one row."""
+    return any(
+        len({key for place in columns if (key := known.indicator_of(cells[place]))}) > 1 for _, cells in table.rows
+    )
+
+
+def _dimensions(search: _Search) -> Unclear | None:
+    """Find the columns of dimensions that are not called so: by a word of their header, else by what they hold."""
+    table, known = search.table, search.known
+    taken = (
+        {place for indexes in table.places.of.values() for place in indexes}
+        | set(search.places.values())
+        | _values(table)
+    )
+    spread = {at for column in table.layout.values for at, _ in column.members}
+    for at, name in enumerate(known.names.dimensions):
+        if dimension_role(name) in table.places.of or at in spread or not any(True for _ in known.members[at]):
+            continue
+        free = [place for place in range(table.block.width) if place not in taken]
+        worded = [place for place in free if _has_word(table.block.headers[place], name)]
+        hit = [
+            place for place in worded if any(known.dimension_of(text, at) is not None for text in table.texts(place))
+        ]
+        found = hit or [place for place in free if any(known.tells(text, at) for text in table.texts(place))]
+        if len(found) > 1:
+            names = [quoted(table.block.headers[place], 40) for place in found]
+            return Unclear(_TWO_DIMENSIONS.format(dimension=quoted(name), first=names[0], second=names[1]), 3)
+        if found:
+            search.places[dimension_role(name)] = found[0]
+            taken.add(found[0])
+            search.evidence.append(
+                message(
+                    _HOLDS,
+                    column=found[0] + 1,
+                    header=quoted(table.block.headers[found[0]], 40),
+                    dimension=quoted(name),
+                )
+            )
+    return None
+
+
+def _has_word(header: str, name: str) -> bool:
+    return f" {header_key(name)} " in f" {header_key(header)} "
+
+
+def _left_over(table: Table, columns: Columns) -> Unclear | None:
+    """Return that one key stands in two rows that differ in a column which is not read, if it does."""
+    read = {
+        columns.indicator,
+        columns.period,
+        columns.value,
+        columns.unit,
+        columns.vintage,
+        *columns.statuses,
+        *columns.scales,
+    }
+    read |= {
+        *columns.dimensions,
+        *chain.from_iterable(columns.labels.values()),
+        *columns.labels,
+        *(column.place for column in columns.periods),
+    }
+    kept = [
+        place
+        for place in (columns.indicator, columns.period, *columns.dimensions, columns.vintage)
+        if place is not None
+    ]
+    free = [
+        place
+        for place, header in enumerate(table.block.headers)
+        if place not in read and header_key(header) not in REMARKS
+    ]
+    seen: dict[tuple[str, ...], tuple[int, Cells]] = {}
+    for line, cells in table.rows:
+        key = tuple(cells[place] for place in kept if place < len(cells))
+        first, other = seen.setdefault(key, (line, cells))
+        for place in free:
+            if other is not cells and other[place] != cells[place]:
+                return Unclear(
+                    _DIFFER.format(
+                        first=first,
+                        second=line,
+                        column=place + 1,
+                        header=quoted(table.block.headers[place], 40),
+                    ),
+                    3,
+                )
+    return None
+
+
+_HEADER: Final = template("its header is on line {line}")
+_HEADERS: Final = template("its header is on lines {first} to {last}")
+_ABOVE: Final = template("lines {first} to {last} above it are passed over")
+_ONE_ABOVE: Final = template("line {line} above it is passed over")
+_PLANS: Final = template("columns of what was planned are no actuals: {headers}")
+_NO_PERIOD: Final = "nothing says which period its values are of"
+_NO_INDICATOR: Final = "nothing says which indicator its values are of"
+_SEVERAL: Final = "it names several indicators: {keys}"
+_TWO_INDICATORS: Final = "two of its columns name indicators, {first} and {second}"
+_TWO_DIMENSIONS: Final = "two of its columns could be the dimension {dimension}, {first} and {second}"
+_DIFFER: Final = (
+    "lines {first} and {second} are about the same and differ in column {column} ({header}), which is not read"
+)
+_BLANK_PERIOD: Final = template("column {column} has no header and holds periods")
+_IN_ALL_ROWS: Final = template(
+    "column {column} ({header}) names an indicator in every row, one of the plan's among them"
+)
+_HOLDS: Final = template("column {column} ({header}) holds values of the dimension {dimension}")
