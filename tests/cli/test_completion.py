@@ -92,7 +92,7 @@ def test_an_empty_instruction_is_none(tmp_path: Path) -> None:
             _other("pwsh", "ver", _TYPER_COMPLETE_WORD_TO_COMPLETE="ver"),
             Done(0, "verify:::Check actuals against the targets of a plan.\n", ""),
         ),
-        (_other("pwsh", "schema "), Done(0, "plan::: \nreport::: \ntargets::: \ntrack::: \nndjson::: \n", "")),
+        (_other("pwsh", "schema rep", _TYPER_COMPLETE_WORD_TO_COMPLETE="rep"), Done(0, "report::: \n", "")),
     ],
 )
 def test_each_shell_is_answered_in_its_own_form(environment: dict[str, str], expected: Done, tmp_path: Path) -> None:
