@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from plancheck.actuals.table.typed_cells import NumberCell, UnreadableCell
+from plancheck.actuals.table.typed_cells import NumberCell, PercentCell, UnreadableCell
 from plancheck.actuals.workbook.workbook import Workbook
 from plancheck.input_file import InputFileError
 
@@ -76,7 +76,7 @@ def xlsx_row(number: int, *cells: str) -> str:
 
 
 def rows_of(book: bytes | Mapping[str, str | bytes] | BinaryIO, sheet: int = 0) -> list[tuple[int, list[str]]]:
-    """Return the rows of a sheet, each cell with a mark before it: # for a number, ! for what cannot be read."""
+    """Return the rows of a sheet, each cell with a mark before it: # for a number, % for a percentage, ! for none."""
     if isinstance(book, Mapping):
         book = zipped(book)
     workbook = Workbook(io.BytesIO(book) if isinstance(book, bytes) else book)
@@ -84,7 +84,7 @@ def rows_of(book: bytes | Mapping[str, str | bytes] | BinaryIO, sheet: int = 0) 
 
 
 def _marked(cell: str) -> str:
-    return {NumberCell: "#", UnreadableCell: "!"}.get(type(cell), "") + cell
+    return {NumberCell: "#", PercentCell: "%", UnreadableCell: "!"}.get(type(cell), "") + cell
 
 
 def cell_of(book: Mapping[str, str | bytes]) -> str:

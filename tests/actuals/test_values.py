@@ -18,9 +18,7 @@ ADVICE = {
         "8.300.5",
         "1/2",
     ),
-    "leave the cell empty where there is no figure": (
-        *("-", "–", "—", "−", ".", "..", "...", "…", ":", "NA", "n/a", "#N/A", "NaN", "NULL", "None", "x"),
-    ),
+    "leave the cell empty where there is no figure": (*("#N/A", "NaN", "NULL", "None", "nil"),),
     "infinity is not a figure; leave the cell empty if there is none": ("inf", "-inf", "+Infinity", "∞"),
     "it has MINUS SIGN (U+2212); write the minus sign as '-' (U+002D)": ("−5",),
     "it has EN DASH (U+2013); write the minus sign as '-' (U+002D)": ("–5",),
@@ -68,7 +66,13 @@ ADVICE = {
     "read the file with the options that say so if it is '1000000' (--thousands ,)": ("1,000,000",),
     "read the file with the options that say so if it is '1000000' (--decimal , --thousands .)": ("1.000.000",),
     "write it as a decimal number": ("0x1A", "0b1", "0O7"),
-    "take the letters off and name the unit in the unit column": ("5kg", "5 USD", "1.2e", "e5", "USD 5"),
+    "take the letters off and name the unit in the unit column, or say under actuals: flags: what they mean": (
+        "5kg",
+        "5 USD",
+        "1.2e",
+        "e5",
+        "USD 5",
+    ),
 }
 
 

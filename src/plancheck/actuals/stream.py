@@ -247,15 +247,15 @@ class Actuals:
         below: Below,
     ) -> Rows | Scanned:
         table, columns, numbers = reading[:3]
-        missing = MISSING if columns.layout == "SDMX-CSV" else frozenset[str]()
-        missing |= frozenset(columns.profile.missing) if columns.profile else frozenset()
-        texts = numbers or (
-            PLAIN if table.kind in {FRAME, PARQUET} else None
-        )  # there a column of texts is what a writer chose
-        readers = readers_of(texts, is_typed=table.is_typed, missing=missing)
+        marks = marks_of(columns, self._marks)
+        if columns.layout == "SDMX-CSV":
+            marks = marks._replace(missing=marks.missing | MISSING)
+        is_chosen = table.kind in {FRAME, PARQUET}  # there a column of texts is what a writer chose
+        readers = readers_of(numbers or (PLAIN if is_chosen else None), is_typed=table.is_typed, marks=marks)
         labels = Labels(columns, self._subject.vocabulary, reading.spelled)
         known = {place: Remembered(read) for place, read in reading.spelled.items() if not labels.has(place)}
-        form = Form(columns, readers, labels, known, left_over, marks_of(columns, self._marks))
+        percent = self._subject.percentages if table.is_typed else None
+        form = Form(columns, readers, labels, known, left_over, marks, percent)
         origin = Location(path, 0, 0, table.sheet)
 
         def rows(records: Records) -> Rows:

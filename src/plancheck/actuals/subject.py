@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.marks import NO_MARKS, Marks
+from plancheck.actuals.grammar.percentages import Percentages
 from plancheck.actuals.grammar.statuses import declared
 from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.labels import Vocabulary
 from plancheck.actuals.header.layout import Columns
+from plancheck.model.names import indicator_names, unit_names
 from plancheck.model.plan import Dialect, Plan
 from plancheck.numbers.number_format import NumberFormat
 
@@ -23,6 +25,7 @@ class Subject(NamedTuple):
         numbers: How values are written; None when the plan does not say.
         dialect: What else it says of how they are written; None when it says nothing.
         marks: What marks mean.
+        percentages: What percentages are to the plan.
     """
 
     dimensions: tuple[str, ...] | None = None
@@ -31,13 +34,15 @@ class Subject(NamedTuple):
     numbers: NumberFormat | None = None
     dialect: Dialect | None = None
     marks: Marks = NO_MARKS
+    percentages: Percentages = Percentages("%", ())
 
     @classmethod
     def of(cls, plan: Plan) -> "Subject":
         """Return what `plan` says."""
         said = plan.actuals or Dialect()
         names = Names(plan.dimensions, _columns(said), said.source or "")
-        return cls(plan.dimensions, names, Vocabulary.of(plan), said.numbers, plan.actuals, _marks(said))
+        marks, percentages = _marks(said), _percentages(plan)
+        return cls(plan.dimensions, names, Vocabulary.of(plan), said.numbers, plan.actuals, marks, percentages)
 
 
 def _columns(said: Dialect) -> Mapping[str, Sequence[str]]:
@@ -50,6 +55,12 @@ def _columns(said: Dialect) -> Mapping[str, Sequence[str]]:
 def _marks(said: Dialect) -> Marks:
     flags = {flag: declared(word) for flag, word in said.flags.items()}
     return Marks(frozenset(said.missing), flags, said.scale)
+
+
+def _percentages(plan: Plan) -> Percentages:
+    names, units = indicator_names(plan)[0], unit_names(plan)
+    unitless = frozenset(name for name, key in names.items() if plan.indicators[key].unit is None)
+    return Percentages(next((name for name in ("%", "percent") if name in units), "%"), unitless)
 
 
 def marks_of(columns: Columns, said: Marks) -> Marks:

@@ -133,20 +133,20 @@ class Meanings:
             return Values(numbers, None, None)
         stated = self.stated(*_distinct(texts, odd))
         numbers[odd] = stated.numbers
-        return Values(numbers, _spread(stated.is_blank, odd, len(texts)), _spread(stated.is_unproved, odd, len(texts)))
+        flags = (_spread(which, odd, len(texts)) for which in stated[1:])
+        return Values(numbers, *flags)
 
     def stated(self, entries: Sequence[str], indices: Ints) -> Values:
         """Return what rows state whose cells are among these `entries`."""
-        found = np.array([self._stated(text) for text in entries], np.int64).reshape(-1, 3)
-        numbers, is_blank, is_unproved = found.T[:, indices]
-        blank, unproved = is_blank.astype(bool), is_unproved.astype(bool)
-        return Values(numbers, blank if blank.any() else None, unproved if unproved.any() else None)
+        found = np.array([self._stated(text) for text in entries], np.int64).reshape(-1, 4)
+        numbers, *flags = found.T[:, indices]
+        return Values(numbers, *(which.astype(bool) if which.any() else None for which in flags))
 
-    def _stated(self, text: str) -> tuple[int, bool, bool]:
-        """Return the number a text states, whether it is blank, and whether only the row reader can tell more."""
-        written, number, _, _ = self._read_value(text)
+    def _stated(self, text: str) -> tuple[int, bool, bool, bool]:
+        """Return the number a text states, and whether it is blank, told by the row reader only, or a mark for none."""
+        written, number, why, _ = self._read_value(text)
         found = None if number is None else millionths(number)
-        return found or 0, not written, bool(written) and found is None
+        return found or 0, not written, bool(written) and found is None, not written and why is not None
 
     def batch(
         self, first_line: int, columns: Mapping[int, Column], values: Sequence[Values], source: Source
@@ -228,10 +228,12 @@ def _rows_alike(columns: Sequence[Column], rows: int) -> tuple[Ints, Sequence[tu
 def _across(batch: RecordBatch, values: Sequence[Values]) -> RecordBatch:
     """Return a batch with a row for each period of each line of `batch`.
 
-    A cell left empty is no row, unless all of its line are.
+    A cell left empty is no row, unless all of its line are. One with a mark for a missing value is not empty.
     """
-    numbers, is_blank, is_unproved = (np.stack(parts, axis=1) for parts in zip(*map(_whole, values), strict=True))
-    is_row = ~is_blank | np.asarray(is_blank.all(axis=1))[:, None]
+    parts = (np.stack(parts, axis=1) for parts in zip(*map(_whole, values), strict=True))
+    numbers, is_blank, is_unproved, is_marked = parts
+    is_given = ~is_blank | is_marked
+    is_row = is_given | ~np.asarray(is_given.any(axis=1))[:, None]
     rows = np.flatnonzero(is_row)
     lines, periods = np.divmod(rows, len(values))
     return batch._replace(
@@ -248,11 +250,11 @@ def _at(column: Column, rows: Ints) -> Column:
     return column._replace(indices=column.indices[rows])
 
 
-def _whole(values: Values) -> tuple[Ints, Bools, Bools]:
-    """Return the numbers, and which are blank and which unproved, as arrays."""
+def _whole(values: Values) -> tuple[Ints, Bools, Bools, Bools]:
+    """Return the numbers, and which are blank, which unproved and which marked, as arrays."""
     none = np.zeros(len(values.numbers), bool)
-    blank, unproved = values.is_blank, values.is_unproved
-    return values.numbers, none if blank is None else blank, none if unproved is None else unproved
+    blank, unproved, marked = (none if which is None else which for which in values[1:])
+    return values.numbers, blank, unproved, marked
 
 
 def _distinct(texts: "pa.Array", rows: Ints) -> tuple[Sequence[str], Ints]:

@@ -171,14 +171,16 @@ def in_words(text: str) -> Meaning | None:
 
 
 def meaning_of(text: str, kind: Kind, flags: Mapping[str, Meaning]) -> Meaning | None:
-    """Return what a status says of the number beside it, given what the `flags` of a plan say; None if unknown.
-
-    Letters without a meaning of their own may be several flags together.
-    """
+    """Return what a status says of the number beside it, given what the `flags` of a plan say; None if unknown."""
     found = flags.get(text) or _OF[kind].get(text) or in_words(text)
     if found is not None:
         return found
-    letters = _letters(text, flags if kind == "words" else {**_OF[kind], **flags}) if kind in {"flags", "words"} else ()
+    return several(text, {**_OF[kind], **flags}) if kind in {"flags", "words"} else None
+
+
+def several(text: str, known: Mapping[str, Meaning]) -> Meaning | None:
+    """Return what several letters mean together of which each is a flag; None if one is not known."""
+    letters = _letters(text, known)
     if not letters:
         return None
     missing = next((letter.missing for letter in letters if letter.missing), "")

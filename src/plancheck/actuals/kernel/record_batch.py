@@ -23,11 +23,13 @@ class Values(NamedTuple):
         numbers: In millionths; 0 where there is none.
         is_blank: Which rows give no value; None if none does.
         is_unproved: Which rows give one that only the row reader can tell; None if none does.
+        is_marked: Which of the blank ones have a mark for a missing value; None if none has.
     """
 
     numbers: Ints
     is_blank: Bools | None
     is_unproved: Bools | None
+    is_marked: Bools | None = None
 
     @property
     def is_missing(self) -> Bools | None:

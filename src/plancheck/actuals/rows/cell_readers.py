@@ -1,15 +1,18 @@
 """What cells state: names, periods and values; spellings met before are remembered, for files repeat few."""
 
-from collections.abc import Callable, Collection
+import re
+from collections.abc import Callable
 from typing import Final, NamedTuple, TypeVar
 
+from plancheck.actuals.grammar.marks import NO_MARKS, Marks
+from plancheck.actuals.grammar.percentages import percent_value
+from plancheck.actuals.grammar.value_marks import marked_value, unreadable
 from plancheck.actuals.rows.value_cells import Stated, read_value, reader
-from plancheck.actuals.table.typed_cells import NumberCell, UnreadableCell, text_number_fault
+from plancheck.actuals.table.typed_cells import NumberCell, PercentCell, UnreadableCell, text_number_fault
 from plancheck.contract.row_batch import PeriodCell, Value
-from plancheck.message import message
 from plancheck.model.period import PeriodError, parse_period
 from plancheck.numbers.number_format import NumberFormat
-from plancheck.text import name_key, quoted
+from plancheck.text import name_key
 
 _REMEMBERED: Final = 5_000
 """How many spellings are remembered; then all are forgotten, for what comes next in a sorted file is new."""
@@ -19,6 +22,8 @@ _NUMBERS: Final = 20_000
 
 _SHORT: Final = 64
 """Longest spelling remembered, in characters, so that memory stays bounded."""
+
+_GROUPED: Final = r"[+-]?[0-9]{1,3}\.[0-9]{3}"
 
 Read = TypeVar("Read")
 
@@ -52,32 +57,21 @@ class Readers(NamedTuple):
     values: Callable[[str], Value]
 
 
-def readers_of(numbers: NumberFormat | None, *, is_typed: bool, missing: Collection[str] = frozenset()) -> Readers:
+def readers_of(numbers: NumberFormat | None, *, is_typed: bool, marks: Marks = NO_MARKS) -> Readers:
     """Return how the cells of a table are read.
 
     Args:
         numbers: How values are written, if that was said.
         is_typed: Whether the cells know by themselves what is a number. A text in place of one is then read only if
             it was said how texts write numbers.
-        missing: What stands in the place of a value to say that there is none.
+        marks: What stands for a missing value, and what marks behind a number mean.
     """
-    read = _typed(numbers) if is_typed else _text(reader(numbers or NumberFormat()))
-    values = _with_missing(missing, read) if missing else read
+    values = _typed(numbers, marks) if is_typed else _text(reader(numbers or NumberFormat()), marks)
     return Readers(Remembered(name_key), Remembered(_period), values if is_typed else _remembered(values))
 
 
 def _remembered(read: Callable[[str], Value]) -> Callable[[str], Value]:
     return Remembered(read, _NUMBERS).__getitem__
-
-
-def _with_missing(missing: Collection[str], read: Callable[[str], Value]) -> Callable[[str], Value]:
-    def read_cell(cell: str) -> Value:
-        stated = read(cell)
-        if stated[0] not in missing:
-            return stated
-        return "", None, message("{mark}, which stands for a missing value", mark=quoted(stated[0])), ()
-
-    return read_cell
 
 
 def _period(cell: str) -> PeriodCell:
@@ -88,26 +82,38 @@ def _period(cell: str) -> PeriodCell:
         return text, None, ()
 
 
-def _text(read: Callable[[str], Stated]) -> Callable[[str], Value]:
+def _text(read: Callable[[str], Stated], marks: Marks) -> Callable[[str], Value]:
     def read_cell(cell: str) -> Value:
         text = cell.strip(" \t")
-        return (text, *read(text), ()) if not text.isspace() else ("", None, None, ())
+        if text.isspace():
+            return "", None, None, ()
+        number, fault = read(text)
+        if fault is None:
+            return text, number, None, ()
+        return marked_value(text, read, marks) or (text, None, fault, ())
 
     return read_cell
 
 
-def _typed(numbers: NumberFormat | None) -> Callable[[str], Value]:
-    read_text = _remembered(_text(reader(numbers) if numbers else _undeclared))
-    number = _remembered(_text(read_value))
+def _typed(numbers: NumberFormat | None, marks: Marks) -> Callable[[str], Value]:
+    read_text = _remembered(_text(reader(numbers) if numbers else _plain, marks))
+    number = _remembered(_text(read_value, marks))
 
     def read_cell(cell: str) -> Value:
+        if isinstance(cell, PercentCell):
+            return percent_value(cell)
         if isinstance(cell, NumberCell):
             return number(cell)
-        return (str(cell), None, cell.fault, ()) if isinstance(cell, UnreadableCell) else read_text(cell)
+        if isinstance(cell, UnreadableCell):
+            return unreadable(str(cell), cell.fault, marks)
+        return read_text(cell)
 
     return read_cell
 
 
-def _undeclared(text: str) -> Stated:
+def _plain(text: str) -> Stated:
+    """Return the plain number a text of a workbook states; a point before three digits may part thousands there."""
     number, fault = read_value(text)
-    return (None, fault) if number is None else (None, text_number_fault(text))
+    if number is None:
+        return None, fault
+    return (None, text_number_fault(text)) if re.fullmatch(_GROUPED, text) else (number, None)

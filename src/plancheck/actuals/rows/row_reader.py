@@ -13,6 +13,7 @@ from plancheck.actuals.rows.spread_values import SpreadValues
 from plancheck.actuals.rows.table_reading import Form
 from plancheck.actuals.table.bulk_records import Batch, Run
 from plancheck.actuals.table.records import MAX_COLUMNS, Complain
+from plancheck.actuals.table.typed_cells import PercentCell
 from plancheck.contract.row_batch import Stretch
 from plancheck.model.actual import Actual, Location, column_letters
 from plancheck.text import quoted
@@ -89,7 +90,7 @@ class Rows:
     def _long(self, period_place: int, value_place: int, records: Records) -> Iterator[Actual]:
         """Yield an actual for each row. Large files spend their time here: look-ups only, and none of them twice."""
         (names, periods, values), marks = self._readers, self._form.marks
-        columns, beside, dimensions = self._columns, self._qualifiers, self._dimensions()
+        columns, beside, dimensions, percent = self._columns, self._qualifiers, self._dimensions(), self._form.percent
         width, indicator_place, unit, vintage = columns.record_width, columns.indicator, columns.unit, columns.vintage
         indicators, left_over = self._form.names(indicator_place), tuple(self._form.left_over.items())
         origin = self._place._replace(column=columns.column_of(value_place))
@@ -118,6 +119,9 @@ class Rows:
                 fault, missing = None, fault
             unit_name = "" if unit is None else names[cells[unit]]
             release = "" if vintage is None else names[cells[vintage]]
+            if percent is not None and value is not None and isinstance(cells[value_place], PercentCell):
+                unit_name, fault = percent.unit(indicator, unit_name)
+                value = None if fault else value
             row = (indicator, period, period_text, value, text, fault, unit_name, dimensions(cells), release)
             actual: Actual = _NEW(Actual, (*row, origin, line, missing, statuses))
             yield actual
@@ -127,7 +131,7 @@ class Rows:
 
         Of a column without a header only numbers are values.
         """
-        (names, _, values), marks = self._readers, self._form.marks
+        (names, _, values), marks, percent = self._readers, self._form.marks, self._form.percent
         columns, beside = self._columns, self._qualifiers
         spread = SpreadValues(self._form, self._dimensions())
         shown = [column for column in columns.periods if column.period or columns.period is not None]
@@ -162,7 +166,11 @@ class Rows:
                 missing = None
                 if fault and not text:
                     fault, missing = None, fault
-                row = (key.indicator, period, period_text, value, text, fault, key.unit, key.dimensions, release)
+                unit = key.unit
+                if percent is not None and value is not None and isinstance(cells[column.place], PercentCell):
+                    unit, fault = percent.unit(key.indicator, unit)
+                    value = None if fault else value
+                row = (key.indicator, period, period_text, value, text, fault, unit, key.dimensions, release)
                 yield Actual(*row, origins[column.place], line, missing, statuses)
 
     def _is_data(self, line: int, cells: Cells) -> bool:

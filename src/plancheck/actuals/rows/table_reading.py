@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from plancheck.actuals.grammar.marks import NO_MARKS, Marks
+from plancheck.actuals.grammar.percentages import Percentages
 from plancheck.actuals.header.labels import Labels
 from plancheck.actuals.header.layout import Columns
 from plancheck.actuals.header.left_over import LeftOver
@@ -19,6 +20,7 @@ class Form(NamedTuple):
         known: By column, what reads names that the plan may spell in another way.
         left_over: By column, what looks at cells that are not read.
         marks: What marks beside a number mean.
+        percent: What percentages are to the plan, if cells may be shown as such.
     """
 
     columns: Columns
@@ -27,6 +29,7 @@ class Form(NamedTuple):
     known: Mapping[int, Remembered[str]] = {}
     left_over: Mapping[int, LeftOver] = {}
     marks: Marks = NO_MARKS
+    percent: Percentages | None = None
 
     def names(self, place: int) -> Remembered[str]:
         """Return what reads the names in the column at `place`."""

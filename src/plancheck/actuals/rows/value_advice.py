@@ -7,12 +7,9 @@ from typing import Final
 from plancheck.message import Message, message, template
 from plancheck.text import quoted
 
-_MISSING: Final = frozenset(
-    {
-        *("-", "--", "\u2012", "–", "—", "―", "−", ".", "..", "...", "…", ":", "x"),
-        *("na", "n/a", "#n/a", "n.a.", "nan", "null", "none", "nil"),
-    }
-)
+_MISSING: Final = frozenset({"#n/a", "nan", "null", "none", "nil"})
+"""What programs write where there is no figure, and people where there is none or where it is zero."""
+
 _MINUS_SIGN: Final = "−"
 
 _LONGEST: Final = 100
@@ -117,5 +114,8 @@ def _programmer(text: str) -> Message | None:
     if text.startswith("'") and text[-1:].isdigit():
         return message("take the apostrophe off, which only spreadsheets know")
     if (text[-1:].isalpha() and text[:1].isdigit()) or (text[-1:].isdigit() and text[:1].isalpha()):
-        return message("take the letters off and name the unit in the unit column")
+        words = template(
+            "take the letters off and name the unit in the unit column, or say under actuals: flags: what they mean"
+        )
+        return message(words)
     return None

@@ -26,6 +26,12 @@ class NumberCell(str):
     __slots__ = ()
 
 
+class PercentCell(NumberCell):
+    """A number of a workbook that is shown as a percentage: it holds 0.0816 and shows 8.16 %."""
+
+    __slots__ = ()
+
+
 class UnreadableCell(str):
     """What a cell shows that holds neither a number nor a text.
 
@@ -124,10 +130,9 @@ def uncalculated_cell() -> UnreadableCell:
     return UnreadableCell("=…", message(words))
 
 
-def percentage_cell(held: str) -> UnreadableCell:
+def percentage_cell(held: NumberCell | UnreadableCell) -> NumberCell | UnreadableCell:
     """Return the cell of a number shown as a percentage: 0.0816 that shows as 8.16 %."""
-    words = template("{held} is shown as a percentage; format it as the plain number that is meant, and name its unit")
-    return UnreadableCell(held, message(words, held=quoted(held, _QUOTED)))
+    return PercentCell(held) if isinstance(held, NumberCell) else held
 
 
 def scaled_cell(held: str) -> UnreadableCell:

@@ -1,0 +1,116 @@
+"""Marks in the place of a value, or behind a number: missing values, stars, letters with a meaning, intervals."""
+
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Final
+
+from plancheck.actuals.grammar.marks import Marks
+from plancheck.actuals.grammar.statuses import Meaning, in_words, several
+from plancheck.contract.row_batch import Value
+from plancheck.message import Message, message, template
+from plancheck.text import name_key, quoted
+
+Read = Callable[[str], tuple[Decimal | None, Message | None]]
+"""Returns the number a text states, or why it states none."""
+
+MISSING: Final = frozenset(
+    {
+        *("-", "--", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212", ".", "..", "...", "\u2026", ":", "x"),
+        *("na", "n/a", "n.a.", "n.a"),
+    }
+)
+"""What offices write where there is no figure, compared without regard to case."""
+
+_LONGEST: Final = 120
+"""Longest text, in characters, in which marks are looked for."""
+
+_STARS: Final = frozenset({"*", "**", "***", "(*)", "(**)"})
+
+_SHORTEST_WORD: Final = 4
+"""Letters that a word behind a number has at least: `7 th` is none."""
+
+_ENDS: Final = r"([^\[\]]+)\[([^\[\]]+)\]"
+"""A number and its interval: `0.26 [0.17-0.38]`."""
+
+_TO: Final = r"(?<=[0-9]) ?(?:-|\u2012|\u2013|\u2014|;|to) ?(?=[+-]?[0-9])"
+"""Stands between the ends of an interval."""
+
+_BOTH: Final = 2
+
+
+def marked_value(text: str, read: Read, marks: Marks) -> Value | None:
+    """Return what a text states that is no number by itself; None if no mark is found in it that has a meaning."""
+    if len(text) > _LONGEST:
+        return None
+    if is_missing(text, marks):
+        return "", None, _missing(text), ()
+    return _with_flags(text, read, marks) or _with_interval(text, read)
+
+
+def unreadable(text: str, fault: Message, marks: Marks) -> Value:
+    """Return what a cell states that holds no number, and why."""
+    return ("", None, _missing(text), ()) if text in marks.missing else (text, None, fault, ())
+
+
+def is_missing(text: str, marks: Marks) -> bool:
+    """Say whether a text says that there is no value."""
+    return text in marks.missing or text.casefold() in MISSING
+
+
+def _missing(text: str) -> Message:
+    return message("{mark}, which stands for a missing value", mark=quoted(text))
+
+
+def _with_flags(text: str, read: Read, marks: Marks) -> Value | None:
+    """Return what a number with flags behind it states, or a mark for a missing value with flags behind it."""
+    body, flags = _parts(text)
+    meaning = _meaning(flags, marks) if body and flags else None
+    if meaning is None:
+        return None
+    if is_missing(body, marks):
+        reason = message(meaning.missing) if meaning.missing else None
+        words = template("{reason} (marked {mark})")
+        return "", None, message(words, reason=reason, mark=quoted(text)) if reason else _missing(text), ()
+    number, _ = read(body)
+    if number is None:
+        return None
+    if meaning.missing:
+        words = template("{text} is given although its status says that it is {status}; correct one of them")
+        return text, None, message(words, text=quoted(text, 40), status=message(meaning.missing)), ()
+    return marks.marked((text, number, None, ()), meaning.statuses)
+
+
+def _parts(text: str) -> tuple[str, str]:
+    """Return what may be a number or a mark, and what stands behind it."""
+    end = max(map(text.rfind, "0123456789")) + 1
+    if not end:
+        body, _, flags = text.partition(" ")
+        return body, flags.strip()
+    return text[:end], text[end:].strip()
+
+
+def _meaning(flags: str, marks: Marks) -> Meaning | None:
+    """Return what stands behind a number means; None if that is not known."""
+    if flags in _STARS:
+        return Meaning(("marked",))
+    bare = name_key(flags.strip("()[]"))
+    found = marks.flags.get(flags) or marks.flags.get(bare) or several(bare, marks.flags)
+    return found or (in_words(bare) if len(bare) >= _SHORTEST_WORD else None)
+
+
+def _with_interval(text: str, read: Read) -> Value | None:
+    """Return a number with the interval it lies in, which is rounded to be read by people."""
+    match = re.fullmatch(_ENDS, text)
+    ends = re.split(_TO, match[2].strip(), maxsplit=_BOTH) if match else []
+    if match is None or len(ends) != _BOTH:
+        return None
+    numbers = _numbers([match[1].strip(), *ends], read)
+    if numbers is None or not numbers[1] <= numbers[0] <= numbers[2]:
+        return None
+    return text, numbers[0], None, ("rounded",)
+
+
+def _numbers(texts: Sequence[str], read: Read) -> list[Decimal] | None:
+    found = [number for number, _ in map(read, texts) if number is not None]
+    return found if len(found) == len(texts) else None
