@@ -123,9 +123,9 @@ def test_findings_beyond_twenty_are_counted(tmp_path: Path) -> None:
 def test_the_worst_findings_are_listed_first(tmp_path: Path) -> None:
     """When not all findings are listed, one that cannot be verified is not among those left out."""
     targets = [f"id: t{n}, indicator: short, period: {1990 + n}, range: [1, 5]" for n in range(30)]
-    rows = "".join(f"short,{1990 + n},{'x' if n == 29 else 9},\n" for n in range(30))
+    rows = "".join(f"short,{1990 + n},{'many' if n == 29 else 9},\n" for n in range(30))
     shown = page(facts(tmp_path, _targets(*targets), HEADER + rows))
-    assert shown.partition("Findings\n")[2].startswith("t29: 'x' is not a number")
+    assert shown.partition("Findings\n")[2].startswith("t29: 'many' is not a number")
 
 
 def test_verbose_lists_every_finding(tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ def _is_demandable(job: "ScanTask") -> bool:
 def _is_told(form: Form) -> bool:
     """Say whether each row, or each column of values, tells by itself what its values are."""
     columns = form.columns
-    if columns.vintage is not None or not columns.is_plain:
+    if (columns.vintage, columns.estimates) != (None, None) or not columns.is_plain:
         return False
     says_more = bool(columns.scales or columns.statuses or columns.action is not None)
     return columns.value is not None or (

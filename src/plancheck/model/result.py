@@ -11,6 +11,7 @@ from plancheck.model.fields import EVERY
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan, Target, Total
 from plancheck.model.range import Position
+from plancheck.model.status import Statuses
 from plancheck.text import quoted
 
 Verdict = Literal["pass", "near", "fail", "no_data", "unverifiable", "not_due"]
@@ -37,6 +38,7 @@ class Result(NamedTuple):
         locations: The rows the actual comes from; of each figure that many rows state, the first.
         hint: What else the value may mean, if it misses the range and another plausible reading of it would not.
         unlisted: How many more rows the actual comes from.
+        statuses: What the files say of the actual, or of any figure it is computed from.
         years: The yearly figures the statistic of the target asks for, as far as there are any, in order of time.
     """
 
@@ -55,6 +57,7 @@ class Result(NamedTuple):
     hint: Message | None = None
     years: tuple[tuple[Period, Decimal], ...] = ()
     unlisted: int = 0
+    statuses: Statuses = ()
 
     def __repr__(self) -> str:
         """Return the verdict and what it is on; the fields have the rest."""
@@ -81,6 +84,7 @@ class TotalResult(NamedTuple):
         tolerance: Largest difference that still holds.
         values: The actual of each part, in the order of the plan; empty when there is no sum.
         unlisted: How many more rows than those at the locations the parts' actuals come from.
+        statuses: What the files say of any of the parts' actuals.
     """
 
     total: Total
@@ -92,6 +96,7 @@ class TotalResult(NamedTuple):
     locations: tuple[Location, ...] = ()
     values: tuple[Decimal, ...] = ()
     unlisted: int = 0
+    statuses: Statuses = ()
 
     def __repr__(self) -> str:
         """Return the verdict and what it is on; the fields have the rest."""

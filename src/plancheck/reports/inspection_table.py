@@ -33,6 +33,7 @@ _ROLES: Final = {
     "vintage": template("vintage"),
     "scale": template("scale"),
     "status": template("status"),
+    "estimates": template("last year before estimates"),
     "action": template("action"),
     "labels": template("labels"),
 }

@@ -25,6 +25,7 @@ from plancheck.verification.judge.ranking import listed
 from plancheck.verification.judge.units import Units
 from plancheck.verification.judge.vintages import Vintage
 from plancheck.verification.missing_actuals import Missing
+from plancheck.verification.status_notes import status_notes
 from plancheck.verification.targets import TargetJudge
 from plancheck.verification.thousands_notes import thousands_notes
 from plancheck.verification.totals import judge_total
@@ -125,6 +126,7 @@ def _decided(
     notes = [
         *doubts(as_of, bare, rows.unread, NotDue(outcomes, totals), len(actuals.rows)),
         *actuals.notes,
+        *status_notes(outcomes, totals),
         *thousands_notes(plan),
         *(note for judge in judges for note in judge.notes),
         *unit_notes(judged),

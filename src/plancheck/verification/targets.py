@@ -12,6 +12,7 @@ from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
 from plancheck.model.plan import STATISTICS, Target
 from plancheck.model.result import Note, Outcome, Result, Verdict
+from plancheck.model.status import Statuses, in_words
 from plancheck.numbers.number import EXACT, decimals_of
 from plancheck.text import visible
 from plancheck.verification.collect.row_keeper import Group, RowKeeper
@@ -171,6 +172,7 @@ class TargetJudge:
         if found.converted:
             source = f"{visible(found.text, 40)} {visible(found.unit, 40)}"
             words = message("{finding} (from {source})", finding=words, source=source)
+        words = _with_statuses(words, found.statuses)
         if computed.number is not None:
             words = self._with_difference(words, value, found.rounding, computed)
         return self._made(
@@ -185,6 +187,7 @@ class TargetJudge:
             basis="reported",
             locations=found.locations,
             unlisted=found.unlisted,
+            statuses=found.statuses,
             hint=self._hint(found, value) if judgement.verdict in {"fail", "near"} else None,
         )
 
@@ -219,6 +222,7 @@ class TargetJudge:
         judgement = judge(self._target, computed.number, self._decimals())
         statistic = message(STATISTICS[self._target.statistic])
         words = message("{finding} ({statistic} of the yearly figures)", finding=judgement.words, statistic=statistic)
+        words = _with_statuses(words, computed.statuses)
         return self._made(
             period,
             dimensions,
@@ -231,6 +235,7 @@ class TargetJudge:
             basis="computed",
             locations=computed.locations,
             unlisted=computed.unlisted,
+            statuses=computed.statuses,
         )
 
     def _made(
@@ -272,3 +277,10 @@ class TargetJudge:
             return self._made(period, dimensions, "no_data", why, **where)
         why = message(NO_ACTUAL, period=str(period)) if period else message("no actual for any period")
         return self._made(period, dimensions, "no_data", why)
+
+
+def _with_statuses(words: Message, statuses: Statuses) -> Message:
+    """Return `words` with what is said of the figure they are about."""
+    if not statuses:
+        return words
+    return message("{finding} ({statuses})", finding=words, statuses=in_words(statuses))

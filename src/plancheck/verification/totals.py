@@ -7,7 +7,8 @@ from functools import reduce
 from plancheck.message import message, template
 from plancheck.model.actual import Location
 from plancheck.model.plan import Plan, Total
-from plancheck.model.result import TotalResult
+from plancheck.model.result import TotalResult, Verdict
+from plancheck.model.status import in_words, together
 from plancheck.numbers.number import EXACT
 from plancheck.text import quoted
 from plancheck.verification.collect.row_keeper import RowKeeper
@@ -75,7 +76,11 @@ def _compared(total: Total, figures: list[Figure], locations: tuple[Location, ..
     beyond = template("the parts sum to {sum}, not within {tolerance} of {total}")
     words = exactly if not gap else within if holds else beyond
     text = message(words, sum=sum_, tolerance=tolerance, total=total.total)
-    return TotalResult(total, "pass" if holds else "fail", text, sum_, gap, tolerance, locations, values)
+    statuses = together(*(found.statuses for found in figures))
+    if statuses:
+        text = message("{finding} ({statuses})", finding=text, statuses=in_words(statuses))
+    verdict: Verdict = "pass" if holds else "fail"
+    return TotalResult(total, verdict, text, sum_, gap, tolerance, locations, values, statuses=statuses)
 
 
 def _sum(numbers: Iterable[Decimal]) -> Decimal:

@@ -31,7 +31,7 @@ _REQUIRED: Final = ("indicator", "period", "value")
 _NOT_MAPPED: Final = ", or map one in the plan under actuals: columns:"
 _MAPPED: Final = ", or leave one only under actuals: columns: in the plan, spelled as it is here"
 
-_MEANT: Final = ("indicator", "period", "value", "unit", "vintage", "action")
+_MEANT: Final = ("indicator", "period", "value", "unit", "vintage", "estimates", "action")
 """What columns hold besides dimensions."""
 
 _LISTED: Final = 12
@@ -74,6 +74,7 @@ class Columns(NamedTuple):
         names: What its columns are called, without the labels that SDMX-CSV may write beside them.
         period: None in the wide layout, as `value` is.
         periods: The columns of the wide layout that hold values; of some the period may not be understood.
+        estimates: Holds the last year whose figure is no estimate of its source.
         dimensions: For each dimension, in order, its position or None.
         labels: For columns of codes, the columns that hold other names of the same; none where they share a cell.
         unused: Names of columns that were not read and might have meant something.
@@ -96,6 +97,7 @@ class Columns(NamedTuple):
     vintage: int | None = None
     scales: tuple[int, ...] = ()
     statuses: tuple[int, ...] = ()
+    estimates: int | None = None
     action: int | None = None
     dimensions: tuple[int | None, ...] = ()
     labels: Mapping[int, tuple[int, ...]] = MappingProxyType({})
@@ -247,7 +249,7 @@ def _columns(  # noqa: PLR0913, PLR0917  all that is known of a header
         periods=periods,
         labels=labels,
         unused=tuple(_unused(places, used, _dimensions_end(places))),
-        **{role: found.get(role) for role in ("period", "value", "unit", "vintage", "action")},
+        **{role: found.get(role) for role in ("period", "value", "unit", "vintage", "estimates", "action")},
         scales=tuple(places.of.get("scale", ())),
         statuses=tuple(places.of.get("status", ())),
         indicator=found.get("indicator", 0),

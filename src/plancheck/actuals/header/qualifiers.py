@@ -1,5 +1,6 @@
 """What columns say about a value beside it: its scale, its status, why it is missing, whether it is data at all."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -12,6 +13,7 @@ from plancheck.actuals.header.layout import Columns
 from plancheck.actuals.table.records import Complain
 from plancheck.contract.row_batch import Value
 from plancheck.message import message, template
+from plancheck.model.period import Period
 from plancheck.numbers.number import EXACT
 from plancheck.text import name_key, quoted
 
@@ -55,6 +57,7 @@ class Qualifiers:
         self.deleted = 0
         self.places = (*columns.scales, *columns.statuses)
         self._action = columns.action
+        self._estimates = columns.estimates
         self._complain = complain
         self._marks = marks
         self._scales = len(columns.scales)
@@ -66,7 +69,10 @@ class Qualifiers:
     @staticmethod
     def matter(columns: Columns, marks: Marks) -> bool:
         """Say whether a file has anything to read here."""
-        return bool(columns.scales or columns.statuses or columns.action is not None or marks.scale)
+        return bool(columns.scales or columns.statuses or marks.scale) or (columns.action, columns.estimates) != (
+            None,
+            None,
+        )
 
     def is_data(self, line: int, cells: Cells) -> bool:
         """Say whether a row states a value, rather than that one is to be deleted."""
@@ -101,9 +107,20 @@ class Qualifiers:
         found = Qualifier(scale, said_by(zip(statuses, self._kinds, strict=True), self._marks.flags))
         return NOTHING if found == NOTHING else found
 
-    def read(self, value: Value, cells: Cells) -> Value:
-        """Return `value`, in the row of these `cells`, with its scale and status, or with the reason why it is none."""
-        return self.qualified(value, self.of(tuple([cells[place] for place in self.places])))
+    def read(self, value: Value, cells: Cells, period: Period | None) -> Value:
+        """Return `value`, of `period` and in the row of these `cells`, with its scale and status, or why it is none."""
+        found = self.qualified(value, self.of(tuple([cells[place] for place in self.places])))
+        return found if self._estimates is None else self._estimated(found, self._code(cells[self._estimates]), period)
+
+    def _estimated(self, value: Value, last: str, period: Period | None) -> Value:
+        """Return `value` as a forecast if its period ends after the `last` year that the source has figures of."""
+        text, number, _, statuses = value
+        if number is None or period is None:
+            return value
+        if not re.fullmatch("[12][0-9]{3}", last):
+            words = template("it is not said after which year estimates start (got {text})")
+            return text, None, message(words, text=quoted(last, 40)), statuses
+        return self._marks.marked(value, ("forecast",)) if period.end.year > int(last) else value
 
     def qualified(self, value: Value, said: Qualifier) -> Value:
         """Return `value` with what is `said` of it."""

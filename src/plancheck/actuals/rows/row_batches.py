@@ -30,6 +30,8 @@ class StretchReader(NamedTuple):
         columns, (_, periods, _) = self.form.columns, self.form.readers
         if self.qualifiers and columns.action is not None and not self.qualifiers.are_data(run.column(columns.action)):
             return None
+        if columns.estimates is not None:
+            return None
         names = self.form.names(columns.indicator)
         indicators, times = run.column(columns.indicator), run.column(self.period)
         if not (all(names[cell] for cell in set(indicators)) and all(periods[cell][0] for cell in set(times))):

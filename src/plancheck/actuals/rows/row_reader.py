@@ -112,7 +112,7 @@ class Rows:
                 column.look(indicator, cells[place])
             stated = values(cells[value_place])
             if beside is not None:
-                stated = beside.read(stated, cells)
+                stated = beside.read(stated, cells, period)
             text, value, fault, statuses = marks.marked(stated, of_period) if of_period else stated
             missing = None
             if fault and not text:  # the cell says itself that there is no value
@@ -161,7 +161,7 @@ class Rows:
                 period_text, period, of_period = key.period
                 stated = values(cells[column.place])
                 if beside is not None:
-                    stated = beside.read(stated, cells)
+                    stated = beside.read(stated, cells, period)
                 text, value, fault, statuses = marks.marked(stated, of_period) if of_period else stated
                 missing = None
                 if fault and not text:

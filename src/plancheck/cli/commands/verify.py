@@ -57,6 +57,9 @@ VintageOption = Annotated[
     str | None,
     typer.Option(metavar="RELEASE", help="Of several releases take latest, first, or the one so named."),
 ]
+ForecastsOption = Annotated[
+    bool, typer.Option("--forecasts", help="Judge forecasts too, and mark them; without it a forecast is no actual.")
+]
 ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 instead of 1 when targets are not met.")]
 QuietOption = Annotated[
     bool,
@@ -79,6 +82,7 @@ def verify(
     fail_on: FailOnOption = "error",
     reading: Reading,
     vintage: VintageOption = None,
+    forecasts: ForecastsOption = False,
     report: ReportOption = None,
     limit: LimitOption = LIMIT,
     exit_zero: ExitZeroOption = False,
@@ -116,7 +120,7 @@ def verify(
         actuals,
         period_option(as_of),
         [name_key(name) for name in target] if target else None,
-        reading.options(engine, memory),
+        reading.options(engine, memory)._replace(judges_forecasts=forecasts),
         None if vintage is None else name_key(vintage),
         progress,
         Policy(allow_missing=allow_missing, fail_on_warning=fail_on == "warning"),

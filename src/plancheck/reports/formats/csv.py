@@ -14,6 +14,7 @@ from plancheck.reports.shared.places import place_of, plan_place
 HEADER = (
     *("id", "indicator", "period", "dimensions", "unit", "lower", "upper", "lower_inclusive", "upper_inclusive"),
     *("actual", "gap", "verdict", "position", "basis", "severity", "message", "hint", "location", "plan_location"),
+    "status",
 )
 
 
@@ -58,6 +59,7 @@ def _result(result: Result) -> dict[str, Cell]:
         "severity": target.severity,
         "message": str(result.message),
         "hint": None if result.hint is None else str(result.hint),
+        "status": " ".join(result.statuses),
     }
 
 
@@ -77,6 +79,7 @@ def _total(result: TotalResult) -> dict[str, Cell]:
         "verdict": result.verdict,
         "severity": total.severity,
         "message": str(result.message),
+        "status": " ".join(result.statuses),
     }
 
 

@@ -22,6 +22,7 @@ from plancheck.reports.shared.words import (
     nothing_words,
     period_words,
     range_words,
+    status_words,
     summary,
     verdict_name,
     verdict_words,
@@ -102,12 +103,13 @@ def _cells(result: Result, facts: Facts) -> list[str]:
     name = "" if plan is None else label(plan.indicators[result.target.indicator], result.conditions, say)
     places = ", ".join(str(place_of(location)) for location in result.locations[:_PLACES])
     more = ", …" if len(result.locations) > _PLACES or result.unlisted else ""
+    actual = actual_words(result, say)
     finding = "" if result.verdict in {"pass", "not_due"} else message_words(result, say)
     return [
         name,
         period_words(result.target, result.period, say),
         range_words(result.target.range, result.unit, say),
-        actual_words(result, say),
+        f"{actual} ({status})" if (status := status_words(result, say)) else actual,
         gap_words(result, say),
         f"{_MARKS[result.verdict]} {verdict_words(result, say)}",
         f"{finding} ({places}{more})" if places and finding else finding,

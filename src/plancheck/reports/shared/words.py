@@ -10,6 +10,7 @@ from plancheck.model.period import Period
 from plancheck.model.plan import Indicator, Target
 from plancheck.model.range import Range
 from plancheck.model.result import AS_OF, Result, Verdict, Verification
+from plancheck.model.status import in_words
 from plancheck.numbers.number import decimals_of, plain
 from plancheck.reports.shared.conditions import Conditions, condition_words
 from plancheck.reports.shared.language import ENGLISH, Language
@@ -93,6 +94,11 @@ def actual_words(result: Result, language: Language = ENGLISH) -> str:
         return shown(result.actual_text, 30) if result.actual_text else "–"
     text = result.actual_text if result.basis == "computed" else plain(result.actual)
     return language.digits(short(text or ""))
+
+
+def status_words(result: Result, language: Language = ENGLISH) -> str:
+    """Return what the files say of the actual: that it is provisional, an estimate, a forecast."""
+    return ", ".join(map(language.say, in_words(result.statuses)))
 
 
 def short(text: str) -> str:

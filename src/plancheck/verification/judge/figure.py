@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual, Location
+from plancheck.model.status import Statuses, together
 from plancheck.text import quoted, visible
 from plancheck.verification.judge.key_rows import PLACES, KeyRows, ReleaseRows
 from plancheck.verification.judge.units import UnitError, Units
@@ -26,6 +27,7 @@ class Figure(NamedTuple):
         converted: Whether the value was turned into the unit wanted.
         rounding: Most the value may be off by, given the digits it was written with.
         missing: Why there is no value, where the file says so.
+        statuses: What the rows say of it.
     """
 
     value: Decimal | None
@@ -38,6 +40,7 @@ class Figure(NamedTuple):
     converted: bool = False
     rounding: Decimal = Decimal(0)
     missing: Message | None = None
+    statuses: Statuses = ()
 
     @property
     def unlisted(self) -> int:
@@ -79,11 +82,13 @@ class Figures:
         if fault := _disagreement(given, figures, unit, rows.count):
             return figures[0]._replace(value=None, fault=fault, **where)
         sharpest = min(figures, key=lambda found: found.rounding)
-        return sharpest._replace(repeated=True, **where)
+        return sharpest._replace(repeated=True, statuses=together(*(actual.statuses for actual in given)), **where)
 
     def of_row(self, actual: Actual, unit: str | None) -> Figure:
         """Return the figure that one row states, in `unit`."""
-        found = Figure(None, actual.fault, actual.value_text, (actual.location,), 1, unit=actual.unit)
+        found = Figure(
+            None, actual.fault, actual.value_text, (actual.location,), 1, unit=actual.unit, statuses=actual.statuses
+        )
         if actual.value is None:
             return found
         half = Decimal(5).scaleb(_exponent(actual.value) - 1)

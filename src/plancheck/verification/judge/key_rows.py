@@ -21,6 +21,8 @@ PLACES: Final = 8
 
 _TWO: Final = 2
 
+_MOST_STATUSES: Final = 8
+
 
 class KeyRows:
     """The rows with one key.
@@ -114,6 +116,7 @@ class _News:
         found = [
             self._is_new("dimensions", row.dimensions, None),  # the plan names them: they are not many
             self._is_new("vintage", row.vintage, _TWO),
+            self._is_new("statuses", row.statuses, _MOST_STATUSES),
             self._is_new("spelling", (row.value_text, row.unit), _TWO),
             self._is_new(("unit", unit), value if unit is not None else (value, row.unit), _TWO),
         ]

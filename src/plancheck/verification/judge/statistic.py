@@ -13,6 +13,7 @@ from plancheck.message import Message, message, template
 from plancheck.model.actual import Location
 from plancheck.model.period import Period
 from plancheck.model.plan import STATISTICS, Target
+from plancheck.model.status import Statuses, together
 from plancheck.numbers.number import EXACT, power
 from plancheck.verification.judge.exact_number import Exact, Growth, Level, Mean
 from plancheck.verification.judge.figure import NONE, Figure
@@ -26,6 +27,7 @@ class Computed(NamedTuple):
     Attributes:
         years: The figures there are.
         unlisted: How many more rows they come from.
+        statuses: What is said of any of them.
     """
 
     number: Exact | None
@@ -33,6 +35,7 @@ class Computed(NamedTuple):
     locations: tuple[Location, ...]
     years: tuple[tuple[Period, Decimal], ...] = ()
     unlisted: int = 0
+    statuses: Statuses = ()
 
 
 _NOTHING: Final = Computed(None, None, ())
@@ -47,7 +50,8 @@ def compute(target: Target, yearly: Callable[[Period], Figure], scale: Decimal) 
     found = zip(years, figures, strict=True)
     values = tuple((Period.years(year, year), figure.value) for year, figure in found if figure.value is not None)
     unlisted = sum(figure.unlisted for figure in figures)
-    return _computed(target, years, figures, scale)._replace(years=values, unlisted=unlisted)
+    statuses = together(*(figure.statuses for figure in figures))
+    return _computed(target, years, figures, scale)._replace(years=values, unlisted=unlisted, statuses=statuses)
 
 
 def _computed(target: Target, years: range, figures: Sequence[Figure], scale: Decimal) -> Computed:

@@ -14,6 +14,7 @@ from plancheck.reports.shared.conditions import Conditions, condition_words
 from plancheck.reports.shared.facts import Facts
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.selection import Listing, listed_notes, listed_totals, listing
+from plancheck.reports.shared.words import status_words
 from plancheck.text import shown
 
 NOTES: Final = 200
@@ -234,6 +235,8 @@ def _finding(result: Result, verification: Verification, language: Language, *, 
     name = _name(result, verification, language, is_folded=is_folded)
     number = words.actual(result, language)
     actual = number if result.actual is None else _with_unit(number, result.unit)
+    if status := status_words(result, language):
+        actual = f"{actual} ({status})"
     range_ = _range(result.target, result.unit, language)
     write = partial(words.number, language=language)
     return Finding(
