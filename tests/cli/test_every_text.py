@@ -34,6 +34,7 @@ TARGETS = [
 ]
 TRACK = [["track", "FILE", "--format", format_] for format_ in ("table", "json", "markdown")]
 LINT = [*(["lint", "--format", name] for name in LINT_FORMATS), ["lint", "--lang", "vi"]]
+DIFF = [["diff", "--format", name] for name in ("table", "json", "markdown")]
 
 
 def _acts(done: Done, words: list[str]) -> list[object]:
@@ -60,6 +61,16 @@ def _files(folder: Path, text: str) -> tuple[str, str]:
     lines = (",".join(f'"{cell}"' for cell in line.split(",")) for line in ACTUALS.format("HERE").splitlines())
     (folder / actuals).write_text("".join(f"{line}\n" for line in lines).replace("HERE", quoted), "utf-8")
     return plan, actuals
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("words", DIFF, ids=" ".join)
+def test_no_text_of_two_plans_acts(words: list[str], text: str, tmp_path: Path) -> None:
+    """What differs between two plans is shown, whatever it says."""
+    plan, _ = _files(tmp_path, TEXTS[text])
+    (tmp_path / "plan").write_text(PLAN.format("HERE"), "utf-8")
+    runs = [run_started(*words, one, other, here=tmp_path) for one, other in ((plan, "plan"), ("plan", plan))]
+    assert [(done.status, _acts(done, words)) for done in runs] == [(1, []), (1, [])]
 
 
 @pytest.mark.parametrize("text", TEXTS)

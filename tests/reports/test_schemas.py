@@ -37,7 +37,7 @@ def test_each_schema_has_a_name_of_its_own() -> None:
 def test_unknown_schema_is_refused(tmp_path: Path) -> None:
     """A name that is no schema is refused with the names that are."""
     done = run("schema", "nothing", here=tmp_path, COLUMNS="200")
-    assert (done.status, "'plan', 'report', 'targets', 'track', 'lint', 'ndjson'" in done.err) == (2, True)
+    assert (done.status, "'plan', 'report', 'targets', 'track', 'lint', 'diff', 'ndjson'" in done.err) == (2, True)
 
 
 def test_every_line_of_ndjson_fits_its_schema(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from plancheck.reports.formats.ndjson import LISTS
 
-SHIPPED: Final = ("plan", "report", "targets", "track", "lint")
-"""The schemas that ship as files: a plan, the `json` report, `--format json` of targets, track and lint."""
+SHIPPED: Final = ("plan", "report", "targets", "track", "lint", "diff")
+"""The schemas that ship as files: a plan, the `json` report, `--format json` of targets, track, lint and diff."""
 
 NAMES: Final = (*SHIPPED, "ndjson")
 

@@ -1,0 +1,56 @@
+"""Which target of an old plan is which of the new one."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator
+
+from plancheck.model.plan import Target
+
+Pair = tuple[Target | None, Target | None]
+"""A target of the old plan with its like in the new one; None where there is none."""
+
+
+def paired(old: tuple[Target, ...], new: tuple[Target, ...]) -> list[Pair]:
+    """Return each target once, those of the new plan in its order, then those that are gone.
+
+    Two are the same by their id; else by indicator, dimensions and range, when only the period moved; else when each is
+    the only one left of its indicator and dimensions; else by all but the name of the indicator.
+    """
+    partner: dict[str, Target] = {}
+    for like in (_by_id, _by_range, _by_subject, _by_period_and_range):
+        taken = {found.id for found in partner.values()}
+        left = [target for target in old if target.id not in taken]
+        right = [target for target in new if target.id not in partner]
+        partner |= dict(_matches(left, right, like))
+    taken = {found.id for found in partner.values()}
+    pairs: list[Pair] = [(partner.get(target.id), target) for target in new]
+    return [*pairs, *((target, None) for target in old if target.id not in taken)]
+
+
+def _matches(old: list[Target], new: list[Target], like: Callable[[Target], Hashable]) -> Iterator[tuple[str, Target]]:
+    """Yield each new target's id with the old target that is like it, where one of each is alone in being so."""
+    counts = Counter(map(like, old)), Counter(map(like, new))
+    known = {like(target): target for target in old}
+    for target in new:
+        key = like(target)
+        if counts[0][key] == counts[1][key] == 1:
+            yield target.id, known[key]
+
+
+def _by_id(target: Target) -> Hashable:
+    return target.id
+
+
+def _by_subject(target: Target) -> Hashable:
+    return target.indicator, _conditions(target)
+
+
+def _by_range(target: Target) -> Hashable:
+    return target.indicator, _conditions(target), target.range
+
+
+def _by_period_and_range(target: Target) -> Hashable:
+    return target.period, target.range, _conditions(target)
+
+
+def _conditions(target: Target) -> Hashable:
+    return tuple(sorted((name, tuple(sorted(values))) for name, values in target.where.items())), target.each

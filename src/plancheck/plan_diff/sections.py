@@ -1,0 +1,119 @@
+"""Every section of two plans, compared key by key."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from pydantic import BaseModel
+
+from plancheck.model.plan import Plan, Source, Target
+from plancheck.model.plan_change import Change, Kind, Section
+from plancheck.plan_diff.pairs import paired
+from plancheck.plan_diff.ranges import change_of
+from plancheck.plan_diff.values import differing, value_of, worded
+
+_TEXTS: Final = frozenset(
+    {"label", "title", "note", "group", "source", "programmes", "key_tasks", "breakthroughs"}
+    | {"horizons", "tasks", "responsibilities", "owner", "links"}
+)
+"""Keys whose values are for people: no verdict depends on them."""
+
+_LISTED: Final[dict[str, Section]] = {"units": "unit", "indicators": "indicator"}
+_APART: Final = frozenset({"plan", "targets", "totals", *_LISTED})
+
+
+def changes(old: Plan, new: Plan) -> Iterator[Change]:
+    """Yield all that differs, targets first."""
+    yield from _targets(old, new)
+    yield from _totals(old, new)
+    for name, section in _LISTED.items():
+        yield from _named(value_of(old, name), value_of(new, name), section)
+    yield from _keys(old.header, new.header, Change("changed", "plan", "", "plan", "", ""))
+    rest = Change("changed", "plan", "", "", "", "")
+    yield from (_changed(old, new, key, rest) for key in differing(old, new) if key not in _APART)
+
+
+def _targets(old: Plan, new: Plan) -> Iterator[Change]:
+    for before, after in paired(old.targets, new.targets):
+        if after is None or before is None:
+            yield from _whole("target", before, after, old, new)
+            continue
+        place = Change("changed", "target", after.id, "", "", "", old.line_of(before.id), new.line_of(after.id))
+        yield from _of_target(before, after, place)
+
+
+def _of_target(old: Target, new: Target, place: Change) -> Iterator[Change]:
+    """Yield what became of a target that is in both plans; an id that only follows its period is no change."""
+    for change in _keys(old, new, place):
+        kind, key = change.kind, change.key
+        if key in {"range", "better"}:
+            kind = change_of(old, new)
+        elif key == "period":
+            kind = "moved"
+        elif key == "tolerance":
+            kind = "loosened" if new.tolerance > old.tolerance else "tightened"
+        elif key == "severity":
+            kind = "loosened" if new.severity == "warning" else "tightened"
+        if key != "id" or not (_is_default_id(old) and _is_default_id(new)):
+            yield change._replace(kind=kind)
+
+
+def _is_default_id(target: Target) -> bool:
+    return target.id == f"{target.indicator}-{target.period_text}"
+
+
+def _totals(old: Plan, new: Plan) -> Iterator[Change]:
+    before, after = ({total.id: total for total in plan.totals} for plan in (old, new))
+    for name in dict.fromkeys([*after, *before]):
+        one, other = before.get(name), after.get(name)
+        if one is None or other is None:
+            yield from _whole("total", one, other, old, new)
+        else:
+            yield from _keys(
+                one, other, Change("changed", "total", name, "", "", "", old.line_of(name), new.line_of(name))
+            )
+
+
+def _whole(
+    section: Section, before: BaseModel | None, after: BaseModel | None, old: Plan, new: Plan
+) -> Iterator[Change]:
+    """Yield a change for what is in one of the plans only."""
+    item, plan = (before, old) if after is None else (after, new)
+    if item is None:
+        return
+    name = str(value_of(item, "id"))
+    told = " ".join(
+        worded(value_of(item, key)) for key in ("range", "total", "period") if key in type(item).model_fields
+    )
+    line = plan.line_of(name)
+    if after is None:
+        yield Change("removed", section, name, "", told, "", old_line=line)
+    else:
+        yield Change("added", section, name, "", "", told, new_line=line)
+
+
+def _named(old: object, new: object, section: Section) -> Iterator[Change]:
+    """Yield what differs between two mappings of names to items."""
+    before, after = (item if isinstance(item, Mapping) else {} for item in (old, new))
+    for name in dict.fromkeys([*after, *before]):
+        if name not in before:
+            yield Change("added", section, name, "", "", worded(after[name]))
+        elif name not in after:
+            yield Change("removed", section, name, "", worded(before[name]), "")
+        else:
+            yield from _keys(before[name], after[name], Change("changed", section, name, "", "", ""))
+
+
+def _keys(old: BaseModel, new: BaseModel, place: Change) -> Iterator[Change]:
+    """Yield a change for each key that differs, at `place`; those of a source each by itself."""
+    for key in differing(old, new):
+        if key == "source":
+            inner = place._replace(key=f"{place.key}.source" if place.key else "source")
+            yield from _keys(value_of(old, key) or Source(), value_of(new, key) or Source(), inner)  # type: ignore[arg-type]
+        else:
+            yield _changed(old, new, key, place)
+
+
+def _changed(old: BaseModel, new: BaseModel, key: str, place: Change) -> Change:
+    kind: Kind = "reworded" if key in _TEXTS or place.key.endswith("source") else "changed"
+    path = f"{place.key}.{key}" if place.key else key
+    return place._replace(kind=kind, key=path, before=worded(value_of(old, key)), after=worded(value_of(new, key)))

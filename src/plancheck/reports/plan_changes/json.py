@@ -1,0 +1,40 @@
+"""`plancheck diff --format json`: what differs between two plans as one object."""
+
+from collections import Counter
+from typing import Any, Final, TextIO
+
+from plancheck._version import __version__
+from plancheck.model.plan_change import KINDS, Change, Comparison
+from plancheck.reports.formats.json import pieces
+from plancheck.text import verbatim
+
+FORMAT_VERSION: Final = 1
+
+
+def write(compared: Comparison, stream: TextIO) -> None:
+    """Write all changes as one JSON object and a line feed."""
+    counts = Counter(change.kind for change in compared.changes)
+    told = {
+        "format_version": FORMAT_VERSION,
+        "tool": {"name": "plancheck", "version": __version__},
+        "result": "different" if compared.changes else "same",
+        "old": {"path": verbatim(compared.old_path), "id": verbatim(compared.old_id)},
+        "new": {"path": verbatim(compared.new_path), "id": verbatim(compared.new_id)},
+        "summary": {kind: counts[kind] for kind in KINDS},
+        "changes": (_change(change) for change in compared.changes),
+    }
+    stream.writelines(pieces(told))
+    stream.write("\n")
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "kind": change.kind,
+        "section": change.section,
+        "id": verbatim(change.id) if change.id else None,
+        "key": verbatim(change.key) if change.key else None,
+        "before": verbatim(change.before) if change.before else None,
+        "after": verbatim(change.after) if change.after else None,
+        "old_line": change.old_line,
+        "new_line": change.new_line,
+    }

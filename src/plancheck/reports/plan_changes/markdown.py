@@ -1,0 +1,24 @@
+"""`plancheck diff --format markdown`: what differs between two plans, for a pull request."""
+
+from typing import TextIO
+
+from plancheck.model.plan_change import KINDS, Change, Comparison
+from plancheck.reports.plan_changes.table import summary
+from plancheck.reports.shared.language import ENGLISH, Language
+from plancheck.reports.shared.markdown_text import escaped
+
+
+def write(compared: Comparison, stream: TextIO, language: Language = ENGLISH) -> None:
+    """Write a sentence of counts, and a table of the changes if there are any."""
+    stream.write(f"{escaped(summary(compared, language))}\n")
+    if not compared.changes:
+        return
+    heads = (language("Change"), language("What"), language("Before"), language("After"))
+    stream.write(f"\n| {' | '.join(heads)} |\n|{' --- |' * len(heads)}\n")
+    stream.writelines(_row(change, language) for change in compared.changes)
+
+
+def _row(change: Change, language: Language) -> str:
+    name = " ".join(filter(None, (change.section, change.id, change.key)))
+    cells = (language(KINDS[change.kind]), escaped(name), escaped(change.before), escaped(change.after))
+    return f"| {' | '.join(cells)} |\n"
