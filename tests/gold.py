@@ -22,7 +22,7 @@ _VIETNAM = (
 LISTED = ("junit", "sarif", "github", "gitlab", "ess")
 """The formats that list findings; each golden file ends with the name of its format."""
 
-MOMENT = "1700000000"
+TIMESTAMP = "1700000000"
 """When the examples are said to run, in seconds since 1970."""
 
 
@@ -60,7 +60,7 @@ COMMANDS = {name: (words, width) for name, words, width in (*_commands(), *_runs
 def printed(name: str) -> str:
     """Return what the command of a golden file prints now."""
     words, width = COMMANDS[name]
-    return run_started(*words, here=ROOT, COLUMNS=width, SOURCE_DATE_EPOCH=MOMENT).out
+    return run_started(*words, here=ROOT, COLUMNS=width, SOURCE_DATE_EPOCH=TIMESTAMP).out
 
 
 def main() -> None:

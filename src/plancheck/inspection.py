@@ -32,31 +32,31 @@ class ReadActuals(Protocol):
 
 def inspect(plan: Plan, actuals: ReadActuals) -> tuple[Inspection, ActualsError | None]:
     """Read `actuals` to their end; return what was found in them, and what makes them unusable if anything does."""
-    tally = _Tally()
+    counts = _Counts()
     error = None
     try:
         for actual in actuals:
-            tally.take(actual)
+            counts.take(actual)
     except ActualsError as fault:
         error = fault
     names, _ = indicator_names(plan)
     inspection = Inspection(
         actuals.understood,
-        tally.first,
-        {str(period): rows for period, rows in sorted(tally.periods.items())},
-        tally.unread_periods,
+        counts.first,
+        {str(period): rows for period, rows in sorted(counts.periods.items())},
+        counts.unread_periods,
         Indicators(
-            {name: (names[name], rows) for name, rows in tally.indicators.items() if name in names},
-            {name: rows for name, rows in tally.indicators.items() if name not in names},
+            {name: (names[name], rows) for name, rows in counts.indicators.items() if name in names},
+            {name: rows for name, rows in counts.indicators.items() if name not in names},
         ),
-        tuple(tally.unreadable),
-        tally.unreadable_count,
+        tuple(counts.unreadable),
+        counts.unreadable_count,
         tuple(names),
     )
     return inspection, error
 
 
-class _Tally:
+class _Counts:
     """What is counted and kept while rows go by; memory does not grow with them."""
 
     def __init__(self) -> None:

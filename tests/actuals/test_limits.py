@@ -9,7 +9,7 @@ from plancheck.actuals.header.labels import Labels, Vocabulary
 from plancheck.actuals.header.layout import read_header
 from plancheck.actuals.rows.cell_readers import readers_of
 from plancheck.actuals.rows.row_reader import Rows
-from plancheck.actuals.rows.table_reading import Form
+from plancheck.actuals.rows.table_reading import TableReading
 from plancheck.actuals.table.records import MAX_CELL, MAX_COLUMNS
 from plancheck.model.actual import Location
 from tests.actuals.reading import HEADER, problems, refusal, values, write
@@ -143,8 +143,8 @@ def test_any_number_of_different_periods_is_read() -> None:
     ]
     records = [(line, ["a", text, "1"]) for line, text in enumerate([*texts, *texts], 2)]
     columns = read_header(["indicator", "period", "value"], Names())
-    form = Form(columns, readers_of(None, is_typed=False), Labels(columns, Vocabulary(), {}))
-    rows = Rows(Location("actuals.csv", 0, 0), iter(records), form, lambda *_: None)
+    how = TableReading(columns, readers_of(None, is_typed=False), Labels(columns, Vocabulary(), {}))
+    rows = Rows(Location("actuals.csv", 0, 0), iter(records), how, lambda *_: None)
     assert [str(actual.period) for actual in rows] == [*texts, *texts]
 
 

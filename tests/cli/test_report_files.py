@@ -375,9 +375,9 @@ def _input_moved_in(here: Path) -> None:
 @pytest.mark.parametrize(
     "swap", [_link_to_input, _link_to_plan, _hard_link_to_input, _directory_to_input, _input_moved_in]
 )
-@pytest.mark.parametrize("moment", ["before", "while"])
+@pytest.mark.parametrize("when", ["before", "while"])
 def test_what_is_swapped_during_the_run_costs_no_input(
-    moment: str, swap: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_there: bool
+    when: str, swap: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_there: bool
 ) -> None:
     """Whoever puts an input, or a link to it, in the place of the report while we work, loses no input."""
     monkeypatch.chdir(write_files(tmp_path))
@@ -387,11 +387,11 @@ def test_what_is_swapped_during_the_run_costs_no_input(
     inputs = [(tmp_path / name).open("rb") for name in ("actuals.csv", "targets.yaml")]
     before = [file.read() for file in inputs]
     (file,) = report_files(["out/r.csv"], ["actuals.csv", "targets.yaml"])
-    if moment == "before":
+    if when == "before":
         swap(tmp_path)
 
     def write(stream: TextIO) -> None:
-        if moment == "while":
+        if when == "while":
             swap(tmp_path)
         stream.write("new report\n")
 

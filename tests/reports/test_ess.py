@@ -88,7 +88,7 @@ def test_rows_beyond_those_named_are_counted() -> None:
 
 def test_the_time_is_the_one_told(tmp_path: Path) -> None:
     """The time of the event is what the run was told, so that the same run gives the same report."""
-    given = facts(tmp_path)._replace(moment=1_700_000_000)
+    given = facts(tmp_path)._replace(timestamp=1_700_000_000)
     assert {entry["event"]["time"] for entry in _read(given)} == {"20231114T221320+0000"}
 
 

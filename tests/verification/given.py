@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from plancheck.contract.demand import Demands
 from plancheck.contract.partial import Partial
-from plancheck.contract.row_batch import Stretch
+from plancheck.contract.row_batch import RowBatch
 from plancheck.message import Message, message
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period, PeriodError, parse_period
@@ -41,7 +41,7 @@ class Stream:
         """Yield each row."""
         yield from self.actuals
 
-    def answers(self, _: Demands, /) -> Iterator[Actual | Stretch | Partial]:
+    def answers(self, _: Demands, /) -> Iterator[Actual | RowBatch | Partial]:
         """Yield each row."""
         yield from self.actuals
 
@@ -58,15 +58,15 @@ class Columns(Stream):
         super().__init__(stream.actuals, stream.dimensions or ())
         self._together = together
 
-    def answers(self, _: Demands, /) -> Iterator[Actual | Stretch | Partial]:
+    def answers(self, _: Demands, /) -> Iterator[Actual | RowBatch | Partial]:
         """Yield the first row, then the others by column."""
         yield from self.actuals[:1]
         for start in range(1, len(self.actuals), self._together):
-            yield _stretch(self.actuals[start : start + self._together])
+            yield _batch(self.actuals[start : start + self._together])
 
 
-def _stretch(actuals: list[Actual]) -> Stretch:
-    return Stretch(
+def _batch(actuals: list[Actual]) -> RowBatch:
+    return RowBatch(
         actuals[0].origin,
         actuals[0].line,
         [actual.indicator for actual in actuals],

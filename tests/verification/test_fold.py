@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from plancheck.contract.bitset import Bits, members
 from plancheck.contract.demand import Demands
 from plancheck.contract.partial import DemandPartial, Partial
-from plancheck.contract.row_batch import Stretch
+from plancheck.contract.row_batch import RowBatch
 from plancheck.model.actual import Actual
 from plancheck.model.plan import Plan
 from plancheck.model.result import Verification
@@ -171,12 +171,12 @@ class _Settling(Stream):
         super().__init__(given_rows.actuals, given_rows.dimensions or ())
         self.readings = 0
 
-    def answers(self, asked: Demands, /) -> Iterator[Actual | Stretch | Partial]:
+    def answers(self, demands: Demands, /) -> Iterator[Actual | RowBatch | Partial]:
         """Yield the first row, or the verdict on it; then the others."""
         self.readings += 1
         first, *others = self.actuals
-        number = asked.groups.number(first.dimensions)
-        if self.readings > 1 and ("growth", number, first.period) not in set(asked.held) and first.period:
+        number = demands.groups.number(first.dimensions)
+        if self.readings > 1 and ("growth", number, first.period) not in set(demands.held) and first.period:
             answer = DemandPartial(Counter({"pass": 1}), {first.period: 1 << number}, ())
             yield Partial({0: answer}, {}, [first.period], ())
         else:

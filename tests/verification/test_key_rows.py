@@ -14,7 +14,7 @@ from plancheck.actuals import read_actuals
 from plancheck.actuals.options import Engine, Options
 from plancheck.contract.demand import Demands
 from plancheck.contract.partial import Partial
-from plancheck.contract.row_batch import Stretch
+from plancheck.contract.row_batch import RowBatch
 from plancheck.model.actual import Actual
 from plancheck.model.plan import Plan
 from plancheck.model.result import Result, Verification
@@ -119,7 +119,7 @@ class _Repeated(Stream):
         self._count = count
         self._is_same = is_same
 
-    def answers(self, _: Demands, /) -> Iterator[Actual | Stretch | Partial]:
+    def answers(self, _: Demands, /) -> Iterator[Actual | RowBatch | Partial]:
         """Yield each row."""
         for n in range(self._count):
             value = 7 if self._is_same else n

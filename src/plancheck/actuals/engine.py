@@ -11,7 +11,7 @@ from plancheck.actuals.header.column_names import LABEL
 from plancheck.actuals.header.layout import Columns
 from plancheck.actuals.opening.tables import FRAME, PARQUET, TEXT, Table
 from plancheck.actuals.options import Options
-from plancheck.actuals.rows.table_reading import Form
+from plancheck.actuals.rows.table_reading import TableReading
 from plancheck.actuals.table.records import Complain
 from plancheck.memory import has_room
 from plancheck.numbers.number_format import NumberFormat
@@ -85,7 +85,7 @@ def scanned(
         from plancheck.actuals.columns.text_rows import TextRows
 
         return TextRows(
-            file, (table.first or 0) + job.form.columns.line_ends, job, complain, options.memory, table.spans
+            file, (table.first or 0) + job.reading.columns.line_ends, job, complain, options.memory, table.spans
         )
     return None
 
@@ -96,14 +96,14 @@ def _is_wanted(file: BinaryIO, options: Options) -> bool:
 
 def _can_scan_columns(job: "ScanTask") -> bool:
     """Say whether the kernel can prove anything of Parquet or a data frame: its columns have names of their own."""
-    names = job.form.columns.cells
+    names = job.reading.columns.cells
     has_own_names = len(set(names)) == len(names) and not any("." in name for name in names)
-    return has_own_names and _is_told(job.form) and _have_one_role_each(job.form.columns) and _is_demandable(job)
+    return has_own_names and _is_told(job.reading) and _have_one_role_each(job.reading.columns) and _is_demandable(job)
 
 
 def _can_scan_text(table: Table, job: "ScanTask") -> bool:
     """Say whether the kernel can prove anything of a text file: plain numbers in columns of their own."""
-    columns = job.form.columns
+    columns = job.reading.columns
     is_plain = (
         table.kind == TEXT
         and table.cut is not None
@@ -111,8 +111,8 @@ def _can_scan_text(table: Table, job: "ScanTask") -> bool:
         and table.encoding.casefold().startswith("utf-8")
     )
     is_small = table.delimiter.isascii() and table.delimiter != QUOTE and 1 < columns.width <= _MOST_COLUMNS
-    is_clear = _have_one_role_each(columns) and not _is_cut(job.form, job.numbers)
-    return is_plain and is_small and is_clear and _is_told(job.form) and _is_demandable(job)
+    is_clear = _have_one_role_each(columns) and not _is_cut(job.reading, job.numbers)
+    return is_plain and is_small and is_clear and _is_told(job.reading) and _is_demandable(job)
 
 
 def _is_demandable(job: "ScanTask") -> bool:
@@ -121,14 +121,14 @@ def _is_demandable(job: "ScanTask") -> bool:
     return is_demandable(job.demands)
 
 
-def _is_told(form: Form) -> bool:
+def _is_told(reading: TableReading) -> bool:
     """Say whether each row, or each column of values, tells by itself what its values are."""
-    columns = form.columns
+    columns = reading.columns
     if (columns.vintage, columns.estimates) != (None, None) or not columns.is_plain:
         return False
     says_more = bool(columns.scales or columns.statuses or columns.action is not None)
     return columns.value is not None or (
-        not (says_more or form.marks.scale) and all(column.period for column in columns.periods)
+        not (says_more or reading.marks.scale) and all(column.period for column in columns.periods)
     )
 
 
@@ -138,7 +138,7 @@ def _have_one_role_each(columns: Columns) -> bool:
     return len(set(places)) == len(places)
 
 
-def _is_cut(form: Form, numbers: NumberFormat) -> bool:
+def _is_cut(reading: TableReading, numbers: NumberFormat) -> bool:
     """Say whether a number may hold the mark at which a label is cut off."""
-    value = form.columns.value
-    return value is not None and form.labels.has(value) and LABEL in {numbers.decimal, numbers.thousands}
+    value = reading.columns.value
+    return value is not None and reading.labels.has(value) and LABEL in {numbers.decimal, numbers.thousands}

@@ -23,7 +23,7 @@ from plancheck.actuals.refusals import refusal_of
 from plancheck.actuals.rows.below import Below
 from plancheck.actuals.rows.cell_readers import Remembered, readers_of
 from plancheck.actuals.rows.row_reader import Rows
-from plancheck.actuals.rows.table_reading import Form
+from plancheck.actuals.rows.table_reading import TableReading
 from plancheck.actuals.source.frames import Frame
 from plancheck.actuals.source.lines import LineError
 from plancheck.actuals.source.progress import Progress, position, size
@@ -32,7 +32,7 @@ from plancheck.actuals.subject import Subject, marks_of
 from plancheck.actuals.table.records import MAX_COLUMNS
 from plancheck.contract.demand import Demands
 from plancheck.contract.partial import Partial
-from plancheck.contract.row_batch import Stretch
+from plancheck.contract.row_batch import RowBatch
 from plancheck.errors import ActualsError, ProblemLog
 from plancheck.input_file import InputFileError
 from plancheck.model.actual import Actual, Location
@@ -149,7 +149,7 @@ class Actuals:
         self._renew()
         return (item for item in self.answers(None) if isinstance(item, Actual))
 
-    def answers(self, demands: Demands | None, /) -> Iterator[Actual | Stretch | Partial]:
+    def answers(self, demands: Demands | None, /) -> Iterator[Actual | RowBatch | Partial]:
         """Yield each actual; if there are `demands`, many at once, or in place of some of them what they come to.
 
         Raises:
@@ -165,7 +165,7 @@ class Actuals:
         if log.count:
             raise ActualsError(log.problems, log.count)
 
-    def _file(self, source: Source | Frame, path: str, log: ProblemLog) -> Iterator[Actual | Stretch | Partial]:
+    def _file(self, source: Source | Frame, path: str, log: ProblemLog) -> Iterator[Actual | RowBatch | Partial]:
         complaints = Complaints(path, log)
         try:
             if isinstance(source, Frame):
@@ -186,14 +186,14 @@ class Actuals:
 
     def _read(
         self, path: str, source: Source, file: BinaryIO, complaints: Complaints
-    ) -> Iterator[Actual | Stretch | Partial]:
+    ) -> Iterator[Actual | RowBatch | Partial]:
         with ExitStack() as held:
             table = open_table(file, self._sought(path), complaints, held)
             yield from self._table(path, None if source.is_stream else file, table, complaints)
 
     def _table(
         self, path: str, file: BinaryIO | None, table: Table, complaints: Complaints
-    ) -> Iterator[Actual | Stretch | Partial]:
+    ) -> Iterator[Actual | RowBatch | Partial]:
         if table.first is None:
             complaints.of_file("has no data rows: it is empty")
         elif columns := self._header(table, complaints):
@@ -210,7 +210,7 @@ class Actuals:
 
     def _data(
         self, path: str, file: BinaryIO | None, table: Table, columns: Columns, complaints: Complaints
-    ) -> Iterator[Actual | Stretch | Partial]:
+    ) -> Iterator[Actual | RowBatch | Partial]:
         numbers = (
             self._options.numbers or self._subject.numbers or (None if table.is_typed else _usual_numbers(columns))
         )
@@ -222,7 +222,7 @@ class Actuals:
         below = Below(complaints, values, is_closed=table.kind in {PARQUET, FRAME})
         rows = self._rows_now = self._rows(path, file, self.files[path], left_over, complaints, below)
         if self._demands and isinstance(rows, Rows):
-            yield from rows.stretches(table.cut)
+            yield from rows.batches(table.cut)
         else:
             yield from rows
         self._rows_now = None
@@ -255,16 +255,16 @@ class Actuals:
         labels = Labels(columns, self._subject.vocabulary, reading.spelled)
         known = {place: Remembered(read) for place, read in reading.spelled.items() if not labels.has(place)}
         percent = self._subject.percentages if table.is_typed else None
-        form = Form(columns, readers, labels, known, left_over, marks, percent)
+        how = TableReading(columns, readers, labels, known, left_over, marks, percent)
         origin = Location(path, 0, 0, table.sheet)
 
         def rows(records: Records) -> Rows:
-            return Rows(origin, records, form, complaints, below)
+            return Rows(origin, records, how, complaints, below)
 
         if self._demands:
             from plancheck.actuals.columns.scan_task import ScanTask
 
-            job = ScanTask(form, table.delimiter, numbers or PLAIN, rows, origin, self._demands, below)
+            job = ScanTask(how, table.delimiter, numbers or PLAIN, rows, origin, self._demands, below)
             if found := scanned(file, table, job, complaints, self._options):
                 return found
         return rows(table.records)

@@ -7,7 +7,7 @@ from plancheck.actuals.options import Options
 from plancheck.cli.exits import OF_CONCLUSION, UNUSABLE_ACTUALS, UNUSABLE_PLAN
 from plancheck.cli.options.arguments import check_targets, refuse_built_in
 from plancheck.cli.options.plan_choice import Choice, load_plan
-from plancheck.cli.options.report_time import moment
+from plancheck.cli.options.report_time import timestamp
 from plancheck.cli.output.engine_advice import advise
 from plancheck.cli.output.profile import Profile
 from plancheck.cli.output.progress import watched
@@ -64,7 +64,7 @@ def gather(request: Request) -> tuple[Facts, int]:
         inputs=verification.inputs,
         policy=request.policy,
         detail=request.detail,
-        moment=moment(),
+        timestamp=timestamp(),
         language=request.language,
         limit=request.limit,
     )
@@ -102,6 +102,6 @@ def _unusable(error: PlancheckError, request: Request, plan: "Plan | None") -> F
         plan,
         problems=error.problems,
         problem_count=error.count,
-        moment=moment(),
+        timestamp=timestamp(),
         language=request.language,
     )

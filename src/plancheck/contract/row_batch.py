@@ -19,7 +19,7 @@ PeriodCell = tuple[str, Period | None, Statuses]
 """A period cell without its outer blanks, the period it names, and what it says of the figure of that period."""
 
 
-class Stretch(NamedTuple):
+class RowBatch(NamedTuple):
     """Rows on lines that follow each other, all in one column. For what they hold see `Actual`.
 
     Attributes:

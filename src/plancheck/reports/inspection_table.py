@@ -152,8 +152,8 @@ def _unmatched(inspection: Inspection, say: Language) -> Iterator[tuple[str, str
     for name, rows in unmatched[:_LISTED]:
         values = {"name": quoted(name, 60), "rows": rows}
         choice = known.nearest(name)
-        asked = say("{name} ({rows}); did you mean {choice}?", choice=quoted(choice or ""), **values)
-        yield say("not matched"), asked if choice else say("{name} ({rows})", **values)
+        suggestion = say("{name} ({rows}); did you mean {choice}?", choice=quoted(choice or ""), **values)
+        yield say("not matched"), suggestion if choice else say("{name} ({rows})", **values)
     if len(unmatched) > _LISTED:
         yield "", say("and {count} more", count=len(unmatched) - _LISTED)
 

@@ -7,7 +7,7 @@ from typing import Protocol, runtime_checkable
 
 from plancheck.contract.demand import Demands
 from plancheck.contract.partial import Partial
-from plancheck.contract.row_batch import Stretch
+from plancheck.contract.row_batch import RowBatch
 from plancheck.message import message, template
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
@@ -64,7 +64,7 @@ class ActualStream(Protocol):
         """Return the actuals with the columns, in the form, that `plan` says, whatever was read before."""
         ...
 
-    def answers(self, demands: Demands, /) -> Iterator[Actual | Stretch | Partial]:
+    def answers(self, demands: Demands, /) -> Iterator[Actual | RowBatch | Partial]:
         """Yield each actual, many by column, or in place of some what they come to; from the start at each call."""
         ...
 

@@ -47,16 +47,16 @@ class Missing:
             why = message(words, why=why, statistics=_STATISTICS)
         return found._replace(message=why)
 
-    def _explained(self, why: Message, asked: Target | Total, dimensions: Mapping[str, str]) -> Message:
+    def _explained(self, why: Message, target: Target | Total, dimensions: Mapping[str, str]) -> Message:
         """Return `why`, with the spelling that the files have for a value of these `dimensions` or of `where`."""
-        for name, value in _named(asked, dimensions):
+        for name, value in _named(target, dimensions):
             if found := self._spellings.get((name, folded(value)), set()) - {value}:
                 words = template("{why}; the files write {found} where the plan has {value}: write it as they do")
                 return message(words, why=why, found=quoted(min(found), 40), value=quoted(value, 40))
         return why
 
     def _is_of_years(self, target: Target) -> bool:
-        """Say whether there are years of a span that is asked for as one figure."""
+        """Say whether there are years of a span that is wanted as one figure."""
         years = target.period.whole_years if target.period and target.statistic == "level" else ()
         return len(years) > 1 and not self._years.get(target.indicator, frozenset()).isdisjoint(years)
 
@@ -71,9 +71,9 @@ class Missing:
         return found
 
 
-def _named(asked: Target | Total, dimensions: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _named(target: Target | Total, dimensions: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield each dimension and value that a row must have."""
-    for name, values in asked.where.items():
+    for name, values in target.where.items():
         for value in values:
             if dimensions.get(name, value) == value:
                 yield name, value

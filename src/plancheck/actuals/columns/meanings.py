@@ -44,15 +44,15 @@ class Meanings:
         self._job = job
         self._demand = demand
         self._periods = periods
-        columns, labels, readers = job.form.columns, job.form.labels, job.form.readers
+        columns, labels, readers = job.reading.columns, job.reading.labels, job.reading.readers
         self._columns = columns
-        self._beside = Qualifiers(columns, job.form.marks, _no_complaint)
+        self._beside = Qualifiers(columns, job.reading.marks, _no_complaint)
         self.groups = Groups(columns.dimensions, job.demands.conditions)
         self._of = {columns.indicator: Dictionary(labels.reading(columns.indicator, self._indicator))}
         if columns.period is not None:
             self._of[columns.period] = Dictionary(labels.reading(columns.period, self._period))
         self._dimensions = [place for place in columns.dimensions if place is not None]
-        named = self.groups.dictionaries(lambda place: labels.reading(place, job.form.names(place).__getitem__))
+        named = self.groups.dictionaries(lambda place: labels.reading(place, job.reading.names(place).__getitem__))
         self._of |= dict(zip(self._dimensions, named, strict=True))
         if columns.unit is not None:
             self._of[columns.unit] = Dictionary(labels.reading(columns.unit, self._unit))
@@ -66,25 +66,25 @@ class Meanings:
     @property
     def places(self) -> Sequence[int]:
         """The columns of names, and those that are looked at beside them."""
-        form = self._job.form
-        beside = [other for place in self._of for other in form.labels.beside(place)]
-        return list(dict.fromkeys([*self._of, *beside, *form.left_over]))
+        reading = self._job.reading
+        beside = [other for place in self._of for other in reading.labels.beside(place)]
+        return list(dict.fromkeys([*self._of, *beside, *reading.left_over]))
 
     def _indicator(self, text: str) -> int:
-        name = self._job.form.names(self._columns.indicator)[text]
+        name = self._job.reading.names(self._columns.indicator)[text]
         known = self._job.demands.names.get(name)
         if not name:
             return NAMELESS
         return len(self._demand.indicators) if known is None else self._demand.indicators[known]
 
     def _period(self, text: str) -> int:
-        written, period, statuses = self._job.form.readers.periods[text]
-        if period is None or self._job.form.marks.withholds(statuses):
+        written, period, statuses = self._job.reading.readers.periods[text]
+        if period is None or self._job.reading.marks.withholds(statuses):
             return UNREADABLE if written else NAMELESS
         return self._periods.number(period)
 
     def _unit(self, text: str) -> int:
-        name, is_in = self._job.form.readers.names[text], self._job.demands.is_in_unit
+        name, is_in = self._job.reading.readers.names[text], self._job.demands.is_in_unit
         fitting = sum(is_in(name, wanted) << bit for wanted, bit in self._demand.units.items() if bit < UNITS)
         return fitting + (bool(name) << UNITS)
 
@@ -105,13 +105,13 @@ class Meanings:
         """Return the columns of names, given what stands at all `places`."""
         found = {place: self._of[place].column(*self._named(place, given)) for place in self._of}
         action = self._columns.action
-        if self._job.form.left_over and (action is None or found[action].meanings.all()):
+        if self._job.reading.left_over and (action is None or found[action].meanings.all()):
             self._look(given)
         return found
 
     def _named(self, place: int, given: Mapping[int, Encoded]) -> Encoded:
         """Return the column at `place`, with one name for each thing that other columns name too."""
-        labels = self._job.form.labels
+        labels = self._job.reading.labels
         beside = labels.beside(place)
         if not beside:
             return given[place]
@@ -120,11 +120,11 @@ class Meanings:
 
     def _look(self, given: Mapping[int, Encoded]) -> None:
         """Look at the columns that are not read, beside the indicators."""
-        place, form = self._columns.indicator, self._job.form
+        place, reading = self._columns.indicator, self._job.reading
         indicators = self._named(place, given)
-        for other, left in form.left_over.items():
+        for other, left in reading.left_over.items():
             for text, cell in joined([indicators, given[other]])[0]:
-                left.look(form.names(place)[form.labels.of(place, text)], cell)
+                left.look(reading.names(place)[reading.labels.of(place, text)], cell)
 
     def values(self, texts: "pa.Array") -> Values:
         """Return what `texts` state."""
@@ -175,7 +175,7 @@ class Meanings:
     def _qualified(self, values: Values, columns: Mapping[int, Column]) -> Values:
         """Return `values` with what columns beside them say, as far as it is proved; each distinct row of them once."""
         places = self._beside.places
-        if not self._job.form.marks.scale and all(columns[place].meanings.all() for place in places):
+        if not self._job.reading.marks.scale and all(columns[place].meanings.all() for place in places):
             return values
         rows, distinct = _rows_alike([columns[place] for place in places], len(values.numbers))
         said = [self._beside.of(cells) for cells in self._texts(places, distinct)]
@@ -189,12 +189,12 @@ class Meanings:
         """Return what becomes of numbers of which this is said."""
         if said.said.missing is not None or said.said.fault or said.scale.fault:
             return None
-        return WITHHELD if self._job.form.marks.withholds(said.said.statuses) else said.scale.power
+        return WITHHELD if self._job.reading.marks.withholds(said.said.statuses) else said.scale.power
 
     def example(self, indicator: int, period: int | None) -> Actual:
         """Return a row with the indicator of this code and, if there is one, the period."""
         place = self._columns.indicator
-        name = self._job.form.names(place)[self._text(place, indicator)]
+        name = self._job.reading.names(place)[self._text(place, indicator)]
         text, found, _ = ("", None, ()) if period is None else self._period_of(period)
         return Actual(name, found, text, None, "", None, "", (), "", self._job.origin, 0)
 
@@ -203,11 +203,11 @@ class Meanings:
         if place is None:
             column = self._columns.periods[code]
             return column.text, column.period, ()
-        return self._job.form.readers.periods[self._text(place, code)]
+        return self._job.reading.readers.periods[self._text(place, code)]
 
     def _text(self, place: int, code: int) -> str:
         """Return what the reader reads where the column at `place` has the text of this code."""
-        return self._job.form.labels.of(place, self._of[place].texts[code])
+        return self._job.reading.labels.of(place, self._of[place].texts[code])
 
 
 def _no_complaint(_line: int, _column: int | None, _words: str, /) -> None:

@@ -104,7 +104,7 @@ class PlainText:
         )
         read = csv.ReadOptions(
             use_threads=False,
-            column_names=[_name(place) for place in range(self._job.form.columns.width)],
+            column_names=[_name(place) for place in range(self._job.reading.columns.width)],
             block_size=len(block.content) + _PADDING,
         )
         try:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from plancheck.actuals.header.labels import Records
 from plancheck.actuals.rows.below import Below
 from plancheck.actuals.rows.row_reader import Rows
-from plancheck.actuals.rows.table_reading import Form
+from plancheck.actuals.rows.table_reading import TableReading
 from plancheck.contract.demand import Demands
 from plancheck.model.actual import Location
 from plancheck.numbers.number_format import NumberFormat
@@ -16,7 +16,7 @@ class ScanTask(NamedTuple):
     """What is to be scanned.
 
     Attributes:
-        form: That of a file in the long layout.
+        reading: How the records are read, a file in the long layout.
         numbers: How its values are written.
         read: Reads records.
         origin: The file.
@@ -24,7 +24,7 @@ class ScanTask(NamedTuple):
         below: Takes the lines that are no rows.
     """
 
-    form: Form
+    reading: TableReading
     delimiter: str
     numbers: NumberFormat
     read: Callable[[Records], Rows]

@@ -68,7 +68,7 @@ class TypedBatches:
     def __init__(self, job: ScanTask, meanings: Meanings) -> None:
         """Read columns as `job` says; what their texts mean, `meanings` knows."""
         self._meanings = meanings
-        self._has_labels = job.form.labels.has(meanings.value_places[0])
+        self._has_labels = job.reading.labels.has(meanings.value_places[0])
         self.places = [*meanings.places, *meanings.value_places]
 
     def batch(self, first_line: int, batch: pa.RecordBatch, source: BatchRows) -> RecordBatch:
@@ -139,7 +139,7 @@ class TypedRows:
         """Yield the batches of the file in order, groups of rows being worked on side by side."""
         workers = min(scan.MOST_WORKERS, os.cpu_count() or 1)
         typed = TypedBatches(self._job, found.meanings)
-        names = [self._job.form.columns.cells[place] for place in typed.places]
+        names = [self._job.reading.columns.cells[place] for place in typed.places]
         begun: deque[Future[list[_Part]]] = deque()
         with ThreadPoolExecutor(workers) as pool:
             for group in self._table.groups(names):
@@ -150,7 +150,7 @@ class TypedRows:
                 yield from begun.popleft().result()
 
     def _group(self, found: scan.Scan, typed: TypedBatches, group: TypedGroup) -> list[_Part]:
-        columns = self._job.form.columns
+        columns = self._job.reading.columns
         names = [columns.cells[place] for place in typed.places]
         first_row, batches = group
         parts = []

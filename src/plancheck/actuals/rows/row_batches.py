@@ -1,17 +1,17 @@
-"""Runs of records to stretches of rows, column by column: what each cell states is looked up, and no row is made."""
+"""Runs of records to batches of rows, column by column: what each cell states is looked up, and no row is made."""
 
 from collections.abc import Sequence
 from itertools import repeat
 from typing import NamedTuple
 
 from plancheck.actuals.header.qualifiers import NOTHING, Qualifiers
-from plancheck.actuals.rows.table_reading import Form
+from plancheck.actuals.rows.table_reading import TableReading
 from plancheck.actuals.table.bulk_records import Batch, Run
-from plancheck.contract.row_batch import Stretch, Value
+from plancheck.contract.row_batch import RowBatch, Value
 from plancheck.model.actual import Location
 
 
-class StretchReader(NamedTuple):
+class RowBatchReader(NamedTuple):
     """Reads the rows of one table in the long layout.
 
     Attributes:
@@ -19,28 +19,28 @@ class StretchReader(NamedTuple):
     """
 
     origin: Location
-    form: Form
+    reading: TableReading
     period: int
     value: int
     qualifiers: Qualifiers | None
 
-    def read(self, run: Run | Batch) -> Stretch | None:
+    def read(self, run: Run | Batch) -> RowBatch | None:
         """Put names for codes into `run` and return its rows; None if one has no name, or may be no data."""
-        self.form.labels.name(run)
-        columns, (_, periods, _) = self.form.columns, self.form.readers
+        self.reading.labels.name(run)
+        columns, (_, periods, _) = self.reading.columns, self.reading.readers
         if self.qualifiers and columns.action is not None and not self.qualifiers.are_data(run.column(columns.action)):
             return None
         if columns.estimates is not None:
             return None
-        names = self.form.names(columns.indicator)
+        names = self.reading.names(columns.indicator)
         indicators, times = run.column(columns.indicator), run.column(self.period)
         if not (all(names[cell] for cell in set(indicators)) and all(periods[cell][0] for cell in set(times))):
             return None
         named = list(map(names.__getitem__, indicators))
-        for place, left in self.form.left_over.items():
+        for place, left in self.reading.left_over.items():
             for indicator, cell in set(zip(named, run.column(place), strict=True)):
                 left.look(indicator, cell)
-        return Stretch(
+        return RowBatch(
             self.origin,
             run.line,
             named,
@@ -53,7 +53,7 @@ class StretchReader(NamedTuple):
 
     def _values(self, run: Run | Batch) -> Sequence[Value]:
         """Return what the cells of values state, with what the columns beside them say of it."""
-        values = list(map(self.form.readers.values, run.column(self.value)))
+        values = list(map(self.reading.readers.values, run.column(self.value)))
         return values if self.qualifiers is None else self._qualified(values, run, self.qualifiers)
 
     @staticmethod
@@ -66,17 +66,17 @@ class StretchReader(NamedTuple):
 
     def _marked(self, values: Sequence[Value], times: Sequence[str]) -> Sequence[Value]:
         """Return `values` with what the cells of their periods say of them."""
-        periods, marked = self.form.readers.periods, self.form.marks.marked
+        periods, marked = self.reading.readers.periods, self.reading.marks.marked
         if not any(periods[cell][2] for cell in set(times)):
             return values
         return [marked(value, periods[cell][2]) for value, cell in zip(values, times, strict=True)]
 
     def _dimensions(self, run: Run | Batch) -> Sequence[tuple[str, ...]]:
         """Return the values of the dimension columns, empty for those the file does not have."""
-        places = self.form.columns.dimensions
+        places = self.reading.columns.dimensions
         return list(zip(*(self._names(run, place) for place in places), strict=True)) if places else [()] * run.rows
 
     def _names(self, run: Run | Batch, place: int | None) -> Sequence[str]:
         if place is None:
             return list(repeat("", run.rows))
-        return list(map(self.form.names(place).__getitem__, run.column(place)))
+        return list(map(self.reading.names(place).__getitem__, run.column(place)))

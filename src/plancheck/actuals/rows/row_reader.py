@@ -8,13 +8,13 @@ from plancheck.actuals.header.qualifiers import Qualifiers
 from plancheck.actuals.rows.below import Below, Fault
 from plancheck.actuals.rows.more_cells import with_more_cells
 from plancheck.actuals.rows.ragged import END_OF_FILE, are_blank, ragged_advice
-from plancheck.actuals.rows.row_batches import StretchReader
+from plancheck.actuals.rows.row_batches import RowBatchReader
 from plancheck.actuals.rows.spread_values import SpreadValues
-from plancheck.actuals.rows.table_reading import Form
+from plancheck.actuals.rows.table_reading import TableReading
 from plancheck.actuals.table.bulk_records import Batch, Run
 from plancheck.actuals.table.records import MAX_COLUMNS, Complain
 from plancheck.actuals.table.typed_cells import PercentCell
-from plancheck.contract.row_batch import Stretch
+from plancheck.contract.row_batch import RowBatch
 from plancheck.model.actual import Actual, Location, column_letters
 from plancheck.text import quoted
 
@@ -38,7 +38,7 @@ class Rows:
     """
 
     def __init__(
-        self, place: Location, records: Records, form: Form, complain: Complain, below: Below | None = None
+        self, place: Location, records: Records, reading: TableReading, complain: Complain, below: Below | None = None
     ) -> None:
         """Read `records`, the header taken off, which stand in the file and sheet of `place`.
 
@@ -48,13 +48,13 @@ class Rows:
         self.count = 0
         self._last = 0
         self._place = place
-        self._form = form
-        self._records = form.labels.named(with_more_cells(records, form.columns))
-        self._columns = form.columns
-        self._readers = form.readers
+        self._reading = reading
+        self._records = reading.labels.named(with_more_cells(records, reading.columns))
+        self._columns = reading.columns
+        self._readers = reading.readers
         self._complain = complain
-        is_qualified = Qualifiers.matter(form.columns, form.marks)
-        self._qualifiers = Qualifiers(form.columns, form.marks, complain) if is_qualified else None
+        is_qualified = Qualifiers.matter(reading.columns, reading.marks)
+        self._qualifiers = Qualifiers(reading.columns, reading.marks, complain) if is_qualified else None
 
     @property
     def deleted(self) -> int:
@@ -68,31 +68,36 @@ class Rows:
             return self._wide()
         return self._long(columns.period, columns.value, self._records)
 
-    def stretches(self, cut: Runs | None) -> Iterator[Actual | Stretch]:
+    def batches(self, cut: Runs | None) -> Iterator[Actual | RowBatch]:
         """Yield the same, many rows at once where that can be; they are then taken from `cut`, not from the records."""
         period, value = self._columns.period, self._columns.value
         if cut is None or period is None or value is None or not self._columns.is_plain:
             yield from self
             return
         origin = self._place._replace(column=value + 1)
-        reader = StretchReader(origin, self._form, period, value, self._qualifiers)
+        reader = RowBatchReader(origin, self._reading, period, value, self._qualifiers)
         for run in cut.runs(self._columns.width):
             if not isinstance(run, Run | Batch):
-                yield from self._long(period, value, self._form.labels.named(run))
+                yield from self._long(period, value, self._reading.labels.named(run))
                 continue
-            if stretch := reader.read(run):
-                self.count += len(stretch.values)
+            if batch := reader.read(run):
+                self.count += len(batch.values)
                 self._last = run.line + run.rows - 1
-                yield stretch
+                yield batch
             else:
                 yield from self._long(period, value, run.records())
 
     def _long(self, period_place: int, value_place: int, records: Records) -> Iterator[Actual]:
         """Yield an actual for each row. Large files spend their time here: look-ups only, and none of them twice."""
-        (names, periods, values), marks = self._readers, self._form.marks
-        columns, beside, dimensions, percent = self._columns, self._qualifiers, self._dimensions(), self._form.percent
+        (names, periods, values), marks = self._readers, self._reading.marks
+        columns, beside, dimensions, percent = (
+            self._columns,
+            self._qualifiers,
+            self._dimensions(),
+            self._reading.percent,
+        )
         width, indicator_place, unit, vintage = columns.record_width, columns.indicator, columns.unit, columns.vintage
-        indicators, left_over = self._form.names(indicator_place), tuple(self._form.left_over.items())
+        indicators, left_over = self._reading.names(indicator_place), tuple(self._reading.left_over.items())
         origin = self._place._replace(column=columns.column_of(value_place))
         for line, cells in records:
             if len(cells) != width:
@@ -131,9 +136,9 @@ class Rows:
 
         Of a column without a header only numbers are values.
         """
-        (names, _, values), marks, percent = self._readers, self._form.marks, self._form.percent
+        (names, _, values), marks, percent = self._readers, self._reading.marks, self._reading.percent
         columns, beside = self._columns, self._qualifiers
-        spread = SpreadValues(self._form, self._dimensions())
+        spread = SpreadValues(self._reading, self._dimensions())
         shown = [column for column in columns.periods if column.period or columns.period is not None]
         origins = {c.place: self._place._replace(column=columns.column_of(c.place)) for c in columns.periods}
         for line, cells in self._records:
@@ -148,7 +153,7 @@ class Rows:
                 continue
             self.count += 1
             self._last = line
-            for place, left in self._form.left_over.items():
+            for place, left in self._reading.left_over.items():
                 left.look(indicator, cells[place])
             release = "" if columns.vintage is None else names[cells[columns.vintage]]
             given = [
@@ -184,9 +189,9 @@ class Rows:
             empty = ("",) * len(places)
             return lambda _: empty
         if len(places) == 1 and places[0] is not None:
-            place, names = places[0], self._form.names(places[0])
+            place, names = places[0], self._reading.names(places[0])
             return lambda cells: (names[cells[place]],)
-        readers = [(place, self._readers.names if place is None else self._form.names(place)) for place in places]
+        readers = [(place, self._readers.names if place is None else self._reading.names(place)) for place in places]
         return lambda cells: tuple(["" if place is None else read[cells[place]] for place, read in readers])
 
     def _nameless(self, line: int, cells: Cells, indicator: str) -> None:

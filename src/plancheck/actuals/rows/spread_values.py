@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.period_columns import PeriodColumn
-from plancheck.actuals.rows.table_reading import Form
+from plancheck.actuals.rows.table_reading import TableReading
 from plancheck.contract.row_batch import PeriodCell
 
 
@@ -21,13 +21,13 @@ class Key(NamedTuple):
 class SpreadValues:
     """Tells of each column of values what the value of a row is about."""
 
-    def __init__(self, form: Form, dimensions: Callable[[Cells], tuple[str, ...]]) -> None:
+    def __init__(self, reading: TableReading, dimensions: Callable[[Cells], tuple[str, ...]]) -> None:
         """Read a table of this `form`; `dimensions` are those a row says."""
-        self._columns = form.columns
-        self._readers = form.readers
-        self._indicators = form.names(form.columns.indicator)
+        self._columns = reading.columns
+        self._readers = reading.readers
+        self._indicators = reading.names(reading.columns.indicator)
         self._dimensions = dimensions
-        self._is_said_by_header = bool(form.columns.periods) and all(c.indicator for c in form.columns.periods)
+        self._is_said_by_header = bool(reading.columns.periods) and all(c.indicator for c in reading.columns.periods)
 
     def indicator(self, cells: Cells) -> str:
         """Return the indicator that a row names, or that its first value is of."""

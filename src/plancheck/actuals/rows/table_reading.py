@@ -1,4 +1,4 @@
-"""The form of a table: where in a record things stand, and how they are written."""
+"""How the records of a table are read: where in them things stand, and how they are written."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from plancheck.actuals.header.left_over import LeftOver
 from plancheck.actuals.rows.cell_readers import Readers, Remembered
 
 
-class Form(NamedTuple):
+class TableReading(NamedTuple):
     """How the records of a table are read.
 
     Attributes:

@@ -3,7 +3,7 @@
 from plancheck.actuals.header.labels import Labels, Vocabulary
 from plancheck.actuals.rows.cell_readers import Remembered, readers_of
 from plancheck.actuals.rows.row_reader import Rows
-from plancheck.actuals.rows.table_reading import Form
+from plancheck.actuals.rows.table_reading import TableReading
 from plancheck.actuals.structure.choice import Read
 from plancheck.actuals.structure.tables import Structure
 from plancheck.model.actual import Location
@@ -18,11 +18,11 @@ def sample_reader(vocabulary: Vocabulary, numbers: NumberFormat | None, *, is_ty
         spelled = vocabulary.spelled(columns)
         labels = Labels(columns, vocabulary, spelled)
         names = {place: Remembered(read_name) for place, read_name in spelled.items() if not labels.has(place)}
-        form = Form(columns, readers_of(numbers, is_typed=is_typed), labels, names)
+        how = TableReading(columns, readers_of(numbers, is_typed=is_typed), labels, names)
         records = (
             (line, [*cells, *[""] * (columns.width - len(cells))]) for line, cells in grid.rows[structure.first :]
         )
-        rows = Rows(Location("", 0, 0, grid.sheet), records, form, lambda *_: None)
+        rows = Rows(Location("", 0, 0, grid.sheet), records, how, lambda *_: None)
         return frozenset(
             (key, actual.period, actual.dimensions, actual.unit, actual.value_text, actual.statuses)
             for actual in rows

@@ -388,11 +388,11 @@ def _moments(values: "pa.Array") -> list[str]:
 
     if pa.types.is_timestamp(values.type) and values.type.tz:  # the day must not depend on where a file was written
         values = values.cast(pa.timestamp(values.type.unit, "UTC"))
-    return [_moment(text.removesuffix("Z")) for text in values.cast(pa.string()).to_pylist()]
+    return [_timestamp(text.removesuffix("Z")) for text in values.cast(pa.string()).to_pylist()]
 
 
-def _moment(text: str) -> str:
-    """Return the cell of a date; that of a moment without the hour at which a day begins."""
+def _timestamp(text: str) -> str:
+    """Return the cell of a date; that of a timestamp without the hour at which a day begins."""
     if text.startswith("<"):  # Arrow's remark on a date that no calendar has
         return moment_cell("out of range")
     day, _, hour = (text.rstrip("0").rstrip(".") if "." in text else text).partition(" ")

@@ -93,10 +93,12 @@ def _date(serial: float, parts: str, *, from_1904: bool) -> str:
     if "y" not in parts and "d" not in parts and "h" in parts:
         return date_cell(_clock(serial))
     first = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30 + (serial < _LEAP_SERIAL))  # noqa: DTZ001
-    moment = first + timedelta(seconds=min(round(serial * 86_400), end * 86_400 - 1))
+    timestamp = first + timedelta(seconds=min(round(serial * 86_400), end * 86_400 - 1))
     if not {"d", "h"} & set(parts):
-        return date_cell(moment.strftime("%Y-%m") if "m" in parts else str(moment.year))
-    return date_cell(moment.date().isoformat() if moment.time() == moment.min.time() else moment.isoformat())
+        return date_cell(timestamp.strftime("%Y-%m") if "m" in parts else str(timestamp.year))
+    return date_cell(
+        timestamp.date().isoformat() if timestamp.time() == timestamp.min.time() else timestamp.isoformat()
+    )
 
 
 def _clock(serial: float) -> str:

@@ -136,7 +136,7 @@ def _date(held: str, shown: str) -> str:
     if len(shown) == _YEAR and held.startswith(shown):
         return shown
     try:
-        moment = datetime.fromisoformat(held)
+        timestamp = datetime.fromisoformat(held)
     except ValueError:
         return held
-    return moment.date().isoformat() if moment.time() == moment.min.time() else held
+    return timestamp.date().isoformat() if timestamp.time() == timestamp.min.time() else held

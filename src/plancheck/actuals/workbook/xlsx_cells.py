@@ -205,7 +205,7 @@ class Cells:
 def _iso_date(text: str) -> str:
     """Return a date without the hour at which it begins."""
     try:
-        moment = datetime.fromisoformat(text)
+        timestamp = datetime.fromisoformat(text)
     except ValueError:
         return text
-    return moment.date().isoformat() if moment.time() == moment.min.time() else text
+    return timestamp.date().isoformat() if timestamp.time() == timestamp.min.time() else text

@@ -55,8 +55,8 @@ FailOnOption = Annotated[
 ]
 
 
-class Asked(NamedTuple):
-    """What the user asked to be tracked, and how."""
+class TrackRequest(NamedTuple):
+    """What the user wants tracked, and how."""
 
     method: Method | None
     as_of: "Period | None"
@@ -93,7 +93,9 @@ def track(
     only = [name_key(name) for name in target] if target else None
     if only:
         check_targets(only, loaded)
-    tracking = _tracked(loaded, read_actuals(actuals, loaded, options=options), progress, Asked(method, until, only))
+    tracking = _tracked(
+        loaded, read_actuals(actuals, loaded, options=options), progress, TrackRequest(method, until, only)
+    )
     write = partial(_write, tracking, format_, color, language)
     raise typer.Exit(emit(write, _status(tracking, fail_on), utf8=format_ != "table"))
 
@@ -107,13 +109,13 @@ def _loaded(choice: Choice) -> "Plan":
         raise typer.Exit(UNUSABLE_PLAN) from None
 
 
-def _tracked(plan: "Plan", actuals: "Actuals", progress: bool | None, asked: Asked) -> "Tracking":  # noqa: FBT001  None too
+def _tracked(plan: "Plan", actuals: "Actuals", progress: bool | None, request: TrackRequest) -> "Tracking":  # noqa: FBT001  None too
     """Return what tracking comes to; leave if the actuals cannot be used, once that is said."""
     from plancheck.track.tracking import track as track_plan
 
     try:
         with watched(actuals, wanted=progress):
-            return track_plan(plan, actuals, **asked._asdict())
+            return track_plan(plan, actuals, **request._asdict())
     except ActualsError as error:
         say(listing(error.problems, error.count))
         raise typer.Exit(UNUSABLE_ACTUALS) from None

@@ -15,7 +15,7 @@ _END: Final = 253_402_300_800
 """The year 10000, in seconds since 1970: no date format goes on from there."""
 
 
-def moment() -> int:
+def timestamp() -> int:
     """Return the time of the run, in seconds since 1970.
 
     Raises:

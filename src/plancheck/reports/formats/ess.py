@@ -48,7 +48,7 @@ def write(facts: Facts, stream: TextIO) -> None:
 
 
 def _entries(facts: Facts) -> Iterator[dict[str, Any]]:
-    event = _event(facts.moment)
+    event = _event(facts.timestamp)
     for fault in faults(facts):
         yield _of_fault(fault, event)
     if facts.verification is None:
@@ -63,9 +63,9 @@ def _entries(facts: Facts) -> Iterator[dict[str, Any]]:
             yield _aggregation(target_name(outcome.target), event, outcome.truncated)
 
 
-def _event(moment: int) -> dict[str, Any]:
+def _event(timestamp: int) -> dict[str, Any]:
     return {
-        "time": time.strftime("%Y%m%dT%H%M%S+0000", time.gmtime(moment)),
+        "time": time.strftime("%Y%m%dT%H%M%S+0000", time.gmtime(timestamp)),
         "actor": f"plancheck {__version__}",
         "agent": "",
         "trigger": "",

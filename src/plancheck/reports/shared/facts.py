@@ -29,7 +29,7 @@ class Facts(NamedTuple):
         problems_told: Whether the problems stand beside the report already, on standard error.
         colour: Whether formats for terminals use colour; None means: if they are written to one.
         limit: How many verdicts of one target formats for people list.
-        moment: When the run took place, in seconds since 1970, for the formats that say it.
+        timestamp: When the run took place, in seconds since 1970, for the formats that say it.
         language: What formats for people are written in.
         folder: Where in its repository the run was started, in continuous integration; empty at the root and elsewhere.
     """
@@ -44,7 +44,7 @@ class Facts(NamedTuple):
     inputs: Mapping[str, int] = MappingProxyType({})
     policy: Policy = Policy()
     detail: Detail = "normal"
-    moment: int = 0
+    timestamp: int = 0
     limit: int = LIMIT
     colour: bool | None = None
     language: Language = ENGLISH

@@ -162,8 +162,8 @@ def chosen(given: str | None, environment: Mapping[str, str]) -> Language:
     Raises:
         UnknownLanguageError: There is no catalogue for the one asked for, or for that of PLANCHECK_LANG.
     """
-    if asked := given or environment.get(VARIABLE):
-        return language(asked)
+    if wanted := given or environment.get(VARIABLE):
+        return language(wanted)
     locale = next(filter(None, map(environment.get, _LOCALE_VARIABLES)), "")
     try:
         return language(locale)

@@ -10,7 +10,7 @@ from plancheck.contract.demand import Demands
 from plancheck.contract.groups import Values
 from plancheck.contract.keys import Keys
 from plancheck.contract.partial import Partial
-from plancheck.contract.row_batch import Stretch
+from plancheck.contract.row_batch import RowBatch
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual
 from plancheck.model.names import indicator_names
@@ -36,7 +36,7 @@ class AnsweringActuals(Protocol):
 
     dimensions: tuple[str, ...] | None
 
-    def answers(self, demands: Demands, /) -> Iterator[Actual | Stretch | Partial]:
+    def answers(self, demands: Demands, /) -> Iterator[Actual | RowBatch | Partial]:
         """Yield each actual, many of them by column, or what some of them say."""
         ...
 
@@ -91,8 +91,8 @@ class Collector:
         for item in actuals.answers(self.demands):
             if isinstance(item, Partial):
                 self._take_partial(item)
-            elif isinstance(item, Stretch):
-                self._take_stretch(item, actuals.dimensions or ())
+            elif isinstance(item, RowBatch):
+                self._take_batch(item, actuals.dimensions or ())
             else:
                 (number,) = self._numbers([item.dimensions], actuals.dimensions or (), item.origin.path, item.line)
                 way, value = self._way(item, number), item.value
@@ -116,21 +116,21 @@ class Collector:
         groups.meet(numbers, known, path, line)
         return numbers
 
-    def _take_stretch(self, stretch: Stretch, given: tuple[str, ...]) -> None:
+    def _take_batch(self, batch: RowBatch, given: tuple[str, ...]) -> None:
         """Take rows by the thousand: those that need no more than to be counted are never made."""
-        numbers = self._numbers(stretch.dimensions, given, stretch.origin.path, stretch.line)
+        numbers = self._numbers(batch.dimensions, given, batch.origin.path, batch.line)
         for place, (way, number, (_, period, _), (_, value, _, _)) in enumerate(
-            zip(self._ways(stretch, numbers), numbers, stretch.periods, stretch.values, strict=True)
+            zip(self._ways(batch, numbers), numbers, batch.periods, batch.values, strict=True)
         ):
             if way is None or value is None or not way.count_at_once(number, period, value):
-                self._take(stretch.actual(place), number)
+                self._take(batch.actual(place), number)
 
-    def _ways(self, stretch: Stretch, numbers: list[int]) -> Iterable[Counting | None]:
+    def _ways(self, batch: RowBatch, numbers: list[int]) -> Iterable[Counting | None]:
         """Return the same for each row."""
         if self._vintage is not None:
             return repeat(None, len(numbers))
         masks = map(self.demands.groups.masks.__getitem__, numbers)
-        return map(self._routes.__getitem__, zip(stretch.indicators, stretch.units, masks, strict=True))
+        return map(self._routes.__getitem__, zip(batch.indicators, batch.units, masks, strict=True))
 
     def _take(self, actual: Actual, number: int) -> None:
         if self._vintage is not None and not self._vintage.wants(actual):

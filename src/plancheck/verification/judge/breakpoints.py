@@ -15,7 +15,7 @@ from plancheck.model.result import Verdict
 from plancheck.numbers.number import EXACT
 from plancheck.verification.judge.exact_number import Level
 from plancheck.verification.judge.ranking import badness
-from plancheck.verification.judge.verdict import assess, turns
+from plancheck.verification.judge.verdict import assess, breakpoints
 
 _INFINITY: Final = Decimal("Infinity")
 _HALF: Final = Decimal("0.5")
@@ -54,7 +54,7 @@ def number_line(target: Target) -> NumberLine | None:
     """Return the number line of `target`; None if it compares rounded numbers."""
     if target.decimals is not None:
         return None
-    points = turns(target)
+    points = breakpoints(target)
     inner = [_inside(low, high) for low, high in pairwise([-_INFINITY, *points, _INFINITY])]
     numbers = [number for pair in zip_longest(inner, points) for number in pair if number is not None]
     assessed = [(number, *assess(target, Level(number))) for number in numbers]
@@ -86,17 +86,17 @@ def milder(among: tuple[Interval, ...], verdict: Verdict, gap: Decimal) -> tuple
 
     Numbers within the range come first, for they are the most.
     """
-    return tuple(sorted(_milder(among, verdict, gap.copy_abs()), key=lambda calm: calm.verdict != "pass"))
+    return tuple(sorted(_milder(among, verdict, gap.copy_abs()), key=lambda milder: milder.verdict != "pass"))
 
 
 def _milder(among: tuple[Interval, ...], verdict: Verdict, gap: Decimal) -> Iterator[MilderInterval]:
     rank, _ = badness(verdict, None)
-    for zone in among:
-        own, _ = badness(zone.verdict, None)
-        if own > rank or (own == rank and zone.bound is None):
-            yield MilderInterval(zone.low, zone.high, zone.verdict)
-        elif own == rank and zone.bound is not None:
-            low, high = EXACT.subtract(zone.bound, gap), EXACT.add(zone.bound, gap)
-            if max(low, zone.low) < min(high, zone.high):
-                edge = next((end for end in (low, high) if zone.low < end < zone.high), None)
-                yield MilderInterval(max(low, zone.low), min(high, zone.high), zone.verdict, edge)
+    for interval in among:
+        own, _ = badness(interval.verdict, None)
+        if own > rank or (own == rank and interval.bound is None):
+            yield MilderInterval(interval.low, interval.high, interval.verdict)
+        elif own == rank and interval.bound is not None:
+            low, high = EXACT.subtract(interval.bound, gap), EXACT.add(interval.bound, gap)
+            if max(low, interval.low) < min(high, interval.high):
+                edge = next((end for end in (low, high) if interval.low < end < interval.high), None)
+                yield MilderInterval(max(low, interval.low), min(high, interval.high), interval.verdict, edge)

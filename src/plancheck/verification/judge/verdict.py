@@ -49,7 +49,7 @@ def assess(target: Target, number: Exact) -> tuple[Verdict, Decimal]:
     return _verdict(target, compared, position), _gap(target, compared, position)
 
 
-def turns(target: Target) -> list[Decimal]:
+def breakpoints(target: Target) -> list[Decimal]:
     """Return, in order, the numbers at which the verdict may turn: bounds, and how far the tolerance reaches."""
     lower, upper = target.range.lower, target.range.upper
     below = [] if lower is None else [EXACT.subtract(lower, target.tolerance), lower]

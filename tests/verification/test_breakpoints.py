@@ -36,30 +36,36 @@ def _target(options: dict[str, Any]) -> Target:
 
 
 @given(st.sampled_from(_TARGETS), _NUMBERS)
-def test_zones(options: dict[str, Any], number: Decimal) -> None:
+def test_verdict_is_that_of_the_interval(options: dict[str, Any], number: Decimal) -> None:
     """Verdict and gap of a number within a piece are those of the judge; a number lies in one piece or between two."""
     target = _target(options)
-    within = [zone for zone in intervals(target) if zone.low < number < zone.high]
+    within = [interval for interval in intervals(target) if interval.low < number < interval.high]
     verdict, gap = assess(target, Level(number))
-    for zone in within:
-        own = Decimal(0) if zone.bound is None else EXACT.subtract(number, zone.bound)
-        assert (zone.verdict, own) == (verdict, gap)
-    assert len(within) == 1 or number in {end for zone in intervals(target) for end in (zone.low, zone.high)}
+    for interval in within:
+        own = Decimal(0) if interval.bound is None else EXACT.subtract(number, interval.bound)
+        assert (interval.verdict, own) == (verdict, gap)
+    assert len(within) == 1 or number in {
+        end for interval in intervals(target) for end in (interval.low, interval.high)
+    }
 
 
 @given(st.sampled_from(_TARGETS), _NUMBERS, _NUMBERS)
 @example(_TARGETS[0], Decimal(6), Decimal(7))
 @example(_TARGETS[0], Decimal(1), Decimal(9))
 def test_milder(options: dict[str, Any], first: Decimal, second: Decimal) -> None:
-    """A number is calm beside another only if its row, which stands below, comes after it; always, borders apart."""
+    """A number is milder beside another only if its row, which stands below, comes after it; always, borders apart."""
     target = _target(options)
     bad, judged = assess(target, Level(first)), assess(target, Level(second))
-    found = [calm for calm in milder(intervals(target), *bad) if calm.low < second < calm.high or second == calm.edge]
+    found = [
+        interval
+        for interval in milder(intervals(target), *bad)
+        if interval.low < second < interval.high or second == interval.edge
+    ]
     is_worse = badness(*judged) < badness(*bad)
-    event(f"calm: {bool(found)}")
-    assert {calm.verdict for calm in found} <= {judged[0]}
+    event(f"milder: {bool(found)}")
+    assert {interval.verdict for interval in found} <= {judged[0]}
     assert not (is_worse and found)
-    is_between = any(second in {zone.low, zone.high} for zone in intervals(target))
+    is_between = any(second in {interval.low, interval.high} for interval in intervals(target))
     assert found or is_worse or is_between
 
 
