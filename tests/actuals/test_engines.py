@@ -323,7 +323,7 @@ _BOUNDS: Final[dict[str, tuple[ModuleType, str, int]]] = {
     "pieces": (chunks, "_PIECE", 48),
     "few left": (judging, "_MOST_LEFT", 100),
     "all left": (judging, "_MOST_LEFT", 1),
-    "pages": (key_sets, "_PAGE_BITS", 1),
+    "runs": (key_sets, "_GROWTH", 1),
     "texts": (dictionary, "MOST_TEXTS", 6),
     "periods": (key_sets, "MOST_PERIODS", 3),
     "rows among the worst": (merging, "_PENDING", 1),

@@ -157,7 +157,7 @@ def test_parquet_engines(tmp_path: Path, trial: _Trial) -> None:
         patch.setattr(demands, "kept_of", lambda _: trial.kept)
         patch.setattr(keep_worst, "_SLACK", 1)
         if trial.low:
-            patch.setattr(key_sets, "_PAGE_BITS", 1)
+            patch.setattr(key_sets, "_GROWTH", 1)
             patch.setattr(merging, "_PENDING", 1)
         expected = _read(path, "python", trial, made)
         assert expected == _read(path, "arrow", trial, made)

@@ -104,7 +104,7 @@ def _cramp(patch: pytest.MonkeyPatch, block: int, kept: int, *, low: bool) -> No
     for module in (readings, targets):
         patch.setattr(module, "NOTED", kept)
     if low:
-        patch.setattr(key_sets, "_PAGE_BITS", 1)
+        patch.setattr(key_sets, "_GROWTH", 1)
         patch.setattr(key_index, "_PAGE_BITS", 1)
         patch.setattr(key_index, "_MOST_HASHED", 2)
         patch.setattr(merging, "_PENDING", 1)

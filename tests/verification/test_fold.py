@@ -9,7 +9,7 @@ import pytest
 from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
-from plancheck.contract.bitset import Bits, members
+from plancheck.contract.bitset import Bits, bits_of, members
 from plancheck.contract.demand import Demands
 from plancheck.contract.partial import DemandPartial, Partial
 from plancheck.contract.row_batch import RowBatch
@@ -150,6 +150,23 @@ def test_dimensions_in_another_order_by_column() -> None:
     found = [verify(made, given_rows) for given_rows in (stream, Columns(stream, 4))]
     assert (found[0].counts, found[0]) == ({"pass": 6}, found[1])
     assert next(iter(found[0].results)).dimensions == {"area": "a", "sex": "m"}
+
+
+@pytest.mark.parametrize("numbers", [[], [0], [7, 8], [3, 64, 1_000], [70_000, 90_000], list(range(9))])
+def test_sets_that_are_few_or_many(numbers: list[int]) -> None:
+    """A set in whatever form holds what was put in, at once and later, one by one or together."""
+    for more in (5, 64, 100_000):
+        found = bits_of(sum(1 << number for number in numbers))
+        assert found.add(more) == (more not in numbers)
+        found.update(1 << 3)
+        expected = sorted({*numbers, more, 3})
+        assert (members(found.as_int()), len(found), 3 in found, 6 in found) == (
+            expected,
+            len(expected),
+            True,
+            6 in expected,
+        )
+        assert int.from_bytes(found.as_bytes(), "little") == found.as_int()
 
 
 @pytest.mark.parametrize("numbers", [[], [0], [7, 8], [3, 64, 1_000]])

@@ -1,5 +1,6 @@
 """Sets of small numbers, one bit each."""
 
+import re
 from itertools import compress, count
 from typing import Final
 
@@ -47,8 +48,66 @@ class Bits:
         self._bytes = bytearray(joined.to_bytes((joined.bit_length() + 7) // 8, "little"))
 
 
-_TOGETHER: Final = 1 << 15
-"""Bits looked at in one go."""
+class PackedBits(Bits):
+    """A set that is seldom looked at, and packed until it is."""
+
+    __slots__ = ("_packed",)
+
+    def __init__(self, members_: int) -> None:
+        """Hold these, each a bit."""
+        super().__init__()
+        import zlib
+
+        whole = members_.to_bytes((members_.bit_length() + 7) // 8, "little")
+        self._packed: bytes | None = zlib.compress(whole, 1)
+
+    def _unpack(self) -> None:
+        if self._packed is not None:
+            self._bytes = bytearray(self.as_bytes())
+            self._packed = None
+
+    def add(self, number: int) -> bool:
+        """Put `number` in; say whether it was not in yet."""
+        self._unpack()
+        return super().add(number)
+
+    def __contains__(self, number: int) -> bool:
+        """Say whether `number` is in."""
+        self._unpack()
+        return super().__contains__(number)
+
+    def as_bytes(self) -> bytes:
+        """Return the set as bytes, the first member the lowest bit of the first."""
+        if self._packed is None:
+            return super().as_bytes()
+        import zlib
+
+        return zlib.decompress(self._packed)
+
+    def as_int(self) -> int:
+        """Return the set as one number, each member a bit."""
+        return int.from_bytes(self.as_bytes(), "little")
+
+    def update(self, members_: int) -> None:
+        """Put all `members_` in, each a bit."""
+        self._unpack()
+        super().update(members_)
+
+
+def bits_of(members_: int) -> Bits:
+    """Return a set of these, each a bit, in the form that takes less room."""
+    if _SPARSE * members_.bit_count() < members_.bit_length():
+        return PackedBits(members_)
+    found = Bits()
+    found.update(members_)
+    return found
+
+
+_SPARSE: Final = 64
+"""Bits that each member has room for, where a set is sparse."""
+
+_RUN: Final = re.compile(rb"\x00*+([^\x00]{1,4096}+)")
+"""Bytes of which none is empty, so many that the number they make is looked at in one go."""
 
 _DIGITS: Final = bytes.maketrans(b"01", b"\0\1")
 
@@ -56,9 +115,7 @@ _DIGITS: Final = bytes.maketrans(b"01", b"\0\1")
 def members(bits: int) -> list[int]:
     """Return the numbers whose bits are set, in order."""
     found: list[int] = []
-    whole = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
-    for start in range(0, 8 * len(whole), _TOGETHER):
-        part = int.from_bytes(whole[start // 8 : (start + _TOGETHER) // 8], "little")
-        if part:
-            found += compress(count(start), f"{part:b}"[::-1].encode().translate(_DIGITS))
+    for run in _RUN.finditer(bits.to_bytes((bits.bit_length() + 7) // 8, "little")):
+        part = int.from_bytes(run[1], "little")
+        found += compress(count(8 * run.start(1)), f"{part:b}"[::-1].encode().translate(_DIGITS))
     return found

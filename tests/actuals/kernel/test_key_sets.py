@@ -25,12 +25,12 @@ def _parted(packed: key_sets.Packed | None) -> set[tuple[int, int, int]]:
     return set(zip(*(part.tolist() for part in parts), strict=True))
 
 
-@pytest.mark.parametrize("page_bits", [1, 10])
+@pytest.mark.parametrize("growth", [1, 2, 1_000])
 @given(batches=_BATCHES)
-def test_key_sets(page_bits: int, batches: list[list[tuple[int, int, int]]]) -> None:
+def test_key_sets(growth: int, batches: list[list[tuple[int, int, int]]]) -> None:
     """Keys that come again, in one batch or in two, are told once; all others are in the set and no more."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(key_sets, "_PAGE_BITS", page_bits)
+        patch.setattr(key_sets, "_GROWTH", growth)
         known, again, found = set[tuple[int, int, int]](), set[tuple[int, int, int]](), key_sets.KeySet()
         for batch in batches:
             packed, twice = key_sets.pack(_joined(batch))
@@ -39,7 +39,9 @@ def test_key_sets(page_bits: int, batches: list[list[tuple[int, int, int]]]) -> 
             assert repeated == expected
             again |= repeated
             known |= set(batch)
-        assert _parted(found.packed()) == known
+        for indicator in range(4):
+            assert _parted(found.of_indicator(indicator)) == {key for key in known if key[0] == indicator}
+        assert (_parted(found.packed()), found.indicators()) == (known, frozenset(key[0] for key in known))
 
 
 @given(keys=st.sets(_KEY))

@@ -70,6 +70,12 @@ class Meanings:
         beside = [other for place in self._of for other in reading.labels.beside(place)]
         return list(dict.fromkeys([*self._of, *beside, *reading.left_over]))
 
+    def close(self) -> None:
+        """Let go of what tells groups apart: a file may have hundreds of thousands, and no more rows come."""
+        self.groups.close()
+        for place in self._dimensions:
+            self._of[place].close()
+
     def _indicator(self, text: str) -> int:
         name = self._job.reading.names(self._columns.indicator)[text]
         known = self._job.demands.names.get(name)

@@ -63,4 +63,5 @@ class Scan:
             found = cut(dict(sorted(lines.items())))
             return {(actual.line << COLUMN_BITS) + actual.origin.column: actual for actual in found}
 
+        self.meanings.close()
         return self._merged.settled(self._job.origin, read)

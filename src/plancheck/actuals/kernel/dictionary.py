@@ -75,6 +75,10 @@ class Dictionary:
         codes = self._codes_of(entries)
         return Column(codes, self._meanings.values[codes], indices.astype(np.int64))
 
+    def close(self) -> None:
+        """Let go of the texts: no more columns come."""
+        self.texts, self._codes = [], {}
+
     def _codes_of(self, entries: Sequence[str]) -> Ints:
         find = self._codes.__getitem__
         try:

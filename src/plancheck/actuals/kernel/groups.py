@@ -40,6 +40,12 @@ class Groups:
         places = [place for place in self._places if place is not None]
         return [Dictionary(_numbered(names, read(place))) for names, place in zip(self._names, places, strict=True)]
 
+    def close(self) -> None:
+        """Let go of the names: no more columns come."""
+        for names in self._names:
+            names.clear()
+        self._codes.clear()
+
     def column(self, columns: Sequence[Column], rows: int) -> Column:
         """Return the groups of the rows whose dimensions are in `columns`."""
         if not columns:

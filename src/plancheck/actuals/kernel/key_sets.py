@@ -13,7 +13,6 @@ PERIOD_BITS: Final = 6
 
 _GROUP_BITS: Final = 30
 _INDICATOR_BITS: Final = 16
-_PAGE_BITS: Final = 6
 
 MOST_PERIODS: Final = 1 << 16
 MOST_GROUPS: Final = 1 << _GROUP_BITS
@@ -118,67 +117,61 @@ def _packed(ordered: Ints) -> Packed:
 
 
 class KeySet:
-    """A set of keys that grows by pages of words, so that it takes about as many bits as there are keys."""
+    """A set of keys that grows: a few runs of words in order, each much longer than the next."""
 
     def __init__(self) -> None:
         """Start empty."""
-        self._known: Ints = np.zeros(0, np.int64)
-        self._rows: Ints = np.zeros(0, np.int64)
-        self._pages: Words = np.zeros((0, 1 << _PAGE_BITS), np.uint64)
+        self._runs: list[Packed] = []
 
     def __bool__(self) -> bool:
         """Say whether there are any."""
-        return len(self._known) > 0
+        return bool(self._runs)
 
     def add(self, packed: Packed) -> Packed | None:
         """Put some in, and return those that were in already, if any was."""
-        if not len(packed.words):
-            return None
-        places = self._places(packed.words)
-        flat = self._pages.reshape(-1)
-        known = flat[places]
-        flat[places] = known | packed.bits
-        again = known & packed.bits
+        again = np.zeros(len(packed.words), np.uint64)
+        is_new = np.ones(len(packed.words), bool)
+        for run in self._runs:
+            at = np.minimum(np.searchsorted(run.words, packed.words), len(run.words) - 1)
+            ours = np.flatnonzero(run.words[at] == packed.words)
+            at = at[ours]
+            again[ours] = run.bits[at] & packed.bits[ours]
+            run.bits[at] |= packed.bits[ours]
+            is_new[ours] = False
+        if is_new.any():
+            self._runs.append(packed.at(is_new))
+            while len(self._runs) > 1 and _GROWTH * len(self._runs[-1].words) > len(self._runs[-2].words):
+                self._runs[-2:] = [_merged(self._runs[-2], self._runs[-1])]
         found = np.flatnonzero(again)
         return Packed(packed.words[found], again[found]) if len(found) else None
 
-    def _places(self, words: Ints) -> Ints:
-        """Return the places of words among all pages, which are made where there were none; words are in order."""
-        pages = words >> _PAGE_BITS
-        starts = np.flatnonzero(np.concatenate(([True], pages[1:] != pages[:-1])))
-        ours = pages[starts]
-        self._make(ours)
-        rows = self._rows[np.searchsorted(self._known, ours)]
-        at = np.repeat(rows, np.diff(np.append(starts, len(pages))))
-        return (at << _PAGE_BITS) + (words & ((1 << _PAGE_BITS) - 1))
-
-    def _make(self, pages: Ints) -> None:
-        """Make those of some pages, in order, that there are not yet."""
-        at = np.searchsorted(self._known, pages)
-        is_known = np.zeros(len(pages), bool)
-        if len(self._known):
-            is_known = self._known[np.minimum(at, len(self._known) - 1)] == pages
-        count = len(self._known)
-        new = np.flatnonzero(~is_known)
-        if not len(new):
-            return
-        self._known = np.insert(self._known, at[new], pages[new])
-        self._rows = np.insert(self._rows, at[new], np.arange(count, count + len(new)))
-        if len(self._known) > len(self._pages):
-            grown = np.zeros((max(len(self._pages) * 3 // 2, len(self._known)), 1 << _PAGE_BITS), np.uint64)
-            grown[:count] = self._pages[:count]
-            self._pages = grown
-
     def packed(self) -> Packed:
         """Return all of them."""
-        content = self._pages[self._rows]
-        page, word = np.nonzero(content)
-        return Packed((self._known[page] << _PAGE_BITS) + word, content[page, word])
+        while len(self._runs) > 1:
+            self._runs[-2:] = [_merged(self._runs[-2], self._runs[-1])]
+        return self._runs[0] if self._runs else NO_KEYS
 
-    def by_indicator(self) -> dict[int, Packed]:
-        """Return all of them, for each indicator."""
-        found = self.packed()
-        indicators = indicator_of(found.words << PERIOD_BITS)
-        order = np.argsort(indicators, kind="stable")
-        cuts = np.flatnonzero(np.diff(indicators[order])) + 1
-        return {int(indicators[places[0]]): found.at(places) for places in np.split(order, cuts) if len(places)}
+    def of_indicator(self, indicator: int) -> Packed:
+        """Return those of one indicator."""
+        packed = self.packed()
+        periods = np.arange(1 + (int(packed.words[-1]) >> _PERIOD_SHIFT if len(packed.words) else 0))
+        starts = (periods << _PERIOD_SHIFT) + (indicator << _GROUP_BITS)
+        firsts, ends = np.searchsorted(packed.words, starts), np.searchsorted(packed.words, starts + MOST_GROUPS)
+        parts = [np.arange(first, end) for first, end in zip(firsts.tolist(), ends.tolist(), strict=True)]
+        return packed.at(np.concatenate(parts))
+
+    def indicators(self) -> frozenset[int]:
+        """Return the indicators of the keys."""
+        return frozenset(np.unique(indicator_of(self.packed().first_keys)).tolist())
+
+
+_GROWTH: Final = 2
+"""How many times longer a run is than the next at least."""
+
+_PERIOD_SHIFT: Final = _GROUP_BITS + _INDICATOR_BITS
+
+
+def _merged(one: Packed, other: Packed) -> Packed:
+    """Return two runs as one; no word is in both."""
+    at = np.searchsorted(one.words, other.words)
+    return Packed(np.insert(one.words, at, other.words), np.insert(one.bits, at, other.bits))

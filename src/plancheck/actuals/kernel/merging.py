@@ -141,21 +141,20 @@ class MergedPartials:
         found_worst = self._worst.places, self._worst.positions, numbers[self._worst.groups]
         for place, position, group in zip(*(column.tolist() for column in found_worst), strict=True):
             worst.setdefault(place, []).append((group, rows[position]))
-        by_indicator = self._keys.by_indicator()
-        others, empty = self._others.by_indicator(), self._empty.by_indicator()
+        with_others = self._others.indicators()
         for place, wanted in enumerate(self._demands.all):
             counts, indicator = _counter(self._counts[place]), self._demand.indicators[wanted.indicator]
             figures = None if told is None else told.to(place, indicator, self._demand, self._periods)
-            if counts or place in others or figures:
-                found = by_indicator.get(indicator, key_sets.NO_KEYS)
+            if counts or place in with_others or figures:
+                found = self._keys.of_indicator(indicator)
                 yield (
                     place,
                     DemandPartial(
                         counts,
                         self._keys_of(place, found, numbers),
                         worst.get(place, []),
-                        _bits(others.get(place), numbers),
-                        _bits(empty.get(place), numbers),
+                        _bits(self._others.of_indicator(place), numbers),
+                        _bits(self._empty.of_indicator(place), numbers),
                         figures,
                     ),
                 )
@@ -178,7 +177,7 @@ class MergedPartials:
                 known[period]: bits
                 for period, bits in key_sets.by_period(found, numbers[key_sets.group_of(found.first_keys)]).items()
             }
-            for indicator, found in self._again.by_indicator().items()
+            for indicator, found in ((number, self._again.of_indicator(number)) for number in self._again.indicators())
         }
 
 
@@ -191,9 +190,9 @@ def _counter(counts: Ints) -> Counter[Verdict]:
     return Counter({verdict: count for verdict, count in found if count})
 
 
-def _bits(found: key_sets.Packed | None, numbers: Ints) -> int:
+def _bits(found: key_sets.Packed, numbers: Ints) -> int:
     """Return the numbers of the groups in some keys, as bits."""
-    if found is None:
+    if not len(found.words):
         return 0
     (bits,) = key_sets.by_period(found, numbers[key_sets.group_of(found.first_keys)]).values()
     return bits

@@ -12,7 +12,7 @@ from heapq import nsmallest
 from operator import or_
 from typing import TYPE_CHECKING, Final
 
-from plancheck.contract.bitset import Bits, members
+from plancheck.contract.bitset import Bits, bits_of, members
 from plancheck.contract.demand import Demand, Demands
 from plancheck.contract.groups import Position
 from plancheck.contract.partial import DemandPartial
@@ -178,7 +178,10 @@ class WorstRows:
     def take_partial(self, partial: DemandPartial) -> None:
         """Take what was said of rows that are not offered."""
         for period, numbers in partial.keys.items():
-            met = self._met.setdefault(period, Bits())
+            met = self._met.get(period)
+            if met is None:
+                self._met[period] = bits_of(numbers)
+                continue
             if again := met.as_int() & numbers:
                 self.conflicts.setdefault(period, Bits()).update(again)
             met.update(numbers)
