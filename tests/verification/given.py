@@ -28,6 +28,7 @@ class Stream:
         """Hold `actuals`, whose dimension values are those of `dimensions`."""
         self.actuals = actuals
         self.dimensions: tuple[str, ...] | None = dimensions
+        self.is_settled = True
         self.rows = {actual.location.path: 0 for actual in actuals}
         self.unused: dict[str, tuple[str, ...]] = {}
         self.stated: frozenset[Period] = frozenset()

@@ -66,9 +66,9 @@ def test_two_files() -> None:
 def test_a_period_that_is_not_understood() -> None:
     """What else is not due may be due too if a row that is asked for has a period that is not understood."""
     promises = [target("2024", "5", "10"), {**_PROMISE, "indicator": "share"}]
-    lines = ["growth,2025*,7", "growth,2025*,7", "other,2025*,1", "growth,2026*,", "share,2024,7"]
+    lines = ["growth,2025p,7", "growth,2025p,7", "other,2025p,1", "growth,2026p,", "share,2024,7"]
     actuals = rows(_FIGURE, *lines)
-    expected = "rows with a figure whose period is not understood: 2, the first on line 3 (got '2025*')"
+    expected = "rows with a figure whose period is not understood: 2, the first on line 3 (got '2025p')"
     for stream in (actuals, Columns(actuals, 3)):  # one by one, and by column
         verification = verify(plan(*promises), stream)
         assert [result.verdict for result in verification.results] == ["pass", "not_due"]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.engine import Scanned, scanned
 from plancheck.actuals.file_reading import FileReading
+from plancheck.actuals.grammar.dating import BY_STANDARD, NO_DATING, DatedColumn, Dating
 from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.labels import Cells, Labels, Records
@@ -67,6 +68,7 @@ class Actuals:
         paths: The files as messages and reports call them.
         dimensions: Names of the dimension columns; None until a file is read, when no plan says which they are.
         files: For each file read so far, how it was understood.
+        is_settled: Whether the last reading knew how each file writes its periods; else it is to be read again.
         ended: When they were last read to their end, on the clock of `time.monotonic`.
     """
 
@@ -78,6 +80,9 @@ class Actuals:
         self._given = given
         self._sources = [item if isinstance(item, Frame) else Source(item) for item in given]
         self._plan = plan
+        self.is_settled = True
+        self._datings: dict[str, Dating] = {}
+        self._dated = DatedColumn(NO_DATING, NO_DATING, {})
         self._open: BinaryIO | None = None
         self._rows_now: Rows | Scanned | None = None
         self._finished = 0
@@ -156,6 +161,7 @@ class Actuals:
             ActualsError: At the end, if anything was wrong on the way. What was yielded is then not to be used.
         """
         self._demands = demands
+        self.is_settled = True
         self._finished = 0
         log = ProblemLog()
         self.files.clear()
@@ -220,12 +226,14 @@ class Actuals:
         left_over = {place: LeftOver(self._subject.vocabulary.indicators) for place in columns.watched}
         values = [column.place for column in columns.periods] or [columns.value or 0]
         below = Below(complaints, values, is_closed=table.kind in {PARQUET, FRAME})
+        dated = self._dated = self._dated_column(path, columns)
         rows = self._rows_now = self._rows(path, file, self.files[path], left_over, complaints, below)
         if self._demands and isinstance(rows, Rows):
             yield from rows.batches(table.cut)
         else:
             yield from rows
         self._rows_now = None
+        self._decide(path, dated)
         below.end(rows.count)
         if not rows.count and not complaints.any:
             complaints.of_file("has no data rows")
@@ -236,6 +244,18 @@ class Actuals:
         self.files[path] = FileReading(
             table, columns, numbers, before + rows.count, rows.deleted, spelled, tuple(below.lines)
         )
+
+    def _dated_column(self, path: str, columns: Columns) -> DatedColumn:
+        """Return what reads the periods of the file at `path`: as was decided by all of them, if it was read before."""
+        stated = BY_STANDARD if columns.layout == "SDMX-CSV" else NO_DATING
+        return DatedColumn(self._datings.get(path, stated), stated, self._marks.flags)
+
+    def _decide(self, path: str, dated: DatedColumn) -> None:
+        """Note how the periods of a file are to be read, now that all of them are known."""
+        found = dated.decided()
+        if found != dated.dating:
+            self._datings[path] = found
+            self.is_settled = False
 
     def _rows(  # noqa: PLR0913, PLR0917  what is read, how, and who hears of it
         self,
@@ -251,7 +271,9 @@ class Actuals:
         if columns.layout == "SDMX-CSV":
             marks = marks._replace(missing=marks.missing | MISSING)
         is_chosen = table.kind in {FRAME, PARQUET}  # there a column of texts is what a writer chose
-        readers = readers_of(numbers or (PLAIN if is_chosen else None), is_typed=table.is_typed, marks=marks)
+        readers = readers_of(
+            numbers or (PLAIN if is_chosen else None), is_typed=table.is_typed, marks=marks, periods=self._dated.read
+        )
         labels = Labels(columns, self._subject.vocabulary, reading.spelled)
         known = {place: Remembered(read) for place, read in reading.spelled.items() if not labels.has(place)}
         percent = self._subject.percentages if table.is_typed else None

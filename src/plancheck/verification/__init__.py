@@ -39,6 +39,7 @@ class ActualStream(Protocol):
     """Actuals, one by one; what stands beside them is complete once they were read."""
 
     dimensions: tuple[str, ...] | None
+    is_settled: bool
 
     @property
     def rows(self) -> dict[str, int]:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple, TypeVar
 
+from plancheck.actuals.grammar.dating import NO_DATING, DatedColumn
 from plancheck.actuals.grammar.marks import NO_MARKS, Marks
 from plancheck.actuals.grammar.percentages import percent_value
 from plancheck.actuals.grammar.value_marks import marked_value, unreadable
 from plancheck.actuals.rows.value_cells import Stated, read_value, reader
 from plancheck.actuals.table.typed_cells import NumberCell, PercentCell, UnreadableCell, text_number_fault
 from plancheck.contract.row_batch import PeriodCell, Value
-from plancheck.model.period import PeriodError, parse_period
 from plancheck.numbers.number_format import NumberFormat
 from plancheck.text import name_key
 
@@ -57,7 +57,13 @@ class Readers(NamedTuple):
     values: Callable[[str], Value]
 
 
-def readers_of(numbers: NumberFormat | None, *, is_typed: bool, marks: Marks = NO_MARKS) -> Readers:
+def readers_of(
+    numbers: NumberFormat | None,
+    *,
+    is_typed: bool,
+    marks: Marks = NO_MARKS,
+    periods: Callable[[str], PeriodCell] | None = None,
+) -> Readers:
     """Return how the cells of a table are read.
 
     Args:
@@ -65,21 +71,18 @@ def readers_of(numbers: NumberFormat | None, *, is_typed: bool, marks: Marks = N
         is_typed: Whether the cells know by themselves what is a number. A text in place of one is then read only if
             it was said how texts write numbers.
         marks: What stands for a missing value, and what marks behind a number mean.
+        periods: Reads the periods of a column that is looked at as a whole.
     """
     values = _typed(numbers, marks) if is_typed else _text(reader(numbers or NumberFormat()), marks)
-    return Readers(Remembered(name_key), Remembered(_period), values if is_typed else _remembered(values))
+    return Readers(
+        Remembered(name_key),
+        Remembered(periods or DatedColumn(NO_DATING, NO_DATING, marks.flags).read),
+        values if is_typed else _remembered(values),
+    )
 
 
 def _remembered(read: Callable[[str], Value]) -> Callable[[str], Value]:
     return Remembered(read, _NUMBERS).__getitem__
-
-
-def _period(cell: str) -> PeriodCell:
-    text = cell.strip()
-    try:
-        return text, parse_period(text), ()
-    except PeriodError:
-        return text, None, ()
 
 
 def _text(read: Callable[[str], Stated], marks: Marks) -> Callable[[str], Value]:

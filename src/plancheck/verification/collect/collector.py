@@ -32,9 +32,14 @@ _KNOWN: Final = 8
 
 
 class AnsweringActuals(Protocol):
-    """Actuals that say, from the first one on, what their dimension values are the values of."""
+    """Actuals that say, from the first one on, what their dimension values are the values of.
+
+    Attributes:
+        is_settled: Whether the last reading holds; else all is to be read again.
+    """
 
     dimensions: tuple[str, ...] | None
+    is_settled: bool
 
     def answers(self, demands: Demands, /) -> Iterator[Actual | RowBatch | Partial]:
         """Yield each actual, many of them by column, or what some of them say."""
@@ -206,6 +211,8 @@ def collected(
     while True:
         rows = Collector(readings, ambiguous, release)
         rows.take(actuals)
+        if not actuals.is_settled:  # how they write periods is known only now
+            continue
         if readings.is_over(rows.keepers, rows.repeated, actuals.dimensions):
             rows.close()
             return rows

@@ -1,0 +1,187 @@
+"""What a whole column says of its dates: which part of a date is the month, and whether days stand for months."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from plancheck.actuals.grammar.period_text import period_of
+from plancheck.actuals.grammar.statuses import Meaning
+from plancheck.contract.row_batch import PeriodCell
+from plancheck.model.period import Period, PeriodError, parse_period
+
+_MOST: Final = 20_000
+"""Most days and dates that are remembered of a column; more are no months."""
+
+_PARTED: Final = r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4})"
+_T: Final = r"([0-9]{4})[ -]?T([1-9]|1[0-2])|T([1-9]|1[0-2])[ /-]([0-9]{4})"
+_HYPHENED: Final = r"([0-9]{4})-(0[1-9]|1[0-2])"
+
+_QUARTER: Final = 3
+_QUARTERS: Final = 4
+
+
+class Dating(NamedTuple):
+    """How the dates of a column are read; None where nobody says so.
+
+    Attributes:
+        days: What single days stand for: `month`, `quarter`, `year` or `day`.
+        order: Of dates such as 1/2/2029: `dmy` or `mdy`.
+        t: What 2029-T1 is: a `quarter` or a `term` of four months.
+        pairs: `month` if 2009-10 is one, `unknown` if all are such pairs, and may be financial years.
+    """
+
+    days: str | None = None
+    order: str | None = None
+    t: str | None = None
+    pairs: str | None = None
+
+
+NO_DATING: Final = Dating()
+
+BY_STANDARD: Final = Dating(t="term", pairs="month")
+"""What SDMX says of its periods."""
+
+
+class DatedColumn:
+    """Reads the periods of one column, and notes what they say together."""
+
+    def __init__(self, dating: Dating, stated: Dating, flags: Mapping[str, Meaning]) -> None:
+        """Read dates as `dating` says, `stated` being what the plan or a standard says of them."""
+        self.dating = dating
+        self._stated = stated
+        self._flags = flags
+        self._days: set[date] = set()
+        self._parted: set[tuple[int, int, int]] = set()
+        self._t: set[int] = set()
+        self._has_pairs = False
+        self._has_months = False
+        self._has_others = False
+
+    def read(self, cell: str) -> PeriodCell:
+        """Return what a cell names, and note it."""
+        text = cell.strip()
+        if not text:
+            return text, None, ()
+        if match := re.fullmatch(_T, text, re.IGNORECASE):
+            self._t.add(int(match[2] or match[3]))
+            self._has_others = True
+            return text, self._of_t(match[1] or match[4], int(match[2] or match[3])), ()
+        if match := re.fullmatch(_HYPHENED, text):
+            return text, self._of_pair(text, int(match[1]), int(match[2])), ()
+        if match := re.fullmatch(_PARTED, text):
+            return text, self._of_parted(int(match[1]), int(match[3]), int(match[4])), ()
+        period, statuses = period_of(text, self._flags)
+        if period is None or period.start != period.end:
+            self._has_others = True
+            return text, period, statuses
+        self._note_day(period.start)
+        return text, self._of_day(period), statuses
+
+    def _of_t(self, year: str, ordinal: int) -> Period | None:
+        """Return the period of 2029-T1, which is a quarter to some, a term or a month to others."""
+        size = {"quarter": "Q", "term": "T"}.get(self.dating.t or "")
+        return _parsed(f"{year}-{size}{ordinal}") if size else None
+
+    def _of_pair(self, text: str, year: int, number: int) -> Period | None:
+        """Return the month of 2009-10, unless all in the column may be financial years."""
+        self._has_others = True
+        if number == (year + 1) % 100:
+            self._has_pairs = True
+        else:
+            self._has_months = True
+        return None if self.dating.pairs == "unknown" else _parsed(text)
+
+    def _of_parted(self, first: int, second: int, year: int) -> Period | None:
+        """Return the day of 1/2/2029, if it is known which part is the month."""
+        if len(self._parted) < _MOST:
+            self._parted.add((first, second, year))
+        if self.dating.order is None:
+            return None
+        day, month = (first, second) if self.dating.order == "dmy" else (second, first)
+        period = _parsed(f"{year:04}-{month:02}-{day:02}")
+        return None if period is None else self._of_day(period)
+
+    def _note_day(self, day: date) -> None:
+        if len(self._days) < _MOST:
+            self._days.add(day)
+        else:
+            self._has_others = True
+
+    def _of_day(self, period: Period) -> Period | None:
+        """Return what a day stands for: in a column of first or last days, the month or quarter it begins or ends."""
+        day = period.start
+        match self.dating.days:
+            case "month":
+                return _parsed(f"{day.year:04}-{day.month:02}") if _is_edge(day) else None
+            case "quarter":
+                found = _parsed(f"{day.year:04}-Q{(day.month + 2) // _QUARTER}")
+                return found if found and day in found else None
+            case "year":
+                found = Period.years(day.year, day.year)
+                return found if day in found else None
+            case _:
+                return period
+
+    def decided(self) -> Dating:
+        """Return how the dates are to be read by all that was noted: differs from `dating` if that was wrong."""
+        stated = self._stated
+        order = stated.order or self._order()
+        days = stated.days or self._days_mean(order)
+        return Dating(days, order, stated.t or self._t_means(), stated.pairs or self._pairs_mean())
+
+    def _t_means(self) -> str | None:
+        return "quarter" if self._t and max(self._t) == _QUARTERS else None
+
+    def _pairs_mean(self) -> str | None:
+        return "unknown" if self._has_pairs and not self._has_months else None
+
+    def _order(self) -> str | None:
+        """Return the one order in which all dates are dates; None if both are, or none."""
+        fitting = [order for order in ("dmy", "mdy") if self._parted and all(_dates(self._parted, order))]
+        return fitting[0] if len(fitting) == 1 and len(self._parted) < _MOST else None
+
+    def _days_mean(self, order: str | None) -> str | None:
+        if self._has_others or (self._parted and order is None):
+            return None
+        parted = [found for found in _dates(self._parted, order or "") if found] if self._parted else []
+        days = sorted({*self._days, *parted})
+        if len(days) < 2 or not (all(_is_first(day) for day in days) or all(_is_last(day) for day in days)):  # noqa: PLR2004  two follow each other
+            return None
+        months = [day.year * 12 + day.month for day in days]
+        gaps = {later - earlier for earlier, later in pairwise(months)}
+        if 1 in gaps:
+            return "month"
+        is_quarterly = _QUARTER in gaps and all(gap % _QUARTER == 0 for gap in gaps)
+        edge = 1 if _is_first(days[0]) else 0
+        return "quarter" if is_quarterly and all(day.month % _QUARTER == edge for day in days) else None
+
+
+def _dates(parted: Collection[tuple[int, int, int]], order: str) -> Iterable[date | None]:
+    """Yield the date of each, None where the order makes none."""
+    for first, second, year in parted:
+        day, month = (first, second) if order == "dmy" else (second, first)
+        try:
+            yield date(year, month, day)
+        except ValueError:
+            yield None
+
+
+def _is_first(day: date) -> bool:
+    return day.day == 1
+
+
+def _is_last(day: date) -> bool:
+    return day == date.max or (day + timedelta(days=1)).day == 1
+
+
+def _is_edge(day: date) -> bool:
+    return _is_first(day) or _is_last(day)
+
+
+def _parsed(text: str) -> Period | None:
+    try:
+        return parse_period(text)
+    except PeriodError:
+        return None

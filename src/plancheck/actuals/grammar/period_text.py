@@ -1,0 +1,130 @@
+"""Periods as files write them, in headers and cells alike: `Q4 2029`, `Tháng 1/2029`, `31.12.2029`, `Sơ bộ 2029`."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from plancheck.actuals.grammar.statuses import Meaning, in_words, several
+from plancheck.model.period import Period, PeriodError, parse_period
+from plancheck.model.status import Statuses
+from plancheck.text import composed, name_key
+
+_LONGEST: Final = 80
+"""Longest text, in characters, that may name a period."""
+
+_MOST_WORDS: Final = 4
+"""Most words of a status before or behind a period: `Ước thực hiện năm 2029`."""
+
+_NAMES: Final = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_MONTHS: Final = {
+    **{name: number for number, name in enumerate(_NAMES, 1)},
+    **{name[:3]: number for number, name in enumerate(_NAMES, 1)},
+    "sept": 9,
+}
+_ROMAN: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+
+_YEAR: Final = "([0-9]{4})"
+_NAMED: Final = r"([a-z]{3,9})\.?"
+_ORDINAL: Final = "(i{1,3}|iv|[1-4])"
+_GAP: Final = "[ /.-]?"
+_OF_YEAR: Final = "(?: năm |/| |-|, )"
+
+
+def _months_name(word: str) -> str:
+    """Return the number of a month in two digits.
+
+    Raises:
+        PeriodError: It is no month.
+    """
+    if word not in _MONTHS:
+        msg = "is not a month"
+        raise PeriodError(msg)
+    return f"{_MONTHS[word]:02}"
+
+
+def _quarter(ordinal: str, year: str) -> str:
+    return f"{year}-Q{_ROMAN.get(ordinal, ordinal)}"
+
+
+def _day(day: str, month: str, year: str) -> str:
+    return f"{year}-{int(month):02}-{int(day):02}"
+
+
+_FORMS: Final[tuple[tuple[str, Callable[..., str]], ...]] = (
+    (r"(?:năm|year|kỳ) ?(.+)", lambda rest: rest),
+    (r"([0-9]{4}) \[yr\1\]", lambda year: year),
+    (rf"{_YEAR}\.0", lambda year: year),
+    (rf"{_YEAR}{_GAP}q([1-4])", lambda year, ordinal: _quarter(ordinal, year)),
+    (rf"q([1-4]){_GAP}{_YEAR}", _quarter),
+    (rf"(?:quý|quarter) {_ORDINAL}{_OF_YEAR}{_YEAR}", _quarter),
+    (rf"{_YEAR}{_GAP}h([12])", lambda year, half: f"{year}-H{half}"),
+    (rf"h([12]){_GAP}{_YEAR}", lambda half, year: f"{year}-H{half}"),
+    (rf"6 tháng đầu năm {_YEAR}", lambda year: f"{year}-H1"),
+    (rf"6 tháng cuối năm {_YEAR}", lambda year: f"{year}-H2"),
+    (rf"([1-9]|1[0-2]) tháng(?: đầu)?{_OF_YEAR}{_YEAR}", lambda count, year: f"{year}-{count}M"),
+    (rf"tháng ?(1[0-2]|0?[1-9]){_OF_YEAR}{_YEAR}", lambda month, year: f"{year}-{int(month):02}"),
+    (rf"(0[1-9]|1[0-2])/{_YEAR}", lambda month, year: f"{year}-{month}"),
+    (rf"{_YEAR}{_GAP}{_NAMED}", lambda year, month: f"{year}-{_months_name(month)}"),
+    (rf"{_NAMED}{_GAP}{_YEAR}", lambda month, year: f"{year}-{_months_name(month)}"),
+    (rf"([0-3]?[0-9])\.([01]?[0-9])\.{_YEAR}", _day),
+    (rf"([0-3]?[0-9])[ -]{_NAMED}[ -]{_YEAR}", lambda day, month, year: _day(day, _months_name(month), year)),
+    (rf"{_NAMED} ([0-3]?[0-9]), ?{_YEAR}", lambda month, day, year: _day(day, _months_name(month), year)),
+)
+"""Each written form in lower case, with what writes it as plans do. Texts and not patterns: `re` compiles those met."""
+
+
+def period_of(text: str, flags: Mapping[str, Meaning]) -> tuple[Period | None, Statuses]:
+    """Return the period `text` names and what it says of the figure of that period; None if that is not understood.
+
+    Args:
+        text: A header or a cell.
+        flags: What the plan says of letters that may stand behind a year.
+    """
+    try:
+        return parse_period(text), ()
+    except PeriodError:
+        pass
+    if len(text) > _LONGEST or not any(character.isdigit() for character in text):
+        return None, ()
+    plain = " ".join(composed(name_key(text)).split())
+    if period := _written(plain):
+        return period, ()
+    for body, meaning in _without_marks(plain, flags):
+        if not meaning.missing and (period := _written(body)):
+            return period, meaning.statuses
+    return None, ()
+
+
+def _written(text: str) -> Period | None:
+    """Return the period of a text without marks."""
+    try:
+        return parse_period(text)
+    except PeriodError:
+        pass
+    lower = text.casefold()
+    for form, write in _FORMS:
+        if match := re.fullmatch(form, lower):
+            try:
+                return parse_period(write(*match.groups()).upper())
+            except PeriodError:
+                continue
+    return None
+
+
+def _without_marks(text: str, flags: Mapping[str, Meaning]) -> Iterator[tuple[str, Meaning]]:
+    """Yield what may be a period, with what the marks before or behind it mean."""
+    bare = text.rstrip("*() ") if text.endswith(("*", "(*)", "**)")) else text
+    if bare != text:
+        yield bare, Meaning(("marked",))
+    if match := re.fullmatch(r"([0-9]{4}) ?\(?([A-Za-z]{1,4})\)?", text):
+        known = flags.get(match[2]) or several(match[2], flags)
+        if known is not None:
+            yield match[1], known
+    words = text.split(" ")
+    for count in range(1, min(_MOST_WORDS, len(words) - 1) + 1):
+        for said, body in ((words[:count], words[count:]), (words[-count:], words[:-count])):
+            if (meaning := in_words(" ".join(said))) is not None:
+                yield " ".join(body).strip("()[]:-, "), meaning
