@@ -12,6 +12,7 @@ from plancheck.actuals.header.column_names import (
     is_component,
     named_places,
 )
+from plancheck.actuals.header.period_columns import understood_columns
 from plancheck.actuals.header.usual_names import CONCEPTS, KIND_OF_NAME, LATER, NAMES, PARTS
 from plancheck.text import name_key
 
@@ -34,7 +35,7 @@ def find_places(cells: Sequence[str], names: Names) -> Places:
     beside = dict(_joined(places, names))
     usual = dict(places.of)
     of = {**usual, **dict(_standing_for(places, names, beside))}
-    of = _with_later_names(of, places.ids, names, beside)
+    of = _with_later_names(of, places, names, beside)
     renamed = tuple((found[0], role) for role, found in of.items() if role not in usual)
     return places._replace(of=of, beside=beside, renamed=renamed)
 
@@ -161,19 +162,26 @@ def _standing_for(places: Places, names: Names, beside: dict[int, tuple[int, ...
             yield role, sorted(firsts)
 
 
-def _with_later_names(of: _Found, ids: Sequence[str], names: Names, beside: Mapping[int, tuple[int, ...]]) -> _Found:
-    """Return the columns with those of rarer names, if they make the header whole; and what else tells the period."""
+def _with_later_names(of: _Found, places: Places, names: Names, beside: Mapping[int, tuple[int, ...]]) -> _Found:
+    """Return the columns with those of rarer names, where no usual one is there; and what else tells the period.
+
+    Beside columns of periods a date is none of its own, and a row names its indicator where it states a value.
+    """
     used = _taken(of) | {place for others in beside.values() for place in others}
-    free = [(place, header_key(cell)) for place, cell in enumerate(ids) if place not in used]
-    found = dict(of)
-    for role, rarer in LATER.items():
-        is_free = role not in of and role not in names.columns
-        columns = [place for place, key in free if key in rarer] if is_free else []
-        if columns and (role != "indicator" or "indicator label" not in of):
-            found[role] = columns
-    if not {"period", "value"}.issubset(found) or not {"indicator", "indicator label"} & set(found):
+    free = [(place, header_key(cell)) for place, cell in enumerate(places.ids) if place not in used]
+    if any(True for _ in understood_columns(places.ids, used)):
         return of
-    if "period" in of and "period" not in names.columns:
-        parts = [place for place, key in free if key in PARTS]
-        found["period"] = [*of["period"], *parts]
+    found = dict(of)
+    for role in ("period", "value", "unit"):
+        _find_later(role, found, free, names)
+    if {"period", "value"}.issubset(found) and "indicator label" not in found:
+        _find_later("indicator", found, free, names)
+    if {"period", "value"}.issubset(of) and "period" not in names.columns:
+        found["period"] = [*of["period"], *(place for place, key in free if key in PARTS)]
     return found
+
+
+def _find_later(role: str, found: _Found, free: Sequence[tuple[int, str]], names: Names) -> None:
+    columns = [place for place, key in free if key in LATER[role]]
+    if columns and role not in found and role not in names.columns:
+        found[role] = columns
