@@ -53,13 +53,16 @@ def _profile(places: Places, names: Names) -> "Profile | None":
 
 def _of_source(places: Places, names: Names, profile: "Profile") -> Places:
     """Return the columns of a file of a known source; what the plan maps stays as it is."""
-    there = {name_key(cell): place for place, cell in reversed(tuple(enumerate(places.ids)))}
+    there: dict[str, list[int]] = {}
+    for place, cell in enumerate(places.ids):
+        there.setdefault(name_key(cell), []).append(place)
     own = {place: role for role, found in places.of.items() if role.startswith("dimension ") for place in found}
     meant = {
         role: [
-            there[name]
+            place
             for name in headers
-            if name in there and own.get(there[name]) in {None, *_roles_of(role, names)}  # the plan's own name wins
+            for place in there.get(name, ())
+            if own.get(place) in {None, *_roles_of(role, names)}  # the plan's own name for another dimension wins
         ]
         for role, headers in profile.columns.items()
     }
@@ -69,8 +72,9 @@ def _of_source(places: Places, names: Names, profile: "Profile") -> Places:
         for wanted in _roles_of(role, names):
             if wanted in of or not columns:
                 continue
-            of[wanted] = columns if role in SEVERAL else columns[:1]
-            if role not in SEVERAL and columns[1:]:
+            are_names = role not in SEVERAL and len({name_key(places.ids[place]) for place in columns}) == len(columns)
+            of[wanted] = columns[:1] if are_names else columns  # one header twice is for the user to tell apart
+            if are_names and columns[1:]:
                 beside[columns[0]] = tuple(columns[1:])
     used = {place for columns in meant.values() for place in columns} | _taken(of)
     for role, found in places.of.items():
