@@ -1,6 +1,7 @@
 """The files of data about known sources: each is whole, told apart from all others, and has a case."""
 
 from itertools import combinations, product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from plancheck.profiles.profile import Profile
 from plancheck.text import name_key
 from tests.docs import SOURCES, sources_page
 
+CASES = Path(__file__).parent / "cases"
 KEYS = {"title", "site", "files", "columns", "attributes", "missing", "flags", "decimal"}
 PROFILES = [profile for name in source_names() for profile in profiles_of(name)]
 
@@ -56,6 +58,12 @@ def test_no_two_files_are_alike() -> None:
     """No header is that of two files, in whatever order."""
     headers = [set(profile.header) for profile in PROFILES if profile.header]
     assert [one for one, other in combinations(headers, 2) if one == other] == []
+
+
+@pytest.mark.parametrize("name", source_names())
+def test_each_source_has_a_case(name: str) -> None:
+    """A source that is known is tried on a file of its shape."""
+    assert [path.name for path in CASES.glob(f"*/source-{name}*")] != []
 
 
 def test_the_page_of_sources() -> None:

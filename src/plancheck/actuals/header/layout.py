@@ -254,7 +254,7 @@ def _columns(  # noqa: PLR0913, PLR0917  all that is known of a header
         statuses=tuple(places.of.get("status", ())),
         indicator=found.get("indicator", 0),
         profile=places.profile,
-        watched=tuple(_watched(places, used)) if places.profile else (),
+        watched=tuple(_watched(places, used, periods)),
         renamed=tuple((place, role.removeprefix("dimension ")) for place, role in places.renamed),
         constants=(),
         sections=None,
@@ -323,9 +323,15 @@ def _unused(places: Places, used: set[int], end: int) -> Iterator[str]:
             yield name_key(cell)
 
 
-def _watched(places: Places, used: set[int]) -> Iterator[int]:
-    """Yield the columns of a file of a known source that may tell its figures apart and are not read."""
-    said = places.profile.attributes if places.profile else ()
+def _watched(places: Places, used: set[int], values: Sequence[PeriodColumn]) -> Iterator[int]:
+    """Yield the columns of a file of a known source that may tell its figures apart and are not read.
+
+    Where columns of values are headed by what they are of, others hold other values.
+    """
+    profile = places.profile
+    if profile is None or not ("value" in profile.columns or any(column.period for column in values)):
+        return
+    said = profile.attributes
     for place, cell in enumerate(places.ids):
         is_label = places.is_sdmx and place and is_component(places.ids[place - 1]) and not is_component(cell.upper())
         if place not in used and not is_label and name_key(cell) not in said and header_key(cell) not in {"", *REMARKS}:

@@ -1,6 +1,6 @@
 """The layouts a block of header rows can have: which columns hold values, and what their headers say of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.figures import looks_like_number
@@ -61,8 +61,11 @@ def roles(block: Block, known: Known) -> Places:
     return find_places(block.headers, known.names)
 
 
-def layouts(block: Block, places: Places, known: Known) -> Iterator[Layout | Unclear]:
-    """Yield the layouts that the headers of a block allow; what speaks against one in its place."""
+def layouts(block: Block, places: Places, known: Known, empty: Container[int]) -> Iterator[Layout | Unclear]:
+    """Yield the layouts that the headers of a block allow; what speaks against one in its place.
+
+    Nothing stands in the columns that are `empty`, as far as can be seen.
+    """
     taken = {place for role, indexes in places.of.items() for place in indexes if role != "value"}
     free = [place for place in range(block.width) if place not in taken]
     says = {place: joined(block.parts[place]) for place in free}
@@ -70,7 +73,7 @@ def layouts(block: Block, places: Places, known: Known) -> Iterator[Layout | Unc
         yield from _long(block, places, free, known)
         return
     for found in (
-        _by_period(block, says, taken, known),
+        _by_period(block, says, taken, known, empty),
         _by_indicator(block, free, known),
         _by_part(block, says, free),
         *(_by_member(block, free, at, known) for at in range(len(known.names.dimensions))),
@@ -99,7 +102,9 @@ def _is_spread(block: Block, place: int, known: Known) -> bool:
     return known.indicator_of(text) is not None or any(known.tells(text, at) for at in range(len(known.members)))
 
 
-def _by_period(block: Block, says: dict[int, Heading], taken: set[int], known: Known) -> Layout | Unclear | None:
+def _by_period(
+    block: Block, says: dict[int, Heading], taken: set[int], known: Known, empty: Container[int]
+) -> Layout | Unclear | None:
     dated = {place: said for place, said in says.items() if said.period and not said.is_compared}
     actual = [place for place, said in dated.items() if not said.is_planned]
     if not actual or not _count(actual, says, taken):
@@ -108,8 +113,11 @@ def _by_period(block: Block, says: dict[int, Heading], taken: set[int], known: K
         if says[place].rest and known.unit_of(says[place].rest) is None:
             return Unclear(_NOT_UNDERSTOOD.format(text=quoted(" ".join(block.parts[place]), 60)), 2)
     columns = [_column(block, place, says[place], known) for place in actual]
-    if unclear := _unclear(block, says, actual) or _same_period(columns):
+    behind = [place for place in says if place in empty and place - 1 in actual]  # what comes there is not understood
+    unclear = _unclear(block, {place: said for place, said in says.items() if place not in behind}, actual)
+    if unclear := unclear or _same_period(columns):
         return unclear
+    columns += [PeriodColumn(place, "", None) for place in behind]
     plans = tuple(_column(block, place, said, known) for place, said in dated.items() if said.is_planned)
     others = tuple(place for place, said in says.items() if said.is_planned or said.is_compared)
     return Layout("period", tuple(columns), others, plans=plans)

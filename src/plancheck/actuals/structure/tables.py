@@ -77,7 +77,7 @@ class Table(NamedTuple):
 def structures(grid: Grid, block: Block, known: Known, period: Period) -> Iterator[Structure | Unclear]:
     """Yield each structure that a block and what is below it have; in the place of one, why it is not complete."""
     places = roles(block, known)
-    for layout in layouts(block, places, known):
+    for layout in layouts(block, places, known, _empty(grid, block)):
         if isinstance(layout, Unclear):
             yield layout
             continue
@@ -87,6 +87,15 @@ def structures(grid: Grid, block: Block, known: Known, period: Period) -> Iterat
             continue
         found = _complete(grid, Table(block, places, layout, rows, period), known)
         yield found._replace(values=tuple(values)) if isinstance(found, Unclear) else found
+
+
+def _empty(grid: Grid, block: Block) -> frozenset[int]:
+    """Return the columns without a header that hold nothing in the rows below, as a comma at each line's end leaves."""
+    return frozenset(
+        place
+        for place, header in enumerate(block.headers)
+        if not header and not any("".join(cells[place : place + 1]).strip() for _, cells in grid.rows[block.last + 1 :])
+    )
 
 
 def _rows(grid: Grid, block: Block, values: Sequence[int]) -> Iterator[tuple[int, Cells]]:
