@@ -180,7 +180,7 @@ def _with_later_names(of: _Found, places: Places, names: Names, beside: Mapping[
         _find_later(role, found, free, names)
     if {"period", "value"}.issubset(found) and "indicator label" not in found:
         _find_later("indicator", found, free, names)
-    if {"period", "value"}.issubset(of) and "period" not in names.columns:
+    if "period" in of and "period" not in names.columns:
         found["period"] = [*of["period"], *(place for place, key in free if key in PARTS)]
     return found
 

@@ -145,6 +145,9 @@ def _period(search: _Search) -> Unclear | None:
         search.constants["period"] = known.period
         return None
     named = [*table.places.of.get("period", ())]
+    if len(named) > 1:
+        first, second = (quoted(table.block.headers[place], 40) for place in named[:2])
+        return Unclear(_TWO_PERIODS.format(first=first, second=second), 3)
     unnamed = [
         place for place in range(table.block.width) if not table.block.headers[place] and place not in _values(table)
     ]
@@ -326,6 +329,7 @@ _NO_PERIOD: Final = "nothing says which period its values are of"
 _NO_INDICATOR: Final = "nothing says which indicator its values are of"
 _SEVERAL: Final = "it names several indicators: {keys}"
 _TWO_INDICATORS: Final = "two of its columns name indicators, {first} and {second}"
+_TWO_PERIODS: Final = "two of its columns say the period, {first} and {second}"
 _TWO_DIMENSIONS: Final = "two of its columns could be the dimension {dimension}, {first} and {second}"
 _DIFFER: Final = (
     "lines {first} and {second} are about the same and differ in column {column} ({header}), which is not read"
