@@ -17,7 +17,7 @@ from plancheck.verification import verify
 _CASES: Final = Path(__file__).parents[1] / "cases"
 _FOLDERS: Final = sorted(path for path in _CASES.glob("fail/source-*") if (path / "actuals.csv").exists())
 
-_SAYS_MORE: Final = ("scal", "mult", "powercode", "unit", "flag", "status", "uom")
+_SAYS_MORE: Final = ("scal", "mult", "powercode", "unit", "flag", "status", "uom", "numeric")
 """Parts of the names of columns without which the file itself says something else of its figures."""
 
 Rows = list[list[str]]

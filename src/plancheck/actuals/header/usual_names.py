@@ -13,7 +13,10 @@ NAMES: Final = {
     ),
     "indicator label": ("indicator name", "tên chỉ tiêu"),
     "period": ("period", "time period", "year", "kỳ", "năm", "thời kỳ", "giai đoạn", "kỳ báo cáo"),
-    "value": ("value", "actual", "obs value", "giá trị", "số liệu", "thực hiện"),
+    "value": (
+        *("value", "actual", "obs value", "giá trị", "số liệu", "thực hiện"),
+        *("numericvalue", "numeric value", "factvaluenumeric"),  # beside a rounded one, neither is taken
+    ),
     "unit": ("unit", "unit measure", "unit of measure", "đơn vị", "đơn vị tính", "đvt"),
     "vintage": ("vintage", "release", "phiên bản", "lần công bố"),
     "scale": ("scale", "unit mult", "unit multiplier", "scalar id", "scalar factor", "powercode", "powercode code"),
