@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.marks import NO_MARKS, Marks
 from plancheck.actuals.grammar.percentages import Percentages
-from plancheck.actuals.grammar.statuses import declared
+from plancheck.actuals.grammar.statuses import EUROSTAT, declared
 from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.labels import Vocabulary
 from plancheck.actuals.header.layout import Columns
@@ -64,7 +64,12 @@ def _percentages(plan: Plan) -> Percentages:
 
 
 def marks_of(columns: Columns, said: Marks) -> Marks:
-    """Return what marks mean in a file with these `columns`: what is `said` of it, else what its source says."""
+    """Return what marks mean in a file with these `columns`: what is `said` of it, else what its source says.
+
+    Rows whose first cell is packed (`freq,unit,geo\\TIME_PERIOD`) are Eurostat's, with its flags behind the values.
+    """
+    if columns.packed:
+        said = said._replace(flags={**EUROSTAT, **said.flags})
     if columns.profile is None:
         return said
     flags = {flag: declared(word) for flag, word in columns.profile.flags.items()}
