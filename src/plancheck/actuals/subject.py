@@ -64,9 +64,9 @@ def _percentages(plan: Plan) -> Percentages:
 
 
 def marks_of(columns: Columns, said: Marks) -> Marks:
-    """Return what marks mean in a file with these `columns`: what is `said` of it, else what its source says.
+    r"""Return what marks mean in a file with these `columns`: what is `said` of it, else what its source says.
 
-    Rows whose first cell is packed (`freq,unit,geo\\TIME_PERIOD`) are Eurostat's, with its flags behind the values.
+    Rows whose first cell is packed (`freq,unit,geo\TIME_PERIOD`) are Eurostat's, with its flags behind the values.
     """
     if columns.packed:
         said = said._replace(flags={**EUROSTAT, **said.flags})
