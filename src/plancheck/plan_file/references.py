@@ -10,7 +10,6 @@ from plancheck.model.plan import Dialect, Indicator, Plan, Target, Total, Unit
 from plancheck.numbers.number import plain
 from plancheck.plan_file.declared import Declared
 from plancheck.plan_file.faults import Fault, Path
-from plancheck.profiles.known_profiles import source_names
 from plancheck.suggestion import did_you_mean
 from plancheck.text import name_key, quoted
 
@@ -109,11 +108,18 @@ def _mapped_columns(parts: Parts) -> Iterator[Fault]:
     yield from _repeated(placed, "place", "a column holds one thing")
 
 
+def _unknown_source(source: str) -> Iterator[Fault]:
+    from plancheck.profiles.known_profiles import source_names
+
+    if source not in source_names():
+        message = f"is no source that plancheck knows (got {quoted(source)}): {', '.join(source_names())}"
+        yield Fault(("actuals", "source"), message, hint=partial(did_you_mean, source, source_names()))
+
+
 def _structure(dialect: Dialect, parts: Parts, declared: Declared) -> Iterator[Fault]:
     """Yield a fault for each name by which the section `actuals` speaks of something the plan does not have."""
-    if dialect.source is not None and dialect.source not in source_names():
-        message = f"is no source that plancheck knows (got {quoted(dialect.source)}): {', '.join(source_names())}"
-        yield Fault(("actuals", "source"), message, hint=partial(did_you_mean, dialect.source, source_names()))
+    if dialect.source is not None:
+        yield from _unknown_source(dialect.source)
     if dialect.indicator is not None:
         yield from declared.unknown(("actuals", "indicator"), "indicator", dialect.indicator)
     if dialect.sections is not None:
