@@ -1,11 +1,11 @@
 """A huge file, beside a query written by hand for it: `python -m benchmarks.scan [AREAS ...]`.
 
 Writes files of 200 indicators, 26 years and so many areas (962 make 5,002,400 figures): sorted by indicator, sorted by
-area and shuffled, with a column for each year, and as Parquet. One figure in 400 misses its range, one in 2,000 is not
-plain, and the values of every tenth indicator are in percent. Each file is held against a range for every figure, and
-the shuffled one against a range that all miss; printed are wall time and peak memory beside those of the same check in
-DuckDB's SQL: read as text, grouped by key so that no key comes twice, compared as decimals. If pointblank and pandera
-are installed, the same check is made with them on Polars. All run in turn.
+area and shuffled, with keys that come again, with a column for each year, and as Parquet. One figure in 400 misses its
+range, one in 2,000 is not plain, and the values of every tenth indicator are in percent. Each file is held against a
+range for every figure, and the shuffled one against a range that all miss; printed are wall time and peak memory beside
+those of the same check in DuckDB's SQL: read as text, grouped by key so that no key comes twice, compared as decimals.
+If pointblank and pandera are installed, the same check is made with them on Polars. All run in turn.
 
 DuckDB is no part of plancheck: `pip install duckdb` first.
 """
@@ -29,6 +29,7 @@ BIN = Path(sys.executable).parent
 
 SHARE_MISSED = 400
 SHARE_ODD = 2_000
+SHARE_REPEATED = 17
 
 _HEAD = """
 import duckdb, sys
@@ -108,6 +109,14 @@ def write_actuals(path: Path, areas: int, order: str = "indicator") -> int:
     return INDICATORS * areas * len(YEARS)
 
 
+def write_repeated(path: Path, actuals: Path) -> None:
+    """Write the lines of a long table, one in 17 of them twice."""
+    with actuals.open(encoding="utf-8") as lines, path.open("w", encoding="utf-8") as file:
+        file.write(next(lines))
+        for place, line in enumerate(lines):
+            file.write(line if place % SHARE_REPEATED else line * 2)
+
+
 def write_wide(path: Path, areas: int) -> None:
     """Write the figures with a column for each year."""
     with path.open("w", encoding="utf-8") as file:
@@ -161,7 +170,8 @@ def main() -> None:
     met, missed = (0, 100), (200, 300)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        actuals, wide, packed = (folder / file for file in ("actuals.csv", "wide.csv", "actuals.parquet"))
+        names = ("actuals.csv", "repeated.csv", "wide.csv", "actuals.parquet")
+        actuals, repeated, wide, packed = (folder / file for file in names)
         for areas in map(int, sys.argv[1:] or ["192", "962"]):
             figures = INDICATORS * areas * len(YEARS)
             print(f"{figures:,} figures{'':12}{'seconds':>9}{'ratio':>9}{'peak MB':>9}")
@@ -169,6 +179,8 @@ def main() -> None:
                 write_actuals(actuals, areas, order)
                 compare(folder, actuals, order, SQL, met)
             compare(folder, actuals, "all missed", SQL, missed)
+            write_repeated(repeated, actuals)
+            compare(folder, repeated, "repeated", SQL, met)
             write_parquet(packed, actuals)
             compare(folder, packed, "Parquet", SQL_PARQUET, met)
             write_wide(wide, areas)

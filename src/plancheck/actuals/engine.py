@@ -118,7 +118,7 @@ def _can_scan_text(table: Table, job: "ScanTask") -> bool:
 def _is_demandable(job: "ScanTask") -> bool:
     from plancheck.actuals.kernel.demands import is_demandable
 
-    return is_demandable(job.demands)
+    return is_demandable(job.demands, [column.period for column in job.reading.columns.periods if column.period])
 
 
 def _is_told(reading: TableReading) -> bool:

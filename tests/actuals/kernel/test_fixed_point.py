@@ -30,6 +30,21 @@ def test_plain_numbers(texts: list[str], mark: str, skipped: int) -> None:
     assert found[plain].tolist() == expected
 
 
+@given(st.lists(_TEXTS, min_size=1, max_size=3), st.lists(st.integers(0, 40), min_size=3, max_size=3), st.booleans())
+def test_few_texts_apart(texts: list[str], places: list[int], has_whole: bool) -> None:  # noqa: FBT001
+    """A few texts with signs, or that are no numbers, change nothing of the many beside them."""
+    many = [f"{place}.{place:02}" for place in range(40)]
+    for text, place in zip(texts, places, strict=False):
+        many.insert(place, text)
+    if has_whole:
+        many[7] = "7"
+    found, odd = plain_numbers(pa.array(many, pa.string()), ".")
+    alone = [plain_numbers(pa.array([text], pa.string()), ".") for text in many]
+    assert odd.tolist() == [place for place, (_, is_odd) in enumerate(alone) if len(is_odd)]
+    plain = [place for place in range(len(many)) if place not in odd]
+    assert found[plain].tolist() == [int(alone[place][0][0]) for place in plain]
+
+
 def test_a_mark_of_several_bytes() -> None:
     """A mark that is no ASCII character leaves all texts to be looked at one by one."""
     _, odd = plain_numbers(pa.array(["1٫5", "2"]), "٫")

@@ -1,6 +1,6 @@
 """What a plan demands of rows, as arrays with a place for each demand: a target, or a part of a total."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -11,6 +11,7 @@ from plancheck.actuals.kernel.groups import CONDITIONS
 from plancheck.actuals.kernel.periods import Periods
 from plancheck.actuals.kernel.verdicts import CODE, UNPROVED
 from plancheck.contract.demand import Demand, Demands, NumberLine
+from plancheck.model.period import Period
 
 UNITS: Final = 62
 """Most units that targets may be in: each is a bit of one number, and the next says whether a unit is named."""
@@ -122,9 +123,9 @@ class DemandArrays:
         return self._codes[piece], np.abs(numbers - self._bounds[piece]) * self._has_gap[piece]
 
 
-def is_demandable(demands: Demands) -> bool:
-    """Say whether verdicts of the plan may be given by column."""
-    periods = {demand.period for demand in demands.all}
+def is_demandable(demands: Demands, stated: Collection[Period]) -> bool:
+    """Say whether verdicts of the plan may be given by column, for a file that has columns of the periods `stated`."""
+    periods = {*(demand.period for demand in demands.all), *stated}
     for keys in (demands.held, demands.told):
         periods.update(*map(keys.of, keys.indicators))
     is_small = len(demands.conditions) <= CONDITIONS and len(periods) <= key_sets.MOST_PERIODS

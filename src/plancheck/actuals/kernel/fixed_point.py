@@ -27,6 +27,9 @@ _POWERS: Final = np.array([10**place for place in range(WHOLE_DIGITS + DECIMALS)
 _ZERO: Final = np.uint8(ord("0"))
 _NINE: Final = 9
 _MINUS: Final = ord("-")
+_FEW: Final = 8
+"""Of how many texts one may be looked at apart."""
+
 _OFFSET: Final = 4
 """Bytes of one of Arrow's offsets."""
 
@@ -76,7 +79,32 @@ def plain_numbers(texts: "pa.Array", mark: str) -> tuple[Ints, Ints]:
         shape = _Shape(found.others, found.others - found.starts, found.ends - found.others - 1)
         if _is_plain(shape):
             return _added_up(found.digits, shape), np.zeros(0, np.int64)
-    return _with_signs(found, ord(mark))
+    return _with_few_apart(found, ord(mark)) or _with_signs(found, ord(mark))
+
+
+def _with_few_apart(texts: _Texts, mark: int) -> tuple[Ints, Ints] | None:
+    """Return the same where few texts have more than digits and one mark: these are looked at apart; None elsewhere."""
+    is_mark = texts.content[texts.others] == mark
+    strange, marks = texts.others[~is_mark], texts.others[is_mark]
+    if len(strange) * _FEW > len(texts.starts):
+        return None
+    apart = np.unique(np.searchsorted(texts.ends, strange, side="right"))
+    edges = np.zeros(len(marks) + 1, np.int64)
+    np.add.at(edges, np.searchsorted(marks, texts.starts[apart]), 1)
+    np.add.at(edges, np.searchsorted(marks, texts.ends[apart]), -1)
+    is_apart = np.cumsum(edges[:-1]) > 0
+    kept = np.delete(np.arange(len(texts.starts)), apart)
+    ours = marks[~is_apart]
+    if len(ours) != len(kept):
+        return None
+    shape = _Shape(ours, ours - texts.starts[kept], texts.ends[kept] - ours - 1)
+    if not len(kept) or not _is_plain(shape):
+        return None
+    others = np.sort(np.concatenate([strange, marks[is_apart]]))
+    found, odd = _with_signs(texts._replace(others=others, starts=texts.starts[apart], ends=texts.ends[apart]), mark)
+    numbers = np.zeros(len(texts.starts), np.int64)
+    numbers[kept], numbers[apart] = _added_up(texts.digits, shape), found
+    return numbers, apart[odd]
 
 
 def _texts(texts: "pa.Array") -> _Texts | None:
@@ -101,7 +129,7 @@ def _is_plain(shape: _Shape) -> bool:
 def _with_signs(texts: _Texts, mark: int) -> tuple[Ints, Ints]:
     """Return the same for texts of which some have a sign, some no mark, and some are no plain numbers."""
     count, others = len(texts.starts), texts.others
-    row = np.repeat(np.arange(count), texts.ends - texts.starts)[others]
+    row = np.searchsorted(texts.ends, others, side="right")
     is_mark = texts.content[others] == mark
     is_sign = (texts.content[others] == _MINUS) & (others == texts.starts[row]) & ~is_mark
     is_negative, has_mark, is_odd, at = *np.zeros((3, count), bool), texts.ends.copy()
