@@ -1,6 +1,5 @@
 """The outputs shown in the documents: `python -m tests.docs` rewrites them from what the program prints."""
 
-import json
 import os
 import re
 import shlex
@@ -8,10 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from plancheck.model.plan import Plan
 from plancheck.model.plan_finding import Rule
 from plancheck.plan_lint.registry import RULES
 from plancheck.profiles.known_profiles import document, profiles_of, source_names
+from tests.plan_format import MODELS, key_table, plan_schema
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = (
@@ -20,6 +19,7 @@ DOCUMENTS = (
     "docs/formats.md",
     "docs/track.md",
     "docs/lint.md",
+    "docs/plan.md",
     "examples/hanoi-2025/README.md",
     "examples/vietnam-2021-2025/README.md",
 )
@@ -34,6 +34,10 @@ PLAN_SCHEMA = ROOT / "src/plancheck/schemas/plan.schema.json"
 
 _RULES = re.compile(r"(<!-- rules -->\n).*?(<!-- end of rules -->)", re.DOTALL)
 _BLOCK = re.compile(r"(```console\n\$ (plancheck [^\n]*)\n)(.*?)(```)", re.DOTALL)
+
+_FILE = re.compile(r"(<!-- (\S+) -->\n```\w+\n)(.*?)(```)", re.DOTALL)
+_TABLE = re.compile(r"(<!-- keys of (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
+_MODELS = {model.__name__: model for model in MODELS}
 
 
 def output_of(command: str) -> str:
@@ -60,9 +64,11 @@ def output_of(command: str) -> str:
 
 
 def rendered(text: str) -> str:
-    """Return a document with the outputs of its commands, and the rules of `lint`, as they are now."""
-    shown = _BLOCK.sub(lambda block: f"{block[1]}{output_of(block[2])}{block[4]}", text)
-    return _RULES.sub(lambda block: f"{block[1]}\n{rules()}\n{block[2]}", shown)
+    """Return a document with all that it shows of the program as it is now: outputs, files, tables, rules."""
+    text = _BLOCK.sub(lambda block: f"{block[1]}{output_of(block[2])}{block[4]}", text)
+    text = _FILE.sub(lambda block: f"{block[1]}{(ROOT / block[2]).read_text('utf-8')}{block[4]}", text)
+    text = _RULES.sub(lambda block: f"{block[1]}\n{rules()}\n{block[2]}", text)
+    return _TABLE.sub(lambda block: f"{block[1]}{key_table(_MODELS[block[2]])}\n{block[4]}", text)
 
 
 def rules() -> str:
@@ -78,13 +84,6 @@ def _rule(rule: Rule) -> str:
         f"### {rule.code} {rule.name}\n\n{rule.severity.capitalize()}: {rule.title}.\n\n"
         f"- Why: {rule.why}.\n- What to do: {rule.remedy}.\n- Example: `{found}`\n"
     )
-
-
-def plan_schema() -> str:
-    """Return the JSON Schema of the plan format, made from the models that read it."""
-    schema = Plan.model_json_schema(by_alias=True)
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:plancheck:schema:plan:1"}
-    return json.dumps({**head, **schema}, indent=2) + "\n"
 
 
 def sources_page() -> str:

@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from plancheck.reports.registry import FORMATS
-from tests.docs import DOCUMENTS, PLAN_SCHEMA, REPORTS, ROOT, output_of, plan_schema, rendered
+from tests.docs import DOCUMENTS, PLAN_SCHEMA, REPORTS, ROOT, output_of, rendered
+from tests.plan_format import plan_schema
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

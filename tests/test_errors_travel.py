@@ -12,7 +12,8 @@ import pytest
 import plancheck
 from plancheck.actuals.source.lines import LineError
 from plancheck.errors import ActualsError, PlanError, Problem
-from plancheck.message import message
+from plancheck.message import SentenceError, message
+from plancheck.numbers.number_format import NumberFormatError
 from plancheck.plan_file import read_plan
 from plancheck.plan_file.faults import Fault, StopReadingError
 from plancheck.verification.judge.units import UnitError
@@ -23,7 +24,9 @@ MADE: dict[str, tuple[Any, ...]] = {
     PlanError.__name__: (PROBLEMS, 30),
     ActualsError.__name__: (PROBLEMS,),
     "PlancheckError": (PROBLEMS, 2),
-    StopReadingError.__name__: (Fault(("a", 1), "is wrong"),),
+    StopReadingError.__name__: (Fault(("a", 1), message("is wrong")),),
+    SentenceError.__name__: (message("{a} is wrong", a="b"),),
+    NumberFormatError.__name__: (message("{a} is wrong", a="b"),),
     UnitError.__name__: (message("{a} is wrong", a="b"),),
     LineError.__name__: (7, "is wrong"),
     "HeaderError": ("is wrong", 7),

@@ -24,7 +24,7 @@ from plancheck.input_file import InputFileError
 from plancheck.model.fields import read_number
 from plancheck.model.period import PeriodError, parse_period
 from plancheck.numbers.number_format import NumberFormat
-from plancheck.plan_file.events import read_nodes
+from plancheck.plan_file.reading.events import read_nodes
 from plancheck.suggestion import nearest
 from plancheck.text import folded, is_text, name_key, shown, visible
 from plancheck.verification.judge.vintages import published

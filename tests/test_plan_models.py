@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from plancheck.message import message
 from plancheck.model.actual import Location
-from plancheck.model.fields import PlainScalar, in_language, read_period
+from plancheck.model.fields import PlainScalar, Tolerance, in_language, read_period
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan, Target, Total
 from plancheck.model.range import Position
@@ -95,7 +95,9 @@ def test_no_period(value: object) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "read"),
     [
-        ("tolerance", PlainScalar("0.05"), Decimal("0.05")),
+        ("tolerance", PlainScalar("0.05"), Tolerance(Decimal("0.05"))),
+        ("tolerance", PlainScalar("5%"), Tolerance(Decimal(5), is_percent=True)),
+        ("tolerance", "2.5 %", Tolerance(Decimal("2.5"), is_percent=True)),
         ("decimals", PlainScalar("1"), 1),
         ("decimals", PlainScalar("30"), 30),
         ("each", "area", ("area",)),
@@ -114,6 +116,8 @@ def test_field(field: str, value: object, read: object) -> None:
     ("field", "value"),
     [
         ("tolerance", "0.05"),
+        ("tolerance", PlainScalar("-5%")),
+        ("tolerance", PlainScalar("%")),
         ("tolerance", PlainScalar("-0.1")),
         ("decimals", PlainScalar("31")),
         ("decimals", PlainScalar("-1")),

@@ -3,10 +3,23 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple, Self
 
+from plancheck.message import Message
 from plancheck.text import visible
 
 LISTED: Final = 20
 """Most problems a message lists one by one; the rest are counted."""
+
+
+class Excerpt(NamedTuple):
+    """The line of a file in which something is wrong.
+
+    Attributes:
+        text: The line.
+        column: The character at which it is, from 1.
+    """
+
+    text: str
+    column: int
 
 
 class Problem(NamedTuple):
@@ -17,19 +30,30 @@ class Problem(NamedTuple):
         line: Physical line, from 1, where the record or key starts; None when the whole file is meant.
         column: In a plan the character, in actuals the field, both from 1; None when the whole line is meant.
         where: Key path in a plan, header name in actuals; may be empty.
-        message: What is wrong, what was found, what to do.
+        sentence: What is wrong, what was found, what to do; a `Message` where it can be said in other languages.
+        excerpt: The line of the file, where that is known.
     """
 
     path: str
     line: int | None
     column: int | None
     where: str
-    message: str
+    sentence: Message | str
+    excerpt: Excerpt | None = None
+
+    @property
+    def message(self) -> str:
+        """What is wrong, what was found, what to do, in English."""
+        return str(self.sentence)
+
+    @property
+    def place(self) -> str:
+        """The file, the line and the column, as far as they are known."""
+        return ":".join(str(part) for part in (visible(self.path), self.line, self.column) if part is not None)
 
     def __str__(self) -> str:
         """Return `path:line:column: where: message`, without the parts that are not known."""
-        place = ":".join(str(part) for part in (visible(self.path), self.line, self.column) if part is not None)
-        return ": ".join(part for part in (place, visible(self.where), self.message) if part)
+        return ": ".join(part for part in (self.place, visible(self.where), self.message) if part)
 
 
 class PlancheckError(Exception):

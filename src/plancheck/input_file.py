@@ -4,16 +4,18 @@ import os
 import stat
 from typing import BinaryIO, Final
 
+from plancheck.message import template
+
 
 class InputFileError(Exception):
     """The file cannot be opened; the message says why, in words for the user."""
 
 
 _KINDS: Final = (
-    (stat.S_ISDIR, "is a directory"),
-    (stat.S_ISCHR, "is a device"),
-    (stat.S_ISBLK, "is a device"),
-    (stat.S_ISSOCK, "is a socket"),
+    (stat.S_ISDIR, template("is a directory, not a file")),
+    (stat.S_ISCHR, template("is a device, not a file")),
+    (stat.S_ISBLK, template("is a device, not a file")),
+    (stat.S_ISSOCK, template("is a socket, not a file")),
 )
 
 
@@ -30,7 +32,7 @@ def open_input(path: str) -> BinaryIO:
     except OSError as error:
         raise InputFileError(_reason(path, error)) from None
     except ValueError:
-        msg = "is not a file name"
+        msg = template("is not a file name")
         raise InputFileError(msg) from None
     try:
         _refuse_other_kinds(os.fstat(descriptor).st_mode)
@@ -45,15 +47,15 @@ def open_input(path: str) -> BinaryIO:
 def _refuse_other_kinds(mode: int) -> None:
     for is_kind, words in _KINDS:
         if is_kind(mode):
-            msg = f"{words}, not a file"
-            raise InputFileError(msg)
+            raise InputFileError(words)
 
 
 def _reason(path: str, error: OSError) -> str:
     if not path:
-        return "the name of the file is empty"
+        return template("the name of the file is empty")
     if isinstance(error, FileNotFoundError):
-        return f"does not exist{'; remote paths are not read: download the file first' if '://' in path else ''}"
+        is_remote = template("does not exist; remote paths are not read: download the file first")
+        return is_remote if "://" in path else template("does not exist")
     if isinstance(error, PermissionError):
-        return "may not be read: permission denied"
+        return template("may not be read: permission denied")
     return f"cannot be opened: {(error.strerror or 'unknown reason').lower()}"

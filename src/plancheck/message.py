@@ -1,5 +1,6 @@
 """Sentences for people: a template and what fills it in, so that a report can say them in another language."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -28,9 +29,38 @@ class Message(NamedTuple):
         return self.template.format(**{name: _english(value) for name, value in self.values})
 
 
+Advice = Callable[[str], Message | None]
+"""What to do about a fault, given the mark before decimals in the language of the plan; empty if it is not known."""
+
+
+class SentenceError(ValueError):
+    """A value that cannot be taken; its text is the sentence in English.
+
+    Attributes:
+        fault: What is wrong.
+        advice: Gives what to write. It takes long, so it is asked only for faults that are shown.
+    """
+
+    def __init__(self, fault: Message, advice: Advice | None = None) -> None:
+        """Refuse a value because of `fault`."""
+        super().__init__(fault)
+        self.fault = fault
+        self.advice = advice
+
+    def __str__(self) -> str:
+        """Return the sentence in English."""
+        return str(sentence_of(self.fault, self.advice))
+
+
 def message(template: str, /, **values: object) -> Message:
     """Return the message of `template` with `values`; translations are looked for where this is called."""
     return Message(template, tuple(values.items()))
+
+
+def sentence_of(fault: Message, advice: Advice | None, decimal: str = "") -> Message:
+    """Return what is wrong and what to do about it, for a plan in whose language `decimal` stands before decimals."""
+    told = advice(decimal) if advice else None
+    return message("{fault}; {advice}", fault=fault, advice=told) if told else fault
 
 
 def template(text: str, /) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from plancheck.message import Message, message
 from plancheck.text import SHOWN, folded, quoted
 
 CLOSE_ENOUGH: Final = 0.75
@@ -41,10 +42,14 @@ class Suggestions:
                 best, found = alike, self._by_folded[choice]
         return found
 
+    def meant(self, name: str) -> Message | None:
+        """Return the question whether the nearest name is meant; None when no choice is close."""
+        choice = self.nearest(name)
+        return message("did you mean {name}?", name=quoted(choice)) if choice else None
+
     def did_you_mean(self, name: str) -> str:
         """Return `"; did you mean 'x'?"`, or nothing when no choice is close."""
-        choice = self.nearest(name)
-        return f"; did you mean {quoted(choice)}?" if choice else ""
+        return f"; {question}" if (question := self.meant(name)) else ""
 
     def _prepare(self) -> None:
         if self._by_folded:

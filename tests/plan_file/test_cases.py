@@ -39,7 +39,7 @@ def test_each_fault_is_named(folder: Path) -> None:
 @pytest.mark.usefixtures("parser")
 def test_each_line_says_where_and_nothing_of_the_insides(folder: Path) -> None:
     """Every problem starts with file, line and column, and none names a library or a path I did not type."""
-    said = [line.replace("python/object/apply", "") for line in complaint_of(folder)]
+    said = [re.sub(r"python/object/apply|\(got '[^']*'\)", "", line) for line in complaint_of(folder)]
     assert [line for line in said if not PLACED.match(line) or LEAKS.search(line)] == []
 
 
@@ -53,3 +53,17 @@ def test_each_good_plan_is_read(folder: Path) -> None:
         f"{target.id} {target.period} {target.range} {in_language(plan.indicators[target.indicator].label)}"
         for target in plan.targets
     ]
+
+
+MENDED = [folder for folder in folders("error") if (folder / "mended.yaml").exists()]
+
+
+@pytest.mark.parametrize("folder", MENDED, ids=lambda folder: folder.name)
+def test_whoever_follows_the_message_gets_a_plan(folder: Path) -> None:
+    """A plan that is changed as its one message says can be used, and all that is new in it stands in the message."""
+    said = complaint_of(folder)
+    read_plan(folder / "mended.yaml")
+    old, new = ((folder / name).read_text("utf-8").split() for name in ("targets.yaml", "mended.yaml"))
+    added = [word.strip("{}[],:") for word in new if word not in old]
+    assert len(said) == 1, said
+    assert [word for word in added if word not in said[0]] == []

@@ -58,4 +58,6 @@ def test_fault_pydantic_words_itself() -> None:
 
     with pytest.raises(ValidationError) as caught:
         Other.model_validate({"flag": 7.5})
-    assert [fault.message for fault in model_faults(caught.value)] == ["input should be a valid boolean (got '7.5')"]
+    assert [str(fault.message) for fault in model_faults(caught.value)] == [
+        "input should be a valid boolean (got '7.5')"
+    ]

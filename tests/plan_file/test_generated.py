@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from plancheck.errors import PlanError
-from plancheck.plan_file import MAX_BYTES, events, read_plan, size
+from plancheck.plan_file import MAX_BYTES, read_plan
+from plancheck.plan_file.reading import events, size
 from plancheck.suggestion import Suggestions
 from tests.plan_file.conftest import Complaint
 
@@ -166,7 +167,7 @@ def test_a_hundred_thousand_commas(complaint: Complaint) -> None:
     """A number that is cut at thousands of commas is refused at once."""
     with within(20):
         said = complaint(with_range("{at_least: " + "1," * 50_000 + "}"))
-    assert "targets.yaml:8:13: targets[0].range.at_least: has a comma in '1,1,1," in said
+    assert "targets.yaml:8:5: targets[0].range: is not a number (got '1,1,1," in said
 
 
 def test_aliases_in_deep_chains(complaint: Complaint) -> None:
@@ -253,20 +254,18 @@ def test_many_problems(complaint: Complaint) -> None:
 
 def test_problems_are_listed_in_one_order(complaint: Complaint) -> None:
     """Problems of one place come in the order of the format, run after run."""
-    assert complaint("{}\n").splitlines() == [
-        f"targets.yaml:1:1: {key}: is missing" for key in ("plancheck", "plan", "indicators", "targets")
-    ]
+    said = [line.partition(";")[0] for line in complaint("{}\n").splitlines()]
+    assert said == [f"targets.yaml:1:1: {key}: is missing" for key in ("plancheck", "plan", "indicators", "targets")]
 
 
 def test_suggestions_are_looked_for_only_where_shown(complaint: Complaint, monkeypatch: pytest.MonkeyPatch) -> None:
     """Thousands of unknown names do not cost thousands of searches for what was meant."""
     asked: list[str] = []
 
-    def count(_: Suggestions, name: str) -> str:
+    def count(_: Suggestions, name: str) -> None:
         asked.append(name)
-        return ""
 
-    monkeypatch.setattr(Suggestions, "did_you_mean", count)
+    monkeypatch.setattr(Suggestions, "meant", count)
     complaint(PLAN + "".join(f"  - {{indicator: g{n}, period: 2025, range: [1, 2]}}\n" for n in range(500)))
     assert len(asked) == 20
 

@@ -139,7 +139,7 @@ def test_markdown_shows_texts_as_they_are(text: str, tmp_path: Path) -> None:
     page.feed(MarkdownIt("commonmark").enable("table").render(written("markdown", given)))
     assert page.tags <= {"h2", "h3", "p", "strong", "table", "thead", "tbody", "tr", "th", "td", "ul", "li"}
     assert given.plan is not None
-    label = words.label(given.plan.indicators[given.plan.targets[0].indicator], {})
+    label = words.label(given.plan.label_of(given.plan.targets[0]), {})
     assert " ".join(page.cells[7].replace("\u2060", "").split()).startswith(" ".join(label.split()))
 
 

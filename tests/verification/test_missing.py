@@ -38,10 +38,8 @@ def test_the_parts_of_a_total() -> None:
 def test_a_span_without_a_statistic() -> None:
     """A span of years that no row states is told with the statistics that could make it."""
     said = str(judged(target("2024-2025", "1", "2"), rows("growth,2024,1", "growth,2025,1"), as_of="2025").message)
-    assert said == (
-        "no actual for 2024-2025; where it comes from yearly figures, the target has a statistic: "
-        "mean, sum, mean_growth, cagr"
-    )
+    words = "there are yearly figures for 2024 to 2025: add `statistic: mean_growth`, `mean` or `sum`"
+    assert said == f"no actual for 2024-2025; {words}"
 
 
 def test_a_span_without_years() -> None:

@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pytest
 
+from plancheck.model.fields import PlainScalar
 from tests.verification.given import judged, rows, target, verdict
 
 
@@ -82,6 +83,26 @@ def test_gap_of_an_exceeded_target() -> None:
 def test_tolerance(value: str, expected: str) -> None:
     """A miss no further than the tolerance is near; a hair further is a fail."""
     assert verdict(target("2025", "7.5", "8.0", tolerance=Decimal("0.2")), rows(f"growth,2025,{value}")) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("7885", "near"), ("7884.99", "fail"), ("8300", "pass"), ("8925", "near"), ("8925.01", "fail")],
+)
+def test_tolerance_in_percent(value: str, expected: str) -> None:
+    """A tolerance in percent is of the bound that is missed: 5 % of 8300 below, 5 % of 8500 above."""
+    promise = target("2025", "8300", "8500", tolerance=PlainScalar("5%"))
+    assert verdict(promise, rows(f"growth,2025,{value}")) == expected
+
+
+def test_tolerance_in_percent_of_a_negative_bound() -> None:
+    """A tolerance reaches beyond a bound below zero, not into the range."""
+    promise = target("2025", range={"at_most": -10}, tolerance=PlainScalar("10%"))
+    assert [verdict(promise, rows(f"growth,2025,{value}")) for value in ("-10", "-9", "-8.9")] == [
+        "pass",
+        "near",
+        "fail",
+    ]
 
 
 def test_tolerance_is_named() -> None:

@@ -41,7 +41,7 @@ def test_cagr() -> None:
 def test_level_is_never_computed() -> None:
     """A level for a span is what is reported for the span; its years do not stand in for it."""
     result = judged(target(_SPAN, "7.5", "8.0"), five_years("7.6", "7.6", "7.6", "7.6", "7.6"))
-    words = "where it comes from yearly figures, the target has a statistic: mean, sum, mean_growth, cagr"
+    words = "there are yearly figures for 2021 to 2025: add `statistic: mean_growth`, `mean` or `sum`"
     assert (result.verdict, str(result.message)) == ("no_data", f"no actual for 2021-2025; {words}")
 
 

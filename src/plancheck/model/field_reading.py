@@ -16,10 +16,11 @@ class Read:
     field has once read, which nothing uses.
     """
 
-    def __init__(self, read: Callable[[object], object], schema: Mapping[str, Any]) -> None:
-        """Read a field by `read`, which raises ValueError for what it cannot read."""
+    def __init__(self, read: Callable[[object], object], schema: Mapping[str, Any], what: str = "") -> None:
+        """Read a field by `read`, which raises ValueError for what it cannot read; documents call its type `what`."""
         self._read = read
         self._schema = schema
+        self.what = what
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: "GetCoreSchemaHandler") -> core_schema.CoreSchema:
         """Return what Pydantic validates the field by."""

@@ -6,9 +6,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
+from plancheck.message import Message, message
 from plancheck.model.fields import Text
 from plancheck.model.plan import Target, Total, Unit
-from plancheck.numbers.number import plain
+from plancheck.numbers.number import has_grouped_form, plain, unmistakable
 from plancheck.numbers.number_format import NumberFormatError, of_locale
 
 Path = tuple[str | int, ...]
@@ -37,20 +38,10 @@ class Grouped(NamedTuple):
     means_thousands: bool
 
     @property
-    def advice(self) -> str:
+    def advice(self) -> Message:
         """Both numbers it may mean, each so written that nobody can take it for the other."""
-        return f"{plain(self.number.scaleb(3))}, or {plain(unmistakable(self.number))} if the point marks decimals"
-
-
-def has_grouped_form(number: Decimal) -> bool:
-    """Say whether `number` was written with one to three digits, not zero, a point and three digits."""
-    return number.as_tuple().exponent == -3 and 0 <= number.adjusted() <= 2  # noqa: PLR2004  the powers of ten
-
-
-def unmistakable(number: Decimal) -> Decimal:
-    """Return a number of the grouped form so written that the point can only mark decimals: 36, 1.25, 1.1250."""
-    digits = len(plain(number).rstrip("0").partition(".")[2])
-    return number.quantize(Decimal(1).scaleb(-4 if digits == 3 else -digits))  # noqa: PLR2004  the size of a group
+        thousands, decimals = plain(self.number.scaleb(3)), plain(unmistakable(self.number))
+        return message("{thousands}, or {decimals} if the point marks decimals", thousands=thousands, decimals=decimals)
 
 
 class GroupedNumbers:
@@ -67,7 +58,7 @@ class GroupedNumbers:
     def __iter__(self) -> Iterator[Grouped]:
         """Yield each such number."""
         for path, target in self._targets.items():
-            for key, number in (*_bounds(target), ("tolerance", target.tolerance)):
+            for key, number in (*_bounds(target), ("tolerance", target.tolerance.number)):
                 if has_grouped_form(number):
                     yield from self._of_target((*path, key), number, target)
         for path, total in self._totals.items():

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-_BACKWARDS: Final = "ends before it starts"
+from plancheck.message import template
+
+_BACKWARDS: Final = template("ends before it starts")
 
 
 class PeriodError(ValueError):
@@ -66,7 +68,7 @@ def parse_period(text: str) -> Period:
     for form, build in _FORMS:
         if match := re.fullmatch(form, text):
             return _build(build, *match.groups())
-    msg = "is not a period"
+    msg = template("is not a period")
     raise PeriodError(msg)
 
 
@@ -76,7 +78,7 @@ def _build(build: Callable[..., Period], *parts: object) -> Period:
     except PeriodError:
         raise
     except (ValueError, OverflowError):
-        msg = "is not a period of the calendar"
+        msg = template("is not a period of the calendar")
         raise PeriodError(msg) from None
 
 
@@ -173,3 +175,6 @@ _FORMS: Final[tuple[tuple[str, Callable[..., Period]], ...]] = (
     (_DAY + _DURATION, _duration),
 )
 """Each written form with its builder, the commonest first. Texts and not patterns: `re` compiles those it meets."""
+
+PERIOD_PATTERN: Final = "|".join(["[0-9]{4}", *(form for form, _ in _FORMS)])
+"""What all written forms look like; some texts of this look name a day that does not exist."""

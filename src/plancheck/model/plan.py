@@ -6,7 +6,7 @@ from typing import Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
-from plancheck.message import template
+from plancheck.message import SentenceError, message, template
 from plancheck.model.fields import (
     EVERY,
     Decimals,
@@ -25,6 +25,9 @@ from plancheck.model.fields import (
     PlanText,
     PowerOfTen,
     TargetPeriod,
+    TargetTolerance,
+    Text,
+    Tolerance,
     Version,
     read_period,
 )
@@ -59,7 +62,17 @@ class _Section(BaseModel):
 
 
 class Source(_Section):
-    """Where a text or a promise was published, and the sentence it stands in."""
+    """Where a text or a promise was published, and the sentence it stands in.
+
+    Attributes:
+        title: Title of the publication.
+        publisher: Who published it.
+        author: Who wrote it.
+        date: When it was published, as you would write it.
+        url: Its address. plancheck prints it and fetches nothing.
+        quote: The sentence that makes the promise, word for word. Its numbers are held against the range: a range of
+            36.000 where the quote has thousands is refused.
+    """
 
     title: PlanText | None = None
     publisher: PlanText | None = None
@@ -70,7 +83,12 @@ class Source(_Section):
 
 
 class Responsibility(_Section):
-    """What somebody is asked to do so that the plan is carried out."""
+    """What somebody is asked to do so that the plan is carried out.
+
+    Attributes:
+        who: Who is asked.
+        what: What they are asked to do, one text for each thing.
+    """
 
     who: PlanText
     what: tuple[PlanText, ...] = Field(min_length=1)
@@ -80,8 +98,16 @@ class Header(_Section):
     """What the plan is: its id, title and source, and the texts around its numbers.
 
     Attributes:
+        id: Name of the plan for programs. Reports carry it.
+        title: Title of the plan for people.
+        source: Where the plan was published.
+        programmes: The programmes of the plan, by id; targets name them.
+        key_tasks: The tasks the plan calls key.
+        breakthroughs: The breakthroughs the plan names.
         horizons: By year, or by any other name of a time, what is to be reached by then.
-        tasks: The tasks and solutions it names.
+        tasks: The tasks and solutions the plan names.
+        responsibilities: Who is asked to do what.
+        note: A remark, for readers of the plan.
     """
 
     id: Name
@@ -101,7 +127,10 @@ class Unit(_Section):
 
     Attributes:
         symbol: How it is printed, and one way files may write it.
-        conversions: For each other unit the plan can convert from, how many of this unit make one of that.
+        label: What it is called, for people.
+        aliases: Other ways files may write it.
+        conversions: For each other unit a figure may come in, how many of this unit make one of that. Figures in any
+            other unit are unverifiable: nothing is converted unasked.
     """
 
     symbol: Name | None = None
@@ -114,13 +143,19 @@ class Indicator(_Section):
     """What is measured.
 
     Attributes:
-        unit: Id of the unit its ranges are in.
+        label: What it is called, for people. Files may use it too.
+        unit: Id of the unit that its ranges are in.
         aliases: Other names files may give it.
+        owner: Who answers for it.
+        links: Addresses of pages about it. plancheck prints them and fetches nothing.
+        note: A remark, for readers of the plan.
     """
 
     label: PlanText
     unit: Name | None = None
     aliases: Names = ()
+    owner: PlanText | None = None
+    links: Names = ()
     note: PlanText | None = None
 
 
@@ -129,7 +164,7 @@ class Baseline(_Section):
 
     Attributes:
         period: The year.
-        value: Its figure; None where the actuals hold it.
+        value: Its figure, unless the actuals hold it.
         source: Where that figure was published.
     """
 
@@ -145,8 +180,7 @@ class Baseline(_Section):
     @model_validator(mode="after")
     def _is_a_year(self) -> Self:
         if not self.period.is_year:
-            msg = f"must be a year (got {self.period})"
-            raise ValueError(msg)
+            raise SentenceError(message("must be a year (got {period})", period=str(self.period)))
         return self
 
     @property
@@ -159,25 +193,42 @@ class Target(_Section):
     """One promise: an indicator, a period, a range.
 
     Attributes:
-        period: What the promise is for; None when it holds for every period found.
-        statistic: How the period's actual comes from yearly ones, when it is not reported itself.
-        better: The side on which lying outside the range is a pass.
-        tolerance: A miss no further than this is `near`, in the unit of the range.
-        decimals: Compare after rounding half away from zero to this many decimals; None compares exactly.
-        where: For each dimension, the values a row may have.
-        each: Dimensions for every value of which there is a verdict.
-        track: The method by which progress is judged before the period ends; None takes that of the plan.
-        baseline: Where the way to the target starts.
+        id: Name of the target; unless given, it is the indicator and the period.
+        label: What the target is called, for people, where the label of its indicator does not say it.
+        indicator: Id of what is measured.
+        period: What the promise is for: a year, a span of years, a half, quarter or month; `every` holds for each
+            period that the actuals have.
+        statistic: How the figure of a span comes from yearly ones where it is not reported itself: their `mean`, their
+            `sum`, `mean_growth` of yearly rates, `cagr` of yearly levels. `level` asks for the span's own figure.
+        range: The numbers that keep the promise: `[lower, upper]`, both included, or a mapping with `at_least` or
+            `above`, `at_most` or `below`. A side without a bound is open.
+        better: The side on which lying outside the range is a pass too; without it both sides must hold.
+        tolerance: A miss no further than this is `near` and no fail: in the unit of the range, or with % a part of the
+            bound that is missed.
+        severity: A target of severity `warning` fails the run only with `--fail-on warning`.
+        decimals: Round the figure half away from zero to so many decimals before it is compared; unless given, it is
+            compared exactly.
+        where: For each dimension, the values that a row must have to count.
+        each: Dimensions for every value of which there is a verdict of its own.
+        track: The method by which progress is judged before the period ends; unless given, it is that of the plan.
+        baseline: Where the way to the target starts: a year, or a year with its figure.
         path: The shape of the way from the baseline to the target.
+        group: Heading under which reports put the target.
+        programme: Id of the programme that the target belongs to.
+        owner: Who answers for the target; unless given, who answers for its indicator.
+        links: Addresses of pages about the target. plancheck prints them and fetches nothing.
+        source: Where the promise was published, with its sentence.
+        note: A remark, for readers of the report.
     """
 
     id: Name = ""
+    label: PlanText | None = None
     indicator: Name
     period: TargetPeriod
     statistic: Statistic = "level"
     range: PlanRange
     better: Side | None = None
-    tolerance: NotNegative = Decimal(0)
+    tolerance: TargetTolerance = Tolerance(Decimal(0))
     severity: Severity = "error"
     decimals: Decimals | None = None
     where: dict[Name, Names] = Field(default={})
@@ -187,6 +238,8 @@ class Target(_Section):
     track: Method | None = None
     baseline: Baseline | None = None
     path: Shape | None = None
+    owner: PlanText | None = None
+    links: Names = ()
     source: Source | None = None
     note: PlanText | None = None
 
@@ -202,8 +255,10 @@ class Target(_Section):
         if self.statistic == "level":
             return self
         if self.period is None or len(self.period.whole_years) < 2:  # noqa: PLR2004  a span has two years or more
-            msg = f"has statistic {self.statistic}, which needs a span of years such as 2021-2025"
-            raise ValueError(msg)
+            fault = message(
+                "has statistic {statistic}, which needs a span of years such as 2021-2025", statistic=self.statistic
+            )
+            raise SentenceError(fault)
         return self
 
     @model_validator(mode="after")
@@ -211,8 +266,12 @@ class Target(_Section):
         """Refuse a target that every number meets."""
         bound = {"higher": self.range.lower, "lower": self.range.upper, None: Decimal(0)}[self.better]
         if bound is None:
-            msg = f"has better: {self.better} with the range {self.range}, which every number would meet"
-            raise ValueError(msg)
+            fault = message(
+                "has better: {side} with the range {range}, which every number would meet",
+                side=self.better,
+                range=self.range,
+            )
+            raise SentenceError(fault, lambda _: message("take `better` out, or give the range its other bound"))
         return self
 
     @property
@@ -241,10 +300,18 @@ def _period_id(value: object) -> str:
 
 
 class Total(_Section):
-    """A sum that must hold: the actuals of `parts` add up to `total`.
+    """A sum that must hold: the actuals of the parts add up to the total.
 
     Attributes:
-        tolerance: Largest difference that still holds; None stands for the rounding of the parts as written.
+        id: Name of the total; unless given, it is made of the period.
+        label: What the sum is called, for people.
+        parts: Ids of the indicators that are added up.
+        total: What they add up to.
+        period: What the sum is for; `every` is for targets only.
+        where: For each dimension, the one value that the rows must have.
+        tolerance: Largest difference that still holds; unless given, as much as rounding the parts can make.
+        severity: A total of severity `warning` fails the run only with `--fail-on warning`.
+        note: A remark, for readers of the report.
     """
 
     id: Name = ""
@@ -271,12 +338,12 @@ class Dialect(_Section):
     Attributes:
         source: Whose files they are: the name of a source that plancheck knows.
         decimal: The mark before the decimals.
-        thousands: The mark between groups of three digits; None when there is none.
+        thousands: The mark between groups of three digits; unless given, there is none.
         columns: For each thing a row says (indicator, period, value, unit, vintage, scale, status, or a dimension) the
             headers its column may have, or its place from 1; the usual ones then do not count. `multiplier` is the
             scale by its older name.
         sheet: Of workbooks: the sheet that holds the table.
-        encoding: Of text files without a byte order mark.
+        encoding: Of text files without a byte order mark: how their characters are stored.
         delimiter: Of text files: what divides their cells.
         header: The lines of the header, as the file counts them; the table starts below.
         footer: How many lines of the file stand below the table, blank ones too.
@@ -324,10 +391,13 @@ class Plan(_Section):
     """A published plan, ready to hold actuals against.
 
     Attributes:
-        version: Version of the plan format; always 1.
+        version: Version of the plan format.
         header: What the plan is.
-        dimensions: Names of the columns, besides indicator and period, that tell actuals apart.
-        actuals: How the files of actuals are written; None when nothing is unusual about them.
+        dimensions: Columns of the actuals, besides indicator and period, that tell figures apart.
+        actuals: How the files of actuals are written, where it is not as plancheck would expect.
+        units: The units of measure, by id.
+        indicators: What is measured, by id.
+        targets: The promises.
         totals: Sums that must hold.
         track: The method by which progress is judged where a target states none.
     """
@@ -349,6 +419,18 @@ class Plan(_Section):
         return f"<Plan {quoted(self.header.id)}: targets={len(self.targets)}, totals={len(self.totals)}>"
 
     __str__ = __repr__
+
+    def label_of(self, target: Target) -> Text:
+        """Return what a target is about, for people: in its own words, else in those of its indicator."""
+        return self.indicators[target.indicator].label if target.label is None else target.label
+
+    def owner_of(self, target: Target) -> Text | None:
+        """Return who answers for a target, else for its indicator."""
+        return self.indicators[target.indicator].owner if target.owner is None else target.owner
+
+    def links_of(self, target: Target) -> tuple[str, ...]:
+        """Return where there is more about a target and its indicator."""
+        return tuple(dict.fromkeys((*target.links, *self.indicators[target.indicator].links)))
 
     @property
     def path(self) -> str:

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Annotated, Any, Final, Literal
 
+from plancheck.message import Message, SentenceError, message, template
 from plancheck.model.field_reading import Read
 from plancheck.model.fields import read_number
 from plancheck.numbers.number import plain
-from plancheck.suggestion import did_you_mean
+from plancheck.suggestion import Suggestions
 from plancheck.text import quoted
 
 Position = Literal["below", "within", "above"]
@@ -22,7 +24,7 @@ class Range:
     """An interval of numbers, in the unit of its target; a side without a bound is open.
 
     Raises:
-        ValueError: No bound at all, the lower one above the upper one, or no number between them.
+        SentenceError: No bound at all, the lower one above the upper one, or no number between them.
     """
 
     lower: Decimal | None = None
@@ -33,16 +35,17 @@ class Range:
     def __post_init__(self) -> None:
         """Refuse an interval that nothing can meet or that everything meets."""
         if self.lower is None and self.upper is None:
-            msg = "has no bound; give at least one"
-            raise ValueError(msg)
+            fault = message("has no bound")
+            raise SentenceError(
+                fault, lambda _: message("give at least one, such as {example}", example="{at_least: 45}")
+            )
         if self.lower is None or self.upper is None:
             return
         if self.lower > self.upper:
-            msg = f"has its lower bound above its upper bound (got {self}); swap them"
-            raise ValueError(msg)
+            fault = message("has its lower bound above its upper bound (got {range})", range=self)
+            raise SentenceError(fault, lambda _: message("swap them"))
         if self.lower == self.upper and not (self.lower_inclusive and self.upper_inclusive):
-            msg = f"is empty: no number lies in it (got {self})"
-            raise ValueError(msg)
+            raise SentenceError(message("is empty: no number lies in it (got {range})", range=self))
 
     def position(self, compare: Compare) -> Position:
         """Say where an actual lies, given how it compares to a bound."""
@@ -73,28 +76,51 @@ _WORDS: Final = {
 }
 
 
+def _forms(_decimal: str) -> Message:
+    return message("write range: [lower, upper], or a mapping with at_least, above, at_most or below")
+
+
 def read_range(value: object) -> Range:
     """Return the range a plan writes as `[lower, upper]` or with the words at_least, above, at_most, below.
 
     Raises:
-        ValueError: It is neither, a bound is not a number, or the interval is none.
+        SentenceError: It is neither, a bound is not a number, or the interval is none.
     """
     if isinstance(value, Range):
         return value
+    try:
+        return _range(value)
+    except SentenceError as fault:
+        raise _with_advice(fault, value) from None
+
+
+def _range(value: object) -> Range:
     if isinstance(value, list | tuple):
         return _of_list(value)
     if isinstance(value, Mapping):
         return _of_words(value)
-    msg = "must be [lower, upper] or a mapping with at_least, above, at_most or below"
-    raise ValueError(msg)
+    if isinstance(value, str):
+        raise SentenceError(message("is not a range (got {text})", text=quoted(value, 80)), _forms)
+    raise SentenceError(message("is not a range"), _forms)
+
+
+def _with_advice(fault: SentenceError, value: object) -> SentenceError:
+    """Return what is wrong with a range, with the line to write for it if it is clear what is meant."""
+
+    def advice(decimal: str) -> Message | None:
+        from plancheck.model.range_forms import range_advice
+
+        return range_advice(value, decimal) or (fault.advice(decimal) if fault.advice else None)
+
+    return SentenceError(fault.fault, advice)
 
 
 def _of_list(value: list[Any] | tuple[Any, ...]) -> Range:
     if len(value) != 2:  # noqa: PLR2004  a lower and an upper bound
         from plancheck.numbers.number_advice import bounds_advice
 
-        msg = f"must have two bounds, [lower, upper] (got {len(value)}); {bounds_advice(value)}"
-        raise ValueError(msg)
+        fault = message("must have two bounds, [lower, upper] (got {count})", count=len(value))
+        raise SentenceError(fault, partial(bounds_advice, value))
     lower, upper = (None if bound is None else read_number(bound) for bound in value)
     return Range(lower, upper)
 
@@ -103,31 +129,31 @@ def _of_words(value: Mapping[str, Any]) -> Range:
     bounds: dict[str, Any] = {}
     for word, bound in value.items():
         if word not in _WORDS:
-            msg = f"does not know the key {quoted(word)}{did_you_mean(word, _WORDS)}; use {', '.join(_WORDS)}"
-            raise ValueError(msg)
+            fault = message("does not know the key {word}", word=quoted(word))
+            raise SentenceError(fault, partial(_known_words, word))
         side, inclusive = _WORDS[word]
         if side in bounds:
-            msg = f"gives its {side} bound twice"
-            raise ValueError(msg)
+            lower, upper = template("gives its lower bound twice"), template("gives its upper bound twice")
+            raise SentenceError(message(lower if side == "lower" else upper), lambda _: message("keep one"))
         bounds |= {side: read_number(bound), f"{side}_inclusive": inclusive}
     return Range(**bounds)
 
 
+def _known_words(word: str, _decimal: str) -> Message:
+    return Suggestions(_WORDS).meant(word) or message("use {known}", known=tuple(_WORDS))
+
+
 _BOUND: Final = {"type": ["number", "null"]}
-PlanRange = Annotated[
-    Range,
-    Read(
-        read_range,
+_SCHEMA: Final = {
+    "anyOf": [
+        {"type": "array", "items": _BOUND, "minItems": 2, "maxItems": 2, "contains": {"type": "number"}},
         {
-            "anyOf": [
-                {"type": "array", "items": _BOUND, "minItems": 2, "maxItems": 2},
-                {
-                    "type": "object",
-                    "properties": {word: {"type": "number"} for word in _WORDS},
-                    "additionalProperties": False,
-                    "minProperties": 1,
-                },
-            ]
+            "type": "object",
+            "properties": {word: {"type": "number"} for word in _WORDS},
+            "additionalProperties": False,
+            "minProperties": 1,
+            "not": {"anyOf": [{"required": ["at_least", "above"]}, {"required": ["at_most", "below"]}]},
         },
-    ),
-]
+    ]
+}
+PlanRange = Annotated[Range, Read(read_range, _SCHEMA, "two bounds, or a mapping of bounds")]

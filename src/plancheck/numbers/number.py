@@ -97,3 +97,14 @@ def power(base: Decimal, exponent: int) -> Decimal:
         if exponent:
             base = EXACT.multiply(base, base)
     return result
+
+
+def has_grouped_form(number: Decimal) -> bool:
+    """Say whether `number` was written with one to three digits, not zero, a point and three digits."""
+    return number.as_tuple().exponent == -3 and 0 <= number.adjusted() <= 2  # noqa: PLR2004  the powers of ten
+
+
+def unmistakable(number: Decimal) -> Decimal:
+    """Return a number of the grouped form so written that the point can only mark decimals: 36, 1.25, 1.1250."""
+    digits = len(plain(number).rstrip("0").partition(".")[2])
+    return number.quantize(Decimal(1).scaleb(-4 if digits == 3 else -digits))  # noqa: PLR2004  the size of a group

@@ -1,62 +1,92 @@
 """What to write in a plan in place of a number with separators."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from plancheck.numbers.number import NumberError, parse_number, plain
+from plancheck.message import Message, message, template
+from plancheck.numbers.number import NumberError, has_grouped_form, parse_number, plain, unmistakable
 from plancheck.numbers.number_format import NumberFormat
 
 _OPEN: Final = frozenset({"inf", ".inf", "infinity", "∞", "nan", ".nan"})
 
-_FORMATS: Final = (
-    NumberFormat(".", ",", (3, 2)),
-    *(NumberFormat(".", mark) for mark in ", '_"),
-    *(NumberFormat(",", mark) for mark in ". '_"),
-)
-"""How people write numbers."""
+_FORMATS: Final = {
+    ".": (NumberFormat(".", ",", (3, 2)), *(NumberFormat(".", mark) for mark in ", '_")),
+    ",": tuple(NumberFormat(",", mark) for mark in ". '_"),
+}
+"""How people write numbers, by the mark before the decimals."""
 
-_ALWAYS: Final = "with a point and no separators"
+_BOTH: Final = {
+    (",", "thousands"): template("write {thousands}, or {decimals} if the comma marks decimals"),
+    (".", "thousands"): template("write {thousands}, or {decimals} if the point marks decimals"),
+    (",", "decimals"): template("write {decimals}, or {thousands} if the comma marks thousands"),
+    (".", "decimals"): template("write {decimals}, or {thousands} if the point marks thousands"),
+}
+"""What to write where a mark may stand for either, by the mark and by what is the likelier."""
 
 
-def number_advice(text: str) -> str:
-    """Return what to write for `text`, which is no number of a plan."""
+def number_advice(text: str, decimal: str = "") -> Message:
+    """Return what to write for `text`, which is no number of a plan whose language has the mark `decimal`."""
     if text.lower().lstrip("+-") in _OPEN:
-        return "use null to leave a side open"
-    if found := sorted(set(_readings(_without_unit(text))), reverse=True):
-        mark = "comma" if "," in text else "point"
-        readings = f"{_shortest(found[0])}, or {_shortest(found[-1])} if the {mark} marks decimals"
-        return f"write {readings if len(found) > 1 else _shortest(found[0])}, {_ALWAYS}"
-    return f"write a decimal number such as 8300 or 8.3, {_ALWAYS}"
+        return message("use null to leave a side open")
+    advice = reading_advice({mark: read_as(text, mark) for mark in _FORMATS}, "," if "," in text else ".", decimal)
+    if advice is None:
+        return message("write a decimal number such as 8300 or 8.3, with a point and no separators")
+    return message("{advice}, with a point and no separators", advice=advice)
 
 
-def bounds_advice(items: Sequence[object]) -> str:
-    """Return what to write for a list of bounds that has as many items as it has commas, and one more."""
-    texts = ["null" if item is None else str(item) for item in items]
-    always = "a comma parts the bounds, a point the decimals"
-    thousands, decimals = list(_pairs(texts, r"[0-9]{3}")), list(_pairs(texts, r"[0-9]+", most=1))
-    if thousands and decimals:
-        return f"{always}: write {thousands[0]}, or {decimals[0]} if the comma marks decimals"
-    return f"{always}: write {' or '.join(thousands or decimals)}" if thousands or decimals else always
+def reading_advice(readings: Mapping[str, str | None], mark: str, decimal: str) -> Message | None:
+    """Return which of the `readings` to write, given by the mark before decimals under which they are read.
+
+    Attributes:
+        mark: The mark that is written.
+        decimal: The mark before decimals in the language of the plan; empty if it is not known.
+    """
+    found = list(dict.fromkeys(filter(None, readings.values())))
+    if len(found) < len(_FORMATS):
+        return message("write {number}", number=found[0]) if found else None
+    decimals = readings[mark]
+    thousands = next(text for text in found if text != decimals)
+    if decimal and decimal != mark:  # then the mark can only stand between thousands
+        return message("write {number}", number=thousands)
+    likelier = "decimals" if decimal == mark else "thousands"
+    return message(_BOTH[mark, likelier], thousands=thousands, decimals=decimals)
 
 
-def _without_unit(text: str) -> str:
+def read_as(text: str, decimal: str) -> str | None:
+    """Return the number that `text` is where `decimal` stands before decimals, as plans write it; None if it is none.
+
+    A unit behind the number is passed over.
+    """
+    number = without_unit(text)
+    for format_ in _FORMATS[decimal]:
+        try:
+            return written(parse_number(format_.plain(number)))
+        except NumberError:
+            continue
+    return None
+
+
+def without_unit(text: str) -> str:
     """Return `text` without what stands behind its last digit."""
     return text[: max(map(text.rfind, "0123456789")) + 1].strip()
 
 
-def _readings(text: str) -> Iterator[Decimal]:
-    for format_ in _FORMATS:
-        try:
-            yield parse_number(format_.plain(text))
-        except NumberError:
-            continue
+def written(number: Decimal) -> str:
+    """Return `number` as a plan has it, so that nobody takes its decimals for thousands."""
+    return plain(unmistakable(number) if has_grouped_form(number) else number)
 
 
-def _shortest(number: Decimal) -> str:
-    text = plain(number)
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def bounds_advice(items: Sequence[object], decimal: str = "") -> Message:
+    """Return what to write for a list of bounds that has as many items as it has commas, and one more."""
+    texts = ["null" if item is None else str(item) for item in items]
+    always = message("a comma parts the bounds, a point the decimals")
+    thousands, decimals = list(_pairs(texts, r"[0-9]{3}")), list(_pairs(texts, r"[0-9]+", most=1))
+    readings = {".": next(iter(thousands), None), ",": next(iter(decimals), None)}
+    if advice := reading_advice(readings, ",", decimal):
+        return message("{always}: {advice}", always=always, advice=advice)
+    return always
 
 
 def _pairs(texts: Sequence[str], rest: str, most: int = 9) -> Iterator[str]:
@@ -67,7 +97,7 @@ def _pairs(texts: Sequence[str], rest: str, most: int = 9) -> Iterator[str]:
         except NumberError:
             continue
         if lower is None or upper is None or lower <= upper:
-            yield f"[{', '.join('null' if bound is None else _shortest(bound) for bound in (lower, upper))}]"
+            yield f"[{', '.join('null' if bound is None else written(bound) for bound in (lower, upper))}]"
 
 
 def _joined(pieces: Sequence[str], rest: str, most: int) -> Decimal | None:

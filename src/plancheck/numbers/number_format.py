@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from plancheck.message import SentenceError, message, template
 from plancheck.numbers.number import MAX_DIGITS, NumberError
 from plancheck.text import quoted
 
@@ -13,7 +14,7 @@ _LONGEST: Final = MAX_DIGITS * 2
 """Longest text that may be a number with thousands marks, in characters."""
 
 
-class NumberFormatError(ValueError):
+class NumberFormatError(SentenceError):
     """Marks that no number can be written with, or a language whose marks are not known."""
 
 
@@ -37,15 +38,16 @@ class NumberFormat(NamedTuple):
         Raises:
             NumberFormatError: A mark is not one character, could be part of a number, or stands for both things.
         """
-        for name, mark in (("decimal", self.decimal), ("thousands", self.thousands)):
+        wrong_decimal = template("{mark} cannot be the decimal mark; give one character such as '.' or ','")
+        wrong_thousands = template("{mark} cannot be the thousands mark; give one character such as '.' or ','")
+        for name, mark in ((wrong_decimal, self.decimal), (wrong_thousands, self.thousands)):
             if len(mark) > 1 or mark.isalnum() or mark in {"+", "-", '"'} or not (mark.isprintable() or mark.isspace()):
-                msg = f"{quoted(mark, 20)} cannot be the {name} mark; give one character such as '.' or ','"
-                raise NumberFormatError(msg)
+                raise NumberFormatError(message(name, mark=quoted(mark, 20)))
         if not self.decimal or self.decimal.isspace():
-            msg = "the decimal mark must be a character such as '.' or ','"
+            msg = message("the decimal mark must be a character such as '.' or ','")
             raise NumberFormatError(msg)
         if self.decimal in alike(self.thousands):
-            msg = f"{quoted(self.decimal)} cannot be both the decimal mark and the thousands mark"
+            msg = message("{mark} cannot be both the decimal mark and the thousands mark", mark=quoted(self.decimal))
             raise NumberFormatError(msg)
         return self
 
@@ -95,7 +97,7 @@ def of_locale(name: str) -> NumberFormat:
     try:
         locale = Locale.parse(name.replace("-", "_"))
     except (UnknownLocaleError, ValueError, TypeError):
-        msg = f"{quoted(name, 40)} is no language that is known; give one such as vi, de or en_IN"
+        msg = message("{name} is no language that is known; give one such as vi, de or en_IN", name=quoted(name, 40))
         raise NumberFormatError(msg) from None
     symbols = locale.number_symbols["latn"]
     grouping: tuple[int, int] = locale.decimal_formats[None].grouping

@@ -10,15 +10,18 @@ from pydantic import ValidationError
 
 from plancheck.errors import PlanError, Problem
 from plancheck.input_file import InputFileError, open_input
+from plancheck.message import message
 from plancheck.model.plan import Plan
-from plancheck.plan_file.events import read_nodes
 from plancheck.plan_file.faults import Fault, Mark, Path
-from plancheck.plan_file.nodes import Document
+from plancheck.plan_file.reading.events import read_nodes
+from plancheck.plan_file.reading.nodes import Document
 from plancheck.plan_file.references import parts_of, reference_faults
 from plancheck.text import kind_of
 
 MAX_BYTES: Final = 2 * 1024 * 1024
 """Largest plan file, in bytes."""
+
+_REQUIRED: Final = ("plancheck", "plan", "indicators", "targets")
 
 _NOT_TEXT: Final = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
 """Controls and noncharacters, which YAML refuses, and the separators it counts as line ends while editors do not."""
@@ -75,9 +78,8 @@ def _validated(document: Document) -> tuple[Plan | None, list[Fault]]:
     if not document.complete or (document.faults and not isinstance(root, dict)):
         return None, document.faults
     if not isinstance(root, dict):
-        return None, [
-            Fault((), "holds no plan: it must be a mapping with the keys plancheck, plan, indicators, targets")
-        ]
+        said = message("holds no plan: it must be a mapping with the keys {keys}", keys=_REQUIRED)
+        return None, [Fault((), said)]
     try:
         plan = Plan.model_validate(root)
     except ValidationError as error:
@@ -94,13 +96,13 @@ def _text(file_path: str, path: str) -> str:
         with open_input(file_path) as file:
             data = file.read(MAX_BYTES + 1)
     except InputFileError as error:
-        raise PlanError([Problem(path, None, None, "", str(error))]) from None
+        raise PlanError([Problem(path, None, None, "", message(str(error)))]) from None
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise PlanError([Problem(path, None, None, "", f"cannot be read: {reason}")]) from None
+        said = message("cannot be read: {reason}", reason=(error.strerror or "unknown reason").lower())
+        raise PlanError([Problem(path, None, None, "", said)]) from None
     if len(data) > MAX_BYTES:
-        message = f"is larger than {MAX_BYTES:,} bytes; split the plan"
-        raise PlanError([Problem(path, None, None, "", message)])
+        said = message("is larger than {most} bytes; split the plan", most=MAX_BYTES)
+        raise PlanError([Problem(path, None, None, "", said)])
     return _decoded(path, data)
 
 
@@ -109,13 +111,14 @@ def _decoded(path: str, data: bytes) -> str:
         text = data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        message = f"is not UTF-8 (got the byte 0x{error.object[error.start]:02x}); save the file as UTF-8"
-        raise PlanError([Problem(path, line, None, "", message)]) from None
+        byte = f"0x{error.object[error.start]:02x}"
+        said = message("is not UTF-8 (got the byte {byte}); save the file as UTF-8", byte=byte)
+        raise PlanError([Problem(path, line, None, "", said)]) from None
     if not _is_printable(text) and (found := re.search(_NOT_TEXT, text)):
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())
-        message = f"holds the control character {found[0]!a}; take it out"
-        raise PlanError([Problem(path, line, column, "", message)])
+        said = message("holds the control character {character}; take it out", character=ascii(found[0]))
+        raise PlanError([Problem(path, line, column, "", said)])
     return text
 
 

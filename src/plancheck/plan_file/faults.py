@@ -1,7 +1,8 @@
-"""Where something is wrong in a plan, and what."""
+"""Where something is wrong in a plan, what, and what to do about it."""
 
-from collections.abc import Callable
 from typing import NamedTuple
+
+from plancheck.message import Advice, Message
 
 Key = str | int
 Path = tuple[Key, ...]
@@ -19,13 +20,14 @@ class Fault(NamedTuple):
 
     Attributes:
         mark: Where it is not the path's own place.
-        hint: Finds the end of the message. It takes long, so it is asked only for faults that are shown.
+        advice: Gives what to do, for the language of the plan. It takes long, so it is asked only for faults that are
+            shown.
     """
 
     path: Path
-    message: str
+    message: Message
     mark: Mark | None = None
-    hint: Callable[[], str] | None = None
+    advice: Advice | None = None
 
 
 class StopReadingError(Exception):
@@ -35,3 +37,11 @@ class StopReadingError(Exception):
         """Stop because of `fault`."""
         super().__init__(fault)
         self.fault = fault
+
+
+def path_text(path: Path) -> str:
+    """Return a key path as people write it: `targets[3].range`."""
+    text = ""
+    for key in path:
+        text += f"[{key}]" if isinstance(key, int) else f".{key}" if text else key
+    return text

@@ -1,117 +1,139 @@
 """From faults at key paths to problems with lines, in words for the person who wrote the plan."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, Final
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from plancheck.errors import LISTED, Problem
-from plancheck.model.plan import Header, Indicator, Plan, Source, Target, Total, Unit
-from plancheck.plan_file.blanks import blank_faults
-from plancheck.plan_file.faults import Fault, Mark, Path
-from plancheck.plan_file.nodes import Document
-from plancheck.suggestion import did_you_mean
+from plancheck.errors import LISTED, Excerpt, Problem
+from plancheck.message import Message, SentenceError, message, sentence_of, template
+from plancheck.plan_file.faults import Fault, Mark, Path, path_text
+from plancheck.plan_file.keys import example_of, known_keys, model_at, nearest_key
+from plancheck.plan_file.plan_language import PlanLanguage
+from plancheck.plan_file.reading.blanks import blank_faults
+from plancheck.plan_file.reading.nodes import Document
+from plancheck.suggestion import Suggestions
 from plancheck.text import quoted
 
-_SECTIONS: Final[dict[str, type[BaseModel]]] = {
-    "plan": Header,
-    "units": Unit,
-    "indicators": Indicator,
-    "targets": Target,
-    "totals": Total,
-}
-
 _WANTED: Final = {
-    "dict_type": "a mapping",
-    "model_type": "a mapping",
-    "tuple_type": "a list",
-    "list_type": "a list",
-    "string_type": "a text",
+    "dict_type": template("must be a mapping (got {got})"),
+    "model_type": template("must be a mapping (got {got})"),
+    "tuple_type": template("must be a list (got {got})"),
+    "list_type": template("must be a list (got {got})"),
+    "string_type": template("must be a text (got {got})"),
 }
 
 
 def problems_of(path: str, text: str, document: Document, faults: list[Fault]) -> tuple[list[Problem], int]:
     """Return the first `faults` of the plan file `path` in the order of its lines, and how many there are in all."""
-    placed: dict[tuple[Mark, Path, str], Fault] = {}
-    _place(faults, document, placed)
-    _place(blank_faults(text, {mark.line for mark, _, _ in placed}), document, placed)
+    placed: dict[tuple[Mark, Path, Message], Fault] = {}
+    _place(_without_repeats(faults), document, placed)
+    blanks = list(blank_faults(text, {mark.line for mark, _, _ in placed}))
+    if blanks and not document.complete:  # they are why
+        placed.clear()
+    _place(blanks, document, placed)
     listed = sorted(placed.items(), key=lambda item: item[0][0])[:LISTED]
-    return [_problem(path, mark, fault) for (mark, _, _), fault in listed], len(placed)
+    language, lines = PlanLanguage(document.root), text.splitlines()
+    return [_problem(path, mark, fault, language, lines) for (mark, _, _), fault in listed], len(placed)
 
 
-def _place(faults: Iterable[Fault], document: Document, placed: dict[tuple[Mark, Path, str], Fault]) -> None:
+def _without_repeats(faults: Sequence[Fault]) -> Iterator[Fault]:
+    """Yield each fault but for a number cut by its comma that is told again, whole, with what it is in."""
+    found = {fault.path for fault in faults if fault.mark is None}
+    for fault in faults:
+        if fault.mark is None or not fault.advice or not found.intersection({fault.path, fault.path[:-1]}):
+            yield fault
+
+
+def _place(faults: Iterable[Fault], document: Document, placed: dict[tuple[Mark, Path, Message], Fault]) -> None:
     for fault in faults:
         mark = fault.mark or document.mark_of(fault.path)
         placed.setdefault((mark, fault.path, fault.message), fault)
 
 
-def _problem(path: str, mark: Mark, fault: Fault) -> Problem:
-    hint = fault.hint() if fault.hint else ""
-    return Problem(path, mark.line, mark.column, path_text(fault.path), fault.message + hint)
-
-
-def path_text(path: Path) -> str:
-    """Return a key path as people write it: `targets[3].range`."""
-    text = ""
-    for key in path:
-        text += f"[{key}]" if isinstance(key, int) else f".{key}" if text else key
-    return text
+def _problem(path: str, mark: Mark, fault: Fault, language: PlanLanguage, lines: list[str]) -> Problem:
+    decimal = language.decimal_mark(fault.path) if fault.advice else ""
+    said = sentence_of(fault.message, fault.advice, decimal)
+    excerpt = Excerpt(lines[mark.line - 1], mark.column) if mark.line <= len(lines) else None
+    return Problem(path, mark.line, mark.column, path_text(fault.path), said, excerpt)
 
 
 def model_faults(error: ValidationError) -> Iterator[Fault]:
-    """Yield what Pydantic found wrong."""
-    for found in error.errors(include_url=False):
-        path: Path = tuple(key for key in found["loc"] if key != "[key]")
-        if found["type"] == "extra_forbidden":
-            yield Fault(path, "is not a key known here", hint=partial(_known_keys, path))
-        elif found["type"] != "too_short" or not found["input"]:  # Pydantic counts only the items that are right
-            yield Fault(path, _message(found["type"], found))
+    """Yield what Pydantic found wrong, but for what follows from something else that it found."""
+    details = [
+        (tuple(key for key in found["loc"] if key != "[key]"), found) for found in error.errors(include_url=False)
+    ]
+    meant = {
+        (*path[:-1], nearest_key(model, str(path[-1])))
+        for path, found in details
+        if found["type"] == "extra_forbidden" and (model := model_at(path[:-1]))
+    }
+    for path, found in details:
+        if found["type"] == "too_short" and found["input"]:  # Pydantic counts only the items that are right
+            continue
+        if found["type"] != "missing" or path not in meant:
+            yield _fault(path, found)
 
 
-def _message(kind: str, found: Any) -> str:  # noqa: ANN401  Pydantic's error details
-    match kind:
-        case "value_error":
-            return str(found["ctx"]["error"])
-        case "missing":
-            return "is missing"
-        case "literal_error":
-            return _not_one_of(found["input"], found["ctx"]["expected"])
-        case "too_short":
-            return "is empty; give at least one"
-        case _ if kind in _WANTED:
-            return f"must be {_WANTED[kind]} (got {_got(found['input'])})"
-        case _:
-            return f"{found['msg'][:1].lower()}{found['msg'][1:]} (got {_got(found['input'])})"
+def _fault(path: Path, found: Any) -> Fault:  # noqa: ANN401  Pydantic's error details
+    kind, given = found["type"], found["input"]
+    if kind in _WANTED:
+        return Fault(path, message(_WANTED[kind], got=_got(given)), advice=partial(_example, path))
+    told: dict[str, Callable[[], Fault]] = {
+        "value_error": lambda: _refused(path, found["ctx"]["error"]),
+        "extra_forbidden": lambda: Fault(path, message("is not a key known here"), advice=partial(_known_keys, path)),
+        "missing": lambda: Fault(path, message("is missing"), advice=partial(_example, path)),
+        "literal_error": lambda: _not_one_of(path, given, found["ctx"]["expected"]),
+        "too_short": lambda: Fault(path, message("is empty; give at least one")),
+    }
+    return told[kind]() if kind in told else _in_its_words(path, found["msg"], given)
 
 
-def _known_keys(path: Path) -> str:
-    model = _model_at(path[:-1])
-    known = [field.alias or key for key, field in model.model_fields.items()]
-    return did_you_mean(str(path[-1]), known) or f"; known are {', '.join(known)}"
+def _in_its_words(path: Path, said: str, given: object) -> Fault:
+    words = template("{said} (got {got})")
+    return Fault(path, message(words, said=f"{said[:1].lower()}{said[1:]}", got=_got(given)))
 
 
-def _model_at(path: Path) -> type[BaseModel]:
-    """Return the model whose keys stand at `path`."""
-    if not path:
-        return Plan
-    return Source if path[-1] == "source" else _SECTIONS.get(str(path[0]), Plan)
+def _refused(path: Path, error: ValueError) -> Fault:
+    if isinstance(error, SentenceError):
+        return Fault(path, error.fault, advice=error.advice)
+    return Fault(path, message(str(error)))
 
 
-def _not_one_of(value: object, expected: str) -> str:
+def _example(path: Path, _decimal: str) -> Message | None:
+    example = example_of(path)
+    return message("write for example {line}", line=example) if example else None
+
+
+def _known_keys(path: Path, _decimal: str) -> Message | None:
+    model = model_at(path[:-1])
+    if model is None:
+        return None
+    key, known = str(path[-1]), known_keys(model)
+    start, colon, value = key.partition(":")
+    if colon and start in known:
+        return message("put a blank behind its colon: {line}", line=f"{start}: {value}")
+    if near := nearest_key(model, key):
+        return message("did you mean {name}?", name=quoted(near))
+    return message("known are {known}", known=known)
+
+
+def _not_one_of(path: Path, value: object, expected: str) -> Fault:
     words = [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
-    return f"must be one of {', '.join(words)} (got {_got(value)}){did_you_mean(str(value), words)}"
+    said = message("must be one of {choices} (got {got})", choices=tuple(words), got=_got(value))
+    return Fault(path, said, advice=lambda _: Suggestions(words).meant(str(value)))
 
 
-def _got(value: object) -> str:
+def _got(value: object) -> Message | str:
     match value:
         case str():
             return quoted(value, 80)
         case dict():
-            return "a mapping"
+            return message("a mapping")
         case list() | tuple():
-            return "a list"
+            return message("a list")
         case None:
-            return "nothing"
+            return message("nothing")
         case _:
             return quoted(str(value), 80)

@@ -5,8 +5,9 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from plancheck.model.plan import Dialect, Indicator, Target, Total, Unit
+from plancheck.model.plan import Dialect, Indicator, Plan, Target, Total, Unit
 from plancheck.plan_file.faults import Path
+from plancheck.plan_file.keys import known_keys, nearest_key
 from plancheck.plan_file.references import Parts
 from plancheck.text import name_key
 
@@ -17,6 +18,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 def salvage(root: dict[str, Any]) -> Parts:
     """Return the sections of `root` that can be read, so that their names are checked even though others are broken."""
+    root = _respelt(root)
     header = root.get("plan")
     programmes = header.get("programmes") if isinstance(header, dict) else None
     dimensions = root.get("dimensions")
@@ -30,7 +32,30 @@ def salvage(root: dict[str, Any]) -> Parts:
         _named(Indicator, root.get("indicators")),
         dict(_listed(Target, "targets", root.get("targets"))),
         dict(_listed(Total, "totals", root.get("totals"))),
+        frozenset(_unread(root)),
     )
+
+
+def _respelt(root: dict[str, Any]) -> dict[str, Any]:
+    """Return `root` with the keys that were meant: what they hold is there, though they are misspelt."""
+    meant = {key: nearest_key(Plan, key) for key in root if key not in known_keys(Plan)}
+    return {**{near: root[key] for key, near in meant.items() if near}, **root}
+
+
+def _unread(root: dict[str, Any]) -> Iterator[str]:
+    """Yield the kinds of names that are not known because their section is something else, which is told already."""
+    header = root.get("plan")
+    if "plan" in root and not (isinstance(header, dict) and isinstance(header.get("programmes", {}), dict)):
+        yield "programme"
+    if "dimensions" in root and not _is_names(root["dimensions"]):
+        yield "dimension"
+    for kind, section in (("unit", "units"), ("indicator", "indicators")):
+        if not isinstance(root.get(section, {}), dict) or (kind == "indicator" and section not in root):
+            yield kind
+
+
+def _is_names(value: object) -> bool:
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(item, str) for item in value))
 
 
 def _named(model: type[Model], section: Any) -> dict[str, Model | None]:  # noqa: ANN401  anything the file holds

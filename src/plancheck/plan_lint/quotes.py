@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from plancheck.message import message, template
-from plancheck.model.grouped_thousands import Grouped, GroupedNumbers, unmistakable
+from plancheck.model.grouped_thousands import Grouped, GroupedNumbers
 from plancheck.model.plan import Plan, Target, Total, Unit
 from plancheck.model.plan_finding import Path, PlanFinding, Rule
 from plancheck.model.range import Range
-from plancheck.numbers.number import plain
+from plancheck.numbers.number import plain, unmistakable
 from plancheck.plan_lint.check import Check
 from plancheck.plan_lint.quote_readings import Reading, meanings_of, readings_of
 from plancheck.plan_lint.subjects import named, placed

@@ -14,8 +14,6 @@ from plancheck.text import folded, quoted
 _TOO_MANY: Final = 100_000
 """So many values of a dimension are not looked through: a plan does not name them by hand."""
 
-_STATISTICS: Final = "mean, sum, mean_growth, cagr"
-
 
 class Missing:
     """Holds what a plan names against what the files have, where nothing was found."""
@@ -42,9 +40,10 @@ class Missing:
         if found.verdict != "no_data" or found.locations:
             return found
         why, target = self._explained(found.message, found.target, found.dimensions), found.target
-        if why == found.message and self._is_of_years(target):
-            words = template("{why}; where it comes from yearly figures, the target has a statistic: {statistics}")
-            why = message(words, why=why, statistics=_STATISTICS)
+        if why == found.message and (years := self._years_of(target)):
+            words = template("{why}; there are yearly figures for {first} to {last}: add {statistics}")
+            statistics = message("`statistic: mean_growth`, `mean` or `sum`")
+            why = message(words, why=why, first=str(min(years)), last=str(max(years)), statistics=statistics)
         return found._replace(message=why)
 
     def _explained(self, why: Message, target: Target | Total, dimensions: Mapping[str, str]) -> Message:
@@ -55,10 +54,10 @@ class Missing:
                 return message(words, why=why, found=quoted(min(found), 40), value=quoted(value, 40))
         return why
 
-    def _is_of_years(self, target: Target) -> bool:
-        """Say whether there are years of a span that is wanted as one figure."""
+    def _years_of(self, target: Target) -> AbstractSet[int]:
+        """Return the years that there are of a span that is wanted as one figure."""
         years = target.period.whole_years if target.period and target.statistic == "level" else ()
-        return len(years) > 1 and not self._years.get(target.indicator, frozenset()).isdisjoint(years)
+        return self._years.get(target.indicator, frozenset()) & set(years) if len(years) > 1 else frozenset()
 
     @cached_property
     def _spellings(self) -> dict[tuple[str, str], set[str]]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from plancheck.message import Message, NumberText, message, template
-from plancheck.model.grouped_thousands import Grouped, GroupedNumbers, Path, unmistakable
+from plancheck.model.grouped_thousands import Grouped, GroupedNumbers, Path
 from plancheck.model.plan import Plan, Target, Total
 from plancheck.model.result import Note
-from plancheck.numbers.number import plain
+from plancheck.numbers.number import plain, unmistakable
 from plancheck.text import quoted
 
 _NAMED: Final = 4

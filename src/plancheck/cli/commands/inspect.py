@@ -22,10 +22,11 @@ from plancheck.cli.options.arguments import (
 from plancheck.cli.options.groups import with_groups
 from plancheck.cli.options.plan_choice import Choice, choose_plan, load_plan
 from plancheck.cli.options.reading import Reading
+from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.cli.output.profile import Profile, ProfileOption
 from plancheck.cli.output.progress import ProgressOption, watched
 from plancheck.cli.output.streams import emit, say
-from plancheck.errors import PlanError, listing
+from plancheck.errors import PlanError
 from plancheck.reports.shared.language import Language
 
 if TYPE_CHECKING:
@@ -58,8 +59,9 @@ def inspect(
     check_path(choice.path)
     language = language_option(lang)
     options = reading.options()
-    loaded = _loaded(choice, laps)
-    inspection, status = _inspected(loaded, read_actuals(actuals, loaded, options=options), progress=progress)
+    loaded = _loaded(choice, laps, language)
+    given = read_actuals(actuals, loaded, options=options)
+    inspection, status = _inspected(loaded, given, language, progress=progress)
     laps.lap("scan", sum(file.rows for file in inspection.files.values()))
     write = partial(_write, inspection, format_, color, language)
     status = emit(write, status, utf8=format_ == "json")
@@ -68,19 +70,21 @@ def inspect(
     raise typer.Exit(status)
 
 
-def _loaded(choice: Choice, laps: Profile) -> "Plan":
+def _loaded(choice: Choice, laps: Profile, language: Language) -> "Plan":
     """Return the plan; leave if it cannot be used, once that is said."""
     try:
         plan = load_plan(choice)
     except PlanError as error:
         laps.lap("plan")
-        say([*listing(error.problems, error.count), *laps.lines()])
+        say([*problem_lines(error.problems, error.count, language), *laps.lines()])
         raise typer.Exit(UNUSABLE_PLAN) from None
     laps.lap("plan")
     return plan
 
 
-def _inspected(plan: "Plan", actuals: "Actuals", *, progress: bool | None) -> tuple["Inspection", int]:
+def _inspected(
+    plan: "Plan", actuals: "Actuals", language: Language, *, progress: bool | None
+) -> tuple["Inspection", int]:
     """Return how the actuals are understood, and the exit status; say what is wrong with them."""
     from plancheck.inspection import inspect as inspect_actuals
 
@@ -88,7 +92,7 @@ def _inspected(plan: "Plan", actuals: "Actuals", *, progress: bool | None) -> tu
         inspection, fault = inspect_actuals(plan, actuals)
     if fault is None:
         return inspection, MET
-    say(listing(fault.problems, fault.count))
+    say(problem_lines(fault.problems, fault.count, language))
     return inspection, UNUSABLE_ACTUALS
 
 

@@ -17,8 +17,9 @@ from plancheck.cli.options.arguments import (
 )
 from plancheck.cli.options.plan_choice import HERE, Choice, NoPlanError, choose_plan
 from plancheck.cli.options.repository import folder_in_repository
+from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.cli.output.streams import emit, say
-from plancheck.errors import PlanError, listing
+from plancheck.errors import PlanError
 from plancheck.suggestion import did_you_mean
 from plancheck.text import quoted
 
@@ -76,7 +77,8 @@ def lint(
         folder_in_repository(),
     )
     if format_ == "table":
-        say(line for linted in facts.plans for line in listing(linted.problems, linted.problem_count))
+        for linted in facts.plans:
+            say(problem_lines(linted.problems, linted.problem_count, language))
     write = import_module(f"plancheck.reports.plan_findings.{format_}").write
     raise typer.Exit(emit(lambda stream: write(facts, stream), _status(facts), utf8=format_ not in FOR_TERMINALS))
 
@@ -121,7 +123,7 @@ def _ignored(given: list[str]) -> set[str]:
 def _linted(choice: Choice, ignored: set[str]) -> "LintedPlan":
     """Read a plan and look at what it says; its problems are kept if it cannot be used."""
     from plancheck.plan_file import read_placed_plan
-    from plancheck.plan_file.problems import path_text
+    from plancheck.plan_file.faults import path_text
     from plancheck.plan_lint import lint as findings_of
     from plancheck.reports.plan_findings.facts import LintedPlan, Placed
     from plancheck.reports.shared.places import Place

@@ -17,8 +17,9 @@ from plancheck.cli.options.arguments import (
     language_option,
 )
 from plancheck.cli.options.plan_choice import HERE, Choice, NoPlanError, choose_plan, load_plan
+from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.cli.output.streams import emit, say
-from plancheck.errors import PlanError, listing
+from plancheck.errors import PlanError
 from plancheck.reports.shared.language import Language
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def targets(
     try:
         loaded = load_plan(choice)
     except PlanError as error:
-        say(listing(error.problems, error.count))
+        say(problem_lines(error.problems, error.count, language))
         raise typer.Exit(UNUSABLE_PLAN) from None
     say(_doubts(loaded, language))
     write = lambda stream: _write(loaded, format_, stream, color, language)  # noqa: E731

@@ -27,7 +27,7 @@ from plancheck.cli.options.groups import with_groups
 from plancheck.cli.options.plan_choice import choose_plan
 from plancheck.cli.options.reading import EngineOption, MemoryOption, Reading
 from plancheck.cli.options.repository import folder_in_repository
-from plancheck.cli.output.narration import narration, problem_lines, untold
+from plancheck.cli.output.narration import narration, problems_told, untold
 from plancheck.cli.output.profile import Profile, ProfileOption
 from plancheck.cli.output.progress import ProgressOption
 from plancheck.cli.output.streams import emit, say
@@ -130,7 +130,7 @@ def verify(
         laps,
     )
     facts, status = gather(request)
-    say(problem_lines(facts, format_))
+    say(problems_told(facts, format_))
     if not quiet:
         say(narration(facts, choice, format_, is_named=plan is not None))
     status = MET if exit_zero and status == NOT_MET else status

@@ -3,7 +3,7 @@
 from typing import Final
 
 from plancheck.cli.options.plan_choice import Choice
-from plancheck.errors import listing
+from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.reports.registry import FORMATS
 from plancheck.reports.shared.facts import Facts
 from plancheck.text import visible
@@ -12,12 +12,12 @@ _FOR_LOGS: Final = {"concise", "github"}
 """Formats in which standard output says all that standard error could, to those who read a log."""
 
 
-def problem_lines(facts: Facts, format_: str) -> list[str]:
+def problems_told(facts: Facts, format_: str) -> list[str]:
     """Return the problems of the plan or the actuals if the report does not list them, else where they are."""
     if not facts.problems or format_ in _FOR_LOGS:
         return []
     if format_ == "table":
-        return listing(facts.problems, facts.problem_count)
+        return problem_lines(facts.problems, facts.problem_count, facts.language)
     told = facts.language.plural(
         "{count} problem; standard output says which",
         "{count} problems; standard output says which",
@@ -28,7 +28,7 @@ def problem_lines(facts: Facts, format_: str) -> list[str]:
 
 def untold(facts: Facts, format_: str) -> list[str]:
     """Return the problems that nobody has been told if the report could not be written."""
-    return [] if format_ == "table" else listing(facts.problems, facts.problem_count)
+    return [] if format_ == "table" else problem_lines(facts.problems, facts.problem_count, facts.language)
 
 
 def narration(facts: Facts, choice: Choice, format_: str, *, is_named: bool) -> list[str]:

@@ -85,11 +85,21 @@ def _promised(target: Target, plan: Plan) -> dict[str, Any]:
     return {
         "id": verbatim(target.id),
         "indicator": verbatim(target.indicator),
-        "label": _text(plan.indicators[target.indicator].label),
+        "label": _text(plan.label_of(target)),
         "range": _Shared(range_object(target.range)),
         "severity": target.severity,
         "plan_location": _Shared(_plan_location(plan, target.id)),
         "source": source_object(target.source),
+        **owned(target, plan),
+    }
+
+
+def owned(target: Target, plan: Plan) -> dict[str, Any]:
+    """Return who answers for a target, and where there is more about it."""
+    owner = plan.owner_of(target)
+    return {
+        "owner": None if owner is None else _text(owner),
+        "links": [verbatim(link) for link in plan.links_of(target)],
     }
 
 
@@ -127,6 +137,8 @@ def _result(result: Result, told: dict[str, Any]) -> dict[str, Any]:
         **_locations(result),
         "plan_location": told["plan_location"],
         "source": told["source"],
+        "owner": told["owner"],
+        "links": told["links"],
     }
 
 

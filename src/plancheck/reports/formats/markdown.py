@@ -100,7 +100,7 @@ def _rows(facts: Facts) -> Iterator[str]:
 
 def _cells(result: Result, facts: Facts) -> list[str]:
     say, plan = facts.language, facts.plan
-    name = "" if plan is None else label(plan.indicators[result.target.indicator], result.conditions, say)
+    name = "" if plan is None else label(plan.label_of(result.target), result.conditions, say)
     places = ", ".join(str(place_of(location)) for location in result.locations[:_PLACES])
     more = ", …" if len(result.locations) > _PLACES or result.unlisted else ""
     actual = actual_words(result, say)
@@ -146,6 +146,6 @@ def _faults(facts: Facts) -> Iterator[str]:
     """Yield why nothing was verified, so that the page cannot be taken for a pass."""
     say = facts.language
     yield f"❌ **{escaped(say('Nothing was verified.'))}**\n"
-    for fault in faults(facts):
+    for fault in faults(facts, say):
         place = "" if fault.place is None else f"{fault.place}: "
         yield f"- {escaped(f'{place}{fault.message}')}"

@@ -55,7 +55,7 @@ def _rules(verification: Verification) -> list[dict[str, Any]]:
 
 
 def _target_rule(target: Target, plan: Plan) -> dict[str, Any]:
-    label = visible(in_language(plan.indicators[target.indicator].label))
+    label = visible(in_language(plan.label_of(target)))
     quoted = target.source.quote if target.source else None
     formula = target_expression(target, target.period_text, {})
     full = f"{formula}, as the plan says: {visible(in_language(quoted), SENTENCE)}" if quoted else formula

@@ -53,7 +53,7 @@ def write(facts: Facts, stream: TextIO) -> None:
 
 def _unverified(facts: Facts) -> Iterator[str]:
     yield facts.language("Nothing was verified.")
-    for fault in [] if facts.problems_told else faults(facts):
+    for fault in [] if facts.problems_told else faults(facts, facts.language):
         yield shown(fault.message if fault.place is None else f"{fault.place}: {fault.message}", SENTENCE)
 
 
@@ -104,8 +104,7 @@ class _Page:
 
     def _wide_row(self, result: Result) -> Row:
         say = self._say
-        indicator = self._verification.plan.indicators[result.target.indicator]
-        name = cell(label(indicator, result.conditions, say))
+        name = cell(label(self._verification.plan.label_of(result.target), result.conditions, say))
         if self._facts.detail == "verbose":
             name = (*name, ((shown(result.target.id), "dim"),))
         colour = COLOUR[result.verdict]

@@ -23,16 +23,25 @@ def write(plan: Plan, stream: TextIO, language: Language) -> None:
     rows.writerows(map(cell_text, _cells(target, plan, language).values()) for target in plan.targets)
 
 
+def _tolerance(target: Target) -> Cell:
+    return str(target.tolerance) if target.tolerance.is_percent else target.tolerance.number
+
+
 def _cells(target: Target, plan: Plan, language: Language) -> dict[str, Cell]:
     indicator, range_ = plan.indicators[target.indicator], target.range
     line = plan.line_of(target.id)
     cells: tuple[Cell, ...] = (
-        *(target.id, target.indicator, language.text(indicator.label)),
+        *(target.id, target.indicator, language.text(plan.label_of(target))),
         language.text(target.group) if target.group else None,
         *(target.period_text, target.statistic, indicator.unit, range_.lower, range_.upper),
         None if range_.lower is None else range_.lower_inclusive,
         None if range_.upper is None else range_.upper_inclusive,
-        *(target.better, target.tolerance, None if target.decimals is None else str(target.decimals), target.severity),
+        *(
+            target.better,
+            _tolerance(target),
+            None if target.decimals is None else str(target.decimals),
+            target.severity,
+        ),
         *("; ".join(condition_texts(target.where)), "; ".join(target.each)),
         *(needed(target, language), quote_of(target), None if line is None else str(line)),
     )

@@ -119,14 +119,13 @@ def _groups(plan: Plan, language: Language) -> Iterator[Group]:
 
 
 def _entry(target: Target, plan: Plan, language: Language) -> Entry:
-    indicator = plan.indicators[target.indicator]
     unit = unit_symbol(target, plan)
     return Entry(
         shown(target.id),
-        label(indicator, target.where, language),
+        label(plan.label_of(target), target.where, language),
         period_words(target, target.period, language),
         range_words(target.range, unit, language),
-        tuple(_terms(target, unit, language)),
+        (*_terms(target, unit, language), *_more(target, plan, language)),
         needed(target, language),
         quote_of(target),
         plan.line_of(target.id),
@@ -153,12 +152,22 @@ def _terms(target: Target, unit: str, language: Language) -> Iterator[str]:
     elif target.better == "lower":
         yield language("below the range is a pass")
     if target.tolerance:
-        tolerance = f"{language.number(target.tolerance)} {shown(unit)}".rstrip()
+        number = language.number(target.tolerance.number)
+        tolerance = f"{number} %" if target.tolerance.is_percent else f"{number} {shown(unit)}".rstrip()
+        if target.tolerance.is_percent:
+            tolerance = language("{tolerance} of the bound", tolerance=tolerance)
         yield language("a miss of at most {tolerance} is near", tolerance=tolerance)
     if target.decimals is not None:
         yield language("compared after rounding to {count} decimals", count=target.decimals)
     if target.severity == "warning":
         yield language("a warning only")
+
+
+def _more(target: Target, plan: Plan, language: Language) -> Iterator[str]:
+    """Yield who answers for a target, and where there is more about it."""
+    if owner := plan.owner_of(target):
+        yield language("responsible: {owner}", owner=shown(language.text(owner)))
+    yield from map(shown, plan.links_of(target))
 
 
 def needed(target: Target, language: Language) -> str:

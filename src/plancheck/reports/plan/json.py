@@ -6,7 +6,7 @@ from typing import Any, TextIO
 from plancheck._version import __version__
 from plancheck.model.fields import Text, in_language
 from plancheck.model.plan import Header, Plan, Target
-from plancheck.reports.formats.json import FORMAT_VERSION, pieces, range_object, source_object
+from plancheck.reports.formats.json import FORMAT_VERSION, owned, pieces, range_object, source_object
 from plancheck.reports.shared.language import Language
 from plancheck.text import verbatim
 
@@ -49,17 +49,17 @@ def _texts(texts: Mapping[str, Text]) -> dict[str, str | None]:
 
 
 def _target(target: Target, plan: Plan) -> dict[str, Any]:
-    indicator = plan.indicators[target.indicator]
+    unit = plan.indicators[target.indicator].unit
     return {
         "id": verbatim(target.id),
         "indicator": verbatim(target.indicator),
-        "label": _text(indicator.label),
+        "label": _text(plan.label_of(target)),
         "period": target.period_text,
         "statistic": target.statistic,
-        "unit": None if indicator.unit is None else verbatim(indicator.unit),
+        "unit": None if unit is None else verbatim(unit),
         "range": range_object(target.range),
         "better": target.better,
-        "tolerance": target.tolerance,
+        "tolerance": str(target.tolerance) if target.tolerance.is_percent else target.tolerance.number,
         "severity": target.severity,
         "decimals": target.decimals,
         "where": {verbatim(name): [verbatim(value) for value in values] for name, values in target.where.items()},
@@ -68,6 +68,7 @@ def _target(target: Target, plan: Plan) -> dict[str, Any]:
         "programme": None if target.programme is None else verbatim(target.programme),
         "note": _text(target.note),
         "source": source_object(target.source),
+        **owned(target, plan),
         "plan_location": {"path": verbatim(plan.path), "line": plan.line_of(target.id)},
     }
 

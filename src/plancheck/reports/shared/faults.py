@@ -4,7 +4,9 @@ from collections import Counter
 from typing import Literal, NamedTuple
 
 from plancheck.errors import Problem
+from plancheck.message import Message
 from plancheck.reports.shared.facts import Facts
+from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.reports.shared.places import Place
 from plancheck.text import SENTENCE, visible
 
@@ -35,12 +37,12 @@ class Fault(NamedTuple):
         return self.message if self.place is None or self.place.is_file else f"{self.message} ({self.place})"
 
 
-def faults(facts: Facts) -> list[Fault]:
-    """Return all that kept the run from verifying anything. A run with a fault never is a pass."""
-    return [*problem_faults(facts), *run_faults(facts)]
+def faults(facts: Facts, language: Language = ENGLISH) -> list[Fault]:
+    """Return all that kept the run from verifying anything, told in `language`. A run with a fault never is a pass."""
+    return [*problem_faults(facts, language), *run_faults(facts, language)]
 
 
-def problem_faults(facts: Facts) -> list[Fault]:
+def problem_faults(facts: Facts, language: Language = ENGLISH) -> list[Fault]:
     """Return a fault for each problem that is listed; their names tell them apart."""
     seen: Counter[str] = Counter()
     found = []
@@ -50,25 +52,28 @@ def problem_faults(facts: Facts) -> list[Fault]:
         name = ":".join(str(part) for part in (place.shown, problem.line, problem.column) if part is not None)
         seen[name] += 1
         name = name if seen[name] == 1 else f"{name} ({seen[name]})"
-        found.append(Fault(source, name, _problem_text(problem), place))
+        found.append(Fault(source, name, _problem_text(problem, language), place))
     return found
 
 
-def run_faults(facts: Facts) -> list[Fault]:
+def run_faults(facts: Facts, language: Language = ENGLISH) -> list[Fault]:
     """Return a fault for problems that are not listed, or for a run in which nothing could be verified."""
     if facts.problems:
         more = facts.problem_count - len(facts.problems)
-        return [Fault("run", "more problems", f"and {more:,} more problems")] if more > 0 else []
+        words = language.plural("and {count} more problem", "and {count} more problems", more)
+        return [Fault("run", "more problems", words)] if more > 0 else []
     match facts.conclusion:
         case "pass" | "fail":
             return []
         case "nothing_due" if facts.verification is not None:
             as_of = facts.verification.as_of
-            return [Fault("run", "nothing due", f"nothing was due as of {as_of}, so nothing was verified")]
+            words = language("nothing was due as of {as_of}, so nothing was verified", as_of=str(as_of))
+            return [Fault("run", "nothing due", words)]
         case "nothing_verified":
-            return [Fault("run", "nothing verified", "nothing was verified: no due target has an actual")]
+            words = language("nothing was verified: no due target has an actual")
+            return [Fault("run", "nothing verified", words)]
         case _:
-            return [Fault("run", "nothing verified", "nothing was verified")]
+            return [Fault("run", "nothing verified", language("nothing was verified"))]
 
 
 def _problem_place(problem: Problem, source: str) -> Place:
@@ -78,6 +83,13 @@ def _problem_place(problem: Problem, source: str) -> Place:
     return Place(problem.path, problem.line, character=character, field=field, row=problem.line)
 
 
-def _problem_text(problem: Problem) -> str:
+def problem_words(problem: Problem, language: Language) -> str:
+    """Return a problem in one line, its sentence in `language`, the file, line and column before it."""
+    return ": ".join(filter(None, (problem.place, _problem_text(problem, language))))
+
+
+def _problem_text(problem: Problem, language: Language) -> str:
     """Return what is wrong, with the key path or the header's name before it."""
-    return ": ".join(part for part in (visible(problem.where), visible(str(problem.message), SENTENCE)) if part)
+    said = problem.sentence
+    sentence = language.say(said) if isinstance(said, Message) else said
+    return ": ".join(part for part in (visible(problem.where), visible(sentence, SENTENCE)) if part)

@@ -149,7 +149,7 @@ def target_name(item: Target | Total) -> str:
 def _of_result(result: Result, verification: Verification, policy: Policy) -> Finding:
     target, plan = result.target, verification.plan
     period = target.period_text if result.period is None else str(result.period)
-    label = visible(in_language(plan.indicators[target.indicator].label))
+    label = visible(in_language(plan.label_of(target)))
     identity = _identity(plan, target.id, period, result.conditions)
     return Finding(
         rule=target_name(target),

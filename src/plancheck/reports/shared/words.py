@@ -5,9 +5,9 @@ from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from typing import Final
 
 from plancheck.message import message, template
-from plancheck.model.fields import EVERY
+from plancheck.model.fields import EVERY, Text
 from plancheck.model.period import Period
-from plancheck.model.plan import Indicator, Target
+from plancheck.model.plan import Target
 from plancheck.model.range import Range
 from plancheck.model.result import AS_OF, Result, Verdict, Verification
 from plancheck.model.status import in_words
@@ -69,9 +69,9 @@ def counts_words(counts: Mapping[Verdict, int], language: Language = ENGLISH) ->
     return ", ".join(f"{language.number(count)} {verdict_name(verdict, language).lower()}" for count, verdict in found)
 
 
-def label(indicator: Indicator, conditions: Conditions, language: Language = ENGLISH) -> str:
-    """Return what is measured, with the dimension values it is measured for."""
-    name = shown(language.text(indicator.label))
+def label(text: Text, conditions: Conditions, language: Language = ENGLISH) -> str:
+    """Return what is measured, which is called `text`, with the dimension values it is measured for."""
+    name = shown(language.text(text))
     values = condition_words(conditions, language)
     return f"{name}: {values}" if values else name
 

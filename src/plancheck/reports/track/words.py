@@ -33,7 +33,7 @@ _SHOWN_DIGITS: Final = 4
 def name(tracked: Tracked, tracking: Tracking, language: Language) -> str:
     """Return what is measured, and for whom."""
     conditions = {**tracked.target.where, **{key: (value,) for key, value in tracked.dimensions.items()}}
-    return label(tracking.plan.indicators[tracked.target.indicator], conditions, language)
+    return label(tracking.plan.label_of(tracked.target), conditions, language)
 
 
 def status(tracked: Tracked, language: Language) -> str:

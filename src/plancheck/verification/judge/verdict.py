@@ -52,8 +52,8 @@ def assess(target: Target, number: Exact) -> tuple[Verdict, Decimal]:
 def breakpoints(target: Target) -> list[Decimal]:
     """Return, in order, the numbers at which the verdict may turn: bounds, and how far the tolerance reaches."""
     lower, upper = target.range.lower, target.range.upper
-    below = [] if lower is None else [EXACT.subtract(lower, target.tolerance), lower]
-    above = [] if upper is None else [upper, EXACT.add(upper, target.tolerance)]
+    below = [] if lower is None else [EXACT.subtract(lower, target.tolerance.of(lower)), lower]
+    above = [] if upper is None else [upper, EXACT.add(upper, target.tolerance.of(upper))]
     return sorted({*below, *above})
 
 
@@ -73,8 +73,8 @@ def _verdict(target: Target, number: Exact, position: Position) -> Verdict:
     if not target.tolerance or bound is None:
         return "fail"
     if position == "below":
-        return "near" if number.compare(EXACT.subtract(bound, target.tolerance)) >= 0 else "fail"
-    return "near" if number.compare(EXACT.add(bound, target.tolerance)) <= 0 else "fail"
+        return "near" if number.compare(EXACT.subtract(bound, target.tolerance.of(bound))) >= 0 else "fail"
+    return "near" if number.compare(EXACT.add(bound, target.tolerance.of(bound))) <= 0 else "fail"
 
 
 def _gap(target: Target, number: Exact, position: Position) -> Decimal:
@@ -114,7 +114,8 @@ def _displayed(gap: Decimal, decimals: int) -> Decimal:
 
 
 def _words(target: Target, position: Position, shown: Message | NumberText, gap: Decimal, verdict: Verdict) -> Message:
-    values = {"actual": shown, "range": target.range, "gap": gap, "tolerance": target.tolerance}
+    bound = target.range.nearest_bound(position) or Decimal(0)
+    values = {"actual": shown, "range": target.range, "gap": gap, "tolerance": target.tolerance.of(bound)}
     if position == "within":
         return message("{actual} is within {range}", **values)
     if not gap:

@@ -135,8 +135,8 @@ def _strips(result: Result, axis: Axis) -> list[Strip]:
     lower, upper = target.range.lower, target.range.upper
     strips = [_strip("range", axis, lower, upper)]
     if target.tolerance:
-        wide_lower = None if lower is None else EXACT.subtract(lower, target.tolerance)
-        wide_upper = None if upper is None else EXACT.add(upper, target.tolerance)
+        wide_lower = None if lower is None else EXACT.subtract(lower, target.tolerance.of(lower))
+        wide_upper = None if upper is None else EXACT.add(upper, target.tolerance.of(upper))
         strips.insert(0, _strip("tolerance", axis, wide_lower, wide_upper))
     if target.better:
         strips.insert(0, _strip("better", axis, *((lower, None) if target.better == "higher" else (None, upper))))

@@ -12,6 +12,7 @@ from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.chart import Bullet, Line, Stack, bullet, line, stack
 from plancheck.reports.shared.conditions import Conditions, condition_words
 from plancheck.reports.shared.facts import Facts
+from plancheck.reports.shared.faults import problem_words
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.selection import Listing, listed_notes, listed_totals, listing
 from plancheck.reports.shared.words import status_words
@@ -58,6 +59,8 @@ class Promise(NamedTuple):
     range: str
     quote: str
     note: str
+    owner: str
+    links: tuple[str, ...]
     is_warning: bool
     counts: str
     more: str
@@ -192,11 +195,13 @@ def _promise(listed: Listing, verification: Verification, language: Language) ->
     unit = next((result.unit for result in outcome.results), None)
     return Promise(
         shown(target.id),
-        _subject(verification.plan.indicators[target.indicator].label, target.where, language),
+        _subject(verification.plan.label_of(target), target.where, language),
         _period(None, target, language),
         _range(target, unit, language),
         words.text(target.source.quote, language) if target.source else "",
         words.text(target.note, language),
+        words.text(verification.plan.owner_of(target), language),
+        tuple(map(shown, verification.plan.links_of(target))),
         target.severity == "warning",
         words.counted(outcome.counts, language) if is_folded else "",
         language.plural("and {count} more verdict", "and {count} more verdicts", more) if more else "",
@@ -223,7 +228,7 @@ def _name(result: Result, verification: Verification, language: Language, *, is_
     values = condition_words({name: (value,) for name, value in result.dimensions.items()}, language)
     if is_folded and values:
         return values
-    return _subject(verification.plan.indicators[result.target.indicator].label, result.conditions, language)
+    return _subject(verification.plan.label_of(result.target), result.conditions, language)
 
 
 def _subject(label: Text, conditions: Conditions, language: Language) -> str:
@@ -299,6 +304,6 @@ def _note(note: Note, language: Language) -> str:
 
 def _problems(facts: Facts) -> Iterator[str]:
     for problem in facts.problems:
-        yield shown(str(problem), words.LONGEST)
+        yield shown(problem_words(problem, facts.language), words.LONGEST)
     if (more := facts.problem_count - len(facts.problems)) > 0:
         yield facts.language.plural("and {count} more problem", "and {count} more problems", more)

@@ -152,6 +152,8 @@ def labels(language: Language) -> dict[str, str]:
         "quote": language("The plan says"),
         "from": language("Actual from"),
         "hint": language("Hint"),
+        "owner": language("Responsible"),
+        "links": language("More"),
         "note": language("Note"),
         "totals": language("Totals"),
         "stated": language("Stated"),

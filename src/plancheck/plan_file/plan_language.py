@@ -1,0 +1,70 @@
+"""How the language of a plan writes numbers, so that what is wrong with one is read as its writer meant it."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from plancheck.numbers.number_format import NumberFormatError, of_locale
+from plancheck.plan_file.faults import Path
+
+_COMMA: Final = r"[0-9],[0-9]{1,2}(?![0-9,])"
+_POINT: Final = r"[0-9]\.[0-9]{1,2}(?![0-9.])"
+
+
+class PlanLanguage:
+    """The mark before decimals, told by the languages the plan names for its texts, else by its quotes."""
+
+    def __init__(self, root: object) -> None:
+        """Take what was read of the plan."""
+        self._root = root if isinstance(root, dict) else {}
+        self._of_all: str | None = None
+
+    def decimal_mark(self, path: Path) -> str:
+        """Return the mark before decimals for what stands at `path`; empty if it is not known."""
+        quote = _quote(self._item(path))
+        if isinstance(quote, dict) and (mark := _only({_mark_of(str(code)) for code in quote})):
+            return mark
+        if self._of_all is None:
+            self._of_all = self._by_quotes() or self._by_languages()
+        return self._of_all
+
+    def _item(self, path: Path) -> object:
+        section = self._root.get(path[0]) if path else None
+        place = path[1] if len(path) > 1 else None
+        return section[place] if isinstance(section, list) and isinstance(place, int) else None
+
+    def _by_quotes(self) -> str:
+        """Return the mark of the quotes that name no language, if they have but one."""
+        targets = self._root.get("targets")
+        quotes = [_quote(target) for target in targets] if isinstance(targets, list) else []
+        texts = [quote for quote in quotes if isinstance(quote, str)]
+        return _only({mark for mark, form in ((",", _COMMA), (".", _POINT)) if any(re.search(form, t) for t in texts)})
+
+    def _by_languages(self) -> str:
+        return _only({_mark_of(code) for code in _languages(self._root)})
+
+
+def _quote(item: object) -> object:
+    source = item.get("source") if isinstance(item, dict) else None
+    return source.get("quote") if isinstance(source, dict) else None
+
+
+def _languages(root: dict[str, Any]) -> Iterator[str]:
+    """Yield the languages of the plan's title and of the labels of its indicators."""
+    header, indicators = root.get("plan"), root.get("indicators")
+    texts = [header.get("title")] if isinstance(header, dict) else []
+    if isinstance(indicators, dict):
+        texts += [indicator.get("label") for indicator in indicators.values() if isinstance(indicator, dict)]
+    for text in texts:
+        yield from map(str, text) if isinstance(text, dict) else ()
+
+
+def _mark_of(language: str) -> str:
+    try:
+        return of_locale(language).decimal
+    except NumberFormatError:
+        return ""
+
+
+def _only(marks: set[str]) -> str:
+    return marks.pop() if len(marks) == 1 else ""

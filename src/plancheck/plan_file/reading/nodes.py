@@ -1,0 +1,265 @@
+"""YAML text to plain data with positions, one event at a time, with bounds of our own.
+
+The event stream is the only part of PyYAML used here: it neither builds objects nor recurses. Scalars stay text, so
+that `NO`, `0123` and `2024-01-01` keep their spelling and numbers keep their digits; the models decide what is what.
+"""
+
+import re
+from decimal import Decimal
+from functools import cached_property, partial
+from typing import Any, Final
+
+import yaml
+
+from plancheck.message import Message, message, template
+from plancheck.model.fields import PlainScalar
+from plancheck.numbers.number import MAX_DIGITS, NumberError, parse_number
+from plancheck.plan_file.faults import Fault, Mark, Path, StopReadingError
+from plancheck.plan_file.reading.size import Size, too_large
+from plancheck.text import is_text, name_key, quoted
+
+MAX_DEPTH: Final = 32
+TOO_DEEP: Final = message("is nested deeper than {most} levels; take some out", most=MAX_DEPTH)
+_NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_NO_KEYS: Final = _NULLS | {"true", "True", "TRUE", "false", "False", "FALSE"}
+"""Unquoted keys that YAML reads as something other than text."""
+
+
+class _Open:
+    """A mapping or list whose end has not come yet."""
+
+    __slots__ = ("anchor", "before", "cut", "data", "is_flow", "is_plain_key", "key", "key_mark", "keys", "path")
+
+    def __init__(self, data: Any, path: Path, event: Any, before: Size) -> None:  # noqa: ANN401  any node, its event
+        self.data = data
+        self.path = path
+        self.anchor: str | None = event.anchor
+        self.is_flow = bool(event.flow_style)
+        self.before = before
+        self.key: str | None = None
+        self.is_plain_key = False
+        self.key_mark = Mark(1, 1)
+        self.keys: dict[str | Decimal, Mark] = {}
+        self.cut = ""
+
+
+class Document:
+    """A plan file as nested dicts, lists and texts.
+
+    Attributes:
+        root: The data; None if there was none.
+        marks: For each key path, where its key (or list item) starts.
+        faults: What was wrong on the way, in the order of the file.
+        complete: Whether the file was read to its end; if not, nothing can be said about what is missing.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        """Start empty; `text` is what the events are of."""
+        self._text = text
+        self.root: Any = None
+        self.marks: dict[Path, Mark] = {}
+        self.faults: list[Fault] = []
+        self.complete = False
+        self._open: list[_Open] = []
+        self._anchors: dict[str, tuple[Any, Size]] = {}
+        self._nodes = self._characters = 0
+        self._documents = 0
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._text.splitlines()
+
+    def mark_of(self, path: Path) -> Mark:
+        """Return the place of `path`, or of the nearest part of it that has one."""
+        while path not in self.marks and path:
+            path = path[:-1]
+        return self.marks.get(path, Mark(1, 1))
+
+    def take(self, event: yaml.Event) -> None:
+        """Take the next event.
+
+        Raises:
+            StopReadingError: A bound is passed, or what follows has no meaning.
+        """
+        mark = _mark(event)
+        match event:
+            case yaml.ScalarEvent():
+                self._scalar(event, mark)
+            case yaml.AliasEvent():
+                self._alias(event.anchor or "", mark)
+            case yaml.MappingStartEvent():
+                self._start({}, event, mark)
+            case yaml.SequenceStartEvent():
+                self._start([], event, mark)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._end()
+            case yaml.DocumentStartEvent():
+                self._document(mark)
+
+    def _document(self, mark: Mark) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            raise StopReadingError(
+                Fault((), message("starts a second plan (got {text}); keep one plan in one file", text="---"), mark)
+            )
+
+    def _scalar(self, event: yaml.ScalarEvent, mark: Mark) -> None:
+        self._refuse_tag(event, mark)
+        if not is_text(event.value):
+            self._fault(message("holds a control character or half a character; take it out"), mark)
+        is_plain = event.implicit[0] and event.style in (None, "")
+        if self._wants_key():
+            self._key(event.value, mark, is_plain=is_plain)
+            return
+        if is_plain and event.value == "" and self._is_rest_of_number():
+            return
+        value = _plain_value(event.value) if is_plain else event.value
+        if event.style in {">", "|"} and not event.value:
+            value = PlainScalar(self._lines[mark.line - 1][mark.column - 1 :].strip())
+        size = Size(1, len(event.value))
+        self._place(value, mark, size)
+        if event.anchor:
+            self._anchors[event.anchor] = (value, size)
+
+    def _refuse_tag(self, event: Any, mark: Mark) -> None:  # noqa: ANN401  scalar or collection event
+        if event.tag is not None:
+            self._fault(message("has the tag {tag}; plans use no tags, take it out", tag=quoted(event.tag)), mark)
+
+    def _fault(self, said: Message, mark: Mark) -> None:
+        self.faults.append(Fault(self._next_path(), said, mark))
+
+    def _wants_key(self) -> bool:
+        return bool(self._open) and isinstance(self._open[-1].data, dict) and self._open[-1].key is None
+
+    def _key(self, text: str, mark: Mark, *, is_plain: bool) -> None:
+        parent = self._open[-1]
+        self._characters += len(text)
+        parent.key, parent.key_mark, parent.is_plain_key = name_key(text), mark, is_plain
+        if is_plain and text in _NO_KEYS:
+            words = template("has the key {key}, which is no text without quotes; write {quoted}")
+            said = message(words, key=quoted(text), quoted=f'"{text}":')
+            self.faults.append(Fault(parent.path, said, mark))
+        elif text == "<<":
+            self.faults.append(Fault(parent.path, message("has a merge key '<<'; write the keys out"), mark))
+        marks = [parent.keys.setdefault(name, mark) for name in _names_of_key(text, is_plain=is_plain)]
+        if first := next((earlier for earlier in marks if earlier is not mark), None):
+            words = template("has the key {key} twice, on lines {first} and {second}; keep one")
+            said = message(words, key=quoted(text), first=str(first.line), second=str(mark.line))
+            self.faults.append(Fault(parent.path, said, mark))
+
+    def _is_rest_of_number(self) -> bool:
+        """Take a key without a value, as `5` in `{at_least: 7,5}` is to YAML, for the decimals that it is; say so."""
+        parent = self._open[-1] if self._open else None
+        if parent is None or not (parent.is_flow and parent.is_plain_key and parent.data and parent.key):
+            return False
+        last, value = next(reversed(parent.data.items()))
+        number = parent.cut or value
+        if len(number or "") > MAX_DIGITS:
+            return False
+        if not (isinstance(number, PlainScalar) and re.fullmatch(r"[+-]?[0-9]+[0-9,]*", number)):
+            return False
+        if not re.fullmatch("[0-9]+", parent.key):
+            return False
+        self._join(parent, (*parent.path, last), PlainScalar(f"{number},{parent.key}"))
+        return True
+
+    def _join(self, parent: _Open, path: Path, number: PlainScalar) -> None:
+        """Say that `number` is one, not a number and a key."""
+        if parent.cut:
+            del self.faults[-1]
+        for name in _names_of_key(parent.key or "", is_plain=True):
+            parent.keys.pop(name, None)
+        parent.key, parent.cut = None, number
+        parent.data[path[-1]] = number
+        said = message("has a comma in {number}, at which another key starts", number=quoted(number))
+        self.faults.append(Fault(path, said, self.marks[path], partial(_comma_advice, number)))
+
+    def _next_path(self) -> Path:
+        """Return the key path of the node that comes next."""
+        if not self._open:
+            return ()
+        parent = self._open[-1]
+        if isinstance(parent.data, list):
+            return (*parent.path, len(parent.data))
+        return parent.path if parent.key is None else (*parent.path, parent.key)
+
+    def _place(self, value: Any, mark: Mark, size: Size) -> Path:  # noqa: ANN401  any node
+        """Put a node where it belongs and return its path."""
+        self._nodes += size.nodes
+        self._characters += size.characters
+        path = self._next_path()
+        if fault := too_large(self._nodes, self._characters):
+            raise StopReadingError(Fault(path, fault, mark))
+        if not self._open:
+            self.root, self.marks[()] = value, mark
+            return path
+        parent = self._open[-1]
+        if isinstance(parent.data, list):
+            self.marks[path] = mark
+            parent.data.append(value)
+        else:
+            self.marks[path] = parent.key_mark
+            parent.data[parent.key] = value
+            parent.key, parent.cut = None, ""
+        return path
+
+    def _start(self, data: Any, event: Any, mark: Mark) -> None:  # noqa: ANN401  any collection
+        self._refuse_tag(event, mark)
+        if len(self._open) >= MAX_DEPTH:
+            raise StopReadingError(Fault(self._next_path(), TOO_DEEP, mark))
+        if self._wants_key():
+            raise StopReadingError(
+                Fault(self._open[-1].path, message("has a key that is not a text; write a name"), mark)
+            )
+        before = Size(self._nodes, self._characters)
+        path = self._place(data, mark, Size(1, 0))
+        self._open.append(_Open(data, path, event, before))
+
+    def _end(self) -> None:
+        closed = self._open.pop()
+        if closed.anchor:
+            nodes, characters = closed.before
+            self._anchors[closed.anchor] = closed.data, Size(self._nodes - nodes, self._characters - characters)
+
+    def _alias(self, anchor: str, mark: Mark) -> None:
+        if anchor not in self._anchors:
+            raise StopReadingError(
+                Fault(
+                    self._next_path(),
+                    message("refers to {alias}, which is not complete here; write it out", alias=quoted("*" + anchor)),
+                    mark,
+                )
+            )
+        if self._wants_key():
+            raise StopReadingError(
+                Fault(self._open[-1].path, message("has an alias as a key; write the key out"), mark)
+            )
+        value, size = self._anchors[anchor]
+        self._place(value, mark, size)
+
+
+def _comma_advice(number: str, decimal: str) -> Message:
+    from plancheck.numbers.number_advice import number_advice
+
+    return message("{advice}, or put it in quotes if it is a text", advice=number_advice(number, decimal))
+
+
+def _mark(event: yaml.Event) -> Mark:
+    start = event.start_mark
+    return Mark(start.line + 1, start.column + 1) if start else Mark(1, 1)
+
+
+def _plain_value(text: str) -> PlainScalar | None:
+    """Return an unquoted scalar as the text it is; only null is not text."""
+    return None if text in _NULLS else PlainScalar(text)
+
+
+def _names_of_key(text: str, *, is_plain: bool) -> tuple[str | Decimal, ...]:
+    """Return all that some YAML reader would take a key for: its text, and the number it is without quotes."""
+    name = name_key(text)
+    if not is_plain or name[:1].isalpha():  # nearly all keys
+        return (name,)
+    try:
+        return name, parse_number(name)
+    except NumberError:
+        return (name,)

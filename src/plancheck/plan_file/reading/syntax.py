@@ -1,0 +1,288 @@
+"""What is wrong where the text of a plan stops making sense: what was found in which line, and the line to write."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final, NamedTuple
+
+import yaml
+
+from plancheck.message import Message, message, template
+from plancheck.plan_file.faults import Fault, Mark
+from plancheck.plan_file.reading.indents import expected_column, text_start
+from plancheck.plan_file.reading.nodes import TOO_DEEP
+from plancheck.plan_file.written import in_quotes
+from plancheck.text import visible
+
+_KEY: Final = r"[A-Za-z_][\w-]*"
+_CLOSING: Final = {"[": "]", "{": "}"}
+_COMPARED: Final = frozenset({"range"})
+"""Keys whose value may start with a comparison."""
+
+
+class _Stumble(NamedTuple):
+    """Where the parser stopped, and where what it was reading starts; lines and columns count from 0."""
+
+    lines: Sequence[str]
+    line: int
+    column: int
+    reading: str
+    start_line: int
+    start_column: int
+    problem: str
+
+    @property
+    def text(self) -> str:
+        """The line on which the parser stopped."""
+        return self.line_at(self.line)
+
+    @property
+    def start_text(self) -> str:
+        """The line on which starts what the parser was reading."""
+        return self.line_at(self.start_line)
+
+    def line_at(self, number: int) -> str:
+        return self.lines[number] if 0 <= number < len(self.lines) else ""
+
+    @property
+    def before(self) -> str:
+        """What stands before the place on its line."""
+        return self.text[: self.column]
+
+
+def syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
+    """Return what is wrong with `text`, which the parser gave up for `error`."""
+    at = error.problem_mark or error.context_mark
+    if at is None:
+        return Fault((), message("cannot be read"))
+    if "nesting depth" in (error.problem or ""):  # libyaml reads ahead, and from 0.2.6 on it has a bound of its own
+        return Fault((), TOO_DEEP, Mark(at.line + 1, at.column + 1))
+    start = error.context_mark or at
+    lines = text.splitlines()
+    found = _Stumble(lines, at.line, at.column, error.context or "", start.line, start.column, error.problem or "")
+    return next(filter(None, (look(found) for look in _LOOKS)), _unknown(found))
+
+
+def _fault(said: Message, line: int, column: int) -> Fault:
+    return Fault((), said, Mark(line + 1, column + 1))
+
+
+def _unknown(found: _Stumble) -> Fault:
+    said = message("cannot be read from here on; look for quotes, brackets and indents that do not match")
+    return _fault(said, found.line, found.column)
+
+
+def _tab(found: _Stumble) -> Fault | None:
+    if not found.text.startswith("\t", found.column) or found.before.strip(" -"):
+        return None
+    said = message("has a tab before its text; write blanks")
+    return _fault(said, found.line, found.column)
+
+
+def _glued(found: _Stumble) -> Fault | None:
+    """Look for a key or a dash without a blank behind it, in the line of the place or the one before it."""
+    for number in dict.fromkeys((found.start_line, found.line, _line_before(found))):
+        line = found.line_at(number)
+        column = text_start(line)
+        if match := re.fullmatch(rf"\s*-({_KEY}:(?: .*)?)", line):
+            return _fault(
+                _wrote(template("has no blank behind its dash; write {line}"), f"- {match[1]}"), number, column
+            )
+        if match := re.fullmatch(rf"\s*(?:- +)?({_KEY}):(?!//)([^\s:].*)", line):
+            words = template("has no blank behind its colon; write {line}")
+            return _fault(_wrote(words, f"{match[1]}: {match[2]}"), number, column)
+    return None
+
+
+def _wrote(words: str, line: str) -> Message:
+    return message(words, line=visible(line.strip()))
+
+
+def _line_before(found: _Stumble) -> int:
+    """Return the number of the last line with text above the place."""
+    return next((number for number in range(found.line - 1, -1, -1) if found.line_at(number).strip()), found.line)
+
+
+def _no_colon(found: _Stumble) -> Fault | None:
+    if "simple key" not in found.reading:
+        return None
+    match = re.fullmatch(rf"\s*(?:- +)?({_KEY})\s*[ =]?\s*(.*?)\s*", found.start_text)
+    if match is None:
+        return None
+    words = template("has no colon behind its key; write {line}")
+    return _fault(_wrote(words, f"{match[1]}: {match[2]}"), found.start_line, found.start_column)
+
+
+def _comparison(found: _Stumble) -> Fault | None:
+    """Look for a value that starts with `>` or `|`."""
+    if "block scalar" not in found.reading:
+        return None
+    key, value = _key_before(found.start_text[: found.start_column]), found.start_text[found.start_column :].strip()
+    where = found.start_line, found.start_column
+    if key in _COMPARED:
+        said = message("is not a range (got {text})", text=f"'{visible(value)}'")
+        return _fault(said, *where)._replace(advice=partial(_range_advice, value))
+    words = template("has a text that starts with {sign}, which needs quotes; write {line}")
+    return _fault(message(words, sign=value[:1], line=visible(f"{key}: {in_quotes(value)}")), *where)
+
+
+def _range_advice(value: str, decimal: str) -> Message | None:
+    from plancheck.model.range_forms import range_advice
+
+    return range_advice(value, decimal)
+
+
+def _key_before(text: str) -> str:
+    """Return the key whose value starts where `text` ends."""
+    match = re.search(rf"({_KEY}):\s*$", text)
+    return match[1] if match else ""
+
+
+def _sign(found: _Stumble) -> Fault | None:
+    """Look for a value that starts with a sign that has a meaning of its own."""
+    line, column = (
+        (found.start_line, found.start_column) if found.start_line == found.line else (found.line, found.column)
+    )
+    text = found.line_at(line)
+    sign = text[column : column + 1]
+    if sign not in set("%@`*&!,") or not sign or "parsing" in found.reading:
+        return None
+    if fault := _open_quote(found, line, column):
+        return fault
+    key, value = _key_before(text[:column]), _value_at(text, column)
+    words = template("has a text that starts with {sign}, which needs quotes; write {line}")
+    quoted = in_quotes(value)
+    return _fault(message(words, sign=sign, line=visible(f"{key}: {quoted}" if key else quoted)), line, column)
+
+
+def _value_at(text: str, column: int) -> str:
+    """Return the text that starts at `column`, as far as its mapping or list goes."""
+    end = r"[^,}\]#]*" if re.search(r"[{\[]", text[:column]) else r"[^#]*"
+    match = re.match(end, text[column:])
+    return match[0].strip() if match else ""
+
+
+def _open_quote(found: _Stumble, line: int, column: int) -> Fault | None:
+    """Look for the quote that is closed where another was to open."""
+    quote = found.line_at(line)[column - 1 : column]
+    if quote not in {'"', "'"}:
+        return None
+    for number in range(line - 1, -1, -1):
+        if found.line_at(number).count(quote) % 2:
+            return _unclosed(number, found.line_at(number).rfind(quote), quote, found)
+    return None
+
+
+def _unclosed(line: int, column: int, sign: str, found: _Stumble) -> Fault:
+    words = template("opens {sign} and does not close it; put {closing} where it ends")
+    said = message(words, sign=sign, closing=_CLOSING.get(sign, sign))
+    text = found.line_at(line)
+    value = text[column:].rstrip()
+    if (key := _key_before(text[:column])) and value.count(sign) == 1 and not re.search(r"[{\[]", text[:column]):
+        line_ = f"{key}: {value}{_CLOSING.get(sign, sign)}"
+        said = message("opens {sign} and does not close it; write {line}", sign=sign, line=visible(line_))
+    return _fault(said, line, column)
+
+
+def _quote(found: _Stumble) -> Fault | None:
+    if "quoted scalar" not in found.reading:
+        return None
+    opening = found.start_text[found.start_column : found.start_column + 1]
+    if "escape" in found.problem:
+        words = template("has a backslash between double quotes; write {line}")
+        value = found.start_text[found.start_column :].partition('"')[2].partition('"')[0]
+        return _fault(message(words, line=visible(f"'{value}'")), found.start_line, found.start_column)
+    return _unclosed(found.start_line, found.start_column, opening, found)
+
+
+def _bracket(found: _Stumble) -> Fault | None:
+    if "flow" not in found.reading:
+        return None
+    opening = found.start_text[found.start_column : found.start_column + 1]
+    here = found.text[found.column : found.column + 1]
+    if found.line == found.start_line and here == ":":
+        return _colon(found)
+    rest = found.start_text[found.start_column :]
+    if (comment := re.search(r"(?<=[:,\[{] )#|: (#)", rest)) is not None:
+        column = found.start_column + rest.index("#", comment.start())
+        value = in_quotes(f"#{_value_at(found.start_text[column + 1 :], 0).rstrip('}] ')}")
+        line = f"{_key_before(found.start_text[:column])}: {value}"
+        words = template("has a text that starts with {sign}, which needs quotes; write {line}")
+        return _fault(message(words, sign="#", line=visible(line)), found.start_line, column)
+    if found.line == found.start_line and here and here in "]}":
+        words = template("closes {opening} with {found}; write {line}")
+        line = f"{found.start_text[found.start_column : found.column]}{_CLOSING[opening]}"
+        said = message(words, opening=opening, found=here, line=visible(line))
+        return _fault(said, found.line, found.column)
+    return _unclosed(found.start_line, found.start_column, opening, found)
+
+
+def _colon(found: _Stumble) -> Fault | None:
+    """Look for a colon within a text on the line of the place."""
+    match = re.search(rf".*(?:^|[\s{{\[,])({_KEY}): +([^\s\"'{{\[][^{{}}\[\],]*)$", found.before)
+    if match is None:
+        return None
+    value = (
+        match[2] + _value_at(found.text, found.column) if _is_within(found) else match[2] + found.text[found.column :]
+    )
+    words = template("has a colon in its text, which needs quotes; write {line}")
+    line = visible(f"{match[1]}: {in_quotes(value.strip().strip('“”'))}")
+    return _fault(message(words, line=line), found.line, match.start(1))
+
+
+def _is_within(found: _Stumble) -> bool:
+    return re.search(r"[{\[]", found.before) is not None
+
+
+def _behind_quotes(found: _Stumble) -> Fault | None:
+    """Look for text behind a closing quote or bracket."""
+    if "block" not in found.reading or not found.before.strip(" -"):
+        return None
+    here = found.text[found.column : found.column + 1]
+    if here in {"]", "}"}:
+        return _fault(message("has a {sign} that closes nothing; take it out", sign=here), found.line, found.column)
+    match = re.search(rf"({_KEY}): *([\"'])(.*)\2\s*$", found.text) or re.search(rf"({_KEY}): *([\"'])(.*)", found.text)
+    if match is None:
+        return None
+    words = template("goes on behind its closing quote; write {line}")
+    line = visible(f"{match[1]}: {in_quotes(match[3])}")
+    return _fault(message(words, line=line), found.line, match.start(1))
+
+
+def _list_behind_key(found: _Stumble) -> Fault | None:
+    if found.text[found.column : found.column + 2] != "- " or not found.before.strip():
+        return None
+    said = message(
+        "starts a list behind its key; write {line} on the next line", line=visible(found.text[found.column :])
+    )
+    return _fault(said, found.line, found.column)
+
+
+def _indent(found: _Stumble) -> Fault | None:
+    column = text_start(found.text)
+    expected = expected_column(found.lines, found.line)
+    if expected is None or expected == column:
+        return None
+    words = template("starts in column {found}, where column {expected} was expected; indent it by {blanks} blanks")
+    if expected == 0:
+        words = template(
+            "starts in column {found}, where column {expected} was expected; take the blanks before it out"
+        )
+    said = message(words, found=column + 1, expected=expected + 1, blanks=expected)
+    return _fault(said, found.line, column)
+
+
+_LOOKS: Final[tuple[Callable[[_Stumble], Fault | None], ...]] = (
+    _tab,
+    _glued,
+    _no_colon,
+    _comparison,
+    _quote,
+    _sign,
+    _bracket,
+    _colon,
+    _list_behind_key,
+    _behind_quotes,
+    _indent,
+)
+"""What may be wrong, the surest first."""

@@ -1,0 +1,109 @@
+"""The plan format, told by the models that read it: the JSON Schema for editors, the tables of keys for people."""
+
+import inspect
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from plancheck.model.examples import EXAMPLES
+from plancheck.model.field_reading import Read
+from plancheck.model.plan import Baseline, Dialect, Header, Indicator, Plan, Responsibility, Source, Target, Total, Unit
+from plancheck.plan_file.written import flow
+
+MODELS: tuple[type[BaseModel], ...] = (
+    *(Plan, Header, Responsibility, Source, Unit, Indicator, Target, Baseline, Total, Dialect),
+)
+_HEAD = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:plancheck:schema:plan:1"}
+_COMPUTED = {"enum": ["mean", "sum", "mean_growth", "cagr"]}
+_SPAN = {"properties": {"period": {"type": "string", "not": {"pattern": r"^\s*(every|[0-9]{4})\s*$"}}}}
+"""What a statistic of yearly figures asks of the period."""
+
+_ATTRIBUTE = re.compile(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
+
+
+def keys(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """Return the keys of a model, as plans write them, with their fields."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def descriptions(model: type[BaseModel]) -> dict[str, str]:
+    """Return what the docstring of a model says of each key."""
+    names = {name: field.alias or name for name, field in model.model_fields.items()}
+    found = _ATTRIBUTE.findall(inspect.cleandoc(model.__doc__ or ""))
+    return {names[name]: " ".join(text.split()) for name, text in found if name in names}
+
+
+def about(model: type[BaseModel]) -> str:
+    """Return what a model is for."""
+    return inspect.cleandoc(model.__doc__ or "").partition("\n\n")[0]
+
+
+def kind(field: FieldInfo) -> str:
+    """Return what may stand for a key, in words."""
+    read = next((item for item in field.metadata if isinstance(item, Read)), None)
+    return read.what if read else _kind(field.annotation)
+
+
+def _kind(annotation: Any) -> str:  # noqa: ANN401  any annotation
+    parts = get_args(annotation)
+    if hasattr(annotation, "__metadata__"):
+        return str(next(item.what for item in annotation.__metadata__ if isinstance(item, Read)))
+    if get_origin(annotation) is Literal:
+        return f"one of {', '.join(f'`{part}`' for part in parts)}"
+    if get_origin(annotation) is dict:
+        return f"mapping; for each name: {_kind(parts[1])}"
+    if get_origin(annotation) is tuple:
+        return f"list; each: {_kind(parts[0])}"
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return f"[{annotation.__name__.lower()}](#{annotation.__name__.lower()})"
+    return next(_kind(part) for part in parts if part is not type(None))
+
+
+def default(field: FieldInfo) -> str:
+    """Return what counts when a key is not there, in words."""
+    if field.is_required():
+        return "must be given"
+    value = field.default
+    return "" if value is None or value in ((), {}, "") or not value else f"`{value}`"
+
+
+def key_table(model: type[BaseModel]) -> str:
+    """Return the keys of a model as a table of Markdown."""
+    said, examples = descriptions(model), EXAMPLES[model.__name__]
+    rows = [
+        f"| `{key}` | {said[key]} | {kind(field)} | {default(field)} | `{key}: {flow(examples[key])}` |"
+        for key, field in keys(model).items()
+    ]
+    return "\n".join(["| key | meaning | type | unless given | example |", "|---|---|---|---|---|", *rows])
+
+
+def plan_schema() -> str:
+    """Return the JSON Schema of the plan format, made from the models that read it."""
+    schema = Plan.model_json_schema(by_alias=True)
+    for model, shape in _shapes(schema):
+        shape["description"] = about(model)
+        for key, text in descriptions(model).items():
+            shape["properties"][key] |= {"description": text, "examples": [EXAMPLES[model.__name__][key]]}
+    schema["$defs"]["Target"] |= {
+        "if": {"required": ["statistic"], "properties": {"statistic": _COMPUTED}},
+        "then": _SPAN,
+    }
+    year = schema["$defs"]["Baseline"]["properties"]["period"]["anyOf"]
+    schema["$defs"]["Target"]["properties"]["baseline"]["anyOf"][:0] = year
+    schema["$defs"]["Total"]["properties"]["period"]["not"] = {"const": "every"}
+    return json.dumps({**_HEAD, **schema}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _shapes(schema: dict[str, Any]) -> Iterator[tuple[type[BaseModel], dict[str, Any]]]:
+    """Yield each model with its part of the schema, without titles that repeat the keys, and defaults that are none."""
+    for model in MODELS:
+        shape = schema if model is Plan else schema["$defs"][model.__name__]
+        for told in shape["properties"].values():
+            told.pop("title", None)
+            if not isinstance(told.get("default"), str) or not told["default"]:
+                told.pop("default", None)
+        yield model, shape
