@@ -14,6 +14,7 @@ from plancheck.quotation.words import (
     FALLS,
     FILLERS,
     FROM,
+    LIFTS,
     NEGATIONS,
     PAIRED,
     RISES,
@@ -54,6 +55,8 @@ class Phrase(NamedTuple):
 def range_phrases(text: str, mark: str, languages: tuple[str, ...] = ()) -> list[Phrase]:
     """Return the ranges that `text` gives, in their order; its numbers have `mark` before decimals."""
     patterns = _patterns(languages or known())
+    if not patterns.hint.search(text):
+        return []
     numbers = [n for n in stated_numbers(text, mark, languages) if not n.is_year and not n.is_mark]
     found: list[Phrase] = []
     at = 0
@@ -79,9 +82,11 @@ class _Patterns(NamedTuple):
     lead: re.Pattern[str]
     paired_lead: re.Pattern[str]
     rises: re.Pattern[str]
+    lifts: re.Pattern[str]
     falls: re.Pattern[str]
     conjunction: re.Pattern[str]
     negation: re.Pattern[str]
+    hint: re.Pattern[str]
 
 
 @lru_cache(maxsize=32)
@@ -101,12 +106,23 @@ def _patterns(languages: tuple[str, ...]) -> _Patterns:
         re.compile(rf"(?<!\w){words(FROM)}{filler}\Z", re.IGNORECASE),
         re.compile(rf"(?<!\w){_either(first for first, _ in paired)}{filler}\Z", re.IGNORECASE),
         re.compile(rf"(?<!\w){words(RISES)}(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w){words(LIFTS)}(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w){words(FALLS)}(?!\w)", re.IGNORECASE),
         re.compile(rf"{_UNIT}\s*(?:,|;)?\s*(?:và|nhưng|and|but|und|et|mais|aber)\s*", re.IGNORECASE),
         re.compile(
             rf"(?:(?<!\w)|(?=n['’]t)){words(NEGATIONS)}(?!\w)(?!\s+(?:only|nur|chỉ|những))[^,;:.]*\Z", re.IGNORECASE
         ),
+        re.compile(_either(_every_word(languages)), re.IGNORECASE),
     )
+
+
+def _every_word(languages: tuple[str, ...]) -> Iterator[str]:
+    """Yield all words of which a text that gives a range has one."""
+    for direction in DIRECTIONS:
+        yield from of_languages(direction.before, languages)
+        yield from of_languages(direction.after, languages)
+    yield from of_languages(BETWEEN, languages)
+    yield from (second for _, second in PAIRED.values())
 
 
 def _either(words: Sequence[str] | Iterator[str]) -> str:
@@ -188,7 +204,7 @@ def _scaled(first: Stated, second: Stated) -> tuple[Decimal, Decimal]:
 def _moved(before: str, patterns: _Patterns, start: Decimal, end: Decimal) -> Range | None:
     """Return what a sentence asks for that says from where to where something rises or falls."""
     nearby = before[-_NEAR // 2 :]
-    if start < end and patterns.rises.search(nearby):
+    if start < end and patterns.lifts.search(nearby):
         return Range(lower=end)
     if start > end and patterns.falls.search(nearby):
         return Range(upper=end)

@@ -160,7 +160,17 @@ FALLS: Final[Words] = {
     "de": ("senken", "sinken", "sinkt", "reduzieren", "Senkung", "Rückgang"),
     "fr": ("réduire", "baisser", "réduction", "baisse", "diminuer"),
 }
-"""Verbs after which `from 5 % to 8 %` says how far something moves, and is no range."""
+"""Words for what becomes more, and for what becomes less."""
+
+LIFTS: Final[Words] = {
+    "en": ("increase", "increased", "increases", "increasing", "raise", "raised", "raising", "rise", "rises"),
+    "de": ("steigen", "steigt", "erhöhen"),
+    "fr": ("augmenter", "passer", "porter"),
+}
+"""Verbs after which `from 5 % to 8 %` says how far something moves, and is no range.
+
+Vietnamese has other words for that (`từ 5% lên 8%`): what grows `từ 7,5% đến 8,0%` grows at a rate between the two.
+"""
 
 NEGATIONS: Final[Words] = {
     "vi": ("không", "không để", "chưa"),

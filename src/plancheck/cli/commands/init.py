@@ -1,0 +1,162 @@
+"""`plancheck init`: a plan to start from, and the file of actuals that belongs to it."""
+
+import os
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from pathlib import Path
+from typing import Annotated, Final, Literal, NoReturn
+
+import typer
+
+from plancheck.cli.exits import MET, NOT_WRITTEN, UNUSABLE_ACTUALS
+from plancheck.cli.options.arguments import DebugOption, LangOption, check_path, language_option
+from plancheck.cli.output.streams import emit, say
+from plancheck.errors import Problem
+from plancheck.input_file import InputFileError, open_input
+from plancheck.reports.shared.language import Language
+from plancheck.text import quoted, shown, visible
+
+MAX_BYTES: Final = 16 * 1024 * 1024
+"""Largest text that a plan is drafted from, in bytes."""
+
+_PLAN: Final = "targets.yaml"
+_ACTUALS: Final = "actuals.csv"
+_BOMS: Final = (
+    (BOM_UTF8, "utf-8-sig"),
+    (BOM_UTF32_LE, "utf-32"),
+    (BOM_UTF32_BE, "utf-32"),
+    (BOM_UTF16_LE, "utf-16"),
+    (BOM_UTF16_BE, "utf-16"),
+)
+
+FromOption = Annotated[
+    str | None,
+    typer.Option("--from", metavar="TEXTFILE", help="Draft the plan from the sentences of a text that hold targets."),
+]
+TextLanguageOption = Annotated[
+    Literal["vi", "en", "de", "fr"] | None,
+    typer.Option("--text-language", help="The language of the text. Default: the one that shows."),
+]
+
+
+def init(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="Where to write.")] = ".",
+    *,
+    from_: FromOption = None,
+    text_language: TextLanguageOption = None,
+    lang: LangOption = None,
+    debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
+) -> None:
+    """Write targets.yaml, a plan to start from, and actuals.csv, the figures it asks for; never over another file.
+
+    Exit status: 0, or 2 the command cannot be used, 4 the text cannot be used, 5 the files could not be written.
+    """
+    check_path(folder, "DIR")
+    language = language_option(lang)
+    _refuse_taken(folder)
+    texts, told = _starter(language) if from_ is None else _drafted(from_, text_language, language)
+    _write(folder, texts)
+    lines = [*told, *_next(folder, language)]
+    raise typer.Exit(
+        emit(lambda stream: stream.writelines(f"{shown(line, 1_000)}\n" for line in lines), MET, utf8=False)
+    )
+
+
+def _refuse_taken(folder: str) -> None:
+    """Refuse to write where a file is already.
+
+    Raises:
+        typer.BadParameter: One of the files is there, or the folder is none.
+    """
+    for name in (_PLAN, _ACTUALS):
+        if os.path.lexists(Path(folder, name)):
+            msg = f"{quoted(os.path.join(folder, name))} is there already; name another folder"  # noqa: PTH118  as typed
+            raise typer.BadParameter(msg, param_hint="DIR")
+
+
+def _starter(language: Language) -> tuple[dict[str, str], list[str]]:
+    from plancheck.plan_drafting import STARTER_ACTUALS, STARTER_PLAN
+
+    told = language("a plan to start from, with three targets; change it to yours")
+    return {_PLAN: STARTER_PLAN, _ACTUALS: STARTER_ACTUALS}, [told]
+
+
+def _drafted(path: str, text_language: str | None, language: Language) -> tuple[dict[str, str], list[str]]:
+    """Return the files drafted from a text, and what to say of them; leave if the text gives none."""
+    from plancheck.plan_drafting import MOST, actuals_of_draft, draft_of, plan_text
+
+    check_path(path, "--from")
+    draft = draft_of(_text(path), text_language)
+    if not draft.targets:
+        _refuse(path, "holds no number with a direction or a range, such as 'at least 45 %'; nothing was written")
+    if draft.is_cut:
+        _refuse(path, f"holds more than {MOST:,} targets; split the text, nothing was written")
+    plan = plan_text(draft)
+    told = [
+        language.plural(
+            "{count} target drafted from {path}",
+            "{count} targets drafted from {path}",
+            len(draft.targets),
+            path=visible(path),
+        ),
+        language.plural(
+            "{count} sentence with numbers gives no direction or range and was left out",
+            "{count} sentences with numbers give no direction or range and were left out",
+            draft.left_out,
+        ),
+        language.plural(
+            "{count} place to settle is marked with check:",
+            "{count} places to settle are marked with check:",
+            sum("# check:" in line and not line.startswith("#") for line in plan.splitlines()),
+        ),
+    ]
+    return {_PLAN: plan, _ACTUALS: actuals_of_draft(draft)}, told
+
+
+def _text(path: str) -> str:
+    """Return the text of a file in UTF-8, or in UTF-16 or UTF-32 with a byte order mark; leave if it is none."""
+    try:
+        with open_input(path) as file:
+            data = file.read(MAX_BYTES + 1)
+    except InputFileError as error:
+        _refuse(path, str(error))
+    except OSError as error:
+        _refuse(path, f"cannot be read: {(error.strerror or 'unknown reason').lower()}")
+    if len(data) > MAX_BYTES:
+        _refuse(path, f"is larger than {MAX_BYTES:,} bytes; split the text")
+    encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        _refuse(path, f"is no text in {encoding.removesuffix('-sig').upper()}; save it as UTF-8", line)
+
+
+def _refuse(path: str, message: str, line: int | None = None) -> NoReturn:
+    say([str(Problem(path, line, None, "", message))])
+    raise typer.Exit(UNUSABLE_ACTUALS)
+
+
+def _write(folder: str, texts: dict[str, str]) -> None:
+    """Write the files; leave if they cannot be written."""
+    from plancheck.cli.output.new_files import write_new
+
+    try:
+        write_new(Path(folder), texts)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        say([f"plancheck: {visible(folder)} could not be written to, and nothing was: {reason}"])
+        raise typer.Exit(NOT_WRITTEN) from None
+
+
+def _next(folder: str, language: Language) -> list[str]:
+    """Return what was written, and the commands that come next."""
+    plan, actuals = (visible(os.path.normpath(os.path.join(folder, name))) for name in (_PLAN, _ACTUALS))  # noqa: PTH118  as typed
+    return [
+        language("written: {plan}, {actuals}", plan=plan, actuals=actuals),
+        language("next: {command}", command=f"plancheck lint {plan}"),
+        language(
+            "then fill in {actuals}, and: {command}",
+            actuals=actuals,
+            command=f"plancheck verify {actuals} --plan {plan}",
+        ),
+    ]

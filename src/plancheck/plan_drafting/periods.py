@@ -1,0 +1,47 @@
+"""The periods that a sentence states."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+_YEAR: Final = "(?:19|20)[0-9]{2}"
+_TO: Final = "(?:[-–—/]|to|đến|tới|bis|à|through|until)"
+_PERIOD: Final = re.compile(
+    rf"(?<![\w.,/])(?P<first>{_YEAR})(?:\s?{_TO}\s?(?:năm )?(?P<last>{_YEAR}))?(?!\w|[.,/][0-9]|\s?%)"
+)
+_LEAD: Final = re.compile(
+    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|trong|vào|cuối|đến|tới|từ|năm|the period|period|over|during|between|from"
+    r"|by the end of|by|in|until|through|year|ab|von|bis|im|jahr|jahre|in den jahren|bis zum jahr|d['’]ici|d['’]ici à"
+    r"|à|en|de|période|sur la période)(?:\s(?:hết |cuối |hết năm |năm |the (?:period|years) |year )?)?\Z",
+    re.IGNORECASE,
+)
+_BASE: Final = re.compile(
+    r"(?:so với|compared (?:to|with)|relative to|against|below|above|since|gegenüber|par rapport à|than in)\s"
+    r"(?:the |năm |giai đoạn |in )*\Z",
+    re.IGNORECASE,
+)
+_CURRENCY: Final = re.compile(r"\s?(?:USD|EUR|VND|đồng|euros?|dollars?|người|tấn)", re.IGNORECASE)
+_NEAR: Final = 40
+
+
+class StatedPeriod(NamedTuple):
+    """A period in a text; from `start` to `end` with the words that belong to it."""
+
+    text: str
+    start: int
+    end: int
+
+
+def stated_periods(text: str) -> Iterator[StatedPeriod]:
+    """Yield the years and spans of years in `text`, but for those that something is compared with."""
+    for found in _PERIOD.finditer(text):
+        before = text[max(0, found.start() - _NEAR) : found.start()]
+        if _BASE.search(before) or _CURRENCY.match(text, found.end()):
+            continue
+        first, last = found["first"], found["last"]
+        if last and last < first:
+            continue
+        start = found.start()
+        while lead := _LEAD.search(text[max(0, start - _NEAR) : start]):
+            start -= len(lead[0])
+        yield StatedPeriod(f"{first}-{last}" if last and last != first else first, start, found.end())

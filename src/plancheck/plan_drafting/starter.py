@@ -1,0 +1,59 @@
+"""The plan to start from when there is nothing yet: every part one needs first, with what it is for."""
+
+from typing import Final
+
+STARTER_PLAN: Final = """\
+# A plan: what was promised, as ranges that figures are held against. Change it from the top down.
+#   plancheck lint      finds what this file says by mistake
+#   plancheck targets   lists its targets
+#   plancheck verify actuals.csv
+
+plancheck: 1 # version of this file format
+
+plan:
+  id: my-plan
+  title: My plan # any text is one string, or a map of languages: {vi: Kế hoạch, en: Plan}
+
+units:
+  percent: {symbol: "%", from: {ratio: 100}} # 1 ratio = 100 percent; only conversions stated here are made
+  USD: {symbol: USD}
+
+indicators:
+  gdp_growth:
+    label: GDP growth
+    unit: percent
+    aliases: [Growth of GDP, Tốc độ tăng GDP] # other names that files of figures give it
+  gdp_per_capita:
+    label: GDP per head
+    unit: USD
+  unemployment:
+    label: Unemployment rate
+    unit: percent
+
+targets:
+  # A span of years: its figure is the reported one, else the geometric mean of the yearly rates.
+  - indicator: gdp_growth
+    period: 2021-2025
+    statistic: mean_growth
+    range: [7.5, 8.0] # both bounds belong to it; write a point for decimals, and no marks for thousands
+    source: {quote: "growth of 7.5 to 8.0 % a year over 2021-2025"} # the sentence of the plan, word for word
+  - indicator: gdp_per_capita
+    period: 2025
+    range: {above: 36000} # or at_least, which includes the bound
+    source: {quote: "above 36,000 USD a head by 2025"}
+  - indicator: unemployment
+    period: 2025
+    range: {at_most: 4} # or below
+    source: {quote: "unemployment of no more than 4 %"}
+"""
+
+STARTER_ACTUALS: Final = """\
+indicator,period,value,unit
+gdp_growth,2021,,%
+gdp_growth,2022,,%
+gdp_growth,2023,,%
+gdp_growth,2024,,%
+gdp_growth,2025,,%
+gdp_per_capita,2025,,USD
+unemployment,2025,,%
+"""

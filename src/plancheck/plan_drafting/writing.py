@@ -1,0 +1,146 @@
+"""A draft as a plan file. Every text is quoted: nothing in it is YAML of ours."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from plancheck.model.range import Range
+from plancheck.numbers.number import plain
+from plancheck.plan_drafting.collect import words_of
+from plancheck.plan_drafting.draft import Draft, DraftTarget
+from plancheck.text import folded
+
+_LONGEST_ID: Final = 40
+_PERCENT: Final = "percent"
+_NO_NAMES: Final = frozenset({"true", "false", "null", "y", "n", "on", "off", "yes", "no"})
+"""What some reader of YAML takes for no text."""
+
+
+class Placed(NamedTuple):
+    """A target with the id of its indicator and, where the usual one is taken, an id of its own."""
+
+    target: DraftTarget
+    indicator: str
+    id: str
+
+
+def plan_text(draft: Draft) -> str:
+    """Return the plan file of a draft."""
+    placed = place(draft)
+    return "".join(
+        f"{line}\n" for line in (*_head(draft), *_units(draft), *_indicators(placed, draft), *_targets(placed, draft))
+    )
+
+
+def place(draft: Draft) -> list[Placed]:
+    """Return the targets with the ids of their indicators: one for each label and heading, in any of its wordings."""
+    ids: dict[tuple[frozenset[str], str, str], str] = {}
+    taken: set[str] = set()
+    placed = []
+    for target in draft.targets:
+        key = (words_of(target.label), folded(target.heading), target.unit)
+        name = ids.get(key) or next((known for other, known in ids.items() if _is_alike(key, other)), None)
+        if name is None:
+            name = _free(_slug(target.label), {*ids.values()})
+        ids[key] = name
+        period = target.period or "every"
+        id_ = _free(f"{name}-{period}", taken)
+        taken.add(id_)
+        placed.append(Placed(target, name, "" if id_ == f"{name}-{period}" else id_))
+    return placed
+
+
+def _is_alike(one: tuple[frozenset[str], str, str], other: tuple[frozenset[str], str, str]) -> bool:
+    return one[1:] == other[1:] and len(one[0]) > 1 and len(other[0]) > 1 and (one[0] <= other[0] or other[0] <= one[0])
+
+
+def _head(draft: Draft) -> Iterator[str]:
+    yield "# Drafted by `plancheck init --from`. Compare every target with its quote, and settle each `check:`."
+    left_out = f"{draft.left_out:,} sentences with numbers give no direction or range and are left out"
+    yield f"# {len(draft.targets):,} targets; {left_out}."
+    yield from ("", "plancheck: 1", "", "plan:")
+    yield f"  id: {_quoted(_slug(draft.title) or 'plan')}"
+    yield f"  title: {{{draft.language}: {_quoted(draft.title or 'Plan')}}} # check: the first line of the text"
+
+
+def _units(draft: Draft) -> Iterator[str]:
+    symbols = dict.fromkeys(target.unit for target in draft.targets if target.unit)
+    if symbols:
+        yield from ("", "units:")
+    for symbol in symbols:
+        yield f"  {_quoted(unit_id(symbol))}: {{symbol: {_quoted(symbol)}}}"
+
+
+def unit_id(symbol: str) -> str:
+    """Return the id of a unit that is written so."""
+    return {"%": _PERCENT, "pp": "percentage_points"}.get(symbol, symbol)
+
+
+def _indicators(placed: list[Placed], draft: Draft) -> Iterator[str]:
+    yield from ("", "indicators:")
+    seen: dict[str, list[str]] = {}
+    for one in placed:
+        label = f"{one.target.heading}: {one.target.label}" if one.target.heading else one.target.label
+        seen.setdefault(one.indicator, []).append(label)
+    units = {one.indicator: one.target.unit for one in placed}
+    for name, labels in seen.items():
+        yield f"  {name}:"
+        yield f"    label: {{{draft.language}: {_quoted(max(labels, key=len))}}}"
+        if units[name]:
+            yield f"    unit: {_quoted(unit_id(units[name]))}"
+        else:
+            yield "    # check: the text states no unit; add `unit:`"
+
+
+def _targets(placed: list[Placed], draft: Draft) -> Iterator[str]:
+    yield from ("", "targets:")
+    for one in placed:
+        target = one.target
+        yield f"  - indicator: {one.indicator}"
+        if one.id:
+            yield f"    id: {_quoted(one.id)} # check: another target has the same indicator and period"
+        yield f"    period: {target.period or 'every'}{_doubt_of_period(target)}"
+        if target.is_mean_growth:
+            yield "    statistic: mean_growth # check: the text speaks of growth on average"
+        elif "-" in target.period:
+            yield "    # check: add `statistic:` mean_growth, mean or sum, or level for a figure of the whole span"
+        doubt = "" if target.is_plain else " # check: the words may mean something else"
+        yield f"    range: {_range(target.range)}{doubt}"
+        yield f"    source: {{quote: {{{draft.language}: {_quoted(target.quote)}}}}}"
+
+
+def _doubt_of_period(target: DraftTarget) -> str:
+    if not target.period:
+        return " # check: the text states no period"
+    return "" if target.is_period_near else " # check: stated earlier in the text"
+
+
+def _range(range_: Range) -> str:
+    if range_.lower is not None and range_.upper is not None and range_.lower_inclusive and range_.upper_inclusive:
+        return f"[{plain(range_.lower)}, {plain(range_.upper)}]"
+    lower = "at_least" if range_.lower_inclusive else "above"
+    upper = "at_most" if range_.upper_inclusive else "below"
+    bounds = ((lower, range_.lower), (upper, range_.upper))
+    return f"{{{', '.join(f'{word}: {plain(bound)}' for word, bound in bounds if bound is not None)}}}"
+
+
+def _slug(text: str) -> str:
+    """Return a name of letters, digits and underscores that a person can type."""
+    words = re.findall("[a-z0-9]+", folded(text))
+    slug = "_".join(words)[:_LONGEST_ID].strip("_")
+    return slug if slug[:1].isalpha() and slug not in _NO_NAMES else f"i_{slug}".rstrip("_")
+
+
+def _free(name: str, taken: set[str]) -> str:
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name}_{number}"
+    return free
+
+
+def _quoted(text: str) -> str:
+    """Return a text between double quotes, as YAML and JSON read it; what cannot be seen as escapes."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in quoted)

@@ -1,0 +1,146 @@
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plancheck.plan_drafting import STARTER_PLAN, draft_of, plan_text
+from plancheck.plan_file import read_plan
+from plancheck.plan_lint import lint
+
+ROOT = Path(__file__).parents[2]
+
+
+def _found(text: str) -> list[tuple[str, str, str, str, bool]]:
+    return [
+        (one.label, str(one.range), one.unit, one.period, one.is_period_near and one.is_plain)
+        for one in draft_of(text).targets
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "By 2030, at least 45 % of households have broadband.",
+            ("households have broadband", "[45, ∞)", "%", "2030", True),
+        ),
+        ("Unemployment stays below 4% in 2025.", ("Unemployment", "(-∞, 4)", "%", "2025", True)),
+        (
+            "Đến năm 2030, tỷ lệ đô thị hóa đạt từ 45% trở lên.",
+            ("tỷ lệ đô thị hóa", "[45, ∞)", "%", "2030", True),
+        ),
+        ("Tỷ lệ hộ nghèo giảm còn dưới 1% vào năm 2025.", ("Tỷ lệ hộ nghèo", "(-∞, 1)", "%", "2025", True)),
+        ("Bội chi ngân sách không quá 4%.", ("Bội chi ngân sách", "(-∞, 4]", "%", "", False)),
+        ("Income is to exceed US$ 36,000 by 2045.", ("Income", "(36000, ∞)", "USD", "2045", True)),
+        ("Die Quote erreicht bis 2030 mindestens 40 Prozent.", ("Quote", "[40, ∞)", "%", "2030", True)),
+        (
+            "Raise the share of forest from 5% to 8% by 2030.",
+            ("Raise the share of forest", "[8, ∞)", "%", "2030", False),
+        ),
+        (
+            "Emissions fall to no more than 70 Mt in 2030 compared to 1990.",
+            ("Emissions", "(-∞, 70]", "Mt", "2030", True),
+        ),
+    ],
+)
+def test_a_sentence_becomes_a_target(text: str, expected: tuple[object, ...]) -> None:
+    """A number with a direction is a promise: what, how much, in what, by when, and whether all of it is said."""
+    assert _found(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Nothing here.",
+        "The plan of 2025 has 12 chapters.",
+        "45% of homes had broadband in 2020.",
+        "1. 2. 3.",
+        "\ufeff",
+    ],
+)
+def test_what_gives_no_range_is_no_target(text: str) -> None:
+    """A number alone, a year, a heading: nothing is made of them."""
+    assert _found(text) == []
+
+
+def test_the_targets_of_the_plan_that_ships_are_found_again() -> None:
+    """From the sentences of Hanoi's programme come its eleven ranges, each with its period."""
+    plan = read_plan(ROOT / "data/targets.yaml")
+    quotes = [str(target.source.quote[""]) if target.source and target.source.quote else "" for target in plan.targets]
+    growth, shares, incomes = quotes[:4], quotes[4:8], quotes[8:]
+    sectors, last = "; ".join(growth[1:]), incomes[0]
+    lines = [
+        f"Đến năm 2030, {incomes[1]}.",
+        f"Đến năm 2045, {incomes[2]}.",
+        f"Chỉ tiêu đến năm 2025, {growth[0]}; trong đó: {sectors}. (2) {'; '.join(shares)}. (3) {last}.",
+    ]
+    found = draft_of("\n".join(lines)).targets
+    assert sorted((str(one.range), one.period) for one in found) == sorted(
+        (str(target.range), target.period_text) for target in plan.targets
+    )
+    assert sum(one.is_mean_growth for one in found) == 4
+
+
+def test_a_promise_made_twice_is_one_target() -> None:
+    """The same range for the same year under a shorter name is not asked for twice."""
+    text = "Năm 2025, GRDP/người đạt từ 8.300 USD đến 8.500 USD.\n"
+    text += "Năm 2025, GRDP bình quân/người: từ 8.300 USD đến 8.500 USD."
+    assert len(_found(text)) == 1
+
+
+def _plan(text: str, tmp_path: Path) -> str:
+    (tmp_path / "p.yaml").write_text(plan_text(draft_of(text)), "utf-8")
+    plan = read_plan(tmp_path / "p.yaml")
+    assert [finding for finding in lint(plan) if finding.rule.severity == "error"] == []
+    return plan.header.id
+
+
+HOSTILE = (
+    'x": {a: b}\n- at least 5 %',
+    "!!python/object/apply:os.system ['x']: at least 5 %",
+    "*alias &anchor at least 5 % by 2030",
+    "plancheck: 2\nplan: x\ntargets: at least 5 %",
+    "<<: at least 5 %",
+    "\x1b[31mred at least 5 %\x07\u202e",
+    "# at least 5 %",
+    "' \" \\ at least 5 % ' \" \\",
+    "no: at least 5 % true",
+    "\u2028at least 5 %\u2029 \x85",
+    "- - - at least 5 %",
+    "{{ at least 5 % }} ${x} `y`",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_is_yaml_of_ours(text: str, tmp_path: Path) -> None:
+    """Whatever a sentence holds is a text of the plan, which can be read."""
+    _plan(f"{text}\nThe share is at least 7 % by 2030.", tmp_path)
+
+
+PIECES = (
+    *("at least", "từ", "đến", "5 %", "8,5%", "2030", "2021-2025", ":", ";", ". ", "\n", "Growth", "trong đó:", "(2) "),
+    *("USD", "trên", "36.000", '"', "'", "{", "#", "- ", "no more than", "\u00a0", "x" * 50, "1.000.000", "average"),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
+def test_a_draft_is_a_plan_that_can_be_used(text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Whatever is drafted can be read, and its ranges are those of its quotes."""
+    if draft_of(text).targets:
+        _plan(text, tmp_path_factory.mktemp("draft"))
+
+
+def test_a_draft_has_no_number_that_the_text_has_not() -> None:
+    """Nothing is made up: each bound stands in its quote."""
+    (target,) = draft_of("Giai đoạn 2021-2025, tăng trưởng bình quân từ 7,5% đến 8,0%.").targets
+    assert (target.range.lower, target.range.upper, target.is_mean_growth) == (Decimal("7.5"), Decimal("8.0"), True)
+
+
+def test_the_plan_to_start_from_says_what_it_means(tmp_path: Path) -> None:
+    """It can be read, and lint finds nothing in it."""
+    (tmp_path / "p.yaml").write_text(STARTER_PLAN, "utf-8")
+    assert lint(read_plan(tmp_path / "p.yaml")) == []
