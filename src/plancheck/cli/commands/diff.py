@@ -1,5 +1,6 @@
 """`plancheck diff`: what differs between two plans."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 import typer
@@ -14,8 +15,9 @@ from plancheck.cli.options.arguments import (
     language_option,
 )
 from plancheck.cli.options.plan_choice import choose_plan, load_plan
+from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.cli.output.streams import emit, say
-from plancheck.errors import PlanError, listing
+from plancheck.errors import PlanError
 from plancheck.reports.shared.language import Language
 
 if TYPE_CHECKING:
@@ -44,20 +46,20 @@ def diff(
     check_path(old, "OLD")
     check_path(new, "NEW")
     language = language_option(lang)
-    compared = compare(*_plans(old, new))
+    compared = compare(*_plans((old, new), language))
     status = NOT_MET if compared.changes else MET
     write = lambda stream: _write(compared, format_, stream, color, language)  # noqa: E731
     raise typer.Exit(emit(write, status, utf8=format_ != "table"))
 
 
-def _plans(*paths: str) -> "list[Plan]":
+def _plans(paths: Sequence[str], language: Language) -> "list[Plan]":
     """Read the plans; leave if one cannot be used, once all that is wrong with each is said."""
     plans, problems = [], []
     for path in paths:
         try:
             plans.append(load_plan(choose_plan(path)))
         except PlanError as error:
-            problems += listing(error.problems, error.count)
+            problems += problem_lines(error.problems, error.count, language)
     if problems:
         say(problems)
         raise typer.Exit(UNUSABLE_PLAN)
