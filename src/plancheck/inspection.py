@@ -6,7 +6,7 @@ from typing import Final, Protocol
 
 from plancheck.errors import ActualsError
 from plancheck.model.actual import Actual
-from plancheck.model.inspection import Indicators, Inspection, Understanding
+from plancheck.model.inspection import Indicators, Inspection, Sketch, Understanding
 from plancheck.model.names import indicator_names
 from plancheck.model.plan import Plan
 
@@ -23,6 +23,11 @@ class ReadActuals(Protocol):
     @property
     def understood(self) -> Mapping[str, Understanding]:
         """For each file whose header was read so far, how it was understood."""
+        ...
+
+    @property
+    def sketches(self) -> Mapping[str, Sketch]:
+        """For each file whose structure had to be looked for, what is seen of it."""
         ...
 
     def __iter__(self) -> Iterator[Actual]:
@@ -52,6 +57,7 @@ def inspect(plan: Plan, actuals: ReadActuals) -> tuple[Inspection, ActualsError 
         tuple(counts.unreadable),
         counts.unreadable_count,
         tuple(names),
+        actuals.sketches,
     )
     return inspection, error
 

@@ -13,14 +13,14 @@ _WORTH_SAYING: Final = 2
 """Rank from which on what is wrong with the nearest structure says more than that the first line is no header."""
 
 
-def refusal_of(found: "Found", table: "Table") -> str:
-    """Return why no structure of a file is taken; empty if nothing in it comes near to one."""
+def refusal_of(found: "Found", table: "Table", least: int = _WORTH_SAYING) -> str:
+    """Return why no structure of a file is taken; empty if nothing in it comes so near to one."""
     if found.rivals:
         first, second, *_ = found.rivals
         shown = f"{_reading(first)}, or {_reading(second)}"
         return f"can be read in two ways: {shown}; say which with --header-row, or as plancheck inspect shows it"
-    if found.unclear is None or found.unclear[0].rank < _WORTH_SAYING:
-        return ""
+    if found.unclear is None or found.unclear[0].rank < least:
+        return "" if least else "has no table that can be read as is said; plancheck inspect shows its first rows"
     unclear, _, line = found.unclear
     where = "row" if table.sheet else "line"
     nearest = f"has a table whose header seems to end on {where} {line}, but {unclear.words}"

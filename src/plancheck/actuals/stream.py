@@ -46,7 +46,7 @@ from plancheck.text import quoted
 if TYPE_CHECKING:
     from plancheck.actuals.header.spelled_names import SpelledNames
     from plancheck.actuals.structure.known import Known
-    from plancheck.model.inspection import Understanding
+    from plancheck.model.inspection import Sketch, Understanding
 
 _UNUSUAL: Final = {":": ":", "^": '"^"', "~": '"~"', "/": "/", " ": "space"}
 """Delimiters that are not looked for, as they are typed after `--delimiter`."""
@@ -76,6 +76,7 @@ class Actuals:
         """Stand for `given` paths and data frames, to be read as `options` and `plan` say; nothing is opened yet."""
         self.paths = [_called(item, place, len(given), options) for place, item in enumerate(given, 1)]
         self.files: dict[str, FileReading] = {}
+        self.sketches: dict[str, Sketch] = {}
         self.ended = 0.0
         self._given = given
         self._sources = [item if isinstance(item, Frame) else Source(item) for item in given]
@@ -165,6 +166,7 @@ class Actuals:
         self._finished = 0
         log = ProblemLog()
         self.files.clear()
+        self.sketches.clear()
         for source, path in zip(self._sources, self.paths, strict=True):
             yield from self._file(source, path, log)
         self.ended = time.monotonic()
@@ -195,7 +197,17 @@ class Actuals:
     ) -> Iterator[Actual | RowBatch | Partial]:
         with ExitStack() as held:
             table = open_table(file, self._sought(path), complaints, held)
+            self._sketch(path, table)
             yield from self._table(path, None if source.is_stream else file, table, complaints)
+
+    def _sketch(self, path: str, table: Table) -> None:
+        """Keep what is seen of a file whose structure had to be looked for."""
+        if found := table.found:
+            from plancheck.actuals.proposal import first_rows, proposal
+            from plancheck.model.inspection import Sketch
+
+            block = proposal(table, "", self.dimensions or ())
+            self.sketches[path] = Sketch(first_rows(found), block, is_read=found.structure is not None)
 
     def _table(
         self, path: str, file: BinaryIO | None, table: Table, complaints: Complaints
@@ -307,6 +319,10 @@ class Actuals:
         complaints.header = cells
         if table.spans:
             table.spans.width = len(cells)
+        is_said = self._options.over(self._subject.dialect).is_said
+        if table.found and (is_said or table.found.rivals):
+            complaints.of_file(refusal_of(table.found, table, least=0))
+            return None
         try:
             return self._columns(cells)
         except HeaderError as fault:
@@ -347,8 +363,8 @@ def _usual_numbers(columns: Columns) -> NumberFormat:
 def _known(subject: Subject, said: Stated, path: str) -> "Known":
     from plancheck.actuals.structure.known import Known
 
-    period = "" if said.period is None else str(said.period)
-    return Known.of(subject.names, subject.vocabulary, path, said.indicator or "", period)
+    known = Known.of(subject.names, subject.vocabulary, path, said)
+    return known._replace(has_scale=subject.marks.scale is not None)
 
 
 def _other_delimiter(cells: Cells, names: Names) -> str:

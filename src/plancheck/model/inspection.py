@@ -32,6 +32,20 @@ class Understanding(NamedTuple):
     deleted: int
 
 
+class Sketch(NamedTuple):
+    """What is seen of a file whose structure is not all in a header on its first line.
+
+    Attributes:
+        rows: Its first rows as they are cut, each with its line.
+        block: The lines of the section `actuals` of the plan that would read it; none if nothing would.
+        is_read: Whether it is read as it is.
+    """
+
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    block: tuple[str, ...]
+    is_read: bool
+
+
 class Indicators(NamedTuple):
     """The names in the indicator column, with their rows.
 
@@ -54,6 +68,7 @@ class Inspection(NamedTuple):
         unread_periods: For each text that names no period, its rows.
         unreadable: The first rows whose value cannot be read.
         unreadable_count: How many there are.
+        sketches: For each file whose structure had to be looked for, what is seen of it.
         names: Names by which the plan's indicators may be called.
     """
 
@@ -65,3 +80,4 @@ class Inspection(NamedTuple):
     unreadable: tuple[Actual, ...]
     unreadable_count: int
     names: tuple[str, ...]
+    sketches: Mapping[str, Sketch] = {}

@@ -27,6 +27,15 @@ def write(inspection: Inspection, stream: TextIO) -> None:
             ],
             "unmatched": _visible_names(inspection.indicators.unmatched),
         },
+        "sketches": [
+            {
+                "path": verbatim(path),
+                "is_read": sketch.is_read,
+                "rows": [{"line": line, "cells": [verbatim(cell) for cell in cells]} for line, cells in sketch.rows],
+                "mapping": [verbatim(line) for line in sketch.block],
+            }
+            for path, sketch in inspection.sketches.items()
+        ],
         "unreadable": {"count": inspection.unreadable_count, "first": [_row(row) for row in inspection.unreadable]},
     }
     stream.writelines(pieces(found))

@@ -5,7 +5,7 @@ from typing import Final, TextIO
 
 from plancheck.message import template
 from plancheck.model.actual import Actual
-from plancheck.model.inspection import Inspection, Understanding
+from plancheck.model.inspection import Inspection, Sketch, Understanding
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.reports.terminal.grid import Column, Grid, Row, cell, write_grid
 from plancheck.reports.terminal.screen import Screen
@@ -60,9 +60,25 @@ class _Page:
             self._write_facts(_of_file(file, self._say))
             self._write_columns(file)
             self._write_rows(self._inspection.first.get(path, []))
+        for path, sketch in self._inspection.sketches.items():
+            self._write_sketch(path, sketch)
         if self._inspection.files:
             self._screen.write((self._say("In all"), "bold"))
             self._write_facts(_in_all(self._inspection, self._say))
+
+    def _write_sketch(self, path: str, sketch: Sketch) -> None:
+        """Print the first rows of a file that is not read, and the block that reads it."""
+        say = self._say
+        if not sketch.is_read:
+            self._screen.write((shown(path), "bold"))
+            rows = [(str(line), " | ".join(cells)) for line, cells in sketch.rows]
+            self._write_table((say("Line"), say("Cells")), rows, len(rows))
+        if sketch.block:
+            words = say("The plan can say so:") if sketch.is_read else say("Read with this in the plan:")
+            self._screen.write((words, "bold"))
+            for line in sketch.block:
+                self._screen.write((f"  {shown(line, SENTENCE)}", ""))
+            self._screen.write()
 
     def _write_facts(self, facts: Iterator[tuple[str, str]]) -> None:
         rows = [(cell(name, "dim"), cell(shown(words, SENTENCE))) for name, words in facts]

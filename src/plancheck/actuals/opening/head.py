@@ -53,6 +53,15 @@ class Head:
             raise self._fault
         yield from self._below
 
+    @property
+    def has_plain_quotes(self) -> bool:
+        """Whether cells divided by tabs hold quotes and none encloses a cell."""
+        from plancheck.actuals.structure.grids import text_grids
+
+        if not any('"' in line for line in self._lines):
+            return False
+        return any(not grid.has_quotes for grid in text_grids(self._lines, "\t", is_whole=self.is_whole))
+
     def grids(self, delimiter: str | None) -> "Sequence[Grid]":
         """Return the lines cut at each delimiter, or at the one given."""
         from plancheck.actuals.structure.grids import text_grids

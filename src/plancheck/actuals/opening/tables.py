@@ -81,13 +81,19 @@ def looked_for(grids: "Sequence[Grid]", sought: Sought, *, is_typed: bool) -> "F
 
     if sought.known is None:
         return Found()
-    header = sought.stated.header
-    if header is None:
-        return find(
-            grids, sought.known, _is_period, sample_reader(sought.vocabulary, sought.numbers, is_typed=is_typed)
-        )
-    found = [stated(grid, header, sought.known, _is_period) for grid in grids]
-    return next((each for each in found if each.structure or each.rivals), next(iter(found), Found()))
+    read = sample_reader(sought.vocabulary, sought.numbers, is_typed=is_typed)
+    lines = sought.stated.header
+
+    def look(known: "Known") -> Found:
+        if lines is None:
+            return find(grids, known, _is_period, read)
+        found = [stated(grid, lines, known, _is_period) for grid in grids]
+        return next((each for each in found if each.structure or each.rivals), next(iter(found), Found()))
+
+    found, only = look(sought.known)._replace(grids=tuple(grids)), sought.known.only_indicator
+    if found.structure or found.rivals or not only or sought.known.indicator:
+        return found
+    return found._replace(proposed=look(sought.known._replace(indicator=only)).structure)
 
 
 def _is_period(text: str) -> bool:

@@ -36,6 +36,8 @@ def text_table(file: Bytes, sought: Sought, complain: Complain) -> Table:
     mark = sought.stated.delimiter or (named[1] if named else None)
     delimiter = mark or _delimiter(header, sought.names)
     is_plain = not sought.stated.is_said and is_plain_header(_cut(header, delimiter), sought.names)
+    if is_plain and delimiter == "\t":
+        return _tabbed(Head(number, header, iterator), number, lines.told, complain)
     if is_plain or sought.known is None or not number:
         return _text(number, chain([header], iterator) if number else iter(()), delimiter, lines.told, complain)
     head = Head(number, header, iterator)
@@ -45,6 +47,14 @@ def text_table(file: Bytes, sought: Sought, complain: Complain) -> Table:
     else:
         table = _structured(found, found.structure, head, lines.told, complain)
     return table._replace(is_whole=not sought.stated.footer)
+
+
+def _tabbed(head: Head, number: int, told: str, complain: Complain) -> Table:
+    """Return the records of a file divided by tabs, in which quotes may be signs like others."""
+    if not head.has_plain_quotes:
+        return _text(number, head.lines(number), "\t", told, complain)
+    records = Records(head.lines(number), "\t", complain, number, has_quotes=False)
+    return Table(TEXT, iter(records), number, "", told, "\t")
 
 
 def _text(number: int, lines: Iterator[str], delimiter: str, told: str, complain: Complain) -> Table:

@@ -52,20 +52,24 @@ def block_of(grid: Grid, first: int, last: int, names: Names) -> Block:
     rows = grid.rows[first : last + 1]
     cells = [cells for _, cells in rows]
     width = max(map(len, cells)) if grid.sheet else len(cells[-1])
-    upper = [_filled(row, width) for row in cells[:-1]]
+    upper = [_filled(row, cells[-1], width) for row in cells[:-1]]
     columns = zip(*upper, [*cells[-1], *[""] * (width - len(cells[-1]))], strict=True)
     parts = [tuple(dict.fromkeys(" ".join(text.split()) for text in column if text.strip())) for column in columns]
     headers = tuple(_known_by(texts, names) for texts in parts)
     return Block(first, last, parts, headers, tuple(range(rows[0][0], rows[-1][0] + 1)))
 
 
-def _filled(cells: Cells, width: int) -> Cells:
-    """Return the cells of an upper row of a header: an empty one belongs to the text on its left, which spans it."""
+def _filled(cells: Cells, lowest: Cells, width: int) -> Cells:
+    """Return the cells of an upper row of a header: an empty one belongs to the text on its left, which spans it.
+
+    It does so only above a cell of the lowest row that says something.
+    """
     found, text = [], ""
     for place in range(width):
         cell = cells[place] if place < len(cells) else ""
         text = cell if cell.strip() else text
-        found.append(text)
+        is_headed = place < len(lowest) and bool(lowest[place].strip())
+        found.append(text if is_headed else cell)
     return found
 
 

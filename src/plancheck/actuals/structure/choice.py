@@ -28,11 +28,15 @@ class Found(NamedTuple):
         structure: The only one.
         rivals: Two or more of which each would be one.
         unclear: Why there is none: of what comes nearest.
+        grids: The first rows, as they were cut.
+        proposed: What would be one if it were said, which nothing in the file says.
     """
 
     structure: Structure | None = None
     rivals: tuple[Structure, ...] = ()
     unclear: tuple[Unclear, Structure | None, int] | None = None
+    proposed: Structure | None = None
+    grids: tuple[Grid, ...] = ()
 
 
 def find(grids: Sequence[Grid], known: Known, period: Callable[[str], bool], read: Read) -> Found:
@@ -55,7 +59,7 @@ def find(grids: Sequence[Grid], known: Known, period: Callable[[str], bool], rea
     if not distinct:
         return Found(unclear=nearest)
     structure = next(iter(distinct.values()))
-    if doubt := _scale_above(structure, known):
+    if not known.has_scale and (doubt := _scale_above(structure, known)):
         return Found(unclear=(doubt, structure, structure.header[0] if structure.header else 1))
     return Found(structure)
 
@@ -111,12 +115,22 @@ def _of_grid(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterato
             if not complete:
                 continue
             above = [] if is_row else [_unsaid_above(grid, block, each) for each in complete]
+            if _is_unit_row(grid, last + 1, complete[0], known):
+                continue
             if any(above):
                 yield from ((unsaid, line) for unsaid in above if unsaid)
                 continue
             higher += [_Above(last + 1, block.width, _values(each)) for each in complete]
             yield from ((each, line) for each in complete)
             break
+
+
+def _is_unit_row(grid: Grid, at: int, found: Structure, known: Known) -> bool:
+    """Say whether a row below a header is of it: it has units where values stand, and nothing where rows are named."""
+    cells = grid.rows[at][1] if at < len(grid.rows) else [""]
+    over = [cells[place] for place in _values(found) if place < len(cells) and cells[place].strip()]
+    are_units = all(known.unit_of(text) is not None or not heading(text).rest for text in over)
+    return not cells[0].strip() and bool(over) and are_units and not any(map(is_figure, over))
 
 
 def _values(found: Structure) -> Sequence[int]:
@@ -169,4 +183,4 @@ def _is_named(text: str, known: Known) -> bool:
 _NO_LINE: Final = "line {line} is none of its first rows"
 _NO_VALUES: Final = "no row below its header holds a number where values stand"
 _UNSAID: Final = "line {line} stands above the values and is not understood: {text}"
-_SCALED: Final = "line {line} speaks of a scale, and nothing says that the values have it: {text}"
+_SCALED: Final = "line {line} speaks of a scale, {text}; say under actuals: scale: in the plan which the values have"

@@ -66,6 +66,9 @@ _YEARLY: Final = frozenset(
 )
 """Headers of a column beside months that holds the figure of the year."""
 
+_BASE: Final = r"\(?(?:19|20)[0-9]{2}(?:-[0-9]{2})? ?= ?100\)?"
+"""The base of an index, which stands where units stand."""
+
 _QUARTER: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR: Final = r"((?:19|20)[0-9]{2})"
 _IN_YEARS: Final = range(1900, 2100)
@@ -100,7 +103,7 @@ class Heading(NamedTuple):
 def heading(text: str) -> Heading:
     """Return what the text of one cell of a header says."""
     words = " ".join(composed(text).casefold().split())
-    if not words:
+    if not words or re.fullmatch(_BASE, words):
         return Heading()
     if re.search(_COMPARED, words):
         return Heading(is_compared=True)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from plancheck.actuals.header.column_names import Names
+from plancheck.actuals.header.column_names import Names, dimension_role
 from plancheck.actuals.header.labels import Vocabulary
+from plancheck.actuals.options import Stated
 from plancheck.model.names import KnownNames
 from plancheck.text import composed, name_key
 
@@ -30,6 +31,10 @@ class Known(NamedTuple):
         indicator: The indicator all rows are about, if that is said.
         period: The period, in the same way, as it is written.
         path: The file.
+        spread: What the headers of the columns of values name, if that is said.
+        sections: The dimension that rows of one cell name for those below them, in the same way.
+        has_scale: Whether it is said which scale the values have.
+        places: For each role, the column that has it, where that is said.
     """
 
     names: Names
@@ -39,11 +44,36 @@ class Known(NamedTuple):
     indicator: str = ""
     period: str = ""
     path: str = ""
+    spread: str = ""
+    sections: str = ""
+    places: Mapping[str, int] = {}
+    has_scale: bool = False
 
     @classmethod
-    def of(cls, names: Names, vocabulary: Vocabulary, path: str = "", indicator: str = "", period: str = "") -> "Known":
-        """Return what a plan of these `names` and `vocabulary` knows."""
-        return cls(names, vocabulary.indicators, vocabulary.units, vocabulary.values, indicator, period, path)
+    def of(cls, names: Names, vocabulary: Vocabulary, path: str, said: Stated) -> "Known":
+        """Return what a plan of these `names` and `vocabulary` knows, and what is `said` of the file at `path`."""
+        places = {
+            dimension_role(role) if role in names.dimensions else role: columns[0] - 1
+            for role, columns in said.places.items()
+        }
+        return cls(
+            names,
+            vocabulary.indicators,
+            vocabulary.units,
+            vocabulary.values,
+            said.indicator or "",
+            "" if said.period is None else str(said.period),
+            path,
+            said.spread or "",
+            said.sections or "",
+            places,
+        )
+
+    @property
+    def only_indicator(self) -> str | None:
+        """The indicator of the plan, if it has one alone."""
+        keys = {self.indicators.meant(name) for name in self.indicators}
+        return keys.pop() if len(keys) == 1 else None
 
     def indicator_of(self, text: str) -> str | None:
         """Return the id of the only indicator that `text` names, in whatever case and with whatever blanks."""

@@ -4,9 +4,10 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.figures import looks_like_number
-from plancheck.actuals.header.column_names import Places
+from plancheck.actuals.header.column_names import Places, header_key
 from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn, is_dated
 from plancheck.actuals.header.places import find_places
+from plancheck.actuals.header.usual_names import LATER
 from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.headings import Heading, heading, joined
 from plancheck.actuals.structure.known import Known
@@ -58,7 +59,14 @@ class Unclear(NamedTuple):
 
 def roles(block: Block, known: Known) -> Places:
     """Return which columns of a block are what, by their names."""
-    return find_places(block.headers, known.names)
+    places = find_places(block.headers, known.names)
+    said = {role: place for role, place in known.places.items() if place < block.width}
+    of = {role: [place for place in found if place not in said.values()] for role, found in places.of.items()}
+    of = {role: found for role, found in of.items() if found} | {role: [place] for role, place in said.items()}
+    if "period" not in of:
+        named = [place for place, text in enumerate(block.headers) if header_key(text) in LATER["period"]]
+        of |= {"period": named} if named else {}
+    return places._replace(of=of)
 
 
 def layouts(block: Block, places: Places, known: Known, empty: Container[int]) -> Iterator[Layout | Unclear]:
@@ -69,8 +77,11 @@ def layouts(block: Block, places: Places, known: Known, empty: Container[int]) -
     taken = {place for role, indexes in places.of.items() for place in indexes if role != "value"}
     free = [place for place in range(block.width) if place not in taken]
     says = {place: joined(block.parts[place]) for place in free}
-    if "value" in places.of:
+    if "value" in places.of and known.spread in {"", "period"}:
         yield from _long(block, places, free, known)
+        return
+    if known.spread:
+        yield from _as_said(block, says, taken, free, known, empty)
         return
     for found in (
         _by_period(block, says, taken, known, empty),
@@ -80,6 +91,25 @@ def layouts(block: Block, places: Places, known: Known, empty: Container[int]) -
     ):
         if found is not None:
             yield found
+
+
+def _as_said(  # noqa: PLR0913, PLR0917  a header, and all that is known of it
+    block: Block, says: dict[int, Heading], taken: set[int], free: Sequence[int], known: Known, empty: Container[int]
+) -> Iterator[Layout | Unclear]:
+    """Yield the layout whose columns of values are headed by what is said to spread over them."""
+    if known.spread == "period":
+        yield from filter(None, (_by_period(block, says, taken, known, empty), _by_part(block, says, free)))
+        return
+    headed = [place for place in free if block.headers[place]]
+    if known.spread == "indicator":
+        columns = (PeriodColumn(place, block.headers[place], None, indicator=block.headers[place]) for place in headed)
+    else:
+        at = known.names.dimensions.index(known.spread)
+        columns = (
+            PeriodColumn(place, block.headers[place], None, members=((at, block.headers[place]),)) for place in headed
+        )
+    if values := tuple(columns):
+        yield Layout(known.spread, values)
 
 
 def _long(block: Block, places: Places, free: Sequence[int], known: Known) -> Iterator[Layout | Unclear]:
@@ -223,6 +253,6 @@ def _may_be_member(header: str) -> bool:
 _TWO_VALUES: Final = "two columns could hold the values, {first} and {second}"
 _VALUE_BESIDE: Final = "the values could stand in the column {value} or in the column {other}"
 _NOT_UNDERSTOOD: Final = "the header {text} is not understood"
-_BLANK: Final = "column {column} has no header, right behind a column of values"
 _ONE_PERIOD: Final = "two columns are of {period}, {first} and {second}"
 _TWICE: Final = "two columns are headed by names of one indicator"
+_BLANK: Final = "column {column} has no header, right behind a column of values"

@@ -1,6 +1,6 @@
 """A header and the rows below it to a structure: what each column, or all rows, are about, and by which evidence."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -30,6 +30,9 @@ class Structure(NamedTuple):
         first: Where its rows start, among those of the grid.
         columns: What each column is.
         evidence: By what that is known.
+        spread: What the headers of the columns of values name, if there are several.
+        constants: What all rows are about, by role.
+        placed: The roles of columns that were found by what they hold.
         plans: Headers of columns that were passed over since they hold what was planned.
     """
 
@@ -39,6 +42,9 @@ class Structure(NamedTuple):
     columns: Columns
     evidence: tuple[Message, ...] = ()
     plans: tuple[str, ...] = ()
+    spread: str = ""
+    constants: Mapping[str, str] = {}
+    placed: frozenset[str] = frozenset()
 
     def said(self) -> "Iterator[Message]":
         """Yield what was found, and by what."""
@@ -118,7 +124,8 @@ class _Search(NamedTuple):
 
 
 def _complete(grid: Grid, table: Table, known: Known) -> Structure | Unclear:
-    search = _Search(grid, table, known, {}, {}, [])
+    said = {role: place for role, place in known.places.items() if place < table.block.width}
+    search = _Search(grid, table, known, said, {}, [])
     for look in (_period, _indicator, _dimensions):
         if unclear := look(search):
             return unclear
@@ -130,16 +137,30 @@ def _complete(grid: Grid, table: Table, known: Known) -> Structure | Unclear:
         columns = read_header(table.block.headers, known.names, given)._replace(packed=grid.packed)
     except HeaderError as error:
         return Unclear(str(error))
+    if known.sections:
+        columns = _with_sections(columns, known)
     if clash := _left_over(table, columns):
         return clash
     plans = tuple(column.text for column in layout.plans)
     first = table.block.last + 1
-    return Structure(grid, table.block.lines, first, columns, tuple(search.evidence), plans)
+    spread = {"value": "", "part": "period"}.get(layout.kind, layout.kind)
+    placed = frozenset(search.places) - ({"value"} if "value" in table.places.of else set())
+    return Structure(
+        grid, table.block.lines, first, columns, tuple(search.evidence), plans, spread, search.constants, placed
+    )
+
+
+def _with_sections(columns: Columns, known: Known) -> Columns:
+    """Return the columns with one more, of what rows of one cell name for those below them."""
+    at = known.names.dimensions.index(known.sections)
+    place = columns.record_width
+    dimensions = tuple(place if each == at else found for each, found in enumerate(columns.dimensions))
+    return columns._replace(sections=place, dimensions=dimensions)
 
 
 def _period(search: _Search) -> Unclear | None:
     table, known = search.table, search.known
-    if table.layout.kind == "period":
+    if table.layout.kind == "period" or "period" in search.places:
         return None
     if known.period:
         search.constants["period"] = known.period
@@ -166,34 +187,39 @@ def _values(table: Table) -> set[int]:
 
 
 def _indicator(search: _Search) -> Unclear | None:
-    table, known = search.table, search.known
-    layout = table.layout
-    if layout.kind == "indicator":
+    if search.table.layout.kind == "indicator":
         return None
-    if known.indicator:
-        search.constants["indicator"] = known.indicator
-        return None
-    columns = _indicator_columns(table, known)
-    if layout.indicator and columns:
-        return Unclear(
-            _TWO_INDICATORS.format(
-                first=quoted(layout.indicator[1], 40),
-                second=quoted(table.block.headers[columns[0]], 40),
-            ),
-            2,
-        )
+    is_placed = "indicator" in search.places
+    columns = [] if is_placed else _indicator_columns(search.table, search.known)
+    if search.known.indicator:
+        return _stated_indicator(search, columns)
     if columns:
-        if _disagree(table, columns, known):
-            names = [quoted(table.block.headers[place], 40) for place in columns]
-            return Unclear(_TWO_INDICATORS.format(first=names[0], second=names[1]), 2)
-        named = [*table.places.of.get("indicator", ()), *table.places.of.get("indicator label", ())]
-        if columns[0] not in named:
-            search.places["indicator"] = columns[0]
-            search.evidence.append(
-                message(_IN_ALL_ROWS, column=columns[0] + 1, header=quoted(table.block.headers[columns[0]], 40))
-            )
-        return None
-    return _constant(search)
+        return _in_columns(search, columns)
+    return None if is_placed else _constant(search)
+
+
+def _in_columns(search: _Search, columns: Sequence[int]) -> Unclear | None:
+    """Take the first of the columns that name indicators, if nothing names another."""
+    table, headers = search.table, [quoted(search.table.block.headers[place], 40) for place in columns]
+    if headed_by := table.layout.indicator:
+        return Unclear(_TWO_INDICATORS.format(first=quoted(headed_by[1], 40), second=headers[0]), 2)
+    if _disagree(table, columns, search.known):
+        return Unclear(_TWO_INDICATORS.format(first=headers[0], second=headers[1]), 2)
+    named = [*table.places.of.get("indicator", ()), *table.places.of.get("indicator label", ())]
+    if columns[0] not in named:
+        search.places["indicator"] = columns[0]
+        search.evidence.append(message(_IN_ALL_ROWS, column=columns[0] + 1, header=headers[0]))
+    return None
+
+
+def _stated_indicator(search: _Search, columns: Sequence[int]) -> Unclear | None:
+    """Take the indicator that is said, unless a column names others of the plan."""
+    wanted, known = search.known.indicator, search.known
+    for place in columns:
+        if {known.indicator_of(text) for text in search.table.texts(place)} - {None, wanted}:
+            return Unclear(_NAMES_OTHERS.format(header=quoted(search.table.block.headers[place], 40)), 3)
+    search.constants["indicator"] = wanted
+    return None
 
 
 def _constant(search: _Search) -> Unclear | None:
@@ -246,7 +272,12 @@ def _dimensions(search: _Search) -> Unclear | None:
     )
     spread = {at for column in table.layout.values for at, _ in column.members}
     for at, name in enumerate(known.names.dimensions):
-        if dimension_role(name) in table.places.of or at in spread or not any(True for _ in known.members[at]):
+        if (
+            dimension_role(name) in table.places.of
+            or name == known.sections
+            or at in spread
+            or not any(True for _ in known.members[at])
+        ):
             continue
         free = [place for place in range(table.block.width) if place not in taken]
         worded = [place for place in free if _has_word(table.block.headers[place], name)]
@@ -325,8 +356,9 @@ _HEADERS: Final = template("its header is on lines {first} to {last}")
 _ABOVE: Final = template("lines {first} to {last} above it are passed over")
 _ONE_ABOVE: Final = template("line {line} above it is passed over")
 _PLANS: Final = template("columns of what was planned are no actuals: {headers}")
-_NO_PERIOD: Final = "nothing says which period its values are of"
-_NO_INDICATOR: Final = "nothing says which indicator its values are of"
+_NO_PERIOD: Final = "nothing says which period its values are of (--period says it, if it is one)"
+_NO_INDICATOR: Final = "nothing says which indicator its values are of (--indicator says it)"
+_NAMES_OTHERS: Final = "its column {header} names other indicators than the one that is said"
 _SEVERAL: Final = "it names several indicators: {keys}"
 _TWO_INDICATORS: Final = "two of its columns name indicators, {first} and {second}"
 _TWO_PERIODS: Final = "two of its columns say the period, {first} and {second}"

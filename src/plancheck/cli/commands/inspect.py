@@ -11,8 +11,8 @@ from plancheck.cli.options.arguments import (
     ActualsArgument,
     ColourOption,
     DebugOption,
-    Format,
-    FormatOption,
+    InspectionFormat,
+    InspectionFormatOption,
     LangOption,
     PlanOption,
     check_actuals,
@@ -40,7 +40,7 @@ def inspect(
     actuals: ActualsArgument,
     *,
     plan: PlanOption = None,
-    format_: FormatOption = "table",
+    format_: InspectionFormatOption = "table",
     reading: Reading,
     color: ColourOption = "auto",
     progress: ProgressOption = None,
@@ -64,7 +64,7 @@ def inspect(
     inspection, status = _inspected(loaded, given, language, progress=progress)
     laps.lap("scan", sum(file.rows for file in inspection.files.values()))
     write = partial(_write, inspection, format_, color, language)
-    status = emit(write, status, utf8=format_ == "json")
+    status = emit(write, status, utf8=format_ != "table")
     laps.lap("report")
     say(laps.lines())
     raise typer.Exit(status)
@@ -96,8 +96,10 @@ def _inspected(
     return inspection, UNUSABLE_ACTUALS
 
 
-def _write(inspection: "Inspection", format_: Format, color: str, language: Language, stream: TextIO) -> None:
-    if format_ == "json":
+def _write(inspection: "Inspection", format_: InspectionFormat, color: str, language: Language, stream: TextIO) -> None:
+    if format_ == "mapping":
+        stream.writelines(f"{line}\n" for sketch in inspection.sketches.values() for line in sketch.block)
+    elif format_ == "json":
         from plancheck.reports import inspection_json
 
         inspection_json.write(inspection, stream)

@@ -32,6 +32,11 @@ PlanOption = Annotated[
         help="The plan file. Default: $PLANCHECK_PLAN, targets.yaml or data/targets.yaml here, the built-in plan.",
     ),
 ]
+InspectionFormat = Literal["table", "json", "mapping"]
+InspectionFormatOption = Annotated[
+    InspectionFormat,
+    typer.Option("--format", help="How to write to standard output; mapping is the block `actuals:` for the plan."),
+]
 PlanFormat = Literal["table", "json", "csv", "markdown", "html"]
 PlanFormatOption = Annotated[PlanFormat, typer.Option("--format", help="How to write to standard output.")]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to write to standard output.")]

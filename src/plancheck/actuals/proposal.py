@@ -1,0 +1,87 @@
+"""The block `actuals:` of a plan that states the structure of a file, as it was found or as it would be read."""
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from plancheck.actuals.opening.tables import Table
+    from plancheck.actuals.structure.choice import Found
+    from plancheck.actuals.structure.tables import Structure
+
+_SHOWN: Final = 12
+"""So many rows, and cells of each, are shown of a file that is not read."""
+
+_ROLES: Final = ("indicator", "period", "value", "unit")
+
+
+def first_rows(found: "Found") -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Return the first rows of a file, cut at the delimiter that makes most cells of them."""
+    structure = found.structure or found.proposed or next(iter(found.rivals), None)
+    grids = (structure.grid,) if structure else found.grids
+    grid = max(grids, key=lambda each: sum(len(cells) for _, cells in each.rows[:_SHOWN]), default=None)
+    return tuple((line, tuple(cells[:_SHOWN])) for line, cells in grid.rows[:_SHOWN]) if grid else ()
+
+
+def proposal(table: "Table", encoding: str, dimensions: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lines of the block for a table, empty if there is nothing to say or nothing is found.
+
+    Args:
+        table: What was found.
+        encoding: That of the file, if it had to be found too.
+        dimensions: The plan's.
+    """
+    found = table.found
+    structure = (found.structure or found.proposed) if found else None
+    if structure is None:
+        return ()
+    return ("actuals:", *(f"  {line}" for line in _lines(structure, found, encoding, dimensions)))
+
+
+def _lines(structure: "Structure", found: "Found | None", encoding: str, dimensions: tuple[str, ...]) -> Iterator[str]:
+    grid, columns = structure.grid, structure.columns
+    if grid.sheet:
+        yield f"sheet: {_text(grid.sheet)}"
+    if encoding:
+        yield f"encoding: {_text(encoding)}"
+    if grid.delimiter:
+        yield f"delimiter: {'tab' if grid.delimiter == _TAB else _text(grid.delimiter)}"
+    if len(structure.header) > 1:
+        yield f"header: [{structure.header[0]}, {structure.header[-1]}]"
+    elif structure.header:
+        yield f"header: {structure.header[0]}"
+    if found and found.proposed:
+        yield "# nothing in the file says what it is about: is it this, the only indicator of the plan?"
+    if columns.constants:
+        yield from (f"{role}: {_text(text)}" for role, text in structure.constants.items())
+    if places := dict(_places(structure, dimensions)):
+        yield f"columns: {{{', '.join(f'{_text(role)}: {place}' for role, place in places.items())}}}"
+    if structure.spread:
+        yield f"spread: {_text(structure.spread)}"
+
+
+_TAB: Final = "\t"
+
+
+def _places(structure: "Structure", dimensions: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+    """Yield the columns that were found by what they hold, by their place from 1."""
+    columns = structure.columns
+    for role in _ROLES:
+        place = getattr(columns, role)
+        if role in structure.placed and place is not None and place < columns.width:
+            yield role, place + 1
+    for name, place in zip(dimensions, columns.dimensions, strict=False):
+        if f"dimension {name}" in structure.placed and place is not None and place < columns.width:
+            yield name, place + 1
+
+
+def _text(text: str) -> str:
+    return (
+        text if text.isascii() and text.isidentifier() and text not in _WORDS else json.dumps(text, ensure_ascii=False)
+    )
+
+
+_WORDS: Final = frozenset(
+    ("true", "false", "null", "yes", "no", "on", "off", "True", "False", "None", "Yes", "No", "On", "Off")
+)
+"""Words that other readers of YAML take for something else than a text."""
