@@ -44,7 +44,10 @@ def _verdicts(output: str) -> dict[str, str]:
 def _told(run: Done) -> str:
     """Return what standard error says with `table`: its words here, and the problems, which JSON has in the report."""
     problems = json.loads(run.out)["problems"] if run.out else []
-    lines = (str(Problem(**{**problem, "where": problem["where"] or ""})) for problem in problems)
+    lines = (
+        str(Problem(told["path"], told["line"], told["column"], told["where"] or "", told["message"]))
+        for told in problems
+    )
     return "\n".join([run.err, *lines])
 
 
