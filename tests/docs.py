@@ -17,6 +17,7 @@ DOCUMENTS = (
     "README.md",
     "docs/actuals.md",
     "docs/formats.md",
+    "docs/guide.md",
     "docs/track.md",
     "docs/lint.md",
     "docs/plan.md",
