@@ -13,15 +13,17 @@ from typing import Any
 
 from plancheck.__main__ import main
 
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # as `main` does
+import_module("plancheck.cli.start.deferred_imports").defer_imports()
+
+from plancheck.cli.app import COMMANDS  # noqa: E402  after what must be set before it
+from plancheck.reports.registry import FORMATS  # noqa: E402
+
 _LOADED = (
-    *("plancheck.cli.app", "plancheck.cli.commands.verify", "plancheck.plan_file", "plancheck.actuals.stream"),
-    *(
-        "plancheck.verification",
-        "plancheck.reports.formats.json",
-        "plancheck.reports.formats.table",
-        "rich.console",
-        "rich.table",
-    ),
+    *("plancheck.cli.app", *(f"plancheck.cli.commands.{name}" for name in COMMANDS)),
+    *("plancheck.plan_file", "plancheck.actuals.stream", "plancheck.verification", "plancheck.inspection"),
+    *(f"plancheck.reports.formats.{name}" for name in FORMATS),
+    *("plancheck.cli.output.report_files", "rich.console", "rich.table"),
 )
 """What most runs need."""
 
@@ -51,8 +53,6 @@ def _serve() -> None:
 
 
 def _load() -> None:
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # as `main` does
-    import_module("plancheck.cli.start.deferred_imports").defer_imports()
     for name in _LOADED:
         import_module(name)
 

@@ -4,7 +4,7 @@ import pytest
 
 from plancheck import read_plan
 from plancheck.model.plan import Header
-from tests.cli.command import run
+from tests.cli.command import run_started
 from tests.test_tree import ROOT
 
 
@@ -34,6 +34,6 @@ def test_every_text_of_the_plan_is_there_in_both_languages(header: Header) -> No
 @pytest.mark.parametrize("format_", ["markdown", "html", "json"])
 def test_the_document_has_all_of_it(format_: str, header: Header) -> None:
     """A plan printed as a document leaves nothing out."""
-    out = run("targets", "--format", format_, here=ROOT).out
+    out = run_started("targets", "--format", format_, here=ROOT).out
     for text in (*header.horizons.values(), *header.tasks):
         assert text["en"].split(";")[0].replace('"', "") in out.replace("\\", "").replace('"', "").replace("&#34;", "")

@@ -66,16 +66,17 @@ def run_program(words: list[str], here: Path, given: str | bytes = b"", **change
     return Done(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
 
 
-def run_started(*words: str, here: Path, **changes: str) -> Done:
+def run_started(*words: str, here: Path, given: str = "", **changes: str) -> Done:
     """Run plancheck as `run` does, in a fifth of the time: as a copy of one that was started before.
 
     For tests of what a run comes to, not of how the program starts, ends and treats its streams.
     """
     with tempfile.TemporaryDirectory() as folder:
-        out, err = (Path(folder, name) for name in ("out", "err"))
+        stdin, out, err = (Path(folder, name) for name in ("in", "out", "err"))
+        stdin.write_text(given, "utf-8")
         out.touch()
         err.touch()
-        streams = [os.devnull, str(out), str(err)]
+        streams = [str(stdin), str(out), str(err)]
         asked = {"words": words, "here": str(here), "environment": environment(**changes), "streams": streams}
         status = _answer(json.dumps(asked))
         return Done(status, *(path.read_bytes().decode(errors="replace") for path in (out, err)))

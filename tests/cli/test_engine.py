@@ -13,7 +13,7 @@ from plancheck.actuals import engine
 from plancheck.actuals.options import Engine, Options
 from plancheck.cli.options.reading import Reading
 from plancheck.cli.output import engine_advice
-from tests.cli.command import PLANCHECK, run, uncounted
+from tests.cli.command import PLANCHECK, run_started, uncounted
 
 _PLAN = """\
 plancheck: 1
@@ -35,11 +35,11 @@ def test_engine(tmp_path: Path, rows: int) -> None:
     """The report is the same to the byte, whoever read the file, and with no room for temporary files too."""
     _write(tmp_path, rows)
     command = ("verify", "actuals.csv", "--plan", "plan.yaml", "--format", "json")
-    expected = run(*command, "--engine", "python", here=tmp_path)
+    expected = run_started(*command, "--engine", "python", here=tmp_path)
     found = [
-        run(*command, "--engine", "arrow", here=tmp_path),
-        run(*command, "--engine", "auto", "--memory", "1GiB", here=tmp_path),
-        run(*command, here=tmp_path, TMPDIR="/nowhere", HOME="/nowhere"),
+        run_started(*command, "--engine", "arrow", here=tmp_path),
+        run_started(*command, "--engine", "auto", "--memory", "1GiB", here=tmp_path),
+        run_started(*command, here=tmp_path, TMPDIR="/nowhere", HOME="/nowhere"),
     ]
     assert (found, expected.status) == ([expected] * len(found), 1)
 
@@ -48,7 +48,7 @@ def test_engine(tmp_path: Path, rows: int) -> None:
 def test_memory_that_is_no_size(tmp_path: Path, size: str) -> None:
     """A size that is none, or too small to work with, is refused with one that would do."""
     _write(tmp_path, 1)
-    done = run("verify", "actuals.csv", "--plan", "plan.yaml", f"--memory={size}", here=tmp_path)
+    done = run_started("verify", "actuals.csv", "--plan", "plan.yaml", f"--memory={size}", here=tmp_path)
     assert (done.status, "256MB" in done.err) == (2, True)
 
 

@@ -9,7 +9,19 @@ import pytest
 
 from plancheck.cli import run as run_here
 from plancheck.reports.registry import FORMATS
-from tests.cli.command import MET, MISSED, PLAN, PLANCHECK, Done, environment, run, run_program, uncounted, write_files
+from tests.cli.command import (
+    MET,
+    MISSED,
+    PLAN,
+    PLANCHECK,
+    Done,
+    environment,
+    run,
+    run_program,
+    run_started,
+    uncounted,
+    write_files,
+)
 
 LATER = "indicator,period,value\ngrowth,2024,7.8\n"
 OTHER = "indicator,period,value\nrain,2025,7.8\n"
@@ -49,14 +61,14 @@ def test_exit_status_says_what_the_run_came_to(
 ) -> None:
     """The exit status is the same in every format, and `--exit-zero` turns 1 into 0 and nothing else."""
     write_files(tmp_path, plan, actuals)
-    done = run("verify", "actuals.csv", *options, here=tmp_path)
+    done = run_started("verify", "actuals.csv", *options, here=tmp_path)
     assert (status, False) == (done.status, "Traceback" in done.err)
 
 
 def test_nothing_due_says_so(tmp_path: Path) -> None:
     """When nothing was due, the table says as of when; beside a report for programs standard error does."""
     write_files(tmp_path, actuals=LATER)
-    table, json = (run("verify", "actuals.csv", "--format", name, here=tmp_path) for name in ("table", "json"))
+    table, json = (run_started("verify", "actuals.csv", "--format", name, here=tmp_path) for name in ("table", "json"))
     words = "Nothing was verified: nothing was due as of 2024."
     assert [words in text for text in (table.out, table.err, json.out, json.err)] == [True, False, False, True]
 
@@ -64,7 +76,7 @@ def test_nothing_due_says_so(tmp_path: Path) -> None:
 def test_nothing_verified_says_so(tmp_path: Path) -> None:
     """When missing actuals are allowed and all are missing, the table says that nothing was verified."""
     write_files(tmp_path, actuals=OTHER)
-    done = run("verify", "actuals.csv", "--allow-missing", here=tmp_path)
+    done = run_started("verify", "actuals.csv", "--allow-missing", here=tmp_path)
     assert "Nothing was verified: no due target has an actual." in done.out
 
 
@@ -74,7 +86,7 @@ def test_nothing_verified_says_so(tmp_path: Path) -> None:
 def test_every_format_says_that_nothing_was_verified(format_: str, plan: str, quiet: list[str], tmp_path: Path) -> None:
     """On standard output, quiet or not, no run that verified nothing looks like one that did."""
     write_files(tmp_path, plan, LATER)
-    done = run("verify", "actuals.csv", "--format", format_, *quiet, here=tmp_path)
+    done = run_started("verify", "actuals.csv", "--format", format_, *quiet, here=tmp_path)
     is_told = re.search(
         r"nothing was (verified|due)|not verified|\"nothing_due\"|error|blocker", done.out, re.IGNORECASE
     )
@@ -84,26 +96,31 @@ def test_every_format_says_that_nothing_was_verified(format_: str, plan: str, qu
 def test_unusable_plan_is_named_with_its_line(tmp_path: Path) -> None:
     """A plan that cannot be used is named with its line, in every command."""
     write_files(tmp_path, PLAN.replace("[7.5, 8.0]", "[8.0, 7.5]"))
-    lines = {run(*words, here=tmp_path).err.splitlines()[0][:15] for words in (["verify", "actuals.csv"], ["targets"])}
+    lines = {
+        run_started(*words, here=tmp_path).err.splitlines()[0][:15]
+        for words in (["verify", "actuals.csv"], ["targets"])
+    }
     assert {"targets.yaml:9:"} == lines
 
 
 def test_targets_of_unusable_plan_exit_with_3(tmp_path: Path) -> None:
     """`plancheck targets` exits with 3 when the plan cannot be used."""
     write_files(tmp_path, "plancheck: 2")
-    assert run("targets", here=tmp_path).status == 3
+    assert run_started("targets", here=tmp_path).status == 3
 
 
 def test_unusable_actuals_are_named_with_their_line(tmp_path: Path) -> None:
     """Actuals that cannot be used are named with the line."""
     write_files(tmp_path, actuals=BROKEN)
-    assert run("verify", "actuals.csv", here=tmp_path).err.startswith("actuals.csv:2:")
+    assert run_started("verify", "actuals.csv", here=tmp_path).err.startswith("actuals.csv:2:")
 
 
 def test_problems_beyond_twenty_are_counted(tmp_path: Path) -> None:
     """Of 25 problems 20 are listed and 5 counted."""
     write_files(tmp_path, actuals="indicator,period,value\n" + "growth,2025\n" * 25)
-    lines = [line for line in run("verify", "actuals.csv", here=tmp_path).err.splitlines() if "plan: " not in line]
+    lines = [
+        line for line in run_started("verify", "actuals.csv", here=tmp_path).err.splitlines() if "plan: " not in line
+    ]
     assert (len(lines), lines[-1]) == (21, "and 5 more problems")
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import run, write_files
+from tests.cli.command import run_started, write_files
 
 MARKUP = "[/foo][red]x[/red][link=http://a.b]y[/link]:smile:"
 UNSEEN = {
@@ -69,7 +69,7 @@ def test_unseen_characters_of_the_plan_are_shown(words: list[str], tmp_path: Pat
     """Characters nobody sees, in any text of a plan, come out as visible escapes."""
     text = "".join(IN_PLAN.values())
     write_files(tmp_path, PLAN.format(text), ACTUALS.format(text.replace("\ufeff", "")))
-    done = run(*words, "--color", "never", here=tmp_path)
+    done = run_started(*words, "--color", "never", here=tmp_path)
     assert (int(words[0] == "verify"), set()) == (done.status, _unseen(done.out + done.err))
 
 
@@ -78,14 +78,14 @@ def test_unseen_characters_of_the_actuals_are_shown(name: str, tmp_path: Path) -
     """Characters nobody sees, in any cell or header, come out as escapes, in messages and in reports."""
     text = UNSEEN[name]
     write_files(tmp_path, PLAN.format(""), ACTUALS.format(text).replace(f"i{text},", "i,").replace(f"u{text},", "u,"))
-    done = run("verify", "actuals.csv", "--format", "json" if name < "c" else "table", here=tmp_path)
+    done = run_started("verify", "actuals.csv", "--format", "json" if name < "c" else "table", here=tmp_path)
     assert (done.status in {1, 4}, _unseen(done.out + done.err)) == (True, set())
 
 
 def test_unseen_characters_in_a_broken_header_are_shown(tmp_path: Path) -> None:
     """Messages about a header that cannot be used quote it visibly."""
     write_files(tmp_path, PLAN.format(""), f"indicator{ALL},perod{ALL},value{ALL}\n1,2,3\n")
-    done = run("verify", "actuals.csv", here=tmp_path)
+    done = run_started("verify", "actuals.csv", here=tmp_path)
     assert (4, set()) == (done.status, _unseen(done.out + done.err))
 
 
@@ -93,7 +93,7 @@ def test_unseen_characters_in_a_broken_plan_are_shown(tmp_path: Path) -> None:
     """Messages about a plan that cannot be used quote it visibly, raw or escaped in YAML."""
     escaped = "".join(f"\\U{ord(c):08x}" for c in ALL)
     write_files(tmp_path, f'plancheck: 1\n"key{escaped}": 1\nplan: {{id: "{escaped}", title: {ALL}}}\n')
-    done = run("verify", "actuals.csv", here=tmp_path)
+    done = run_started("verify", "actuals.csv", here=tmp_path)
     assert (3, set()) == (done.status, _unseen(done.out + done.err))
 
 
@@ -104,9 +104,9 @@ def test_unseen_characters_in_file_names_are_shown(format_: str, tmp_path: Path)
     name = f"a\nb{ALL}".replace("/", "")
     (tmp_path / "actuals.csv").rename(tmp_path / name)
     (tmp_path / "targets.yaml").rename(tmp_path / f"plan{name}")
-    good = run("verify", name, "--plan", f"plan{name}", "--format", format_, here=tmp_path)
-    bad = run("verify", name, "gone" + name, "--plan", f"plan{name}", "--format", format_, here=tmp_path)
-    worse = run("verify", name, "--plan", "gone" + name, "--format", format_, here=tmp_path)
+    good = run_started("verify", name, "--plan", f"plan{name}", "--format", format_, here=tmp_path)
+    bad = run_started("verify", name, "gone" + name, "--plan", f"plan{name}", "--format", format_, here=tmp_path)
+    worse = run_started("verify", name, "--plan", "gone" + name, "--format", format_, here=tmp_path)
     shown = "".join(done.out + done.err for done in (good, bad, worse))
     assert ([1, 4, 3], set(), False) == ([good.status, bad.status, worse.status], _unseen(shown), "a\nb" in shown)
 
@@ -115,7 +115,7 @@ def test_file_name_that_is_no_text_is_shown(tmp_path: Path) -> None:
     """A file name that is not UTF-8 is read and shown with escapes."""
     write_files(tmp_path, PLAN.format(""), ACTUALS.format(""))
     (tmp_path / "actuals.csv").rename(tmp_path / "caf\udce9.csv")
-    done = run("verify", "caf\udce9.csv", "--format", "json", here=tmp_path)
+    done = run_started("verify", "caf\udce9.csv", "--format", "json", here=tmp_path)
     assert (done.status, json.loads(done.out)["inputs"][0]["path"]) == (1, "caf\\udce9.csv")
 
 
@@ -123,7 +123,7 @@ def test_file_name_that_is_no_text_is_shown(tmp_path: Path) -> None:
 def test_unseen_characters_on_the_command_line_are_shown(words: str, tmp_path: Path) -> None:
     """Messages about the command line quote it visibly."""
     write_files(tmp_path)
-    done = run(*(word.format(ALL) for word in words.split(" ")), here=tmp_path)
+    done = run_started(*(word.format(ALL) for word in words.split(" ")), here=tmp_path)
     assert (2, set()) == (done.status, _unseen(done.out + done.err))
 
 
@@ -131,7 +131,7 @@ def test_unseen_characters_on_the_command_line_are_shown(words: str, tmp_path: P
 def test_markup_is_printed_as_it_is(words: list[str], tmp_path: Path) -> None:
     """Square brackets and colons, in any text of plan and actuals, are text and not markup."""
     write_files(tmp_path, PLAN.format(MARKUP), ACTUALS.format(MARKUP))
-    out = run(*words, "--color", "never", here=tmp_path, COLUMNS="900").out
+    out = run_started(*words, "--color", "never", here=tmp_path, COLUMNS="900").out
     texts = {"targets": "LtQT", "verify": "Lt" if "json" in words else "Ltio"}[words[0]]
     starts = {"L": "L", "t": "t", "Q": "Q", "T": "T", "i": "W", "o": "other"}
     expected = [starts[kind] + MARKUP for kind in texts if kind != "i"]
@@ -143,18 +143,18 @@ def test_markup_in_a_file_name_is_printed_as_it_is(name: str, tmp_path: Path) ->
     """A file whose name looks like markup is called by its name."""
     write_files(tmp_path, PLAN.format(""), ACTUALS.format(""))
     (tmp_path / "actuals.csv").rename(tmp_path / name)
-    done = run("verify", name, here=tmp_path, COLUMNS="400")
+    done = run_started("verify", name, here=tmp_path, COLUMNS="400")
     assert (done.status, f"; actuals {name}\n" in done.out) == (1, True)
 
 
 def test_markup_in_an_error_is_printed_as_it_is(tmp_path: Path) -> None:
     """A message about the command line keeps square brackets."""
-    done = run("verify", "actuals.csv", "--target", "[/foo]", here=write_files(tmp_path))
+    done = run_started("verify", "actuals.csv", "--target", "[/foo]", here=write_files(tmp_path))
     assert (done.status, "the plan has no target '[/foo]'" in done.err) == (2, True)
 
 
 def test_carriage_return_cannot_overwrite_a_verdict(tmp_path: Path) -> None:
     """A carriage return in a quoted cell does not reach the terminal."""
     write_files(tmp_path, actuals='indicator,period,value\n"growth",2025,"7.0\r9.9"\n')
-    done = run("verify", "actuals.csv", here=tmp_path)
+    done = run_started("verify", "actuals.csv", here=tmp_path)
     assert (done.status in {1, 4}, "\r" in done.out + done.err) == (True, False)

@@ -4,15 +4,15 @@ from pathlib import Path
 import pytest
 
 from plancheck.reports.shared import language as languages
-from tests.cli.command import MISSED, PLAN, run, write_files
+from tests.cli.command import MISSED, PLAN, run, run_started, write_files
 
 _LABELLED = PLAN.replace("label: Growth of output", "label: {vi: Tăng trưởng, en: Growth of output}")
 
 
 def test_the_locale_chooses_the_language(tmp_path: Path) -> None:
     """On a Vietnamese system I get the table in Vietnamese without asking."""
-    done = run("verify", "actuals.csv", here=write_files(tmp_path, _LABELLED, MISSED), LANG="vi_VN.UTF-8")
-    assert done.out == run("verify", "actuals.csv", "--lang", "vi", here=tmp_path).out
+    done = run_started("verify", "actuals.csv", here=write_files(tmp_path, _LABELLED, MISSED), LANG="vi_VN.UTF-8")
+    assert done.out == run_started("verify", "actuals.csv", "--lang", "vi", here=tmp_path).out
     assert done.out.splitlines()[1].split() == [
         "Tăng",
         "trưởng",
@@ -30,13 +30,13 @@ def test_the_locale_chooses_the_language(tmp_path: Path) -> None:
 
 def test_a_text_in_one_language_is_shown_in_every_language(tmp_path: Path) -> None:
     """A plan written in one language keeps its labels, whatever language I read in."""
-    done = run("verify", "actuals.csv", "--lang", "vi", here=write_files(tmp_path, PLAN, MISSED))
+    done = run_started("verify", "actuals.csv", "--lang", "vi", here=write_files(tmp_path, PLAN, MISSED))
     assert done.out.splitlines()[1].startswith("Growth of output")
 
 
 def test_narration_speaks_the_language(tmp_path: Path) -> None:
     """Which plan was taken unasked is said in my language too."""
-    done = run("verify", "actuals.csv", "--lang", "vi", here=write_files(tmp_path))
+    done = run_started("verify", "actuals.csv", "--lang", "vi", here=write_files(tmp_path))
     assert done.err == "kế hoạch: targets.yaml (tìm thấy trong thư mục làm việc)\n"
 
 
@@ -56,7 +56,7 @@ def test_a_language_that_there_is_not_is_an_error(
     command: tuple[str, ...], words: tuple[str, ...], changes: dict[str, str], named: str, tmp_path: Path
 ) -> None:
     """Each command refuses a language it does not have, and says who asked for it and which there are."""
-    done = run(*command, *words, here=write_files(tmp_path), **changes)
+    done = run_started(*command, *words, here=write_files(tmp_path), **changes)
     told = " ".join(done.err.replace("│", " ").split())
     expected = f"Invalid value for {named}: 'tlh' is no language that reports are written in; choose from en, vi"
     assert (done.status, done.out, expected in told) == (2, "", True)
@@ -65,8 +65,8 @@ def test_a_language_that_there_is_not_is_an_error(
 def test_a_locale_that_there_is_not_is_english(tmp_path: Path) -> None:
     """Another system's language is no error: the report is in English."""
     write_files(tmp_path)
-    expected = run("verify", "actuals.csv", here=tmp_path)
-    assert expected == run("verify", "actuals.csv", here=tmp_path, LC_ALL="fr_FR.UTF-8")
+    expected = run_started("verify", "actuals.csv", here=tmp_path)
+    assert expected == run_started("verify", "actuals.csv", here=tmp_path, LC_ALL="fr_FR.UTF-8")
 
 
 def test_a_third_language_is_one_catalogue(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

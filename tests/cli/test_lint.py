@@ -8,7 +8,7 @@ from jsonschema import Draft4Validator, Draft202012Validator
 
 from plancheck.reports.plan_findings.facts import FORMATS
 from plancheck.reports.schemas import schema
-from tests.cli.command import PLAN, Done, run, run_started
+from tests.cli.command import PLAN, Done, run_started
 from tests.plan_lint.test_cases import CASES
 from tests.reports.github_runner import commands
 
@@ -142,7 +142,7 @@ def test_the_table_speaks_the_language_asked_for(tmp_path: Path) -> None:
 
 def test_without_a_plan_nothing_is_checked_in_silence(tmp_path: Path) -> None:
     """The plan that ships is no plan of mine."""
-    done = run("lint", here=tmp_path, COLUMNS="200")
+    done = run_started("lint", here=tmp_path, COLUMNS="200")
     assert (done.status, "there is no targets.yaml or data/targets.yaml here" in done.err) == (2, True)
 
 

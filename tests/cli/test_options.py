@@ -5,7 +5,7 @@ import pytest
 
 from plancheck import __version__
 from plancheck.__main__ import main
-from tests.cli.command import PLANCHECK, Done, run, run_program, write_files
+from tests.cli.command import PLANCHECK, Done, run_program, run_started, write_files
 
 SHARED = ["--plan", "--spec", "--format", "--color", "--lang", "--help"]
 OPTIONS = {
@@ -28,13 +28,13 @@ OPTIONS = {
 @pytest.mark.parametrize("columns", ["80", "200"])
 def test_help_names_every_option(command: str, columns: str, tmp_path: Path) -> None:
     """`--help` of each command names every option in full, on a narrow and on a wide terminal."""
-    shown = run(*command.split(), "--help", here=tmp_path, COLUMNS=columns).out
+    shown = run_started(*command.split(), "--help", here=tmp_path, COLUMNS=columns).out
     assert [option for option in OPTIONS[command] if option not in shown] == []
 
 
 def test_help_states_the_exit_codes(tmp_path: Path) -> None:
     """The help of verify says what each exit status means."""
-    shown = " ".join(run("verify", "--help", here=tmp_path).out.split())
+    shown = " ".join(run_started("verify", "--help", here=tmp_path).out.split())
     meanings = [
         "0 every due",
         "1 a due",
@@ -51,7 +51,7 @@ def test_help_states_the_exit_codes(tmp_path: Path) -> None:
 @pytest.mark.parametrize("words", [["--version"], ["--version", "verify"]])
 def test_version(words: list[str], tmp_path: Path) -> None:
     """`--version` prints name and version, whatever follows."""
-    assert Done(0, f"plancheck {__version__}\n", "") == run(*words, here=tmp_path)
+    assert Done(0, f"plancheck {__version__}\n", "") == run_started(*words, here=tmp_path)
 
 
 def test_version_into_a_closed_pipe_is_0(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_version_imports_nothing_of_the_command_line(monkeypatch: pytest.MonkeyP
 
 def test_no_command_shows_the_help(tmp_path: Path) -> None:
     """`plancheck` alone shows the commands and exits with 2."""
-    done = run(here=tmp_path)
+    done = run_started(here=tmp_path)
     assert (done.status, "verify" in done.out + done.err) == (2, True)
 
 
@@ -99,7 +99,7 @@ main()
 
 def test_completion_offers_commands_and_options(tmp_path: Path) -> None:
     """Completion in bash offers the option the user began to type."""
-    done = run(
+    done = run_started(
         here=tmp_path, _PLANCHECK_COMPLETE="complete_bash", COMP_WORDS="plancheck verify --allow", COMP_CWORD="2"
     )
     assert (done.status, done.out.strip()) == (0, "--allow-missing")
@@ -141,7 +141,7 @@ def test_completion_offers_commands_and_options(tmp_path: Path) -> None:
 )
 def test_command_that_cannot_be_used_exits_with_2(words: list[str], said: str, tmp_path: Path) -> None:
     """A command line that cannot be used is exit status 2, with the reason and no report."""
-    done = run(*words, here=write_files(tmp_path), COLUMNS="200")
+    done = run_started(*words, here=write_files(tmp_path), COLUMNS="200")
     assert (done.status, done.out, said in done.err) == (2, "", True)
     assert "Value error" not in done.err
     assert "Input should" not in done.err
@@ -149,7 +149,7 @@ def test_command_that_cannot_be_used_exits_with_2(words: list[str], said: str, t
 
 def test_as_of_decides_what_is_due(tmp_path: Path) -> None:
     """A target that ends after `--as-of` is not due."""
-    done = run("verify", "actuals.csv", "--as-of", "2024", here=write_files(tmp_path))
+    done = run_started("verify", "actuals.csv", "--as-of", "2024", here=write_files(tmp_path))
     assert (done.status, "not due" in done.out) == (2, True)
 
 
@@ -167,5 +167,5 @@ totals:
 """
     write_files(tmp_path, plan, "indicator,period,value\na,2025,4\nb,2025,6\n")
     words = ("--target", "a-2025", "--target", "whole", "-v")
-    out = run("verify", "actuals.csv", *words, here=tmp_path).out
+    out = run_started("verify", "actuals.csv", *words, here=tmp_path).out
     assert ("a-2025:" in out, "whole 2025: pass" in out, "b-2025" in out) == (True, True, False)

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.cli.options.plan_choice import Choice, choose_plan
-from tests.cli.command import PLAN, run, write_files
+from tests.cli.command import PLAN, run_started, write_files
 
 
 def _plans(here: Path) -> None:
@@ -16,7 +16,7 @@ def _plans(here: Path) -> None:
 
 def _used(here: Path, *words: str, **changes: str) -> tuple[int, str, str]:
     """Return the exit status, the plan the summary names, and the narration."""
-    done = run(
+    done = run_started(
         "verify", "actuals.csv", *words, here=here, **changes, **({} if "COLUMNS" in changes else {"COLUMNS": "300"})
     )
     summary = done.out.splitlines()[-1]
@@ -72,7 +72,7 @@ def test_built_in_plan_that_knows_no_indicator_of_the_file(
 ) -> None:
     """Where I forgot my plan, I am told to name it, and not that eleven targets of another are not due."""
     (tmp_path / "actuals.csv").write_text(table.format(period), "utf-8")
-    done = run("verify", "actuals.csv", "--engine", engine, "--format", "json", here=tmp_path, COLUMNS="400")
+    done = run_started("verify", "actuals.csv", "--engine", engine, "--format", "json", here=tmp_path, COLUMNS="400")
     words = (
         "no row is about the built-in plan, which counts where no other is found ('rate' is no indicator of the plan)"
     )
@@ -86,13 +86,13 @@ def test_built_in_plan_that_knows_no_indicator_of_the_file(
 def test_built_in_plan_that_knows_an_indicator_of_the_file(row: str, status: int, tmp_path: Path) -> None:
     """A file about the built-in plan is held against it, whatever is wrong with its rows."""
     (tmp_path / "actuals.csv").write_text(f"indicator,period,value\nrate,2024,7\n{row}\n", "utf-8")
-    done = run("verify", "actuals.csv", here=tmp_path)
+    done = run_started("verify", "actuals.csv", here=tmp_path)
     assert (done.status, "name yours with --plan" in done.err) == (status, False)
 
 
 def test_built_in_plan_is_listed_from_anywhere(tmp_path: Path) -> None:
     """`plancheck targets` lists the built-in plan from a directory without one."""
-    done = run("targets", here=tmp_path, COLUMNS="300")
+    done = run_started("targets", here=tmp_path, COLUMNS="300")
     assert (done.status, "11 targets; plan built-in plan: " in done.out) == (0, True)
 
 
@@ -113,18 +113,20 @@ def test_plan_inside_the_package_is_taken(monkeypatch: pytest.MonkeyPatch, tmp_p
 def test_missing_plan_exits_with_3(tmp_path: Path) -> None:
     """A plan that is named and not there is exit status 3; no other is taken instead."""
     _plans(tmp_path)
-    done = run("verify", "actuals.csv", "--plan", "gone.yaml", here=tmp_path)
+    done = run_started("verify", "actuals.csv", "--plan", "gone.yaml", here=tmp_path)
     assert (done.status, done.err) == (3, "gone.yaml: does not exist\n")
 
 
 def test_error_run_says_which_plan(tmp_path: Path) -> None:
     """A run that cannot use its actuals still says which plan was taken unasked."""
     write_files(tmp_path, actuals="indicator,period,value\n")
-    assert "plan: targets.yaml (found in the working directory)" in run("verify", "actuals.csv", here=tmp_path).err
+    assert (
+        "plan: targets.yaml (found in the working directory)" in run_started("verify", "actuals.csv", here=tmp_path).err
+    )
 
 
 @pytest.mark.parametrize("command", [["verify", "actuals.csv"], ["targets"]])
 def test_variable_that_names_a_url_is_refused(command: list[str], tmp_path: Path) -> None:
     """A URL is refused wherever it is named, also in the environment."""
-    done = run(*command, here=tmp_path, PLANCHECK_PLAN="https://example.org/plan.yaml")
+    done = run_started(*command, here=tmp_path, PLANCHECK_PLAN="https://example.org/plan.yaml")
     assert (done.status, "remote paths are not read" in done.err) == (2, True)

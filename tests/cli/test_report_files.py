@@ -11,7 +11,7 @@ import pytest
 
 from plancheck.cli.output.report_files import report_files, write_report
 from plancheck.cli.output.whole_file import write_whole
-from tests.cli.command import MISSED, PLANCHECK, Done, run, run_program, write_files
+from tests.cli.command import MISSED, PLANCHECK, Done, run_program, run_started, write_files
 
 OLD = "old report\n"
 
@@ -23,7 +23,7 @@ def _files(folder: Path) -> set[str]:
 
 def _verify(here: Path, *reports: str) -> Done:
     options = [word for report in reports for word in ("--report", report)]
-    return run("verify", "actuals.csv", "-q", *options, here=here, COLUMNS="300")
+    return run_started("verify", "actuals.csv", "-q", *options, here=here, COLUMNS="300")
 
 
 def _first(path: Path) -> str:
@@ -52,7 +52,7 @@ def test_a_run_prints_and_writes_any_number_of_reports(tmp_path: Path) -> None:
 def test_a_report_file_is_what_standard_output_would_be(tmp_path: Path) -> None:
     """A file holds, byte for byte, what the same format prints."""
     write_files(tmp_path, actuals=MISSED)
-    printed = run("verify", "actuals.csv", "-q", "--format", "json", "--report", "a.json", here=tmp_path).out
+    printed = run_started("verify", "actuals.csv", "-q", "--format", "json", "--report", "a.json", here=tmp_path).out
     assert (tmp_path / "a.json").read_text("utf-8") == printed
 
 
@@ -298,7 +298,7 @@ def test_one_report_that_fails_keeps_no_other_from_being_written(tmp_path: Path)
     """A report on a full disk is one line on standard error and status 5; the others and the table are there."""
     write_files(tmp_path)
     reports = ("--report", "json=/dev/full", "--report", "r.xml")
-    done = run("verify", "actuals.csv", "--plan", "targets.yaml", *reports, here=tmp_path)
+    done = run_started("verify", "actuals.csv", "--plan", "targets.yaml", *reports, here=tmp_path)
     assert (done.status, len(done.err.splitlines()), "1 pass" in done.out, _first(tmp_path / "r.xml")) == (
         5,
         1,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import MISSED, PLAN, run, write_files
+from tests.cli.command import MISSED, PLAN, run_started, write_files
 from tests.reports.github_runner import commands
 
 
@@ -13,7 +13,7 @@ def _file(root: Path, folder: str, actuals: str, **variables: str) -> str:
     here = root / folder
     here.mkdir(parents=True, exist_ok=True)
     write_files(here, PLAN, MISSED)
-    (command,) = commands(run("verify", actuals, "--format", "github", here=here, **variables).out)
+    (command,) = commands(run_started("verify", actuals, "--format", "github", here=here, **variables).out)
     return command.properties["file"]
 
 

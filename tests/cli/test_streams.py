@@ -78,7 +78,7 @@ def test_json_is_utf8_whatever_the_terminal(tmp_path: Path) -> None:
 def test_narrow_terminal_shows_the_verdict(columns: str, tmp_path: Path) -> None:
     """However narrow the terminal is, the verdict stands in the table."""
     write_files(tmp_path, actuals=MISSED)
-    assert "FAIL, below" in run("verify", "actuals.csv", here=tmp_path, COLUMNS=columns).out
+    assert "FAIL, below" in run_started("verify", "actuals.csv", here=tmp_path, COLUMNS=columns).out
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_narrow_terminal_shows_the_verdict(columns: str, tmp_path: Path) -> None
 def test_colour_in_a_pipe(option: str, changes: dict[str, str], coloured: bool, command: str, tmp_path: Path) -> None:  # noqa: FBT001  a column of the table above
     """In a pipe there is colour only with `--color always`, whatever the environment says."""
     write_files(tmp_path)
-    out = run(*command.split(), "--color", option, here=tmp_path, **changes).out
+    out = run_started(*command.split(), "--color", option, here=tmp_path, **changes).out
     assert coloured is ("\x1b[" in out)
 
 
@@ -143,7 +143,7 @@ def test_never_writes_no_escape_on_a_terminal(tmp_path: Path) -> None:
 @pytest.mark.parametrize("format_", FORMATS)
 def test_quiet_is_silent_when_all_is_met(format_: str, tmp_path: Path) -> None:
     """With `--quiet` a run that passes says nothing to people, so that a cron job sends no mail; programs get all."""
-    done = run("verify", "actuals.csv", "--quiet", "--format", format_, here=write_files(tmp_path))
+    done = run_started("verify", "actuals.csv", "--quiet", "--format", format_, here=write_files(tmp_path))
     assert (done.status, bool(done.out), done.err) == (0, not FORMATS[format_].for_people, "")
 
 
@@ -151,7 +151,7 @@ def test_quiet_is_silent_when_all_is_met(format_: str, tmp_path: Path) -> None:
 def test_quiet_writes_a_report_file_all_the_same(format_: str, tmp_path: Path) -> None:
     """A file that was asked for is there after a quiet run that passes, with its summary."""
     write_files(tmp_path)
-    done = run("verify", "actuals.csv", "--quiet", "--report", f"{format_}=report", here=tmp_path)
+    done = run_started("verify", "actuals.csv", "--quiet", "--report", f"{format_}=report", here=tmp_path)
     told = "pass" in (tmp_path / "report").read_text("utf-8").lower()
     assert (done.status, done.out, done.err, told) == (0, "", "", True)
 
@@ -164,26 +164,26 @@ def test_quiet_shows_what_fails(format_: str, tmp_path: Path) -> None:
         for id_, year in (("met", 2024), ("close", 2023))
     )
     write_files(tmp_path, plan, MISSED + "growth,2024,6.2531\ngrowth,2023,5.7531\nrain,2023,3\n")
-    out = run("verify", "actuals.csv", "-q", "--format", format_, here=tmp_path).out
+    out = run_started("verify", "actuals.csv", "-q", "--format", format_, here=tmp_path).out
     assert [word in out for word in ("below", "6.2531", "5.7531", "rain")] == [True, False, False, False]
 
 
 def test_verbose_quotes_the_plan(tmp_path: Path) -> None:
     """With `--verbose` each target shows its id, the row of its actual and the sentence of the plan."""
-    out = run("verify", "actuals.csv", "-v", here=write_files(tmp_path), COLUMNS="200").out
+    out = run_started("verify", "actuals.csv", "-v", here=write_files(tmp_path), COLUMNS="200").out
     finding = 'growth-2025: 7.80 is within [7.5, 8.0] (actuals.csv:2) "from 7.5 to 8.0 percent"'
     assert finding in out.splitlines()
 
 
 def test_standard_input_can_be_piped(tmp_path: Path) -> None:
     """`-` reads standard input, which the report calls `<stdin>`."""
-    done = run("verify", "-", here=write_files(tmp_path), given=MET, COLUMNS="200")
+    done = run_started("verify", "-", here=write_files(tmp_path), given=MET, COLUMNS="200")
     assert (done.status, done.out.endswith("; actuals <stdin>\n")) == (0, True)
 
 
 def test_empty_standard_input_cannot_be_used(tmp_path: Path) -> None:
     """Nothing on standard input is exit status 4, with `<stdin>` as the place."""
-    done = run("verify", "-", "-q", here=write_files(tmp_path))
+    done = run_started("verify", "-", "-q", here=write_files(tmp_path))
     assert (done.status, done.err.startswith("<stdin>: ")) == (4, True)
 
 

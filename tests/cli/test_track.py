@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from plancheck.reports.schemas import schema
-from tests.cli.command import run
+from tests.cli.command import run_started
 
 _PLAN = """\
 plancheck: 1
@@ -26,7 +26,7 @@ _INCOME = "  - {indicator: income, period: 2030, range: [12000, 13000], better: 
 def _tracked(here: Path, targets: str, actuals: str, *words: str) -> tuple[int, list[dict[str, Any]]]:
     (here / "plan.yaml").write_text(_PLAN + targets, "utf-8")
     (here / "a.csv").write_text("indicator,period,value,unit,area\n" + actuals, "utf-8")
-    done = run("track", "a.csv", "--plan", "plan.yaml", "--format", "json", *words, here=here)
+    done = run_started("track", "a.csv", "--plan", "plan.yaml", "--format", "json", *words, here=here)
     if not done.out:
         return done.status, []
     report = json.loads(done.out)
@@ -125,5 +125,5 @@ def test_a_baseline_that_leads_nowhere(tmp_path: Path, fields: str, status: str,
 def test_what_a_plan_may_not_say(tmp_path: Path, target: str, message: str) -> None:
     """A method, a path and a baseline are checked with the rest of the plan."""
     (tmp_path / "plan.yaml").write_text(f"{_PLAN}{_INCOME}, {target}}}\n", "utf-8")
-    done = run("track", "-", "--plan", "plan.yaml", here=tmp_path, given="")
+    done = run_started("track", "-", "--plan", "plan.yaml", here=tmp_path, given="")
     assert (done.status, message in done.err) == (3, True), done

@@ -10,7 +10,7 @@ from plancheck.reports.formats import ndjson
 from plancheck.reports.plan import json as plan_json
 from plancheck.reports.schemas import NAMES, schema
 from plancheck.reports.shared.language import ENGLISH
-from tests.cli.command import Done, run
+from tests.cli.command import Done, run_started
 from tests.cli.test_hostile_text import ALL
 from tests.reports.hostile import TEXTS, broken, hostile
 from tests.reports.runs import facts, written
@@ -24,7 +24,7 @@ def _faults(name: str, text: str) -> list[str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_schema_is_one(name: str, tmp_path: Path) -> None:
     """What `plancheck schema` prints is a JSON Schema."""
-    done = run("schema", name, here=tmp_path)
+    done = run_started("schema", name, here=tmp_path)
     Draft202012Validator.check_schema(json.loads(done.out))
     assert Done(0, done.out, "") == done
 
@@ -36,7 +36,7 @@ def test_each_schema_has_a_name_of_its_own() -> None:
 
 def test_unknown_schema_is_refused(tmp_path: Path) -> None:
     """A name that is no schema is refused with the names that are."""
-    done = run("schema", "nothing", here=tmp_path, COLUMNS="200")
+    done = run_started("schema", "nothing", here=tmp_path, COLUMNS="200")
     assert (done.status, "'plan', 'report', 'targets', 'track', 'lint', 'diff', 'ndjson'" in done.err) == (2, True)
 
 
