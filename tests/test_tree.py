@@ -25,18 +25,22 @@ def _tested(folder: Path, statement: str, *options: str) -> Done:
         f"from pathlib import Path\n\ndef test_one(tmp_path):\n    {statement}\n", "utf-8"
     )
     words = [sys.executable, "-m", "pytest", "-q", "-p", "tests.tree", f"--basetemp={folder.parent / 'temporary'}"]
-    return run_program([*words, *options], folder, PYTHONPATH=str(ROOT))
+    return run_program([*words, *options], folder, PYTHONPATH=str(ROOT), PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
 
 
 @pytest.mark.parametrize(("statement", "path"), [(SAME, "data.txt"), (NEW, "deep/new.txt"), (GONE, "data.txt")])
-@pytest.mark.parametrize("options", [(), ("-n", "2")])
-def test_a_test_that_writes_into_the_tree_fails_the_run(
-    statement: str, path: str, options: tuple[str, ...], tmp_path: Path
-) -> None:
+def test_a_test_that_writes_into_the_tree_fails_the_run(statement: str, path: str, tmp_path: Path) -> None:
     """A file that is written, made or removed fails the run, though every test passes and the bytes are the same."""
     (tmp_path / "tree").mkdir()
-    done = _tested(tmp_path / "tree", statement, *options)
+    done = _tested(tmp_path / "tree", statement)
     assert (done.status, "1 passed" in done.out, f"or by you: {path}\n" in done.out) == (1, True, True), done
+
+
+def test_a_test_of_a_worker_that_writes_into_the_tree_fails_the_run(tmp_path: Path) -> None:
+    """The same on several workers, of which none leads the run."""
+    (tmp_path / "tree").mkdir()
+    done = _tested(tmp_path / "tree", SAME, "-p", "xdist", "-n", "2")
+    assert (done.status, "1 passed" in done.out, "or by you: data.txt\n" in done.out) == (1, True, True), done
 
 
 @pytest.mark.parametrize("statement", [OWN, CACHE])

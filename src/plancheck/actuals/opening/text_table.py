@@ -11,7 +11,7 @@ from plancheck.actuals.opening.head import Head, all_but_last
 from plancheck.actuals.opening.tables import TEXT, Sought, Table, looked_for
 from plancheck.actuals.source.lines import Bytes, Lines
 from plancheck.actuals.table.multiline_cells import Spans
-from plancheck.actuals.table.records import DELIMITERS, Complain, Records
+from plancheck.actuals.table.records import DELIMITERS, MAX_COLUMNS, Complain, Records
 
 if TYPE_CHECKING:
     from plancheck.actuals.header.labels import Cells
@@ -79,7 +79,8 @@ def _structured(found: "Found", structure: "Structure", head: "Head", told: str,
 
 
 def _cut(header: str, delimiter: str) -> list[str]:
-    return [cell.strip().strip('"') for cell in header.split(delimiter)]
+    cells = header.split(delimiter, MAX_COLUMNS)  # a header of more is refused, and need not be understood
+    return [cell.strip().strip('"') for cell in cells]
 
 
 def _first_line(lines: Iterator[str], after: int = 0) -> tuple[int, str]:
