@@ -124,7 +124,7 @@ def test_completion_offers_commands_and_options(tmp_path: Path) -> None:
         (["verify", "actuals.csv", "--color", "pink"], "'pink' is not one of"),
         (["verify", "actuals.csv", "--format", "jsn"], "'--format': 'jsn' is not one of 'table', 'concise', 'json'"),
         (["verify", "actuals.csv", "--format", "jsn"], "'ess'; did you mean 'json'?"),
-        (["inspect", "actuals.csv", "--format", "tabel"], "'--format': 'tabel' is not one of 'table', 'json'; did you"),
+        (["inspect", "actuals.csv", "--format", "tabel"], "'--format': 'tabel' is not one of 'table', "),
         (["schema", "reprot"], "'name': 'reprot' is not one of 'plan', 'report', "),
         (["schema", "reprot"], "'; did you mean 'report'?"),
         (["verify", "actuals.csv", "--limit", "0"], "'--limit': must be a whole number of at least 1 (got '0')"),

@@ -235,7 +235,7 @@ def test_a_problem_is_said_once(fault: str, format_: str, tmp_path: Path) -> Non
     write_files(tmp_path)
     (tmp_path / {"plan": "targets.yaml", "actuals": "actuals.csv"}[fault]).write_text("indicator: [1\nx", "utf-8")
     done = run_started("verify", "actuals.csv", "--format", format_, here=tmp_path)
-    message = {"plan": "is not YAML", "actuals": "has no column indicator"}[fault]
+    message = {"plan": " and does not close it", "actuals": "has no column indicator"}[fault]
     messages = 2 if format_ == "junit" else 1  # an attribute and a text, of one test case
     stream = done.err if format_ == "table" else done.out
     assert ((done.out + done.err).count(message), stream.count(message)) == (messages, messages)

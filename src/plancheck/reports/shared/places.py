@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from plancheck.model.actual import Location
-from plancheck.model.plan import Plan
 from plancheck.text import PASSED_ON, visible
+
+if TYPE_CHECKING:
+    from plancheck.model.actual import Location
+    from plancheck.model.plan import Plan
 
 _NO_FILES: Final = frozenset({"", "<stdin>", "built-in plan"})
 """What a plan made in Python, standard input and the plan that ships are called: nothing a program could open."""
@@ -61,14 +63,14 @@ def somewhere(paths: Iterable[str]) -> Place:
     return next((place for place in places if place.is_file), places[-1])
 
 
-def place_of(location: Location) -> Place:
+def place_of(location: "Location") -> Place:
     """Return the place of an actual."""
     line = location.line if location.sheet == "" else None
     spot = None if location.sheet == "" else visible(location.spot)
     return Place(location.path, line, field=location.column, spot=spot, row=location.line)
 
 
-def plan_place(plan: Plan, id_: str) -> Place:
+def plan_place(plan: "Plan", id_: str) -> Place:
     """Return the place of a target or a total in the plan."""
     line = plan.line_of(id_)
     return Place(plan.path, line, row=line)
