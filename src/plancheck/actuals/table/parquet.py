@@ -241,6 +241,9 @@ def record_batches(
     while True:
         with told():
             batch = next(batches, None)
+            for column in batch.columns if batch else ():
+                if hasattr(column, "dictionary"):
+                    column.validate(full=True)  # an index beyond the dictionary would break whatever looks it up
         if batch is None:
             return
         yield batch
