@@ -16,6 +16,9 @@ from plancheck.text import visible
 
 _KEY: Final = r"[A-Za-z_][\w-]*"
 _CLOSING: Final = {"[": "]", "{": "}"}
+_LONGEST: Final = 1_000
+"""Characters of a line that are looked at: patterns look at each of them more than once."""
+
 _COMPARED: Final = frozenset({"range"})
 """Keys whose value may start with a comparison."""
 
@@ -42,7 +45,7 @@ class _Stumble(NamedTuple):
         return self.line_at(self.start_line)
 
     def line_at(self, number: int) -> str:
-        return self.lines[number] if 0 <= number < len(self.lines) else ""
+        return self.lines[number][:_LONGEST] if 0 <= number < len(self.lines) else ""
 
     @property
     def before(self) -> str:
