@@ -246,11 +246,8 @@ def test_any_data_is_indented_as_the_standard_library_does(value: object) -> Non
 def test_text_is_written_harmless(text: str) -> None:
     """What acts on a terminal, hides or is a command in a log is written in escapes, and read as it was."""
     written = "".join(pieces([text]))
-    assert (json.loads(written), visible(written.replace("\n", "")), "##[" in written) == (
-        [text],
-        written.replace("\n", ""),
-        False,
-    )
+    line = written.replace("\n", "")
+    assert (json.loads(written), visible(line, len(line)), "##[" in written) == ([text], line, False)
 
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), 0.1])
