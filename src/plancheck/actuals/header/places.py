@@ -1,5 +1,6 @@
 """Which of a header's columns is what: by their names, by what known sources call them, by codes beside labels."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -150,19 +151,27 @@ def _base(cell: str) -> str:
 def _standing_for(places: Places, names: Names, beside: dict[int, tuple[int, ...]]) -> Iterator[tuple[str, list[int]]]:
     """Yield for each dimension that no column is called by the columns that stand for it under another name."""
     concepts = [concept_of(name) for name in names.dimensions]
+    counts = Counter(concepts)
     used = _taken(places.of) | {place for others in beside.values() for place in others}
+    called: dict[str, dict[int, str]] = {}
+    for place, cell in enumerate(places.ids):
+        if place not in used:
+            base = _base(cell)
+            for key in (header_key(cell), base):
+                called.setdefault(key, {})[place] = base
     for name, concept in zip(names.dimensions, concepts, strict=True):
         role = dimension_role(name)
-        if role in places.of or name in names.columns or concepts.count(concept) > 1:
+        if role in places.of or name in names.columns or counts[concept] > 1:
             continue
-        wanted = CONCEPTS.get(concept, (concept,))
+        found = {
+            place: base for key in CONCEPTS.get(concept, (concept,)) for place, base in called.get(key, {}).items()
+        }
         by_base: dict[str, list[int]] = {}
-        for place, cell in enumerate(places.ids):
-            if place not in used and (header_key(cell) in wanted or _base(cell) in wanted):
-                by_base.setdefault(_base(cell), []).append(place)
+        for place in sorted(found):
+            by_base.setdefault(found[place], []).append(place)
         if by_base:
-            firsts = [found[0] for found in by_base.values()]
-            beside.update({found[0]: tuple(found[1:]) for found in by_base.values() if found[1:]})
+            firsts = [alike[0] for alike in by_base.values()]
+            beside.update({alike[0]: tuple(alike[1:]) for alike in by_base.values() if alike[1:]})
             yield role, sorted(firsts)
 
 
