@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from plancheck.model.plan_finding import Rule
-from plancheck.plan_lint.registry import RULES
+from plancheck.plan_lint.rules import RULES
 from plancheck.profiles.known_profiles import document, profiles_of, source_names
 from tests.plan_format import MODELS, key_table, plan_schema
 

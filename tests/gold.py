@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from plancheck.reports.registry import FORMATS
+from plancheck.reports.known_formats import FORMATS
 from tests.cli.command import run_started
 
 ROOT = Path(__file__).parents[1]

@@ -17,7 +17,7 @@ os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # as `main` does
 import_module("plancheck.cli.start.deferred_imports").defer_imports()
 
 from plancheck.cli.app import COMMANDS  # noqa: E402  after what must be set before it
-from plancheck.reports.registry import FORMATS  # noqa: E402
+from plancheck.reports.known_formats import FORMATS  # noqa: E402
 
 _LOADED = (
     *("plancheck.cli.app", *(f"plancheck.cli.commands.{name}" for name in COMMANDS)),

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
-from plancheck.reports.registry import FORMATS
+from plancheck.reports.known_formats import FORMATS
 from tests.docs import DOCUMENTS, PLAN_SCHEMA, REPORTS, ROOT, output_of, rendered
 from tests.plan_format import plan_schema
 

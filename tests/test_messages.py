@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.message import message
-from plancheck.reports.registry import FORMATS
+from plancheck.reports.known_formats import FORMATS
 from plancheck.reports.shared.language import UnknownLanguageError, available, chosen, language
 from tests import messages
 from tests.cli.command import run_started

@@ -7,8 +7,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pytest
 
+from plancheck.reports.known_formats import FORMATS
 from plancheck.reports.plan_findings.facts import FORMATS as LINT_FORMATS
-from plancheck.reports.registry import FORMATS
 from tests.actuals.books import ods_of
 from tests.cli.command import Done, run, run_started
 from tests.cli.test_hostile_text import ACTUALS, ALL, IN_PLAN, MARKUP, PLAN

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.cli import run as run_here
-from plancheck.reports.registry import FORMATS
+from plancheck.reports.known_formats import FORMATS
 from tests.cli.command import (
     MET,
     MISSED,

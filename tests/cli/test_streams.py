@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.reports.registry import FORMATS
+from plancheck.reports.known_formats import FORMATS
 from tests.cli.command import MET, MISSED, PLAN, PLANCHECK, environment, run, run_program, run_started, write_files
 
 VIETNAMESE = PLAN.replace("Growth of output", "Tăng trưởng ∞ — 日本").replace("from 7.5", "từ 7,5%")

@@ -6,7 +6,7 @@ import pytest
 
 from plancheck.plan_file import read_placed_plan
 from plancheck.plan_lint import lint
-from plancheck.plan_lint.registry import RULES
+from plancheck.plan_lint.rules import RULES
 
 CASES = Path(__file__).parents[1] / "cases_lint"
 

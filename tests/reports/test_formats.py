@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from plancheck.reports.registry import FORMATS, UnknownFormatError, format_of, writer
+from plancheck.reports.known_formats import FORMATS, UnknownFormatError, format_of, writer
 from plancheck.reports.shared import words
 from plancheck.reports.shared.facts import Facts
 from tests.reports.github_runner import commands

@@ -8,7 +8,7 @@ import pytest
 
 from plancheck.message import message
 from plancheck.model.result import Note
-from plancheck.reports.registry import FORMATS, writer
+from plancheck.reports.known_formats import FORMATS, writer
 from plancheck.reports.shared.facts import Facts
 from plancheck.reports.shared.findings import findings
 from plancheck.reports.shared.selection import is_silent, listed_notes

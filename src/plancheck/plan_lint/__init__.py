@@ -1,13 +1,13 @@
-"""What a plan that can be used still says by mistake: each module holds one family of checks, `registry` all of them.
+"""What a plan that can be used still says by mistake: each module holds one family of checks, `rules` all of them.
 
-Pure: a `Plan` goes in, findings come out. To add a rule, write its check and list it in the registry.
+Pure: a `Plan` goes in, findings come out. To add a rule, write its check and list it in `rules`.
 """
 
 from collections.abc import Collection
 
 from plancheck.model.plan import Plan
 from plancheck.model.plan_finding import PlanFinding
-from plancheck.plan_lint.registry import CHECKS
+from plancheck.plan_lint.rules import CHECKS
 
 
 def lint(plan: Plan, ignored: Collection[str] = ()) -> list[PlanFinding]:

@@ -1,1 +1,1 @@
-"""Reports: one module a format, named as the user types it; `registry` lists them."""
+"""Reports: one module a format, named as the user types it; `known_formats` lists them."""

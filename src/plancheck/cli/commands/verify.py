@@ -32,7 +32,7 @@ from plancheck.cli.output.profile import Profile, ProfileOption
 from plancheck.cli.output.progress import ProgressOption
 from plancheck.cli.output.streams import emit, say
 from plancheck.model.policy import Policy
-from plancheck.reports.registry import FORMATS, writer
+from plancheck.reports.known_formats import FORMATS, writer
 from plancheck.reports.shared.facts import LIMIT, Facts
 from plancheck.text import name_key
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, NoReturn
 import typer
 
 from plancheck.model.period import Period, PeriodError, parse_period
-from plancheck.reports.registry import FORMATS
+from plancheck.reports.known_formats import FORMATS
 from plancheck.reports.shared.language import VARIABLE, Language, UnknownLanguageError, chosen
 from plancheck.text import quoted
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from plancheck.cli.options.plan_choice import Choice
 from plancheck.cli.output.problem_lines import problem_lines
-from plancheck.reports.registry import FORMATS
+from plancheck.reports.known_formats import FORMATS
 from plancheck.reports.shared.facts import Facts
 from plancheck.text import visible
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TextIO
 import typer
 
 from plancheck.cli.output.whole_file import Identity, identity, write_whole
-from plancheck.reports.registry import FORMATS, UnknownFormatError, format_of
+from plancheck.reports.known_formats import FORMATS, UnknownFormatError, format_of
 from plancheck.suggestion import did_you_mean
 from plancheck.text import quoted, visible
 
