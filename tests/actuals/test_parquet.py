@@ -13,7 +13,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet as pq
 
-from plancheck.actuals.table import parquet
+from plancheck.actuals.table import arrow_batches, parquet, parquet_file
 from plancheck.actuals.table.parquet import ParquetRecords
 from plancheck.actuals.table.typed_cells import NumberCell, UnreadableCell
 from plancheck.input_file import InputFileError
@@ -202,7 +202,9 @@ def test_what_is_too_large_is_refused_by_its_limit(  # noqa: PLR0913, PLR0917  e
 ) -> None:
     """A file beyond a limit is refused, and the limit is named."""
     path = _saved(tmp_path, columns)
-    monkeypatch.setattr(parquet, limit, value)
+    rooms = [room for room in (arrow_batches, parquet, parquet_file) if hasattr(room, limit)]
+    for room in rooms:
+        monkeypatch.setattr(room, limit, value)
     assert problem in _refusal(path)
 
 

@@ -7,8 +7,8 @@ import numpy as np
 import pyarrow as pa
 
 from plancheck.actuals.kernel.fixed_point import DECIMALS, END, WHOLE_DIGITS, Bools, Ints
-from plancheck.actuals.table import parquet
-from plancheck.actuals.table.parquet import cells, entry_cells, to_cells
+from plancheck.actuals.table import arrow_cells
+from plancheck.actuals.table.arrow_cells import cells, entry_cells, to_cells
 
 _SURE: Final = 10.0**15
 """Whole numbers below it have at most the 15 digits that a cell states, and are doubles themselves."""
@@ -26,7 +26,7 @@ def encoded(column: pa.Array) -> tuple[Sequence[str], Ints]:
         places = {text: place for place, text in enumerate(dict.fromkeys(texts))}
         return list(places), np.fromiter(map(places.__getitem__, texts), np.int64, len(texts))
     if not pa.types.is_dictionary(column.type):
-        column = parquet.encoded(column)
+        column = arrow_cells.encoded(column)
     entries = entry_cells(column.dictionary)
     if not column.indices.null_count:
         return entries, column.indices.to_numpy().astype(np.int64)

@@ -15,7 +15,9 @@ from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.kernel.dictionary import TooManyTextsError
 from plancheck.actuals.kernel.partial import BatchPartial
 from plancheck.actuals.kernel.record_batch import Kept, RecordBatch, Values
-from plancheck.actuals.table.parquet import TypedGroup, cells, check_texts
+from plancheck.actuals.table.arrow_batches import check_texts
+from plancheck.actuals.table.arrow_cells import cells
+from plancheck.actuals.table.parquet import TypedGroup
 from plancheck.contract.partial import Partial
 from plancheck.model.actual import Actual
 

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from typing import Final, Protocol
 
 from plancheck.actuals.header.labels import Cells, Records
+from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.header.qualifiers import Qualifiers
 from plancheck.actuals.rows.below import Below, Fault
 from plancheck.actuals.rows.more_cells import with_more_cells
 from plancheck.actuals.rows.ragged import END_OF_FILE, are_blank, ragged_advice
 from plancheck.actuals.rows.row_batches import RowBatchReader
-from plancheck.actuals.rows.spread_values import SpreadValues
+from plancheck.actuals.rows.spread_values import Key, SpreadValues
 from plancheck.actuals.rows.table_reading import TableReading
 from plancheck.actuals.table.bulk_records import Batch, Run
 from plancheck.actuals.table.records import MAX_COLUMNS, Complain
@@ -54,6 +55,8 @@ class Rows:
         self._readers = reading.readers
         self._complain = complain
         is_qualified = Qualifiers.matter(reading.columns, reading.marks)
+        columns = reading.columns
+        self._origins = {c.place: place._replace(column=columns.column_of(c.place)) for c in columns.periods}
         self._qualifiers = Qualifiers(reading.columns, reading.marks, complain) if is_qualified else None
 
     @property
@@ -136,47 +139,52 @@ class Rows:
 
         Of a column without a header only numbers are values.
         """
-        (names, _, values), marks, percent = self._readers, self._reading.marks, self._reading.percent
-        columns, beside = self._columns, self._qualifiers
-        spread = SpreadValues(self._reading, self._dimensions())
+        columns, spread = self._columns, SpreadValues(self._reading, self._dimensions())
         shown = [column for column in columns.periods if column.period or columns.period is not None]
-        origins = {c.place: self._place._replace(column=columns.column_of(c.place)) for c in columns.periods}
         for line, cells in self._records:
             if len(cells) != columns.record_width:
                 self._ragged(line, cells)
-                continue
-            if not self._is_data(line, cells):
-                continue
-            indicator, time = spread.indicator(cells), spread.period(cells)
-            if not indicator or (time is not None and not time[0]):
-                self._nameless(line, cells, indicator)
-                continue
-            self.count += 1
-            self._last = line
-            for place, left in self._reading.left_over.items():
-                left.look(indicator, cells[place])
-            release = "" if columns.vintage is None else names[cells[columns.vintage]]
-            given = [
-                column
-                for column in columns.periods
-                if cells[column.place].strip() and (column.text or values(cells[column.place])[1] is not None)
-            ]
-            for column in given or shown:
-                key = spread.key(column, cells)
-                period_text, period, of_period = key.period
-                stated = values(cells[column.place])
-                if beside is not None:
-                    stated = beside.read(stated, cells, period)
-                text, value, fault, statuses = marks.marked(stated, of_period) if of_period else stated
-                missing = None
-                if fault and not text:
-                    fault, missing = None, fault
-                unit = key.unit
-                if percent is not None and value is not None and isinstance(cells[column.place], PercentCell):
-                    unit, fault = percent.unit(key.indicator, unit)
-                    value = None if fault else value
-                row = (key.indicator, period, period_text, value, text, fault, unit, key.dimensions, release)
-                yield Actual(*row, origins[column.place], line, missing, statuses)
+            elif self._is_data(line, cells) and self._is_named(line, cells, spread):
+                self.count += 1
+                self._last = line
+                for column in self._filled(cells) or shown:
+                    yield self._across(line, cells, column, spread.key(column, cells))
+
+    def _is_named(self, line: int, cells: Cells, spread: SpreadValues) -> bool:
+        """Say whether a record says what its values are about; complain if it does not."""
+        indicator, time = spread.indicator(cells), spread.period(cells)
+        if not indicator or (time is not None and not time[0]):
+            self._nameless(line, cells, indicator)
+            return False
+        for place, left in self._reading.left_over.items():
+            left.look(indicator, cells[place])
+        return True
+
+    def _filled(self, cells: Cells) -> list[PeriodColumn]:
+        """Return the columns in which a record states a value."""
+        values = self._readers.values
+        return [
+            column
+            for column in self._columns.periods
+            if cells[column.place].strip() and (column.text or values(cells[column.place])[1] is not None)
+        ]
+
+    def _across(self, line: int, cells: Cells, column: PeriodColumn, key: Key) -> Actual:
+        """Return what a record states in one column of values."""
+        period_text, period, of_period = key.period
+        cell, unit = cells[column.place], key.unit
+        stated = self._readers.values(cell)
+        if self._qualifiers is not None:
+            stated = self._qualifiers.read(stated, cells, period)
+        text, value, fault, statuses = self._reading.marks.marked(stated, of_period) if of_period else stated
+        missing, fault = (None, fault) if text else (fault, None)  # an empty cell may say why it is one
+        if self._reading.percent is not None and value is not None and isinstance(cell, PercentCell):
+            unit, fault = self._reading.percent.unit(key.indicator, unit)
+            value = None if fault else value
+        vintage = self._columns.vintage
+        release = "" if vintage is None else self._readers.names[cells[vintage]]
+        row = (key.indicator, period, period_text, value, text, fault, unit, key.dimensions, release)
+        return Actual(*row, self._origins[column.place], line, missing, statuses)
 
     def _is_data(self, line: int, cells: Cells) -> bool:
         """Say whether a record is more than blank cells, and states values rather than that some are to be deleted."""

@@ -22,7 +22,7 @@ class SpreadValues:
     """Tells of each column of values what the value of a row is about."""
 
     def __init__(self, reading: TableReading, dimensions: Callable[[Cells], tuple[str, ...]]) -> None:
-        """Read a table of this `form`; `dimensions` are those a row says."""
+        """Read a table as `reading` says; `dimensions` are those a row says."""
         self._columns = reading.columns
         self._readers = reading.readers
         self._indicators = reading.names(reading.columns.indicator)

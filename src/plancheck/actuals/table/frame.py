@@ -5,8 +5,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.source.frames import Frame, told
+from plancheck.actuals.table.arrow_batches import runs_of
 from plancheck.actuals.table.bulk_records import Batch
-from plancheck.actuals.table.parquet import ROWS_AT_ONCE, TypedGroup, runs_of
+from plancheck.actuals.table.parquet import ROWS_AT_ONCE, TypedGroup
 
 if TYPE_CHECKING:
     import pyarrow as pa
