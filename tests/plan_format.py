@@ -9,9 +9,14 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from plancheck.model.examples import EXAMPLES
-from plancheck.model.field_reading import Read
-from plancheck.model.plan import Baseline, Dialect, Header, Indicator, Plan, Responsibility, Source, Target, Total, Unit
+from plancheck.model.fields.examples import EXAMPLES
+from plancheck.model.fields.field_reading import Read
+from plancheck.model.plan import Plan
+from plancheck.model.sections.dialect import Dialect
+from plancheck.model.sections.header import Header, Responsibility, Source
+from plancheck.model.sections.measures import Indicator, Unit
+from plancheck.model.sections.target import Baseline, Target
+from plancheck.model.sections.total import Total
 from plancheck.plan_file.written import flow
 
 MODELS: tuple[type[BaseModel], ...] = (

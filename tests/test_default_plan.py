@@ -3,7 +3,7 @@
 import pytest
 
 from plancheck import read_plan
-from plancheck.model.plan import Header
+from plancheck.model.sections.header import Header
 from tests.cli.command import run_started
 from tests.test_tree import ROOT
 

@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from plancheck.errors import PlanError
-from plancheck.model.examples import EXAMPLES
+from plancheck.model.fields.examples import EXAMPLES
 from plancheck.plan_file import read_plan
 from plancheck.plan_file.written import flow
 from plancheck.suggestion import nearest

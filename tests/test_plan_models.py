@@ -7,11 +7,13 @@ from pydantic import ValidationError
 
 from plancheck.message import message
 from plancheck.model.actual import Location
-from plancheck.model.fields import PlainScalar, Tolerance, in_language, read_period
+from plancheck.model.fields.range import Position
+from plancheck.model.fields.readers import PlainScalar, Tolerance, in_language, read_period
 from plancheck.model.period import Period
-from plancheck.model.plan import Plan, Target, Total
-from plancheck.model.range import Position
+from plancheck.model.plan import Plan
 from plancheck.model.result import Outcome, Result, Verdict, Verification
+from plancheck.model.sections.target import Target
+from plancheck.model.sections.total import Total
 
 
 def target(**fields: object) -> Target:

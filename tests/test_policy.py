@@ -4,10 +4,11 @@ from itertools import product
 import pytest
 
 from plancheck.message import message
-from plancheck.model.fields import PlainScalar
-from plancheck.model.plan import Plan, Severity
+from plancheck.model.fields.readers import PlainScalar
+from plancheck.model.plan import Plan
 from plancheck.model.policy import Conclusion, Policy, conclude
 from plancheck.model.result import VERDICTS, Outcome, TotalResult, Verdict, Verification
+from plancheck.model.sections.target import Severity
 
 PLAN = Plan.model_validate(
     {

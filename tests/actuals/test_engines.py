@@ -16,8 +16,9 @@ from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
 from plancheck.actuals import read_actuals
+from plancheck.actuals.arrays import dictionary, groups, key_sets
 from plancheck.actuals.columns import chunks, meanings, scan, text_rows
-from plancheck.actuals.kernel import dictionary, groups, judging, key_sets, merging
+from plancheck.actuals.kernel import judging, merging
 from plancheck.actuals.options import Engine, Options
 from plancheck.actuals.table import bulk_records
 from plancheck.actuals.table.multiline_cells import Spans

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from pyarrow import parquet as pq
 
 from plancheck.actuals import read_actuals
-from plancheck.actuals.kernel import key_sets, merging
+from plancheck.actuals.arrays import key_sets
+from plancheck.actuals.kernel import merging
 from plancheck.actuals.options import Engine, Options
 from plancheck.actuals.table import parquet
 from plancheck.errors import ActualsError, Problem

@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
 from plancheck.actuals import read_actuals
+from plancheck.actuals.arrays import key_sets
 from plancheck.actuals.columns import chunks, scan, text_rows
 from plancheck.actuals.columns.scan_task import ScanTask
-from plancheck.actuals.kernel import key_index, key_sets, merging
+from plancheck.actuals.kernel import key_index, merging
 from plancheck.actuals.options import Engine, Options
 from plancheck.errors import ActualsError, Problem
 from plancheck.model.actual import Actual

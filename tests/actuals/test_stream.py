@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from plancheck.actuals import read_actuals, stream
+from plancheck.actuals.arrays.record_batch import RecordBatch
 from plancheck.actuals.columns.scan import Scan
 from plancheck.actuals.kernel.partial import BatchPartial
-from plancheck.actuals.kernel.record_batch import RecordBatch
 from plancheck.actuals.options import Options
 from plancheck.errors import ActualsError
 from plancheck.model.actual import Location

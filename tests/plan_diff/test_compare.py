@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plancheck.model.fields.range import read_range
 from plancheck.model.plan import Plan
-from plancheck.model.range import read_range
 from plancheck.plan_diff import compare
 from plancheck.plan_file import read_plan
 

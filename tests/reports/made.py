@@ -7,11 +7,11 @@ from pathlib import Path
 
 from plancheck.actuals import read_actuals
 from plancheck.message import message
-from plancheck.model.fields import PlainScalar
-from plancheck.model.plan import Target
+from plancheck.model.fields.range import Range
+from plancheck.model.fields.readers import PlainScalar
 from plancheck.model.policy import Policy, conclude
-from plancheck.model.range import Range
 from plancheck.model.result import Result, Verdict
+from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT
 from plancheck.plan_file import read_plan
 from plancheck.reports.formats import table

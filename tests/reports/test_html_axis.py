@@ -4,7 +4,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.model.range import Range
+from plancheck.model.fields.range import Range
 from plancheck.numbers.number import plain
 from plancheck.reports.formats.html.axis import INSET, WIDTH, axis_of, labels, round_numbers
 from plancheck.reports.formats.html.chart import bullet

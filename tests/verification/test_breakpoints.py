@@ -7,8 +7,8 @@ import pytest
 from hypothesis import event, example, given
 from hypothesis import strategies as st
 
-from plancheck.model.plan import Target
 from plancheck.model.result import Verdict
+from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT
 from plancheck.verification.collect import single_row
 from plancheck.verification.judge.breakpoints import intervals, milder

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from plancheck.model.fields import PlainScalar
+from plancheck.model.fields.readers import PlainScalar
 from tests.verification.given import judged, rows, target, verdict
 
 

@@ -7,7 +7,7 @@ from plancheck.model.period import Period
 from plancheck.numbers.number_format import NumberFormat
 
 if TYPE_CHECKING:
-    from plancheck.model.plan import Dialect
+    from plancheck.model.sections.dialect import Dialect
 
 Engine = Literal["auto", "python", "arrow"]
 
@@ -51,7 +51,7 @@ class Options(NamedTuple):
 
     def over(self, dialect: "Dialect | None") -> "Stated":
         """Return what is said of the structure of files, by the user or else in the section `actuals` of a plan."""
-        from plancheck.model.plan import Dialect
+        from plancheck.model.sections.dialect import Dialect
 
         said = dialect or Dialect()
         places = {

@@ -10,7 +10,8 @@ from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.labels import Vocabulary
 from plancheck.actuals.header.layout import Columns
 from plancheck.model.names import indicator_names, unit_names
-from plancheck.model.plan import Dialect, Plan
+from plancheck.model.plan import Plan
+from plancheck.model.sections.dialect import Dialect
 from plancheck.numbers.number_format import NumberFormat
 
 _SCALE_BEFORE: Final = "multiplier"

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from plancheck.contract.groups import Condition, Groups
 from plancheck.contract.keys import Keys
 from plancheck.model.period import Period
-from plancheck.model.plan import Target
 from plancheck.model.result import Verdict
+from plancheck.model.sections.target import Target
 
 
 class NumberLine(NamedTuple):

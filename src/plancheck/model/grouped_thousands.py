@@ -7,8 +7,10 @@ from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
 from plancheck.message import Message, message
-from plancheck.model.fields import Text
-from plancheck.model.plan import Target, Total, Unit
+from plancheck.model.fields.readers import Text
+from plancheck.model.sections.measures import Unit
+from plancheck.model.sections.target import Target
+from plancheck.model.sections.total import Total
 from plancheck.numbers.number import has_grouped_form, plain, unmistakable
 from plancheck.numbers.number_format import NumberFormatError, of_locale
 

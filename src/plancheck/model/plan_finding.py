@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from plancheck.message import Message
-from plancheck.model.plan import Severity
+from plancheck.model.sections.target import Severity
 
 Path = tuple[str | int, ...]
 """The keys that lead to a value of the plan."""

@@ -7,10 +7,12 @@ from typing import Final, Literal, NamedTuple
 
 from plancheck.message import Message
 from plancheck.model.actual import Location
-from plancheck.model.fields import EVERY
+from plancheck.model.fields.range import Position
+from plancheck.model.fields.readers import EVERY
 from plancheck.model.period import Period
-from plancheck.model.plan import Plan, Target, Total
-from plancheck.model.range import Position
+from plancheck.model.plan import Plan
+from plancheck.model.sections.target import Target
+from plancheck.model.sections.total import Total
 from plancheck.model.status import Statuses
 from plancheck.text import quoted
 

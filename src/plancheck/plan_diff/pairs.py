@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
 
-from plancheck.model.plan import Target
+from plancheck.model.sections.target import Target
 
 Pair = tuple[Target | None, Target | None]
 """A target of the old plan with its like in the new one; None where there is none."""

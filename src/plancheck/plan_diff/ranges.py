@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from plancheck.model.plan import Target
 from plancheck.model.plan_change import Kind
+from plancheck.model.sections.target import Target
 
 _Bound = tuple[Decimal, bool] | None
 

@@ -5,8 +5,10 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from plancheck.model.plan import Plan, Source, Target
+from plancheck.model.plan import Plan
 from plancheck.model.plan_change import Change, Kind, Section
+from plancheck.model.sections.header import Source
+from plancheck.model.sections.target import Target
 from plancheck.plan_diff.pairs import paired
 from plancheck.plan_diff.ranges import change_of
 from plancheck.plan_diff.values import differing, value_of, worded

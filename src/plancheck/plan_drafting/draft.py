@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from plancheck.model.range import Range
+from plancheck.model.fields.range import Range
 
 
 class DraftTarget(NamedTuple):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from plancheck.model.range import Range
+from plancheck.model.fields.range import Range
 from plancheck.numbers.number import plain
 from plancheck.plan_drafting.collect import words_of
 from plancheck.plan_drafting.draft import Draft, DraftTarget

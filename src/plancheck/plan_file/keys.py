@@ -6,7 +6,7 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from plancheck.model.examples import EXAMPLES
+from plancheck.model.fields.examples import EXAMPLES
 from plancheck.model.plan import Plan
 from plancheck.plan_file.faults import Path
 from plancheck.plan_file.written import flow

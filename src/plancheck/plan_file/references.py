@@ -7,7 +7,11 @@ from typing import NamedTuple
 
 from plancheck.message import Message, message, template
 from plancheck.model.grouped_thousands import GroupedNumbers
-from plancheck.model.plan import Dialect, Indicator, Plan, Target, Total, Unit
+from plancheck.model.plan import Plan
+from plancheck.model.sections.dialect import Dialect
+from plancheck.model.sections.measures import Indicator, Unit
+from plancheck.model.sections.target import Target
+from plancheck.model.sections.total import Total
 from plancheck.numbers.number import plain, unmistakable
 from plancheck.plan_file.declared import Declared
 from plancheck.plan_file.faults import Fault, Path

@@ -5,7 +5,11 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from plancheck.model.plan import Dialect, Indicator, Plan, Target, Total, Unit
+from plancheck.model.plan import Plan
+from plancheck.model.sections.dialect import Dialect
+from plancheck.model.sections.measures import Indicator, Unit
+from plancheck.model.sections.target import Target
+from plancheck.model.sections.total import Total
 from plancheck.plan_file.faults import Path
 from plancheck.plan_file.keys import known_keys, nearest_key
 from plancheck.plan_file.references import Parts

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from plancheck.message import message, template
-from plancheck.model.plan import Indicator, Target, Total, Unit
+from plancheck.model.sections.measures import Indicator, Unit
+from plancheck.model.sections.target import Target
+from plancheck.model.sections.total import Total
 from plancheck.plan_file.faults import Fault, Path, path_text
 from plancheck.text import name_key, quoted
 

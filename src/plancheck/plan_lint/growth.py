@@ -8,8 +8,10 @@ from typing import Final, NamedTuple
 
 from plancheck.message import NumberText, message, template
 from plancheck.model.period import Period
-from plancheck.model.plan import Plan, Target, Total
+from plancheck.model.plan import Plan
 from plancheck.model.plan_finding import PlanFinding, Rule
+from plancheck.model.sections.target import Target
+from plancheck.model.sections.total import Total
 from plancheck.plan_lint.check import Check
 from plancheck.plan_lint.courses import yearly
 from plancheck.plan_lint.intervals import Interval, met_by

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from plancheck.model.plan import Target
+from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT, decimals_of
 
 

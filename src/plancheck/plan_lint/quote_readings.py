@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from plancheck.model.plan import Unit
+from plancheck.model.sections.measures import Unit
 from plancheck.numbers.number import EXACT
 from plancheck.quotation.numbers import Stated, decimal_mark, stated_numbers
 from plancheck.quotation.phrases import Phrase, changes, range_phrases

@@ -6,10 +6,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from plancheck.message import message, template
+from plancheck.model.fields.range import Range
 from plancheck.model.grouped_thousands import Grouped, GroupedNumbers
-from plancheck.model.plan import Plan, Target, Total, Unit
+from plancheck.model.plan import Plan
 from plancheck.model.plan_finding import Path, PlanFinding, Rule
-from plancheck.model.range import Range
+from plancheck.model.sections.measures import Unit
+from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain, unmistakable
 from plancheck.plan_lint.check import Check
 from plancheck.plan_lint.quote_readings import Reading, meanings_of, readings_of
@@ -18,7 +20,8 @@ from plancheck.quotation.phrases import Phrase
 from plancheck.quotation.words import NUMBER_WORDS
 
 if TYPE_CHECKING:
-    from plancheck.model.fields import Text
+    from plancheck.model.fields.readers import Text
+    from plancheck.model.sections.total import Total
 
 _NAMED: Final = 6
 

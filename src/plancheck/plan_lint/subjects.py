@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from plancheck.model.period import Period
-from plancheck.model.plan import Plan, Target, Total
+from plancheck.model.plan import Plan
+from plancheck.model.sections.target import Target
+from plancheck.model.sections.total import Total
 from plancheck.text import quoted
 
 Subject = tuple[str, frozenset[tuple[str, frozenset[str]]], frozenset[str]]

@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from plancheck.message import message, template
-from plancheck.model.plan import Plan, Total
+from plancheck.model.plan import Plan
 from plancheck.model.plan_finding import PlanFinding, Rule
+from plancheck.model.sections.total import Total
 from plancheck.numbers.number import EXACT
 from plancheck.plan_lint.check import Check
 from plancheck.plan_lint.intervals import Bound, Interval, finest, met_by, sum_of, sums_of_others

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from plancheck.model.range import Range
+from plancheck.model.fields.range import Range
 from plancheck.quotation.numbers import Stated, stated_numbers
 from plancheck.quotation.words import (
     BETWEEN,

@@ -5,11 +5,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from plancheck.model.plan import Target
+from plancheck.model.sections.target import Target
 from plancheck.track.series import Aim, Direction
 
 if TYPE_CHECKING:
-    from plancheck.model.range import Position
+    from plancheck.model.fields.range import Position
 
 _SIDES: dict[str, Direction] = {"higher": 1, "lower": -1}
 

@@ -6,7 +6,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from plancheck.message import Message
-from plancheck.model.plan import Plan, Target
+from plancheck.model.plan import Plan
+from plancheck.model.sections.target import Target
 from plancheck.verification import ActualStream
 from plancheck.verification.collect.collector import Collector, collected
 from plancheck.verification.collect.demands import demands_of

@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import prod
 
 from plancheck.message import message
-from plancheck.model.plan import Target
+from plancheck.model.sections.target import Target
 from plancheck.track.growth import Rate, shortened
 from plancheck.track.radical import Root, precisions
 from plancheck.track.results import Remainder

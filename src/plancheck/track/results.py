@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from plancheck.message import Message
 from plancheck.model.period import Period
-from plancheck.model.plan import Plan, Target
+from plancheck.model.plan import Plan
 from plancheck.model.result import Note
+from plancheck.model.sections.target import Target
 from plancheck.track.assessment import NOT_AVAILABLE, Assessment
 
 OFF_TRACK = frozenset({"off_track", "limited_progress", "deterioration", "cloud", "storm"})

@@ -5,9 +5,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from plancheck.message import message
-from plancheck.model.method import Method
+from plancheck.model.fields.method import Method
 from plancheck.model.period import Period
-from plancheck.model.plan import Baseline, Plan, Target
+from plancheck.model.plan import Plan
+from plancheck.model.sections.target import Baseline, Target
 from plancheck.track import dns, linear, path, statcan
 from plancheck.track.aims import aim_of, better_side, weak_bound
 from plancheck.track.assessment import Assessment, unavailable

@@ -11,8 +11,9 @@ from plancheck.contract.row_batch import RowBatch
 from plancheck.message import message, template
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
-from plancheck.model.plan import Plan, Total
+from plancheck.model.plan import Plan
 from plancheck.model.result import Note, TotalResult, Verification
+from plancheck.model.sections.total import Total
 from plancheck.text import quoted, visible
 from plancheck.verification.arguments import AsOf, check_plan, ids_of, not_actuals, period_of, release_of
 from plancheck.verification.as_of_doubts import NotDue, doubts

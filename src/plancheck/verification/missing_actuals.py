@@ -7,8 +7,9 @@ from typing import Final
 
 from plancheck.contract.groups import Groups
 from plancheck.message import Message, message, template
-from plancheck.model.plan import Target, Total
 from plancheck.model.result import Outcome, Result, TotalResult
+from plancheck.model.sections.target import Target
+from plancheck.model.sections.total import Total
 from plancheck.text import folded, quoted
 
 _TOO_MANY: Final = 100_000

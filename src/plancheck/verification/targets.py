@@ -10,8 +10,8 @@ from plancheck.contract.groups import Position
 from plancheck.message import Message, NumberText, message, template
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
-from plancheck.model.plan import STATISTICS, Target
 from plancheck.model.result import Note, Outcome, Result, Verdict
+from plancheck.model.sections.target import STATISTICS, Target
 from plancheck.model.status import Statuses, in_words
 from plancheck.numbers.number import EXACT, decimals_of
 from plancheck.text import visible

@@ -1,14 +1,18 @@
 """A note on numbers of the plan that may be a thousand times what they are read as."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Message, NumberText, message, template
 from plancheck.model.grouped_thousands import Grouped, GroupedNumbers, Path
-from plancheck.model.plan import Plan, Target, Total
+from plancheck.model.plan import Plan
 from plancheck.model.result import Note
 from plancheck.numbers.number import plain, unmistakable
 from plancheck.text import quoted
+
+if TYPE_CHECKING:
+    from plancheck.model.sections.target import Target
+    from plancheck.model.sections.total import Total
 
 _NAMED: Final = 4
 

@@ -6,8 +6,9 @@ from functools import reduce
 
 from plancheck.message import message, template
 from plancheck.model.actual import Location
-from plancheck.model.plan import Plan, Total
+from plancheck.model.plan import Plan
 from plancheck.model.result import TotalResult, Verdict
+from plancheck.model.sections.total import Total
 from plancheck.model.status import in_words, together
 from plancheck.numbers.number import EXACT
 from plancheck.text import quoted

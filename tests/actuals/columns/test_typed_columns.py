@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from plancheck.actuals.arrays.fixed_point import millionths
 from plancheck.actuals.columns import typed_columns
-from plancheck.actuals.kernel.fixed_point import millionths
 from plancheck.actuals.table.arrow_cells import cells
 
 _DOUBLES = st.floats() | st.decimals(-(10**9), 10**9, places=4).map(float) | st.integers(-(2**60), 2**60).map(float)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from plancheck.actuals.kernel.fixed_point import millionths, plain_numbers
+from plancheck.actuals.arrays.fixed_point import millionths, plain_numbers
 
 _TEXTS = st.one_of(
     st.decimals(-(10**11), 10**11, allow_nan=False, places=6).map(lambda number: format(number, "f")),

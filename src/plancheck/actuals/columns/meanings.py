@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from plancheck.actuals.arrays.dictionary import MOST_TEXTS, Column, Dictionary
+from plancheck.actuals.arrays.fixed_point import Bools, Ints, millionths, plain_numbers
+from plancheck.actuals.arrays.groups import Groups
+from plancheck.actuals.arrays.periods import Periods
+from plancheck.actuals.arrays.qualified_values import WITHHELD, Effect, scaled
+from plancheck.actuals.arrays.record_batch import NAMELESS, UNREADABLE, RecordBatch, Source, Spots, Values
 from plancheck.actuals.columns.joined_names import Encoded, distinct_names, joined
 from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.header.qualifiers import KEEPING, NOTHING, Qualifier, Qualifiers, code_reader
 from plancheck.actuals.kernel.demands import UNITS, DemandArrays
-from plancheck.actuals.kernel.dictionary import MOST_TEXTS, Column, Dictionary
-from plancheck.actuals.kernel.fixed_point import Bools, Ints, millionths, plain_numbers
-from plancheck.actuals.kernel.groups import Groups
-from plancheck.actuals.kernel.periods import Periods
-from plancheck.actuals.kernel.qualified_values import WITHHELD, Effect, scaled
-from plancheck.actuals.kernel.record_batch import NAMELESS, UNREADABLE, RecordBatch, Source, Spots, Values
 from plancheck.contract.row_batch import PeriodCell
 from plancheck.model.actual import Actual
 

@@ -7,13 +7,13 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv
 
+from plancheck.actuals.arrays.record_batch import RecordBatch, Source
 from plancheck.actuals.columns.chunks import Block
 from plancheck.actuals.columns.joined_names import Encoded
 from plancheck.actuals.columns.meanings import Meanings
 from plancheck.actuals.columns.quoting import QUOTE
 from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.header.labels import Cells
-from plancheck.actuals.kernel.record_batch import RecordBatch, Source
 from plancheck.actuals.table.records import Records
 
 _NAMES: Final = pa.dictionary(pa.int32(), pa.string())

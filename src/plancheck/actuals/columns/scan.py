@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from plancheck.actuals.arrays.periods import Periods
+from plancheck.actuals.arrays.record_batch import COLUMN_BITS, Kept, RecordBatch
 from plancheck.actuals.columns.meanings import Meanings
 from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.kernel.demands import DemandArrays
@@ -10,8 +12,6 @@ from plancheck.actuals.kernel.judging import Kernel
 from plancheck.actuals.kernel.key_index import index_of
 from plancheck.actuals.kernel.merging import MergedPartials
 from plancheck.actuals.kernel.partial import BatchPartial
-from plancheck.actuals.kernel.periods import Periods
-from plancheck.actuals.kernel.record_batch import COLUMN_BITS, Kept, RecordBatch
 from plancheck.actuals.kernel.repeated_rows import RepeatedKeys
 from plancheck.actuals.kernel.unmatched_rows import UnmatchedCounts
 from plancheck.contract.partial import Partial

@@ -8,6 +8,8 @@ from contextlib import ExitStack
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from plancheck.actuals.arrays.dictionary import TooManyTextsError
+from plancheck.actuals.arrays.record_batch import Kept
 from plancheck.actuals.columns import scan
 from plancheck.actuals.columns.chunks import Block, Blocks
 from plancheck.actuals.columns.meanings import NoDataError
@@ -15,9 +17,7 @@ from plancheck.actuals.columns.plain_text import PlainText, StructureError, cut
 from plancheck.actuals.columns.quoting import Quoting
 from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.header.labels import Cells, Records
-from plancheck.actuals.kernel.dictionary import TooManyTextsError
 from plancheck.actuals.kernel.partial import BatchPartial
-from plancheck.actuals.kernel.record_batch import Kept
 from plancheck.actuals.source.compressed import decompressed
 from plancheck.actuals.source.lines import Bytes, Lines
 from plancheck.actuals.table.multiline_cells import Spans

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
-from plancheck.actuals.kernel.fixed_point import DECIMALS, END, WHOLE_DIGITS, Bools, Ints
+from plancheck.actuals.arrays.fixed_point import DECIMALS, END, WHOLE_DIGITS, Bools, Ints
 from plancheck.actuals.table import arrow_cells
 from plancheck.actuals.table.arrow_cells import cells, entry_cells, to_cells
 

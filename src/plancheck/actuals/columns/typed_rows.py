@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pyarrow as pa
 
+from plancheck.actuals.arrays.dictionary import TooManyTextsError
+from plancheck.actuals.arrays.record_batch import Kept, RecordBatch, Values
 from plancheck.actuals.columns import scan, typed_columns
 from plancheck.actuals.columns.meanings import Meanings, NoDataError
 from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.header.labels import Cells
-from plancheck.actuals.kernel.dictionary import TooManyTextsError
 from plancheck.actuals.kernel.partial import BatchPartial
-from plancheck.actuals.kernel.record_batch import Kept, RecordBatch, Values
 from plancheck.actuals.table.arrow_batches import check_texts
 from plancheck.actuals.table.arrow_cells import cells
 from plancheck.actuals.table.parquet import TypedGroup

@@ -5,11 +5,11 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from plancheck.actuals.kernel import key_sets
-from plancheck.actuals.kernel.fixed_point import END, Bools, Ints, millionths
-from plancheck.actuals.kernel.groups import CONDITIONS
-from plancheck.actuals.kernel.periods import Periods
-from plancheck.actuals.kernel.verdicts import CODE, UNPROVED
+from plancheck.actuals.arrays import key_sets
+from plancheck.actuals.arrays.fixed_point import END, Bools, Ints, millionths
+from plancheck.actuals.arrays.groups import CONDITIONS
+from plancheck.actuals.arrays.periods import Periods
+from plancheck.actuals.arrays.verdicts import CODE, UNPROVED
 from plancheck.contract.demand import Demand, Demands, NumberLine
 from plancheck.model.period import Period
 

@@ -5,12 +5,12 @@ from typing import Final
 
 import numpy as np
 
-from plancheck.actuals.kernel import key_sets
+from plancheck.actuals.arrays import key_sets
+from plancheck.actuals.arrays.fixed_point import Bools, Ints
+from plancheck.actuals.arrays.groups import Groups
+from plancheck.actuals.arrays.key_sets import PERIOD_BITS, Packed
+from plancheck.actuals.arrays.periods import Periods
 from plancheck.actuals.kernel.demands import DemandArrays
-from plancheck.actuals.kernel.fixed_point import Bools, Ints
-from plancheck.actuals.kernel.groups import Groups
-from plancheck.actuals.kernel.key_sets import PERIOD_BITS, Packed
-from plancheck.actuals.kernel.periods import Periods
 from plancheck.contract.demand import Demands
 from plancheck.contract.keys import Keys
 

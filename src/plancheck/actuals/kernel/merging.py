@@ -6,16 +6,16 @@ from typing import Final
 
 import numpy as np
 
-from plancheck.actuals.kernel import key_sets
+from plancheck.actuals.arrays import key_sets
+from plancheck.actuals.arrays.fixed_point import Ints
+from plancheck.actuals.arrays.groups import Groups
+from plancheck.actuals.arrays.periods import Periods, latest
+from plancheck.actuals.arrays.record_batch import COLUMN_BITS, Kept
+from plancheck.actuals.arrays.verdicts import CODE, CODES, OTHER_PERIOD
 from plancheck.actuals.kernel.demands import EVERY, DemandArrays
 from plancheck.actuals.kernel.duplicate_keys import DuplicateKeys, Told
-from plancheck.actuals.kernel.fixed_point import Ints
-from plancheck.actuals.kernel.groups import Groups
 from plancheck.actuals.kernel.key_index import KeyIndex
 from plancheck.actuals.kernel.partial import NEVER, WHERE_REPEATED, BatchPartial, Rows, State, joined, place_in_run
-from plancheck.actuals.kernel.periods import Periods, latest
-from plancheck.actuals.kernel.record_batch import COLUMN_BITS, Kept
-from plancheck.actuals.kernel.verdicts import CODE, CODES, OTHER_PERIOD
 from plancheck.contract.demand import Demands
 from plancheck.contract.partial import DemandPartial, Partial
 from plancheck.model.actual import Actual, Location

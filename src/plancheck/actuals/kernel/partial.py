@@ -5,10 +5,10 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from plancheck.actuals.arrays.fixed_point import Ints
+from plancheck.actuals.arrays.key_sets import Packed
+from plancheck.actuals.arrays.record_batch import Kept
 from plancheck.actuals.header.labels import Cells
-from plancheck.actuals.kernel.fixed_point import Ints
-from plancheck.actuals.kernel.key_sets import Packed
-from plancheck.actuals.kernel.record_batch import Kept
 from plancheck.contract.partial import UnmatchedRows
 from plancheck.model.period import Period
 

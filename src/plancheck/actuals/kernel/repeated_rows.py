@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from plancheck.actuals.arrays.fixed_point import Bools, Ints
+from plancheck.actuals.arrays.record_batch import RecordBatch
 from plancheck.actuals.kernel.demands import UNITS, DemandArrays
 from plancheck.actuals.kernel.duplicate_keys import figures_of
-from plancheck.actuals.kernel.fixed_point import Bools, Ints
 from plancheck.actuals.kernel.key_index import NOWHERE, KeyIndex
 from plancheck.actuals.kernel.matching import Match
 from plancheck.actuals.kernel.partial import NO_FIGURES, Figures
-from plancheck.actuals.kernel.record_batch import RecordBatch
 
 
 class RepeatedKeys(NamedTuple):

@@ -5,9 +5,9 @@ from typing import Final
 
 import numpy as np
 
+from plancheck.actuals.arrays.fixed_point import Ints
+from plancheck.actuals.arrays.record_batch import COLUMN_BITS, RecordBatch
 from plancheck.actuals.kernel.demands import DemandArrays
-from plancheck.actuals.kernel.fixed_point import Ints
-from plancheck.actuals.kernel.record_batch import COLUMN_BITS, RecordBatch
 from plancheck.contract.partial import UnmatchedRows
 from plancheck.model.actual import Actual
 

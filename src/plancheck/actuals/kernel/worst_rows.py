@@ -5,11 +5,11 @@ from typing import Final
 
 import numpy as np
 
-from plancheck.actuals.kernel.fixed_point import Bools
+from plancheck.actuals.arrays.fixed_point import Bools
+from plancheck.actuals.arrays.record_batch import COLUMN_BITS, RecordBatch
+from plancheck.actuals.arrays.verdicts import BEST, OTHER_PERIOD
 from plancheck.actuals.kernel.matching import Match
 from plancheck.actuals.kernel.partial import Rows, State, joined, place_in_run
-from plancheck.actuals.kernel.record_batch import COLUMN_BITS, RecordBatch
-from plancheck.actuals.kernel.verdicts import BEST, OTHER_PERIOD
 
 _NONE: Final = np.zeros(0, np.int64)
 

@@ -27,7 +27,7 @@ from plancheck.cli.options.reading import Reading
 from plancheck.cli.output.progress import ProgressOption, watched
 from plancheck.cli.output.streams import emit, say
 from plancheck.errors import ActualsError, PlanError, listing
-from plancheck.model.method import Method
+from plancheck.model.fields.method import Method
 from plancheck.reports.shared.language import Language
 from plancheck.text import name_key
 

@@ -7,7 +7,7 @@ from typing import Annotated, Final, NamedTuple, TypeVar
 import typer
 
 from plancheck.actuals.options import MEMORY, STDIN_NAME, Engine, Options
-from plancheck.model.fields import MAX_FOOTER, read_header_lines, read_one_period
+from plancheck.model.fields.readers import MAX_FOOTER, read_header_lines, read_one_period
 from plancheck.model.period import Period
 from plancheck.numbers.number_format import PLAIN, NumberFormat, NumberFormatError
 from plancheck.text import name_key, quoted

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import Any, Final, Literal, TextIO
 
 from plancheck._version import __version__
-from plancheck.model.fields import FORMAT
-from plancheck.model.plan import Severity
+from plancheck.model.fields.readers import FORMAT
 from plancheck.model.result import Result, TotalResult, Verdict
+from plancheck.model.sections.target import Severity
 from plancheck.reports.formats.json import pieces
 from plancheck.reports.shared.conditions import Conditions, condition_texts
 from plancheck.reports.shared.expression import target_expression, total_expression

@@ -16,10 +16,12 @@ from pydantic_core import to_json
 from plancheck._version import __version__
 from plancheck.errors import Problem
 from plancheck.model.actual import Location
-from plancheck.model.fields import Text, in_language
-from plancheck.model.plan import Plan, Source, Target
-from plancheck.model.range import Range
+from plancheck.model.fields.range import Range
+from plancheck.model.fields.readers import Text, in_language
+from plancheck.model.plan import Plan
 from plancheck.model.result import VERDICTS, Result, TotalResult, Verdict, Verification
+from plancheck.model.sections.header import Source
+from plancheck.model.sections.target import Target
 from plancheck.reports.shared.conditions import Conditions
 from plancheck.reports.shared.facts import Facts
 from plancheck.text import SENTENCE, escaped, unmarked, verbatim, visible

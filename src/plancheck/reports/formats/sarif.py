@@ -5,9 +5,11 @@ from typing import Any, Final, TextIO
 from urllib.parse import quote
 
 from plancheck._version import __version__
-from plancheck.model.fields import in_language
-from plancheck.model.plan import Plan, Target, Total
+from plancheck.model.fields.readers import in_language
+from plancheck.model.plan import Plan
 from plancheck.model.result import Verification
+from plancheck.model.sections.target import Target
+from plancheck.model.sections.total import Total
 from plancheck.reports.formats.json import pieces
 from plancheck.reports.shared.expression import target_expression, total_expression
 from plancheck.reports.shared.facts import Facts

@@ -5,9 +5,9 @@ from typing import Final, TextIO
 
 from plancheck.message import template
 from plancheck.model.actual import Location
-from plancheck.model.fields import in_language
-from plancheck.model.plan import Target
+from plancheck.model.fields.readers import in_language
 from plancheck.model.result import AS_OF, WORST_FIRST, Note, Outcome, Result, TotalResult, Verification
+from plancheck.model.sections.target import Target
 from plancheck.reports.shared.conditions import condition_words
 from plancheck.reports.shared.facts import Facts
 from plancheck.reports.shared.faults import faults

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from plancheck.model.fields import Text, in_language
-from plancheck.model.plan import STATISTICS, Plan, Source, Target, Total
+from plancheck.model.fields.readers import Text, in_language
+from plancheck.model.plan import Plan
+from plancheck.model.sections.header import Source
+from plancheck.model.sections.target import STATISTICS, Target
+from plancheck.model.sections.total import Total
 from plancheck.reports.shared.conditions import condition_words
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.words import label, period_words, range_words

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Any, TextIO
 
 from plancheck._version import __version__
-from plancheck.model.fields import Text, in_language
-from plancheck.model.plan import Header, Plan, Target
+from plancheck.model.fields.readers import Text, in_language
+from plancheck.model.plan import Plan
+from plancheck.model.sections.header import Header
+from plancheck.model.sections.target import Target
 from plancheck.reports.formats.json import FORMAT_VERSION, owned, pieces, range_object, source_object
 from plancheck.reports.shared.language import Language
 from plancheck.text import verbatim

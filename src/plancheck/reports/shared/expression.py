@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from plancheck.model.plan import Target, Total
-from plancheck.model.range import Range
+from plancheck.model.fields.range import Range
+from plancheck.model.sections.target import Target
+from plancheck.model.sections.total import Total
 from plancheck.numbers.number import plain
 from plancheck.text import visible
 

@@ -7,10 +7,12 @@ from heapq import nsmallest
 from typing import Final, Literal, NamedTuple
 
 from plancheck.model.actual import Location
-from plancheck.model.fields import EVERY, in_language
-from plancheck.model.plan import Plan, Severity, Target, Total
+from plancheck.model.fields.readers import EVERY, in_language
+from plancheck.model.plan import Plan
 from plancheck.model.policy import Policy
 from plancheck.model.result import WORST_FIRST, Result, TotalResult, Verdict, Verification
+from plancheck.model.sections.target import Severity, Target
+from plancheck.model.sections.total import Total
 from plancheck.reports.shared.conditions import Conditions, condition_texts, condition_words
 from plancheck.reports.shared.facts import Facts
 from plancheck.reports.shared.places import Place, place_of, plan_place

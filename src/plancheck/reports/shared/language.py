@@ -16,8 +16,8 @@ from plancheck.numbers.number import plain
 if TYPE_CHECKING:
     from gettext import GNUTranslations
 
-    from plancheck.model.fields import Text
-    from plancheck.model.range import Range
+    from plancheck.model.fields.range import Range
+    from plancheck.model.fields.readers import Text
     from plancheck.numbers.number_format import NumberFormat
 
 VARIABLE: Final = "PLANCHECK_LANG"
@@ -66,7 +66,7 @@ class Language:
 
     def text(self, text: "Text") -> str:
         """Return a text of the plan in this language if it has it, else in the first that it has."""
-        from plancheck.model.fields import in_language
+        from plancheck.model.fields.readers import in_language
 
         return in_language(text, self.code)
 
@@ -103,7 +103,7 @@ class _Translated(Language):
         return template.format(**{name: self._written(value) for name, value in values})
 
     def _written(self, value: object) -> str:
-        from plancheck.model.range import Range
+        from plancheck.model.fields.range import Range
 
         match value:
             case Message():

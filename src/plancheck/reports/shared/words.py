@@ -5,11 +5,11 @@ from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from typing import Final
 
 from plancheck.message import message, template
-from plancheck.model.fields import EVERY, Text
+from plancheck.model.fields.range import Range
+from plancheck.model.fields.readers import EVERY, Text
 from plancheck.model.period import Period
-from plancheck.model.plan import Target
-from plancheck.model.range import Range
 from plancheck.model.result import AS_OF, Result, Verdict, Verification
+from plancheck.model.sections.target import Target
 from plancheck.model.status import in_words
 from plancheck.numbers.number import decimals_of, plain
 from plancheck.reports.shared.conditions import Conditions, condition_words

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from plancheck.model.range import Range
+from plancheck.model.fields.range import Range
 from plancheck.model.result import Result
 
 WIDTH: Final = 15

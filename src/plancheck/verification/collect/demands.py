@@ -9,7 +9,9 @@ from plancheck.contract.demand import Demand, Demands
 from plancheck.contract.groups import Condition, Groups
 from plancheck.contract.keys import Keys
 from plancheck.model.names import indicator_names
-from plancheck.model.plan import Plan, Target, Total
+from plancheck.model.plan import Plan
+from plancheck.model.sections.target import Target
+from plancheck.model.sections.total import Total
 from plancheck.verification.judge.breakpoints import number_line
 from plancheck.verification.judge.ranking import kept_of
 

@@ -9,7 +9,7 @@ from plancheck.contract.demand import Demand, Demands
 from plancheck.contract.partial import DemandPartial
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
-from plancheck.model.plan import Target
+from plancheck.model.sections.target import Target
 from plancheck.verification.collect.row_keeper import Group, RowKey
 from plancheck.verification.judge.key_rows import KeyRows
 from plancheck.verification.judge.unknown_periods import KEPT, Unread

@@ -5,8 +5,8 @@ from typing import Final
 
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
-from plancheck.model.plan import Target
 from plancheck.model.result import Verdict
+from plancheck.model.sections.target import Target
 from plancheck.verification.collect.latest_period import LatestPeriod
 from plancheck.verification.judge.breakpoints import intervals
 from plancheck.verification.judge.exact_number import Level

@@ -10,8 +10,8 @@ from itertools import pairwise, zip_longest
 from typing import Final, NamedTuple
 
 from plancheck.contract.demand import NumberLine
-from plancheck.model.plan import Target
 from plancheck.model.result import Verdict
+from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT
 from plancheck.verification.judge.exact_number import Level
 from plancheck.verification.judge.ranking import badness

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from plancheck.message import Message, message, template
-from plancheck.model.plan import Target
+from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT
 from plancheck.text import quoted
 from plancheck.verification.judge.exact_number import Level

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Location
 from plancheck.model.period import Period
-from plancheck.model.plan import STATISTICS, Target
+from plancheck.model.sections.target import STATISTICS, Target
 from plancheck.model.status import Statuses, together
 from plancheck.numbers.number import EXACT, power
 from plancheck.verification.judge.exact_number import Exact, Growth, Level, Mean

@@ -7,7 +7,8 @@ from typing import Final, Literal
 
 from plancheck.message import Message, message, template
 from plancheck.model.names import unit_names
-from plancheck.model.plan import Plan, Target
+from plancheck.model.plan import Plan
+from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT
 from plancheck.text import quoted
 

@@ -4,9 +4,9 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from plancheck.message import Message, NumberText, message, template
-from plancheck.model.plan import Target
-from plancheck.model.range import Position
+from plancheck.model.fields.range import Position
 from plancheck.model.result import Verdict
+from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT, decimals_of, plain
 from plancheck.verification.judge.exact_number import WIDE, Exact, Level, rounded, shortened, stated
 

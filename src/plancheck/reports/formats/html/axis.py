@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from typing import Final, Literal, NamedTuple
 
-from plancheck.model.range import Range
+from plancheck.model.fields.range import Range
 
 WIDTH: Final = 320
 """Width of every chart, so that they line up."""

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
+from plancheck.model.fields.range import Position, Range
 from plancheck.model.period import Period
-from plancheck.model.range import Position, Range
 from plancheck.model.result import Result, TotalResult
 from plancheck.numbers.number import EXACT
 from plancheck.reports.formats.html.axis import (

@@ -5,9 +5,10 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from plancheck._version import __version__
-from plancheck.model.fields import Text
-from plancheck.model.plan import Source, Target
+from plancheck.model.fields.readers import Text
 from plancheck.model.result import AS_OF, VERDICTS, Note, Result, TotalResult, Verdict, Verification
+from plancheck.model.sections.header import Source
+from plancheck.model.sections.target import Target
 from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.chart import Bullet, Line, Stack, bullet, line, stack
 from plancheck.reports.shared.conditions import Conditions, condition_words

@@ -6,7 +6,7 @@ from typing import Final
 
 from plancheck.message import Message
 from plancheck.model.actual import Location
-from plancheck.model.fields import Text
+from plancheck.model.fields.readers import Text
 from plancheck.model.result import VERDICTS, Result, Verdict, Verification
 from plancheck.numbers.number import plain
 from plancheck.reports.shared.facts import Facts

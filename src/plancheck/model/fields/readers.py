@@ -7,7 +7,7 @@ from functools import partial
 from typing import Annotated, Final, NamedTuple
 
 from plancheck.message import Message, SentenceError, message, template
-from plancheck.model.field_reading import Read
+from plancheck.model.fields.field_reading import Read
 from plancheck.model.period import PERIOD_PATTERN, Period, PeriodError, parse_period
 from plancheck.model.status import STATUSES
 from plancheck.numbers.number import EXACT, NumberError, has_grouped_form, parse_number, plain
@@ -175,7 +175,7 @@ def read_period(value: object) -> Period | None:
 
 
 def _period_advice(text: str) -> Message:
-    from plancheck.model.period_advice import period_advice
+    from plancheck.model.fields.period_advice import period_advice
 
     if period := period_advice(text):
         return message("write {period}", period=period)

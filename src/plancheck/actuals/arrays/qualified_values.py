@@ -5,8 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from plancheck.actuals.kernel.fixed_point import END, Bools, Ints
-from plancheck.actuals.kernel.record_batch import Values
+from plancheck.actuals.arrays.fixed_point import END, Bools, Ints
+from plancheck.actuals.arrays.record_batch import Values
 
 Effect = int | None
 """The power of ten by which numbers are multiplied; None where only the row reader can tell what they are."""

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from plancheck.actuals.kernel.fixed_point import Ints
+from plancheck.actuals.arrays.fixed_point import Ints
 
 _FIRST: Final = 64
 

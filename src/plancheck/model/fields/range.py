@@ -7,8 +7,8 @@ from functools import partial
 from typing import Annotated, Any, Final, Literal
 
 from plancheck.message import Message, SentenceError, message, template
-from plancheck.model.field_reading import Read
-from plancheck.model.fields import read_number
+from plancheck.model.fields.field_reading import Read
+from plancheck.model.fields.readers import read_number
 from plancheck.numbers.number import plain
 from plancheck.suggestion import Suggestions
 from plancheck.text import quoted
@@ -108,7 +108,7 @@ def _with_advice(fault: SentenceError, value: object) -> SentenceError:
     """Return what is wrong with a range, with the line to write for it if it is clear what is meant."""
 
     def advice(decimal: str) -> Message | None:
-        from plancheck.model.range_forms import range_advice
+        from plancheck.model.fields.range_forms import range_advice
 
         return range_advice(value, decimal) or (fault.advice(decimal) if fault.advice else None)
 

@@ -7,8 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from plancheck.actuals.kernel.dictionary import Column, Dictionary, GrowingArray
-from plancheck.actuals.kernel.fixed_point import Ints
+from plancheck.actuals.arrays.dictionary import Column, Dictionary, GrowingArray
+from plancheck.actuals.arrays.fixed_point import Ints
 from plancheck.contract.groups import Condition, Values, accepts
 
 CONDITIONS: Final = 62

@@ -5,9 +5,9 @@ from threading import Lock
 
 import numpy as np
 
-from plancheck.actuals.kernel import key_sets
-from plancheck.actuals.kernel.dictionary import GrowingArray, TooManyTextsError
-from plancheck.actuals.kernel.fixed_point import Bools, Ints
+from plancheck.actuals.arrays import key_sets
+from plancheck.actuals.arrays.dictionary import GrowingArray, TooManyTextsError
+from plancheck.actuals.arrays.fixed_point import Bools, Ints
 from plancheck.model.period import Period
 
 

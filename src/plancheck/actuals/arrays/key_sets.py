@@ -4,7 +4,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from plancheck.actuals.kernel.fixed_point import Bools, Ints
+from plancheck.actuals.arrays.fixed_point import Bools, Ints
 
 Words = np.ndarray[Any, np.dtype[np.uint64]]
 

@@ -5,9 +5,9 @@ from typing import Final, NamedTuple, Protocol
 
 import numpy as np
 
+from plancheck.actuals.arrays.dictionary import Column
+from plancheck.actuals.arrays.fixed_point import Bools, Ints
 from plancheck.actuals.header.labels import Cells
-from plancheck.actuals.kernel.dictionary import Column
-from plancheck.actuals.kernel.fixed_point import Bools, Ints
 
 UNREADABLE: Final = -1
 """The meaning of a text that names no period."""

@@ -1,0 +1,75 @@
+"""How the files of actuals are written."""
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from plancheck.model.fields.readers import (
+    Delimiter,
+    Flag,
+    FooterLines,
+    HeaderLines,
+    Headers,
+    Mark,
+    Name,
+    Names,
+    OnePeriod,
+    PowerOfTen,
+)
+from plancheck.model.sections.section import Section
+from plancheck.numbers.number_format import PLAIN, NumberFormat
+
+
+class Dialect(Section):
+    """How the files of actuals are written, where it is not as plancheck would expect.
+
+    Attributes:
+        source: Whose files they are: the name of a source that plancheck knows.
+        decimal: The mark before the decimals.
+        thousands: The mark between groups of three digits; unless given, there is none.
+        columns: For each thing a row says (indicator, period, value, unit, vintage, scale, status, or a dimension) the
+            headers its column may have, or its place from 1; the usual ones then do not count. `multiplier` is the
+            scale by its older name.
+        sheet: Of workbooks: the sheet that holds the table.
+        encoding: Of text files without a byte order mark: how their characters are stored.
+        delimiter: Of text files: what divides their cells.
+        header: The lines of the header, as the file counts them; the table starts below.
+        footer: How many lines of the file stand below the table, blank ones too.
+        indicator: The indicator that all the rows are about.
+        period: The period that all the rows are about.
+        spread: What the headers of the columns of values name: the period, the indicator or a dimension.
+        sections: The dimension whose value for the rows below a row of one cell names.
+        scale: The power of ten that all values are to be multiplied by: `3`, `1000` or `thousands`.
+        missing: What stands in the place of a value to say that there is none, beside the usual marks.
+        flags: What letters or words mean that stand behind a number, or in a column of statuses.
+    """
+
+    source: Name | None = None
+    decimal: Mark | None = None
+    thousands: Mark | None = None
+    columns: dict[Name, Headers] = Field(default={})
+    sheet: Name | None = None
+    encoding: Name | None = None
+    delimiter: Delimiter | None = None
+    header: HeaderLines | None = None
+    footer: FooterLines | None = None
+    indicator: Name | None = None
+    period: OnePeriod | None = None
+    spread: Name | None = None
+    sections: Name | None = None
+    scale: PowerOfTen | None = None
+    missing: Names = ()
+    flags: dict[Name, Flag] = Field(default={})
+
+    @model_validator(mode="after")
+    def _has_marks(self) -> Self:
+        if self.numbers:
+            self.numbers.checked()
+        return self
+
+    @property
+    def numbers(self) -> NumberFormat | None:
+        """How numbers are written; None when the plan does not say."""
+        if self.decimal is None and self.thousands is None:
+            return None
+        return NumberFormat(PLAIN.decimal if self.decimal is None else self.decimal, self.thousands or "")

@@ -1,0 +1,43 @@
+"""What is measured, and in which units."""
+
+from pydantic import Field
+
+from plancheck.model.fields.readers import Factor, Name, Names, PlanText
+from plancheck.model.sections.section import Section
+
+
+class Unit(Section):
+    """A unit of measure.
+
+    Attributes:
+        symbol: How it is printed, and one way files may write it.
+        label: What it is called, for people.
+        aliases: Other ways files may write it.
+        conversions: For each other unit a figure may come in, how many of this unit make one of that. Figures in any
+            other unit are unverifiable: nothing is converted unasked.
+    """
+
+    symbol: Name | None = None
+    label: PlanText | None = None
+    aliases: Names = ()
+    conversions: dict[Name, Factor] = Field(default={}, alias="from")
+
+
+class Indicator(Section):
+    """What is measured.
+
+    Attributes:
+        label: What it is called, for people. Files may use it too.
+        unit: Id of the unit that its ranges are in.
+        aliases: Other names files may give it.
+        owner: Who answers for it.
+        links: Addresses of pages about it. plancheck prints them and fetches nothing.
+        note: A remark, for readers of the plan.
+    """
+
+    label: PlanText
+    unit: Name | None = None
+    aliases: Names = ()
+    owner: PlanText | None = None
+    links: Names = ()
+    note: PlanText | None = None

@@ -1,0 +1,186 @@
+"""The promises of a plan."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Final, Literal, Self
+
+from pydantic import Field, model_validator
+
+from plancheck.message import SentenceError, message, template
+from plancheck.model.fields.method import Method
+from plancheck.model.fields.range import PlanRange
+from plancheck.model.fields.readers import (
+    EVERY,
+    Decimals,
+    Name,
+    Names,
+    OnePeriod,
+    PlanNumber,
+    PlanText,
+    TargetPeriod,
+    TargetTolerance,
+    Tolerance,
+    read_period,
+)
+from plancheck.model.sections.header import Source
+from plancheck.model.sections.section import Section
+from plancheck.text import name_key
+
+Statistic = Literal["level", "mean", "sum", "mean_growth", "cagr"]
+STATISTICS: Final[Mapping[Statistic, str]] = {
+    "level": template("value"),
+    "mean": template("mean"),
+    "sum": template("sum"),
+    "mean_growth": template("geometric mean"),
+    "cagr": template("compound annual growth rate"),
+}
+"""What a person calls each statistic."""
+
+Shape = Literal["linear", "compound"]
+
+Years = range
+"""Calendar years that follow each other."""
+
+Side = Literal["higher", "lower"]
+Severity = Literal["error", "warning"]
+
+
+class Baseline(Section):
+    """Where the way to a target starts.
+
+    Attributes:
+        period: The year.
+        value: Its figure, unless the actuals hold it.
+        source: Where that figure was published.
+    """
+
+    period: OnePeriod
+    value: PlanNumber | None = None
+    source: Source | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_year(cls, value: object) -> object:
+        return value if isinstance(value, Mapping | cls) else {"period": value}
+
+    @model_validator(mode="after")
+    def _is_a_year(self) -> Self:
+        if not self.period.is_year:
+            raise SentenceError(message("must be a year (got {period})", period=str(self.period)))
+        return self
+
+    @property
+    def year(self) -> int:
+        """The calendar year."""
+        return self.period.start.year
+
+
+class Target(Section):
+    """One promise: an indicator, a period, a range.
+
+    Attributes:
+        id: Name of the target; unless given, it is the indicator and the period.
+        label: What the target is called, for people, where the label of its indicator does not say it.
+        indicator: Id of what is measured.
+        period: What the promise is for: a year, a span of years, a half, quarter or month; `every` holds for each
+            period that the actuals have.
+        statistic: How the figure of a span comes from yearly ones where it is not reported itself: their `mean`, their
+            `sum`, `mean_growth` of yearly rates, `cagr` of yearly levels. `level` asks for the span's own figure.
+        range: The numbers that keep the promise: `[lower, upper]`, both included, or a mapping with `at_least` or
+            `above`, `at_most` or `below`. A side without a bound is open.
+        better: The side on which lying outside the range is a pass too; without it both sides must hold.
+        tolerance: A miss no further than this is `near` and no fail: in the unit of the range, or with % a part of the
+            bound that is missed.
+        severity: A target of severity `warning` fails the run only with `--fail-on warning`.
+        decimals: Round the figure half away from zero to so many decimals before it is compared; unless given, it is
+            compared exactly.
+        where: For each dimension, the values that a row must have to count.
+        each: Dimensions for every value of which there is a verdict of its own.
+        track: The method by which progress is judged before the period ends; unless given, it is that of the plan.
+        baseline: Where the way to the target starts: a year, or a year with its figure.
+        path: The shape of the way from the baseline to the target.
+        group: Heading under which reports put the target.
+        programme: Id of the programme that the target belongs to.
+        owner: Who answers for the target; unless given, who answers for its indicator.
+        links: Addresses of pages about the target. plancheck prints them and fetches nothing.
+        source: Where the promise was published, with its sentence.
+        note: A remark, for readers of the report.
+    """
+
+    id: Name = ""
+    label: PlanText | None = None
+    indicator: Name
+    period: TargetPeriod
+    statistic: Statistic = "level"
+    range: PlanRange
+    better: Side | None = None
+    tolerance: TargetTolerance = Tolerance(Decimal(0))
+    severity: Severity = "error"
+    decimals: Decimals | None = None
+    where: dict[Name, Names] = Field(default={})
+    each: Names = ()
+    group: PlanText | None = None
+    programme: Name | None = None
+    track: Method | None = None
+    baseline: Baseline | None = None
+    path: Shape | None = None
+    owner: PlanText | None = None
+    links: Names = ()
+    source: Source | None = None
+    note: PlanText | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_it(cls, value: object) -> object:
+        if isinstance(value, Mapping) and "id" not in value and isinstance(value.get("indicator"), str):
+            return {**value, "id": f"{name_key(value['indicator'])}-{period_id(value.get('period'))}"}
+        return value
+
+    @model_validator(mode="after")
+    def _has_span(self) -> Self:
+        if self.statistic == "level":
+            return self
+        if self.period is None or len(self.period.whole_years) < 2:  # noqa: PLR2004  a span has two years or more
+            fault = message(
+                "has statistic {statistic}, which needs a span of years such as 2021-2025", statistic=self.statistic
+            )
+            raise SentenceError(fault)
+        return self
+
+    @model_validator(mode="after")
+    def _can_fail(self) -> Self:
+        """Refuse a target that every number meets."""
+        bound = {"higher": self.range.lower, "lower": self.range.upper, None: Decimal(0)}[self.better]
+        if bound is None:
+            fault = message(
+                "has better: {side} with the range {range}, which every number would meet",
+                side=self.better,
+                range=self.range,
+            )
+            raise SentenceError(fault, lambda _: message("take `better` out, or give the range its other bound"))
+        return self
+
+    @property
+    def period_text(self) -> str:
+        """The period as reports print it."""
+        return EVERY if self.period is None else str(self.period)
+
+    @property
+    def years(self) -> Years:
+        """The calendar years whose figures its own may be computed from; none if it is not computed.
+
+        A growth rate of levels also needs the year before the period.
+        """
+        if self.statistic == "level" or self.period is None:
+            return range(0)
+        years = self.period.whole_years
+        return range(years.start - 1, years.stop) if self.statistic == "cagr" else years
+
+
+def period_id(value: object) -> str:
+    """Return the part of an id that stands for a period, given as the plan writes it."""
+    try:
+        period = read_period(value)
+    except ValueError:
+        return str(value)
+    return EVERY if period is None else str(period)
