@@ -3,14 +3,18 @@
 import gc
 from typing import TYPE_CHECKING, NamedTuple
 
+import typer
+
 from plancheck.actuals.options import Options
 from plancheck.cli.exits import OF_CONCLUSION, UNUSABLE_ACTUALS, UNUSABLE_PLAN
 from plancheck.cli.options.arguments import check_targets, refuse_built_in
 from plancheck.cli.options.plan_choice import Choice, load_plan
 from plancheck.cli.options.report_time import timestamp
 from plancheck.cli.output.engine_advice import advise
+from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.cli.output.profile import Profile
 from plancheck.cli.output.progress import watched
+from plancheck.cli.output.streams import say
 from plancheck.errors import ActualsError, PlancheckError, PlanError, Problem
 from plancheck.memory import ADVICE, is_shortage
 from plancheck.model.policy import Policy, conclude
@@ -38,6 +42,15 @@ class Request(NamedTuple):
     limit: int
     language: Language
     profile: Profile
+
+
+def usable_plan(choice: Choice, language: Language) -> "Plan":
+    """Return the chosen plan; leave if it cannot be used, once that is said."""
+    try:
+        return load_plan(choice)
+    except PlanError as error:
+        say(problem_lines(error.problems, error.count, language))
+        raise typer.Exit(UNUSABLE_PLAN) from None
 
 
 def gather(request: Request) -> tuple[Facts, int]:

@@ -1,7 +1,7 @@
 """What a source says of a figure beside its number: that it is provisional, an estimate, a forecast."""
 
 from collections.abc import Iterable
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from plancheck.message import Message, message, template
 
@@ -18,18 +18,7 @@ Status = Literal[
     "marked",
 ]
 
-STATUSES: Final[tuple[Status, ...]] = (
-    "forecast",
-    "estimated",
-    "provisional",
-    "revised",
-    "break",
-    "definition_differs",
-    "unreliable",
-    "experimental",
-    "rounded",
-    "marked",
-)
+STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 """In the order in which reports list them, what is no outcome yet first. `marked`: with a mark nobody explains."""
 
 Statuses = tuple[Status, ...]

@@ -16,7 +16,7 @@ from plancheck.actuals.header.column_names import (
     usual_names,
 )
 from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn, period_columns, understood_columns
-from plancheck.actuals.header.places import find_places
+from plancheck.actuals.header.places import find_places, is_mapped
 from plancheck.suggestion import Suggestions
 from plancheck.text import name_key, quoted, visible
 
@@ -225,7 +225,7 @@ def _with_given(cells: Sequence[str], names: Names, given: Given) -> Columns:
 def _check_given(places: Places, headers: Sequence[str], names: Names, fine: Collection[str]) -> None:
     for role, indexes in places.of.items():
         if len(indexes) > 1:
-            raise _several(visible(role, 40), indexes, headers, _MAPPED if _is_mapped(role, names) else _NOT_MAPPED)
+            raise _several(visible(role, 40), indexes, headers, _MAPPED if is_mapped(role, names) else _NOT_MAPPED)
     if missing := [role for role in _REQUIRED if role not in places.of and role not in fine]:
         msg = f"{_missing(missing, headers)}{'' if names.columns else _CAN_BE_MAPPED}"
         raise HeaderError(msg)
@@ -347,7 +347,7 @@ def _is_structure(places: Places, place: int) -> bool:
 def _check(places: Places, cells: Sequence[str], periods: Sequence[PeriodColumn], names: Names) -> None:
     for role, indexes in places.of.items():
         if len(indexes) > 1 and role not in SEVERAL:
-            raise _several(visible(role, 40), indexes, cells, _MAPPED if _is_mapped(role, names) else _NOT_MAPPED)
+            raise _several(visible(role, 40), indexes, cells, _MAPPED if is_mapped(role, names) else _NOT_MAPPED)
     seen: dict[Period, int] = {}
     for column in periods:
         if column.period is None:
@@ -361,10 +361,6 @@ def _check(places: Places, cells: Sequence[str], periods: Sequence[PeriodColumn]
 
 
 _CAN_BE_MAPPED: Final = "; other names are mapped in the section actuals of the plan"
-
-
-def _is_mapped(role: str, names: Names) -> bool:
-    return role in names.columns or any(role == dimension_role(name) for name in names.columns)
 
 
 def _several(what: str, indexes: Sequence[int], cells: Sequence[str], more: str) -> HeaderError:

@@ -67,7 +67,7 @@ def _of_source(places: Places, names: Names, profile: "Profile") -> Places:
         ]
         for role, headers in profile.columns.items()
     }
-    of = {role: found for role, found in places.of.items() if _is_mapped(role, names)}
+    of = {role: found for role, found in places.of.items() if is_mapped(role, names)}
     beside: dict[int, tuple[int, ...]] = {}
     for role, columns in meant.items():
         for wanted in _roles_of(role, names):
@@ -104,7 +104,8 @@ def concept_of(name: str) -> str:
     return _CONCEPT.get(key, key)
 
 
-def _is_mapped(role: str, names: Names) -> bool:
+def is_mapped(role: str, names: Names) -> bool:
+    """Say whether the plan maps the columns of `role`, or of names that stand for it."""
     return role in names.columns or any(role == dimension_role(name) for name in names.columns)
 
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from plancheck.cli.exits import MET, UNUSABLE_PLAN
+from plancheck.cli.exits import MET
+from plancheck.cli.gathering import usable_plan
 from plancheck.cli.options.arguments import (
     ColourOption,
     DebugOption,
@@ -16,10 +17,8 @@ from plancheck.cli.options.arguments import (
     check_path,
     language_option,
 )
-from plancheck.cli.options.plan_choice import HERE, Choice, NoPlanError, choose_plan, load_plan
-from plancheck.cli.output.problem_lines import problem_lines
+from plancheck.cli.options.plan_choice import HERE, Choice, NoPlanError, choose_plan
 from plancheck.cli.output.streams import emit, say
-from plancheck.errors import PlanError
 from plancheck.reports.shared.language import Language
 
 if TYPE_CHECKING:
@@ -46,11 +45,7 @@ def targets(
     choice = _choice(plan, may_ship=not no_built_in)
     check_path(choice.path)
     language = language_option(lang)
-    try:
-        loaded = load_plan(choice)
-    except PlanError as error:
-        say(problem_lines(error.problems, error.count, language))
-        raise typer.Exit(UNUSABLE_PLAN) from None
+    loaded = usable_plan(choice, language)
     say(_doubts(loaded, language))
     write = lambda stream: _write(loaded, format_, stream, color, language)  # noqa: E731
     raise typer.Exit(emit(write, MET, utf8=format_ != "table"))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TextIO
 import typer
 
 from plancheck.actuals import read_actuals
-from plancheck.cli.exits import MET, NOT_MET, UNUSABLE_ACTUALS, UNUSABLE_COMMAND, UNUSABLE_PLAN
+from plancheck.cli.exits import MET, NOT_MET, UNUSABLE_ACTUALS, UNUSABLE_COMMAND
+from plancheck.cli.gathering import usable_plan
 from plancheck.cli.options.arguments import (
     COLOURS,
     ActualsArgument,
@@ -22,11 +23,11 @@ from plancheck.cli.options.arguments import (
     period_option,
 )
 from plancheck.cli.options.groups import with_groups
-from plancheck.cli.options.plan_choice import Choice, choose_plan, load_plan
+from plancheck.cli.options.plan_choice import choose_plan
 from plancheck.cli.options.reading import Reading
 from plancheck.cli.output.progress import ProgressOption, watched
 from plancheck.cli.output.streams import emit, say
-from plancheck.errors import ActualsError, PlanError, listing
+from plancheck.errors import ActualsError, listing
 from plancheck.model.fields.method import Method
 from plancheck.reports.shared.language import Language
 from plancheck.text import name_key
@@ -89,7 +90,7 @@ def track(
     choice = choose_plan(plan)
     check_path(choice.path)
     language, until, options = language_option(lang), period_option(as_of), reading.options()
-    loaded = _loaded(choice)
+    loaded = usable_plan(choice, language)
     only = [name_key(name) for name in target] if target else None
     if only:
         check_targets(only, loaded)
@@ -98,15 +99,6 @@ def track(
     )
     write = partial(_write, tracking, format_, color, language)
     raise typer.Exit(emit(write, _status(tracking, fail_on), utf8=format_ != "table"))
-
-
-def _loaded(choice: Choice) -> "Plan":
-    """Return the plan; leave if it cannot be used, once that is said."""
-    try:
-        return load_plan(choice)
-    except PlanError as error:
-        say(listing(error.problems, error.count))
-        raise typer.Exit(UNUSABLE_PLAN) from None
 
 
 def _tracked(plan: "Plan", actuals: "Actuals", progress: bool | None, request: TrackRequest) -> "Tracking":  # noqa: FBT001  None too

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from plancheck.model.plan import Plan
     from plancheck.model.result import Verification
 
-Format = Literal["table", "json"]
 Colour = Literal["auto", "always", "never"]
 COLOURS: Final = {"auto": None, "always": True, "never": False}
 """What `--color` means to the formats for terminals; None leaves it to the stream."""
@@ -39,7 +38,6 @@ InspectionFormatOption = Annotated[
 ]
 PlanFormat = Literal["table", "json", "csv", "markdown", "html"]
 PlanFormatOption = Annotated[PlanFormat, typer.Option("--format", help="How to write to standard output.")]
-FormatOption = Annotated[Format, typer.Option("--format", help="How to write to standard output.")]
 if TYPE_CHECKING:
     ReportFormat = str
 else:

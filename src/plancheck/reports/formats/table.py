@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from typing import Final, TextIO
 
 from plancheck.message import template
-from plancheck.model.actual import Location
 from plancheck.model.fields.readers import in_language
 from plancheck.model.result import AS_OF, WORST_FIRST, Note, Outcome, Result, TotalResult, Verification
 from plancheck.model.sections.target import Target
 from plancheck.reports.shared.conditions import condition_words
 from plancheck.reports.shared.facts import Facts
 from plancheck.reports.shared.faults import faults
+from plancheck.reports.shared.places import listed_places
 from plancheck.reports.shared.selection import Listing, listed_notes, listed_totals, listing
 from plancheck.reports.shared.words import (
     COLOUR,
@@ -140,7 +140,7 @@ class _Page:
             names.append(str(result.period))
         quote = self._quote(result.target) if self._facts.detail == "verbose" else ""
         message = message_words(result, self._say)
-        places = _in_brackets(_places(result.locations, result.unlisted))
+        places = _in_brackets(listed_places(result.locations, result.unlisted))
         return (" ".join(filter(None, names)), "bold"), (f": {message}", ""), (places, "dim"), (quote, "italic")
 
     @staticmethod
@@ -150,7 +150,7 @@ class _Page:
 
     def _total(self, result: TotalResult) -> Line:
         names = [shown(result.total.id), condition_words(result.total.where, self._say)]
-        places = "" if result.verdict == "pass" else _in_brackets(_places(result.locations, result.unlisted))
+        places = "" if result.verdict == "pass" else _in_brackets(listed_places(result.locations, result.unlisted))
         return (
             (" ".join(filter(None, names)), "bold"),
             (f" {result.total.period}: ", ""),
@@ -210,12 +210,3 @@ def _filled(cell: Cell) -> Cell:
 
 def _in_brackets(words: str) -> str:
     return f" ({words})" if words else ""
-
-
-def _places(locations: tuple[Location, ...], unlisted: int) -> str:
-    """Return the rows an actual comes from, and so many that are not listed: `actuals.csv:2, 3, 4, …`."""
-    by_path: dict[str, list[str]] = {}
-    for place in locations:
-        by_path.setdefault(shown(place.path), []).append(shown(place.spot) if place.sheet else str(place.line))
-    listed = "; ".join(f"{path}:{', '.join(dict.fromkeys(lines))}" for path, lines in by_path.items())
-    return f"{listed}, …" if unlisted else listed

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from plancheck.text import PASSED_ON, visible
+from plancheck.text import PASSED_ON, shown, visible
 
 if TYPE_CHECKING:
     from plancheck.model.actual import Location
@@ -74,3 +74,12 @@ def plan_place(plan: "Plan", id_: str) -> Place:
     """Return the place of a target or a total in the plan."""
     line = plan.line_of(id_)
     return Place(plan.path, line, row=line)
+
+
+def listed_places(locations: "tuple[Location, ...]", unlisted: int = 0) -> str:
+    """Return the rows an actual comes from, and so many that are not listed: `actuals.csv:2, 3, 4, …`."""
+    by_path: dict[str, list[str]] = {}
+    for place in locations:
+        by_path.setdefault(shown(place.path), []).append(shown(place.spot) if place.sheet else str(place.line))
+    listed = "; ".join(f"{path}:{', '.join(dict.fromkeys(lines))}" for path, lines in by_path.items())
+    return f"{listed}, …" if unlisted else listed

@@ -15,6 +15,7 @@ from plancheck.reports.shared.conditions import Conditions, condition_words
 from plancheck.reports.shared.facts import Facts
 from plancheck.reports.shared.faults import problem_words
 from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.places import listed_places
 from plancheck.reports.shared.selection import Listing, listed_notes, listed_totals, listing
 from plancheck.reports.shared.words import status_words
 from plancheck.text import shown
@@ -259,7 +260,7 @@ def _finding(result: Result, verification: Verification, language: Language, *, 
         line(result, write),
         words.sentence(result.message, language),
         words.sentence(result.hint, language) if result.hint else "",
-        words.places(result.locations, result.unlisted),
+        listed_places(result.locations, result.unlisted),
     )
 
 
@@ -285,7 +286,7 @@ def _sum(result: TotalResult, verification: Verification, language: Language) ->
         stack(result, write),
         language("{name}: the parts sum to {sum}, stated {total}", name=name, sum=sum_, total=write(total.total)),
         words.text(total.note, language),
-        words.places(result.locations, result.unlisted),
+        listed_places(result.locations, result.unlisted),
     )
 
 
@@ -298,7 +299,7 @@ def _notes(facts: Facts) -> Iterator[str]:
 
 def _note(note: Note, language: Language) -> str:
     rows = language.plural("{count} row", "{count} rows", note.rows) if note.rows else ""
-    where = words.places(note.locations) + (", …" if note.rows > len(note.locations) > 0 else "")
+    where = listed_places(note.locations) + (", …" if note.rows > len(note.locations) > 0 else "")
     beside = ", ".join(filter(None, [rows, where]))
     return words.sentence(note.message, language) + (f" ({beside})" if beside else "")
 

@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Final
 
 from plancheck.message import Message
-from plancheck.model.actual import Location
 from plancheck.model.fields.readers import Text
 from plancheck.model.result import VERDICTS, Result, Verdict, Verification
 from plancheck.numbers.number import plain
@@ -126,15 +125,6 @@ def text(of: Text | None, language: Language) -> str:
 def sentence(message: Message | str, language: Language) -> str:
     """Return a finding in one sentence, safe to show."""
     return shown(message if isinstance(message, str) else language.say(message), LONGEST)
-
-
-def places(locations: tuple[Location, ...], unlisted: int = 0) -> str:
-    """Return the rows an actual comes from, and so many that are not listed: `actuals.csv:2, 3, 4, …`."""
-    by_path: dict[str, list[str]] = {}
-    for place in locations:
-        by_path.setdefault(shown(place.path), []).append(shown(place.spot) if place.sheet else str(place.line))
-    listed = "; ".join(f"{path}:{', '.join(dict.fromkeys(lines))}" for path, lines in by_path.items())
-    return f"{listed}, …" if unlisted else listed
 
 
 def labels(language: Language) -> dict[str, str]:
