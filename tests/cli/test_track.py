@@ -47,6 +47,8 @@ _ROWS = "income,2020,5000,USD,\nincome,2025,8500,USD,\n"
         (("--method", "statcan"), _ROWS, 0, "substantial_progress"),
         (("--method", "dns"), _ROWS, 2, "not_available"),
         (("--as-of", "2024"), _ROWS, 2, "not_available"),
+        (("--as-of", "2025-Q3"), _ROWS, 2, "not_available"),
+        (("--as-of", "2025-12"), _ROWS, 0, "on_track"),
         ((), _ROWS + "income,2025,8600,USD,\n", 2, "not_available"),
         ((), _ROWS + "income,2023,1,VND,\n", 2, "not_available"),
         ((), "income,2020-Q1,5000,USD,\n", 2, "not_available"),
@@ -92,6 +94,19 @@ def test_each_area_is_a_series_of_its_own(tmp_path: Path) -> None:
         ({"area": "b"}, "on_track"),
         ({"area": "a"}, "off_track"),
     ]
+
+
+@pytest.mark.parametrize("period", ["2030-Q1", "2026-2030", "2030-H1"])
+def test_a_year_stands_for_no_other_period(period: str, tmp_path: Path) -> None:
+    """Figures of years say nothing of a target for a quarter, or of one for the figure of a whole span."""
+    status, (found,) = _tracked(tmp_path, f"{_INCOME.replace('2030', period)}}}\n", _ROWS)
+    reason = f"is for {period}, for which no figure of a single year stands"
+    assert (status, found["status"], found["reason"], found["required_from_now"]["change"]) == (
+        2,
+        "not_available",
+        reason,
+        None,
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
 """The whole of tracking: a plan and actuals to a `Tracking`."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from plancheck.message import message
+from plancheck.message import Message, message
 from plancheck.model.fields.method import Method
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
@@ -84,32 +85,22 @@ class _Tracker:
         better = better_side(target, start.value if start else None)
         bound = None if better is None else weak_bound(target, better)
         year = None if target.period is None else target.period.end.year
-        assessment, remainder = self._assessed(found, method, series, start, year)
+        if why := _unfit(found, bound):
+            assessment, remainder = unavailable(why), Remainder(words=why)
+        elif target.years and bound is not None:
+            words = message("is computed from the years of its period: there is no way from a level to it")
+            assessment, remainder = unavailable(words), self._of_span(target, series, bound)
+        elif better is not None and bound is not None:
+            aim = aim_of(target, better, bound, year or (series[-1].year if series else 0))
+            assessment = _by(method, target, series, aim, start)
+            remainder = of_level(series[-1], aim) if series and year else Remainder()
         return Tracked(target, found.dimensions, found.unit, method, assessment, remainder, bound, year)
 
     def _series(self, found: Found) -> Series:
-        last = None if self._as_of is None else self._as_of.end.year
-        return tuple(Point(year, value) for year, value in found.figures.items() if last is None or year <= last)
-
-    def _assessed(
-        self, found: Found, method: Method, series: Series, start: Point | None, year: int | None
-    ) -> tuple[Assessment, Remainder]:
-        target = found.target
-        if found.faults:
-            first = next(iter(found.faults))
-            fault = message("{year}: {fault}", year=str(first), fault=found.faults[first])
-            return unavailable(fault), Remainder(words=fault)
-        better = better_side(target, start.value if start else None)
-        bound = None if better is None else weak_bound(target, better)
-        if better is None or bound is None:
-            words = message("nothing says which side is better: state better, or a baseline outside the range")
-            return unavailable(words), Remainder(words=words)
-        if target.years:
-            words = message("is computed from the years of its period: there is no way from a level to it")
-            return unavailable(words), self._of_span(target, series, bound)
-        aim = aim_of(target, better, bound, year or (series[-1].year if series else 0))
-        remainder = of_level(series[-1], aim) if series and year else Remainder()
-        return self._by(method, target, series, aim, start), remainder
+        """Return the figures of years that end no later than the as-of date."""
+        last = None if self._as_of is None else self._as_of.end
+        figures = found.figures.items()
+        return tuple(Point(year, value) for year, value in figures if last is None or date(year, 12, 31) <= last)
 
     def _of_span(self, target: Target, series: Series, bound: Decimal) -> Remainder:
         if target.statistic == "cagr":
@@ -118,19 +109,33 @@ class _Tracker:
         scale = Fraction(self._units.scale(self._units.of(target)))
         return of_span(target, figures, Fraction(bound), scale)
 
-    def _by(self, method: Method, target: Target, series: Series, aim: Aim, start: Point | None) -> Assessment:
-        """Return what a method says."""
-        if method == "dns":
-            return dns.every_year(series, aim) if target.period is None else dns.by_a_year(series, aim)
-        if target.period is None:
-            return unavailable(message("holds for every period: the method needs a year to be reached by"))
-        if method == "statcan":
-            return _statcan(target, series, aim)
-        if start is None:
-            return unavailable(message("has no figure for the baseline"))
-        if method == "linear":
-            return linear.assess(series, aim, start)
-        return _along_path(target, series, aim, start)
+
+def _unfit(found: Found, bound: Decimal | None) -> Message | None:
+    """Return why a series says nothing of its target; None if it may."""
+    period = found.target.period
+    if found.faults:
+        first = next(iter(found.faults))
+        return message("{year}: {fault}", year=str(first), fault=found.faults[first])
+    if bound is None:
+        return message("nothing says which side is better: state better, or a baseline outside the range")
+    if period is not None and not (found.target.years or period.is_year):
+        return message("is for {period}, for which no figure of a single year stands", period=str(period))
+    return None
+
+
+def _by(method: Method, target: Target, series: Series, aim: Aim, start: Point | None) -> Assessment:
+    """Return what a method says."""
+    if method == "dns":
+        return dns.every_year(series, aim) if target.period is None else dns.by_a_year(series, aim)
+    if target.period is None:
+        return unavailable(message("holds for every period: the method needs a year to be reached by"))
+    if method == "statcan":
+        return _statcan(target, series, aim)
+    if start is None:
+        return unavailable(message("has no figure for the baseline"))
+    if method == "linear":
+        return linear.assess(series, aim, start)
+    return _along_path(target, series, aim, start)
 
 
 def _start(baseline: Baseline | None, series: Series) -> Point | None:
