@@ -16,12 +16,12 @@ _LONGEST: Final = 20_000
 
 def write_page(package: str, stream: TextIO, **values: object) -> None:
     """Write the page that `page.html` and `style.css`, templates of `package`, make of `values`."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
         autoescape=True,
         undefined=StrictUndefined,
-        loader=PackageLoader(package),
+        loader=ChoiceLoader([PackageLoader(package), PackageLoader("plancheck.reports.shared")]),
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_harmless,
