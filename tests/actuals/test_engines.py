@@ -28,7 +28,8 @@ from plancheck.model.plan import Plan
 from plancheck.model.result import Verification
 from plancheck.numbers.number_format import NumberFormat
 from plancheck.verification import verify
-from plancheck.verification.collect import demands, keep_worst, readings
+from plancheck.verification.collect import demands, readings
+from plancheck.verification.keep import kept_rows
 from tests.verification.given import plan
 from tests.verification.promises import TARGETS, plan_of
 
@@ -343,7 +344,7 @@ def _cramped(trial: "_Trial") -> Iterator[None]:
         patch.setattr(scan, "MOST_WORKERS", trial.workers)
         patch.setattr(demands, "kept_of", lambda _: trial.kept)
         patch.setattr(bulk_records, "_TOGETHER", 1 + trial.block % 7)
-        patch.setattr(keep_worst, "_SLACK", 1)
+        patch.setattr(kept_rows, "_SLACK", 1)
         for name in trial.bounds:
             patch.setattr(*_BOUNDS[name])
         yield

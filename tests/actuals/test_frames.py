@@ -12,7 +12,8 @@ from plancheck.actuals.options import Engine, Options
 from plancheck.errors import ActualsError
 from plancheck.model.plan import Plan
 from plancheck.model.result import Verification
-from plancheck.verification.collect import demands, keep_worst
+from plancheck.verification.collect import demands
+from plancheck.verification.keep import kept_rows
 from tests.verification.given import plan
 
 _TABLE = pa.table(
@@ -69,7 +70,7 @@ def _verified(given: Any, engine: Engine) -> Verification:  # noqa: ANN401  as a
 @pytest.fixture
 def _little_room(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let rows go at once, so that keys that come again take a second reading."""
-    monkeypatch.setattr(keep_worst, "_SLACK", 1)
+    monkeypatch.setattr(kept_rows, "_SLACK", 1)
     monkeypatch.setattr(demands, "kept_of", lambda _: 1)
 
 

@@ -21,7 +21,8 @@ from plancheck.errors import ActualsError, Problem
 from plancheck.model.plan import Plan
 from plancheck.model.result import Verification
 from plancheck.verification import verify
-from plancheck.verification.collect import demands, keep_worst
+from plancheck.verification.collect import demands
+from plancheck.verification.keep import kept_rows
 from tests.verification.promises import TARGETS, plan_of
 
 EXAMPLES = int(os.environ.get("PLANCHECK_ENGINE_EXAMPLES", "60"))
@@ -156,7 +157,7 @@ def test_parquet_engines(tmp_path: Path, trial: _Trial) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parquet, "ROWS_AT_ONCE", trial.batch)
         patch.setattr(demands, "kept_of", lambda _: trial.kept)
-        patch.setattr(keep_worst, "_SLACK", 1)
+        patch.setattr(kept_rows, "_SLACK", 1)
         if trial.low:
             patch.setattr(key_sets, "_GROWTH", 1)
             patch.setattr(merging, "_PENDING", 1)

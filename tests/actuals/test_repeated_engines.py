@@ -19,7 +19,8 @@ from plancheck.model.actual import Actual
 from plancheck.model.plan import Plan
 from plancheck.model.result import Verification
 from plancheck.verification import targets, verify
-from plancheck.verification.collect import demands, keep_worst, readings
+from plancheck.verification.collect import demands, readings
+from plancheck.verification.keep import keep_worst, kept_rows
 from tests.verification.given import plan
 from tests.verification.promises import TARGETS, plan_of
 
@@ -101,7 +102,7 @@ def _cramp(patch: pytest.MonkeyPatch, block: int, kept: int, *, low: bool) -> No
     patch.setattr(chunks, "_FIRST", block)
     patch.setattr(readings, "_FEW_HELD", 0)
     patch.setattr(demands, "kept_of", lambda _: kept)
-    patch.setattr(keep_worst, "_SLACK", 1)
+    patch.setattr(kept_rows, "_SLACK", 1)
     for module in (readings, targets):
         patch.setattr(module, "NOTED", kept)
     if low:
@@ -138,7 +139,7 @@ def test_rows_of_repeated_keys_are_settled(tmp_path: Path, monkeypatch: pytest.M
     made = plan(promise, dimensions=("area",))
     counted = _Counted(monkeypatch)
     _cramp(monkeypatch, 1_000, 2, low=False)
-    monkeypatch.setattr(keep_worst, "_SLACK", 2)
+    monkeypatch.setattr(kept_rows, "_SLACK", 2)
     found = _read([path], "arrow", made, None)
     assert isinstance(found, Verification)
     assert (found.counts, counted.readings, counted.rows < 20) == ({"pass": len(lines)}, 2, True)

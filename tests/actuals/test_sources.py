@@ -17,7 +17,7 @@ from plancheck.model.result import Verification
 from plancheck.verification import verify
 from plancheck.verification.collect import demands
 from plancheck.verification.collect.readings import Readings
-from plancheck.verification.collect.row_keeper import RowKeeper
+from plancheck.verification.keep.row_keeper import RowKeeper
 from tests.verification.given import plan
 
 _ROWS = [f"growth,2025,{place % 10},area {place}" for place in range(6_000)]

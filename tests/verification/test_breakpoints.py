@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from plancheck.model.result import Verdict
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT
-from plancheck.verification.collect import single_row
 from plancheck.verification.judge.breakpoints import intervals, milder
 from plancheck.verification.judge.exact_number import Level
 from plancheck.verification.judge.ranking import badness
 from plancheck.verification.judge.verdict import assess
+from plancheck.verification.keep import single_row
 from tests.verification.given import plan, rows, verified
 
 _HALVES = st.integers(-2, 30).map(lambda number: Decimal(number) / 2)

@@ -17,7 +17,8 @@ from plancheck.model.actual import Actual
 from plancheck.model.plan import Plan
 from plancheck.model.result import Verification
 from plancheck.verification import targets, verify
-from plancheck.verification.collect import demands, keep_worst, readings
+from plancheck.verification.collect import demands, readings
+from plancheck.verification.keep import kept_rows
 from tests.verification.given import Columns, Stream, plan, rows
 from tests.verification.promises import TARGETS, plan_of
 
@@ -55,7 +56,7 @@ def _keeping(kept: int, room: _Room) -> Iterator[None]:
             patch.setattr(module, "NOTED", 2)
         patch.setattr(readings, "_FEW_HELD", room.keys)
         patch.setattr(demands, "kept_of", lambda _: kept)
-        patch.setattr(keep_worst, "_SLACK", room.slack)
+        patch.setattr(kept_rows, "_SLACK", room.slack)
         yield
 
 

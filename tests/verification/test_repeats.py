@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from plancheck.model.period import Period
 from plancheck.numbers.number import EXACT
-from plancheck.verification.collect.duplicate_keys import DuplicateKeys
-from plancheck.verification.collect.latest_period import LatestPeriod
-from plancheck.verification.collect.single_row import SingleRow
 from plancheck.verification.judge.figure import Figures
 from plancheck.verification.judge.units import Units
+from plancheck.verification.keep.duplicate_keys import DuplicateKeys
+from plancheck.verification.keep.latest_period import LatestPeriod
+from plancheck.verification.keep.single_row import SingleRow
 from tests.verification.given import plan, target
 
 _YEAR = Period.years(2025, 2025)

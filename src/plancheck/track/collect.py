@@ -11,9 +11,9 @@ from plancheck.model.sections.target import Target
 from plancheck.verification import ActualStream
 from plancheck.verification.collect.collector import Collector, collected
 from plancheck.verification.collect.demands import demands_of
-from plancheck.verification.collect.row_keeper import RowKeeper
 from plancheck.verification.judge.figure import Figures
 from plancheck.verification.judge.units import Units
+from plancheck.verification.keep.row_keeper import RowKeeper
 
 
 class Found(NamedTuple):

@@ -19,12 +19,12 @@ from plancheck.verification.arguments import AsOf, check_plan, ids_of, not_actua
 from plancheck.verification.as_of_doubts import NotDue, doubts
 from plancheck.verification.collect.collector import Collector, collected
 from plancheck.verification.collect.demands import demands_of
-from plancheck.verification.collect.row_keeper import RowKeeper
 from plancheck.verification.judge.due_date import DueDate
 from plancheck.verification.judge.figure import Figures
 from plancheck.verification.judge.ranking import listed
 from plancheck.verification.judge.units import Units
 from plancheck.verification.judge.vintages import Vintage
+from plancheck.verification.keep.row_keeper import RowKeeper
 from plancheck.verification.missing_actuals import Missing
 from plancheck.verification.status_notes import status_notes
 from plancheck.verification.targets import TargetJudge

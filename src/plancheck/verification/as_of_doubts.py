@@ -7,9 +7,9 @@ from plancheck.message import message, template
 from plancheck.model.period import Period
 from plancheck.model.result import AS_OF, Note, Outcome, TotalResult
 from plancheck.text import quoted
-from plancheck.verification.collect.latest_period import MOST_BARE, latest_of
 from plancheck.verification.judge.due_date import DueDate
 from plancheck.verification.judge.unknown_periods import UnreadRows
+from plancheck.verification.keep.latest_period import MOST_BARE, latest_of
 
 _ONE_FILE: Final = template("the file states {periods} without figures")
 _FILES: Final = template("the files state {periods} without figures")

@@ -15,7 +15,6 @@ from plancheck.model.sections.target import STATISTICS, Target
 from plancheck.model.status import Statuses, in_words
 from plancheck.numbers.number import EXACT, decimals_of
 from plancheck.text import visible
-from plancheck.verification.collect.row_keeper import Group, RowKeeper
 from plancheck.verification.judge.due_date import DueDate
 from plancheck.verification.judge.exact_number import Level, stated
 from plancheck.verification.judge.figure import Figure, Figures
@@ -24,6 +23,7 @@ from plancheck.verification.judge.ranking import NOTED, Placed, in_order, worst_
 from plancheck.verification.judge.statistic import Computed, compute
 from plancheck.verification.judge.unknown_periods import beside, may_be_due, may_be_reported, no_actual, places
 from plancheck.verification.judge.verdict import judge
+from plancheck.verification.keep.row_keeper import Group, RowKeeper
 from plancheck.verification.sentences import NO_ACTUAL
 from plancheck.verification.unit_notes import Judged
 

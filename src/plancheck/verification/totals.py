@@ -12,10 +12,10 @@ from plancheck.model.sections.total import Total
 from plancheck.model.status import in_words, together
 from plancheck.numbers.number import EXACT
 from plancheck.text import quoted
-from plancheck.verification.collect.row_keeper import RowKeeper
 from plancheck.verification.judge.due_date import DueDate
 from plancheck.verification.judge.figure import Figure, Figures
 from plancheck.verification.judge.unknown_periods import may_be_due, no_actual, places
+from plancheck.verification.keep.row_keeper import RowKeeper
 from plancheck.verification.sentences import NO_ACTUAL
 
 

@@ -1,4 +1,4 @@
-"""The rows as they come: each to the targets that demand it, counted, or kept.
+"""The rows as they come: each to the targets that demand it, in one reading or several.
 
-Memory here is bounded, however long the files are.
+What a target keeps of them is said in `verification.keep`.
 """

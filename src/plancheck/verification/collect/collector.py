@@ -19,14 +19,14 @@ from plancheck.model.plan import Plan
 from plancheck.model.result import Note
 from plancheck.text import quoted
 from plancheck.verification.collect.demanding import DemandIndex
-from plancheck.verification.collect.latest_period import LatestPeriod
 from plancheck.verification.collect.readings import Readings
 from plancheck.verification.collect.routes import Counting, Routes
-from plancheck.verification.collect.row_keeper import RowKeeper
 from plancheck.verification.collect.unmatched import Unmatched
 from plancheck.verification.judge.figure import Figures
 from plancheck.verification.judge.unknown_periods import UnreadRows
 from plancheck.verification.judge.vintages import Vintage
+from plancheck.verification.keep.latest_period import LatestPeriod
+from plancheck.verification.keep.row_keeper import RowKeeper
 
 _KNOWN: Final = 8
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from plancheck.contract.demand import Demands
-from plancheck.verification.collect.row_keeper import RowKeeper
+from plancheck.verification.keep.row_keeper import RowKeeper
 
 Matched = tuple[RowKeeper, str | None]
 """What keeps the rows of a demand, and the id of the unit it wants their values in; None if the plan states none."""

@@ -8,16 +8,16 @@ from plancheck.contract.demand import Demand, Demands
 from plancheck.contract.keys import Keys
 from plancheck.model.period import Period
 from plancheck.verification.collect.demands import named_groups
-from plancheck.verification.collect.keep_all import AllRows
-from plancheck.verification.collect.keep_worst import WorstRows
-from plancheck.verification.collect.latest_period import LatestPeriod
-from plancheck.verification.collect.row_keeper import RowKeeper, RowKey
-from plancheck.verification.collect.single_row import SingleRow
 from plancheck.verification.judge.figure import Figures
 from plancheck.verification.judge.ranking import NOTED
+from plancheck.verification.keep.keep_all import AllRows
+from plancheck.verification.keep.keep_worst import WorstRows
+from plancheck.verification.keep.latest_period import LatestPeriod
+from plancheck.verification.keep.row_keeper import RowKeeper, RowKey
+from plancheck.verification.keep.single_row import SingleRow
 
 if TYPE_CHECKING:
-    from plancheck.verification.collect.duplicate_keys import DuplicateKeys
+    from plancheck.verification.keep.duplicate_keys import DuplicateKeys
 
 _FEW_HELD: Final = 10_000
 """How many keys may be held with the first of their rows: a row takes a kilobyte."""
@@ -60,7 +60,7 @@ class Readings:
         """Return what tells the rows of those of many held keys that `demand` is about; None if all can be kept."""
         if not self._tells_by_number:
             return None
-        from plancheck.verification.collect.duplicate_keys import DuplicateKeys
+        from plancheck.verification.keep.duplicate_keys import DuplicateKeys
 
         groups = self.demands.groups
 

@@ -6,8 +6,8 @@ from typing import Final, Protocol
 from plancheck.contract.demand import Demands
 from plancheck.model.period import Period
 from plancheck.verification.collect.demanding import DemandIndex
-from plancheck.verification.collect.row_keeper import RowKeeper
 from plancheck.verification.collect.unmatched import Unmatched
+from plancheck.verification.keep.row_keeper import RowKeeper
 
 Way = tuple[str, str, int]
 """The names a file gives an indicator and a unit, and the mask of the conditions that the dimensions meet."""

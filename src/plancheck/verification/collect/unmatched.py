@@ -13,7 +13,7 @@ from plancheck.model.result import Note
 from plancheck.suggestion import Suggestions
 from plancheck.text import quoted
 from plancheck.verification.collect.demanding import DemandIndex
-from plancheck.verification.collect.latest_period import LatestPeriod
+from plancheck.verification.keep.latest_period import LatestPeriod
 
 _KINDS: Final = 1_000
 """Most kinds of unmatched rows told apart; the others are only counted."""

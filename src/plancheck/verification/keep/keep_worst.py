@@ -7,32 +7,26 @@ counted may not hold: the key is then a conflict, and all is to be read again wi
 from collections import Counter
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import reduce
 from heapq import nsmallest
-from operator import or_
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from plancheck.contract.bitset import Bits, bits_of, members
 from plancheck.contract.demand import Demand, Demands
-from plancheck.contract.groups import Position
 from plancheck.contract.partial import DemandPartial
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
-from plancheck.verification.collect.row_keeper import Group, RowKey
-from plancheck.verification.collect.single_row import SingleRow
-from plancheck.verification.judge.breakpoints import MilderInterval, milder
 from plancheck.verification.judge.key_rows import KeyRows
-from plancheck.verification.judge.ranking import LEAST, badness
+from plancheck.verification.judge.ranking import LEAST
 from plancheck.verification.judge.unknown_periods import KEPT, Unread
+from plancheck.verification.keep.kept_rows import KeptRows
+from plancheck.verification.keep.open_groups import OpenGroups
+from plancheck.verification.keep.row_keeper import Group, RowKey
+from plancheck.verification.keep.shown_duplicates import first_met, noted_duplicates, worst_duplicates
+from plancheck.verification.keep.single_row import SingleRow
 
 if TYPE_CHECKING:
     from plancheck.model.result import Verdict
-    from plancheck.verification.collect.duplicate_keys import DuplicateKeys, Rank
-
-_SEVERAL: Final = 2
-
-_SLACK: Final = 2
-"""How many times more rows are kept than wanted, so that letting go is seldom."""
+    from plancheck.verification.keep.duplicate_keys import DuplicateKeys
 
 
 class WorstRows:
@@ -59,22 +53,18 @@ class WorstRows:
         self.more_repeated = 0
         self._period = demand.period
         self._each = demands.each_places(demand)
-        self._all = demands.groups
-        self._kept = demands.kept if demand.is_listed else min(LEAST, demands.kept)
+        self._groups = demands.groups
+        self._wanted = demands.kept if demand.is_listed else min(LEAST, demands.kept)
         self._assess = assess
         self._held = held
         self._duplicates = duplicates
-        self._room = _SLACK * self._kept
-        self._rows: dict[RowKey, KeyRows] = {}
-        self._new = new
-        self._milder: tuple[MilderInterval, ...] = ()
+        self._kept = KeptRows(self._wanted, assess, demands.groups, new)
+        self._rows: Mapping[RowKey, KeyRows] = self._kept.by_key
         self._met: dict[Period, Bits] = {}
-        self._open: dict[Period, Bits] = {}
+        self._countable: dict[Period, Bits] = {}
         self._gone_empty = Bits()
         self._others = Bits()
         self._unread: dict[int, list[Unread]] = {}
-        self._numbers: dict[Group, int] = {}
-        self._periods: dict[int, list[Period]] = {}
 
     def expect(self, number: int) -> None:
         """Give the group a verdict, whether it is found or not."""
@@ -87,12 +77,12 @@ class WorstRows:
         so it is for periods only of which a row with a number was offered: whoever offers rows need look at the period
         of those alone.
         """
-        met = self._open.get(period)  # type: ignore[arg-type]  # None is no key of it
+        met = self._countable.get(period)  # type: ignore[arg-type]  # None is no key of it
         if met is None or period is None:
             return False
         if self._held and self._is_held(number, period):
             return False
-        for low, high, verdict, edge in self._milder:
+        for low, high, verdict, edge in self._kept.milder:
             if low < value < high or value == edge:
                 if met.add(number):
                     self.counts[verdict] += 1
@@ -150,18 +140,18 @@ class WorstRows:
         number, period = key
         met = self._met.setdefault(period, Bits())
         if actual.value is not None and self._assess.goes_by_number(period):
-            self._open[period] = met
+            self._countable[period] = met
         is_held = self._is_held(number, period)
         if is_held and (duplicates := self._told_by_number(number, period)):
             met.add(number)
-            position = self._all.position(actual.location)
+            position = self._groups.position(actual.location)
             if actual.value_text:
                 duplicates.take(number, period, self._assess.in_unit(actual), position)
             else:
                 duplicates.take_empty(number, period, position)
         elif met.add(number):
-            self._keep(key, actual)
-            if len(self._rows) > self._room:
+            self._kept.keep(key, actual)
+            if self._kept.is_full:
                 self._let_go()
         elif (rows := self._rows.get(key)) is None:
             self._conflict(number, period)
@@ -169,11 +159,6 @@ class WorstRows:
             if self.counts and rows.only and not is_held:
                 self._conflict(number, period)  # it may have been among the worst in place of one that was let go
             rows.add(actual)
-
-    def _keep(self, key: "RowKey", actual: Actual) -> None:
-        if key not in self._rows:
-            self._rows[key] = self._new()
-        self._rows[key].add(actual)
 
     def take_partial(self, partial: DemandPartial) -> None:
         """Take what was said of rows that are not offered."""
@@ -196,7 +181,7 @@ class WorstRows:
                     self._conflict(number, period)
         for number, actual in partial.worst:
             self._take_back(actual, number)
-        if len(self._rows) > self._room:
+        if self._kept.is_full:
             self._let_go()
 
     def _take_back(self, actual: Actual, number: int) -> None:
@@ -207,78 +192,40 @@ class WorstRows:
             if self.counts[assessed[0]] < 0:
                 msg = f"a row that is {assessed[0]} was settled as something else"
                 raise RuntimeError(msg)
-            self._keep((number, actual.period), actual)
+            self._kept.keep((number, actual.period), actual)
 
     def _let_go(self) -> None:
         """Count the rows that cannot be among the worst, and keep their keys only."""
-        alone = ((key, rows.only) for key, rows in self._rows.items() if not self._is_held(*key))
-        assessed = [(key, found) for key, row in alone if row and (found := self._assess(row)) is not None]
-        assessed = [item for item in assessed if item[1][0] != "no_data" or item[0][0] not in self._unread]
-        assessed.sort(key=lambda item: (*badness(*item[1]), self._position(item[0])))
-        for key, (verdict, _) in assessed[self._kept :]:
-            del self._rows[key]
+        for key, verdict in self._kept.let_go(self._may_go):
             self.counts[verdict] += 1
             if verdict == "no_data":
                 self._gone_empty.add(key[0])
-        if len(assessed) > self._kept:  # some are counted now: if a key kept comes again, all is read again
-            _, mildest = assessed[self._kept - 1]
-            self._milder = milder(self._assess.intervals, *mildest)
-        self._room = max(_SLACK * self._kept, 2 * len(self._rows))
 
-    def _position(self, key: "RowKey") -> Position:
-        """Return where the first row of a key stands."""
-        return self._all.position(self._rows[key].first.location)
+    def _may_go(self, key: RowKey, verdict: "Verdict") -> bool:
+        """Say whether a row may be counted that is alone with its key."""
+        return not self._is_held(*key) and (verdict != "no_data" or key[0] not in self._unread)
 
     def likely_shown(self, repeated: Mapping[Period, Bits], noted: int) -> "frozenset[RowKey]":
         """Return the keys among those `repeated` whose rows will be shown if nothing comes in between.
 
         These are the ones among the worst rows, and of those about us so many that were met first, to be noted.
         """
-        accepted = self._all.accepted(self.condition)
         ours = {
-            period: numbers.as_int() & accepted
-            for period, numbers in sorted(repeated.items())
+            period: numbers
+            for period, numbers in repeated.items()
             if self._period in {None, period} and self._assess.goes_by_number(period)
         }
-        first = nsmallest(noted, members(reduce(or_, ours.values(), 0)), self._all.first.__getitem__)
-        met = [(number, period) for number in first for period, numbers in ours.items() if numbers >> number & 1]
-        return frozenset(
-            [*met[:noted], *(key for key in self._rows if key[1] in repeated and key[0] in repeated[key[1]])]
-        )
+        met = first_met(ours, self._groups.accepted(self.condition), self._groups, noted)
+        kept = (key for key in self._rows if key[1] in repeated and key[0] in repeated[key[1]])
+        return frozenset([*met, *kept])
 
-    def to_show(self, noted: int) -> "frozenset[RowKey]":
+    def to_show(self, noted: int) -> frozenset[RowKey]:
         """Return the keys among the duplicates whose rows are to be kept when all is read again."""
-        if self._duplicates is None:
+        duplicates, assess = self._duplicates, self._assess
+        if duplicates is None:
             return frozenset()
-        return self._worst_duplicates(self._duplicates) | self._noted_duplicates(self._duplicates, noted)
-
-    def _worst_duplicates(self, duplicates: "DuplicateKeys") -> "frozenset[RowKey]":
-        """Return the duplicates that are among the worst, or may be."""
-        floor = self._floor({key: rows for key, rows in self._rows.items() if rows.only is not None})
-        if duplicates.is_any_before(self._assess, floor):
-            return duplicates.to_show(self._assess, self._kept, self._floor(self._rows))
-        return frozenset()
-
-    def _floor(self, among: "Mapping[RowKey, KeyRows]") -> "Rank | None":
-        """Return what sorts the mildest of as many rows as are kept, if there are as many."""
-        assessed = ((key, self._assess.of_rows(rows)) for key, rows in among.items())
-        ranks = ((badness(*found), self._position(key)) for key, found in assessed if found is not None)
-        worst = nsmallest(self._kept, ranks)
-        return worst[-1] if len(worst) == self._kept else None
-
-    def _noted_duplicates(self, duplicates: "DuplicateKeys", noted: int) -> "frozenset[RowKey]":
-        """Return those of the duplicates that come before the keys to be noted whose rows are kept."""
-        same = [key for key in duplicates.kept if key in self._rows and self._states_one_number(self._rows[key])]
-        first = nsmallest(noted, map(duplicates.met, same))
-        return frozenset(duplicates.first_same(self._assess, noted, first[-1] if len(first) == noted else None))
-
-    def _states_one_number(self, rows: KeyRows) -> bool:
-        """Say whether several rows state the same number for certain, and it is due."""
-        stating, first = rows.stating, rows.first
-        if rows.count < _SEVERAL or first.period is None or not self._assess.goes_by_number(first.period):
-            return False
-        stated = {(row.value, row.unit, row.dimensions) for row in stating}
-        return len(stated) == 1 and self._assess.in_unit(first) is not None
+        worst = worst_duplicates(duplicates, self._kept, assess, self._wanted)
+        return worst | noted_duplicates(duplicates, self._rows, assess, noted)
 
     def close(self) -> None:
         """Count the verdicts on the duplicates, once all rows are in."""
@@ -294,16 +241,12 @@ class WorstRows:
 
         The others below can be asked after that.
         """
-        for number, period in self._rows:
-            self._periods.setdefault(number, []).append(period)
-        found = self._periods.keys() | self._unread_alone()
-        first = self._all.first.__getitem__
+        found = {number for number, _ in self._rows} | self._unread_alone()
         missing = [number for number in members(self._missing()) if number not in found]
-        self.more_missing = max(0, len(missing) - self._kept)
-        for number in sorted([*found, *nsmallest(self._kept, missing, first)], key=first):
-            values = self._all.values[number]
-            self._numbers[tuple(values[place] for place in self._each)] = number
-        return list(self._numbers)
+        listed = nsmallest(self._wanted, missing, self._groups.first.__getitem__)
+        self.more_missing = len(missing) - len(listed)
+        self._open = OpenGroups([*found, *listed], self._groups, self._each, self._rows, self._unread)
+        return self._open.all
 
     def _unread_alone(self) -> set[int]:
         """Return the groups of which a row is not understood, and which a verdict is still to be given for that."""
@@ -321,14 +264,12 @@ class WorstRows:
 
     def rows(self, group: Group, period: Period) -> KeyRows | None:
         """Return the rows with this key; None if there are none."""
-        number = self._numbers.get(group)
-        return None if number is None else self._rows.get((number, period))
+        return self._open.rows(group, period)
 
     def unread(self, group: Group) -> tuple[Unread, ...]:
         """Return the first rows of `group` that state a figure for a period that is not understood."""
-        number = self._numbers.get(group)
-        return () if number is None else tuple(self._unread.get(number, ()))
+        return self._open.unread(group)
 
     def periods(self, group: Group) -> list[Period]:
         """Return the periods of `group` whose verdicts are still to be given, in order of time."""
-        return sorted(self._periods.get(self._numbers[group], ()))
+        return self._open.periods(group)

@@ -10,8 +10,8 @@ from plancheck.contract.key_figures import ONE, SAME, SEVERAL, UNJUDGED, KeyFigu
 from plancheck.model.period import Period
 from plancheck.model.result import WORST_FIRST
 from plancheck.numbers.number import EXACT
-from plancheck.verification.collect.single_row import SingleRow
 from plancheck.verification.judge.ranking import badness
+from plancheck.verification.keep.single_row import SingleRow
 
 if TYPE_CHECKING:
     from plancheck.model.result import Verdict

@@ -17,16 +17,13 @@ from plancheck.contract.groups import Position
 from plancheck.contract.key_figures import LARGEST, SAME, KeyFigures, Parts
 from plancheck.model.period import Period
 from plancheck.numbers.number import EXACT
-from plancheck.verification.collect.duplicate_kinds import Graded, Kind, each_kind, graded, kinds_of, worst_of
-from plancheck.verification.collect.row_keeper import RowKey
-from plancheck.verification.collect.single_row import SingleRow
+from plancheck.verification.keep.duplicate_kinds import Graded, Kind, each_kind, graded, kinds_of, worst_of
+from plancheck.verification.keep.kept_rows import Rank
+from plancheck.verification.keep.row_keeper import RowKey
+from plancheck.verification.keep.single_row import SingleRow
 
 if TYPE_CHECKING:
     from plancheck.model.result import Verdict
-
-Rank = tuple[tuple[int, Decimal], Position]
-"""What sorts the worst key first, and of equals the one that stands first."""
-
 
 _WIDEST: Final = 1 << 7
 
@@ -116,21 +113,21 @@ class DuplicateKeys:
             for kind, count in kinds_of(figures, span):
                 yield Graded(period, kind, count, *graded(assess, kind))
 
-    def is_any_before(self, assess: SingleRow, floor: Rank | None) -> bool:
-        """Say whether a key may come before `floor`, or is one that no number stands for."""
+    def is_any_before(self, assess: SingleRow, bound: Rank | None) -> bool:
+        """Say whether a key may come before `bound`, or is one that no number stands for."""
         return any(
-            found.verdict is None or floor is None or found.badness <= floor[0] for found in self._found_kinds(assess)
+            found.verdict is None or bound is None or found.badness <= bound[0] for found in self._found_kinds(assess)
         )
 
-    def to_show(self, assess: SingleRow, worst: int, floor: Rank | None = None) -> frozenset[RowKey]:
+    def to_show(self, assess: SingleRow, worst: int, bound: Rank | None = None) -> frozenset[RowKey]:
         """Return the keys whose rows are to be kept: those that no number stands for, and so many of the worst.
 
-        If there is a `floor`, those that come after it are not among the worst.
+        If there is a `bound`, those that come after it are not among the worst.
         """
         kinds = self._found_kinds(assess)
         others = [(found.period, found.kind) for found in kinds if found.verdict is None]
         found = nsmallest(worst, self._ranked(worst_of([found for found in kinds if found.verdict], worst)))
-        shown = [key for bad, spot, key in found if floor is None or (bad, spot) < floor]
+        shown = [key for bad, spot, key in found if bound is None or (bad, spot) < bound]
         return frozenset([*shown, *(key for _, key in self._keys_of(others))])
 
     def _ranked(self, kinds: Sequence[Graded]) -> Iterator[tuple[tuple[int, Decimal], Position, RowKey]]:

@@ -10,9 +10,9 @@ from plancheck.contract.partial import DemandPartial
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
 from plancheck.model.sections.target import Target
-from plancheck.verification.collect.row_keeper import Group, RowKey
 from plancheck.verification.judge.key_rows import KeyRows
 from plancheck.verification.judge.unknown_periods import KEPT, Unread
+from plancheck.verification.keep.row_keeper import Group, RowKey
 
 if TYPE_CHECKING:
     from plancheck.contract.bitset import Bits

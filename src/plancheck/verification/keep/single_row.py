@@ -7,12 +7,12 @@ from plancheck.model.actual import Actual
 from plancheck.model.period import Period
 from plancheck.model.result import Verdict
 from plancheck.model.sections.target import Target
-from plancheck.verification.collect.latest_period import LatestPeriod
 from plancheck.verification.judge.breakpoints import intervals
 from plancheck.verification.judge.exact_number import Level
 from plancheck.verification.judge.figure import Figures
 from plancheck.verification.judge.key_rows import KeyRows
 from plancheck.verification.judge.verdict import assess
+from plancheck.verification.keep.latest_period import LatestPeriod
 
 Assessed = tuple[Verdict, Decimal] | None
 """Verdict and gap; None while it is open whether the row is due."""

@@ -1,0 +1,95 @@
+"""The rows of a target that are among the worst, or may be."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from heapq import nsmallest
+from typing import TYPE_CHECKING, Final
+
+from plancheck.contract.groups import Groups, Position
+from plancheck.model.actual import Actual
+from plancheck.verification.judge.breakpoints import MilderInterval, milder
+from plancheck.verification.judge.key_rows import KeyRows
+from plancheck.verification.judge.ranking import badness
+from plancheck.verification.keep.row_keeper import RowKey
+from plancheck.verification.keep.single_row import SingleRow
+
+if TYPE_CHECKING:
+    from plancheck.model.result import Verdict
+
+Rank = tuple[tuple[int, Decimal], Position]
+"""What sorts the worst key first, and of equals the one that stands first."""
+
+_SLACK: Final = 2
+"""How many times more rows are kept than wanted, so that letting go is seldom."""
+
+
+class KeptRows:
+    """Rows by their keys; those that cannot be among the worst are let go when they have become too many.
+
+    Attributes:
+        by_key: The rows of each key.
+        milder: Where numbers lie that come to less than the mildest of the wanted rows; empty while none was let go.
+    """
+
+    def __init__(self, wanted: int, assess: SingleRow, groups: Groups, new: Callable[[], KeyRows]) -> None:
+        """Keep the `wanted` worst by what `assess` says and where their groups stand; `new` holds the rows of a key."""
+        self.by_key: dict[RowKey, KeyRows] = {}
+        self.milder: tuple[MilderInterval, ...] = ()
+        self._wanted = wanted
+        self._assess = assess
+        self._groups = groups
+        self._new = new
+        self._room = _SLACK * wanted
+
+    def keep(self, key: RowKey, actual: Actual) -> None:
+        """Keep one row more."""
+        rows = self.by_key.get(key)
+        if rows is None:
+            rows = self.by_key[key] = self._new()
+        rows.add(actual)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time to let go of rows."""
+        return len(self.by_key) > self._room
+
+    def let_go(self, may_go: Callable[[RowKey, "Verdict"], bool]) -> Sequence[tuple[RowKey, "Verdict"]]:
+        """Drop the rows that cannot be among the worst, and return their keys with the verdict on each.
+
+        Args:
+            may_go: Says whether a row that is alone with its key, and comes to a verdict, may be dropped at all.
+        """
+        assessed = [item for item in self._alone() if may_go(item[0], item[1][0])]
+        assessed.sort(key=lambda item: (*badness(*item[1]), self._position(item[0])))
+        gone = assessed[self._wanted :]
+        for key, _ in gone:
+            del self.by_key[key]
+        if gone:
+            _, mildest = assessed[self._wanted - 1]
+            self.milder = milder(self._assess.intervals, *mildest)
+        self._room = max(_SLACK * self._wanted, 2 * len(self.by_key))
+        return [(key, verdict) for key, (verdict, _) in gone]
+
+    def _alone(self) -> Iterator[tuple[RowKey, tuple["Verdict", Decimal]]]:
+        """Yield the keys that have one row, with what it comes to, if that is known."""
+        for key, rows in self.by_key.items():
+            if rows.only and (found := self._assess(rows.only)) is not None:
+                yield key, found
+
+    def _position(self, key: RowKey) -> Position:
+        """Return where the first row of a key stands."""
+        return self._groups.position(self.by_key[key].first.location)
+
+    def last_rank(self) -> Rank | None:
+        """Return the rank of the mildest key that is wanted, if there are as many."""
+        return self._last_rank(self.by_key)
+
+    def last_rank_of_single_rows(self) -> Rank | None:
+        """Return the same of the keys that have one row."""
+        return self._last_rank({key: rows for key, rows in self.by_key.items() if rows.only is not None})
+
+    def _last_rank(self, among: Mapping[RowKey, KeyRows]) -> Rank | None:
+        assessed = ((key, self._assess.of_rows(rows)) for key, rows in among.items())
+        ranks = ((badness(*found), self._position(key)) for key, found in assessed if found is not None)
+        worst = nsmallest(self._wanted, ranks)
+        return worst[-1] if len(worst) == self._wanted else None
