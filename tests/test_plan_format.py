@@ -67,6 +67,8 @@ def _plan(model: type[BaseModel], key: str, given: object) -> dict[str, Any]:
         "Responsibility": plan["plan"].setdefault("responsibilities", [{"who": "Council", "what": ["Watch"]}])[0],
     }
     places[model.__name__][key] = given
+    if key == "exceeds":
+        plan["targets"][0]["range"] = {"at_least": 7.5}
     if (model.__name__, key) == ("Plan", "indicators"):
         plan["totals"] = []
     return plan

@@ -188,15 +188,6 @@ def test_plan_is_frozen() -> None:
         made.targets = ()
 
 
-@pytest.mark.parametrize(
-    ("verdict", "position", "exceeded"),
-    [("pass", "above", True), ("pass", "below", True), ("pass", "within", False), ("fail", "above", False)],
-)
-def test_exceeded(verdict: Verdict, position: Position, *, exceeded: bool) -> None:
-    """A pass beyond the range counts as exceeded, a miss does not."""
-    assert result(verdict, position).exceeded == exceeded
-
-
 def test_verification_adds_up() -> None:
     """Verdicts of all targets are counted together, those not kept included."""
     kept = (result("pass", "within"), result("fail", "above"))

@@ -1,4 +1,5 @@
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -61,6 +62,57 @@ def test_better(better: str, value: str, expected: tuple[str, str, bool]) -> Non
     """Beyond the range on the better side is a pass, shown as exceeded; the other side still fails."""
     result = judged(target("2025", "7.5", "8.0", better=better), rows(f"growth,2025,{value}"))
     assert (result.verdict, result.position, result.exceeded) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "value", "expected"),
+    [
+        ({"range": [7.5, 8.0]}, "8.01", "missed"),
+        ({"range": [7.5, 8.0]}, "8.0", "met"),
+        ({"range": [7.5, 8.0], "better": "higher"}, "8.01", "exceeded"),
+        ({"range": [7.5, 8.0], "better": "higher", "tolerance": 1}, "7", "near"),
+        ({"range": {"at_least": 45}}, "90", "met"),
+        ({"range": {"at_least": 45}, "exceeds": 48}, "48", "met"),
+        ({"range": {"at_least": 45}, "exceeds": 48}, "48.0001", "exceeded"),
+        ({"range": {"at_least": 45}, "exceeds": 48}, "44", "missed"),
+        ({"range": {"at_least": 45}, "exceeds": 45}, "45", "met"),
+        ({"range": {"at_least": 45}, "exceeds": "5%"}, "47.25", "met"),
+        ({"range": {"at_least": 45}, "exceeds": "5%"}, "47.26", "exceeded"),
+        ({"range": {"at_most": -10}, "exceeds": "5%"}, "-10.5", "met"),
+        ({"range": {"at_most": -10}, "exceeds": "5%"}, "-10.51", "exceeded"),
+        ({"range": {"below": 1}, "exceeds": 0.5}, "0.4", "exceeded"),
+        ({"range": {"at_least": 45}, "exceeds": 48, "decimals": 0}, "48.4", "met"),
+        ({"range": {"at_least": 45}, "exceeds": 48, "decimals": 0}, "48.5", "exceeded"),
+    ],
+)
+def test_grade(fields: dict[str, Any], value: str, expected: str) -> None:
+    """A grade says how well a figure meets its target; the verdict does not change with it."""
+    promise = target("2025", **{name: _as_written(given) for name, given in fields.items()})
+    result = judged(promise, rows(f"growth,2025,{value}"))
+    assert (result.grade, result.exceeded) == (expected, expected == "exceeded")
+    assert result.verdict == {"exceeded": "pass", "met": "pass", "near": "near", "missed": "fail"}[expected]
+
+
+def _as_written(given: Any) -> Any:  # noqa: ANN401  any value of a plan
+    if isinstance(given, list):
+        return [_as_written(item) for item in given]
+    if isinstance(given, dict):
+        return {name: _as_written(item) for name, item in given.items()}
+    return given if isinstance(given, str) and not given.endswith("%") else PlainScalar(given)
+
+
+def test_grade_of_a_computed_figure() -> None:
+    """A mean without a last digit is graded exactly, and shown with as many digits as tell it from the number."""
+    promise = target("2021-2023", range={"at_least": 45}, statistic="mean", exceeds=48)
+    result = judged(promise, rows("growth,2021,48", "growth,2022,48", "growth,2023,48.0001"))
+    words = "48.00003 is within [45, ∞), beyond 48 (mean of the yearly figures)"
+    assert (result.grade, str(result.message)) == ("exceeded", words)
+
+
+@pytest.mark.parametrize("line", ["growth,2025,n/a", "growth,2025,", "growth,2024,46"])
+def test_what_is_not_judged_has_no_grade(line: str) -> None:
+    """Without a figure that counts nothing is exceeded, met or missed."""
+    assert judged(target("2025", range={"at_least": 45}), rows(line), as_of="2025").grade is None
 
 
 def test_gap_of_an_exceeded_target() -> None:

@@ -22,6 +22,10 @@ VERDICTS: Final[tuple[Verdict, ...]] = ("pass", "near", "fail", "no_data", "unve
 
 WORST_FIRST: Final[tuple[Verdict, ...]] = ("unverifiable", "fail", "no_data", "near", "pass", "not_due")
 
+Grade = Literal["exceeded", "met", "near", "missed"]
+
+GRADES: Final[tuple[Grade, ...]] = ("exceeded", "met", "near", "missed")
+
 Basis = Literal["reported", "computed"]
 
 
@@ -42,6 +46,8 @@ class Result(NamedTuple):
         unlisted: How many more rows the actual comes from.
         statuses: What the files say of the actual, or of any figure it is computed from.
         years: The yearly figures the statistic of the target asks for, as far as there are any, in order of time.
+        grade: How well a figure meets the target; None where none was judged. It stands beside the verdict and never
+            changes it.
     """
 
     target: Target
@@ -60,6 +66,7 @@ class Result(NamedTuple):
     years: tuple[tuple[Period, Decimal], ...] = ()
     unlisted: int = 0
     statuses: Statuses = ()
+    grade: Grade | None = None
 
     def __repr__(self) -> str:
         """Return the verdict and what it is on; the fields have the rest."""
@@ -73,8 +80,8 @@ class Result(NamedTuple):
 
     @property
     def exceeded(self) -> bool:
-        """Whether this is a pass beyond the range, on the side the plan calls better."""
-        return self.verdict == "pass" and self.position in {"below", "above"}
+        """Whether this is a pass beyond what the plan asks for: see `grade`."""
+        return self.grade == "exceeded"
 
 
 class TotalResult(NamedTuple):

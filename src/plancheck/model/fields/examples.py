@@ -62,6 +62,7 @@ EXAMPLES: Final[Mapping[str, Mapping[str, object]]] = {
         "range": [7.5, 8.0],
         "better": "higher",
         "tolerance": 0.1,
+        "exceeds": "5%",
         "severity": "warning",
         "decimals": 1,
         "where": {"area": ["North", "South"]},

@@ -273,14 +273,28 @@ def _not_negative(value: object) -> Decimal:
     return number
 
 
-def _tolerance(value: object) -> Tolerance:
+def is_percentage(value: object) -> bool:
+    """Say whether a value of a plan is, or is meant to be, a number of percent."""
+    return _unit_behind(value) in _PERCENT
+
+
+def _unit_behind(value: object) -> str:
+    return value.rstrip().lower().lstrip("+-.,0123456789 \u00a0") if isinstance(value, str) else ""
+
+
+def read_tolerance(value: object) -> Tolerance:
+    """Return the tolerance a plan gives as a number or as percent of a bound.
+
+    Raises:
+        SentenceError: It is neither, or below 0.
+    """
     if isinstance(value, Tolerance):
         return value
-    text = value.rstrip() if isinstance(value, str) else ""
-    unit = text.lower().lstrip("+-.,0123456789 \u00a0")
+    text, unit = (value.rstrip() if isinstance(value, str) else ""), _unit_behind(value)
     if unit == "%":
-        with suppress(SentenceError):
-            return Tolerance(_not_negative(PlainScalar(text[:-1].rstrip())), is_percent=True)
+        with suppress(NumberError):
+            parse_number(number := text[:-1].rstrip())
+            return Tolerance(_not_negative(PlainScalar(number)), is_percent=True)
     if unit in _PERCENT:
         raise SentenceError(_got_text(ValueError(template("is not a number")), text), partial(_percent_advice, text))
     return Tolerance(_not_negative(value))
@@ -334,7 +348,9 @@ _NAMES: Final = {"anyOf": [_NAME, {"type": "array", "items": _NAME, "minItems": 
 _TEXT: Final = {"anyOf": [_NAME, {"type": "object", "additionalProperties": _NAME, "minProperties": 1}]}
 _LINE: Final = {"type": "integer", "minimum": 1}
 _YEAR: Final = {"type": "integer", "minimum": 1, "maximum": 9999}
-_PERCENTAGE: Final = {"type": "string", "pattern": r"^\s*[+]?[0-9.]+([eE][+-]?[0-9]+)?\s*%\s*$"}
+PERCENTAGE: Final = {"type": "string", "pattern": r"^\s*[+]?[0-9.]+([eE][+-]?[0-9]+)?\s*%\s*$"}
+"""The JSON Schema of a number of percent."""
+
 _PERIOD: Final = rf"^\s*(?:{PERIOD_PATTERN})\s*$"
 _EVERY_PERIOD: Final = rf"^(?:{EVERY}|\s*(?:{PERIOD_PATTERN})\s*)$"
 _DELIMITER: Final = r'^([tT][aA][bB]|[sS][pP][aA][cC][eE]|[^A-Za-z0-9"\r\n])$'
@@ -342,7 +358,7 @@ _DELIMITER: Final = r'^([tT][aA][bB]|[sS][pP][aA][cC][eE]|[^A-Za-z0-9"\r\n])$'
 PlanNumber = Annotated[Decimal, Read(read_number, {"type": "number"}, "number")]
 NotNegative = Annotated[Decimal, Read(_not_negative, {"type": "number", "minimum": 0}, "number, not negative")]
 TargetTolerance = Annotated[
-    Tolerance, Read(_tolerance, {"anyOf": [{"type": "number", "minimum": 0}, _PERCENTAGE]}, "number, or percentage")
+    Tolerance, Read(read_tolerance, {"anyOf": [{"type": "number", "minimum": 0}, PERCENTAGE]}, "number, or percentage")
 ]
 Factor = Annotated[Decimal, Read(_factor, {"type": "number", "exclusiveMinimum": 0}, "number above 0")]
 Decimals = Annotated[

@@ -7,6 +7,7 @@ from typing import Final, Literal, Self
 from pydantic import Field, model_validator
 
 from plancheck.message import SentenceError, message, template
+from plancheck.model.fields.exceeds import PlanExceeds, check_exceeds
 from plancheck.model.fields.method import Method
 from plancheck.model.fields.range import PlanRange
 from plancheck.model.fields.readers import (
@@ -91,6 +92,8 @@ class Target(Section):
         better: The side on which lying outside the range is a pass too; without it both sides must hold.
         tolerance: A miss no further than this is `near` and no fail: in the unit of the range, or with % a part of the
             bound that is missed.
+        exceeds: Of a range with one bound: a figure beyond this is graded `exceeded`. A number in the unit of the
+            range, or with % how far beyond the bound. Of a range with two bounds `better` says it.
         severity: A target of severity `warning` fails the run only with `--fail-on warning`.
         decimals: Round the figure half away from zero to so many decimals before it is compared; unless given, it is
             compared exactly.
@@ -115,6 +118,7 @@ class Target(Section):
     range: PlanRange
     better: Side | None = None
     tolerance: TargetTolerance = Tolerance(Decimal(0))
+    exceeds: PlanExceeds | None = None
     severity: Severity = "error"
     decimals: Decimals | None = None
     where: dict[Name, Names] = Field(default={})
@@ -159,6 +163,17 @@ class Target(Section):
             )
             raise SentenceError(fault, lambda _: message("take `better` out, or give the range its other bound"))
         return self
+
+    @model_validator(mode="after")
+    def _can_be_exceeded(self) -> Self:
+        if self.exceeds is not None:
+            check_exceeds(self.exceeds, self.range, self.better)
+        return self
+
+    @property
+    def exceeding(self) -> Decimal | None:
+        """The number beyond which a figure within the range is exceeded; None if the plan states none."""
+        return None if self.exceeds is None else self.exceeds.beyond(self.range)
 
     @property
     def period_text(self) -> str:

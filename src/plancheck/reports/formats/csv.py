@@ -14,7 +14,7 @@ from plancheck.reports.shared.places import place_of, plan_place
 HEADER = (
     *("id", "indicator", "period", "dimensions", "unit", "lower", "upper", "lower_inclusive", "upper_inclusive"),
     *("actual", "gap", "verdict", "position", "basis", "severity", "message", "hint", "location", "plan_location"),
-    "status",
+    *("status", "grade"),
 )
 
 
@@ -60,6 +60,7 @@ def _result(result: Result) -> dict[str, Cell]:
         "message": str(result.message),
         "hint": None if result.hint is None else str(result.hint),
         "status": " ".join(result.statuses),
+        "grade": result.grade,
     }
 
 

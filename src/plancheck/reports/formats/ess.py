@@ -107,7 +107,7 @@ def _data(plan_id: str, finding: Finding, target: list[str]) -> dict[str, Any]:
     return {
         "source": [[plan_id, row.shown, row.spot or f"line {row.row}", target[-1]] for row in rows],
         "target": [[plan_id, *target]],
-        "description": f"{finding.verdict}: {finding.message}{more}",
+        "description": f"{finding.answer}: {finding.message}{more}",
     }
 
 

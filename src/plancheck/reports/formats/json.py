@@ -129,6 +129,7 @@ def _result(result: Result, told: dict[str, Any]) -> dict[str, Any]:
         "actual": result.actual,
         "actual_text": None if result.actual_text is None else verbatim(result.actual_text),
         "verdict": result.verdict,
+        "grade": result.grade,
         "position": result.position,
         "gap": result.gap,
         "basis": result.basis,

@@ -92,8 +92,12 @@ def _result(finding: Finding, rule: int, facts: Facts) -> dict[str, Any]:
         "locations": [location(place, facts.folder)],
         "relatedLocations": related,
         "partialFingerprints": {"plancheckTarget/v2": finding.fingerprint},
-        "properties": {"verdict": finding.verdict, "name": finding.name},
+        "properties": {"verdict": finding.verdict, **_graded(finding), "name": finding.name},
     }
+
+
+def _graded(finding: Finding) -> dict[str, str]:
+    return {} if finding.grade is None else {"grade": finding.grade}
 
 
 def location(place: Place, folder: str) -> dict[str, Any]:

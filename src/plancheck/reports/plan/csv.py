@@ -13,7 +13,7 @@ from plancheck.reports.shared.language import Language
 HEADER: Final = (
     *("id", "indicator", "label", "group", "period", "statistic", "unit", "lower", "upper"),
     *("lower_inclusive", "upper_inclusive", "better", "tolerance", "decimals", "severity", "where", "each"),
-    *("needs", "quote", "line"),
+    *("needs", "quote", "line", "exceeds"),
 )
 
 
@@ -45,5 +45,6 @@ def _cells(target: Target, plan: Plan, language: Language) -> dict[str, Cell]:
         ),
         *("; ".join(condition_texts(target.where)), "; ".join(target.each)),
         *(needed(target, language), quote_of(target), None if line is None else str(line)),
+        None if target.exceeds is None else str(target.exceeds),
     )
     return dict(zip(HEADER, cells, strict=True))

@@ -154,6 +154,8 @@ def _terms(target: Target, unit: str, language: Language) -> Iterator[str]:
         yield language("above the range is a pass")
     elif target.better == "lower":
         yield language("below the range is a pass")
+    if (end := target.exceeding) is not None:
+        yield language("beyond {end} it is exceeded", end=end)
     if target.tolerance:
         number = language.number(target.tolerance.number)
         tolerance = f"{number} %" if target.tolerance.is_percent else f"{number} {shown(unit)}".rstrip()

@@ -1,9 +1,11 @@
 """`plancheck targets --format json`: the targets of a plan as one object."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, TextIO
 
 from plancheck._version import __version__
+from plancheck.model.fields.exceeds import Exceeds
 from plancheck.model.fields.readers import Text, in_language
 from plancheck.model.plan import Plan
 from plancheck.model.sections.header import Header
@@ -62,6 +64,7 @@ def _target(target: Target, plan: Plan) -> dict[str, Any]:
         "range": range_object(target.range),
         "better": target.better,
         "tolerance": str(target.tolerance) if target.tolerance.is_percent else target.tolerance.number,
+        "exceeds": None if target.exceeds is None else _exceeds(target.exceeds),
         "severity": target.severity,
         "decimals": target.decimals,
         "where": {verbatim(name): [verbatim(value) for value in values] for name, values in target.where.items()},
@@ -73,6 +76,10 @@ def _target(target: Target, plan: Plan) -> dict[str, Any]:
         **owned(target, plan),
         "plan_location": {"path": verbatim(plan.path), "line": plan.line_of(target.id)},
     }
+
+
+def _exceeds(exceeds: Exceeds) -> str | Decimal:
+    return str(exceeds) if exceeds.is_percent else exceeds.number
 
 
 def _text(text: Text | None) -> str | None:

@@ -10,7 +10,7 @@ from plancheck.model.actual import Location
 from plancheck.model.fields.readers import EVERY, in_language
 from plancheck.model.plan import Plan
 from plancheck.model.policy import Policy
-from plancheck.model.result import WORST_FIRST, Result, TotalResult, Verdict, Verification
+from plancheck.model.result import WORST_FIRST, Grade, Result, TotalResult, Verdict, Verification
 from plancheck.model.sections.target import Severity, Target
 from plancheck.model.sections.total import Total
 from plancheck.reports.shared.conditions import Conditions, condition_texts, condition_words
@@ -41,6 +41,7 @@ class Finding(NamedTuple):
         unlisted: How many more rows the actual comes from.
         gap: How far the range is missed, without sign; 0 when it is not known.
         is_total: Whether it is about a total; totals are counted apart.
+        grade: How well the target is met; None where there is no figure, and of a total.
     """
 
     rule: str
@@ -55,6 +56,12 @@ class Finding(NamedTuple):
     unlisted: int
     gap: Decimal
     is_total: bool
+    grade: Grade | None = None
+
+    @property
+    def answer(self) -> str:
+        """The verdict, with the grade where that says more."""
+        return f"{self.verdict}, {self.grade}" if self.grade == "exceeded" else self.verdict
 
     @property
     def sentence(self) -> str:
@@ -166,6 +173,7 @@ def _of_result(result: Result, verification: Verification, policy: Policy) -> Fi
         unlisted=max(len(result.locations) - _ROWS, 0) + result.unlisted,
         gap=(result.gap or Decimal(0)).copy_abs(),
         is_total=False,
+        grade=result.grade,
     )
 
 

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from plancheck.message import Message, NumberText, message, template
 from plancheck.model.fields.range import Position
-from plancheck.model.result import Verdict
+from plancheck.model.result import Grade, Verdict
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT, decimals_of, plain
 from plancheck.verification.judge.exact_number import WIDE, Exact, Level, rounded, shortened, stated
@@ -23,6 +23,7 @@ class Judgement(NamedTuple):
     """
 
     verdict: Verdict
+    grade: Grade
     position: Position
     gap: Decimal
     shown: str
@@ -38,8 +39,9 @@ def judge(target: Target, number: Exact, decimals: int) -> Judgement:
     shown = _shown(target, number, decimals)
     subject = NumberText(shown) if compared is number else _rounded_subject(shown, number, compared.approximate())
     distance = abs(gap) if isinstance(compared, Level) else _displayed(abs(gap), decimals)
-    words = _words(target, position, subject, distance, verdict)
-    return Judgement(verdict, position, gap, shown, words)
+    grade = _grade(target, compared, verdict, position)
+    words = _words(target, position, subject, distance, grade)
+    return Judgement(verdict, grade, position, gap, shown, words)
 
 
 def assess(target: Target, number: Exact) -> tuple[Verdict, Decimal]:
@@ -77,6 +79,18 @@ def _verdict(target: Target, number: Exact, position: Position) -> Verdict:
     return "near" if number.compare(EXACT.add(bound, target.tolerance.of(bound))) <= 0 else "fail"
 
 
+def _grade(target: Target, number: Exact, verdict: Verdict, position: Position) -> Grade:
+    """Return how well `number` meets `target`; a pass outside the range lies on its better side."""
+    if verdict != "pass":
+        return "near" if verdict == "near" else "missed"
+    if position != "within":
+        return "exceeded"
+    end = target.exceeding
+    if end is None:
+        return "met"
+    return "exceeded" if number.compare(end) * (1 if target.range.upper is None else -1) > 0 else "met"
+
+
 def _gap(target: Target, number: Exact, position: Position) -> Decimal:
     bound = target.range.nearest_bound(position)
     if bound is None:
@@ -86,15 +100,21 @@ def _gap(target: Target, number: Exact, position: Position) -> Decimal:
 
 
 def _shown(target: Target, number: Exact, decimals: int) -> str:
-    """Return `number` with `decimals` decimals, or with more if it would else seem to lie elsewhere in its range."""
+    """Return `number` with `decimals` decimals, or with more if it would else seem to lie elsewhere."""
     if isinstance(number, Level):
         return plain(number.value)
-    value = number.approximate()
+    value, place = number.approximate(), _place(target, number)
     for places in range(decimals, _MOST_SHOWN):
         short = Level(value.quantize(Decimal(1).scaleb(-places), context=WIDE))
-        if target.range.position(short.compare) == target.range.position(number.compare):
+        if _place(target, short) == place:
             return plain(short.value)
     return plain(stated(number))
+
+
+def _place(target: Target, number: Exact) -> tuple[Position, int]:
+    """Return where `number` lies against the range, and against the number beyond which it is exceeded."""
+    end = target.exceeding
+    return target.range.position(number.compare), 0 if end is None else number.compare(end)
 
 
 def _rounded_subject(shown: str, number: Exact, compared: Decimal) -> Message | NumberText:
@@ -113,22 +133,24 @@ def _displayed(gap: Decimal, decimals: int) -> Decimal:
     return gap
 
 
-def _words(target: Target, position: Position, shown: Message | NumberText, gap: Decimal, verdict: Verdict) -> Message:
+def _words(target: Target, position: Position, shown: Message | NumberText, gap: Decimal, grade: Grade) -> Message:
     bound = target.range.nearest_bound(position) or Decimal(0)
     values = {"actual": shown, "range": target.range, "gap": gap, "tolerance": target.tolerance.of(bound)}
+    if position == "within" and grade == "exceeded":
+        return message("{actual} is within {range}, beyond {end}", **values, end=target.exceeding)
     if position == "within":
         return message("{actual} is within {range}", **values)
     if not gap:
         return message("{actual} is on the bound of {range}, which does not include it", **values)
-    return message(_MISSED[verdict, position], **values)
+    return message(_OUTSIDE[grade, position], **values)
 
 
-_MISSED: Final = {
-    ("pass", "below"): template("{actual} is below {range} by {gap}, on the side that is better"),
-    ("pass", "above"): template("{actual} is above {range} by {gap}, on the side that is better"),
+_OUTSIDE: Final = {
+    ("exceeded", "below"): template("{actual} is below {range} by {gap}, on the side that is better"),
+    ("exceeded", "above"): template("{actual} is above {range} by {gap}, on the side that is better"),
     ("near", "below"): template("{actual} is below {range} by {gap}, within the tolerance of {tolerance}"),
     ("near", "above"): template("{actual} is above {range} by {gap}, within the tolerance of {tolerance}"),
-    ("fail", "below"): template("{actual} is below {range} by {gap}"),
-    ("fail", "above"): template("{actual} is above {range} by {gap}"),
+    ("missed", "below"): template("{actual} is below {range} by {gap}"),
+    ("missed", "above"): template("{actual} is above {range} by {gap}"),
 }
-"""What a figure outside its range is said to be, by verdict and side."""
+"""What a figure outside its range is said to be, by grade and side."""
