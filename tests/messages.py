@@ -45,11 +45,18 @@ def _of_code(tree: ast.AST) -> Iterator[Id]:
         if not isinstance(node, ast.Call):
             continue
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-        texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+        texts = [_texts(arg) for arg in node.args]
         if name == _PLURAL and len(texts) > 1:
-            yield texts[0], texts[1]
+            yield texts[0][0], texts[1][0]
         elif name in _MARKED and texts:
-            yield texts[0]
+            yield from texts[0]
+
+
+def _texts(argument: ast.expr) -> list[str]:
+    """Return the text that stands there, or those of which a condition takes one."""
+    if isinstance(argument, ast.IfExp):
+        return [*_texts(argument.body), *_texts(argument.orelse)]
+    return [argument.value] if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else []
 
 
 def _of_template(text: str) -> Iterator[Id]:

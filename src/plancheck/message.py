@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class NumberText(str):
@@ -11,14 +11,46 @@ class NumberText(str):
     __slots__ = ()
 
 
+class Amount(str):
+    """A number of something that was measured, as text: each language groups its digits and has its own minus sign."""
+
+    __slots__ = ()
+
+    def marked(self, decimal: str = ".", thousands: str = ",") -> str:
+        """Return the number with these marks and a minus sign as people print it; of a number that is cut as well."""
+        whole, mark, rest = self.removeprefix("-").partition(".")
+        digits = len(whole) if whole.isdigit() else 0
+        groups = [whole[max(0, end - _GROUP) : end] for end in range(digits, 0, -_GROUP)]
+        return ("−" if self.startswith("-") else "") + (
+            (thousands.join(reversed(groups)) if groups else whole) + mark.replace(".", decimal) + rest
+        )
+
+
+_GROUP: Final = 3
+
+
+class Wording(NamedTuple):
+    """What the plan says in each of its languages, made visible: by code and text."""
+
+    texts: tuple[tuple[str, str], ...]
+
+    def in_language(self, code: str) -> str:
+        """Return the text in the language of `code` if there is one, else the first."""
+        return next((text for known, text in self.texts if known == code), self.texts[0][1] if self.texts else "")
+
+    def __str__(self) -> str:
+        """Return the text in English if there is one."""
+        return self.in_language("en")
+
+
 class Message(NamedTuple):
     """A sentence in English, its values apart.
 
     Attributes:
         template: In the syntax of `str.format`, each value by name; it is the key of the translations.
         values: Each name with a text, which no language changes, or with something that a language writes its own way:
-            a count (`int`), a `Decimal`, a `NumberText`, a `Range`, a message of its own, or a tuple of these, which
-            is listed with commas.
+            a count (`int`), a `Decimal`, a `NumberText`, an `Amount`, a `Wording`, a
+            message of its own, or a tuple of these, which is listed with commas.
     """
 
     template: str
@@ -73,4 +105,6 @@ def _english(value: object) -> str:
         return ", ".join(map(_english, value))
     if isinstance(value, Decimal):
         return format(value, "f")
+    if isinstance(value, Amount):
+        return value.marked()
     return f"{value:,}" if isinstance(value, int) else str(value)

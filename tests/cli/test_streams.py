@@ -171,7 +171,10 @@ def test_quiet_shows_what_fails(format_: str, tmp_path: Path) -> None:
 def test_verbose_quotes_the_plan(tmp_path: Path) -> None:
     """With `--verbose` each target shows its id, the row of its actual and the sentence of the plan."""
     out = run_started("verify", "actuals.csv", "-v", here=write_files(tmp_path), COLUMNS="200").out
-    finding = 'growth-2025: 7.80 is within [7.5, 8.0] (actuals.csv:2) "from 7.5 to 8.0 percent"'
+    finding = (
+        "growth-2025: 7.80 meets the target of 7.5 to 8.0, 0.20 below its upper bound (actuals.csv:2) "
+        '"from 7.5 to 8.0 percent"'
+    )
     assert finding in out.splitlines()
 
 

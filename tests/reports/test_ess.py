@@ -57,7 +57,7 @@ def test_a_validation_says_what_was_judged(tmp_path: Path) -> None:
     assert entry["data"] == {
         "source": [["demo", "actuals.csv", "line 4", "growth"]],
         "target": [["demo", "2023", "", "growth"]],
-        "description": "fail: 7.00 is below [7.5, 8.0] by 0.50",
+        "description": "fail: 7.00 %, 0.50 percentage points below the target of 7.5 to 8.0 %",
     }
 
 

@@ -141,7 +141,7 @@ def test_a_finding_says_what_else_the_figure_may_mean() -> None:
     outcome = run.outcomes[0]
     result = outcome.results[0]._replace(hint=message("it may be {value}", value="\u202e8"))
     (finding,) = findings(facts_of(run._replace(outcomes=(outcome._replace(results=(result,)),))))
-    assert finding.message == "7.0 is below [7.5, 8.0] by 0.5; it may be \\u202e8"
+    assert finding.message == "7.0 %, 0.5 percentage points below the target of 7.5 to 8.0 %; it may be \\u202e8"
 
 
 def test_missing_data_points_at_the_plan(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_a_computed_figure_points_at_its_years() -> None:
 def test_standard_input_is_no_file_to_point_at() -> None:
     """A figure from standard input is placed in the plan, and the sentence says where it came from."""
     finding = _first(facts_of(verified(target("2025", "7.5", "8.0"), rows("growth,2025,7.0", path=STDIN_NAME))))
-    sentence = "growth (2025): 7.0 is below [7.5, 8.0] by 0.5 (<stdin>:2)"
+    sentence = "growth (2025): 7.0 %, 0.5 percentage points below the target of 7.5 to 8.0 % (<stdin>:2)"
     assert (str(finding.file_place), finding.located_sentence) == ("targets.yaml", sentence)
 
 

@@ -66,11 +66,14 @@ def test_concise_points_at_each_finding(tmp_path: Path) -> None:
     """One line a finding, with path, line and field; a missing figure points at the plan."""
     fault = "'7,8' is not a number; read the file with the options that say so if it is '7.8' (--decimal ,)"
     assert written("concise", facts(tmp_path)).splitlines() == [
-        "actuals.csv:3:3: near growth-2022: 7.40 is below [7.5, 8.0] by 0.10, within the tolerance of 0.2",
-        "actuals.csv:4:3: fail growth-2023: 7.00 is below [7.5, 8.0] by 0.50",
+        (
+            "actuals.csv:3:3: near growth-2022: 7.40 %, 0.10 percentage points below the target of 7.5 "
+            "to 8.0 %, within the tolerance of 0.2 percentage points"
+        ),
+        "actuals.csv:4:3: fail growth-2023: 7.00 %, 0.50 percentage points below the target of 7.5 to 8.0 %",
         "targets.yaml:12: no_data growth-2024: no actual for 2024",
         f"actuals.csv:5:3: unverifiable growth-2025: {fault}",
-        "actuals.csv:6:3: fail debt-2025: 66 is above (-∞, 60) by 6",
+        "actuals.csv:6:3: fail debt-2025: 66 %, 6 percentage points above the target (below 60 %)",
         f"actuals.csv:5:3: unverifiable sum: growth: {fault}",
     ]
 

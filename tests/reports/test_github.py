@@ -34,7 +34,7 @@ def test_an_annotation_is_on_the_line_of_the_figure(tmp_path: Path) -> None:
     assert command == Command(
         "error",
         {"file": "actuals.csv", "line": "4", "title": "fail: growth-2023"},
-        "Growth of output (2023): 7.00 is below [7.5, 8.0] by 0.50",
+        "Growth of output (2023): 7.00 %, 0.50 percentage points below the target of 7.5 to 8.0 %",
     )
 
 

@@ -38,7 +38,7 @@ def test_an_issue_is_on_the_line_of_the_figure(tmp_path: Path) -> None:
     """An issue says what is wrong, in which file and on which line."""
     issue = _read(facts(tmp_path))[1]
     assert (issue["description"], issue["location"]) == (
-        "Growth of output (2023): 7.00 is below [7.5, 8.0] by 0.50",
+        "Growth of output (2023): 7.00 %, 0.50 percentage points below the target of 7.5 to 8.0 %",
         {"path": "actuals.csv", "lines": {"begin": 4}},
     )
 

@@ -84,7 +84,7 @@ def test_a_failure_says_what_and_where(tmp_path: Path) -> None:
         "file": "actuals.csv",
         "line": "4",
     }
-    sentence = "Growth of output (2023): 7.00 is below [7.5, 8.0] by 0.50"
+    sentence = "Growth of output (2023): 7.00 %, 0.50 percentage points below the target of 7.5 to 8.0 %"
     assert (case[0].get("message"), case[0].get("type")) == (sentence, "fail")
     assert case[0].text == f"{sentence}\nat actuals.csv:4\nat targets.yaml:11"
 
@@ -92,7 +92,7 @@ def test_a_failure_says_what_and_where(tmp_path: Path) -> None:
 def test_a_near_miss_is_told_in_passing(tmp_path: Path) -> None:
     """What comes of a near miss is said in the output of its test case."""
     case = _read(facts(tmp_path)).xpath("//testcase[@name='growth-2022']")[0]
-    assert case[0].text.splitlines()[0].startswith("near: Growth of output (2022): 7.40 is below")
+    assert case[0].text.splitlines()[0].startswith("near: Growth of output (2022): 7.40 %, 0.10")
 
 
 def test_notes_are_the_output_of_the_suite(tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ from plancheck.plan_file import read_plan
 from plancheck.reports.formats import table
 from plancheck.reports.plan import table as plan_table
 from plancheck.reports.shared.facts import Facts
+from plancheck.reports.shared.figures import actual_words, gap_words, short
 from plancheck.reports.shared.language import ENGLISH
-from plancheck.reports.shared.words import actual_words, gap_words, short, verdict_words
+from plancheck.reports.shared.words import verdict_words
 from tests.reports.made import cells, facts, page, result
 
 LABEL = "Share of households that live in the country and have running water and a road to the next town all year"
@@ -93,7 +94,7 @@ def test_dimension_values_stand_beside_the_label(tmp_path: Path) -> None:
     """Each value of a dimension has its row, named after label and value, and its finding."""
     plan = _targets("indicator: short, period: every, range: [1, 5], each: area")
     shown = page(facts(tmp_path, plan, HEADER + "short,2025,6,north\nshort,2025,3,south\n"))
-    found = ["Short: north" in shown, "Short: south" in shown, "short-every north 2025: 6 is above" in shown]
+    found = ["Short: north" in shown, "Short: south" in shown, "short-every north 2025: 6 is " in shown]
     assert found == [True, True, True]
 
 
@@ -117,7 +118,7 @@ def test_findings_beyond_twenty_are_counted(tmp_path: Path) -> None:
     """Of 25 findings 20 are listed and 5 counted."""
     plan = _targets(*(f"id: t{n}, indicator: short, period: 2025, range: [1, 5]" for n in range(25)))
     shown = page(facts(tmp_path, plan, HEADER + "short,2025,9,\n"))
-    assert (sum(" is above " in line for line in shown.splitlines()), "and 5 more" in shown) == (20, True)
+    assert (sum(" above the target " in line for line in shown.splitlines()), "and 5 more" in shown) == (20, True)
 
 
 def test_the_worst_findings_are_listed_first(tmp_path: Path) -> None:
@@ -133,7 +134,7 @@ def test_verbose_lists_every_finding(tmp_path: Path) -> None:
     targets = [f"id: t{n}, indicator: short, period: {1990 + n}, range: [1, 5]" for n in range(30)]
     rows = "".join(f"short,{1990 + n},9,\n" for n in range(30))
     shown = page(facts(tmp_path, _targets(*targets), HEADER + rows, "verbose"))
-    assert (shown.count(" is above "), "more" in shown) == (30, False)
+    assert (shown.count(" above the target "), "more" in shown) == (30, False)
 
 
 def test_verbose_explains_a_pass(tmp_path: Path) -> None:
@@ -169,13 +170,10 @@ def test_bar_fits_the_terminal(encoding: str, drawn: str, tmp_path: Path) -> Non
 def test_very_long_range_is_shown_in_full(tmp_path: Path) -> None:
     """However many digits the bounds have, each is shown whole and the verdict stands with it."""
     digits = "1" * 60
+    grouped = f"{int(digits):,}"
     plan = _targets(f"indicator: short, period: 2025, range: [-{digits}, {digits}]")
     lines = page(facts(tmp_path, plan, HEADER + "short,2025,4,\n")).splitlines()
-    assert [line.strip() for line in lines[2:4]] + lines[7:8] == [
-        f"Range: [-{digits},",
-        f"{digits}]",
-        "  Verdict: pass",
-    ]
+    assert [line.strip() for line in (lines[3], lines[5], lines[9])] == [f"−{grouped}", grouped, "Verdict: pass"]
 
 
 def test_plan_table_shows_every_promise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,8 +185,8 @@ def test_plan_table_shows_every_promise(tmp_path: Path, monkeypatch: pytest.Monk
     lines = [" ".join(line.split()) for line in stream.getvalue().splitlines()]
     expected = [
         "Target Period Range Needs Quote",
-        f"{LABEL} 2025 [7.5, 8.0] % one figure for 2025 the promise",
-        "long-2025 a miss of at most 0.1 % is near",
+        f"{LABEL} 2025 7.5 to 8.0 % one figure for 2025 the promise",
+        "long-2025 a miss of at most 0.1 percentage points is near",
         "",
         "1 target; plan p.yaml: P",
     ]
@@ -220,10 +218,10 @@ def test_shown_number_is_short_and_has_its_sign(number: Decimal) -> None:
 
 
 @pytest.mark.parametrize(
-    ("actual", "words"), [("7.2", "−0.3"), ("8.25", "+0.25"), ("7.9", "0"), ("8" * 30, "+8.888888…e29")]
+    ("actual", "words"), [("7.2", "−0.3"), ("8.25", "+0.25"), ("7.9", ""), ("8" * 30, "+8.888888…e29")]
 )
 def test_gap_has_a_sign(actual: str, words: str) -> None:
-    """A gap is given with its sign, 0 within."""
+    """A gap is given with its sign, none within."""
     assert gap_words(result(Range(Decimal("7.5"), Decimal("8.0")), Decimal(actual))) == words
 
 
@@ -237,7 +235,7 @@ def test_gap_of_a_huge_computed_actual_is_shown(tmp_path: Path) -> None:
     """The gap of a sum of many digits is shown like any other."""
     plan = _targets("indicator: short, period: 2024-2025, statistic: sum, range: [0, 8.25]")
     shown = page(facts(tmp_path, plan, HEADER + "short,2024,1e38,\nshort,2025,1.125,\n"))
-    assert ("FAIL, above" in shown, "+1.000000…e38" in shown) == (True, True)
+    assert ("FAIL, above" in shown, "+9.999999…e37" in shown) == (True, True)
 
 
 @pytest.mark.parametrize(("value", "gap"), [("3.10", "+0.05"), ("3.0001", "+0.00005"), ("2.9", "−0.05")])

@@ -89,7 +89,7 @@ def test_many_repeated_keys_are_counted() -> None:
     twice = [f"growth,{year},7" for year in range(2000, 2030)] * 2
     result = verified(target("every", "7", "7"), rows(*twice))
     repeated = [str(note.message) for note in result.notes if note.kind == "repeated"]
-    assert (len(repeated), repeated[-1]) == (21, "growth-every: 10 more like these")
+    assert (len(repeated), repeated[-1]) == (21, "growth: 10 more like these")
 
 
 def test_one_key_in_two_units_where_the_plan_states_none() -> None:

@@ -56,7 +56,13 @@ def test_hanoi_growth_as_reported() -> None:
     """Reported as 6.57 before the outcome of 2025, Hanoi's growth is below its range all the same."""
     actuals = five_years(*_HANOI) + rows("growth,2021-2025,6.57,%", path="congress.csv")
     result = judged(target("2021-2025", "7.5", "8.0", statistic="mean_growth"), actuals)
-    expected = (Decimal("-0.93"), "6.57 is below [7.5, 8.0] by 0.93; the geometric mean of the yearly figures is 6.53")
+    expected = (
+        Decimal("-0.93"),
+        (
+            "6.57 %, 0.93 percentage points below the target of 7.5 to 8.0 %; the geometric mean of the "
+            "yearly figures is 6.53 %"
+        ),
+    )
     assert (result.gap, str(result.message)) == expected
 
 
@@ -95,7 +101,7 @@ def test_vietnam_growth_as_published() -> None:
     """The published 6.2 is the computed rate, rounded, so nothing more is said."""
     actuals = five_years(*_VIETNAM) + rows("growth,2021-2025,6.2,%", path="news.csv")
     result = judged(target("2021-2025", "6.5", "7.0", statistic="mean_growth"), actuals)
-    assert str(result.message) == "6.2 is below [6.5, 7.0] by 0.3"
+    assert str(result.message) == "6.2 %, 0.3 percentage points below the target of 6.5 to 7.0 %"
 
 
 @pytest.mark.parametrize(

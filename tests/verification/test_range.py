@@ -44,7 +44,11 @@ def test_one_sided(word: str, value: str, expected: str) -> None:
 def test_on_an_excluded_bound() -> None:
     """A figure on a bound that is not included misses by nothing, and the message says why it misses."""
     result = judged(target("2025", range={"above": 36000}), rows("growth,2025,36000"))
-    expected = ("below", Decimal(0), "36000 is on the bound of (36000, ∞), which does not include it")
+    expected = (
+        "below",
+        Decimal(0),
+        "36,000 % is on the bound of the target (above 36,000 %), which does not include it",
+    )
     assert (result.position, result.gap, str(result.message)) == expected
 
 
@@ -118,7 +122,7 @@ def test_what_is_not_judged_has_no_grade(line: str) -> None:
 def test_gap_of_an_exceeded_target() -> None:
     """A pass beyond the range still says how far beyond."""
     result = judged(target("2025", "7.5", "8.0", better="higher"), rows("growth,2025,8.16"))
-    expected = (Decimal("0.16"), "8.16 is above [7.5, 8.0] by 0.16, on the side that is better")
+    expected = (Decimal("0.16"), "8.16 %, 0.16 percentage points above the target of 7.5 to 8.0 %, on the better side")
     assert (result.gap, str(result.message)) == expected
 
 
@@ -160,7 +164,9 @@ def test_tolerance_in_percent_of_a_negative_bound() -> None:
 def test_tolerance_is_named() -> None:
     """A near miss says by how much it misses and what the tolerance is."""
     result = judged(target("2025", "7.5", "8.0", tolerance=Decimal("0.2")), rows("growth,2025,7.4"))
-    assert str(result.message) == "7.4 is below [7.5, 8.0] by 0.1, within the tolerance of 0.2"
+    assert str(result.message) == (
+        "7.4 %, 0.1 percentage points below the target of 7.5 to 8.0 %, within the tolerance of 0.2 percentage points"
+    )
 
 
 def test_tolerance_at_an_excluded_bound() -> None:
@@ -288,9 +294,9 @@ def test_unreadable_period_beside_the_figure() -> None:
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        ("7.45", "7.45, rounded to 7.5, is within [7.5, 8.0]"),
-        ("7.5", "7.5 is within [7.5, 8.0]"),
-        ("7.44", "7.44, rounded to 7.4, is below [7.5, 8.0] by 0.1"),
+        ("7.45", "7.45 % (rounded to 7.5 %) meets the target of 7.5 to 8.0 %, on its bound"),
+        ("7.5", "7.5 % meets the target of 7.5 to 8.0 %, on its bound"),
+        ("7.44", "7.44 % (rounded to 7.4 %), 0.1 percentage points below the target of 7.5 to 8.0 %"),
     ],
 )
 def test_rounding_is_said(value: str, expected: str) -> None:

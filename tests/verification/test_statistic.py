@@ -260,7 +260,10 @@ def test_shown_long_enough() -> None:
     """A mean just below its bound is shown with as many decimals as it takes to see that."""
     actuals = rows("growth,2023,7.5", "growth,2024,7.5", "growth,2025,7.4999")
     result = judged(target("2023-2025", "7.5", "-", statistic="mean"), actuals)
-    expected = ("7.49997", "7.49997 is below [7.5, ∞) by 0.00003 (mean of the yearly figures)")
+    expected = (
+        "7.49997",
+        "7.49997 %, 0.00003 percentage points below the target of at least 7.5 % (mean of the yearly figures)",
+    )
     assert (result.actual_text, str(result.message)) == expected
 
 
@@ -290,7 +293,10 @@ def test_reported_and_computed_differ() -> None:
     """Where the reported figure is not what the years give, the message says so."""
     actuals = five_years("2.92", "8.89", "6.27", "6.52", "8.16") + rows(f"growth,{_SPAN},6.57", path="b.csv")
     result = judged(target(_SPAN, "7.5", "8.0", statistic="mean_growth"), actuals)
-    expected = "6.57 is below [7.5, 8.0] by 0.93; the geometric mean of the yearly figures is 6.53"
+    expected = (
+        "6.57 %, 0.93 percentage points below the target of 7.5 to 8.0 %; the geometric mean of the "
+        "yearly figures is 6.53 %"
+    )
     assert str(result.message) == expected
 
 
@@ -308,7 +314,9 @@ def test_a_difference_of_rounding_in_another_unit() -> None:
     """A figure reported as a ratio is rounded where its own digits end, not where they end once converted."""
     actuals = five_years("2.92", "8.89", "6.27", "6.52", "8.16") + rows(f"growth,{_SPAN},0.0653,ratio", path="b.csv")
     result = judged(target(_SPAN, "7.5", "8.0", statistic="mean_growth"), actuals)
-    assert str(result.message) == "6.5300 is below [7.5, 8.0] by 0.9700 (from 0.0653 ratio)"
+    assert (
+        str(result.message) == "6.5300 %, 0.9700 percentage points below the target of 7.5 to 8.0 % (from 0.0653 ratio)"
+    )
 
 
 def test_reported_with_a_year_missing() -> None:
@@ -353,12 +361,15 @@ def test_rounded_computed_figure() -> None:
     """A computed figure that is rounded for the comparison is shown before and after."""
     actuals = rows("growth,2023,7.4", "growth,2024,7.5", "growth,2025,7.46")
     result = judged(target("2023-2025", "7.5", "-", statistic="mean", decimals=1), actuals)
-    assert str(result.message) == "7.45, rounded to 7.5, is within [7.5, ∞) (mean of the yearly figures)"
+    assert (
+        str(result.message)
+        == "7.45 % (rounded to 7.5 %) meets the target of at least 7.5 %, on its bound (mean of the yearly figures)"
+    )
 
 
 def test_a_difference_is_noted() -> None:
     """A reported figure that is not what the years give is also a note, with the lines of the years."""
     actuals = rows("growth,2024,6", "growth,2025,7", "growth,2024-2025,7.6")
     (note,) = verified(target("2024-2025", "7.5", "8.0", statistic="mean"), actuals).notes
-    expected = ("differs", "growth-2024-2025: reported 7.6; the mean of the yearly figures is 6.50", [2, 3])
+    expected = ("differs", "growth: reported 7.6 %; the mean of the yearly figures is 6.50 %", [2, 3])
     assert (note.kind, str(note.message), [place.line for place in note.locations]) == expected

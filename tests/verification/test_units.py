@@ -17,7 +17,7 @@ def test_names_of_the_same_unit(unit: str) -> None:
 def test_conversion() -> None:
     """A ratio becomes a percentage because the plan says how, and the message quotes what the file states."""
     result = judged(_PERCENT, rows("growth,2025,0.655,ratio"))
-    expected = ("pass", Decimal("65.5"), "65.500 is within [65.0, 65.5] (from 0.655 ratio)")
+    expected = ("pass", Decimal("65.5"), "65.500 % meets the target of 65.0 to 65.5 %, on its bound (from 0.655 ratio)")
     assert (result.verdict, result.actual, str(result.message)) == expected
 
 

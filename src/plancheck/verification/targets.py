@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from plancheck.contract.demand import Demands
 from plancheck.contract.groups import Position
-from plancheck.message import Message, NumberText, message, template
+from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
 from plancheck.model.result import Note, Outcome, Result, Verdict
@@ -26,6 +26,7 @@ from plancheck.verification.judge.verdict import judge
 from plancheck.verification.keep.row_keeper import Group, RowKeeper
 from plancheck.verification.sentences import NO_ACTUAL
 from plancheck.verification.unit_notes import Judged
+from plancheck.wording.quantities import quantity
 
 _PLACES: Final = 4
 """Most rows a note points at."""
@@ -44,6 +45,8 @@ class TargetJudge:
         self._keeper = keeper
         self._units = units
         self._unit = units.of(target)
+        self._name = units.name(target)
+        self._label = units.label(target)
         self._as_of = as_of
         self._notes: dict[str, list[Note]] = {}
         self._unlisted: Counter[str] = Counter()
@@ -52,7 +55,7 @@ class TargetJudge:
     def notes(self) -> list[Note]:
         """What the reader should know beside the verdicts: the first of each kind, and how many more there are."""
         more = [
-            Note(kind, message("{id}: {count} more like these", id=self._target.id, count=count))
+            Note(kind, message("{label}: {count} more like these", label=self._label, count=count))
             for kind, count in self._unlisted.items()
         ]
         return [*(note for notes in self._notes.values() for note in notes), *more]
@@ -167,7 +170,7 @@ class TargetJudge:
     def _reported(
         self, dimensions: dict[str, str], period: Period, found: Figure, value: Decimal, computed: Computed
     ) -> Result:
-        judgement = judge(self._target, Level(value), decimals_of(value))
+        judgement = judge(self._target, Level(value), decimals_of(value), self._name)
         words = judgement.words
         if found.converted:
             source = f"{visible(found.text, 40)} {visible(found.unit, 40)}"
@@ -204,10 +207,11 @@ class TargetJudge:
             number.compare(EXACT.add(reported, rounding)) > 0 or number.compare(EXACT.subtract(reported, rounding)) < 0
         ):
             return words
-        shown = NumberText(judge(self._target, number, max(decimals_of(reported), 2)).shown)
+        shown = quantity(judge(self._target, number, max(decimals_of(reported), 2)).shown, self._name)
         values = {"statistic": message(STATISTICS[self._target.statistic]), "number": shown}
-        note = template("{id}: reported {reported}; the {statistic} of the yearly figures is {number}")
-        self._note("differs", message(note, id=self._target.id, reported=reported, **values), computed.locations)
+        note = template("{label}: reported {reported}; the {statistic} of the yearly figures is {number}")
+        told = message(note, label=self._label, reported=quantity(reported, self._name), **values)
+        self._note("differs", told, computed.locations)
         return message("{finding}; the {statistic} of the yearly figures is {number}", finding=words, **values)
 
     def _computed(self, dimensions: dict[str, str], period: Period, computed: Computed, reported: Figure) -> Result:
@@ -220,7 +224,7 @@ class TargetJudge:
             return self._empty(dimensions, period, reported)
         if spanning := [row for row in unread if row.may_span(period.whole_years)]:
             return self._unverifiable(dimensions, period, may_be_reported(period, spanning), places(spanning), None)
-        judgement = judge(self._target, computed.number, self._decimals())
+        judgement = judge(self._target, computed.number, self._decimals(), self._name)
         statistic = message(STATISTICS[self._target.statistic])
         words = message("{finding} ({statistic} of the yearly figures)", finding=judgement.words, statistic=statistic)
         words = _with_statuses(words, computed.statuses)

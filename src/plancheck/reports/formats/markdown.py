@@ -7,21 +7,19 @@ from plancheck.model.result import AS_OF, Result, TotalResult
 from plancheck.reports.shared.conditions import condition_words
 from plancheck.reports.shared.facts import Facts
 from plancheck.reports.shared.faults import faults
+from plancheck.reports.shared.figures import actual_words, gap_words, range_words, spare_words
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.markdown_text import escaped
 from plancheck.reports.shared.places import place_of
 from plancheck.reports.shared.selection import listed_notes, listed_totals, listing
 from plancheck.reports.shared.words import (
-    actual_words,
     as_of_words,
     counts_words,
     cut_words,
-    gap_words,
     label,
     message_words,
     nothing_words,
     period_words,
-    range_words,
     status_words,
     summary,
     verdict_name,
@@ -77,7 +75,7 @@ def _write_table(facts: Facts, stream: TextIO) -> None:
         return
     say = facts.language
     first = [say("Indicator"), say("Period"), say("Range"), say("Actual")]
-    heads = [*first, say("Gap"), say("Verdict"), say("Finding")]
+    heads = [*first, say("Distance"), say("Verdict"), say("Finding")]
     stream.write(_row(heads) + "| :-- | :-- | :-- | --: | --: | :-- | :-- |\n")
     room = MAX_BYTES - _ROOM
     for number, row in enumerate(rows):
@@ -108,9 +106,9 @@ def _cells(result: Result, facts: Facts) -> list[str]:
     return [
         name,
         period_words(result.target, result.period, say),
-        range_words(result.target.range, result.unit, say),
+        "" if plan is None else range_words(result.target, plan, say),
         f"{actual} ({status})" if (status := status_words(result, say)) else actual,
-        gap_words(result, say),
+        gap_words(result, say) or spare_words(result, say),
         f"{_MARKS[result.verdict]} {verdict_words(result, say)}",
         f"{finding} ({places}{more})" if places and finding else finding,
     ]

@@ -10,19 +10,17 @@ from plancheck.model.sections.target import Target
 from plancheck.reports.shared.conditions import condition_words
 from plancheck.reports.shared.facts import Facts
 from plancheck.reports.shared.faults import faults
+from plancheck.reports.shared.figures import actual_words, gap_words, range_words, spare_words
 from plancheck.reports.shared.places import listed_places
 from plancheck.reports.shared.selection import Listing, listed_notes, listed_totals, listing
 from plancheck.reports.shared.words import (
     COLOUR,
-    actual_words,
     as_of_words,
     cut_words,
-    gap_words,
     label,
     message_words,
     nothing_words,
     period_words,
-    range_words,
     status_words,
     summary,
     verdict_name,
@@ -90,7 +88,7 @@ class _Page:
     def _write_table(self, listed: list[Listing]) -> None:
         say = self._say
         first = Column(say("Indicator"), comfort=18), Column(say("Period")), Column(say("Range"), comfort=20)
-        actual, gap = Column(say("Actual"), is_right=True), Column(say("Gap"), is_right=True)
+        actual, gap = Column(say("Actual"), is_right=True), Column(say("Distance"), is_right=True)
         verdict = Column(say("Verdict"), comfort=16)
         wide = Grid((*first, actual, Column(), gap, verdict), list(self._rows(listed, self._wide_row)))
         narrow = Grid((*first, actual, verdict), list(self._rows(listed, self._narrow_row)))
@@ -111,10 +109,10 @@ class _Page:
         return (
             name,
             cell(period_words(result.target, result.period, say)),
-            cell(range_words(result.target.range, result.unit, say)),
+            cell(range_words(result.target, self._verification.plan, say)),
             cell(actual_words(result, say)) + _filled(cell(status_words(result, say), "dim")),
             cell(bar(result, self._glyphs), colour),
-            cell(gap_words(result, say)),
+            cell(gap_words(result, say) or spare_words(result, say)),
             cell(verdict_words(result, say), colour),
         )
 

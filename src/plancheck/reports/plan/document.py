@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from plancheck.model.fields.readers import Text, in_language
+from plancheck.message import Message, message
+from plancheck.model.fields.readers import Text, Tolerance, in_language
 from plancheck.model.plan import Plan
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.target import STATISTICS, Target
 from plancheck.model.sections.total import Total
 from plancheck.reports.shared.conditions import condition_words
+from plancheck.reports.shared.figures import range_words
 from plancheck.reports.shared.language import Language
-from plancheck.reports.shared.words import label, period_words, range_words
+from plancheck.reports.shared.words import label, period_words
 from plancheck.text import shown
+from plancheck.wording.quantities import distance, quantity
+from plancheck.wording.units import PERCENT, UnitName, range_unit
 
 _LONGEST: Final = 4_000
 """Longest text, in characters, that a document shows."""
@@ -21,7 +25,7 @@ class Entry(NamedTuple):
     """One target.
 
     Attributes:
-        range: In interval notation, with its unit.
+        range: In words, with its unit.
         terms: What else decides its verdict.
         needs: The figures without which there is no verdict.
         quote: The sentence of the plan; empty if the plan file states none.
@@ -122,24 +126,16 @@ def _groups(plan: Plan, language: Language) -> Iterator[Group]:
 
 
 def _entry(target: Target, plan: Plan, language: Language) -> Entry:
-    unit = unit_symbol(target, plan)
     return Entry(
         shown(target.id),
         label(plan.label_of(target), target.where, language),
         period_words(target, target.period, language),
-        range_words(target.range, unit, language),
-        (*_terms(target, unit, language), *_more(target, plan, language)),
+        range_words(target, plan, language),
+        (*_terms(target, range_unit(plan, target), language), *_more(target, plan, language)),
         needed(target, language),
         quote_of(target),
         plan.line_of(target.id),
     )
-
-
-def unit_symbol(target: Target, plan: Plan) -> str:
-    """Return how the unit of a target's indicator is printed; empty if the plan states none."""
-    unit = plan.indicators[target.indicator].unit or ""
-    known = plan.units.get(unit)
-    return (known and known.symbol) or unit
 
 
 def quote_of(target: Target) -> str:
@@ -148,7 +144,7 @@ def quote_of(target: Target) -> str:
     return shown(in_language(quote, "vi"), _LONGEST) if quote else ""
 
 
-def _terms(target: Target, unit: str, language: Language) -> Iterator[str]:
+def _terms(target: Target, unit: UnitName | None, language: Language) -> Iterator[str]:
     """Yield what beside the range decides the verdict."""
     if target.better == "higher":
         yield language("above the range is a pass")
@@ -157,15 +153,18 @@ def _terms(target: Target, unit: str, language: Language) -> Iterator[str]:
     if (end := target.exceeding) is not None:
         yield language("beyond {end} it is exceeded", end=end)
     if target.tolerance:
-        number = language.number(target.tolerance.number)
-        tolerance = f"{number} %" if target.tolerance.is_percent else f"{number} {shown(unit)}".rstrip()
-        if target.tolerance.is_percent:
-            tolerance = language("{tolerance} of the bound", tolerance=tolerance)
-        yield language("a miss of at most {tolerance} is near", tolerance=tolerance)
+        yield language("a miss of at most {tolerance} is near", tolerance=_tolerance(target.tolerance, unit))
     if target.decimals is not None:
         yield language("compared after rounding to {count} decimals", count=target.decimals)
     if target.severity == "warning":
         yield language("a warning only")
+
+
+def _tolerance(tolerance: Tolerance, unit: UnitName | None) -> Message:
+    """Return how far a miss may lie from the range and still be near."""
+    if tolerance.is_percent:
+        return message("{tolerance} of the bound", tolerance=quantity(tolerance.number, PERCENT))
+    return distance(tolerance.number, unit)
 
 
 def _more(target: Target, plan: Plan, language: Language) -> Iterator[str]:

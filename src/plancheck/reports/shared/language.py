@@ -10,13 +10,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from plancheck.message import Message, NumberText, message
+from plancheck.message import Amount, Message, NumberText, Wording, message
 from plancheck.numbers.number import plain
 
 if TYPE_CHECKING:
     from gettext import GNUTranslations
 
-    from plancheck.model.fields.range import Range
     from plancheck.model.fields.readers import Text
     from plancheck.numbers.number_format import NumberFormat
 
@@ -60,9 +59,9 @@ class Language:
         """Return a number's text as we write it, cut or not, with this language's decimal mark."""
         return text
 
-    def range(self, range_: "Range") -> str:
-        """Return the interval notation, with a separator that is no decimal mark here."""
-        return str(range_)
+    def amount(self, amount: Amount) -> str:
+        """Return a number of something measured, with the marks and the minus sign of this language."""
+        return amount.marked()
 
     def text(self, text: "Text") -> str:
         """Return a text of the plan in this language if it has it, else in the first that it has."""
@@ -103,21 +102,19 @@ class _Translated(Language):
         return template.format(**{name: self._written(value) for name, value in values})
 
     def _written(self, value: object) -> str:
-        from plancheck.model.fields.range import Range
-
         match value:
             case Message():
                 return self.say(value)
             case tuple() if type(value) is tuple:
                 return ", ".join(map(self._written, value))
-            case Range():
-                return self.range(value)
+            case Wording():
+                return value.in_language(self.code)
+            case Amount():
+                return self.amount(value)
             case NumberText():
                 return self.digits(value)
-            case Decimal() | int():
-                return self.number(value)
             case _:
-                return str(value)
+                return self.number(value) if isinstance(value, Decimal | int) else str(value)
 
     def number(self, number: Decimal | int) -> str:
         if isinstance(number, Decimal):
@@ -127,11 +124,8 @@ class _Translated(Language):
     def digits(self, text: str) -> str:
         return text.replace(".", self._marks.decimal)
 
-    def range(self, range_: "Range") -> str:
-        if self._marks.decimal == ".":
-            return str(range_)
-        lower, separator, upper = str(range_).partition(", ")
-        return self.digits(f"{lower}{separator.replace(',', ';')}{upper}")
+    def amount(self, amount: Amount) -> str:
+        return amount.marked(*self._marks[:2])
 
 
 def available() -> tuple[str, ...]:

@@ -1,17 +1,14 @@
-"""What people read: verdicts, actuals, gaps, ranges and labels as words in their language, and their colours."""
+"""What people read: verdicts, counts and labels as words in their language, and their colours."""
 
 from collections.abc import Mapping
-from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from typing import Final
 
 from plancheck.message import message, template
-from plancheck.model.fields.range import Range
 from plancheck.model.fields.readers import EVERY, Text
 from plancheck.model.period import Period
 from plancheck.model.result import AS_OF, Result, Verdict, Verification
 from plancheck.model.sections.target import Target
 from plancheck.model.status import in_words
-from plancheck.numbers.number import decimals_of, plain
 from plancheck.reports.shared.conditions import Conditions, condition_words
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.text import SENTENCE, shown
@@ -44,11 +41,6 @@ COLOUR: Final[dict[Verdict, str]] = {
     "not_due": "dim",
 }
 
-_MANY_DIGITS: Final = 12
-
-_WIDE: Final = Context(prec=1_000, Emax=MAX_EMAX, Emin=MIN_EMIN)
-"""Room for every digit the largest and the smallest number of a file have between them."""
-
 
 def verdict_name(verdict: Verdict, language: Language = ENGLISH) -> str:
     """Return the verdict by itself."""
@@ -69,6 +61,27 @@ def counts_words(counts: Mapping[Verdict, int], language: Language = ENGLISH) ->
     return ", ".join(f"{language.number(count)} {verdict_name(verdict, language).lower()}" for count, verdict in found)
 
 
+def met_words(verification: Verification, language: Language = ENGLISH) -> str:
+    """Return how many due targets are met, and what is with the others; counts of nothing are said too.
+
+    Of a target with many verdicts each counts, and they are called results.
+    """
+    counts = verification.counts
+    due = counts.total() - counts["not_due"]
+    is_each_one = all(outcome.counts.total() == 1 for outcome in verification.outcomes)
+    targets = template("{met} of {due} due targets met")
+    words = targets if is_each_one else template("{met} of {due} due results meet their target")
+    parts = [
+        language("{count} missed", count=counts["fail"]),
+        language("{count} without data", count=counts["no_data"]),
+        language("{count} not assessable", count=counts["unverifiable"]),
+    ]
+    if counts["near"]:
+        parts.insert(0, language("{count} within the tolerance", count=counts["near"]))
+    later = language("{count} not due", count=counts["not_due"])
+    return f"{language(words, met=counts['pass'], due=due)}; {', '.join(parts)}; {later}"
+
+
 def label(text: Text, conditions: Conditions, language: Language = ENGLISH) -> str:
     """Return what is measured, which is called `text`, with the dimension values it is measured for."""
     name = shown(language.text(text))
@@ -83,51 +96,9 @@ def period_words(target: Target, period: Period | None, language: Language = ENG
     return str(period)
 
 
-def range_words(range_: Range, unit: str | None, language: Language = ENGLISH) -> str:
-    """Return the range in interval notation, with its unit."""
-    return f"{language.range(range_)} {shown(unit, 20)}" if unit else language.range(range_)
-
-
-def actual_words(result: Result, language: Language = ENGLISH) -> str:
-    """Return the actual as people read it; the text of the cell when it could not be read."""
-    if result.actual is None:
-        return shown(result.actual_text, 30) if result.actual_text else "–"
-    text = result.actual_text if result.basis == "computed" else plain(result.actual)
-    return language.digits(short(text or ""))
-
-
 def status_words(result: Result, language: Language = ENGLISH) -> str:
     """Return what the files say of the actual: that it is provisional, an estimate, a forecast."""
     return ", ".join(map(language.say, in_words(result.statuses)))
-
-
-def short(text: str) -> str:
-    """Return a number's text, cut when it would burst a column, with its size kept: `8.1234567890…`, `1.234567…e30`."""
-    whole = text.lstrip("-").partition(".")[0]
-    if len(text) <= _MANY_DIGITS + 4:
-        return text
-    if len(whole) < _MANY_DIGITS:
-        return f"{text[:_MANY_DIGITS]}…"
-    sign = "-" if text.startswith("-") else ""
-    return f"{sign}{whole[0]}.{whole[1:7]}…e{len(whole) - 1}"
-
-
-def gap_words(result: Result, language: Language = ENGLISH) -> str:
-    """Return the gap with its sign, at most as long as people read; nothing when there is none."""
-    if result.gap is None or result.verdict in {"not_due", "no_data", "unverifiable"}:
-        return ""
-    if not result.gap:
-        return "0"
-    sign = "−" if result.gap < 0 else "+"
-    return sign + language.digits(short(plain(_rounded(abs(result.gap), result))))
-
-
-def _rounded(gap: Decimal, result: Result) -> Decimal:
-    """Return a gap from a computed actual with as many decimals as the actual is shown with, unless that were 0."""
-    if result.basis != "computed":
-        return gap
-    decimals = decimals_of(Decimal(result.actual_text or "0"))
-    return gap.quantize(Decimal(1).scaleb(-decimals), context=_WIDE) or gap
 
 
 def message_words(result: Result, language: Language = ENGLISH) -> str:

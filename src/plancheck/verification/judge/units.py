@@ -5,12 +5,13 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final, Literal
 
-from plancheck.message import Message, message, template
+from plancheck.message import Message, Wording, message, template
 from plancheck.model.names import unit_names
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT
 from plancheck.text import quoted
+from plancheck.wording.units import UnitName, range_unit, wording
 
 RATIO: Final = "ratio"
 PERCENT: Final = "percent"
@@ -69,6 +70,14 @@ class Units:
         """Return how a unit is printed."""
         known = self._plan.units.get(unit) if unit else None
         return known.symbol if known and known.symbol else unit
+
+    def name(self, target: Target) -> UnitName | None:
+        """Return what people call the unit a target's range is in."""
+        return range_unit(self._plan, target)
+
+    def label(self, target: Target) -> Wording:
+        """Return what a target is about, for people."""
+        return wording(self._plan.label_of(target))
 
     def measure(self, unit: str | None) -> Measure | None:
         """Return what kind of unit it is; None for none."""

@@ -3,12 +3,16 @@
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from plancheck.message import Message, NumberText, message, template
+from plancheck.message import Message, message, template
 from plancheck.model.fields.range import Position
 from plancheck.model.result import Grade, Verdict
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT, decimals_of, plain
 from plancheck.verification.judge.exact_number import WIDE, Exact, Level, rounded, shortened, stated
+from plancheck.wording.margins import spare_bound
+from plancheck.wording.quantities import distance, quantity
+from plancheck.wording.ranges import of_range
+from plancheck.wording.units import UnitName
 
 _MOST_SHOWN: Final = 20
 
@@ -30,18 +34,21 @@ class Judgement(NamedTuple):
     words: Message
 
 
-def judge(target: Target, number: Exact, decimals: int) -> Judgement:
-    """Return the verdict on `number`; `decimals` is how many its sources are given with."""
+def judge(target: Target, number: Exact, decimals: int, unit: UnitName | None = None) -> Judgement:
+    """Return the verdict on `number`, in `unit`; `decimals` is how many its sources are given with."""
     compared = _compared(target, number)
     position = target.range.position(compared.compare)
     verdict = _verdict(target, compared, position)
     gap = _gap(target, compared, position)
     shown = _shown(target, number, decimals)
-    subject = NumberText(shown) if compared is number else _rounded_subject(shown, number, compared.approximate())
-    distance = abs(gap) if isinstance(compared, Level) else _displayed(abs(gap), decimals)
+    subject = quantity(shown, unit)
+    if compared is not number and number.compare(compared.approximate()):
+        words = template("{actual} (rounded to {rounded})")
+        subject = message(words, actual=subject, rounded=quantity(compared.approximate(), unit))
+    told = _Told(target, subject, unit, None if isinstance(compared, Level) else decimals)
     grade = _grade(target, compared, verdict, position)
-    words = _words(target, position, subject, distance, grade)
-    return Judgement(verdict, grade, position, gap, shown, words)
+    finding = _met(told, compared, grade) if position == "within" else _missed(told, gap, grade, position)
+    return Judgement(verdict, grade, position, gap, shown, finding)
 
 
 def assess(target: Target, number: Exact) -> tuple[Verdict, Decimal]:
@@ -117,15 +124,9 @@ def _place(target: Target, number: Exact) -> tuple[Position, int]:
     return target.range.position(number.compare), 0 if end is None else number.compare(end)
 
 
-def _rounded_subject(shown: str, number: Exact, compared: Decimal) -> Message | NumberText:
-    if number.compare(compared) == 0:
-        return NumberText(shown)
-    return message("{actual}, rounded to {rounded},", actual=NumberText(shown), rounded=compared)
-
-
-def _displayed(gap: Decimal, decimals: int) -> Decimal:
-    """Return a gap with at least `decimals` decimals' worth of digits and never as 0 unless it is."""
-    if decimals_of(gap) <= decimals:
+def _displayed(gap: Decimal, decimals: int | None) -> Decimal:
+    """Return a gap with at least `decimals` decimals' worth of digits and never as 0 unless it is; all if None."""
+    if decimals is None or decimals_of(gap) <= decimals:
         return gap
     for places in range(decimals, _MOST_SHOWN):
         if short := gap.quantize(Decimal(1).scaleb(-places), context=WIDE):
@@ -133,24 +134,65 @@ def _displayed(gap: Decimal, decimals: int) -> Decimal:
     return gap
 
 
-def _words(target: Target, position: Position, shown: Message | NumberText, gap: Decimal, grade: Grade) -> Message:
-    bound = target.range.nearest_bound(position) or Decimal(0)
-    values = {"actual": shown, "range": target.range, "gap": gap, "tolerance": target.tolerance.of(bound)}
-    if position == "within" and grade == "exceeded":
-        return message("{actual} is within {range}, beyond {end}", **values, end=target.exceeding)
-    if position == "within":
-        return message("{actual} is within {range}", **values)
+class _Told(NamedTuple):
+    """What a sentence says of an actual: itself, its unit, with how many decimals distances are shown; None all."""
+
+    target: Target
+    subject: Message
+    unit: UnitName | None
+    decimals: int | None
+
+    def sentence(self, words: str, size: Decimal) -> Message:
+        """Return `words` with a distance of `size` from the range."""
+        of = of_range(self.target.range, self.unit)
+        apart = distance(_displayed(size.copy_abs(), self.decimals), self.unit)
+        return message(words, actual=self.subject, of_range=of, distance=apart)
+
+
+def _met(told: _Told, number: Exact, grade: Grade) -> Message:
+    """Return that `number` lies within its range, and how far inside the bound it would miss first."""
+    words = _spared(told, number)
+    end = told.target.exceeding
+    if grade != "exceeded" or end is None:
+        return words
+    return message("{finding}; beyond {end} it is exceeded", finding=words, end=quantity(end, told.unit))
+
+
+def _spared(told: _Told, number: Exact) -> Message:
+    bound = spare_bound(told.target, number.distance)
+    if bound is None:
+        return told.sentence(_WITHIN, Decimal(0))
+    margin = number.distance(bound.number)
+    if not margin:
+        return told.sentence(_ON_BOUND, margin)
+    return told.sentence(_ABOVE_LEAST if bound.is_lower else _BELOW_MOST, margin)
+
+
+def _missed(told: _Told, gap: Decimal, grade: Grade, position: Position) -> Message:
     if not gap:
-        return message("{actual} is on the bound of {range}, which does not include it", **values)
-    return message(_OUTSIDE[grade, position], **values)
+        return told.sentence(_EXCLUDED, gap)
+    words = told.sentence(_BARE[position] if told.unit is None else _WITH_UNIT[position], gap)
+    if grade == "exceeded":
+        return message("{finding}, on the better side", finding=words)
+    if grade == "missed":
+        return words
+    bound = told.target.range.nearest_bound(position) or Decimal(0)
+    tolerance = distance(told.target.tolerance.of(bound), told.unit)
+    return message("{finding}, within the tolerance of {tolerance}", finding=words, tolerance=tolerance)
 
 
-_OUTSIDE: Final = {
-    ("exceeded", "below"): template("{actual} is below {range} by {gap}, on the side that is better"),
-    ("exceeded", "above"): template("{actual} is above {range} by {gap}, on the side that is better"),
-    ("near", "below"): template("{actual} is below {range} by {gap}, within the tolerance of {tolerance}"),
-    ("near", "above"): template("{actual} is above {range} by {gap}, within the tolerance of {tolerance}"),
-    ("missed", "below"): template("{actual} is below {range} by {gap}"),
-    ("missed", "above"): template("{actual} is above {range} by {gap}"),
+_WITHIN: Final = template("{actual} meets the target {of_range}")
+_ON_BOUND: Final = template("{actual} meets the target {of_range}, on its bound")
+_ABOVE_LEAST: Final = template("{actual} meets the target {of_range}, {distance} above its lower bound")
+_BELOW_MOST: Final = template("{actual} meets the target {of_range}, {distance} below its upper bound")
+_WITH_UNIT: Final = {
+    "below": template("{actual}, {distance} below the target {of_range}"),
+    "above": template("{actual}, {distance} above the target {of_range}"),
 }
-"""What a figure outside its range is said to be, by grade and side."""
+_BARE: Final = {
+    "below": template("{actual} is {distance} below the target {of_range}"),
+    "above": template("{actual} is {distance} above the target {of_range}"),
+}
+"""Two numbers without units do not stand side by side."""
+
+_EXCLUDED: Final = template("{actual} is on the bound of the target {of_range}, which does not include it")

@@ -14,6 +14,7 @@ from plancheck.reports.formats.html.chart import Bullet, Line, Stack, bullet, li
 from plancheck.reports.shared.conditions import Conditions, condition_words
 from plancheck.reports.shared.facts import Facts
 from plancheck.reports.shared.faults import problem_words
+from plancheck.reports.shared.figures import actual_quantity, range_words
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.places import listed_places
 from plancheck.reports.shared.selection import Listing, listed_notes, listed_totals, listing
@@ -194,12 +195,11 @@ def _promise(listed: Listing, verification: Verification, language: Language) ->
     outcome, results, more = listed
     target = outcome.target
     is_folded = outcome.counts.total() > 1
-    unit = next((result.unit for result in outcome.results), None)
     return Promise(
         shown(target.id),
         _subject(verification.plan.label_of(target), target.where, language),
         _period(None, target, language),
-        _range(target, unit, language),
+        _range(target, verification, language),
         words.text(target.source.quote, language) if target.source else "",
         words.text(target.note, language),
         words.text(verification.plan.owner_of(target), language),
@@ -216,13 +216,8 @@ def _period(result: Result | None, target: Target, language: Language) -> str:
     return language("every period") if period is None else str(period)
 
 
-def _range(target: Target, unit: str | None, language: Language) -> str:
-    return _with_unit(language.range(target.range), unit)
-
-
-def _with_unit(number: str, unit: str | None) -> str:
-    """Return a number with its unit behind a space that does not break."""
-    return f"{number}\u00a0{shown(unit, 40)}" if unit else number
+def _range(target: Target, verification: Verification, language: Language) -> str:
+    return range_words(target, verification.plan, language)
 
 
 def _name(result: Result, verification: Verification, language: Language, *, is_folded: bool) -> str:
@@ -241,10 +236,10 @@ def _subject(label: Text, conditions: Conditions, language: Language) -> str:
 def _finding(result: Result, verification: Verification, language: Language, *, is_folded: bool) -> Finding:
     name = _name(result, verification, language, is_folded=is_folded)
     number = words.actual(result, language)
-    actual = number if result.actual is None else _with_unit(number, result.unit)
+    actual = actual_quantity(result, verification.plan, language)
     if status := status_words(result, language):
         actual = f"{actual} ({status})"
-    range_ = _range(result.target, result.unit, language)
+    range_ = _range(result.target, verification, language)
     write = partial(words.number, language=language)
     return Finding(
         name,

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-from plancheck.message import Message
+from plancheck.message import Amount, Message
 from plancheck.model.fields.readers import Text
 from plancheck.model.result import VERDICTS, Result, Verdict, Verification
 from plancheck.numbers.number import plain
 from plancheck.reports.shared.facts import Facts
+from plancheck.reports.shared.figures import actual_words, gap_words, short
 from plancheck.reports.shared.language import Language
-from plancheck.reports.shared.words import actual_words, doubts, gap_words, short
+from plancheck.reports.shared.words import doubts
 from plancheck.text import shown
 
 LONGEST: Final = 2_000
@@ -103,18 +104,17 @@ def as_of(verification: Verification, language: Language) -> str:
 
 def number(value: Decimal, language: Language) -> str:
     """Return a number as it is written under a chart: cut when it would burst it."""
-    return language.digits(short(plain(value)).replace("-", "−"))
+    return language.amount(Amount(short(plain(value))))
 
 
 def actual(result: Result, language: Language) -> str:
     """Return the actual as people read it."""
-    words = actual_words(result)
-    return words if result.actual is None else language.digits(words.replace("-", "−"))
+    return actual_words(result, language)
 
 
 def gap(result: Result, language: Language) -> str:
     """Return the gap with its sign; nothing when there is none."""
-    return language.digits(gap_words(result))
+    return gap_words(result, language)
 
 
 def text(of: Text | None, language: Language) -> str:

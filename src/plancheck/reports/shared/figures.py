@@ -1,0 +1,123 @@
+"""Figures as people read them: actuals, ranges, and how far one lies from the other, with the marks of a language."""
+
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
+from typing import Final
+
+from plancheck.message import Amount, Message, message
+from plancheck.model.plan import Plan
+from plancheck.model.result import Result
+from plancheck.model.sections.target import Target
+from plancheck.numbers.number import EXACT, decimals_of, plain
+from plancheck.reports.shared.language import ENGLISH, Language
+from plancheck.text import SENTENCE, shown
+from plancheck.wording.margins import Bound, spare_bound
+from plancheck.wording.quantities import distance, quantity
+from plancheck.wording.ranges import range_in_signs, range_in_words
+from plancheck.wording.units import range_unit
+
+_MANY_DIGITS: Final = 12
+
+_WIDE: Final = Context(prec=1_000, Emax=MAX_EMAX, Emin=MIN_EMIN)
+"""Room for every digit the largest and the smallest number of a file have between them."""
+
+_UNJUDGED: Final = frozenset({"not_due", "no_data", "unverifiable"})
+
+
+def range_words(target: Target, plan: Plan, language: Language = ENGLISH) -> str:
+    """Return the range in words, with its unit: `7.5 to 8.0 %`, `at least 45 %`."""
+    return _said(range_in_words(target.range, range_unit(plan, target)), language)
+
+
+def range_signs(target: Target, plan: Plan, language: Language = ENGLISH) -> str:
+    """Return the range in signs, with its unit, for where there is little room: `7.5–8.0 %`, `≥ 45 %`."""
+    return _said(range_in_signs(target.range, range_unit(plan, target)), language)
+
+
+def actual_words(result: Result, language: Language = ENGLISH) -> str:
+    """Return the actual without its unit; the text of the cell when it could not be read."""
+    if result.actual is None:
+        return shown(result.actual_text, 30) if result.actual_text else "–"
+    return language.amount(_brief(_actual_text(result)))
+
+
+def actual_quantity(result: Result, plan: Plan, language: Language = ENGLISH) -> str:
+    """Return the actual with its unit: `6.57 %`."""
+    if result.actual is None:
+        return actual_words(result, language)
+    return _said(quantity(_brief(_actual_text(result)), range_unit(plan, result.target)), language)
+
+
+def gap_words(result: Result, language: Language = ENGLISH) -> str:
+    """Return how far a miss lies from its range, with its sign and without its unit; nothing when it is none."""
+    if not result.gap or result.verdict in _UNJUDGED:
+        return ""
+    sign = "−" if result.gap < 0 else "+"
+    return sign + language.amount(_brief(plain(_rounded(result.gap.copy_abs(), result))))
+
+
+def spare_words(result: Result, language: Language = ENGLISH) -> str:
+    """Return how far inside its range a pass lies, without its unit: `0.3 to spare`; nothing when that says nothing."""
+    margin = _margin(result)
+    if margin is None:
+        return ""
+    return language("{margin} to spare", margin=_brief(plain(_rounded(margin, result))))
+
+
+def distance_words(result: Result, plan: Plan, language: Language = ENGLISH) -> str:
+    """Return how far outside its range a miss lies, or inside it a pass: `0.93 percentage points below`."""
+    found = _distance(result, plan)
+    return "" if found is None else _said(found, language)
+
+
+def _distance(result: Result, plan: Plan) -> Message | None:
+    if result.verdict in _UNJUDGED or result.actual is None:
+        return None
+    unit = range_unit(plan, result.target)
+    if result.gap:
+        size = distance(_rounded(result.gap.copy_abs(), result), unit)
+        return message("{distance} below" if result.gap < 0 else "{distance} above", distance=size)
+    if result.verdict != "pass":
+        return message("on the bound")
+    margin = _margin(result)
+    return None if margin is None else message("{margin} to spare", margin=distance(_rounded(margin, result), unit))
+
+
+def _margin(result: Result) -> Decimal | None:
+    """Return how far a pass lies inside the bound that it would miss first; None for what is none, or can miss none."""
+    actual = result.actual
+    if result.verdict != "pass" or actual is None or result.gap:
+        return None
+    bound: Bound | None = spare_bound(result.target, lambda number: EXACT.subtract(actual, number))
+    return None if bound is None else EXACT.subtract(actual, bound.number).copy_abs()
+
+
+def short(text: str) -> str:
+    """Return a number's text, cut when it would burst a column, with its size kept: `8.1234567890…`, `1.234567…e30`."""
+    whole = text.lstrip("-").partition(".")[0]
+    if len(text) <= _MANY_DIGITS + 4:
+        return text
+    if len(whole) < _MANY_DIGITS:
+        return f"{text[:_MANY_DIGITS]}…"
+    sign = "-" if text.startswith("-") else ""
+    return f"{sign}{whole[0]}.{whole[1:7]}…e{len(whole) - 1}"
+
+
+def _brief(text: str) -> Amount:
+    return Amount(short(text))
+
+
+def _actual_text(result: Result) -> str:
+    text = result.actual_text if result.basis == "computed" else plain(result.actual or Decimal(0))
+    return text or ""
+
+
+def _rounded(size: Decimal, result: Result) -> Decimal:
+    """Return a distance of a computed actual with as many decimals as that is shown with, unless that were 0."""
+    if result.basis != "computed":
+        return size
+    decimals = decimals_of(Decimal(result.actual_text or "0"))
+    return size.quantize(Decimal(1).scaleb(-decimals), context=_WIDE) or size
+
+
+def _said(words: Message, language: Language) -> str:
+    return shown(language.say(words), SENTENCE)

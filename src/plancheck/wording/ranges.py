@@ -1,0 +1,75 @@
+"""A range as people say it: in words, in signs, and behind the words "the target"."""
+
+from decimal import Decimal
+
+from plancheck.message import Message, message, template
+from plancheck.model.fields.range import Range
+from plancheck.wording.quantities import amount, quantity
+from plancheck.wording.units import UnitName
+
+
+def range_in_words(range_: Range, unit: UnitName | None = None) -> Message:
+    """Return `7.5 to 8.0 %`, `at least 45 %`, `above 36,000 USD`."""
+    lower, upper = range_.lower, range_.upper
+    if lower is None or upper is None:
+        return _one_side(range_, unit)
+    if lower == upper:
+        return message("exactly {bound}", bound=quantity(lower, unit))
+    if range_.lower_inclusive and range_.upper_inclusive:
+        return _between(lower, upper, unit)
+    ends = {"lower": quantity(lower, unit), "upper": quantity(upper, unit)}
+    if range_.lower_inclusive:
+        return message("at least {lower} and below {upper}", **ends)
+    if range_.upper_inclusive:
+        return message("above {lower} and at most {upper}", **ends)
+    return message("above {lower} and below {upper}", **ends)
+
+
+def range_in_signs(range_: Range, unit: UnitName | None = None) -> Message:
+    """Return `7.5–8.0 %`, `≥ 45 %`, `> 36,000 USD`, for where there is little room."""
+    lower, upper = range_.lower, range_.upper
+    if upper is None and lower is not None:
+        return message("≥ {bound}" if range_.lower_inclusive else "> {bound}", bound=quantity(lower, unit))
+    if lower is None and upper is not None:
+        return message("≤ {bound}" if range_.upper_inclusive else "< {bound}", bound=quantity(upper, unit))
+    if lower is None or upper is None or lower == upper or lower < 0:
+        return range_in_words(range_, unit)
+    if not (range_.lower_inclusive and range_.upper_inclusive):
+        return range_in_words(range_, unit)
+    ends = {"lower": amount(lower), "upper": amount(upper)}
+    if unit is not None and unit.is_bare_percent:
+        return message("{lower}–{upper} %", **ends)
+    return message("{lower}–{upper}", lower=ends["lower"], upper=quantity(upper, unit))
+
+
+def of_range(range_: Range, unit: UnitName | None = None) -> Message:
+    """Return the range as it stands behind "the target": `of 7.5 to 8.0 %`, `(above 25 %)`."""
+    lower, upper = range_.lower, range_.upper
+    if lower is None or upper is None:
+        is_included = range_.lower_inclusive if lower is not None else range_.upper_inclusive
+        words = template("of {range}") if is_included else template("({range})")
+        return message(words, range=_one_side(range_, unit))
+    if lower != upper and range_.lower_inclusive and range_.upper_inclusive:
+        return _of_between(lower, upper, unit)
+    return message("({range})", range=range_in_words(range_, unit))
+
+
+def _one_side(range_: Range, unit: UnitName | None) -> Message:
+    if range_.lower is not None:
+        words = template("at least {bound}") if range_.lower_inclusive else template("above {bound}")
+        return message(words, bound=quantity(range_.lower, unit))
+    words = template("at most {bound}") if range_.upper_inclusive else template("below {bound}")
+    return message(words, bound=quantity(range_.upper or Decimal(0), unit))
+
+
+def _between(lower: Decimal, upper: Decimal, unit: UnitName | None) -> Message:
+    if unit is not None and unit.is_bare_percent:
+        return message("{lower} to {upper} %", lower=amount(lower), upper=amount(upper))
+    return message("{lower} to {upper}", lower=amount(lower), upper=quantity(upper, unit))
+
+
+def _of_between(lower: Decimal, upper: Decimal, unit: UnitName | None) -> Message:
+    """Return the same behind "the target"; languages that put it in brackets need not say "from" there."""
+    if unit is not None and unit.is_bare_percent:
+        return message("of {lower} to {upper} %", lower=amount(lower), upper=amount(upper))
+    return message("of {lower} to {upper}", lower=amount(lower), upper=quantity(upper, unit))

@@ -1,0 +1,66 @@
+"""What a unit is called in a sentence: its sign where that is the same in all languages, else its label."""
+
+from typing import NamedTuple
+
+from plancheck.message import Message, Wording, message
+from plancheck.model.fields.readers import Text
+from plancheck.model.plan import Plan
+from plancheck.model.sections.target import Target
+from plancheck.text import SHOWN, visible
+
+_LONGEST = 60
+"""Longest name of a unit, in characters, that a sentence shows."""
+
+
+class UnitName(NamedTuple):
+    """A unit, as people read it.
+
+    Attributes:
+        sign: How the plan prints it.
+        label: What the plan calls it in each language; None where its sign is what all languages write.
+    """
+
+    sign: str
+    label: Wording | None = None
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether it is a hundredth, of whatever: two such numbers lie percentage points apart."""
+        return self.sign.startswith("%")
+
+    @property
+    def words(self) -> Message:
+        """The unit by itself, behind a number; of a percentage, what it is of."""
+        if self.label is not None:
+            return message("{unit}", unit=self.label)
+        sign = visible(self.sign.removeprefix("%").strip(), _LONGEST)
+        return message("({unit})" if sign[:1].isdigit() else "{unit}", unit=sign)
+
+    @property
+    def is_bare_percent(self) -> bool:
+        """Whether nothing is to be said behind the percent sign."""
+        return self.sign.strip() == "%"
+
+
+PERCENT = UnitName("%")
+
+
+def unit_name(plan: Plan, unit: str | None) -> UnitName | None:
+    """Return what the unit of an id is called; None for no unit."""
+    if unit is None:
+        return None
+    known = plan.units.get(unit)
+    sign = (known and known.symbol) or unit
+    is_international = sign.startswith("%") or sign.upper() == sign
+    label = known.label if known and not is_international else None
+    return UnitName(sign, wording(label, _LONGEST) if label else None)
+
+
+def wording(text: Text, longest: int = SHOWN) -> Wording:
+    """Return a text of the plan for a sentence, in all languages that it has."""
+    return Wording(tuple((code, visible(said, longest)) for code, said in text.items()))
+
+
+def range_unit(plan: Plan, target: Target) -> UnitName | None:
+    """Return what the unit of a target's range is called; that of a growth rate of levels is percent."""
+    return PERCENT if target.statistic == "cagr" else unit_name(plan, plan.indicators[target.indicator].unit)
