@@ -151,7 +151,7 @@ def _terms(target: Target, unit: UnitName | None, language: Language) -> Iterato
     elif target.better == "lower":
         yield language("below the range is a pass")
     if (end := target.exceeding) is not None:
-        yield language("beyond {end} it is exceeded", end=end)
+        yield language("beyond {end} it is exceeded", end=quantity(end, unit))
     if target.tolerance:
         yield language("a miss of at most {tolerance} is near", tolerance=_tolerance(target.tolerance, unit))
     if target.decimals is not None:
