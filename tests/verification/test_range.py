@@ -109,7 +109,10 @@ def test_grade_of_a_computed_figure() -> None:
     """A mean without a last digit is graded exactly, and shown with as many digits as tell it from the number."""
     promise = target("2021-2023", range={"at_least": 45}, statistic="mean", exceeds=48)
     result = judged(promise, rows("growth,2021,48", "growth,2022,48", "growth,2023,48.0001"))
-    words = "48.00003 is within [45, ∞), beyond 48 (mean of the yearly figures)"
+    words = (
+        "48.00003 % meets the target of at least 45 %, 3.0 percentage points above its lower bound; "
+        "beyond 48 % it is exceeded (mean of the yearly figures)"
+    )
     assert (result.grade, str(result.message)) == ("exceeded", words)
 
 
