@@ -8,6 +8,9 @@ from plancheck.text import SHOWN, composed
 _CODE: Final = 3
 """Longest word, in characters of ASCII, that is a code: of two codes in one file, `m` and `M` may be two things."""
 
+_GUARD: Final = r"^'(?=[=+\-@\uff1d\uff0b\uff0d\uff20])"
+"""What files put before a text so that spreadsheets do not take it for a formula."""
+
 _SIGN: Final = r"[-+*•·●○▪■□◦‣–—]+(?: |(?=[^\W\d_]))"
 _NUMBERS: Final = r"\d{1,3}(?:\.\d{1,3}){0,5}[.)] ?(?!\d)|\d{1,3}(?:\.\d{1,3}){1,5} |\(\d{1,3}\) ?"
 _LETTER: Final = r"\(?(?:[a-zđ]|[ivx]{1,5})\) ?|(?:[a-zđ]|[ivx]{1,5})\. "
@@ -46,7 +49,7 @@ class Spelling(NamedTuple):
 
 def spelling(text: str) -> Spelling:
     """Return which name `text` writes; of a very long one nothing but blanks counts."""
-    name = " ".join(composed(text).split())
+    name = re.sub(_GUARD, "", " ".join(composed(text).split()))
     if len(name) > SHOWN:
         return Spelling(name, "")
     small = composed(name.casefold())

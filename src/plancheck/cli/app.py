@@ -14,7 +14,7 @@ from plancheck.cli.exits import UNUSABLE_COMMAND
 from plancheck.cli.output.streams import Patient, patient_output
 from plancheck.text import SENTENCE, quoted, shown
 
-COMMANDS: Final = ("verify", "track", "inspect", "targets", "init", "lint", "diff", "schema")
+COMMANDS: Final = ("verify", "track", "inspect", "targets", "init", "lint", "template", "diff", "schema")
 """The commands; the module of each is called the same, and so is its function."""
 
 

@@ -3,10 +3,9 @@
 What a sentence does not say is not made up: it is left open, with a comment that begins with `check:`.
 """
 
-from plancheck.plan_drafting.actuals import actuals_of_draft
 from plancheck.plan_drafting.collect import MOST, draft_of
 from plancheck.plan_drafting.draft import Draft
-from plancheck.plan_drafting.starter import STARTER_ACTUALS, STARTER_PLAN
+from plancheck.plan_drafting.starter import STARTER_PLAN
 from plancheck.plan_drafting.writing import plan_text
 
-__all__ = ["MOST", "STARTER_ACTUALS", "STARTER_PLAN", "Draft", "actuals_of_draft", "draft_of", "plan_text"]
+__all__ = ["MOST", "STARTER_PLAN", "Draft", "draft_of", "plan_text"]

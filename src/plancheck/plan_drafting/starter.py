@@ -46,14 +46,3 @@ targets:
     range: {at_most: 4} # or below
     source: {quote: "unemployment of no more than 4 %"}
 """
-
-STARTER_ACTUALS: Final = """\
-indicator,period,value,unit
-gdp_growth,2021,,%
-gdp_growth,2022,,%
-gdp_growth,2023,,%
-gdp_growth,2024,,%
-gdp_growth,2025,,%
-gdp_per_capita,2025,,USD
-unemployment,2025,,%
-"""

@@ -52,7 +52,15 @@ def read_placed_plan(path: str | os.PathLike[str], *, name: str | None = None) -
     """Read the plan file at `path` as `read_plan` does, and keep where everything stands."""
     file = _path(path)
     name = file if name is None else name
-    text = _text(file, name)
+    return placed_plan(_text(file, name), name)
+
+
+def placed_plan(text: str, name: str) -> PlacedPlan:
+    """Return the plan that a text holds, which messages call `name`.
+
+    Raises:
+        PlanError: It cannot be used.
+    """
     document = read_nodes(text)
     plan, faults = _validated(document)
     if faults or plan is None:

@@ -10,7 +10,9 @@ from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.status import Statuses
 from plancheck.text import name_key
 
-REMARKS: Final = frozenset({"note", "notes", "source", "comment", "ghi chú", "nguồn", "status", "dataflow"})
+REMARKS: Final = frozenset(
+    {"note", "notes", "source", "comment", "ghi chú", "nguồn", "status", "dataflow", "tt", "stt"}
+)
 """Columns that may be passed over without a word."""
 
 _PERIOD_WORDS: Final = r"(?i)(?:năm|year|kỳ) +(\S.*)|([0-9]{4}) \[YR\2\]"

@@ -49,8 +49,8 @@ def find(grids: Sequence[Grid], known: Known, period: Callable[[str], bool], rea
                 complete.append(found)
             elif nearest is None or found.rank > nearest[0].rank:
                 nearest = found, None, line
-    if not complete:
-        complete = [found for grid in grids for found in pairs(grid, known, period)]
+    for look in (pairs, _unfilled):
+        complete = complete or [found for grid in grids for found in look(grid, known, period)]
     distinct: dict[tuple[str, frozenset[tuple[object, ...]]], Structure] = {}
     for found in complete:
         distinct.setdefault((found.grid.sheet, read(found)), found)
@@ -62,6 +62,16 @@ def find(grids: Sequence[Grid], known: Known, period: Callable[[str], bool], rea
     if not known.has_scale and (doubt := _scale_above(structure, known)):
         return Found(unclear=(doubt, structure, structure.header[0] if structure.header else 1))
     return Found(structure)
+
+
+def _unfilled(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterator[Structure]:
+    """Yield the structures of a form without any figure yet: the highest header that is one."""
+    for last in range(min(MOST_ROWS, len(grid.rows) - 1)):
+        for block in blocks_ending(grid, last, known.names):
+            found = structures(grid, block, known, period, is_unfilled=True)
+            if complete := [each for each in found if isinstance(each, Structure)]:
+                yield from complete
+                return
 
 
 def stated(grid: Grid, lines: Sequence[int], known: Known, period: Callable[[str], bool]) -> Found:

@@ -80,15 +80,20 @@ class Table(NamedTuple):
         return list(dict.fromkeys(cells[place] for _, cells in self.rows))
 
 
-def structures(grid: Grid, block: Block, known: Known, period: Period) -> Iterator[Structure | Unclear]:
-    """Yield each structure that a block and what is below it have; in the place of one, why it is not complete."""
+def structures(
+    grid: Grid, block: Block, known: Known, period: Period, *, is_unfilled: bool = False
+) -> Iterator[Structure | Unclear]:
+    """Yield each structure that a block and what is below it have; in the place of one, why it is not complete.
+
+    Of a form that `is_unfilled` the rows are those that name an indicator and hold nothing where values would stand.
+    """
     places = roles(block, known)
     for layout in layouts(block, places, known, _empty(grid, block)):
         if isinstance(layout, Unclear):
             yield layout
             continue
         values = [column.place for column in layout.values] or [layout.value or 0]
-        rows = list(_rows(grid, block, values))
+        rows = list(_unfilled(grid, block, values, known) if is_unfilled else _rows(grid, block, values))
         if not rows:
             continue
         found = _complete(grid, Table(block, places, layout, rows, period), known)
@@ -109,6 +114,15 @@ def _rows(grid: Grid, block: Block, values: Sequence[int]) -> Iterator[tuple[int
     for line, cells in grid.rows[block.last + 1 :]:
         wide = [*cells, *[""] * (block.width - len(cells))] if grid.sheet else cells
         if len(wide) == block.width and any(is_figure(wide[place]) for place in values if place < block.width):
+            yield line, wide
+
+
+def _unfilled(grid: Grid, block: Block, values: Sequence[int], known: Known) -> Iterator[tuple[int, Cells]]:
+    """Yield the rows below a block that hold the name of an indicator in a cell, and nothing where values stand."""
+    for line, cells in grid.rows[block.last + 1 :]:
+        wide = [*cells, *[""] * (block.width - len(cells))]
+        is_empty = not any(wide[place].strip() for place in values if place < block.width)
+        if len(wide) == block.width and is_empty and any(known.indicator_of(cell) for cell in wide if cell.strip()):
             yield line, wide
 
 

@@ -10,7 +10,7 @@ import typer
 from plancheck.cli.exits import MET, NOT_WRITTEN, UNUSABLE_ACTUALS
 from plancheck.cli.options.arguments import DebugOption, LangOption, check_path, language_option
 from plancheck.cli.output.streams import emit, say
-from plancheck.errors import Problem
+from plancheck.errors import PlanError, Problem
 from plancheck.input_file import InputFileError, open_input
 from plancheck.reports.shared.language import Language
 from plancheck.text import quoted, shown, visible
@@ -55,7 +55,7 @@ def init(
     _refuse_taken(folder)
     texts, told = _starter(language) if from_ is None else _drafted(from_, text_language, language)
     _write(folder, texts)
-    lines = [*told, *_next(folder, language)]
+    lines = [*told, *_next(folder, list(texts), language)]
     raise typer.Exit(
         emit(lambda stream: stream.writelines(f"{shown(line, 1_000)}\n" for line in lines), MET, utf8=False)
     )
@@ -74,15 +74,29 @@ def _refuse_taken(folder: str) -> None:
 
 
 def _starter(language: Language) -> tuple[dict[str, str], list[str]]:
-    from plancheck.plan_drafting import STARTER_ACTUALS, STARTER_PLAN
+    from plancheck.plan_drafting import STARTER_PLAN
 
     told = language("a plan to start from, with three targets; change it to yours")
-    return {_PLAN: STARTER_PLAN, _ACTUALS: STARTER_ACTUALS}, [told]
+    return _with_actuals(STARTER_PLAN, language), [told]
+
+
+def _with_actuals(text: str, language: Language) -> dict[str, str]:
+    """Return the files: the plan, and the template of its actuals; without that if the plan is to be settled first."""
+    from plancheck.plan_file import placed_plan
+    from plancheck.plan_template import needed_figures
+    from plancheck.reports.template.csv import text_of
+    from plancheck.reports.template.layouts import sheet
+
+    try:
+        plan = placed_plan(text, _PLAN).plan
+    except PlanError:
+        return {_PLAN: text}
+    return {_PLAN: text, _ACTUALS: text_of(sheet(plan, needed_figures(plan), "long", language))}
 
 
 def _drafted(path: str, text_language: str | None, language: Language) -> tuple[dict[str, str], list[str]]:
     """Return the files drafted from a text, and what to say of them; leave if the text gives none."""
-    from plancheck.plan_drafting import MOST, actuals_of_draft, draft_of, plan_text
+    from plancheck.plan_drafting import MOST, draft_of, plan_text
 
     check_path(path, "--from")
     draft = draft_of(_text(path), text_language)
@@ -109,7 +123,7 @@ def _drafted(path: str, text_language: str | None, language: Language) -> tuple[
             sum("# check:" in line and not line.startswith("#") for line in plan.splitlines()),
         ),
     ]
-    return {_PLAN: plan, _ACTUALS: actuals_of_draft(draft)}, told
+    return _with_actuals(plan, language), told
 
 
 def _text(path: str) -> str:
@@ -141,19 +155,23 @@ def _write(folder: str, texts: dict[str, str]) -> None:
     from plancheck.cli.output.new_files import write_new
 
     try:
-        write_new(Path(folder), texts)
+        write_new(Path(folder), {name: text.encode() for name, text in texts.items()})
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         say([f"plancheck: {visible(folder)} could not be written to, and nothing was: {reason}"])
         raise typer.Exit(NOT_WRITTEN) from None
 
 
-def _next(folder: str, language: Language) -> list[str]:
+def _next(folder: str, names: list[str], language: Language) -> list[str]:
     """Return what was written, and the commands that come next."""
     plan, actuals = (visible(os.path.normpath(os.path.join(folder, name))) for name in (_PLAN, _ACTUALS))  # noqa: PTH118  as typed
+    lint = language("next: {command}", command=f"plancheck lint {plan}")
+    if _ACTUALS not in names:
+        template = f"plancheck template --plan {plan} --output {actuals}"
+        return [language("written: {plan}", plan=plan), lint, language("then: {command}", command=template)]
     return [
         language("written: {plan}, {actuals}", plan=plan, actuals=actuals),
-        language("next: {command}", command=f"plancheck lint {plan}"),
+        lint,
         language(
             "then fill in {actuals}, and: {command}",
             actuals=actuals,

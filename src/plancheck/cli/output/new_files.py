@@ -6,8 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def write_new(folder: Path, texts: Mapping[str, str]) -> None:
-    """Write each text in UTF-8 to a new file of `folder`, which is made if it is not there.
+def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write each new file of `folder`, which is made if it is not there.
 
     A file has its name only once it is whole. Whatever goes wrong, nothing of ours is left.
 
@@ -16,10 +16,10 @@ def write_new(folder: Path, texts: Mapping[str, str]) -> None:
     """
     made = _made(folder)
     placed: list[Path] = []
-    temporaries = {folder / name: folder / f".plancheck-{os.urandom(8).hex()}.tmp" for name in texts}
+    temporaries = {folder / name: folder / f".plancheck-{os.urandom(8).hex()}.tmp" for name in files}
     try:
         for path, temporary in temporaries.items():
-            _fill(temporary, texts[path.name])
+            _fill(temporary, files[path.name])
         for path, temporary in temporaries.items():
             os.link(temporary, path)
             placed.append(path)
@@ -31,9 +31,9 @@ def write_new(folder: Path, texts: Mapping[str, str]) -> None:
     _remove(temporaries.values())
 
 
-def _fill(path: Path, text: str) -> None:
-    with path.open("x", encoding="utf-8", newline="") as stream:
-        stream.write(text)
+def _fill(path: Path, data: bytes) -> None:
+    with path.open("xb") as stream:
+        stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
 

@@ -18,5 +18,14 @@ def cell_text(cell: Cell) -> str:
         return plain(cell)
     if isinstance(cell, bool):
         return str(cell).lower()
-    text = shown(cell, SENTENCE) if cell else ""
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
+    return name_text(shown(cell, SENTENCE) if cell else "")
+
+
+def name_text(name: str) -> str:
+    """Return the cell of a name that is to be read again: as it is, but never a formula."""
+    return f"'{name}" if is_formula(name) else name
+
+
+def is_formula(text: str) -> bool:
+    """Say whether a spreadsheet would take a text for a formula."""
+    return text.lstrip().startswith(_FORMULA)

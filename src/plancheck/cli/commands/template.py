@@ -1,0 +1,223 @@
+"""`plancheck template`: the file of actuals that a plan asks for, to be filled in."""
+
+import os
+import sys
+from codecs import BOM_UTF8
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TextIO
+
+import typer
+
+from plancheck.cli.exits import MET, NOT_WRITTEN, UNUSABLE_ACTUALS
+from plancheck.cli.gathering import usable_plan
+from plancheck.cli.options.arguments import (
+    DebugOption,
+    LangOption,
+    PlanOption,
+    check_actuals,
+    check_path,
+    language_option,
+    period_option,
+)
+from plancheck.cli.options.groups import with_groups
+from plancheck.cli.options.members import MembersOption, members_option
+from plancheck.cli.options.plan_choice import choose_plan
+from plancheck.cli.options.reading import Reading
+from plancheck.cli.output.streams import emit, say
+from plancheck.errors import ActualsError, listing
+from plancheck.plan_template import Members, NoMembersError, needed_figures
+from plancheck.reports.shared.language import Language
+from plancheck.text import quoted, visible
+
+if TYPE_CHECKING:
+    from plancheck.actuals.options import Options
+    from plancheck.model.period import Period
+    from plancheck.model.plan import Plan
+    from plancheck.model.sections.dialect import Dialect
+    from plancheck.plan_template import Entry
+    from plancheck.reports.template.sheet import Sheet
+
+OthersArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[ACTUALS]...", help="Other actuals, whose members of dimensions get a row each."),
+]
+FormatOption = Annotated[
+    Literal["csv", "xlsx"] | None,
+    typer.Option("--format", help="What to write. Default: what the ending of --output means, else csv."),
+]
+LayoutOption = Annotated[
+    Literal["long", "wide", "vi"],
+    typer.Option(help="A row for each figure, a column for each period, or the form of Vietnamese offices."),
+]
+AsOfOption = Annotated[
+    str | None, typer.Option(metavar="PERIOD", help="Only the figures of what is due by then. Default: of all.")
+]
+OutputOption = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="The file to write, which must be a new one.")
+]
+
+
+class _Wanted(NamedTuple):
+    """What is to be written, and where to."""
+
+    format: str
+    output: str | None
+    language: Language
+
+
+@with_groups
+def template(
+    actuals: OthersArgument = None,
+    *,
+    plan: PlanOption = None,
+    format_: FormatOption = None,
+    layout: LayoutOption = "long",
+    as_of: AsOfOption = None,
+    members: MembersOption = None,
+    output: OutputOption = None,
+    reading: Reading,
+    lang: LangOption = None,
+    debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
+) -> None:
+    """Write the file of actuals to fill in: each figure that the targets of a plan need.
+
+    Exit status: 0, or 2 the command cannot be used, 3 the plan cannot be used, 4 the other actuals cannot be used,
+    5 the file could not be written.
+    """
+    from plancheck.reports.template.layouts import sheet
+    from plancheck.reports.template.names import TemplateError
+
+    check_actuals(actuals or ())
+    wanted = _wanted(format_, output, language_option(lang))
+    until, options, choice = period_option(as_of), reading.options(), choose_plan(plan)
+    check_path(choice.path)
+    loaded = usable_plan(choice, wanted.language)
+    found = Members(members_option(members or (), loaded.dimensions), _seen(loaded, actuals or [], options))
+    try:
+        entries = _entries(loaded, until, found)
+        made = sheet(loaded, entries, layout, wanted.language)
+        data = _bytes(made, loaded, wanted)
+    except TemplateError as error:
+        raise typer.BadParameter(str(error), param_hint="--plan") from None
+    say(_left_out(loaded, entries, wanted.language))
+    raise typer.Exit(_write(data, wanted))
+
+
+def _wanted(format_: str | None, output: str | None, language: Language) -> _Wanted:
+    """Return what to write.
+
+    Raises:
+        typer.BadParameter: The file is there already, or a workbook would go to a terminal.
+    """
+    ending = Path(output or "").suffix.lower().lstrip(".")
+    format_ = format_ or ("xlsx" if ending == "xlsx" else "csv")
+    if output is not None:
+        check_path(output, "--output")
+        if os.path.lexists(output):
+            msg = f"{quoted(output)} is there already; name another file"
+            raise typer.BadParameter(msg, param_hint="--output")
+    elif format_ == "xlsx" and (sys.stdout is None or sys.stdout.isatty()):
+        msg = "a workbook is no text for a terminal; name its file with --output"
+        raise typer.BadParameter(msg, param_hint="--format")
+    return _Wanted(format_, output, language)
+
+
+def _seen(plan: "Plan", paths: list[str], options: "Options") -> list[tuple[str, ...]]:
+    """Return the members that other actuals have; leave if they cannot be used, once that is said."""
+    if not paths:
+        return []
+    from plancheck.actuals import read_actuals
+    from plancheck.verification.members import members_met
+
+    try:
+        return members_met(plan, read_actuals(paths, plan, options=options))
+    except ActualsError as error:
+        say(listing(error.problems, error.count))
+        raise typer.Exit(UNUSABLE_ACTUALS) from None
+
+
+def _entries(plan: "Plan", as_of: "Period | None", members: Members) -> "list[Entry]":
+    """Return the figures that are needed.
+
+    Raises:
+        typer.BadParameter: Members of a dimension are not known, or nothing is needed.
+    """
+    try:
+        entries = needed_figures(plan, as_of, members)
+    except NoMembersError as error:
+        name = error.dimension
+        msg = (
+            f"{quoted(error.target)} has a verdict for each {quoted(name)}, and the plan does not say which there are; "
+            f"list them with --members {visible(name)}=FILE, or name actuals that have them"
+        )
+        raise typer.BadParameter(msg, param_hint="--members") from None
+    if not entries:
+        msg = "no target is due by then" if as_of else "all targets hold for every period; say which one is wanted"
+        raise typer.BadParameter(msg, param_hint="--as-of")
+    return entries
+
+
+def _left_out(plan: "Plan", entries: "list[Entry]", language: Language) -> list[str]:
+    """Return what to say of targets for every period, of which no period is asked for."""
+    asked = {target.id for entry in entries for target in entry.targets}
+    left = [target.id for target in plan.targets if target.period is None and target.id not in asked]
+    return [
+        language("{target} holds for every period: --as-of says for which one to ask", target=visible(name))
+        for name in left
+    ]
+
+
+def _bytes(sheet: "Sheet", plan: "Plan", wanted: _Wanted) -> bytes:
+    """Return the file; leave if it cannot be made without a library that is not there."""
+    from plancheck.model.sections.dialect import Dialect
+
+    said = plan.actuals or Dialect()
+    if wanted.format == "csv":
+        return _csv(sheet, said, is_file=wanted.output is not None)
+    from plancheck.reports.template.xlsx import workbook
+
+    try:
+        return workbook(sheet, wanted.language, said.sheet or "")
+    except ImportError:
+        msg = "xlsxwriter is not installed; pip install 'plancheck[xlsx]'"
+        raise typer.BadParameter(msg, param_hint="--format") from None
+
+
+def _csv(sheet: "Sheet", said: "Dialect", *, is_file: bool) -> bytes:
+    """Return the text in UTF-8; in a file with the mark without which spreadsheets take it for something else.
+
+    Raises:
+        TemplateError: The plan says that its files are in another encoding.
+    """
+    from plancheck.reports.template.csv import text_of
+    from plancheck.reports.template.names import TemplateError
+
+    if said.encoding is not None:
+        msg = "the plan says encoding under actuals, and a template is in UTF-8; take that out, or take --format xlsx"
+        raise TemplateError(msg)
+    text = text_of(sheet, said.delimiter or ",")
+    mark = BOM_UTF8 if is_file and not text.isascii() else b""
+    return mark + text.encode("utf-8", "backslashreplace")
+
+
+def _pass_on(stream: TextIO, data: bytes) -> None:
+    """Write bytes to standard output, which is a stream of text."""
+    stream.flush()
+    stream.buffer.write(data)
+    stream.buffer.flush()
+
+
+def _write(data: bytes, wanted: _Wanted) -> int:
+    """Write the file, or to standard output; return the exit status."""
+    if wanted.output is None:
+        return emit(lambda stream: _pass_on(stream, data), MET, utf8=True)
+    from plancheck.cli.output.new_files import write_new
+
+    path = Path(wanted.output)
+    try:
+        write_new(path.parent, {path.name: data})
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        say([f"plancheck: {visible(wanted.output)} could not be written: {reason}"])
+        return NOT_WRITTEN
+    return MET

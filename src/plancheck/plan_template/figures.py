@@ -1,0 +1,69 @@
+"""Which figures are needed: each year of a span, each member, each part of a sum, and each of them once."""
+
+from collections.abc import Iterator
+from operator import attrgetter
+from typing import Final, NamedTuple
+
+from plancheck.model.period import Period
+from plancheck.model.plan import Plan
+from plancheck.model.sections.target import Target
+from plancheck.plan_template.members import Members
+
+
+class Entry(NamedTuple):
+    """A figure to fill in.
+
+    Attributes:
+        dimensions: A value for each dimension of the plan; empty where it has none.
+        targets: Those whose verdict rests on it; none where it is part of a sum only.
+    """
+
+    indicator: str
+    dimensions: tuple[str, ...]
+    period: Period
+    targets: tuple[Target, ...] = ()
+
+
+def needed_figures(plan: Plan, as_of: Period | None = None, members: Members | None = None) -> list[Entry]:
+    """Return the figures that what is due as of `as_of` needs, of all targets if it is None, in plan order.
+
+    What holds for every period needs that of `as_of`, and nothing if it is None.
+
+    Raises:
+        NoMembersError: Nothing names the members of a dimension for each of which there is a verdict.
+    """
+    rows: dict[tuple[str, tuple[str, ...]], dict[Period, Entry]] = {}
+    for entry in _all(plan, as_of, members or Members()):
+        row = rows.setdefault((entry.indicator, entry.dimensions), {})
+        known = row.get(entry.period)
+        row[entry.period] = entry if known is None else known._replace(targets=(*known.targets, *entry.targets))
+    return [row[period] for row in rows.values() for period in sorted(row, key=_END)]
+
+
+_END: Final = attrgetter("end", "start")
+
+
+def _all(plan: Plan, as_of: Period | None, members: Members) -> Iterator[Entry]:
+    for target in plan.targets:
+        if periods := list(_periods(target, as_of)):
+            for values in members.of(target, plan):
+                yield from (Entry(target.indicator, values, period, (target,)) for period in periods)
+    for total in plan.totals:
+        if (period := total.period or as_of) and _is_due(period, as_of):
+            values = tuple(total.where.get(name, ("",))[0] for name in plan.dimensions)
+            yield from (Entry(part, values, period) for part in total.parts)
+
+
+def _periods(target: Target, as_of: Period | None) -> Iterator[Period]:
+    """Yield the periods of the figures that a target needs if it is due."""
+    period = target.period or as_of
+    if period is None or not _is_due(period, as_of):
+        return
+    if target.years:
+        yield from (Period.years(year, year) for year in target.years)
+    else:
+        yield period
+
+
+def _is_due(period: Period, as_of: Period | None) -> bool:
+    return as_of is None or period.end <= as_of.end

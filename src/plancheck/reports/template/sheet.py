@@ -1,0 +1,56 @@
+"""A template as a grid of cells, whatever file it becomes."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from plancheck.model.plan import Plan
+from plancheck.model.sections.target import Target
+from plancheck.numbers.number import decimals_of
+from plancheck.plan_template import Entry
+from plancheck.reports.plan.document import quote_of, unit_symbol
+from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.words import range_words
+
+
+class Cell(NamedTuple):
+    """A cell.
+
+    Attributes:
+        kind: A `name` must be read back as it is, a `remark` is for people, an `entry` is to be filled in, and an
+            `unused` one is to stay empty.
+        note: What a spreadsheet shows beside it: the sentence of the plan.
+        decimals: Of an entry: how many the bounds have that it is held against.
+    """
+
+    kind: Literal["name", "remark", "entry", "unused"]
+    text: str = ""
+    note: str = ""
+    decimals: int = 0
+
+
+class Sheet(NamedTuple):
+    """A header and the rows below it."""
+
+    header: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+
+
+UNUSED = Cell("unused")
+
+
+def entry_cell(entry: Entry) -> Cell:
+    """Return the cell for a figure."""
+    quotes = dict.fromkeys(filter(None, map(quote_of, entry.targets)))
+    decimals = max((_decimals(target) for target in entry.targets), default=0)
+    return Cell("entry", "", "\n".join(quotes), decimals)
+
+
+def _decimals(target: Target) -> int:
+    bounds = (target.range.lower, target.range.upper)
+    return max(decimals_of(bound) for bound in bounds if bound is not None)
+
+
+def remark(targets: Iterable[Target], plan: Plan, language: Language) -> str:
+    """Return the ranges of targets, for orientation."""
+    found = (f"{each.period_text}: {range_words(each.range, unit_symbol(each, plan), language)}" for each in targets)
+    return "; ".join(dict.fromkeys(found))

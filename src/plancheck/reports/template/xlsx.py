@@ -1,0 +1,115 @@
+"""`plancheck template --format xlsx`: a protected sheet in which only the figures asked for can be filled in."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+
+from plancheck.reports.shared.csv_cells import is_formula
+from plancheck.reports.shared.language import Language
+from plancheck.reports.template.names import TemplateError
+from plancheck.reports.template.sheet import Cell, Sheet
+from plancheck.text import SENTENCE, cut, shown
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+_MADE: Final = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+"""When every template says it was made, so that the same plan gives the same file."""
+
+_LARGEST: Final = 9.99e307
+_WIDEST: Final = 60
+_NARROWEST: Final = 8
+
+
+def workbook(sheet: Sheet, language: Language, name: str = "") -> bytes:
+    """Return the workbook, its only sheet called `name`.
+
+    Raises:
+        ImportError: xlsxwriter is not installed.
+        TemplateError: It is too large for a workbook.
+    """
+    from xlsxwriter import Workbook
+
+    stream = BytesIO()
+    book = Workbook(stream, {"in_memory": True})
+    book.set_properties({"created": _MADE})
+    _fill(book, _sheet(book, name), sheet, language)
+    book.close()
+    return stream.getvalue()
+
+
+def _sheet(book: "Workbook", name: str) -> "Worksheet":
+    from xlsxwriter.exceptions import InvalidWorksheetName
+
+    try:
+        return book.add_worksheet(name or "plancheck")
+    except InvalidWorksheetName:
+        msg = f"no sheet of a workbook can be called {name!r}, as the plan has it under actuals: sheet:"
+        raise TemplateError(msg) from None
+
+
+def _fill(book: "Workbook", page: "Worksheet", sheet: Sheet, language: Language) -> None:
+    styles = _Styles(book)
+    for place, heading in enumerate(sheet.header):
+        _text(page, (0, place), heading, styles.heading)
+        width = max(len(heading), *(len(row[place].text) for row in sheet.rows), _NARROWEST)
+        page.set_column(place, place, min(width, _WIDEST) + 1)
+    for line, row in enumerate(sheet.rows, 1):
+        for place, cell in enumerate(row):
+            _cell(page, (line, place), cell, styles, language)
+    page.freeze_panes(1, 0)
+    page.protect("", {"format_columns": True, "format_rows": True})
+
+
+class _Styles:
+    """The formats of cells, each made once."""
+
+    def __init__(self, book: "Workbook") -> None:
+        self._book = book
+        self._made: dict[str, Any] = {}
+        self.heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+
+    def of(self, cell: Cell) -> Any:  # noqa: ANN401  the library's own type has no public name
+        key = f"entry {cell.decimals}" if cell.kind == "entry" else f"text {is_formula(cell.text)}"
+        if key not in self._made:
+            self._made[key] = self._book.add_format(_entry(cell) if cell.kind == "entry" else _of_text(cell))
+        return self._made[key]
+
+
+def _entry(cell: Cell) -> dict[str, object]:
+    """Return the format of a figure: as many decimals as the bounds have, and those that are typed beyond."""
+    code = f"#,##0.{'0' * cell.decimals}{'#' * 10}" if cell.decimals else "General"
+    return {"locked": False, "num_format": code, "bg_color": "#FFF9DB", "border": 1, "border_color": "#D9D9D9"}
+
+
+def _of_text(cell: Cell) -> dict[str, object]:
+    return {"text_wrap": True, "valign": "top", "num_format": "@", "quote_prefix": is_formula(cell.text)}
+
+
+def _cell(page: "Worksheet", place: tuple[int, int], cell: Cell, styles: _Styles, language: Language) -> None:
+    if cell.kind == "entry":
+        page.write_blank(*place, None, styles.of(cell))
+        page.data_validation(*place, *place, _numbers_only(language))
+        if cell.note:
+            page.write_comment(*place, cut(cell.note, SENTENCE), {"author": "", "x_scale": 2, "y_scale": 1.5})
+    elif cell.text:
+        _text(page, place, cell.text if cell.kind == "name" else shown(cell.text, SENTENCE), styles.of(cell))
+
+
+def _text(page: "Worksheet", place: tuple[int, int], text: str, style: Any) -> None:  # noqa: ANN401  as above
+    """Write a text as a text, whatever it looks like."""
+    if page.write_string(*place, text, style):
+        msg = "the template has more rows or columns, or a longer name, than a workbook can hold; write it as csv"
+        raise TemplateError(msg)
+
+
+def _numbers_only(language: Language) -> dict[str, object]:
+    return {
+        "validate": "decimal",
+        "criteria": "between",
+        "minimum": -_LARGEST,
+        "maximum": _LARGEST,
+        "error_title": language("Not a number"),
+        "error_message": language("Write a number, or leave the cell empty."),
+    }
