@@ -29,9 +29,9 @@ def test_a_row_for_each_figure_of_what_is_due(tmp_path: Path) -> None:
     words = ("template", "--members", "area=areas.txt", "--as-of", "2025")
     assert run_started(*words, here=_folder(tmp_path, AREAS)).out.splitlines() == [
         "indicator,indicator name,period,area,value,unit,note",
-        'growth,Growth,2024,Phú Thọ,,%,"2024: [7.5, 8.0] %"',
-        'growth,Growth,2024,Lào Cai,,%,"2024: [7.5, 8.0] %"',
-        'births,Births,2025,,,,"every: (-∞, 3]"',
+        "growth,Growth,2024,Phú Thọ,,%,2024: 7.5 to 8.0 %",
+        "growth,Growth,2024,Lào Cai,,%,2024: 7.5 to 8.0 %",
+        "births,Births,2025,,,,every: at most 3",
     ]
 
 

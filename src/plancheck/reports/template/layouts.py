@@ -7,10 +7,9 @@ from typing import Final, Literal
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.plan_template import Entry
-from plancheck.reports.plan.document import unit_symbol
+from plancheck.reports.shared.figures import range_words
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.language import language as language_of
-from plancheck.reports.shared.words import range_words
 from plancheck.reports.template.names import Names, extra
 from plancheck.reports.template.sheet import UNUSED, Cell, Sheet, entry_cell, remark
 
@@ -112,7 +111,7 @@ def _planned_or_entry(words: str, period: Period, row: _Row, plan: Plan, languag
     if words == _CARRIED_OUT:
         return entry_cell(row[period]) if period in row else UNUSED
     found = (
-        range_words(target.range, unit_symbol(target, plan), language)
+        range_words(target, plan, language)
         for each in row.values()
         for target in each.targets
         if (target.period or each.period) == period

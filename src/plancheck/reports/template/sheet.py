@@ -7,9 +7,9 @@ from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import decimals_of
 from plancheck.plan_template import Entry
-from plancheck.reports.plan.document import quote_of, unit_symbol
+from plancheck.reports.plan.document import quote_of
+from plancheck.reports.shared.figures import range_words
 from plancheck.reports.shared.language import Language
-from plancheck.reports.shared.words import range_words
 
 
 class Cell(NamedTuple):
@@ -52,5 +52,5 @@ def _decimals(target: Target) -> int:
 
 def remark(targets: Iterable[Target], plan: Plan, language: Language) -> str:
     """Return the ranges of targets, for orientation."""
-    found = (f"{each.period_text}: {range_words(each.range, unit_symbol(each, plan), language)}" for each in targets)
+    found = (f"{each.period_text}: {range_words(each, plan, language)}" for each in targets)
     return "; ".join(dict.fromkeys(found))
