@@ -10,6 +10,7 @@ from pathlib import Path
 from plancheck.model.plan_finding import Rule
 from plancheck.plan_lint.rules import RULES
 from plancheck.profiles.known_profiles import document, profiles_of, source_names
+from plancheck.profiles.profile import Profile
 from tests.plan_format import MODELS, key_table, plan_schema
 
 ROOT = Path(__file__).parents[1]
@@ -117,13 +118,23 @@ def _source_section(name: str) -> str:
     profiles = profiles_of(name)
     known = [profile for profile in profiles if profile.header]
     files = "".join(f"- {profile.file}: {', '.join(f'`{header}`' for header in profile.header)}\n" for profile in known)
-    others = "".join(f"- {profile.file}: with `source: {name}`\n" for profile in profiles if not profile.header)
+    others = "".join(_known_otherwise(name, profile) for profile in profiles if not profile.header)
     missing = ", ".join(f"`{mark}`" for mark in dict.fromkeys(mark for p in profiles for mark in p.missing))
     flags = {flag: word for profile in profiles for flag, word in profile.flags.items()}
     meant = ", ".join(f"`{flag}` {word.replace('_', ' ')}" for flag, word in flags.items())
-    marks = [f"Missing: {missing}." if missing else "", f"Marks: {meant}." if meant else ""]
+    decimal = next((profile.decimal for profile in profiles if profile.decimal), None)
+    thousands = next((profile.thousands for profile in profiles if profile.thousands), None)
+    numbers = [f"Decimals: `{decimal}`." if decimal else "", f"Thousands: `{thousands}`." if thousands else ""]
+    marks = [*numbers, f"Missing: {missing}." if missing else "", f"Marks: {meant}." if meant else ""]
     told = f"\n{' '.join(filter(None, marks))}\n" if any(marks) else ""
     return f"## {name}\n\n{files}{others}{told}"
+
+
+def _known_otherwise(name: str, profile: Profile) -> str:
+    lines = " or ".join(f"`{line}`" for line in profile.lines)
+    told = f"with a line above it that begins {lines} (`#`: a digit), or " if lines else ""
+    stored = f", in {profile.encoding}" if profile.encoding else ""
+    return f"- {profile.file}{stored}: {told}with `source: {name}`\n"
 
 
 def main() -> None:

@@ -16,7 +16,19 @@ from plancheck.text import name_key
 from tests.docs import SOURCES, sources_page
 
 CASES = Path(__file__).parent / "cases"
-KEYS = {"title", "site", "files", "columns", "attributes", "missing", "flags", "decimal"}
+KEYS = {
+    "title",
+    "site",
+    "files",
+    "columns",
+    "attributes",
+    "missing",
+    "flags",
+    "decimal",
+    "thousands",
+    "lines",
+    "encoding",
+}
 PROFILES = [profile for name in source_names() for profile in profiles_of(name)]
 
 

@@ -18,7 +18,13 @@ _TOLD_APART: Final = 10_000
 
 
 class ReadActuals(Protocol):
-    """Actuals, one by one, from files that are read as they come."""
+    """Actuals, one by one, from files that are read as they come.
+
+    Attributes:
+        is_settled: Whether the last reading holds; else all is to be read again.
+    """
+
+    is_settled: bool
 
     @property
     def understood(self) -> Mapping[str, Understanding]:
@@ -37,13 +43,9 @@ class ReadActuals(Protocol):
 
 def inspect(plan: Plan, actuals: ReadActuals) -> tuple[Inspection, ActualsError | None]:
     """Read `actuals` to their end; return what was found in them, and what makes them unusable if anything does."""
-    counts = _Counts()
-    error = None
-    try:
-        for actual in actuals:
-            counts.take(actual)
-    except ActualsError as fault:
-        error = fault
+    counts, error = _counted(actuals)
+    while not actuals.is_settled:
+        counts, error = _counted(actuals)
     names, _ = indicator_names(plan)
     inspection = Inspection(
         actuals.understood,
@@ -60,6 +62,17 @@ def inspect(plan: Plan, actuals: ReadActuals) -> tuple[Inspection, ActualsError 
         actuals.sketches,
     )
     return inspection, error
+
+
+def _counted(actuals: ReadActuals) -> tuple["_Counts", ActualsError | None]:
+    """Return what one reading of the actuals comes to."""
+    counts = _Counts()
+    try:
+        for actual in actuals:
+            counts.take(actual)
+    except ActualsError as fault:
+        return counts, fault
+    return counts, None
 
 
 class _Counts:

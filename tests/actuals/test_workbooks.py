@@ -151,7 +151,10 @@ def test_a_header_below_a_title_is_found_by_its_row(tmp_path: Path) -> None:
     ("sheets", "words"),
     [
         ({"A": [HEADER, ["g", 2025, 1]], "B": [HEADER, ["g", 2025, 1]]}, "has 2 sheets, 2 with the columns needed"),
-        ({"A": [["x"]], "B": [["y"]]}, "has 2 sheets, none with the columns needed; name one with --sheet: 'A', 'B'"),
+        (
+            {"A": [["x"]], "B": [["y"]]},
+            "has 2 sheets, none with the columns needed; name one with --sheet: 'A' (x), 'B' (y)",
+        ),
         ({"A": [HEADER]}, "has no data rows"),
         ({"A": []}, "has no data rows: it is empty"),
     ],
@@ -340,3 +343,57 @@ def test_a_mutated_parquet_file_is_read_or_refused(
     except ActualsError as error:
         rows = len(error.problems)
     assert rows > 0
+
+
+_MERGED = (
+    '<row r="1"><c r="A1" t="inlineStr"><is><t>Indicator</t></is></c>'
+    '<c r="B1" t="inlineStr"><is><t>Year</t></is></c><c r="C1" t="inlineStr"><is><t>Value</t></is></c></row>'
+    '<row r="2"><c r="A2" t="inlineStr"><is><t>a</t></is></c><c r="B2"><v>2024</v></c><c r="C2"><v>5</v></c></row>'
+    '<row r="3" hidden="1"><c r="B3"><v>2025</v></c></row>'
+    '<row r="4"><c r="A4" t="inlineStr"><is><t>b</t></is></c><c r="B4"><v>2025</v></c><c r="C4"><v>7</v></c></row>'
+    '</sheetData><mergeCells count="2"><mergeCell ref="A2:A3"/><mergeCell ref="C2:C3"/></mergeCells><sheetData>'
+)
+
+
+def test_a_merged_cell_counts_for_its_rows(tmp_path: Path) -> None:
+    """A name that is merged over several rows is that of each of them; a figure is that of none but the first."""
+    words = "'5' is merged over several rows; write the figure in each row that it is of"
+    expected = ["2: a | 2024 | 5 | ", f"3: a | 2025 | {words} | ", "4: b | 2025 | 7 | "]
+    assert _read(tmp_path, xlsx_of(_MERGED)) == expected
+
+
+def test_cells_merged_in_opendocument(tmp_path: Path) -> None:
+    """The same holds for the sheets of OpenDocument."""
+    spanned = (
+        '<table:table-cell office:value-type="string" table:number-rows-spanned="2"><text:p>a</text:p>'
+        "</table:table-cell>"
+    )
+    year = '<table:table-cell office:value-type="float" office:value="{}"><text:p>{}</text:p></table:table-cell>'
+    header = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{name}</text:p></table:table-cell>' for name in HEADER
+    )
+    rows = (
+        header,
+        spanned + year.format(2024, 2024) + year.format(5, 5),
+        "<table:covered-table-cell/>" + year.format(2025, 2025) + year.format(6, 6),
+        "<table:table-cell/>" + year.format(2026, 2026) + year.format(7, 7),
+    )
+    body = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    content = ods_of(f'<table:table table:name="Sheet1">{body}</table:table>')
+    path = write(tmp_path, content, "book.ods")
+    assert problems(path) == [
+        "Sheet1!A4 indicator: has no indicator; fill it in, or take the row out if it is a heading or a footer"
+    ]
+
+
+def test_what_is_hidden_or_merged_is_told(tmp_path: Path) -> None:
+    """Rows and columns that the spreadsheet program does not show are read, and a note names them."""
+    columns = '</sheetData><cols><col min="2" max="3" hidden="1"/></cols><sheetData>'
+    target = {"id": "t", "indicator": "a", "period": 2025, "range": [1, 9]}
+    made = plan(targets=[target], indicators={"a": {"label": "a"}})
+    path = write(tmp_path, xlsx_of(columns + _MERGED), "book.xlsx")
+    notes = [str(note.message).removeprefix(f"{path}: ") for note in verify(made, read_actuals(path, made)).notes]
+    assert [note for note in notes if "hidden" in note or "merged" in note] == [
+        "hidden in the workbook, and read all the same: rows 3, columns B:C",
+        "cells merged over several rows count for each of these: A2:A3, C2:C3",
+    ]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from plancheck.actuals.grammar.number_evidence import PLAINLY, Written
 from plancheck.actuals.header.layout import Columns
 from plancheck.actuals.header.spelled_names import SpelledNames
 from plancheck.actuals.opening.tables import Table
@@ -15,6 +16,7 @@ from plancheck.text import quoted, visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from plancheck.actuals.opening.named_encoding import NamedEncoding
     from plancheck.model.inspection import Understanding
 
 
@@ -35,6 +37,8 @@ class FileReading(NamedTuple):
         rows: How many rows of data it has; complete once it was read to its end.
         deleted: How many rows SDMX-CSV marks as deleted.
         footer: The lines below the table, each with what it says.
+        written: How its numbers were found to be written.
+        encoding: What it is stored in, if that was found.
         spelled: By column, what read the names that the plan may spell in another way.
     """
 
@@ -45,6 +49,8 @@ class FileReading(NamedTuple):
     deleted: int = 0
     spelled: Mapping[int, SpelledNames] = {}
     footer: tuple[tuple[int, str], ...] = ()
+    written: Written = PLAINLY
+    encoding: "NamedEncoding | None" = None
 
     def notes(self, path: str) -> "Iterator[Note]":
         """Yield what the reader should know of the file at `path`."""
@@ -58,6 +64,10 @@ class FileReading(NamedTuple):
             )
             words = template("{path}: columns found under other names: {names}")
             yield Note("source", message(words, path=visible(path), names=named))
+        yield from self._of_texts(path)
+        if text := self.written.commas:
+            words = template("{path}: commas stand between thousands in it, as {text} shows")
+            yield Note("structure", message(words, path=visible(path), text=quoted(text, 40)))
         yield from self._of_structure(path)
         for names in self.spelled.values():
             for told in names.notes(path):
@@ -76,12 +86,27 @@ class FileReading(NamedTuple):
             many = template("{path}: quoted cells that have rows in them, beside those listed: {count}")
             yield Note("spanning", message(many, path=visible(path), count=more))
 
+    def _of_texts(self, path: str) -> "Iterator[Note]":
+        """Yield how it is known in which encoding the file is stored."""
+        if found := self.encoding:
+            by_source = template("{path}: read in {encoding}, in which files of {source} are stored")
+            by_name = template("{path}: read in {encoding}, in which names of the plan stand in it, such as {text}")
+            told = {"path": visible(path), "encoding": found.name}
+            words = (
+                message(by_source, **told, source=visible(found.source))
+                if found.source
+                else message(by_name, **told, text=quoted(found.text, 60))
+            )
+            yield Note("structure", words)
+
     def _of_structure(self, path: str) -> "Iterator[Note]":
         """Yield what was found of the structure of the file, and passed over."""
         structure = self.table.found.structure if self.table.found else None
         if structure:
             said = tuple(structure.said())
             yield Note("structure", message(_FOUND, path=visible(path), said=said))
+        if self.table.seen:
+            yield from (Note("structure", told) for told in self.table.seen.said(visible(path), self.columns.width))
         if self.footer:
             lines = tuple(message(_BELOW_LINE, line=str(line), text=quoted(text, 60)) for line, text in self.footer)
             words = _BELOW if len(lines) <= _LISTED else _BELOW_AND_MORE

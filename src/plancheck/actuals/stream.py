@@ -12,6 +12,7 @@ from plancheck.actuals.engine import Scanned, scanned
 from plancheck.actuals.file_reading import FileReading
 from plancheck.actuals.grammar.dating import BY_STANDARD, NO_DATING, DatedColumn, Dating
 from plancheck.actuals.grammar.marks import Marks
+from plancheck.actuals.grammar.number_evidence import PLAINLY, NumbersSeen, Written
 from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.labels import Cells, Labels, Records
 from plancheck.actuals.header.layout import Columns, HeaderError, is_header, other_columns, read_header
@@ -25,8 +26,9 @@ from plancheck.actuals.rows.below import Below
 from plancheck.actuals.rows.cell_readers import Remembered, readers_of
 from plancheck.actuals.rows.row_reader import Rows
 from plancheck.actuals.rows.table_reading import TableReading
+from plancheck.actuals.source.compressed import decompressed
 from plancheck.actuals.source.frames import Frame
-from plancheck.actuals.source.lines import LineError
+from plancheck.actuals.source.lines import LineError, UndecodableError
 from plancheck.actuals.source.progress import Progress, position, size
 from plancheck.actuals.source.sources import STDIN, Source
 from plancheck.actuals.subject import Subject, marks_of
@@ -45,6 +47,7 @@ from plancheck.text import quoted
 
 if TYPE_CHECKING:
     from plancheck.actuals.header.spelled_names import SpelledNames
+    from plancheck.actuals.opening.named_encoding import NamedEncoding
     from plancheck.actuals.structure.known import Known
     from plancheck.model.inspection import Sketch, Understanding
 
@@ -83,7 +86,10 @@ class Actuals:
         self._plan = plan
         self.is_settled = True
         self._datings: dict[str, Dating] = {}
+        self._encodings: dict[str, NamedEncoding] = {}
+        self._written: dict[str, Written] = {}
         self._dated = DatedColumn(NO_DATING, NO_DATING, {})
+        self._seen: NumbersSeen | None = None
         self._open: BinaryIO | None = None
         self._rows_now: Rows | Scanned | None = None
         self._finished = 0
@@ -184,13 +190,30 @@ class Actuals:
                 yield from self._read(path, source, file, complaints)
                 self._finished += os.fstat(file.fileno()).st_size
         except LineError as fault:
-            complaints.of_file(str(fault), fault.line)
+            if not (isinstance(fault, UndecodableError) and self._has_encoding(path, source)):
+                complaints.of_file(str(fault), fault.line)
         except InputFileError as error:
             complaints.of_file(str(error))
         except OSError as error:
             complaints.of_file(f"cannot be read: {(error.strerror or 'unknown reason').lower()}")
         finally:
             self._open = None
+
+    def _has_encoding(self, path: str, source: Source | Frame) -> bool:
+        """Say whether it is found what a file that is not UTF-8 is stored in; it is to be read again then."""
+        if self._plan is None or isinstance(source, Frame) or source.is_stream or path in self._encodings:
+            return False
+        if self._options.over(self._subject.dialect).encoding:
+            return False
+        from plancheck.actuals.opening.named_encoding import encoding_of
+
+        with source.opened() as file:
+            found = encoding_of(decompressed(file), self._subject.vocabulary, self._subject.names.source)
+        if found is None:
+            return False
+        self._encodings[path] = found
+        self.is_settled = False
+        return True
 
     def _read(
         self, path: str, source: Source, file: BinaryIO, complaints: Complaints
@@ -206,7 +229,8 @@ class Actuals:
             from plancheck.actuals.proposal import first_rows, proposal
             from plancheck.model.inspection import Sketch
 
-            block = proposal(table, "", self.dimensions or ())
+            encoding = self._encodings.get(path)
+            block = proposal(table, encoding.name if encoding else "", self.dimensions or ())
             self.sketches[path] = Sketch(first_rows(found), block, is_read=found.structure is not None)
 
     def _table(
@@ -221,6 +245,8 @@ class Actuals:
         """Return what is looked for in the file at `path`."""
         subject = self._subject
         said = self._options.over(subject.dialect)
+        if found := self._encodings.get(path):
+            said = said._replace(encoding=found.name)
         if self._plan is None:
             return Sought(said, subject.names)
         numbers = self._options.numbers or subject.numbers
@@ -229,12 +255,14 @@ class Actuals:
     def _data(
         self, path: str, file: BinaryIO | None, table: Table, columns: Columns, complaints: Complaints
     ) -> Iterator[Actual | RowBatch | Partial]:
-        numbers = (
-            self._options.numbers or self._subject.numbers or (None if table.is_typed else _usual_numbers(columns))
-        )
+        numbers = self._options.numbers or self._subject.numbers or _usual_numbers(columns)
+        seen = self._seen = None if table.is_typed or numbers else NumbersSeen(self._written.get(path, PLAINLY))
+        numbers = seen.written.format if seen else numbers
         before = self.files[path].rows if path in self.files else 0
         spelled = self._subject.vocabulary.spelled(columns)
-        self.files[path] = FileReading(table, columns, numbers, spelled=spelled)
+        written = seen.written if seen else PLAINLY
+        self.files[path] = FileReading(table, columns, numbers, spelled=spelled, written=written)
+        self.files[path] = self.files[path]._replace(encoding=self._encodings.get(path))
         left_over = {place: LeftOver(self._subject.vocabulary.indicators) for place in columns.watched}
         values = [column.place for column in columns.periods] or [columns.value or 0]
         below = Below(complaints, values, is_closed=table.kind in {PARQUET, FRAME})
@@ -245,7 +273,7 @@ class Actuals:
         else:
             yield from rows
         self._rows_now = None
-        self._decide(path, dated)
+        self._decide(path, dated, seen)
         below.end(rows.count)
         if not rows.count and not complaints.any:
             complaints.of_file("has no data rows")
@@ -253,8 +281,8 @@ class Actuals:
         for place, column in doubtful:
             for doubt in column.doubts():
                 complaints.of_column(place + 1, doubt)
-        self.files[path] = FileReading(
-            table, columns, numbers, before + rows.count, rows.deleted, spelled, tuple(below.lines)
+        self.files[path] = self.files[path]._replace(
+            rows=before + rows.count, deleted=rows.deleted, footer=tuple(below.lines)
         )
 
     def _dated_column(self, path: str, columns: Columns) -> DatedColumn:
@@ -262,11 +290,14 @@ class Actuals:
         stated = BY_STANDARD if columns.layout == "SDMX-CSV" else NO_DATING
         return DatedColumn(self._datings.get(path, stated), stated, self._marks.flags)
 
-    def _decide(self, path: str, dated: DatedColumn) -> None:
-        """Note how the periods of a file are to be read, now that all of them are known."""
+    def _decide(self, path: str, dated: DatedColumn, seen: NumbersSeen | None) -> None:
+        """Note how the periods and the numbers of a file are to be read, now that all of them are known."""
         found = dated.decided()
         if found != dated.dating:
             self._datings[path] = found
+            self.is_settled = False
+        if seen and (written := seen.decided()) != seen.written:
+            self._written[path] = written
             self.is_settled = False
 
     def _rows(  # noqa: PLR0913, PLR0917  what is read, how, and who hears of it
@@ -284,7 +315,11 @@ class Actuals:
             marks = marks._replace(missing=marks.missing | MISSING)
         is_chosen = table.kind in {FRAME, PARQUET}  # there a column of texts is what a writer chose
         readers = readers_of(
-            numbers or (PLAIN if is_chosen else None), is_typed=table.is_typed, marks=marks, periods=self._dated.read
+            numbers or (PLAIN if is_chosen else None),
+            is_typed=table.is_typed,
+            marks=marks,
+            periods=self._dated.read,
+            seen=self._seen,
         )
         labels = Labels(columns, self._subject.vocabulary, reading.spelled)
         known = {place: Remembered(read) for place, read in reading.spelled.items() if not labels.has(place)}
@@ -295,7 +330,7 @@ class Actuals:
         def rows(records: Records) -> Rows:
             return Rows(origin, records, how, complaints, below)
 
-        if self._demands:
+        if self._demands and not (self._seen and self._seen.written.points):
             from plancheck.actuals.columns.scan_task import ScanTask
 
             job = ScanTask(how, table.delimiter, numbers or PLAIN, rows, origin, self._demands, below)
@@ -354,10 +389,12 @@ def _called(item: str | Frame, place: int, count: int, options: Options) -> str:
     return options.stdin_name if item == STDIN else item
 
 
-def _usual_numbers(columns: Columns) -> NumberFormat:
-    """Return how the values of a text file are written where nobody says it."""
-    decimal = columns.profile.decimal if columns.profile else None
-    return NumberFormat(decimal) if decimal else PLAIN
+def _usual_numbers(columns: Columns) -> NumberFormat | None:
+    """Return how the source of a file writes its values, if that is known of it."""
+    profile = columns.profile
+    if profile is None or (profile.decimal, profile.thousands) == (None, None):
+        return None
+    return NumberFormat(profile.decimal or PLAIN.decimal, profile.thousands or "")
 
 
 def _known(subject: Subject, said: Stated, path: str) -> "Known":

@@ -1,7 +1,7 @@
 """The profiles that ship with the program: found by a header, or by the name of their source."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +14,9 @@ FOLDER: Final = Path(__file__).parent / "sources"
 
 _KNOWN_BY: Final = r"(?m)^ *(?:- )?header: \[(.*)\]$"
 """A line that lists headers: it is looked at as text, so that no file is taken apart that does not fit."""
+
+_TOLD_BY: Final = r"(?m)^ *(?:- )?lines: \[(.*)\]$"
+"""The same for lines above a table."""
 
 
 @cache
@@ -42,11 +45,37 @@ def fitting_profiles(cells: Sequence[str], source: str = "") -> list[Profile]:
     return [profile for profile in fitting if not any(set(profile.header) < other for other in wanted)]
 
 
+def source_of_lines(lines: Iterable[str]) -> str:
+    """Return the source of which one of the first `lines` of a file tells; empty if none or several could be it."""
+    texts = [line.strip(' "') for line in lines]
+    found = {
+        name
+        for name, known in _lines().items()
+        if any(re.match(mark, text) for mark in known for text in texts if text)
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+@cache
+def _lines() -> dict[str, list[str]]:
+    """Return for each source that is known by lines the expressions for them."""
+    found = {name: [_listed(line) for line in re.findall(_TOLD_BY, text)] for name, text in _texts().items()}
+    return {
+        name: [re.escape(text).replace(r"\#", "[0-9]") + r"(?![0-9])" for texts in listed for text in texts]
+        for name, listed in found.items()
+        if listed
+    }
+
+
 @cache
 def _headers() -> dict[str, list[list[str]]]:
     """Return for each source the headers that its files are known by."""
-    texts = {name: (FOLDER / f"{name}.yaml").read_text("utf-8") for name in source_names()}
-    return {name: [_listed(line) for line in re.findall(_KNOWN_BY, text)] for name, text in texts.items()}
+    return {name: [_listed(line) for line in re.findall(_KNOWN_BY, text)] for name, text in _texts().items()}
+
+
+@cache
+def _texts() -> dict[str, str]:
+    return {name: (FOLDER / f"{name}.yaml").read_text("utf-8") for name in source_names()}
 
 
 def _listed(line: str) -> list[str]:
@@ -84,4 +113,7 @@ def _profiles(source: str, said: dict[str, Any]) -> Iterator[Profile]:
             tuple(every.get("missing", ())),
             every.get("flags", {}),
             every.get("decimal"),
+            every.get("thousands"),
+            tuple(every.get("lines", ())),
+            every.get("encoding"),
         )

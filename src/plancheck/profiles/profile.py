@@ -18,6 +18,10 @@ class Profile(NamedTuple):
         missing: What stands in the place of a value to say that there is none.
         flags: What letters and words beside a value mean.
         decimal: The decimal mark of its values; None where it is the usual one.
+        thousands: The mark between their thousands; None where there is none.
+        lines: What a line above its table says, `#` standing for a digit: a file without headers of its own is known
+            by it.
+        encoding: What its text is stored in; None where it is UTF-8.
     """
 
     source: str
@@ -29,3 +33,6 @@ class Profile(NamedTuple):
     missing: tuple[str, ...] = ()
     flags: Mapping[str, str] = {}
     decimal: str | None = None
+    thousands: str | None = None
+    lines: tuple[str, ...] = ()
+    encoding: str | None = None

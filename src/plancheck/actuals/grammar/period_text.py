@@ -15,19 +15,27 @@ _LONGEST: Final = 80
 _MOST_WORDS: Final = 4
 """Most words of a status before or behind a period: `Ước thực hiện năm 2029`."""
 
-_NAMES: Final = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
+_MONTH_NAMES: Final = (
+    "january jan januar janvier enero gennaio jaanuar januari",
+    "february feb februar février febrero febbraio veebruar februari",
+    "march mar marts mars märz marzo märts maart",
+    "april apr avril abril aprile aprill",
+    "may mai maj mayo maggio mei",
+    "june jun juni juin junio giugno juuni",
+    "july jul juli juillet julio luglio juuli",
+    "august aug août agosto augusti augustus",
+    "september sep sept septembre septiembre settembre",
+    "october oct oktober octobre octubre ottobre oktoober okt",
+    "november nov novembre noviembre",
+    "december dec dezember décembre diciembre dicembre detsember desember des",
 )
-_MONTHS: Final = {
-    **{name: number for number, name in enumerate(_NAMES, 1)},
-    **{name[:3]: number for number, name in enumerate(_NAMES, 1)},
-    "sept": 9,
-}
+MONTHS: Final = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+"""The number of a month by its name, in small letters, in the languages files come in."""
+
 _ROMAN: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 _YEAR: Final = "([0-9]{4})"
-_NAMED: Final = r"([a-z]{3,9})\.?"
+_NAMED: Final = r"([^\W\d_]{3,12})\.?"
 _ORDINAL: Final = "(i{1,3}|iv|[1-4])"
 _GAP: Final = "[ /.-]?"
 _OF_YEAR: Final = "(?: năm |/| |-|, )"
@@ -39,10 +47,10 @@ def _months_name(word: str) -> str:
     Raises:
         PeriodError: It is no month.
     """
-    if word not in _MONTHS:
+    if word not in MONTHS:
         msg = "is not a month"
         raise PeriodError(msg)
-    return f"{_MONTHS[word]:02}"
+    return f"{MONTHS[word]:02}"
 
 
 def _quarter(ordinal: str, year: str) -> str:
@@ -59,17 +67,21 @@ _FORMS: Final[tuple[tuple[str, Callable[..., str]], ...]] = (
     (rf"{_YEAR}\.0", lambda year: year),
     (rf"{_YEAR}{_GAP}q([1-4])", lambda year, ordinal: _quarter(ordinal, year)),
     (rf"q([1-4]){_GAP}{_YEAR}", _quarter),
-    (rf"(?:quý|quarter) {_ORDINAL}{_OF_YEAR}{_YEAR}", _quarter),
+    (rf"(?:quý|quarter|q\.?) ?{_ORDINAL}{_OF_YEAR}{_YEAR}", _quarter),
+    (rf"([1-4])q{_GAP}{_YEAR}", _quarter),
     (rf"{_YEAR}{_GAP}h([12])", lambda year, half: f"{year}-H{half}"),
     (rf"h([12]){_GAP}{_YEAR}", lambda half, year: f"{year}-H{half}"),
     (rf"6 tháng đầu năm {_YEAR}", lambda year: f"{year}-H1"),
     (rf"6 tháng cuối năm {_YEAR}", lambda year: f"{year}-H2"),
+    (rf"([12])h{_GAP}{_YEAR}", lambda half, year: f"{year}-H{half}"),
     (rf"([1-9]|1[0-2]) tháng(?: đầu)?{_OF_YEAR}{_YEAR}", lambda count, year: f"{year}-{count}M"),
-    (rf"tháng ?(1[0-2]|0?[1-9]){_OF_YEAR}{_YEAR}", lambda month, year: f"{year}-{int(month):02}"),
-    (rf"(0[1-9]|1[0-2])/{_YEAR}", lambda month, year: f"{year}-{month}"),
+    (rf"(?:tháng|month) ?(1[0-2]|0?[1-9]){_OF_YEAR}{_YEAR}", lambda month, year: f"{year}-{int(month):02}"),
+    (rf"(1[0-2]|0?[1-9])[/-]{_YEAR}", lambda month, year: f"{year}-{int(month):02}"),
+    (rf"(1[0-2]|0[1-9])\.{_YEAR}", lambda month, year: f"{year}-{month}"),
     (rf"{_YEAR}{_GAP}{_NAMED}", lambda year, month: f"{year}-{_months_name(month)}"),
     (rf"{_NAMED}{_GAP}{_YEAR}", lambda month, year: f"{year}-{_months_name(month)}"),
     (rf"([0-3]?[0-9])\.([01]?[0-9])\.{_YEAR}", _day),
+    (r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ t]00:00(?::00(?:\.0+)?)?", lambda day: day),
     (rf"([0-3]?[0-9])[ -]{_NAMED}[ -]{_YEAR}", lambda day, month, year: _day(day, _months_name(month), year)),
     (rf"{_NAMED} ([0-3]?[0-9]), ?{_YEAR}", lambda month, day, year: _day(day, _months_name(month), year)),
 )
@@ -90,16 +102,16 @@ def period_of(text: str, flags: Mapping[str, Meaning]) -> tuple[Period | None, S
     if len(text) > _LONGEST or not any(character.isdigit() for character in text):
         return None, ()
     plain = " ".join(composed(name_key(text)).split())
-    if period := _written(plain):
+    if period := written_period(plain):
         return period, ()
     for body, meaning in _without_marks(plain, flags):
-        if not meaning.missing and (period := _written(body)):
+        if not meaning.missing and (period := written_period(body)):
             return period, meaning.statuses
     return None, ()
 
 
-def _written(text: str) -> Period | None:
-    """Return the period of a text without marks."""
+def written_period(text: str) -> Period | None:
+    """Return the period of a text without marks; None if it is not understood."""
     try:
         return parse_period(text)
     except PeriodError:

@@ -40,6 +40,10 @@ class Head:
             self._fault = fault
         return self._fault is None
 
+    def first(self, count: int) -> list[str]:
+        """Return so many lines, those that are blank too."""
+        return self._lines[:count]
+
     def lines(self, first: int) -> Iterator[str]:
         """Yield the lines of the file from `first` on.
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from plancheck.actuals.table.frame import FrameRecords
     from plancheck.actuals.table.parquet import ParquetRecords
     from plancheck.actuals.table.records import Records
+    from plancheck.actuals.workbook.seen import Seen
 
 TEXT: Final = "text"
 WORKBOOK: Final = "workbook"
@@ -35,6 +36,7 @@ class Table(NamedTuple):
         cut: Where the records come from, but for a workbook's: those not taken yet can be had many at once.
         found: The structure, where it is not all in a header on the first line, or why there is none.
         header: Of a workbook, the first row of the sheet.
+        seen: Of a workbook, what was seen of the sheet beside its cells, as far as it was read.
         is_whole: Whether all lines below the header are of the table, as far as is said.
         spans: Of a text file, the cells that go on over several lines and seem to hold rows, as far as it was read.
     """
@@ -50,6 +52,7 @@ class Table(NamedTuple):
     found: "Found | None" = None
     is_whole: bool = True
     header: Sequence[str] | None = None
+    seen: "Seen | None" = None
 
     @property
     def is_typed(self) -> bool:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from plancheck.actuals.structure.choice import Found
     from plancheck.actuals.structure.tables import Structure
 
+_TELLING: Final = 12
+"""So many lines are looked at for one that tells whose file it is."""
+
 _NAMED_DELIMITER: Final = r'(?i)"?sep=(.)"?'
 
 
@@ -41,12 +44,25 @@ def text_table(file: Bytes, sought: Sought, complain: Complain) -> Table:
     if is_plain or sought.known is None or not number:
         return _text(number, chain([header], iterator) if number else iter(()), delimiter, lines.told, complain)
     head = Head(number, header, iterator)
+    sought = _of_source(sought, head)
     found = looked_for(head.grids(mark), sought, is_typed=False)
     if found.structure is None:
         table = _text(number, head.lines(number), delimiter, lines.told, complain)._replace(found=found)
     else:
         table = _structured(found, found.structure, head, lines.told, complain)
     return table._replace(is_whole=not sought.stated.footer)
+
+
+def _of_source(sought: Sought, head: Head) -> Sought:
+    """Return what is looked for in a file of a source of which a line above its table tells, if no other is stated."""
+    if sought.known is None or sought.names.source != "":
+        return sought
+    from plancheck.profiles.known_profiles import source_of_lines
+
+    if not (source := source_of_lines(head.first(_TELLING))):
+        return sought
+    names = sought.names._replace(source=source)
+    return sought._replace(names=names, known=sought.known._replace(names=names))
 
 
 def _tabbed(head: Head, number: int, told: str, complain: Complain) -> Table:

@@ -1,5 +1,6 @@
 """A workbook to a table: the sheet that is asked for, or the only one that holds what the plan needs."""
 
+from collections.abc import Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -7,7 +8,8 @@ from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.layout import is_header, is_plain_header
 from plancheck.actuals.opening.tables import WORKBOOK, Sought, Table, looked_for
 from plancheck.actuals.structure.grids import Grid
-from plancheck.actuals.workbook.sheet_choice import listed, named_sheet
+from plancheck.actuals.workbook.seen import Seen
+from plancheck.actuals.workbook.sheet_choice import named_sheet, shown
 from plancheck.actuals.workbook.workbook import Workbook
 from plancheck.input_file import InputFileError
 
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 _HEAD: Final = 300
 """So many rows of a sheet are looked at for its structure."""
+
+_MOST_CELLS: Final = 6
+"""So many cells are shown of a sheet that may be meant."""
 
 
 def workbook_table(file: BinaryIO, sought: Sought) -> Table:
@@ -37,9 +42,21 @@ def workbook_table(file: BinaryIO, sought: Sought) -> Table:
     if len(tables) == 1 or len(fitting) == 1:
         return [*fitting, *tables][0]
     found = "none with" if not fitting else f"{len(fitting)} with"
-    sheets = [sheet for sheet, table in zip(seen, tables, strict=True) if table in fitting] or seen
-    msg = f"has {len(seen)} sheets, {found} the columns needed; name one with --sheet: {listed(sheets)}"
+    sheets = [
+        (sheet, _first_row(table)) for sheet, table in zip(seen, tables, strict=True) if table in fitting or not fitting
+    ]
+    msg = f"has {len(seen)} sheets, {found} the columns needed; name one with --sheet: {shown(sheets)}"
     raise InputFileError(msg)
+
+
+def _first_row(table: Table) -> Sequence[str]:
+    """Return the header of a sheet, or its first row with more than a title."""
+    if table.found and table.found.structure:
+        return table.found.structure.columns.cells[:_MOST_CELLS]
+    grids = table.found.grids if table.found else ()
+    rows = [[cell for cell in cells if cell.strip()] for grid in grids for _, cells in grid.rows]
+    wide = next((cells for cells in rows if len(cells) > 1), [])
+    return wide[:_MOST_CELLS] or list(table.header or ())[:_MOST_CELLS]
 
 
 def _fits(table: Table, sought: Sought) -> bool:
@@ -49,7 +66,8 @@ def _fits(table: Table, sought: Sought) -> bool:
 
 
 def _table(book: Workbook, sheet: "Sheet", sought: Sought) -> Table:
-    rows = book.records(sheet)
+    seen = Seen()
+    rows = book.records(sheet, seen)
     if sought.stated.footer:
         rows = _all_but_last(rows, sought.stated.footer)
     head = list(islice(rows, 1))
@@ -57,13 +75,13 @@ def _table(book: Workbook, sheet: "Sheet", sought: Sought) -> Table:
         return Table(WORKBOOK, iter(()), None, sheet.name)
     is_plain = not sought.stated.is_said and is_plain_header(head[0][1], sought.names)
     if is_plain or sought.known is None:
-        return Table(WORKBOOK, chain(head, rows), head[0][0], sheet.name, header=head[0][1])
+        return Table(WORKBOOK, chain(head, rows), head[0][0], sheet.name, header=head[0][1], seen=seen)
     head += islice(rows, _HEAD - 1)
     grid = Grid([row for row in head if any(map(str.strip, row[1]))], "", sheet.name, is_whole=len(head) < _HEAD)
     found = looked_for([grid], sought, is_typed=True)
     if found.structure is None:
-        return Table(WORKBOOK, chain(head, rows), head[0][0], sheet.name, found=found, header=head[0][1])
-    return _structured(found, found.structure, chain(head, rows), sheet.name)
+        return Table(WORKBOOK, chain(head, rows), head[0][0], sheet.name, found=found, header=head[0][1], seen=seen)
+    return _structured(found, found.structure, chain(head, rows), sheet.name)._replace(seen=seen)
 
 
 def _structured(found: "Found", structure: "Structure", rows: "Iterator[Row]", sheet: str) -> Table:

@@ -25,6 +25,7 @@ class Below:
     Attributes:
         lines: Those that are its footer, each with what it says, once the table is at its end.
         before: How many rows were read before those that are counted now.
+        silent: How many of the rows state no value and name no period, as those of signatures do.
         is_closed: Whether rows are known to come below: no line is one of the footer.
     """
 
@@ -32,6 +33,7 @@ class Below:
         """Send what turns out to be wrong to `complain`; figures stand at `values`."""
         self.lines: list[tuple[int, str]] = []
         self.before = 0
+        self.silent = 0
         self.is_closed = is_closed
         self._complain = complain
         self._values = values
@@ -48,7 +50,7 @@ class Below:
             is_keyed: Whether it says what a row is about, such as a period: then it is a row that lacks something.
             is_apart: Whether a blank line divides it from the rows.
         """
-        rows += self.before
+        rows += self.before - self.silent
         if rows != self._rows or len(self._held) >= MOST:
             self._give_up()
         self._rows = rows
@@ -65,7 +67,7 @@ class Below:
 
     def end(self, rows: int) -> None:
         """Take note that the table ends, after so many `rows` in all."""
-        if rows != self._rows:
+        if rows - self.silent != self._rows:
             self._give_up()
         self.lines += [(fault.line, text) for fault, text in self._held]
         self._held.clear()

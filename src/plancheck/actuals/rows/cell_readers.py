@@ -6,6 +6,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from plancheck.actuals.grammar.dating import NO_DATING, DatedColumn
 from plancheck.actuals.grammar.marks import NO_MARKS, Marks
+from plancheck.actuals.grammar.number_evidence import NumbersSeen
 from plancheck.actuals.grammar.percentages import percent_value
 from plancheck.actuals.grammar.value_marks import marked_value, unreadable
 from plancheck.actuals.rows.value_cells import Stated, read_value, reader
@@ -63,6 +64,7 @@ def readers_of(
     is_typed: bool,
     marks: Marks = NO_MARKS,
     periods: Callable[[str], PeriodCell] | None = None,
+    seen: NumbersSeen | None = None,
 ) -> Readers:
     """Return how the cells of a table are read.
 
@@ -72,8 +74,10 @@ def readers_of(
             it was said how texts write numbers.
         marks: What stands for a missing value, and what marks behind a number mean.
         periods: Reads the periods of a column that is looked at as a whole.
+        seen: Looks at the numbers of a text file as a whole.
     """
-    values = _typed(numbers, marks) if is_typed else _text(reader(numbers or NumberFormat()), marks)
+    plain = reader(numbers or NumberFormat())
+    values = _typed(numbers, marks) if is_typed else _text(seen.watching(plain) if seen else plain, marks)
     return Readers(
         Remembered(name_key),
         Remembered(periods or DatedColumn(NO_DATING, NO_DATING, marks.flags).read),

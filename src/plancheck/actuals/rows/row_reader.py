@@ -69,7 +69,8 @@ class Rows:
         columns = self._columns
         if columns.period is None or columns.value is None:
             return self._wide()
-        return self._long(columns.period, columns.value, self._records)
+        rows = self._long(columns.period, columns.value, self._records)
+        return self._noted(rows) if self._place.sheet else rows
 
     def batches(self, cut: Runs | None) -> Iterator[Actual | RowBatch]:
         """Yield the same, many rows at once where that can be; they are then taken from `cut`, not from the records."""
@@ -132,6 +133,13 @@ class Rows:
                 value = None if fault else value
             row = (indicator, period, period_text, value, text, fault, unit_name, dimensions(cells), release)
             actual: Actual = _NEW(Actual, (*row, origin, line, missing, statuses))
+            yield actual
+
+    def _noted(self, rows: Iterator[Actual]) -> Iterator[Actual]:
+        """Yield the rows of a sheet, and note which may be none: signatures have a text for the period."""
+        for actual in rows:
+            if actual.period is None and not actual.value_text:
+                self._below.silent += 1
             yield actual
 
     def _wide(self) -> Iterator[Actual]:

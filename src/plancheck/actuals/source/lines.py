@@ -51,6 +51,10 @@ class LineError(Exception):
         return str(self.args[1])
 
 
+class UndecodableError(LineError):
+    """A line that is not UTF-8."""
+
+
 class Lines:
     """The physical lines of a file, without their ends, whether they end in LF, CRLF or CR.
 
@@ -119,7 +123,8 @@ class Lines:
         if character == "\ufeff":
             raise LineError(line, f"holds a byte order mark (character {at}); take it out")
         byte = f"character {at} is the byte 0x{ord(character) - 0xDC00:02x}"
-        raise LineError(
+        fault = UndecodableError if self.encoding == "UTF-8" else LineError
+        raise fault(
             line, f"is not {self.encoding} ({byte}); {self._about_bytes(content[max(0, at - _SHOWN) : at + _SHOWN])}"
         )
 

@@ -1,10 +1,11 @@
 """What headers above values say: a period, a part of the year, a status, that they are planned or compared."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from plancheck.actuals.grammar.period_text import MONTHS, written_period
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.status import Statuses, together
 from plancheck.text import composed
@@ -43,21 +44,6 @@ _WORDS: Final = sorted((*_STATUSES, *_PLANNED), key=len, reverse=True)
 _ANY_WORD: Final = "|".join(map(re.escape, _WORDS))
 _STATUS: Final = rf"(?<!\w)(?:{_ANY_WORD})(?!\w)"
 
-_MONTHS: Final = (
-    "january jan januar janvier enero gennaio jaanuar januari",
-    "february feb februar février febrero febbraio veebruar februari",
-    "march mar marts mars märz marzo märts maart",
-    "april apr avril abril aprile aprill",
-    "may mai maj mayo maggio mei",
-    "june jun juni juin junio giugno juuni",
-    "july jul juli juillet julio luglio juuli",
-    "august aug août agosto augusti augustus",
-    "september sep sept septembre septiembre settembre",
-    "october oct oktober octobre octubre ottobre oktoober okt",
-    "november nov novembre noviembre",
-    "december dec december dezember décembre diciembre dicembre detsember desember des",
-)
-_MONTH: Final = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _YEARLY: Final = frozenset(
     (
         *("gennemsnit", "årsgennemsnit", "årsgjennomsnitt", "gjennomsnitt", "genomsnitt", "årsgenomsnitt", "average"),
@@ -70,7 +56,6 @@ _BASE: Final = r"\(?(?:19|20)[0-9]{2}(?:-[0-9]{2})? ?= ?100\)?"
 """The base of an index, which stands where units stand."""
 
 _QUARTER: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_YEAR: Final = r"((?:19|20)[0-9]{2})"
 _IN_YEARS: Final = range(1900, 2100)
 """Years that a bare number in a header may be."""
 
@@ -129,30 +114,11 @@ def _bare(text: str) -> str:
     return " ".join(re.sub(r"\(\s*\**\s*\)|\*|\[\s*\]", " ", text).split()).strip(" ,;:-–()")
 
 
-def _month_of(year: str, text: str) -> str:
-    number = int(text) if text.isdigit() and text.isascii() else _MONTH.get(text, 0)
-    return f"{year}-{number:02}"
-
-
-_FORMS: Final[tuple[tuple[str, Callable[..., str]], ...]] = (
-    (rf"(?:tháng |month )?(\d{{1,2}}|[^\W\d]+)\.?[ /.-]+(?:năm )?{_YEAR}", lambda month, year: _month_of(year, month)),
-    (rf"{_YEAR}[ -]?([^\W\d]{{3,}})\.?", _month_of),
-    (rf"(?:quý |quarter |q)(i{{1,3}}|iv|[1-4])[ /-]+(?:năm )?{_YEAR}", lambda part, year: f"{year}-Q{_QUARTER[part]}"),
-    (rf"{_YEAR} q([1-4])", lambda year, part: f"{year}-Q{part}"),
-    (rf"(\d) tháng(?: đầu)?(?: năm)?[ /]+{_YEAR}", lambda months, year: f"{year}-{months}M"),
-)
-"""How headers write periods, beside the ways in which plans do, with what makes it one of these."""
-
-
 def _period(text: str) -> Period | None:
-    text = re.sub(r"^(?:năm|year|kỳ|fy of) ", "", text)
-    text = re.sub(r"^((?:19|20)[0-9]{2}) \[yr\1\]$", r"\1", text)
-    for form, write in _FORMS:
-        if match := re.fullmatch(form, text):
-            return _parsed(write(*match.groups()))
+    """Return the period that a header names as cells do, but for bare numbers that are no years of today."""
     if text.isdigit() and not (len(text) == len("2025") and int(text) in _IN_YEARS):
         return None
-    return _parsed(text.upper())
+    return written_period(text)
 
 
 def _parsed(text: str) -> Period | None:
@@ -166,8 +132,8 @@ def _part(text: str) -> tuple[str, bool]:
     """Return how periods of a part of the year are written behind it, and whether `text` names one."""
     if text in _YEARLY:
         return "", True
-    if text in _MONTH:
-        return f"-{_MONTH[text]:02}", True
+    if text in MONTHS:
+        return f"-{MONTHS[text]:02}", True
     if match := re.fullmatch(r"tháng (\d{1,2})", text):
         number = int(match[1])
         return (f"-{number:02}", True) if 1 <= number <= 12 else ("", False)  # noqa: PLR2004  months of a year

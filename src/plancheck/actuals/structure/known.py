@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from plancheck.actuals.header.column_names import Names, dimension_role
 from plancheck.actuals.header.labels import Vocabulary
+from plancheck.actuals.header.places import concept_of
 from plancheck.actuals.options import Stated
 from plancheck.model.names import KnownNames
 from plancheck.text import composed, name_key
@@ -100,6 +101,13 @@ class Known(NamedTuple):
                 _is_code(name) and _stands_in(name, stem)
             ):
                 yield key
+        yield from self._by_dimension(re.sub("[_-]", " ", stem))
+
+    def _by_dimension(self, stem: str) -> Iterator[str]:
+        """Yield the id of the indicator of a stem such as `unemployment by region`, if the plan has that dimension."""
+        named = re.split(rf"(?i)\s+{_BY}\s+", composed(stem)[:_WORDS_OF_TITLE], maxsplit=1)
+        if len(named) > 1 and concept_of(named[1]) in map(concept_of, self.names.dimensions):
+            yield from filter(None, [self.indicator_of(named[0])])
 
     def dimension_of(self, text: str, at: int) -> str | None:
         """Return the value of the dimension at this place that `text` is."""

@@ -5,7 +5,9 @@ from typing import Final
 
 from plancheck.actuals.table.records import MAX_COLUMNS
 from plancheck.actuals.workbook.archive import Archive
+from plancheck.actuals.workbook.merged_cells import MergedCell, check_merged, filled_down
 from plancheck.actuals.workbook.ods_cells import CELLS, REPEATED, TABLE, Cell
+from plancheck.actuals.workbook.seen import Seen
 from plancheck.actuals.workbook.sheet import MAX_ROWS, LongTexts, Row, Sheet, cell_name, check_names, check_number
 from plancheck.actuals.workbook.xml_stream import damaged
 from plancheck.input_file import InputFileError
@@ -17,6 +19,10 @@ _CONTENT: Final = "content.xml"
 _MANIFEST: Final = "meta-inf/manifest.xml"
 _PASSED_OVER: Final = frozenset({TABLE + "shapes", TABLE + "dde-links"})
 """What holds tables that are no sheets: those of charts, and copies of other files' cells."""
+
+_VISIBLE: Final = TABLE + "visibility"
+_SHOWN: Final = "visible"
+_SPANNED: Final = TABLE + "number-rows-spanned"
 
 _STYLE: Final = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
 
@@ -41,13 +47,14 @@ class Ods:
         self.sheets = tuple(Sheet(*found) for found in archive.items(_CONTENT, _Tables(), None))
         check_names(self.sheets)
 
-    def rows(self, sheet: Sheet) -> Iterator[Row]:
-        """Yield the rows of `sheet` that have a cell which is not empty.
+    def rows(self, sheet: Sheet, seen: Seen) -> Iterator[Row]:
+        """Yield the rows of `sheet` that have a cell which is not empty, merged cells filled down.
 
         Raises:
             InputFileError: The sheet is damaged, or made of too many repetitions.
         """
-        return self._archive.items(_CONTENT, _Rows(sheet.name, self.sheets.index(sheet)), None)
+        rows = _Rows(sheet.name, self.sheets.index(sheet), seen)
+        return filled_down(self._archive.items(_CONTENT, rows, None), rows.merged, seen)
 
 
 class _Tables:
@@ -91,9 +98,17 @@ class _Tables:
 
 
 class _Rows:
-    """Hears the rows of one sheet, the one at `place` among all."""
+    """Hears the rows of one sheet, the one at `place` among all.
 
-    def __init__(self, sheet: str, place: int) -> None:
+    Attributes:
+        merged: The cells that are merged over several rows, as far as they were heard.
+    """
+
+    def __init__(self, sheet: str, place: int, seen: Seen) -> None:
+        self.merged: list[MergedCell] = []
+        self._seen = seen
+        self._is_hidden = False
+        self._columns = 0
         self._sheet = sheet
         self._before = place
         self._open = 0
@@ -118,9 +133,14 @@ class _Rows:
             return
         elif name == TABLE + "table-row":
             self._rows = _times(attributes.get(TABLE + "number-rows-repeated"))
+            self._is_hidden = attributes.get(_VISIBLE, _SHOWN) != _SHOWN
             self._cells, self._column = [], 0
         elif name in CELLS:
             self._cell = Cell(name, attributes)
+        elif name == TABLE + "table-column":
+            first, self._columns = self._columns + 1, self._columns + _times(attributes.get(REPEATED))
+            if attributes.get(_VISIBLE, _SHOWN) != _SHOWN:
+                self._seen.note_columns(str(first), str(self._columns))
 
     def end(self, name: str, /) -> None:
         if self._cell is not None:
@@ -151,10 +171,17 @@ class _Rows:
             if last > MAX_COLUMNS:
                 damaged(f"a row of its sheet '{self._sheet}' has more than {MAX_COLUMNS:,} columns")
             self._count(times - 1)
+            self._note_merged(_times(cell.attributes.get(_SPANNED)))
             self._long_texts.count(content, times * self._rows, self._row + self._rows)
             self._cells.extend([""] * (self._column - len(self._cells)))
             self._cells.extend([content] * times)
         self._column += times
+
+    def _note_merged(self, rows: int) -> None:
+        """Take note that the cell which ends is merged over so many rows."""
+        if rows > 1:
+            check_merged(len(self.merged), self._sheet)
+            self.merged.append(MergedCell(self._row + 1, self._row + rows, self._column))
 
     def _end_row(self) -> None:
         first, self._row = self._row + 1, self._row + self._rows
@@ -163,6 +190,8 @@ class _Rows:
         if self._row > MAX_ROWS:
             damaged(f"its sheet '{self._sheet}' has more than {MAX_ROWS:,} rows")
         self._count((self._rows - 1) * len(self._cells))
+        if self._is_hidden:
+            self._seen.note_row(first)
         self._made.extend((row, list(self._cells)) for row in range(first, self._row + 1))
 
     def _count(self, repeated: int) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from plancheck.actuals.table.records import MAX_CELL, MAX_COLUMNS
@@ -40,6 +41,15 @@ class Sheet(NamedTuple):
 def cell_name(sheet: str, row: int, column: int) -> str:
     """Return how a spreadsheet names a cell: `Sheet1!B7`."""
     return f"{visible(sheet)}!{column_letters(column)}{row}"
+
+
+@lru_cache(MAX_COLUMNS)
+def column_number(letters: str) -> int:
+    """Return the place, from 1, of the column that a spreadsheet calls so."""
+    column = 0
+    for letter in letters.upper():
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return column
 
 
 def check_number(sheets: int) -> None:

@@ -6,7 +6,7 @@ from plancheck.actuals.workbook.sheet import Sheet
 from plancheck.actuals.workbook.workbook import Workbook
 from plancheck.input_file import InputFileError
 from plancheck.suggestion import did_you_mean
-from plancheck.text import name_key, quoted
+from plancheck.text import name_key, quoted, visible
 
 _NAMED = 8
 
@@ -23,6 +23,18 @@ def named_sheet(book: Workbook, wanted: str) -> Sheet:
     names = [sheet.name for sheet in book.sheets]
     msg = f"has no sheet {quoted(wanted, 60)}{did_you_mean(wanted, names)} (it has {listed(book.sheets)})"
     raise InputFileError(msg)
+
+
+def shown(sheets: Sequence[tuple[Sheet, Sequence[str]]]) -> str:
+    """Return the names of sheets, each with cells that tell which one it is."""
+    found = [_with_cells(sheet, cells) for sheet, cells in sheets[:_NAMED]]
+    more = f" and {len(sheets) - _NAMED} more" if len(sheets) > _NAMED else ""
+    return f"{', '.join(found)}{more}"
+
+
+def _with_cells(sheet: Sheet, cells: Sequence[str]) -> str:
+    texts = " | ".join(visible(" ".join(cell.split()), 30) for cell in cells if cell.strip())
+    return f"{quoted(sheet.name, 60)} ({texts or 'empty'})"
 
 
 def listed(sheets: Sequence[Sheet]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final, Protocol
 
 from plancheck.actuals.workbook.archive import Archive
+from plancheck.actuals.workbook.seen import Seen
 from plancheck.actuals.workbook.sheet import Row, Sheet, squared
 from plancheck.input_file import InputFileError
 
@@ -24,8 +25,8 @@ class _Book(Protocol):
     def sheets(self) -> tuple[Sheet, ...]:
         """The sheets, in order."""
 
-    def rows(self, sheet: Sheet) -> Iterator[Row]:
-        """Yield the rows of one of them that hold anything."""
+    def rows(self, sheet: Sheet, seen: Seen) -> Iterator[Row]:
+        """Yield the rows of one of them, merged cells filled down; `seen` takes what else there is."""
 
 
 class Workbook:
@@ -44,16 +45,17 @@ class Workbook:
         self._book = _book(Archive(file))
         self.sheets = self._book.sheets
 
-    def records(self, sheet: Sheet) -> Iterator[Row]:
+    def records(self, sheet: Sheet, seen: Seen | None = None) -> Iterator[Row]:
         """Yield number and cells of each row of `sheet` that holds anything, columns by their letters: A comes first.
 
         Numbers are a `NumberCell`; what is neither number nor text is an `UnreadableCell`; a text is a `str`. Rows
-        shorter than the first are filled up; a longer one is as long as its last cell.
+        shorter than the first are filled up; a longer one is as long as its last cell. What is hidden
+        is read all the same; `seen` takes note.
 
         Raises:
             InputFileError: The sheet is damaged, or goes beyond a limit.
         """
-        return squared(sheet.name, self._book.rows(sheet))
+        return squared(sheet.name, self._book.rows(sheet, seen or Seen()))
 
 
 def _book(archive: Archive) -> _Book:

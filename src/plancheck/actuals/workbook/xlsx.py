@@ -6,6 +6,8 @@ from typing import Final, NamedTuple
 
 from plancheck.actuals.workbook.archive import Archive, part_name
 from plancheck.actuals.workbook.cell_formats import MAX_CODE, NumberFormats
+from plancheck.actuals.workbook.merged_cells import MergedCells, filled_down, may_be_merged
+from plancheck.actuals.workbook.seen import Seen
 from plancheck.actuals.workbook.sheet import Row, Sheet, check_names, check_number
 from plancheck.actuals.workbook.xlsx_cells import Cells, unescaped
 from plancheck.actuals.workbook.xml_stream import damaged, local
@@ -49,13 +51,17 @@ class Xlsx:
             list(archive.items(part, styles))
         self._formats = NumberFormats(styles.numbers, styles.codes, from_1904=listed.from_1904)
 
-    def rows(self, sheet: Sheet) -> Iterator[Row]:
-        """Yield the rows of `sheet` that have a cell.
+    def rows(self, sheet: Sheet, seen: Seen) -> Iterator[Row]:
+        """Yield the rows of `sheet` that have a cell, merged cells filled down; `seen` notes what else there is.
 
         Raises:
             InputFileError: The sheet is damaged.
         """
-        return self._archive.items(self._parts[sheet], Cells(sheet.name, self._texts, self._formats), None)
+        part, cells = self._parts[sheet], Cells(sheet.name, self._texts, self._formats, seen)
+        rows = self._archive.items(part, cells, None)
+        if not may_be_merged(self._archive.open(part, None)):
+            return rows
+        return filled_down(rows, sorted(self._archive.items(part, MergedCells(sheet.name), None)), seen)
 
     def _book(self) -> str:
         target = next((r.target for r in self._relations("").values() if r.kind == "officeDocument"), "")

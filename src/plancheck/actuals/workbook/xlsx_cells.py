@@ -2,7 +2,6 @@
 
 import re
 from datetime import datetime
-from functools import lru_cache
 from typing import Final
 
 from plancheck.actuals.table.records import MAX_CELL, MAX_COLUMNS
@@ -15,7 +14,8 @@ from plancheck.actuals.table.typed_cells import (
     unknown_cell,
 )
 from plancheck.actuals.workbook.cell_formats import NumberFormats
-from plancheck.actuals.workbook.sheet import MAX_ROWS, LongTexts, Row, cell_name, check_text
+from plancheck.actuals.workbook.seen import YES, Seen
+from plancheck.actuals.workbook.sheet import MAX_ROWS, LongTexts, Row, cell_name, check_text, column_number
 from plancheck.actuals.workbook.xml_stream import damaged, local
 
 _REFERENCE: Final = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})", re.IGNORECASE)
@@ -36,20 +36,14 @@ def _characters(found: re.Match[str]) -> str:
     return _HALF.sub(lambda half: f"_x{ord(half[0]):04X}_", units.decode("utf-16-be", "surrogatepass"))
 
 
-@lru_cache(MAX_COLUMNS)
-def _column(letters: str) -> int:
-    column = 0
-    for letter in letters.upper():
-        column = 26 * column + ord(letter) - ord("A") + 1
-    return column
-
-
 class Cells:
     """Hears the rows of a sheet."""
 
-    def __init__(self, sheet: str, texts: list[str], formats: NumberFormats) -> None:
-        """Hear the rows of `sheet`; its cells name `texts` and `formats` by their place."""
+    def __init__(self, sheet: str, texts: list[str], formats: NumberFormats, seen: Seen) -> None:
+        """Hear the rows of `sheet`; its cells name `texts` and `formats` by place; `seen` takes what is hidden."""
         self._sheet = sheet
+        self._seen = seen
+        self._is_hidden = False
         self._texts = texts
         self._formats = formats
         self._long_texts = LongTexts(sheet)
@@ -74,6 +68,8 @@ class Cells:
         tag = local(name)
         if not self._is_data:
             self._is_data = tag == "sheetData"
+            if tag == "col" and attributes.get("hidden") in YES:
+                self._seen.note_columns(attributes.get("min"), attributes.get("max"))
         elif tag == "v":
             self._start_value()
             self._is_text = True
@@ -81,6 +77,7 @@ class Cells:
             self._start_cell(attributes)
         elif tag == "row":
             self._start_row(attributes.get("r"))
+            self._is_hidden = attributes.get("hidden") in YES
         elif tag == "f":
             self._has_formula = True
         elif tag == "is":
@@ -101,6 +98,8 @@ class Cells:
             self._end_cell()
         elif tag == "row" and self._cells:
             self._made.append((self._row, self._cells))
+            if self._is_hidden:
+                self._seen.note_row(self._row)
             self._cells = []
         elif tag == "rPh":
             self._is_reading = False
@@ -153,7 +152,7 @@ class Cells:
         row = int(found[2])
         if not self._row_is_numbered and self._row < row <= MAX_ROWS:
             self._row = row
-        return _column(found[1]) if row == self._row else 0
+        return column_number(found[1]) if row == self._row else 0
 
     def _start_value(self) -> None:
         self._has_result = True

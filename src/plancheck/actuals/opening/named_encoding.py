@@ -1,0 +1,99 @@
+"""The encoding of a file that is not UTF-8: the one in which names of the plan stand in it, if that is told by one."""
+
+import re
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Final, NamedTuple
+
+from plancheck.actuals.header.labels import Vocabulary
+from plancheck.actuals.source.compressed import Readable, read_fully
+from plancheck.text import composed, name_key
+
+_CANDIDATES: Final = (
+    *("windows-1252", "windows-1250", "windows-1251", "windows-1253", "windows-1254", "windows-1257", "windows-1258"),
+    *("koi8-r", "gb18030", "shift_jis", "euc-kr", "big5"),
+)
+"""From the commonest; what reads the names alike is of no account for what comes later."""
+
+MOST_BYTES: Final = 1_000_000
+"""So much of a file is looked at."""
+
+_MOST_NAMES: Final = 2_000
+_LONGEST: Final = 200
+
+
+class NamedEncoding(NamedTuple):
+    """An encoding, and how it is known.
+
+    Attributes:
+        source: The source whose files are stored so; empty if names tell it.
+        text: A name that was found.
+    """
+
+    name: str
+    source: str = ""
+    text: str = ""
+
+
+def encoding_of(file: Readable, vocabulary: Vocabulary, source: str | None) -> NamedEncoding | None:
+    """Return what a file that is not UTF-8 is stored in; None if neither its source nor names of the plan tell.
+
+    Args:
+        file: Its content.
+        vocabulary: The names.
+        source: Whose file it is said to be; empty if any, None if sources are of no account.
+    """
+    start = read_fully(file, MOST_BYTES)
+    if start.startswith(BOM_UTF8):
+        return None
+    start = start[: start.rfind(b"\n") + 1] or start
+    return _of_source(start, source) or _of_names(start, list(_names(vocabulary)))
+
+
+def _of_source(start: bytes, source: str | None) -> NamedEncoding | None:
+    from plancheck.profiles.known_profiles import profiles_of, source_of_lines
+
+    if source is None:
+        return None
+    told = source or source_of_lines(start[:_LONGEST].decode("latin-1").splitlines())
+    known = [profile.encoding for profile in profiles_of(told) if profile.encoding] if told else []
+    return NamedEncoding(known[0], told) if known and _decoded(start, known[0]) is not None else None
+
+
+def _names(vocabulary: Vocabulary) -> Iterable[str]:
+    """Return the names that ASCII does not hold."""
+    known = chain(vocabulary.indicators, *vocabulary.values, vocabulary.units)
+    return (name for name in known if not name.isascii() and len(name) <= _LONGEST)
+
+
+def _of_names(start: bytes, names: Sequence[str]) -> NamedEncoding | None:
+    """Return the encoding in which more names stand in a text than in any other, but for those that read them alike."""
+    found: dict[str, Mapping[str, int]] = {}
+    for encoding in _CANDIDATES if names else ():
+        if (text := _decoded(start, encoding)) is not None and (places := _places(text, names[:_MOST_NAMES])):
+            found[encoding] = places
+    if not found:
+        return None
+    best = max(found, key=lambda encoding: len(found[encoding]))  # the first of those that find as many
+    if any(not places.items() <= found[best].items() for places in found.values()):
+        return None
+    return NamedEncoding(best, "", min(found[best]))
+
+
+def _decoded(content: bytes, encoding: str) -> str | None:
+    try:
+        return composed(content.decode(encoding))
+    except ValueError:
+        return None
+
+
+def _places(text: str, names: Sequence[str]) -> Mapping[str, int]:
+    """Return which of the names stand in a text between other characters than letters, and how often."""
+    lower = text.casefold()
+    counts = {name: _count(lower, composed(name_key(name)).casefold()) for name in names}
+    return {name: count for name, count in counts.items() if count}
+
+
+def _count(text: str, name: str) -> int:
+    return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)) if name in text else 0
