@@ -61,7 +61,11 @@ def _lines() -> dict[str, list[str]]:
     """Return for each source that is known by lines the expressions for them."""
     found = {name: [_listed(line) for line in re.findall(_TOLD_BY, text)] for name, text in _texts().items()}
     return {
-        name: [re.escape(text).replace(r"\#", "[0-9]") + r"(?![0-9])" for texts in listed for text in texts]
+        name: [
+            re.escape(text).replace(r"\#", "[0-9]") + ("(?![0-9])" if text.endswith("#") else "")
+            for texts in listed
+            for text in texts
+        ]
         for name, listed in found.items()
         if listed
     }
