@@ -4,11 +4,12 @@ from pathlib import Path
 import pytest
 
 from plancheck.reports.shared.language import language
+from tests.gold import GOLD
 from tests.reports.browser import Browser, Scheme
 from tests.reports.hostile import hostile
 from tests.reports.pages import HTML, RUNS, page, whole
 
-KINDS = ("whole", "hard numbers", "problems", "html", "long", "1,000 verdicts")
+KINDS = ("whole", "hard numbers", "problems", "html", "long", "many verdicts")
 """The runs whose pages differ in shape."""
 
 
@@ -20,16 +21,47 @@ def written(folder: Path, name: str) -> Path:
 
 
 def test_reader_sees_the_verdicts(browser: Browser, tmp_path: Path) -> None:
-    """The title, the conclusion, the tiles, the verdicts and the numbers can be seen."""
+    """The title, the sentence, the counts, the verdicts and the numbers can be seen."""
     browser.show(written(tmp_path, "whole"))
-    seen = {name: browser.visible(name) for name in ("h1", ".headline", ".tile", "tbody:not(.one-of-many) .verdict")}
+    seen = {
+        name: browser.visible(name) for name in ("h1", ".answer", ".count", ".row .cell.result", ".row .cell.actual")
+    }
     assert seen == {
         "h1": ["Demo plan"],
-        ".headline": ["Not passed"],
-        ".tile": ["7 Pass", "1 Near miss", "6 Fail", "0 No data", "0 Unverifiable", "1 Not due"],
-        "tbody:not(.one-of-many) .verdict": ["Fail below the range", "Near miss above the range", "Not due"],
+        ".answer": [
+            (
+                "7 of 14 due results meet their target; 1 within the tolerance, 6 missed, 0 without data, "
+                "0 not assessable; 1 not due."
+            )
+        ],
+        ".count": ["7 Met", "1 Nearly met", "6 Missed", "0 No data", "0 Not assessable", "1 Not due"],
+        ".row .cell.result": ["Missed below", "Nearly met above", "Not due", "7 of 12 met"],
+        ".row .cell.actual": ["7.30 %", "61 %", "–"],
     }
-    assert browser.visible("tbody:not(.one-of-many) .actual") == ["7.30 %", "61 %", "–"]
+
+
+def test_row_opens_without_a_script(browser: Browser, tmp_path: Path) -> None:
+    """What a target comes from is out of sight until its line is opened."""
+    browser.show(written(tmp_path, "whole"))
+    before = browser.visible("#t-1 .message")
+    browser.run("document.querySelector('#t-1 summary').click()")
+    assert (before, browser.visible("#t-1 .places")) == ([], ["Actual from actuals.csv:2, 3, 4, 5, 6"])
+
+
+def test_script_finds_and_sorts(browser: Browser, tmp_path: Path) -> None:
+    """Rows can be narrowed to a word or a verdict, and put in order; a link from the first screen opens its row."""
+    browser.show(written(tmp_path, "whole"))
+    names = "return [...document.querySelectorAll('.row:not([hidden])')].map(e => e.id)"
+    act = (
+        "{ const e = document.querySelectorAll('.tools input, .tools select')[%d];"
+        " e.value = '%s'; e.dispatchEvent(new Event('%s')); }"
+    )
+    found = [browser.run(act % (0, "HOUSEHOLDS", "input") + names)]
+    found.append(browser.run(act % (0, "", "input") + act % (1, "near", "change") + names))
+    found.append(browser.run(act % (1, "", "change") + act % (2, "name", "change") + names))
+    browser.run("document.querySelector('.worst a').click()")
+    assert found == [["t-4"], ["t-2"], ["t-1", "t-2", "t-4", "t-3"]]
+    assert browser.run("return document.querySelector('#t-4').open")
 
 
 def test_keyboard_reader_sees_the_way_to_the_findings(browser: Browser, tmp_path: Path) -> None:
@@ -41,25 +73,22 @@ def test_keyboard_reader_sees_the_way_to_the_findings(browser: Browser, tmp_path
     assert (hidden < 0, browser.run(left) > 0) == (True, True)
 
 
-def test_headers_of_a_printed_table_are_not_broken(browser: Browser, tmp_path: Path) -> None:
-    """In the longest language, and on paper, no word of a table's header is broken into two lines."""
+def test_headers_of_a_printed_page_are_not_broken(browser: Browser, tmp_path: Path) -> None:
+    """In the longest language, and on paper, no word of the head of the columns is broken into two lines."""
     path = tmp_path / "report.html"
     path.write_text(page(whole(tmp_path)._replace(language=language("vi"))), "utf-8")
     browser.show(path, width=688, paper=True)
-    wide = browser.run(
-        "return [...document.querySelectorAll('thead th')].filter(e => e.scrollWidth > e.clientWidth).length"
-    )
-    style = browser.style("thead th", "overflow-wrap")
-    assert (wide, style) == (0, "normal")
+    wide = "return [...document.querySelectorAll('.head span')].filter(e => e.scrollWidth > e.clientWidth + 1).length"
+    assert browser.run(wide) == 0
 
 
 def test_charts_line_up(browser: Browser, tmp_path: Path) -> None:
-    """All charts of a page start at the same place and are equally wide."""
+    """The charts of all rows start at the same place, are equally wide, and lie under the axis of the head."""
     browser.show(written(tmp_path, "hard numbers"))
     boxes = browser.run(
-        "return [...document.querySelectorAll('.bullet')].map(e => e.getBoundingClientRect()).map(b => [b.x, b.width])"
+        "return [...document.querySelectorAll('.lane')].map(e => e.getBoundingClientRect()).map(b => [b.x, b.width])"
     )
-    assert (len(boxes), len({tuple(box) for box in boxes}), boxes[0][1] > 250) == (4, 1, True)
+    assert (len(boxes), len({tuple(box) for box in boxes}), boxes[0][1] > 180) == (5, 1, True)
 
 
 def test_mark_of_a_miss_is_drawn_beside_the_range(browser: Browser, tmp_path: Path) -> None:
@@ -67,11 +96,39 @@ def test_mark_of_a_miss_is_drawn_beside_the_range(browser: Browser, tmp_path: Pa
     browser.show(written(tmp_path, "whole"))
     mark, band = (
         browser.run(
-            f"const b = document.querySelector('.bullet {name}').getBoundingClientRect(); return [b.x, b.right]"
+            f"const b = document.querySelector('.row .lane {name}').getBoundingClientRect(); return [b.x, b.right]"
         )
-        for name in (".mark", ".range")
+        for name in (".m", ".range")
     )
-    assert (mark[1] <= band[0], mark[1] - mark[0] >= 2) == (True, True)
+    assert (mark[0] + mark[1] < 2 * band[0], mark[1] - mark[0] >= 6) == (True, True)
+
+
+_CROSSED = """
+const shapes = 'path:not(.m), rect:not(.track):not(.window), polyline, circle, line';
+const inside = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+const found = [];
+for (const details of document.querySelectorAll('details')) details.open = true;
+for (const chart of document.querySelectorAll('svg[role=img], svg.scale, svg.ruler')) {
+  const texts = [...chart.querySelectorAll('text')].filter(t => t.getBoundingClientRect().width);
+  const boxes = texts.map(t => t.getBoundingClientRect());
+  boxes.forEach((box, n) => {
+    for (const other of boxes.slice(n + 1)) if (inside(box, other)) found.push([texts[n].textContent, 'text']);
+    for (const shape of chart.querySelectorAll(shapes))
+      if (inside(box, shape.getBoundingClientRect())) found.push([texts[n].textContent, shape.outerHTML]);
+    const edge = chart.getBoundingClientRect();
+    if (box.left < edge.left - 1 || box.right > edge.right + 1) found.push([texts[n].textContent, 'edge']);
+  });
+}
+return found;
+"""
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("name", ["whole", "hard numbers", "many verdicts"])
+def test_no_label_of_a_chart_is_touched(browser: Browser, name: str, width: int, tmp_path: Path) -> None:
+    """In no chart do two labels overlap, does a line or a band cross one, or is one cut at the edge."""
+    browser.show(written(tmp_path, name), width=width)
+    assert browser.run(_CROSSED) == []
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -108,10 +165,9 @@ def test_page_fits_a_phone(browser: Browser, name: str, tmp_path: Path) -> None:
 
 
 def test_phone_names_the_numbers(browser: Browser, tmp_path: Path) -> None:
-    """On a phone the header of the table is gone, and each number carries its own name."""
+    """On a phone the head of the columns is gone, and each number carries its own name."""
     browser.show(written(tmp_path, "whole"), width=360)
-    label = browser.run("return getComputedStyle(document.querySelector('td.actual'), '::before').content")
-    assert label == '"Actual"'
+    assert (browser.visible(".head"), browser.visible("#t-1 .term")) == ([], ["Target value", "Actual", "Distance"])
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -134,19 +190,15 @@ def test_dark_scheme_is_dark(browser: Browser, tmp_path: Path) -> None:
     assert colours == ["rgba(255, 255, 255, 1)", "rgba(18, 23, 29, 1)"]
 
 
-def test_paper_is_white_and_rows_stay_whole(browser: Browser, tmp_path: Path) -> None:
-    """In print the page is white whatever the scheme, colours are kept, headers repeat, and no row is split."""
+def test_paper_is_white_and_shows_all(browser: Browser, tmp_path: Path) -> None:
+    """In print the page is white whatever the scheme, colours are kept, no row is split, and every row is open."""
     browser.show(written(tmp_path, "whole"), scheme="dark", paper=True)
     found = [
         browser.style(*pair)
-        for pair in (
-            ("body", "background-color"),
-            (".tile", "print-color-adjust"),
-            ("thead", "display"),
-            ("tbody", "break-inside"),
-        )
+        for pair in (("body", "background-color"), (".bar", "print-color-adjust"), (".row", "break-inside"))
     ]
-    assert found == ["rgba(255, 255, 255, 1)", "exact", "table-header-group", "avoid"]
+    assert found == ["rgba(255, 255, 255, 1)", "exact", "avoid"]
+    assert browser.run("return document.querySelector('#t-1 .quote').checkVisibility({contentVisibilityAuto: true})")
 
 
 def test_print_is_on_a4(browser: Browser, tmp_path: Path) -> None:
@@ -154,3 +206,11 @@ def test_print_is_on_a4(browser: Browser, tmp_path: Path) -> None:
     browser.show(written(tmp_path, "whole"), paper=True)
     sizes = {tuple(map(float, box)) for box in re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", browser.pdf())}
     assert {(round(width), round(height)) for width, height in sizes} == {(595, 842)}
+
+
+def test_eleven_targets_print_on_two_pages(browser: Browser, tmp_path: Path) -> None:
+    """The example with eleven targets is two sheets of paper."""
+    path = tmp_path / "report.html"
+    path.write_text((GOLD / "hanoi-2025.html").read_text("utf-8"), "utf-8")
+    browser.show(path, paper=True)
+    assert len(re.findall(rb"/MediaBox", browser.pdf())) == 2

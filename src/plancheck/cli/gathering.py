@@ -39,7 +39,7 @@ class Request(NamedTuple):
     progress: bool | None
     policy: Policy
     detail: Detail
-    limit: int
+    limit: int | None
     language: Language
     profile: Profile
 

@@ -33,7 +33,7 @@ from plancheck.cli.output.progress import ProgressOption
 from plancheck.cli.output.streams import emit, say
 from plancheck.model.policy import Policy
 from plancheck.reports.known_formats import FORMATS, writer
-from plancheck.reports.shared.facts import LIMIT, Facts
+from plancheck.reports.shared.facts import Facts
 from plancheck.text import name_key
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def verify(
     vintage: VintageOption = None,
     forecasts: ForecastsOption = False,
     report: ReportOption = None,
-    limit: LimitOption = LIMIT,
+    limit: LimitOption = None,
     exit_zero: ExitZeroOption = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,

@@ -52,8 +52,12 @@ ReportOption = Annotated[
     ),
 ]
 LimitOption = Annotated[
-    int,
-    typer.Option(min=1, metavar="N", help="How many verdicts of one target formats for people list, the worst first."),
+    int | None,
+    typer.Option(
+        min=1,
+        metavar="N",
+        help="How many verdicts of one target formats for people list, the worst first. Default: 20; html lists more.",
+    ),
 ]
 ColourOption = Annotated[Colour, typer.Option("--color", help="Colour the table; auto does on a terminal.")]
 LangOption = Annotated[

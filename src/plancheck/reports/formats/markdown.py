@@ -89,7 +89,7 @@ def _write_table(facts: Facts, stream: TextIO) -> None:
 
 def _rows(facts: Facts) -> Iterator[str]:
     for outcome in facts.verification.outcomes if facts.verification else ():
-        listed = listing(outcome, facts, facts.limit)
+        listed = listing(outcome, facts, facts.listed)
         for result in listed.results:
             yield _row(_cells(result, facts))
         if words := cut_words(outcome.counts, listed.more, facts.language):

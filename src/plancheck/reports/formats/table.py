@@ -83,7 +83,7 @@ class _Page:
     def _listing(self, outcome: Outcome) -> Listing:
         """Return the verdicts of one target to list: all of them when asked for, else the worst few."""
         is_verbose = self._facts.detail == "verbose"
-        return listing(outcome, self._facts, len(outcome.results) if is_verbose else self._facts.limit)
+        return listing(outcome, self._facts, len(outcome.results) if is_verbose else self._facts.listed)
 
     def _write_table(self, listed: list[Listing]) -> None:
         say = self._say

@@ -28,7 +28,7 @@ class Facts(NamedTuple):
         problem_count: How many there were in all.
         problems_told: Whether the problems stand beside the report already, on standard error.
         colour: Whether formats for terminals use colour; None means: if they are written to one.
-        limit: How many verdicts of one target formats for people list.
+        limit: How many verdicts of one target formats for people list; None if nobody said it.
         timestamp: When the run took place, in seconds since 1970, for the formats that say it.
         language: What formats for people are written in.
         folder: Where in its repository the run was started, in continuous integration; empty at the root and elsewhere.
@@ -45,10 +45,15 @@ class Facts(NamedTuple):
     policy: Policy = Policy()
     detail: Detail = "normal"
     timestamp: int = 0
-    limit: int = LIMIT
+    limit: int | None = None
     colour: bool | None = None
     language: Language = ENGLISH
     folder: str = ""
+
+    @property
+    def listed(self) -> int:
+        """How many verdicts of one target are listed where room is short."""
+        return LIMIT if self.limit is None else self.limit
 
     @property
     def read_paths(self) -> tuple[str, ...]:

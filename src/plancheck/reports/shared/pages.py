@@ -1,7 +1,7 @@
-"""Pages that stand by themselves: nothing in them runs and nothing is fetched.
+"""Pages that stand by themselves: nothing is fetched, and nothing runs but a script of our own.
 
-The style is in the page, and the page's own policy allows nothing else. Everything from the plan and the files is made
-visible, then escaped by Jinja.
+The style and the script are in the page, and the page's own policy allows these two by their hashes and nothing else.
+Everything from the plan and the files is made visible, then escaped by Jinja; in the style it is hexadecimal digits.
 """
 
 from base64 import b64encode
@@ -14,8 +14,16 @@ _LONGEST: Final = 20_000
 """Longest text, in characters; what it is made of is shorter."""
 
 
-def write_page(package: str, stream: TextIO, **values: object) -> None:
-    """Write the page that `page.html` and `style.css`, templates of `package`, make of `values`."""
+def write_page(package: str, stream: TextIO, *, script: str = "", foot: str = "", **values: object) -> None:
+    """Write the page that `page.html` and `style.css`, templates of `package`, make of `values`.
+
+    Args:
+        package: Where the templates are.
+        stream: Where the page goes.
+        script: The template of a script that the page can do without.
+        foot: What stands at the foot of each sheet.
+        values: What the templates show.
+    """
     from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -27,9 +35,11 @@ def write_page(package: str, stream: TextIO, **values: object) -> None:
         finalize=_harmless,
     )
     environment.filters["place"] = _place
-    style = environment.get_template("style.css").render()
+    style = environment.get_template("style.css").render(foot=_style_text(foot))
+    program = environment.get_template(script).render() if script else ""
+    hashes = {"style_hash": _hash(style), "script_hash": _hash(program) if program else ""}
     template = environment.get_template("page.html")
-    stream.writelines(template.generate(style=style, style_hash=_hash(style), **values))
+    stream.writelines(template.generate(style=style, script=program, **hashes, **values))
     stream.write("\n")
 
 
@@ -43,6 +53,12 @@ def _place(number: float) -> str:
     return f"{number:.1f}"
 
 
-def _hash(style: str) -> str:
-    """Return what the page's policy knows the style by; it covers all that stands between the tags."""
-    return b64encode(sha256(style.encode()).digest()).decode()
+def _style_text(text: str) -> str:
+    """Return `text` for a string of the style: letters and digits of ASCII as they are, all else as numbers."""
+    safe = shown(text, _LONGEST)
+    return "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):06x}" for c in safe)
+
+
+def _hash(text: str) -> str:
+    """Return what the page's policy knows a style or a script by; it covers all that stands between the tags."""
+    return b64encode(sha256(text.encode()).digest()).decode()

@@ -4,92 +4,85 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-from plancheck.message import Amount, Message
+from plancheck.message import Amount, Message, template
 from plancheck.model.fields.readers import Text
+from plancheck.model.plan import Plan
 from plancheck.model.result import VERDICTS, Result, Verdict, Verification
+from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain
-from plancheck.reports.shared.facts import Facts
-from plancheck.reports.shared.figures import actual_words, gap_words, short
+from plancheck.reports.formats.html.charts.axis import SCALE
+from plancheck.reports.formats.html.charts.share import share
+from plancheck.reports.formats.html.typography import unbroken
+from plancheck.reports.shared.conditions import Conditions, condition_words
+from plancheck.reports.shared.figures import actual_quantity, actual_words, gap_words, range_words, short, spare_words
 from plancheck.reports.shared.language import Language
-from plancheck.reports.shared.words import doubts
+from plancheck.reports.shared.words import doubts, status_words
 from plancheck.text import shown
 
 LONGEST: Final = 2_000
 """Longest text, in characters, that the page shows."""
 
+VERDICT: Final[dict[Verdict, str]] = {
+    "pass": template("Met"),
+    "near": template("Nearly met"),
+    "fail": template("Missed"),
+    "no_data": template("No data"),
+    "unverifiable": template("Not assessable"),
+    "not_due": template("Not due"),
+}
+
 
 def verdict(name: Verdict, language: Language) -> str:
     """Return the word for a verdict."""
+    return language(VERDICT[name])
+
+
+def total_verdict(name: Verdict, language: Language) -> str:
+    """Return the word for the verdict of a total."""
     match name:
         case "pass":
-            return language("Pass")
-        case "near":
-            return language("Near miss")
-        case "fail":
-            return language("Fail")
-        case "no_data":
-            return language("No data")
-        case "unverifiable":
-            return language("Unverifiable")
+            return language("Holds")
+        case "fail" | "near":
+            return language("Does not hold")
         case _:
-            return language("Not due")
+            return verdict(name, language)
+
+
+def judged(result: Result, language: Language) -> str:
+    """Return the word for the verdict of a result, or for more than that."""
+    return language("Exceeded") if result.exceeded else verdict(result.verdict, language)
 
 
 def side(result: Result, language: Language) -> str:
-    """Return where an actual lies that is not inside its range; nothing otherwise."""
-    if result.exceeded:
-        return language("exceeded")
+    """Return where an actual lies that misses its range; nothing otherwise."""
     if result.verdict not in {"fail", "near"}:
         return ""
     if not result.gap:
         return language("on the bound")
-    return language("below the range") if result.position == "below" else language("above the range")
+    return language("below") if result.position == "below" else language("above")
 
 
 def counted(counts: Mapping[Verdict, int], language: Language) -> str:
-    """Return the verdicts there are with their counts: `3 Pass, 1 Fail`."""
+    """Return the verdicts there are with their counts: `3 met, 1 missed`."""
     return ", ".join(f"{language.number(counts[name])} {verdict(name, language)}" for name in VERDICTS if counts[name])
 
 
-def headline(facts: Facts, language: Language) -> tuple[str, str]:
-    """Return what the run comes to, in one line, and one sentence on why."""
-    match facts.conclusion:
-        case "pass":
-            return language("Passed"), _passed(facts, language)
-        case "fail":
-            return language("Not passed"), _failed(facts, language)
-        case "nothing_due":
-            return language("Nothing was verified"), language("No target was due. This is no pass.")
-        case "nothing_verified":
-            return language("Nothing was verified"), language("No due target has an actual. This is no pass.")
-        case _:
-            return language("Not verified"), language("The plan or the actuals cannot be used. This is no pass.")
+def totals_counted(counts: Mapping[Verdict, int], language: Language) -> str:
+    """Return how many totals hold, and how many do not: `3 Holds, 1 Does not hold`."""
+    found: dict[str, int] = {}
+    for name in VERDICTS:
+        if count := counts[name]:
+            word = total_verdict(name, language)
+            found[word] = found.get(word, 0) + count
+    return ", ".join(f"{language.number(count)} {word}" for word, count in found.items())
 
 
-def _failed(facts: Facts, language: Language) -> str:
-    verification, fails = facts.verification, facts.policy.fails
-    outcomes = verification.outcomes if verification else ()
-    count = sum(
-        count
-        for outcome in outcomes
-        for verdict, count in outcome.counts.items()
-        if fails(verdict, outcome.target.severity)
-    )
-    totals = sum(fails(total.verdict, total.total.severity) for total in (verification.totals if verification else ()))
-    words = [
-        language.plural("{count} verdict fails this run.", "{count} verdicts fail this run.", count) if count else "",
-        language.plural("{count} total fails this run.", "{count} totals fail this run.", totals) if totals else "",
-    ]
-    return " ".join(filter(None, words))
-
-
-def _passed(facts: Facts, language: Language) -> str:
-    verification = facts.verification
-    if verification is None or set(verification.counts) - {"pass", "not_due"}:
-        return language("No verdict fails this run, but not every due target is met.")
-    if set(verification.total_counts) - {"pass", "not_due"}:
-        return language("No verdict fails this run, but not every total holds.")
-    return language("Every due target is met.")
+def tally(counts: Mapping[Verdict, int], language: Language) -> str:
+    """Return how many of those due are met; of none due, how many there are."""
+    due = sum(counts.values()) - counts.get("not_due", 0)
+    if due:
+        return language("{met} of {due} met", met=counts.get("pass", 0), due=due)
+    return language("{count} not due", count=counts.get("not_due", 0))
 
 
 def as_of(verification: Verification, language: Language) -> str:
@@ -103,8 +96,17 @@ def as_of(verification: Verification, language: Language) -> str:
 
 
 def number(value: Decimal, language: Language) -> str:
-    """Return a number as it is written under a chart: cut when it would burst it."""
+    """Return a number as it is written at a chart: cut when it would burst it."""
     return language.amount(Amount(short(plain(value))))
+
+
+def percent(share: Decimal, language: Language) -> str:
+    """Return a share as a percentage with its sign, rounded to what a reader can use."""
+    size = SCALE.multiply(abs(share), Decimal(100))
+    places = max(0, min(3, -size.adjusted())) if 0 < size < 1 else 1 if size < 100 else 0  # noqa: PLR2004  percent
+    rounded = size.quantize(Decimal(1).scaleb(-places), context=SCALE)
+    text = unbroken(language("{number} %", number=Amount(short(plain(rounded)))))
+    return f"{'' if not rounded else '−' if share < 0 else '+'}{text}"
 
 
 def actual(result: Result, language: Language) -> str:
@@ -112,9 +114,27 @@ def actual(result: Result, language: Language) -> str:
     return actual_words(result, language)
 
 
+def whole_actual(result: Result, plan: Plan, language: Language) -> str:
+    """Return the actual with its unit, and what the files say of it."""
+    words = unbroken(actual_quantity(result, plan, language))
+    status = status_words(result, language)
+    return f"{words} ({status})" if status else words
+
+
 def gap(result: Result, language: Language) -> str:
-    """Return the gap with its sign; nothing when there is none."""
-    return gap_words(result, language)
+    """Return the gap with its sign, of a pass its margin; nothing where there is neither."""
+    return gap_words(result, language) or spare_words(result, language)
+
+
+def distance(result: Result, language: Language) -> str:
+    """Return the gap as a share of the bound it is measured from; nothing when there is no gap, or no such share."""
+    part = share(result) if result.gap else None
+    return percent(part, language) if part else ""
+
+
+def goal(target: Target, plan: Plan, language: Language) -> str:
+    """Return the range that is asked for in words, with its unit."""
+    return unbroken(range_words(target, plan, language))
 
 
 def text(of: Text | None, language: Language) -> str:
@@ -122,23 +142,36 @@ def text(of: Text | None, language: Language) -> str:
     return "" if of is None else shown(language.text(of), LONGEST)
 
 
-def sentence(message: Message | str, language: Language) -> str:
+def sentence(said: Message | str, language: Language) -> str:
     """Return a finding in one sentence, safe to show."""
-    return shown(message if isinstance(message, str) else language.say(message), LONGEST)
+    return unbroken(shown(said if isinstance(said, str) else language.say(said), LONGEST))
+
+
+def subject(label: Text, conditions: Conditions, language: Language) -> str:
+    """Return what is measured, and for whom."""
+    name, values = text(label, language), condition_words(conditions, language)
+    return f"{name}: {values}" if values else name
 
 
 def labels(language: Language) -> dict[str, str]:
     """Return the fixed words of the page."""
     return {
-        "skip": language("Skip to the findings"),
+        "skip": language("Skip to the targets"),
         "summary": language("Summary"),
+        "contents": language("Contents"),
+        "worst": language("Missed by most"),
+        "ahead": language("Still to come"),
         "targets": language("Targets"),
-        "target": language("Target"),
-        "range": language("Range"),
+        "target": language("Target value"),
+        "asked": language("target"),
+        "indicator": language("Indicator"),
+        "period": language("Period"),
         "actual": language("Actual"),
-        "gap": language("Gap"),
-        "chart": language("Chart"),
-        "verdict": language("Verdict"),
+        "gap": language("Distance"),
+        "chart": language("Distance as a share of the target"),
+        "verdict": language("Result"),
+        "member": language("For"),
+        "finding": language("Finding"),
         "quote": language("The plan says"),
         "from": language("Actual from"),
         "hint": language("Hint"),
@@ -152,9 +185,18 @@ def labels(language: Language) -> dict[str, str]:
         "notes": language("Notes"),
         "problems": language("Problems"),
         "yearly": language("Yearly figures"),
+        "unlisted": language("not listed"),
         "key": language("How to read the charts"),
-        "key_range": language("the range"),
-        "key_wide": language("beside it: the tolerance, or the side that is better"),
-        "key_actual": language("the actual; an arrow at the edge lies too far out to be drawn to scale"),
+        "key_range": language("the range that meets the target"),
+        "key_wide": language("a near miss"),
+        "key_actual": language("the actual; its distance from the line is a share of the target"),
+        "key_far": language("a longer axis for what lies far out; the common one is framed"),
         "warning": language("A miss is a warning only."),
+        "show": language("Show"),
+        "all": language("All"),
+        "find": language("Find"),
+        "order": language("Order"),
+        "order_plan": language("as in the plan"),
+        "order_worst": language("worst first"),
+        "order_name": language("by name"),
     }

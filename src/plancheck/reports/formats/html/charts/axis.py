@@ -5,20 +5,20 @@ Places are in units of the picture, from its left edge. They show; they decide n
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from plancheck.model.fields.range import Range
 
 WIDTH: Final = 320
-"""Width of every chart, so that they line up."""
+"""Width of a chart, so that all of them line up."""
 
 INSET: Final = 14
-"""What is left free at either end: an open side runs into it, an actual off the axis points into it."""
+"""What is left free at either end: an open side runs into it."""
 
-SMALLEST_BAND: Final = Decimal("0.06")
-"""Least part of the axis that a closed range takes; an actual farther off is drawn as an arrow at the edge."""
+SCALE: Final = Context(prec=320, Emax=MAX_EMAX, Emin=MIN_EMIN)
+"""Room for the difference of any two numbers of 128 digits and as many to divide it by."""
 
-_LETTER: Final = 6.4
+_LETTER: Final = 6.6
 """Width of one digit of a label."""
 
 _GAP: Final = 6
@@ -31,9 +31,6 @@ _STEPS: Final = (1, 2, 5, 10, 20, 50)
 _MARGIN: Final = Decimal("0.2")
 _FEWEST, _MOST = 2, 5
 
-_SCALE: Final = Context(prec=320, Emax=MAX_EMAX, Emin=MIN_EMIN)
-"""Room for the difference of any two numbers of 128 digits and as many to divide it by."""
-
 
 class Axis(NamedTuple):
     """A straight scale from `low` to `high`."""
@@ -41,16 +38,14 @@ class Axis(NamedTuple):
     low: Decimal
     high: Decimal
 
-    def place(self, number: Decimal) -> float:
-        """Return where `number` lies in the picture, in or out of the axis."""
-        part = _SCALE.divide(_SCALE.subtract(number, self.low), _SCALE.subtract(self.high, self.low))
-        return INSET + (WIDTH - 2 * INSET) * float(max(Decimal(-1), min(Decimal(2), part)))
+    def part(self, number: Decimal) -> float:
+        """Return how far along the axis `number` lies: 0 at its start, 1 at its end, at most one length off it."""
+        part = SCALE.divide(SCALE.subtract(number, self.low), SCALE.subtract(self.high, self.low))
+        return float(max(Decimal(-1), min(Decimal(2), part)))
 
-    def side(self, number: Decimal) -> Literal["left", "right"] | None:
-        """Say past which end `number` lies; None when it lies on the axis."""
-        if number < self.low:
-            return "left"
-        return "right" if number > self.high else None
+    def place(self, number: Decimal) -> float:
+        """Return where `number` lies in a picture that is `WIDTH` wide, in or out of the axis."""
+        return INSET + (WIDTH - 2 * INSET) * self.part(number)
 
 
 class Label(NamedTuple):
@@ -66,16 +61,15 @@ class Label(NamedTuple):
     text: str
 
 
-def axis_of(range_: Range, actual: Decimal | None) -> Axis:
-    """Return the axis for a range and an actual: both on it, unless the range would then be too small to see."""
-    bounds = [bound for bound in (range_.lower, range_.upper) if bound is not None]
-    low, high = min(bounds), max(bounds)
-    if actual is not None:
-        reach = _SCALE.divide(_SCALE.subtract(high, low), SMALLEST_BAND)
-        span = _SCALE.subtract(max(high, actual), min(low, actual))
-        if low == high or span <= reach:
-            low, high = min(low, actual), max(high, actual)
-    return _widened(*_with_zero(low, high))
+def bounds_of(range_: Range) -> list[Decimal]:
+    """Return the bounds there are, the lower first, one that is both once."""
+    return sorted({bound for bound in (range_.lower, range_.upper) if bound is not None})
+
+
+def axis_of(range_: Range, numbers: Iterable[Decimal]) -> Axis:
+    """Return the axis for a range and other numbers: all of them are on it, and 0 where it is near."""
+    ends = [*bounds_of(range_), *numbers]
+    return _widened(*_with_zero(min(ends), max(ends)))
 
 
 def axis_over(numbers: Iterable[Decimal]) -> Axis:
@@ -87,7 +81,7 @@ def axis_over(numbers: Iterable[Decimal]) -> Axis:
 
 def _with_zero(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
     """Take 0 in where it is near, or where there is but one number to draw."""
-    room = _SCALE.multiply(_SCALE.subtract(high, low), _ZERO_IS_NEAR)
+    room = SCALE.multiply(SCALE.subtract(high, low), _ZERO_IS_NEAR)
     if low > 0 and (low == high or low <= room):
         return Decimal(0), high
     if high < 0 and (low == high or -high <= room):
@@ -97,8 +91,8 @@ def _with_zero(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
 
 def _widened(low: Decimal, high: Decimal) -> Axis:
     """Leave a margin at either end, but not beyond 0."""
-    margin = _SCALE.multiply(_SCALE.subtract(high, low), _MARGIN)
-    wide_low, wide_high = _SCALE.subtract(low, margin), _SCALE.add(high, margin)
+    margin = SCALE.multiply(SCALE.subtract(high, low), _MARGIN)
+    wide_low, wide_high = SCALE.subtract(low, margin), SCALE.add(high, margin)
     return Axis(
         max(wide_low, Decimal(0)) if low >= 0 else wide_low, min(wide_high, Decimal(0)) if high <= 0 else wide_high
     )
@@ -106,19 +100,19 @@ def _widened(low: Decimal, high: Decimal) -> Axis:
 
 def round_numbers(axis: Axis) -> list[Decimal]:
     """Return a few round numbers along the axis."""
-    length = _SCALE.subtract(axis.high, axis.low)
-    unit = Decimal(1).scaleb(length.adjusted() - 1, context=_SCALE)
+    length = SCALE.subtract(axis.high, axis.low)
+    unit = Decimal(1).scaleb(length.adjusted() - 1, context=SCALE)
     for factor in _STEPS:
-        step = _SCALE.multiply(unit, Decimal(factor))
-        if _SCALE.divide(length, step) <= _MOST:
+        step = SCALE.multiply(unit, Decimal(factor))
+        if SCALE.divide(length, step) <= _MOST:
             return _multiples(axis, step)
     return []
 
 
 def _multiples(axis: Axis, step: Decimal) -> list[Decimal]:
-    first = int(_SCALE.divide(axis.low, step).to_integral_value(context=_SCALE)) - 1
-    numbers = (_SCALE.multiply(step, Decimal(first + n)) for n in range(_MOST + _FEWEST + 1))
-    return [number.normalize(_SCALE) for number in numbers if axis.low <= number <= axis.high]
+    first = int(SCALE.divide(axis.low, step).to_integral_value(context=SCALE)) - 1
+    numbers = (SCALE.multiply(step, Decimal(first + n)) for n in range(_MOST + _FEWEST + 1))
+    return [number.normalize(SCALE) for number in numbers if axis.low <= number <= axis.high]
 
 
 def labels(
@@ -133,19 +127,24 @@ def labels(
     return placed
 
 
+def text_width(text: str) -> float:
+    """Return how wide a label is, in units of the picture."""
+    return len(text) * _LETTER
+
+
+def kept_in(place: float, text: str) -> float:
+    """Return `place`, moved so that `text` around it stays in the picture."""
+    half = text_width(text) / 2
+    return max(half, min(WIDTH - half, place))
+
+
 def _label(axis: Axis, number: Decimal, write: Callable[[Decimal], str]) -> Label:
     tick, text = axis.place(number), write(number)
     return Label(tick, kept_in(tick, text), text)
 
 
-def kept_in(place: float, text: str) -> float:
-    """Return `place`, moved so that `text` around it stays in the picture."""
-    half = len(text) * _LETTER / 2
-    return max(half, min(WIDTH - half, place))
-
-
 def _room(one: Label, other: Label) -> float:
-    return (len(one.text) + len(other.text)) * _LETTER / 2 + _GAP
+    return text_width(one.text + other.text) / 2 + _GAP
 
 
 def _spread(bounds: list[Label]) -> list[Label]:

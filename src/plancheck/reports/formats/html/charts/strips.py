@@ -1,0 +1,55 @@
+"""Strips of a bar: the range, what is beside it, and on which side of a bound a mark stands."""
+
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from plancheck.model.fields.range import Position
+from plancheck.model.sections.target import Target
+from plancheck.numbers.number import EXACT
+
+THINNEST: Final = 3.0
+"""Least width of what must be seen."""
+
+_APART: Final = 4.0
+"""Least distance of a mark from a bound it misses, however near it is."""
+
+
+class Strip(NamedTuple):
+    """A stretch of a bar."""
+
+    kind: str
+    left: float
+    width: float
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.left + self.width
+
+
+def strip(kind: str, ends: tuple[float, float], edge: float) -> Strip:
+    """Return a strip between two places, cut at 0 and `edge`, and wide enough to be seen."""
+    left, right = max(0.0, min(edge, ends[0])), max(0.0, min(edge, ends[1]))
+    if right - left < THINNEST:
+        return Strip(kind, max(0.0, min(edge - THINNEST, (left + right - THINNEST) / 2)), THINNEST)
+    return Strip(kind, left, right - left)
+
+
+def widened(target: Target) -> tuple[Decimal | None, Decimal | None]:
+    """Return the bounds of what is at most a near miss."""
+    lower, upper = target.range.lower, target.range.upper
+    return (
+        None if lower is None else EXACT.subtract(lower, target.tolerance.of(lower)),
+        None if upper is None else EXACT.add(upper, target.tolerance.of(upper)),
+    )
+
+
+def kept_apart(position: Position | None, place: float, band: Strip) -> float:
+    """Return where a mark stands: on its own side of each bound of `band`, however near it is."""
+    match position:
+        case "below":
+            return min(place, band.left - _APART)
+        case "above":
+            return max(place, band.right + _APART)
+        case _:
+            return max(band.left, min(place, band.right))

@@ -1,0 +1,156 @@
+"""Yearly figures as a line, with the target in its years and the way to it; no text stands in the plot."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from plancheck.model.fields.range import Range
+from plancheck.model.sections.target import Target
+from plancheck.reports.formats.html.charts.axis import Axis, axis_of, round_numbers, text_width
+from plancheck.reports.formats.html.charts.strips import THINNEST
+
+Write = Callable[[Decimal], str]
+Figure = tuple[int, Decimal]
+"""A year and its number."""
+
+WIDTH: Final = 360
+LEFT: Final = 64
+RIGHT: Final = 344
+TOP: Final = 10
+BOTTOM: Final = 104
+
+_AS_IS: Final = frozenset({"level", "mean", "mean_growth"})
+"""Statistics whose yearly figures are in the unit of the range, and may be drawn against it."""
+
+_LINE: Final = 15.0
+"""Least distance of two lines of text."""
+
+_ROOM: Final = 8
+_LONGEST: Final = 200
+"""Most years that have a place of their own."""
+
+
+class Dot(NamedTuple):
+    """One year of a line; `year` and `value` are empty where there is no room for them."""
+
+    x: float
+    y: float
+    year: str
+    value: str
+
+
+class Box(NamedTuple):
+    """The target: the years it is for, and its range."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Tick(NamedTuple):
+    """A number beside the plot."""
+
+    y: float
+    text: str
+
+
+class Years(NamedTuple):
+    """The whole picture; `way` is the required path as SVG wants it, empty without one."""
+
+    line: str
+    dots: tuple[Dot, ...]
+    ticks: tuple[Tick, ...]
+    box: Box | None
+    due: tuple[float, str] | None
+    way: str
+
+
+class _Plot(NamedTuple):
+    """Where a year and a number lie."""
+
+    first: int
+    last: int
+    axis: Axis
+
+    @property
+    def step(self) -> float:
+        return (RIGHT - LEFT - 24) / max(1, self.last - self.first)
+
+    def x(self, year: float) -> float:
+        return LEFT + 12 + (year - self.first) * self.step
+
+    def y(self, number: Decimal) -> float:
+        return BOTTOM - (BOTTOM - TOP) * max(0.0, min(1.0, self.axis.part(number)))
+
+
+def years(target: Target, figures: Sequence[Figure], way: Sequence[Figure], write: Write) -> Years | None:
+    """Return the picture of `figures`, in order of time, and of the required path; None if it would be no line."""
+    if len(figures) + len(way) < 2 or not figures:  # noqa: PLR2004  a line has two ends
+        return None
+    range_ = target.range if target.statistic in _AS_IS else None
+    plot = _plot(target, figures, way, range_)
+    if plot.last - plot.first > _LONGEST:
+        return None
+    dots = tuple(_dots(figures, plot, write))
+    box = _box(target, range_, plot) if range_ else None
+    return Years(_path(figures, plot), dots, tuple(_ticks(plot, write)), box, _due(dots, plot), _path(way, plot))
+
+
+def _plot(target: Target, figures: Sequence[Figure], way: Sequence[Figure], range_: Range | None) -> _Plot:
+    numbers = [value for _, value in (*figures, *way)]
+    all_years = [year for year, _ in (*figures, *way)]
+    if range_ and target.period:
+        all_years.append(target.period.end.year)
+    axis = axis_of(range_ or Range(min(numbers), max(numbers)), numbers)
+    return _Plot(min(all_years), max(all_years), axis)
+
+
+def _path(figures: Sequence[Figure], plot: _Plot) -> str:
+    return " ".join(f"{plot.x(year):.1f},{plot.y(value):.1f}" for year, value in figures)
+
+
+def _dots(figures: Sequence[Figure], plot: _Plot, write: Write) -> list[Dot]:
+    """Return the years from the last one back, each with its texts as far as there is room for them."""
+    dots: list[Dot] = []
+    reached = float(WIDTH + _ROOM)
+    for year, value in reversed(figures):
+        x, texts = plot.x(year), (str(year), write(value))
+        half = max(map(text_width, texts)) / 2
+        has_room = x + half + _ROOM <= reached and x + half <= WIDTH
+        reached = x - half if has_room else reached
+        dots.append(Dot(x, plot.y(value), *(texts if has_room else ("", ""))))
+    return dots[::-1]
+
+
+def _due(dots: Sequence[Dot], plot: _Plot) -> tuple[float, str] | None:
+    """Return the last year of the axis, if no figure stands over it and there is room for its name."""
+    x, text = plot.x(plot.last), str(plot.last)
+    told = [dot for dot in dots if dot.year]
+    free = all(
+        x - dot.x >= (text_width(text) + max(text_width(dot.year), text_width(dot.value))) / 2 + 4 for dot in told
+    )
+    return (x, text) if free else None
+
+
+def _ticks(plot: _Plot, write: Write) -> list[Tick]:
+    ticks: list[Tick] = []
+    for number in round_numbers(plot.axis):
+        tick = Tick(plot.y(number), write(number))
+        if not ticks or ticks[-1].y - tick.y >= _LINE:
+            ticks.append(tick)
+    return ticks
+
+
+def _box(target: Target, range_: Range, plot: _Plot) -> Box:
+    """Return where the target lies: over the years it is for, from one bound to the other or to the edge."""
+    period = target.period
+    first, last = (plot.first, plot.last) if period is None else (period.start.year, period.end.year)
+    if target.statistic == "level":
+        first = last
+    left, right = max(LEFT, plot.x(first) - 9), min(RIGHT, plot.x(last) + 9)
+    top = TOP if range_.upper is None else plot.y(range_.upper)
+    bottom = BOTTOM if range_.lower is None else plot.y(range_.lower)
+    if bottom - top < THINNEST:
+        top, bottom = (top + bottom - THINNEST) / 2, (top + bottom + THINNEST) / 2
+    return Box(left, top, right - left, bottom - top)

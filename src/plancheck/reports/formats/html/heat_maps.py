@@ -1,0 +1,116 @@
+"""Heat maps: every member by every target of a group, or by every period of one target; each cell says its number."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from plancheck.model.result import Result, Verdict
+from plancheck.reports.formats.html import words
+from plancheck.reports.formats.html.charts.share import share
+from plancheck.reports.formats.html.member_tables import member_name
+from plancheck.reports.formats.html.target_rows import Group, Row
+from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.selection import Listing
+
+_FAR: Final = Decimal("0.1")
+"""From this share of the target on, a miss has the stronger colour."""
+
+_MISSED: Final = frozenset({"fail", "unverifiable", "no_data", "near"})
+
+
+_Key = tuple[str, str]
+"""The anchor of a target and a period, or nothing."""
+
+_Cells = dict[str, dict[_Key, Result]]
+"""For each member its results."""
+
+
+class Cell(NamedTuple):
+    """One verdict; `sign` tells it without colour, and the text is empty where nothing is listed."""
+
+    verdict: Verdict | None
+    is_far: bool
+    sign: str
+    text: str
+    word: str
+
+
+class Line(NamedTuple):
+    """One member over all columns."""
+
+    name: str
+    cells: tuple[Cell, ...]
+
+
+class HeatMap(NamedTuple):
+    """A table of members by targets or by periods; `heads` has the title of each column, and what is asked for."""
+
+    title: str
+    corner: str
+    heads: tuple[tuple[str, str], ...]
+    lines: tuple[Line, ...]
+    is_long: bool
+
+
+_SIGNS: Final[dict[Verdict, str]] = {
+    "pass": "",
+    "near": "≈",
+    "fail": "✕",
+    "no_data": "–",
+    "unverifiable": "?",
+    "not_due": "",
+}
+_UPRIGHT: Final = 8
+"""Most columns whose titles stand upright."""
+
+
+def heat_maps(group: Group, language: Language) -> list[HeatMap]:
+    """Return the maps of a group: targets for the same dimensions together, each other target by its periods."""
+    by_dimensions: dict[tuple[str, ...], list[tuple[Row, Listing]]] = {}
+    for row, listed in zip(group.rows, group.listings, strict=True):
+        if listed.outcome.target.each and listed.outcome.counts.total() > 1:
+            by_dimensions.setdefault(tuple(listed.outcome.target.each), []).append((row, listed))
+    found = (_map(group.title, targets, language) for targets in by_dimensions.values())
+    return [one for one in found if one is not None]
+
+
+def _map(title: str, targets: Sequence[tuple[Row, Listing]], language: Language) -> HeatMap | None:
+    """Return the map with a column for each target, or each period of one that has several; None for one column."""
+    keys: dict[_Key, tuple[str, str]] = {}
+    cells: _Cells = {}
+    for row, listed in targets:
+        several = len({result.period for result in listed.results}) > 1
+        for result in listed.results:
+            period = str(result.period) if several else ""
+            keys.setdefault((row.anchor, period), (" ".join(filter(None, [row.name, period])), row.goal))
+            name = member_name(result._replace(period=None), language, with_period=False)
+            cells.setdefault(name, {})[row.anchor, period] = result
+    if len(keys) < 2 or len(cells) < 2:  # noqa: PLR2004  a map has rows and columns
+        return None
+    order = sorted(keys, key=lambda key: (int(key[0].removeprefix("t-")), key[1]))
+    missing = language("not listed") if any(listed.more for _, listed in targets) else language("no figure")
+    lines = [
+        Line(name, tuple(_cell(found.get(key), missing, language) for key in order))
+        for name, found in _worst_first(cells)
+    ]
+    corner = ", ".join(targets[0][1].outcome.target.each)
+    return HeatMap(
+        title, words.sentence(corner, language), tuple(keys[key] for key in order), tuple(lines), len(order) > _UPRIGHT
+    )
+
+
+def _worst_first(cells: _Cells) -> list[tuple[str, dict[_Key, Result]]]:
+    return sorted(cells.items(), key=lambda item: (-_misses(item[1].values()), item[0]))
+
+
+def _misses(results: Iterable[Result]) -> int:
+    return sum(result.verdict in _MISSED for result in results)
+
+
+def _cell(result: Result | None, missing: str, language: Language) -> Cell:
+    if result is None:
+        return Cell(None, is_far=False, sign="", text="", word=missing)
+    distance = share(result)
+    is_far = result.verdict == "fail" and distance is not None and abs(distance) >= _FAR
+    text = "" if result.actual is None else words.actual(result, language)
+    return Cell(result.verdict, is_far, _SIGNS[result.verdict], text, words.judged(result, language))

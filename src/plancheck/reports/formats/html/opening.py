@@ -1,0 +1,144 @@
+"""The first screen: what became of the plan in one sentence, the counts, the worst misses, what is still to come."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from plancheck.model.plan import Plan
+from plancheck.model.result import VERDICTS, Result, Verdict
+from plancheck.reports.formats.html import words
+from plancheck.reports.formats.html.charts.bars import counts_bar
+from plancheck.reports.formats.html.charts.share import Lane
+from plancheck.reports.formats.html.charts.strips import Strip
+from plancheck.reports.formats.html.member_tables import member_name
+from plancheck.reports.formats.html.target_rows import Group, Row, all_results, badness, period_words
+from plancheck.reports.formats.html.typography import unbroken
+from plancheck.reports.shared.facts import Facts
+from plancheck.reports.shared.figures import distance_words
+from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.words import met_words
+
+_FIRST: Final = 5
+"""Most misses, and targets to come, that the first screen names; all of them stand below."""
+
+
+class Count(NamedTuple):
+    """One count of the summary."""
+
+    verdict: Verdict
+    number: str
+    word: str
+    is_zero: bool
+
+
+class Named(NamedTuple):
+    """A target that the first screen names."""
+
+    anchor: str
+    name: str
+    period: str
+    goal: str
+    actual: str
+    distance: str
+    verdict: Verdict
+    word: str
+    lane: Lane | None
+    picture: str
+
+
+class Opening(NamedTuple):
+    """The first screen; `state` is the conclusion, as the style knows it."""
+
+    state: str
+    answer: str
+    reason: str
+    bar: tuple[Strip, ...]
+    counts: tuple[Count, ...]
+    total_counts: str
+    worst: tuple[Named, ...]
+    more_worst: str
+    ahead: tuple[Named, ...]
+    more_ahead: str
+
+
+def opening(facts: Facts, groups: Sequence[Group]) -> Opening:
+    """Return the first screen of a run."""
+    language, verification = facts.language, facts.verification
+    answer, reason = _answer(facts)
+    if verification is None:
+        return Opening(facts.conclusion, answer, reason, (), (), "", (), "", (), "")
+    setting = (verification.plan, language)
+    counts, results = verification.counts, list(all_results(groups))
+    missed = sorted((found for found in results if found[1].verdict == "fail"), key=lambda found: -badness(found[1]))
+    ahead = [found for found in results if found[1].verdict == "not_due"]
+    return Opening(
+        facts.conclusion,
+        answer,
+        reason,
+        counts_bar(counts),
+        tuple(
+            Count(name, language.number(counts[name]), words.verdict(name, language), not counts[name])
+            for name in VERDICTS
+        ),
+        words.totals_counted(verification.total_counts, language),
+        tuple(_named(row, result, setting) for row, result in missed[:_FIRST]),
+        _more(counts["fail"], missed, language),
+        tuple(_named(row, result, setting) for row, result in ahead[:_FIRST]),
+        _more(counts["not_due"], ahead, language),
+    )
+
+
+def _more(count: int, named: Sequence[object], language: Language) -> str:
+    more = count - min(len(named), _FIRST)
+    return language("and {count} more below", count=more) if more > 0 else ""
+
+
+def _named(row: Row, result: Result, setting: tuple[Plan, Language]) -> Named:
+    plan, language = setting
+    name, period, distance = row.name, row.period, unbroken(distance_words(result, plan, language))
+    if row.detail.table is not None:
+        period = period_words(result.target, result, language)
+        name = f"{row.name}: {member_name(result, language, with_period=False)}"
+    if part := words.distance(result, language):
+        distance = f"{distance} ({part})"
+    return Named(
+        row.anchor,
+        name,
+        period,
+        row.goal,
+        words.whole_actual(result, plan, language),
+        distance,
+        result.verdict,
+        words.judged(result, language),
+        row.lane,
+        row.picture,
+    )
+
+
+def _answer(facts: Facts) -> tuple[str, str]:
+    """Return what became of the plan, in one sentence, and whether the run passes."""
+    language = facts.language
+    match facts.conclusion:
+        case "nothing_due":
+            return language("Nothing was verified"), language("No target was due. This is no pass.")
+        case "nothing_verified":
+            return language("Nothing was verified"), language("No due target has an actual. This is no pass.")
+        case "error":
+            return language("Not verified"), language("The plan or the actuals cannot be used. This is no pass.")
+    answer = met_words(facts.verification, language) if facts.verification else ""
+    return f"{answer[:1].upper()}{answer[1:]}.", " ".join(_gate(facts))
+
+
+def _gate(facts: Facts) -> Iterator[str]:
+    """Yield whether the run passes, where the counts do not say it."""
+    language, verification = facts.language, facts.verification
+    totals = verification.total_counts if verification else Counter[Verdict]()
+    unmet = set(verification.counts if verification else ()) - {"pass", "not_due"}
+    if off := sum(totals.values()) - totals["pass"] - totals["not_due"]:
+        yield language.plural("{count} total does not hold.", "{count} totals do not hold.", off)
+    if facts.conclusion == "fail":
+        yield language("The check is not passed.")
+    elif unmet or off:
+        yield language("The check is passed all the same: nothing of this fails it.")
+    else:
+        yield language("The check is passed.")

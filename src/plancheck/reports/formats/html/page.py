@@ -1,0 +1,149 @@
+"""What the page shows, in the order it shows it: texts and charts, nothing left to decide."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from plancheck._version import __version__
+from plancheck.model.result import AS_OF, Note, Verification
+from plancheck.model.sections.header import Source
+from plancheck.reports.formats.html import words
+from plancheck.reports.formats.html.charts.share import LANE, Reach
+from plancheck.reports.formats.html.heat_maps import HeatMap, heat_maps
+from plancheck.reports.formats.html.opening import Opening, opening
+from plancheck.reports.formats.html.target_rows import Group, common_reach, groups
+from plancheck.reports.formats.html.totals import Sum, sum_of
+from plancheck.reports.formats.html.typography import day
+from plancheck.reports.shared.facts import Facts
+from plancheck.reports.shared.faults import problem_words
+from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.places import listed_places
+from plancheck.reports.shared.selection import listed_notes, listed_totals
+from plancheck.text import shown
+
+NOTES: Final = 200
+"""Most notes shown."""
+
+
+class Ruler(NamedTuple):
+    """The axis that the targets share: the texts at its ends and its middle; `far` is how far the longer one goes."""
+
+    left: str
+    right: str
+    far: str
+    width: int
+
+
+class Section(NamedTuple):
+    """A group of targets with its maps."""
+
+    group: Group
+    maps: tuple[HeatMap, ...]
+
+
+class Page(NamedTuple):
+    """The whole page.
+
+    Attributes:
+        facts: What was checked: each term with its texts.
+        foot: What stands at the foot of every printed page.
+    """
+
+    language: str
+    title: str
+    issuer: str
+    source: str
+    opening: Opening
+    facts: tuple[tuple[str, tuple[str, ...]], ...]
+    sections: tuple[Section, ...]
+    ruler: Ruler
+    totals: tuple[Sum, ...]
+    notes: tuple[str, ...]
+    problems: tuple[str, ...]
+    words: dict[str, str]
+    verdicts: tuple[tuple[str, str], ...]
+    footer: str
+    foot: str
+
+
+def page(facts: Facts) -> Page:
+    """Return what the page of `facts` shows."""
+    language, verification = facts.language, facts.verification
+    header = facts.plan.header if facts.plan else None
+    found = groups(facts)
+    first = opening(facts, found)
+    checked = tuple(_checked(facts))
+    return Page(
+        language.code,
+        words.text(header.title, language) if header else shown(facts.plan_path),
+        _issuer(header.source, language) if header and header.source else "",
+        _source(header.source, language) if header and header.source else "",
+        first,
+        checked,
+        tuple(Section(group, tuple(heat_maps(group, language))) for group in found),
+        _ruler(common_reach(facts), language),
+        tuple(sum_of(total, verification.plan, language) for total in listed_totals(facts)) if verification else (),
+        tuple(_notes(facts)),
+        tuple(_problems(facts)),
+        words.labels(language),
+        tuple((count.verdict, count.word) for count in first.counts if not count.is_zero),
+        language("Made by plancheck {version}", version=__version__),
+        _foot(facts, verification),
+    )
+
+
+def _issuer(source: Source, language: Language) -> str:
+    return words.text(source.publisher, language)
+
+
+def _source(source: Source, language: Language) -> str:
+    texts = [words.text(of, language) for of in (source.title, source.author)]
+    date = day(shown(source.date), language) if source.date else ""
+    return " · ".join(filter(None, [*texts, date, shown(source.url or "")]))
+
+
+def _checked(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
+    language = facts.language
+    if facts.verification:
+        yield language("Actuals until"), (words.as_of(facts.verification, language),)
+    if facts.inputs:
+        yield (
+            language("Actuals"),
+            tuple(
+                language.plural("{path} ({count} row)", "{path} ({count} rows)", rows, path=shown(path))
+                for path, rows in facts.inputs.items()
+            ),
+        )
+    yield language("Plan"), (shown(facts.plan_path),)
+
+
+def _foot(facts: Facts, verification: Verification | None) -> str:
+    """Return the files of actuals and until when they go."""
+    names = ", ".join(shown(path, 60) for path in list(facts.inputs)[:3]) + (", …" if len(facts.inputs) > 3 else "")  # noqa: PLR2004
+    until = str(verification.as_of) if verification and verification.as_of else ""
+    return " · ".join(filter(None, [names, until]))
+
+
+def _ruler(far: Reach, language: Language) -> Ruler:
+    longest = "" if far.longest is None else words.percent(far.longest, language).replace("+", "±")
+    return Ruler(words.percent(-far.common, language), words.percent(far.common, language), longest, LANE)
+
+
+def _notes(facts: Facts) -> Iterator[str]:
+    for notes, more in listed_notes(facts, NOTES, {AS_OF}):
+        yield from (_note(note, facts.language) for note in notes)
+        if more:
+            yield facts.language("and {count} more like these", count=more)
+
+
+def _note(note: Note, language: Language) -> str:
+    rows = language.plural("{count} row", "{count} rows", note.rows) if note.rows else ""
+    where = listed_places(note.locations) + (", …" if note.rows > len(note.locations) > 0 else "")
+    beside = ", ".join(filter(None, [rows, where]))
+    return words.sentence(note.message, language) + (f" ({beside})" if beside else "")
+
+
+def _problems(facts: Facts) -> Iterator[str]:
+    for problem in facts.problems:
+        yield shown(problem_words(problem, facts.language), words.LONGEST)
+    if (more := facts.problem_count - len(facts.problems)) > 0:
+        yield facts.language.plural("and {count} more problem", "and {count} more problems", more)

@@ -1,0 +1,235 @@
+"""One line a target, and what it opens to: the sentence of the plan, the rows, the years, every member."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import partial
+from typing import Final, NamedTuple
+
+from plancheck.model.plan import Plan
+from plancheck.model.result import Outcome, Result, Verdict
+from plancheck.model.sections.target import Target
+from plancheck.reports.formats.html import words
+from plancheck.reports.formats.html.charts.bullet import Bullet, bullet
+from plancheck.reports.formats.html.charts.share import Lane, Reach, Spread, lane, reach, share, spread
+from plancheck.reports.formats.html.charts.years import Years, years
+from plancheck.reports.formats.html.member_tables import MemberTable, member_table
+from plancheck.reports.shared.facts import Facts
+from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.places import listed_places
+from plancheck.reports.shared.selection import Listing, listing
+from plancheck.text import shown
+
+MOST_LISTED = 4_000
+"""Most verdicts of all targets that a page lists when `--limit` does not say how many of each."""
+
+
+_ORDER: Final[tuple[Verdict, ...]] = ("fail", "near", "unverifiable", "no_data", "pass", "not_due")
+"""The worst first, as people read it: a miss is worse than what could not be judged."""
+
+_FARTHEST: Final = 999
+_PARTS: Final = 1_000
+"""Into how many parts a share of the target is divided to sort by it."""
+
+
+class Detail(NamedTuple):
+    """What one target opens to; a text is empty where there is nothing to say."""
+
+    message: str
+    hint: str
+    quote: str
+    note: str
+    owner: str
+    links: tuple[str, ...]
+    is_warning: bool
+    places: str
+    bullet: Bullet | None
+    years: Years | None
+    table: MemberTable | None
+
+
+class Row(NamedTuple):
+    """One target on one line.
+
+    Attributes:
+        share: Distance as a share of the target, in words; `size` is how bad it is, to sort by.
+        spread: Of a target with many verdicts all of them in a small lane.
+    """
+
+    anchor: str
+    name: str
+    period: str
+    goal: str
+    actual: str
+    gap: str
+    share: str
+    verdict: Verdict
+    word: str
+    side: str
+    size: int
+    picture: str
+    lane: Lane | None
+    spread: Spread | None
+    detail: Detail
+
+
+class Group(NamedTuple):
+    """The targets that the plan groups together."""
+
+    title: str
+    tally: str
+    rows: tuple[Row, ...]
+    listings: tuple[Listing, ...]
+
+
+class Setting(NamedTuple):
+    """What all lines of a page share."""
+
+    plan: Plan
+    language: Language
+    far: Reach
+
+
+def limit(facts: Facts) -> int:
+    """Return how many verdicts of one target the page lists: as many as asked for, else all, as far as a page goes."""
+    outcomes = facts.verification.outcomes if facts.verification else ()
+    return max(facts.listed, MOST_LISTED // max(1, len(outcomes))) if facts.limit is None else facts.limit
+
+
+def groups(facts: Facts) -> list[Group]:
+    """Return the groups in the order of the plan; targets without one stand under a title of their own."""
+    language, verification, by_title = facts.language, facts.verification, dict[str, list[tuple[int, Listing]]]()
+    if verification is None:
+        return []
+    setting, most = Setting(verification.plan, language, common_reach(facts)), limit(facts)
+    for number, outcome in enumerate(verification.outcomes, 1):
+        listed = listing(outcome, facts, most)
+        if listed.results:
+            by_title.setdefault(words.text(outcome.target.group, language), []).append((number, listed))
+    rest = language("Targets") if len(by_title) == 1 else language("Other targets")
+    return [_group(title or rest, listings, setting) for title, listings in by_title.items()]
+
+
+def common_reach(facts: Facts) -> Reach:
+    """Return how far the axis goes that all targets share."""
+    return reach(facts.verification.results if facts.verification else ())
+
+
+def _group(title: str, listings: Sequence[tuple[int, Listing]], setting: Setting) -> Group:
+    counts: Counter[Verdict] = sum((listed.outcome.counts for _, listed in listings), Counter())
+    rows = tuple(_row(number, listed, setting) for number, listed in listings)
+    return Group(title, words.tally(counts, setting.language), rows, tuple(listed for _, listed in listings))
+
+
+def _row(number: int, listed: Listing, setting: Setting) -> Row:
+    if listed.outcome.counts.total() > 1:
+        return _folded(number, listed, setting)
+    return _single(number, listed.results[0], setting)
+
+
+def _single(number: int, result: Result, setting: Setting) -> Row:
+    plan, language, far = setting
+    goal, actual = words.goal(result.target, plan, language), words.whole_actual(result, plan, language)
+    name = words.subject(plan.label_of(result.target), result.conditions, language)
+    return Row(
+        f"t-{number}",
+        name,
+        period_words(result.target, result, language),
+        goal,
+        actual,
+        words.gap(result, language),
+        words.distance(result, language),
+        result.verdict,
+        words.judged(result, language),
+        words.side(result, language),
+        badness(result),
+        language("{name}: target {goal}, actual {actual}", name=name, goal=goal, actual=actual),
+        lane(result, far),
+        None,
+        _detail(result, setting),
+    )
+
+
+def badness(result: Result) -> int:
+    """Return what sorts the worst first: a whole number, larger where worse. It orders a page and decides nothing."""
+    distance = share(result) if result.gap else None
+    size = 0 if distance is None else int(min(abs(distance), Decimal(_FARTHEST)) * _PARTS)
+    return (len(_ORDER) - _ORDER.index(result.verdict)) * (_FARTHEST + 1) * _PARTS + size
+
+
+def _folded(number: int, listed: Listing, setting: Setting) -> Row:
+    plan, language, far = setting
+    outcome, counts = listed.outcome, words.counted(listed.outcome.counts, language)
+    name = words.subject(plan.label_of(outcome.target), outcome.target.where, language)
+    goal = words.goal(outcome.target, plan, language)
+    about = _about(outcome.target, setting)._replace(message=counts, table=member_table(listed, plan, language))
+    return Row(
+        f"t-{number}",
+        name,
+        period_words(outcome.target, None, language),
+        goal,
+        "",
+        "",
+        "",
+        worst(outcome),
+        words.tally(outcome.counts, language),
+        "",
+        max(map(badness, listed.results)),
+        language("{name}: target {goal}, {counts}", name=name, goal=goal, counts=counts),
+        None,
+        spread(listed.results, far),
+        about,
+    )
+
+
+def worst(outcome: Outcome) -> Verdict:
+    """Return the worst verdict there is, misses before what could not be judged."""
+    return min((verdict for verdict, count in outcome.counts.items() if count), key=_ORDER.index)
+
+
+def _detail(result: Result, setting: Setting) -> Detail:
+    language = setting.language
+    write = partial(words.number, language=language)
+    figures = [(period.start.year, value) for period, value in result.years]
+    picture = years(result.target, figures, (), write)
+    over = "" if result.actual is None else words.actual(result, language)
+    return _about(result.target, setting)._replace(
+        message=words.sentence(result.message, language),
+        hint=words.sentence(result.hint, language) if result.hint else "",
+        places=listed_places(result.locations, result.unlisted),
+        years=picture,
+        bullet=None if picture or result.actual is None else bullet(result, over, write),
+    )
+
+
+def _about(target: Target, setting: Setting) -> Detail:
+    """Return what the plan says of a target beside its number."""
+    plan, language, _ = setting
+    return Detail(
+        message="",
+        hint="",
+        quote=words.text(target.source.quote, language) if target.source else "",
+        note=words.text(target.note, language),
+        owner=words.text(plan.owner_of(target), language),
+        links=tuple(map(shown, plan.links_of(target))),
+        is_warning=target.severity == "warning",
+        places="",
+        bullet=None,
+        years=None,
+        table=None,
+    )
+
+
+def period_words(target: Target, result: Result | None, language: Language) -> str:
+    """Return the period that was judged, else that of the target; spans with a dash."""
+    period = target.period if result is None or result.period is None else result.period
+    if period is None:
+        return language("every period")
+    return str(period) if len(period.whole_years) < 2 else str(period).replace("-", "–")  # noqa: PLR2004  a span
+
+
+def all_results(found: Sequence[Group]) -> Iterator[tuple[Row, Result]]:
+    """Yield every result that is listed, with the row it stands in."""
+    for group in found:
+        for row, listed in zip(group.rows, group.listings, strict=True):
+            yield from ((row, result) for result in listed.results)
