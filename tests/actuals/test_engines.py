@@ -444,7 +444,18 @@ _LONG_CELL = b"value,indicator,period,area\n" + b"4,growth,2023,a\n" * 9_000 + b
 _LEFT_TWICE = b"period,indicator,value,area\n2023,growth,1e1,a\n2023,none,4,a\n" + b"".join(
     b"%d,growth,4,b\n" % year for year in range(2023, 2026)
 )
-"""A row that two targets leave to the reader, and one that nothing asks for."""
+"""A row that two targets leave to the reader, and one that nothing demands."""
+
+_LEFT_BETWEEN = b"period,indicator,value,area\n2023,none,4,a\n2023,growth,1e1,a\nsoon,none,4,a\n" + b"".join(
+    b"2023,none,4,a\n2023,other,%d,b\n2023,growth,%d,c\n" % (at, at) for at in range(9)
+)
+"""Rows that nothing demands, counted by the kernel, before and after rows that the reader reads."""
+
+_WATCHED_WITHOUT_PERIOD = (
+    b"DATAFLOW,LAST UPDATE,OBS_FLAG,OBS_VALUE,na_item,TIME_PERIOD,multiplier\n"
+    b"X,,p,8,growth,2026,6\nX,,p,7,growth,2025,7\nX,,p,6.5,growth,,\n"
+)
+"""A column that tells rows apart, and a row that says nothing of its period."""
 
 
 @settings(
@@ -462,6 +473,8 @@ _LEFT_TWICE = b"period,indicator,value,area\n2023,growth,1e1,a\n2023,none,4,a\n"
 @example(_Trial(_LONG_CELL + b"4,growth,2023,a\n" * 9_000 + b"4\n", [0], None, 300_000, 1, None))
 @example(_Trial(b"value,indicator,period,area\n4,growth,2023,a\n4,growth,2023\0,a\n", [0], None, 20, 1, None))
 @example(_Trial(_LEFT_TWICE, [0, 1], None, 1_000, 1, None))
+@example(_Trial(_LEFT_BETWEEN, [0, 1], None, 1_000, 1, None))
+@example(_Trial(_WATCHED_WITHOUT_PERIOD, [0], None, 1_000, 1, None))
 @example(_Trial(b'sep="\nindicator"period"value\ngrowth"2023"5\n', [8], None, 1_000, 1, None))
 def test_engines(tmp_path: Path, trial: _Trial) -> None:
     """A table, whole or damaged, comes to the same verification or the same problems with either engine."""

@@ -26,7 +26,7 @@ class Options(NamedTuple):
         numbers: How values are written.
         sheet: Of workbooks.
         stdin_name: What standard input is called in messages and reports.
-        engine: Who reads large text files: `python` judges each row, `arrow` settles what it can prove and leaves the
+        engine: Who reads large text files: `python` judges each row, `arrow` proves what it can and leaves the
             rest, `auto` takes it where that pays. They come to the same.
         memory: About how many bytes reading may take.
         header: The lines of the header; the table starts below.

@@ -15,7 +15,7 @@ from plancheck.actuals.source.lines import Bytes
 from plancheck.input_file import InputFileError
 
 _FIRST: Final = 512 * 1024
-"""Bytes of the first block, each later one being twice as long up to the size asked for: what the first holds is met
+"""Bytes of the first block, each later one being twice as long up to the size demanded: what the first holds is met
 for the first time, and must be looked at several times over."""
 
 _PIECE: Final = 64 * 1024

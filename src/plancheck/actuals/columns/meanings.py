@@ -125,12 +125,18 @@ class Meanings:
         return distinct_names([labels.joined(place, cells) for cells in rows], indices)
 
     def _look(self, given: Mapping[int, Encoded]) -> None:
-        """Look at the columns that are not read, beside the indicators."""
-        place, reading = self._columns.indicator, self._job.reading
-        indicators = self._named(place, given)
+        """Look at the columns that are not read, beside the indicators, in rows that name what they are about."""
+        place, reading, time = self._columns.indicator, self._job.reading, self._columns.period
+        names, indicators = reading.names(place), self._named(place, given)
+        times = [] if time is None or all(map(self._is_named, given[time][0])) else [given[time]]
         for other, left in reading.left_over.items():
-            for text, cell in joined([indicators, given[other]])[0]:
-                left.look(reading.names(place)[reading.labels.of(place, text)], cell)
+            for text, cell, *period in joined([indicators, given[other], *times])[0]:
+                if all(map(self._is_named, period)):
+                    left.look(names[reading.labels.of(place, text)], cell)
+
+    def _is_named(self, period: str) -> bool:
+        """Say whether a cell of a period says anything."""
+        return bool(self._job.reading.readers.periods[period][0])
 
     def values(self, texts: "pa.Array") -> Values:
         """Return what `texts` state."""

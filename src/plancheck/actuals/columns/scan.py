@@ -5,6 +5,7 @@ from typing import Final
 
 from plancheck.actuals.arrays.periods import Periods
 from plancheck.actuals.arrays.record_batch import COLUMN_BITS, Kept, RecordBatch
+from plancheck.actuals.columns.line_order import in_order_of_lines
 from plancheck.actuals.columns.meanings import Meanings
 from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.kernel.demands import DemandArrays
@@ -37,31 +38,35 @@ class Scan:
         self.meanings = Meanings(job, demand, periods)
         groups, repeated = self.meanings.groups, (demands.held, demands.told)
         keys = RepeatedKeys(*(index_of(found, demands, demand, periods, groups) for found in repeated))
-        unasked = UnmatchedCounts(demand, self.meanings.example)
-        self._kernel = Kernel(demand, periods, unasked, demands.kept, keys)
+        unmatched = UnmatchedCounts(demand, self.meanings.example)
+        self._kernel = Kernel(demand, periods, unmatched, demands.kept, keys)
         self._merged = MergedPartials(demands, demand, periods, groups, keys.told)
 
     def partial(self, batch: RecordBatch) -> BatchPartial | None:
         """Return what `batch` says; None if the reader had better read all of it. Several threads may ask."""
         return self._kernel.partial(batch, self._merged.state)
 
-    def merge(self, partial: BatchPartial) -> Iterator[Partial]:
-        """Merge a partial, and yield what must be known before later rows are read."""
+    def merge(self, partial: BatchPartial, left: Iterator[Actual]) -> Iterator[Actual | Partial]:
+        """Merge a partial, and yield what must be known before later rows are read, with the rows that are `left`."""
         self._merged.add(partial)
-        if not partial.periods and not partial.unasked:
-            return
         groups, met, path = self.meanings.groups.values, self._job.demands.groups.met, self._job.origin.path
-        unasked = [
-            kind._replace(group=met(groups[kind.group], path, kind.locations[0].line)) for kind in partial.unasked
+        unmatched = [
+            kind._replace(group=met(groups[kind.group], path, kind.locations[0].line)) for kind in partial.unmatched
         ]
-        yield Partial({}, {}, partial.periods, unasked)
+        if not partial.left:
+            if partial.periods or unmatched:
+                yield Partial({}, {}, partial.periods, unmatched)
+            return
+        if partial.periods:
+            yield Partial({}, {}, partial.periods, ())
+        yield from in_order_of_lines(unmatched, left)
 
-    def settled(self, cut: Callable[[Mapping[int, Kept]], Iterator[Actual]]) -> Iterator[Partial]:
-        """Yield what was settled of all rows; `cut` reads those that were kept."""
+    def proved(self, cut: Callable[[Mapping[int, Kept]], Iterator[Actual]]) -> Iterator[Partial]:
+        """Yield what was proved of all rows; `cut` reads those that were kept."""
 
         def read(lines: Mapping[int, Kept]) -> Mapping[int, Actual]:
             found = cut(dict(sorted(lines.items())))
             return {(actual.line << COLUMN_BITS) + actual.origin.column: actual for actual in found}
 
         self.meanings.close()
-        return self._merged.settled(self._job.origin, read)
+        return self._merged.proved(self._job.origin, read)

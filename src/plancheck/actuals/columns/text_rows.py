@@ -1,4 +1,4 @@
-"""The data rows of a large text file: the kernel settles what it can prove, the row reader reads all the rest."""
+"""The data rows of a large text file: the kernel proves what it can, the row reader reads all the rest."""
 
 import os
 from collections import deque
@@ -70,15 +70,14 @@ class TextRows:
         return self._count + (self._now.count if self._now else 0)
 
     def __iter__(self) -> Iterator[Actual | Partial]:
-        """Yield the actuals of rows that are not settled, and at the end what was settled of all others."""
+        """Yield the actuals of rows that are not proved, and at the end what was proved of all others."""
         found = scan.Scan(self._job)
         with ExitStack() as held:
             begun = _Begun(self._job, found, self._workers, held)
             for block, partial in begun.results(self._blocks):
                 if partial:
                     self._count += partial.rows
-                    yield from found.merge(partial)
-                    yield from self._left(partial.left, block.after + block.lines)
+                    yield from found.merge(partial, self._left(partial.left, block.after + block.lines))
                 elif block.is_closed:
                     lines = self._cut(BytesIO(block.content), block.after)
                     yield from self._read(iter(lines))
@@ -88,18 +87,18 @@ class TextRows:
                     rest = self._blocks.from_here(block, *begun.blocks)
                     yield from self._read(iter(self._cut(rest, block.after)))
                     break
-        yield from found.settled(self._kept)
+        yield from found.proved(self._kept)
 
     def _cut(self, file: Bytes, after: int) -> Cut:
         return Cut(iter(Lines(file, "UTF-8", after)), self._job.delimiter, self._complain, after + 1, self._spans)
 
     def _left(self, records: Sequence[tuple[int, Cells]], last: int) -> Iterator[Actual]:
-        """Yield the actuals of the rows of a block that are not settled, where `last` is its last line."""
+        """Yield the actuals of the rows of a block that are not proved, where `last` is its last line."""
         for line, _ in reversed(records):
             if line != last:
                 break
             last -= 1
-        self._job.below.is_closed = True  # rows that are settled come below
+        self._job.below.is_closed = True  # rows that are proved come below
         yield from self._read(record for record in records if record[0] <= last)
         self._job.below.is_closed = False
         yield from self._read(record for record in records if record[0] > last)

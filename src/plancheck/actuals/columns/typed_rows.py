@@ -1,4 +1,4 @@
-"""The data rows of Parquet and data frames: the kernel settles what it can prove, the row reader reads all the rest."""
+"""The data rows of Parquet and data frames: the kernel proves what it can, the row reader reads all the rest."""
 
 import os
 from collections import deque
@@ -126,16 +126,15 @@ class TypedRows:
         return self._count + (self._now.count if self._now else 0)
 
     def __iter__(self) -> Iterator[Actual | Partial]:
-        """Yield the actuals of rows that are not settled, and at the end what was settled of all others."""
+        """Yield the actuals of rows that are not proved, and at the end what was proved of all others."""
         found = scan.Scan(self._job)
         for part in self._parts(found):
             if part.partial is None:
                 yield from self._read(part.rows.everything())
                 continue
             self._count += part.partial.rows
-            yield from found.merge(part.partial)
-            yield from self._read(iter(part.partial.left))
-        yield from found.settled(self._kept)
+            yield from found.merge(part.partial, self._read(iter(part.partial.left)))
+        yield from found.proved(self._kept)
 
     def _parts(self, found: scan.Scan) -> Iterator[_Part]:
         """Yield the batches of the file in order, groups of rows being worked on side by side."""

@@ -55,7 +55,7 @@ class DemandArrays:
         count: How many there are.
         indicators: The number of each indicator of the plan.
         units: The bit of each unit that targets are in.
-        settles: For each demand, whether a plain number decides its verdict.
+        decides_by_number: For each demand, whether a plain number decides its verdict.
         condition: For each demand, the bit of its condition on dimensions.
         unit: For each demand, the bit of its unit.
         has_unit: For each demand, whether the plan states its unit.
@@ -100,7 +100,7 @@ class DemandArrays:
         return slots, conditions
 
     def _take_lines(self, lines: Sequence[_Line | None]) -> None:
-        self.settles: Bools = np.array([line is not None for line in lines], bool) & (self.unit < UNITS)
+        self.decides_by_number: Bools = np.array([line is not None for line in lines], bool) & (self.unit < UNITS)
         drawn = [line or _NO_LINE for line in lines]
         best = [line.best for line in drawn]
         self.best_low = np.array([low for low, _ in best], np.int64)

@@ -152,7 +152,12 @@ def _digits(numbers: Ints) -> tuple[Ints, Ints]:
 def _verdicts(met: _Met, place: int, demand: DemandArrays) -> "np.ndarray[tuple[int], np.dtype[np.uint8]]":
     """Return the verdicts on numbers without a gap, and on keys with several numbers; of others that they are open."""
     codes, gaps = demand.judge(np.full(len(met.keys), place), met.numbers)
-    is_told = (codes != UNPROVED) & (gaps == 0) & ((met.states == ONE) | (met.states == SAME)) & demand.settles[place]
+    is_told = (
+        (codes != UNPROVED)
+        & (gaps == 0)
+        & ((met.states == ONE) | (met.states == SAME))
+        & demand.decides_by_number[place]
+    )
     found = np.where(is_told, codes - CODE[WORST_FIRST[0]], UNJUDGED)
     found[met.states == SEVERAL] = CODE["unverifiable"] - CODE[WORST_FIRST[0]]
     return found.astype(np.uint8)

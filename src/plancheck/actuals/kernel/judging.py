@@ -1,6 +1,6 @@
 """A record batch and what a plan demands, to a partial: pure, and alike for text, Parquet and data frames.
 
-A row is settled when its value is a plain number, or nothing, and all that demands it is decided by comparing that
+A row is proved when its value is a plain number, or nothing, and all that demands it is decided by comparing that
 number. What is counted is then what the row reader and the judge would have come to, row by row.
 """
 
@@ -32,12 +32,12 @@ class Kernel:
     """Makes partials of batches; nothing of it changes."""
 
     def __init__(
-        self, demand: DemandArrays, periods: Periods, unasked: UnmatchedCounts, kept: int, keys: RepeatedKeys
+        self, demand: DemandArrays, periods: Periods, unmatched: UnmatchedCounts, kept: int, keys: RepeatedKeys
     ) -> None:
         """Hold rows against `demand`, keep the `kept` worst of each, and see to `keys` of which more is wanted."""
         self._demand = demand
         self._periods = periods
-        self._unasked = unasked
+        self._unmatched = unmatched
         self._kept = kept
         self._repeated = RepeatedRows(demand, keys)
 
@@ -47,23 +47,23 @@ class Kernel:
         now = latest([state.latest, *(self._periods.known[number] for number in with_figure)])
         matches = Matcher(batch, self._demand, self._periods, now).matches()
         key = self._keys(batch)
-        asked = _asked(matches, batch.rows)
+        matched = _matched(matches, batch.rows)
         places = self._repeated.places(matches, key)
-        left = self._left(batch, matches, key, asked, places)
+        left = self._left(batch, matches, key, places)
         if left is not None and np.count_nonzero(left) * _MOST_LEFT > batch.rows:
             return None
-        unasked = () if left is not None or asked is None else self._unasked.found(batch, np.flatnonzero(~asked))
+        unmatched = self._unmatched.found(batch, _none_of(matched, left))
         if left is not None:
             matches = [match.without(left) for match in matches]
         others = self._pairs(batch, matches, OTHER_PERIOD)
         figures, gone = told(batch, places, left)
         if gone is not left and gone is not None:
             matches = [match.without(gone) for match in matches]
-        settled = _settled(asked, gone)
-        packed, again = key_sets.pack(key if settled is None else key[settled])
+        proved = _proved(matched, gone)
+        packed, again = key_sets.pack(key if proved is None else key[proved])
         if again is not None:
             state = state._replace(kept=max(state.kept, self._kept * WHERE_REPEATED))
-        worst = worst_rows(batch, matches, settled, state)
+        worst = worst_rows(batch, matches, proved, state)
         lines = (np.unique(worst.positions >> COLUMN_BITS) - batch.spots.first_line).tolist()
         left_lines = [] if left is None else batch.spots.line_places(np.flatnonzero(left)).tolist()
         return BatchPartial(
@@ -78,7 +78,7 @@ class Kernel:
             groups=_first_positions(batch, state),
             periods=[self._periods.known[number] for number in with_figure],
             bare=self._bare(batch),
-            unasked=unasked,
+            unmatched=unmatched,
             told=figures,
             left=batch.source.records(left_lines) if left_lines else (),
         )
@@ -110,9 +110,7 @@ class Kernel:
         found += key_sets.of_periods(np.maximum(batch.periods.meanings, 0))[batch.periods.indices]
         return found
 
-    def _left(
-        self, batch: RecordBatch, matches: Sequence[Match], key: Ints, asked: Bools | None, places: Ints | None
-    ) -> Bools | None:
+    def _left(self, batch: RecordBatch, matches: Sequence[Match], key: Ints, places: Ints | None) -> Bools | None:
         """Return the rows that are left to the reader; None if there are none."""
         repeated = self._repeated
         left = np.zeros(batch.rows, bool)
@@ -125,8 +123,6 @@ class Kernel:
         left[repeated.held(matches, key)] = True
         if not left.any():
             return None
-        if asked is not None:  # rows that nothing asks for are listed in their order, so one of us must read them all
-            left |= ~asked
         return batch.spots.whole_lines(left)
 
     def _counts(self, batch: RecordBatch, matches: Sequence[Match]) -> Ints:
@@ -135,8 +131,8 @@ class Kernel:
         for places, rows, _, out_places, codes, _ in matches:
             indices = batch.indicators.indices if rows is None else batch.indicators.indices[rows]
             total = np.bincount(indices, minlength=len(places))
-            asked = places >= 0
-            np.add.at(counts[:, CODE["pass"]], places[asked], total[asked])
+            has_demand = places >= 0
+            np.add.at(counts[:, CODE["pass"]], places[has_demand], total[has_demand])
             out = np.bincount(out_places * CODES + codes, minlength=counts.size).reshape(counts.shape)
             counts[:, CODE["pass"]] -= out.sum(axis=1)
             counts += out
@@ -154,8 +150,8 @@ class Kernel:
         return key_sets.pack(np.concatenate(found))[0]
 
 
-def _asked(matches: Sequence[Match], rows: int) -> Bools | None:
-    """Return which rows something asks for; None if all are."""
+def _matched(matches: Sequence[Match], rows: int) -> Bools | None:
+    """Return which rows something demands; None if all are."""
     if any(match.is_whole for match in matches):
         return None
     found = np.zeros(rows, bool)
@@ -164,11 +160,18 @@ def _asked(matches: Sequence[Match], rows: int) -> Bools | None:
     return found
 
 
-def _settled(asked: Bools | None, left: Bools | None) -> Bools | None:
-    """Return which rows were settled; None if all were."""
-    if asked is None:
+def _none_of(matched: Bools | None, left: Bools | None) -> Ints:
+    """Return the rows that nothing demands, and that are not left to the reader."""
+    if matched is None:
+        return _NONE
+    return np.flatnonzero(~matched if left is None else ~(matched | left))
+
+
+def _proved(matched: Bools | None, left: Bools | None) -> Bools | None:
+    """Return which rows were proved; None if all were."""
+    if matched is None:
         return None if left is None else ~left
-    return asked if left is None else asked & ~left
+    return matched if left is None else matched & ~left
 
 
 def _first_positions(batch: RecordBatch, state: State) -> tuple[Ints, Ints]:

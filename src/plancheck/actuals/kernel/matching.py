@@ -33,11 +33,11 @@ class Match(NamedTuple):
 
     @property
     def is_whole(self) -> bool:
-        """Whether every row of the batch is asked for."""
+        """Whether every row of the batch is demanded."""
         return self.rows is None and not (self.codes == OTHER_PERIOD).any()
 
     def mark(self, rows: int) -> Bools:
-        """Return which of so many rows of the batch are asked for."""
+        """Return which of so many rows of the batch are demanded."""
         found = np.zeros(rows, bool)
         found[slice(None) if self.rows is None else self.rows] = True
         found[self.out[self.codes == OTHER_PERIOD]] = False
@@ -83,16 +83,16 @@ class Matcher:
     def _rows(self, places: Ints) -> Ints | None:
         """Return the rows whose demand is at `places`, by entry of the indicators; None for all."""
         batch, demand = self._batch, self._demand
-        is_asked = places >= 0
-        if not is_asked.any():
+        is_matched = places >= 0
+        if not is_matched.any():
             return np.zeros(0, np.int64)
         has_period = batch.periods.meanings >= 0
         bits = demand.condition[places]
-        conditions = set(bits[is_asked].tolist())
+        conditions = set(bits[is_matched].tolist())
         meets = [((batch.groups.meanings >> bit) & 1).astype(bool) for bit in conditions]
-        if is_asked.all() and has_period.all() and all(met.all() for met in meets):
+        if is_matched.all() and has_period.all() and all(met.all() for met in meets):
             return None
-        found = is_asked[batch.indicators.indices] & has_period[batch.periods.indices]
+        found = is_matched[batch.indicators.indices] & has_period[batch.periods.indices]
         if len(conditions) == 1:
             found &= meets[0][batch.groups.indices]
         else:
@@ -104,7 +104,7 @@ class Matcher:
         demand, batch = self._demand, self._batch
         low, span = demand.best_low[places], demand.best_span[places]
         out: Bools = (numbers - low[indices]).view(np.uint64) > np.maximum(span, 0).view(np.uint64)[indices]
-        is_special = ~demand.settles[places] | (span < 0)
+        is_special = ~demand.decides_by_number[places] | (span < 0)
         if is_special.any():
             out |= is_special[indices]
         if self._is_missing is not None:
@@ -143,7 +143,7 @@ class Matcher:
             codes[((units >> demand.unit[places]) & 1) == 0] = UNPROVED
         wanted = demand.period[places]
         codes[(wanted != EVERY) & (wanted != batch.periods.meanings[entries])] = OTHER_PERIOD
-        codes[~demand.settles[places]] = UNPROVED
+        codes[~demand.decides_by_number[places]] = UNPROVED
 
 
 def _of(column: Any, rows: Ints | None) -> Any:  # noqa: ANN401  an array of any type

@@ -47,7 +47,7 @@ class MergedPartials:
         self._worst = Rows(nothing, nothing, nothing, nothing)
         self._pending: list[Rows] = []
         self._lines: dict[int, Kept] = {}
-        self._floor = _no_floor(demand.count)
+        self._cutoff = _no_cutoff(demand.count)
         self._first_positions: Ints = np.zeros(0, np.int64)
         self._with_figure: frozenset[int] = frozenset()
         self._latest: Period | None = None
@@ -62,7 +62,7 @@ class MergedPartials:
     @property
     def state(self) -> State:
         """What spares those work who make the next partials."""
-        return State(self._kept, *self._floor, self._first_positions, self._with_figure, self._latest)
+        return State(self._kept, *self._cutoff, self._first_positions, self._with_figure, self._latest)
 
     def add(self, partial: BatchPartial) -> None:
         """Merge one more."""
@@ -102,11 +102,11 @@ class MergedPartials:
         self._pending = []
         self._lines = {line: self._lines[line] for line in set((self._worst.positions >> COLUMN_BITS).tolist())}
         last = self._worst.at(np.flatnonzero(place_in_run(self._worst.places) == kept - 1))
-        floor, positions = _no_floor(self._demand.count)
-        floor[last.places], positions[last.places] = last.badness, last.positions
-        self._floor = floor, positions
+        cutoff, positions = _no_cutoff(self._demand.count)
+        cutoff[last.places], positions[last.places] = last.badness, last.positions
+        self._cutoff = cutoff, positions
 
-    def settled(self, origin: Location, read_lines: ReadLines) -> Iterator[Partial]:
+    def proved(self, origin: Location, read_lines: ReadLines) -> Iterator[Partial]:
         """Yield what the rows of the file at `origin` come to, all of them being merged: one demand at a time."""
         self._choose()
         numbers = self._numbers(origin.path)
@@ -181,7 +181,7 @@ class MergedPartials:
         }
 
 
-def _no_floor(count: int) -> tuple[Ints, Ints]:
+def _no_cutoff(count: int) -> tuple[Ints, Ints]:
     return np.full(count, -1, np.int64), np.full(count, NEVER, np.int64)
 
 

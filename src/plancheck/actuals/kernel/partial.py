@@ -85,9 +85,9 @@ class BatchPartial(NamedTuple):
     """What a batch says.
 
     Attributes:
-        rows: How many of its lines were settled.
+        rows: How many of its lines were proved.
         counts: For each demand, how many rows have each code of a verdict.
-        keys: Those of the rows that were settled.
+        keys: Those of the rows that were proved.
         again: Those of them that several of these rows have.
         worst: Rows that may be among the worst of all.
         lines: The lines of these.
@@ -97,9 +97,9 @@ class BatchPartial(NamedTuple):
         groups: Groups that were met here, perhaps for the first time, and where each was.
         periods: Those with a figure, in the order met, but for some that are known to have one.
         bare: Those of which a row has no figure.
-        unasked: Rows that nothing asks for.
+        unmatched: Rows that nothing demands.
         told: What the rows state of whose keys no more is wanted; these keys are not among the others.
-        left: The lines that were not settled, for the row reader.
+        left: The lines that were not proved, for the row reader.
     """
 
     rows: int
@@ -113,7 +113,7 @@ class BatchPartial(NamedTuple):
     groups: tuple[Ints, Ints]
     periods: Sequence[Period]
     bare: Sequence[Period]
-    unasked: Sequence[UnmatchedRows]
+    unmatched: Sequence[UnmatchedRows]
     told: Figures
     left: Sequence[tuple[int, Cells]]
 
@@ -123,16 +123,16 @@ class State(NamedTuple):
 
     Attributes:
         kept: How many rows of each demand are kept.
-        floor: For each demand, how bad the mildest row kept is; -1 while fewer are kept than are wanted.
-        floor_positions: For each demand, where that row stands.
+        cutoff: For each demand, how bad the mildest row kept is; -1 while fewer are kept than are wanted.
+        cutoff_positions: For each demand, where that row stands.
         first_positions: For each group, where it was met first; groups beyond its end were not met.
         with_figure: By number of a period, whether it is known to have a figure; none beyond its end is.
         latest: The latest period with a figure.
     """
 
     kept: int
-    floor: Ints
-    floor_positions: Ints
+    cutoff: Ints
+    cutoff_positions: Ints
     first_positions: Ints
     with_figure: frozenset[int]
     latest: Period | None

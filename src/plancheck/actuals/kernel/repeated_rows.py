@@ -59,7 +59,7 @@ class RepeatedRows:
         if places is None or batch.values.is_blank is None:
             return np.zeros(len(match.out), bool)
         found: Bools = batch.values.is_blank[match.out] & (places[match.out] != NOWHERE)
-        return found & self._demand.settles[match.out_places]
+        return found & self._demand.decides_by_number[match.out_places]
 
     def in_foreign_unit(self, batch: RecordBatch, match: Match, places: Ints | None) -> Ints:
         """Return the rows of told keys that name a unit where the plan states none: two of them are no one figure."""

@@ -41,7 +41,7 @@ class UnmatchedCounts:
         ]
 
     def _reasons(self, batch: RecordBatch, rows: Ints) -> Ints:
-        """Return why nothing asks for each row.
+        """Return why nothing demands each row.
 
         The place of its period, from 1, where all else would do; that of its group, from -1 down, where it does not
         meet the conditions on its indicator; 0 where the plan does not know the indicator.

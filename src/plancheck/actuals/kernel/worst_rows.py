@@ -14,29 +14,29 @@ from plancheck.actuals.kernel.partial import Rows, State, joined, place_in_run
 _NONE: Final = np.zeros(0, np.int64)
 
 
-def worst_rows(batch: RecordBatch, matches: Sequence[Match], settled: Bools | None, state: State) -> Rows:
-    """Return the rows that may be among the worst of all; if only some rows of the batch are `settled`, of those."""
+def worst_rows(batch: RecordBatch, matches: Sequence[Match], proved: Bools | None, state: State) -> Rows:
+    """Return the rows that may be among the worst of all; if only some rows of the batch are `proved`, of those."""
     found = [Rows(_NONE, _NONE, _NONE, _NONE)]
     for match in matches:
-        found += [_worst_out(batch, match, state), _first_best(batch, match, settled, state)]
+        found += [_worst_out(batch, match, state), _first_best(batch, match, proved, state)]
     return joined(found).worst(state.kept)
 
 
 def _worst_out(batch: RecordBatch, match: Match, state: State) -> Rows:
-    floor, spots = state.floor[match.out_places], batch.spots.positions(match.out)
-    may = (match.badness > floor) | ((match.badness == floor) & (spots < state.floor_positions[match.out_places]))
+    cutoff, spots = state.cutoff[match.out_places], batch.spots.positions(match.out)
+    may = (match.badness > cutoff) | ((match.badness == cutoff) & (spots < state.cutoff_positions[match.out_places]))
     may &= match.codes != OTHER_PERIOD
     rows = match.out[may]
     groups = batch.groups.codes[batch.groups.indices[rows]]
     return Rows(match.out_places[may], match.badness[may], spots[may], groups)
 
 
-def _first_best(batch: RecordBatch, match: Match, settled: Bools | None, state: State) -> Rows:
+def _first_best(batch: RecordBatch, match: Match, proved: Bools | None, state: State) -> Rows:
     """Return the first rows that meet their range without a gap, where such rows are still among the worst."""
     places = np.maximum(match.places, 0)
-    floor = state.floor[places]
+    cutoff = state.cutoff[places]
     start = batch.spots.first_line << COLUMN_BITS
-    may = (floor < BEST) | ((floor == BEST) & (state.floor_positions[places] > start))
+    may = (cutoff < BEST) | ((cutoff == BEST) & (state.cutoff_positions[places] > start))
     may &= match.places >= 0
     if not may.any():
         return Rows(_NONE, _NONE, _NONE, _NONE)
@@ -45,13 +45,13 @@ def _first_best(batch: RecordBatch, match: Match, settled: Bools | None, state: 
         is_ours = np.zeros(batch.rows, bool)
         is_ours[match.rows] = True
         wanted &= is_ours
-    if settled is not None:
-        wanted &= settled
+    if proved is not None:
+        wanted &= proved
     wanted[match.out] = False
     rows = np.flatnonzero(wanted)
-    asked = match.places[batch.indicators.indices[rows]]
-    order = np.argsort(asked, kind="stable")
-    first = order[place_in_run(asked[order]) < state.kept]
+    demands = match.places[batch.indicators.indices[rows]]
+    order = np.argsort(demands, kind="stable")
+    first = order[place_in_run(demands[order]) < state.kept]
     rows = rows[first]
     groups = batch.groups.codes[batch.groups.indices[rows]]
-    return Rows(asked[first], np.full(len(rows), BEST), batch.spots.positions(rows), groups)
+    return Rows(demands[first], np.full(len(rows), BEST), batch.spots.positions(rows), groups)
