@@ -14,6 +14,7 @@ MODULES = (
     *("subprocess", "tempfile", "encodings", "hatchling", "builder", "pyarrow", "babel", "pydantic", "typer", "rich"),
     *("plancheck.__init__", "plancheck.__main__", "setuptools", "setup", "conftest", "__main__"),
 )
+VARIABLES = ("PYTHONPATH", "PYTHONUSERBASE", "PYTHONPYCACHEPREFIX", "PYTHONSTARTUP")
 PROGRAMS = ("python", "python3", "pip", "mktemp", "cp", "cat", "tail")
 
 BACKEND = """\
@@ -69,13 +70,12 @@ def _lay_traps(tree: Path) -> Path:
     return sprung
 
 
-@pytest.mark.parametrize("names", [(), ("PYTHONPATH", "PYTHONUSERBASE", "PYTHONPYCACHEPREFIX", "PYTHONSTARTUP")])
-def test_no_file_of_the_tree_is_run(names: tuple[str, ...], action: Path, tmp_path: Path) -> None:
+def test_no_file_of_the_tree_is_run(action: Path, tmp_path: Path) -> None:
     """A pull request that adds a venv.py, a pip.py or a sitecustomize.py runs nothing, whatever the job's settings."""
     job = Job(tmp_path)
     job.take_real_python()
     sprung = _lay_traps(job.folder)
-    variables = {"PIP_CONFIG_FILE": "pip.conf", **dict.fromkeys(names, str(job.folder))}
+    variables = {"PIP_CONFIG_FILE": "pip.conf", **dict.fromkeys(VARIABLES, str(job.folder))}
     alone = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(action), "GITHUB_ACTION_PATH": str(action), **variables}
     installed = job.run(STEPS["Install plancheck"]["run"], INTERPRETER="python3", **alone)
     assert (installed.status, sprung.exists()) == (0, False), installed
