@@ -13,7 +13,7 @@ from tests.cli.command import run_started
 
 _CATALOGUES = messages.catalogues()
 
-_FOR_PEOPLE = {"table", "markdown", "html"}
+_FOR_PEOPLE = {"badge", "table", "markdown", "html"}
 
 
 def _fields(text: str) -> set[str]:

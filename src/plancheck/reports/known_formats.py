@@ -35,6 +35,7 @@ FORMATS: Final = {
         Format("csv", "one row a verdict", (".csv",)),
         Format("markdown", "for summaries of pull requests and jobs", (".md",), for_people=True),
         Format("html", "a page for people, with charts", (".html", ".htm"), for_people=True),
+        Format("badge", "a picture of how many due targets are met", (".svg",)),
         Format("junit", "tests, as continuous integration shows them", (".xml",)),
         Format("sarif", "findings, as code scanning shows them", (".sarif",)),
         Format("github", "annotations of GitHub Actions"),
