@@ -50,7 +50,8 @@ _ROWS = "income,2020,5000,USD,\nincome,2025,8500,USD,\n"
         (("--as-of", "2025-Q3"), _ROWS, 2, "not_available"),
         (("--as-of", "2025-12"), _ROWS, 0, "on_track"),
         ((), _ROWS + "income,2025,8600,USD,\n", 2, "not_available"),
-        ((), _ROWS + "income,2023,1,VND,\n", 2, "not_available"),
+        ((), _ROWS + "income,2023,1,VND,\n", 0, "on_track"),
+        ((), _ROWS + "income,2026,1,VND,\n", 2, "not_available"),
         ((), "income,2020-Q1,5000,USD,\n", 2, "not_available"),
     ],
 )

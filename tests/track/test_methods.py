@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plancheck.model.track import Point
 from plancheck.track import dns, linear, path, statcan
 from plancheck.track.growth import Rate, RateRatio
 from plancheck.track.radical import Root, whole_root
-from plancheck.track.series import Aim, Direction, Point, Series
+from plancheck.track.series import Aim, Direction, Series
 
 UP: Direction = 1
 DOWN: Direction = -1

@@ -9,6 +9,7 @@ from plancheck.contract.partial import Partial
 from plancheck.contract.row_batch import RowBatch
 from plancheck.message import Message, message
 from plancheck.model.actual import Actual, Location
+from plancheck.model.fields.readers import PlainScalar
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.plan import Plan
 from plancheck.model.result import Note, Result, TotalResult, Verification
@@ -19,6 +20,16 @@ UNITS: dict[str, Any] = {
     "percent": {"symbol": "%", "aliases": ["% of GRDP"], "from": {"ratio": 100}},
     "USD": {"symbol": "$"},
 }
+
+
+def as_written(given: Any) -> Any:  # noqa: ANN401  any value of a plan
+    """Return values of a plan as its file has them: numbers, periods and percentages without quotes."""
+    if isinstance(given, list):
+        return [as_written(item) for item in given]
+    if isinstance(given, dict):
+        return {name: as_written(item) for name, item in given.items()}
+    is_plain = isinstance(given, int | float) or given.endswith("%")
+    return PlainScalar(given) if is_plain else given
 
 
 class Stream:

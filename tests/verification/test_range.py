@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from plancheck.model.fields.readers import PlainScalar
-from tests.verification.given import judged, rows, target, verdict
+from tests.verification.given import as_written, judged, rows, target, verdict
 
 
 @pytest.mark.parametrize(
@@ -91,18 +91,10 @@ def test_better(better: str, value: str, expected: tuple[str, str, bool]) -> Non
 )
 def test_grade(fields: dict[str, Any], value: str, expected: str) -> None:
     """A grade says how well a figure meets its target; the verdict does not change with it."""
-    promise = target("2025", **{name: _as_written(given) for name, given in fields.items()})
+    promise = target("2025", **as_written(fields))
     result = judged(promise, rows(f"growth,2025,{value}"))
     assert (result.grade, result.exceeded) == (expected, expected == "exceeded")
     assert result.verdict == {"exceeded": "pass", "met": "pass", "near": "near", "missed": "fail"}[expected]
-
-
-def _as_written(given: Any) -> Any:  # noqa: ANN401  any value of a plan
-    if isinstance(given, list):
-        return [_as_written(item) for item in given]
-    if isinstance(given, dict):
-        return {name: _as_written(item) for name, item in given.items()}
-    return given if isinstance(given, str) and not given.endswith("%") else PlainScalar(given)
 
 
 def test_grade_of_a_computed_figure() -> None:

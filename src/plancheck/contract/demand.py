@@ -1,6 +1,6 @@
 """What a plan demands of rows: all that who reads them is told before, as values."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -28,6 +28,34 @@ class NumberLine(NamedTuple):
     bounds: tuple[Decimal | None, ...]
 
 
+class Window(NamedTuple):
+    """Which years of a series are wanted: the first of all, the first from `base` on, the latest, and a span.
+
+    What is kept of a series does not hang on the order of its rows.
+
+    Attributes:
+        base: The year of a baseline.
+        latest: How many of the latest years.
+        span: Years that are all wanted.
+    """
+
+    base: int
+    latest: int
+    span: range = range(0)
+
+    @property
+    def most(self) -> int:
+        """How many years are wanted at most."""
+        return self.latest + len(self.span) + 2
+
+    def wanted(self, years: Iterable[int]) -> set[int]:
+        """Return those of `years` that are wanted."""
+        known = sorted(years)
+        base = next((year for year in known if year >= self.base), None)
+        ends = {*known[:1], *known[-self.latest :], *(() if base is None else (base,))}
+        return ends.union(year for year in known if year in self.span)
+
+
 class Demand(NamedTuple):
     """What one target, or one part of a total, demands of rows.
 
@@ -40,6 +68,7 @@ class Demand(NamedTuple):
         line: The verdicts on numbers in that unit; None where a number by itself does not decide one.
         decides_by_row: Whether a row decides a verdict by itself, if no other has its key.
         is_listed: Whether its verdicts are wanted; of others only a few are kept.
+        window: Of the yearly figures that a target is tracked by, which are wanted; None where verdicts are.
     """
 
     indicator: str
@@ -50,6 +79,7 @@ class Demand(NamedTuple):
     line: NumberLine | None
     decides_by_row: bool
     is_listed: bool = True
+    window: Window | None = None
 
 
 class Demands(NamedTuple):

@@ -14,6 +14,7 @@ from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.model.status import Statuses
+from plancheck.model.track import Tracked
 from plancheck.text import quoted
 
 Verdict = Literal["pass", "near", "fail", "no_data", "unverifiable", "not_due"]
@@ -48,6 +49,9 @@ class Result(NamedTuple):
         years: The yearly figures the statistic of the target asks for, as far as there are any, in order of time.
         grade: How well a figure meets the target; None where none was judged. It stands beside the verdict and never
             changes it.
+        completion: How much of the target the actual comes to, in percent, with at most 20 significant digits.
+        no_completion: Why that means nothing, although there is an actual.
+        track: How far a target that is not due is on the way; None where nothing can be said, and of any other.
     """
 
     target: Target
@@ -67,6 +71,9 @@ class Result(NamedTuple):
     unlisted: int = 0
     statuses: Statuses = ()
     grade: Grade | None = None
+    completion: Decimal | None = None
+    no_completion: Message | None = None
+    track: Tracked | None = None
 
     def __repr__(self) -> str:
         """Return the verdict and what it is on; the fields have the rest."""

@@ -1,36 +1,7 @@
-"""What a method says of a series."""
-
-from decimal import Decimal
-from typing import NamedTuple
+"""What a method says where it can say nothing."""
 
 from plancheck.message import Message
-from plancheck.track.series import Point
-
-NOT_AVAILABLE = "not_available"
-"""The status of a series that a method can say nothing of."""
-
-
-class Assessment(NamedTuple):
-    """What a method says.
-
-    Attributes:
-        status: As the method names it.
-        ratio: The pace so far over the pace that is needed, or what the method has in its place; None where there is
-            none. With 20 significant digits; nothing was decided by it.
-        baseline: The first point that counted.
-        latest: The last.
-        observed: The pace so far, a year: a rate, or a change in the unit of the series.
-        required: The pace from the baseline to the target, the same.
-        reason: Why there is no status, or what led to it.
-    """
-
-    status: str
-    ratio: Decimal | None = None
-    baseline: Point | None = None
-    latest: Point | None = None
-    observed: Decimal | None = None
-    required: Decimal | None = None
-    reason: Message | None = None
+from plancheck.model.track import NOT_AVAILABLE, Assessment, Point
 
 
 def unavailable(reason: Message, baseline: Point | None = None, latest: Point | None = None) -> Assessment:

@@ -11,13 +11,16 @@ from fractions import Fraction
 from typing import Final
 
 from plancheck.message import Message, message
-from plancheck.track.assessment import NOT_AVAILABLE, Assessment, unavailable
+from plancheck.model.track import NOT_AVAILABLE, Assessment, Point
+from plancheck.track.assessment import unavailable
 from plancheck.track.growth import shortened
-from plancheck.track.series import Aim, Direction, Point, Series
+from plancheck.track.series import Aim, Direction, Series
 
 SUN, PARTLY_SUNNY, CLOUD, STORM = "sun", "partly_sunny", "cloud", "storm"
 
-_MOST_VALUES: Final = 6
+MOST_VALUES: Final = 6
+"""How many of the latest values the method looks at."""
+
 _LEAST_VALUES: Final = 4
 _LITTLE: Final = Fraction(5, 100)
 _MUCH: Final = Fraction(20, 100)
@@ -35,7 +38,7 @@ def every_year(series: Series, aim: Aim) -> Assessment:
 
 def direction(series: Series, better: Direction) -> Assessment:
     """Return the symbol of a direction without a value (form 4)."""
-    used = series[-_MOST_VALUES:]
+    used = series[-MOST_VALUES:]
     if len(used) < _LEAST_VALUES:
         return _too_few(used)
     (before, last), mean = used[-2:], better * _mean_change(used)
@@ -51,7 +54,7 @@ def worst(symbols: Iterable[str]) -> str:
 
 
 def _assess(series: Series, aim: Aim, *, is_kept: bool) -> Assessment:
-    used = series[-_MOST_VALUES:]
+    used = series[-MOST_VALUES:]
     if len(used) < _LEAST_VALUES:
         return _too_few(used)
     latest, change = used[-1], _mean_change(used)

@@ -92,7 +92,8 @@ def shortened(number: Fraction) -> Decimal:
     """Return `number` with at most 20 significant digits, and no zeros at its end behind the point."""
     context = Context(prec=DIGITS, rounding=ROUND_HALF_EVEN, Emax=999_999, Emin=-999_999)
     top, bottom = number.as_integer_ratio()
-    exact = Context(prec=max(DIGITS, len(str(abs(top))), len(str(bottom))) + DIGITS, Emax=999_999, Emin=-999_999)
+    digits = max(top.bit_length(), bottom.bit_length()) // 3 + 1  # as many as there are, or a few more
+    exact = Context(prec=max(DIGITS, digits) + DIGITS, Emax=999_999, Emin=-999_999)
     found = context.plus(exact.divide(Decimal(top), Decimal(bottom))).normalize(context)
     return found if found.as_tuple().exponent <= 0 else found.quantize(Decimal(1), context=exact)  # type: ignore[operator]
 

@@ -1,9 +1,10 @@
 """The ratio of linear paces: the change so far a year over the change needed a year, both from a baseline on."""
 
 from plancheck.message import message
-from plancheck.track.assessment import Assessment, unavailable
+from plancheck.model.track import Assessment, Point
+from plancheck.track.assessment import unavailable
 from plancheck.track.growth import shortened
-from plancheck.track.series import Aim, Point, Series
+from plancheck.track.series import Aim, Series
 
 
 def assess(series: Series, aim: Aim, base: Point) -> Assessment:

@@ -6,10 +6,12 @@ from itertools import pairwise
 from typing import Literal
 
 from plancheck.message import message
-from plancheck.track.assessment import Assessment, unavailable
+from plancheck.model.track import Assessment, Point
+from plancheck.track.assessment import unavailable
 from plancheck.track.growth import shortened, told
 from plancheck.track.radical import Root, precisions
-from plancheck.track.series import Aim, Point, Series
+from plancheck.track.series import Aim, Series
+from plancheck.wording.quantities import amount
 
 Shape = Literal["linear", "compound"]
 
@@ -69,7 +71,7 @@ def assess(series: Series, aim: Aim, path: Path, base: Point) -> Assessment:
     is_on = path.compare(latest) * aim.better >= 0
     status = "achieved" if aim.is_met(latest.value) else "on_track" if is_on else "off_track"
     ratio = shortened(latest.value / required) if required else None
-    words = message("the path requires {required} in {year}", required=told(required), year=str(latest.year))
+    words = message("the path requires {required} in {year}", required=amount(told(required)), year=str(latest.year))
     return Assessment(status, ratio, base, latest, reason=words)
 
 

@@ -6,10 +6,10 @@ from math import prod
 
 from plancheck.message import message
 from plancheck.model.sections.target import Target
+from plancheck.model.track import Pace, Point, Remainder
 from plancheck.track.growth import Rate, shortened
 from plancheck.track.radical import Root, precisions
-from plancheck.track.results import Remainder
-from plancheck.track.series import Aim, Point
+from plancheck.track.series import Aim
 
 _NOTHING_LEFT = message("no year is left")
 
@@ -25,6 +25,16 @@ def of_level(latest: Point, aim: Aim) -> Remainder:
     has_rate = latest.value * aim.bound > 0
     rate = Rate(latest.value, aim.bound, years).rounded() if has_rate else None
     return Remainder(change, rate, years_left=years)
+
+
+def pace(start: Point | None, latest: Point | None) -> Pace | None:
+    """Return the change a year from one figure to a later one; None if there are no two."""
+    if start is None or latest is None or latest.year <= start.year:
+        return None
+    years = latest.year - start.year
+    change = shortened((latest.value - start.value) / years)
+    has_rate = start.value * latest.value > 0
+    return Pace(change, Rate(start.value, latest.value, years).rounded() if has_rate else None)
 
 
 def of_span(target: Target, figures: Mapping[int, Fraction], bound: Fraction, scale: Fraction) -> Remainder:

@@ -4,15 +4,10 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from plancheck.model.track import Point
+
 Direction = Literal[1, -1]
 """1 where a higher value is better, -1 where a lower one is."""
-
-
-class Point(NamedTuple):
-    """A value and its calendar year."""
-
-    year: int
-    value: Fraction
 
 
 class Aim(NamedTuple):

@@ -8,9 +8,10 @@ from fractions import Fraction
 from typing import Final
 
 from plancheck.message import message
-from plancheck.track.assessment import Assessment, unavailable
+from plancheck.model.track import Assessment, Point
+from plancheck.track.assessment import unavailable
 from plancheck.track.growth import Rate, RateRatio
-from plancheck.track.series import Aim, Point, Series
+from plancheck.track.series import Aim, Series
 
 BASE_YEAR: Final = 2015
 """The base year where none is stated."""

@@ -26,6 +26,8 @@ from plancheck.verification.judge.units import Units
 from plancheck.verification.judge.vintages import Vintage
 from plancheck.verification.keep.row_keeper import RowKeeper
 from plancheck.verification.missing_actuals import Missing
+from plancheck.verification.progress import Progress
+from plancheck.verification.series import windows_beside, yearly
 from plancheck.verification.status_notes import status_notes
 from plancheck.verification.targets import TargetJudge
 from plancheck.verification.thousands_notes import thousands_notes
@@ -108,7 +110,15 @@ def verify(
     release = None if named is None else Vintage.of(named)
     figures = Figures(Units(plan), release.order if release else None)
     can_fold = release is None or release.order is None
-    demands = demands_of(plan, figures.units, given, only=ids, decides_by_row=can_fold, allows_partials=release is None)
+    demands = demands_of(
+        plan,
+        figures.units,
+        given,
+        only=ids,
+        decides_by_row=can_fold,
+        allows_partials=release is None,
+        windows=windows_beside(plan, ids, given),
+    )
     return _decided(plan, collected(plan, demands, figures, actuals, release), figures, actuals, ids)
 
 
@@ -150,8 +160,9 @@ def _decided(
 def _judges(
     plan: Plan, rows: Collector, figures: Figures, as_of: DueDate, only: Collection[str] | None
 ) -> list[TargetJudge]:
+    progress = Progress(plan, as_of.period, yearly(rows.demands, rows.keepers, figures.units))
     return [
-        TargetJudge(target, keeper, figures, as_of, rows.demands)
+        TargetJudge(target, keeper, figures, as_of, rows.demands, progress=progress)
         for target, keeper in zip(plan.targets, rows.keepers[: len(plan.targets)], strict=True)
         if only is None or target.id in only
     ]

@@ -16,7 +16,7 @@ from plancheck.model.status import Statuses, in_words
 from plancheck.numbers.number import EXACT, decimals_of
 from plancheck.text import visible
 from plancheck.verification.judge.due_date import DueDate
-from plancheck.verification.judge.exact_number import Level, stated
+from plancheck.verification.judge.exact_number import Exact, Level, stated
 from plancheck.verification.judge.figure import Figure, Figures
 from plancheck.verification.judge.hints import hint, sign_hint
 from plancheck.verification.judge.ranking import NOTED, Placed, in_order, worst_of
@@ -24,6 +24,7 @@ from plancheck.verification.judge.statistic import Computed, compute
 from plancheck.verification.judge.unknown_periods import beside, may_be_due, may_be_reported, no_actual, places
 from plancheck.verification.judge.verdict import judge
 from plancheck.verification.keep.row_keeper import Group, RowKeeper
+from plancheck.verification.progress import Progress
 from plancheck.verification.sentences import NO_ACTUAL
 from plancheck.verification.unit_notes import Judged
 from plancheck.wording.quantities import quantity
@@ -35,8 +36,18 @@ _PLACES: Final = 4
 class TargetJudge:
     """Judges one target on the rows it was given."""
 
-    def __init__(self, target: Target, keeper: RowKeeper, figures: Figures, as_of: DueDate, demands: Demands) -> None:
+    def __init__(  # noqa: PLR0913  what it judges, and what beside it
+        self,
+        target: Target,
+        keeper: RowKeeper,
+        figures: Figures,
+        as_of: DueDate,
+        demands: Demands,
+        *,
+        progress: Progress,
+    ) -> None:
         """Judge `target`, one of those in `demands`, as of `as_of`, and keep as many of the worst as they want."""
+        self._progress = progress
         self._kept = demands.kept
         self._position = demands.groups.position
         self._figures = figures
@@ -149,7 +160,8 @@ class TargetJudge:
         """Return the result that is not due; unverifiable while a row may be of that period, or of a later one."""
         unread = () if self._as_of.is_given else self._keeper.unread(tuple(dimensions.values()))
         if not unread:
-            return self._made(period, dimensions, "not_due", self._as_of.words(period))
+            track = self._progress.track(self._target, tuple(dimensions.values()))
+            return self._made(period, dimensions, "not_due", self._as_of.words(period), track=track)
         return self._unverifiable(dimensions, period, may_be_due(period, unread), places(unread), None)
 
     def _figure(self, group: Group, period: Period) -> Figure:
@@ -193,6 +205,7 @@ class TargetJudge:
             unlisted=found.unlisted,
             statuses=found.statuses,
             hint=self._hint(found, value) if judgement.verdict in {"fail", "near"} else None,
+            **self._completed(dimensions, period, Level(value)),
         )
 
     def _hint(self, found: Figure, value: Decimal) -> Message | None:
@@ -242,7 +255,13 @@ class TargetJudge:
             locations=computed.locations,
             unlisted=computed.unlisted,
             statuses=computed.statuses,
+            **self._completed(dimensions, period, computed.number),
         )
+
+    def _completed(self, dimensions: dict[str, str], period: Period, number: Exact) -> dict[str, Any]:
+        """Return how much of the target a figure comes to, as fields of a result."""
+        found = self._progress.completion(self._target, number, period, tuple(dimensions.values()))
+        return {"completion": found.percent, "no_completion": found.reason}
 
     def _made(
         self,

@@ -103,7 +103,7 @@ def track(
 
 def _tracked(plan: "Plan", actuals: "Actuals", progress: bool | None, request: TrackRequest) -> "Tracking":  # noqa: FBT001  None too
     """Return what tracking comes to; leave if the actuals cannot be used, once that is said."""
-    from plancheck.track.tracking import track as track_plan
+    from plancheck.verification.tracking import track as track_plan
 
     try:
         with watched(actuals, wanted=progress):

@@ -14,7 +14,7 @@ from plancheck.reports.shared.places import place_of, plan_place
 HEADER = (
     *("id", "indicator", "period", "dimensions", "unit", "lower", "upper", "lower_inclusive", "upper_inclusive"),
     *("actual", "gap", "verdict", "position", "basis", "severity", "message", "hint", "location", "plan_location"),
-    *("status", "grade"),
+    *("status", "grade", "completion"),
 )
 
 
@@ -61,6 +61,7 @@ def _result(result: Result) -> dict[str, Cell]:
         "hint": None if result.hint is None else str(result.hint),
         "status": " ".join(result.statuses),
         "grade": result.grade,
+        "completion": result.completion,
     }
 
 

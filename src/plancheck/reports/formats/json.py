@@ -22,6 +22,7 @@ from plancheck.model.plan import Plan
 from plancheck.model.result import VERDICTS, Result, TotalResult, Verdict, Verification
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.target import Target
+from plancheck.model.track import Point, Tracked
 from plancheck.reports.shared.conditions import Conditions
 from plancheck.reports.shared.facts import Facts
 from plancheck.text import SENTENCE, escaped, unmarked, verbatim, visible
@@ -130,6 +131,9 @@ def _result(result: Result, told: dict[str, Any]) -> dict[str, Any]:
         "actual_text": None if result.actual_text is None else verbatim(result.actual_text),
         "verdict": result.verdict,
         "grade": result.grade,
+        "completion": result.completion,
+        "no_completion": None if result.no_completion is None else _sentence(str(result.no_completion)),
+        "track": None if result.track is None else track_object(result.track),
         "position": result.position,
         "gap": result.gap,
         "basis": result.basis,
@@ -143,6 +147,34 @@ def _result(result: Result, told: dict[str, Any]) -> dict[str, Any]:
         "owner": told["owner"],
         "links": told["links"],
     }
+
+
+def track_object(tracked: Tracked) -> dict[str, Any]:
+    """Return how far a target is on the way, as both reports and `track --format json` give it."""
+    found, left, pace = tracked.assessment, tracked.remainder, tracked.so_far
+    reason = found.reason or left.words
+    return {
+        "method": tracked.method,
+        "status": found.status,
+        "ratio": found.ratio,
+        "baseline": _point(found.baseline),
+        "latest": _point(found.latest),
+        "target": {"period": tracked.target.period_text, "bound": tracked.bound},
+        "observed_pace": found.observed,
+        "required_pace": found.required,
+        "so_far": None if pace is None else {"change": pace.change, "rate": pace.rate},
+        "required_from_now": {"change": left.change, "rate": left.rate, "yearly": left.yearly},
+        "years_left": left.years_left,
+        "reason": None if reason is None else _sentence(str(reason)),
+    }
+
+
+def _point(found: Point | None) -> dict[str, str | Decimal] | None:
+    if found is None:
+        return None
+    from plancheck.track.growth import exactly
+
+    return {"period": str(found.year), "value": exactly(found.value)}
 
 
 def _dimensions(conditions: Conditions) -> dict[str, str | list[str]]:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Final, TextIO
 
 from plancheck.model.result import AS_OF, Result, TotalResult
+from plancheck.reports.shared import track_words
 from plancheck.reports.shared.conditions import condition_words
 from plancheck.reports.shared.facts import Facts
 from plancheck.reports.shared.faults import faults
-from plancheck.reports.shared.figures import actual_words, gap_words, range_words, spare_words
+from plancheck.reports.shared.figures import actual_words, completion_words, gap_words, range_words, spare_words
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.markdown_text import escaped
 from plancheck.reports.shared.places import place_of
@@ -32,6 +33,9 @@ MAX_BYTES: Final = 1_000_000
 
 _ROOM: Final = 4_000
 """Bytes kept for what stands below the table."""
+
+_COMPLETION: Final = 5
+"""The place of a column that is left out where it would be empty."""
 
 _PLACES: Final = 4
 _NOTES: Final = 20
@@ -70,30 +74,36 @@ def _title(facts: Facts) -> str:
 
 def _write_table(facts: Facts, stream: TextIO) -> None:
     """Write a row for each verdict listed, as long as there is room; then say how many rows are missing."""
-    rows = list(_rows(facts))
-    if not rows:
+    cells = list(_rows(facts))
+    if not cells:
         return
     say = facts.language
     first = [say("Indicator"), say("Period"), say("Range"), say("Actual")]
-    heads = [*first, say("Distance"), say("Verdict"), say("Finding")]
-    stream.write(_row(heads) + "| :-- | :-- | :-- | --: | --: | :-- | :-- |\n")
+    heads = [*first, say("Distance"), say("Completion (%)"), say("Verdict"), say("Finding")]
+    if not any(row[_COMPLETION] for row in cells):
+        cells, heads = [_without_completion(row) for row in cells], _without_completion(heads)
+    stream.write(_row(heads) + f"| :-- | :-- | :-- |{' --: |' * (len(heads) - 5)} :-- | :-- |\n")
     room = MAX_BYTES - _ROOM
-    for number, row in enumerate(rows):
+    for number, row in enumerate(map(_row, cells)):
         room -= len(row.encode())
         if room < 0:
-            left = say("{count} more rows, left out because a summary may be no longer", count=len(rows) - number)
+            left = say("{count} more rows, left out because a summary may be no longer", count=len(cells) - number)
             stream.write(f"\n**{escaped(left)}**\n")
             return
         stream.write(row)
 
 
-def _rows(facts: Facts) -> Iterator[str]:
+def _without_completion(row: list[str]) -> list[str]:
+    return [*row[:_COMPLETION], *row[_COMPLETION + 1 :]]
+
+
+def _rows(facts: Facts) -> Iterator[list[str]]:
     for outcome in facts.verification.outcomes if facts.verification else ():
         listed = listing(outcome, facts, facts.listed)
         for result in listed.results:
-            yield _row(_cells(result, facts))
+            yield _cells(result, facts)
         if words := cut_words(outcome.counts, listed.more, facts.language):
-            yield _row([words, "", "", "", "", counts_words(outcome.counts, facts.language), ""])
+            yield [words, "", "", "", "", "", counts_words(outcome.counts, facts.language), ""]
 
 
 def _cells(result: Result, facts: Facts) -> list[str]:
@@ -103,12 +113,15 @@ def _cells(result: Result, facts: Facts) -> list[str]:
     more = ", …" if len(result.locations) > _PLACES or result.unlisted else ""
     actual = actual_words(result, say)
     finding = "" if result.verdict in {"pass", "not_due"} else message_words(result, say)
+    if result.track is not None and plan is not None:
+        finding = track_words.line(result.track, plan, say)
     return [
         name,
         period_words(result.target, result.period, say),
         "" if plan is None else range_words(result.target, plan, say),
         f"{actual} ({status})" if (status := status_words(result, say)) else actual,
         gap_words(result, say) or spare_words(result, say),
+        completion_words(result, say),
         f"{_MARKS[result.verdict]} {verdict_words(result, say)}",
         f"{finding} ({places}{more})" if places and finding else finding,
     ]

@@ -7,6 +7,7 @@ from plancheck.message import template
 from plancheck.model.fields.readers import in_language
 from plancheck.model.result import AS_OF, WORST_FIRST, Note, Outcome, Result, TotalResult, Verification
 from plancheck.model.sections.target import Target
+from plancheck.reports.shared import track_words
 from plancheck.reports.shared.conditions import condition_words
 from plancheck.reports.shared.facts import Facts
 from plancheck.reports.shared.faults import faults
@@ -72,6 +73,7 @@ class _Page:
             self._write_table(listed)
         rows = [result for listing in listed for result in listing.results]
         self._write_lines(self._say("Findings"), [self._finding(result) for result in self._told(rows)])
+        self._write_lines(self._say("On the way"), [*map(self._way, filter(_is_tracked, rows))])
         self._write_lines(self._say("Totals"), [self._total(total) for total in listed_totals(self._facts)])
         self._write_notes()
         self._screen.write()
@@ -141,6 +143,13 @@ class _Page:
         places = _in_brackets(listed_places(result.locations, result.unlisted))
         return (" ".join(filter(None, names)), "bold"), (f": {message}", ""), (places, "dim"), (quote, "italic")
 
+    def _way(self, result: Result) -> Line:
+        """Return how far a target that is not due is on the way."""
+        names = [shown(result.target.id), condition_words(result.conditions, self._say)]
+        plan = self._verification.plan
+        words = track_words.line(result.track, plan, self._say) if result.track else ""
+        return (" ".join(filter(None, names)), "bold"), (f": {words}", "")
+
     @staticmethod
     def _quote(target: Target) -> str:
         quote = target.source.quote if target.source else None
@@ -199,6 +208,10 @@ class _Page:
             plan=shown(self._facts.plan_path),
             files=", ".join(shown(path) for path in self._verification.inputs),
         )
+
+
+def _is_tracked(result: Result) -> bool:
+    return result.track is not None
 
 
 def _filled(cell: Cell) -> Cell:

@@ -16,6 +16,7 @@ from plancheck.wording.ranges import range_in_signs, range_in_words
 from plancheck.wording.units import range_unit
 
 _MANY_DIGITS: Final = 12
+_CENT: Final = Decimal("0.01")
 
 _WIDE: Final = Context(prec=1_000, Emax=MAX_EMAX, Emin=MIN_EMIN)
 """Room for every digit the largest and the smallest number of a file have between them."""
@@ -61,6 +62,12 @@ def spare_words(result: Result, language: Language = ENGLISH) -> str:
     if margin is None:
         return ""
     return language("{margin} to spare", margin=_brief(plain(_rounded(margin, result))))
+
+
+def completion_words(result: Result, language: Language = ENGLISH) -> str:
+    """Return how much of its target an actual comes to, in percent with two decimals; nothing if none."""
+    percent = result.completion
+    return "" if percent is None else language.amount(_brief(plain(percent.quantize(_CENT, context=_WIDE))))
 
 
 def distance_words(result: Result, plan: Plan, language: Language = ENGLISH) -> str:

@@ -2,11 +2,12 @@
 
 from typing import TextIO
 
+from plancheck.model.track import Tracked
+from plancheck.reports.shared import track_words as words
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.markdown_text import escaped
-from plancheck.reports.track import words
 from plancheck.reports.track.table import summary
-from plancheck.track.results import Tracked, Tracking
+from plancheck.track.results import Tracking
 
 
 def write(tracking: Tracking, stream: TextIO, language: Language) -> None:
@@ -20,11 +21,11 @@ def write(tracking: Tracking, stream: TextIO, language: Language) -> None:
 
 def _row(tracked: Tracked, tracking: Tracking, language: Language) -> str:
     why = words.reason(tracked, language)
-    needed = words.needed(tracked, language)
+    needed = words.needed(tracked, tracking.plan, language)
     cells = (
-        words.name(tracked, tracking, language),
+        words.name(tracked, tracking.plan, language),
         words.point(tracked.assessment.latest, language),
-        words.goal(tracked, language),
+        words.goal(tracked, tracking.plan, language),
         words.ratio(tracked, language),
         f"{words.status(tracked, language)} ({tracked.method})",
         f"{needed}; {why}" if why else needed,

@@ -3,12 +3,13 @@
 from collections import Counter
 from typing import TextIO
 
+from plancheck.model.track import Tracked
+from plancheck.reports.shared import track_words as words
 from plancheck.reports.shared.language import Language
 from plancheck.reports.terminal.grid import Column, Grid, Row, cell, write_grid
 from plancheck.reports.terminal.screen import Screen
-from plancheck.reports.track import words
 from plancheck.text import shown
-from plancheck.track.results import Tracked, Tracking
+from plancheck.track.results import Tracking
 
 _COLOURS = {
     **dict.fromkeys(("achieved", "target_achieved", "on_track", "substantial_progress", "sun"), "green"),
@@ -49,10 +50,10 @@ def _row(tracked: Tracked, tracking: Tracking, language: Language) -> Row:
     status = (*cell(words.status(tracked, language), style), *cell(tracked.method, "dim"))
     why = words.reason(tracked, language)
     return (
-        (*cell(words.name(tracked, tracking, language)), *cell(shown(tracked.target.id), "dim")),
+        (*cell(words.name(tracked, tracking.plan, language)), *cell(shown(tracked.target.id), "dim")),
         cell(words.point(tracked.assessment.latest, language)),
-        cell(words.goal(tracked, language)),
+        cell(words.goal(tracked, tracking.plan, language)),
         cell(words.ratio(tracked, language)),
         status,
-        (*cell(words.needed(tracked, language)), *(cell(why, "dim") if why else ())),
+        (*cell(words.needed(tracked, tracking.plan, language)), *(cell(why, "dim") if why else ())),
     )

@@ -1,6 +1,6 @@
 """What a plan demands of the rows: which of them each target and each part of a total wants."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from plancheck.verification.judge.breakpoints import number_line
 from plancheck.verification.judge.ranking import kept_of
 
 if TYPE_CHECKING:
+    from plancheck.contract.demand import Window
     from plancheck.model.period import Period
     from plancheck.verification.judge.units import Units
 
@@ -28,6 +29,7 @@ def demands_of(  # noqa: PLR0913  three say what is not wanted
     only: Collection[str] | None = None,
     decides_by_row: bool = True,
     allows_partials: bool = True,
+    windows: "Mapping[str, Window] | None" = None,
 ) -> Demands:
     """Return what `plan` demands of the first reading of the rows.
 
@@ -38,6 +40,8 @@ def demands_of(  # noqa: PLR0913  three say what is not wanted
         only: Ids of the targets whose verdicts are wanted in the end; None for all.
         decides_by_row: Whether a row may decide a verdict by itself.
         allows_partials: Whether partials may come in place of rows.
+        windows: By the id of a target, which of its yearly figures are wanted too: for each there is a demand more,
+            behind all others.
     """
     conditions: dict[Condition, int] = {}
     demands = [
@@ -49,6 +53,7 @@ def demands_of(  # noqa: PLR0913  three say what is not wanted
     if only is not None:
         demands = [demand._replace(is_listed=demand.target is None or demand.target.id in only) for demand in demands]
     kept = kept_of([_wanted(demand, tuple(conditions)) for demand in demands if demand.target and demand.is_listed])
+    demands += [*_of_series(demands, windows or {})]
     names, _ = indicator_names(plan)
     known = tuple(conditions)
     groups = Groups(known)
@@ -74,6 +79,13 @@ def _of_target(target: Target, plan: Plan, units: "Units", conditions: dict[Cond
     decides = is_one_figure and not target.years
     line = number_line(target) if decides else None
     return Demand(target.indicator, target, place, target.period, units.of(target), line, decides)
+
+
+def _of_series(demands: Sequence[Demand], windows: "Mapping[str, Window]") -> Iterator[Demand]:
+    """Yield a demand for the yearly figures of each target that `windows` names, in plan order."""
+    for demand in demands:
+        if demand.target and (window := windows.get(demand.target.id)):
+            yield demand._replace(period=None, line=None, decides_by_row=False, window=window)
 
 
 def _of_part(part: str, total: Total, plan: Plan, conditions: dict[Condition, int]) -> Demand:

@@ -45,6 +45,10 @@ class Readings:
 
     def _keeper(self, place: int, demand: Demand, latest: LatestPeriod) -> RowKeeper:
         target, demands = demand.target, self.demands
+        if demand.window is not None:
+            from plancheck.verification.keep.keep_years import YearRows
+
+            return YearRows(demand, demands, demand.window, self._figures)
         if target is None or not demand.decides_by_row:
             years = range(0) if target is None else target.years
             return AllRows(demand, demands, years, self._figures.new_key)

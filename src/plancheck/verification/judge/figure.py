@@ -59,6 +59,11 @@ class Figures:
         self.units = units
         self._order: Order | None = order
 
+    @property
+    def is_ordered(self) -> bool:
+        """Whether of several releases one counts."""
+        return self._order is not None
+
     def new_key(self) -> KeyRows:
         """Return what is to hold the rows of one key."""
         names = self.units.ids

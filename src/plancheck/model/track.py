@@ -1,0 +1,112 @@
+"""How far a target is on the way, by the method that the plan or the user names."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from plancheck.message import Message
+from plancheck.model.sections.target import Target
+
+NOT_AVAILABLE: Final = "not_available"
+"""The status of a series that a method can say nothing of."""
+
+OFF_TRACK: Final = frozenset({"off_track", "limited_progress", "deterioration", "cloud", "storm"})
+"""The statuses of all methods that say that the target would be missed as things go."""
+
+
+class Point(NamedTuple):
+    """A value and its calendar year."""
+
+    year: int
+    value: Fraction
+
+
+class Assessment(NamedTuple):
+    """What a method says.
+
+    Attributes:
+        status: As the method names it.
+        ratio: The pace so far over the pace that is needed, or what the method has in its place; None where there is
+            none. With 20 significant digits; nothing was decided by it.
+        baseline: The first point that counted.
+        latest: The last.
+        observed: The pace so far, a year: a rate, or a change in the unit of the series.
+        required: The pace from the baseline to the target, the same.
+        reason: Why there is no status, or what led to it.
+    """
+
+    status: str
+    ratio: Decimal | None = None
+    baseline: Point | None = None
+    latest: Point | None = None
+    observed: Decimal | None = None
+    required: Decimal | None = None
+    reason: Message | None = None
+
+
+class Remainder(NamedTuple):
+    """What must happen from the latest figure on for the target to be met.
+
+    Attributes:
+        change: The same change every year, in the unit of the target; None where it means nothing.
+        rate: The same rate of growth every year, as a share: 0.05 is 5 %; None where there is none.
+        yearly: What the years left must come to each, for a target over a span of years; None for any other.
+        years_left: From the year of the latest figure to that of the target.
+        words: Why there is none, or that nothing can any longer meet the target.
+    """
+
+    change: Decimal | None = None
+    rate: Decimal | None = None
+    yearly: Decimal | None = None
+    years_left: int | None = None
+    words: Message | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is a number, or that the figure is enough already."""
+        return any(number is not None for number in (self.change, self.yearly, self.years_left))
+
+
+class Pace(NamedTuple):
+    """The change a year from one figure to a later one.
+
+    Attributes:
+        change: In the unit of the target.
+        rate: As a share: 0.05 is 5 %; None where there is none, for figures that have not one sign.
+    """
+
+    change: Decimal
+    rate: Decimal | None
+
+
+class Tracked(NamedTuple):
+    """One target, for one value of its dimensions.
+
+    Attributes:
+        dimensions: The values it is about.
+        method: By which it was assessed.
+        bound: The weakest value that is enough; None where no side of the range is better.
+        target_year: The year by which it is to be reached; None for every period.
+        so_far: The pace from the first figure that counted to the latest; None without two.
+    """
+
+    target: Target
+    dimensions: Mapping[str, str]
+    unit: str | None
+    method: str
+    assessment: Assessment
+    remainder: Remainder
+    bound: Decimal | None
+    target_year: int | None
+    so_far: Pace | None = None
+
+    @property
+    def is_available(self) -> bool:
+        """Whether the method could say something."""
+        return self.assessment.status != NOT_AVAILABLE
+
+    @property
+    def is_off_track(self) -> bool:
+        """Whether the target would be missed as things go."""
+        return self.assessment.status in OFF_TRACK

@@ -1,0 +1,146 @@
+"""What people read of tracking: statuses, paces and what must happen from now on."""
+
+from decimal import Decimal
+from typing import Final
+
+from plancheck.message import Amount, Message, message, template
+from plancheck.model.plan import Plan
+from plancheck.model.track import Point, Tracked
+from plancheck.numbers.number import plain
+from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.words import label
+from plancheck.text import SENTENCE, shown
+from plancheck.track.growth import exactly
+from plancheck.wording.quantities import amount, distance, quantity
+from plancheck.wording.units import range_unit
+
+STATUS: Final = {
+    "achieved": template("achieved"),
+    "target_achieved": template("achieved"),
+    "on_track": template("on track"),
+    "off_track": template("off track"),
+    "substantial_progress": template("substantial progress"),
+    "moderate_progress": template("moderate progress"),
+    "limited_progress": template("limited progress"),
+    "deterioration": template("deterioration"),
+    "sun": template("sun"),
+    "partly_sunny": template("partly sunny"),
+    "cloud": template("cloud"),
+    "storm": template("storm"),
+    "not_available": template("not available"),
+}
+
+_SHOWN_DIGITS: Final = 4
+
+
+def name(tracked: Tracked, plan: Plan, language: Language) -> str:
+    """Return what is measured, and for whom."""
+    conditions = {**tracked.target.where, **{key: (value,) for key, value in tracked.dimensions.items()}}
+    return label(plan.label_of(tracked.target), conditions, language)
+
+
+def status(tracked: Tracked, language: Language) -> str:
+    """Return the status as the method names it."""
+    return language(STATUS[tracked.assessment.status])
+
+
+def point(found: Point | None, language: Language) -> str:
+    """Return a value and its year."""
+    return "–" if found is None else f"{language.amount(amount(exactly(found.value)))} ({found.year})"
+
+
+def goal(tracked: Tracked, plan: Plan, language: Language) -> str:
+    """Return the bound that is to be reached, and by when."""
+    if tracked.bound is None:
+        return "–"
+    bound = _said(quantity(tracked.bound, range_unit(plan, tracked.target)), language)
+    return bound if tracked.target_year is None else f"{bound} ({tracked.target_year})"
+
+
+def ratio(tracked: Tracked, language: Language) -> str:
+    """Return the ratio with three decimals; it decides nothing."""
+    found = tracked.assessment.ratio
+    return "–" if found is None else language.number(found.quantize(Decimal("0.001")))
+
+
+def needed(tracked: Tracked, plan: Plan, language: Language) -> str:
+    """Return what must happen from the latest figure on."""
+    found = tracked.remainder
+    if found.yearly is not None:
+        return language.plural(
+            "{count} year must come to {value}",
+            "{count} years must come to {value} each",
+            found.years_left or 0,
+            value=quantity(_short(found.yearly), range_unit(plan, tracked.target)),
+        )
+    if found.change is None:
+        return _said(found.words, language) if found.words else "–"
+    change = _change(found.change, tracked, plan)
+    if found.rate is None:
+        return language("{change} a year", change=change)
+    return language("{change} or {rate} a year", change=change, rate=_rate(found.rate))
+
+
+def line(tracked: Tracked, plan: Plan, language: Language) -> str:
+    """Return in one line how far a target is, what it needs from now on, its pace so far, and its status."""
+    found = tracked.assessment
+    latest = found.latest and language("latest {figure}", figure=point(found.latest, language))
+    needs = _needs(tracked, plan, language)
+    parts = [latest, needs, _so_far(tracked, plan, language)]
+    if tracked.is_available:
+        said = language("{status} ({method})", status=status(tracked, language), method=tracked.method)
+        return f"{'; '.join(filter(None, parts))}: {said}"
+    return "; ".join(filter(None, [*parts, "" if needs else reason(tracked, language)]))
+
+
+def reason(tracked: Tracked, language: Language) -> str:
+    """Return why there is no status, or what led to it; nothing if there is nothing to say."""
+    return _said(tracked.assessment.reason, language) if tracked.assessment.reason else ""
+
+
+def _needs(tracked: Tracked, plan: Plan, language: Language) -> str:
+    left, bound = tracked.remainder, tracked.bound
+    if left.change is None or bound is None:
+        return needed(tracked, plan, language) if left.is_known else ""
+    return language(
+        "needs {pace} a year to {bound} by {year}",
+        pace=_pace(left.change, left.rate, tracked, plan),
+        bound=quantity(bound, range_unit(plan, tracked.target)),
+        year=str(tracked.target_year),
+    )
+
+
+def _so_far(tracked: Tracked, plan: Plan, language: Language) -> str:
+    pace, left = tracked.so_far, tracked.remainder
+    if pace is None:
+        return ""
+    rate = pace.rate if left.rate is not None or left.change is None else None
+    return language("so far {pace} a year", pace=_pace(pace.change, rate, tracked, plan))
+
+
+def _pace(change: Decimal, rate: Decimal | None, tracked: Tracked, plan: Plan) -> Message:
+    """Return a pace as a rate of growth; of shares as the change, which says more."""
+    unit = range_unit(plan, tracked.target)
+    return _change(change, tracked, plan) if rate is None or (unit and unit.is_percent) else _rate(rate)
+
+
+def _change(change: Decimal, tracked: Tracked, plan: Plan) -> Message:
+    return message("{sign}{size}", sign=_sign(change), size=distance(_short(change), range_unit(plan, tracked.target)))
+
+
+def _rate(rate: Decimal) -> Message:
+    return message("{sign}{number} %", sign=_sign(rate), number=Amount(plain(_short(abs(rate * 100)))))
+
+
+def _sign(number: Decimal) -> str:
+    return "+" if number > 0 else "−" if number < 0 else ""
+
+
+def _short(number: Decimal) -> Decimal:
+    """Return a number with four significant digits, or all digits before the point, and no zeros at its end."""
+    places = min(0, number.adjusted() - _SHOWN_DIGITS + 1) if number else 0
+    return number.quantize(Decimal(1).scaleb(places)).normalize()
+
+
+def _said(words: Message, language: Language) -> str:
+    return shown(language.say(words), SENTENCE)

@@ -1,0 +1,57 @@
+"""How much of a target a figure comes to, in percent: of its bound, or of the way from a baseline to it."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from plancheck.message import Message, message, template
+from plancheck.model.sections.target import Target
+from plancheck.model.track import Point
+from plancheck.track.aims import better_side, weak_bound
+from plancheck.track.growth import shortened, told
+from plancheck.wording.quantities import amount
+
+
+class Completion(NamedTuple):
+    """How much of a target is completed.
+
+    Attributes:
+        percent: Exact where it ends within 20 significant digits, else those; None where it means nothing.
+        reason: Why it means nothing.
+    """
+
+    percent: Decimal | None = None
+    reason: Message | None = None
+
+
+def completion(target: Target, value: Fraction, year: int, start: Point | None) -> Completion:
+    """Return how much of `target` the figure of a year comes to: of the way from `start`, if the plan has a baseline.
+
+    Without one it is the figure over the bound where more is better, and the bound over the figure where less is.
+    """
+    better = better_side(target, start.value if start else None)
+    lower, upper = target.range.lower, target.range.upper
+    if lower is not None and upper is not None and lower < 0 < upper:
+        return Completion(reason=message("the range lies on both sides of 0"))
+    bound = None if better is None else weak_bound(target, better)
+    if better is None or bound is None:
+        return Completion(reason=message("nothing says which side is better"))
+    if bound <= 0:
+        return Completion(reason=message("the bound {bound} is not above 0", bound=amount(bound)))
+    if start is not None:
+        return _of_way(value, year, start, Fraction(bound), better)
+    if value < 0 or (better < 0 and not value):
+        return Completion(reason=message("the figure {value} is not above 0", value=amount(told(value))))
+    return Completion(shortened(100 * (value / Fraction(bound) if better > 0 else Fraction(bound) / value)))
+
+
+def _of_way(value: Fraction, year: int, start: Point, bound: Fraction, better: int) -> Completion:
+    if start.value <= 0:
+        words = template("the baseline {value} of {year} is not above 0")
+        return Completion(reason=message(words, value=amount(told(start.value)), year=str(start.year)))
+    if year <= start.year:
+        return Completion(reason=message("has no figure after the baseline of {year}", year=str(start.year)))
+    if (bound - start.value) * better <= 0:
+        words = template("the baseline of {year} meets the target already: there is no way to it")
+        return Completion(reason=message(words, year=str(start.year)))
+    return Completion(shortened(100 * (value - start.value) / (bound - start.value)))

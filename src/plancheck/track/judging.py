@@ -1,0 +1,113 @@
+"""One target and its figures, by the method that the plan or the user names."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from plancheck.message import Message, message
+from plancheck.model.fields.method import Method
+from plancheck.model.period import Period
+from plancheck.model.plan import Plan
+from plancheck.model.sections.target import Baseline, Target
+from plancheck.model.track import Assessment, Point, Remainder, Tracked
+from plancheck.track import dns, linear, path, statcan
+from plancheck.track.aims import aim_of, better_side, weak_bound
+from plancheck.track.assessment import unavailable
+from plancheck.track.figures import YearFigures
+from plancheck.track.remainder import of_level, of_span, pace
+from plancheck.track.series import Aim, Series
+
+DEFAULT: Method = "linear"
+"""The method where neither the plan nor the user names one."""
+
+
+def method_of(target: Target, plan: Plan, method: Method | None) -> Method:
+    """Return the method for `target`: the one the user names, else the target, the plan, or what its path says."""
+    return method or target.track or plan.track or ("path" if target.path else DEFAULT)
+
+
+def tracked(found: YearFigures, method: Method, until: Period | None) -> Tracked:
+    """Return what the figures of a target come to by `method`; those of years that end after `until` do not count."""
+    target, series = found.target, found.series(until)
+    start = start_of(target.baseline, series)
+    better = better_side(target, start.value if start else None)
+    bound = None if better is None else weak_bound(target, better)
+    year = None if target.period is None else target.period.end.year
+    if why := _unfit(found, bound):
+        assessment, remainder = unavailable(why, latest=series[-1] if series else None), Remainder(words=why)
+    elif target.years and bound is not None:
+        words = message("is computed from the years of its period: there is no way from a level to it")
+        latest = series[-1] if series else None
+        assessment, remainder = unavailable(words, latest=latest), _of_span(found, series, bound)
+    elif better is not None and bound is not None:
+        aim = aim_of(target, better, bound, year or (series[-1].year if series else 0))
+        assessment = _by(method, target, series, aim, start)
+        remainder = of_level(series[-1], aim) if series and year else Remainder()
+    so_far = None if target.years else pace(assessment.baseline or start, assessment.latest)
+    return Tracked(target, found.dimensions, found.unit, method, assessment, remainder, bound, year, so_far)
+
+
+def _of_span(found: YearFigures, series: Series, bound: Decimal) -> Remainder:
+    if found.target.statistic == "cagr":
+        return Remainder()
+    figures = {point.year: point.value for point in series}
+    return of_span(found.target, figures, Fraction(bound), found.scale)
+
+
+def _unfit(found: YearFigures, bound: Decimal | None) -> Message | None:
+    """Return why a series says nothing of its target; None if it may."""
+    period = found.target.period
+    if found.faults:
+        first = next(iter(found.faults))
+        return message("{year}: {fault}", year=str(first), fault=found.faults[first])
+    if bound is None:
+        return message("nothing says which side is better: state better, or a baseline outside the range")
+    if period is not None and not (found.target.years or period.is_year):
+        return message("is for {period}, for which no figure of a single year stands", period=str(period))
+    return None
+
+
+def _by(method: Method, target: Target, series: Series, aim: Aim, start: Point | None) -> Assessment:
+    """Return what a method says."""
+    if method == "dns":
+        return dns.every_year(series, aim) if target.period is None else dns.by_a_year(series, aim)
+    if target.period is None:
+        return unavailable(message("holds for every period: the method needs a year to be reached by"))
+    if method == "statcan":
+        return _statcan(target, series, aim)
+    if start is None:
+        return unavailable(message("has no figure for the baseline"), latest=series[-1] if series else None)
+    if method == "linear":
+        return linear.assess(series, aim, start)
+    return _along_path(target, series, aim, start)
+
+
+def start_of(baseline: Baseline | None, series: Series) -> Point | None:
+    """Return where the way starts: at the baseline of the plan, or at the first figure if it states none."""
+    if baseline is None:
+        return series[0] if series else None
+    if baseline.value is not None:
+        return Point(baseline.year, Fraction(baseline.value))
+    return next((point for point in series if point.year == baseline.year), None)
+
+
+def _statcan(target: Target, series: Series, aim: Aim) -> Assessment:
+    baseline = target.baseline
+    if baseline is None:
+        return statcan.assess(series, aim)
+    if baseline.value is not None:
+        stated = Point(baseline.year, Fraction(baseline.value))
+        series = (stated, *(point for point in series if point.year > baseline.year))
+    return statcan.assess(series, aim, baseline.year)
+
+
+def _along_path(target: Target, series: Series, aim: Aim, start: Point) -> Assessment:
+    if aim.year <= start.year:
+        words = message(
+            "the target year {target} is not after the baseline of {year}", target=str(aim.year), year=str(start.year)
+        )
+        return unavailable(words, start)
+    try:
+        way = path.Path((start, Point(aim.year, aim.bound)), target.path or "linear")
+    except ValueError:
+        return unavailable(message("a compound path needs a baseline and a target above 0"), start)
+    return path.assess(series, aim, way, start)

@@ -1,0 +1,111 @@
+"""The yearly figures that a target is tracked by: one for each year that counts, whatever the number of rows."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from plancheck.contract.demand import Demand, Demands, Window
+from plancheck.message import Message, message, template
+from plancheck.model.actual import Actual
+from plancheck.model.period import Period
+from plancheck.numbers.number import plain
+from plancheck.text import quoted
+from plancheck.verification.judge.figure import Figures
+from plancheck.verification.judge.key_rows import KeyRows
+from plancheck.verification.keep.keep_all import AllRows
+from plancheck.verification.keep.row_keeper import Group
+
+
+class YearFigure(NamedTuple):
+    """What the rows of one year state.
+
+    Attributes:
+        number: Of the group that their dimension values are.
+    """
+
+    value: Decimal | None
+    fault: Message | None
+    number: int
+
+
+class YearRows(AllRows):
+    """The figures of the years that one target is tracked by; no verdict demands its rows, and none is kept.
+
+    Where several releases give a figure, the rows are kept that may be of the one that counts.
+    """
+
+    def __init__(self, demand: Demand, demands: Demands, window: Window, figures: Figures) -> None:
+        """Keep the years of `window`, as `figures` reads them."""
+        super().__init__(demand, demands, range(0), figures.new_key)
+        self._window = window
+        self._figures = figures
+        self._unit = None if demand.target is None else figures.units.of_year(demand.target)
+        self._until = demands.as_of
+        self._calendar: dict[Period | None, int | None] = {None: None}
+        self._of_number: dict[int, dict[int, YearFigure | KeyRows]] = {}
+        self._of_group: dict[Group, dict[int, YearFigure | KeyRows]] = {group: {} for group in self._groups}
+
+    def offer(self, actual: Actual, number: int) -> bool:
+        """Take the figure of a row that is about us, and say that no verdict demands it."""
+        series = self._of_number.get(number)
+        if series is None:
+            values = self._all.values[number]
+            group = tuple([values[place] for place in self._each])
+            series = self._of_number[number] = self._of_group.setdefault(group, {})
+        year = self._year(actual.period)
+        if year is not None and actual.value_text:
+            self._take(series, year, actual, number)
+        return False
+
+    def _year(self, period: Period | None) -> int | None:
+        """Return the calendar year that a period is; None if it is none, or ends later than is asked for."""
+        if period not in self._calendar:
+            is_wanted = period is not None and period.is_year and (not self._until or period.end <= self._until.end)
+            self._calendar[period] = period.start.year if period is not None and is_wanted else None
+        return self._calendar[period]
+
+    def _take(self, series: dict[int, YearFigure | KeyRows], year: int, actual: Actual, number: int) -> None:
+        known = series.get(year)
+        if self._figures.is_ordered:
+            rows = known if isinstance(known, KeyRows) else self._new()
+            rows.add(actual)
+            series[year] = rows
+        else:
+            found = self._read(actual, number)
+            series[year] = _joined(known, found, actual) if isinstance(known, YearFigure) else found
+        if known is None and len(series) > self._window.most:
+            for gone in series.keys() - self._window.wanted(series):
+                del series[gone]
+
+    def _read(self, actual: Actual, number: int) -> YearFigure:
+        if actual.value is not None and not actual.unit:
+            return YearFigure(actual.value, None, number)
+        found = self._figures.of_row(actual, self._unit)
+        return YearFigure(found.value, found.fault, number)
+
+    def series(self) -> dict[Group, dict[int, YearFigure]]:
+        """Return the figures of each group by year, in order, once all rows are in."""
+        return {group: self._wanted(known) for group, known in self._of_group.items()}
+
+    def _wanted(self, known: dict[int, YearFigure | KeyRows]) -> dict[int, YearFigure]:
+        return {year: self._figure(known[year]) for year in sorted(self._window.wanted(known))}
+
+    def _figure(self, known: YearFigure | KeyRows) -> YearFigure:
+        if isinstance(known, YearFigure):
+            return known
+        found = self._figures.of(known, self._unit)
+        return YearFigure(found.value, found.fault, 0)
+
+
+def _joined(known: YearFigure, found: YearFigure, actual: Actual) -> YearFigure:
+    """Return what the rows of a year state, given what they stated so far and what one more does."""
+    if known.fault:
+        return known
+    if found.number != known.number:
+        words = template("rows of several places fit; name one in where, or judge them one by one with each")
+        return known._replace(value=None, fault=message(words))
+    if found.fault or found.value == known.value:
+        return found
+    words = template("different values for one key: {values}; keep one row")
+    one = "" if known.value is None else plain(known.value)
+    other = message("{value} on {spot}", value=quoted(actual.value_text, 60), spot=actual.location.spot_words)
+    return known._replace(value=None, fault=message(words, values=(one, other)))

@@ -1,0 +1,75 @@
+"""How far targets are, beside their verdicts: what a figure completes, and the track of those that are not due."""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from functools import cached_property
+
+from plancheck.message import Message, message
+from plancheck.model.period import Period
+from plancheck.model.plan import Plan
+from plancheck.model.sections.target import Target
+from plancheck.model.track import Point, Tracked
+from plancheck.track.completion import Completion, completion
+from plancheck.track.figures import YearFigures
+from plancheck.track.rates import is_rate, rates_of
+from plancheck.verification.judge.exact_number import Exact, Level, Mean
+from plancheck.verification.keep.row_keeper import Group
+
+
+class Progress:
+    """How far the targets of a plan are."""
+
+    def __init__(self, plan: Plan, until: Period | None, found: Iterable[YearFigures]) -> None:
+        """Know the yearly figures `found`; those of years that end after `until` do not count."""
+        self._plan = plan
+        self._until = until
+        self._found: Mapping[tuple[str, Group], YearFigures] = {
+            (figures.target.id, tuple(figures.dimensions.values())): figures for figures in found
+        }
+
+    @cached_property
+    def _rates(self) -> frozenset[str]:
+        return rates_of(self._plan)
+
+    def completion(self, target: Target, number: Exact, period: Period, group: Group) -> Completion:
+        """Return how much of `target` a figure comes to."""
+        value = _fraction(number)
+        if value is None or is_rate(target.statistic) or target.indicator in self._rates:
+            return Completion(reason=message("is a rate of growth or a change, of which no part is part of a way"))
+        start = self._start(target, group)
+        if isinstance(start, Message):
+            return Completion(reason=start)
+        return completion(target, value, period.end.year, start)
+
+    def _start(self, target: Target, group: Group) -> Point | Message | None:
+        """Return where the way to `target` starts; or why that is not known."""
+        baseline = target.baseline
+        if baseline is None or target.statistic == "sum":
+            return None
+        if baseline.value is not None:
+            return Point(baseline.year, Fraction(baseline.value))
+        found = self._found.get((target.id, group))
+        if found is None:
+            return message("the figure of its baseline is looked for by plancheck track only")
+        year = baseline.year
+        if fault := found.faults.get(year):
+            return message("{year}: {fault}", year=str(year), fault=fault)
+        return Point(year, found.figures[year]) if year in found.figures else message("has no figure for the baseline")
+
+    def track(self, target: Target, group: Group) -> Tracked | None:
+        """Return how far a target that is not due is on the way; None where there is nothing to say."""
+        found = self._found.get((target.id, group))
+        if found is None:
+            return None
+        from plancheck.track.judging import method_of, tracked
+
+        result = tracked(found, method_of(target, self._plan, None), self._until)
+        has_way = bool(target.track or target.path or target.baseline or self._plan.track)
+        return result if has_way or result.remainder.is_known else None
+
+
+def _fraction(number: Exact) -> Fraction | None:
+    """Return a number as a fraction; None for a root."""
+    if isinstance(number, Level):
+        return Fraction(number.value)
+    return Fraction(number.total) / number.of if isinstance(number, Mean) else None

@@ -1,0 +1,71 @@
+"""The yearly figures of targets, for each value of their dimensions: what their track is computed from."""
+
+from collections.abc import Collection, Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from plancheck.contract.demand import Demands, Window
+from plancheck.model.fields.method import Method
+from plancheck.model.period import Period
+from plancheck.model.plan import Plan
+from plancheck.model.sections.target import Target
+from plancheck.track.dns import MOST_VALUES
+from plancheck.track.figures import YearFigures
+from plancheck.track.judging import method_of
+from plancheck.track.statcan import BASE_YEAR
+from plancheck.verification.judge.units import Units
+from plancheck.verification.keep.keep_years import YearRows
+from plancheck.verification.keep.row_keeper import RowKeeper
+
+_LATEST: Final = {"dns": MOST_VALUES}
+"""How many of the latest figures a method looks at, where it is not one."""
+
+
+def window_of(target: Target, method: Method) -> Window:
+    """Return which years of a target's series `method` looks at."""
+    base = BASE_YEAR if target.baseline is None else target.baseline.year
+    return Window(base, _LATEST.get(method, 1), target.years)
+
+
+def windows_beside(plan: Plan, only: Collection[str] | None, as_of: Period | None) -> dict[str, Window]:
+    """Return which yearly figures are wanted beside verdicts: of targets that may not be due, and of baselines.
+
+    Only targets of few series are among them: of what a plan asks of each member of a dimension there may be millions.
+
+    Args:
+        plan: The plan.
+        only: Ids of the targets that are verified; None for all.
+        as_of: Targets whose period ends later are not due; None if the files decide that.
+    """
+    wanted = (target for target in plan.targets if only is None or target.id in only)
+    return {
+        target.id: window_of(target, method_of(target, plan, None))
+        for target in wanted
+        if all(name in target.where for name in target.each) and _is_looked_at(target, as_of)
+    }
+
+
+def _is_looked_at(target: Target, as_of: Period | None) -> bool:
+    if target.baseline is not None and target.baseline.value is None:
+        return True
+    return target.period is not None and (as_of is None or target.period.end > as_of.end)
+
+
+def figures_of(target: Target, keeper: RowKeeper, units: Units) -> Iterator[YearFigures]:
+    """Yield the yearly figures that `keeper` has of a target, for each value of its dimensions."""
+    if not isinstance(keeper, YearRows):
+        msg = f"the rows of {target.id} were not kept by year"
+        raise TypeError(msg)
+    symbol, scale = units.symbol(units.of_year(target)), Fraction(units.scale(units.of(target)))
+    series = keeper.series()
+    for group, found in series.items() if target.each or series else [((), {})]:
+        figures = {year: Fraction(figure.value) for year, figure in found.items() if figure.value is not None}
+        faults = {year: figure.fault for year, figure in found.items() if figure.fault}
+        yield YearFigures(target, dict(zip(target.each, group, strict=True)), symbol, scale, figures, faults)
+
+
+def yearly(demands: Demands, keepers: Sequence[RowKeeper], units: Units) -> Iterator[YearFigures]:
+    """Yield the yearly figures of all targets whose they were demanded of."""
+    for demand, keeper in zip(demands.all, keepers, strict=True):
+        if demand.target is not None and demand.window is not None:
+            yield from figures_of(demand.target, keeper, units)

@@ -1,0 +1,70 @@
+"""The whole of tracking: a plan and actuals to a `Tracking`."""
+
+from collections.abc import Iterable
+
+from plancheck.contract.demand import Demands
+from plancheck.model.fields.method import Method
+from plancheck.model.period import Period
+from plancheck.model.plan import Plan
+from plancheck.model.sections.target import Target
+from plancheck.track.judging import method_of, tracked
+from plancheck.track.results import Tracking
+from plancheck.verification import ActualStream
+from plancheck.verification.arguments import AsOf, check_plan, ids_of, not_actuals, period_of
+from plancheck.verification.collect.collector import collected
+from plancheck.verification.collect.demands import demands_of
+from plancheck.verification.judge.figure import Figures
+from plancheck.verification.judge.units import Units
+from plancheck.verification.series import figures_of, window_of
+
+
+def track(
+    plan: Plan,
+    actuals: ActualStream,
+    *,
+    method: Method | None = None,
+    as_of: AsOf | None = None,
+    only: Iterable[str] | None = None,
+) -> Tracking:
+    """Say of each target of `plan` how far its series is on the way.
+
+    Args:
+        plan: The plan, from `read_plan`.
+        actuals: The actuals, from `read_actuals`; figures of calendar years count.
+        method: By which to assess all targets; None takes what the plan names, else `linear`.
+        as_of: Figures of later years do not count. Default: the latest period with a figure.
+        only: Ids of the targets to track, or one id; None tracks all.
+
+    Returns:
+        A result for each target and each value of its dimensions, in plan order.
+
+    Raises:
+        ActualsError: The actuals cannot be used.
+        PeriodError: `as_of` names no period; a ValueError.
+        UnknownTargetError: The plan has no target of an id in `only`; a ValueError.
+        TypeError: An argument is something else than it must be.
+    """
+    check_plan(plan)
+    if not isinstance(actuals, ActualStream):
+        raise not_actuals(actuals)
+    given, ids = period_of(as_of), ids_of(only, plan)
+    bound, figures = actuals.bound_to(plan), Figures(Units(plan))
+    targets = [target for target in plan.targets if ids is None or target.id in ids]
+    rows = collected(plan, _demands(plan, figures, given, targets, method), figures, bound)
+    until = given or rows.latest.period
+    series = zip(targets, rows.keepers, strict=True)
+    results = tuple(
+        tracked(found, method_of(target, plan, method), until)
+        for target, keeper in series
+        for found in figures_of(target, keeper, figures.units)
+    )
+    return Tracking(plan, dict(bound.rows), until, results, tuple(bound.notes))
+
+
+def _demands(
+    plan: Plan, figures: Figures, as_of: Period | None, targets: list[Target], method: Method | None
+) -> Demands:
+    """Return what is demanded of the rows: the yearly figures of `targets`, and nothing else."""
+    windows = {target.id: window_of(target, method_of(target, plan, method)) for target in targets}
+    demands = demands_of(plan, figures.units, as_of, windows=windows, allows_partials=False)
+    return demands._replace(all=demands.all[-len(targets) :])

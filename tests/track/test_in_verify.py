@@ -1,0 +1,120 @@
+"""What `verify` says of targets that are not due."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import run_started
+
+_PLAN = """\
+plancheck: 1
+plan: {id: p, title: P}
+units: {percent: {symbol: "%"}, USD: {symbol: USD}}
+indicators:
+  income: {label: Income, unit: USD}
+  cover: {label: Forest cover, unit: percent}
+dimensions: [area]
+targets:
+"""
+
+
+def _lines(here: Path, targets: str, actuals: str, *words: str) -> list[str]:
+    """Return what the table says of targets on the way."""
+    (here / "plan.yaml").write_text(_PLAN + targets, "utf-8")
+    (here / "a.csv").write_text("indicator,period,value,area\n" + actuals, "utf-8")
+    done = run_started("verify", "a.csv", "--plan", "plan.yaml", *words, here=here, COLUMNS="200")
+    _, found, rest = done.out.partition("On the way\n")
+    return rest.split("\n\n")[0].splitlines() if found else []
+
+
+_INCOME = "  - {id: t, indicator: income, period: 2030, range: {at_least: 12000}"
+_ROWS = "income,2020,5420,\nincome,2025,7178,\n"
+
+
+@pytest.mark.parametrize(
+    ("target", "actuals", "expected"),
+    [
+        (
+            f"{_INCOME}}}",
+            _ROWS,
+            (
+                "t: latest 7,178 (2025); needs +10.82 % a year to 12,000 USD by 2030; so far +5.779 % a year: "
+                "off track (linear)"
+            ),
+        ),
+        (
+            f"{_INCOME}, baseline: {{period: 2015, value: 8000}}}}",
+            _ROWS,
+            (
+                "t: latest 7,178 (2025); needs +10.82 % a year to 12,000 USD by 2030; so far −1.078 % a year: "
+                "off track (linear)"
+            ),
+        ),
+        (f"{_INCOME}}}", "income,2025,7178,\n", "t: latest 7,178 (2025); needs +10.82 % a year to 12,000 USD by 2030"),
+        (
+            f"{_INCOME}, track: dns}}",
+            _ROWS,
+            "t: latest 7,178 (2025); needs +10.82 % a year to 12,000 USD by 2030; so far +5.779 % a year",
+        ),
+        (
+            "  - {id: t, indicator: cover, period: 2030, range: {at_least: 45}}",
+            "cover,2020,42,\ncover,2025,43,\n",
+            (
+                "t: latest 43 (2025); needs +0.4 percentage points a year to 45 % by 2030; so far +0.2 percentage "
+                "points a year: off track (linear)"
+            ),
+        ),
+        (
+            "  - {id: t, indicator: income, period: 2024-2026, statistic: sum, range: {at_least: 30000}}",
+            "income,2024,9000,\nincome,2025,10000,\n",
+            "t: latest 10,000 (2025); 1 year must come to 11,000 USD",
+        ),
+        (f"{_INCOME}}}", "income,2025,12001,\n", "t: latest 12,001 (2025); the latest figure meets the target"),
+    ],
+)
+def test_a_line_for_a_target_that_is_not_due(tmp_path: Path, target: str, actuals: str, expected: str) -> None:
+    """It says how far the series is, what must happen from now on, the pace so far, and the status by its method."""
+    assert _lines(tmp_path, f"{target}\n", actuals) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("target", "actuals", "words"),
+    [
+        (f"{_INCOME}}}", "income,2020-Q1,5420,\n", ()),
+        (f"{_INCOME}}}", "income,2030,7178,\n", ()),
+        (f"{_INCOME}, each: [area]}}", "income,2020,5420,North\nincome,2025,7178,North\n", ()),
+        ("  - {indicator: cover, period: 2030, range: [4, 5]}", "cover,2020,4,\ncover,2025,4,\n", ()),
+        (f"{_INCOME}}}", _ROWS, ("--as-of", "2019")),
+    ],
+)
+def test_no_line_where_there_is_nothing_to_say(
+    tmp_path: Path, target: str, actuals: str, words: tuple[str, ...]
+) -> None:
+    """Without yearly figures, for targets that are due, and for each member of a dimension there is none."""
+    assert _lines(tmp_path, f"{target}\n", actuals, *words) == []
+
+
+def test_track_in_json_is_that_of_track(tmp_path: Path) -> None:
+    """`verify` and `track` say the same of a target, for each place that the plan names."""
+    where = "where: {area: [North, South]}, each: [area], baseline: 2020}\n"
+    actuals = "income,2020,5420,North\nincome,2025,7178,North\nincome,2025,1,South\n"
+    _lines(tmp_path, f"{_INCOME}, {where}", actuals)
+    found = []
+    for command in ("verify", "track"):
+        done = run_started(command, "a.csv", "--plan", "plan.yaml", "--format", "json", here=tmp_path)
+        found.append(json.loads(done.out)["results"])
+    verified, tracked = found
+    assert [result["track"].items() <= other.items() for result, other in zip(verified, tracked, strict=True)] == [
+        True,
+        True,
+    ]
+    assert [result["track"]["status"] for result in verified] == ["off_track", "not_available"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_years_between_do_not_count(tmp_path: Path, order: int) -> None:
+    """Only the ends of the way are looked at, in whatever order the rows come; a year between may be anything."""
+    rows = ["income,2020,5420,", *(f"income,{year},n/a," for year in range(2021, 2025)), "income,2025,7178,"]
+    actuals = "".join(f"{row}\n" for row in rows[::order])
+    assert "so far +5.779 % a year: off track (linear)" in _lines(tmp_path, f"{_INCOME}}}\n", actuals)[0]
