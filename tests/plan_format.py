@@ -15,12 +15,13 @@ from plancheck.model.plan import Plan
 from plancheck.model.sections.dialect import Dialect
 from plancheck.model.sections.header import Header, Responsibility, Source
 from plancheck.model.sections.measures import Indicator, Unit
+from plancheck.model.sections.milestone import Milestone
 from plancheck.model.sections.target import Baseline, Target
 from plancheck.model.sections.total import Total
 from plancheck.plan_file.written import flow
 
 MODELS: tuple[type[BaseModel], ...] = (
-    *(Plan, Header, Responsibility, Source, Unit, Indicator, Target, Baseline, Total, Dialect),
+    *(Plan, Header, Responsibility, Source, Unit, Indicator, Target, Milestone, Baseline, Total, Dialect),
 )
 _HEAD = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:plancheck:schema:plan:1"}
 _COMPUTED = {"enum": ["mean", "sum", "mean_growth", "cagr"]}

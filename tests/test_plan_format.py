@@ -62,11 +62,16 @@ def _plan(model: type[BaseModel], key: str, given: object) -> dict[str, Any]:
         "Indicator": plan["indicators"]["growth"],
         "Target": plan["targets"][0],
         "Baseline": plan["targets"][0].setdefault("baseline", {"period": 2020}),
+        "Milestone": {"period": 2023} if key in {"at_least", "above"} else {"period": 2023, "at_least": 7},
         "Total": plan["totals"][0],
         "Dialect": plan["actuals"],
         "Responsibility": plan["plan"].setdefault("responsibilities", [{"who": "Council", "what": ["Watch"]}])[0],
     }
     places[model.__name__][key] = given
+    if model.__name__ == "Milestone" or key == "milestones":
+        plan["targets"][0]["period"] = 2025
+    if model.__name__ == "Milestone":
+        plan["targets"][0]["milestones"] = [places["Milestone"]]
     if key == "exceeds":
         plan["targets"][0]["range"] = {"at_least": 7.5}
     if (model.__name__, key) == ("Plan", "indicators"):

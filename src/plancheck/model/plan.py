@@ -62,6 +62,23 @@ class Plan(Section):
         return tuple(dict.fromkeys((*target.links, *self.indicators[target.indicator].links)))
 
     @property
+    def promises(self) -> tuple[Target, ...]:
+        """The targets, each behind its milestones, which are targets of their own."""
+        if not any(target.milestones for target in self.targets):
+            return self.targets
+        known = {target.id for target in self.targets}
+        return tuple(
+            one
+            for target in self.targets
+            for one in (*(step for step in target.of_milestones if step.id not in known), target)
+        )
+
+    def with_milestones(self) -> Self:
+        """Return the plan whose targets are all promises, milestones among them."""
+        promises = self.promises
+        return self if promises is self.targets else self.model_copy(update={"targets": promises})
+
+    @property
     def path(self) -> str:
         """The file the plan was read from, as the user named it; empty if it was made in Python."""
         return self._path

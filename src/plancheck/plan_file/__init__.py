@@ -67,7 +67,10 @@ def placed_plan(text: str, name: str) -> PlacedPlan:
         from plancheck.plan_file.problems import problems_of
 
         raise PlanError(*problems_of(name, text, document, faults))
-    targets = {target.id: ("targets", index) for index, target in enumerate(plan.targets)}
+    targets: dict[str, Path] = {target.id: ("targets", index) for index, target in enumerate(plan.targets)}
+    for index, target in enumerate(plan.targets):
+        steps = enumerate(target.of_milestones)
+        targets |= {step.id: ("targets", index, "milestones", at) for at, step in steps}
     totals = {total.id: ("totals", index) for index, total in enumerate(plan.totals)}
     lines = {name_: document.mark_of(path_).line for name_, path_ in (targets | totals).items()}
     return PlacedPlan(plan.read_from(name, lines), document.mark_of)

@@ -77,8 +77,19 @@ def reference_faults(parts: Parts) -> Iterator[Fault]:
         yield from _of_target(path, target, parts, declared)
     for path, total in parts.totals.items():
         yield from _of_total(path, total, parts, declared)
+    yield from _milestones(parts)
     yield from declared.faults()
     yield from _thousands(parts)
+
+
+def _milestones(parts: Parts) -> Iterator[Fault]:
+    """Yield a fault for each milestone that is called what another target or total is called."""
+    taken = {item.id for items in (parts.targets, parts.totals) for item in items.values()}
+    for path, target in parts.targets.items():
+        for at, step in enumerate(target.of_milestones):
+            if step.id in taken:
+                words = template("is the target {id}, and so is another; give that one another id")
+                yield Fault((*path, "milestones", at), message(words, id=quoted(step.id)))
 
 
 def _dimensions(parts: Parts) -> Iterator[Fault]:

@@ -44,7 +44,7 @@ _END: Final = attrgetter("end", "start")
 
 
 def _all(plan: Plan, as_of: Period | None, members: Members) -> Iterator[Entry]:
-    for target in plan.targets:
+    for target in plan.promises:
         if periods := list(_periods(target, as_of)):
             for values in members.of(target, plan):
                 yield from (Entry(target.indicator, values, period, (target,)) for period in periods)

@@ -1,5 +1,6 @@
 """One target and its figures, by the method that the plan or the user names."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
@@ -22,7 +23,7 @@ DEFAULT: Method = "linear"
 
 def method_of(target: Target, plan: Plan, method: Method | None) -> Method:
     """Return the method for `target`: the one the user names, else the target, the plan, or what its path says."""
-    return method or target.track or plan.track or ("path" if target.path else DEFAULT)
+    return method or target.track or plan.track or ("path" if target.path or target.milestones else DEFAULT)
 
 
 def tracked(found: YearFigures, method: Method, until: Period | None) -> Tracked:
@@ -107,7 +108,15 @@ def _along_path(target: Target, series: Series, aim: Aim, start: Point) -> Asses
         )
         return unavailable(words, start)
     try:
-        way = path.Path((start, Point(aim.year, aim.bound)), target.path or "linear")
+        way = path.Path((start, *_steps(target, start, aim), Point(aim.year, aim.bound)), target.path or "linear")
     except ValueError:
         return unavailable(message("a compound path needs a baseline and a target above 0"), start)
     return path.assess(series, aim, way, start)
+
+
+def _steps(target: Target, start: Point, aim: Aim) -> Iterator[Point]:
+    """Yield the milestones between the start of the way and its end."""
+    for milestone in target.milestones:
+        bound = milestone.weak_bound(aim.better)
+        if bound is not None and milestone.year > start.year:
+            yield Point(milestone.year, Fraction(bound))

@@ -106,6 +106,7 @@ def verify(
     if not isinstance(actuals, ActualStream):
         raise not_actuals(actuals)
     given, ids, named = period_of(as_of), ids_of(only, plan), release_of(vintage)
+    plan = plan.with_milestones()
     actuals = actuals.bound_to(plan)
     release = None if named is None else Vintage.of(named)
     figures = Figures(Units(plan), release.order if release else None)

@@ -98,7 +98,7 @@ def known_ids(wanted: Iterable[str], plan: Plan) -> list[str]:
         UnknownTargetError: There is none of one of these ids.
     """
     ids = list(wanted)
-    known = dict.fromkeys(item.id for items in (plan.targets, plan.totals) for item in items)
+    known = dict.fromkeys(item.id for items in (plan.promises, plan.totals) for item in items)
     for name in ids:
         if name not in known:
             msg = f"the plan has no target {quoted(name)}{did_you_mean(name, known)}"

@@ -48,6 +48,7 @@ def track(
     if not isinstance(actuals, ActualStream):
         raise not_actuals(actuals)
     given, ids = period_of(as_of), ids_of(only, plan)
+    plan = plan.with_milestones()
     bound, figures = actuals.bound_to(plan), Figures(Units(plan))
     targets = [target for target in plan.targets if ids is None or target.id in ids]
     rows = collected(plan, _demands(plan, figures, given, targets, method), figures, bound)

@@ -70,6 +70,7 @@ EXAMPLES: Final[Mapping[str, Mapping[str, object]]] = {
         "track": "path",
         "baseline": {"period": 2015, "value": 6.5},
         "path": "compound",
+        "milestones": [{"period": 2023, "at_least": 7.0}],
         "group": "Growth",
         "programme": "01",
         "owner": "Statistics office",
@@ -87,6 +88,15 @@ EXAMPLES: Final[Mapping[str, Mapping[str, object]]] = {
         "tolerance": 0.1,
         "severity": "warning",
         "note": "The shares are rounded",
+    },
+    "Milestone": {
+        "period": 2023,
+        "at_least": 7.0,
+        "above": 7.0,
+        "at_most": 7.2,
+        "below": 7.2,
+        "source": _SOURCE,
+        "note": "Half of the way",
     },
     "Baseline": {"period": 2015, "value": 6.5, "source": _SOURCE},
     "Dialect": {

@@ -24,6 +24,7 @@ from plancheck.model.fields.readers import (
     read_period,
 )
 from plancheck.model.sections.header import Source
+from plancheck.model.sections.milestone import Milestone, check_milestones
 from plancheck.model.sections.section import Section
 from plancheck.text import name_key
 
@@ -102,6 +103,8 @@ class Target(Section):
         track: The method by which progress is judged before the period ends; unless given, it is that of the plan.
         baseline: Where the way to the target starts: a year, or a year with its figure.
         path: The shape of the way from the baseline to the target.
+        milestones: Values to be reached on the way, in order of their years, through which the path leads; each is a
+            target of its own, with a verdict at its date.
         group: Heading under which reports put the target.
         programme: Id of the programme that the target belongs to.
         owner: Who answers for the target; unless given, who answers for its indicator.
@@ -128,6 +131,7 @@ class Target(Section):
     track: Method | None = None
     baseline: Baseline | None = None
     path: Shape | None = None
+    milestones: tuple[Milestone, ...] = ()
     owner: PlanText | None = None
     links: Names = ()
     source: Source | None = None
@@ -169,6 +173,31 @@ class Target(Section):
         if self.exceeds is not None:
             check_exceeds(self.exceeds, self.range, self.better)
         return self
+
+    @model_validator(mode="after")
+    def _leads_through_milestones(self) -> Self:
+        if self.milestones:
+            after = None if self.baseline is None else self.baseline.year
+            check_milestones(self.milestones, self.range, self.better, self.period, after)
+        return self
+
+    @property
+    def of_milestones(self) -> tuple["Target", ...]:
+        """The milestones as targets, each called by the target and its year."""
+        return tuple(
+            self.model_copy(
+                update={
+                    "id": f"{self.id}-by-{milestone.period}",
+                    "period": milestone.period,
+                    "range": milestone.range,
+                    "exceeds": None,
+                    "milestones": self.milestones[:number],
+                    "source": milestone.source,
+                    "note": milestone.note,
+                }
+            )
+            for number, milestone in enumerate(self.milestones)
+        )
 
     @property
     def exceeding(self) -> Decimal | None:

@@ -21,7 +21,7 @@ def write(plan: Plan, stream: TextIO, language: Language) -> None:
     """Write the header and a row for each target of `plan`; labels, groups and needs are in `language`."""
     rows = csv.writer(stream, lineterminator="\r\n")
     rows.writerow(HEADER)
-    rows.writerows(map(cell_text, _cells(target, plan, language).values()) for target in plan.targets)
+    rows.writerows(map(cell_text, _cells(target, plan, language).values()) for target in plan.promises)
 
 
 def _tolerance(target: Target) -> Cell:

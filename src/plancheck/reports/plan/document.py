@@ -119,7 +119,7 @@ def _source(source: Source | None, language: Language) -> str:
 def _groups(plan: Plan, language: Language) -> Iterator[Group]:
     """Yield the targets by group, each where its first target stands."""
     groups: dict[str, list[Entry]] = {}
-    for target in plan.targets:
+    for target in plan.promises:
         title = shown(language.text(target.group), _LONGEST) if target.group else ""
         groups.setdefault(title, []).append(_entry(target, plan, language))
     return (Group(title, tuple(entries)) for title, entries in groups.items())

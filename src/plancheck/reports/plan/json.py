@@ -27,7 +27,7 @@ def write(plan: Plan, stream: TextIO, _: Language) -> None:
             "source": source_object(plan.header.source),
             **_passages(plan.header),
         },
-        "targets": [_target(target, plan) for target in plan.targets],
+        "targets": [_target(target, plan) for target in plan.promises],
     }
     stream.writelines(pieces(listed))
     stream.write("\n")

@@ -27,7 +27,7 @@ def write(plan: Plan, stream: TextIO, language: Language, *, colour: bool | None
     write_grid(screen, [whole, narrow], whole)
     values = {"path": shown(plan.path), "title": shown(language.text(plan.header.title))}
     title = language.plural(
-        "{count} target; plan {path}: {title}", "{count} targets; plan {path}: {title}", len(plan.targets), **values
+        "{count} target; plan {path}: {title}", "{count} targets; plan {path}: {title}", len(plan.promises), **values
     )
     screen.write()
     screen.write((title, "bold"))
