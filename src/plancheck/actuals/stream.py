@@ -13,6 +13,7 @@ from plancheck.actuals.file_reading import FileReading
 from plancheck.actuals.grammar.dating import BY_STANDARD, NO_DATING, DatedColumn, Dating
 from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.grammar.number_evidence import PLAINLY, NumbersSeen, Written
+from plancheck.actuals.grammar.scales import mentions_scale, states_scale
 from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.labels import Cells, Labels, Records
 from plancheck.actuals.header.layout import Columns, HeaderError, is_header, other_columns, read_header
@@ -263,7 +264,9 @@ class Actuals:
         written = seen.written if seen else PLAINLY
         self.files[path] = FileReading(table, columns, numbers, spelled=spelled, written=written)
         self.files[path] = self.files[path]._replace(encoding=self._encodings.get(path))
-        left_over = {place: LeftOver(self._subject.vocabulary.indicators) for place in columns.watched}
+        left_over = {
+            place: LeftOver(self._subject.vocabulary.indicators, columns.told_by(place)) for place in columns.watched
+        }
         values = [column.place for column in columns.periods] or [columns.value or 0]
         below = Below(complaints, values, is_closed=table.kind in {PARQUET, FRAME})
         dated = self._dated = self._dated_column(path, columns)
@@ -275,6 +278,8 @@ class Actuals:
         self._rows_now = None
         self._decide(path, dated, seen)
         below.end(rows.count)
+        if self._subject.marks.scale is None:
+            _doubt_scale(below.lines, self._subject.vocabulary.units, complaints)
         if not rows.count and not complaints.any:
             complaints.of_file("has no data rows")
         doubtful: Iterator[tuple[int, SpelledNames | LeftOver]] = chain(spelled.items(), left_over.items())
@@ -380,6 +385,17 @@ class Actuals:
         if not names.dimensions:
             names = Names(self.dimensions, names.columns, names.source)
         return read_header(cells, names)
+
+
+def _doubt_scale(lines: Sequence[tuple[int, str]], units: Mapping[str, str], complaints: Complaints) -> None:
+    """Refuse a file below whose table a line says that its values are in thousands, if no unit of the plan is so."""
+    for line, text in lines:
+        if states_scale(text) and not any(name and mentions_scale(name) and name in text for name in units):
+            words = (
+                "speaks of a scale below the table ({}); say under actuals: scale: in the plan which the values have"
+            )
+            complaints.of_file(words.format(quoted(text, 60)), line)
+            return
 
 
 def _called(item: str | Frame, place: int, count: int, options: Options) -> str:

@@ -21,6 +21,14 @@ _MENTIONS: Final = (
 """What speaks of a scale in a title, a header or a row of units, in the languages files come in."""
 
 
+_STATEMENT: Final = 80
+_STATES: Final = (
+    r"(?i)^\W*(?:(?:all )?(?:values?|figures?|data|numbers?|amounts?)\b.*\bin\b|in\b|units?\b|đơn vị|đvt|einheit|"
+    r"số liệu)"
+)
+"""How a line begins that is about all values."""
+
+
 class Scale(NamedTuple):
     """What some cells say of the scale of the number beside them.
 
@@ -58,3 +66,8 @@ def scale_of(cells: Iterable[tuple[str, bool]], stated: int | None = None) -> Sc
 def mentions_scale(text: str) -> bool:
     """Say whether a title, a header or a unit speaks of a scale, in whatever language."""
     return len(text) > 1 and re.search(_MENTIONS, composed(name_key(text[:2_000]))) is not None
+
+
+def states_scale(text: str) -> bool:
+    """Say whether a line speaks of the scale of all values, rather than of some number: `All values in thousands`."""
+    return len(text) <= _STATEMENT and re.search(_STATES, text) is not None and mentions_scale(text)

@@ -138,6 +138,12 @@ _WORDS: Final[Mapping[str, Meaning]] = {
 }
 """Words of English and Vietnamese, without regard to case, and a point behind them."""
 
+PLANNED: Final = (
+    *("kế hoạch", "kh", "plan", "plans", "planned", "targets", "target", "mục tiêu", "dự toán", "budget", "giao"),
+    *("goal", "goals", "soll", "objectif", "objectifs", "objetivo", "meta", "chỉ tiêu kế hoạch"),
+)
+"""Words for what is planned or promised, in small letters."""
+
 _DECLARED: Final[Mapping[str, Meaning]] = {"missing": _MISSING, "normal": NORMAL}
 """What a plan may say of a flag beside the statuses."""
 

@@ -17,6 +17,7 @@ from plancheck.actuals.header.column_names import (
 )
 from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn, period_columns, understood_columns
 from plancheck.actuals.header.places import find_places, is_mapped
+from plancheck.actuals.header.telling import Kind, kind_of
 from plancheck.suggestion import Suggestions
 from plancheck.text import name_key, quoted, visible
 
@@ -115,6 +116,11 @@ class Columns(NamedTuple):
         is_across = self.period is not None and self.value is None
         says_more = self.constants or self.sections is not None or self.packed or is_across
         return not says_more and all(column.is_plain for column in self.periods)
+
+    def told_by(self, place: int) -> Kind:
+        """Return what the column at this place tells; of a known source only sex, for it gives what is asked of it."""
+        kind = kind_of(self.names[place])
+        return kind if self.profile is None or kind == "sex" else ""
 
     @property
     def record_width(self) -> int:
@@ -324,12 +330,15 @@ def _unused(places: Places, used: set[int], end: int) -> Iterator[str]:
 
 
 def _watched(places: Places, used: set[int], values: Sequence[PeriodColumn]) -> Iterator[int]:
-    """Yield the columns of a file of a known source that may tell its figures apart and are not read.
+    """Yield the columns that may tell figures apart and are not read: of a known source all, else those called so.
 
     Where columns of values are headed by what they are of, others hold other values.
     """
     profile = places.profile
-    if profile is None or not ("value" in profile.columns or any(column.period for column in values)):
+    if profile is None:
+        yield from (place for place, cell in enumerate(places.ids) if place not in used and kind_of(cell))
+        return
+    if not ("value" in profile.columns or any(column.period for column in values)):
         return
     said = profile.attributes
     for place, cell in enumerate(places.ids):

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator
 from threading import Lock
 from typing import Final
 
+from plancheck.actuals.header.telling import Kind, tells
 from plancheck.text import name_key, quoted
 
 _SHOWN: Final = 40
@@ -15,8 +16,10 @@ _REMEMBERED: Final = 20_000
 class LeftOver:
     """Looks at the cells of one column beside the indicators of their rows."""
 
-    def __init__(self, known: Container[str]) -> None:
-        """Look at rows of the indicators that are `known`."""
+    def __init__(self, known: Container[str], kind: Kind = "") -> None:
+        """Look at rows of the indicators that are `known`, in a column that tells what they are of."""
+        self._kind = kind
+        self._told: dict[str, str] = {}
         self._known = known
         self._lock = Lock()  # several threads look
         self._seen: set[tuple[str, str]] = set()
@@ -34,13 +37,17 @@ class LeftOver:
             self._seen.clear()
         self._seen.add((indicator, cell))
         if indicator in self._known:
+            if self._kind and tells(self._kind, cell):
+                self._told[indicator] = min(name_key(cell), self._told.get(indicator, name_key(cell)))
+            if self._kind == "type":
+                return
             texts = self._texts.setdefault(indicator, [])
             if (text := name_key(cell)) not in texts:
                 insort(texts, text)
                 del texts[2:]
 
     def doubts(self) -> Iterator[str]:
-        """Yield what is wrong where rows of one indicator differ."""
+        """Yield what is wrong where rows of one indicator differ, or are of a part, or of what did not come about."""
         for indicator, texts in sorted(self._texts.items()):
             if len(texts) > 1:
                 first, second = (quoted(text, _SHOWN) for text in texts)
@@ -49,3 +56,9 @@ class LeftOver:
                     "plan; add it to the plan's dimensions, or keep only the rows that are meant"
                 )
                 return
+        for indicator, text in sorted(self._told.items()):
+            yield (
+                f"says {quoted(text, _SHOWN)} of rows of {quoted(indicator, _SHOWN)}, and is no dimension of the plan; "
+                "add it to the plan's dimensions, or keep only the rows that are meant and take the column out"
+            )
+            return

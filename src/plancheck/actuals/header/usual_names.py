@@ -19,7 +19,10 @@ NAMES: Final = {
     ),
     "unit": ("unit", "unit measure", "unit of measure", "đơn vị", "đơn vị tính", "đvt"),
     "vintage": ("vintage", "release", "phiên bản", "lần công bố"),
-    "scale": ("scale", "unit mult", "unit multiplier", "scalar id", "scalar factor", "powercode", "powercode code"),
+    "scale": (
+        *("scale", "unit mult", "unit multiplier", "scalar id", "scalar factor", "powercode", "powercode code"),
+        *("multiplier", "magnitude", "scale factor", "order of magnitude", "hệ số nhân", "bội số"),
+    ),
     "status": (
         *("obs status", "obs status label", "observation status", "obs flag", "observation flag"),
         *("flag", "flags", "flag codes", "status", "data status", "trạng thái", "tình trạng"),
@@ -57,7 +60,26 @@ LATER: Final = {
 }
 """Names that count where none of the usual ones is there, and only if nothing that is needed is then missing."""
 
-PARTS: Final = frozenset({"quarter", "month", "half", "half year", "week", "day", "quý", "tháng", "tuần", "ngày"})
+PARTS: Final = frozenset(
+    {
+        *(
+            "quarter",
+            "month",
+            "half",
+            "half year",
+            "half-year",
+            "week",
+            "day",
+            "months",
+            "semester",
+            "trimester",
+            "term",
+        ),
+        *("quý", "tháng", "tuần", "ngày", "số tháng", "học kỳ", "quartal", "monat", "halbjahr", "trimestre", "mois"),
+        *("semestre", "mes", "mese", "kvartal", "måned", "månad", "kuukausi", "kuu", "neljännes"),
+        *("year of data", "data year", "reference year", "observation year", "year of reference", "reference period"),
+    }
+)
 """Columns that say the period together with another one: a year beside them is no period of its own."""
 
 CONCEPTS: Final = {

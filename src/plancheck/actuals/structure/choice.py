@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.grammar.scales import mentions_scale
+from plancheck.actuals.grammar.scales import mentions_scale, states_scale
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.places import find_places
 from plancheck.actuals.structure.blocks import MOST_ROWS, Block, block_of, blocks_ending
@@ -15,6 +15,7 @@ from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts import Unclear
 from plancheck.actuals.structure.pairs import pairs
 from plancheck.actuals.structure.tables import Structure, structures
+from plancheck.actuals.structure.titles import qualified_above
 from plancheck.text import quoted
 
 Read = Callable[[Structure], frozenset[tuple[object, ...]]]
@@ -59,9 +60,10 @@ def find(grids: Sequence[Grid], known: Known, period: Callable[[str], bool], rea
     if not distinct:
         return Found(unclear=nearest)
     structure = next(iter(distinct.values()))
-    if not known.has_scale and (doubt := _scale_above(structure, known)):
-        return Found(unclear=(doubt, structure, structure.header[0] if structure.header else 1))
-    return Found(structure)
+    doubt = qualified_above(structure, known) or (None if known.has_scale else _scale_above(structure, known))
+    return (
+        Found(unclear=(doubt, structure, structure.header[0] if structure.header else 1)) if doubt else Found(structure)
+    )
 
 
 def _unfilled(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterator[Structure]:
@@ -177,12 +179,21 @@ def _is_unit(text: str) -> bool:
 
 def _scale_above(found: Structure, known: Known) -> Unclear | None:
     """Return that a line above the rows speaks of a scale which neither a unit nor a name of the plan has."""
-    start = len(found.grid.rows) if not found.header else found.first
-    for line, cells in found.grid.rows[:start]:
-        for cell in cells:
-            if mentions_scale(cell) and not _is_named(cell, known):
+    last = found.header[-1] if found.header else found.grid.rows[found.first][0]
+    for line, cells in _without_rows(found):
+        speaks = mentions_scale if line <= last + 1 or len(cells) > 1 else states_scale
+        for cell in (*cells, found.grid.delimiter.join(cells)):
+            if speaks(cell) and not _is_named(cell, known):
                 return Unclear(_SCALED.format(line=line, text=quoted(cell, 60)), 5)
     return None
+
+
+def _without_rows(found: Structure) -> Iterator[tuple[int, Cells]]:
+    """Yield the rows of the grid that are none of the table, its header among them."""
+    places = _values(found)
+    for at, (line, cells) in enumerate(found.grid.rows):
+        if at < found.first or not any(place < len(cells) and is_figure(cells[place]) for place in places):
+            yield line, cells
 
 
 def _is_named(text: str, known: Known) -> bool:

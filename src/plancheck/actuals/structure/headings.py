@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.period_text import MONTHS, written_period
+from plancheck.actuals.grammar.statuses import PLANNED
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.status import Statuses, together
 from plancheck.text import composed
@@ -33,14 +34,13 @@ _STATUSES: Final[dict[str, Statuses]] = {
 }
 """Words beside a period, with the status they give to the values below."""
 
-_PLANNED: Final = ("kế hoạch", "kh", "plan", "planned", "targets", "target", "mục tiêu", "dự toán", "budget", "giao")
 _COMPARED: Final = (
     r"so với|so sánh|\bvs\.?(?:\s|$)|\bversus\b|compared|% of\b|% hoàn thành|% thực hiện|tỷ lệ hoàn thành|tăng/giảm|"
     r"tăng trưởng|chênh lệch|\d{4} ?/ ?\d{4} ?\(%\)"
 )
 """What values that compare two others are headed by: they are none of the indicator's own."""
 
-_WORDS: Final = sorted((*_STATUSES, *_PLANNED), key=len, reverse=True)
+_WORDS: Final = sorted((*_STATUSES, *PLANNED), key=len, reverse=True)
 _ANY_WORD: Final = "|".join(map(re.escape, _WORDS))
 _STATUS: Final = rf"(?<!\w)(?:{_ANY_WORD})(?!\w)"
 
@@ -104,7 +104,7 @@ def heading(text: str) -> Heading:
         is_part,
         statuses,
         has_status=bool(found),
-        is_planned=any(word in _PLANNED for word in found),
+        is_planned=any(word in PLANNED for word in found),
         rest=rest,
     )
 
@@ -118,7 +118,7 @@ def _period(text: str) -> Period | None:
     """Return the period that a header names as cells do, but for bare numbers that are no years of today."""
     if text.isdigit() and not (len(text) == len("2025") and int(text) in _IN_YEARS):
         return None
-    return written_period(text)
+    return written_period(text.upper())
 
 
 def _parsed(text: str) -> Period | None:

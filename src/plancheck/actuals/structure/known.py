@@ -87,7 +87,7 @@ class Known(NamedTuple):
         if found := self.indicator_of(text):
             return found
         code, mark, rest = text.partition(":")
-        if mark and re.fullmatch(_CODE, code.strip()) and (found := self.indicator_of(rest)):
+        if mark and _is_code_before(code.strip()) and (found := self.indicator_of(rest)):
             return found
         named = re.split(rf"(?i)\s+{_BY}\s+", composed(text), maxsplit=1)
         return self.indicator_of(named[0]) if len(named) > 1 else None
@@ -141,6 +141,11 @@ def _form(text: str) -> str:
 def _is_code(name: str) -> bool:
     """Say whether a name is a code rather than words: it has digits, or signs between its letters, and no blanks."""
     return re.fullmatch(_CODE, name) is not None and re.search(r"[0-9._\-]", name) is not None and len(name) > 2  # noqa: PLR2004
+
+
+def _is_code_before(text: str) -> bool:
+    """Say whether a text before a colon is a code of what stands behind it, rather than a word about it."""
+    return re.fullmatch(_CODE, text) is not None and (text.isupper() or re.search("[0-9._]", text) is not None)
 
 
 def _stands_in(code: str, stem: str) -> bool:

@@ -1,0 +1,73 @@
+"""What lines above a table say that makes its figures others: planned, of a forecast, of men alone, of an age."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from plancheck.actuals.header.period_columns import PeriodColumn
+from plancheck.actuals.structure.headings import heading
+from plancheck.actuals.structure.known import Known
+from plancheck.actuals.structure.layouts import Unclear
+from plancheck.actuals.structure.tables import Structure
+from plancheck.text import composed, quoted
+
+_LONGEST: Final = 200
+
+_PLANNED: Final = (
+    r"\b(?:targets?|planned|plan|budget|kế hoạch|dự toán|mục tiêu|forecasts?|projections?|projected|dự báo|dự kiến|"
+    r"scenarios?|kịch bản|prognose|prognosen|prévisions?)\b"
+)
+_OFFICES: Final = r"(?:bộ|sở|phòng|ban) kế hoạch|kế hoạch và đầu tư|\bplan of\b"
+_CARRIED_OUT: Final = (
+    r"thực hiện|kết quả|actual|outcome|outturn|observed|achiev|progress|implement|ước|báo cáo|report|monitor|tình hình|"
+    r"theo dõi|đánh giá|review|result"
+)
+
+_PEOPLE: Final = (
+    r"(?:(?:sex|gender|giới tính|geschlecht|sexe|sexo)\W+)?"
+    r"(?:men|women|males?|females?|boys|girls|nam|nữ|männer|männlich|frauen|weiblich|hommes|femmes|hombres|mujeres)\b.*"
+)
+_AGES: Final = r".*\b(?:aged?|ages|tuổi|alter|âge)\b.*[0-9].*|youth\b.*|(?:thanh niên)\b.*"
+_WORKING_AGE: Final = r"\b(?:15|16)\b.*(?:\+|over|older|more|trở lên)"
+
+
+def qualified_above(found: Structure, known: Known) -> Unclear | None:
+    """Return that a line above the table says its figures are of something else than the plan asks for."""
+    above = [(line, words) for line, words in _lines(found) if known.indicator_in_title(words) is None]
+    is_carried_out = any(re.search(_CARRIED_OUT, words) for _, words in above) or any(map(_has_status, _values(found)))
+    for line, words in above:
+        is_planned = re.search(_PLANNED, re.sub(_OFFICES, "", words)) and not is_carried_out
+        if is_planned or _is_part(words):
+            return Unclear(_SAYS.format(line=line, text=quoted(words, 60)), 5)
+    return None
+
+
+def _is_part(words: str) -> bool:
+    if re.fullmatch(_PEOPLE, words):
+        return True
+    return re.fullmatch(_AGES, words) is not None and not re.search(_WORKING_AGE, words)
+
+
+def _values(found: Structure) -> tuple[PeriodColumn, ...]:
+    return found.columns.periods
+
+
+def _has_status(column: PeriodColumn) -> bool:
+    return heading(column.text).has_status
+
+
+def _lines(found: Structure) -> Iterator[tuple[int, str]]:
+    """Yield the lines above the header, in small letters; of a table without one, above its rows."""
+    end = found.header[0] if found.header else found.grid.rows[found.first][0]
+    for line, cells in found.grid.rows:
+        if line >= end:
+            return
+        words = " ".join(dict.fromkeys(" ".join(cell.split()) for cell in cells if cell.strip()))
+        if len(words) <= _LONGEST:
+            yield line, composed(words).casefold()
+
+
+_SAYS: Final = (
+    "line {line} above it says that its figures are others ({text}); take the line out if it does not, or say under "
+    "actuals: header: in the plan where the header is"
+)

@@ -1,0 +1,409 @@
+"""Files made to be misread: each is refused, or unverifiable, or judged on the figure a careful reader would take."""
+
+from decimal import Decimal
+from itertools import product
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from plancheck.actuals import read_actuals
+from plancheck.errors import ActualsError
+from plancheck.plan_file import read_plan
+from plancheck.verification import verify
+
+_PLAN: Final = """plancheck: 1
+plan: {{id: a, title: a}}
+{dimensions}units: {{percent: {{symbol: "%", aliases: [Percent]}}, usd: {{symbol: USD}}}}
+indicators: {{unemp: {{label: Unemployment, unit: {unit}}}, exp: {{label: Exports}}}}
+targets: [{{id: t, indicator: unemp, period: {period}, {where}range: {{at_least: 0}}}}]
+"""
+
+
+def _plan(*, period: str = "2029", unit: str = "percent", has_area: bool = True) -> str:
+    return _PLAN.format(
+        dimensions="dimensions: [area]\n" if has_area else "",
+        unit=unit,
+        period=period,
+        where="where: {area: North}, " if has_area else "",
+    )
+
+
+AREA: Final = _plan()
+NO_AREA: Final = _plan(has_area=False)
+DOLLARS: Final = _plan(unit="usd")
+DAY: Final = _plan(period="2029-02-01")
+
+_FILES: Final[dict[str, tuple[str, str, str, str]]] = {
+    "scale header col": (AREA, "data.csv", 'Area,Year,"Unemployment (thousands)"\nNorth,2028,5\nNorth,2029,6\n', ""),
+    "scale value header": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value (thousands)\nUnemployment,North,2028,5\nUnemployment,North,2029,6\n",
+        "",
+    ),
+    "scale long title": (
+        AREA,
+        "data.csv",
+        "Figures in thousands\nIndicator,Area,Year,Value\nUnemployment,North,2028,5\nUnemployment,North,2029,6\n",
+        "",
+    ),
+    "scale title vi": (
+        AREA,
+        "data.csv",
+        "Đơn vị: nghìn người\nIndicator,Area,Year,Value\nUnemployment,North,2028,5\nUnemployment,North,2029,6\n",
+        "",
+    ),
+    "scale title de": (
+        AREA,
+        "data.csv",
+        "(Mio. EUR)\nIndicator,Area,Year,Value\nUnemployment,North,2028,5\nUnemployment,North,2029,6\n",
+        "",
+    ),
+    "scale title x1000": (AREA, "data.csv", "Unemployment (x 1,000)\nArea;2028;2029\nNorth;5;6\n", ""),
+    "scale title 1000s": (
+        AREA,
+        "data.csv",
+        "Persons, 000s\nIndicator,Area,Year,Value\nUnemployment,North,2028,5\nUnemployment,North,2029,6\n",
+        "",
+    ),
+    "scale footer": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value\nUnemployment,North,2028,5\nUnemployment,North,2029,6\n\nAll values in thousands\n",
+        "",
+    ),
+    "scale unit column text": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,Unit\nUnemployment,North,2028,5,1000 men\nUnemployment,North,2029,6,1000 men\n",
+        "",
+    ),
+    "scale column unread": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,Magnitude\nUnemployment,North,2028,5,thousands\nUnemployment,North,2029,6,thousands\n",
+        "6000",
+    ),
+    "scale other col header": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,Multiplier\nUnemployment,North,2028,5,1000\nUnemployment,North,2029,6,1000\n",
+        "6000",
+    ),
+    "scale in indicator": (
+        AREA,
+        "data.csv",
+        'Indicator,Area,Year,Value\n"Unemployment, thousands",North,2028,5\n"Unemployment, thousands",North,2029,6\n',
+        "",
+    ),
+    "scale in wide header": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,2028 (thousands),2029 (thousands)\nUnemployment,North,5,6\n",
+        "",
+    ),
+    "scale second header row": (AREA, "unemp.csv", "Area,2028,2029\n,thousands,thousands\nNorth,5,6\n", ""),
+    "scale first header row": (AREA, "unemp.csv", "Area,thousands,thousands\nArea,2028,2029\nNorth,5,6\n", ""),
+    "scale in file name": (AREA, "unemp_thousands.csv", "Area,2028,2029\nNorth,5,6\n", ""),
+    "percent vs fraction unit": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,Unit\nUnemployment,North,2029,0.06,ratio\n",
+        "",
+    ),
+    "percent vs fraction title": (
+        AREA,
+        "data.csv",
+        "Share (ratio)\nIndicator,Area,Year,Value\nUnemployment,North,2028,0.05\nUnemployment,North,2029,0.06\n",
+        "0.06",
+    ),
+    "unit of the header other": (
+        AREA,
+        "data.csv",
+        "Area,Year,Unemployment (persons)\nNorth,2028,5\nNorth,2029,6\n",
+        "",
+    ),
+    "unit header percent ok": (AREA, "data.csv", "Area,Year,Unemployment (%)\nNorth,2028,5\nNorth,2029,6\n", "6"),
+    "fy header": (AREA, "data.csv", "Indicator,Area,FY2028,FY2029\nUnemployment,North,5,6\n", ""),
+    "fy column": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,FY,Value\nUnemployment,North,2028,5\nUnemployment,North,2029,6\n",
+        "",
+    ),
+    "fiscal year column": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Fiscal Year,Value\nUnemployment,North,2028,5\nUnemployment,North,2029,6\n",
+        "",
+    ),
+    "financial year pairs": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value\nUnemployment,North,2027/28,5\nUnemployment,North,2028/29,6\n",
+        "",
+    ),
+    "financial years title": (
+        AREA,
+        "data.csv",
+        "Years ending 30 June\nIndicator,Area,Year,Value\nUnemployment,North,2028,5\nUnemployment,North,2029,6\n",
+        "6",
+    ),
+    "forecast year column": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Forecast Year,Value\nUnemployment,North,2028,2029,5\n",
+        "",
+    ),
+    "base year": (AREA, "data.csv", "Indicator,Area,Base year,Value\nUnemployment,North,2029,5\n", ""),
+    "published": (AREA, "data.csv", "Indicator,Area,Published,Value\nUnemployment,North,2029,5\n", ""),
+    "two year columns": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Year of data,Value\nUnemployment,North,2029,2027,5\n",
+        "",
+    ),
+    "month day order mixed": (
+        DAY,
+        "data.csv",
+        "Indicator,Area,Date,Value\nUnemployment,North,01/02/2029,5\nUnemployment,North,03/02/2029,6\n",
+        "",
+    ),
+    "month day order dmy": (
+        DAY,
+        "data.csv",
+        "Indicator,Area,Date,Value\nUnemployment,North,01/02/2029,5\nUnemployment,North,13/02/2029,6\n",
+        "5",
+    ),
+    "month day mdy": (
+        DAY,
+        "data.csv",
+        "Indicator,Area,Date,Value\nUnemployment,North,02/01/2029,5\nUnemployment,North,02/13/2029,6\n",
+        "5",
+    ),
+    "months as numbers": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Month,Value\nUnemployment,North,2029,1,5\nUnemployment,North,2029,2,6\n",
+        "",
+    ),
+    "quarter beside": (AREA, "data.csv", "Indicator,Area,Year,Quarter,Value\nUnemployment,North,2029,4,5\n", ""),
+    "semester": (AREA, "data.csv", "Indicator,Area,Year,Semester,Value\nUnemployment,North,2029,2,5\n", ""),
+    "cumulative months": (AREA, "data.csv", "Indicator,Area,Year,Months,Value\nUnemployment,North,2029,1-9,5\n", ""),
+    "growth cols": (AREA, "data.csv", "Indicator,Area,2028,2029,2029/2028\nUnemployment,North,5,6,120\n", "6"),
+    "change col": (AREA, "data.csv", "Indicator,Area,2028,2029,Change 2029\nUnemployment,North,5,6,1\n", "6"),
+    "average col": (AREA, "data.csv", "Indicator,Area,2028,2029,2025-2029\nUnemployment,North,5,6,7\n", "6"),
+    "rank cols": (AREA, "data.csv", "Indicator,Area,2028,Rank 2028,2029,Rank 2029\nUnemployment,North,5,1,6,2\n", "6"),
+    "two headers growth": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Level,Level,Growth,Growth\n,,2028,2029,2028,2029\nUnemployment,North,5,6,1,2\n",
+        "",
+    ),
+    "2 headers male female": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Male,Male,Female,Female\n,,2028,2029,2028,2029\nUnemployment,North,5,6,1,2\n",
+        "",
+    ),
+    "actual plan": (AREA, "data.csv", "Indicator,Area,Plan 2029,Actual 2029\nUnemployment,North,5,6\n", "6"),
+    "actual plan columns": (AREA, "data.csv", "Indicator,Area,Year,Plan,Actual\nUnemployment,North,2029,5,6\n", "6"),
+    "plan only": (AREA, "data.csv", "Indicator,Area,Year,Plan\nUnemployment,North,2029,5\n", ""),
+    "target row type": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Type,Value\nUnemployment,North,2029,Target,5\nUnemployment,North,2028,Actual,6\n",
+        "",
+    ),
+    "scenario column": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Scenario,Value\nUnemployment,North,2029,Baseline,5\n",
+        "",
+    ),
+    "projection col": (AREA, "data.csv", "Indicator,Area,2028,2029 (projection)\nUnemployment,North,5,6\n", ""),
+    "KH header": (AREA, "data.csv", "Chỉ tiêu,Area,KH 2029\nUnemployment,North,6\n", ""),
+    "dự kiến": (AREA, "data.csv", "Chỉ tiêu,Area,Dự kiến 2029\nUnemployment,North,6\n", ""),
+    "second table other indicator": (
+        AREA,
+        "data.csv",
+        "Unemployment\nArea,2028,2029\nNorth,5,6\n\nVacancies\nArea,2028,2029\nNorth,50,60\n",
+        "",
+    ),
+    "second table directly": (
+        AREA,
+        "data.csv",
+        "Unemployment\nArea,2028,2029\nNorth,5,6\nVacancies\nNorth,50,60\n",
+        "",
+    ),
+    "second table no title": (
+        AREA,
+        "unemployment.csv",
+        "Area,2028,2029\nNorth,5,6\n\nArea,2028,2029\nNorth,50,60\n",
+        "",
+    ),
+    "side by side": (
+        AREA,
+        "data.csv",
+        "Unemployment,,,,Vacancies,,\nArea,2028,2029,,Area,2028,2029\nNorth,5,6,,North,50,60\n",
+        "6",
+    ),
+    "title other": (AREA, "data.csv", "Youth unemployment\nArea,2028,2029\nNorth,5,6\n", ""),
+    "title not": (AREA, "data.csv", "Not: Unemployment\nArea,2028,2029\nNorth,5,6\n", ""),
+    "title by sex": (AREA, "data.csv", "Unemployment by sex\nArea,2028,2029\nNorth,5,6\n", "6"),
+    "title of men": (AREA, "data.csv", "Unemployment: men\nArea,2028,2029\nNorth,5,6\n", ""),
+    "title plus sub title": (AREA, "data.csv", "Unemployment\nMen\nArea,2028,2029\nNorth,5,6\n", ""),
+    "title plus sub title 2": (AREA, "data.csv", "Unemployment\n\nMen aged 15 to 24\nArea,2028,2029\nNorth,5,6\n", ""),
+    "title plus filter line": (AREA, "data.csv", "Unemployment\nSex: Men\nArea,2028,2029\nNorth,5,6\n", ""),
+    "section rows unknown": (AREA, "data.csv", "Indicator,Area,2028,2029\nUnemployment,,,\nMen,North,5,6\n", ""),
+    "section by title inside": (AREA, "unemployment.csv", "Area,2028,2029\nMen,,\nNorth,5,6\nWomen,,\nNorth,7,8\n", ""),
+    "section single": (AREA, "unemployment.csv", "Area,2028,2029\nMen,,\nNorth,5,6\n", ""),
+    "footer with value": (AREA, "data.csv", "Indicator,Area,Year,Value\nUnemployment,North,2029,6\nTotal,,,60\n", "6"),
+    "footer row correction": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value\nUnemployment,North,2029,6\n\nCorrection: Unemployment North 2029 is 7\n",
+        "6",
+    ),
+    "extra col sex": (AREA, "data.csv", "Indicator,Area,Year,Sex,Value\nUnemployment,North,2029,Men,6\n", ""),
+    "extra col sex both": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Sex,Value\nUnemployment,North,2029,Men,6\nUnemployment,North,2029,Women,7\n",
+        "",
+    ),
+    "extra col age no area": (NO_AREA, "data.csv", "Indicator,Year,Age,Value\nUnemployment,2029,15-24,6\n", ""),
+    "area no dims in plan": (
+        NO_AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value\nUnemployment,North,2029,6\nUnemployment,South,2029,6.5\n",
+        "",
+    ),
+    "area no dims wide": (
+        NO_AREA,
+        "data.csv",
+        "Indicator,Area,2028,2029\nUnemployment,North,5,6\nUnemployment,South,7,8\n",
+        "",
+    ),
+    "code twin": (
+        AREA,
+        "data.csv",
+        "Code,Indicator,Area,Year,Value\nU1,Unemployment,North,2029,6\nU2,Unemployment,North,2028,5\n",
+        "6",
+    ),
+    "flags unknown col": (AREA, "data.csv", "Indicator,Area,Year,Value,Flag\nUnemployment,North,2029,6,Q\n", ""),
+    "flags quality col": (AREA, "data.csv", "Indicator,Area,Year,Value,Quality\nUnemployment,North,2029,6,bad\n", "6"),
+    "letter": (AREA, "data.csv", "Indicator,Area,Year,Value\nUnemployment,North,2029,6m\n", ""),
+    "letter k": (AREA, "data.csv", "Indicator,Area,Year,Value\nUnemployment,North,2029,6k\n", ""),
+    "percent sign": (AREA, "data.csv", "Indicator,Area,Year,Value\nUnemployment,North,2029,6%\n", "6"),
+    "percent sign no unit": (DOLLARS, "data.csv", "Indicator,Area,Year,Value\nUnemployment,North,2029,6%\n", ""),
+    "two values": (AREA, "data.csv", "Indicator,Area,Year,Value,Amount\nUnemployment,North,2029,6,60\n", "6"),
+    "value se": (AREA, "data.csv", "Indicator,Area,Year,Value,Standard error\nUnemployment,North,2029,6,0.2\n", "6"),
+    "obs_value and value": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,OBS_VALUE,Value\nUnemployment,North,2029,6,60\n",
+        "",
+    ),
+    "country region": (AREA, "data.csv", "Indicator,Country,Region,Year,Value\nUnemployment,North,X,2029,6\n", "6"),
+    "area twice": (AREA, "data.csv", "Indicator,Area,Partner area,Year,Value\nUnemployment,North,South,2029,6\n", ""),
+    "names swapped": (AREA, "data.csv", "Area,Indicator,Year,Value\nUnemployment,North,2029,6\n", ""),
+    "headless": (
+        AREA,
+        "data.csv",
+        "Unemployment,North,2028,5\nUnemployment,North,2029,6\nUnemployment,North,2030,7\n",
+        "",
+    ),
+    "transposed": (NO_AREA, "data.csv", "Year,2028,2029\nUnemployment,5,6\n", "6"),
+    "transposed2": (NO_AREA, "data.csv", "Year,Unemployment,Exports\n2028,5,50\n2029,6,60\n", "6"),
+    "lag": (NO_AREA, "data.csv", "Year,Unemployment,Exports\n2028,5,50\n2029,6,60\n", "6"),
+    "indicator col + change": (NO_AREA, "data.csv", "Year,Unemployment,Change\n2028,5,1\n2029,6,2\n", "6"),
+    "indicator col + target": (NO_AREA, "data.csv", "Year,Unemployment,Target\n2028,5,1\n2029,6,2\n", "6"),
+    "decimal comma ;": (AREA, "data.csv", "Indicator;Area;Year;Value\nUnemployment;North;2029;6,5\n", ""),
+    "comma in comma": (AREA, "data.csv", "Indicator,Area,Year,Value\nUnemployment,North,2029,6,5\n", ""),
+    "index base": (AREA, "data.csv", "Index 2020=100\nIndicator,Area,Year,Value\nUnemployment,North,2029,6\n", "6"),
+    "growth title": (AREA, "data.csv", "Growth rate of\nIndicator,Area,Year,Value\nUnemployment,North,2029,6\n", "6"),
+    "cumulative title": (
+        AREA,
+        "data.csv",
+        "Cumulative since 2020\nIndicator,Area,Year,Value\nUnemployment,North,2029,6\n",
+        "6",
+    ),
+    "plan title": (AREA, "data.csv", "Targets of the plan\nIndicator,Area,Year,Value\nUnemployment,North,2029,6\n", ""),
+    "plan title vi": (AREA, "data.csv", "Kế hoạch năm 2029\nChỉ tiêu,Area,2029\nUnemployment,North,6\n", ""),
+    "plan title vi2": (AREA, "data.csv", "CHỈ TIÊU KẾ HOẠCH\nChỉ tiêu,Area,2028,2029\nUnemployment,North,5,6\n", ""),
+    "plan file": (AREA, "ke hoach 2029.csv", "Chỉ tiêu,Area,2028,2029\nUnemployment,North,5,6\n", "6"),
+    "forecast title": (AREA, "data.csv", "Forecast\nIndicator,Area,Year,Value\nUnemployment,North,2029,6\n", ""),
+}
+"""For each way to mislead a plan, the name of the file, what it holds, and the only figure a verdict may rest on."""
+
+_ABOVE: Final = (
+    *(
+        "in thousands",
+        "Đơn vị: nghìn đồng",
+        "(Mio. EUR)",
+        "en milliers",
+        "w tys. zł",
+        "tusind kroner",
+        "miles de euros",
+    ),
+    *(
+        "tỷ đồng",
+        "Unit: million",
+        "x 1,000",
+        "$'000",
+        "Kế hoạch năm 2029",
+        "Planned figures",
+        "Forecast",
+        "Men",
+        "Sex: Women",
+    ),
+    *("Persons aged 15 to 24", "Nữ", "Budget 2029"),
+)
+_TABLES: Final = (
+    "Indicator,Area,Year,Value\nUnemployment,North,2028,5\nUnemployment,North,2029,6\n",
+    "Chỉ tiêu;Area;2028;2029\nUnemployment;North;5;6\n",
+    "Area\tYear\tUnemployment\nNorth\t2028\t5\nNorth\t2029\t6\n",
+    "Year,North,South\n2028,5,7\n2029,6,8\n",
+)
+
+
+def _judged(text: str, folder: Path, plan: str = AREA, name: str = "data.csv") -> list[object]:
+    """Return the figures that verdicts rest on."""
+    (folder / "plan.yaml").write_text(plan, encoding="utf-8")
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    read = read_plan(folder / "plan.yaml")
+    try:
+        found = verify(read, read_actuals(str(path), read))
+    except ActualsError:
+        return []
+    results = [result for outcome in found.outcomes for result in outcome.results]
+    return [result.actual for result in results if result.verdict in {"pass", "near", "fail"}]
+
+
+@pytest.mark.parametrize("name", _FILES)
+def test_no_verdict_on_another_figure(name: str, tmp_path: Path) -> None:
+    """However a file misleads, no verdict of mine rests on a figure of something else."""
+    plan, file, text, truth = _FILES[name]
+    assert [figure for figure in _judged(text, tmp_path, plan, file) if not truth or figure != Decimal(truth)] == []
+
+
+def test_a_line_above_that_makes_figures_others(tmp_path: Path) -> None:
+    """A scale, a plan, a forecast or a part of the people above a table keeps its figures from being judged."""
+    wrong = [
+        (line, table)
+        for line, table in product(_ABOVE, _TABLES)
+        if _judged(f"{line}\n{table}", tmp_path, name="unemployment.csv")
+    ]
+    assert wrong == []
+
+
+def test_a_line_above_that_says_nothing(tmp_path: Path) -> None:
+    """The same tables below a title are judged."""
+    titles = ("Labour market", "Báo cáo tình hình thực hiện kế hoạch năm 2029", "Bộ Kế hoạch và Đầu tư", "Table 3")
+    judged = [
+        _judged(f"{title}\n{table}", tmp_path, name="unemployment.csv") for title in titles for table in _TABLES[:3]
+    ]
+    assert judged == [[6]] * len(judged)
