@@ -158,6 +158,12 @@ class DatedColumn:
         return "quarter" if is_quarterly and all(day.month % _QUARTER == edge for day in days) else None
 
 
+def may_be_period(text: str) -> bool:
+    """Say whether a text is a period that only a whole column can tell: `2029T4`, `1/2/2029`."""
+    bare = text.strip()
+    return any(re.fullmatch(form, bare, re.IGNORECASE) for form in (_T, _PARTED))
+
+
 def _dates(parted: Collection[tuple[int, int, int]], order: str) -> Iterable[date | None]:
     """Yield the date of each, None where the order makes none."""
     for first, second, year in parted:

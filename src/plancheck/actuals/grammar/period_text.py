@@ -69,6 +69,8 @@ _FORMS: Final[tuple[tuple[str, Callable[..., str]], ...]] = (
     (rf"q([1-4]){_GAP}{_YEAR}", _quarter),
     (rf"(?:quý|quarter|q\.?) ?{_ORDINAL}{_OF_YEAR}{_YEAR}", _quarter),
     (rf"([1-4])q{_GAP}{_YEAR}", _quarter),
+    (rf"{_YEAR}k([1-4])", lambda year, ordinal: _quarter(ordinal, year)),  # kvartal
+    (rf"{_YEAR}年", lambda year: year),
     (rf"{_YEAR}{_GAP}h([12])", lambda year, half: f"{year}-H{half}"),
     (rf"h([12]){_GAP}{_YEAR}", lambda half, year: f"{year}-H{half}"),
     (rf"6 tháng đầu năm {_YEAR}", lambda year: f"{year}-H1"),

@@ -1,5 +1,6 @@
 """Names of the plan that a file spells in another way: taken, told, and refused where they may be of two things."""
 
+import re
 from bisect import insort
 from collections.abc import Iterator, Sequence
 from threading import Lock
@@ -10,6 +11,11 @@ from plancheck.model.names import KnownNames
 from plancheck.text import name_key, quoted, visible
 
 _LISTED: Final = 6
+
+_DATAFLOW: Final = r"[A-Za-z][A-Za-z0-9_.]*:([A-Za-z0-9_@.$-]+)\([0-9.+]+\)"
+"""How SDMX refers to a dataset: its agency, its id, its version."""
+
+_LONGEST_ID: Final = 200
 _SHOWN: Final = 60
 
 _TOLD: Final = template("{path}: names that the plan spells in another way, read as its own: {names}")
@@ -43,6 +49,8 @@ class SpelledNames:
             self._exact.add(text)
             return text
         name = self.known.respelled(text)
+        if name is None and self.is_of_indicators and (match := re.fullmatch(_DATAFLOW, text[:_LONGEST_ID])):
+            name = match[1] if match[1] in self.known else self.known.respelled(match[1])
         if name is None:
             return text
         with self._lock:

@@ -43,8 +43,20 @@ _HEADERS: Final[dict[str, Kind]] = {
 
 _WHOLES: Final = frozenset(
     {
-        *("", "total", "all", "_t", "t", "both", "both sexes", "total (both sexes)", "persons", "all persons", "m+f"),
-        *("mf", "btsx", "sex_btsx", "sex_t", "_z", "-", "n/a", "not applicable", "both genders", "male and female"),
+        *("", "total", "all", "_t", "t", "both", "both sexes", "bothsex", "all sexes", "persons", "all persons", "m+f"),
+        *(
+            "mf",
+            "btsx",
+            "sex_btsx",
+            "sex_t",
+            "total (both sexes)",
+            "_z",
+            "-",
+            "n/a",
+            "not applicable",
+            "both genders",
+            "male and female",
+        ),
         *("tổng", "tổng số", "chung", "cả hai giới", "cả nam và nữ", "insgesamt", "ensemble", "total général"),
         *("totale", "totalt", "i alt", "ambos sexos", "begge køn", "kumpikin", "world", "wld", "w00", "w0", "wl"),
         *("toàn thế giới", "thế giới", "kokku", "yhteensä", "tous", "toutes", "both sex", "all partners"),
@@ -70,7 +82,8 @@ def tells(kind: Kind, text: str) -> bool:
     words = name_key(text).casefold()
     match kind:
         case "sex" | "partner":
-            return words not in _WHOLES
+            code, _, label = words.partition(":")
+            return not {words, code.strip(), label.strip() or words} & _WHOLES
         case "age":
             return words not in _WHOLES and "all" not in words.split() and not re.fullmatch(_BROAD, words[:60])
         case "scenario":

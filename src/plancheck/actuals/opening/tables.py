@@ -100,6 +100,7 @@ def looked_for(grids: "Sequence[Grid]", sought: Sought, *, is_typed: bool) -> "F
 
 
 def _is_period(text: str) -> bool:
+    from plancheck.actuals.grammar.dating import may_be_period
     from plancheck.actuals.structure.headings import heading
 
-    return heading(text).period is not None
+    return heading(text).period is not None or may_be_period(text)

@@ -13,6 +13,9 @@ from plancheck.actuals.structure.headings import Heading, heading, joined
 from plancheck.actuals.structure.known import Known
 from plancheck.text import quoted
 
+_LONGEST: Final = 200
+"""Longest header, in characters, that may say both what and when."""
+
 _MEASURES: Final = frozenset(
     (
         *("value", "values", "rate", "figure", "figures", "amount", "number", "count", "percent", "percentage", "%"),
@@ -135,6 +138,8 @@ def _is_spread(block: Block, place: int, known: Known) -> bool:
 def _by_period(
     block: Block, says: dict[int, Heading], taken: set[int], known: Known, empty: Container[int]
 ) -> Layout | Unclear | None:
+    named = dict(_what_and_when(block, says, known))
+    says = {**says, **{place: said for place, (_, said) in named.items()}}
     dated = {place: said for place, said in says.items() if said.period and not said.is_compared}
     actual = [place for place, said in dated.items() if not said.is_planned]
     if not actual or not _count(actual, says, taken):
@@ -143,6 +148,11 @@ def _by_period(
         if says[place].rest and known.unit_of(says[place].rest) is None:
             return Unclear(_NOT_UNDERSTOOD.format(text=quoted(" ".join(block.parts[place]), 60)), 2)
     columns = [_column(block, place, says[place], known) for place in actual]
+    columns = [
+        column._replace(indicator=named[column.place][0]) if column.place in named else column for column in columns
+    ]
+    if unclear := _half_named(columns):
+        return unclear
     behind = [place for place in says if place in empty and place - 1 in actual]  # what comes there is not understood
     unclear = _unclear(block, {place: said for place, said in says.items() if place not in behind}, actual)
     if unclear := unclear or _same_period(columns):
@@ -151,6 +161,26 @@ def _by_period(
     plans = tuple(_column(block, place, said, known) for place, said in dated.items() if said.is_planned)
     others = tuple(place for place, said in says.items() if said.is_planned or said.is_compared)
     return Layout("period", tuple(columns), others, plans=plans)
+
+
+def _what_and_when(block: Block, says: dict[int, Heading], known: Known) -> Iterator[tuple[int, tuple[str, Heading]]]:
+    """Yield for each header such as `Population 2029` the indicator it names and what else it says."""
+    for place, said in says.items():
+        text = " ".join(block.parts[place])
+        if said.period or said.is_compared or len(text) > _LONGEST:
+            continue
+        name, _, period = text.rpartition(" ")
+        when = heading(period)
+        if when.period and when.period.is_year and (key := known.indicator_of(name.strip(" ,-–:"))):
+            yield place, (key, when)
+
+
+def _half_named(columns: Sequence[PeriodColumn]) -> Unclear | None:
+    """Return that some of the columns of periods name an indicator, and others do not."""
+    bare = next((column for column in columns if not column.indicator), None)
+    if bare is None or not any(column.indicator for column in columns):
+        return None
+    return Unclear(_NOT_UNDERSTOOD.format(text=quoted(bare.text, 60)), 2)
 
 
 def _count(actual: Sequence[int], says: dict[int, Heading], taken: set[int]) -> bool:
@@ -179,7 +209,8 @@ def _unclear(block: Block, says: dict[int, Heading], actual: Sequence[int]) -> U
 def _same_period(columns: Sequence[PeriodColumn]) -> Unclear | None:
     seen: dict[object, PeriodColumn] = {}
     for column in columns:
-        if (first := seen.setdefault((column.period, column.unit), column)) is not column:
+        key = (column.period, column.unit, column.indicator)
+        if (first := seen.setdefault(key, column)) is not column:
             return Unclear(
                 _ONE_PERIOD.format(
                     period=str(column.period), first=quoted(first.text, 40), second=quoted(column.text, 40)

@@ -201,7 +201,11 @@ def _values(table: Table) -> set[int]:
 
 
 def _indicator(search: _Search) -> Unclear | None:
+    values = search.table.layout.values
     if search.table.layout.kind == "indicator":
+        return None
+    if values and all(column.indicator for column in values):
+        search.evidence.append(headed(values[0].text))
         return None
     is_placed = "indicator" in search.places
     columns = [] if is_placed else _indicator_columns(search.table, search.known)
