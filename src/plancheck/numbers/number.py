@@ -17,6 +17,7 @@ from decimal import (
 from typing import Final
 
 from plancheck.message import template
+from plancheck.numbers.day import Day
 
 MAX_DIGITS: Final = 128
 """Most digits one number may have."""
@@ -80,8 +81,8 @@ def decimals_of(number: Decimal) -> int:
 
 
 def plain(number: Decimal) -> str:
-    """Return `number` with all its digits and no exponent, as tables print it."""
-    return format(number, "f")
+    """Return `number` with all its digits and no exponent, as tables print it; a day as `2021-06-30`."""
+    return number.date.isoformat() if isinstance(number, Day) else format(number, "f")
 
 
 def power(base: Decimal, exponent: int) -> Decimal:

@@ -177,12 +177,28 @@ def _of_target(path: Path, target: Target, parts: Parts, declared: Declared) -> 
         words = template("asks for {count} verdicts; at most {most} can be named")
         yield Fault((*path, "where"), message(words, count=named, most=MAX_GROUPS))
     unit = parts.indicators.get(target.indicator)
+    yield from _of_days(path, target, unit)
     if target.statistic == "mean_growth" and unit and not _is_rate(unit.unit, parts):
         words = template(
             "is mean_growth of figures in {unit}; it takes rates in percent or as ratios, "
             "or in a unit the plan converts from one of them"
         )
         yield Fault((*path, "statistic"), message(words, unit=quoted(unit.unit or "")))
+
+
+def _of_days(path: Path, target: Target, indicator: Indicator | None) -> Iterator[Fault]:
+    """Yield that a range is of days, and its indicator of numbers, or the other way round."""
+    if indicator is None or (indicator.type == "date") == target.range.is_of_days:
+        return
+    if target.range.is_of_days:
+        words = message("is a range of days, and {indicator} has numbers", indicator=quoted(target.indicator))
+        yield Fault((*path, "range"), words, advice=lambda _: message("write type: date at the indicator"))
+    else:
+        words = message("is a range of numbers, and {indicator} has dates", indicator=quoted(target.indicator))
+        yield Fault((*path, "range"), words, advice=lambda _: message("write {example}", example=_BY))
+
+
+_BY = "range: {by: 2025-06-30}"
 
 
 def _of_total(path: Path, total: Total, parts: Parts, declared: Declared) -> Iterator[Fault]:
@@ -192,6 +208,8 @@ def _of_total(path: Path, total: Total, parts: Parts, declared: Declared) -> Ite
     if len(units) > 1:
         words = template("sums indicators in different units ({units}); give them one unit")
         yield Fault((*path, "parts"), message(words, units=tuple(sorted(quoted(unit) for unit in units))))
+    if any(item.type == "date" for part in total.parts if (item := parts.indicators.get(part))):
+        yield Fault((*path, "parts"), message("sums days; a total is of numbers"))
     if len(set(total.parts)) < len(total.parts):
         yield Fault((*path, "parts"), message("names an indicator twice; keep one"))
     if total.period is None:

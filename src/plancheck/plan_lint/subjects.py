@@ -28,9 +28,10 @@ class Placed(NamedTuple):
 
 
 def placed(plan: Plan) -> Iterator[Placed]:
-    """Yield each target with its number."""
+    """Yield each target that has a range of numbers, with its place; days have none of the faults of numbers."""
     for index, target in enumerate(plan.targets):
-        yield Placed(index, target)
+        if not target.range.is_of_days:
+            yield Placed(index, target)
 
 
 def subject_of(target: Target) -> Subject:

@@ -33,6 +33,8 @@ class Progress:
 
     def completion(self, target: Target, number: Exact, period: Period, group: Group) -> Completion:
         """Return how much of `target` a figure comes to."""
+        if target.range.is_of_days:
+            return Completion(reason=message("is a thing to be done by a day, of which no part is part of a way"))
         value = _fraction(number)
         if value is None or is_rate(target.statistic) or target.indicator in self._rates:
             return Completion(reason=message("is a rate of growth or a change, of which no part is part of a way"))
@@ -59,7 +61,7 @@ class Progress:
     def track(self, target: Target, group: Group) -> Tracked | None:
         """Return how far a target that is not due is on the way; None where there is nothing to say."""
         found = self._found.get((target.id, group))
-        if found is None:
+        if found is None or target.range.is_of_days:
             return None
         from plancheck.track.judging import method_of, tracked
 

@@ -28,6 +28,7 @@ from plancheck.verification.progress import Progress
 from plancheck.verification.sentences import NO_ACTUAL
 from plancheck.verification.unit_notes import Judged
 from plancheck.wording.quantities import quantity
+from plancheck.wording.ranges import range_in_words
 
 _PLACES: Final = 4
 """Most rows a note points at."""
@@ -100,7 +101,7 @@ class TargetJudge:
             if len(kept) >= 2 * self._kept:
                 kept = worst_of(kept, self._kept)
         if more := self._keeper.more_missing:
-            is_later = self._target.period is not None and self._as_of.is_before(self._target.period)
+            is_later = self._target.due is not None and self._as_of.is_before(self._target.due)
             counts["not_due" if is_later else "no_data"] += more
         if more := self._keeper.more_repeated:
             self._unlisted["repeated"] += more
@@ -131,8 +132,8 @@ class TargetJudge:
     def _without_group(self) -> Result:
         """Return the result of a target with `each` for which no row was found at all."""
         period = self._target.period
-        if period and self._as_of.is_before(period):
-            return self._made(period, {}, "not_due", self._as_of.words(period))
+        if period and self._is_later(period):
+            return self._made(period, {}, "not_due", self._as_of.words(self._target.due))
         names = tuple(map(visible, self._target.each))
         return self._made(
             period, {}, "no_data", message("no actual for any {dimensions}", dimensions=" and ".join(names))
@@ -142,7 +143,7 @@ class TargetJudge:
         dimensions = dict(zip(self._target.each, group, strict=True))
         if period is None:
             return self._empty(dimensions, None)
-        if self._as_of.is_before(period):
+        if self._is_later(period) and not self._is_done(group, period):
             return self._later(dimensions, period)
         reported = self._figure(group, period)
         if reported.fault:
@@ -161,14 +162,18 @@ class TargetJudge:
         unread = () if self._as_of.is_given else self._keeper.unread(tuple(dimensions.values()))
         if not unread:
             track = self._progress.track(self._target, tuple(dimensions.values()))
-            return self._made(period, dimensions, "not_due", self._as_of.words(period), track=track)
+            return self._made(period, dimensions, "not_due", self._as_of.words(self._target.due or period), track=track)
         return self._unverifiable(dimensions, period, may_be_due(period, unread), places(unread), None)
 
+    def _is_later(self, period: Period) -> bool:
+        """Say whether the target is not due for a period; a thing is due by its day, and done as soon as it is."""
+        return self._as_of.is_before(self._target.due or period)
+
+    def _is_done(self, group: Group, period: Period) -> bool:
+        return self._target.range.is_of_days and self._found(group, period).value is not None
+
     def _figure(self, group: Group, period: Period) -> Figure:
-        unit = self._unit
-        if self._target.statistic == "cagr" and period != self._target.period:
-            unit = self._units.of_year(self._target)
-        found = self._figures.of(self._keeper.rows(group, period), unit)
+        found = self._found(group, period)
         if found.repeated:
             judged = {name: (value,) for name, value in zip(self._target.each, group, strict=True)}
             names = (
@@ -178,6 +183,14 @@ class TargetJudge:
             words = message("{key} is given {count} times with the same value", key=key, count=found.rows)
             self._note("repeated", words, found.locations)
         return found
+
+    def _found(self, group: Group, period: Period) -> Figure:
+        rows, unit = self._keeper.rows(group, period), self._unit
+        if self._target.range.is_of_days:
+            return self._figures.of_days(rows, self._target.range)
+        if self._target.statistic == "cagr" and period != self._target.period:
+            unit = self._units.of_year(self._target)
+        return self._figures.of(rows, unit)
 
     def _reported(
         self, dimensions: dict[str, str], period: Period, found: Figure, value: Decimal, computed: Computed
@@ -209,6 +222,8 @@ class TargetJudge:
         )
 
     def _hint(self, found: Figure, value: Decimal) -> Message | None:
+        if self._target.range.is_of_days:
+            return None
         if found.converted:
             return sign_hint(self._target, value, found.text)
         return hint(self._target, value, found.text, self._units.measure(self._unit))
@@ -300,7 +315,12 @@ class TargetJudge:
             why = message("the value on {spot} is {state}", spot=reported.locations[0].spot_words, state=state)
             where = {"locations": reported.locations, "unlisted": reported.unlisted}
             return self._made(period, dimensions, "no_data", why, **where)
-        why = message(NO_ACTUAL, period=str(period)) if period else message("no actual for any period")
+        if self._target.range.is_of_days:
+            why = message(
+                "nothing says that it was done; the target was {range}", range=range_in_words(self._target.range)
+            )
+        else:
+            why = message(NO_ACTUAL, period=str(period)) if period else message("no actual for any period")
         return self._made(period, dimensions, "no_data", why)
 
 

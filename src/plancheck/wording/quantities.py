@@ -27,6 +27,12 @@ def quantity(number: Decimal | str, unit: UnitName | None) -> Message:
 _POINTS: Final = template("{number} percentage points")
 
 
+def days(number: Decimal) -> Message:
+    """Return how far two days lie apart: `12 days`."""
+    count = int(number.copy_abs())
+    return message(template("{count} day") if count == 1 else template("{count} days"), count=count)
+
+
 def distance(number: Decimal, unit: UnitName | None) -> Message:
     """Return how far two numbers in `unit` lie apart: `0.93 percentage points`, `1,122 USD`."""
     size = number.copy_abs()

@@ -10,6 +10,10 @@ from plancheck.wording.units import UnitName
 
 def range_in_words(range_: Range, unit: UnitName | None = None) -> Message:
     """Return `7.5 to 8.0 %`, `at least 45 %`, `above 36,000 USD`."""
+    return _of_days(range_) if range_.is_of_days else _of_numbers(range_, unit)
+
+
+def _of_numbers(range_: Range, unit: UnitName | None) -> Message:
     lower, upper = range_.lower, range_.upper
     if lower is None or upper is None:
         return _one_side(range_, unit)
@@ -28,13 +32,14 @@ def range_in_words(range_: Range, unit: UnitName | None = None) -> Message:
 def range_in_signs(range_: Range, unit: UnitName | None = None) -> Message:
     """Return `7.5–8.0 %`, `≥ 45 %`, `> 36,000 USD`, for where there is little room."""
     lower, upper = range_.lower, range_.upper
+    if range_.is_of_days:
+        return _of_days(range_)
     if upper is None and lower is not None:
         return message("≥ {bound}" if range_.lower_inclusive else "> {bound}", bound=quantity(lower, unit))
     if lower is None and upper is not None:
         return message("≤ {bound}" if range_.upper_inclusive else "< {bound}", bound=quantity(upper, unit))
-    if lower is None or upper is None or lower == upper or lower < 0:
-        return range_in_words(range_, unit)
-    if not (range_.lower_inclusive and range_.upper_inclusive):
+    is_closed = range_.lower_inclusive and range_.upper_inclusive
+    if lower is None or upper is None or lower == upper or lower < 0 or not is_closed:
         return range_in_words(range_, unit)
     ends = {"lower": amount(lower), "upper": amount(upper)}
     if unit is not None and unit.is_bare_percent:
@@ -45,6 +50,8 @@ def range_in_signs(range_: Range, unit: UnitName | None = None) -> Message:
 def of_range(range_: Range, unit: UnitName | None = None) -> Message:
     """Return the range as it stands behind "the target": `of 7.5 to 8.0 %`, `(above 25 %)`."""
     lower, upper = range_.lower, range_.upper
+    if range_.is_of_days:
+        return message("({range})", range=_of_days(range_))
     if lower is None or upper is None:
         is_included = range_.lower_inclusive if lower is not None else range_.upper_inclusive
         words = template("of {range}") if is_included else template("({range})")
@@ -52,6 +59,16 @@ def of_range(range_: Range, unit: UnitName | None = None) -> Message:
     if lower != upper and range_.lower_inclusive and range_.upper_inclusive:
         return _of_between(lower, upper, unit)
     return message("({range})", range=range_in_words(range_, unit))
+
+
+def _of_days(range_: Range) -> Message:
+    """Return `by 2021-06-30`, `from 2021-01-01 to 2021-06-30`."""
+    first, last = (None if day is None else amount(day) for day in (range_.lower, range_.upper))
+    if first is None:
+        return message("by {day}", day=last)
+    if last is None:
+        return message("from {day} on", day=first)
+    return message("from {first} to {last}", first=first, last=last)
 
 
 def _one_side(range_: Range, unit: UnitName | None) -> Message:

@@ -8,7 +8,8 @@ from typing import Annotated, Any, Final, Literal
 
 from plancheck.message import Message, SentenceError, message, template
 from plancheck.model.fields.field_reading import Read
-from plancheck.model.fields.readers import read_number
+from plancheck.model.fields.readers import PERIOD, read_number, read_one_period
+from plancheck.numbers.day import Day
 from plancheck.numbers.number import plain
 from plancheck.suggestion import Suggestions
 from plancheck.text import quoted
@@ -21,7 +22,7 @@ Compare = Callable[[Decimal], int]
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """An interval of numbers, in the unit of its target; a side without a bound is open.
+    """An interval of numbers, in the unit of its target, or of days; a side without a bound is open.
 
     Raises:
         SentenceError: No bound at all, the lower one above the upper one, or no number between them.
@@ -46,6 +47,11 @@ class Range:
             raise SentenceError(fault, lambda _: message("swap them"))
         if self.lower == self.upper and not (self.lower_inclusive and self.upper_inclusive):
             raise SentenceError(message("is empty: no number lies in it (got {range})", range=self))
+
+    @property
+    def is_of_days(self) -> bool:
+        """Whether the bounds are days."""
+        return isinstance(self.lower, Day) or isinstance(self.upper, Day)
 
     def position(self, compare: Compare) -> Position:
         """Say where an actual lies, given how it compares to a bound."""
@@ -74,6 +80,10 @@ _WORDS: Final = {
     "at_most": ("upper", True),
     "below": ("upper", False),
 }
+
+
+_DAYS: Final = ("from", "by")
+"""The words of a range of days; both bounds are included."""
 
 
 def _forms(_decimal: str) -> Message:
@@ -126,6 +136,8 @@ def _of_list(value: list[Any] | tuple[Any, ...]) -> Range:
 
 
 def _of_words(value: Mapping[str, Any]) -> Range:
+    if not value.keys().isdisjoint(_DAYS):
+        return _of_days(value)
     bounds: dict[str, Any] = {}
     for word, bound in value.items():
         if word not in _WORDS:
@@ -139,11 +151,25 @@ def _of_words(value: Mapping[str, Any]) -> Range:
     return Range(**bounds)
 
 
+def _of_days(value: Mapping[str, Any]) -> Range:
+    """Return the range from the first day of one period to the last of another; either may be left out.
+
+    Raises:
+        SentenceError: There is something else beside them, or one of them names no day.
+    """
+    if others := [word for word in value if word not in _DAYS]:
+        fault = message("has {word} in a range of days", word=quoted(others[0]))
+        raise SentenceError(fault, lambda _: message("keep {known}", known=_DAYS))
+    start, end = (read_one_period(value[word]) if word in value else None for word in _DAYS)
+    return Range(start and Day.of(start.start), end and Day.of(end.end))
+
+
 def _known_words(word: str, _decimal: str) -> Message:
     return Suggestions(_WORDS).meant(word) or message("use {known}", known=tuple(_WORDS))
 
 
 _BOUND: Final = {"type": ["number", "null"]}
+_DAY: Final = {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 9999}, {"type": "string", "pattern": PERIOD}]}
 _SCHEMA: Final = {
     "anyOf": [
         {"type": "array", "items": _BOUND, "minItems": 2, "maxItems": 2, "contains": {"type": "number"}},
@@ -153,6 +179,12 @@ _SCHEMA: Final = {
             "additionalProperties": False,
             "minProperties": 1,
             "not": {"anyOf": [{"required": ["at_least", "above"]}, {"required": ["at_most", "below"]}]},
+        },
+        {
+            "type": "object",
+            "properties": dict.fromkeys(_DAYS, _DAY),
+            "additionalProperties": False,
+            "minProperties": 1,
         },
     ]
 }

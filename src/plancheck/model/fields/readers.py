@@ -351,7 +351,7 @@ _YEAR: Final = {"type": "integer", "minimum": 1, "maximum": 9999}
 PERCENTAGE: Final = {"type": "string", "pattern": r"^\s*[+]?[0-9.]+([eE][+-]?[0-9]+)?\s*%\s*$"}
 """The JSON Schema of a number of percent."""
 
-_PERIOD: Final = rf"^\s*(?:{PERIOD_PATTERN})\s*$"
+PERIOD: Final = rf"^\s*(?:{PERIOD_PATTERN})\s*$"
 _EVERY_PERIOD: Final = rf"^(?:{EVERY}|\s*(?:{PERIOD_PATTERN})\s*)$"
 _DELIMITER: Final = r'^([tT][aA][bB]|[sS][pP][aA][cC][eE]|[^A-Za-z0-9"\r\n])$'
 
@@ -384,7 +384,7 @@ FooterLines = Annotated[
 ]
 Delimiter = Annotated[str, Read(_delimiter, {"type": "string", "pattern": _DELIMITER}, "one sign, or tab or space")]
 OnePeriod = Annotated[
-    Period, Read(read_one_period, {"anyOf": [_YEAR, {"type": "string", "pattern": _PERIOD}]}, "period")
+    Period, Read(read_one_period, {"anyOf": [_YEAR, {"type": "string", "pattern": PERIOD}]}, "period")
 ]
 Names = Annotated[tuple[str, ...], Read(_names, _NAMES, "name, or list of names")]
 TargetPeriod = Annotated[

@@ -1,5 +1,7 @@
 """What is measured, and in which units."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from plancheck.model.fields.readers import Factor, Name, Names, PlanText
@@ -29,6 +31,8 @@ class Indicator(Section):
     Attributes:
         label: What it is called, for people. Files may use it too.
         unit: Id of the unit that its ranges are in.
+        type: What its figures are: numbers, or the days on which something was done, each as a date or a period. Ranges
+            of days say `from` and `by`.
         aliases: Other names files may give it.
         owner: Who answers for it.
         links: Addresses of pages about it. plancheck prints them and fetches nothing.
@@ -37,6 +41,7 @@ class Indicator(Section):
 
     label: PlanText
     unit: Name | None = None
+    type: Literal["number", "date"] = "number"
     aliases: Names = ()
     owner: PlanText | None = None
     links: Names = ()

@@ -1,6 +1,7 @@
 """The promises of a plan."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Final, Literal, Self
 
@@ -23,6 +24,7 @@ from plancheck.model.fields.readers import (
     Tolerance,
     read_period,
 )
+from plancheck.model.period import Period
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.milestone import Milestone, check_milestones
 from plancheck.model.sections.section import Section
@@ -39,6 +41,9 @@ STATISTICS: Final[Mapping[Statistic, str]] = {
 """What a person calls each statistic."""
 
 Shape = Literal["linear", "compound"]
+
+_OF_NUMBERS: Final = ("better", "exceeds", "decimals", "baseline", "path", "track")
+"""Keys that say something of numbers alone."""
 
 Years = range
 """Calendar years that follow each other."""
@@ -89,7 +94,8 @@ class Target(Section):
         statistic: How the figure of a span comes from yearly ones where it is not reported itself: their `mean`, their
             `sum`, `mean_growth` of yearly rates, `cagr` of yearly levels. `level` asks for the span's own figure.
         range: The numbers that keep the promise: `[lower, upper]`, both included, or a mapping with `at_least` or
-            `above`, `at_most` or `below`. A side without a bound is open.
+            `above`, `at_most` or `below`. A side without a bound is open. Of things to be done: a mapping with the
+            days `from` and `by`, both included.
         better: The side on which lying outside the range is a pass too; without it both sides must hold.
         tolerance: A miss no further than this is `near` and no fail: in the unit of the range, or with % a part of the
             bound that is missed.
@@ -169,6 +175,28 @@ class Target(Section):
         return self
 
     @model_validator(mode="after")
+    def _is_of_days(self) -> Self:
+        """Refuse what says nothing of days, and a day by which something is due after the period is over."""
+        if not self.range.is_of_days:
+            return self
+        given: list[str] = [name for name in _OF_NUMBERS if name in self.model_fields_set]
+        if given or self.statistic != "level":
+            raise SentenceError(
+                message("has {key}, which a range of days cannot have", key=(given or ["statistic"])[0])
+            )
+        if self.tolerance.is_percent:
+            raise SentenceError(message("has a tolerance in percent; of a range of days it is a number of days"))
+        if self.period is None:
+            raise SentenceError(message("is for every period; a range of days is for one"))
+        last = max(bound for bound in (self.range.lower, self.range.upper) if bound is not None)
+        if last > self.period.end.toordinal():
+            raise SentenceError(
+                message("has the day {day}, after the end of its period {period}", day=last, period=str(self.period)),
+                lambda _: message("give it the period by the end of which it is to be done"),
+            )
+        return self
+
+    @model_validator(mode="after")
     def _can_be_exceeded(self) -> Self:
         if self.exceeds is not None:
             check_exceeds(self.exceeds, self.range, self.better)
@@ -203,6 +231,14 @@ class Target(Section):
     def exceeding(self) -> Decimal | None:
         """The number beyond which a figure within the range is exceeded; None if the plan states none."""
         return None if self.exceeds is None else self.exceeds.beyond(self.range)
+
+    @property
+    def due(self) -> Period | None:
+        """What must be over for the target to be due: its period, or the last day for a thing to be done."""
+        if not self.range.is_of_days or self.range.upper is None:
+            return self.period
+        day = date.fromordinal(int(self.range.upper))
+        return Period(day, day)
 
     @property
     def period_text(self) -> str:

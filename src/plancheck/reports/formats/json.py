@@ -23,6 +23,8 @@ from plancheck.model.result import VERDICTS, Result, TotalResult, Verdict, Verif
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.target import Target
 from plancheck.model.track import Point, Tracked
+from plancheck.numbers.day import Day
+from plancheck.numbers.number import plain
 from plancheck.reports.shared.conditions import Conditions
 from plancheck.reports.shared.facts import Facts
 from plancheck.text import SENTENCE, escaped, unmarked, verbatim, visible
@@ -300,7 +302,7 @@ def _whole(value: object, indent: str) -> str:
     if isinstance(value, str):
         return _quoted(value)
     if isinstance(value, Decimal):
-        return str(value)
+        return _quoted(plain(value)) if isinstance(value, Day) else str(value)
     if isinstance(value, _Shared):
         if indent not in value.written:
             value.written[indent] = _whole(dict(value), indent)

@@ -14,7 +14,7 @@ from plancheck.reports.shared.figures import range_words
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.words import label, period_words
 from plancheck.text import shown
-from plancheck.wording.quantities import distance, quantity
+from plancheck.wording.quantities import days, distance, quantity
 from plancheck.wording.units import PERCENT, UnitName, range_unit
 
 _LONGEST: Final = 4_000
@@ -153,7 +153,8 @@ def _terms(target: Target, unit: UnitName | None, language: Language) -> Iterato
     if (end := target.exceeding) is not None:
         yield language("beyond {end} it is exceeded", end=quantity(end, unit))
     if target.tolerance:
-        yield language("a miss of at most {tolerance} is near", tolerance=_tolerance(target.tolerance, unit))
+        tolerance = days(target.tolerance.number) if target.range.is_of_days else _tolerance(target.tolerance, unit)
+        yield language("a miss of at most {tolerance} is near", tolerance=tolerance)
     if target.decimals is not None:
         yield language("compared after rounding to {count} decimals", count=target.decimals)
     if target.severity == "warning":

@@ -3,7 +3,7 @@
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from typing import Final
 
-from plancheck.message import Amount, Message, message
+from plancheck.message import Amount, Message, message, template
 from plancheck.model.plan import Plan
 from plancheck.model.result import Result
 from plancheck.model.sections.target import Target
@@ -11,7 +11,7 @@ from plancheck.numbers.number import EXACT, decimals_of, plain
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.text import SENTENCE, shown
 from plancheck.wording.margins import Bound, spare_bound
-from plancheck.wording.quantities import distance, quantity
+from plancheck.wording.quantities import days, distance, quantity
 from plancheck.wording.ranges import range_in_signs, range_in_words
 from plancheck.wording.units import range_unit
 
@@ -53,6 +53,8 @@ def gap_words(result: Result, language: Language = ENGLISH) -> str:
     if not result.gap or result.verdict in _UNJUDGED:
         return ""
     sign = "−" if result.gap < 0 else "+"
+    if result.target.range.is_of_days:
+        return sign + language.say(days(result.gap))
     return sign + language.amount(_brief(plain(_rounded(result.gap.copy_abs(), result))))
 
 
@@ -61,6 +63,8 @@ def spare_words(result: Result, language: Language = ENGLISH) -> str:
     margin = _margin(result)
     if margin is None:
         return ""
+    if result.target.range.is_of_days:
+        return language("{margin} to spare", margin=days(margin))
     return language("{margin} to spare", margin=_brief(plain(_rounded(margin, result))))
 
 
@@ -80,6 +84,8 @@ def _distance(result: Result, plan: Plan) -> Message | None:
     if result.verdict in _UNJUDGED or result.actual is None:
         return None
     unit = range_unit(plan, result.target)
+    if result.target.range.is_of_days:
+        return _days_off(result)
     if result.gap:
         size = distance(_rounded(result.gap.copy_abs(), result), unit)
         return message("{distance} below" if result.gap < 0 else "{distance} above", distance=size)
@@ -87,6 +93,15 @@ def _distance(result: Result, plan: Plan) -> Message | None:
         return message("on the bound")
     margin = _margin(result)
     return None if margin is None else message("{margin} to spare", margin=distance(_rounded(margin, result), unit))
+
+
+def _days_off(result: Result) -> Message | None:
+    """Return how much too late or too early something was done, or how long before it had to be."""
+    if result.gap:
+        words = template("{days} too late") if result.gap > 0 else template("{days} too early")
+        return message(words, days=days(result.gap))
+    margin = _margin(result)
+    return None if margin is None else message("{margin} to spare", margin=days(margin))
 
 
 def _margin(result: Result) -> Decimal | None:

@@ -32,6 +32,14 @@ _SIDED: Final = {
 }
 """A miss with its side; `within` stands for a figure on a bound that is not included."""
 
+_TIMED: Final = {
+    ("near", "below"): template("near miss, early"),
+    ("near", "above"): template("near miss, late"),
+    ("fail", "below"): template("FAIL, early"),
+    ("fail", "above"): template("FAIL, late"),
+}
+"""The same for things to be done by a day."""
+
 COLOUR: Final[dict[Verdict, str]] = {
     "pass": "green",
     "near": "yellow",
@@ -52,6 +60,8 @@ def verdict_words(result: Result, language: Language = ENGLISH) -> str:
     if result.exceeded:
         return language("pass, exceeded")
     side = result.position if result.gap else "within"
+    if result.target.range.is_of_days and (words := _TIMED.get((result.verdict, side or ""))):
+        return language(words)
     return language(_SIDED.get((result.verdict, side or ""), VERDICT[result.verdict]))
 
 

@@ -20,12 +20,14 @@ class Cell(NamedTuple):
             `unused` one is to stay empty.
         note: What a spreadsheet shows beside it: the sentence of the plan.
         decimals: Of an entry: how many the bounds have that it is held against.
+        is_day: Whether the entry is a day.
     """
 
     kind: Literal["name", "remark", "entry", "unused"]
     text: str = ""
     note: str = ""
     decimals: int = 0
+    is_day: bool = False
 
 
 class Sheet(NamedTuple):
@@ -42,7 +44,8 @@ def entry_cell(entry: Entry) -> Cell:
     """Return the cell for a figure."""
     quotes = dict.fromkeys(filter(None, map(quote_of, entry.targets)))
     decimals = max((_decimals(target) for target in entry.targets), default=0)
-    return Cell("entry", "", "\n".join(quotes), decimals)
+    is_day = any(target.range.is_of_days for target in entry.targets)
+    return Cell("entry", "", "\n".join(quotes), decimals, is_day)
 
 
 def _decimals(target: Target) -> int:

@@ -1,6 +1,6 @@
 """`plancheck template --format xlsx`: a protected sheet in which only the figures asked for can be filled in."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
@@ -71,7 +71,7 @@ class _Styles:
         self.heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
 
     def of(self, cell: Cell) -> Any:  # noqa: ANN401  the library's own type has no public name
-        key = f"entry {cell.decimals}" if cell.kind == "entry" else f"text {is_formula(cell.text)}"
+        key = f"entry {cell.decimals} {cell.is_day}" if cell.kind == "entry" else f"text {is_formula(cell.text)}"
         if key not in self._made:
             self._made[key] = self._book.add_format(_entry(cell) if cell.kind == "entry" else _of_text(cell))
         return self._made[key]
@@ -80,6 +80,7 @@ class _Styles:
 def _entry(cell: Cell) -> dict[str, object]:
     """Return the format of a figure: as many decimals as the bounds have, and those that are typed beyond."""
     code = f"#,##0.{'0' * cell.decimals}{'#' * 10}" if cell.decimals else "General"
+    code = "yyyy-mm-dd" if cell.is_day else code
     return {"locked": False, "num_format": code, "bg_color": "#FFF9DB", "border": 1, "border_color": "#D9D9D9"}
 
 
@@ -90,7 +91,7 @@ def _of_text(cell: Cell) -> dict[str, object]:
 def _cell(page: "Worksheet", place: tuple[int, int], cell: Cell, styles: _Styles, language: Language) -> None:
     if cell.kind == "entry":
         page.write_blank(*place, None, styles.of(cell))
-        page.data_validation(*place, *place, _numbers_only(language))
+        page.data_validation(*place, *place, _days_only(language) if cell.is_day else _numbers_only(language))
         if cell.note:
             page.write_comment(*place, cut(cell.note, SENTENCE), {"author": "", "x_scale": 2, "y_scale": 1.5})
     elif cell.text:
@@ -102,6 +103,17 @@ def _text(page: "Worksheet", place: tuple[int, int], text: str, style: Any) -> N
     if page.write_string(*place, text, style):
         msg = "the template has more rows or columns, or a longer name, than a workbook can hold; write it as csv"
         raise TemplateError(msg)
+
+
+def _days_only(language: Language) -> dict[str, object]:
+    return {
+        "validate": "date",
+        "criteria": "between",
+        "minimum": date(1900, 3, 1),
+        "maximum": date(9999, 12, 31),
+        "error_title": language("Not a date"),
+        "error_message": language("Write a date, or leave the cell empty."),
+    }
 
 
 def _numbers_only(language: Language) -> dict[str, object]:

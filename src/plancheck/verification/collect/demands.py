@@ -76,7 +76,7 @@ def _of_target(target: Target, plan: Plan, units: "Units", conditions: dict[Cond
     condition = tuple((target.where.get(name), name in target.each) for name in plan.dimensions)
     place = conditions.setdefault(condition, len(conditions))
     is_one_figure = all(named is None or is_each or len(named) == 1 for named, is_each in condition)
-    decides = is_one_figure and not target.years
+    decides = is_one_figure and not target.years and not target.range.is_of_days
     line = number_line(target) if decides else None
     return Demand(target.indicator, target, place, target.period, units.of(target), line, decides)
 

@@ -1,16 +1,20 @@
 """From the rows with one key to the one figure they state, or the reason why they state none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual, Location
+from plancheck.model.fields.range import Range
+from plancheck.model.period import PeriodError, parse_period
 from plancheck.model.status import Statuses, together
+from plancheck.numbers.day import Day
 from plancheck.text import quoted, visible
 from plancheck.verification.judge.key_rows import PLACES, KeyRows, ReleaseRows
 from plancheck.verification.judge.units import UnitError, Units
 from plancheck.verification.judge.vintages import Order
+from plancheck.wording.ranges import range_in_words
 
 
 class Figure(NamedTuple):
@@ -71,6 +75,13 @@ class Figures:
 
     def of(self, key: KeyRows | None, unit: str | None) -> Figure:
         """Return the figure the rows of one key state, in `unit`; `key` is None if there are none."""
+        return self._stated(key, unit, self.of_row)
+
+    def of_days(self, key: KeyRows | None, range_: Range) -> Figure:
+        """Return the day that the rows of one key state, which is to be held against `range_`."""
+        return self._stated(key, None, lambda actual, _: _day_of_row(actual, range_))
+
+    def _stated(self, key: KeyRows | None, unit: str | None, of_row: Callable[[Actual, str | None], Figure]) -> Figure:
         if key is None:
             return NONE
         rows, disorder = key.chosen()
@@ -81,8 +92,8 @@ class Figures:
             return NONE._replace(missing=missing, **_places(rows.empty, rows.empty_count))
         given = rows.stating
         if rows.count == 1:  # most keys have one row
-            return self.of_row(given[0], unit)
-        figures = [self.of_row(actual, unit) for actual in given]
+            return of_row(given[0], unit)
+        figures = [of_row(actual, unit) for actual in given]
         where = _places(given, rows.count)
         if fault := _disagreement(given, figures, unit, rows.count):
             return figures[0]._replace(value=None, fault=fault, **where)
@@ -102,6 +113,22 @@ class Figures:
         except UnitError as error:
             return found._replace(fault=error.fault)
         return found._replace(value=value, rounding=rounding, converted=value != actual.value)
+
+
+def _day_of_row(actual: Actual, range_: Range) -> Figure:
+    """Return the day that one row states; of a period the day that lies nearest to `range_`, if that says all of it."""
+    found = Figure(None, None, actual.value_text, (actual.location,), 1, statuses=actual.statuses)
+    try:
+        period = parse_period(actual.value_text)
+    except PeriodError:
+        words = template("{text} is no date; write it as 2025-06-30, or as a month or another period")
+        return found._replace(fault=message(words, text=quoted(actual.value_text, 40)))
+    first, last = Day.of(period.start), Day.of(period.end)
+    place = range_.position(first.compare_to)
+    if place != range_.position(last.compare_to):
+        words = template("{text} lies on both sides of {range}; write the day")
+        return found._replace(fault=message(words, text=quoted(actual.value_text, 40), range=range_in_words(range_)))
+    return found._replace(value=last if place == "below" else first)
 
 
 def _places(rows: Sequence[Actual], count: int) -> dict[str, Any]:

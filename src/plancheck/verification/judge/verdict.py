@@ -10,7 +10,7 @@ from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT, decimals_of, plain
 from plancheck.verification.judge.exact_number import WIDE, Exact, Level, rounded, shortened, stated
 from plancheck.wording.margins import spare_bound
-from plancheck.wording.quantities import distance, quantity
+from plancheck.wording.quantities import days, distance, quantity
 from plancheck.wording.ranges import of_range
 from plancheck.wording.units import UnitName
 
@@ -48,6 +48,8 @@ def judge(target: Target, number: Exact, decimals: int, unit: UnitName | None = 
     told = _Told(target, subject, unit, None if isinstance(compared, Level) else decimals)
     grade = _grade(target, compared, verdict, position)
     finding = _met(told, compared, grade) if position == "within" else _missed(told, gap, grade, position)
+    if target.range.is_of_days:
+        finding = _done(told, gap, grade)
     return Judgement(verdict, grade, position, gap, shown, finding)
 
 
@@ -179,6 +181,22 @@ def _missed(told: _Told, gap: Decimal, grade: Grade, position: Position) -> Mess
     bound = told.target.range.nearest_bound(position) or Decimal(0)
     tolerance = distance(told.target.tolerance.of(bound), told.unit)
     return message("{finding}, within the tolerance of {tolerance}", finding=words, tolerance=tolerance)
+
+
+def _done(told: _Told, gap: Decimal, grade: Grade) -> Message:
+    """Return when something was done, and how many days too late or too early that is."""
+    of = of_range(told.target.range)
+    if not gap:
+        return message("done on {day}, in time for the target {of_range}", day=told.subject, of_range=of)
+    words = template("done on {day}, {days} before the target {of_range}")
+    if gap > 0:
+        words = template("done on {day}, {days} after the target {of_range}")
+    finding = message(words, day=told.subject, days=days(gap), of_range=of)
+    if grade == "missed":
+        return finding
+    return message(
+        "{finding}, within the tolerance of {tolerance}", finding=finding, tolerance=days(told.target.tolerance.number)
+    )
 
 
 _WITHIN: Final = template("{actual} meets the target {of_range}")

@@ -59,6 +59,8 @@ def side(result: Result, language: Language) -> str:
         return ""
     if not result.gap:
         return language("on the bound")
+    if result.target.range.is_of_days:
+        return language("early") if result.position == "below" else language("late")
     return language("below") if result.position == "below" else language("above")
 
 

@@ -46,7 +46,7 @@ def bullet(result: Result, actual: str, write: Write) -> Bullet:
     strips = _strips(result, axis)
     mark = None if result.actual is None else kept_apart(result.position, axis.place(result.actual), strips[-1])
     has_zero = axis.low <= 0 <= axis.high
-    others = [*([Decimal(0)] if has_zero else []), *round_numbers(axis)]
+    others = [] if range_.is_of_days else [*([Decimal(0)] if has_zero else []), *round_numbers(axis)]
     return Bullet(
         tuple(strips),
         tuple(labels(axis, bounds_of(range_), others, write)),

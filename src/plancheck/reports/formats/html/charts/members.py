@@ -39,6 +39,8 @@ def members(target: Target, results: Sequence[Result], write: Write) -> Members:
     """Return the axis over all `results` of `target`."""
     axis = axis_of(target.range, [result.actual for result in results if result.actual is not None])
     others = [*([Decimal(0)] if axis.low <= 0 <= axis.high else []), *round_numbers(axis)]
+    if target.range.is_of_days:
+        others = []
     return Members(axis, tuple(_strips(target, axis)), tuple(labels(axis, bounds_of(target.range), others, write)))
 
 
