@@ -66,8 +66,6 @@ MEANT = {"target-without-unit", "unused-unit", "unused-indicator", "span-without
 """What plans of tests leave out to stay short."""
 
 THERE = {
-    "fail/worse-side-of-better": {"idle-bound"},
-    "pass/exceeded-on-the-better-side": {"idle-bound"},
     "pass/numbers-beyond-doubles": {"reversal"},
     "pass/thousands-point-without-a-quote": {"grouped-number"},
 }

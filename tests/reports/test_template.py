@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from itertools import product
 from pathlib import Path
@@ -62,22 +63,25 @@ def _entries(plan: Plan) -> list[Entry]:
     return needed_figures(plan, last or Period.years(2025, 2025), Members(dict.fromkeys(plan.dimensions, MEMBERS)))
 
 
-def _figures(entries: list[Entry]) -> list[Decimal]:
-    return [Decimal(150 + at) / 100 for at in range(len(entries))]
+def _figures(entries: list[Entry]) -> list[str]:
+    return [
+        f"2024-0{1 + at % 9}-15"
+        if any(target.range.is_of_days for target in each.targets)
+        else str(Decimal(150 + at) / 100)
+        for at, each in enumerate(entries)
+    ]
 
 
 def _filled(made: Sheet, entries: list[Entry]) -> Sheet:
     """Return the sheet with a figure in each cell that is to be filled in."""
     values = dict(zip(((e.indicator, e.dimensions, e.period) for e in entries), _figures(entries), strict=True))
     left = iter(values.values())
-    rows = [
-        [cell._replace(text=str(next(left))) if cell.kind == "entry" else cell for cell in row] for row in made.rows
-    ]
+    rows = [[cell._replace(text=next(left)) if cell.kind == "entry" else cell for cell in row] for row in made.rows]
     assert next(left, None) is None
     return made._replace(rows=rows)
 
 
-def _with(cell: Cell, left: Iterator[Decimal]) -> Cell:
+def _with(cell: Cell, left: Iterator[str]) -> Cell:
     return cell._replace(text=str(next(left))) if cell.kind == "entry" else cell
 
 
@@ -92,7 +96,7 @@ def _written(made: Sheet, form: str, folder: Path) -> Path:
     for line, row in enumerate(made.rows, 2):
         for column, cell in enumerate(row, 1):
             if cell.kind == "entry" and cell.text:
-                page.cell(line, column).value = float(cell.text)
+                page.cell(line, column).value = date.fromisoformat(cell.text) if cell.is_day else float(cell.text)
     book.save(path)
     return path
 

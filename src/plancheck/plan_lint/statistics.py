@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from plancheck.message import message, template
@@ -34,7 +35,7 @@ _IDLE: Final = Rule(
     "idle-bound",
     "warning",
     "better makes a bound idle",
-    template("a figure beyond this bound passes, so the bound decides nothing"),
+    template("no figure lies beyond this bound, so it neither misses the target nor exceeds it"),
     template("take the bound out, or take better out if both sides must hold"),
 )
 _GROWTH: Final = re.compile(
@@ -78,10 +79,23 @@ def _levels_of_spans(plan: Plan) -> Iterator[PlanFinding]:
 def _idle_bounds(plan: Plan) -> Iterator[PlanFinding]:
     for index, target in placed(plan):
         bound = {"higher": target.range.upper, "lower": target.range.lower, None: None}[target.better]
-        if bound is not None and not _is_quoted(target):
+        if bound is not None and _is_last(bound, target, plan) and not _is_quoted(target):
             words = template("with better: {better}, the bound {bound} of {target} decides nothing")
             said = message(words, better=str(target.better), bound=plain(bound), target=named(target.id))
             yield PlanFinding(_IDLE, ("targets", index, "better"), target.id, said)
+
+
+def _is_last(bound: Decimal, target: Target, plan: Plan) -> bool:
+    """Say whether no figure lies beyond a bound on the better side: shares end at 0 and 100 %, and rates do not.
+
+    Any other bound on that side says from where a pass is exceeded.
+    """
+    indicator = plan.indicators[target.indicator]
+    if any(map(_GROWTH.search, [*indicator.label.values(), target.indicator.replace("_", " ")])):
+        return False
+    unit = plan.units.get(indicator.unit or "")
+    is_share = unit is not None and (unit.symbol or "").startswith("%")
+    return is_share and bound == (100 if target.better == "higher" else 0)
 
 
 def _is_quoted(target: Target) -> bool:

@@ -1,8 +1,9 @@
 """The numbers of a sentence, read as its language writes them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from plancheck.numbers.number import EXACT, MAX_DIGITS
@@ -53,6 +54,7 @@ class Stated(NamedTuple):
         return value.quantize(Decimal(1), context=EXACT) if is_whole else value
 
 
+@lru_cache(maxsize=64)
 def decimal_mark(language: str) -> str | None:
     """Return the mark before decimals in a language: a point or a comma; None if it is not known."""
     try:
@@ -62,12 +64,17 @@ def decimal_mark(language: str) -> str | None:
     return mark if mark in _MARKS else None
 
 
+@lru_cache(maxsize=64)
+def _scales(languages: tuple[str, ...]) -> Mapping[str, int]:
+    return {word: power for language in languages for word, power in SCALES.get(language, {}).items()}
+
+
 def stated_numbers(text: str, mark: str, languages: tuple[str, ...] = ()) -> Iterator[Stated]:
     """Yield the numbers of `text`, in which `mark` stands before decimals and words are of `languages`.
 
     A number that cannot be written so, as 7.5 where the comma marks decimals, is read with the other mark.
     """
-    scales = {word: power for language in languages or known() for word, power in SCALES.get(language, {}).items()}
+    scales = _scales(languages or known())
     for found in _TOKEN.finditer(text):
         for part_start, part in _parts(found[0], mark):
             start = found.start() + part_start
@@ -106,7 +113,7 @@ def _read_with(text: str, mark: str) -> Decimal | None:
     return Decimal("".join(groups) + (f".{decimals}" if found else ""))
 
 
-def _stated(text: str, start: int, end: int, number: Decimal, scales: dict[str, int]) -> Stated:
+def _stated(text: str, start: int, end: int, number: Decimal, scales: Mapping[str, int]) -> Stated:
     word = _WORD.match(text, end)
     name = word[1].casefold() if word else ""
     power, end_of_scale = scales.get(name), word.end() if word else end

@@ -57,11 +57,11 @@ def _of_span(found: YearFigures, series: Series, bound: Decimal) -> Remainder:
 def _unfit(found: YearFigures, bound: Decimal | None) -> Message | None:
     """Return why a series says nothing of its target; None if it may."""
     period = found.target.period
+    if found.target.range.is_of_days:
+        return message("is a thing to be done by a day: there is no way to it")
     if found.faults:
         first = next(iter(found.faults))
         return message("{year}: {fault}", year=str(first), fault=found.faults[first])
-    if found.target.range.is_of_days:
-        return message("is a thing to be done by a day: there is no way to it")
     if bound is None:
         return message("nothing says which side is better: state better, or a baseline outside the range")
     if period is not None and not (found.target.years or period.is_year):

@@ -1,5 +1,6 @@
 """A header and the rows below it to a structure: what each column, or all rows, are about, and by which evidence."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
@@ -118,12 +119,15 @@ def _rows(grid: Grid, block: Block, values: Sequence[int]) -> Iterator[tuple[int
 
 
 def _unfilled(grid: Grid, block: Block, values: Sequence[int], known: Known) -> Iterator[tuple[int, Cells]]:
-    """Yield the rows below a block that hold the name of an indicator in a cell, and nothing where values stand."""
+    """Yield the rows below a block that name an indicator in a cell, and have nothing, or days, where values stand."""
     for line, cells in grid.rows[block.last + 1 :]:
         wide = [*cells, *[""] * (block.width - len(cells))]
-        is_empty = not any(wide[place].strip() for place in values if place < block.width)
+        is_empty = all(_DAY_OR_NOTHING.fullmatch(wide[place]) for place in values if place < block.width)
         if len(wide) == block.width and is_empty and any(known.indicator_of(cell) for cell in wide if cell.strip()):
             yield line, wide
+
+
+_DAY_OR_NOTHING: Final = re.compile(r"\s*(?:[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\s*)?")
 
 
 class _Search(NamedTuple):

@@ -15,7 +15,7 @@ from plancheck.input_file import InputFileError, open_input
 from plancheck.reports.shared.language import Language
 from plancheck.text import quoted, shown, visible
 
-MAX_BYTES: Final = 16 * 1024 * 1024
+MAX_BYTES: Final = 2 * 1024 * 1024
 """Largest text that a plan is drafted from, in bytes."""
 
 _PLAN: Final = "targets.yaml"

@@ -48,7 +48,7 @@ EXAMPLES: Final[Mapping[str, Mapping[str, object]]] = {
     "Indicator": {
         "label": {"vi": "Tốc độ tăng GRDP", "en": "GRDP growth"},
         "unit": "percent",
-        "type": "date",
+        "type": "number",
         "aliases": ["Growth of GRDP"],
         "owner": "Statistics office",
         "links": _LINKS,

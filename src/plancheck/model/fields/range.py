@@ -136,7 +136,7 @@ def _of_list(value: list[Any] | tuple[Any, ...]) -> Range:
 
 
 def _of_words(value: Mapping[str, Any]) -> Range:
-    if not value.keys().isdisjoint(_DAYS):
+    if value and ("by" in value or value.keys() <= set(_DAYS)):
         return _of_days(value)
     bounds: dict[str, Any] = {}
     for word, bound in value.items():
