@@ -113,3 +113,15 @@ def test_a_long_line_takes_linear_time(text: str, tmp_path: Path) -> None:
 def test_what_is_told_is_in_the_language_asked_for(tmp_path: Path) -> None:
     """The next steps are told in Vietnamese."""
     assert "tiếp theo: plancheck lint targets.yaml" in run_started("init", "--lang", "vi", here=tmp_path).out
+
+
+def test_a_text_that_holds_yaml_stays_text(tmp_path: Path) -> None:
+    """Whatever a sentence has of YAML, formulas or controls is a text of the plan, and the plan can be used."""
+    first = '"targets: [x]" & *a !!python/object:os.system at least 45 % of #comment "quotes" \\n by 2030.'
+    text = f"{first}\n=1+1: {{y}} is at most 3 % in 2025\x1b[31m.\n"
+    (tmp_path / "text.txt").write_text(text, "utf-8")
+    done = run_started("init", "out", "--from", "text.txt", here=tmp_path)
+    plan = read_plan(tmp_path / "out/targets.yaml")
+    assert (done.status, [str(target.range) for target in plan.targets]) == (0, ["[45, ∞)", "(-∞, 3]"])
+    assert "\x1b" not in (tmp_path / "out/targets.yaml").read_text("utf-8") + done.out
+    assert not any(cell.startswith("=") for cell in (tmp_path / "out/actuals.csv").read_text("utf-8").split(","))
