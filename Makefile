@@ -62,7 +62,7 @@ upgrade: ## Hold the newest releases in constraints.txt; read the diff before yo
 	$(PYTHON) -m venv build/newest
 	PIP_CONSTRAINT= PIP_BUILD_CONSTRAINT= sh -c ' \
 		build/newest/bin/python -m pip install --quiet --upgrade pip && \
-		build/newest/bin/python -m pip install --quiet --group dev --editable ".[arrow,xlsx]"'
+		build/newest/bin/python -m pip install --quiet --group dev --editable ".[arrow,pdf,xlsx]"'
 	build/newest/bin/python -m pip freeze --all --exclude-editable --exclude setuptools >constraints.txt
 
 clean: ## Remove the environment, the caches and the builds
@@ -84,5 +84,5 @@ $(VENV)/.installed: pyproject.toml constraints.txt $(VENV)/.created
 # Dependency groups need pip 25.1; Python 3.11 brings an older one.
 $(VENV)/.installed-dev: $(VENV)/.installed
 	$(PIP) install --quiet --upgrade pip
-	$(PIP) install --quiet --group dev --editable '.[arrow,xlsx]'
+	$(PIP) install --quiet --group dev --editable '.[arrow,pdf,xlsx]'
 	@touch $@

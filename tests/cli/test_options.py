@@ -123,7 +123,7 @@ def test_completion_offers_commands_and_options(tmp_path: Path) -> None:
         (["verify", "actuals.csv", "--fail-on", "nothing"], "'nothing' is not one of"),
         (["verify", "actuals.csv", "--color", "pink"], "'pink' is not one of"),
         (["verify", "actuals.csv", "--format", "jsn"], "'--format': 'jsn' is not one of 'table', 'concise', 'json'"),
-        (["verify", "actuals.csv", "--format", "jsn"], "'ess'; did you mean 'json'?"),
+        (["verify", "actuals.csv", "--format", "jsn"], "'pdf'; did you mean 'json'?"),
         (["inspect", "actuals.csv", "--format", "tabel"], "'--format': 'tabel' is not one of 'table', "),
         (["schema", "reprot"], "'name': 'reprot' is not one of 'plan', 'report', "),
         (["schema", "reprot"], "'; did you mean 'report'?"),

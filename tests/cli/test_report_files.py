@@ -63,7 +63,7 @@ def test_only_a_known_format_before_the_equals_sign_is_one(tmp_path: Path) -> No
     assert (_first(tmp_path / "a=b.json"), _first(tmp_path / "b.json")) == ("{", "i")
 
 
-@pytest.mark.parametrize("report", ["a.pdf", "a", "jsn=a", ".json.txt"])
+@pytest.mark.parametrize("report", ["a.docx", "a", "jsn=a", ".json.txt"])
 def test_unknown_ending_names_the_known_ones(report: str, tmp_path: Path) -> None:
     """A name that means no format is refused with the endings that do, and with the form that names the format."""
     done = _verify(write_files(tmp_path), report)

@@ -56,7 +56,7 @@ def test_an_ending_means_its_format(name: str) -> None:
 def test_an_unknown_ending_means_nothing() -> None:
     """A file name that means no format is refused, with those that do."""
     with pytest.raises(UnknownFormatError, match=r"means no format; use \.json, \.ndjson"):
-        format_of("report.pdf")
+        format_of("report.docx")
 
 
 # --- the row formats ------------------------------------------------------------------------------------------------

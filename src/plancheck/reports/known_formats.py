@@ -43,7 +43,13 @@ FORMATS: Final = {
         Format("ess", "the validation report of the European Statistical System"),
     )
 }
-"""Every format by its name, the default first."""
+"""Every format that is text, by its name, the default first."""
+
+PDF: Final = "pdf"
+"""The name of the format that is bytes."""
+
+ALL: Final = {**FORMATS, PDF: Format(PDF, "the page of html, printed", (".pdf",), for_people=True)}
+"""Every format by its name."""
 
 
 class UnknownFormatError(ValueError):
@@ -70,7 +76,7 @@ def format_of(path: str) -> str:
     Raises:
         UnknownFormatError: It means none.
     """
-    by_ending = {ending: format_.name for format_ in FORMATS.values() for ending in format_.endings}
+    by_ending = {ending: format_.name for format_ in ALL.values() for ending in format_.endings}
     lower = path.lower()
     for ending, name in by_ending.items():
         if lower.endswith(ending):

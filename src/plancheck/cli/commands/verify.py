@@ -20,6 +20,7 @@ from plancheck.cli.options.arguments import (
     ReportOption,
     check_actuals,
     check_path,
+    check_pdf,
     language_option,
     period_option,
 )
@@ -32,7 +33,7 @@ from plancheck.cli.output.profile import Profile, ProfileOption
 from plancheck.cli.output.progress import ProgressOption
 from plancheck.cli.output.streams import emit, say
 from plancheck.model.policy import Policy
-from plancheck.reports.known_formats import FORMATS, writer
+from plancheck.reports.known_formats import ALL, PDF, writer
 from plancheck.reports.shared.facts import Facts
 from plancheck.text import name_key
 
@@ -115,6 +116,8 @@ def verify(
     choice = choose_plan(plan)
     check_path(choice.path)
     files = _files(report, [*actuals, choice.path]) if report else ()
+    if PDF in {format_, *(file.format for file in files)}:
+        check_pdf(to_output=format_ == PDF)
     request = Request(
         choice,
         actuals,
@@ -155,10 +158,10 @@ def _write(facts: Facts, status: int, format_: str, files: Sequence["ReportFile"
     """Write all reports, whatever becomes of the others; return the exit status."""
     if files and not _write_files(facts, files):
         status = NOT_WRITTEN
-    if facts.detail == "quiet" and FORMATS[format_].for_people and _is_silent(facts):
+    if facts.detail == "quiet" and ALL[format_].for_people and _is_silent(facts):
         return status
     facts = facts._replace(problems_told=True)
-    if emit(partial(writer(format_), facts), MET, utf8=not FORMATS[format_].for_terminals) == MET:
+    if emit(partial(writer(format_), facts), MET, utf8=not ALL[format_].for_terminals) == MET:
         return status
     say(untold(facts, format_))
     return NOT_WRITTEN

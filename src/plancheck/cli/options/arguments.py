@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, NoReturn
 import typer
 
 from plancheck.model.period import Period, PeriodError, parse_period
-from plancheck.reports.known_formats import FORMATS
+from plancheck.reports.known_formats import ALL
 from plancheck.reports.shared.language import VARIABLE, Language, UnknownLanguageError, chosen
 from plancheck.text import quoted
 
@@ -41,7 +41,7 @@ PlanFormatOption = Annotated[PlanFormat, typer.Option("--format", help="How to w
 if TYPE_CHECKING:
     ReportFormat = str
 else:
-    ReportFormat = Literal[tuple(FORMATS)]
+    ReportFormat = Literal[tuple(ALL)]
 ReportFormatOption = Annotated[ReportFormat, typer.Option("--format", help="How to write to standard output.")]
 ReportOption = Annotated[
     list[str] | None,
@@ -65,6 +65,21 @@ LangOption = Annotated[
     typer.Option("--lang", metavar="LANG", help="Language for people: en, vi. Default: $PLANCHECK_LANG, the locale."),
 ]
 DebugOption = Annotated[bool, typer.Option("--debug", hidden=True, help="Show where a bug of plancheck was raised.")]
+
+
+def check_pdf(*, to_output: bool) -> None:
+    """Refuse to print where that cannot be done.
+
+    Raises:
+        typer.BadParameter: The library is not there, or a document would go to a terminal.
+    """
+    from plancheck.reports.formats.pdf import fault
+
+    msg = fault()
+    if msg is None and to_output and sys.stdout is not None and sys.stdout.isatty():
+        msg = "a PDF is no text for a terminal; name its file with --report"
+    if msg is not None:
+        raise typer.BadParameter(msg, param_hint="--format" if to_output else "--report")
 
 
 def check_path(path: str, hint: str = "--plan") -> None:

@@ -4,7 +4,7 @@ from typing import Final
 
 from plancheck.cli.options.plan_choice import Choice
 from plancheck.cli.output.problem_lines import problem_lines
-from plancheck.reports.known_formats import FORMATS
+from plancheck.reports.known_formats import ALL
 from plancheck.reports.shared.facts import Facts
 from plancheck.text import visible
 
@@ -35,7 +35,7 @@ def narration(facts: Facts, choice: Choice, format_: str, *, is_named: bool) -> 
     """Return which plan was taken unasked, and why nothing was verified if the report does not say it in words."""
     told = facts.language
     lines = [] if is_named else [told("plan: {name} ({reason})", name=visible(choice.name), reason=told(choice.reason))]
-    if facts.verification is not None and not FORMATS[format_].for_people and format_ not in _FOR_LOGS:
+    if facts.verification is not None and not ALL[format_].for_people and format_ not in _FOR_LOGS:
         from plancheck.reports.shared.words import nothing_words
 
         lines.append(nothing_words(facts.conclusion, facts.verification, told))

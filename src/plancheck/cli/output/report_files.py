@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TextIO
 import typer
 
 from plancheck.cli.output.whole_file import Identity, identity, write_whole
-from plancheck.reports.known_formats import FORMATS, UnknownFormatError, format_of
+from plancheck.reports.known_formats import ALL, UnknownFormatError, format_of
 from plancheck.suggestion import did_you_mean
 from plancheck.text import quoted, visible
 
@@ -74,14 +74,14 @@ def report_files(given: Iterable[str], inputs: Sequence[str]) -> tuple[ReportFil
 
 def _report_file(given: str, inputs: Inputs) -> ReportFile:
     name, separator, rest = given.partition("=")
-    is_named = bool(separator) and name in FORMATS
+    is_named = bool(separator) and name in ALL
     path = rest if is_named else given
     if path in {"", "-"}:
         raise _refused(given, "names no file; --format chooses what goes to standard output")
     try:
         format_ = name if is_named else format_of(path)
     except UnknownFormatError as error:
-        msg = f"{error}{did_you_mean(name, FORMATS) if separator else ''}"
+        msg = f"{error}{did_you_mean(name, ALL) if separator else ''}"
         raise typer.BadParameter(msg, param_hint=_HINT) from None
     try:
         return ReportFile(format_, path, os.path.realpath(path), inputs)
