@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.engine import Scanned, scanned
 from plancheck.actuals.file_reading import FileReading
-from plancheck.actuals.grammar.dating import BY_STANDARD, NO_DATING, DatedColumn, Dating
+from plancheck.actuals.grammar.dating import BY_STANDARD, NO_DATING, DatedColumn, Dating, stated_dating
 from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.grammar.number_evidence import PLAINLY, NumbersSeen, Written
 from plancheck.actuals.grammar.scales import mentions_scale, states_scale
@@ -292,7 +292,8 @@ class Actuals:
 
     def _dated_column(self, path: str, columns: Columns) -> DatedColumn:
         """Return what reads the periods of the file at `path`: as was decided by all of them, if it was read before."""
-        stated = BY_STANDARD if columns.layout == "SDMX-CSV" else NO_DATING
+        standard = BY_STANDARD if columns.layout == "SDMX-CSV" else NO_DATING
+        stated = stated_dating(self._subject.dates, standard)
         return DatedColumn(self._datings.get(path, stated), stated, self._marks.flags)
 
     def _decide(self, path: str, dated: DatedColumn, seen: NumbersSeen | None) -> None:

@@ -37,6 +37,11 @@ class Subject(NamedTuple):
     marks: Marks = NO_MARKS
     percentages: Percentages = Percentages("%", ())
 
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """What it says of dates."""
+        return self.dialect.dates if self.dialect else ()
+
     @classmethod
     def of(cls, plan: Plan) -> "Subject":
         """Return what `plan` says."""

@@ -8,6 +8,7 @@ import typer
 from plancheck.actuals.options import Options
 from plancheck.cli.exits import OF_CONCLUSION, UNUSABLE_ACTUALS, UNUSABLE_PLAN
 from plancheck.cli.options.arguments import check_targets, refuse_built_in
+from plancheck.cli.options.indicator import check_indicator
 from plancheck.cli.options.plan_choice import Choice, load_plan
 from plancheck.cli.options.report_time import timestamp
 from plancheck.cli.output.engine_advice import advise
@@ -92,6 +93,7 @@ def _verified(request: Request, plan: "Plan") -> "Verification":
     gc.enable()
     if request.only:
         check_targets(request.only, plan)
+    check_indicator(request.options.indicator, plan)
     actuals = read_actuals(request.paths, plan, options=request.options)
     advise(request.paths, request.options)
     with watched(actuals, wanted=request.progress):

@@ -44,6 +44,17 @@ BY_STANDARD: Final = Dating(t="term", pairs="month")
 """What SDMX says of its periods."""
 
 
+_ORDERS: Final = {"day-first": "dmy", "month-first": "mdy"}
+_DAYS: Final = {"days": "day", "months": "month", "quarters": "quarter", "years": "year"}
+_TS: Final = {"T-quarters": "quarter", "T-terms": "term"}
+
+
+def stated_dating(words: Collection[str], standard: Dating) -> Dating:
+    """Return what a plan that says these `words` of dates says beside the `standard` of a file."""
+    days, order, t = (next((table[word] for word in words if word in table), None) for table in (_DAYS, _ORDERS, _TS))
+    return Dating(days or standard.days, order or standard.order, t or standard.t, standard.pairs)
+
+
 class DatedColumn:
     """Reads the periods of one column, and notes what they say together."""
 

@@ -20,6 +20,7 @@ from plancheck.cli.options.arguments import (
     language_option,
 )
 from plancheck.cli.options.groups import with_groups
+from plancheck.cli.options.indicator import check_indicator
 from plancheck.cli.options.plan_choice import Choice, choose_plan, load_plan
 from plancheck.cli.options.reading import Reading
 from plancheck.cli.output.problem_lines import problem_lines
@@ -60,6 +61,7 @@ def inspect(
     language = language_option(lang)
     options = reading.options()
     loaded = _loaded(choice, laps, language)
+    check_indicator(options.indicator, loaded)
     given = read_actuals(actuals, loaded, options=options)
     inspection, status = _inspected(loaded, given, language, progress=progress)
     laps.lap("scan", sum(file.rows for file in inspection.files.values()))

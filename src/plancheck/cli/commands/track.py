@@ -23,6 +23,7 @@ from plancheck.cli.options.arguments import (
     period_option,
 )
 from plancheck.cli.options.groups import with_groups
+from plancheck.cli.options.indicator import check_indicator
 from plancheck.cli.options.plan_choice import choose_plan
 from plancheck.cli.options.reading import Reading
 from plancheck.cli.output.progress import ProgressOption, watched
@@ -94,6 +95,7 @@ def track(
     only = [name_key(name) for name in target] if target else None
     if only:
         check_targets(only, loaded)
+    check_indicator(options.indicator, loaded)
     tracking = _tracked(
         loaded, read_actuals(actuals, loaded, options=options), progress, TrackRequest(method, until, only)
     )

@@ -117,6 +117,7 @@ EXAMPLES: Final[Mapping[str, Mapping[str, object]]] = {
         "scale": "thousands",
         "missing": ["n.a."],
         "flags": {"p": "provisional"},
+        "dates": "day-first",
     },
 }
 """By model and key, as plans write both."""

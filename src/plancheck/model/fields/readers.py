@@ -35,6 +35,9 @@ _LONG_NUMBER: Final = 9
 FLAGS: Final = (*STATUSES, "missing", "normal")
 """What a plan may say that a flag means."""
 
+DATES: Final = ("day-first", "month-first", "days", "months", "quarters", "years", "T-quarters", "T-terms")
+"""What a plan may say of the dates in files."""
+
 Text = dict[str, str]
 """A text for people by language; the key is empty when the plan gives one text for all languages."""
 
@@ -340,6 +343,13 @@ def _flag(value: object) -> str:
     raise SentenceError(message("must be one of {known}", known=FLAGS))
 
 
+def _dates(value: object) -> tuple[str, ...]:
+    words = tuple(value) if isinstance(value, list) else (value,)
+    if words and all(isinstance(word, str) and word in DATES for word in words):
+        return tuple(map(str, words))
+    raise SentenceError(message("must be one of {known}", known=DATES))
+
+
 _SCALAR: Final = ["string", "number", "boolean"]
 """What stands without quotes is a text here, whatever other readers of YAML take it for."""
 
@@ -369,6 +379,14 @@ Name = Annotated[str, Read(_name, _NAME, "name")]
 Mark = Annotated[str, Read(_mark, {"type": "string", "minLength": 1, "maxLength": 1}, "one character")]
 PowerOfTen = Annotated[int, Read(_scale, {"type": _SCALAR}, "number, or word")]
 Flag = Annotated[str, Read(_flag, {"enum": list(FLAGS)}, f"one of {', '.join(FLAGS)}")]
+Dates = Annotated[
+    tuple[str, ...],
+    Read(
+        _dates,
+        {"anyOf": [{"enum": list(DATES)}, {"type": "array", "items": {"enum": list(DATES)}, "minItems": 1}]},
+        f"one or several of {', '.join(DATES)}",
+    ),
+]
 Version = Annotated[int, Read(_format_version, {"const": FORMAT}, f"always {FORMAT}")]
 Headers = Annotated[tuple[str | int, ...], Read(_headers, _NAMES, "header or place, or a list of them")]
 HeaderLines = Annotated[

@@ -5,6 +5,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from plancheck.model.fields.readers import (
+    Dates,
     Delimiter,
     Flag,
     FooterLines,
@@ -42,6 +43,8 @@ class Dialect(Section):
         scale: The power of ten that all values are to be multiplied by: `3`, `1000` or `thousands`.
         missing: What stands in the place of a value to say that there is none, beside the usual marks.
         flags: What letters or words mean that stand behind a number, or in a column of statuses.
+        dates: How dates are read that may be read in two ways: which part of 1/2/2029 comes first, what the days of a
+            column stand for, what 2029-T1 is.
     """
 
     source: Name | None = None
@@ -60,6 +63,7 @@ class Dialect(Section):
     scale: PowerOfTen | None = None
     missing: Names = ()
     flags: dict[Name, Flag] = Field(default={})
+    dates: Dates = ()
 
     @model_validator(mode="after")
     def _has_marks(self) -> Self:

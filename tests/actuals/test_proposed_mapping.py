@@ -1,0 +1,60 @@
+"""The block of `inspect --format mapping`, put into the plan: what nothing in the file says is then said."""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from plancheck.actuals import read_actuals
+from plancheck.inspection import inspect
+from plancheck.plan_file import read_plan
+from plancheck.verification import verify
+
+_MONTHS: Final = """plancheck: 1
+plan: {id: costs, title: Costs}
+indicators: {costs: {label: Construction costs}}
+targets:
+  - {id: month, indicator: costs, period: 2029-02, range: {at_most: 103.5}}
+  - {id: year, indicator: costs, period: 2028, range: {at_most: 101.8}}
+"""
+_FED: Final = """plancheck: 1
+plan: {id: fed, title: Undernourished}
+dimensions: [area]
+indicators: {undernourished: {label: Undernourished}}
+targets:
+  - {id: north, indicator: undernourished, period: 2029, where: {area: Northland}, range: {at_most: 2}}
+  - {id: south, indicator: undernourished, period: 2029, where: {area: Southland}, range: {at_most: 2}}
+"""
+_FILES: Final = {
+    "months": (
+        _MONTHS,
+        '"","Gennemsnit","Januar","Februar"\n2028,101.8,101.1,101.4\n2029,103.6,103.2,103.9\n',
+        ["fail", "pass"],
+    ),
+    "UNdata": (
+        _FED,
+        (
+            '"Country or Area","Year","Value","Footnotes"\n"Northland","2029","3","1"\n"Southland","2029","2","1"\n'
+            '\n"fnSeqID","Footnote"\n"1","Most recent year."\n'
+        ),
+        ["fail", "pass"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _FILES)
+def test_the_proposed_block_reads_the_file(name: str, tmp_path: Path) -> None:
+    """A file that does not say what it is about is refused, and judged once the proposed block is in my plan."""
+    plan, text, expected = _FILES[name]
+    path, actuals = tmp_path / "plan.yaml", tmp_path / "figures.csv"
+    path.write_text(plan, encoding="utf-8")
+    actuals.write_text(text, encoding="utf-8")
+    read = read_plan(path)
+    found, fault = inspect(read, read_actuals(str(actuals), read))
+    (sketch,) = found.sketches.values()
+    path.write_text("\n".join([plan, *sketch.block, ""]), encoding="utf-8")
+    read = read_plan(path)
+    results = [
+        result for outcome in verify(read, read_actuals(str(actuals), read)).outcomes for result in outcome.results
+    ]
+    assert (fault is not None, [result.verdict for result in results]) == (True, expected)
