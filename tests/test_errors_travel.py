@@ -30,6 +30,8 @@ MADE: dict[str, tuple[Any, ...]] = {
     UnitError.__name__: (message("{a} is wrong", a="b"),),
     LineError.__name__: (7, "is wrong"),
     "HeaderError": ("is wrong", 7),
+    "NoMembersError": ("growth-2025", "area"),
+    "UndecodableError": (7, "is wrong"),
     "_BrokenError": (7, "is wrong"),
     "_UnclosedError": (7, "is wrong"),
 }

@@ -25,7 +25,6 @@ from plancheck.cli.options.plan_choice import choose_plan
 from plancheck.cli.options.reading import Reading
 from plancheck.cli.output.streams import emit, say
 from plancheck.errors import ActualsError, listing
-from plancheck.plan_template import Members, NoMembersError, needed_figures
 from plancheck.reports.shared.language import Language
 from plancheck.text import quoted, visible
 
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from plancheck.model.period import Period
     from plancheck.model.plan import Plan
     from plancheck.model.sections.dialect import Dialect
-    from plancheck.plan_template import Entry
+    from plancheck.plan_template import Entry, Members
     from plancheck.reports.template.sheet import Sheet
 
 OthersArgument = Annotated[
@@ -84,6 +83,7 @@ def template(
     Exit status: 0, or 2 the command cannot be used, 3 the plan cannot be used, 4 the other actuals cannot be used,
     5 the file could not be written.
     """
+    from plancheck.plan_template import Members
     from plancheck.reports.template.layouts import sheet
     from plancheck.reports.template.names import TemplateError
 
@@ -136,12 +136,14 @@ def _seen(plan: "Plan", paths: list[str], options: "Options") -> list[tuple[str,
         raise typer.Exit(UNUSABLE_ACTUALS) from None
 
 
-def _entries(plan: "Plan", as_of: "Period | None", members: Members) -> "list[Entry]":
+def _entries(plan: "Plan", as_of: "Period | None", members: "Members") -> "list[Entry]":
     """Return the figures that are needed.
 
     Raises:
         typer.BadParameter: Members of a dimension are not known, or nothing is needed.
     """
+    from plancheck.plan_template import NoMembersError, needed_figures
+
     try:
         entries = needed_figures(plan, as_of, members)
     except NoMembersError as error:
