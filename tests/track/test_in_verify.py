@@ -118,3 +118,15 @@ def test_years_between_do_not_count(tmp_path: Path, order: int) -> None:
     rows = ["income,2020,5420,", *(f"income,{year},n/a," for year in range(2021, 2025)), "income,2025,7178,"]
     actuals = "".join(f"{row}\n" for row in rows[::order])
     assert "so far +5.779 % a year: off track (linear)" in _lines(tmp_path, f"{_INCOME}}}\n", actuals)[0]
+
+
+def test_a_period_that_begins_with_an_empty_cell_still_sets_the_date(tmp_path: Path) -> None:
+    """However many rows are taken at once, the latest period with a figure is the as-of date."""
+    years = [f"income,{year},{year},North" for year in range(2015, 2025)]
+    rows = [*years, "income,2025,,North", "income,2025,,South", *(f"{row[:-5]}South" for row in years)]
+    rows += ["income,2025,9000,West", "income,2025,9000,West"]
+    _lines(tmp_path, f"{_INCOME}, each: [area]}}\n", "".join(f"{row}\n" for row in rows))
+    done = run_started("track", "a.csv", "--plan", "plan.yaml", "--format", "json", here=tmp_path)
+    report = json.loads(done.out)
+    latest = [(result["latest"]["period"], result["reason"]) for result in report["results"]]
+    assert (report["as_of"], [year for year, _ in latest]) == ("2025", ["2024", "2024", "2025"])

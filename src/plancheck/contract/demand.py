@@ -48,12 +48,15 @@ class Window(NamedTuple):
         """How many years are wanted at most."""
         return self.latest + len(self.span) + 2
 
-    def wanted(self, years: Iterable[int]) -> set[int]:
-        """Return those of `years` that are wanted."""
+    def unwanted(self, years: Iterable[int]) -> list[int]:
+        """Return those of `years` that are not wanted."""
         known = sorted(years)
-        base = next((year for year in known if year >= self.base), None)
-        ends = {*known[:1], *known[-self.latest :], *(() if base is None else (base,))}
-        return ends.union(year for year in known if year in self.span)
+        base, span = self.base, self.span
+        return [
+            known[at]
+            for at in range(1, len(known) - self.latest)
+            if not known[at - 1] < base <= known[at] and known[at] not in span
+        ]
 
 
 class Demand(NamedTuple):

@@ -12,6 +12,9 @@ DIGITS: Final = 20
 
 _TOLD_DIGITS: Final = 6
 
+_SHORT: Final = Context(prec=DIGITS, rounding=ROUND_HALF_EVEN, Emax=999_999, Emin=-999_999)
+_WIDE: Final = Context(prec=10_000, Emax=999_999, Emin=-999_999)
+
 
 class Rate(NamedTuple):
     """The rate a year at which `start` becomes `end` in so many years; both have one sign, and `start` is not 0."""
@@ -90,12 +93,9 @@ def _size(rate: Rate, digits: int) -> tuple[Fraction, Fraction]:
 
 def shortened(number: Fraction) -> Decimal:
     """Return `number` with at most 20 significant digits, and no zeros at its end behind the point."""
-    context = Context(prec=DIGITS, rounding=ROUND_HALF_EVEN, Emax=999_999, Emin=-999_999)
     top, bottom = number.as_integer_ratio()
-    digits = max(top.bit_length(), bottom.bit_length()) // 3 + 1  # as many as there are, or a few more
-    exact = Context(prec=max(DIGITS, digits) + DIGITS, Emax=999_999, Emin=-999_999)
-    found = context.plus(exact.divide(Decimal(top), Decimal(bottom))).normalize(context)
-    return found if found.as_tuple().exponent <= 0 else found.quantize(Decimal(1), context=exact)  # type: ignore[operator]
+    found = _SHORT.divide(Decimal(top), Decimal(bottom)).normalize(_SHORT)  # rounded once: both are exact
+    return found if found.as_tuple().exponent <= 0 else found.quantize(Decimal(1), context=_WIDE)  # type: ignore[operator]
 
 
 def told(number: Fraction) -> Decimal:

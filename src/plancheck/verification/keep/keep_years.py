@@ -40,6 +40,7 @@ class YearRows(AllRows):
         self._figures = figures
         self._unit = None if demand.target is None else figures.units.of_year(demand.target)
         self._until = demands.as_of
+        self._is_alone = all(other.window for other in demands.all) and not figures.is_ordered
         self._calendar: dict[Period | None, int | None] = {None: None}
         self._of_number: dict[int, dict[int, YearFigure | KeyRows]] = {}
         self._of_group: dict[Group, dict[int, YearFigure | KeyRows]] = {group: {} for group in self._groups}
@@ -51,8 +52,8 @@ class YearRows(AllRows):
             values = self._all.values[number]
             group = tuple([values[place] for place in self._each])
             series = self._of_number[number] = self._of_group.setdefault(group, {})
-        year = self._year(actual.period)
-        if year is not None and actual.value_text:
+        year = self._year(actual.period) if actual.value_text else None
+        if year is not None:
             self._take(series, year, actual, number)
         return False
 
@@ -73,8 +74,33 @@ class YearRows(AllRows):
             found = self._read(actual, number)
             series[year] = _joined(known, found, actual) if isinstance(known, YearFigure) else found
         if known is None and len(series) > self._window.most:
-            for gone in series.keys() - self._window.wanted(series):
-                del series[gone]
+            self._cut(series)
+
+    def can_count(self, _unit: str) -> bool:
+        """Say that figures may be taken at once where no verdict is asked for, and no release among several."""
+        return self._is_alone
+
+    def count_at_once(self, number: int, period: Period | None, value: Decimal) -> bool:
+        """Take the figure of a row in the unit of the target, and say whether that was done; else it must be offered.
+
+        A row of the period with a figure must have been offered before, and one of its group; what differs is offered.
+        """
+        series, year = self._of_number.get(number), self._calendar.get(period)
+        if not self._is_alone or series is None or (year is None and period not in self._calendar):
+            return False
+        if year is None:
+            return period is not None
+        known = series.get(year)
+        if known is not None:
+            return isinstance(known, YearFigure) and (known.value, known.number) == (value, number)
+        series[year] = YearFigure(value, None, number)
+        if len(series) > self._window.most:
+            self._cut(series)
+        return True
+
+    def _cut(self, series: dict[int, YearFigure | KeyRows]) -> None:
+        for gone in self._window.unwanted(series):
+            del series[gone]
 
     def _read(self, actual: Actual, number: int) -> YearFigure:
         if actual.value is not None and not actual.unit:
@@ -87,7 +113,8 @@ class YearRows(AllRows):
         return {group: self._wanted(known) for group, known in self._of_group.items()}
 
     def _wanted(self, known: dict[int, YearFigure | KeyRows]) -> dict[int, YearFigure]:
-        return {year: self._figure(known[year]) for year in sorted(self._window.wanted(known))}
+        self._cut(known)
+        return {year: self._figure(known[year]) for year in sorted(known)}
 
     def _figure(self, known: YearFigure | KeyRows) -> YearFigure:
         if isinstance(known, YearFigure):
