@@ -27,6 +27,7 @@ from plancheck.numbers.day import Day
 from plancheck.numbers.number import plain
 from plancheck.reports.shared.conditions import Conditions
 from plancheck.reports.shared.facts import Facts
+from plancheck.reports.shared.scorecard import TRACKS, Score, by_group, by_programme
 from plancheck.text import SENTENCE, escaped, unmarked, verbatim, visible
 
 FORMAT_VERSION: Final = 1
@@ -49,6 +50,7 @@ def report(facts: Facts) -> dict[str, Any]:
         "as_of": None if verification is None or verification.as_of is None else str(verification.as_of),
         "result": facts.conclusion,
         "summary": _summary(verification),
+        "scorecard": _scorecard(verification),
         "results": _results(verification),
         "totals": [] if verification is None else [_total(t, verification.plan) for t in verification.totals],
         "problems": [_problem(problem) for problem in facts.problems],
@@ -73,6 +75,27 @@ def _summary(verification: Verification | None) -> dict[str, Any]:
         "targets": 0 if verification is None else len(verification.outcomes),
         "unmatched_rows": 0 if verification is None else verification.unmatched_rows,
         "truncated": 0 if verification is None else verification.truncated,
+    }
+
+
+def _scorecard(verification: Verification | None) -> dict[str, Any]:
+    """Return what became of each group and each programme."""
+    if verification is None:
+        return {"groups": [], "programmes": []}
+    return {
+        "groups": [{"title": _text(score.title), **_score(score)} for score in by_group(verification)],
+        "programmes": [{"id": _text(score.title), **_score(score)} for score in by_programme(verification)],
+    }
+
+
+def _score(score: Score) -> dict[str, Any]:
+    return {
+        "targets": score.targets,
+        "verdicts": {verdict: score.verdicts[verdict] for verdict in VERDICTS},
+        "grades": dict(score.grades),
+        "tracks": {track: score.tracks[track] for track in TRACKS},
+        "met_percent": score.met,
+        "worst": score.worst,
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final, TextIO
 
 from plancheck.model.result import AS_OF, Result, TotalResult
-from plancheck.reports.shared import track_words
+from plancheck.reports.shared import score_words, track_words
 from plancheck.reports.shared.conditions import condition_words
 from plancheck.reports.shared.facts import Facts
 from plancheck.reports.shared.faults import faults
@@ -38,6 +38,7 @@ _COMPLETION: Final = 5
 """The place of a column that is left out where it would be empty."""
 
 _PLACES: Final = 4
+_SCORES: Final = 20
 _NOTES: Final = 20
 _NOTE: Final = 150
 """Longest note, in characters, so that all of them have room."""
@@ -135,6 +136,7 @@ def _below(facts: Facts) -> Iterator[str]:
     """Yield what stands below the table: totals, notes, what is not listed."""
     say = facts.language
     totals, kinds = listed_totals(facts), list(listed_notes(facts, _NOTES, {AS_OF}))
+    yield from _scorecard(facts)
     if totals:
         yield f"\n### {escaped(say('Totals'))}\n"
     yield from (_total(total, say) for total in totals)
@@ -144,6 +146,20 @@ def _below(facts: Facts) -> Iterator[str]:
         yield from (f"- {escaped(visible(say.say(note.message), _NOTE))}" for note in notes)
         if more:
             yield f"- {escaped(say('and {count} more like these', count=more))}"
+
+
+def _scorecard(facts: Facts) -> Iterator[str]:
+    """Yield what became of each group, where there are several."""
+    say, found = facts.language, score_words.scores(facts.verification) if facts.verification else []
+    if not found:
+        return
+    yield f"\n### {escaped(say('Scorecard'))}\n"
+    heads = [say("Group"), say("Met"), say("Worst"), say("Grades"), say("On the way")]
+    yield _row(heads).removesuffix("\n")
+    yield "| :-- | :-- | :-- | :-- | :-- |"
+    for score in found[:_SCORES]:
+        parts = score_words.met_share, score_words.worst_verdict, score_words.grade_words, score_words.track_words
+        yield _row([score_words.title_words(score, say), *(part(score, say) for part in parts)]).removesuffix("\n")
 
 
 def _total(result: TotalResult, say: Language) -> str:

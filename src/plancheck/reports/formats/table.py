@@ -7,12 +7,13 @@ from plancheck.message import template
 from plancheck.model.fields.readers import in_language
 from plancheck.model.result import AS_OF, WORST_FIRST, Note, Outcome, Result, TotalResult, Verification
 from plancheck.model.sections.target import Target
-from plancheck.reports.shared import track_words
+from plancheck.reports.shared import score_words, track_words
 from plancheck.reports.shared.conditions import condition_words
 from plancheck.reports.shared.facts import Facts
 from plancheck.reports.shared.faults import faults
 from plancheck.reports.shared.figures import actual_words, gap_words, range_words, spare_words
 from plancheck.reports.shared.places import listed_places
+from plancheck.reports.shared.scorecard import Score
 from plancheck.reports.shared.selection import Listing, listed_notes, listed_totals, listing
 from plancheck.reports.shared.words import (
     COLOUR,
@@ -74,6 +75,7 @@ class _Page:
         rows = [result for listing in listed for result in listing.results]
         self._write_lines(self._say("Findings"), [self._finding(result) for result in self._told(rows)])
         self._write_lines(self._say("On the way"), [*map(self._way, filter(_is_tracked, rows))])
+        self._write_lines(self._say("Scorecard"), [*map(self._score, score_words.scores(self._verification))])
         self._write_lines(self._say("Totals"), [self._total(total) for total in listed_totals(self._facts)])
         self._write_notes()
         self._screen.write()
@@ -142,6 +144,13 @@ class _Page:
         message = message_words(result, self._say)
         places = _in_brackets(listed_places(result.locations, result.unlisted))
         return (" ".join(filter(None, names)), "bold"), (f": {message}", ""), (places, "dim"), (quote, "italic")
+
+    def _score(self, score: Score) -> Line:
+        """Return what became of a group of targets."""
+        return (score_words.title_words(score, self._say), "bold"), (
+            f": {score_words.score_words(score, self._say)}",
+            "",
+        )
 
     def _way(self, result: Result) -> Line:
         """Return how far a target that is not due is on the way."""

@@ -1,0 +1,64 @@
+"""The scorecard as people read it."""
+
+from decimal import Decimal
+from typing import Final
+
+from plancheck.message import Amount, template
+from plancheck.model.result import GRADES, Grade, Verification
+from plancheck.numbers.number import plain
+from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.scorecard import Score, by_group
+from plancheck.reports.shared.words import verdict_name
+from plancheck.text import shown
+
+_TENTH: Final = Decimal("0.1")
+
+_GRADE: Final[dict[Grade, str]] = {
+    "exceeded": template("{count} exceeded"),
+    "met": template("{count} met"),
+    "near": template("{count} near"),
+    "missed": template("{count} missed"),
+}
+
+
+def scores(verification: Verification) -> list[Score]:
+    """Return the scores of the groups that people are shown: those of two or more."""
+    found = by_group(verification)
+    return found if len(found) > 1 else []
+
+
+def title_words(score: Score, language: Language) -> str:
+    """Return what a group is called."""
+    return shown(language.text(score.title)) if score.title else language("Other targets")
+
+
+def met_share(score: Score, language: Language) -> str:
+    """Return how many of what is due is met, with the share."""
+    due = score.verdicts.total() - score.verdicts["not_due"]
+    if score.met is None:
+        return language("none due")
+    share = Amount(plain(score.met.quantize(_TENTH)).removesuffix(".0"))
+    return language("{met} of {due} met ({share} %)", met=score.verdicts["pass"], due=due, share=share)
+
+
+def worst_verdict(score: Score, language: Language) -> str:
+    """Return the gravest verdict."""
+    return verdict_name(score.worst, language)
+
+
+def grade_words(score: Score, language: Language) -> str:
+    """Return how many figures have each grade, as far as there are any, and as it is known."""
+    counts = ((score.grades[grade], _GRADE[grade]) for grade in GRADES)
+    return ", ".join(language(words, count=count) for count, words in counts if count)
+
+
+def track_words(score: Score, language: Language) -> str:
+    """Return how many targets that are not due are on track, and off it."""
+    tracks = (("on_track", template("{count} on track")), ("off_track", template("{count} off track")))
+    return ", ".join(language(words, count=score.tracks[name]) for name, words in tracks if score.tracks[name])
+
+
+def score_words(score: Score, language: Language) -> str:
+    """Return what became of a group in one line."""
+    parts = [met_share(score, language), language("worst: {verdict}", verdict=worst_verdict(score, language))]
+    return "; ".join(filter(None, [*parts, grade_words(score, language), track_words(score, language)]))
