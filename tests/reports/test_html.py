@@ -235,7 +235,7 @@ def test_row_tells_the_whole_story(tmp_path: Path) -> None:
 
 def test_yearly_figures_are_drawn(tmp_path: Path) -> None:
     """A mean over five years has a line of the five, each with its number and its year, and its range behind them."""
-    (line,) = having(parsed(page(whole(tmp_path))), "years")
+    line = having(parsed(page(whole(tmp_path))), "years")[0]
     texts = [words(text) for text in line.iter("text") if text.get("class") != "end"]
     assert texts == [word for n in range(5) for word in (str(2021 + n), f"7.{n + 1}")]
     assert len(having(line, "range")) == 1
@@ -377,3 +377,34 @@ def test_a_page_without_a_plan_names_its_path() -> None:
     """When there is no plan to name, the page is called after the file."""
     tree = parsed(page(Facts("error", "plans/p.yaml")))
     assert [words(title) for title in tree.iter("h1")] == ["plans/p.yaml"]
+
+
+AHEAD = """\
+plancheck: 1
+plan: {id: p, title: P}
+indicators: {a: {label: A}, law: {label: Law, type: date}}
+targets:
+  - {indicator: a, period: 2030, range: {at_least: 200}, better: higher, baseline: 2020, path: compound}
+  - {indicator: law, period: 2025, range: {by: 2025-06-30}}
+"""
+
+
+def test_what_is_to_come_is_said_to_be_on_or_off_track(tmp_path: Path) -> None:
+    """A target that is not due says on the first screen how far it is, and shows the way it has to go."""
+    given = facts(tmp_path, AHEAD, "indicator,period,value\na,2020,100\na,2025,110\nlaw,2025,2025-08-01\n")
+    tree = parsed(page(given))
+    (ahead,) = having(tree, "ahead")
+    assert ("off track (path)" in words(having(ahead, "off")[0]), len(having(ahead, "off"))) == (True, 1)
+    (chart,) = having(tree, "years")
+    points = (having(chart, "way")[0].get("points") or "").split()
+    assert (len(points), len(having(chart, "dot"))) == (11, 2)
+
+
+def test_nothing_is_a_share_of_a_day(tmp_path: Path) -> None:
+    """What was done late says by how many days, and no percentage of a date."""
+    given = facts(tmp_path, AHEAD, "indicator,period,value\na,2020,100\nlaw,2025,2025-08-01\n")
+    row = having(parsed(page(given)), "row")[1]
+    assert ("32 days" in words(row), "%" in words(row), having(row, "lane"), having(row, "bullet")) == (
+        *(True, False),
+        *([], []),
+    )

@@ -1,10 +1,13 @@
 """The many verdicts of one target: a table of them, sorted, with a lane for each on one axis."""
 
+from datetime import date
+from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
 from plancheck.model.plan import Plan
 from plancheck.model.result import Result, Verdict
+from plancheck.model.sections.target import Target
 from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.axis import SCALE, Label
 from plancheck.reports.formats.html.charts.members import Members, members
@@ -44,7 +47,7 @@ class MemberTable(NamedTuple):
 def member_table(listed: Listing, plan: Plan, language: Language) -> MemberTable:
     """Return the table of one target."""
     results = sorted(listed.results, key=_from_worst)
-    found = members(listed.outcome.target, results, partial(words.number, language=language))
+    found = members(listed.outcome.target, results, partial(_write, listed.outcome.target, language))
     several = len({result.period for result in results}) > 1
     more = language.plural("and {count} more verdict", "and {count} more verdicts", listed.more) if listed.more else ""
     return MemberTable(
@@ -53,6 +56,16 @@ def member_table(listed: Listing, plan: Plan, language: Language) -> MemberTable
         tuple(_member(result, found, plan, language, with_period=several) for result in results),
         more,
     )
+
+
+def _write(target: Target, language: Language, number: Decimal) -> str:
+    """Return a number under the axis; of days the date, if it is one."""
+    if not target.range.is_of_days:
+        return words.number(number, language)
+    try:
+        return date.fromordinal(int(number)).isoformat()
+    except (ValueError, OverflowError):
+        return ""
 
 
 def member_name(result: Result, language: Language, *, with_period: bool) -> str:

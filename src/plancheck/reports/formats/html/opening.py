@@ -8,7 +8,6 @@ from plancheck.model.plan import Plan
 from plancheck.model.result import VERDICTS, Result, Verdict
 from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.bars import counts_bar
-from plancheck.reports.formats.html.charts.share import Lane
 from plancheck.reports.formats.html.charts.strips import Strip
 from plancheck.reports.formats.html.member_tables import member_name
 from plancheck.reports.formats.html.target_rows import Group, Row, all_results, badness, period_words
@@ -16,6 +15,7 @@ from plancheck.reports.formats.html.typography import unbroken
 from plancheck.reports.shared.facts import Facts
 from plancheck.reports.shared.figures import distance_words
 from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.track_words import line
 from plancheck.reports.shared.words import met_words
 
 _FIRST: Final = 5
@@ -42,8 +42,8 @@ class Named(NamedTuple):
     distance: str
     verdict: Verdict
     word: str
-    lane: Lane | None
-    picture: str
+    track: str
+    off: bool
 
 
 class Opening(NamedTuple):
@@ -70,7 +70,9 @@ def opening(facts: Facts, groups: Sequence[Group]) -> Opening:
     setting = (verification.plan, language)
     counts, results = verification.counts, list(all_results(groups))
     missed = sorted((found for found in results if found[1].verdict == "fail"), key=lambda found: -badness(found[1]))
-    ahead = [found for found in results if found[1].verdict == "not_due"]
+    ahead = sorted(
+        (found for found in results if found[1].verdict == "not_due"), key=lambda found: not _is_off(found[1])
+    )
     return Opening(
         facts.conclusion,
         answer,
@@ -93,6 +95,10 @@ def _more(count: int, named: Sequence[object], language: Language) -> str:
     return language("and {count} more below", count=more) if more > 0 else ""
 
 
+def _is_off(result: Result) -> bool:
+    return result.track is not None and result.track.is_off_track
+
+
 def _named(row: Row, result: Result, setting: tuple[Plan, Language]) -> Named:
     plan, language = setting
     name, period, distance = row.name, row.period, unbroken(distance_words(result, plan, language))
@@ -110,8 +116,8 @@ def _named(row: Row, result: Result, setting: tuple[Plan, Language]) -> Named:
         distance,
         result.verdict,
         words.judged(result, language),
-        row.lane,
-        row.picture,
+        unbroken(line(result.track, plan, language)) if result.track else "",
+        off=_is_off(result),
     )
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -10,14 +11,17 @@ from plancheck.model.plan import Plan
 from plancheck.model.result import Outcome, Result, Verdict
 from plancheck.model.sections.target import Target
 from plancheck.reports.formats.html import words
+from plancheck.reports.formats.html.charts.axis import SCALE
 from plancheck.reports.formats.html.charts.bullet import Bullet, bullet
 from plancheck.reports.formats.html.charts.share import Lane, Reach, Spread, lane, reach, share, spread
-from plancheck.reports.formats.html.charts.years import Years, years
+from plancheck.reports.formats.html.charts.years import Figure, Years, years
 from plancheck.reports.formats.html.member_tables import MemberTable, member_table
 from plancheck.reports.shared.facts import Facts
+from plancheck.reports.shared.figures import completion_words
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.places import listed_places
 from plancheck.reports.shared.selection import Listing, listing
+from plancheck.reports.shared.track_words import line
 from plancheck.text import shown
 
 MOST_LISTED = 4_000
@@ -26,6 +30,9 @@ MOST_LISTED = 4_000
 
 _ORDER: Final[tuple[Verdict, ...]] = ("fail", "near", "unverifiable", "no_data", "pass", "not_due")
 """The worst first, as people read it: a miss is worse than what could not be judged."""
+
+_LONGEST_WAY: Final = 100
+"""Most years of a way of growth that are drawn."""
 
 _FARTHEST: Final = 999
 _PARTS: Final = 1_000
@@ -46,6 +53,8 @@ class Detail(NamedTuple):
     bullet: Bullet | None
     years: Years | None
     table: MemberTable | None
+    track: str
+    completion: str
 
 
 class Row(NamedTuple):
@@ -190,16 +199,46 @@ def worst(outcome: Outcome) -> Verdict:
 def _detail(result: Result, setting: Setting) -> Detail:
     language = setting.language
     write = partial(words.number, language=language)
-    figures = [(period.start.year, value) for period, value in result.years]
-    picture = years(result.target, figures, (), write)
+    picture = years(result.target, [*_figures(result)], [*_way(result)], write)
+    is_drawn = not picture and result.actual is not None and not result.target.range.is_of_days
     over = "" if result.actual is None else words.actual(result, language)
     return _about(result.target, setting)._replace(
         message=words.sentence(result.message, language),
         hint=words.sentence(result.hint, language) if result.hint else "",
         places=listed_places(result.locations, result.unlisted),
         years=picture,
-        bullet=None if picture or result.actual is None else bullet(result, over, write),
+        bullet=bullet(result, over, write) if is_drawn else None,
+        track=line(result.track, setting.plan, language) if result.track else "",
+        completion=completion_words(result, language),
     )
+
+
+def _figures(result: Result) -> Iterator[Figure]:
+    """Yield the yearly figures there are: all that were computed from, or the ends of the way that was gone so far."""
+    if result.years or result.track is None:
+        yield from ((period.start.year, value) for period, value in result.years)
+        return
+    found = result.track.assessment
+    points = {point.year: point for point in (found.baseline, found.latest) if point is not None}
+    yield from ((year, _decimal(point.value)) for year, point in sorted(points.items()))
+
+
+def _way(result: Result) -> Iterator[Figure]:
+    """Yield where the way starts and where it is to lead, straight or with as much growth each year."""
+    track = result.track
+    start = track.assessment.baseline if track else None
+    if track is None or start is None or track.bound is None or track.target_year is None or result.years:
+        return
+    length, first = track.target_year - start.year, float(start.value)
+    is_compound = result.target.path == "compound" and first > 0 < track.bound and 0 < length <= _LONGEST_WAY
+    yield start.year, _decimal(start.value)
+    for year in range(start.year + 1, track.target_year if is_compound else 0):
+        yield year, Decimal(first * (float(track.bound) / first) ** ((year - start.year) / length))
+    yield track.target_year, track.bound
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return SCALE.divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
 def _about(target: Target, setting: Setting) -> Detail:
@@ -217,6 +256,8 @@ def _about(target: Target, setting: Setting) -> Detail:
         bullet=None,
         years=None,
         table=None,
+        track="",
+        completion="",
     )
 
 

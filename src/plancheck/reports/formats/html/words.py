@@ -177,6 +177,8 @@ def labels(language: Language) -> dict[str, str]:
         "quote": language("The plan says"),
         "from": language("Actual from"),
         "hint": language("Hint"),
+        "track": language("On the way"),
+        "completion": language("Completion (%)"),
         "owner": language("Responsible"),
         "links": language("More"),
         "note": language("Note"),

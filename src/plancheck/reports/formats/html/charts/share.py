@@ -69,8 +69,13 @@ class Lane(NamedTuple):
 
 
 def reference(result: Result) -> Decimal | None:
-    """Return the bound that an actual is measured from: the one it misses, else the one that is enough."""
+    """Return the bound that an actual is measured from: the one it misses, else the one that is enough.
+
+    A day has none: nothing is a share of it.
+    """
     range_ = result.target.range
+    if range_.is_of_days:
+        return None
     missed = range_.nearest_bound(result.position) if result.position else None
     if missed is not None:
         return missed
@@ -106,7 +111,7 @@ def _nice(size: Decimal) -> Decimal:
 
 
 def lane(result: Result, far: Reach) -> Lane | None:
-    """Return the lane of `result`; None where its bound is 0, of which nothing is a share."""
+    """Return the lane of `result`; None where nothing is a share of its bound: 0, a day."""
     bound = reference(result)
     if not bound:
         return None
@@ -120,11 +125,11 @@ def lane(result: Result, far: Reach) -> Lane | None:
 
 
 def spread(results: Sequence[Result], far: Reach) -> Spread | None:
-    """Return the lane of all `results` of one target, each place once; None where the bound is 0."""
+    """Return the lane of all `results` of one target, each place once; None where nothing is a share of the bound."""
     given = [result for result in results if result.actual is not None]
     target = results[0].target
     bound = target.range.upper if _is_most(target) else target.range.lower
-    if not bound:
+    if not bound or target.range.is_of_days:
         return None
     parts = [(_part(result.actual, bound), result) for result in given if result.actual is not None]
     is_far = far.longest is not None and any(abs(part) > far.common for part, _ in parts)
