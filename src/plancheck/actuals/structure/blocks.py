@@ -7,6 +7,7 @@ from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.places import find_places
 from plancheck.actuals.structure.grids import Grid
+from plancheck.actuals.structure.headings import joined
 
 MOST_ROWS: Final = 40
 """So many rows are looked at for the lowest of a header."""
@@ -82,7 +83,7 @@ def _is_title(cells: Cells) -> bool:
 def _known_by(parts: Sequence[str], names: Names) -> str:
     """Return the text by which a column is known: all its texts, or the lowest or highest that names a column."""
     whole = " ".join(parts)
-    if len(parts) > 1:
+    if len(parts) > 1 and joined(parts).period is None:  # `Thực hiện` below a year is no column for all values
         for text in (whole, parts[-1], parts[0]):
             if find_places([text], names).of:
                 return text
