@@ -19,6 +19,8 @@ LOCALES = SOURCE / "locales"
 
 _MARKED = {"message", "template", "say", "_say", "language", "told"}
 _PLURAL = "plural"
+_PARAMETERS = {"Option", "Argument"}
+"""What makes options and arguments of commands: their help is translated."""
 
 Id = str | tuple[str, str]
 
@@ -45,6 +47,9 @@ def _of_code(tree: ast.AST) -> Iterator[Id]:
         if not isinstance(node, ast.Call):
             continue
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        if name in _PARAMETERS:
+            yield from (text for word in node.keywords if word.arg == "help" for text in _texts(word.value))
+            continue
         texts = [_texts(arg) for arg in node.args]
         if name == _PLURAL and len(texts) > 1:
             yield texts[0][0], texts[1][0]

@@ -78,7 +78,7 @@ def test_an_empty_instruction_is_none(tmp_path: Path) -> None:
         (_bash("verify --format=j"), Done(0, "json\njunit\n", "")),
         (
             _other("zsh", "inspect --co"),
-            Done(0, """_arguments '*: :(("--color":"Colour the table; auto does on a terminal."))'\n""", ""),
+            Done(0, """_arguments '*: :(("--color":"Colour\\\\: auto (on a terminal), always or never."))'\n""", ""),
         ),
         (_other("zsh", "verify a"), Done(0, "_files\n", "")),
         (_other("zsh", "schema p"), Done(0, "_arguments '*: :((\"plan\"))'\n", "")),

@@ -49,4 +49,4 @@ def test_deferred_module_is_whole_when_used(program: str, expected: str, tmp_pat
 
 def test_unknown_command_is_answered_with_a_like_one(tmp_path: Path) -> None:
     """The suggestion of a command, which needs such a module, is made."""
-    assert "Did you mean 'verify'?" in run("verfy", here=tmp_path).err
+    assert "did you mean 'verify'?" in run("verfy", here=tmp_path).err

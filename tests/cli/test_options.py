@@ -122,13 +122,13 @@ def test_completion_offers_commands_and_options(tmp_path: Path) -> None:
         (["verify", "actuals.csv", "--format", "xml"], "'xml' is not one of 'table', 'concise', 'json'"),
         (["verify", "actuals.csv", "--fail-on", "nothing"], "'nothing' is not one of"),
         (["verify", "actuals.csv", "--color", "pink"], "'pink' is not one of"),
-        (["verify", "actuals.csv", "--format", "jsn"], "'--format': 'jsn' is not one of 'table', 'concise', 'json'"),
+        (["verify", "actuals.csv", "--format", "jsn"], "--format: 'jsn' is not one of 'table', 'concise', 'json'"),
         (["verify", "actuals.csv", "--format", "jsn"], "'pdf'; did you mean 'json'?"),
-        (["inspect", "actuals.csv", "--format", "tabel"], "'--format': 'tabel' is not one of 'table', "),
-        (["schema", "reprot"], "'name': 'reprot' is not one of 'plan', 'report', "),
+        (["inspect", "actuals.csv", "--format", "tabel"], "--format: 'tabel' is not one of 'table', "),
+        (["schema", "reprot"], "NAME: 'reprot' is not one of 'plan', 'report', "),
         (["schema", "reprot"], "'; did you mean 'report'?"),
-        (["verify", "actuals.csv", "--limit", "0"], "'--limit': must be a whole number of at least 1 (got '0')"),
-        (["verify", "actuals.csv", "--limit", "1e3"], "'--limit': must be a whole number of at least 1 (got '1e3')"),
+        (["verify", "actuals.csv", "--limit", "0"], "--limit: must be a whole number of at least 1 (got '0')"),
+        (["verify", "actuals.csv", "--limit", "1e3"], "--limit: must be a whole number of at least 1 (got '1e3')"),
         (["verify", "actuals.csv", "--report", "jsn=a"], "or name one as FORMAT=PATH; did you mean 'json'?"),
         (["verify", "actuals.csv", "--report", "json="], "'json=' names no file"),
         (["verify", ""], "ACTUALS: the name of the file is empty (got '')"),
@@ -168,4 +168,4 @@ totals:
     write_files(tmp_path, plan, "indicator,period,value\na,2025,4\nb,2025,6\n")
     words = ("--target", "a-2025", "--target", "whole", "-v")
     out = run_started("verify", "actuals.csv", *words, here=tmp_path).out
-    assert ("a-2025:" in out, "whole 2025: pass" in out, "b-2025" in out) == (True, True, False)
+    assert ("A (2025):" in out, "whole (2025): pass" in out, "B (2025)" in out) == (True, True, False)

@@ -172,8 +172,8 @@ def test_verbose_quotes_the_plan(tmp_path: Path) -> None:
     """With `--verbose` each target shows its id, the row of its actual and the sentence of the plan."""
     out = run_started("verify", "actuals.csv", "-v", here=write_files(tmp_path), COLUMNS="200").out
     finding = (
-        "growth-2025: 7.80 % meets the target of 7.5 to 8.0 %, 0.20 percentage points below its upper bound "
-        '(actuals.csv:2) "from 7.5 to 8.0 percent"'
+        "Growth of output (2025): 7.80 % meets the target of 7.5 to 8.0 %, 0.20 percentage points below its upper "
+        'bound (actuals.csv:2) "from 7.5 to 8.0 percent"'
     )
     assert finding in out.splitlines()
 

@@ -74,7 +74,7 @@ def test_concise_points_at_each_finding(tmp_path: Path) -> None:
         "targets.yaml:12: no_data growth-2024: no actual for 2024",
         f"actuals.csv:5:3: unverifiable growth-2025: {fault}",
         "actuals.csv:6:3: fail debt-2025: 66 %, 6 percentage points above the target (below 60 %)",
-        f"actuals.csv:5:3: unverifiable sum: growth: {fault}",
+        f"actuals.csv:5:3: unverifiable sum: Growth of output: {fault}",
     ]
 
 

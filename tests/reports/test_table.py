@@ -12,7 +12,7 @@ from plancheck.reports.formats import table
 from plancheck.reports.plan import table as plan_table
 from plancheck.reports.shared.facts import Facts
 from plancheck.reports.shared.figures import actual_words, gap_words, short
-from plancheck.reports.shared.language import ENGLISH
+from plancheck.reports.shared.language import ENGLISH, language
 from plancheck.reports.shared.words import verdict_words
 from tests.reports.made import cells, facts, page, result
 
@@ -94,8 +94,31 @@ def test_dimension_values_stand_beside_the_label(tmp_path: Path) -> None:
     """Each value of a dimension has its row, named after label and value, and its finding."""
     plan = _targets("indicator: short, period: every, range: [1, 5], each: area")
     shown = page(facts(tmp_path, plan, HEADER + "short,2025,6,north\nshort,2025,3,south\n"))
-    found = ["Short: north" in shown, "Short: south" in shown, "short-every north 2025: 6 is " in shown]
+    found = [
+        "Short  north" in " ".join(shown.split("   ")),
+        "Indicator  For" in shown,
+        "Short (2025, north): 6 is " in shown,
+    ]
     assert found == [True, True, True]
+
+
+@pytest.mark.parametrize("code", ["en", "vi"])
+def test_a_narrow_terminal_has_lines_in_place_of_columns(code: str, tmp_path: Path) -> None:
+    """Below 80 columns a target takes two lines: what it is, then what came of it against which target."""
+    plan = _targets("indicator: short, period: 2025, range: {at_least: 45}, group: First things")
+    stream = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COLUMNS", "60")
+        table.write(facts(tmp_path, plan, HEADER + "short,2025,40.5,\n")._replace(language=language(code)), stream)
+    verdict = {"en": "FAIL, below: 40.5 (−4.5); target ≥ 45", "vi": "KHÔNG ĐẠT, thấp hơn: 40,5 (−4,5); mục tiêu ≥ 45"}
+    assert stream.getvalue().splitlines()[:3] == ["First things", "Short (2025)", f"  {verdict[code]}"]
+
+
+def test_a_long_table_is_summed_up_first(tmp_path: Path) -> None:
+    """Of more than twenty verdicts the first line says how many targets are met."""
+    plan = _targets(*(f"id: t{n}, indicator: short, period: 2025, range: [1, 5]" for n in range(25)))
+    first = page(facts(tmp_path, plan, HEADER + "short,2025,9,\n")).splitlines()[0]
+    assert first == "0 of 25 due targets met; 25 missed, 0 without data, 0 not assessable; 0 not due"
 
 
 def test_totals_and_notes_are_listed(tmp_path: Path) -> None:
@@ -104,7 +127,7 @@ def test_totals_and_notes_are_listed(tmp_path: Path) -> None:
     plan = _targets("indicator: short, period: 2025, range: [1, 5]", totals=totals)
     rows = "short,2025,4,\nlong,2025,5,\n" + "rain,2025,1,\n" * 9
     shown = " ".join(page(facts(tmp_path, plan, HEADER + rows)).replace(str(tmp_path) + "/", "").split())
-    expected = ["Totals sum 2025: pass, the parts sum to 9, exactly 9", "(9 rows)", "…] 1 pass"]
+    expected = ["Totals sum (2025): pass, the parts sum to 9, as stated", "(9 rows)", "…] 1 pass"]
     assert [text for text in expected if text not in shown] == []
 
 
@@ -126,7 +149,7 @@ def test_the_worst_findings_are_listed_first(tmp_path: Path) -> None:
     targets = [f"id: t{n}, indicator: short, period: {1990 + n}, range: [1, 5]" for n in range(30)]
     rows = "".join(f"short,{1990 + n},{'many' if n == 29 else 9},\n" for n in range(30))
     shown = page(facts(tmp_path, _targets(*targets), HEADER + rows))
-    assert shown.partition("Findings\n")[2].startswith("t29: 'many' is not a number")
+    assert shown.partition("Findings\n")[2].startswith("Short (2019): 'many' is not a number")
 
 
 def test_verbose_lists_every_finding(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ _ROWS = "income,2020,5420,\nincome,2025,7178,\n"
             f"{_INCOME}}}",
             _ROWS,
             (
-                "t: latest 7,178 (2025); needs +10.82 % a year to 12,000 USD by 2030; so far +5.779 % a year: "
+                "latest 7,178 (2025); needs +10.82 % a year to 12,000 USD by 2030; so far +5.779 % a year: "
                 "off track (linear)"
             ),
         ),
@@ -47,35 +47,35 @@ _ROWS = "income,2020,5420,\nincome,2025,7178,\n"
             f"{_INCOME}, baseline: {{period: 2015, value: 8000}}}}",
             _ROWS,
             (
-                "t: latest 7,178 (2025); needs +10.82 % a year to 12,000 USD by 2030; so far −1.078 % a year: "
+                "latest 7,178 (2025); needs +10.82 % a year to 12,000 USD by 2030; so far −1.078 % a year: "
                 "off track (linear)"
             ),
         ),
-        (f"{_INCOME}}}", "income,2025,7178,\n", "t: latest 7,178 (2025); needs +10.82 % a year to 12,000 USD by 2030"),
+        (f"{_INCOME}}}", "income,2025,7178,\n", "latest 7,178 (2025); needs +10.82 % a year to 12,000 USD by 2030"),
         (
             f"{_INCOME}, track: dns}}",
             _ROWS,
-            "t: latest 7,178 (2025); needs +10.82 % a year to 12,000 USD by 2030; so far +5.779 % a year",
+            "latest 7,178 (2025); needs +10.82 % a year to 12,000 USD by 2030; so far +5.779 % a year",
         ),
         (
             "  - {id: t, indicator: cover, period: 2030, range: {at_least: 45}}",
             "cover,2020,42,\ncover,2025,43,\n",
             (
-                "t: latest 43 (2025); needs +0.4 percentage points a year to 45 % by 2030; so far +0.2 percentage "
+                "latest 43 (2025); needs +0.4 percentage points a year to 45 % by 2030; so far +0.2 percentage "
                 "points a year: off track (linear)"
             ),
         ),
         (
             "  - {id: t, indicator: income, period: 2024-2026, statistic: sum, range: {at_least: 30000}}",
             "income,2024,9000,\nincome,2025,10000,\n",
-            "t: latest 10,000 (2025); 1 year must come to 11,000 USD",
+            "latest 10,000 (2025); 1 year must come to 11,000 USD",
         ),
-        (f"{_INCOME}}}", "income,2025,12001,\n", "t: latest 12,001 (2025); the latest figure meets the target"),
+        (f"{_INCOME}}}", "income,2025,12001,\n", "latest 12,001 (2025); the latest figure meets the target"),
     ],
 )
 def test_a_line_for_a_target_that_is_not_due(tmp_path: Path, target: str, actuals: str, expected: str) -> None:
     """It says how far the series is, what must happen from now on, the pace so far, and the status by its method."""
-    assert _lines(tmp_path, f"{target}\n", actuals) == [expected]
+    assert [line.partition("): ")[2] for line in _lines(tmp_path, f"{target}\n", actuals)] == [expected]
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_each_without_any_row() -> None:
 def test_each_without_any_row_not_due() -> None:
     """A target for each area, without a row of any, may also be not due yet."""
     result = judged(_promise(each="area"), _areas("other,2024,1"))
-    assert (result.verdict, str(result.message)) == ("not_due", "2025 ends after 2024")
+    assert (result.verdict, str(result.message)) == ("not_due", "2025 ends after 2024, the latest period with a figure")
 
 
 def test_each_of_a_list() -> None:

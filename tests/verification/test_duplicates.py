@@ -9,7 +9,7 @@ def test_the_same_value_twice() -> None:
     """A figure given twice with one value is one figure, and a note says so."""
     verification = verified(_PROMISE, rows("growth,2025,7.9", "growth,2025,7.90"))
     (note,) = verification.notes
-    expected = ("repeated", "growth 2025 is given 2 times with the same value", [2, 3])
+    expected = ("repeated", "growth, 2025 is given 2 times with the same value", [2, 3])
     assert (note.kind, str(note.message), [place.line for place in note.locations]) == expected
 
 
@@ -74,7 +74,7 @@ def test_a_year_given_twice() -> None:
     verification = verified(
         target("2024-2025", "7", "7", statistic="mean"), rows("growth,2024,6", "growth,2024,6", "growth,2025,8")
     )
-    expected = (["pass"], ["growth 2024 is given 2 times with the same value"])
+    expected = (["pass"], ["growth, 2024 is given 2 times with the same value"])
     assert ([r.verdict for r in verification.results], [str(note.message) for note in verification.notes]) == expected
 
 

@@ -94,7 +94,7 @@ def test_a_value_repeated_very_often_is_counted() -> None:
     """A figure that a thousand rows state alike is one figure, and a note counts the rows."""
     found = verified(target("2025", "7", "8"), rows(*["growth,2025,7.9"] * 1_000))
     assert (_result(found).verdict, _result(found).unlisted) == ("pass", 992)
-    assert [str(note.message) for note in found.notes] == ["growth 2025 is given 1,000 times with the same value"]
+    assert [str(note.message) for note in found.notes] == ["growth, 2025 is given 1,000 times with the same value"]
 
 
 _GROWTH: dict[str, Any] = {"indicator": "growth", "range": [7, 8]}

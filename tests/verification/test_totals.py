@@ -45,7 +45,7 @@ def test_exactly_the_rounding(last: str, expected: str) -> None:
 def test_a_miss() -> None:
     """A sum that does not hold says what it is, what it should be and how far off it may be."""
     result = totalled({}, rows("a,2025,50.5", "b,2025,30.5", "c,2025,19.2"))
-    expected = (Decimal("0.2"), "the parts sum to 100.2, not within 0.15 of 100")
+    expected = (Decimal("0.2"), "the parts sum to 100.2 %, not within 0.15 percentage points of 100 %")
     assert (result.gap, str(result.message)) == expected
 
 

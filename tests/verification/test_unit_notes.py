@@ -23,7 +23,7 @@ _BARE = {"growth": {"label": "Growth"}}
 def test_a_unit_that_the_plan_does_not_state() -> None:
     """A figure counts as it is where only the file states a unit, and I am told which."""
     found = verified(target("2025", "7", "8"), rows("growth,2025,7.5,%"), indicators=_BARE)
-    assert _notes(found) == [(_UNIT_OF_FILE.format("growth-2025", "'%'"), 1, [2])]
+    assert _notes(found) == [(_UNIT_OF_FILE.format("Growth", "'%'"), 1, [2])]
 
 
 def test_units_of_yearly_figures_that_the_plan_does_not_state() -> None:
@@ -31,14 +31,14 @@ def test_units_of_yearly_figures_that_the_plan_does_not_state() -> None:
     lines = [f"growth,{year},7.5,u{year}" for year in range(2021, 2026)]
     found = verified(target("2021-2025", "7", "8", statistic="sum"), rows(*lines), indicators=_BARE)
     units = "'u2021', 'u2022', 'u2023', 'u2024', and 1 more"
-    assert _notes(found) == [(_UNIT_OF_FILE.format("growth-2021-2025", units), 5, [2, 3, 4])]
+    assert _notes(found) == [(_UNIT_OF_FILE.format("Growth", units), 5, [2, 3, 4])]
 
 
 def test_a_unit_left_out_beside_others() -> None:
     """A figure without a unit, in a file that states units, is pointed at."""
     targets = [target("2024", "7", "8"), target("2025", "7", "8")]
     found = verify(plan(*targets), rows("growth,2024,7.5,%", "growth,2025,7.5"))
-    assert _notes(found) == [(_UNIT_OF_PLAN.format("growth-2025"), 1, [3])]
+    assert _notes(found) == [(_UNIT_OF_PLAN.format("growth"), 1, [3])]
 
 
 def test_units_left_out_of_a_whole_file() -> None:

@@ -47,6 +47,14 @@ def test_another_period() -> None:
     assert _messages(rows("growth,2025,7.9", "growth,2024-Q4,7")) == ["'growth' has no target for 2024-Q4"]
 
 
+def test_yearly_rows_of_a_span_are_told_once() -> None:
+    """Figures of the years of a target's span do not each lack a target: they are told once, and what is taken."""
+    actuals = rows(*(f"growth,{year},7" for year in range(2021, 2026)), "growth,2021-2025,7.9")
+    expected = ["'growth' has figures of single years of 2021-2025; its target takes one of the whole period"]
+    notes = verified(target("2021-2025", "7.5", "8.0"), actuals).notes
+    assert [str(note.message) for note in notes] == expected
+
+
 def test_an_unreadable_period() -> None:
     """A row whose period cannot be read quotes it."""
     expected = ["'growth' has the period '2O25', which is not understood"]

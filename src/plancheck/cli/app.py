@@ -11,10 +11,11 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from plancheck.cli.exits import UNUSABLE_COMMAND
-from plancheck.cli.output.streams import Patient, patient_output
-from plancheck.text import SENTENCE, quoted, shown
+from plancheck.cli.output.streams import Patient, patient_output, say
+from plancheck.message import message, template
+from plancheck.text import quoted
 
-COMMANDS: Final = ("verify", "track", "inspect", "targets", "init", "lint", "template", "diff", "schema")
+COMMANDS: Final = ("verify", "explain", "track", "inspect", "targets", "init", "lint", "template", "diff", "schema")
 """The commands; the module of each is called the same, and so is its function."""
 
 
@@ -24,10 +25,18 @@ def _visible() -> Iterator[None]:
     try:
         with patient_output():  # of --version, --help and the like
             yield
-    except Exception as error:  # any: Typer has no public name for its errors, and each goes on its way
-        if isinstance(message := getattr(error, "message", None), str):
-            error.__dict__["message"] = shown(message, SENTENCE)
-        raise
+    except Exception as error:  # any: Typer has no public name for its errors
+        if not is_usage_error(error):
+            raise
+        from plancheck.cli.usage.errors import lines_of
+
+        say(lines_of(error, sys.argv[1:]))
+        raise typer.Exit(UNUSABLE_COMMAND) from None
+
+
+def is_usage_error(error: Exception) -> bool:
+    """Say whether Typer, or we, found that the command line cannot be used; without one, help is shown."""
+    return hasattr(error, "ctx") and hasattr(error, "message") and type(error).__name__ != "NoArgsIsHelpError"
 
 
 def _is_settled(parameter: TyperArgument | TyperOption, value: object) -> bool:
@@ -49,15 +58,25 @@ def _check(parameter: TyperArgument | TyperOption, value: object) -> None:
     if not isinstance(value, str):
         return
     if wanted.choices:
-        from plancheck.suggestion import did_you_mean
+        from plancheck.cli.options.refusal import Refusal, with_nearest
 
-        known = ", ".join(map(repr, wanted.choices))
-        msg = f"{quoted(value, 40)} is not one of {known}{did_you_mean(value, wanted.choices)}"
-        raise typer.BadParameter(msg, param_hint=repr(parameter.opts[0]))
+        known = tuple(map(repr, wanted.choices))
+        fault = message("{value} is not one of {known}", value=quoted(value, 40), known=known)
+        name = parameter.opts[0] if parameter.opts[0].startswith("-") else parameter.opts[0].upper()
+        raise Refusal(with_nearest(fault, value, wanted.choices), name)
     least = wanted.parameter_info.min
+    most = wanted.parameter_info.max
+    if wanted.annotation is int and most is not None and re.fullmatch("[0-9]{1,18}", value) and int(value) > most:
+        from plancheck.cli.options.refusal import Refusal
+
+        raise Refusal(
+            message("must be at most {most} (got {value})", most=most, value=quoted(value, 40)), parameter.opts[0]
+        )
     if wanted.annotation is int and (not re.fullmatch("[0-9]{1,18}", value) or int(value) < (least or 0)):
-        msg = f"must be a whole number of at least {least or 0} (got {quoted(value, 40)})"
-        raise typer.BadParameter(msg, param_hint=repr(parameter.opts[0]))
+        from plancheck.cli.options.refusal import Refusal
+
+        words = template("must be a whole number of at least {least} (got {value})")
+        raise Refusal(message(words, least=least or 0, value=quoted(value, 40)), parameter.opts[0])
 
 
 class _Option(TyperOption):
@@ -91,18 +110,24 @@ def _settling(parameters: list[Any]) -> list[Any]:
 
 
 class _Command(TyperCommand):
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  the types are private to Typer
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002  the types are private to Typer
+        from plancheck.cli.usage.language import spoken
+        from plancheck.cli.usage.page import help_page, write_page
+
         with patient_output(is_needed=True):
-            super().format_help(ctx, formatter)
+            write_page(help_page(str(self.name), self.get_params(ctx), spoken()))
 
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401  the types are private to Typer
         return _settling(super().get_params(ctx))
 
 
 class _Group(TyperGroup):
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  the types are private to Typer
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002  the types are private to Typer
+        from plancheck.cli.usage.language import spoken
+        from plancheck.cli.usage.page import front_page, write_page
+
         with patient_output(is_needed=True):
-            super().format_help(ctx, formatter)
+            write_page(front_page(self.commands, self.get_params(ctx), spoken()))
 
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401  the types are private to Typer
         return _settling(super().get_params(ctx))

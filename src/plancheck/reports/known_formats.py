@@ -3,6 +3,7 @@
 from importlib import import_module
 from typing import Final, NamedTuple, Protocol, TextIO
 
+from plancheck.message import Message, message, template
 from plancheck.reports.shared.facts import Facts
 from plancheck.text import quoted
 
@@ -53,7 +54,16 @@ ALL: Final = {**FORMATS, PDF: Format(PDF, "the page of html, printed", (".pdf",)
 
 
 class UnknownFormatError(ValueError):
-    """A file name whose ending means no format."""
+    """A file name whose ending means no format.
+
+    Attributes:
+        fault: Says so, and what to write.
+    """
+
+    def __init__(self, fault: Message) -> None:
+        """Carry `fault`."""
+        super().__init__(str(fault))
+        self.fault = fault
 
 
 class Write(Protocol):
@@ -81,5 +91,5 @@ def format_of(path: str) -> str:
     for ending, name in by_ending.items():
         if lower.endswith(ending):
             return name
-    msg = f"the ending of {quoted(path)} means no format; use {', '.join(by_ending)}, or name one as FORMAT=PATH"
-    raise UnknownFormatError(msg)
+    words = template("the ending of {path} means no format; use {endings}, or name one as FORMAT=PATH")
+    raise UnknownFormatError(message(words, path=quoted(path), endings=tuple(by_ending)))

@@ -33,6 +33,7 @@ from plancheck.verification.targets import TargetJudge
 from plancheck.verification.thousands_notes import thousands_notes
 from plancheck.verification.totals import judge_total
 from plancheck.verification.unit_notes import Judged, unit_notes
+from plancheck.wording.units import total_label, wording
 
 _NAMED = 8
 
@@ -139,7 +140,7 @@ def _decided(
     notes = [
         *doubts(as_of, bare, rows.unread, NotDue(outcomes, totals), len(actuals.rows)),
         *actuals.notes,
-        *status_notes(outcomes, totals),
+        *status_notes(plan, outcomes, totals),
         *thousands_notes(plan),
         *(note for judge in judges for note in judge.notes),
         *unit_notes(judged),
@@ -192,7 +193,9 @@ def _judged_parts(plan: Plan, rows: Collector, totals: Collection[TotalResult]) 
         if total.id in summed and total.period is not None:
             for part, keeper in zip(total.parts, keepers, strict=True):
                 found = keeper.rows((), total.period)
-                yield Judged(total.id, plan.indicators[part].unit, found.chosen()[0].stating if found else ())
+                yield Judged(
+                    wording(total_label(total)), plan.indicators[part].unit, found.chosen()[0].stating if found else ()
+                )
 
 
 def _column_notes(actuals: ActualStream) -> Iterator[Note]:

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import SupportsIndex
 
+from plancheck.message import Message, message
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.plan import Plan
-from plancheck.suggestion import did_you_mean
+from plancheck.suggestion import Suggestions
 from plancheck.text import kind_of, name_key, quoted
 
 AsOf = Period | str | int | date
@@ -14,7 +15,16 @@ AsOf = Period | str | int | date
 
 
 class UnknownTargetError(ValueError):
-    """An id that no target or total of the plan has."""
+    """An id that no target or total of the plan has.
+
+    Attributes:
+        fault: Says so, and which may be meant.
+    """
+
+    def __init__(self, fault: Message) -> None:
+        """Carry `fault`."""
+        super().__init__(str(fault))
+        self.fault = fault
 
 
 def check_plan(plan: object) -> None:
@@ -101,8 +111,9 @@ def known_ids(wanted: Iterable[str], plan: Plan) -> list[str]:
     known = dict.fromkeys(item.id for items in (plan.promises, plan.totals) for item in items)
     for name in ids:
         if name not in known:
-            msg = f"the plan has no target {quoted(name)}{did_you_mean(name, known)}"
-            raise UnknownTargetError(msg)
+            fault = message("the plan has no target {name}", name=quoted(name))
+            meant = Suggestions(known).meant(name)
+            raise UnknownTargetError(message("{fault}; {advice}", fault=fault, advice=meant) if meant else fault)
     return ids
 
 

@@ -10,6 +10,7 @@ from plancheck.text import quoted
 from plancheck.verification.judge.due_date import DueDate
 from plancheck.verification.judge.unknown_periods import UnreadRows
 from plancheck.verification.keep.latest_period import MOST_BARE, latest_of
+from plancheck.wording.periods import period_in_words
 
 _ONE_FILE: Final = template("the file states {periods} without figures")
 _FILES: Final = template("the files state {periods} without figures")
@@ -53,7 +54,7 @@ def doubts(as_of: DueDate, bare: Collection[Period], unread: UnreadRows, not_due
 
 def _without_figures(later: Sequence[Period], files: int) -> Note:
     if len(later) < MOST_BARE:
-        names = tuple(map(str, later))
+        names = tuple(map(period_in_words, later))
         return Note(AS_OF, message(_ONE_FILE if files == 1 else _FILES, periods=names))
     last = max(later, key=lambda period: period.end)
-    return Note(AS_OF, message(_MANY_OF_ONE if files == 1 else _MANY, period=str(last)))
+    return Note(AS_OF, message(_MANY_OF_ONE if files == 1 else _MANY, period=period_in_words(last)))

@@ -27,6 +27,7 @@ from plancheck.verification.keep.row_keeper import Group, RowKeeper
 from plancheck.verification.progress import Progress
 from plancheck.verification.sentences import NO_ACTUAL
 from plancheck.verification.unit_notes import Judged
+from plancheck.wording.periods import period_in_words
 from plancheck.wording.quantities import quantity
 from plancheck.wording.ranges import range_in_words
 
@@ -82,7 +83,7 @@ class TargetJudge:
     def judged(self, outcome: Outcome) -> Judged:
         """Return the rows that the verdicts in `outcome`, which is ours, rest on."""
         rows = [row for result in outcome.results if result.actual is not None for row in self._rows(result)]
-        return Judged(self._target.id, self._unit, rows)
+        return Judged(self._label, self._unit, rows)
 
     def _rows(self, result: Result) -> Iterator[Actual]:
         group = tuple(result.dimensions.values())
@@ -179,7 +180,7 @@ class TargetJudge:
             names = (
                 " or ".join(visible(value, 60) for value in values) for values in (self._target.where | judged).values()
             )
-            key = " ".join([self._target.indicator, *names, str(period)])
+            key = (self._label, *names, period_in_words(period))
             words = message("{key} is given {count} times with the same value", key=key, count=found.rows)
             self._note("repeated", words, found.locations)
         return found
@@ -320,7 +321,7 @@ class TargetJudge:
                 "nothing says that it was done; the target was {range}", range=range_in_words(self._target.range)
             )
         else:
-            why = message(NO_ACTUAL, period=str(period)) if period else message("no actual for any period")
+            why = message(NO_ACTUAL, period=period_in_words(period)) if period else message("no actual for any period")
         return self._made(period, dimensions, "no_data", why)
 
 

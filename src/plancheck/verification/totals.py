@@ -17,6 +17,9 @@ from plancheck.verification.judge.figure import Figure, Figures
 from plancheck.verification.judge.unknown_periods import may_be_due, no_actual, places
 from plancheck.verification.keep.row_keeper import RowKeeper
 from plancheck.verification.sentences import NO_ACTUAL
+from plancheck.wording.periods import period_in_words
+from plancheck.wording.quantities import distance, quantity
+from plancheck.wording.units import UnitName, unit_name, wording
 
 
 def judge_total(total: Total, parts: list[RowKeeper], plan: Plan, figures: Figures, as_of: DueDate) -> TotalResult:
@@ -40,12 +43,12 @@ def _judged(total: Total, found_parts: list[Figure], parts: list[RowKeeper], pla
     locations, period = tuple(place for found in found_parts for place in found.locations), total.period
     unread = [keeper.unread(()) for keeper in parts]
     if not any(unread) and all(found.value is None and not found.fault for found in found_parts):
-        none = message("no actual of any part for {period}", period=str(period))
+        none = message("no actual of any part for {period}", period=period_in_words(period))
         return TotalResult(total, "no_data", none, locations=locations)
     for part, found, rows in zip(total.parts, found_parts, unread, strict=True):
         if found.value is None:
-            none = no_actual(period, rows) if rows else message(NO_ACTUAL, period=str(period))
-            why = message("{part}: {fault}", part=part, fault=found.fault or none)
+            none = no_actual(period, rows) if rows else message(NO_ACTUAL, period=period_in_words(period))
+            why = message("{part}: {fault}", part=wording(plan.indicators[part].label), fault=found.fault or none)
             more = () if found.fault else places(rows)
             return TotalResult(total, "unverifiable", why, locations=locations + more)
     if len(names := sorted({found.unit for found in found_parts if found.unit})) > 1 and not any(
@@ -54,7 +57,7 @@ def _judged(total: Total, found_parts: list[Figure], parts: list[RowKeeper], pla
         words = template("the parts are given in different units ({units}) and the plan states none")
         why = message(words, units=tuple(quoted(name, 40) for name in names))
         return TotalResult(total, "unverifiable", why, locations=locations)
-    return _compared(total, found_parts, locations)
+    return _compared(total, found_parts, locations, unit_name(plan, plan.indicators[total.parts[0]].unit))
 
 
 def _later(total: Total, parts: list[RowKeeper], as_of: DueDate) -> TotalResult:
@@ -66,17 +69,21 @@ def _later(total: Total, parts: list[RowKeeper], as_of: DueDate) -> TotalResult:
     return TotalResult(total, "unverifiable", may_be_due(period, unread), locations=places(unread))
 
 
-def _compared(total: Total, figures: list[Figure], locations: tuple[Location, ...]) -> TotalResult:
+def _compared(
+    total: Total, figures: list[Figure], locations: tuple[Location, ...], unit: UnitName | None
+) -> TotalResult:
     values = tuple(found.value for found in figures if found.value is not None)
     sum_ = _sum(values)
     tolerance = _sum(found.rounding for found in figures) if total.tolerance is None else total.tolerance
     gap = EXACT.subtract(sum_, total.total)
     holds = abs(gap) <= tolerance
-    exactly = template("the parts sum to {sum}, exactly {total}")
+    exactly = template("the parts sum to {sum}, as stated")
     within = template("the parts sum to {sum}, within {tolerance} of {total}")
     beyond = template("the parts sum to {sum}, not within {tolerance} of {total}")
     words = exactly if not gap else within if holds else beyond
-    text = message(words, sum=sum_, tolerance=tolerance, total=total.total)
+    text = message(
+        words, sum=quantity(sum_, unit), tolerance=distance(tolerance, unit), total=quantity(total.total, unit)
+    )
     statuses = together(*(found.statuses for found in figures))
     if statuses:
         text = message("{finding} ({statuses})", finding=text, statuses=in_words(statuses))

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from plancheck.message import message, template
+from plancheck.message import Wording, message, template
 from plancheck.model.actual import Actual
 from plancheck.model.result import Note
-from plancheck.text import quoted, visible
+from plancheck.text import quoted
 
 _NAMED: Final = 4
 _PLACES: Final = 3
@@ -16,11 +16,11 @@ class Judged(NamedTuple):
     """The rows that the verdicts of one target rest on, or that on one part of a total.
 
     Attributes:
-        target: The id of the target or the total.
+        label: What the target or the total is called.
         unit: Id of the unit of its range, or of the part; None when the plan states none.
     """
 
-    target: str
+    label: Wording
     unit: str | None
     rows: Sequence[Actual]
 
@@ -44,7 +44,7 @@ def unit_notes(judged: Sequence[Judged]) -> Iterator[Note]:
 
 
 def _note(words: str, judged: Sequence[Judged]) -> Iterator[Note]:
-    names = list(dict.fromkeys(visible(found.target, 80) for found in judged if found.rows))
+    names = list(dict.fromkeys(found.label for found in judged if found.rows))
     rows = [row for found in judged for row in found.rows]
     if not rows:
         return
@@ -53,6 +53,6 @@ def _note(words: str, judged: Sequence[Judged]) -> Iterator[Note]:
     yield Note("unit", text, tuple(row.location for row in rows[:_PLACES]), len(rows))
 
 
-def _first(names: Sequence[str]) -> tuple[object, ...]:
+def _first(names: Sequence[object]) -> tuple[object, ...]:
     more = len(names) - _NAMED
     return (*names[:_NAMED], *([message("and {count} more", count=more)] if more > 0 else []))

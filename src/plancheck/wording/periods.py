@@ -4,11 +4,17 @@ from plancheck.message import Message, message
 from plancheck.model.period import Period
 
 
-def period_in_words(period: Period) -> Message:
-    """Return a period as a sentence names it: `2025`, `2021-2025`, `2025-Q1`."""
+def period_in_words(period: Period | None) -> Message:
+    """Return a period as a sentence names it: `2025`, `2021-2025`, `2025-Q1`; None stands for every one."""
+    if period is None:
+        return message("every period")
     if years := period.whole_years:
         first, last = f"{years[0]:04}", f"{years[-1]:04}"
         return message("{year}", year=first) if period.is_year else message("{first}-{last}", first=first, last=last)
+    return _part_of_year(period)
+
+
+def _part_of_year(period: Period) -> Message:
     year, _, part = str(period).partition("-")
     if part in {"H1", "H2"}:
         return message("{year}-H1" if part == "H1" else "{year}-H2", year=year)

@@ -6,6 +6,7 @@ from plancheck.message import Message, Wording, message
 from plancheck.model.fields.readers import Text
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
+from plancheck.model.sections.total import Total
 from plancheck.text import SHOWN, visible
 
 _LONGEST = 60
@@ -54,6 +55,11 @@ def unit_name(plan: Plan, unit: str | None) -> UnitName | None:
     is_international = sign.startswith("%") or sign.upper() == sign
     label = known.label if known and not is_international else None
     return UnitName(sign, wording(label, _LONGEST) if label else None)
+
+
+def total_label(total: Total) -> Text:
+    """Return what a total is called: its id, if the plan says no more."""
+    return {"": total.id} if total.label is None else total.label
 
 
 def wording(text: Text, longest: int = SHOWN) -> Wording:

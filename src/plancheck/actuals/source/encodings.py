@@ -4,6 +4,8 @@ import codecs
 import unicodedata
 from typing import Final
 
+from plancheck.message import SentenceError, message, template
+
 BY_MARK: Final = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -13,16 +15,16 @@ BY_MARK: Final = (
 )
 """Byte order marks, a longer one before one it starts with."""
 
-_ADVICE_TCVN: Final = "convert the file first, for example with: iconv -f TCVN -t UTF-8"
+_ADVICE_TCVN: Final = template("convert the file first, for example with: iconv -f TCVN -t UTF-8")
 
 _NOT_READ: Final = {
     "tcvn3": _ADVICE_TCVN,
     "tcvn": _ADVICE_TCVN,
     "tcvn5712": _ADVICE_TCVN,
     "abc": _ADVICE_TCVN,
-    "vni": "convert the file to UTF-8 first, with a Vietnamese converter such as UniKey's",
-    "viscii": "convert the file first, for example with: iconv -f VISCII -t UTF-8",
-    "vps": "convert the file to UTF-8 first, with a Vietnamese converter such as UniKey's",
+    "vni": template("convert the file to UTF-8 first, with a Vietnamese converter such as UniKey's"),
+    "viscii": template("convert the file first, for example with: iconv -f VISCII -t UTF-8"),
+    "vps": template("convert the file to UTF-8 first, with a Vietnamese converter such as UniKey's"),
 }
 """Encodings that people have files in and that no codec reads, and what to do about them."""
 
@@ -36,7 +38,7 @@ _BEYOND_ASCII: Final = 0x80
 _NAMED: Final = 3
 
 
-class EncodingError(ValueError):
+class EncodingError(SentenceError):
     """A name that stands for no encoding of text, or for one that is not read."""
 
 
@@ -47,17 +49,16 @@ def checked_encoding(name: str) -> str:
         EncodingError: It is none, or one that is not read; the message says what to do.
     """
     if advice := _NOT_READ.get(name.casefold().replace("-", "").replace("_", "").replace(" ", "")):
-        msg = f"files in {name} are not read; {advice}"
-        raise EncodingError(msg)
+        raise EncodingError(message("files in {name} are not read; {advice}", name=name, advice=message(advice)))
     try:
         codec = codecs.lookup(name)
         "1".encode(codec.name).decode(codec.name)  # refuses what turns bytes into bytes, and `undefined`
     except (LookupError, ValueError, TypeError):
-        msg = f"is no encoding of text that is known (got {name!a}); write one such as utf-8 or windows-1258"
-        raise EncodingError(msg) from None
+        words = template("is no encoding of text that is known (got {name}); write one such as utf-8 or windows-1258")
+        raise EncodingError(message(words, name=ascii(name))) from None
     if codec.name in {"unicode-escape", "raw-unicode-escape", "idna", "punycode", "charmap"}:
-        msg = f"is no encoding of files (got {name!a}); write one such as utf-8 or windows-1258"
-        raise EncodingError(msg)
+        words = template("is no encoding of files (got {name}); write one such as utf-8 or windows-1258")
+        raise EncodingError(message(words, name=ascii(name)))
     return codec.name
 
 

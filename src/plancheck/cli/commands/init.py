@@ -9,9 +9,11 @@ import typer
 
 from plancheck.cli.exits import MET, NOT_WRITTEN, UNUSABLE_ACTUALS
 from plancheck.cli.options.arguments import DebugOption, LangOption, check_path, language_option
+from plancheck.cli.options.refusal import Refusal
 from plancheck.cli.output.streams import emit, say
 from plancheck.errors import PlanError, Problem
 from plancheck.input_file import InputFileError, open_input
+from plancheck.message import message
 from plancheck.reports.shared.language import Language
 from plancheck.text import quoted, shown, visible
 
@@ -69,8 +71,8 @@ def _refuse_taken(folder: str) -> None:
     """
     for name in (_PLAN, _ACTUALS):
         if os.path.lexists(Path(folder, name)):
-            msg = f"{quoted(os.path.join(folder, name))} is there already; name another folder"  # noqa: PTH118  as typed
-            raise typer.BadParameter(msg, param_hint="DIR")
+            path = quoted(os.path.join(folder, name))  # noqa: PTH118  as typed
+            raise Refusal(message("{path} is there already; name another folder", path=path), "DIR")
 
 
 def _starter(language: Language) -> tuple[dict[str, str], list[str]]:

@@ -16,11 +16,12 @@ from plancheck.cli.options.arguments import (
     language_option,
 )
 from plancheck.cli.options.plan_choice import HERE, Choice, NoPlanError, choose_plan
+from plancheck.cli.options.refusal import Refusal, with_nearest
 from plancheck.cli.options.repository import folder_in_repository
 from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.cli.output.streams import emit, say
 from plancheck.errors import PlanError
-from plancheck.suggestion import did_you_mean
+from plancheck.message import message, template
 from plancheck.text import quoted
 
 if TYPE_CHECKING:
@@ -100,8 +101,8 @@ def _choices(given: list[str]) -> list[Choice]:
     try:
         return [choose_plan(path) for path in given] or [choose_plan(None, may_ship=False)]
     except NoPlanError:
-        msg = f"there is no {' or '.join(HERE)} here; name the plan"
-        raise typer.BadParameter(msg, param_hint="PLAN") from None
+        words = template("there is no {file} here and no {other}; name the plan")
+        raise Refusal(message(words, file=HERE[0], other=HERE[1]), "PLAN") from None
 
 
 def _ignored(given: list[str]) -> set[str]:
@@ -115,8 +116,8 @@ def _ignored(given: list[str]) -> set[str]:
     known = [text for rule in RULES for text in (rule.code, rule.name)]
     for name in given:
         if name not in known:
-            msg = f"{quoted(name, 40)} is no rule{did_you_mean(name, known)}; docs/lint.md lists them"
-            raise typer.BadParameter(msg, param_hint="--ignore")
+            fault = message("{name} is no rule that docs/lint.md lists", name=quoted(name, 40))
+            raise Refusal(with_nearest(fault, name, known), "--ignore")
     return set(given)
 
 

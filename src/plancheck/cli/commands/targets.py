@@ -18,7 +18,9 @@ from plancheck.cli.options.arguments import (
     language_option,
 )
 from plancheck.cli.options.plan_choice import HERE, Choice, NoPlanError, choose_plan
+from plancheck.cli.options.refusal import Refusal
 from plancheck.cli.output.streams import emit, say
+from plancheck.message import message, template
 from plancheck.reports.shared.language import Language
 
 if TYPE_CHECKING:
@@ -60,8 +62,8 @@ def _choice(plan: str | None, *, may_ship: bool) -> Choice:
     try:
         return choose_plan(plan, may_ship=may_ship)
     except NoPlanError:
-        msg = f"there is no {' or '.join(HERE)} here; name the plan with --plan"
-        raise typer.BadParameter(msg, param_hint="--no-built-in") from None
+        words = template("there is no {file} here and no {other}; name the plan with --plan")
+        raise Refusal(message(words, file=HERE[0], other=HERE[1]), "--no-built-in") from None
 
 
 def _doubts(plan: "Plan", language: Language) -> list[str]:

@@ -23,8 +23,10 @@ from plancheck.cli.options.groups import with_groups
 from plancheck.cli.options.members import MembersOption, members_option
 from plancheck.cli.options.plan_choice import choose_plan
 from plancheck.cli.options.reading import Reading
+from plancheck.cli.options.refusal import Refusal, fault_of
 from plancheck.cli.output.streams import emit, say
 from plancheck.errors import ActualsError, listing
+from plancheck.message import message
 from plancheck.reports.shared.language import Language
 from plancheck.text import quoted, visible
 
@@ -98,7 +100,7 @@ def template(
         made = sheet(loaded, entries, layout, wanted.language)
         data = _bytes(made, loaded, wanted)
     except TemplateError as error:
-        raise typer.BadParameter(str(error), param_hint="--plan") from None
+        raise Refusal(fault_of(error), "--plan") from None
     say(_left_out(loaded, entries, wanted.language))
     raise typer.Exit(_write(data, wanted))
 
@@ -114,11 +116,9 @@ def _wanted(format_: str | None, output: str | None, language: Language) -> _Wan
     if output is not None:
         check_path(output, "--output")
         if os.path.lexists(output):
-            msg = f"{quoted(output)} is there already; name another file"
-            raise typer.BadParameter(msg, param_hint="--output")
+            raise Refusal(message("{path} is there already; name another file", path=quoted(output)), "--output")
     elif format_ == "xlsx" and (sys.stdout is None or sys.stdout.isatty()):
-        msg = "a workbook is no text for a terminal; name its file with --output"
-        raise typer.BadParameter(msg, param_hint="--format")
+        raise Refusal(message("a workbook is no text for a terminal; name its file with --output"), "--format")
     return _Wanted(format_, output, language)
 
 
@@ -148,14 +148,18 @@ def _entries(plan: "Plan", as_of: "Period | None", members: "Members") -> "list[
         entries = needed_figures(plan, as_of, members)
     except NoMembersError as error:
         name = error.dimension
-        msg = (
-            f"{quoted(error.target)} has a verdict for each {quoted(name)}, and the plan does not say which there are; "
-            f"list them with --members {visible(name)}=FILE, or name actuals that have them"
+        fault = message(
+            "{target} has a verdict for each {name}, and the plan does not say which there are; "
+            "list them with --members {option}=FILE, or name actuals that have them",
+            target=quoted(error.target),
+            name=quoted(name),
+            option=visible(name),
         )
-        raise typer.BadParameter(msg, param_hint="--members") from None
+        raise Refusal(fault, "--members") from None
     if not entries:
-        msg = "no target is due by then" if as_of else "all targets hold for every period; say which one is wanted"
-        raise typer.BadParameter(msg, param_hint="--as-of")
+        due = message("no target is due by then")
+        every = message("all targets hold for every period; say which is wanted")
+        raise Refusal(due if as_of else every, "--as-of")
     return entries
 
 
@@ -181,8 +185,8 @@ def _bytes(sheet: "Sheet", plan: "Plan", wanted: _Wanted) -> bytes:
     try:
         return workbook(sheet, wanted.language, said.sheet or "")
     except ImportError:
-        msg = "xlsxwriter is not installed; pip install 'plancheck[xlsx]'"
-        raise typer.BadParameter(msg, param_hint="--format") from None
+        fault = message("xlsxwriter is not installed; {command}", command="pip install 'plancheck[xlsx]'")
+        raise Refusal(fault, "--format") from None
 
 
 def _csv(sheet: "Sheet", said: "Dialect", *, is_file: bool) -> bytes:

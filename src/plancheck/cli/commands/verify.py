@@ -48,26 +48,26 @@ TargetOption = Annotated[
     list[str] | None, typer.Option(metavar="ID", help="Verify this target only; may be given several times.")
 ]
 AllowMissingOption = Annotated[
-    bool, typer.Option("--allow-missing", help="A due target without an actual does not fail the run.")
+    bool, typer.Option("--allow-missing", help="A due target without an actual fails no run.")
 ]
 FailOnOption = Annotated[
     Literal["error", "warning"],
-    typer.Option(help="With warning, near misses and missed targets of severity warning fail the run too."),
+    typer.Option(
+        metavar="LEVEL", help="error, or warning: near misses and missed targets of severity warning fail the run too."
+    ),
 ]
 VintageOption = Annotated[
     str | None,
-    typer.Option(metavar="RELEASE", help="Of several releases take latest, first, or the one so named."),
+    typer.Option(metavar="RELEASE", help="Of several releases latest, first, or the one so named."),
 ]
-ForecastsOption = Annotated[
-    bool, typer.Option("--forecasts", help="Judge forecasts too, and mark them; without it a forecast is no actual.")
-]
+ForecastsOption = Annotated[bool, typer.Option("--forecasts", help="Judge forecasts too, and mark them.")]
 ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 instead of 1 when targets are not met.")]
 QuietOption = Annotated[
     bool,
-    typer.Option("--quiet", "-q", help="To people, only what fails the run and the summary; nothing when all is met."),
+    typer.Option("--quiet", "-q", help="Only what fails the run; nothing when all is met."),
 ]
 VerboseOption = Annotated[
-    bool, typer.Option("--verbose", "-v", help="Say of every target where its actual comes from, and quote it.")
+    bool, typer.Option("--verbose", "-v", help="All notes, every finding with its place and quote.")
 ]
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, NoReturn
 
 import typer
 
+from plancheck.cli.options.refusal import Refusal, fault_of
+from plancheck.message import message, template
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.reports.known_formats import ALL
 from plancheck.reports.shared.language import VARIABLE, Language, UnknownLanguageError, chosen
@@ -48,21 +50,19 @@ ReportOption = Annotated[
     typer.Option(
         "--report",
         metavar="[FORMAT=]PATH",
-        help="Also write a report to a file; may be given several times. The ending of PATH means the format.",
+        help="Also write a file, in the format its ending means; may be given several times.",
     ),
 ]
 LimitOption = Annotated[
     int | None,
     typer.Option(
-        min=1,
-        metavar="N",
-        help="How many verdicts of one target formats for people list, the worst first. Default: 20; html lists more.",
+        min=1, metavar="N", help="Most verdicts of a target that people are shown. Default: 20; html lists more."
     ),
 ]
-ColourOption = Annotated[Colour, typer.Option("--color", help="Colour the table; auto does on a terminal.")]
+ColourOption = Annotated[Colour, typer.Option("--color", help="Colour: auto (on a terminal), always or never.")]
 LangOption = Annotated[
     str | None,
-    typer.Option("--lang", metavar="LANG", help="Language for people: en, vi. Default: $PLANCHECK_LANG, the locale."),
+    typer.Option("--lang", metavar="LANG", help="en or vi. Default: $PLANCHECK_LANG, the locale."),
 ]
 DebugOption = Annotated[bool, typer.Option("--debug", hidden=True, help="Show where a bug of plancheck was raised.")]
 
@@ -89,11 +89,10 @@ def check_path(path: str, hint: str = "--plan") -> None:
         typer.BadParameter: `path` is empty, or a URL.
     """
     if not path:
-        msg = "the name of the file is empty (got '')"
-        raise typer.BadParameter(msg, param_hint=hint)
+        raise Refusal(message("the name of the file is empty (got '')"), hint)
     if "://" in path and re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", path):
-        msg = f"remote paths are not read (got {quoted(path)}); download the file first"
-        raise typer.BadParameter(msg)
+        words = template("remote paths are not read (got {path}); download the file first")
+        raise Refusal(message(words, path=quoted(path)))
 
 
 def check_actuals(paths: Sequence[str]) -> None:
@@ -105,11 +104,9 @@ def check_actuals(paths: Sequence[str]) -> None:
     for path in paths:
         check_path(path, "ACTUALS")
     if list(paths).count("-") > 1:
-        msg = "standard input (-) can be read once"
-        raise typer.BadParameter(msg)
+        raise Refusal(message("standard input (-) can be read once"))
     if "-" in paths and sys.stdin is not None and sys.stdin.isatty():
-        msg = "standard input (-) is a terminal; pipe the actuals into the command"
-        raise typer.BadParameter(msg)
+        raise Refusal(message("standard input (-) is a terminal; pipe the actuals into the command"))
 
 
 def period_option(text: str | None) -> Period | None:
@@ -123,8 +120,8 @@ def period_option(text: str | None) -> Period | None:
     try:
         return parse_period(text)
     except PeriodError as error:
-        msg = f"{quoted(text)} {error}; write 2025, 2025-Q4 or 2025-06"
-        raise typer.BadParameter(msg, param_hint="--as-of") from None
+        words = template("{text} {fault}; write 2025, 2025-Q4 or 2025-06")
+        raise Refusal(message(words, text=quoted(text), fault=fault_of(error)), "--as-of") from None
 
 
 def language_option(name: str | None) -> Language:
@@ -136,8 +133,9 @@ def language_option(name: str | None) -> Language:
     try:
         return chosen(name, os.environ)
     except UnknownLanguageError as error:
-        msg = f"{quoted(name or os.environ[VARIABLE], 40)} {error}"
-        raise typer.BadParameter(msg, param_hint="--lang" if name else VARIABLE) from None
+        text = quoted(name or os.environ[VARIABLE], 40)
+        fault = message("{text} {fault}", text=text, fault=error.fault)
+        raise Refusal(fault, "--lang" if name else VARIABLE) from None
 
 
 def check_targets(wanted: Sequence[str], plan: "Plan") -> None:
@@ -151,7 +149,7 @@ def check_targets(wanted: Sequence[str], plan: "Plan") -> None:
     try:
         known_ids(wanted, plan)
     except UnknownTargetError as error:
-        raise typer.BadParameter(str(error), param_hint="--target") from None
+        raise Refusal(error.fault, "--target") from None
 
 
 def refuse_built_in(verification: "Verification") -> NoReturn:
@@ -160,6 +158,8 @@ def refuse_built_in(verification: "Verification") -> NoReturn:
     Raises:
         typer.BadParameter: Always.
     """
-    example = next((str(note.message) for note in verification.notes if note.kind == "unmatched"), "")
-    msg = f"no row is about the built-in plan, which counts where no other is found ({example}); name yours with --plan"
-    raise typer.BadParameter(msg)
+    example = next((note.message for note in verification.notes if note.kind == "unmatched"), "")
+    words = template(
+        "no row is about the built-in plan, which counts where no other is found ({example}); name yours with --plan"
+    )
+    raise Refusal(message(words, example=example))

@@ -5,8 +5,9 @@ from typing import Annotated, Final
 
 import typer
 
+from plancheck.cli.options.refusal import Refusal, fault_of, with_nearest
 from plancheck.input_file import InputFileError, open_input
-from plancheck.suggestion import did_you_mean
+from plancheck.message import message, template
 from plancheck.text import name_key, quoted
 
 MembersOption = Annotated[
@@ -30,11 +31,11 @@ def members_option(given: Iterable[str], dimensions: Iterable[str]) -> dict[str,
         name, mark, path = one.partition("=")
         name = name_key(name)
         if not mark or not path:
-            msg = f"must be a dimension and a file, such as area=areas.txt (got {quoted(one, 60)})"
-            raise typer.BadParameter(msg, param_hint=_HINT)
+            words = template("must be a dimension and a file, such as area=areas.txt (got {text})")
+            raise Refusal(message(words, text=quoted(one, 60)), _HINT)
         if name not in known:
-            msg = f"the plan has no dimension {quoted(name, 40)}{did_you_mean(name, known)}"
-            raise typer.BadParameter(msg, param_hint=_HINT)
+            fault = message("the plan has no dimension {name}", name=quoted(name, 40))
+            raise Refusal(with_nearest(fault, name, known), _HINT)
         found[name] = _listed(path)
     return found
 
@@ -45,19 +46,17 @@ def _listed(path: str) -> tuple[str, ...]:
             data = file.read(_MOST + 1)
         text = data.decode("utf-8-sig")
     except InputFileError as error:
-        msg = f"{quoted(path)} {error}"
-        raise typer.BadParameter(msg, param_hint=_HINT) from None
+        raise Refusal(message("{path} {fault}", path=quoted(path), fault=fault_of(error)), _HINT) from None
     except OSError as error:
-        msg = f"{quoted(path)} cannot be read: {(error.strerror or 'unknown reason').lower()}"
-        raise typer.BadParameter(msg, param_hint=_HINT) from None
+        reason = (error.strerror or "unknown reason").lower()
+        words = template("{path} cannot be read: {reason}")
+        raise Refusal(message(words, path=quoted(path), reason=reason), _HINT) from None
     except UnicodeDecodeError:
-        msg = f"{quoted(path)} is no text in UTF-8; save it as UTF-8"
-        raise typer.BadParameter(msg, param_hint=_HINT) from None
+        words = template("{path} is no text in UTF-8; save it as UTF-8")
+        raise Refusal(message(words, path=quoted(path)), _HINT) from None
     if len(data) > _MOST:
-        msg = f"{quoted(path)} is larger than {_MOST:,} bytes"
-        raise typer.BadParameter(msg, param_hint=_HINT)
+        raise Refusal(message("{path} is larger than {most} bytes", path=quoted(path), most=_MOST), _HINT)
     members = tuple(dict.fromkeys(filter(None, map(name_key, text.splitlines()))))
     if not members:
-        msg = f"{quoted(path)} lists no member; write one a line"
-        raise typer.BadParameter(msg, param_hint=_HINT)
+        raise Refusal(message("{path} lists no member; write one a line", path=quoted(path)), _HINT)
     return members

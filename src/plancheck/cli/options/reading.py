@@ -7,17 +7,15 @@ from typing import Annotated, Final, NamedTuple, TypeVar
 import typer
 
 from plancheck.actuals.options import MEMORY, STDIN_NAME, Engine, Options
+from plancheck.cli.options.refusal import Refusal, fault_of
+from plancheck.message import message, template
 from plancheck.model.fields.readers import MAX_FOOTER, read_header_lines, read_one_period
 from plancheck.model.period import Period
 from plancheck.numbers.number_format import PLAIN, NumberFormat, NumberFormatError
 from plancheck.text import name_key, quoted
 
-EngineOption = Annotated[
-    Engine, typer.Option(help="How large files are judged: by column with Arrow, or each row by itself.")
-]
-MemoryOption = Annotated[
-    str, typer.Option(metavar="SIZE", help="About how much memory reading may take: 256MB, 1GB. At least 128MB.")
-]
+EngineOption = Annotated[Engine, typer.Option(help="By column (arrow), each row by itself (python), or auto.")]
+MemoryOption = Annotated[str, typer.Option(metavar="SIZE", help="About how much memory reading may take.")]
 
 _SIZE: Final = r"([0-9]{1,6}) ?([KMGT])(i?)B?"
 _LEAST_MEMORY: Final = 128 * 1000 * 1000
@@ -32,29 +30,27 @@ class Reading(NamedTuple):
 
     encoding: Annotated[
         str | None,
-        typer.Option(
-            metavar="NAME", help="Encoding of text files, such as windows-1258. Default: UTF-8, or as marked."
-        ),
+        typer.Option(metavar="NAME", help="Such as windows-1258. Default: UTF-8, or as marked."),
     ] = None
     delimiter: Annotated[
         str | None,
-        typer.Option(metavar="CHAR", help="What divides cells: , ; | or tab. Default: what the header shows."),
+        typer.Option(metavar="CHAR", help="Between cells: , ; | or tab. Default: as the header."),
     ] = None
     decimal: Annotated[
-        str | None, typer.Option(metavar="CHAR", help="Decimal mark of values. Default: the plan's, or a point.")
+        str | None, typer.Option(metavar="CHAR", help="Decimal mark. Default: the plan's, or a point.")
     ] = None
     thousands: Annotated[
-        str | None, typer.Option(metavar="CHAR", help="Thousands mark of values. Default: the plan's, or none.")
+        str | None, typer.Option(metavar="CHAR", help="Thousands mark. Default: the plan's, or none.")
     ] = None
-    locale: Annotated[
-        str | None, typer.Option(metavar="LANG", help="Read values as a language writes numbers: vi, de, en_IN.")
-    ] = None
+    locale: Annotated[str | None, typer.Option(metavar="LANG", help="As a language writes numbers: vi, de, en_IN.")] = (
+        None
+    )
     sheet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Sheet of a workbook. Default: the one with the columns needed.")
+        str | None, typer.Option(metavar="NAME", help="Sheet. Default: the one with the columns needed.")
     ] = None
     header_row: Annotated[
         str | None,
-        typer.Option(metavar="N[,M]", help="Line of the header, or its first and last. Default: what the file shows."),
+        typer.Option(metavar="N[,M]", help="Lines of the header. Default: what the file shows."),
     ] = None
     skip_footer: Annotated[
         int | None, typer.Option(min=0, max=MAX_FOOTER, metavar="N", help="How many lines stand below the table.")
@@ -63,11 +59,9 @@ class Reading(NamedTuple):
         str | None, typer.Option(metavar="ID", help="The plan's indicator that all rows are about.")
     ] = None
     period: Annotated[
-        str | None, typer.Option(metavar="PERIOD", help="The period that all rows are about: 2025, 2025-Q4.")
+        str | None, typer.Option(metavar="PERIOD", help="The period that all rows are about: 2025-Q4.")
     ] = None
-    stdin_name: Annotated[
-        str, typer.Option(metavar="NAME", help="What standard input is called in messages and reports.")
-    ] = STDIN_NAME
+    stdin_name: Annotated[str, typer.Option(metavar="NAME", help="What standard input is called.")] = STDIN_NAME
 
     def options(self, engine: Engine = "auto", memory: str | None = None) -> Options:
         """Return how to read the actuals, as the user said.
@@ -111,8 +105,8 @@ def _check_engine(engine: Engine) -> None:
     from plancheck.actuals.engine import is_installed
 
     if not is_installed():
-        msg = "arrow is not installed; pip install 'plancheck[arrow]'"
-        raise typer.BadParameter(msg, param_hint="--engine")
+        words = template("arrow is not installed; {command}")
+        raise Refusal(message(words, command="pip install 'plancheck[arrow]'"), "--engine")
 
 
 def _numbers(decimal: str | None, thousands: str | None, locale: str | None) -> NumberFormat | None:
@@ -137,16 +131,16 @@ def _memory(text: str) -> int:
     power = "KMGT".index(match[2].upper()) + 1 if match else 0
     size = int(match[1]) * (1024 if match[3] else 1000) ** power if match else 0
     if size < _LEAST_MEMORY:
-        msg = f"must be a size of at least 128MB, such as 256MB or 1GB (got {quoted(text, 20)})"
-        raise typer.BadParameter(msg, param_hint="--memory")
+        words = template("must be a size of at least 128MB, such as 256MB or 1GB (got {text})")
+        raise Refusal(message(words, text=quoted(text, 20)), "--memory")
     return size
 
 
 def _delimiter(text: str) -> str:
     mark = _DELIMITERS.get(text.casefold(), text)
     if len(mark) != 1 or mark.isalnum() or mark in '"\r\n' or ord(mark) == 0:
-        msg = f"{quoted(text, 20)} cannot divide cells; write , ; | or tab"
-        raise typer.BadParameter(msg, param_hint="--delimiter")
+        words = template("{text} cannot divide cells; write , ; | or tab")
+        raise Refusal(message(words, text=quoted(text, 20)), "--delimiter")
     return mark
 
 
@@ -155,4 +149,4 @@ def _checked(hint: str, fault: type[ValueError], make: Callable[[], Given]) -> G
     try:
         return make()
     except fault as error:
-        raise typer.BadParameter(str(error), param_hint=hint) from None
+        raise Refusal(fault_of(error), hint) from None

@@ -4,8 +4,8 @@ import os
 import time
 from typing import Final
 
-import typer
-
+from plancheck.cli.options.refusal import Refusal
+from plancheck.message import message, template
 from plancheck.text import quoted
 
 VARIABLE: Final = "SOURCE_DATE_EPOCH"
@@ -25,6 +25,6 @@ def timestamp() -> int:
     if not text:
         return int(time.time())
     if not (text.isascii() and text.isdigit() and len(text) <= len(str(_END)) and int(text) < _END):
-        msg = f"{VARIABLE} must be whole seconds since 1970 (got {quoted(text)})"
-        raise typer.BadParameter(msg)
+        words = template("{variable} must be whole seconds since 1970 (got {text})")
+        raise Refusal(message(words, variable=VARIABLE, text=quoted(text)))
     return int(text)

@@ -9,9 +9,7 @@ import typer
 
 from plancheck.cli import STARTED
 
-ProfileOption = Annotated[
-    bool, typer.Option("--profile", help="Say on standard error, after the run, where its time went.")
-]
+ProfileOption = Annotated[bool, typer.Option("--profile", help="Say on standard error where the time went.")]
 
 _LONGEST_START: Final = 10.0
 """Seconds that Python may take before our first line; a process that is older was another program before."""

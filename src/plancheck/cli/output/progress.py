@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ProgressOption = Annotated[
     bool | None,
-    typer.Option("--progress/--no-progress", help="Show how far reading is. Default: on a terminal, after a second."),
+    typer.Option("--progress/--no-progress", help="Show how far reading is. Default: on a terminal."),
 ]
 
 _PATIENCE: Final = 1.0

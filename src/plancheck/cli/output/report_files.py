@@ -7,11 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple, TextIO
 
-import typer
-
+from plancheck.cli.options.refusal import Refusal, with_nearest
 from plancheck.cli.output.whole_file import Identity, identity, write_whole
+from plancheck.message import Message, message, template
 from plancheck.reports.known_formats import ALL, UnknownFormatError, format_of
-from plancheck.suggestion import did_you_mean
 from plancheck.text import quoted, visible
 
 _HINT: Final = "--report"
@@ -67,8 +66,8 @@ def report_files(given: Iterable[str], inputs: Sequence[str]) -> tuple[ReportFil
         _check(file)
         for key in _keys(file.target):
             if key in taken:
-                raise _refused(file.path, f"is {taken[key]}; name another file")
-        taken |= dict.fromkeys(_keys(file.target), "named twice")
+                raise _refused(file.path, message("is {file}; name another file", file=message(taken[key])))
+        taken |= dict.fromkeys(_keys(file.target), template("named twice"))
     return files
 
 
@@ -77,16 +76,15 @@ def _report_file(given: str, inputs: Inputs) -> ReportFile:
     is_named = bool(separator) and name in ALL
     path = rest if is_named else given
     if path in {"", "-"}:
-        raise _refused(given, "names no file; --format chooses what goes to standard output")
+        raise _refused(given, message("names no file; --format chooses what goes to standard output"))
     try:
         format_ = name if is_named else format_of(path)
     except UnknownFormatError as error:
-        msg = f"{error}{did_you_mean(name, ALL) if separator else ''}"
-        raise typer.BadParameter(msg, param_hint=_HINT) from None
+        raise Refusal(with_nearest(error.fault, name, ALL) if separator else error.fault, _HINT) from None
     try:
         return ReportFile(format_, path, os.path.realpath(path), inputs)
     except OSError as error:  # there is no working directory
-        raise _refused(path, f"cannot be written: {(error.strerror or 'unknown reason').lower()}") from None
+        raise _refused(path, _not_written(error)) from None
 
 
 def write_report(file: ReportFile, write: Callable[[TextIO], None]) -> str | None:
@@ -108,39 +106,39 @@ def _check(file: ReportFile) -> None:
     try:
         fault = _fault(file.path, Path(file.target).parent)
     except OSError as error:
-        fault = f"cannot be written: {(error.strerror or 'unknown reason').lower()}"
+        raise _refused(file.path, _not_written(error)) from None
     if fault:
-        raise _refused(file.path, fault)
+        raise _refused(file.path, message(fault))
 
 
 def _fault(path: str, directory: Path) -> str | None:
     try:
         mode = Path(path).stat().st_mode
     except FileNotFoundError:
-        return "is a directory" if path.endswith("/") else _directory_fault(directory)
+        return template("is a directory") if path.endswith("/") else _directory_fault(directory)
     if stat.S_ISDIR(mode):
-        return "is a directory"
+        return template("is a directory")
     if not stat.S_ISREG(mode):
         return None
     # Who may write to every file may write to this one too; that nobody should is still what its mode says.
     is_writable = mode & _ANY_WRITE and os.access(path, os.W_OK)
-    return _directory_fault(directory) if is_writable else "is read-only"
+    return _directory_fault(directory) if is_writable else template("is read-only")
 
 
 def _directory_fault(directory: Path) -> str | None:
     if not directory.is_dir():
-        return "is in a directory that does not exist"
-    return None if os.access(directory, os.W_OK) else "is in a directory that may not be written to"
+        return template("is in a directory that does not exist")
+    return None if os.access(directory, os.W_OK) else template("is in a directory that may not be written to")
 
 
 def _taken(inputs: Sequence[str]) -> Iterator[tuple[object, str]]:
     """Yield the files that the run reads, or writes already, by each of their keys."""
     for path in inputs:
         if path != "-":
-            yield from ((key, "read by this run") for key in _keys(path))
+            yield from ((key, template("read by this run")) for key in _keys(path))
     if "-" in inputs:
-        yield from _stream(0, "standard input of this run")
-    yield from _stream(1, "standard output of this run")
+        yield from _stream(0, template("standard input of this run"))
+    yield from _stream(1, template("standard output of this run"))
 
 
 def _keys(path: str) -> Iterator[object]:
@@ -161,5 +159,9 @@ def _stream(number: int, words: str) -> Iterator[tuple[object, str]]:
         yield identity(os.fstat(number)), words
 
 
-def _refused(path: str, words: str) -> typer.BadParameter:
-    return typer.BadParameter(f"{quoted(path)} {words}", param_hint=_HINT)
+def _refused(path: str, fault: Message) -> Refusal:
+    return Refusal(message("{path} {fault}", path=quoted(path), fault=fault), _HINT)
+
+
+def _not_written(error: OSError) -> Message:
+    return message("cannot be written: {reason}", reason=(error.strerror or "unknown reason").lower())

@@ -1,11 +1,11 @@
 """`--format markdown`: a table for the summary of a job or a pull request, cut at a row below GitHub's limit."""
 
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Final, TextIO
 
-from plancheck.model.result import AS_OF, Result, TotalResult
+from plancheck.model.result import AS_OF, WORST_FIRST, Result, TotalResult
 from plancheck.reports.shared import score_words, track_words
-from plancheck.reports.shared.conditions import condition_words
 from plancheck.reports.shared.facts import Facts
 from plancheck.reports.shared.faults import faults
 from plancheck.reports.shared.figures import actual_words, completion_words, gap_words, range_words, spare_words
@@ -19,10 +19,12 @@ from plancheck.reports.shared.words import (
     cut_words,
     label,
     message_words,
+    met_words,
     nothing_words,
     period_words,
     status_words,
     summary,
+    total_subject,
     verdict_name,
     verdict_words,
 )
@@ -62,7 +64,8 @@ def write(facts: Facts, stream: TextIO) -> None:
         return
     if words := nothing_words(facts.conclusion, verification, say):
         stream.write(f"❌ **{escaped(words)}**\n\n")
-    stream.write(f"**{escaped(summary(verification, say))}**, {escaped(as_of_words(verification, say))}\n\n")
+    stream.write(f"**{escaped(met_words(verification, say))}**\n\n")
+    stream.write(f"{escaped(summary(verification, say))}; {escaped(as_of_words(verification, say))}\n\n")
     _write_table(facts, stream)
     stream.writelines(f"{line}\n" for line in _below(facts))
 
@@ -74,8 +77,9 @@ def _title(facts: Facts) -> str:
 
 
 def _write_table(facts: Facts, stream: TextIO) -> None:
-    """Write a row for each verdict listed, as long as there is room; then say how many rows are missing."""
-    cells = list(_rows(facts))
+    """Write a row for each verdict listed; of more than there is room for the worst, then how many are missing."""
+    found = list(_rows(facts))
+    cells = [row for _, row in found]
     if not cells:
         return
     say = facts.language
@@ -85,7 +89,8 @@ def _write_table(facts: Facts, stream: TextIO) -> None:
         cells, heads = [_without_completion(row) for row in cells], _without_completion(heads)
     stream.write(_row(heads) + f"| :-- | :-- | :-- |{' --: |' * (len(heads) - 5)} :-- | :-- |\n")
     room = MAX_BYTES - _ROOM
-    for number, row in enumerate(map(_row, cells)):
+    badness = [bad for bad, _ in found]
+    for number, row in enumerate(_in_order(list(zip(badness, map(_row, cells), strict=True)))):
         room -= len(row.encode())
         if room < 0:
             left = say("{count} more rows, left out because a summary may be no longer", count=len(cells) - number)
@@ -98,13 +103,21 @@ def _without_completion(row: list[str]) -> list[str]:
     return [*row[:_COMPLETION], *row[_COMPLETION + 1 :]]
 
 
-def _rows(facts: Facts) -> Iterator[list[str]]:
+def _in_order(rows: list[tuple[int, str]]) -> list[str]:
+    """Return the rows in plan order, or the worst first where they have to be cut."""
+    is_cut = sum(len(row.encode()) for _, row in rows) > MAX_BYTES - _ROOM
+    return [row for _, row in (sorted(rows, key=itemgetter(0)) if is_cut else rows)]
+
+
+def _rows(facts: Facts) -> Iterator[tuple[int, list[str]]]:
+    """Yield the cells of each row, and how bad it is: the lower, the worse."""
     for outcome in facts.verification.outcomes if facts.verification else ():
         listed = listing(outcome, facts, facts.listed)
         for result in listed.results:
-            yield _cells(result, facts)
+            yield WORST_FIRST.index(result.verdict), _cells(result, facts)
         if words := cut_words(outcome.counts, listed.more, facts.language):
-            yield [words, "", "", "", "", "", counts_words(outcome.counts, facts.language), ""]
+            counts = counts_words(outcome.counts, facts.language)
+            yield len(WORST_FIRST), [words, "", "", "", "", "", counts, ""]
 
 
 def _cells(result: Result, facts: Facts) -> list[str]:
@@ -163,9 +176,7 @@ def _scorecard(facts: Facts) -> Iterator[str]:
 
 
 def _total(result: TotalResult, say: Language) -> str:
-    total = result.total
-    subject = " ".join(filter(None, [total.id, condition_words(total.where, say), str(total.period)]))
-    words = f"{subject}: {verdict_name(result.verdict, say)}, {say.say(result.message)}"
+    words = f"{total_subject(result.total, say)}: {verdict_name(result.verdict, say)}, {say.say(result.message)}"
     return f"- {_MARKS[result.verdict]} {escaped(visible(words, _NOTE))}"
 
 

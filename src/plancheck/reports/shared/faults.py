@@ -9,6 +9,7 @@ from plancheck.reports.shared.facts import Facts
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.reports.shared.places import Place
 from plancheck.text import SENTENCE, visible
+from plancheck.wording.periods import period_in_words
 
 
 class Fault(NamedTuple):
@@ -66,8 +67,8 @@ def run_faults(facts: Facts, language: Language = ENGLISH) -> list[Fault]:
         case "pass" | "fail":
             return []
         case "nothing_due" if facts.verification is not None:
-            as_of = facts.verification.as_of
-            words = language("nothing was due as of {as_of}, so nothing was verified", as_of=str(as_of))
+            as_of = period_in_words(facts.verification.as_of)
+            words = language("nothing was due as of {as_of}, so nothing was verified", as_of=as_of)
             return [Fault("run", "nothing due", words)]
         case "nothing_verified":
             words = language("nothing was verified: no due target has an actual")

@@ -27,7 +27,16 @@ _CATALOGUES: Final = Path(__file__).parents[2] / "locales"
 
 
 class UnknownLanguageError(ValueError):
-    """A language that there is no catalogue for; the text says which there are."""
+    """A language that there is no catalogue for.
+
+    Attributes:
+        fault: Says which there are.
+    """
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        """Name the languages that are `known`."""
+        self.fault = message("is no language that reports are written in; choose from {known}", known=known)
+        super().__init__(str(self.fault))
 
 
 class Language:
@@ -106,7 +115,7 @@ class _Translated(Language):
             case Message():
                 return self.say(value)
             case tuple() if type(value) is tuple:
-                return ", ".join(map(self._written, value))
+                return self._between(value).join(map(self._written, value))
             case Wording():
                 return value.in_language(self.code)
             case Amount():
@@ -115,6 +124,11 @@ class _Translated(Language):
                 return self.digits(value)
             case _:
                 return self.number(value) if isinstance(value, Decimal | int) else str(value)
+
+    def _between(self, values: tuple[object, ...]) -> str:
+        """Return what stands between the items of a list: no comma between numbers that have commas."""
+        has_numbers = any(isinstance(value, Decimal | Amount | NumberText) for value in values)
+        return "; " if has_numbers and self._marks.decimal == "," else ", "
 
     def number(self, number: Decimal | int) -> str:
         if isinstance(number, Decimal):
@@ -143,8 +157,7 @@ def language(name: str) -> Language:
     known = available()
     code = next((code for code in _candidates(name) if code in known), None)
     if code is None:
-        msg = f"is no language that reports are written in; choose from {', '.join(known)}"
-        raise UnknownLanguageError(msg)
+        raise UnknownLanguageError(known)
     return ENGLISH if code == ENGLISH.code else _Translated(code)
 
 

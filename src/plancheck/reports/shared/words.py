@@ -6,12 +6,16 @@ from typing import Final
 from plancheck.message import message, template
 from plancheck.model.fields.readers import EVERY, Text
 from plancheck.model.period import Period
+from plancheck.model.plan import Plan
 from plancheck.model.result import AS_OF, Result, Verdict, Verification
 from plancheck.model.sections.target import Target
+from plancheck.model.sections.total import Total
 from plancheck.model.status import in_words
 from plancheck.reports.shared.conditions import Conditions, condition_words
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.text import SENTENCE, shown
+from plancheck.wording.periods import period_in_words
+from plancheck.wording.units import total_label
 
 VERDICT: Final[dict[Verdict, str]] = {
     "pass": template("pass"),
@@ -99,6 +103,20 @@ def label(text: Text, conditions: Conditions, language: Language = ENGLISH) -> s
     return f"{name}: {values}" if values else name
 
 
+def subject(plan: Plan, result: Result, language: Language = ENGLISH) -> str:
+    """Return what is measured, when and for whom, as tables name it: `Growth (2025, north or south)`."""
+    values = condition_words(result.conditions, language)
+    period = period_words(result.target, result.period, language)
+    return f"{shown(language.text(plan.label_of(result.target)))} ({', '.join(filter(None, [period, values]))})"
+
+
+def total_subject(total: Total, language: Language = ENGLISH) -> str:
+    """Return what must add up, when and for whom."""
+    values = condition_words(total.where, language)
+    period = language("every") if total.period is None else str(total.period)
+    return f"{shown(language.text(total_label(total)))} ({', '.join(filter(None, [period, values]))})"
+
+
 def period_words(target: Target, period: Period | None, language: Language = ENGLISH) -> str:
     """Return the period judged; of a target that found none, its own."""
     if period is None:
@@ -128,7 +146,7 @@ def as_of_words(verification: Verification, language: Language = ENGLISH) -> str
     """Return the as-of date, where it comes from, and what it leaves open."""
     if verification.as_of is None:
         return language("as of: no period with a figure, so every target is due")
-    period = str(verification.as_of)
+    period = period_in_words(verification.as_of)
     if verification.as_of_given:
         return language("as of {period}", period=period)
     latest = language("as of {period}, the latest period with a figure", period=period)
@@ -156,4 +174,4 @@ def nothing_words(conclusion: str, verification: Verification, language: Languag
         return ""
     if verification.as_of is None:
         return language("Nothing was verified: nothing was due.")
-    return language("Nothing was verified: nothing was due as of {as_of}.", as_of=str(verification.as_of))
+    return language("Nothing was verified: nothing was due as of {as_of}.", as_of=period_in_words(verification.as_of))

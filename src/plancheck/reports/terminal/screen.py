@@ -18,7 +18,7 @@ Part = tuple[str, str]
 Line = tuple[Part, ...]
 """The parts of one line, which may be broken between words."""
 
-_FALLBACK: Final = str.maketrans({"−": "-", "∞": "inf", "–": "-", "…": "..."})
+_FALLBACK: Final = str.maketrans({"−": "-", "∞": "inf", "–": "-", "…": "...", "≥": ">=", "≤": "<="})
 
 _NARROWEST: Final = 40
 """Fewer columns than this leave no room for a verdict; the terminal then breaks the lines."""

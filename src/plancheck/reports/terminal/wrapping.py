@@ -18,8 +18,8 @@ _CLOSING: Final = "、。，．：；！？）」』】〉》〕］｝ー"  # no
 _BLANKS: Final = " \u2000-\u2006\u2008-\u200a\u3000"
 """Blanks at which a line may end; not those that keep what is around them together."""
 
-_CHUNK: Final = f"[{_BLANKS}]+|(?:[{_WIDE}]|[^{_BLANKS}{_WIDE}]+)[{_CLOSING}]*"
-"""Blanks, or what stands between two places at which a line may end."""
+_CHUNK: Final = f"[{_BLANKS}]+|(?:[≥≤<>] )?(?:[{_WIDE}]|[^{_BLANKS}{_WIDE}]+)[{_CLOSING}]*(?: %[^{_BLANKS}{_WIDE}]*)?"
+"""Blanks, or what stands between two places at which a line may end: a sign stays with its number."""
 
 
 _JOINTS: Final = "(?<=[/_])(?=[^/_-])|(?<=[^0-9]-)(?=[^/_-])|(?<=-)(?=[^0-9/_-])"

@@ -14,6 +14,7 @@ from plancheck.suggestion import Suggestions
 from plancheck.text import quoted
 from plancheck.verification.collect.demanding import DemandIndex
 from plancheck.verification.keep.latest_period import LatestPeriod
+from plancheck.wording.periods import period_in_words
 
 _KINDS: Final = 1_000
 """Most kinds of unmatched rows told apart; the others are only counted."""
@@ -145,8 +146,17 @@ class Unmatched:
             words = template("has the period {period}, which is not understood")
             return message(words, period=quoted(actual.period_text, 40))
         if actual.period.is_year:
-            self.years.setdefault(self._demands.names[actual.indicator], set()).add(actual.period.start.year)
-        return message("has no target for {given}", given=(str(actual.period),))
+            indicator = self._demands.names[actual.indicator]
+            self.years.setdefault(indicator, set()).add(actual.period.start.year)
+            if span := self._span(indicator, actual.period.start.year):
+                words = template("has figures of single years of {period}; its target takes one of the whole period")
+                return message(words, period=period_in_words(span))
+        return message("has no target for {given}", given=(period_in_words(actual.period),))
+
+    def _span(self, indicator: str, year: int) -> Period | None:
+        """Return the period of several years for which an indicator has a target, and which `year` belongs to."""
+        spans = (demand.period for demand in self._demands.all if demand.indicator == indicator and demand.period)
+        return next((span for span in spans if year in span.whole_years and not span.is_year), None)
 
     def notes(self) -> Iterator[Note]:
         """Yield a note for each kind, and one for those left out."""

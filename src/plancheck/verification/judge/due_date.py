@@ -4,8 +4,10 @@ from typing import Final, NamedTuple
 
 from plancheck.message import Message, message, template
 from plancheck.model.period import Period
+from plancheck.wording.periods import period_in_words
 
 _ENDS_LATER: Final = template("{period} ends after {as_of}")
+_ENDS_LATER_THAN_FIGURES: Final = template("{period} ends after {as_of}, the latest period with a figure")
 
 
 class DueDate(NamedTuple):
@@ -26,4 +28,5 @@ class DueDate(NamedTuple):
 
     def words(self, period: Period | None) -> Message:
         """Return why `period` is not due."""
-        return message(_ENDS_LATER, period=str(period), as_of=str(self.period))
+        words = _ENDS_LATER if self.is_given else _ENDS_LATER_THAN_FIGURES
+        return message(words, period=period_in_words(period), as_of=period_in_words(self.period))

@@ -7,6 +7,7 @@ from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
 from plancheck.text import quoted
+from plancheck.wording.periods import period_in_words
 
 KEPT: Final = 4
 """How many such rows are kept of one group."""
@@ -68,7 +69,8 @@ def no_actual(period: Period | None, rows: Sequence[Unread]) -> Message:
         "no actual, but the period on {spots} is not understood (got {texts}); "
         "write it as 2025, 2021-2025, 2025-Q4 or 2025-12"
     )
-    return message(of_period if period else of_any, period=str(period), **_named(rows))
+    named = {"period": period_in_words(period)} if period else {}
+    return message(of_period if period else of_any, **named, **_named(rows))
 
 
 def may_be_due(period: Period, rows: Sequence[Unread]) -> Message:
@@ -77,7 +79,7 @@ def may_be_due(period: Period, rows: Sequence[Unread]) -> Message:
         "{period} may be due: the period on {spots} is not understood (got {texts}); "
         "write it as 2025, 2021-2025, 2025-Q4 or 2025-12, or give --as-of"
     )
-    return message(words, period=str(period), **_named(rows))
+    return message(words, period=period_in_words(period), **_named(rows))
 
 
 def may_be_reported(period: Period, rows: Sequence[Unread]) -> Message:
@@ -86,7 +88,7 @@ def may_be_reported(period: Period, rows: Sequence[Unread]) -> Message:
         "{period} may have a figure of its own: the period on {spots} is not understood (got {texts}); "
         "write it as 2025, 2021-2025, 2025-Q4 or 2025-12"
     )
-    return message(words, period=str(period), **_named(rows))
+    return message(words, period=period_in_words(period), **_named(rows))
 
 
 def beside(fault: Message, rows: Sequence[Unread]) -> Message:

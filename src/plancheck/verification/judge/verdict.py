@@ -36,7 +36,7 @@ class Judgement(NamedTuple):
 
 def judge(target: Target, number: Exact, decimals: int, unit: UnitName | None = None) -> Judgement:
     """Return the verdict on `number`, in `unit`; `decimals` is how many its sources are given with."""
-    compared = _compared(target, number)
+    compared = number_held(target, number)
     position = target.range.position(compared.compare)
     verdict = _verdict(target, compared, position)
     gap = _gap(target, compared, position)
@@ -55,7 +55,7 @@ def judge(target: Target, number: Exact, decimals: int, unit: UnitName | None = 
 
 def assess(target: Target, number: Exact) -> tuple[Verdict, Decimal]:
     """Return the verdict on `number`, and its gap, without words."""
-    compared = _compared(target, number)
+    compared = number_held(target, number)
     position = target.range.position(compared.compare)
     return _verdict(target, compared, position), _gap(target, compared, position)
 
@@ -68,7 +68,8 @@ def breakpoints(target: Target) -> list[Decimal]:
     return sorted({*below, *above})
 
 
-def _compared(target: Target, number: Exact) -> Exact:
+def number_held(target: Target, number: Exact) -> Exact:
+    """Return what is held against the range: `number`, or what it is rounded to where the plan says so."""
     return number if target.decimals is None else Level(rounded(number, target.decimals))
 
 

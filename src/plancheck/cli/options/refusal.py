@@ -1,0 +1,39 @@
+"""A command line that cannot be used: what is wrong, as a sentence that any language can say."""
+
+from collections.abc import Iterable
+
+import typer
+
+from plancheck.message import Message, SentenceError, message, sentence_of
+from plancheck.suggestion import Suggestions
+
+
+class Refusal(typer.BadParameter):
+    """An option or argument that cannot be taken.
+
+    Attributes:
+        fault: Why, and what to do.
+    """
+
+    def __init__(self, fault: Message, hint: str | None = None) -> None:
+        """Refuse what `hint` names because of `fault`."""
+        super().__init__(str(fault), param_hint=hint)
+        self.fault = fault
+
+
+def fault_of(error: Exception) -> Message:
+    """Return what an error says; its text is a template of ours, or a sentence that has no translation."""
+    if isinstance(error, SentenceError):
+        return sentence_of(error.fault, error.advice)
+    said = getattr(error, "fault", None)
+    return said if isinstance(said, Message) else Message("{text}", (("text", _template(str(error))),))
+
+
+def _template(text: str) -> Message | str:
+    return text if "{" in text else Message(text)
+
+
+def with_nearest(fault: Message, name: str, known: Iterable[str]) -> Message:
+    """Return `fault`, with the question whether the nearest of the `known` names is meant, if one is near."""
+    meant = Suggestions(known).meant(name)
+    return message("{fault}; {advice}", fault=fault, advice=meant) if meant else fault

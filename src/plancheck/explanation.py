@@ -1,0 +1,203 @@
+"""`explain`: the verdicts on one target step by step, by the functions that `verify` decides with."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from plancheck.message import Message, message, template
+from plancheck.model.actual import Actual, Location
+from plancheck.model.period import Period
+from plancheck.model.plan import Plan
+from plancheck.model.result import Result, TotalResult, Verification
+from plancheck.model.sections.target import STATISTICS
+from plancheck.numbers.number import EXACT
+from plancheck.verification.judge.exact_number import WIDE, Exact, Growth, Level, Mean, shortened, stated
+from plancheck.verification.judge.figure import NONE, Figures
+from plancheck.verification.judge.statistic import compute
+from plancheck.verification.judge.units import UnitError, Units
+from plancheck.verification.judge.verdict import number_held
+from plancheck.wording.periods import period_in_words
+from plancheck.wording.quantities import amount, distance, quantity
+from plancheck.wording.units import UnitName, range_unit, unit_name, wording
+
+
+class Taken(NamedTuple):
+    """A row that counts.
+
+    Attributes:
+        value: In the unit of the target; None if it has none there.
+        words: What the file says, and how the value is made of it.
+    """
+
+    location: Location
+    period: Period | None
+    value: Decimal | None
+    words: Message
+
+
+class Explanation(NamedTuple):
+    """One verdict: the rows it rests on, how its figure is made of them, and how that lies to the range."""
+
+    result: Result | TotalResult
+    rows: tuple[Taken, ...]
+    steps: tuple[Message, ...]
+    comparison: tuple[Message, ...]
+
+
+def explained(verification: Verification, actuals: Iterable[Actual]) -> list[Explanation]:
+    """Return how each verdict in `verification` came about; `actuals` are read once more for the rows as they stand."""
+    found: list[Result | TotalResult] = [*verification.results, *verification.totals]
+    places = {place for result in found for place in result.locations}
+    rows = {actual.location: actual for actual in actuals if actual.location in places}
+    explainer = _Explainer(verification.plan, rows)
+    return [explainer.of(result) if isinstance(result, Result) else explainer.of_total(result) for result in found]
+
+
+class _Explainer:
+    """Explains verdicts, given the rows at their places."""
+
+    def __init__(self, plan: Plan, rows: dict[Location, Actual]) -> None:
+        self._plan = plan
+        self._rows = rows
+        self._units = Units(plan)
+
+    def of(self, result: Result) -> Explanation:
+        """Return how the verdict on a target came about."""
+        target = result.target
+        unit = self._units.of(target)
+        is_yearly = result.basis == "computed" and target.statistic == "cagr"
+        taken = tuple(self._taken(result.locations, self._units.of_year(target) if is_yearly else unit))
+        number = self._number(result)
+        if number is None:
+            return Explanation(result, taken, (), ())
+        name = range_unit(self._plan, target)
+        steps = [*_computation(result, number, name)] if result.basis == "computed" else []
+        exact = number_held(target, number)
+        if exact is not number:
+            words = template("rounded to {count} decimals it is {number}")
+            rounded = quantity(exact.approximate(), name)
+            steps.append(message(words, count=target.decimals or 0, number=rounded))
+        return Explanation(result, taken, tuple(steps), tuple(_comparison(result, exact, name)))
+
+    def of_total(self, result: TotalResult) -> Explanation:
+        """Return how the verdict on a sum came about."""
+        total, plan = result.total, self._plan
+        unit = plan.indicators[total.parts[0]].unit
+        taken = tuple(self._taken(result.locations, unit))
+        if result.sum is None:
+            return Explanation(result, taken, (), ())
+        name = unit_name(plan, unit)
+        parts = zip(total.parts, result.values, strict=True)
+        listed = [_named(plan, part, quantity(value, name)) for part, value in parts]
+        steps = (*listed, message("their sum is {sum}", sum=quantity(result.sum, name)))
+        words = template("the sum lies {gap} from {total}; {tolerance} is allowed")
+        allowed = distance(result.tolerance or Decimal(0), name)
+        gap = distance(result.gap or Decimal(0), name)
+        told = message(words, gap=gap, total=quantity(total.total, name), tolerance=allowed)
+        return Explanation(result, taken, steps, (told,))
+
+    def _taken(self, places: Iterable[Location], unit: str | None) -> Iterator[Taken]:
+        for place in places:
+            actual = self._rows.get(place)
+            if actual is not None:
+                figure = Figures(self._units).of_row(actual, unit)
+                yield Taken(place, actual.period, figure.value, self._row(actual, figure.value, unit))
+
+    def _row(self, actual: Actual, value: Decimal | None, unit: str | None) -> Message:
+        """Return what a row says, and its conversion if there is one."""
+        if actual.fault:
+            return actual.fault
+        if actual.value is None or value is None:
+            return actual.missing or message("{text}", text=actual.value_text or "–")
+        given = unit_name(self._plan, self._units.ids.get(actual.unit, actual.unit) if actual.unit else unit)
+        said = quantity(actual.value, given)
+        try:
+            factor = self._units.factor(actual.unit, unit)
+        except UnitError as error:
+            return error.fault
+        if factor is None:
+            return said
+        made = quantity(value, unit_name(self._plan, unit))
+        return message("{given}, times {factor}: {value}", given=said, factor=amount(factor), value=made)
+
+    def _number(self, result: Result) -> Exact | None:
+        """Return the figure that was judged, exactly; None if none was."""
+        if result.actual is None:
+            return None
+        if result.basis != "computed":
+            return Level(result.actual)
+        years = dict(result.years)
+        yearly = lambda period: NONE._replace(value=years.get(period))  # noqa: E731
+        return compute(result.target, yearly, self._units.scale(self._units.of(result.target))).number
+
+
+def _named(plan: Plan, part: str, value: Message) -> Message:
+    return message("{name}: {value}", name=wording(plan.indicators[part].label), value=value)
+
+
+_MEAN: Final = template("{sum} in all, divided by {count}: {number}")
+_SUM: Final = template("{number} in all")
+_GROWTH: Final = template(
+    "the factors {factors} multiply to {product}; the root for {count} years, less 1, is {number}"
+)
+_LEVELS: Final = template(
+    "from {start} to {end} in {count} years, a factor of {product}; the root, less 1, is {number}"
+)
+
+
+def _computation(result: Result, number: Exact, unit: UnitName | None) -> Iterator[Message]:
+    """Yield how the statistic of the yearly figures is computed, in exact numbers as far as they end."""
+    target = result.target
+    yield message("computed from yearly figures: {statistic}", statistic=message(STATISTICS[target.statistic]))
+    for period, value in result.years:
+        yield message("{year}: {value}", year=period_in_words(period), value=amount(value))
+    told = {"number": quantity(stated(number), unit)}
+    match number:
+        case Mean(total, of):
+            yield message(_MEAN, sum=amount(total), count=of, **told)
+        case Growth(start, end, years, _) if target.statistic == "cagr":
+            values = {"start": amount(start), "end": amount(end), "product": amount(_ratio(end, start))}
+            yield message(_LEVELS, count=years, **values, **told)
+        case Growth(start, end, years, scale):
+            factors = tuple(amount(_ratio(EXACT.add(scale, value), scale)) for _, value in result.years)
+            yield message(_GROWTH, factors=factors, product=amount(_ratio(end, start)), count=years, **told)
+        case _:
+            yield message(_SUM, **told)
+
+
+def _ratio(number: Decimal, by: Decimal) -> Decimal:
+    """Return a quotient with all its digits where it ends, else with 20."""
+    quotient = WIDE.divide(number, by)
+    return quotient if EXACT.multiply(quotient, by) == number else shortened(quotient)
+
+
+_RELATIONS: Final = {
+    ("lower", -1): template("below the lower bound, {bound}, by {gap}"),
+    ("lower", 0): template("on the lower bound, {bound}"),
+    ("lower", 1): template("above the lower bound, {bound}, by {gap}"),
+    ("upper", -1): template("below the upper bound, {bound}, by {gap}"),
+    ("upper", 0): template("on the upper bound, {bound}"),
+    ("upper", 1): template("above the upper bound, {bound}, by {gap}"),
+}
+
+
+_ON: Final = {
+    True: template("{relation}, which belongs to the target"),
+    False: template("{relation}, which does not belong to the target"),
+}
+
+
+def _comparison(result: Result, number: Exact, unit: UnitName | None) -> Iterator[Message]:
+    """Yield how the figure lies to each bound, compared exactly, and what the tolerance makes of it."""
+    range_ = result.target.range
+    bounds = (("lower", range_.lower, range_.lower_inclusive), ("upper", range_.upper, range_.upper_inclusive))
+    for side, bound, is_included in bounds:
+        if bound is None:
+            continue
+        sign = number.compare(bound)
+        gap = number.distance(bound)
+        apart = distance(gap if isinstance(number, Level) else shortened(gap), unit)
+        told = message(_RELATIONS[side, (sign > 0) - (sign < 0)], bound=quantity(bound, unit), gap=apart)
+        yield told if sign else message(_ON[is_included], relation=told)
+    if tolerance := result.target.tolerance.of(range_.nearest_bound(result.position or "within") or Decimal(0)):
+        yield message("a miss of at most {tolerance} is near", tolerance=distance(tolerance, unit))

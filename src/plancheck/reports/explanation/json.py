@@ -1,0 +1,65 @@
+"""`plancheck explain --format json`: each verdict step by step as one object, for programs."""
+
+from collections.abc import Sequence
+from typing import Any, Final, TextIO
+
+from plancheck._version import __version__
+from plancheck.explanation import Explanation, Taken
+from plancheck.model.plan import Plan
+from plancheck.model.result import TotalResult
+from plancheck.reports.formats.json import pieces
+from plancheck.text import SENTENCE, verbatim, visible
+
+FORMAT_VERSION: Final = 1
+
+
+def write(explanations: Sequence[Explanation], plan: Plan, stream: TextIO) -> None:
+    """Write all of `explanations`; sentences are in English."""
+    told = {
+        "format_version": FORMAT_VERSION,
+        "tool": {"name": "plancheck", "version": __version__},
+        "plan": {"path": verbatim(plan.path), "id": verbatim(plan.header.id)},
+        "explanations": [_explanation(explanation) for explanation in explanations],
+    }
+    stream.writelines(pieces(told))
+    stream.write("\n")
+
+
+def _explanation(explanation: Explanation) -> dict[str, Any]:
+    result = explanation.result
+    if isinstance(result, TotalResult):
+        named: dict[str, Any] = {"id": verbatim(result.total.id), "period": str(result.total.period), "dimensions": {}}
+        figure = result.sum
+    else:
+        period = None if result.period is None else str(result.period)
+        dimensions = {verbatim(name): verbatim(value) for name, value in result.dimensions.items()}
+        named = {"id": verbatim(result.target.id), "period": period, "dimensions": dimensions}
+        figure = result.actual
+    return {
+        **named,
+        "rows": [_row(row) for row in explanation.rows],
+        "more_rows": result.unlisted,
+        "computation": [_words(step) for step in explanation.steps],
+        "comparison": [_words(step) for step in explanation.comparison],
+        "figure": figure,
+        "gap": result.gap,
+        "verdict": result.verdict,
+        "message": _words(result.message),
+    }
+
+
+def _row(row: Taken) -> dict[str, Any]:
+    place = row.location
+    return {
+        "path": verbatim(place.path),
+        "sheet": verbatim(place.sheet) if place.sheet else None,
+        "line": place.line,
+        "column": place.column,
+        "period": None if row.period is None else str(row.period),
+        "value": row.value,
+        "words": _words(row.words),
+    }
+
+
+def _words(words: object) -> str:
+    return visible(str(words), SENTENCE)

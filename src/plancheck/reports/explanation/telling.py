@@ -1,0 +1,84 @@
+"""One verdict told step by step: titled passages of lines, ready but for the escapes of a medium."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from plancheck.explanation import Explanation, Taken
+from plancheck.message import Message
+from plancheck.model.fields.readers import in_language
+from plancheck.model.plan import Plan
+from plancheck.model.result import Result, TotalResult
+from plancheck.reports.shared.figures import range_words
+from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.places import place_of, plan_place
+from plancheck.reports.shared.words import message_words, subject, total_subject, verdict_name, verdict_words
+from plancheck.text import SENTENCE, shown
+from plancheck.wording.periods import period_in_words
+
+
+class Passage(NamedTuple):
+    """A titled list of lines."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+class Telling(NamedTuple):
+    """One verdict.
+
+    Attributes:
+        subject: What it is on.
+        passages: How it came about, in order.
+        verdict: What came of it, and why.
+    """
+
+    subject: str
+    passages: tuple[Passage, ...]
+    verdict: str
+
+
+def telling(explanation: Explanation, plan: Plan, language: Language) -> Telling:
+    """Return what to tell of one verdict, in `language`."""
+    result = explanation.result
+    passages = (
+        Passage(language("The plan says"), tuple(_promise(result, plan, language))),
+        Passage(language("Rows taken"), tuple(_rows(explanation, language))),
+        Passage(language("Computation"), tuple(_said(step, language) for step in explanation.steps)),
+        Passage(language("Comparison"), tuple(_said(step, language) for step in explanation.comparison)),
+    )
+    listed = tuple(passage for passage in passages if passage.lines)
+    if isinstance(result, TotalResult):
+        verdict = f"{verdict_name(result.verdict, language)}: {_said(result.message, language)}"
+        return Telling(total_subject(result.total, language), listed, verdict)
+    words = f"{verdict_words(result, language)}: {message_words(result, language)}"
+    return Telling(subject(plan, result, language), listed, words)
+
+
+def _promise(result: Result | TotalResult, plan: Plan, language: Language) -> Iterator[str]:
+    if isinstance(result, TotalResult):
+        place = shown(str(plan_place(plan, result.total.id)))
+        parts = " + ".join(shown(language.text(plan.indicators[part].label)) for part in result.total.parts)
+        yield f"{parts} = {language.number(result.total.total)} ({place})"
+        return
+    target = result.target
+    yield f"{range_words(target, plan, language)} ({shown(str(plan_place(plan, target.id)))})"
+    if target.source and target.source.quote:
+        yield f"“{shown(in_language(target.source.quote, 'vi'), SENTENCE)}”"
+
+
+def _rows(explanation: Explanation, language: Language) -> Iterator[str]:
+    for row in explanation.rows:
+        yield f"{_spot(row, language)}: {_said(row.words, language)}"
+    if more := explanation.result.unlisted:
+        yield language("and {count} more", count=more)
+    if not explanation.rows:
+        yield language("none")
+
+
+def _spot(row: Taken, language: Language) -> str:
+    place = shown(str(place_of(row.location)))
+    return place if row.period is None else f"{place}, {language.say(period_in_words(row.period))}"
+
+
+def _said(words: Message, language: Language) -> str:
+    return shown(language.say(words), SENTENCE)

@@ -1,0 +1,29 @@
+"""`plancheck explain`: each verdict step by step, for a person at a terminal."""
+
+from collections.abc import Sequence
+from typing import TextIO
+
+from plancheck.explanation import Explanation
+from plancheck.model.plan import Plan
+from plancheck.reports.explanation.telling import telling
+from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.words import COLOUR
+from plancheck.reports.terminal.screen import Screen
+
+
+def write(
+    explanations: Sequence[Explanation], plan: Plan, stream: TextIO, language: Language, *, colour: bool | None = None
+) -> None:
+    """Write each of `explanations`; `colour` None means: if `stream` is a terminal."""
+    screen = Screen(stream, colour=colour)
+    for number, explanation in enumerate(explanations):
+        if number:
+            screen.write()
+        told = telling(explanation, plan, language)
+        screen.write((told.subject, "bold"))
+        for passage in told.passages:
+            screen.write((passage.title, "dim"))
+            for line in passage.lines:
+                screen.write_below((line, ""))
+        screen.write((language("Verdict"), "dim"))
+        screen.write_below((told.verdict, COLOUR[explanation.result.verdict]))
