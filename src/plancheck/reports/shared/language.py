@@ -35,8 +35,12 @@ class UnknownLanguageError(ValueError):
 
     def __init__(self, known: tuple[str, ...]) -> None:
         """Name the languages that are `known`."""
+        super().__init__(known)
         self.fault = message("is no language that reports are written in; choose from {known}", known=known)
-        super().__init__(str(self.fault))
+
+    def __str__(self) -> str:
+        """Return the fault in English."""
+        return str(self.fault)
 
 
 class Language:
