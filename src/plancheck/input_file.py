@@ -4,11 +4,25 @@ import os
 import stat
 from typing import BinaryIO, Final
 
-from plancheck.message import template
+from plancheck.message import Message, template, told
 
 
 class InputFileError(Exception):
-    """The file cannot be opened; the message says why, in words for the user."""
+    """The file cannot be read; the sentence says why, in words for the user."""
+
+    def __init__(self, sentence: Message | str) -> None:
+        """Say why; a text is a template of ours."""
+        super().__init__(sentence)
+
+    @property
+    def sentence(self) -> Message:
+        """Why, and what to do."""
+        (said,) = self.args
+        return said if isinstance(said, Message) else told(said)
+
+    def __str__(self) -> str:
+        """Return the sentence in English."""
+        return str(self.args[0])
 
 
 _KINDS: Final = (

@@ -95,6 +95,11 @@ def sentence_of(fault: Message, advice: Advice | None, decimal: str = "") -> Mes
     return message("{fault}; {advice}", fault=fault, advice=told) if told else fault
 
 
+def told(text: str) -> Message:
+    """Return `text` as a message: a template without values of its own, or what has been put together already."""
+    return Message("{text}", (("text", text),)) if "{" in text or "}" in text else Message(text)
+
+
 def template(text: str, /) -> str:
     """Return `text`: it marks a template that is kept for a message made elsewhere, so that translations find it."""
     return text

@@ -39,6 +39,7 @@ from plancheck.contract.partial import Partial
 from plancheck.contract.row_batch import RowBatch
 from plancheck.errors import ActualsError, ProblemLog
 from plancheck.input_file import InputFileError
+from plancheck.message import message
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
@@ -192,11 +193,12 @@ class Actuals:
                 self._finished += os.fstat(file.fileno()).st_size
         except LineError as fault:
             if not (isinstance(fault, UndecodableError) and self._has_encoding(path, source)):
-                complaints.of_file(str(fault), fault.line)
+                complaints.of_file(fault.sentence, fault.line)
         except InputFileError as error:
-            complaints.of_file(str(error))
+            complaints.of_file(error.sentence)
         except OSError as error:
-            complaints.of_file(f"cannot be read: {(error.strerror or 'unknown reason').lower()}")
+            reason = (error.strerror or "unknown reason").lower()
+            complaints.of_file(message("cannot be read: {reason}", reason=reason))
         finally:
             self._open = None
 
@@ -238,7 +240,7 @@ class Actuals:
         self, path: str, file: BinaryIO | None, table: Table, complaints: Complaints
     ) -> Iterator[Actual | RowBatch | Partial]:
         if table.first is None:
-            complaints.of_file("has no data rows: it is empty")
+            complaints.of_file(message("has no data rows: it is empty"))
         elif columns := self._header(table, complaints):
             yield from self._data(path, file, table, columns, complaints)
 
@@ -281,7 +283,7 @@ class Actuals:
         if self._subject.marks.scale is None:
             _doubt_scale(below.lines, self._subject.vocabulary.units, complaints)
         if not rows.count and not complaints.any:
-            complaints.of_file("has no data rows")
+            complaints.of_file(message("has no data rows"))
         doubtful: Iterator[tuple[int, SpelledNames | LeftOver]] = chain(spelled.items(), left_over.items())
         for place, column in doubtful:
             for doubt in column.doubts():
@@ -373,12 +375,12 @@ class Actuals:
                 return None
             names = self._subject.names
             hint = _header_below(table, names) or (_other_delimiter(cells, names) if table.kind == TEXT else "")
-            complaints(line, fault.column, f"{fault}{hint}")
+            complaints(line, fault.column, message("{fault}{hint}", fault=fault.sentence, hint=hint))
             return None
 
     def _columns(self, cells: Cells) -> Columns:
         if len(cells) > MAX_COLUMNS:
-            msg = f"has {len(cells):,} columns; at most {MAX_COLUMNS:,} are read"
+            msg = message("has {count} columns; at most {most} are read", count=len(cells), most=MAX_COLUMNS)
             raise HeaderError(msg)
         names = self._subject.names
         if self.dimensions is None:

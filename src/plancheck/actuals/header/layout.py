@@ -1,6 +1,7 @@
 """The header: the layout of a file, and where in a record each thing stands."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import reduce
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
@@ -18,6 +19,7 @@ from plancheck.actuals.header.column_names import (
 from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn, period_columns, understood_columns
 from plancheck.actuals.header.places import find_places, is_mapped
 from plancheck.actuals.header.telling import Kind, kind_of
+from plancheck.message import Message, message, template, told
 from plancheck.suggestion import Suggestions
 from plancheck.text import name_key, quoted, visible
 
@@ -29,8 +31,8 @@ Layout = Literal["long", "wide", "SDMX-CSV"]
 
 _REQUIRED: Final = ("indicator", "period", "value")
 
-_NOT_MAPPED: Final = ", or map one in the plan under actuals: columns:"
-_MAPPED: Final = ", or leave one only under actuals: columns: in the plan, spelled as it is here"
+_NOT_MAPPED: Final = template(", or map one in the plan under actuals: columns:")
+_MAPPED: Final = template(", or leave one only under actuals: columns: in the plan, spelled as it is here")
 
 _MEANT: Final = ("indicator", "period", "value", "unit", "vintage", "estimates", "action")
 """What columns hold besides dimensions."""
@@ -44,9 +46,10 @@ _COMPARED: Final = 200
 class HeaderError(Exception):
     """A header that cannot be used; `column` is the field meant, from 1, if one is."""
 
-    def __init__(self, message: str, column: int | None = None) -> None:
+    def __init__(self, sentence: Message | str, column: int | None = None) -> None:
         """Say what is wrong."""
-        super().__init__(message)
+        super().__init__(str(sentence))
+        self.sentence = sentence
         self.column = column
 
 
@@ -233,8 +236,7 @@ def _check_given(places: Places, headers: Sequence[str], names: Names, fine: Col
         if len(indexes) > 1:
             raise _several(visible(role, 40), indexes, headers, _MAPPED if is_mapped(role, names) else _NOT_MAPPED)
     if missing := [role for role in _REQUIRED if role not in places.of and role not in fine]:
-        msg = f"{_missing(missing, headers)}{'' if names.columns else _CAN_BE_MAPPED}"
-        raise HeaderError(msg)
+        raise HeaderError(_missing(missing, headers, names))
 
 
 def _columns(  # noqa: PLR0913, PLR0917  all that is known of a header
@@ -365,17 +367,15 @@ def _check(places: Places, cells: Sequence[str], periods: Sequence[PeriodColumn]
             raise _several("period " + str(column.period), [first, column.place], cells, "")
     missing = [role for role in _REQUIRED if role not in places.of]
     if missing and not (periods and missing == ["period", "value"]):
-        msg = f"{_missing(missing, cells)}{'' if names.columns else _CAN_BE_MAPPED}"
-        raise HeaderError(msg)
-
-
-_CAN_BE_MAPPED: Final = "; other names are mapped in the section actuals of the plan"
+        raise HeaderError(_missing(missing, cells, names))
 
 
 def _several(what: str, indexes: Sequence[int], cells: Sequence[str], more: str) -> HeaderError:
-    names = " and ".join(f"{i + 1} ({quoted(cells[i], 40)})" for i in indexes[:_LISTED])
-    advice = f"rename or take out all but one{more}"
-    return HeaderError(f"has {len(indexes):,} columns for the {what}: {names}; {advice}", indexes[1] + 1)
+    named = [message("{place} ({name})", place=i + 1, name=quoted(cells[i], 40)) for i in indexes[:_LISTED]]
+    names = reduce(lambda one, other: message("{one} and {other}", one=one, other=other), named)
+    words = template("has {count} columns for the {what}: {names}; rename or take out all but one{more}")
+    said = message(words, count=len(indexes), what=what, names=names, more=told(more) if more else "")
+    return HeaderError(said, indexes[1] + 1)
 
 
 def _no_file_of(source: str, cells: Sequence[str]) -> HeaderError:
@@ -387,13 +387,28 @@ def _no_file_of(source: str, cells: Sequence[str]) -> HeaderError:
     return HeaderError(f"is no header of a file of {source} (got {found}); {advice}")
 
 
-def _missing(missing: list[str], cells: Sequence[str]) -> str:
-    words = []
+def _missing(missing: list[str], cells: Sequence[str], names: Names) -> Message:
+    """Return which columns a header lacks, with what may be meant by them, and how to say where they are."""
     there = Suggestions([cell for cell in cells[:_COMPARED] if cell])
-    for role in missing:
-        hint = next(filter(None, map(there.did_you_mean, usual_names(role))), "")
-        words.append(f"no column {role}{hint}")
-    found = ", ".join(quoted(cell, 40) for cell in cells[:_LISTED])
-    more = f" and {len(cells) - _LISTED} more" if len(cells) > _LISTED else ""
-    needs = "the header must name indicator, period and value, or indicator and a column for each period"
-    return f"has {'; '.join(words)} (got {found}{more}); {needs}"
+    lacking = reduce(_and, (_lacking(role, there) for role in missing))
+    found: object = tuple(quoted(cell, 40) for cell in cells[:_LISTED])
+    if len(cells) > _LISTED:
+        found = message("{names} and {more} more", names=found, more=len(cells) - _LISTED)
+    words = template(
+        "has {missing} (got {found}); the header must name indicator, period and value, or indicator and a column for "
+        "each period"
+    )
+    said = message(words, missing=lacking, found=found)
+    if names.columns:
+        return said
+    return message("{fault}; other names are mapped in the section actuals of the plan", fault=said)
+
+
+def _lacking(role: str, there: Suggestions) -> Message:
+    said = message("no column {role}", role=role)
+    meant = next(filter(None, map(there.meant, usual_names(role))), None)
+    return message("{fault}; {advice}", fault=said, advice=meant) if meant else said
+
+
+def _and(one: Message, other: Message) -> Message:
+    return message("{fault}; {advice}", fault=one, advice=other)

@@ -9,6 +9,7 @@ from plancheck.actuals.opening.text_table import text_table
 from plancheck.actuals.source.compressed import Content, decompressed
 from plancheck.actuals.table.records import Complain
 from plancheck.input_file import InputFileError
+from plancheck.message import message
 
 if TYPE_CHECKING:
     from plancheck.actuals.source.frames import Frame
@@ -53,7 +54,7 @@ def _refuse_other_kinds(head: bytes) -> None:
     start = b"".join(head.removeprefix(BOM_UTF8).lower().split())
     for marks, kind in _OTHER_KINDS:
         if start.startswith(marks):
-            msg = f"is {kind}; save its table as CSV or as a workbook"
+            msg = message("is {kind}; save its table as CSV or as a workbook", kind=kind)
             raise InputFileError(msg)
 
 
@@ -90,7 +91,7 @@ def _seekable(content: Content, held: ExitStack) -> BinaryIO:
     spooled = held.enter_context(tempfile.TemporaryFile())  # noqa: SIM115  `held` closes it
     while chunk := content.read(_CHUNK):
         if spooled.write(chunk) and spooled.tell() > MAX_SPOOLED:
-            msg = f"holds more than {MAX_SPOOLED:,} bytes; give it as a file that is not packed"
+            msg = message("holds more than {most} bytes; give it as a file that is not packed", most=MAX_SPOOLED)
             raise InputFileError(msg)
     spooled.seek(0)
     return spooled

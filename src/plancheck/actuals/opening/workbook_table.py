@@ -12,6 +12,7 @@ from plancheck.actuals.workbook.seen import Seen
 from plancheck.actuals.workbook.sheet_choice import named_sheet, shown
 from plancheck.actuals.workbook.workbook import Workbook
 from plancheck.input_file import InputFileError
+from plancheck.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,12 @@ def workbook_table(file: BinaryIO, sought: Sought) -> Table:
     sheets = [
         (sheet, _first_row(table)) for sheet, table in zip(seen, tables, strict=True) if table in fitting or not fitting
     ]
-    msg = f"has {len(seen)} sheets, {found} the columns needed; name one with --sheet: {shown(sheets)}"
+    msg = message(
+        "has {count} sheets, {found} the columns needed; name one with --sheet: {sheets}",
+        count=len(seen),
+        found=found,
+        sheets=shown(sheets),
+    )
     raise InputFileError(msg)
 
 

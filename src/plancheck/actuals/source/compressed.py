@@ -10,6 +10,7 @@ import sys
 from typing import BinaryIO, Final, Protocol
 
 from plancheck.input_file import InputFileError
+from plancheck.message import message
 
 UNPACKED_FREELY: Final = 64 * 1024 * 1024
 """Bytes that may come out of a packed file, whatever its size."""
@@ -99,7 +100,7 @@ def decompressed(file: BinaryIO) -> Content:
     if packed_by := _packed_by(content.head):
         content = Content(_Unpacked(content, packed_by))
         if _packed_by(content.head):
-            msg = "is packed twice; unpack it once"
+            msg = message("is packed twice; unpack it once")
             raise InputFileError(msg)
     for magic, words in _REFUSED:
         if content.head.startswith(magic):
@@ -160,7 +161,10 @@ class _Unpacked:
             if unpacker.eof:
                 self._rest, self._unpacker = unpacker.unused_data, None
             elif not out and not data and unpacker.needs_input:
-                msg = f"is cut off before the end of what {self._packed_by} packed; get the whole file"
+                msg = message(
+                    "is cut off before the end of what {packed_by} packed; get the whole file",
+                    packed_by=self._packed_by,
+                )
                 raise InputFileError(msg)
             if out:
                 self._came_out += len(out)
@@ -177,7 +181,10 @@ class _Unpacked:
         if not self._rest:
             return None
         if _packed_by(self._rest) != self._packed_by:
-            msg = f"goes on after the end of what {self._packed_by} packed; the file is damaged, get it again"
+            msg = message(
+                "goes on after the end of what {packed_by} packed; the file is damaged, get it again",
+                packed_by=self._packed_by,
+            )
             raise InputFileError(msg)
         self._unpacker = _unpacker(self._rest)
         return self._unpacker
@@ -199,8 +206,11 @@ def refuse_bomb(went_in: int, came_out: int, freely: int, advice: str) -> None:
         InputFileError: It does.
     """
     if came_out > max(freely, MAX_RATIO * went_in):
-        msg = (
-            f"unpacks to more than {freely:,} bytes and more than {MAX_RATIO} times its size; if it is meant, {advice}"
+        msg = message(
+            "unpacks to more than {freely} bytes and more than {ratio} times its size; if it is meant, {advice}",
+            freely=freely,
+            ratio=MAX_RATIO,
+            advice=advice,
         )
         raise InputFileError(msg)
 
@@ -269,7 +279,10 @@ class _Zstd:
         except self._error as error:
             if "too much memory" not in str(error):
                 raise InputFileError(_damaged("zstd")) from None
-            msg = f"needs a window of more than {1 << MAX_WINDOW_LOG - 20} MiB to unpack; pack it without --long"
+            msg = message(
+                "needs a window of more than {most} MiB to unpack; pack it without --long",
+                most=1 << MAX_WINDOW_LOG - 20,
+            )
             raise InputFileError(msg) from None
 
 

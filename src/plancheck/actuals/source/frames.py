@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, cast
 
 from plancheck.input_file import InputFileError
+from plancheck.message import message
 from plancheck.text import visible
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Frame:
         try:
             import pyarrow as pa
         except ImportError:
-            msg = "is a data frame, which is read with Arrow: pip install 'plancheck[arrow]'"
+            msg = message("is a data frame, which is read with Arrow: pip install 'plancheck[arrow]'")
             raise InputFileError(msg) from None
         if self._kept is not None:
             return self._kept.again()
@@ -70,7 +71,7 @@ class Frame:
             self._kept.close()
         self._is_first = False
         if self._rows not in {None, rows}:
-            msg = "gave other rows when it was read again; give a table, or a stream that was not read"
+            msg = message("gave other rows when it was read again; give a table, or a stream that was not read")
             raise InputFileError(msg)
         self._rows = rows
 
@@ -98,7 +99,9 @@ class _Kept:
         try:
             self._writer.write_batch(batch)
         except OSError:
-            msg = "gives its rows once only, and there is no room to keep them for a second look; give it as a table"
+            msg = message(
+                "gives its rows once only, and there is no room to keep them for a second look; give it as a table"
+            )
             raise InputFileError(msg) from None
 
     def close(self) -> None:
@@ -115,7 +118,7 @@ class _Kept:
         import pyarrow as pa
 
         if not self._is_whole:
-            msg = "gives its rows once only, and some of them were read before; give it as a table"
+            msg = message("gives its rows once only, and some of them were read before; give it as a table")
             raise InputFileError(msg)
         self._file.seek(0)
         return pa.ipc.open_stream(pa.PythonFile(self._file, "r"))
@@ -134,5 +137,5 @@ def told() -> Iterator[None]:
         yield
     except (pa.ArrowException, TypeError, ValueError, OSError, RuntimeError) as error:
         why = visible(" ".join(str(error).split()), _LONGEST)
-        msg = f"cannot be had as Arrow columns ({why}); give each column one type, such as text"
+        msg = message("cannot be had as Arrow columns ({why}); give each column one type, such as text", why=why)
         raise InputFileError(msg) from None

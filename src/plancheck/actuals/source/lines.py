@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final, Protocol
 
 from plancheck.actuals.source.encodings import BY_MARK, could_be, wide_encoding, with_order
+from plancheck.message import Message, message, template, told
 
 CHUNK: Final = 256 * 1024
 _DAMAGED: Final = "the file is damaged or no text; get it again, or save it as text"
@@ -41,10 +42,15 @@ class LineError(Exception):
         line: Physical line, from 1; None when the whole file is meant.
     """
 
-    def __init__(self, line: int | None, message: str) -> None:
+    def __init__(self, line: int | None, sentence: Message | str) -> None:
         """Say what is wrong with `line`."""
-        super().__init__(line, message)
+        super().__init__(line, sentence)
         self.line = line
+
+    @property
+    def sentence(self) -> Message | str:
+        """What is wrong."""
+        return self.args[1]  # type: ignore[no-any-return]
 
     def __str__(self) -> str:
         """Return what is wrong."""
@@ -74,7 +80,9 @@ class Lines:
         head = file.read(_HEAD)  # not `peek`: a slow pipe may show its first byte alone
         marked = next((name for mark, name in BY_MARK if head.startswith(mark) and not after), None)
         if marked and encoding and not _same(marked, encoding):
-            raise LineError(None, f"begins with the byte order mark of {marked}; read it without --encoding")
+            raise LineError(
+                None, message("begins with the byte order mark of {marked}; read it without --encoding", marked=marked)
+            )
         self.encoding = marked or _unmarked(encoding, head)
         self.told = f"{self.encoding}, by its byte order mark" if marked else self.encoding
         self._after = after
@@ -119,14 +127,18 @@ class Lines:
             return
         at, character = found.start() + 1, found.group()
         if character == "\x00":
-            raise LineError(line, f"holds a NUL character (character {at}); {self._about_nuls()}")
+            raise LineError(
+                line,
+                message(
+                    "holds a NUL character (character {at}); {about_nuls}", at=str(at), about_nuls=self._about_nuls()
+                ),
+            )
         if character == "\ufeff":
-            raise LineError(line, f"holds a byte order mark (character {at}); take it out")
-        byte = f"character {at} is the byte 0x{ord(character) - 0xDC00:02x}"
+            raise LineError(line, message("holds a byte order mark (character {at}); take it out", at=str(at)))
+        words = template("is not {encoding} (character {at} is the byte {byte}); {advice}")
+        byte, advice = f"0x{ord(character) - 0xDC00:02x}", self._about_bytes(content[max(0, at - _SHOWN) : at + _SHOWN])
         fault = UndecodableError if self.encoding == "UTF-8" else LineError
-        raise fault(
-            line, f"is not {self.encoding} ({byte}); {self._about_bytes(content[max(0, at - _SHOWN) : at + _SHOWN])}"
-        )
+        raise fault(line, message(words, encoding=self.encoding, at=str(at), byte=byte, advice=told(advice)))
 
     def _about_nuls(self) -> str:
         if self._after:  # the file begins with lines that could be read
@@ -137,7 +149,7 @@ class Lines:
 
     def _about_bytes(self, content: str) -> str:
         if self.encoding != "UTF-8":
-            return "the file is damaged or in another encoding; save it as UTF-8"
+            return template("the file is damaged or in another encoding; save it as UTF-8")
         return could_be(content.encode("utf-8", "surrogateescape"))
 
 
@@ -149,9 +161,11 @@ def _unmarked(encoding: str | None, head: bytes) -> str:
     if not head or (ordered := with_order(name, head)) == name:
         return encoding
     if ordered is None:
-        msg = (
-            f"has no byte order mark, and its first bytes do not show that it is {name.upper()}; "
-            f"read it without --encoding, or with --encoding {name}-le or {name}-be"
+        msg = message(
+            "has no byte order mark, and its first bytes do not show that it is {family}; "
+            "read it without --encoding, or with --encoding {option}-le or {option}-be",
+            family=name.upper(),
+            option=name,
         )
         raise LineError(None, msg)
     return ordered
@@ -175,7 +189,7 @@ def _is_whole(text: str) -> bool:
 
 def _check_length(content: str, line: int) -> None:
     if len(content) > MAX_LINE:
-        raise LineError(line, f"is longer than {MAX_LINE:,} characters")
+        raise LineError(line, message("is longer than {most} characters", most=MAX_LINE))
 
 
 def _is_utf_8(encoding: str) -> bool:

@@ -10,6 +10,7 @@ from typing import BinaryIO, Final, cast
 
 from plancheck.actuals.source.lines import Bytes, LineError
 from plancheck.input_file import InputFileError, open_input
+from plancheck.message import message
 
 STDIN: Final = "-"
 
@@ -66,11 +67,11 @@ class Source:
 
     def _standard_input(self) -> BinaryIO:
         if sys.stdin is None or sys.stdin.closed:
-            msg = "is closed; give a file, or pipe the actuals in"
+            msg = message("is closed; give a file, or pipe the actuals in")
             raise InputFileError(msg)
         file: BinaryIO | None = getattr(sys.stdin, "buffer", None)
         if file is None:  # a notebook, or a test, has put something else in its place
-            msg = "is not what bytes can be read from here; give a file"
+            msg = message("is not what bytes can be read from here; give a file")
             raise InputFileError(msg)
         os.set_blocking(file.fileno(), True)  # else a pause in the pipe would pass for its end
         if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
@@ -117,7 +118,7 @@ class _Kept:
             InputFileError: It is not kept.
         """
         if self._copy is None:
-            msg = "gives keys again and is too long to be kept for a second look; give it as a file"
+            msg = message("gives keys again and is too long to be kept for a second look; give it as a file")
             raise InputFileError(msg)
         self._copy.seek(0)
         return _Again(self._copy, self._number)

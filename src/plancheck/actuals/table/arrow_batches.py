@@ -8,6 +8,7 @@ from plancheck.actuals.table.arrow_cells import cells
 from plancheck.actuals.table.bulk_records import Batch
 from plancheck.actuals.table.records import MAX_CELL
 from plancheck.input_file import InputFileError
+from plancheck.message import message
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -31,7 +32,7 @@ def told() -> Iterator[None]:
     try:
         yield
     except (pa.ArrowException, OSError, UnicodeError, OverflowError, ValueError):
-        msg = "is damaged (a part of it cannot be read); get it again"
+        msg = message("is damaged (a part of it cannot be read); get it again")
         raise InputFileError(msg) from None
 
 
@@ -94,5 +95,7 @@ def text_lengths(batch: "pa.RecordBatch") -> list[int]:
 
 
 def _too_long(length: int, row: int) -> NoReturn:
-    msg = f"has texts of {length:,} bytes in row {row:,}; at most {MAX_TEXT:,} are read"
+    msg = message(
+        "has texts of {length} bytes in row {row}; at most {most} are read", length=length, row=row, most=MAX_TEXT
+    )
     raise InputFileError(msg)

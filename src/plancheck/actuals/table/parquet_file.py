@@ -9,6 +9,7 @@ from plancheck.actuals.table.arrow_batches import told
 from plancheck.actuals.table.records import MAX_CELL, MAX_COLUMNS
 from plancheck.input_file import InputFileError
 from plancheck.memory import ADVICE, has_room
+from plancheck.message import message
 
 if TYPE_CHECKING:
     from pyarrow.parquet import ParquetFile
@@ -76,7 +77,7 @@ def opened(file: BinaryIO) -> "ParquetFile":
         import pyarrow as pa
         from pyarrow.parquet import ParquetFile
     except ImportError:
-        msg = "is a Parquet file, which is read with Arrow: pip install 'plancheck[arrow]', or save it as CSV"
+        msg = message("is a Parquet file, which is read with Arrow: pip install 'plancheck[arrow]', or save it as CSV")
         raise InputFileError(msg) from None
 
     with told():
@@ -102,23 +103,27 @@ def _check_marks(file: BinaryIO, size: int) -> None:
     if not tail.endswith(MAGIC) or footer > size - len(MAGIC) - _TAIL:
         damaged("it is cut off, or locked")
     if footer > MAX_FOOTER:
-        msg = f"has a footer of {footer:,} bytes; at most {MAX_FOOTER:,} are read"
+        msg = message("has a footer of {footer} bytes; at most {most} are read", footer=footer, most=MAX_FOOTER)
         raise InputFileError(msg)
 
 
 def _check_promises(found: "ParquetFile", size: int) -> None:
     rows, columns = found.metadata.num_rows, len(found.schema_arrow)
     if rows > max(ROWS_FREELY, MAX_RATIO * size):
-        msg = f"says that it has {rows:,} rows, more than {MAX_RATIO} for each of its bytes; save it as CSV"
+        msg = message(
+            "says that it has {rows} rows, more than {ratio} for each of its bytes; save it as CSV",
+            rows=rows,
+            ratio=MAX_RATIO,
+        )
         raise InputFileError(msg)
     if columns > MAX_COLUMNS:
-        msg = f"has {columns:,} columns; at most {MAX_COLUMNS:,} are read"
+        msg = message("has {columns} columns; at most {most} are read", columns=columns, most=MAX_COLUMNS)
         raise InputFileError(msg)
     if any(len(name) > MAX_CELL for name in found.schema_arrow.names):
         damaged("its columns have no names that can be read")
     groups = [found.metadata.row_group(place) for place in range(found.metadata.num_row_groups)]
     if any(group.total_byte_size > MAX_GROUP for group in groups):
-        msg = f"has a group of rows of more than {MAX_GROUP:,} bytes; save it in smaller row groups"
+        msg = message("has a group of rows of more than {most} bytes; save it in smaller row groups", most=MAX_GROUP)
         raise InputFileError(msg)
     if sum(group.num_rows for group in groups) != rows:
         damaged(f"it says that it has {rows:,} rows, and its parts have others")
@@ -130,5 +135,5 @@ def damaged(what: str) -> NoReturn:
     Raises:
         InputFileError: Always.
     """
-    msg = f"is a damaged Parquet file ({what}); get it again"
+    msg = message("is a damaged Parquet file ({what}); get it again", what=what)
     raise InputFileError(msg)

@@ -14,6 +14,7 @@ from zlib import error as ZlibError  # noqa: N812  it is a class
 from plancheck.actuals.source.compressed import Readable, refuse_bomb
 from plancheck.actuals.workbook.xml_stream import Listener, damaged, items
 from plancheck.input_file import InputFileError
+from plancheck.message import message
 from plancheck.text import quoted
 
 MAX_DIRECTORY: Final = 2 * 1024 * 1024
@@ -78,13 +79,17 @@ class Archive:
         if member is None:
             damaged(f"its part {quoted(name, _QUOTED)} is missing")
         if member.flag_bits & _ENCRYPTED:
-            msg = "is locked with a password; save it without one"
+            msg = message("is locked with a password; save it without one")
             raise InputFileError(msg)
         if member.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
             damaged("a part of it is packed in a way workbooks do not have")
         # Never more than that size comes out of it: if it is a lie, the check sum does not match.
         if most is not None and member.file_size > most:
-            msg = f"has a part of {member.file_size:,} bytes beside its sheets; at most {most:,} are read"
+            msg = message(
+                "has a part of {file_size} bytes beside its sheets; at most {most} are read",
+                file_size=member.file_size,
+                most=most,
+            )
             raise InputFileError(msg)
         refuse_bomb(member.compress_size, member.file_size, UNPACKED_FREELY, "save its sheets as CSV")
         with _Faults():
@@ -99,7 +104,7 @@ class _Bounded(io.RawIOBase):
 
     def read(self, size: int = -1) -> bytes:
         if size > MAX_DIRECTORY:
-            msg = f"has a list of parts of {size:,} bytes; at most {MAX_DIRECTORY:,} are read"
+            msg = message("has a list of parts of {size} bytes; at most {most} are read", size=size, most=MAX_DIRECTORY)
             raise InputFileError(msg)
         return self._file.read(size)
 

@@ -107,7 +107,11 @@ def check_merged(count: int, sheet: str) -> None:
         InputFileError: They are too many.
     """
     if count > MAX_MERGED:
-        msg = f"has more than {MAX_MERGED:,} merged cells in its sheet {quoted(sheet)}; at most so many are read"
+        msg = message(
+            "has more than {most} merged cells in its sheet {sheet}; at most so many are read",
+            most=MAX_MERGED,
+            sheet=quoted(sheet),
+        )
         raise InputFileError(msg)
 
 

@@ -11,6 +11,7 @@ from plancheck.actuals.workbook.seen import Seen
 from plancheck.actuals.workbook.sheet import MAX_ROWS, LongTexts, Row, Sheet, cell_name, check_names, check_number
 from plancheck.actuals.workbook.xml_stream import damaged
 from plancheck.input_file import InputFileError
+from plancheck.message import message
 
 MAX_REPEATED: Final = 4_000_000
 """Most cells of a sheet that stand for others which repeat them; cells that are empty do not count."""
@@ -42,7 +43,7 @@ class Ods:
         """
         self._archive = archive
         if _MANIFEST in archive.names and b"encryption-data" in archive.open(_MANIFEST).read(64 * 1024):
-            msg = "is locked with a password; save it without one"
+            msg = message("is locked with a password; save it without one")
             raise InputFileError(msg)
         self.sheets = tuple(Sheet(*found) for found in archive.items(_CONTENT, _Tables(), None))
         check_names(self.sheets)
@@ -198,7 +199,11 @@ class _Rows:
         self._repeated += repeated
         if self._repeated > MAX_REPEATED:
             place = cell_name(self._sheet, self._row, max(self._column, 1))
-            msg = f"repeats more than {MAX_REPEATED:,} cells up to {place}; take out those that are no data"
+            msg = message(
+                "repeats more than {most} cells up to {place}; take out those that are no data",
+                most=MAX_REPEATED,
+                place=place,
+            )
             raise InputFileError(msg)
 
 

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from plancheck.actuals.table.records import MAX_CELL, MAX_COLUMNS
 from plancheck.input_file import InputFileError
+from plancheck.message import message
 from plancheck.model.actual import column_letters
 from plancheck.text import name_key, quoted, visible
 
@@ -59,7 +60,7 @@ def check_number(sheets: int) -> None:
         InputFileError: They are too many.
     """
     if sheets > MAX_SHEETS:
-        msg = f"has more than {MAX_SHEETS} sheets; at most {MAX_SHEETS} are read"
+        msg = message("has more than {most} sheets; at most {most} are read", most=MAX_SHEETS)
         raise InputFileError(msg)
 
 
@@ -71,7 +72,9 @@ def check_text(text: str, sheet: str, row: int, column: int) -> str:
     """
     if len(text) > MAX_CELL:
         place = cell_name(sheet, row, column)
-        msg = f"has more than {MAX_CELL:,} characters in the cell {place}; at most so many are read"
+        msg = message(
+            "has more than {most} characters in the cell {place}; at most so many are read", most=MAX_CELL, place=place
+        )
         raise InputFileError(msg)
     return text
 
@@ -94,9 +97,12 @@ class LongTexts:
             return
         self._characters += len(text) * times
         if self._characters > MAX_LONG:
-            msg = (
-                f"repeats long texts up to row {row} of its sheet {quoted(self._sheet)}, of more than {MAX_LONG:,} "
-                "characters together; shorten them"
+            msg = message(
+                "repeats long texts up to row {row} of its sheet {sheet}, of more than "
+                "{most} characters together; shorten them",
+                row=row,
+                sheet=quoted(self._sheet),
+                most=MAX_LONG,
             )
             raise InputFileError(msg)
 
@@ -109,7 +115,7 @@ def check_names(sheets: Sequence[Sheet]) -> None:
     """
     names = Counter(name_key(sheet.name) for sheet in sheets)
     if twice := next((name for name, times in names.items() if times > 1), None):
-        msg = f"has two sheets called {quoted(twice)}; rename one of them"
+        msg = message("has two sheets called {twice}; rename one of them", twice=quoted(twice))
         raise InputFileError(msg)
 
 
@@ -130,6 +136,6 @@ def squared(sheet: str, rows: Iterator[Row]) -> Iterator[Row]:
         width = width or len(cells)
         if len(cells) > min(width + FAR, MAX_COLUMNS):
             stray = f"has a value in {cell_name(sheet, number, len(cells))}, more than {FAR} columns to the right"
-            msg = f"{stray} of the first row; take it out"
+            msg = message("{stray} of the first row; take it out", stray=stray)
             raise InputFileError(msg)
         yield number, cells + [""] * (width - len(cells))

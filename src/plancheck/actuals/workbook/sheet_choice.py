@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from plancheck.actuals.workbook.sheet import Sheet
 from plancheck.actuals.workbook.workbook import Workbook
 from plancheck.input_file import InputFileError
+from plancheck.message import message
 from plancheck.suggestion import did_you_mean
 from plancheck.text import name_key, quoted, visible
 
@@ -21,7 +22,12 @@ def named_sheet(book: Workbook, wanted: str) -> Sheet:
         if name_key(sheet.name) == name_key(wanted):
             return sheet
     names = [sheet.name for sheet in book.sheets]
-    msg = f"has no sheet {quoted(wanted, 60)}{did_you_mean(wanted, names)} (it has {listed(book.sheets)})"
+    msg = message(
+        "has no sheet {wanted}{names} (it has {sheets})",
+        wanted=quoted(wanted, 60),
+        names=did_you_mean(wanted, names),
+        sheets=listed(book.sheets),
+    )
     raise InputFileError(msg)
 
 

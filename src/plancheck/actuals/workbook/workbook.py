@@ -12,6 +12,7 @@ from plancheck.actuals.workbook.archive import Archive
 from plancheck.actuals.workbook.seen import Seen
 from plancheck.actuals.workbook.sheet import Row, Sheet, squared
 from plancheck.input_file import InputFileError
+from plancheck.message import message
 
 MAGIC: Final = b"PK\x03\x04"
 
@@ -67,5 +68,5 @@ def _book(archive: Archive) -> _Book:
         from plancheck.actuals.workbook.ods import Ods
 
         return Ods(archive)
-    msg = "is a zip archive, not a workbook; unpack it and give the file inside"
+    msg = message("is a zip archive, not a workbook; unpack it and give the file inside")
     raise InputFileError(msg)

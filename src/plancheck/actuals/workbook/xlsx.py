@@ -12,6 +12,7 @@ from plancheck.actuals.workbook.sheet import Row, Sheet, check_names, check_numb
 from plancheck.actuals.workbook.xlsx_cells import Cells, unescaped
 from plancheck.actuals.workbook.xml_stream import damaged, local
 from plancheck.input_file import InputFileError
+from plancheck.message import message
 from plancheck.text import quoted
 
 MAX_SHARED: Final = 64 * 1024 * 1024
@@ -66,7 +67,7 @@ class Xlsx:
     def _book(self) -> str:
         target = next((r.target for r in self._relations("").values() if r.kind == "officeDocument"), "")
         if target.endswith(".bin"):
-            msg = "is a binary workbook; save it as .xlsx"
+            msg = message("is a binary workbook; save it as .xlsx")
             raise InputFileError(msg)
         if not target:
             damaged("it does not say where its sheets are")
@@ -132,7 +133,7 @@ class _Book:
         tag = local(name)
         if not self._is_book:
             if tag != "workbook":
-                msg = "is a document, not a workbook; give a workbook or a CSV file"
+                msg = message("is a document, not a workbook; give a workbook or a CSV file")
                 raise InputFileError(msg)
             self._is_book = True
         elif tag == "workbookPr":
@@ -172,7 +173,9 @@ class _Styles:
 
     def _code(self, number: int, code: str) -> None:
         if len(code) > MAX_CODE:
-            msg = f"has a number format of {len(code):,} characters; at most {MAX_CODE:,} are read"
+            msg = message(
+                "has a number format of {count} characters; at most {most} are read", count=len(code), most=MAX_CODE
+            )
             raise InputFileError(msg)
         self.codes[number] = code
 

@@ -14,6 +14,7 @@ from xml.parsers.expat import errors
 from plancheck.actuals.source.compressed import Readable
 from plancheck.actuals.source.encodings import EncodingError, checked_encoding
 from plancheck.input_file import InputFileError
+from plancheck.message import message
 from plancheck.text import quoted
 
 MAX_DEPTH: Final = 64
@@ -64,7 +65,7 @@ def damaged(what: str) -> NoReturn:
     Raises:
         InputFileError: Always.
     """
-    msg = f"is damaged ({what}); open it in a spreadsheet program and save it again"
+    msg = message("is damaged ({what}); open it in a spreadsheet program and save it again", what=what)
     raise InputFileError(msg)
 
 
