@@ -9,6 +9,7 @@ from tests.cli.command import MET, PLAN, run_started
 COMMANDS = {
     "verify": ("verify", "actuals.csv", "--plan", "bad.yaml"),
     "track": ("track", "actuals.csv", "--plan", "bad.yaml"),
+    "explain": ("explain", "growth-2025", "actuals.csv", "--plan", "bad.yaml"),
     "inspect": ("inspect", "actuals.csv", "--plan", "bad.yaml"),
     "targets": ("targets", "--plan", "bad.yaml"),
     "lint": ("lint", "bad.yaml"),

@@ -4,7 +4,7 @@ import codecs
 import unicodedata
 from typing import Final
 
-from plancheck.message import SentenceError, message, template
+from plancheck.message import Message, SentenceError, message, template
 
 BY_MARK: Final = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -92,15 +92,15 @@ def _is_ascii_at(place: int, unit: bytes) -> bool:
     return 0 < unit[place] < _BEYOND_ASCII and not any(unit[:place] + unit[place + 1 :])
 
 
-def could_be(line: bytes) -> str:
+def could_be(line: bytes) -> Message:
     """Return what a line that is not UTF-8 could be in, and how to have it read."""
     if _looks_like_tcvn(line):
-        return f"it could be TCVN3 (ABC), which is not read: {_ADVICE_TCVN}"
+        return message("it could be TCVN3 (ABC), which is not read: {advice}", advice=Message(_ADVICE_TCVN))
     names = [name for name in _CANDIDATES if _fits(line, name)]
     if not names:
-        return "save it as UTF-8"
+        return message("save it as UTF-8")
     listed = ", ".join(f"--encoding {name}" for name in names[:_NAMED])
-    return f"save it as UTF-8, or say what it is: {listed} would read this line"
+    return message("save it as UTF-8, or say what it is: {listed} would read this line", listed=listed)
 
 
 def _looks_like_tcvn(line: bytes) -> bool:

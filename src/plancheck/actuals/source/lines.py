@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, Protocol
 
 from plancheck.actuals.source.encodings import BY_MARK, could_be, wide_encoding, with_order
-from plancheck.message import Message, message, template, told
+from plancheck.message import Message, message, template
 
 CHUNK: Final = 256 * 1024
 _DAMAGED: Final = "the file is damaged or no text; get it again, or save it as text"
@@ -138,7 +138,7 @@ class Lines:
         words = template("is not {encoding} (character {at} is the byte {byte}); {advice}")
         byte, advice = f"0x{ord(character) - 0xDC00:02x}", self._about_bytes(content[max(0, at - _SHOWN) : at + _SHOWN])
         fault = UndecodableError if self.encoding == "UTF-8" else LineError
-        raise fault(line, message(words, encoding=self.encoding, at=str(at), byte=byte, advice=told(advice)))
+        raise fault(line, message(words, encoding=self.encoding, at=str(at), byte=byte, advice=advice))
 
     def _about_nuls(self) -> str:
         if self._after:  # the file begins with lines that could be read
@@ -147,9 +147,9 @@ class Lines:
             return f"it looks like {name[:6].upper()} without a byte order mark: read it with --encoding {name}"
         return _DAMAGED
 
-    def _about_bytes(self, content: str) -> str:
+    def _about_bytes(self, content: str) -> Message:
         if self.encoding != "UTF-8":
-            return template("the file is damaged or in another encoding; save it as UTF-8")
+            return message("the file is damaged or in another encoding; save it as UTF-8")
         return could_be(content.encode("utf-8", "surrogateescape"))
 
 

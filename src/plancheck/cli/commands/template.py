@@ -24,8 +24,9 @@ from plancheck.cli.options.members import MembersOption, members_option
 from plancheck.cli.options.plan_choice import choose_plan
 from plancheck.cli.options.reading import Reading
 from plancheck.cli.options.refusal import Refusal, fault_of
+from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.cli.output.streams import emit, say
-from plancheck.errors import ActualsError, listing
+from plancheck.errors import ActualsError
 from plancheck.message import message
 from plancheck.reports.shared.language import Language
 from plancheck.text import quoted, visible
@@ -94,7 +95,9 @@ def template(
     until, options, choice = period_option(as_of), reading.options(), choose_plan(plan)
     check_path(choice.path)
     loaded = usable_plan(choice, wanted.language)
-    found = Members(members_option(members or (), loaded.dimensions), _seen(loaded, actuals or [], options))
+    found = Members(
+        members_option(members or (), loaded.dimensions), _seen(loaded, actuals or [], options, wanted.language)
+    )
     try:
         entries = _entries(loaded, until, found)
         made = sheet(loaded, entries, layout, wanted.language)
@@ -122,8 +125,8 @@ def _wanted(format_: str | None, output: str | None, language: Language) -> _Wan
     return _Wanted(format_, output, language)
 
 
-def _seen(plan: "Plan", paths: list[str], options: "Options") -> list[tuple[str, ...]]:
-    """Return the members that other actuals have; leave if they cannot be used, once that is said."""
+def _seen(plan: "Plan", paths: list[str], options: "Options", language: Language) -> list[tuple[str, ...]]:
+    """Return the members that other actuals have; leave if they cannot be used, once that is said in `language`."""
     if not paths:
         return []
     from plancheck.actuals import read_actuals
@@ -132,7 +135,7 @@ def _seen(plan: "Plan", paths: list[str], options: "Options") -> list[tuple[str,
     try:
         return members_met(plan, read_actuals(paths, plan, options=options))
     except ActualsError as error:
-        say(listing(error.problems, error.count))
+        say(problem_lines(error.problems, error.count, language))
         raise typer.Exit(UNUSABLE_ACTUALS) from None
 
 

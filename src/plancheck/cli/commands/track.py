@@ -26,9 +26,10 @@ from plancheck.cli.options.groups import with_groups
 from plancheck.cli.options.indicator import check_indicator
 from plancheck.cli.options.plan_choice import choose_plan
 from plancheck.cli.options.reading import Reading
+from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.cli.output.progress import ProgressOption, watched
 from plancheck.cli.output.streams import emit, say
-from plancheck.errors import ActualsError, listing
+from plancheck.errors import ActualsError
 from plancheck.model.fields.method import Method
 from plancheck.reports.shared.language import Language
 from plancheck.text import name_key
@@ -97,21 +98,27 @@ def track(
         check_targets(only, loaded)
     check_indicator(options.indicator, loaded)
     tracking = _tracked(
-        loaded, read_actuals(actuals, loaded, options=options), progress, TrackRequest(method, until, only)
+        loaded, read_actuals(actuals, loaded, options=options), progress, TrackRequest(method, until, only), language
     )
     write = partial(_write, tracking, format_, color, language)
     raise typer.Exit(emit(write, _status(tracking, fail_on), utf8=format_ != "table"))
 
 
-def _tracked(plan: "Plan", actuals: "Actuals", progress: bool | None, request: TrackRequest) -> "Tracking":  # noqa: FBT001  None too
-    """Return what tracking comes to; leave if the actuals cannot be used, once that is said."""
+def _tracked(
+    plan: "Plan",
+    actuals: "Actuals",
+    progress: bool | None,  # noqa: FBT001  None too
+    request: TrackRequest,
+    language: Language,
+) -> "Tracking":
+    """Return what tracking comes to; leave if the actuals cannot be used, once that is said in `language`."""
     from plancheck.verification.tracking import track as track_plan
 
     try:
         with watched(actuals, wanted=progress):
             return track_plan(plan, actuals, **request._asdict())
     except ActualsError as error:
-        say(listing(error.problems, error.count))
+        say(problem_lines(error.problems, error.count, language))
         raise typer.Exit(UNUSABLE_ACTUALS) from None
 
 

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-import typer
-
-from plancheck.suggestion import did_you_mean
+from plancheck.cli.options.refusal import Refusal
+from plancheck.message import message, template
+from plancheck.suggestion import Suggestions
 from plancheck.text import quoted
 
 if TYPE_CHECKING:
@@ -15,13 +15,18 @@ def check_indicator(given: str | None, plan: "Plan") -> None:
     """Refuse an indicator that the plan does not have.
 
     Raises:
-        typer.BadParameter: It has none of this id; the nearest is named.
+        Refusal: It has none of this id; the nearest is named.
     """
     if given is None or given in plan.indicators:
         return
     from plancheck.model.names import indicator_names
 
-    key = indicator_names(plan)[0].get(given)
-    meant = f"; write its id: {quoted(key, 40)}" if key else did_you_mean(given, plan.indicators)
-    msg = f"the plan has no indicator {quoted(given, 40)}{meant}"
-    raise typer.BadParameter(msg, param_hint="--indicator")
+    name, key = quoted(given, 40), indicator_names(plan)[0].get(given)
+    nearest = Suggestions(plan.indicators).nearest(given)
+    fault = message("the plan has no indicator {name}", name=name)
+    if key:
+        fault = message("the plan has no indicator {name}; write its id: {key}", name=name, key=quoted(key, 40))
+    elif nearest:
+        words = template("the plan has no indicator {name}; did you mean {choice}?")
+        fault = message(words, name=name, choice=quoted(nearest))
+    raise Refusal(fault, "--indicator")
