@@ -137,13 +137,13 @@ def test_gitlab_issues_stay_the_same_when_lines_move(tmp_path: Path) -> None:
 def test_the_table_speaks_the_language_asked_for(tmp_path: Path) -> None:
     """Findings are told in Vietnamese, numbers as it writes them."""
     done = _lint(tmp_path, "--lang", "vi", plan=WRONG)
-    assert ("câu trích của 'growth-2025' nêu 7,5, 8,0" in " ".join(done.out.split()), done.status) == (True, 1)
+    assert ("câu trích của 'growth-2025' nêu 7,5; 8,0" in " ".join(done.out.split()), done.status) == (True, 1)
 
 
 def test_without_a_plan_nothing_is_checked_in_silence(tmp_path: Path) -> None:
     """The plan that ships is no plan of mine."""
     done = run_started("lint", here=tmp_path, COLUMNS="200")
-    assert (done.status, "there is no targets.yaml or data/targets.yaml here" in done.err) == (2, True)
+    assert (done.status, "there is no targets.yaml here and no data/targets.yaml" in done.err) == (2, True)
 
 
 @pytest.mark.parametrize("name", ["--plan", "--spec"])

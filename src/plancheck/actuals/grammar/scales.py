@@ -15,7 +15,8 @@ _MENTIONS: Final = (
     r"(?i)\b(?:hundreds?|thousands?|millions?|billions?|trillions?|bn|mio|mln|mrd|tsd|tis|thsd|k€|m€|"
     r"millionen|milliarden|milliards?|milliers?|milliones|millones|miles de|milhões|milhares|milioni|miliardi|migliaia|"
     r"tausend|tuhat|miljoner|miljarder|tusind|tusen|tysięcy|tysiące|mln\.|tys|"
-    r"nghìn|ngàn|triệu|tỷ|tỉ)\b|['’]000|\b1[ ,.]?000(?:[ ,.]000)*\b|\b000s\b|\b10\^[0-9]+|"
+    r"nghìn|ngàn|triệu|t[ỷỉ](?! (?:trọng|lệ|số|suất|giá|phần)\b))\b|"
+    r"['’]000|\b1[ ,.]?000(?:[ ,.]000)*\b|\b000s\b|\b10\^[0-9]+|"
     r"[x\u00d7] ?10[0-9^\u2070-\u2079]"
 )
 """What speaks of a scale in a title, a header or a row of units, in the languages files come in."""

@@ -180,7 +180,7 @@ def _is_unit(text: str) -> bool:
 def _scale_above(found: Structure, known: Known) -> Unclear | None:
     """Return that a line above the rows speaks of a scale which neither a unit nor a name of the plan has."""
     last = found.header[-1] if found.header else found.grid.rows[found.first][0]
-    for line, cells in _without_rows(found):
+    for line, cells in _without_rows(found, known):
         speaks = mentions_scale if line <= last + 1 or len(cells) > 1 else states_scale
         for cell in (*cells, found.grid.delimiter.join(cells)):
             if speaks(cell) and not _is_named(cell, known):
@@ -188,12 +188,19 @@ def _scale_above(found: Structure, known: Known) -> Unclear | None:
     return None
 
 
-def _without_rows(found: Structure) -> Iterator[tuple[int, Cells]]:
+def _without_rows(found: Structure, known: Known) -> Iterator[tuple[int, Cells]]:
     """Yield the rows of the grid that are none of the table, its header among them."""
-    places = _values(found)
     for at, (line, cells) in enumerate(found.grid.rows):
-        if at < found.first or not any(place < len(cells) and is_figure(cells[place]) for place in places):
+        if at < found.first or not _is_row(found, cells, known):
             yield line, cells
+
+
+def _is_row(found: Structure, cells: Cells, known: Known) -> bool:
+    """Say whether a row below the header is one of the table: it has a figure, or names an indicator of the plan."""
+    if any(place < len(cells) and is_figure(cells[place]) for place in _values(found)):
+        return True
+    place = found.columns.indicator
+    return place < len(cells) and known.indicator_of(cells[place]) is not None
 
 
 def _is_named(text: str, known: Known) -> bool:
