@@ -4,7 +4,7 @@ import unicodedata
 from pathlib import Path
 
 from plancheck.model.policy import Policy
-from plancheck.reports.shared.facts import Facts
+from plancheck.reports.sentences.facts import Facts
 from tests.cli.test_hostile_text import ACTUALS, ALL, IN_PLAN, MARKUP, PLAN
 from tests.reports.runs import facts
 

@@ -15,7 +15,7 @@ from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT
 from plancheck.plan_file import read_plan
 from plancheck.reports.formats import table
-from plancheck.reports.shared.facts import Detail, Facts
+from plancheck.reports.sentences.facts import Detail, Facts
 
 
 def result(range_: Range, actual: Decimal | None) -> Result:

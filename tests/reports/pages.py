@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 
 from plancheck.reports.formats import html
-from plancheck.reports.shared.facts import Facts
+from plancheck.reports.sentences.facts import Facts
 from tests.reports.hostile import TEXTS, broken, hostile
 from tests.reports.runs import facts, many, written
 

@@ -11,7 +11,7 @@ from plancheck.errors import PlancheckError
 from plancheck.model.policy import Policy, conclude
 from plancheck.model.result import Verification
 from plancheck.plan_file import read_plan
-from plancheck.reports.shared.facts import Facts
+from plancheck.reports.sentences.facts import Facts
 from plancheck.verification import verify
 from tests.verification.given import rows, target, verified
 

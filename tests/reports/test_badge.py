@@ -4,7 +4,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from plancheck.reports.formats import badge
-from plancheck.reports.shared.facts import Facts
+from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.shared.language import language
 from plancheck.text import shown
 from tests.reports.hostile import TEXTS, hostile

@@ -7,7 +7,7 @@ from jsonschema import Draft202012Validator
 
 from plancheck.model.policy import Policy
 from plancheck.reports.formats import ess
-from plancheck.reports.shared.facts import Facts
+from plancheck.reports.sentences.facts import Facts
 from tests.reports.github_runner import commands
 from tests.reports.hostile import TEXTS, broken, hostile, unseen
 from tests.reports.runs import facts, facts_of, many, written

@@ -9,9 +9,9 @@ from plancheck.errors import Problem
 from plancheck.message import message
 from plancheck.model.actual import Location
 from plancheck.model.policy import Policy
-from plancheck.reports.shared.facts import Facts
-from plancheck.reports.shared.faults import faults
-from plancheck.reports.shared.findings import Finding, count_levels, findings, worst, worst_of_each
+from plancheck.reports.sentences.facts import Facts
+from plancheck.reports.sentences.faults import faults
+from plancheck.reports.sentences.findings import Finding, count_levels, findings, worst, worst_of_each
 from plancheck.reports.shared.places import Place, place_of
 from plancheck.verification import verify
 from tests.reports.runs import EVERY_ACTUAL, EVERY_VERDICT, HEAD, facts, facts_of, many

@@ -10,8 +10,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from plancheck.reports.known_formats import FORMATS, UnknownFormatError, format_of, writer
-from plancheck.reports.shared import words
-from plancheck.reports.shared.facts import Facts
+from plancheck.reports.sentences import words
+from plancheck.reports.sentences.facts import Facts
 from tests.reports.github_runner import commands
 from tests.reports.hostile import TEXTS, broken, hostile, unseen
 from tests.reports.runs import HEAD, facts

@@ -5,7 +5,7 @@ import pytest
 from plancheck.errors import Problem
 from plancheck.model.policy import Policy
 from plancheck.reports.formats import github
-from plancheck.reports.shared.facts import Facts
+from plancheck.reports.sentences.facts import Facts
 from tests.reports.github_runner import REGISTERED, Command, commands
 from tests.reports.hostile import TEXTS, broken, hostile, unseen
 from tests.reports.runs import HEAD, facts, facts_of, many, written

@@ -6,7 +6,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from plancheck.reports.formats import gitlab
-from plancheck.reports.shared.facts import Facts
+from plancheck.reports.sentences.facts import Facts
 from tests.reports.github_runner import commands
 from tests.reports.hostile import TEXTS, broken, hostile, unseen
 from tests.reports.runs import facts, facts_of, many, written

@@ -9,7 +9,7 @@ import pytest
 from plancheck.message import Message
 from plancheck.reports.formats import html
 from plancheck.reports.formats.html import words as page_words
-from plancheck.reports.shared.facts import Facts
+from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.shared.language import ENGLISH, Language, language
 from plancheck.text import shown
 from tests.reports.hostile import TEXTS, broken, hostile, unseen

@@ -8,7 +8,7 @@ from plancheck.model.fields.range import Range
 from plancheck.numbers.number import plain
 from plancheck.reports.formats.html.charts.axis import INSET, WIDTH, axis_of, bounds_of, labels, round_numbers
 from plancheck.reports.formats.html.charts.bullet import bullet
-from plancheck.reports.shared.figures import short
+from plancheck.reports.sentences.figures import short
 from tests.reports.made import result
 
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**130), max_value=10**130)

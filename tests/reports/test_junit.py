@@ -7,7 +7,7 @@ from lxml import etree
 from plancheck.model.actual import Location
 from plancheck.model.policy import Policy
 from plancheck.reports.formats import junit
-from plancheck.reports.shared.facts import Facts
+from plancheck.reports.sentences.facts import Facts
 from tests.reports.github_runner import commands
 from tests.reports.hostile import TEXTS, broken, hostile, unseen
 from tests.reports.runs import facts, facts_of, many, written

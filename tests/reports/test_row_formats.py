@@ -9,7 +9,7 @@ import pytest
 from plancheck.model.result import Outcome
 from plancheck.reports.formats import concise, markdown
 from plancheck.reports.formats import csv as csv_report
-from plancheck.reports.shared.facts import Facts
+from plancheck.reports.sentences.facts import Facts
 from tests.reports.hostile import TEXTS, hostile
 from tests.reports.runs import facts, many, written
 

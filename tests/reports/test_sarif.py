@@ -11,7 +11,7 @@ from plancheck.message import message
 from plancheck.model.actual import Location
 from plancheck.model.result import Note
 from plancheck.reports.formats import sarif
-from plancheck.reports.shared.facts import Facts
+from plancheck.reports.sentences.facts import Facts
 from tests.reports.github_runner import commands
 from tests.reports.hostile import TEXTS, broken, hostile, unseen
 from tests.reports.runs import HEAD, facts, facts_of, many, written

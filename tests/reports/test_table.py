@@ -10,10 +10,10 @@ from plancheck.model.fields.range import Range
 from plancheck.plan_file import read_plan
 from plancheck.reports.formats import table
 from plancheck.reports.plan import table as plan_table
-from plancheck.reports.shared.facts import Facts
-from plancheck.reports.shared.figures import actual_words, gap_words, short
+from plancheck.reports.sentences.facts import Facts
+from plancheck.reports.sentences.figures import actual_words, gap_words, short
+from plancheck.reports.sentences.words import verdict_words
 from plancheck.reports.shared.language import ENGLISH, language
-from plancheck.reports.shared.words import verdict_words
 from tests.reports.made import cells, facts, page, result
 
 LABEL = "Share of households that live in the country and have running water and a road to the next town all year"

@@ -19,7 +19,7 @@ from plancheck.cli.output.streams import say
 from plancheck.errors import ActualsError, PlancheckError, PlanError, Problem
 from plancheck.memory import ADVICE, is_shortage
 from plancheck.model.policy import Policy, conclude
-from plancheck.reports.shared.facts import Detail, Facts
+from plancheck.reports.sentences.facts import Detail, Facts
 from plancheck.reports.shared.language import Language
 
 if TYPE_CHECKING:

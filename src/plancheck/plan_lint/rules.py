@@ -2,7 +2,17 @@
 
 from typing import Final
 
-from plancheck.plan_lint import courses, declarations, growth, languages, quotes, repeats, spans, statistics, sums
+from plancheck.plan_lint.checks import (
+    courses,
+    declarations,
+    growth,
+    languages,
+    quotes,
+    repeats,
+    spans,
+    statistics,
+    sums,
+)
 
 CHECKS: Final = tuple(
     sorted(

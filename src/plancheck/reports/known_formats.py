@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import Final, NamedTuple, Protocol, TextIO
 
 from plancheck.message import Message, message, template
-from plancheck.reports.shared.facts import Facts
+from plancheck.reports.sentences.facts import Facts
 from plancheck.text import quoted
 
 

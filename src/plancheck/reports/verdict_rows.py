@@ -5,8 +5,8 @@ from typing import Final, NamedTuple
 
 from plancheck.model.plan import Plan
 from plancheck.model.result import Result
-from plancheck.reports.shared.conditions import condition_words
-from plancheck.reports.shared.figures import (
+from plancheck.reports.sentences.conditions import condition_words
+from plancheck.reports.sentences.figures import (
     actual_quantity,
     actual_words,
     gap_words,
@@ -14,9 +14,9 @@ from plancheck.reports.shared.figures import (
     range_words,
     spare_words,
 )
+from plancheck.reports.sentences.selection import Listing
+from plancheck.reports.sentences.words import COLOUR, cut_words, period_words, status_words, subject, verdict_words
 from plancheck.reports.shared.language import Language
-from plancheck.reports.shared.selection import Listing
-from plancheck.reports.shared.words import COLOUR, cut_words, period_words, status_words, subject, verdict_words
 from plancheck.reports.terminal.grid import Cell, Column, Grid, Row, cell, write_grid
 from plancheck.reports.terminal.range_bar import ASCII, UNICODE, bar
 from plancheck.reports.terminal.screen import Screen

@@ -10,10 +10,10 @@ from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Baseline, Target
 from plancheck.model.track import Assessment, Point, Remainder, Tracked
-from plancheck.track import dns, linear, path, statcan
 from plancheck.track.aims import aim_of, better_side, weak_bound
 from plancheck.track.assessment import unavailable
 from plancheck.track.figures import YearFigures
+from plancheck.track.methods import dns, linear, path, statcan
 from plancheck.track.remainder import of_level, of_span, pace
 from plancheck.track.series import Aim, Series
 

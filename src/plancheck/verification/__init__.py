@@ -25,14 +25,14 @@ from plancheck.verification.judge.ranking import listed
 from plancheck.verification.judge.units import Units
 from plancheck.verification.judge.vintages import Vintage
 from plancheck.verification.keep.row_keeper import RowKeeper
-from plancheck.verification.missing_actuals import Missing
+from plancheck.verification.notes.missing_actuals import Missing
+from plancheck.verification.notes.status_notes import status_notes
+from plancheck.verification.notes.thousands_notes import thousands_notes
+from plancheck.verification.notes.unit_notes import Judged, unit_notes
 from plancheck.verification.progress import Progress
 from plancheck.verification.series import windows_beside, yearly
-from plancheck.verification.status_notes import status_notes
 from plancheck.verification.targets import TargetJudge
-from plancheck.verification.thousands_notes import thousands_notes
 from plancheck.verification.totals import judge_total
-from plancheck.verification.unit_notes import Judged, unit_notes
 from plancheck.wording.units import total_label, wording
 
 _NAMED = 8

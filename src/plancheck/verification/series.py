@@ -9,10 +9,10 @@ from plancheck.model.fields.method import Method
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
-from plancheck.track.dns import MOST_VALUES
 from plancheck.track.figures import YearFigures
 from plancheck.track.judging import method_of
-from plancheck.track.statcan import BASE_YEAR
+from plancheck.track.methods.dns import MOST_VALUES
+from plancheck.track.methods.statcan import BASE_YEAR
 from plancheck.verification.judge.units import Units
 from plancheck.verification.keep.keep_years import YearRows
 from plancheck.verification.keep.row_keeper import RowKeeper

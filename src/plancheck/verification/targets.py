@@ -24,9 +24,9 @@ from plancheck.verification.judge.statistic import Computed, compute
 from plancheck.verification.judge.unknown_periods import beside, may_be_due, may_be_reported, no_actual, places
 from plancheck.verification.judge.verdict import judge
 from plancheck.verification.keep.row_keeper import Group, RowKeeper
+from plancheck.verification.notes.unit_notes import Judged
 from plancheck.verification.progress import Progress
 from plancheck.verification.sentences import NO_ACTUAL
-from plancheck.verification.unit_notes import Judged
 from plancheck.wording.periods import period_in_words
 from plancheck.wording.quantities import quantity
 from plancheck.wording.ranges import range_in_words

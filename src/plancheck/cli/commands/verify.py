@@ -34,7 +34,7 @@ from plancheck.cli.output.progress import ProgressOption
 from plancheck.cli.output.streams import emit, say
 from plancheck.model.policy import Policy
 from plancheck.reports.known_formats import ALL, PDF, writer
-from plancheck.reports.shared.facts import Facts
+from plancheck.reports.sentences.facts import Facts
 from plancheck.text import name_key
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def _write(facts: Facts, status: int, format_: str, files: Sequence["ReportFile"
 
 
 def _is_silent(facts: Facts) -> bool:
-    from plancheck.reports.shared.selection import is_silent
+    from plancheck.reports.sentences.selection import is_silent
 
     return is_silent(facts)
 

@@ -5,7 +5,7 @@ from typing import Final
 from plancheck.cli.options.plan_choice import Choice
 from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.reports.known_formats import ALL
-from plancheck.reports.shared.facts import Facts
+from plancheck.reports.sentences.facts import Facts
 from plancheck.text import visible
 
 _FOR_LOGS: Final = {"concise", "github"}
@@ -36,7 +36,7 @@ def narration(facts: Facts, choice: Choice, format_: str, *, is_named: bool) -> 
     told = facts.language
     lines = [] if is_named else [told("plan: {name} ({reason})", name=visible(choice.name), reason=told(choice.reason))]
     if facts.verification is not None and not ALL[format_].for_people and format_ not in _FOR_LOGS:
-        from plancheck.reports.shared.words import nothing_words
+        from plancheck.reports.sentences.words import nothing_words
 
         lines.append(nothing_words(facts.conclusion, facts.verification, told))
     return list(filter(None, lines))

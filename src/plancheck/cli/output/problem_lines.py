@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from plancheck.errors import LISTED, Excerpt, Problem
-from plancheck.reports.shared.faults import problem_words
+from plancheck.reports.sentences.faults import problem_words
 from plancheck.reports.shared.language import Language
 from plancheck.text import visible
 

@@ -8,10 +8,10 @@ from plancheck.message import Message
 from plancheck.model.fields.readers import in_language
 from plancheck.model.plan import Plan
 from plancheck.model.result import Result, TotalResult
-from plancheck.reports.shared.figures import range_words
+from plancheck.reports.sentences.figures import range_words
+from plancheck.reports.sentences.words import message_words, subject, total_subject, verdict_name, verdict_words
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.places import place_of, plan_place
-from plancheck.reports.shared.words import message_words, subject, total_subject, verdict_name, verdict_words
 from plancheck.text import SENTENCE, shown
 from plancheck.wording.periods import period_in_words
 

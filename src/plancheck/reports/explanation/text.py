@@ -6,8 +6,8 @@ from typing import TextIO
 from plancheck.explanation import Explanation
 from plancheck.model.plan import Plan
 from plancheck.reports.explanation.telling import telling
+from plancheck.reports.sentences.words import COLOUR
 from plancheck.reports.shared.language import Language
-from plancheck.reports.shared.words import COLOUR
 from plancheck.reports.terminal.screen import Screen
 
 

@@ -6,10 +6,10 @@ It fetches nothing and runs nothing. Whoever cannot see it hears its title.
 from typing import Final, NamedTuple, TextIO
 from xml.sax.saxutils import escape
 
-from plancheck.reports.shared.facts import Facts
-from plancheck.reports.shared.faults import faults
+from plancheck.reports.sentences.facts import Facts
+from plancheck.reports.sentences.faults import faults
+from plancheck.reports.sentences.words import met_words
 from plancheck.reports.shared.language import Language
-from plancheck.reports.shared.words import met_words
 from plancheck.text import shown
 
 _COLOURS: Final = {"pass": "#00705a", "fail": "#b5371e"}

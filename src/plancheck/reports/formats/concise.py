@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
 
-from plancheck.reports.shared.facts import Facts
-from plancheck.reports.shared.faults import faults
-from plancheck.reports.shared.findings import Finding, count_levels, findings
+from plancheck.reports.sentences.facts import Facts
+from plancheck.reports.sentences.faults import faults
+from plancheck.reports.sentences.findings import Finding, count_levels, findings
+from plancheck.reports.sentences.selection import grave_notes
 from plancheck.reports.shared.places import Place, place_of
-from plancheck.reports.shared.selection import grave_notes
 from plancheck.text import SENTENCE, shown, visible
 
 MOST = 20_000

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from plancheck.model.result import Result, TotalResult
-from plancheck.reports.shared.conditions import condition_texts
+from plancheck.reports.sentences.conditions import condition_texts
+from plancheck.reports.sentences.facts import Facts
+from plancheck.reports.sentences.faults import faults
 from plancheck.reports.shared.csv_cells import Cell, cell_text
-from plancheck.reports.shared.facts import Facts
-from plancheck.reports.shared.faults import faults
 from plancheck.reports.shared.places import place_of, plan_place
 
 HEADER = (

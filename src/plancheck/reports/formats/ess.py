@@ -15,11 +15,11 @@ from plancheck.model.fields.readers import FORMAT
 from plancheck.model.result import Result, TotalResult, Verdict
 from plancheck.model.sections.target import Severity
 from plancheck.reports.formats.json import pieces
-from plancheck.reports.shared.conditions import Conditions, condition_texts
+from plancheck.reports.sentences.conditions import Conditions, condition_texts
+from plancheck.reports.sentences.facts import Facts
+from plancheck.reports.sentences.faults import Fault, faults
+from plancheck.reports.sentences.findings import Finding, Level, findings, target_name
 from plancheck.reports.shared.expression import target_expression, total_expression
-from plancheck.reports.shared.facts import Facts
-from plancheck.reports.shared.faults import Fault, faults
-from plancheck.reports.shared.findings import Finding, Level, findings, target_name
 from plancheck.text import visible
 
 _VALUE: Final[dict[Verdict, Literal["1", "0", "NA"]]] = {

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import TextIO
 
 from plancheck.model.result import VERDICTS, Note, Verdict
-from plancheck.reports.shared.annotations import LISTED, Annotation, command
-from plancheck.reports.shared.facts import Facts
-from plancheck.reports.shared.faults import Fault, problem_faults, run_faults
-from plancheck.reports.shared.findings import Finding, Level, count_levels, worst_of_each
+from plancheck.reports.sentences.annotations import LISTED, Annotation, command
+from plancheck.reports.sentences.facts import Facts
+from plancheck.reports.sentences.faults import Fault, problem_faults, run_faults
+from plancheck.reports.sentences.findings import Finding, Level, count_levels, worst_of_each
+from plancheck.reports.sentences.selection import grave_notes
 from plancheck.reports.shared.places import place_of
-from plancheck.reports.shared.selection import grave_notes
 from plancheck.text import SENTENCE, visible
 
 

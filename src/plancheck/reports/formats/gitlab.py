@@ -6,11 +6,11 @@ from typing import Any, Final, TextIO
 
 from plancheck.model.result import Note
 from plancheck.reports.formats.json import pieces
-from plancheck.reports.shared.facts import Facts
-from plancheck.reports.shared.faults import Fault, faults
-from plancheck.reports.shared.findings import LEVELS, Finding, Level, count_levels, findings
+from plancheck.reports.sentences.facts import Facts
+from plancheck.reports.sentences.faults import Fault, faults
+from plancheck.reports.sentences.findings import LEVELS, Finding, Level, count_levels, findings
+from plancheck.reports.sentences.selection import grave_notes
 from plancheck.reports.shared.places import Place, place_of, somewhere
-from plancheck.reports.shared.selection import grave_notes
 from plancheck.text import SENTENCE, verbatim, visible
 
 SEVERITY: Final[dict[Level, str]] = {"error": "major", "warning": "minor", "note": "info"}

@@ -25,8 +25,8 @@ from plancheck.model.sections.target import Target
 from plancheck.model.track import Point, Tracked
 from plancheck.numbers.day import Day
 from plancheck.numbers.number import plain
-from plancheck.reports.shared.conditions import Conditions
-from plancheck.reports.shared.facts import Facts
+from plancheck.reports.sentences.conditions import Conditions
+from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.shared.scorecard import TRACKS, Score, by_group, by_programme
 from plancheck.text import SENTENCE, escaped, unmarked, verbatim, visible
 

@@ -6,9 +6,9 @@ from typing import Final, Literal, NamedTuple, TextIO
 from xml.sax.saxutils import escape
 
 from plancheck.model.result import Verdict
-from plancheck.reports.shared.facts import Facts
-from plancheck.reports.shared.faults import Fault, faults
-from plancheck.reports.shared.findings import Finding, badness, findings
+from plancheck.reports.sentences.facts import Facts
+from plancheck.reports.sentences.faults import Fault, faults
+from plancheck.reports.sentences.findings import Finding, badness, findings
 from plancheck.reports.shared.places import Place
 from plancheck.text import SENTENCE, unmarked, visible
 

@@ -5,15 +5,12 @@ from operator import itemgetter
 from typing import Final, TextIO
 
 from plancheck.model.result import AS_OF, WORST_FIRST, Result, TotalResult
-from plancheck.reports.shared import score_words, track_words
-from plancheck.reports.shared.facts import Facts
-from plancheck.reports.shared.faults import faults
-from plancheck.reports.shared.figures import actual_words, completion_words, gap_words, range_words, spare_words
-from plancheck.reports.shared.language import Language
-from plancheck.reports.shared.markdown_text import escaped
-from plancheck.reports.shared.places import place_of
-from plancheck.reports.shared.selection import listed_notes, listed_totals, listing
-from plancheck.reports.shared.words import (
+from plancheck.reports.sentences import score_words, track_words
+from plancheck.reports.sentences.facts import Facts
+from plancheck.reports.sentences.faults import faults
+from plancheck.reports.sentences.figures import actual_words, completion_words, gap_words, range_words, spare_words
+from plancheck.reports.sentences.selection import listed_notes, listed_totals, listing
+from plancheck.reports.sentences.words import (
     as_of_words,
     counts_words,
     cut_words,
@@ -28,6 +25,9 @@ from plancheck.reports.shared.words import (
     verdict_name,
     verdict_words,
 )
+from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.markdown_text import escaped
+from plancheck.reports.shared.places import place_of
 from plancheck.text import SENTENCE, visible
 
 MAX_BYTES: Final = 1_000_000

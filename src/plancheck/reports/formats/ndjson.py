@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Final, TextIO
 
 from plancheck.reports.formats.json import pieces, report
-from plancheck.reports.shared.facts import Facts
+from plancheck.reports.sentences.facts import Facts
 
 _LINE_END = re.compile("\n *")
 """Where the indented form breaks its lines; a text of JSON cannot hold a line feed."""

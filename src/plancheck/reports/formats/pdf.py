@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any, Final, TextIO
 
 from plancheck.reports.formats import html
-from plancheck.reports.shared.facts import Facts
+from plancheck.reports.sentences.facts import Facts
 
 MISSING: Final = "WeasyPrint is not installed; pip install 'plancheck[pdf]'"
 UNUSABLE: Final = "WeasyPrint does not find the library Pango; install it, or print the page that --format html writes"

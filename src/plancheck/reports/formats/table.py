@@ -7,13 +7,11 @@ from plancheck.message import template
 from plancheck.model.fields.readers import in_language
 from plancheck.model.result import AS_OF, WORST_FIRST, Note, Outcome, Result, TotalResult, Verification
 from plancheck.model.sections.target import Target
-from plancheck.reports.shared import score_words, track_words
-from plancheck.reports.shared.facts import Facts
-from plancheck.reports.shared.faults import faults
-from plancheck.reports.shared.places import listed_places
-from plancheck.reports.shared.scorecard import Score
-from plancheck.reports.shared.selection import Listing, NoteListing, listed_notes, listed_totals, listing
-from plancheck.reports.shared.words import (
+from plancheck.reports.sentences import score_words, track_words
+from plancheck.reports.sentences.facts import Facts
+from plancheck.reports.sentences.faults import faults
+from plancheck.reports.sentences.selection import Listing, NoteListing, listed_notes, listed_totals, listing
+from plancheck.reports.sentences.words import (
     COLOUR,
     as_of_words,
     message_words,
@@ -24,6 +22,8 @@ from plancheck.reports.shared.words import (
     total_subject,
     verdict_name,
 )
+from plancheck.reports.shared.places import listed_places
+from plancheck.reports.shared.scorecard import Score
 from plancheck.reports.terminal.screen import Line, Screen
 from plancheck.reports.verdict_rows import Wanted, write_verdicts
 from plancheck.text import SENTENCE, shown

@@ -9,10 +9,10 @@ from plancheck.model.plan import Plan
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.target import STATISTICS, Target
 from plancheck.model.sections.total import Total
-from plancheck.reports.shared.conditions import condition_words
-from plancheck.reports.shared.figures import range_words
+from plancheck.reports.sentences.conditions import condition_words
+from plancheck.reports.sentences.figures import range_words
+from plancheck.reports.sentences.words import label, period_words
 from plancheck.reports.shared.language import Language
-from plancheck.reports.shared.words import label, period_words
 from plancheck.text import shown
 from plancheck.wording.quantities import days, distance, quantity
 from plancheck.wording.units import PERCENT, UnitName, range_unit

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from plancheck.errors import Problem
 from plancheck.model.plan_finding import Path, PlanFinding, Rule
-from plancheck.reports.shared.findings import Level
+from plancheck.reports.sentences.findings import Level
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.reports.shared.places import Place
 from plancheck.text import SENTENCE, visible

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from plancheck.reports.plan_findings.facts import LintFacts, problem_place, problem_text
-from plancheck.reports.shared.annotations import LISTED, Annotation, command
-from plancheck.reports.shared.findings import LEVELS
+from plancheck.reports.sentences.annotations import LISTED, Annotation, command
+from plancheck.reports.sentences.findings import LEVELS
 
 
 def write(facts: LintFacts, stream: TextIO) -> None:

@@ -7,7 +7,7 @@ from typing import Final, Literal
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.plan_template import Entry
-from plancheck.reports.shared.figures import range_words
+from plancheck.reports.sentences.figures import range_words
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.language import language as language_of
 from plancheck.reports.template.names import Names, extra

@@ -8,7 +8,7 @@ from plancheck.model.sections.target import Target
 from plancheck.numbers.number import decimals_of
 from plancheck.plan_template import Entry
 from plancheck.reports.plan.document import quote_of
-from plancheck.reports.shared.figures import range_words
+from plancheck.reports.sentences.figures import range_words
 from plancheck.reports.shared.language import Language
 
 

@@ -3,7 +3,7 @@
 from typing import TextIO
 
 from plancheck.model.track import Tracked
-from plancheck.reports.shared import track_words as words
+from plancheck.reports.sentences import track_words as words
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.markdown_text import escaped
 from plancheck.reports.track.table import summary

@@ -7,7 +7,7 @@ without it.
 from typing import TextIO
 
 from plancheck.reports.formats.html.page import page
-from plancheck.reports.shared.facts import Facts
+from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.shared.pages import write_page
 
 

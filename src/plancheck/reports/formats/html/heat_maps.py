@@ -9,8 +9,8 @@ from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.share import share
 from plancheck.reports.formats.html.member_tables import member_name
 from plancheck.reports.formats.html.target_rows import Group, Row
+from plancheck.reports.sentences.selection import Listing
 from plancheck.reports.shared.language import Language
-from plancheck.reports.shared.selection import Listing
 
 _FAR: Final = Decimal("0.1")
 """From this share of the target on, a miss has the stronger colour."""

@@ -12,10 +12,10 @@ from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.axis import SCALE, Label
 from plancheck.reports.formats.html.charts.members import Members, members
 from plancheck.reports.formats.html.charts.strips import Strip
-from plancheck.reports.shared.conditions import condition_words
+from plancheck.reports.sentences.conditions import condition_words
+from plancheck.reports.sentences.selection import Listing
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.places import listed_places
-from plancheck.reports.shared.selection import Listing
 
 _SILENT = frozenset({"pass", "not_due"})
 """Verdicts whose reason the numbers beside them say."""

@@ -12,11 +12,11 @@ from plancheck.reports.formats.html.charts.strips import Strip
 from plancheck.reports.formats.html.member_tables import member_name
 from plancheck.reports.formats.html.target_rows import Group, Row, all_results, badness, period_words
 from plancheck.reports.formats.html.typography import unbroken
-from plancheck.reports.shared.facts import Facts
-from plancheck.reports.shared.figures import distance_words
+from plancheck.reports.sentences.facts import Facts
+from plancheck.reports.sentences.figures import distance_words
+from plancheck.reports.sentences.track_words import line
+from plancheck.reports.sentences.words import met_words
 from plancheck.reports.shared.language import Language
-from plancheck.reports.shared.track_words import line
-from plancheck.reports.shared.words import met_words
 
 _FIRST: Final = 5
 """Most misses, and targets to come, that the first screen names; all of them stand below."""

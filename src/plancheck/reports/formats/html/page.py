@@ -13,11 +13,11 @@ from plancheck.reports.formats.html.opening import Opening, opening
 from plancheck.reports.formats.html.target_rows import Group, common_reach, groups
 from plancheck.reports.formats.html.totals import Sum, sum_of
 from plancheck.reports.formats.html.typography import day
-from plancheck.reports.shared.facts import Facts
-from plancheck.reports.shared.faults import problem_words
+from plancheck.reports.sentences.facts import Facts
+from plancheck.reports.sentences.faults import problem_words
+from plancheck.reports.sentences.selection import listed_notes, listed_totals
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.places import listed_places
-from plancheck.reports.shared.selection import listed_notes, listed_totals
 from plancheck.text import shown
 
 NOTES: Final = 200

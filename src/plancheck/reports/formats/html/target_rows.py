@@ -16,12 +16,12 @@ from plancheck.reports.formats.html.charts.bullet import Bullet, bullet
 from plancheck.reports.formats.html.charts.share import Lane, Reach, Spread, lane, reach, share, spread
 from plancheck.reports.formats.html.charts.years import Figure, Years, years
 from plancheck.reports.formats.html.member_tables import MemberTable, member_table
-from plancheck.reports.shared.facts import Facts
-from plancheck.reports.shared.figures import completion_words
+from plancheck.reports.sentences.facts import Facts
+from plancheck.reports.sentences.figures import completion_words
+from plancheck.reports.sentences.selection import Listing, listing
+from plancheck.reports.sentences.track_words import line
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.places import listed_places
-from plancheck.reports.shared.selection import Listing, listing
-from plancheck.reports.shared.track_words import line
 from plancheck.text import shown
 
 MOST_LISTED = 4_000

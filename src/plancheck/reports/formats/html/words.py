@@ -13,10 +13,17 @@ from plancheck.numbers.number import plain
 from plancheck.reports.formats.html.charts.axis import SCALE
 from plancheck.reports.formats.html.charts.share import share
 from plancheck.reports.formats.html.typography import unbroken
-from plancheck.reports.shared.conditions import Conditions, condition_words
-from plancheck.reports.shared.figures import actual_quantity, actual_words, gap_words, range_words, short, spare_words
+from plancheck.reports.sentences.conditions import Conditions, condition_words
+from plancheck.reports.sentences.figures import (
+    actual_quantity,
+    actual_words,
+    gap_words,
+    range_words,
+    short,
+    spare_words,
+)
+from plancheck.reports.sentences.words import doubts, status_words
 from plancheck.reports.shared.language import Language
-from plancheck.reports.shared.words import doubts, status_words
 from plancheck.text import shown
 
 LONGEST: Final = 2_000

@@ -14,7 +14,7 @@ from plancheck.model.sections.measures import Unit
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain, unmistakable
 from plancheck.plan_lint.check import Check
-from plancheck.plan_lint.quote_readings import Reading, meanings_of, readings_of
+from plancheck.plan_lint.checks.quote_readings import Reading, meanings_of, readings_of
 from plancheck.plan_lint.subjects import named, placed
 from plancheck.quotation.phrases import Phrase
 from plancheck.quotation.words import NUMBER_WORDS

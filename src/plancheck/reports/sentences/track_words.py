@@ -7,8 +7,8 @@ from plancheck.message import Amount, Message, message, template
 from plancheck.model.plan import Plan
 from plancheck.model.track import Point, Tracked
 from plancheck.numbers.number import plain
+from plancheck.reports.sentences.words import label
 from plancheck.reports.shared.language import Language
-from plancheck.reports.shared.words import label
 from plancheck.text import SENTENCE, shown
 from plancheck.track.growth import exactly
 from plancheck.wording.quantities import amount, distance, quantity

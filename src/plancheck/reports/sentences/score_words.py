@@ -6,9 +6,9 @@ from typing import Final
 from plancheck.message import Amount, template
 from plancheck.model.result import GRADES, Grade, Verification
 from plancheck.numbers.number import plain
+from plancheck.reports.sentences.words import verdict_name
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.scorecard import Score, by_group
-from plancheck.reports.shared.words import verdict_name
 from plancheck.text import shown
 
 _TENTH: Final = Decimal("0.1")

@@ -11,7 +11,7 @@ from plancheck.model.result import AS_OF, Result, Verdict, Verification
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.model.status import in_words
-from plancheck.reports.shared.conditions import Conditions, condition_words
+from plancheck.reports.sentences.conditions import Conditions, condition_words
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.text import SENTENCE, shown
 from plancheck.wording.periods import period_in_words

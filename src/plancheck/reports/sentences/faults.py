@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from plancheck.errors import Problem
 from plancheck.message import Message
-from plancheck.reports.shared.facts import Facts
+from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.reports.shared.places import Place
 from plancheck.text import SENTENCE, visible

@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from plancheck.reports.shared.findings import Level
+from plancheck.reports.sentences.findings import Level
 from plancheck.reports.shared.places import Place
 from plancheck.text import unmarked
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from plancheck.model.result import WORST_FIRST, Note, Outcome, Result, TotalResult, Verdict
 from plancheck.model.sections.target import Severity
 from plancheck.model.shares import share
-from plancheck.reports.shared.facts import Facts
+from plancheck.reports.sentences.facts import Facts
 
 
 class Listing(NamedTuple):

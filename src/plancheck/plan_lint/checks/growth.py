@@ -13,7 +13,7 @@ from plancheck.model.plan_finding import PlanFinding, Rule
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.plan_lint.check import Check
-from plancheck.plan_lint.courses import yearly
+from plancheck.plan_lint.checks.courses import yearly
 from plancheck.plan_lint.intervals import Interval, met_by
 from plancheck.plan_lint.subjects import MOST, Figure, Placed, by_figure, figure_of, named
 

@@ -1,0 +1,1 @@
+"""The published methods, one module each, with their sources."""
