@@ -5,8 +5,10 @@ from typing import Final
 
 from plancheck.text import SENTENCE, visible
 
-_SPECIAL: Final = re.compile(r"[\\`*_{}\[\]#!|<>~$@&^=]|:(?=[\w+-]*:|//)|^[^\w\s]|^[0-9](?=[0-9]*[.)])")
-"""What could be markup, a mention, a reference, a link, an emoji, mathematics or an entity; at the start a list."""
+_SPECIAL: Final = re.compile(
+    r"[\\`*_{}\[\]#!|<>~$@&^=]|:(?=[\w+-]*:|//)|^[!-/:-@\[-`{-~](?!\w)|^[0-9](?=[0-9]*[.)](?:\s|$))"
+)
+"""What could be markup, a mention, a reference, a link, an emoji, mathematics or an entity; a list at the start."""
 
 _BARE: Final = re.compile(r"\b(?:https?|ftp|www|GH)\b", re.IGNORECASE)
 """How a text starts that GitHub makes a link of, whatever its other characters are written as."""
