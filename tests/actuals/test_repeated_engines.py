@@ -87,6 +87,19 @@ _TWICE = _Trial(
     low=False,
 )
 
+_ROW_OF_A: tuple[int, ...] = (0, 0, 0, 0, 0, 0)
+_NAMED_BY_THE_PLAN = _Trial(
+    files=[[_ROW_OF_A, _ROW_OF_A, (0, 1, 0, 0, 0, 0)], [*[_ROW_OF_A] * 12, (0, 1, 0, 0, 1, 0)]],
+    is_calm=True,
+    targets=[3, 4],
+    as_of=None,
+    block=60,
+    kept=1,
+    has_units=False,
+    low=False,
+)
+"""Two rows that come to the same, of which the plan names the group of the first: it is known before it is met."""
+
 
 def _read(
     paths: list[Path], engine: Engine, made: Plan, as_of: str | None
@@ -115,6 +128,7 @@ def _cramp(patch: pytest.MonkeyPatch, block: int, kept: int, *, low: bool) -> No
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_TRIALS)
 @example(_TWICE)
+@example(_NAMED_BY_THE_PLAN)
 def test_engines_on_repeated_keys(tmp_path: Path, trial: _Trial) -> None:
     """Files in which most keys come again come to the same with either engine, and as if all their rows were held."""
     paths = trial.written(tmp_path)

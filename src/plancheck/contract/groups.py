@@ -98,6 +98,7 @@ class Groups:
 
         The numbers from `known` on are those of values that are new.
         """
+        self._files.setdefault(path, len(self._files))  # in the order in which their rows come
         if len(self.values) > known:
             for place, number in enumerate(numbers, line):
                 if number >= known:
