@@ -451,6 +451,13 @@ _LEFT_BETWEEN = b"period,indicator,value,area\n2023,none,4,a\n2023,growth,1e1,a\
 )
 """Rows that nothing demands, counted by the kernel, before and after rows that the reader reads."""
 
+_DELETED_UNDER_ANOTHER_NAME = (
+    b"indicator,period,value,area,action\n"
+    + b"".join(b"growth,2023,6,%c,\n" % area for area in b"abcdefgh")
+    + b"growth,2023,6,- E,D\n"
+)
+"""A row marked as deleted whose area is spelled like another."""
+
 _WATCHED_WITHOUT_PERIOD = (
     b"DATAFLOW,LAST UPDATE,OBS_FLAG,OBS_VALUE,na_item,TIME_PERIOD,multiplier\n"
     b"X,,p,8,growth,2026,6\nX,,p,7,growth,2025,7\nX,,p,6.5,growth,,\n"
@@ -475,6 +482,7 @@ _WATCHED_WITHOUT_PERIOD = (
 @example(_Trial(_LEFT_TWICE, [0, 1], None, 1_000, 1, None))
 @example(_Trial(_LEFT_BETWEEN, [0, 1], None, 1_000, 1, None))
 @example(_Trial(_WATCHED_WITHOUT_PERIOD, [0], None, 1_000, 1, None))
+@example(_Trial(_DELETED_UNDER_ANOTHER_NAME, [0], None, 1_000, 1, None))
 @example(_Trial(b'sep="\nindicator"period"value\ngrowth"2023"5\n', [8], None, 1_000, 1, None))
 def test_engines(tmp_path: Path, trial: _Trial) -> None:
     """A table, whole or damaged, comes to the same verification or the same problems with either engine."""

@@ -108,12 +108,17 @@ class Meanings:
         return self._beside.of(cells) is NOTHING
 
     def columns(self, given: Mapping[int, Encoded]) -> Mapping[int, Column]:
-        """Return the columns of names, given what stands at all `places`."""
-        found = {place: self._of[place].column(*self._named(place, given)) for place in self._of}
+        """Return the columns of names, given what stands at all `places`.
+
+        Raises:
+            NoDataError: A row may be no data; its names may then be none, and are not looked at.
+        """
         action = self._columns.action
-        if self._job.reading.left_over and (action is None or found[action].meanings.all()):
+        if action is not None and not self._of[action].column(*self._named(action, given)).meanings.all():
+            raise NoDataError
+        if self._job.reading.left_over:
             self._look(given)
-        return found
+        return {place: self._of[place].column(*self._named(place, given)) for place in self._of}
 
     def _named(self, place: int, given: Mapping[int, Encoded]) -> Encoded:
         """Return the column at `place`, with one name for each thing that other columns name too."""
@@ -163,14 +168,8 @@ class Meanings:
     def batch(
         self, first_line: int, columns: Mapping[int, Column], values: Sequence[Values], source: Source
     ) -> RecordBatch:
-        """Return a batch of these `columns`, by their place, and the `values` of each of the columns of values.
-
-        Raises:
-            NoDataError: A row may be no data.
-        """
-        action, period, unit = self._columns.action, self._columns.period, self._columns.unit
-        if action is not None and not columns[action].meanings.all():
-            raise NoDataError
+        """Return a batch of these `columns`, by their place, and the `values` of each of the columns of values."""
+        period, unit = self._columns.period, self._columns.unit
         lines = len(values[0].numbers)
         across = np.array(self.value_places, np.int64) + 1
         batch = RecordBatch(
