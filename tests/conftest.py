@@ -8,8 +8,8 @@ from tests.tree import pytest_sessionfinish, pytest_sessionstart
 
 __all__ = ["pytest_sessionfinish", "pytest_sessionstart"]
 
-# A law holds on a slow machine too; the first example of one may wait for an import that all others have. Each run draws
-# the same examples, so that a change is red for what it changed; `--hypothesis-profile new` draws others.
+# A law holds on a slow machine too; the first example of one may wait for an import that all others have.
+# Each run draws the same examples: a change is red for what it changed. `--hypothesis-profile new` draws others.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 settings.register_profile("new", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
