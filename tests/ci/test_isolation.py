@@ -64,7 +64,7 @@ def _lay_traps(tree: Path) -> Path:
         (tree / name).write_text(f"#!/bin/sh\necho {name} >>'{sprung}'\n", "utf-8")
         (tree / name).chmod(0o755)
     for name in ("pip.conf", "pip.ini", "setup.cfg", "pyproject.toml", ".pydistutils.cfg"):
-        (tree / name).write_text("[global]\nindex-url = nowhere\n[build-system]\nrequires = ['no']\n", "utf-8")
+        (tree / name).write_text("[global]\nrequire-hashes = true\n[build-system]\nrequires = ['no']\n", "utf-8")
     (tree / "pyvenv.cfg").write_text(f"home = {tree}\n", "utf-8")
     (tree / ".bashrc").write_text(f"echo bashrc >>'{sprung}'\n", "utf-8")
     return sprung
