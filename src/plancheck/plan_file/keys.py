@@ -1,7 +1,8 @@
 """The keys a plan may have at each place, told by the models that read it."""
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, Final, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -11,6 +12,29 @@ from plancheck.model.plan import Plan
 from plancheck.plan_file.faults import Path
 from plancheck.plan_file.written import flow
 from plancheck.suggestion import Suggestions
+
+# What people and other tools call the keys of a plan.
+_SYNONYMS: Final[Mapping[str, frozenset[str]]] = {
+    "aliases": frozenset({"alternatives", "names", "synonyms"}),
+    "better": frozenset({"direction", "polarity"}),
+    "decimals": frozenset({"digits", "precision", "rounding"}),
+    "indicator": frozenset({"kpi", "measure", "metric", "series", "variable"}),
+    "label": frozenset({"name", "title"}),
+    "note": frozenset({"comment", "description", "remark", "remarks"}),
+    "owner": frozenset({"department", "responsible"}),
+    "parts": frozenset({"components", "of"}),
+    "period": frozenset({"date", "deadline", "due", "time", "when", "year", "years"}),
+    "quote": frozenset({"sentence", "text", "wording"}),
+    "range": frozenset({"bound", "bounds", "expected", "goal", "interval", "limits", "target", "threshold", "value"}),
+    "severity": frozenset({"level"}),
+    "statistic": frozenset({"aggregate", "aggregation", "calculation"}),
+    "tolerance": frozenset({"margin"}),
+    "unit": frozenset({"units", "uom"}),
+    "url": frozenset({"address", "link"}),
+    "where": frozenset({"filter"}),
+}
+# Where in a plan the models with keys of their own stand.
+_PLACES: Final = ("plan", "units", "indicators", "targets", "totals")
 
 
 def model_at(path: Path) -> type[BaseModel] | None:
@@ -39,8 +63,17 @@ def known_keys(model: type[BaseModel]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1_000)
 def nearest_key(model: type[BaseModel], key: str) -> str | None:
-    """Return the key of `model` that may be meant by `key`."""
-    return Suggestions(known_keys(model)).nearest(key)
+    """Return the key of `model` that may be meant by `key`: one of like letters or of like meaning."""
+    known = known_keys(model)
+    alike = (name for name in known if key.lower() in _SYNONYMS.get(name, ()))
+    return Suggestions(known).nearest(key) or next(alike, None)
+
+
+def place_of(key: str) -> str | None:
+    """Return the part of a plan that knows `key`, where it is only one."""
+    models = {place: model_at((place, "")) if place != "plan" else model_at((place,)) for place in _PLACES}
+    places = [place for place, model in models.items() if model and key in known_keys(model)]
+    return places[0] if len(places) == 1 else None
 
 
 def example_of(path: Path) -> str | None:

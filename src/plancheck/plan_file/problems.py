@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from plancheck.errors import LISTED, Excerpt, Problem
 from plancheck.message import Message, SentenceError, message, sentence_of, template
 from plancheck.plan_file.faults import Fault, Mark, Path, path_text
-from plancheck.plan_file.keys import example_of, known_keys, model_at, nearest_key
+from plancheck.plan_file.keys import example_of, known_keys, model_at, nearest_key, place_of
 from plancheck.plan_file.plan_language import PlanLanguage
 from plancheck.plan_file.reading.blanks import blank_faults
 from plancheck.plan_file.reading.nodes import Document
@@ -116,6 +116,8 @@ def _known_keys(path: Path, _decimal: str) -> Message | None:
         return message("put a blank behind its colon: {line}", line=f"{start}: {value}")
     if near := nearest_key(model, key):
         return message("did you mean {name}?", name=quoted(near))
+    if place := place_of(key):
+        return message("write it in {place}", place=place)
     return message("known are {known}", known=known)
 
 
