@@ -16,12 +16,14 @@ from plancheck.model.sections.dialect import Dialect
 from plancheck.model.sections.header import Header, Responsibility, Source
 from plancheck.model.sections.measures import Indicator, Unit
 from plancheck.model.sections.milestone import Milestone
+from plancheck.model.sections.rollup import How, Ratio, Rollup
 from plancheck.model.sections.target import Baseline, Target
 from plancheck.model.sections.total import Total
 from plancheck.plan_file.written import flow
 
 MODELS: tuple[type[BaseModel], ...] = (
-    *(Plan, Header, Responsibility, Source, Unit, Indicator, Target, Milestone, Baseline, Total, Dialect),
+    *(Plan, Header, Responsibility, Source, Unit, Indicator, Rollup, Ratio, Target, Milestone, Baseline, Total),
+    Dialect,
 )
 _HEAD = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:plancheck:schema:plan:1"}
 _COMPUTED = {"enum": ["mean", "sum", "mean_growth", "cagr"]}
@@ -100,6 +102,10 @@ def plan_schema() -> str:
     }
     year = schema["$defs"]["Baseline"]["properties"]["period"]["anyOf"]
     schema["$defs"]["Target"]["properties"]["baseline"]["anyOf"][:0] = year
+    of_target = schema["$defs"]["Target"]["properties"]["rollup"]["anyOf"][0]
+    for mapping in (schema["$defs"]["Indicator"]["properties"]["rollup"], of_target):
+        for name, shape in mapping["patternProperties"].items():
+            mapping["patternProperties"][name] = {"anyOf": [shape, {"enum": list(get_args(How))}]}
     schema["$defs"]["Total"]["properties"]["period"]["not"] = {"const": "every"}
     return json.dumps({**_HEAD, **schema}, indent=2, ensure_ascii=False) + "\n"
 

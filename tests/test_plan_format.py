@@ -40,6 +40,10 @@ def test_every_part_of_a_plan_is_described() -> None:
     assert {model.__name__ for model in MODELS} == {"Plan", *json.loads(plan_schema())["$defs"]}
 
 
+_WEIGHED = {"how": {"weight": "population"}}
+"""What a way to roll up needs beside it."""
+
+
 def _plan(model: type[BaseModel], key: str, given: object) -> dict[str, Any]:
     """Return a plan that has `given` for a key, and all that it needs for it."""
     plan: dict[str, Any] = {
@@ -48,7 +52,8 @@ def _plan(model: type[BaseModel], key: str, given: object) -> dict[str, Any]:
         "dimensions": ["area"],
         "units": {"percent": {"symbol": "%"}},
         "indicators": {
-            name: {"label": f"Label of {name}"} for name in ("growth", "services", "share_services", "share_industry")
+            name: {"label": f"Label of {name}"}
+            for name in ("growth", "services", "share_services", "share_industry", "population", "graduates", "pupils")
         },
         "targets": [{"indicator": "growth", "period": "2021-2025", "range": [7, 8], "source": {"quote": "7"}}],
         "totals": [{"parts": ["growth", "services"], "total": 100, "period": 2024}],
@@ -64,6 +69,8 @@ def _plan(model: type[BaseModel], key: str, given: object) -> dict[str, Any]:
         "Baseline": plan["targets"][0].setdefault("baseline", {"period": 2020}),
         "Milestone": {"period": 2023} if key in {"at_least", "above"} else {"period": 2023, "at_least": 7},
         "Total": plan["totals"][0],
+        "Rollup": {"how": {"weight": "weighted_mean"}.get(key, "sum"), **_WEIGHED.get(key, {})},
+        "Ratio": {"of": "graduates", "to": "pupils"},
         "Dialect": plan["actuals"],
         "Responsibility": plan["plan"].setdefault("responsibilities", [{"who": "Council", "what": ["Watch"]}])[0],
     }
@@ -72,6 +79,10 @@ def _plan(model: type[BaseModel], key: str, given: object) -> dict[str, Any]:
         plan["targets"][0]["period"] = 2025
     if model.__name__ == "Milestone":
         plan["targets"][0]["milestones"] = [places["Milestone"]]
+    if model.__name__ == "Rollup":
+        plan["indicators"]["growth"]["rollup"] = {"area": places["Rollup"]}
+    if model.__name__ == "Ratio":
+        plan["indicators"]["growth"]["ratio"] = places["Ratio"]
     if key == "exceeds":
         plan["targets"][0]["range"] = {"at_least": 7.5}
     if (model.__name__, key) == ("Plan", "indicators"):

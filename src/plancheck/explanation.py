@@ -6,16 +6,19 @@ from typing import Final, NamedTuple
 
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual, Location
+from plancheck.model.names import indicator_names
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
-from plancheck.model.result import Result, TotalResult, Verification
-from plancheck.model.sections.target import STATISTICS
+from plancheck.model.result import Result, Rolled, TotalResult, Verification
+from plancheck.model.sections.target import STATISTICS, Target
 from plancheck.numbers.number import EXACT
-from plancheck.verification.judge.exact_number import WIDE, Exact, Growth, Level, Mean, shortened, stated
+from plancheck.numbers.quotient import exactly, shown_number
+from plancheck.verification.judge.exact_number import WIDE, Exact, Growth, Level, Mean, quotient, shortened, stated
 from plancheck.verification.judge.figure import NONE, Figures
 from plancheck.verification.judge.statistic import compute
 from plancheck.verification.judge.units import UnitError, Units
 from plancheck.verification.judge.verdict import number_held
+from plancheck.wording.parts import part_message
 from plancheck.wording.periods import period_in_words
 from plancheck.wording.quantities import amount, distance, quantity
 from plancheck.wording.units import UnitName, range_unit, unit_name, wording
@@ -60,13 +63,14 @@ class _Explainer:
         self._plan = plan
         self._rows = rows
         self._units = Units(plan)
+        self._names, _ = indicator_names(plan)
 
     def of(self, result: Result) -> Explanation:
         """Return how the verdict on a target came about."""
         target = result.target
         unit = self._units.of(target)
         is_yearly = result.basis == "computed" and target.statistic == "cagr"
-        taken = tuple(self._taken(result.locations, self._units.of_year(target) if is_yearly else unit))
+        taken = tuple(self._taken(result.locations, self._units.of_year(target) if is_yearly else unit, target))
         number = self._number(result)
         if number is None:
             return Explanation(result, taken, (), ())
@@ -96,12 +100,18 @@ class _Explainer:
         told = message(words, gap=gap, total=quantity(total.total, name), tolerance=allowed)
         return Explanation(result, taken, steps, (told,))
 
-    def _taken(self, places: Iterable[Location], unit: str | None) -> Iterator[Taken]:
+    def _taken(self, places: Iterable[Location], unit: str | None, target: Target | None = None) -> Iterator[Taken]:
         for place in places:
             actual = self._rows.get(place)
             if actual is not None:
-                figure = Figures(self._units).of_row(actual, unit)
-                yield Taken(place, actual.period, figure.value, self._row(actual, figure.value, unit))
+                wanted = unit if target is None else self._unit_of(actual, target, unit)
+                figure = Figures(self._units).of_row(actual, wanted)
+                yield Taken(place, actual.period, figure.value, self._row(actual, figure.value, wanted))
+
+    def _unit_of(self, actual: Actual, target: Target, unit: str | None) -> str | None:
+        """Return the unit in which a row counts: of what weighs parts, or stands in a ratio, its own."""
+        indicator = self._names.get(actual.indicator, target.indicator)
+        return unit if indicator == target.indicator else self._plan.indicators[indicator].unit
 
     def _row(self, actual: Actual, value: Decimal | None, unit: str | None) -> Message:
         """Return what a row says, and its conversion if there is one."""
@@ -126,6 +136,8 @@ class _Explainer:
             return None
         if result.basis != "computed":
             return Level(result.actual)
+        if not result.target.years and result.rolled:
+            return _of_parts(result.rolled[0])
         years = dict(result.years)
         yearly = lambda period: NONE._replace(value=years.get(period))  # noqa: E731
         return compute(result.target, yearly, self._units.scale(self._units.of(result.target))).number
@@ -148,6 +160,10 @@ _LEVELS: Final = template(
 def _computation(result: Result, number: Exact, unit: UnitName | None) -> Iterator[Message]:
     """Yield how the statistic of the yearly figures is computed, in exact numbers as far as they end."""
     target = result.target
+    for rolled in result.rolled:
+        yield from _rolling_up(rolled, unit)
+    if not target.years:
+        return
     yield message("computed from yearly figures: {statistic}", statistic=message(STATISTICS[target.statistic]))
     for period, value in result.years:
         yield message("{year}: {value}", year=period_in_words(period), value=amount(value))
@@ -163,6 +179,29 @@ def _computation(result: Result, number: Exact, unit: UnitName | None) -> Iterat
             yield message(_GROWTH, factors=factors, product=amount(_ratio(end, start)), count=years, **told)
         case _:
             yield message(_SUM, **told)
+
+
+_ROLLED: Final = {
+    "sum": template("{period}, made of its parts: {number}, their sum"),
+    "mean": template("{period}, made of its parts: {number}, their mean"),
+    "weighted_mean": template("{period}, made of its parts: {number}, their weighted mean"),
+    "ratio": template("{period}, made of its parts: {number}, the sum of the one over the sum of the other"),
+}
+
+
+def _rolling_up(rolled: Rolled, unit: UnitName | None) -> Iterator[Message]:
+    """Yield how a figure of a whole comes from its parts, part by part."""
+    told = quantity(shown_number(rolled.value), unit)
+    yield message(_ROLLED[rolled.how], period=period_in_words(rolled.period), number=told)
+    yield from (part_message(part, rolled) for part in rolled.parts)
+    if rolled.unlisted:
+        yield message("and {count} more", count=rolled.unlisted)
+    yield from (message("without {names}", names=(name,)) for name in rolled.missing)
+
+
+def _of_parts(rolled: Rolled) -> Exact:
+    value = exactly(rolled.value)
+    return Level(rolled.value) if rolled.how == "sum" else quotient(value)
 
 
 def _ratio(number: Decimal, by: Decimal) -> Decimal:

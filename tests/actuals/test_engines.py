@@ -41,6 +41,8 @@ _TARGETS: tuple[dict[str, Any], ...] = (
     {"period": "every", "each": ["area"], "range": {"below": Decimal("8.5")}, "tolerance": 1},
     {"period": "every", "each": ["sex", "area"], "range": {"at_least": 5, "below": 8}, "better": "lower"},
     {"period": "2025", "each": ["area"], "range": [5, Decimal("8.0000001")], "tolerance": Decimal("0.5")},
+    {"period": "2025", "range": [5, 8], "rollup": {"area": "mean", "sex": {"how": "sum", "missing": "any"}}},
+    {"period": "every", "each": ["sex"], "range": [5, 8], "rollup": {"area": {"how": "sum", "parts": ["a", "b"]}}},
 )
 
 _BY_AREA = [

@@ -59,6 +59,20 @@ class Window(NamedTuple):
         ]
 
 
+class PartOf(NamedTuple):
+    """Of which whole some rows are parts.
+
+    Attributes:
+        target: The id of the target of the whole.
+        way: The place of its composition among all of that target.
+        is_weight: Whether the figures weigh the parts, or stand below the line.
+    """
+
+    target: str
+    way: int
+    is_weight: bool
+
+
 class Demand(NamedTuple):
     """What one target, or one part of a total, demands of rows.
 
@@ -72,6 +86,7 @@ class Demand(NamedTuple):
         decides_by_row: Whether a row decides a verdict by itself, if no other has its key.
         is_listed: Whether its verdicts are wanted; of others only a few are kept.
         window: Of the yearly figures that a target is tracked by, which are wanted; None where verdicts are.
+        part: Of which whole the rows are parts; None for any other demand.
     """
 
     indicator: str
@@ -83,6 +98,7 @@ class Demand(NamedTuple):
     decides_by_row: bool
     is_listed: bool = True
     window: Window | None = None
+    part: PartOf | None = None
 
 
 class Demands(NamedTuple):
@@ -92,7 +108,8 @@ class Demands(NamedTuple):
         dimensions: Names of the dimensions.
         names: The id of the indicator each name leads to.
         unit_names: The id of the unit each name leads to.
-        all: One for each target, then one for each part of a total, in plan order.
+        all: One for each target, then one for each part of a total, in plan order; those for parts of a whole, and for
+            yearly figures, stand behind all others.
         conditions: The distinct conditions on dimensions.
         groups: Numbers the values of dimensions; who reads the rows adds those it meets.
         kept: How many of its worst rows a target wants to see.

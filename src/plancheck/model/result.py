@@ -30,6 +30,45 @@ GRADES: Final[tuple[Grade, ...]] = ("exceeded", "met", "near", "missed")
 Basis = Literal["reported", "computed"]
 
 
+class Part(NamedTuple):
+    """The figure of a part, of which and of others the figure of a whole is made.
+
+    Attributes:
+        dimensions: What tells the part from the others; nothing where a ratio is of the whole's own figures.
+        weight: What weighs it, or stands below the line of a ratio; None where nothing does.
+        location: The first row that states the value.
+    """
+
+    dimensions: Mapping[str, str]
+    value: Decimal
+    weight: Decimal | None = None
+    location: Location | None = None
+
+
+class Rolled(NamedTuple):
+    """A figure of a whole that is made of those of its parts.
+
+    Attributes:
+        how: `sum`, `mean`, `weighted_mean` or `ratio`.
+        over: The dimensions in which the parts differ.
+        of: Id of the indicator whose figures they have.
+        by: Id of the indicator that weighs them, or stands below the line; None where nothing does.
+        parts: The first of them.
+        unlisted: How many more there are.
+        missing: What the parts are called that have no figure, and that the plan lets be missing.
+    """
+
+    period: Period
+    how: str
+    over: tuple[str, ...]
+    of: str
+    by: str | None
+    value: Decimal
+    parts: tuple[Part, ...]
+    unlisted: int = 0
+    missing: tuple[str, ...] = ()
+
+
 class Result(NamedTuple):
     """The verdict on one target for one period and one value of each of its dimensions.
 
@@ -52,6 +91,8 @@ class Result(NamedTuple):
         completion: How much of the target the actual comes to, in percent, with at most 20 significant digits.
         no_completion: Why that means nothing, although there is an actual.
         track: How far a target that is not due is on the way; None where nothing can be said, and of any other.
+        rolled: The figures of the whole that are made of those of its parts, in order of time: the actual, or those of
+            years that it is computed from, or what stands beside the actual that is reported.
     """
 
     target: Target
@@ -74,6 +115,7 @@ class Result(NamedTuple):
     completion: Decimal | None = None
     no_completion: Message | None = None
     track: Tracked | None = None
+    rolled: tuple[Rolled, ...] = ()
 
     def __repr__(self) -> str:
         """Return the verdict and what it is on; the fields have the rest."""

@@ -13,8 +13,10 @@ from plancheck.model.sections.measures import Indicator, Unit
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.numbers.number import plain, unmistakable
+from plancheck.plan_file import rollups
 from plancheck.plan_file.declared import Declared
 from plancheck.plan_file.faults import Fault, Path
+from plancheck.plan_file.rollups import Measures
 from plancheck.plan_file.taken_names import repeated, repeated_ids, taken_names
 from plancheck.suggestion import Suggestions
 from plancheck.text import quoted
@@ -73,6 +75,7 @@ def reference_faults(parts: Parts) -> Iterator[Fault]:
     for key, indicator in parts.indicators.items():
         if indicator and indicator.unit is not None:
             declared.use(("indicators", key, "unit"), "unit", indicator.unit)
+        yield from rollups.of_indicator(("indicators", key), key, Measures(parts.units, parts.indicators), declared)
     for path, target in parts.targets.items():
         yield from _of_target(path, target, parts, declared)
     for path, total in parts.totals.items():
@@ -177,6 +180,7 @@ def _of_target(path: Path, target: Target, parts: Parts, declared: Declared) -> 
         words = template("asks for {count} verdicts; at most {most} can be named")
         yield Fault((*path, "where"), message(words, count=named, most=MAX_GROUPS))
     unit = parts.indicators.get(target.indicator)
+    yield from rollups.of_target(path, target, Measures(parts.units, parts.indicators), declared)
     yield from _of_days(path, target, unit)
     if target.statistic == "mean_growth" and unit and not _is_rate(unit.unit, parts):
         words = template(

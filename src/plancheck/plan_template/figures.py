@@ -1,9 +1,10 @@
 """Which figures are needed: each year of a span, each member, each part of a sum, and each of them once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Final, NamedTuple
 
+from plancheck.model.composition import compositions
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
@@ -46,12 +47,23 @@ _END: Final = attrgetter("end", "start")
 def _all(plan: Plan, as_of: Period | None, members: Members) -> Iterator[Entry]:
     for target in plan.promises:
         if periods := list(_periods(target, as_of)):
-            for values in members.of(target, plan):
-                yield from (Entry(target.indicator, values, period, (target,)) for period in periods)
+            for asked in _asked(target, plan):
+                for values in members.of(asked, plan):
+                    yield from (Entry(asked.indicator, values, period, (target,)) for period in periods)
     for total in plan.totals:
         if (period := total.period or as_of) and _is_due(period, as_of):
             values = tuple(total.where.get(name, ("",))[0] for name in plan.dimensions)
             yield from (Entry(part, values, period) for part in total.parts)
+
+
+def _asked(target: Target, plan: Plan) -> Sequence[Target]:
+    """Return what is asked for: the figure of a target, or of a whole the figures of its parts and what weighs them.
+
+    Of the ways in which a whole may be made of its parts it is the first one that takes several.
+    """
+    way = next((way for way in compositions(plan, target) if way.over), None)
+    way = way or next(iter(compositions(plan, target)), None)
+    return [target] if way is None else [way.target_of(target, indicator) for indicator in way.indicators]
 
 
 def _periods(target: Target, as_of: Period | None) -> Iterator[Period]:

@@ -1,6 +1,7 @@
 """The whole decision: a plan and actuals to a `Verification`. No files, no clock, no colour."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from operator import attrgetter
 from typing import Protocol, runtime_checkable
@@ -10,9 +11,11 @@ from plancheck.contract.partial import Partial
 from plancheck.contract.row_batch import RowBatch
 from plancheck.message import message, template
 from plancheck.model.actual import Actual
+from plancheck.model.composition import compositions
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.result import Note, TotalResult, Verification
+from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.text import quoted, visible
 from plancheck.verification.arguments import AsOf, check_plan, ids_of, not_actuals, period_of, release_of
@@ -29,10 +32,12 @@ from plancheck.verification.notes.missing_actuals import Missing
 from plancheck.verification.notes.status_notes import status_notes
 from plancheck.verification.notes.thousands_notes import thousands_notes
 from plancheck.verification.notes.unit_notes import Judged, unit_notes
+from plancheck.verification.parts import Parts, figure_kept, kept_parts
 from plancheck.verification.progress import Progress
 from plancheck.verification.series import windows_beside, yearly
 from plancheck.verification.targets import TargetJudge
 from plancheck.verification.totals import judge_total
+from plancheck.verification.wholes import Wholes
 from plancheck.wording.units import total_label, wording
 
 _NAMED = 8
@@ -134,7 +139,7 @@ def _decided(
     missing = Missing(demands.dimensions, demands.groups, rows.undemanded_years)
     outcomes = listed([missing.outcome(judge.outcome()) for judge in judges], demands.groups.position)
     totals = tuple(map(missing.total, _totals(plan, rows, figures, as_of, only)))
-    judged = [judge.judged(outcome) for judge, outcome in zip(judges, outcomes, strict=True)]
+    judged = [found for judge, outcome in zip(judges, outcomes, strict=True) for found in judge.judged(outcome)]
     judged += _judged_parts(plan, rows, totals)
     bare = {*rows.bare, *actuals.stated}
     notes = [
@@ -163,8 +168,15 @@ def _judges(
     plan: Plan, rows: Collector, figures: Figures, as_of: DueDate, only: Collection[str] | None
 ) -> list[TargetJudge]:
     progress = Progress(plan, as_of.period, yearly(rows.demands, rows.keepers, figures.units))
+    kept = kept_parts(rows.demands, rows.keepers, is_yearly=False)
+
+    def wholes_of(target: Target) -> Wholes | None:
+        if not compositions(plan, target):
+            return None
+        return Wholes(plan, Parts(plan, target, kept, figures.units, partial(figure_kept, figures)))
+
     return [
-        TargetJudge(target, keeper, figures, as_of, rows.demands, progress=progress)
+        TargetJudge(target, keeper, figures, as_of, rows.demands, progress=progress, wholes=wholes_of(target))
         for target, keeper in zip(plan.targets, rows.keepers[: len(plan.targets)], strict=True)
         if only is None or target.id in only
     ]

@@ -13,9 +13,11 @@ from plancheck.track.figures import YearFigures
 from plancheck.track.judging import method_of
 from plancheck.track.methods.dns import MOST_VALUES
 from plancheck.track.methods.statcan import BASE_YEAR
+from plancheck.verification.judge.figure import NONE, Figure
 from plancheck.verification.judge.units import Units
 from plancheck.verification.keep.keep_years import YearRows
-from plancheck.verification.keep.row_keeper import RowKeeper
+from plancheck.verification.keep.row_keeper import Group, RowKeeper
+from plancheck.verification.parts import Parts, kept_parts
 
 _LATEST: Final = {"dns": MOST_VALUES}
 """How many of the latest figures a method looks at, where it is not one."""
@@ -51,21 +53,41 @@ def _is_looked_at(target: Target, as_of: Period | None) -> bool:
     return target.period is not None and (as_of is None or target.period.end > as_of.end)
 
 
-def figures_of(target: Target, keeper: RowKeeper, units: Units) -> Iterator[YearFigures]:
-    """Yield the yearly figures that `keeper` has of a target, for each value of its dimensions."""
+def yearly(demands: Demands, keepers: Sequence[RowKeeper], units: Units) -> Iterator[YearFigures]:
+    """Yield the yearly figures of all targets that they were demanded of, for each value of their dimensions."""
+    kept = kept_parts(demands, keepers, is_yearly=True)
+    for demand, keeper in zip(demands.all, keepers, strict=True):
+        if demand.target is not None and demand.window is not None and demand.part is None:
+            parts = Parts(units.plan, demand.target, kept, units, _figure)
+            yield from _figures_of(demand.target, keeper, parts, units)
+
+
+def _figures_of(target: Target, keeper: RowKeeper, parts: Parts, units: Units) -> Iterator[YearFigures]:
     if not isinstance(keeper, YearRows):
         msg = f"the rows of {target.id} were not kept by year"
         raise TypeError(msg)
     symbol, scale = units.symbol(units.of_year(target)), Fraction(units.scale(units.of(target)))
     series = keeper.series()
-    for group, found in series.items() if target.each or series else [((), {})]:
+    groups = dict.fromkeys([*series, *parts.groups()]) if parts else series
+    for group in groups if target.each or series else [()]:
+        found = series.get(group, {})
         figures = {year: Fraction(figure.value) for year, figure in found.items() if figure.value is not None}
         faults = {year: figure.fault for year, figure in found.items() if figure.fault}
+        for year in _years_of_parts(parts, group) - figures.keys() - faults.keys():
+            if whole := parts.whole(group, Period.years(year, year)):
+                figures |= {} if whole[1].number is None else {year: whole[1].number}
+                faults |= {year: whole[1].fault} if whole[1].fault and not whole[1].is_lacking else {}
+        figures = dict(sorted(figures.items()))
         yield YearFigures(target, dict(zip(target.each, group, strict=True)), symbol, scale, figures, faults)
 
 
-def yearly(demands: Demands, keepers: Sequence[RowKeeper], units: Units) -> Iterator[YearFigures]:
-    """Yield the yearly figures of all targets whose they were demanded of."""
-    for demand, keeper in zip(demands.all, keepers, strict=True):
-        if demand.target is not None and demand.window is not None:
-            yield from figures_of(demand.target, keeper, units)
+def _years_of_parts(parts: Parts, group: Group) -> set[int]:
+    return {period.start.year for period in parts.periods(group)} if parts else set()
+
+
+def _figure(keeper: RowKeeper, group: Group, period: Period, _unit: str | None) -> Figure:
+    """Return the figure of a year that was kept for tracking."""
+    found = keeper.figure(group, period) if isinstance(keeper, YearRows) else None
+    if found is None:
+        return NONE
+    return NONE._replace(value=found.value, fault=found.fault, rows=1, unit=found.unit)

@@ -1,8 +1,10 @@
 """The verdicts of one target: for its period or every period found, and for each value of its dimensions."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from datetime import MINYEAR
 from decimal import Decimal
+from itertools import chain
 from typing import Any, Final
 
 from plancheck.contract.demand import Demands
@@ -10,7 +12,7 @@ from plancheck.contract.groups import Position
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
-from plancheck.model.result import Note, Outcome, Result, Verdict
+from plancheck.model.result import Note, Outcome, Result, Rolled, Verdict
 from plancheck.model.sections.target import STATISTICS, Target
 from plancheck.model.status import Statuses, in_words
 from plancheck.numbers.number import EXACT, decimals_of
@@ -21,12 +23,13 @@ from plancheck.verification.judge.figure import Figure, Figures
 from plancheck.verification.judge.hints import hint, sign_hint
 from plancheck.verification.judge.ranking import NOTED, Placed, in_order, worst_of
 from plancheck.verification.judge.statistic import Computed, compute
-from plancheck.verification.judge.unknown_periods import beside, may_be_due, may_be_reported, no_actual, places
+from plancheck.verification.judge.unknown_periods import Unread, beside, may_be_due, may_be_reported, no_actual, places
 from plancheck.verification.judge.verdict import judge
 from plancheck.verification.keep.row_keeper import Group, RowKeeper
 from plancheck.verification.notes.unit_notes import Judged
 from plancheck.verification.progress import Progress
 from plancheck.verification.sentences import NO_ACTUAL
+from plancheck.verification.wholes import Wholes
 from plancheck.wording.periods import period_in_words
 from plancheck.wording.quantities import quantity
 from plancheck.wording.ranges import range_in_words
@@ -47,9 +50,11 @@ class TargetJudge:
         demands: Demands,
         *,
         progress: Progress,
+        wholes: Wholes | None,
     ) -> None:
         """Judge `target`, one of those in `demands`, as of `as_of`, and keep as many of the worst as they want."""
         self._progress = progress
+        self._wholes = wholes
         self._kept = demands.kept
         self._position = demands.groups.position
         self._figures = figures
@@ -80,10 +85,18 @@ class TargetJudge:
         else:
             self._unlisted[kind] += 1
 
-    def judged(self, outcome: Outcome) -> Judged:
-        """Return the rows that the verdicts in `outcome`, which is ours, rest on."""
-        rows = [row for result in outcome.results if result.actual is not None for row in self._rows(result)]
-        return Judged(self._label, self._unit, rows)
+    def judged(self, outcome: Outcome) -> Iterator[Judged]:
+        """Yield the rows that the verdicts in `outcome`, which is ours, rest on, and those of parts."""
+        results = [result for result in outcome.results if result.actual is not None]
+        yield Judged(self._label, self._unit, [row for result in results for row in self._rows(result)])
+        for result in results:
+            yield from (Judged(self._label, unit, rows) for unit, rows in self._rows_of_parts(result))
+
+    def _rows_of_parts(self, result: Result) -> Iterator[tuple[str | None, Sequence[Actual]]]:
+        if self._wholes:
+            group = tuple(result.dimensions.values())
+            for rolled in result.rolled:
+                yield from self._wholes.parts.rows(group, rolled.period, rolled.over)
 
     def _rows(self, result: Result) -> Iterator[Actual]:
         group = tuple(result.dimensions.values())
@@ -112,12 +125,21 @@ class TargetJudge:
 
     def _results(self) -> Iterator[tuple[Result, Position | None]]:
         """Yield each result, and where its first row stands that states something, or else its first."""
-        groups = self._keeper.groups()
+        groups = self._groups()
         if not groups and self._target.each:
             yield self._without_group(), None
         for group in groups if self._target.each else [()]:
             for period in self._periods(group):
                 yield self._result(group, period), self._spot(group, period)
+
+    def _groups(self) -> Collection[Group]:
+        """Return the groups to judge: those of the target itself, then those of which there are parts only."""
+        found = self._keeper.groups()
+        return dict.fromkeys(chain(found, self._wholes.parts.groups())) if self._wholes else found
+
+    def _unread(self, group: Group) -> tuple[Unread, ...]:
+        rows = self._keeper.unread(group)
+        return (*rows, *self._wholes.parts.unread(group)) if self._wholes else rows
 
     def _spot(self, group: Group, period: Period | None) -> Position | None:
         rows = None if period is None else self._keeper.rows(group, period)
@@ -128,7 +150,9 @@ class TargetJudge:
         if self._target.period:
             return [self._target.period]
         found: list[Period | None] = [*self._keeper.periods(group)]
-        return [*found, None] if self._keeper.unread(group) or not found else found
+        if self._wholes:
+            found = [*sorted({*self._keeper.periods(group), *self._wholes.parts.periods(group)})]
+        return [*found, None] if self._unread(group) or not found else found
 
     def _without_group(self) -> Result:
         """Return the result of a target with `each` for which no row was found at all."""
@@ -151,16 +175,38 @@ class TargetJudge:
             text = reported.text or None
             found = self._unverifiable(dimensions, period, reported.fault, reported.locations, text)
             return found._replace(unlisted=reported.unlisted)
-        computed = compute(self._target, lambda year: self._figure(group, year), self._units.scale(self._unit))
+        computed = self._from_others(group, period)
         if reported.value is not None:
             result = self._reported(dimensions, period, reported, reported.value, computed)
         else:
             result = self._computed(dimensions, period, computed, reported)
+        if self._wholes is not None:
+            result = result._replace(rolled=self._rolled(group, period, self._wholes))
         return result._replace(years=computed.years) if computed.years else result
+
+    def _from_others(self, group: Group, period: Period) -> Computed:
+        """Return the figure as it comes from others: from yearly ones, or from those of parts."""
+        if self._target.years or self._wholes is None:
+            return compute(self._target, lambda year: self._value(group, year), self._units.scale(self._unit))
+        return self._wholes.computed(group, period)
+
+    def _value(self, group: Group, year: Period) -> Figure:
+        """Return the figure of a year: the one that is reported, else the one its parts make."""
+        found = self._figure(group, year)
+        if found.value is not None or found.fault or self._wholes is None:
+            return found
+        return self._wholes.figure(group, year) or found
+
+    def _rolled(self, group: Group, period: Period, wholes: Wholes) -> tuple[Rolled, ...]:
+        """Return the wholes that the result tells of; of years only those that are not reported."""
+        years = [Period.years(year, year) for year in self._target.years if year >= MINYEAR]
+        wanted = [year for year in years if self._found(group, year).value is None] if years else [period]
+        found = (wholes.rolled(group, one) for one in wanted)
+        return tuple(rolled for rolled in found if rolled is not None)
 
     def _later(self, dimensions: dict[str, str], period: Period) -> Result:
         """Return the result that is not due; unverifiable while a row may be of that period, or of a later one."""
-        unread = () if self._as_of.is_given else self._keeper.unread(tuple(dimensions.values()))
+        unread = () if self._as_of.is_given else self._unread(tuple(dimensions.values()))
         if not unread:
             track = self._progress.track(self._target, tuple(dimensions.values()))
             return self._made(period, dimensions, "not_due", self._as_of.words(self._target.due or period), track=track)
@@ -230,32 +276,37 @@ class TargetJudge:
         return hint(self._target, value, found.text, self._units.measure(self._unit))
 
     def _with_difference(self, words: Message, reported: Decimal, rounding: Decimal, computed: Computed) -> Message:
-        """Return `words`, and what the yearly figures say if it is something else, rounding apart."""
-        number = computed.number
+        """Return `words`, and what the figures of years or parts say if it is something else, rounding apart."""
+        number, off = computed.number, EXACT.add(rounding, computed.rounding)
         if number is None or not (
-            number.compare(EXACT.add(reported, rounding)) > 0 or number.compare(EXACT.subtract(reported, rounding)) < 0
+            number.compare(EXACT.add(reported, off)) > 0 or number.compare(EXACT.subtract(reported, off)) < 0
         ):
             return words
-        shown = quantity(judge(self._target, number, max(decimals_of(reported), 2)).shown, self._name)
+        judgement = judge(self._target, number, max(decimals_of(reported), 2))
+        shown, said = quantity(judgement.shown, self._name), quantity(reported, self._name)
+        if computed.manner is not None:
+            note = template("{label}: reported {reported}; {manner} is {number}")
+            told = message(note, label=self._label, reported=said, manner=computed.manner, number=shown)
+            is_contrary = judgement.verdict != judge(self._target, Level(reported), 0).verdict
+            self._note("contradiction" if is_contrary else "differs", told, computed.locations)
+            return message("{finding}; {manner} is {number}", finding=words, manner=computed.manner, number=shown)
         values = {"statistic": message(STATISTICS[self._target.statistic]), "number": shown}
         note = template("{label}: reported {reported}; the {statistic} of the yearly figures is {number}")
-        told = message(note, label=self._label, reported=quantity(reported, self._name), **values)
-        self._note("differs", told, computed.locations)
+        self._note("differs", message(note, label=self._label, reported=said, **values), computed.locations)
         return message("{finding}; the {statistic} of the yearly figures is {number}", finding=words, **values)
 
     def _computed(self, dimensions: dict[str, str], period: Period, computed: Computed, reported: Figure) -> Result:
-        unread = self._keeper.unread(tuple(dimensions.values()))
+        unread = self._unread(tuple(dimensions.values()))
         if computed.fault:
             where = computed.locations + places(unread)
             found = self._unverifiable(dimensions, period, beside(computed.fault, unread), where, None)
             return found._replace(unlisted=computed.unlisted)
         if computed.number is None:
             return self._empty(dimensions, period, reported)
-        if spanning := [row for row in unread if row.may_span(period.whole_years)]:
-            return self._unverifiable(dimensions, period, may_be_reported(period, spanning), places(spanning), None)
+        if doubtful := self._doubtful(tuple(dimensions.values()), period, unread):
+            return self._unverifiable(dimensions, period, may_be_reported(period, doubtful), places(doubtful), None)
         judgement = judge(self._target, computed.number, self._decimals(), self._name)
-        statistic = message(STATISTICS[self._target.statistic])
-        words = message("{finding} ({statistic} of the yearly figures)", finding=judgement.words, statistic=statistic)
+        words = self._made_known(judgement.words, computed)
         words = _with_statuses(words, computed.statuses)
         return self._made(
             period,
@@ -273,6 +324,22 @@ class TargetJudge:
             statuses=computed.statuses,
             **self._completed(dimensions, period, computed.number),
         )
+
+    def _doubtful(self, group: Group, period: Period, unread: Sequence[Unread]) -> Sequence[Unread]:
+        """Return the rows that may state the figure which was computed without them."""
+        if self._target.years:
+            return [row for row in unread if row.may_span(period.whole_years)]
+        is_whole = self._wholes is None or not any(
+            rolled.missing for rolled in self._rolled(group, period, self._wholes)
+        )
+        return self._keeper.unread(group) if is_whole else unread
+
+    def _made_known(self, words: Message, computed: Computed) -> Message:
+        """Return a finding with how its figure is computed."""
+        if computed.manner is not None:
+            return message("{finding} ({manner})", finding=words, manner=computed.manner)
+        statistic = message(STATISTICS[self._target.statistic])
+        return message("{finding} ({statistic} of the yearly figures)", finding=words, statistic=statistic)
 
     def _completed(self, dimensions: dict[str, str], period: Period, number: Exact) -> dict[str, Any]:
         """Return how much of the target a figure comes to, as fields of a result."""
@@ -307,7 +374,7 @@ class TargetJudge:
 
     def _empty(self, dimensions: dict[str, str], period: Period | None, reported: Figure | None = None) -> Result:
         """Return the result without an actual: unverifiable if a row might be it, could its period be read."""
-        unread = self._keeper.unread(tuple(dimensions.values()))
+        unread = self._unread(tuple(dimensions.values()))
         if unread:
             why = no_actual(period, unread)
             return self._made(period, dimensions, "unverifiable", why, locations=places(unread))
@@ -320,6 +387,8 @@ class TargetJudge:
             why = message(
                 "nothing says that it was done; the target was {range}", range=range_in_words(self._target.range)
             )
+        elif period and self._wholes:
+            why = message("no actual for {period}, nor for any part", period=period_in_words(period))
         else:
             why = message(NO_ACTUAL, period=period_in_words(period)) if period else message("no actual for any period")
         return self._made(period, dimensions, "no_data", why)

@@ -15,7 +15,7 @@ from plancheck.verification.collect.collector import collected
 from plancheck.verification.collect.demands import demands_of
 from plancheck.verification.judge.figure import Figures
 from plancheck.verification.judge.units import Units
-from plancheck.verification.series import figures_of, window_of
+from plancheck.verification.series import window_of, yearly
 
 
 def track(
@@ -53,11 +53,9 @@ def track(
     targets = [target for target in plan.targets if ids is None or target.id in ids]
     rows = collected(plan, _demands(plan, figures, given, targets, method), figures, bound)
     until = given or rows.latest.period
-    series = zip(targets, rows.keepers, strict=True)
     results = tuple(
-        tracked(found, method_of(target, plan, method), until)
-        for target, keeper in series
-        for found in figures_of(target, keeper, figures.units)
+        tracked(found, method_of(found.target, plan, method), until)
+        for found in yearly(rows.demands, rows.keepers, figures.units)
     )
     return Tracking(plan, dict(bound.rows), until, results, tuple(bound.notes))
 
@@ -68,4 +66,4 @@ def _demands(
     """Return what is demanded of the rows: the yearly figures of `targets`, and nothing else."""
     windows = {target.id: window_of(target, method_of(target, plan, method)) for target in targets}
     demands = demands_of(plan, figures.units, as_of, windows=windows, allows_partials=False)
-    return demands._replace(all=demands.all[-len(targets) :])
+    return demands._replace(all=[demand for demand in demands.all if demand.window is not None])

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from plancheck.model.fields.readers import Factor, Name, Names, PlanText
+from plancheck.model.sections.rollup import Ratio, Rollup
 from plancheck.model.sections.section import Section
 
 
@@ -34,6 +35,10 @@ class Indicator(Section):
         type: What its figures are: numbers, or the days on which something was done, each as a date or a period. Ranges
             of days say `from` and `by`.
         aliases: Other names files may give it.
+        rollup: For each dimension, how the figure of the whole comes from those of the parts where it is not reported
+            itself: `sum`, `mean`, or a mapping.
+        ratio: The two indicators it is the quotient of where it is not reported itself; of parts, the sum of the one
+            over the sum of the other.
         owner: Who answers for it.
         links: Addresses of pages about it. plancheck prints them and fetches nothing.
         note: A remark, for readers of the plan.
@@ -43,6 +48,8 @@ class Indicator(Section):
     unit: Name | None = None
     type: Literal["number", "date"] = "number"
     aliases: Names = ()
+    rollup: dict[Name, Rollup] = Field(default={})
+    ratio: Ratio | None = None
     owner: PlanText | None = None
     links: Names = ()
     note: PlanText | None = None

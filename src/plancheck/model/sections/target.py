@@ -27,6 +27,7 @@ from plancheck.model.fields.readers import (
 from plancheck.model.period import Period
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.milestone import Milestone, check_milestones
+from plancheck.model.sections.rollup import Ratio, Rollup
 from plancheck.model.sections.section import Section
 from plancheck.text import name_key
 
@@ -106,6 +107,9 @@ class Target(Section):
             compared exactly.
         where: For each dimension, the values that a row must have to count.
         each: Dimensions for every value of which there is a verdict of its own.
+        rollup: For each dimension, how the figure of the whole comes from those of the parts; unless given, as the
+            indicator says.
+        ratio: The two indicators that the figure is the quotient of; unless given, those of the indicator.
         track: The method by which progress is judged before the period ends; unless given, it is that of the plan.
         baseline: Where the way to the target starts: a year, or a year with its figure.
         path: The shape of the way from the baseline to the target.
@@ -132,6 +136,8 @@ class Target(Section):
     decimals: Decimals | None = None
     where: dict[Name, Names] = Field(default={})
     each: Names = ()
+    rollup: dict[Name, Rollup] | None = None
+    ratio: Ratio | None = None
     group: PlanText | None = None
     programme: Name | None = None
     track: Method | None = None

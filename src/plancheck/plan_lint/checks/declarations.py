@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from plancheck.message import message, template
+from plancheck.model.composition import compositions
 from plancheck.model.plan import Plan
 from plancheck.model.plan_finding import Path, PlanFinding, Rule
 from plancheck.plan_lint.check import Check
@@ -73,6 +74,7 @@ def _units_of_targets(plan: Plan) -> Iterator[PlanFinding]:
 
 def _unused_indicators(plan: Plan) -> Iterator[PlanFinding]:
     used = {target.indicator for target in plan.targets} | {part for total in plan.totals for part in total.parts}
+    used |= {name for target in plan.targets for way in compositions(plan, target) for name in way.indicators}
     for name in plan.indicators:
         if name not in used:
             said = message("the indicator {indicator} has no target and is in no total", indicator=named(name))

@@ -19,7 +19,7 @@ from plancheck.model.actual import Location
 from plancheck.model.fields.range import Range
 from plancheck.model.fields.readers import Text, in_language
 from plancheck.model.plan import Plan
-from plancheck.model.result import VERDICTS, Result, TotalResult, Verdict, Verification
+from plancheck.model.result import VERDICTS, Part, Result, Rolled, TotalResult, Verdict, Verification
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.target import Target
 from plancheck.model.track import Point, Tracked
@@ -159,6 +159,7 @@ def _result(result: Result, told: dict[str, Any]) -> dict[str, Any]:
         "completion": result.completion,
         "no_completion": None if result.no_completion is None else _sentence(str(result.no_completion)),
         "track": None if result.track is None else track_object(result.track),
+        "rolled_up": [_rolled(rolled) for rolled in result.rolled],
         "position": result.position,
         "gap": result.gap,
         "basis": result.basis,
@@ -171,6 +172,30 @@ def _result(result: Result, told: dict[str, Any]) -> dict[str, Any]:
         "source": told["source"],
         "owner": told["owner"],
         "links": told["links"],
+    }
+
+
+def _rolled(rolled: Rolled) -> dict[str, Any]:
+    """Return a figure of a whole with the parts it is made of."""
+    return {
+        "period": str(rolled.period),
+        "how": rolled.how,
+        "over": [verbatim(name) for name in rolled.over],
+        "indicator": verbatim(rolled.of),
+        "by": None if rolled.by is None else verbatim(rolled.by),
+        "value": rolled.value,
+        "parts": [_part(part) for part in rolled.parts],
+        "more_parts": rolled.unlisted,
+        "missing": [verbatim(name) for name in rolled.missing],
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {
+        "dimensions": {verbatim(name): verbatim(value) for name, value in part.dimensions.items()},
+        "value": part.value,
+        "weight": part.weight,
+        "location": None if part.location is None else location_object(part.location),
     }
 
 

@@ -10,6 +10,7 @@ from plancheck.model.sections.target import Target
 from plancheck.reports.sentences import score_words, track_words
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import faults
+from plancheck.reports.sentences.part_words import parts_words
 from plancheck.reports.sentences.selection import Listing, NoteListing, listed_notes, listed_totals, listing
 from plancheck.reports.sentences.words import (
     COLOUR,
@@ -74,6 +75,8 @@ class _Page:
             write_verdicts(self._screen, listed, wanted)
         rows = [result for listing in listed for result in listing.results]
         self._write_lines(self._say("Findings"), [self._finding(result) for result in self._told(rows)])
+        if self._facts.detail == "verbose":
+            self._write_lines(self._say("Parts"), [self._parts(result) for result in rows if result.rolled])
         self._write_lines(self._say("On the way"), [*map(self._way, filter(_is_tracked, rows))])
         self._write_lines(self._say("Scorecard"), [*map(self._score, score_words.scores(self._verification))])
         self._write_lines(self._say("Totals"), [self._total(total) for total in listed_totals(self._facts)])
@@ -112,6 +115,11 @@ class _Page:
         places = _in_brackets(listed_places(result.locations, result.unlisted))
         name = subject(self._verification.plan, result, self._say)
         return (name, "bold"), (f": {message}", ""), (places, "dim"), (quote, "italic")
+
+    def _parts(self, result: Result) -> Line:
+        """Return the parts whose figures make one of a whole."""
+        name = subject(self._verification.plan, result, self._say)
+        return (name, "bold"), (f": {parts_words(result, self._say)}", "")
 
     def _score(self, score: Score) -> Line:
         """Return what became of a group of targets."""

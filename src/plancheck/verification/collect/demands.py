@@ -1,13 +1,15 @@
 """What a plan demands of the rows: which of them each target and each part of a total wants."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import MAXYEAR, MINYEAR
 from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
 
-from plancheck.contract.demand import Demand, Demands
+from plancheck.contract.demand import Demand, Demands, PartOf
 from plancheck.contract.groups import Condition, Groups
 from plancheck.contract.keys import Keys
+from plancheck.model.composition import compositions
 from plancheck.model.names import indicator_names
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
@@ -53,7 +55,8 @@ def demands_of(  # noqa: PLR0913  three say what is not wanted
     if only is not None:
         demands = [demand._replace(is_listed=demand.target is None or demand.target.id in only) for demand in demands]
     kept = kept_of([_wanted(demand, tuple(conditions)) for demand in demands if demand.target and demand.is_listed])
-    demands += [*_of_series(demands, windows or {})]
+    parts = [*_of_wholes(demands, plan, conditions)]
+    demands += [*parts, *_of_series([*demands, *parts], windows or {})]
     names, _ = indicator_names(plan)
     known = tuple(conditions)
     groups = Groups(known)
@@ -75,17 +78,43 @@ def demands_of(  # noqa: PLR0913  three say what is not wanted
 def _of_target(target: Target, plan: Plan, units: "Units", conditions: dict[Condition, int]) -> Demand:
     condition = tuple((target.where.get(name), name in target.each) for name in plan.dimensions)
     place = conditions.setdefault(condition, len(conditions))
+    is_composed = bool(compositions(plan, target))
     is_one_figure = all(named is None or is_each or len(named) == 1 for named, is_each in condition)
-    decides = is_one_figure and not target.years and not target.range.is_of_days
+    decides = is_one_figure and not target.years and not target.range.is_of_days and not is_composed
     line = number_line(target) if decides else None
     return Demand(target.indicator, target, place, target.period, units.of(target), line, decides)
 
 
 def _of_series(demands: Sequence[Demand], windows: "Mapping[str, Window]") -> Iterator[Demand]:
-    """Yield a demand for the yearly figures of each target that `windows` names, in plan order."""
+    """Yield a demand for the yearly figures of each target that `windows` names, in plan order, then of parts.
+
+    Of parts all years are wanted: the latest that each has need not be one that all have.
+    """
     for demand in demands:
         if demand.target and (window := windows.get(demand.target.id)):
-            yield demand._replace(period=None, line=None, decides_by_row=False, window=window)
+            wanted = window if demand.part is None else window._replace(span=range(MINYEAR, MAXYEAR + 1))
+            yield demand._replace(period=None, line=None, decides_by_row=False, window=wanted)
+
+
+def _of_wholes(demands: Sequence[Demand], plan: Plan, conditions: dict[Condition, int]) -> Iterator[Demand]:
+    """Yield a demand for the figures of the parts of each target, and one for what weighs them."""
+    for whole in demands:
+        if whole.target is None or not whole.is_listed:
+            continue
+        for way, composition in enumerate(compositions(plan, whole.target)):
+            for indicator in composition.indicators:
+                target = composition.target_of(whole.target, indicator)
+                condition = tuple((target.where.get(name), name in target.each) for name in plan.dimensions)
+                yield Demand(
+                    indicator,
+                    target,
+                    conditions.setdefault(condition, len(conditions)),
+                    whole.period,
+                    plan.indicators[indicator].unit,
+                    None,
+                    decides_by_row=False,
+                    part=PartOf(whole.target.id, way, indicator == composition.by),
+                )
 
 
 def _of_part(part: str, total: Total, plan: Plan, conditions: dict[Condition, int]) -> Demand:

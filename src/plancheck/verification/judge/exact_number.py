@@ -1,6 +1,7 @@
 """Actuals that compare to a bound exactly, even when they have no last digit."""
 
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
 from typing import Final, NamedTuple, Protocol
 
 from plancheck.numbers.number import EXACT, power
@@ -120,6 +121,11 @@ class Growth(NamedTuple):
         context = _approximate(size)
         root = context.power(context.divide(self.end, self.start), context.divide(ONE, Decimal(self.years)))
         return context.multiply(root, self.scale)
+
+
+def quotient(exact: Fraction) -> Mean:
+    """Return a fraction as a number that compares to a bound exactly."""
+    return Mean(Decimal(exact.numerator), exact.denominator)
 
 
 def stated(number: Exact) -> Decimal:

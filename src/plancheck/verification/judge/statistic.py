@@ -7,6 +7,8 @@ World Development Indicators define average annual growth; `cagr` is the same fr
 from collections.abc import Callable, Sequence
 from datetime import MINYEAR
 from decimal import Decimal
+from fractions import Fraction
+from math import prod
 from typing import Final, NamedTuple
 
 from plancheck.message import Message, message, template
@@ -15,7 +17,8 @@ from plancheck.model.period import Period
 from plancheck.model.sections.target import STATISTICS, Target
 from plancheck.model.status import Statuses, together
 from plancheck.numbers.number import EXACT, power
-from plancheck.verification.judge.exact_number import Exact, Growth, Level, Mean
+from plancheck.numbers.quotient import Quotient, exactly
+from plancheck.verification.judge.exact_number import Exact, Growth, Level, Mean, quotient
 from plancheck.verification.judge.figure import NONE, Figure
 
 _YEARS_NAMED = 6
@@ -28,6 +31,8 @@ class Computed(NamedTuple):
         years: The figures there are.
         unlisted: How many more rows they come from.
         statuses: What is said of any of them.
+        rounding: Most the number may be off by, where that is known.
+        manner: How it comes from parts; None where it comes from years.
     """
 
     number: Exact | None
@@ -36,16 +41,18 @@ class Computed(NamedTuple):
     years: tuple[tuple[Period, Decimal], ...] = ()
     unlisted: int = 0
     statuses: Statuses = ()
+    rounding: Decimal = Decimal(0)
+    manner: Message | None = None
 
 
-_NOTHING: Final = Computed(None, None, ())
+NOTHING: Final = Computed(None, None, ())
 
 
 def compute(target: Target, yearly: Callable[[Period], Figure], scale: Decimal) -> Computed:
     """Return the actual of `target` from its yearly figures; `scale` is what a rate of one is in its unit."""
     years = _needed(target)
     if not years:
-        return _NOTHING
+        return NOTHING
     figures = [yearly(Period.years(year, year)) if year >= MINYEAR else NONE for year in years]
     found = zip(years, figures, strict=True)
     values = tuple((Period.years(year, year), figure.value) for year, figure in found if figure.value is not None)
@@ -93,6 +100,8 @@ def _impossible(target: Target) -> Message:
 
 def _number(target: Target, values: Sequence[Decimal], scale: Decimal) -> Exact | None:
     """Return the statistic of the yearly `values`; None where it is not defined."""
+    if any(isinstance(value, Quotient) for value in values):
+        return _of_quotients(target, [exactly(value) for value in values], scale)
     match target.statistic:
         case "mean":
             return Mean(_sum(values), len(values))
@@ -103,6 +112,26 @@ def _number(target: Target, values: Sequence[Decimal], scale: Decimal) -> Exact 
             return Growth(start, end, len(target.years) - 1, scale) if start > 0 and end >= 0 else None
         case _:
             return _mean_growth(values, scale)
+
+
+def _of_quotients(target: Target, values: Sequence[Fraction], scale: Decimal) -> Exact | None:
+    """Return the same of values of which some have no last digit."""
+    if target.statistic in {"mean", "sum"}:
+        total = sum(values, Fraction(0)) / (len(values) if target.statistic == "mean" else 1)
+        return quotient(total)
+    if target.statistic == "cagr":
+        start, end, years = values[0], values[-1], len(target.years) - 1
+    else:
+        factors = [Fraction(scale) + rate for rate in values]
+        start, end, years = Fraction(scale) ** len(values), prod(factors, start=Fraction(1)), len(values)
+        if min(factors) < 0:
+            return None
+    if start <= 0 or end < 0:
+        return None
+    below = Decimal(start.denominator), Decimal(end.denominator)
+    above = Decimal(start.numerator), Decimal(end.numerator)
+    whole = EXACT.multiply(above[0], below[1]), EXACT.multiply(above[1], below[0])
+    return Growth(*whole, years, scale)
 
 
 def _mean_growth(rates: Sequence[Decimal], scale: Decimal) -> Growth | None:

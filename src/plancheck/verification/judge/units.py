@@ -36,15 +36,19 @@ class UnitError(ValueError):
 
 
 class Units:
-    """The units of a plan."""
+    """The units of a plan.
+
+    Attributes:
+        plan: The plan itself.
+    """
 
     def __init__(self, plan: Plan) -> None:
         """Know the units of `plan` by id, symbol and alias."""
-        self._plan = plan
+        self.plan = plan
 
     @cached_property
     def _ids(self) -> Mapping[str, str]:
-        return unit_names(self._plan)
+        return unit_names(self.plan)
 
     @property
     def ids(self) -> Mapping[str, str]:
@@ -64,20 +68,20 @@ class Units:
 
     def of_year(self, target: Target) -> str | None:
         """Return the id of the unit of the yearly figures a target is computed from."""
-        return self._plan.indicators[target.indicator].unit
+        return self.plan.indicators[target.indicator].unit
 
     def symbol(self, unit: str | None) -> str | None:
         """Return how a unit is printed."""
-        known = self._plan.units.get(unit) if unit else None
+        known = self.plan.units.get(unit) if unit else None
         return known.symbol if known and known.symbol else unit
 
     def name(self, target: Target) -> UnitName | None:
         """Return what people call the unit a target's range is in."""
-        return range_unit(self._plan, target)
+        return range_unit(self.plan, target)
 
     def label(self, target: Target) -> Wording:
         """Return what a target is about, for people."""
-        return wording(self._plan.label_of(target))
+        return wording(self.plan.label_of(target))
 
     def measure(self, unit: str | None) -> Measure | None:
         """Return what kind of unit it is; None for none."""
@@ -92,7 +96,7 @@ class Units:
         """Return what a rate of one is in `unit`: 100 in percent, 1 in ratio. Rates without a unit are percentages."""
         if unit == RATIO:
             return Decimal(1)
-        known = self._plan.units.get(unit) if unit else None
+        known = self.plan.units.get(unit) if unit else None
         stated = known.conversions if known else {}
         return stated.get(RATIO) or EXACT.multiply(_HUNDRED, stated.get(self.percent, _ONE))
 
@@ -105,6 +109,11 @@ class Units:
         factor = self.factor(given, wanted)
         return value if factor is None else EXACT.multiply(value, factor)
 
+    def conversion(self, given: str | None, wanted: str | None) -> Decimal | None:
+        """Return how many of the unit `wanted` make one of `given`; None if they are the same or nothing says it."""
+        known = self.plan.units.get(wanted or "")
+        return known.conversions.get(given) if known and given else None
+
     def factor(self, given: str, wanted: str | None) -> Decimal | None:
         """Return what turns a value in the unit a file calls `given` into `wanted`; None if it is in that unit already.
 
@@ -116,7 +125,7 @@ class Units:
         unit = self._ids.get(given, given)
         if unit == wanted:
             return None
-        known = self._plan.units.get(wanted)
+        known = self.plan.units.get(wanted)
         factor = known.conversions.get(unit) if known else None
         if factor is None:
             words = template(

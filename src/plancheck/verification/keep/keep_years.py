@@ -20,11 +20,13 @@ class YearFigure(NamedTuple):
 
     Attributes:
         number: Of the group that their dimension values are.
+        unit: As the file names it, where the plan states none.
     """
 
     value: Decimal | None
     fault: Message | None
     number: int
+    unit: str = ""
 
 
 class YearRows(AllRows):
@@ -106,7 +108,20 @@ class YearRows(AllRows):
         if actual.value is not None and not actual.unit:
             return YearFigure(actual.value, None, number)
         found = self._figures.of_row(actual, self._unit)
-        return YearFigure(found.value, found.fault, number)
+        return YearFigure(found.value, found.fault, number, "" if self._unit else actual.unit)
+
+    def figure(self, group: Group, period: Period) -> YearFigure | None:
+        """Return the figure of one year, once all rows are in; None if there is none."""
+        known = self._of_group.get(group, {}).get(period.start.year)
+        return None if known is None else self._figure(known)
+
+    def groups(self) -> list[Group]:
+        """Return the groups that were found or are named by the plan, in the order found."""
+        return list(self._of_group)
+
+    def periods(self, group: Group) -> list[Period]:
+        """Return the years found for `group`, in order of time."""
+        return [Period.years(year, year) for year in sorted(self._of_group.get(group, ()))]
 
     def series(self) -> dict[Group, dict[int, YearFigure]]:
         """Return the figures of each group by year, in order, once all rows are in."""

@@ -18,6 +18,7 @@ from plancheck.reports.formats.html.charts.years import Figure, Years, years
 from plancheck.reports.formats.html.member_tables import MemberTable, member_table
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.figures import completion_words
+from plancheck.reports.sentences.part_words import parts_words
 from plancheck.reports.sentences.selection import Listing, listing
 from plancheck.reports.sentences.track_words import line
 from plancheck.reports.shared.language import Language
@@ -55,6 +56,7 @@ class Detail(NamedTuple):
     table: MemberTable | None
     track: str
     completion: str
+    parts: str
 
 
 class Row(NamedTuple):
@@ -210,6 +212,7 @@ def _detail(result: Result, setting: Setting) -> Detail:
         bullet=bullet(result, over, write) if is_drawn else None,
         track=line(result.track, setting.plan, language) if result.track else "",
         completion=completion_words(result, language),
+        parts=parts_words(result, language),
     )
 
 
@@ -258,6 +261,7 @@ def _about(target: Target, setting: Setting) -> Detail:
         table=None,
         track="",
         completion="",
+        parts="",
     )
 
 

@@ -1,0 +1,55 @@
+"""Quotients that have no last digit, which go where other numbers go."""
+
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
+from typing import Final, Self
+
+from plancheck.numbers.number import EXACT
+
+_SHOWN: Final = Context(prec=20, rounding=ROUND_HALF_EVEN, Emax=999_999, Emin=-999_999)
+"""What is shown of one: 20 significant digits."""
+
+
+_TOLD: Final = Context(prec=6, rounding=ROUND_HALF_EVEN, Emax=999_999, Emin=-999_999)
+
+
+class Quotient(Decimal):
+    """A quotient as the digits that are shown of it; comparisons take the fraction.
+
+    Attributes:
+        exact: The quotient itself.
+    """
+
+    exact: Fraction
+
+    @classmethod
+    def of(cls, exact: Fraction) -> Self:
+        """Return a fraction as a number."""
+        top, bottom = exact.as_integer_ratio()
+        found = cls(_SHOWN.divide(Decimal(top), Decimal(bottom)))
+        found.exact = exact
+        return found
+
+
+def exactly(number: Decimal) -> Fraction:
+    """Return the number itself."""
+    return number.exact if isinstance(number, Quotient) else Fraction(number)
+
+
+def shown_number(number: Decimal) -> Decimal:
+    """Return a number for a sentence: one without a last digit has six."""
+    return _TOLD.plus(Decimal(number)).normalize() if isinstance(number, Quotient) else number
+
+
+def number_of(exact: Fraction) -> Decimal:
+    """Return a fraction with all its digits if it has a last one, else as a quotient."""
+    top, bottom = exact.as_integer_ratio()
+    twos = (bottom & -bottom).bit_length() - 1
+    fives, rest = 0, bottom >> twos
+    while rest % 5 == 0:
+        fives, rest = fives + 1, rest // 5
+    if rest > 1:
+        return Quotient.of(exact)
+    decimals = max(twos, fives)
+    digits = top * 2 ** (decimals - twos) * 5 ** (decimals - fives)
+    return Decimal(digits).scaleb(-decimals, EXACT)

@@ -1,0 +1,238 @@
+"""How the figure of a whole comes from those of its parts, exactly."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from plancheck.message import Message, message, template
+from plancheck.model.actual import Location
+from plancheck.model.composition import Composition
+from plancheck.model.status import Statuses, together
+from plancheck.numbers.number import plain
+from plancheck.numbers.quotient import exactly
+from plancheck.spelling import spelling
+from plancheck.text import quoted
+from plancheck.verification.judge.figure import Figure
+
+_NAMED: Final = 6
+"""How many parts a sentence names."""
+
+_WHOLES: Final = frozenset(
+    {"_t", "all", "overall", "total", "whole", "cả nước", "chung", "toàn quốc", "toàn thành phố", "toàn tỉnh"}
+    | {"tổng", "tổng cộng", "tổng số", "ensemble", "gesamt", "insgesamt"}
+)
+"""What a row is called that is no part but the whole."""
+
+_FEWEST: Final = 3
+"""With fewer rows, one is the sum of the others as soon as two are equal."""
+
+_HUNDRED: Final = 100
+
+_MOST_LEVELS: Final = 4
+"""How many times a whole may be among its parts: beside regions and what they are made of it is there three times."""
+
+
+class PartFigure(NamedTuple):
+    """The figure of one part.
+
+    Attributes:
+        names: Its values of the dimensions in which parts differ.
+        weight: What weighs it, or stands below the line; None where nothing does.
+    """
+
+    names: tuple[str, ...]
+    value: Figure
+    weight: Figure | None
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """What was read."""
+        return (self.value,) if self.weight is None else (self.value, self.weight)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is missing."""
+        return all(figure.value is not None for figure in self.figures)
+
+    @property
+    def label(self) -> str:
+        """What the part is called."""
+        return quoted(", ".join(self.names), 60)
+
+
+class Composed(NamedTuple):
+    """The figure of a whole, or why there is none.
+
+    Attributes:
+        is_lacking: Whether there is none because a figure of a part is missing.
+        rounding: Most the number may be off by, given the digits its parts were written with.
+        parts: Those it is made of; of a whole without a figure, all that are known.
+        missing: What the parts are called that it was made without.
+    """
+
+    number: Fraction | None
+    fault: Message | None = None
+    is_lacking: bool = False
+    rounding: Fraction = Fraction(0)
+    parts: Sequence[PartFigure] = ()
+    missing: Sequence[str] = ()
+
+    @property
+    def statuses(self) -> Statuses:
+        """What is said of any part."""
+        return together(*(figure.statuses for part in self.parts for figure in part.figures))
+
+    @property
+    def locations(self) -> Iterator[Location]:
+        """Where the figures of the parts stand."""
+        return (place for part in self.parts for figure in part.figures for place in figure.locations)
+
+    @property
+    def rows(self) -> int:
+        """How many rows the figures come from."""
+        return sum(figure.rows for part in self.parts for figure in part.figures)
+
+
+def compose(
+    composition: Composition, parts: Sequence[PartFigure], units: Sequence[str | None], times: Fraction
+) -> Composed | None:
+    """Return the figure of the whole of `parts`, or why there is none; None if no part has a figure.
+
+    Args:
+        composition: How it comes from them.
+        parts: All that are known, whether they have a figure or not.
+        units: Those that the plan states for each of their figures.
+        times: What a ratio is multiplied by.
+    """
+    if all(part.value.value is None and part.value.fault is None for part in parts):
+        return None
+    if fault := next(_faults(parts), None):
+        return Composed(None, fault, parts=parts)
+    used = [part for part in parts if part.is_complete]
+    missing = [part for part in parts if not part.is_complete]
+    if missing and (composition.missing == "none" or not used):
+        return Composed(None, _lacks(composition, missing), is_lacking=True, parts=parts)
+    if fault := _misleading(composition, used, units):
+        return Composed(None, fault, parts=parts)
+    return _folded(composition, used, times)._replace(missing=[part.label for part in missing])
+
+
+def _faults(parts: Sequence[PartFigure]) -> Iterator[Message]:
+    for part in parts:
+        for figure in part.figures:
+            if figure.fault:
+                yield message("{part}: {fault}", part=part.label, fault=figure.fault) if part.names else figure.fault
+
+
+def _lacks(composition: Composition, missing: Sequence[PartFigure]) -> Message:
+    if not composition.over:
+        return message("no actual of {names}", names=tuple(_lacking(composition, missing[0])))
+    named = tuple(_described(composition, part) for part in missing[:_NAMED])
+    words = template("the whole needs every part; no actual for {names}")
+    many = template("the whole needs every part; no actual for {names} and {more} more")
+    more = len(missing) - _NAMED
+    return message(many if more > 0 else words, names=named, more=more)
+
+
+def _described(composition: Composition, part: PartFigure) -> Message:
+    """Return what a part is called, why it lacks a figure if its file says so, and of what if it has another."""
+    state = next((figure.missing for figure in part.figures if figure.value is None and figure.missing), None)
+    if state is not None:
+        return message("{name} ({state})", name=part.label, state=state)
+    if part.weight is None:
+        return message("{name}", name=part.label)
+    return message("{name} ({state})", name=part.label, state=tuple(_lacking(composition, part)))
+
+
+def _lacking(composition: Composition, part: PartFigure) -> Iterator[str]:
+    for name, figure in zip(composition.indicators, part.figures, strict=True):
+        if figure.value is None:
+            yield quoted(name, 40)
+
+
+def _misleading(composition: Composition, parts: Sequence[PartFigure], units: Sequence[str | None]) -> Message | None:
+    """Return why figures of parts do not make a whole, although each is a number."""
+    for at, unit in enumerate(units):
+        names = sorted({part.figures[at].unit for part in parts if part.figures[at].unit})
+        if unit is None and len(names) > 1:
+            words = template("the parts are given in different units ({units}) and the plan states none")
+            return message(words, units=tuple(quoted(name, 40) for name in names))
+    if not composition.over or len(composition.named) == len(composition.over):
+        return None
+    return _twice(parts) or _with_whole(composition, parts)
+
+
+def _twice(parts: Sequence[PartFigure]) -> Message | None:
+    """Say that two parts differ in their spelling only."""
+    known: dict[tuple[str, ...], PartFigure] = {}
+    for part in parts:
+        other = known.setdefault(tuple(spelling(name).key for name in part.names), part)
+        if other is not part:
+            words = template("{one} and {other} may be one part; write it in one way, or name the parts in the plan")
+            return message(words, one=other.label, other=part.label)
+    return None
+
+
+def _with_whole(composition: Composition, parts: Sequence[PartFigure]) -> Message | None:
+    """Say that one of the parts seems to be the whole: by its name, or because it is the sum of the others."""
+    whole = next((part for part in parts if any(name.casefold() in _WHOLES for name in part.names)), None)
+    if whole is None and composition.how in {"sum", "ratio"}:
+        whole = _sum_of_others(parts)
+    if whole is None:
+        return None
+    words = template("{part} seems to be the whole, and no part of it; name the parts in the plan")
+    return message(words, part=whole.label)
+
+
+def _sum_of_others(parts: Sequence[PartFigure]) -> PartFigure | None:
+    """Return the part that is the largest by far if the sum of all is a small number of times as much."""
+    figures = [(exactly(part.value.value), part) for part in parts if part.value.value is not None]
+    if len(figures) < _FEWEST:
+        return None
+    total = _sum(value for value, _ in figures)
+    (second, _), (first, largest) = sorted(figures, key=lambda item: item[0])[-2:]
+    slack = min(_rounding(parts), first / _HUNDRED)
+    is_whole = any(abs(total - levels * first) <= slack for levels in range(2, min(_MOST_LEVELS, len(parts) - 1) + 1))
+    return largest if first > second > 0 and is_whole else None
+
+
+def _rounding(parts: Sequence[PartFigure]) -> Fraction:
+    return _sum(Fraction(part.value.rounding) for part in parts)
+
+
+def _folded(composition: Composition, parts: Sequence[PartFigure], times: Fraction) -> Composed:
+    values = [exactly(part.value.value) for part in parts if part.value.value is not None]
+    if composition.by is None:
+        below = Fraction(len(parts) if composition.how == "mean" else 1)
+        return Composed(_sum(values) / below, rounding=_rounding(parts) / below, parts=parts)
+    weights = [exactly(part.weight.value) for part in parts if part.weight and part.weight.value is not None]
+    below = _sum(weights)
+    if fault := _unweighable(composition, parts, below):
+        return Composed(None, fault, parts=parts)
+    if composition.how == "weighted_mean":
+        above = _sum(value * weight for value, weight in zip(values, weights, strict=True))
+        off = _sum(Fraction(part.value.rounding) * weight for part, weight in zip(parts, weights, strict=True))
+        return Composed(above / below, rounding=off / below, parts=parts)
+    number = _sum(values) / below
+    slack = _sum(Fraction(part.weight.rounding) for part in parts if part.weight)
+    left = max(abs(below) - slack, abs(below) / 2)
+    off = (_rounding(parts) + abs(number) * slack) / left
+    return Composed(times * number, rounding=times * off, parts=parts)
+
+
+def _unweighable(composition: Composition, parts: Sequence[PartFigure], below: Fraction) -> Message | None:
+    name = quoted(composition.by or "")
+    if composition.how == "weighted_mean":
+        for part in parts:
+            if part.weight and part.weight.value is not None and part.weight.value < 0:
+                words = template("the weight {name} of {part} is below 0 ({value})")
+                return message(words, name=name, part=part.label, value=plain(part.weight.value))
+    if below:
+        return None
+    words = template("the weights {name} come to 0: there is no mean")
+    under = template("{name} comes to 0: there is no ratio")
+    return message(words if composition.how == "weighted_mean" else under, name=name)
+
+
+def _sum(numbers: Iterable[Fraction]) -> Fraction:
+    return sum(numbers, Fraction(0))

@@ -1,0 +1,155 @@
+"""The figures of the parts of a whole, as they were kept, and the whole that they make."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+from itertools import chain, product
+from typing import NamedTuple
+
+from plancheck.contract.demand import Demand, Demands, PartOf
+from plancheck.model.actual import Actual
+from plancheck.model.composition import Composition, compositions
+from plancheck.model.period import Period
+from plancheck.model.plan import Plan
+from plancheck.model.sections.target import Target
+from plancheck.verification.judge.composing import Composed, PartFigure, compose
+from plancheck.verification.judge.figure import Figure, Figures
+from plancheck.verification.judge.units import Units
+from plancheck.verification.judge.unknown_periods import Unread
+from plancheck.verification.keep.row_keeper import Group, RowKeeper
+
+ReadFigure = Callable[[RowKeeper, Group, Period, str | None], Figure]
+"""Returns the figure that a keeper has of a group for a period, in a unit."""
+
+Kept = Mapping[PartOf, RowKeeper]
+"""What kept the rows of parts."""
+
+
+def kept_parts(demands: Demands, keepers: Sequence[RowKeeper], *, is_yearly: bool) -> Kept:
+    """Return what kept the rows of parts: those for verdicts, or the yearly figures for tracking."""
+    return {
+        demand.part: keeper
+        for demand, keeper in zip(demands.all, keepers, strict=True)
+        if demand.part is not None and _is_yearly(demand) == is_yearly
+    }
+
+
+def figure_kept(figures: Figures, keeper: RowKeeper, group: Group, period: Period, unit: str | None) -> Figure:
+    """Return the figure that the rows state which a keeper has."""
+    return figures.of(keeper.rows(group, period), unit)
+
+
+def _is_yearly(demand: Demand) -> bool:
+    return demand.window is not None
+
+
+class _Way(NamedTuple):
+    """One composition, and what kept the figures it takes."""
+
+    composition: Composition
+    values: RowKeeper
+    weights: RowKeeper | None
+
+    @property
+    def keepers(self) -> tuple[RowKeeper, ...]:
+        return (self.values,) if self.weights is None else (self.values, self.weights)
+
+
+class Parts:
+    """The parts of one target."""
+
+    def __init__(self, plan: Plan, target: Target, kept: Kept, units: Units, read: ReadFigure) -> None:
+        """Look among what was `kept`, whose figures are found by `read`."""
+        self._ways = [
+            _Way(way, kept[PartOf(target.id, at, False)], kept.get(PartOf(target.id, at, True)))  # noqa: FBT003  a key
+            for at, way in enumerate(compositions(plan, target))
+        ]
+        self._width = len(target.each)
+        self._read = read
+        self._units = [[plan.indicators[name].unit for name in way.composition.indicators] for way in self._ways]
+        self._times = Fraction(_times(plan, target, units))
+
+    def __bool__(self) -> bool:
+        """Say whether the target is of a whole at all."""
+        return bool(self._ways)
+
+    @cached_property
+    def _members(self) -> list[dict[Group, dict[Group, None]]]:
+        """For each way, the parts that are known of each whole."""
+        found: list[dict[Group, dict[Group, None]]] = []
+        for way in self._ways:
+            members: dict[Group, dict[Group, None]] = {}
+            for group in chain.from_iterable(keeper.groups() for keeper in way.keepers):
+                members.setdefault(group[: self._width], {})[group[self._width :]] = None
+            found.append(members)
+        return found
+
+    def groups(self) -> Iterable[Group]:
+        """Return the wholes of which there are parts."""
+        return dict.fromkeys(chain.from_iterable(self._members))
+
+    def periods(self, group: Group) -> set[Period]:
+        """Return the periods for which parts of a whole have rows."""
+        return {
+            period
+            for way, members in zip(self._ways, self._members, strict=True)
+            for member in members.get(group, ())
+            for period in way.values.periods((*group, *member))
+        }
+
+    def unread(self, group: Group) -> tuple[Unread, ...]:
+        """Return the first rows of parts whose period is not understood."""
+        return tuple(
+            row
+            for way, members in zip(self._ways, self._members, strict=True)
+            for member in members.get(group, ())
+            for keeper in way.keepers
+            for row in keeper.unread((*group, *member))
+        )
+
+    def rows(
+        self, group: Group, period: Period, over: tuple[str, ...]
+    ) -> Iterator[tuple[str | None, Sequence[Actual]]]:
+        """Yield the rows that the parts of a whole state, and the unit that the plan states for their indicator."""
+        for way, units, members in zip(self._ways, self._units, self._members, strict=True):
+            if way.composition.over == over:
+                for keeper, unit in zip(way.keepers, units, strict=True):
+                    found = (keeper.rows((*group, *member), period) for member in members.get(group, ()))
+                    yield unit, [row for rows in found if rows for row in rows.chosen()[0].stating]
+
+    def whole(self, group: Group, period: Period) -> tuple[Composition, Composed] | None:
+        """Return the figure of a whole, or why there is none, and how it comes from its parts.
+
+        What is lacking for one composition may be there for the next; any other fault stands.
+        """
+        lacking: tuple[Composition, Composed] | None = None
+        for way, units, members in zip(self._ways, self._units, self._members, strict=True):
+            parts = [*self._figures(way, units, group, members.get(group, ()), period)]
+            found = compose(way.composition, parts, units, self._times)
+            if found and not found.is_lacking:
+                return way.composition, found
+            if found:
+                lacking = lacking or (way.composition, found)
+        return lacking
+
+    def _figures(
+        self, way: _Way, units: Sequence[str | None], group: Group, known: Iterable[Group], period: Period
+    ) -> Iterator[PartFigure]:
+        named = way.composition.named
+        members = product(*named.values()) if len(named) == len(way.composition.over) else known
+        for member in members if way.composition.over else [()]:
+            whole = (*group, *member)
+            value = self._read(way.values, whole, period, units[0])
+            weight = None if way.weights is None else self._read(way.weights, whole, period, units[1])
+            yield PartFigure(tuple(member), value, weight)
+
+
+def _times(plan: Plan, target: Target, units: Units) -> Fraction:
+    """Return what a ratio is multiplied by to be in the unit of its target."""
+    way = next(iter(compositions(plan, target)), None)
+    if way is None or way.how != "ratio":
+        return Fraction(1)
+    unit, above, below = (plan.indicators[name].unit for name in (target.indicator, way.of, way.by or ""))
+    factor = units.conversion(below, above)
+    stated = way.times or (units.scale(unit) if units.measure(unit) == "percent" else 1)
+    return Fraction(stated) / (1 if factor is None else Fraction(factor))

@@ -1,0 +1,130 @@
+"""The figures of a whole that are made of those of its parts, as a verdict takes and tells them."""
+
+from decimal import ROUND_UP, Context, Decimal
+from fractions import Fraction
+from itertools import islice
+from typing import Final
+
+from plancheck.message import Message, message, template
+from plancheck.model.composition import Composition, Manner
+from plancheck.model.period import Period
+from plancheck.model.plan import Plan
+from plancheck.model.result import Part, Rolled
+from plancheck.numbers.quotient import number_of
+from plancheck.verification.judge.composing import Composed, PartFigure
+from plancheck.verification.judge.exact_number import Exact, Level, quotient
+from plancheck.verification.judge.figure import Figure
+from plancheck.verification.judge.key_rows import PLACES
+from plancheck.verification.judge.statistic import NOTHING, Computed
+from plancheck.verification.keep.row_keeper import Group
+from plancheck.verification.parts import Parts
+from plancheck.wording.units import wording
+
+MOST_LISTED: Final = 1_000
+"""Most parts of one whole that reports list."""
+
+_UP: Final = Context(prec=20, rounding=ROUND_UP, Emax=999_999, Emin=-999_999)
+
+_MANNERS: Final[dict[Manner, str]] = {
+    "sum": template("the sum of {count} parts"),
+    "mean": template("the mean of {count} parts"),
+    "weighted_mean": template("the mean of {count} parts, weighted by {by}"),
+    "ratio": template("the ratio of {of} to {by}, of {count} parts"),
+}
+_OWN_RATIO: Final = template("the ratio of {of} to {by}")
+_ONLY: Final = template("the figure of its only part")
+_ONLY_RATIO: Final = template("the ratio of {of} to {by}, of its only part")
+_WITHOUT: Final = template("{manner}, without {names}")
+_WITHOUT_MANY: Final = template("{manner}, without {names} and {more} more")
+_NAMED: Final = 6
+
+
+class Wholes:
+    """The wholes that one target asks for; those of one group are remembered until another is asked for.
+
+    Attributes:
+        parts: What they are made of.
+    """
+
+    def __init__(self, plan: Plan, parts: Parts) -> None:
+        """Make them of `parts`."""
+        self._plan = plan
+        self.parts = parts
+        self._group: Group | None = None
+        self._known: dict[Period, tuple[Composition, Composed] | None] = {}
+
+    def _whole(self, group: Group, period: Period) -> tuple[Composition, Composed] | None:
+        if group != self._group:
+            self._group, self._known = group, {}
+        if period not in self._known:
+            self._known[period] = self.parts.whole(group, period)
+        return self._known[period]
+
+    def figure(self, group: Group, period: Period) -> Figure | None:
+        """Return the figure of a whole as one that a row might state; None if there is none of any part."""
+        whole = self._whole(group, period)
+        if whole is None:
+            return None
+        _, found = whole
+        places = tuple(islice(found.locations, PLACES))
+        value = None if found.number is None else number_of(found.number)
+        return Figure(value, found.fault, "", places, found.rows, statuses=found.statuses)
+
+    def computed(self, group: Group, period: Period) -> Computed:
+        """Return the figure of a whole as one that is computed."""
+        whole = self._whole(group, period)
+        if whole is None:
+            return NOTHING
+        composition, found = whole
+        places = tuple(islice(found.locations, PLACES))
+        return Computed(
+            None if found.number is None else _number(composition, found.number),
+            found.fault,
+            places,
+            unlisted=found.rows - len(places),
+            statuses=found.statuses,
+            rounding=_UP.divide(Decimal(found.rounding.numerator), Decimal(found.rounding.denominator)),
+            manner=self._manner(composition, found),
+        )
+
+    def _manner(self, composition: Composition, found: Composed) -> Message:
+        of = wording(self._plan.indicators[composition.of].label)
+        by = wording(self._plan.indicators[composition.by or composition.of].label)
+        words = _MANNERS[composition.how] if composition.over else _OWN_RATIO
+        if composition.over and len(found.parts) == 1:
+            words = _ONLY_RATIO if composition.how == "ratio" else _ONLY
+        manner = message(words, count=len(found.parts), of=of, by=by)
+        more = len(found.missing) - _NAMED
+        if not found.missing:
+            return manner
+        named = tuple(found.missing[:_NAMED])
+        return message(_WITHOUT_MANY if more > 0 else _WITHOUT, manner=manner, names=named, more=more)
+
+    def rolled(self, group: Group, period: Period) -> Rolled | None:
+        """Return a whole as reports list it; None if it has no figure."""
+        whole = self._whole(group, period)
+        if whole is None or whole[1].number is None:
+            return None
+        composition, found = whole
+        return Rolled(
+            period,
+            composition.how,
+            composition.over,
+            composition.of,
+            composition.by,
+            number_of(whole[1].number),
+            tuple(_part(composition, part) for part in found.parts[:MOST_LISTED]),
+            max(0, len(found.parts) - MOST_LISTED),
+            tuple(found.missing),
+        )
+
+
+def _number(composition: Composition, number: Fraction) -> Exact:
+    """Return a number that is shown with all its digits where it is a sum, and with a few where it is a quotient."""
+    return Level(number_of(number)) if composition.how == "sum" else quotient(number)
+
+
+def _part(composition: Composition, part: PartFigure) -> Part:
+    value, weight = part.value.value, None if part.weight is None else part.weight.value
+    names = dict(zip(composition.over, part.names, strict=True))
+    return Part(names, Decimal(0) if value is None else value, weight, next(iter(part.value.locations), None))
