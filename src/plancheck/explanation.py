@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual, Location
+from plancheck.model.bounds import Imprecise
 from plancheck.model.names import indicator_names
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
@@ -13,6 +14,8 @@ from plancheck.model.result import Result, Rolled, TotalResult, Verification
 from plancheck.model.sections.target import STATISTICS, Target
 from plancheck.numbers.number import EXACT
 from plancheck.numbers.quotient import exactly, shown_number
+from plancheck.text import visible
+from plancheck.verification.judge.between import bounds_in_words
 from plancheck.verification.judge.exact_number import WIDE, Exact, Growth, Level, Mean, quotient, shortened, stated
 from plancheck.verification.judge.figure import NONE, Figures
 from plancheck.verification.judge.statistic import compute
@@ -115,12 +118,14 @@ class _Explainer:
 
     def _row(self, actual: Actual, value: Decimal | None, unit: str | None) -> Message:
         """Return what a row says, and its conversion if there is one."""
+        if isinstance(actual.fault, Imprecise):
+            bounds = bounds_in_words(actual.fault.bounds, self._given(actual, unit))
+            return message("{text} ({bounds})", text=visible(actual.value_text, 40), bounds=bounds)
         if actual.fault:
             return actual.fault
         if actual.value is None or value is None:
             return actual.missing or message("{text}", text=actual.value_text or "–")
-        given = unit_name(self._plan, self._units.ids.get(actual.unit, actual.unit) if actual.unit else unit)
-        said = quantity(actual.value, given)
+        said = quantity(actual.value, self._given(actual, unit))
         try:
             factor = self._units.factor(actual.unit, unit)
         except UnitError as error:
@@ -129,6 +134,10 @@ class _Explainer:
             return said
         made = quantity(value, unit_name(self._plan, unit))
         return message("{given}, times {factor}: {value}", given=said, factor=amount(factor), value=made)
+
+    def _given(self, actual: Actual, unit: str | None) -> UnitName | None:
+        """Return the unit that a row gives, or else the one wanted."""
+        return unit_name(self._plan, self._units.ids.get(actual.unit, actual.unit) if actual.unit else unit)
 
     def _number(self, result: Result) -> Exact | None:
         """Return the figure that was judged, exactly; None if none was."""

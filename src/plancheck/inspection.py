@@ -6,6 +6,7 @@ from typing import Final, Protocol
 
 from plancheck.errors import ActualsError
 from plancheck.model.actual import Actual
+from plancheck.model.bounds import Imprecise
 from plancheck.model.inspection import Indicators, Inspection, Sketch, Understanding
 from plancheck.model.names import indicator_names
 from plancheck.model.plan import Plan
@@ -95,7 +96,7 @@ class _Counts:
         else:
             _count(self.periods, actual.period)
         _count(self.indicators, actual.indicator)
-        if actual.fault:
+        if actual.fault and not isinstance(actual.fault, Imprecise):
             self.unreadable_count += 1
             if len(self.unreadable) < SHOWN:
                 self.unreadable.append(actual)

@@ -22,11 +22,18 @@ ADVICE = {
     "infinity is not a figure; leave the cell empty if there is none": ("inf", "-inf", "+Infinity", "∞"),
     "it has MINUS SIGN (U+2212); write the minus sign as '-' (U+002D)": ("−5",),
     "it has EN DASH (U+2013); write the minus sign as '-' (U+002D)": ("–5",),
-    "it is a range; write the one figure that was reached": (
+    "it is a range; write both ends as plain numbers without a unit, or the one figure that was reached": (
         *("7–8", "7-8", "7 - 8", "7—8", "7 to 8", "7...8", "7..8", "7…8", "7~8", "7 đến 8", "từ 7 đến 8"),
         *("7,0–7,5%", "7.0%-7.5 %", "10 000-12 000", "-7–-8", "2024-2025"),
     ),
-    "it is a limit or an estimate; write the figure itself": ("<5", ">= 5", "≥5 %", "~7", "≈7,5", "±1"),
+    "it is a limit or an estimate; write a plain number behind the sign, or the figure itself": (
+        "<5",
+        ">= 5",
+        "≥5 %",
+        "~7",
+        "≈7,5",
+        "±1",
+    ),
     "it is a date; write the figure, which a spreadsheet may have turned into one": (
         *("8-Jul", "Jul-25", "07/08/2025", "2025-03-01", "8 August"),
     ),

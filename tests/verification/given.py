@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, cast
 
+from plancheck.actuals.grammar.imprecise import imprecise
+from plancheck.actuals.rows.value_cells import read_value
 from plancheck.contract.demand import Demands
 from plancheck.contract.partial import Partial
 from plancheck.contract.row_batch import RowBatch
@@ -120,7 +122,7 @@ def _value(text: str) -> tuple[Decimal | None, Message | None]:
     try:
         return (parse_number(text), None) if text else (None, None)
     except NumberError as error:
-        return None, message(f"'{text}' {error}")
+        return None, imprecise(text, read_value) or message(f"'{text}' {error}")
 
 
 def plan(*targets: dict[str, Any], **sections: object) -> Plan:

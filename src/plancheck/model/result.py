@@ -7,6 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 from plancheck.message import Message
 from plancheck.model.actual import Location
+from plancheck.model.bounds import Bounds
 from plancheck.model.fields.range import Position
 from plancheck.model.fields.readers import EVERY
 from plancheck.model.period import Period
@@ -93,6 +94,8 @@ class Result(NamedTuple):
         track: How far a target that is not due is on the way; None where nothing can be said, and of any other.
         rolled: The figures of the whole that are made of those of its parts, in order of time: the actual, or those of
             years that it is computed from, or what stands beside the actual that is reported.
+        bounds: Between which numbers the actual lies, where no more is known of it; `actual` is None then.
+        rounding: Where the verdict would turn among the numbers that round to the actual as it is written, these.
     """
 
     target: Target
@@ -116,6 +119,8 @@ class Result(NamedTuple):
     no_completion: Message | None = None
     track: Tracked | None = None
     rolled: tuple[Rolled, ...] = ()
+    bounds: Bounds | None = None
+    rounding: Bounds | None = None
 
     def __repr__(self) -> str:
         """Return the verdict and what it is on; the fields have the rest."""

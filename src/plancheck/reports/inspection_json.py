@@ -4,8 +4,10 @@ from typing import Any, TextIO
 
 from plancheck._version import __version__
 from plancheck.model.actual import Actual
+from plancheck.model.bounds import Imprecise
+from plancheck.model.fields.range import Range
 from plancheck.model.inspection import Inspection, Understanding
-from plancheck.reports.formats.json import FORMAT_VERSION, location_object, pieces
+from plancheck.reports.formats.json import FORMAT_VERSION, location_object, pieces, range_object
 from plancheck.text import SENTENCE, verbatim, visible
 
 
@@ -61,6 +63,10 @@ def _file(file: Understanding) -> dict[str, Any]:
     }
 
 
+def _between(actual: Actual) -> dict[str, Any] | None:
+    return range_object(Range(*actual.fault.bounds)) if isinstance(actual.fault, Imprecise) else None
+
+
 def _row(actual: Actual) -> dict[str, Any]:
     return {
         "location": location_object(actual.location),
@@ -69,7 +75,10 @@ def _row(actual: Actual) -> dict[str, Any]:
         "period_text": verbatim(actual.period_text),
         "value": actual.value,
         "value_text": verbatim(actual.value_text),
-        "fault": None if actual.fault is None else visible(str(actual.fault), SENTENCE),
+        "between": _between(actual),
+        "fault": None
+        if actual.fault is None or isinstance(actual.fault, Imprecise)
+        else visible(str(actual.fault), SENTENCE),
         "unit": verbatim(actual.unit),
         "dimensions": [verbatim(value) for value in actual.dimensions],
         "vintage": verbatim(actual.vintage),

@@ -5,6 +5,7 @@ from typing import Final, TextIO
 
 from plancheck.message import template
 from plancheck.model.actual import Actual
+from plancheck.model.bounds import Imprecise
 from plancheck.model.inspection import Inspection, Sketch, Understanding
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.reports.terminal.grid import Column, Grid, Row, cell, write_grid
@@ -141,6 +142,7 @@ def _cells(actual: Actual, say: Language) -> tuple[str, ...]:
     no_period = say("{text} (no period)", text=actual.period_text)
     period = str(actual.period) if actual.period else no_period
     value = say.say(actual.fault) if actual.fault else "" if actual.value is None else say.number(actual.value)
+    value = actual.value_text if isinstance(actual.fault, Imprecise) else value
     place = actual.location.spot if actual.location.sheet else str(actual.location.line)
     return place, actual.indicator, period, value, actual.unit, ", ".join(filter(None, actual.dimensions))
 

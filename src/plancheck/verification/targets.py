@@ -11,14 +11,16 @@ from plancheck.contract.demand import Demands
 from plancheck.contract.groups import Position
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual, Location
+from plancheck.model.bounds import Bounds
 from plancheck.model.period import Period
 from plancheck.model.result import Note, Outcome, Result, Rolled, Verdict
 from plancheck.model.sections.target import STATISTICS, Target
 from plancheck.model.status import Statuses, in_words
 from plancheck.numbers.number import EXACT, decimals_of
 from plancheck.text import visible
+from plancheck.verification.judge.between import bounds_in_words, judge_between, rounding_doubt
 from plancheck.verification.judge.due_date import DueDate
-from plancheck.verification.judge.exact_number import Exact, Level, stated
+from plancheck.verification.judge.exact_number import Exact, Level, Span, stated
 from plancheck.verification.judge.figure import Figure, Figures
 from plancheck.verification.judge.hints import hint, sign_hint
 from plancheck.verification.judge.ranking import NOTED, Placed, in_order, worst_of
@@ -171,6 +173,8 @@ class TargetJudge:
         if self._is_later(period) and not self._is_done(group, period):
             return self._later(dimensions, period)
         reported = self._figure(group, period)
+        if reported.bounds is not None:
+            return self._reported_between(dimensions, period, reported, reported.bounds)
         if reported.fault:
             text = reported.text or None
             found = self._unverifiable(dimensions, period, reported.fault, reported.locations, text)
@@ -248,6 +252,11 @@ class TargetJudge:
             source = f"{visible(found.text, 40)} {visible(found.unit, 40)}"
             words = message("{finding} (from {source})", finding=words, source=source)
         words = _with_statuses(words, found.statuses)
+        rounding = rounding_doubt(self._target, found, value)
+        if rounding is not None:
+            ends = rounding._replace(lower_inclusive=True, upper_inclusive=True).turned(Decimal.normalize)
+            told = template("{finding}; uncertain within rounding ({bounds})")
+            words = message(told, finding=words, bounds=bounds_in_words(ends, self._name))
         if computed.number is not None:
             words = self._with_difference(words, value, found.rounding, computed)
         return self._made(
@@ -264,9 +273,52 @@ class TargetJudge:
             locations=found.locations,
             unlisted=found.unlisted,
             statuses=found.statuses,
+            rounding=rounding,
             hint=self._hint(found, value) if judgement.verdict in {"fail", "near"} else None,
             **self._completed(dimensions, period, Level(value)),
         )
+
+    def _reported_between(self, dimensions: dict[str, str], period: Period, found: Figure, bounds: Bounds) -> Result:
+        """Return the verdict on a figure of which the file says between which numbers it lies."""
+        words = bounds_in_words(bounds, self._name)
+        subject = message("{text} ({bounds})", text=visible(found.text, 40), bounds=words)
+        result = self._between(dimensions, period, Span.of(bounds), subject, found)
+        return result._replace(actual_text=found.text, basis="reported", no_completion=found.fault)
+
+    def _between(
+        self, dimensions: dict[str, str], period: Period, span: Span, subject: Message, found: Figure | Computed
+    ) -> Result:
+        judged = judge_between(self._target, span, subject, self._name)
+        return self._made(
+            period,
+            dimensions,
+            judged.verdict,
+            _with_statuses(judged.words, found.statuses),
+            position=judged.position,
+            bounds=span.stated(),
+            gap=judged.gap if judged.position else None,
+            grade=judged.grade,
+            locations=found.locations,
+            unlisted=found.unlisted,
+            statuses=found.statuses,
+        )
+
+    def _computed_between(self, dimensions: dict[str, str], period: Period, computed: Computed, span: Span) -> Result:
+        """Return the verdict on a statistic of yearly figures of which some are such ones."""
+        bounds = self._shown_bounds(span)
+        words, statistic = bounds_in_words(bounds, self._name), message(STATISTICS[self._target.statistic])
+        subject = message("{finding} ({statistic} of the yearly figures)", finding=words, statistic=statistic)
+        result = self._between(dimensions, period, span, subject, computed)
+        text = str(bounds_in_words(bounds, None))
+        return result._replace(actual_text=text, basis="computed", no_completion=computed.fault)
+
+    def _shown_bounds(self, span: Span) -> Bounds:
+        """Return the ends as reports show them."""
+        low, high = (
+            None if end is None else Decimal(judge(self._target, end, self._decimals()).shown)
+            for end in (span.low, span.high)
+        )
+        return Bounds(low, high, span.low_inclusive, span.high_inclusive)
 
     def _hint(self, found: Figure, value: Decimal) -> Message | None:
         if self._target.range.is_of_days:
@@ -297,6 +349,8 @@ class TargetJudge:
 
     def _computed(self, dimensions: dict[str, str], period: Period, computed: Computed, reported: Figure) -> Result:
         unread = self._unread(tuple(dimensions.values()))
+        if computed.span is not None and not unread:
+            return self._computed_between(dimensions, period, computed, computed.span)
         if computed.fault:
             where = computed.locations + places(unread)
             found = self._unverifiable(dimensions, period, beside(computed.fault, unread), where, None)

@@ -9,6 +9,7 @@ from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.grammar.statuses import Meaning, in_words, several
 from plancheck.contract.row_batch import Value
 from plancheck.message import Message, message, template
+from plancheck.model.bounds import Imprecise
 from plancheck.text import name_key, quoted
 
 Read = Callable[[str], tuple[Decimal | None, Message | None]]
@@ -72,13 +73,13 @@ def _with_flags(text: str, read: Read, marks: Marks) -> Value | None:
         reason = message(meaning.missing) if meaning.missing else None
         words = template("{reason} (marked {mark})")
         return "", None, message(words, reason=reason, mark=quoted(text)) if reason else _missing(text), ()
-    number, _ = read(body)
-    if number is None:
+    number, why = read(body)
+    if number is None and not isinstance(why, Imprecise):
         return None
     if meaning.missing:
         words = template("{text} is given although its status says that it is {status}; correct one of them")
         return text, None, message(words, text=quoted(text, 40), status=message(meaning.missing)), ()
-    return marks.marked((text, number, None, ()), meaning.statuses)
+    return marks.marked((text, number, why, ()), meaning.statuses)
 
 
 def _parts(text: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.marks import Marks
@@ -12,7 +13,8 @@ from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.layout import Columns
 from plancheck.actuals.table.records import Complain
 from plancheck.contract.row_batch import Value
-from plancheck.message import message, template
+from plancheck.message import Message, message, template
+from plancheck.model.bounds import Imprecise
 from plancheck.model.period import Period
 from plancheck.numbers.number import EXACT
 from plancheck.text import name_key, quoted
@@ -114,8 +116,8 @@ class Qualifiers:
 
     def _estimated(self, value: Value, last: str, period: Period | None) -> Value:
         """Return `value` as a forecast if its period ends after the `last` year that the source has figures of."""
-        text, number, _, statuses = value
-        if number is None or period is None:
+        text, number, why, statuses = value
+        if period is None or not _states_figure(number, why):
             return value
         if not re.fullmatch("[12][0-9]{3}", last):
             words = template("it is not said after which year estimates start (got {text})")
@@ -132,10 +134,16 @@ class Qualifiers:
         if said.said.missing is not None:
             words = template("{text} is given although its status says that it is {status}; correct one of them")
             return text, None, message(words, text=quoted(text, 40), status=said.said.missing), statuses
-        if number is not None and (fault := said.scale.fault or said.said.fault):
+        if _states_figure(number, why) and (fault := said.scale.fault or said.said.fault):
             return text, None, fault, statuses
-        scaled = EXACT.scaleb(number, said.scale.power) if number is not None and said.scale.power else number
-        return self._marks.marked((text, scaled, why, statuses), said.said.statuses)
+        if power := said.scale.power:
+            number = None if number is None else EXACT.scaleb(number, power)
+            why = why.turned(lambda bound: EXACT.scaleb(bound, power)) if isinstance(why, Imprecise) else why
+        return self._marks.marked((text, number, why, statuses), said.said.statuses)
+
+
+def _states_figure(number: Decimal | None, why: Message | None) -> bool:
+    return number is not None or isinstance(why, Imprecise)
 
 
 def _kinds(columns: Columns) -> Iterator[Kind]:

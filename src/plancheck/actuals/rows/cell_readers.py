@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple, TypeVar
 
 from plancheck.actuals.grammar.dating import NO_DATING, DatedColumn
+from plancheck.actuals.grammar.imprecise import imprecise
 from plancheck.actuals.grammar.marks import NO_MARKS, Marks
 from plancheck.actuals.grammar.number_evidence import NumbersSeen
 from plancheck.actuals.grammar.percentages import percent_value
@@ -97,7 +98,12 @@ def _text(read: Callable[[str], Stated], marks: Marks) -> Callable[[str], Value]
         number, fault = read(text)
         if fault is None:
             return text, number, None, ()
-        return marked_value(text, read, marks) or (text, None, fault, ())
+        bounds = imprecise(text, read)
+        return (text, None, bounds, ()) if bounds else marked_value(text, read_any, marks) or (text, None, fault, ())
+
+    def read_any(text: str) -> Stated:
+        number, fault = read(text)
+        return (None, imprecise(text, read) or fault) if fault else (number, None)
 
     return read_cell
 

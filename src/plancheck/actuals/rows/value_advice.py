@@ -61,9 +61,11 @@ def _no_figure(text: str) -> Message | None:
     if re.fullmatch(_DATE, text, re.IGNORECASE):
         return message("it is a date; write the figure, which a spreadsheet may have turned into one")
     if re.fullmatch(_RANGE, text, re.IGNORECASE):
-        return message("it is a range; write the one figure that was reached")
+        return message(
+            "it is a range; write both ends as plain numbers without a unit, or the one figure that was reached"
+        )
     if re.fullmatch(_LIMIT, text):
-        return message("it is a limit or an estimate; write the figure itself")
+        return message("it is a limit or an estimate; write a plain number behind the sign, or the figure itself")
     return None
 
 

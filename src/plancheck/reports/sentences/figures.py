@@ -135,7 +135,7 @@ def _actual_text(result: Result) -> str:
 
 def _rounded(size: Decimal, result: Result) -> Decimal:
     """Return a distance of a computed actual with as many decimals as that is shown with, unless that were 0."""
-    if result.basis != "computed":
+    if result.basis != "computed" or result.bounds is not None:
         return size
     decimals = decimals_of(Decimal(result.actual_text or "0"))
     return size.quantize(Decimal(1).scaleb(-decimals), context=_WIDE) or size

@@ -55,7 +55,7 @@ def number_line(target: Target) -> NumberLine | None:
     if target.decimals is not None:
         return None
     points = breakpoints(target)
-    inner = [_inside(low, high) for low, high in pairwise([-_INFINITY, *points, _INFINITY])]
+    inner = [inside(low, high) for low, high in pairwise([-_INFINITY, *points, _INFINITY])]
     numbers = [number for pair in zip_longest(inner, points) for number in pair if number is not None]
     assessed = [(number, *assess(target, Level(number))) for number in numbers]
     bounds = tuple(EXACT.subtract(number, gap) if gap else None for number, _, gap in assessed)
@@ -74,7 +74,7 @@ def intervals(target: Target) -> tuple[Interval, ...]:
     )
 
 
-def _inside(low: Decimal, high: Decimal) -> Decimal:
+def inside(low: Decimal, high: Decimal) -> Decimal:
     """Return a number between these two."""
     if low.is_infinite():
         return EXACT.subtract(high, _ONE)

@@ -4,6 +4,7 @@ from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple, Protocol
 
+from plancheck.model.bounds import Bounds
 from plancheck.numbers.number import EXACT, power
 
 _DIGITS: Final = 60
@@ -50,6 +51,31 @@ class Level(NamedTuple):
     def distance(self, bound: Decimal) -> Decimal:
         """Subtract."""
         return EXACT.subtract(self.value, bound)
+
+
+class Span(NamedTuple):
+    """All numbers between two that are known exactly; a side without an end is open.
+
+    Attributes:
+        low_inclusive: Whether `low` is one of them.
+        high_inclusive: Whether `high` is.
+    """
+
+    low: Exact | None
+    high: Exact | None
+    low_inclusive: bool = True
+    high_inclusive: bool = True
+
+    @classmethod
+    def of(cls, bounds: Bounds) -> "Span":
+        """Return the numbers within `bounds`."""
+        low, high = (None if bound is None else Level(bound) for bound in (bounds.lower, bounds.upper))
+        return cls(low, high, bounds.lower_inclusive, bounds.upper_inclusive)
+
+    def stated(self) -> Bounds:
+        """Return the ends as numbers, with at most 20 significant digits where one has no last digit."""
+        low, high = (None if end is None else stated(end) for end in (self.low, self.high))
+        return Bounds(low, high, self.low_inclusive, self.high_inclusive)
 
 
 class Mean(NamedTuple):

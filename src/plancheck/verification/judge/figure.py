@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual, Location
+from plancheck.model.bounds import Bounds, Imprecise
 from plancheck.model.fields.range import Range
 from plancheck.model.period import PeriodError, parse_period
 from plancheck.model.status import Statuses, together
@@ -32,6 +33,8 @@ class Figure(NamedTuple):
         rounding: Most the value may be off by, given the digits it was written with.
         missing: Why there is no value, where the file says so.
         statuses: What the rows say of it.
+        bounds: Between which numbers it lies, in the unit wanted, where there is a fault for that reason alone.
+        power: The power of ten of the last digit that the file gives, before conversion.
     """
 
     value: Decimal | None
@@ -45,6 +48,8 @@ class Figure(NamedTuple):
     rounding: Decimal = Decimal(0)
     missing: Message | None = None
     statuses: Statuses = ()
+    bounds: Bounds | None = None
+    power: int = 0
 
     @property
     def unlisted(self) -> int:
@@ -96,7 +101,7 @@ class Figures:
         figures = [of_row(actual, unit) for actual in given]
         where = _places(given, rows.count)
         if fault := _disagreement(given, figures, unit, rows.count):
-            return figures[0]._replace(value=None, fault=fault, **where)
+            return figures[0]._replace(value=None, fault=fault, bounds=None, **where)
         sharpest = min(figures, key=lambda found: found.rounding)
         return sharpest._replace(repeated=True, statuses=together(*(actual.statuses for actual in given)), **where)
 
@@ -105,14 +110,22 @@ class Figures:
         found = Figure(
             None, actual.fault, actual.value_text, (actual.location,), 1, unit=actual.unit, statuses=actual.statuses
         )
-        if actual.value is None:
-            return found
-        half = Decimal(5).scaleb(_exponent(actual.value) - 1)
         try:
-            value, rounding = (self.units.convert(number, actual.unit, unit) for number in (actual.value, half))
+            return self._converted(found, actual, unit)
         except UnitError as error:
             return found._replace(fault=error.fault)
-        return found._replace(value=value, rounding=rounding, converted=value != actual.value)
+
+    def _converted(self, found: Figure, actual: Actual, unit: str | None) -> Figure:
+        def turn(number: Decimal) -> Decimal:
+            return self.units.convert(number, actual.unit, unit)
+
+        if isinstance(actual.fault, Imprecise):
+            return found._replace(bounds=actual.fault.bounds.turned(turn))
+        if actual.value is None:
+            return found
+        value, power = turn(actual.value), _exponent(actual.value)
+        rounding = turn(Decimal(5).scaleb(power - 1))
+        return found._replace(value=value, rounding=rounding, converted=value != actual.value, power=power)
 
 
 def _day_of_row(actual: Actual, range_: Range) -> Figure:
@@ -143,10 +156,12 @@ def _disagreement(given: Sequence[Actual], figures: Sequence[Figure], unit: str 
     """
     if len({actual.dimensions for actual in given}) > 1:
         return _several(given)
-    is_faulty = any(found.fault for found in figures)
+    is_faulty = any(found.fault and not found.bounds for found in figures)
     units_differ = unit is None and len({actual.unit for actual in given if actual.unit}) > 1
     written_differently = len({(actual.value_text, actual.unit) for actual in given}) > 1
-    if len({found.value for found in figures}) > 1 or (written_differently and (is_faulty or units_differ)):
+    if len({(found.value, found.bounds) for found in figures}) > 1 or (
+        written_differently and (is_faulty or units_differ)
+    ):
         return _conflict(given, count)
     return None
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Message
 from plancheck.model.actual import Actual
+from plancheck.model.bounds import Imprecise
 from plancheck.verification.judge.vintages import NAMED, Order, disorder, published
 
 if TYPE_CHECKING:
@@ -112,7 +113,11 @@ class _News:
 
     def _is_news(self, row: Actual) -> bool:
         unit = self._unit(row)
-        value = row.value_text if row.value is None else row.value
+        value = (
+            (row.fault.bounds if isinstance(row.fault, Imprecise) else row.value_text)
+            if row.value is None
+            else row.value
+        )
         found = [
             self._is_new("dimensions", row.dimensions, None),  # the plan names them: they are not many
             self._is_new("vintage", row.vintage, _TWO),

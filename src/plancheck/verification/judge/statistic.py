@@ -13,21 +13,25 @@ from typing import Final, NamedTuple
 
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Location
+from plancheck.model.bounds import Bounds
 from plancheck.model.period import Period
 from plancheck.model.sections.target import STATISTICS, Target
 from plancheck.model.status import Statuses, together
 from plancheck.numbers.number import EXACT, power
 from plancheck.numbers.quotient import Quotient, exactly
-from plancheck.verification.judge.exact_number import Exact, Growth, Level, Mean, quotient
+from plancheck.verification.judge.exact_number import Exact, Growth, Level, Mean, Span, quotient
 from plancheck.verification.judge.figure import NONE, Figure
 
 _YEARS_NAMED = 6
+
+_RATES: Final = frozenset({"cagr", "mean_growth"})
 
 
 class Computed(NamedTuple):
     """A period's actual from yearly ones: the number, or why there is none, or neither when no year has a figure.
 
     Attributes:
+        span: Between which numbers it lies, where years have figures of which no more is known; there is a fault then.
         years: The figures there are.
         unlisted: How many more rows they come from.
         statuses: What is said of any of them.
@@ -43,6 +47,7 @@ class Computed(NamedTuple):
     statuses: Statuses = ()
     rounding: Decimal = Decimal(0)
     manner: Message | None = None
+    span: Span | None = None
 
 
 NOTHING: Final = Computed(None, None, ())
@@ -64,16 +69,61 @@ def compute(target: Target, yearly: Callable[[Period], Figure], scale: Decimal) 
 def _computed(target: Target, years: range, figures: Sequence[Figure], scale: Decimal) -> Computed:
     locations = tuple(place for found in figures for place in found.locations)
     for year, found in zip(years, figures, strict=True):
-        if found.fault:
+        if found.fault and not found.bounds:
             return Computed(None, message("{year}: {fault}", year=str(year), fault=found.fault), locations)
-    missing = [str(year) for year, found in zip(years, figures, strict=True) if found.value is None]
+    missing = [
+        str(year) for year, found in zip(years, figures, strict=True) if found.value is None and not found.bounds
+    ]
     if len(missing) == len(figures):
         return Computed(None, None, locations)
     if missing:
         return Computed(None, _missing(target, missing), locations)
+    if any(found.bounds for found in figures):
+        return _between(target, years, figures, scale)._replace(locations=locations)
     values = [found.value for found in figures if found.value is not None]
     number = _number(target, values, scale)
     return Computed(number, None if number else _impossible(target), locations)
+
+
+def _between(target: Target, years: range, figures: Sequence[Figure], scale: Decimal) -> Computed:
+    """Return between which numbers the statistic lies: each of them only rises with its figures, or only falls."""
+    bounds = [found.bounds or Bounds(found.value, found.value) for found in figures]
+    lows, highs = list(bounds), list(bounds)
+    if target.statistic == "cagr":  # which falls as its base rises
+        lows[0], highs[0] = _mirrored(bounds[0]), _mirrored(bounds[0])
+    low = _end(target, [(found.lower, found.lower_inclusive) for found in lows], scale)
+    high = _end(target, [(found.upper, found.upper_inclusive) for found in highs], scale)
+    words = _least_known(years, figures)
+    base = bounds[0].lower
+    is_defined = low.number is not None and (target.statistic != "cagr" or (base is not None and base > 0))
+    if target.statistic in _RATES and not is_defined:
+        return Computed(None, words, ())
+    return Computed(None, words, (), span=Span(low.number, high.number, low.is_included, high.is_included))
+
+
+def _least_known(years: range, figures: Sequence[Figure]) -> Message:
+    """Return which year has no one figure: the first without a lower end, or else the first."""
+    found = [(year, figure) for year, figure in zip(years, figures, strict=True) if figure.bounds]
+    year, figure = min(found, key=lambda item: bool(item[1].bounds and item[1].bounds.lower is not None))
+    return message("{year}: {fault}", year=str(year), fault=figure.fault)
+
+
+class _End(NamedTuple):
+    """One end of a statistic; none where a figure has none on that side, or where it is not defined."""
+
+    number: Exact | None
+    is_included: bool
+
+
+def _mirrored(bounds: Bounds) -> Bounds:
+    return Bounds(bounds.upper, bounds.lower, bounds.upper_inclusive, bounds.lower_inclusive)
+
+
+def _end(target: Target, ends: Sequence[tuple[Decimal | None, bool]], scale: Decimal) -> _End:
+    values = [value for value, _ in ends if value is not None]
+    number = _number(target, values, scale) if len(values) == len(ends) else None
+    is_nothing = isinstance(number, Growth) and not number.end  # which no other figure makes less
+    return _End(number, is_nothing or all(is_included for _, is_included in ends))
 
 
 def _needed(target: Target) -> range:

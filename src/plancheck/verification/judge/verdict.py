@@ -59,6 +59,13 @@ def assess(target: Target, number: Exact) -> tuple[Verdict, Decimal]:
     return _verdict(target, compared, position), _gap(target, compared, position)
 
 
+def graded(target: Target, number: Exact) -> tuple[Grade, Position]:
+    """Return how well `number` meets `target`, and where it lies."""
+    compared = number_held(target, number)
+    position = target.range.position(compared.compare)
+    return _grade(target, compared, _verdict(target, compared, position), position), position
+
+
 def breakpoints(target: Target) -> list[Decimal]:
     """Return, in order, the numbers at which the verdict may turn: bounds, and how far the tolerance reaches."""
     lower, upper = target.range.lower, target.range.upper

@@ -7,9 +7,10 @@ from plancheck.model.actual import Actual
 from plancheck.model.period import Period
 from plancheck.model.result import Verdict
 from plancheck.model.sections.target import Target
+from plancheck.verification.judge.between import assess_between
 from plancheck.verification.judge.breakpoints import intervals
-from plancheck.verification.judge.exact_number import Level
-from plancheck.verification.judge.figure import Figures
+from plancheck.verification.judge.exact_number import Level, Span
+from plancheck.verification.judge.figure import Figure, Figures
 from plancheck.verification.judge.key_rows import KeyRows
 from plancheck.verification.judge.verdict import assess
 from plancheck.verification.keep.latest_period import LatestPeriod
@@ -45,7 +46,11 @@ class SingleRow:
             return "not_due", _NO_GAP
         if actual.value is not None and not actual.unit:
             return assess(self._target, Level(actual.value))
-        found = self._figures.of_row(actual, self._unit)
+        return self._of_figure(self._figures.of_row(actual, self._unit), period)
+
+    def _of_figure(self, found: Figure, period: Period | None) -> Assessed:
+        if found.bounds is not None:
+            return assess_between(self._target, Span.of(found.bounds))
         if found.fault:
             return "unverifiable", _NO_GAP
         if found.value is not None:
@@ -59,11 +64,7 @@ class SingleRow:
         period, found = rows.first.period, self._figures.of(rows, self._unit)
         if period is None or not self.goes_by_number(period):
             return "not_due", _NO_GAP
-        if found.fault:
-            return "unverifiable", _NO_GAP
-        if found.value is not None:
-            return assess(self._target, Level(found.value))
-        return ("no_data", _NO_GAP) if self._is_due(period) else None
+        return self._of_figure(found, period)
 
     def of_number(self, number: Decimal) -> tuple[Verdict, Decimal]:
         """Return verdict and gap of a number in the unit of the range, in a period that is due."""

@@ -1,0 +1,114 @@
+"""Cells that state no one number but say between which the figure lies: `61-62`, `khoảng 24`, `about 24`, `> 4`."""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Final
+
+from plancheck.message import Message, message, template
+from plancheck.model.bounds import Bounds, Imprecise
+from plancheck.numbers.number import EXACT
+from plancheck.text import composed, quoted
+
+Stated = tuple[Decimal | None, Message | None]
+"""The number a text states, or why it states none."""
+
+Read = Callable[[str], Stated]
+
+_LONGEST: Final = 60
+"""Longest text, in characters, in which such a reading is looked for."""
+
+_ABOUT: Final = r"(?:~|≈|\u223c|≃|(?:ước )?khoảng\b|xấp xỉ\b|about\b|approximately\b|approx\.?|around\b|circa\b|ca\.)"
+_SIDES: Final = (
+    (r"(?:>=|≥|⩾|at least\b|not less than\b|ít nhất\b|tối thiểu\b|không dưới\b)", "", "lower", True),
+    (r"(?:<=|≤|⩽|at most\b|not more than\b|up to\b|nhiều nhất\b|tối đa\b|không quá\b)", "", "upper", True),
+    (r"(?:>|more than\b|over\b|above\b|trên\b|hơn\b)", "", "lower", False),
+    (r"(?:<|less than\b|under\b|below\b|dưới\b)", "", "upper", False),
+    ("(?:từ )?", r" (?:trở lên|or more|or above|and above|and over)", "lower", True),
+    ("(?:từ )?", r" (?:trở xuống|or less|or below|and below|or fewer)", "upper", True),
+)
+"""What stands before a number or behind it that the figure lies on one side of, and whether it may be the number."""
+
+_GAP: Final = "[ \u00a0\u202f]{0,3}"
+_NUMBER: Final = "[+-]?[.,]?[0-9](?:.*[0-9])?"
+_DASHES: Final = "\u2010\u2011\u2012\u2013\u2014"
+_TO: Final = rf"(?<=[0-9]){_GAP}(?:[-{_DASHES}~…]|\.{{2,3}}|to\b|bis\b|đến\b|tới\b){_GAP}(?=[+-]?[0-9])"
+"""Stands between the ends of an interval; a minus sign of its own kind may be one of subtraction."""
+
+_BOTH: Final = 2
+_YEAR: Final = "(?:19|20)[0-9]{2}"
+_CODE: Final = "[+-]?0[0-9].*"
+"""How codes and telephone numbers begin, and no number does that is given with another."""
+
+
+def imprecise(text: str, read: Read) -> Message | None:
+    """Return between which numbers the figure of a cell lies, or why that cannot be; None if it says neither.
+
+    `read` reads the numbers in it, in the format of the file.
+    """
+    if len(text) > _LONGEST:
+        return None
+    said = composed(text).casefold()
+    if about := re.fullmatch(f"{_ABOUT}{_GAP}({_NUMBER})", said):
+        return _about(text, about[1], read)
+    for before, behind, side, is_included in _SIDES:
+        found = re.fullmatch(f"{before}{_GAP}({_NUMBER}){behind}", said) if before or behind else None
+        number = _number(found[1], read) if found else None
+        if number is not None:
+            lower, upper = (number, None) if side == "lower" else (None, number)
+            bounds = Bounds(lower, upper, lower_inclusive=is_included, upper_inclusive=is_included)
+            return Imprecise.of(text, bounds)
+    return _interval(text, re.sub("^(?:từ|from) (?=[0-9+-])", "", said), read)
+
+
+def _about(text: str, said: str, read: Read) -> Message | None:
+    """Return all that rounds to the number, at its last digit; offices round halves either way."""
+    number = _number(said, read)
+    if number is not None:
+        return Imprecise.of(text, Bounds(EXACT.subtract(number, _half(number)), EXACT.add(number, _half(number))))
+    found = _interval(text, said, read)
+    if not isinstance(found, Imprecise) or found.bounds.lower is None or found.bounds.upper is None:
+        return found
+    lower, upper = found.bounds.lower, found.bounds.upper
+    return Imprecise.of(text, Bounds(EXACT.subtract(lower, _half(lower)), EXACT.add(upper, _half(upper))))
+
+
+def _half(number: Decimal) -> Decimal:
+    """Return half a unit of the last digit a number was written with."""
+    exponent = number.as_tuple().exponent
+    return Decimal(5).scaleb((exponent if isinstance(exponent, int) else 0) - 1)
+
+
+def _number(text: str, read: Read) -> Decimal | None:
+    return read(text)[0]
+
+
+def _interval(text: str, said: str, read: Read) -> Message | None:
+    ends = re.split(_TO, said, maxsplit=_BOTH)
+    if len(ends) != _BOTH:
+        return None
+    lower, upper = (_number(end, read) for end in ends)
+    if lower is None or upper is None:
+        return None
+    if fault := _misread(ends, lower, upper):
+        return message(fault, text=quoted(text, 40))
+    return Imprecise.of(text, Bounds(lower, upper))
+
+
+def _misread(ends: list[str], lower: Decimal, upper: Decimal) -> str | None:
+    """Return what two numbers with a dash between them are that are no interval."""
+    if any(re.fullmatch(_YEAR, end) for end in ends):
+        return _YEARS
+    if any(re.fullmatch(_CODE, end) for end in ends) or abs(_digits(upper) - _digits(lower)) > 1:
+        return _NO_INTERVAL
+    return _REVERSED if lower > upper else None
+
+
+def _digits(number: Decimal) -> int:
+    """Return how many digits stand before the point."""
+    return max(1, number.adjusted() + 1)
+
+
+_YEARS: Final = template("{text} may be years or a date; write the figure")
+_NO_INTERVAL: Final = template("{text} may be a code, a date or a telephone number; write the figure")
+_REVERSED: Final = template("{text} is an interval whose ends are the wrong way round; write the lower end first")
