@@ -26,7 +26,7 @@ from plancheck.verification.judge.hints import hint, sign_hint
 from plancheck.verification.judge.ranking import NOTED, Placed, in_order, worst_of
 from plancheck.verification.judge.statistic import Computed, compute
 from plancheck.verification.judge.unknown_periods import Unread, beside, may_be_due, may_be_reported, no_actual, places
-from plancheck.verification.judge.verdict import judge
+from plancheck.verification.judge.verdict import breakpoints, judge
 from plancheck.verification.keep.row_keeper import Group, RowKeeper
 from plancheck.verification.notes.unit_notes import Judged
 from plancheck.verification.progress import Progress
@@ -66,6 +66,7 @@ class TargetJudge:
         self._units = units
         self._unit = units.of(target)
         self._name = units.name(target)
+        self._points = breakpoints(target)
         self._label = units.label(target)
         self._as_of = as_of
         self._notes: dict[str, list[Note]] = {}
@@ -252,7 +253,8 @@ class TargetJudge:
             source = f"{visible(found.text, 40)} {visible(found.unit, 40)}"
             words = message("{finding} (from {source})", finding=words, source=source)
         words = _with_statuses(words, found.statuses)
-        rounding = rounding_doubt(self._target, found, value)
+        is_close = any(EXACT.subtract(value, point).copy_abs() <= found.rounding for point in self._points)
+        rounding = rounding_doubt(self._target, found, value) if is_close else None
         if rounding is not None:
             ends = rounding._replace(lower_inclusive=True, upper_inclusive=True).turned(Decimal.normalize)
             told = template("{finding}; uncertain within rounding ({bounds})")
