@@ -75,7 +75,7 @@ def _plan(model: type[BaseModel], key: str, given: object) -> dict[str, Any]:
         "Responsibility": plan["plan"].setdefault("responsibilities", [{"who": "Council", "what": ["Watch"]}])[0],
     }
     places[model.__name__][key] = given
-    if model.__name__ == "Milestone" or key == "milestones":
+    if model.__name__ == "Milestone" or key in {"milestones", "pro_rata"}:
         plan["targets"][0]["period"] = 2025
     if model.__name__ == "Milestone":
         plan["targets"][0]["milestones"] = [places["Milestone"]]

@@ -37,11 +37,13 @@ class Window(NamedTuple):
         base: The year of a baseline.
         latest: How many of the latest years.
         span: Years that are all wanted.
+        parts: Years of which the parts are wanted too: their months, quarters, halves, first months.
     """
 
     base: int
     latest: int
     span: range = range(0)
+    parts: range = range(0)
 
     @property
     def most(self) -> int:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from plancheck.message import Message
+from plancheck.model.period import Period
 from plancheck.model.sections.target import Target
 
 NOT_AVAILABLE: Final = "not_available"
@@ -16,10 +17,20 @@ OFF_TRACK: Final = frozenset({"off_track", "limited_progress", "deterioration", 
 
 
 class Point(NamedTuple):
-    """A value and its calendar year."""
+    """A value and its calendar year.
+
+    Attributes:
+        part: The part of the year that it is of; None for all of it.
+    """
 
     year: int
     value: Fraction
+    part: Period | None = None
+
+    @property
+    def period_text(self) -> str:
+        """The year, or the part of it, as reports print it."""
+        return str(self.part or self.year)
 
 
 class Assessment(NamedTuple):

@@ -182,6 +182,9 @@ def _of_target(path: Path, target: Target, parts: Parts, declared: Declared) -> 
     unit = parts.indicators.get(target.indicator)
     yield from rollups.of_target(path, target, Measures(parts.units, parts.indicators), declared)
     yield from _of_days(path, target, unit)
+    if target.pro_rata and unit and unit.unit and _is_rate(unit.unit, parts):
+        words = template("has pro_rata of figures in {unit}: shares and rates do not add up over the months of a year")
+        yield Fault((*path, "pro_rata"), message(words, unit=quoted(unit.unit)))
     if target.statistic == "mean_growth" and unit and not _is_rate(unit.unit, parts):
         words = template(
             "is mean_growth of figures in {unit}; it takes rates in percent or as ratios, "

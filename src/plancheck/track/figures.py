@@ -23,6 +23,8 @@ class YearFigures(NamedTuple):
         scale: What a rate of one is in the unit of the target's range: 100 in percent.
         figures: By year, in order.
         faults: Why a year that has rows has no figure.
+        parts: The figures of parts of years, where a target asks for them.
+        part_faults: Why such a part has none.
     """
 
     target: "Target"
@@ -31,6 +33,8 @@ class YearFigures(NamedTuple):
     scale: Fraction
     figures: Mapping[int, Fraction]
     faults: Mapping[int, Message]
+    parts: Mapping["Period", Fraction] = {}
+    part_faults: Mapping["Period", Message] = {}
 
     def series(self, until: "Period | None") -> Series:
         """Return the figures of years that end no later than `until`."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from plancheck.message import Message, message
 from plancheck.model.fields.method import Method
@@ -13,12 +14,15 @@ from plancheck.model.track import Assessment, Point, Remainder, Tracked
 from plancheck.track.aims import aim_of, better_side, weak_bound
 from plancheck.track.assessment import unavailable
 from plancheck.track.figures import YearFigures
-from plancheck.track.methods import dns, linear, path, statcan
+from plancheck.track.methods import dns, linear, part_of_year, path, statcan
 from plancheck.track.remainder import of_level, of_span, pace
 from plancheck.track.series import Aim, Series
 
 DEFAULT: Method = "linear"
 """The method where neither the plan nor the user names one."""
+
+PRO_RATA: Final = "pro_rata"
+"""What stands in place of a method where a part of a year is held against its share of the bound."""
 
 
 def method_of(target: Target, plan: Plan, method: Method | None) -> Method:
@@ -33,6 +37,9 @@ def tracked(found: YearFigures, method: Method, until: Period | None) -> Tracked
     better = better_side(target, start.value if start else None)
     bound = None if better is None else weak_bound(target, better)
     year = None if target.period is None else target.period.end.year
+    is_over = year in {point.year for point in series}
+    if target.pro_rata and not is_over and better is not None and bound is not None and year is not None:
+        return _of_part(found, aim_of(target, better, bound, year), bound, until)
     if why := _unfit(found, bound):
         assessment, remainder = unavailable(why, latest=series[-1] if series else None), Remainder(words=why)
     elif target.years and bound is not None:
@@ -45,6 +52,20 @@ def tracked(found: YearFigures, method: Method, until: Period | None) -> Tracked
         remainder = of_level(series[-1], aim) if series and year else Remainder()
     so_far = None if target.years else pace(assessment.baseline or start, assessment.latest)
     return Tracked(target, found.dimensions, found.unit, method, assessment, remainder, bound, year, so_far)
+
+
+def _of_part(found: YearFigures, aim: Aim, bound: Decimal, until: Period | None) -> Tracked:
+    """Return what the first months of the year of a target come to."""
+    years = {Period.years(point.year, point.year): point.value for point in found.series(until)}
+    faults = {Period.years(year, year): fault for year, fault in found.faults.items()} | {**found.part_faults}
+    if found.unit == "%":
+        assessment = unavailable(message("is a share or a rate, which does not add up over the months of a year"))
+    elif faults:
+        period, fault = next(iter(faults.items()))
+        assessment = unavailable(message("{year}: {fault}", year=str(period), fault=fault))
+    else:
+        assessment = part_of_year.assess({**years, **found.parts}, aim, found.target.pro_rata or "linear")
+    return Tracked(found.target, found.dimensions, found.unit, PRO_RATA, assessment, Remainder(), bound, aim.year)
 
 
 def _of_span(found: YearFigures, series: Series, bound: Decimal) -> Remainder:

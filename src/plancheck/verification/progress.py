@@ -66,7 +66,7 @@ class Progress:
         from plancheck.track.judging import method_of, tracked
 
         result = tracked(found, method_of(target, self._plan, None), self._until)
-        has_way = bool(target.track or target.path or target.baseline or self._plan.track)
+        has_way = bool(target.track or target.pro_rata or target.path or target.baseline or self._plan.track)
         return result if has_way or result.remainder.is_known else None
 
 

@@ -26,6 +26,9 @@ _LATEST: Final = {"dns": MOST_VALUES}
 def window_of(target: Target, method: Method) -> Window:
     """Return which years of a target's series `method` looks at."""
     base = BASE_YEAR if target.baseline is None else target.baseline.year
+    if target.pro_rata and target.period is not None:
+        year = target.period.start.year
+        return Window(base, _LATEST.get(method, 1), range(year - 1, year + 1), range(year - 1, year + 1))
     return Window(base, _LATEST.get(method, 1), target.years)
 
 
@@ -78,7 +81,17 @@ def _figures_of(target: Target, keeper: RowKeeper, parts: Parts, units: Units) -
                 figures |= {} if whole[1].number is None else {year: whole[1].number}
                 faults |= {year: whole[1].fault} if whole[1].fault and not whole[1].is_lacking else {}
         figures = dict(sorted(figures.items()))
-        yield YearFigures(target, dict(zip(target.each, group, strict=True)), symbol, scale, figures, faults)
+        of_parts = keeper.parts_of_years(group)
+        yield YearFigures(
+            target,
+            dict(zip(target.each, group, strict=True)),
+            symbol,
+            scale,
+            figures,
+            faults,
+            {period: Fraction(part.value) for period, part in of_parts.items() if part.value is not None},
+            {period: part.fault for period, part in of_parts.items() if part.fault},
+        )
 
 
 def _years_of_parts(parts: Parts, group: Group) -> set[int]:

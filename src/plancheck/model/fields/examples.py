@@ -75,6 +75,7 @@ EXAMPLES: Final[Mapping[str, Mapping[str, object]]] = {
         "track": "path",
         "baseline": {"period": 2015, "value": 6.5},
         "path": "compound",
+        "pro_rata": "linear",
         "milestones": [{"period": 2023, "at_least": 7.0}],
         "group": "Growth",
         "programme": "01",

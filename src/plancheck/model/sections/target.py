@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from plancheck.message import SentenceError, message, template
 from plancheck.model.fields.exceeds import PlanExceeds, check_exceeds
-from plancheck.model.fields.method import Method
+from plancheck.model.fields.method import Method, ProRata
 from plancheck.model.fields.range import PlanRange
 from plancheck.model.fields.readers import (
     EVERY,
@@ -43,7 +43,7 @@ STATISTICS: Final[Mapping[Statistic, str]] = {
 
 Shape = Literal["linear", "compound"]
 
-_OF_NUMBERS: Final = ("better", "exceeds", "decimals", "baseline", "path", "track")
+_OF_NUMBERS: Final = ("better", "exceeds", "decimals", "baseline", "path", "pro_rata", "track")
 """Keys that say something of numbers alone."""
 
 Years = range
@@ -113,6 +113,8 @@ class Target(Section):
         track: The method by which progress is judged before the period ends; unless given, it is that of the plan.
         baseline: Where the way to the target starts: a year, or a year with its figure.
         path: The shape of the way from the baseline to the target.
+        pro_rata: What the first months of the year of the target must come to, of a figure that adds up over its
+            months: `linear` so many twelfths, `last_year` the share that they made of the year before.
         milestones: Values to be reached on the way, in order of their years, through which the path leads; each is a
             target of its own, with a verdict at its date.
         group: Heading under which reports put the target.
@@ -143,6 +145,7 @@ class Target(Section):
     track: Method | None = None
     baseline: Baseline | None = None
     path: Shape | None = None
+    pro_rata: ProRata | None = None
     milestones: tuple[Milestone, ...] = ()
     owner: PlanText | None = None
     links: Names = ()
@@ -199,6 +202,15 @@ class Target(Section):
             raise SentenceError(
                 message("has the day {day}, after the end of its period {period}", day=last, period=str(self.period)),
                 lambda _: message("give it the period by the end of which it is to be done"),
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _adds_up_over_a_year(self) -> Self:
+        if self.pro_rata and not (self.statistic == "level" and self.period is not None and self.period.is_year):
+            raise SentenceError(
+                message("has pro_rata, which is for the figure of one year that adds up over its months"),
+                lambda _: message("take `pro_rata` out, or give the target a year as its period"),
             )
         return self
 

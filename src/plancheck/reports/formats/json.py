@@ -226,7 +226,7 @@ def _point(found: Point | None) -> dict[str, str | Decimal] | None:
         return None
     from plancheck.track.growth import exactly
 
-    return {"period": str(found.year), "value": exactly(found.value)}
+    return {"period": found.period_text, "value": exactly(found.value)}
 
 
 def _dimensions(conditions: Conditions) -> dict[str, str | list[str]]:

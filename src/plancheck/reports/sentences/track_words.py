@@ -11,6 +11,7 @@ from plancheck.reports.sentences.words import label
 from plancheck.reports.shared.language import Language
 from plancheck.text import SENTENCE, shown
 from plancheck.track.growth import exactly
+from plancheck.track.judging import PRO_RATA
 from plancheck.wording.quantities import amount, distance, quantity
 from plancheck.wording.units import range_unit
 
@@ -46,7 +47,7 @@ def status(tracked: Tracked, language: Language) -> str:
 
 def point(found: Point | None, language: Language) -> str:
     """Return a value and its year."""
-    return "–" if found is None else f"{language.amount(amount(exactly(found.value)))} ({found.year})"
+    return "–" if found is None else f"{language.amount(amount(exactly(found.value)))} ({found.period_text})"
 
 
 def goal(tracked: Tracked, plan: Plan, language: Language) -> str:
@@ -100,6 +101,8 @@ def reason(tracked: Tracked, language: Language) -> str:
 
 def _needs(tracked: Tracked, plan: Plan, language: Language) -> str:
     left, bound = tracked.remainder, tracked.bound
+    if tracked.method == PRO_RATA:
+        return reason(tracked, language)
     if left.change is None or bound is None:
         return needed(tracked, plan, language) if left.is_known else ""
     return language(

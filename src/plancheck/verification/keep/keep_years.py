@@ -9,6 +9,7 @@ from plancheck.model.actual import Actual
 from plancheck.model.period import Period
 from plancheck.numbers.number import plain
 from plancheck.text import quoted
+from plancheck.track.methods.part_of_year import whole_months
 from plancheck.verification.judge.figure import Figures
 from plancheck.verification.judge.key_rows import KeyRows
 from plancheck.verification.keep.keep_all import AllRows
@@ -46,6 +47,7 @@ class YearRows(AllRows):
         self._calendar: dict[Period | None, int | None] = {None: None}
         self._of_number: dict[int, dict[int, YearFigure | KeyRows]] = {}
         self._of_group: dict[Group, dict[int, YearFigure | KeyRows]] = {group: {} for group in self._groups}
+        self._parts: dict[Group, dict[Period, YearFigure | KeyRows]] = {}
 
     def offer(self, actual: Actual, number: int) -> bool:
         """Take the figure of a row that is about us, and say that no verdict demands it."""
@@ -57,7 +59,21 @@ class YearRows(AllRows):
         year = self._year(actual.period) if actual.value_text else None
         if year is not None:
             self._take(series, year, actual, number)
+        elif actual.value_text and actual.period is not None and self._is_part(actual.period):
+            values = self._all.values[number]
+            parts = self._parts.setdefault(tuple([values[place] for place in self._each]), {})
+            parts[actual.period] = self._with(parts.get(actual.period), actual, number)
         return False
+
+    def _is_part(self, period: Period) -> bool:
+        """Say whether a period is a part of a year of which those are wanted: whole months."""
+        is_wanted = period.start.year in self._window.parts and not period.is_year
+        is_over = not self._until or period.end <= self._until.end
+        return is_wanted and is_over and bool(whole_months(period))
+
+    def parts_of_years(self, group: Group) -> dict[Period, YearFigure]:
+        """Return the figures of parts of years, once all rows are in."""
+        return {period: self._figure(known) for period, known in self._parts.get(group, {}).items()}
 
     def _year(self, period: Period | None) -> int | None:
         """Return the calendar year that a period is; None if it is none, or ends later than is asked for."""
@@ -68,15 +84,17 @@ class YearRows(AllRows):
 
     def _take(self, series: dict[int, YearFigure | KeyRows], year: int, actual: Actual, number: int) -> None:
         known = series.get(year)
+        series[year] = self._with(known, actual, number)
+        if known is None and len(series) > self._window.most:
+            self._cut(series)
+
+    def _with(self, known: YearFigure | KeyRows | None, actual: Actual, number: int) -> YearFigure | KeyRows:
         if self._figures.is_ordered:
             rows = known if isinstance(known, KeyRows) else self._new()
             rows.add(actual)
-            series[year] = rows
-        else:
-            found = self._read(actual, number)
-            series[year] = _joined(known, found, actual) if isinstance(known, YearFigure) else found
-        if known is None and len(series) > self._window.most:
-            self._cut(series)
+            return rows
+        found = self._read(actual, number)
+        return _joined(known, found, actual) if isinstance(known, YearFigure) else found
 
     def can_count(self, _unit: str) -> bool:
         """Say that figures may be taken at once where no verdict is asked for, and no release among several."""
@@ -91,7 +109,7 @@ class YearRows(AllRows):
         if not self._is_alone or series is None or (year is None and period not in self._calendar):
             return False
         if year is None:
-            return period is not None
+            return period is not None and not self._is_part(period)
         known = series.get(year)
         if known is not None:
             return isinstance(known, YearFigure) and (known.value, known.number) == (value, number)
