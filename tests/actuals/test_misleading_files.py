@@ -35,6 +35,68 @@ DOLLARS: Final = _plan(unit="usd")
 DAY: Final = _plan(period="2029-02-01")
 
 _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
+    "unit by a rarer name beside years": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,UOM,2028,2029\nUnemployment,North,persons,5,6\n",
+        "",
+    ),
+    "unit above": (AREA, "unemployment.csv", "Unit: persons\nArea,2028,2029\nNorth,5,6\n", ""),
+    "unit above as the plan's": (AREA, "unemployment.csv", "Unit: %\nArea,2028,2029\nNorth,5,6\n", "6"),
+    "pairs below a header that is not understood": (
+        NO_AREA,
+        "unemployment.csv",
+        "Year,Standard error\n2027,4\n2028,5\n2029,6\n",
+        "",
+    ),
+    "another table, headed alike": (
+        NO_AREA,
+        "data.csv",
+        "Indicator,Plan 2029,Actual 2029\nUnemployment,5,6\n\nMen\nIndicator,Plan 2029,Actual 2029\nUnemployment,7,8\n",
+        "",
+    ),
+    "a table that is not understood above": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Base,Value\nUnemployment,North,2028,5\nUnemployment,South,2029,6\nIndicator,Area,Year,Value\nUnemployment,North,2029,7\n",
+        "",
+    ),
+    "years of revision above those of the figures": (
+        AREA,
+        "unemployment.csv",
+        "Revised in,,2029,Q1 2030\nIndicator,Area,2028,2029f\nUnemployment,North,5,6\n",
+        "",
+    ),
+    "a word above all years": (AREA, "unemployment.csv", ",Growth rate,\nArea,2028,2029\nNorth,5,6\n", ""),
+    "years above all years": (AREA, "unemployment.csv", ",Year,\nArea,2028,2029\nNorth,5,6\n", "6"),
+    "a title of another indicator than the header": (
+        AREA,
+        "data.csv",
+        "Exports\nArea,Year,Unemployment\nNorth,2028,5\nNorth,2029,6\n",
+        "",
+    ),
+    "title of women among others": (
+        AREA,
+        "data.csv",
+        "Unemployment among women\nArea,Year,Unemployment\nNorth,2028,5\nNorth,2029,6\n",
+        "",
+    ),
+    "footer that says planned": (AREA, "unemployment.csv", "Area,2028,2029\nNorth,5,6\n\n2029: projection\n", ""),
+    "footer of a planning office": (
+        AREA,
+        "unemployment.csv",
+        "Area,2028,2029\nNorth,5,6\n\nSource: Ministry of Planning, plan 2026-2030\n",
+        "6",
+    ),
+    "remark that says target": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,Note\nUnemployment,North,2029,6,target\n",
+        "",
+    ),
+    "where people came from is no area": (AREA, "data.csv", "Origin,Year,Unemployment\nNorth,2029,6\n", ""),
+    "scale in Japanese": (AREA, "unemployment.csv", "(\u5343\u4eba)\nArea,2028,2029\nNorth,5,6\n", ""),
+    "scale in Russian": (AREA, "unemployment.csv", "тыс. человек\nArea,2028,2029\nNorth,5,6\n", ""),
     "scale header col": (AREA, "data.csv", 'Area,Year,"Unemployment (thousands)"\nNorth,2028,5\nNorth,2029,6\n', ""),
     "scale value header": (
         AREA,

@@ -18,6 +18,7 @@ from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.labels import Cells, Labels, Records
 from plancheck.actuals.header.layout import Columns, HeaderError, is_header, other_columns, read_header
 from plancheck.actuals.header.left_over import LeftOver
+from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.header.qualifiers import MISSING
 from plancheck.actuals.opening.files import frame_table, open_table
 from plancheck.actuals.opening.tables import FRAME, PARQUET, TEXT, Sought, Table
@@ -280,6 +281,8 @@ class Actuals:
         self._rows_now = None
         self._decide(path, dated, seen)
         below.end(rows.count)
+        if below.lines:
+            _doubt_plans(below.lines, columns.periods, complaints)
         if self._subject.marks.scale is None:
             _doubt_scale(below.lines, self._subject.vocabulary.units, complaints)
         if not rows.count and not complaints.any:
@@ -388,6 +391,14 @@ class Actuals:
         if not names.dimensions:
             names = Names(self.dimensions, names.columns, names.source)
         return read_header(cells, names)
+
+
+def _doubt_plans(lines: Sequence[tuple[int, str]], columns: Sequence[PeriodColumn], complaints: Complaints) -> None:
+    """Refuse a file below whose table a line says that its values were planned."""
+    from plancheck.actuals.structure.titles import planned_below
+
+    if words := planned_below(lines, columns):
+        complaints.of_file(words)
 
 
 def _doubt_scale(lines: Sequence[tuple[int, str]], units: Mapping[str, str], complaints: Complaints) -> None:

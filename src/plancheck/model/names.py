@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import Final
 
 from plancheck.model.plan import Plan
 from plancheck.text import name_key
@@ -22,11 +23,21 @@ def indicator_names(plan: Plan) -> tuple[Mapping[str, str], frozenset[str]]:
     return names, frozenset(ambiguous - names.keys())
 
 
+_PERCENT: Final = (
+    *("%", "percent", "Percent", "PERCENT", "per cent", "Per cent", "percentage", "Percentage", "pct"),
+    *("Percentage (%)", "Percent (%)", "Per cent (%)", "phần trăm", "Phần trăm", "Prozent", "pourcentage"),
+)
+"""What sources call the unit of percentages, in which nobody means another one."""
+
+
 def unit_names(plan: Plan) -> Mapping[str, str]:
-    """Return the unit each name leads to: its id, symbol or alias."""
+    """Return the unit each name leads to: its id, symbol or alias; to percentages also what sources call them."""
     names: dict[str, str] = {}
     for key, unit in plan.units.items():
         names.update({name_key(name): key for name in (unit.symbol, *unit.aliases, key) if name})
+    percent = {key for name, key in names.items() if name in _PERCENT}
+    if len(percent) == 1:
+        names = dict.fromkeys(_PERCENT, *percent) | names
     return names
 
 

@@ -14,10 +14,13 @@ _POWERS: Final = frozenset({"unit mult", "scalar id", "powercode code"})
 _MENTIONS: Final = (
     r"(?i)\b(?:hundreds?|thousands?|millions?|billions?|trillions?|bn|mio|mln|mrd|tsd|tis|thsd|k€|m€|"
     r"millionen|milliarden|milliards?|milliers?|milliones|millones|miles de|milhões|milhares|milioni|miliardi|migliaia|"
-    r"tausend|tuhat|miljoner|miljarder|tusind|tusen|tysięcy|tysiące|mln\.|tys|"
+    r"tausend|tuhat|miljoner|miljarder|tusind|tusen|tysi[aąeę]c\w*|milion\w*|miliard\w*|tys|"
+    r"duizend\w*|miljoen|miljard|tusental|tisíc\w*|ezer|millió|milioane|milyon|milyar|ribu|juta|lakhs?|crores?|"
+    r"χιλιάδες|εκατομμύρια|"
     r"nghìn|ngàn|triệu|t[ỷỉ](?! (?:trọng|lệ|số|suất|giá|phần)\b))\b|"
     r"['’]000|\b1[ ,.]?000(?:[ ,.]000)*\b|\b000s\b|\b10\^[0-9]+|"
-    r"[x\u00d7] ?10[0-9^\u2070-\u2079]"
+    r"[x\u00d7] ?10[0-9^\u2070-\u2079]|\b(?:тыс|млн|млрд|трлн)\b|"
+    r"(?:^|[\s(:,、/単单\uff08\uff1a])[一十百]?[千万萬亿億兆](?:[^\w\s]|$|\s|人|円|元|名|戸|世|件|台|吨|ト)|십억|백만|천\s?명|억\s?원"
 )
 """What speaks of a scale in a title, a header or a row of units, in the languages files come in."""
 

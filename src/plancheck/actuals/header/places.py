@@ -183,9 +183,10 @@ def _with_later_names(of: _Found, places: Places, names: Names, beside: Mapping[
     """
     used = _taken(of) | {place for others in beside.values() for place in others}
     free = [(place, header_key(cell)) for place, cell in enumerate(places.ids) if place not in used]
-    if any(True for _ in understood_columns(places.ids, used)):
-        return of
     found = dict(of)
+    if any(True for _ in understood_columns(places.ids, used)):
+        _find_later("unit", found, free, names)
+        return found
     for role in ("period", "value", "unit"):
         _find_later(role, found, free, names)
     if {"period", "value"}.issubset(found) and "indicator label" not in found:

@@ -28,6 +28,7 @@ _HEADERS: Final[dict[str, Kind]] = {
                 "tipo",
                 "nature de la donnée",
             ),
+            *("note", "notes", "remark", "remarks", "comment", "comments", "description", "ghi chú", "bemerkung"),
         ),
         "type",
     ),

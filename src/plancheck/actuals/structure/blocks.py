@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.places import find_places
 from plancheck.actuals.structure.grids import Grid
-from plancheck.actuals.structure.headings import joined
+from plancheck.actuals.structure.headings import heading, joined
 
 MOST_ROWS: Final = 40
 """So many rows are looked at for the lowest of a header."""
@@ -43,7 +44,7 @@ def blocks_ending(grid: Grid, last: int, names: Names) -> Iterator[Block]:
     for depth in range(1, min(_DEEPEST, last + 1) + 1):
         first = last - depth + 1
         rows = grid.rows[first : last + 1]
-        if rows[0][0] + depth - 1 != rows[-1][0] or (depth > 1 and _is_title(rows[0][1])):
+        if rows[0][0] + depth - 1 != rows[-1][0] or (depth > 1 and not _is_upper(rows[0][1])):
             return
         yield block_of(grid, first, last, names)
 
@@ -72,6 +73,11 @@ def _filled(cells: Cells, lowest: Cells, width: int) -> Cells:
         is_headed = place < len(lowest) and bool(lowest[place].strip())
         found.append(text if is_headed else cell)
     return found
+
+
+def _is_upper(cells: Cells) -> bool:
+    """Say whether a row may be the highest of a header of several: it is no title, and states no figure but a year."""
+    return not _is_title(cells) and not any(is_figure(cell) and heading(cell).period is None for cell in cells)
 
 
 def _is_title(cells: Cells) -> bool:

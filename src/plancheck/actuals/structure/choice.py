@@ -5,8 +5,11 @@ from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.scales import mentions_scale, states_scale
+from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.period_columns import is_dated
 from plancheck.actuals.header.places import find_places
+from plancheck.actuals.header.usual_names import LATER, NAMES
 from plancheck.actuals.structure.blocks import MOST_ROWS, Block, block_of, blocks_ending
 from plancheck.actuals.structure.evidence import is_about
 from plancheck.actuals.structure.grids import Grid
@@ -17,6 +20,9 @@ from plancheck.actuals.structure.pairs import pairs
 from plancheck.actuals.structure.tables import Structure, structures
 from plancheck.actuals.structure.titles import qualified_above
 from plancheck.text import quoted
+
+_PERIODS: Final = frozenset({*NAMES["period"], *LATER["period"], "years", "periods", "quarters", "months", "các năm"})
+"""What may stand above columns of periods and says nothing more of them."""
 
 Read = Callable[[Structure], frozenset[tuple[object, ...]]]
 """Returns what the first rows of a file say of the plan, read by a structure."""
@@ -45,11 +51,14 @@ def find(grids: Sequence[Grid], known: Known, period: Callable[[str], bool], rea
     complete: list[Structure] = []
     nearest: tuple[Unclear, Structure | None, int] | None = None
     for grid in grids:
+        table = 0
         for found, line in _of_grid(grid, known, period):
             if isinstance(found, Structure):
-                complete.append(found)
+                complete += [] if table and line > table else [found]
             elif nearest is None or found.rank > nearest[0].rank:
                 nearest = found, None, line
+            if isinstance(found, Unclear) and found.rows:
+                table = table or found.rows  # what stands below its rows is no header of theirs
     for look in (pairs, _unfilled):
         complete = complete or [found for grid in grids for found in look(grid, known, period)]
     distinct: dict[tuple[str, frozenset[tuple[object, ...]]], Structure] = {}
@@ -113,6 +122,8 @@ class _Above(NamedTuple):
 def _of_grid(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterator[tuple[Structure | Unclear, int]]:
     """Yield the structures of a grid, by the lowest row of their headers; in place of one, why it is not complete."""
     higher: list[_Above] = []
+    doubtful: list[tuple[Structure, Unclear, int]] = []
+    is_found = False
     for last in range(min(MOST_ROWS, len(grid.rows) - 1)):
         line, cells = grid.rows[last]
         is_row = any(table.has(grid, last) for table in higher)
@@ -126,15 +137,24 @@ def _of_grid(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterato
             higher += [_Above(last + 1, block.width, each.values) for each in unclear if each.values]
             if not complete:
                 continue
-            above = [] if is_row else [_unsaid_above(grid, block, each) for each in complete]
+            above = [] if is_row else [_unsaid_above(grid, block, each, known) for each in complete]
             if _is_unit_row(grid, last + 1, complete[0], known):
+                continue
+            if words := _other_table(grid, block, complete[0]):
+                yield Unclear(words, 2), line
+                continue
+            if words := _other_header(grid, last + 1, complete[0], known):
+                higher += [_Above(last + 1, block.width, _values(each)) for each in complete]
+                doubtful.append((complete[0], Unclear(words, 2), line))
                 continue
             if any(above):
                 yield from ((unsaid, line) for unsaid in above if unsaid)
                 continue
             higher += [_Above(last + 1, block.width, _values(each)) for each in complete]
             yield from ((each, line) for each in complete)
+            is_found = True
             break
+    yield from ((found if is_found else unclear, line) for found, unclear, line in doubtful)
 
 
 def _is_unit_row(grid: Grid, at: int, found: Structure, known: Known) -> bool:
@@ -143,6 +163,32 @@ def _is_unit_row(grid: Grid, at: int, found: Structure, known: Known) -> bool:
     over = [cells[place] for place in _values(found) if place < len(cells) and cells[place].strip()]
     are_units = all(known.unit_of(text) is not None or not heading(text).rest for text in over)
     return not cells[0].strip() and bool(over) and are_units and not any(map(is_figure, over))
+
+
+def _other_header(grid: Grid, at: int, found: Structure, known: Known) -> str | None:
+    """Return that the row below a header seems to be one too: it has known words, and periods where values stand."""
+    line, cells = grid.rows[at] if at < len(grid.rows) else (0, [])
+    values = _values(found)
+    over = [cells[place] for place in values if place < len(cells)]
+    dated = sum(heading(text).period is not None or is_dated(text) for text in over)
+    others = [cell for place, cell in enumerate(cells) if place not in values]
+    if dated < 2 or not find_places(others, known.names).of:  # noqa: PLR2004  two are no accident
+        return None
+    return _TWO_HEADERS.format(first=found.header[-1], second=line)
+
+
+def _other_table(grid: Grid, block: Block, found: Structure) -> str | None:
+    """Return that rows of a table that is not understood stand above a header: two rows with figures, but of years."""
+    rows = [
+        line
+        for line, cells in grid.rows[: block.first]
+        if any(
+            is_figure(cells[place]) and heading(cells[place]).period is None
+            for place in _values(found)
+            if place < len(cells)
+        )
+    ]
+    return _TABLE_ABOVE.format(line=rows[0]) if len(rows) > 1 else None
 
 
 def _values(found: Structure) -> Sequence[int]:
@@ -155,7 +201,7 @@ def _may_be_header(cells: Cells, known: Known) -> bool:
     return periods > 1 and bool(find_places(cells[:1], known.names).of)
 
 
-def _unsaid_above(grid: Grid, block: Block, found: Structure) -> Unclear | None:
+def _unsaid_above(grid: Grid, block: Block, found: Structure, known: Known) -> Unclear | None:
     """Return that the row right above a header stands over its values, and is neither a title nor understood."""
     if not block.first:
         return None
@@ -168,9 +214,14 @@ def _unsaid_above(grid: Grid, block: Block, found: Structure) -> Unclear | None:
     ):
         return None
     over = [cells[place] for place in _values(found) if place < len(cells) and cells[place].strip()]
-    if not over or len({*filled}) == 1:
+    if not over or (len({*filled}) == 1 and (cells[0].strip() or _is_plain(filled[0], known))):
         return None
     return Unclear(_UNSAID.format(line=line, text=quoted(over[0], 40)), 2)
+
+
+def _is_plain(text: str, known: Known) -> bool:
+    """Say whether a text above columns of values tells nothing but what they are of, or that they are of periods."""
+    return header_key(text) in _PERIODS or known.indicator_in_title(text) is not None or known.unit_of(text) is not None
 
 
 def _is_unit(text: str) -> bool:
@@ -208,6 +259,8 @@ def _is_named(text: str, known: Known) -> bool:
     return known.unit_of(text) is not None or known.indicator_in_title(text) is not None
 
 
+_TWO_HEADERS: Final = "lines {first} and {second} both name periods above its values"
+_TABLE_ABOVE: Final = "rows with figures stand above it, from line {line}, in a table that is not understood"
 _NO_LINE: Final = "line {line} is none of its first rows"
 _NO_VALUES: Final = "no row below its header holds a number where values stand"
 _UNSAID: Final = "line {line} stands above the values and is not understood: {text}"

@@ -40,12 +40,33 @@ _ABOUT: Final = frozenset(
 """What stands before other things said of a table above it."""
 
 
+_UNITS: Final = frozenset(
+    {"unit", "units", "unit of measure", "đơn vị", "đơn vị tính", "đvt", "einheit", "unité", "unidad"}
+)
+"""What stands before the unit of all values in a line above the table."""
+
+
 def is_about(cells: Cells) -> bool:
     """Say whether a line above a table says something of the whole of it, behind a word for what that is."""
     filled = [cell for cell in cells if cell.strip()]
     key = filled[0].strip().casefold().rstrip(":") if filled else ""
     is_pair = 0 < len(filled) <= 2  # noqa: PLR2004  a word and what it says
     return bool(filled) and filled[0] == cells[0] and (key in _SERIES or (is_pair and key in _KEYS | _ABOUT))
+
+
+def unit_said(cells: Cells) -> str:
+    """Return the unit that a line above a table states for all its values; nothing if it states none, or several."""
+    filled = [" ".join(cell.split()) for cell in cells if cell.strip()]
+    key, mark, rest = filled[0].strip("()").partition(":") if filled else ("", "", "")
+    if key.strip().casefold() not in _UNITS:
+        return ""
+    said = {rest.strip(), *filled[1:]} - {""} if mark else {*filled[1:]}
+    return said.pop() if len(said) == 1 else ""
+
+
+def is_percentage(unit: str) -> bool:
+    """Say whether a unit that is no name of the plan's is a percentage of something: `Percentage of population`."""
+    return unit.casefold().startswith(("percentage", "percent ", "per cent", "%", "phần trăm", "prozent"))
 
 
 def indicators_above(rows: Sequence[tuple[int, Cells]], known: Known) -> Iterator[tuple[str, Message]]:

@@ -53,11 +53,13 @@ class Unclear(NamedTuple):
         words: What is wrong, as a sentence that begins with what the header has.
         rank: How much of a header it is all the same.
         values: Where its values would stand; below it, rows with figures there are no headers.
+        rows: The line of the first row of its table, if it is one whose rows cannot be told apart; else 0.
     """
 
     words: str
     rank: int = 0
     values: tuple[int, ...] = ()
+    rows: int = 0
 
 
 def roles(block: Block, known: Known) -> Places:

@@ -10,8 +10,10 @@ from plancheck.actuals.header.column_names import Places, dimension_role, header
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.layout import Columns, Given, HeaderError, read_header
 from plancheck.actuals.header.period_columns import REMARKS
+from plancheck.actuals.header.places import concept_of
+from plancheck.actuals.header.telling import kind_of
 from plancheck.actuals.structure.blocks import Block
-from plancheck.actuals.structure.evidence import headed, indicators_above, indicators_in_name
+from plancheck.actuals.structure.evidence import headed, indicators_above, indicators_in_name, is_percentage, unit_said
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts import Layout, Unclear, layouts, roles
@@ -144,7 +146,7 @@ class _Search(NamedTuple):
 def _complete(grid: Grid, table: Table, known: Known) -> Structure | Unclear:
     said = {role: place for role, place in known.places.items() if place < table.block.width}
     search = _Search(grid, table, known, said, {}, [])
-    for look in (_period, _indicator, _dimensions):
+    for look in (_period, _indicator, _dimensions, _unit):
         if unclear := look(search):
             return unclear
     layout = table.layout
@@ -158,7 +160,7 @@ def _complete(grid: Grid, table: Table, known: Known) -> Structure | Unclear:
     if known.sections:
         columns = _with_sections(columns, known)
     if clash := _left_over(table, columns):
-        return clash
+        return clash._replace(rows=table.rows[0][0])
     plans = tuple(column.text for column in layout.plans)
     first = table.block.last + 1
     spread = {"value": "", "part": "period"}.get(layout.kind, layout.kind)
@@ -251,6 +253,7 @@ def _constant(search: _Search) -> Unclear | None:
     found = [(layout.indicator[0], headed(layout.indicator[1]))] if layout.indicator else []
     for more in (above, list(indicators_in_name(known))):
         found = found or more
+    found += above  # a title and a header that name two things
     keys = dict.fromkeys(key for key, _ in [*found])
     if len(keys) == 1:
         search.constants["indicator"] = next(iter(keys))
@@ -306,7 +309,12 @@ def _dimensions(search: _Search) -> Unclear | None:
         hit = [
             place for place in worded if any(known.dimension_of(text, at) is not None for text in table.texts(place))
         ]
-        found = hit or [place for place in free if any(known.tells(text, at) for text in table.texts(place))]
+        found = hit or [
+            place
+            for place in free
+            if kind_of(table.block.headers[place]) in {"", concept_of(name)}
+            and any(known.tells(text, at) for text in table.texts(place))
+        ]
         if len(found) > 1:
             names = [quoted(table.block.headers[place], 40) for place in found]
             return Unclear(_TWO_DIMENSIONS.format(dimension=quoted(name), first=names[0], second=names[1]), 3)
@@ -321,6 +329,21 @@ def _dimensions(search: _Search) -> Unclear | None:
                     dimension=quoted(name),
                 )
             )
+    return None
+
+
+def _unit(search: _Search) -> Unclear | None:
+    """Take the unit of all values that a line above the table states, where neither a column nor a header has one."""
+    table, known = search.table, search.known
+    if "unit" in table.places.of or "unit" in search.places or any(column.unit for column in table.layout.values):
+        return None
+    for line, cells in search.grid.rows[: table.block.first]:
+        if not (text := unit_said(cells)):
+            continue
+        if known.unit_of(text) is not None:
+            search.constants["unit"] = known.unit_of(text) or text
+        elif known.units and not is_percentage(text):
+            return Unclear(_OTHER_UNIT.format(line=line, unit=quoted(text, 40)), 4)
     return None
 
 
@@ -373,6 +396,10 @@ def _left_over(table: Table, columns: Columns) -> Unclear | None:
     return None
 
 
+_OTHER_UNIT: Final = (
+    "line {line} above it says that its values are in {unit}, which is no name of a unit of the plan; if it is one, "
+    "add it to the aliases of the unit"
+)
 _HEADER: Final = template("its header is on line {line}")
 _HEADERS: Final = template("its header is on lines {first} to {last}")
 _ABOVE: Final = template("lines {first} to {last} above it are passed over")

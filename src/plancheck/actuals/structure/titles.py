@@ -1,7 +1,7 @@
 """What lines above a table say that makes its figures others: planned, of a forecast, of men alone, of an age."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from plancheck.actuals.header.period_columns import PeriodColumn
@@ -23,10 +23,25 @@ _CARRIED_OUT: Final = (
     r"theo dõi|đánh giá|review|result"
 )
 
+_ASIDE: Final = (
+    r"\W*(?:sources?|nguồn|quelle|fuente|fonte|©|copyright|licen[cs]e|contact|method|how to cite|see|[a-z]{1,2}\W)"
+)
+"""How a line below a table begins that says nothing of all its values."""
+
 _PEOPLE: Final = (
     r"(?:(?:sex|gender|giới tính|geschlecht|sexe|sexo)\W+)?"
     r"(?:men|women|males?|females?|boys|girls|nam|nữ|männer|männlich|frauen|weiblich|hommes|femmes|hombres|mujeres)\b.*"
 )
+_AMONG: Final = r".*\b(?:among|of|for|in|của|ở) (?:young |older )?(?:men|women|males?|females?|boys|girls|nam|nữ)\b.*"
+_BOTH: Final = r"\b(?:men and women|women and men|males and females|boys and girls|nam và nữ)\b"
+_CHANGES: Final = (
+    r"standard errors?.*|rank(?:s|ings?)?\b.*|confidence intervals?.*|margins? of error.*|sample sizes?.*|"
+    r"index\b.*= ?100.*|"
+    r"(?:(?:annual|yearly|monthly|quarterly|percentage|year[- ]on[- ]year)\s)*(?:growth|change|increase|rate of change)"
+    r"(?:\srates?)?(?:\W.*)?|(?:tốc độ|tỷ lệ) tăng.*|tăng/giảm.*|so với .*|veränderung.*"
+)
+"""What a line says that is about changes of figures, or how sure they are."""
+
 _AGES: Final = r".*\b(?:aged?|ages|tuổi|alter|âge)\b.*[0-9].*|youth\b.*|(?:thanh niên)\b.*"
 _WORKING_AGE: Final = r"\b(?:15|16)\b.*(?:\+|over|older|more|trở lên)"
 
@@ -42,8 +57,24 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
     return None
 
 
+def planned_below(lines: Sequence[tuple[int, str]], columns: Sequence[PeriodColumn]) -> str | None:
+    """Return what is wrong where a line below the table says that values are planned, and no header that they are not.
+
+    A line that says where they come from, or what a letter beside a value means, is of no account.
+    """
+    if any(map(_has_status, columns)):
+        return None
+    for line, text in lines:
+        words = re.sub(_OFFICES, "", composed(text[:_LONGEST]).casefold())
+        if re.search(_PLANNED, words) and not re.match(_ASIDE, words):
+            return _SAYS_BELOW.format(line=line, text=quoted(text, 60))
+    return None
+
+
 def _is_part(words: str) -> bool:
-    if re.fullmatch(_PEOPLE, words):
+    if re.fullmatch(_PEOPLE, words) or re.fullmatch(_CHANGES, words):
+        return True
+    if re.fullmatch(_AMONG, words) and not re.search(_BOTH, words):
         return True
     return re.fullmatch(_AGES, words) is not None and not re.search(_WORKING_AGE, words)
 
@@ -67,6 +98,10 @@ def _lines(found: Structure) -> Iterator[tuple[int, str]]:
             yield line, composed(words).casefold()
 
 
+_SAYS_BELOW: Final = (
+    "line {line} below the table says that its figures are others ({text}); if it does not, say under actuals: footer: "
+    "in the plan how many lines stand below it"
+)
 _SAYS: Final = (
     "line {line} above it says that its figures are others ({text}); take the line out if it does not, or say under "
     "actuals: header: in the plan where the header is"
