@@ -31,6 +31,11 @@ _FILES: Final = {
         '"","Gennemsnit","Januar","Februar"\n2028,101.8,101.1,101.4\n2029,103.6,103.2,103.9\n',
         ["fail", "pass"],
     ),
+    "one area of the plan among many across": (
+        _FED.replace("Southland", "Northland").replace("id: south", "id: again"),
+        "Undernourished\nYear,Northland,Eastland,Westland\n2028,2,5,6\n2029,3,7,8\n",
+        ["fail", "fail"],
+    ),
     "UNdata": (
         _FED,
         (

@@ -397,3 +397,29 @@ def test_what_is_hidden_or_merged_is_told(tmp_path: Path) -> None:
         "hidden in the workbook, and read all the same: rows 3, columns B:C",
         "cells merged over several rows count for each of these: A2:A3, C2:C3",
     ]
+
+
+def test_a_workbook_of_a_data_browser(tmp_path: Path) -> None:
+    """A title with the code of the dataset, what all is about, and places across: one of the plan's is enough."""
+    sheet = [
+        ["Dataset: ", "Unemployment by sex and age [une_rt_a__custom_1]"],
+        [],
+        ["Age class", "", "From 15 to 74 years"],
+        ["Unit of measure", "", "Percentage of population in the labour force"],
+        [],
+        ["GEO (Labels)", "Northland", "Southland"],
+        ["TIME"],
+        ["2028", ":", "5.5"],
+        ["2029", "6.1", "5.4"],
+        [],
+        ["Special value"],
+        [":", "not available"],
+    ]
+    made = plan(
+        {"indicator": "jobless", "period": 2029, "where": {"geo": "Southland"}, "range": [5, 6]},
+        dimensions=("geo",),
+        indicators={"jobless": {"label": "Jobless", "aliases": ["une_rt_a"]}},
+    )
+    path = write(tmp_path, xlsx({"Summary": [["Contents"]], "Sheet 1": sheet}), "book.xlsx")
+    (outcome,) = verify(made, read_actuals(path, made)).outcomes
+    assert [(result.verdict, result.actual) for result in outcome.results] == [("pass", Decimal("5.4"))]

@@ -84,9 +84,10 @@ def scanned(
     if file and _is_wanted(file, options) and _can_scan_text(table, job):
         from plancheck.actuals.columns.text_rows import TextRows
 
-        return TextRows(
-            file, (table.first or 0) + job.reading.columns.line_ends, job, complain, options.memory, table.spans
-        )
+        columns = job.reading.columns
+        width = columns.width if table.found else 0
+        skipped = (table.first or 0) + columns.line_ends
+        return TextRows(file, skipped, job, complain, options.memory, table.spans, width)
     return None
 
 

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from plancheck.text import visible
+
 if TYPE_CHECKING:
     from plancheck.actuals.opening.tables import Table
     from plancheck.actuals.structure.choice import Found
@@ -51,13 +53,21 @@ def _lines(structure: "Structure", found: "Found | None", encoding: str, dimensi
     elif structure.header:
         yield f"header: {structure.header[0]}"
     if found and found.proposed:
-        yield "# nothing in the file says what it is about: is it this, the only indicator of the plan?"
+        yield from _questions(found, structure)
     if columns.constants:
         yield from (f"{role}: {_text(text)}" for role, text in structure.constants.items())
     if places := dict(_places(structure, dimensions)):
         yield f"columns: {{{', '.join(f'{_text(role)}: {place}' for role, place in places.items())}}}"
     if structure.spread:
         yield f"spread: {_text(structure.spread)}"
+
+
+def _questions(found: "Found", structure: "Structure") -> Iterator[str]:
+    """Yield what only the user knows of what is proposed."""
+    if found.is_supposed:
+        yield "# nothing in the file says what it is about: is it this, the only indicator of the plan?"
+    if structure.spread not in {"", "period", "indicator"}:
+        yield f"# are the headers above its values names of {visible(structure.spread, 40)}?"
 
 
 _TAB: Final = "\t"

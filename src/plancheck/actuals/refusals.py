@@ -19,6 +19,8 @@ def refusal_of(found: "Found", table: "Table", least: int = _WORTH_SAYING) -> st
         first, second, *_ = found.rivals
         shown = f"{_reading(first)}, or {_reading(second)}"
         return f"can be read in two ways: {shown}; say which with --header-row, or as plancheck inspect shows it"
+    if found.proposed and (found.unclear is None or found.unclear[0].rank < least):
+        return "does not say all that is needed; plancheck inspect shows the block for the plan that would read it"
     if found.unclear is None or found.unclear[0].rank < least:
         return "" if least else "has no table that can be read as is said; plancheck inspect shows its first rows"
     unclear, _, line = found.unclear

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.engine import Scanned, scanned
 from plancheck.actuals.file_reading import FileReading
-from plancheck.actuals.grammar.dating import BY_STANDARD, NO_DATING, DatedColumn, Dating, stated_dating
+from plancheck.actuals.grammar.dating import BY_STANDARD, NO_DATING, DatedColumn, Dating, financial_by, stated_dating
+from plancheck.actuals.grammar.financial_years import looks_financial
 from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.grammar.number_evidence import PLAINLY, NumbersSeen, Written
 from plancheck.actuals.grammar.scales import mentions_scale, states_scale
@@ -62,6 +63,11 @@ _PREAMBLE: Final = 20
 
 
 _NAMED: Final = 4
+
+_FINANCIAL: Final = (
+    "; of financial years the plan says as which year they count, under actuals: dates: "
+    "(financial-by-start or financial-by-end)"
+)
 
 FRAME_NAME: Final = "<frame>"
 """What a data frame is called in messages and reports; of several items, with its number."""
@@ -205,12 +211,13 @@ class Actuals:
 
     def _has_encoding(self, path: str, source: Source | Frame) -> bool:
         """Say whether it is found what a file that is not UTF-8 is stored in; it is to be read again then."""
-        if self._plan is None or isinstance(source, Frame) or source.is_stream or path in self._encodings:
+        if self._plan is None or isinstance(source, Frame) or path in self._encodings:
             return False
         if self._options.over(self._subject.dialect).encoding:
             return False
         from plancheck.actuals.opening.named_encoding import encoding_of
 
+        source.keep()
         with source.opened() as file:
             found = encoding_of(decompressed(file), self._subject.vocabulary, self._subject.names.source)
         if found is None:
@@ -254,7 +261,8 @@ class Actuals:
         if self._plan is None:
             return Sought(said, subject.names)
         numbers = self._options.numbers or subject.numbers
-        return Sought(said, subject.names, _known(subject, said, path), subject.vocabulary, numbers)
+        known, financial = _known(subject, said, path), financial_by(subject.dates)
+        return Sought(said, subject.names, known, subject.vocabulary, numbers, financial)
 
     def _data(
         self, path: str, file: BinaryIO | None, table: Table, columns: Columns, complaints: Complaints
@@ -378,6 +386,7 @@ class Actuals:
                 return None
             names = self._subject.names
             hint = _header_below(table, names) or (_other_delimiter(cells, names) if table.kind == TEXT else "")
+            hint = hint or (_FINANCIAL if any(map(looks_financial, cells)) else "")
             complaints(line, fault.column, message("{fault}{hint}", fault=fault.sentence, hint=hint))
             return None
 

@@ -44,11 +44,19 @@ class TextRows:
     """
 
     def __init__(  # noqa: PLR0913, PLR0917  what it reads, from where, for whom, and within what
-        self, file: BinaryIO, skipped: int, job: ScanTask, complain: Complain, memory: int, spans: Spans | None = None
+        self,
+        file: BinaryIO,
+        skipped: int,
+        job: ScanTask,
+        complain: Complain,
+        memory: int,
+        spans: Spans | None = None,
+        width: int = 0,
     ) -> None:
         """Do `job` on `file`, below so many lines of it, within about `memory` bytes; send bad lines to `complain`.
 
-        Cells that go on over several lines are shown to `spans`.
+        Cells that go on over several lines are shown to `spans`. Below records of less than this `width` bad lines are
+        those of a footer.
 
         Raises:
             InputFileError: It is packed in a way that is not read, or damaged. Reading on raises it too.
@@ -60,6 +68,7 @@ class TextRows:
         self._job = job
         self._complain = complain
         self._spans = spans
+        self._width = width
         self._count = 0
         self.deleted = 0
         self._now: Rows | None = None
@@ -90,7 +99,8 @@ class TextRows:
         yield from found.proved(self._kept)
 
     def _cut(self, file: Bytes, after: int) -> Cut:
-        return Cut(iter(Lines(file, "UTF-8", after)), self._job.delimiter, self._complain, after + 1, self._spans)
+        lines = iter(Lines(file, "UTF-8", after))
+        return Cut(lines, self._job.delimiter, self._complain, after + 1, self._spans, width=self._width)
 
     def _left(self, records: Sequence[tuple[int, Cells]], last: int) -> Iterator[Actual]:
         """Yield the actuals of the rows of a block that are not proved, where `last` is its last line."""

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from plancheck.actuals.grammar.financial_years import counted_as
 from plancheck.actuals.grammar.period_text import period_of
 from plancheck.actuals.grammar.statuses import Meaning
 from plancheck.contract.row_batch import PeriodCell
@@ -30,12 +31,14 @@ class Dating(NamedTuple):
         order: Of dates such as 1/2/2029: `dmy` or `mdy`.
         t: What 2029-T1 is: a `quarter` or a `term` of four months.
         pairs: `month` if 2009-10 is one, `unknown` if all are such pairs, and may be financial years.
+        financial: As which year 2028/29 counts: that of its `start` or its `end`.
     """
 
     days: str | None = None
     order: str | None = None
     t: str | None = None
     pairs: str | None = None
+    financial: str | None = None
 
 
 NO_DATING: Final = Dating()
@@ -52,7 +55,12 @@ _TS: Final = {"T-quarters": "quarter", "T-terms": "term"}
 def stated_dating(words: Collection[str], standard: Dating) -> Dating:
     """Return what a plan that says these `words` of dates says beside the `standard` of a file."""
     days, order, t = (next((table[word] for word in words if word in table), None) for table in (_DAYS, _ORDERS, _TS))
-    return Dating(days or standard.days, order or standard.order, t or standard.t, standard.pairs)
+    return Dating(days or standard.days, order or standard.order, t or standard.t, standard.pairs, financial_by(words))
+
+
+def financial_by(words: Collection[str]) -> str | None:
+    """Return by which of its years a financial year counts, as a plan says it; None if it does not."""
+    return next((by for by in ("start", "end") if f"financial-by-{by}" in words), None)
 
 
 class DatedColumn:
@@ -73,8 +81,9 @@ class DatedColumn:
     def read(self, cell: str) -> PeriodCell:
         """Return what a cell names, and note it."""
         text = cell.strip()
-        if not text:
-            return text, None, ()
+        if not text or (self.dating.financial and counted_as(text, self.dating.financial)):
+            self._has_others = self._has_others or bool(text)
+            return text, _parsed(counted_as(text, self.dating.financial or "")), ()
         if match := re.fullmatch(_T, text, re.IGNORECASE):
             self._t.add(int(match[2] or match[3]))
             self._has_others = True
@@ -140,7 +149,7 @@ class DatedColumn:
         stated = self._stated
         order = stated.order or self._order()
         days = stated.days or self._days_mean(order)
-        return Dating(days, order, stated.t or self._t_means(), stated.pairs or self._pairs_mean())
+        return Dating(days, order, stated.t or self._t_means(), stated.pairs or self._pairs_mean(), stated.financial)
 
     def _t_means(self) -> str | None:
         return "quarter" if self._t and max(self._t) == _QUARTERS else None

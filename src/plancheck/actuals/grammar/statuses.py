@@ -105,6 +105,7 @@ _WORDS: Final[Mapping[str, Meaning]] = {
                 "actual",
                 "reported",
                 "observed",
+                "undefined",
             ),
             *("outturn", "outcome", "validated", "chính thức", "số chính thức", "thực hiện", "th"),
         ),

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from plancheck.actuals.header.column_names import split_label
 from plancheck.actuals.header.layout import Columns
+from plancheck.actuals.header.parted_periods import period_of_parts
 from plancheck.actuals.header.spelled_names import SpelledNames
 from plancheck.actuals.table.bulk_records import Batch, Run
 from plancheck.actuals.table.typed_cells import NumberCell, UnreadableCell
@@ -130,6 +131,9 @@ def _coded(
     """Yield each column whose cells are to be replaced, with those of other names, and by what."""
     units = vocabulary.units
     for place, beside in columns.labels.items():
+        if place == columns.period and beside:
+            yield place, beside, partial(_of_parts, columns.names[beside[0]])
+            continue
         if beside and place not in spelled and place != columns.unit:
             continue  # nothing but the code counts
         known = units if place == columns.unit else ()
@@ -137,6 +141,11 @@ def _coded(
         yield place, beside, choose if beside else partial(_split, choose)
     if columns.layout == "SDMX-CSV" and columns.unit is not None and columns.unit not in columns.labels:
         yield columns.unit, (), partial(_known_of, units)
+
+
+def _of_parts(header: str, cells: tuple[str, ...]) -> str:
+    """Return the period that a year says with the part of it that stands below this `header`."""
+    return period_of_parts(header, cells[0], cells[1])
 
 
 def _split(choose: _Name, cells: tuple[str, ...]) -> str:

@@ -53,7 +53,8 @@ class LeftOver:
                 first, second = (quoted(text, _SHOWN) for text in texts)
                 yield (
                     f"tells rows of {quoted(indicator, _SHOWN)} apart ({first}, {second}), and is no dimension of the "
-                    "plan; add it to the plan's dimensions, or keep only the rows that are meant"
+                    "plan; add it to the plan's dimensions, map it to one of them under actuals: columns:, or keep "
+                    "only the rows that are meant"
                 )
                 return
         for indicator, text in sorted(self._told.items()):

@@ -13,6 +13,7 @@ from plancheck.actuals.header.column_names import (
     is_component,
     named_places,
 )
+from plancheck.actuals.header.parted_periods import says_part
 from plancheck.actuals.header.period_columns import understood_columns
 from plancheck.actuals.header.usual_names import CONCEPTS, KIND_OF_NAME, LATER, NAMES, PARTS
 from plancheck.text import name_key
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from plancheck.profiles.profile import Profile
 
 _CONCEPT: Final = {name: concept for concept, names in CONCEPTS.items() for name in names}
+
+_YEARS: Final = frozenset({"year", "năm", "jahr", "année", "anno", "año", "ano", "år", "vuosi", "aasta"})
+"""Columns of years, beside which another may say which part of one is meant."""
 
 _Found = dict[str, list[int]]
 
@@ -37,6 +41,7 @@ def find_places(cells: Sequence[str], names: Names) -> Places:
     usual = dict(places.of)
     of = {**usual, **dict(_standing_for(places, names, beside))}
     of = _with_later_names(of, places, names, beside)
+    _parted(of, places, beside)
     renamed = tuple((found[0], role) for role, found in of.items() if role not in usual)
     return places._replace(of=of, beside=beside, renamed=renamed)
 
@@ -120,7 +125,13 @@ def _joined(places: Places, names: Names) -> Iterator[tuple[int, tuple[int, ...]
     maps to one thing.
     """
     for role, found in places.of.items():
-        if len(found) < 2 or not (role == "indicator" or role.startswith("dimension ")):  # noqa: PLR2004
+        if len(found) < 2 or not (role in {"indicator", "period"} or role.startswith("dimension ")):  # noqa: PLR2004
+            continue
+        if role == "period":
+            if len(found) == len(names.columns.get("period", ())) == 2:  # noqa: PLR2004  the year, and the part of it
+                first, part = sorted(found, key=lambda place: says_part(places.ids[place]))
+                yield first, (part,)
+                found[:] = [first]
             continue
         bases = {_base(places.ids[place]) for place in found}
         if (len(bases) == 1 and _is_told_apart(places, found)) or _is_listed(role, found, places, names):
@@ -194,6 +205,14 @@ def _with_later_names(of: _Found, places: Places, names: Names, beside: Mapping[
     if "period" in of and "period" not in names.columns:
         found["period"] = [*of["period"], *(place for place, key in free if key in PARTS)]
     return found
+
+
+def _parted(of: _Found, places: Places, beside: dict[int, tuple[int, ...]]) -> None:
+    """Leave the year alone where one column more says which part of it is meant: the two are read together."""
+    match of.get("period"):
+        case [year, part] if says_part(places.ids[part]) and header_key(places.ids[year]) in _YEARS:
+            beside[year] = (part,)
+            of["period"] = [year]
 
 
 def _find_later(role: str, found: _Found, free: Sequence[tuple[int, str]], names: Names) -> None:

@@ -68,6 +68,7 @@ class Sought(NamedTuple):
         known: What the plan knows by name; None if there is no plan.
         vocabulary: The same for reading rows.
         numbers: How values are written; None if that is not said.
+        financial: As which of its years a financial year counts, in headers; None if that is not said.
     """
 
     stated: Stated
@@ -75,6 +76,7 @@ class Sought(NamedTuple):
     known: "Known | None" = None
     vocabulary: Vocabulary = Vocabulary()
     numbers: NumberFormat | None = None
+    financial: str | None = None
 
 
 def looked_for(grids: "Sequence[Grid]", sought: Sought, *, is_typed: bool) -> "Found":
@@ -84,6 +86,8 @@ def looked_for(grids: "Sequence[Grid]", sought: Sought, *, is_typed: bool) -> "F
 
     if sought.known is None:
         return Found()
+    if sought.financial:
+        grids = [_counted(grid, sought.financial) for grid in grids]
     read = sample_reader(sought.vocabulary, sought.numbers, is_typed=is_typed)
     lines = sought.stated.header
 
@@ -93,10 +97,31 @@ def looked_for(grids: "Sequence[Grid]", sought: Sought, *, is_typed: bool) -> "F
         found = [stated(grid, lines, known, _is_period) for grid in grids]
         return next((each for each in found if each.structure or each.rivals), next(iter(found), Found()))
 
-    found, only = look(sought.known)._replace(grids=tuple(grids)), sought.known.only_indicator
-    if found.structure or found.rivals or not only or sought.known.indicator:
+    found = look(sought.known)._replace(grids=tuple(grids))
+    if found.structure or found.rivals:
         return found
-    return found._replace(proposed=look(sought.known._replace(indicator=only)).structure)
+    for known in _proposals(sought.known):
+        if proposed := look(known).structure:
+            return found._replace(proposed=proposed, is_supposed=known.indicator != sought.known.indicator)
+    return found
+
+
+def _counted(grid: "Grid", by: str) -> "Grid":
+    """Return a grid with the years that financial years count as, in headers above all."""
+    from plancheck.actuals.grammar.financial_years import counted_as
+
+    return grid._replace(rows=[(line, [counted_as(cell, by) or cell for cell in cells]) for line, cells in grid.rows])
+
+
+def _proposals(known: "Known") -> "Iterator[Known]":
+    """Yield what may be meant where nothing says it: the only indicator of the plan, columns for a dimension of it."""
+    named = [known] if known.indicator or not known.only_indicator else [known._replace(indicator=known.only_indicator)]
+    if not known.indicator:
+        yield from named
+    if not known.spread and not known.places:
+        for name, members in zip(known.names.dimensions, known.members, strict=True):
+            if any(True for _ in members):
+                yield from (each._replace(spread=name) for each in (known, *named))
 
 
 def _is_period(text: str) -> bool:

@@ -38,7 +38,9 @@ def text_table(file: Bytes, sought: Sought, complain: Complain) -> Table:
         number, header = _first_line(iterator, number)
     mark = sought.stated.delimiter or (named[1] if named else None)
     delimiter = mark or _delimiter(header, sought.names)
-    is_plain = not sought.stated.is_said and is_plain_header(_cut(header, delimiter), sought.names)
+    is_plain = not (sought.stated.is_said or sought.financial) and is_plain_header(
+        _cut(header, delimiter), sought.names
+    )
     if is_plain and delimiter == "\t":
         return _tabbed(Head(number, header, iterator), number, lines.told, complain)
     if is_plain or sought.known is None or not number:
@@ -84,7 +86,11 @@ def _structured(found: "Found", structure: "Structure", head: "Head", told: str,
     grid, columns = structure.grid, structure.columns
     above = structure.header[-1] if structure.header else grid.rows[structure.first][0] - 1
     spans = Spans(grid.delimiter, columns.width)
-    records = Records(head.lines(above + 1), grid.delimiter, complain, above + 1, spans, has_quotes=grid.has_quotes)
+    records = Records(
+        *(head.lines(above + 1), grid.delimiter, complain, above + 1, spans),
+        has_quotes=grid.has_quotes,
+        width=columns.width,
+    )
     cut: Iterator[tuple[int, Cells]] = iter(records)
     if grid.packed:
         from plancheck.actuals.structure.grids import unpacked

@@ -40,8 +40,9 @@ def workbook_table(file: BinaryIO, sought: Sought) -> Table:
     seen = [sheet for sheet in book.sheets if not sheet.hidden]
     tables = [_table(book, sheet, sought) for sheet in seen]
     fitting = [table for table in tables if _fits(table, sought)]
-    if len(tables) == 1 or len(fitting) == 1:
-        return [*fitting, *tables][0]
+    nearest = [table for table in tables if table.found and table.found.proposed] if not fitting else []
+    if len(tables) == 1 or len(fitting or nearest) == 1:
+        return [*fitting, *nearest, *tables][0]
     found = "none with" if not fitting else f"{len(fitting)} with"
     sheets = [
         (sheet, _first_row(table)) for sheet, table in zip(seen, tables, strict=True) if table in fitting or not fitting
@@ -79,7 +80,7 @@ def _table(book: Workbook, sheet: "Sheet", sought: Sought) -> Table:
     head = list(islice(rows, 1))
     if not head:
         return Table(WORKBOOK, iter(()), None, sheet.name)
-    is_plain = not sought.stated.is_said and is_plain_header(head[0][1], sought.names)
+    is_plain = not (sought.stated.is_said or sought.financial) and is_plain_header(head[0][1], sought.names)
     if is_plain or sought.known is None:
         return Table(WORKBOOK, chain(head, rows), head[0][0], sheet.name, header=head[0][1], seen=seen)
     head += islice(rows, _HEAD - 1)

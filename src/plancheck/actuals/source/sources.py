@@ -14,6 +14,8 @@ from plancheck.message import message
 
 STDIN: Final = "-"
 
+_CHUNK: Final = 1 << 16
+
 _IN_MEMORY: Final = 32 * 1024 * 1024
 """Bytes of a stream that are kept in memory; more are kept in a file without a name."""
 
@@ -61,6 +63,11 @@ class Source:
             if self._given != STDIN:
                 file.close()
 
+    def keep(self) -> None:
+        """Keep the rest of a stream too, which will be read again from its start."""
+        if self._kept is not None:
+            self._kept.take_rest()
+
     def renew(self) -> None:
         """Take the file as it is when it is opened next, however it was before: a reading of its own begins."""
         self._version = None
@@ -107,6 +114,11 @@ class _Kept:
             except OSError:  # no room: what was kept is of no use
                 self._copy = None
         return chunk
+
+    def take_rest(self) -> None:
+        """Read it to its end."""
+        while self.read(_CHUNK):
+            pass
 
     def fileno(self) -> int:
         return self._number

@@ -37,6 +37,7 @@ class Found(NamedTuple):
         unclear: Why there is none: of what comes nearest.
         grids: The first rows, as they were cut.
         proposed: What would be one if it were said, which nothing in the file says.
+        is_supposed: Whether it is supposed of which indicator that is.
     """
 
     structure: Structure | None = None
@@ -44,6 +45,7 @@ class Found(NamedTuple):
     unclear: tuple[Unclear, Structure | None, int] | None = None
     proposed: Structure | None = None
     grids: tuple[Grid, ...] = ()
+    is_supposed: bool = False
 
 
 def find(grids: Sequence[Grid], known: Known, period: Callable[[str], bool], read: Read) -> Found:

@@ -46,14 +46,20 @@ def text_grids(lines: Sequence[str], delimiter: str | None, *, is_whole: bool) -
             yield _unpacked(Grid(cut, mark, is_whole=is_whole, has_quotes=False))
 
 
-def _cut(lines: Sequence[str], delimiter: str, *, is_whole: bool) -> list[tuple[int, Cells]] | None:
-    """Return the records of `lines`; None if one cannot be cut, but for the last of lines that go on."""
+def _cut(lines: Sequence[str], delimiter: str, *, is_whole: bool, width: int = 0) -> list[tuple[int, Cells]] | None:
+    """Return the records of `lines`; None if one cannot be cut, but for the last of lines that go on, and of a footer.
+
+    A footer is below the records of this `width`, if it is known.
+    """
     faults: list[int] = []
-    records = Records(iter(lines), delimiter, lambda line, _field, _message: faults.append(line))
+    records = Records(iter(lines), delimiter, lambda line, _field, _message: faults.append(line), width=width)
     rows = list(records)
     last = rows[-1][0] if rows else 0
     is_cut_off = not is_whole and records.is_lost and len(faults) == 1 and faults[0] > last
-    return [(line, cells) for line, cells in rows if any(map(str.strip, cells))] if not faults or is_cut_off else None
+    if not faults or is_cut_off:
+        return [(line, cells) for line, cells in rows if any(map(str.strip, cells))]
+    widest = max((len(cells) for _, cells in rows), default=0)
+    return None if width or records.is_lost else _cut(lines, delimiter, is_whole=is_whole, width=widest)
 
 
 def _are_plain(lines: Sequence[str], delimiter: str) -> bool:

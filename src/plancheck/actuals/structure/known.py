@@ -18,6 +18,9 @@ _BY: Final = r"(?:by|theo|phân theo|chia theo|nach|par|por|per|according to)"
 _WORDS_OF_TITLE: Final = 300
 """Longest line, in characters, that is taken for a title."""
 
+_DATASET: Final = r"(?s)(.*\S)\s*\[([A-Za-z0-9_]+?)(?:__custom_[0-9]+)?\]"
+"""A title with the code of its dataset behind it, as the Data Browser of Eurostat writes it."""
+
 _CODE: Final = r"[A-Za-z0-9][A-Za-z0-9._\-]*"
 
 
@@ -86,6 +89,10 @@ class Known(NamedTuple):
             return None
         if found := self.indicator_of(text):
             return found
+        if match := re.fullmatch(_DATASET, text):
+            keys = {key for name in match.groups() if (key := self.indicator_of(name))}
+            if len(keys) == 1:
+                return keys.pop()
         code, mark, rest = text.partition(":")
         if mark and _is_code_before(code.strip()) and (found := self.indicator_of(rest)):
             return found

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from plancheck.actuals.grammar.figures import looks_like_number
 from plancheck.actuals.header.column_names import Places, header_key
 from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn, is_dated
-from plancheck.actuals.header.places import find_places
+from plancheck.actuals.header.places import concept_of, find_places
 from plancheck.actuals.header.usual_names import LATER
 from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.headings import Heading, heading, joined
@@ -262,7 +262,8 @@ def _by_part(block: Block, says: dict[int, Heading], free: Sequence[int]) -> Lay
 
 def _by_member(block: Block, free: Sequence[int], at: int, known: Known) -> Layout | None:
     found = {place: member for place in free if (member := known.dimension_of(block.headers[place], at)) is not None}
-    if sum(known.tells(block.headers[place], at) for place in found) < 2:  # noqa: PLR2004
+    fewest = 1 if _is_cornered(block, found, known.names.dimensions[at]) else 2
+    if sum(known.tells(block.headers[place], at) for place in found) < fewest:
         return None
     others = [place for place in free if place not in found and _may_be_member(block.headers[place])]
     first, last = min(found), max(found)
@@ -272,6 +273,15 @@ def _by_member(block: Block, free: Sequence[int], at: int, known: Known) -> Layo
         for place in columns
     )
     return Layout(known.names.dimensions[at], tuple(values))
+
+
+def _is_cornered(block: Block, members: Container[int], name: str) -> bool:
+    """Say whether a text beside the headers of the values, in a column of its own, says that they name a dimension."""
+    return any(
+        len(parts) > 1 and any(concept_of(text) == concept_of(name) for text in parts)
+        for place, parts in enumerate(block.parts)
+        if place not in members
+    )
 
 
 def _may_be_member(header: str) -> bool:

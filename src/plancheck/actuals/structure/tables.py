@@ -370,7 +370,7 @@ def _left_over(table: Table, columns: Columns) -> Unclear | None:
     }
     kept = [
         place
-        for place in (columns.indicator, columns.period, *columns.dimensions, columns.vintage)
+        for place in (columns.indicator, *_when(columns), *columns.dimensions, columns.vintage)
         if place is not None
     ]
     free = [
@@ -394,6 +394,11 @@ def _left_over(table: Table, columns: Columns) -> Unclear | None:
                     3,
                 )
     return None
+
+
+def _when(columns: Columns) -> tuple[int | None, ...]:
+    """Return the columns that say the period of a row."""
+    return (columns.period, *(columns.labels.get(columns.period, ()) if columns.period is not None else ()))
 
 
 _OTHER_UNIT: Final = (

@@ -43,7 +43,7 @@ _CHANGES: Final = (
 """What a line says that is about changes of figures, or how sure they are."""
 
 _AGES: Final = r".*\b(?:aged?|ages|tuổi|alter|âge)\b.*[0-9].*|youth\b.*|(?:thanh niên)\b.*"
-_WORKING_AGE: Final = r"\b(?:15|16)\b.*(?:\+|over|older|more|trở lên)"
+_WORKING_AGE: Final = r"\b(?:15|16)\b.*(?:\+|over|older|more|trở lên|(?:to|-|–|đến) ?(?:64|74))"
 
 
 def qualified_above(found: Structure, known: Known) -> Unclear | None:

@@ -61,10 +61,12 @@ class Records:
         spans: Spans | None = None,
         *,
         has_quotes: bool = True,
+        width: int = 0,
     ) -> None:
         """Cut `lines`, the first of which is `first_line`, at `delimiter`; send what is wrong to `complain`.
 
         Cells that go on over several lines are shown to `spans`. Without `has_quotes`, a quote is a sign like others.
+        A line that cannot be cut is one cell if the record above has fewer cells than this `width`: it is a footer's.
         """
         self._quote = '"' if has_quotes else "\n"  # which no line holds
         self._lines = lines
@@ -73,6 +75,8 @@ class Records:
         self._line = first_line - 1
         self._spans = spans
         self._spanning: list[tuple[Span, list[str], str]] = []
+        self._width = width
+        self._cells_above = width
         self.is_lost = False
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
@@ -88,6 +92,7 @@ class Records:
             run = self._run(lines, width)
             if run:
                 self._line += run.rows
+                self._cells_above = width
                 yield run
             else:
                 here = iter(lines)
@@ -109,12 +114,16 @@ class Records:
             if self._quote not in content and len(content) <= MAX_CELL:
                 cells = content.split(delimiter)
                 if len(cells) > 1 or content.strip():
+                    self._cells_above = len(cells)
                     yield line, cells
                 continue
             try:
                 cells = self._cells(content)
             except _BrokenError as broken:
                 self._spanning.clear()
+                if self._cells_above < self._width and line == self._line:
+                    yield line, [content]
+                    continue
                 self._complain(line, broken.field, str(broken))
                 self.is_lost = isinstance(broken, _UnclosedError)
                 if self.is_lost:
@@ -122,6 +131,7 @@ class Records:
             else:
                 if self._spanning:
                     self._show_spanning(len(cells))
+                self._cells_above = len(cells)
                 yield line, cells
             line = self._line  # a quoted cell may have taken several
 

@@ -35,7 +35,10 @@ _LONG_NUMBER: Final = 9
 FLAGS: Final = (*STATUSES, "missing", "normal")
 """What a plan may say that a flag means."""
 
-DATES: Final = ("day-first", "month-first", "days", "months", "quarters", "years", "T-quarters", "T-terms")
+DATES: Final = (
+    *("day-first", "month-first", "days", "months", "quarters", "years", "T-quarters", "T-terms"),
+    *("financial-by-start", "financial-by-end"),
+)
 """What a plan may say of the dates in files."""
 
 Text = dict[str, str]

@@ -44,7 +44,7 @@ class Dialect(Section):
         missing: What stands in the place of a value to say that there is none, beside the usual marks.
         flags: What letters or words mean that stand behind a number, or in a column of statuses.
         dates: How dates are read that may be read in two ways: which part of 1/2/2029 comes first, what the days of a
-            column stand for, what 2029-T1 is.
+            column stand for, what 2029-T1 is, as which year 2028/29 counts.
     """
 
     source: Name | None = None

@@ -1,5 +1,6 @@
 """Rows that state a figure for a period that is not understood: it may be the one that is asked for."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
@@ -8,6 +9,9 @@ from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
 from plancheck.text import quoted
 from plancheck.wording.periods import period_in_words
+
+_FINANCIAL: Final = r"(?i)\s*(?:fy ?[0-9]{4}.{0,5}|[0-9]{4} ?[/–-] ?[0-9]{2}(?:[0-9]{2})?)\s*"
+"""What may be a financial year."""
 
 KEPT: Final = 4
 """How many such rows are kept of one group."""
@@ -70,7 +74,14 @@ def no_actual(period: Period | None, rows: Sequence[Unread]) -> Message:
         "write it as 2025, 2021-2025, 2025-Q4 or 2025-12"
     )
     named = {"period": period_in_words(period)} if period else {}
-    return message(of_period if period else of_any, **named, **_named(rows))
+    said = message(of_period if period else of_any, **named, **_named(rows))
+    if not any(re.fullmatch(_FINANCIAL, row.text) for row in rows[:KEPT]):
+        return said
+    words = template(
+        "{fault}; of financial years the plan says as which year they count, under actuals: dates: "
+        "(financial-by-start or financial-by-end)"
+    )
+    return message(words, fault=said)
 
 
 def may_be_due(period: Period, rows: Sequence[Unread]) -> Message:

@@ -1,0 +1,28 @@
+"""Financial years: `2028/29`, `2028-2029`, `FY2029`, which count as the year that a plan says."""
+
+import re
+from typing import Final
+
+_PAIR: Final = r"(?:fy ?)?([0-9]{4}) ?[/–-] ?([0-9]{2}|[0-9]{4})"
+_NAMED: Final = r"(?:fy|financial year|fiscal year|năm tài chính) ?([0-9]{4})"
+
+
+def looks_financial(text: str) -> bool:
+    """Say whether a text may name a financial year."""
+    return bool(counted_as(text, "end"))
+
+
+def counted_as(text: str, by: str) -> str:
+    """Return the year that a financial year counts as: that of its `start` or `end`; empty if `text` names none.
+
+    `FY2029` is called by the year it counts as.
+    """
+    words = text.strip().casefold()[:40]
+    if match := re.fullmatch(_NAMED, words):
+        return match[1]
+    match = re.fullmatch(_PAIR, words)
+    if not match:
+        return ""
+    first, last = int(match[1]), match[2]
+    follows = f"{first + 1}"
+    return (match[1] if by == "start" else follows) if last in {follows, follows[2:]} else ""
