@@ -1,12 +1,18 @@
 """What all tests need: signals that reach commands, laws that are not about time, a tree that none writes into."""
 
+import os
 import signal
+import sys
 
 from hypothesis import HealthCheck, settings
 
 from tests.tree import pytest_sessionfinish, pytest_sessionstart
 
 __all__ = ["pytest_sessionfinish", "pytest_sessionstart"]
+
+# Where Python keeps no bytecode, each of the hundreds of programs that the tests start would compile all it imports.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # A law holds on a slow machine too; the first example of one may wait for an import that all others have.
 # Each run draws the same examples: a change is red for what it changed. `--hypothesis-profile new` draws others.

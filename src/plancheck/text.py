@@ -43,7 +43,7 @@ _JOINED: Final = (
 
 def name_key(text: str) -> str:
     """Return the form under which two names are the same name: NFC, outer blanks off."""
-    return text.strip() if text.isascii() else composed(text).strip()
+    return composed(text).strip()
 
 
 def composed(text: str) -> str:
@@ -51,7 +51,7 @@ def composed(text: str) -> str:
 
     Putting marks in order takes the square of their number.
     """
-    return text if _has_endless_marks(text) else unicodedata.normalize("NFC", text)
+    return text if text.isascii() or _has_endless_marks(text) else unicodedata.normalize("NFC", text)
 
 
 def _decomposed(text: str) -> str:

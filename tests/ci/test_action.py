@@ -101,10 +101,9 @@ def test_a_run_that_could_not_be_done_is_annotated(job: Job) -> None:
 @pytest.mark.parametrize(
     "text", ["$(touch pwned)", "`touch pwned`", "; touch pwned", '"; touch pwned; "', "--format", "a b'c\"d", "*"]
 )
-@pytest.mark.parametrize("name", ["ACTUALS", "PLAN", "OPTIONS"])
-def test_inputs_are_never_run(name: str, text: str, job: Job) -> None:
-    """Whatever a pull request puts into an input, no shell takes it for a command."""
-    step = _verified(job, **{name: text})
+def test_inputs_are_never_run(text: str, job: Job) -> None:
+    """Whatever a pull request puts into the inputs, no shell takes it for a command."""
+    step = _verified(job, ACTUALS=text, PLAN=text, OPTIONS=text)
     assert (step.outputs["status"] in {"2", "3", "4"}, (job.folder / "pwned").exists()) == (True, False)
 
 
