@@ -143,3 +143,23 @@ def test_what_a_plan_may_not_say(tmp_path: Path, target: str, message: str) -> N
     (tmp_path / "plan.yaml").write_text(f"{_PLAN}{_INCOME}, {target}}}\n", "utf-8")
     done = run_started("track", "-", "--plan", "plan.yaml", here=tmp_path, given="")
     assert (done.status, message in done.err) == (3, True), done
+
+
+def test_each_year_on_a_path_is_told(tmp_path: Path) -> None:
+    """Of a stated path I see each year with a figure; one between that states two does no harm."""
+    rows = "income,2020,5000,,\nincome,2022,7000,,\nincome,2023,1,,\nincome,2023,2,,\nincome,2025,8000,,\n"
+    _, (found,) = _tracked(tmp_path, f"{_INCOME}, path: linear, baseline: 2020}}\n", rows)
+    steps = [(step["period"], step["required"], step["actual"], step["difference"]) for step in found["path"]]
+    assert steps == [("2020", 5000, 5000, 0), ("2022", 6400, 7000, 600), ("2025", 8500, 8000, -500)]
+    assert found["status"] == "off_track"
+
+
+@pytest.mark.parametrize("years", [(2020, 2025), (2025, 2026)])
+def test_a_path_needs_its_start_and_its_latest_figure(tmp_path: Path, years: tuple[int, int]) -> None:
+    """Where the baseline or the latest year states two figures, there is no saying how far it has come."""
+    rows = "".join(f"income,{year},{value},,\n" for year in years for value in (5000, 5000))
+    doubt = years[0] if years[0] == 2020 else years[1]
+    _, (found,) = _tracked(
+        tmp_path, f"{_INCOME}, path: linear, baseline: 2020}}\n", f"{rows}income,{doubt},1,,\nincome,2020,5000,,\n"
+    )
+    assert (found["status"], found["path"]) == ("not_available", [])

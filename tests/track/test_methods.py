@@ -117,7 +117,9 @@ def test_a_compound_path(latest: str, status: str) -> None:
     """From 10 to 40 in ten years passes through 20 in the fifth, exactly."""
     series, aim = _series([2020, 2025], f"10 {latest}"), _aim("40", 2030, UP)
     way = path.Path((series[0], Point(2030, Fraction(40))), "compound")
-    assert path.assess(series, aim, way, series[0]).status == status
+    found = path.assess(series, aim, way, series[0])
+    steps = [(2020, 10, 10, 0), (2025, 20, Decimal(latest), Decimal(latest) - 20)]
+    assert (found.status, [tuple(step) for step in found.steps]) == (status, steps)
 
 
 def test_a_path_goes_through_all_of_its_points() -> None:

@@ -33,6 +33,21 @@ class Point(NamedTuple):
         return str(self.part or self.year)
 
 
+class Step(NamedTuple):
+    """One year on a stated path.
+
+    Attributes:
+        required: What the path requires; with 20 significant digits where it is a root.
+        actual: The figure.
+        difference: The figure less what is required.
+    """
+
+    year: int
+    required: Decimal
+    actual: Decimal
+    difference: Decimal
+
+
 class Assessment(NamedTuple):
     """What a method says.
 
@@ -45,6 +60,7 @@ class Assessment(NamedTuple):
         observed: The pace so far, a year: a rate, or a change in the unit of the series.
         required: The pace from the baseline to the target, the same.
         reason: Why there is no status, or what led to it.
+        steps: Of a stated path, each year that has a figure.
     """
 
     status: str
@@ -54,6 +70,7 @@ class Assessment(NamedTuple):
     observed: Decimal | None = None
     required: Decimal | None = None
     reason: Message | None = None
+    steps: tuple[Step, ...] = ()
 
 
 class Remainder(NamedTuple):

@@ -40,7 +40,7 @@ def tracked(found: YearFigures, method: Method, until: Period | None) -> Tracked
     is_over = year in {point.year for point in series}
     if target.pro_rata and not is_over and better is not None and bound is not None and year is not None:
         return _of_part(found, aim_of(target, better, bound, year), bound, until)
-    if why := _unfit(found, bound):
+    if why := _unfit(found, bound, method):
         assessment, remainder = unavailable(why, latest=series[-1] if series else None), Remainder(words=why)
     elif target.years and bound is not None:
         words = message("is computed from the years of its period: there is no way from a level to it")
@@ -75,19 +75,25 @@ def _of_span(found: YearFigures, series: Series, bound: Decimal) -> Remainder:
     return of_span(found.target, figures, Fraction(bound), found.scale)
 
 
-def _unfit(found: YearFigures, bound: Decimal | None) -> Message | None:
+def _unfit(found: YearFigures, bound: Decimal | None, method: Method) -> Message | None:
     """Return why a series says nothing of its target; None if it may."""
     period = found.target.period
     if found.target.range.is_of_days:
         return message("is a thing to be done by a day: there is no way to it")
-    if found.faults:
-        first = next(iter(found.faults))
-        return message("{year}: {fault}", year=str(first), fault=found.faults[first])
+    if faults := [year for year in found.faults if method != "path" or _is_looked_at(year, found)]:
+        return message("{year}: {fault}", year=str(faults[0]), fault=found.faults[faults[0]])
     if bound is None:
         return message("nothing says which side is better: state better, or a baseline outside the range")
     if period is not None and not (found.target.years or period.is_year):
         return message("is for {period}, for which no figure of a single year stands", period=str(period))
     return None
+
+
+def _is_looked_at(year: int, found: YearFigures) -> bool:
+    """Say whether a path hangs on the figure of a year: where it starts, and how far it has come."""
+    base, known = found.target.baseline, found.figures
+    is_start = year < min(known, default=year + 1) if base is None else year == base.year and base.value is None
+    return is_start or year > max(known, default=year - 1)
 
 
 def _by(method: Method, target: Target, series: Series, aim: Aim, start: Point | None) -> Assessment:

@@ -1,6 +1,7 @@
 """The yearly figures of targets, for each value of their dimensions: what their track is computed from."""
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import MINYEAR
 from fractions import Fraction
 from typing import Final
 
@@ -29,6 +30,9 @@ def window_of(target: Target, method: Method) -> Window:
     if target.pro_rata and target.period is not None:
         year = target.period.start.year
         return Window(base, _LATEST.get(method, 1), range(year - 1, year + 1), range(year - 1, year + 1))
+    if method == "path" and target.period is not None:  # every year on the way is told
+        first = MINYEAR if target.baseline is None else base
+        return Window(base, 1, range(first, target.period.end.year + 1))
     return Window(base, _LATEST.get(method, 1), target.years)
 
 

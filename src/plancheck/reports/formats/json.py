@@ -217,6 +217,15 @@ def track_object(tracked: Tracked) -> dict[str, Any]:
         "so_far": None if pace is None else {"change": pace.change, "rate": pace.rate},
         "required_from_now": {"change": left.change, "rate": left.rate, "yearly": left.yearly},
         "years_left": left.years_left,
+        "path": [
+            {
+                "period": str(step.year),
+                "required": step.required,
+                "actual": step.actual,
+                "difference": step.difference,
+            }
+            for step in found.steps
+        ],
         "reason": None if reason is None else _sentence(str(reason)),
     }
 

@@ -1,12 +1,12 @@
 """A stated path to a target: linear or compound between points, and what it requires in each year."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
 from plancheck.message import message
-from plancheck.model.track import Assessment, Point
+from plancheck.model.track import Assessment, Point, Step
 from plancheck.track.assessment import unavailable
 from plancheck.track.growth import shortened, told
 from plancheck.track.radical import Root, precisions
@@ -72,7 +72,15 @@ def assess(series: Series, aim: Aim, path: Path, base: Point) -> Assessment:
     status = "achieved" if aim.is_met(latest.value) else "on_track" if is_on else "off_track"
     ratio = shortened(latest.value / required) if required else None
     words = message("the path requires {required} in {year}", required=amount(told(required)), year=str(latest.year))
-    return Assessment(status, ratio, base, latest, reason=words)
+    return Assessment(status, ratio, base, latest, reason=words, steps=tuple(_steps(series, aim, path, base)))
+
+
+def _steps(series: Series, aim: Aim, path: Path, base: Point) -> Iterator[Step]:
+    for point in series:
+        if base.year <= point.year <= aim.year:
+            required = path.required(point.year)
+            numbers = (shortened(number) for number in (required, point.value, point.value - required))
+            yield Step(point.year, *numbers)
 
 
 def _sign(left: Fraction, right: Fraction) -> int:
