@@ -13,7 +13,8 @@ import pytest
 
 from plancheck.actuals.columns.quoting import Quoting
 from plancheck.actuals.header.column_names import Names, split_label
-from plancheck.actuals.header.layout import HeaderError, read_header
+from plancheck.actuals.header.header_errors import HeaderError
+from plancheck.actuals.header.layout import read_header
 from plancheck.actuals.rows.value_cells import read_value, reader
 from plancheck.actuals.source.encodings import could_be
 from plancheck.actuals.source.lines import LineError, Lines

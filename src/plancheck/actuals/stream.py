@@ -16,8 +16,9 @@ from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.grammar.number_evidence import PLAINLY, NumbersSeen, Written
 from plancheck.actuals.grammar.scales import mentions_scale, states_scale
 from plancheck.actuals.header.column_names import Names
+from plancheck.actuals.header.header_errors import HeaderError
 from plancheck.actuals.header.labels import Cells, Labels, Records
-from plancheck.actuals.header.layout import Columns, HeaderError, is_header, other_columns, read_header
+from plancheck.actuals.header.layout import Columns, is_header, other_columns, read_header
 from plancheck.actuals.header.left_over import LeftOver
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.header.qualifiers import MISSING

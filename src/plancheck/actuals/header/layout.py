@@ -1,7 +1,6 @@
 """The header: the layout of a file, and where in a record each thing stands."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import reduce
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
@@ -14,14 +13,18 @@ from plancheck.actuals.header.column_names import (
     has_meaning,
     header_key,
     is_component,
-    usual_names,
+)
+from plancheck.actuals.header.header_errors import (
+    HeaderError,
+    foreign_header,
+    missing_columns,
+    rival_columns,
+    rival_periods,
 )
 from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn, period_columns, understood_columns
 from plancheck.actuals.header.places import find_places, is_mapped
 from plancheck.actuals.header.telling import Kind, kind_of
-from plancheck.message import Message, message, template, told
-from plancheck.suggestion import Suggestions
-from plancheck.text import name_key, quoted, visible
+from plancheck.text import name_key
 
 if TYPE_CHECKING:
     from plancheck.model.period import Period
@@ -31,26 +34,8 @@ Layout = Literal["long", "wide", "SDMX-CSV"]
 
 _REQUIRED: Final = ("indicator", "period", "value")
 
-_NOT_MAPPED: Final = template(", or map one in the plan under actuals: columns:")
-_MAPPED: Final = template(", or leave one only under actuals: columns: in the plan, spelled as it is here")
-
 _MEANT: Final = ("indicator", "period", "value", "unit", "vintage", "estimates", "action")
 """What columns hold besides dimensions."""
-
-_LISTED: Final = 12
-
-_COMPARED: Final = 200
-"""How many columns are compared with the names a missing one may have: each takes time, and more are no spelling."""
-
-
-class HeaderError(Exception):
-    """A header that cannot be used; `column` is the field meant, from 1, if one is."""
-
-    def __init__(self, sentence: Message | str, column: int | None = None) -> None:
-        """Say what is wrong."""
-        super().__init__(str(sentence))
-        self.sentence = sentence
-        self.column = column
 
 
 class Given(NamedTuple):
@@ -201,7 +186,7 @@ def read_header(cells: Sequence[str], names: Names, given: Given | None = None) 
     labels = _labels(places)
     periods = tuple(period_columns(places.ids, _taken(places))) if _is_wide(places) else ()
     if names.source and places.profile is None:
-        raise _no_file_of(names.source, cells)
+        raise foreign_header(names.source, cells)
     _check(places, cells, periods, names)
     return _columns(cells, names, places, labels, periods)
 
@@ -211,7 +196,7 @@ def _with_given(cells: Sequence[str], names: Names, given: Given) -> Columns:
     behind = {role: len(cells) + at for at, role in enumerate(given.constants)}
     places = find_places(cells, names)
     if names.source and places.profile is None:
-        raise _no_file_of(names.source, cells)
+        raise foreign_header(names.source, cells)
     dropped = {*given.places.values(), *given.dropped, *(column.place for column in given.values)}
     of = {role: [place for place in found if place not in dropped] for role, found in places.of.items()}
     of = {role: found for role, found in of.items() if found and role not in behind}
@@ -234,9 +219,9 @@ def _with_given(cells: Sequence[str], names: Names, given: Given) -> Columns:
 def _check_given(places: Places, headers: Sequence[str], names: Names, fine: Collection[str]) -> None:
     for role, indexes in places.of.items():
         if len(indexes) > 1:
-            raise _several(visible(role, 40), indexes, headers, _MAPPED if is_mapped(role, names) else _NOT_MAPPED)
+            raise rival_columns(role, indexes, headers, is_mapped=is_mapped(role, names))
     if missing := [role for role in _REQUIRED if role not in places.of and role not in fine]:
-        raise HeaderError(_missing(missing, headers, names))
+        raise missing_columns(missing, headers, names)
 
 
 def _columns(  # noqa: PLR0913, PLR0917  all that is known of a header
@@ -358,57 +343,13 @@ def _is_structure(places: Places, place: int) -> bool:
 def _check(places: Places, cells: Sequence[str], periods: Sequence[PeriodColumn], names: Names) -> None:
     for role, indexes in places.of.items():
         if len(indexes) > 1 and role not in SEVERAL:
-            raise _several(visible(role, 40), indexes, cells, _MAPPED if is_mapped(role, names) else _NOT_MAPPED)
+            raise rival_columns(role, indexes, cells, is_mapped=is_mapped(role, names))
     seen: dict[Period, int] = {}
     for column in periods:
         if column.period is None:
             continue
         if (first := seen.setdefault(column.period, column.place)) != column.place:
-            raise _several("period " + str(column.period), [first, column.place], cells, "")
+            raise rival_periods(column.period, [first, column.place], cells)
     missing = [role for role in _REQUIRED if role not in places.of]
     if missing and not (periods and missing == ["period", "value"]):
-        raise HeaderError(_missing(missing, cells, names))
-
-
-def _several(what: str, indexes: Sequence[int], cells: Sequence[str], more: str) -> HeaderError:
-    named = [message("{place} ({name})", place=i + 1, name=quoted(cells[i], 40)) for i in indexes[:_LISTED]]
-    names = reduce(lambda one, other: message("{one} and {other}", one=one, other=other), named)
-    words = template("has {count} columns for the {what}: {names}; rename or take out all but one{more}")
-    said = message(words, count=len(indexes), what=what, names=names, more=told(more) if more else "")
-    return HeaderError(said, indexes[1] + 1)
-
-
-def _no_file_of(source: str, cells: Sequence[str]) -> HeaderError:
-    from plancheck.profiles.known_profiles import profiles_of
-
-    known = "; or ".join(", ".join(map(quoted, profile.header)) for profile in profiles_of(source) if profile.header)
-    found = ", ".join(quoted(cell, 40) for cell in cells[:_LISTED])
-    advice = f"a header there has {known}; take `source` out of the section actuals of the plan, or map the columns"
-    return HeaderError(f"is no header of a file of {source} (got {found}); {advice}")
-
-
-def _missing(missing: list[str], cells: Sequence[str], names: Names) -> Message:
-    """Return which columns a header lacks, with what may be meant by them, and how to say where they are."""
-    there = Suggestions([cell for cell in cells[:_COMPARED] if cell])
-    lacking = reduce(_and, (_lacking(role, there) for role in missing))
-    found: object = tuple(quoted(cell, 40) for cell in cells[:_LISTED])
-    if len(cells) > _LISTED:
-        found = message("{names} and {more} more", names=found, more=len(cells) - _LISTED)
-    words = template(
-        "has {missing} (got {found}); the header must name indicator, period and value, or indicator and a column for "
-        "each period"
-    )
-    said = message(words, missing=lacking, found=found)
-    if names.columns:
-        return said
-    return message("{fault}; other names are mapped in the section actuals of the plan", fault=said)
-
-
-def _lacking(role: str, there: Suggestions) -> Message:
-    said = message("no column {role}", role=role)
-    meant = next(filter(None, map(there.meant, usual_names(role))), None)
-    return message("{fault}; {advice}", fault=said, advice=meant) if meant else said
-
-
-def _and(one: Message, other: Message) -> Message:
-    return message("{fault}; {advice}", fault=one, advice=other)
+        raise missing_columns(missing, cells, names)

@@ -7,8 +7,9 @@ from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.column_names import Places, dimension_role, header_key
+from plancheck.actuals.header.header_errors import HeaderError
 from plancheck.actuals.header.labels import Cells
-from plancheck.actuals.header.layout import Columns, Given, HeaderError, read_header
+from plancheck.actuals.header.layout import Columns, Given, read_header
 from plancheck.actuals.header.period_columns import REMARKS
 from plancheck.actuals.header.places import concept_of
 from plancheck.actuals.header.telling import kind_of

@@ -1,0 +1,86 @@
+"""What is wrong with a header that cannot be used, in sentences that name its columns."""
+
+from collections.abc import Sequence
+from functools import reduce
+from typing import TYPE_CHECKING, Final
+
+from plancheck.actuals.header.column_names import Names, usual_names
+from plancheck.message import Message, message, template, told
+from plancheck.suggestion import Suggestions
+from plancheck.text import quoted, visible
+
+if TYPE_CHECKING:
+    from plancheck.model.period import Period
+
+_NOT_MAPPED: Final = template(", or map one in the plan under actuals: columns:")
+_MAPPED: Final = template(", or leave one only under actuals: columns: in the plan, spelled as it is here")
+
+_LISTED: Final = 12
+
+_COMPARED: Final = 200
+"""How many columns are compared with the names a missing one may have: each takes time, and more are no spelling."""
+
+
+class HeaderError(Exception):
+    """A header that cannot be used; `column` is the field meant, from 1, if one is."""
+
+    def __init__(self, sentence: Message | str, column: int | None = None) -> None:
+        """Say what is wrong."""
+        super().__init__(str(sentence))
+        self.sentence = sentence
+        self.column = column
+
+
+def rival_columns(role: str, indexes: Sequence[int], cells: Sequence[str], *, is_mapped: bool) -> HeaderError:
+    """Return the error of a header of which several columns, as positions from 0, could have the role."""
+    return _rivals(visible(role, 40), indexes, cells, told(_MAPPED if is_mapped else _NOT_MAPPED))
+
+
+def rival_periods(period: "Period", indexes: Sequence[int], cells: Sequence[str]) -> HeaderError:
+    """Return the error of a header of which several columns hold the values of one period."""
+    return _rivals(f"period {period}", indexes, cells, "")
+
+
+def foreign_header(source: str, cells: Sequence[str]) -> HeaderError:
+    """Return the error of a header that is none of the source the plan names."""
+    from plancheck.profiles.known_profiles import profiles_of
+
+    known = "; or ".join(", ".join(map(quoted, profile.header)) for profile in profiles_of(source) if profile.header)
+    found = ", ".join(quoted(cell, 40) for cell in cells[:_LISTED])
+    advice = f"a header there has {known}; take `source` out of the section actuals of the plan, or map the columns"
+    return HeaderError(f"is no header of a file of {source} (got {found}); {advice}")
+
+
+def missing_columns(missing: Sequence[str], cells: Sequence[str], names: Names) -> HeaderError:
+    """Return the error of a header that lacks columns: which, what may be meant by them, how to say where they are."""
+    there = Suggestions([cell for cell in cells[:_COMPARED] if cell])
+    lacking = reduce(_and, (_lacking(role, there) for role in missing))
+    found: object = tuple(quoted(cell, 40) for cell in cells[:_LISTED])
+    if len(cells) > _LISTED:
+        found = message("{names} and {more} more", names=found, more=len(cells) - _LISTED)
+    words = template(
+        "has {missing} (got {found}); the header must name indicator, period and value, or indicator and a column for "
+        "each period"
+    )
+    said = message(words, missing=lacking, found=found)
+    if not names.columns:
+        said = message("{fault}; other names are mapped in the section actuals of the plan", fault=said)
+    return HeaderError(said)
+
+
+def _lacking(role: str, there: Suggestions) -> Message:
+    said = message("no column {role}", role=role)
+    meant = next(filter(None, map(there.meant, usual_names(role))), None)
+    return message("{fault}; {advice}", fault=said, advice=meant) if meant else said
+
+
+def _and(one: Message, other: Message) -> Message:
+    return message("{fault}; {advice}", fault=one, advice=other)
+
+
+def _rivals(what: str, indexes: Sequence[int], cells: Sequence[str], advice: Message | str) -> HeaderError:
+    named = [message("{place} ({name})", place=i + 1, name=quoted(cells[i], 40)) for i in indexes[:_LISTED]]
+    names = reduce(lambda one, other: message("{one} and {other}", one=one, other=other), named)
+    words = template("has {count} columns for the {what}: {names}; rename or take out all but one{more}")
+    said = message(words, count=len(indexes), what=what, names=names, more=advice)
+    return HeaderError(said, indexes[1] + 1)
