@@ -17,13 +17,13 @@ from plancheck.model.sections.header import Header, Responsibility, Source
 from plancheck.model.sections.measures import Indicator, Unit
 from plancheck.model.sections.milestone import Milestone
 from plancheck.model.sections.rollup import How, Ratio, Rollup
-from plancheck.model.sections.target import Baseline, Target
+from plancheck.model.sections.target import Baseline, InForce, Target
 from plancheck.model.sections.total import Total
 from plancheck.plan_file.written import flow
 
 MODELS: tuple[type[BaseModel], ...] = (
-    *(Plan, Header, Responsibility, Source, Unit, Indicator, Rollup, Ratio, Target, Milestone, Baseline, Total),
-    Dialect,
+    *(Plan, Header, Responsibility, Source, Unit, Indicator, Rollup, Ratio, Target, InForce, Milestone, Baseline),
+    *(Total, Dialect),
 )
 _HEAD = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:plancheck:schema:plan:1"}
 _COMPUTED = {"enum": ["mean", "sum", "mean_growth", "cagr"]}

@@ -55,7 +55,10 @@ def _plan(model: type[BaseModel], key: str, given: object) -> dict[str, Any]:
             name: {"label": f"Label of {name}"}
             for name in ("growth", "services", "share_services", "share_industry", "population", "graduates", "pupils")
         },
-        "targets": [{"indicator": "growth", "period": "2021-2025", "range": [7, 8], "source": {"quote": "7"}}],
+        "targets": [
+            {"indicator": "growth", "period": "2021-2025", "range": [7, 8], "source": {"quote": "7"}},
+            {"id": "growth-of-the-first-plan", "indicator": "growth", "period": 2025, "range": [8, 9]},
+        ],
         "totals": [{"parts": ["growth", "services"], "total": 100, "period": 2024}],
         "actuals": {},
     }
@@ -71,6 +74,7 @@ def _plan(model: type[BaseModel], key: str, given: object) -> dict[str, Any]:
         "Total": plan["totals"][0],
         "Rollup": {"how": {"weight": "weighted_mean"}.get(key, "sum"), **_WEIGHED.get(key, {})},
         "Ratio": {"of": "graduates", "to": "pupils"},
+        "InForce": {"from": 2024},
         "Dialect": plan["actuals"],
         "Responsibility": plan["plan"].setdefault("responsibilities", [{"who": "Council", "what": ["Watch"]}])[0],
     }
@@ -81,6 +85,8 @@ def _plan(model: type[BaseModel], key: str, given: object) -> dict[str, Any]:
         plan["targets"][0]["milestones"] = [places["Milestone"]]
     if model.__name__ == "Rollup":
         plan["indicators"]["growth"]["rollup"] = {"area": places["Rollup"]}
+    if model.__name__ == "InForce":
+        plan["targets"][0]["in_force"] = places["InForce"]
     if model.__name__ == "Ratio":
         plan["indicators"]["growth"]["ratio"] = places["Ratio"]
     if key == "exceeds":

@@ -35,6 +35,21 @@ def test_a_row_for_each_figure_of_what_is_due(tmp_path: Path) -> None:
     ]
 
 
+def test_a_row_for_each_part_of_a_whole(tmp_path: Path) -> None:
+    """A whole that is made of its parts asks for the figure of each, and for what weighs it."""
+    whole = "{indicator: growth, period: 2024, range: [7.5, 8.0], rollup: {area: {how: weighted_mean, weight: births}}}"
+    plan = AREAS.replace("{indicator: growth, period: 2024, range: [7.5, 8.0], each: area}", whole)
+    (tmp_path / "areas.txt").write_text("A\nB\n", "utf-8")
+    done = run_started("template", "--members", "area=areas.txt", "--as-of", "2024", here=_folder(tmp_path, plan))
+    assert [line.split(",")[:4] for line in done.out.splitlines()[1:]] == [
+        ["growth", "Growth", "2024", "A"],
+        ["growth", "Growth", "2024", "B"],
+        ["births", "Births", "2024", "A"],
+        ["births", "Births", "2024", "B"],
+        ["births", "Births", "2024", ""],
+    ]
+
+
 def test_members_are_those_of_other_actuals(tmp_path: Path) -> None:
     """The areas of last year's file get a row each, in its order; of every period nothing is asked for unasked."""
     (tmp_path / "last.csv").write_text(

@@ -83,6 +83,16 @@ def test_a_target_may_move_and_tighten(tmp_path: Path) -> None:
     ]
 
 
+def test_a_target_that_replaces_another(tmp_path: Path) -> None:
+    """A target that is lowered, the first one kept beside it, is told as new and as what it makes of the first."""
+    first = "  - {indicator: income, period: 2025, range: {at_least: 8300}}\n"
+    lowered = first.replace("8300}", "8000}, id: lowered, in_force: {from: 2023, replaces: income-2025}")
+    assert _changes(tmp_path, (first, first + lowered)) == [
+        ("added", "lowered", "", "", "[8000, ∞) 2025"),
+        ("loosened", "lowered", "range", "[8300, ∞)", "[8000, ∞)"),
+    ]
+
+
 def test_an_indicator_that_got_another_name_keeps_its_target(tmp_path: Path) -> None:
     """Its target is told as changed, not as one that is gone and one that is new."""
     found = _changes(tmp_path, ("growth", "gdp"))

@@ -61,6 +61,11 @@ class Plan(Section):
         """Return where there is more about a target and its indicator."""
         return tuple(dict.fromkeys((*target.links, *self.indicators[target.indicator].links)))
 
+    def replaced_by(self, target: Target) -> Target | None:
+        """Return the target that another one replaces; None if it replaces none."""
+        sought = target.in_force.replaces if target.in_force else None
+        return next((other for other in self.targets if sought is not None and other.id == sought), None)
+
     @property
     def promises(self) -> tuple[Target, ...]:
         """The targets, each behind its milestones, which are targets of their own."""

@@ -92,6 +92,7 @@ class Result(NamedTuple):
         completion: How much of the target the actual comes to, in percent, with at most 20 significant digits.
         no_completion: Why that means nothing, although there is an actual.
         track: How far a target that is not due is on the way; None where nothing can be said, and of any other.
+        replaced: The verdict by the target that this one replaces, where both are of one figure.
         rolled: The figures of the whole that are made of those of its parts, in order of time: the actual, or those of
             years that it is computed from, or what stands beside the actual that is reported.
         bounds: Between which numbers the actual lies, where no more is known of it; `actual` is None then.
@@ -118,6 +119,7 @@ class Result(NamedTuple):
     completion: Decimal | None = None
     no_completion: Message | None = None
     track: Tracked | None = None
+    replaced: Verdict | None = None
     rolled: tuple[Rolled, ...] = ()
     bounds: Bounds | None = None
     rounding: Bounds | None = None

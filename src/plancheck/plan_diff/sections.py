@@ -38,9 +38,19 @@ def _targets(old: Plan, new: Plan) -> Iterator[Change]:
     for before, after in paired(old.targets, new.targets):
         if after is None or before is None:
             yield from _whole("target", before, after, old, new)
+            yield from _replacement(after, new)
             continue
         place = Change("changed", "target", after.id, "", "", "", old.line_of(before.id), new.line_of(after.id))
         yield from _of_target(before, after, place)
+
+
+def _replacement(target: Target | None, plan: Plan) -> Iterator[Change]:
+    """Yield what a new target makes of the one that it replaces, which stays in the plan beside it."""
+    replaced = None if target is None else plan.replaced_by(target)
+    if target is not None and replaced is not None:
+        before, after = worded(replaced.range), worded(target.range)
+        place = Change("changed", "target", target.id, "range", before, after, None, plan.line_of(target.id))
+        yield place._replace(kind=change_of(replaced, target))
 
 
 def _of_target(old: Target, new: Target, place: Change) -> Iterator[Change]:

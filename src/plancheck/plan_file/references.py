@@ -16,6 +16,7 @@ from plancheck.numbers.number import plain, unmistakable
 from plancheck.plan_file import rollups
 from plancheck.plan_file.declared import Declared
 from plancheck.plan_file.faults import Fault, Path
+from plancheck.plan_file.replacements import replacement_faults
 from plancheck.plan_file.rollups import Measures
 from plancheck.plan_file.taken_names import repeated, repeated_ids, taken_names
 from plancheck.suggestion import Suggestions
@@ -39,6 +40,7 @@ class Parts(NamedTuple):
 
     Attributes:
         unread: The kinds of names that are not known, because their section is no such thing.
+        is_whole: Whether all of it could be read.
     """
 
     programmes: frozenset[str]
@@ -49,6 +51,7 @@ class Parts(NamedTuple):
     targets: Mapping[Path, Target]
     totals: Mapping[Path, Total]
     unread: frozenset[str] = frozenset()
+    is_whole: bool = False
 
 
 def parts_of(plan: Plan) -> Parts:
@@ -61,6 +64,7 @@ def parts_of(plan: Plan) -> Parts:
         plan.indicators,
         {("targets", i): target for i, target in enumerate(plan.targets)},
         {("totals", i): total for i, total in enumerate(plan.totals)},
+        is_whole=True,
     )
 
 
@@ -81,6 +85,7 @@ def reference_faults(parts: Parts) -> Iterator[Fault]:
     for path, total in parts.totals.items():
         yield from _of_total(path, total, parts, declared)
     yield from _milestones(parts)
+    yield from replacement_faults(parts.targets) if parts.is_whole else ()
     yield from declared.faults()
     yield from _thousands(parts)
 

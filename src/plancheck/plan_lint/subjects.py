@@ -43,15 +43,36 @@ def subject_of(target: Target) -> Subject:
 def by_subject(plan: Plan) -> dict[Subject, list[Placed]]:
     """Return the targets that are about the same."""
     groups: dict[Subject, list[Placed]] = {}
-    for item in placed(plan):
+    for item in _valid(plan):
         groups.setdefault(subject_of(item.target), []).append(item)
     return groups
+
+
+def _valid(plan: Plan) -> Iterator[Placed]:
+    """Yield each target that no other replaces."""
+    gone = {target.in_force.replaces for target in plan.targets if target.in_force}
+    return (item for item in placed(plan) if item.target.id not in gone)
+
+
+def replaces(plan: Plan, one: Target, other: Target) -> bool:
+    """Return whether one of two targets was lowered or raised from the other, at once or over others between."""
+    return other in _before(plan, one) or one in _before(plan, other)
+
+
+def _before(plan: Plan, target: Target) -> Iterator[Target]:
+    """Yield the targets that `target` replaces, one after the other."""
+    for _ in plan.targets:
+        old = plan.replaced_by(target)
+        if old is None:
+            return
+        yield old
+        target = old
 
 
 def by_figure(plan: Plan) -> dict[Figure, list[Placed]]:
     """Return the targets that are held against the same figure, whatever their statistic; not those with many."""
     groups: dict[Figure, list[Placed]] = {}
-    for item in placed(plan):
+    for item in _valid(plan):
         if not item.target.each:
             found = groups.setdefault(figure_of(item.target.indicator, item.target), [])
             if len(found) < MOST:

@@ -24,6 +24,7 @@ from plancheck.verification.judge.exact_number import Exact, Level, Span, stated
 from plancheck.verification.judge.figure import Figure, Figures
 from plancheck.verification.judge.hints import hint, sign_hint
 from plancheck.verification.judge.ranking import NOTED, Placed, in_order, worst_of
+from plancheck.verification.judge.replacing import before
 from plancheck.verification.judge.statistic import Computed, compute
 from plancheck.verification.judge.unknown_periods import Unread, beside, may_be_due, may_be_reported, no_actual, places
 from plancheck.verification.judge.verdict import breakpoints, judge
@@ -57,6 +58,7 @@ class TargetJudge:
         """Judge `target`, one of those in `demands`, as of `as_of`, and keep as many of the worst as they want."""
         self._progress = progress
         self._wholes = wholes
+        self._replaced = figures.units.plan.replaced_by(target)
         self._kept = demands.kept
         self._position = demands.groups.position
         self._figures = figures
@@ -259,6 +261,7 @@ class TargetJudge:
             ends = rounding._replace(lower_inclusive=True, upper_inclusive=True).turned(Decimal.normalize)
             told = template("{finding}; uncertain within rounding ({bounds})")
             words = message(told, finding=words, bounds=bounds_in_words(ends, self._name))
+        words, replaced = self._with_replaced(words, Level(value), found.locations)
         if computed.number is not None:
             words = self._with_difference(words, value, found.rounding, computed)
         return self._made(
@@ -276,6 +279,7 @@ class TargetJudge:
             unlisted=found.unlisted,
             statuses=found.statuses,
             rounding=rounding,
+            replaced=replaced,
             hint=self._hint(found, value) if judgement.verdict in {"fail", "near"} else None,
             **self._completed(dimensions, period, Level(value)),
         )
@@ -364,6 +368,7 @@ class TargetJudge:
         judgement = judge(self._target, computed.number, self._decimals(), self._name)
         words = self._made_known(judgement.words, computed)
         words = _with_statuses(words, computed.statuses)
+        words, replaced = self._with_replaced(words, computed.number, computed.locations)
         return self._made(
             period,
             dimensions,
@@ -378,8 +383,19 @@ class TargetJudge:
             locations=computed.locations,
             unlisted=computed.unlisted,
             statuses=computed.statuses,
+            replaced=replaced,
             **self._completed(dimensions, period, computed.number),
         )
+
+    def _with_replaced(
+        self, words: Message, number: Exact, locations: tuple[Location, ...]
+    ) -> tuple[Message, Verdict | None]:
+        """Return a finding with what its figure came to by the target that was replaced, and that verdict."""
+        found = before(self._target, self._replaced, number, self._units.plan)
+        if found is None or found.words is None:
+            return words, found and found.verdict
+        self._note("replaced", message("{label}: {finding}", label=self._label, finding=found.words), locations)
+        return message("{finding}; {before}", finding=words, before=found.words), found.verdict
 
     def _doubtful(self, group: Group, period: Period, unread: Sequence[Unread]) -> Sequence[Unread]:
         """Return the rows that may state the figure which was computed without them."""

@@ -70,6 +70,7 @@ EXAMPLES: Final[Mapping[str, Mapping[str, object]]] = {
         "decimals": 1,
         "where": {"area": ["North", "South"]},
         "each": ["area"],
+        "in_force": {"from": 2024, "replaces": "growth-of-the-first-plan"},
         "rollup": {"area": "sum"},
         "ratio": {"of": "graduates", "to": "pupils"},
         "track": "path",
@@ -101,6 +102,7 @@ EXAMPLES: Final[Mapping[str, Mapping[str, object]]] = {
         "parts": ["North", "South"],
         "missing": "any",
     },
+    "InForce": {"from": 2024, "replaces": "growth-of-the-first-plan"},
     "Ratio": {"of": "graduates", "to": "pupils", "times": 100},
     "Milestone": {
         "period": 2023,

@@ -83,6 +83,18 @@ class Baseline(Section):
         return self.period.start.year
 
 
+class InForce(Section):
+    """Since when a target holds, and which one it holds in place of.
+
+    Attributes:
+        since: When it came into force; figures of earlier periods are judged by it as well.
+        replaces: Id of the target that it lowers or raises. That one is judged as before, beside it.
+    """
+
+    since: OnePeriod = Field(alias="from")
+    replaces: Name | None = None
+
+
 class Target(Section):
     """One promise: an indicator, a period, a range.
 
@@ -107,6 +119,8 @@ class Target(Section):
             compared exactly.
         where: For each dimension, the values that a row must have to count.
         each: Dimensions for every value of which there is a verdict of its own.
+        in_force: Since when the target holds, and which target it replaces: both are judged, and a finding says where
+            one of them alone is met.
         rollup: For each dimension, how the figure of the whole comes from those of the parts; unless given, as the
             indicator says.
         ratio: The two indicators that the figure is the quotient of; unless given, those of the indicator.
@@ -138,6 +152,7 @@ class Target(Section):
     decimals: Decimals | None = None
     where: dict[Name, Names] = Field(default={})
     each: Names = ()
+    in_force: InForce | None = None
     rollup: dict[Name, Rollup] | None = None
     ratio: Ratio | None = None
     group: PlanText | None = None
@@ -221,6 +236,19 @@ class Target(Section):
         return self
 
     @model_validator(mode="after")
+    def _is_in_force_in_time(self) -> Self:
+        """Refuse a target that comes into force once its period is over, or that is for every period."""
+        if self.in_force is None:
+            return self
+        if self.period is None:
+            raise SentenceError(message("is in force from a time on and is for every period; give it one period"))
+        if self.in_force.since.start > self.period.end:
+            since = str(self.in_force.since)
+            words = template("is in force from {since} on, after its period {period}")
+            raise SentenceError(message(words, since=since, period=str(self.period)))
+        return self
+
+    @model_validator(mode="after")
     def _leads_through_milestones(self) -> Self:
         if self.milestones:
             after = None if self.baseline is None else self.baseline.year
@@ -237,6 +265,7 @@ class Target(Section):
                     "period": milestone.period,
                     "range": milestone.range,
                     "exceeds": None,
+                    "in_force": None,
                     "milestones": self.milestones[:number],
                     "source": milestone.source,
                     "note": milestone.note,

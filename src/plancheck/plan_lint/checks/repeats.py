@@ -8,7 +8,7 @@ from plancheck.model.plan import Plan
 from plancheck.model.plan_finding import PlanFinding, Rule
 from plancheck.plan_lint.check import Check
 from plancheck.plan_lint.intervals import met_by
-from plancheck.plan_lint.subjects import MOST, Placed, Subject, named, placed, subject_of
+from plancheck.plan_lint.subjects import MOST, Placed, Subject, named, placed, replaces, subject_of
 
 _CONTRADICTION: Final = Rule(
     "PL203",
@@ -68,7 +68,7 @@ def _pairs(plan: Plan, conflict: Conflict) -> Iterator[tuple[Placed, Placed]]:
     for (subject, statistic, period), items in groups.items():
         always = groups.get((subject, statistic, None), [])[:MOST] if period is not None else []
         for number, item in enumerate(items[:MOST]):
-            others = [*always, *items[:number]]
+            others = [other for other in (*always, *items[:number]) if not replaces(plan, other.target, item.target)]
             if other := next((other for other in others if conflict(other, item)), None):
                 yield other, item
 

@@ -116,6 +116,7 @@ def _promised(target: Target, plan: Plan) -> dict[str, Any]:
         "label": _text(plan.label_of(target)),
         "range": _Shared(range_object(target.range)),
         "severity": target.severity,
+        "replaces": target.in_force.replaces if target.in_force else None,
         "plan_location": _Shared(_plan_location(plan, target.id)),
         "source": source_object(target.source),
         **owned(target, plan),
@@ -160,6 +161,7 @@ def _result(result: Result, told: dict[str, Any]) -> dict[str, Any]:
         "completion": result.completion,
         "no_completion": None if result.no_completion is None else _sentence(str(result.no_completion)),
         "track": None if result.track is None else track_object(result.track),
+        "replaced": _replaced(result, told["replaces"]),
         "rolled_up": [_rolled(rolled) for rolled in result.rolled],
         "position": result.position,
         "gap": result.gap,
@@ -175,6 +177,11 @@ def _result(result: Result, told: dict[str, Any]) -> dict[str, Any]:
         "owner": told["owner"],
         "links": told["links"],
     }
+
+
+def _replaced(result: Result, replaces: str | None) -> dict[str, Any] | None:
+    """Return the target that a target replaces, and the verdict by it."""
+    return None if replaces is None else {"id": verbatim(replaces), "verdict": result.replaced}
 
 
 def _rolled(rolled: Rolled) -> dict[str, Any]:

@@ -5,11 +5,13 @@ from decimal import Decimal
 from typing import Any, TextIO
 
 from plancheck._version import __version__
+from plancheck.model.composition import ratio_of, rollup_of
 from plancheck.model.fields.exceeds import Exceeds
 from plancheck.model.fields.readers import Text, in_language
 from plancheck.model.plan import Plan
 from plancheck.model.sections.header import Header
-from plancheck.model.sections.target import Target
+from plancheck.model.sections.rollup import Ratio, Rollup
+from plancheck.model.sections.target import InForce, Target
 from plancheck.reports.formats.json import FORMAT_VERSION, owned, pieces, range_object, source_object
 from plancheck.reports.shared.language import Language
 from plancheck.text import verbatim
@@ -68,6 +70,9 @@ def _target(target: Target, plan: Plan) -> dict[str, Any]:
         "severity": target.severity,
         "decimals": target.decimals,
         "where": {verbatim(name): [verbatim(value) for value in values] for name, values in target.where.items()},
+        "in_force": None if target.in_force is None else _in_force(target.in_force),
+        "rollup": {verbatim(name): _rollup(one) for name, one in rollup_of(plan, target).items()},
+        "ratio": _ratio(ratio_of(plan, target)),
         "each": [verbatim(name) for name in target.each],
         "group": _text(target.group),
         "programme": None if target.programme is None else verbatim(target.programme),
@@ -76,6 +81,25 @@ def _target(target: Target, plan: Plan) -> dict[str, Any]:
         **owned(target, plan),
         "plan_location": {"path": verbatim(plan.path), "line": plan.line_of(target.id)},
     }
+
+
+def _in_force(found: InForce) -> dict[str, str | None]:
+    return {"from": str(found.since), "replaces": None if found.replaces is None else verbatim(found.replaces)}
+
+
+def _rollup(found: Rollup) -> dict[str, Any]:
+    return {
+        "how": found.how,
+        "weight": None if found.weight is None else verbatim(found.weight),
+        "parts": [verbatim(part) for part in found.parts],
+        "missing": found.missing,
+    }
+
+
+def _ratio(found: Ratio | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {"of": verbatim(found.of), "to": verbatim(found.to), "times": found.times}
 
 
 def _exceeds(exceeds: Exceeds) -> str | Decimal:

@@ -1,0 +1,60 @@
+"""A target that replaces another: what a figure came to before."""
+
+from collections.abc import Mapping
+from typing import Final, Literal, NamedTuple
+
+from plancheck.message import Message, message, template
+from plancheck.model.plan import Plan
+from plancheck.model.result import Verdict
+from plancheck.model.sections.target import Target
+from plancheck.verification.judge.exact_number import Exact
+from plancheck.verification.judge.verdict import judge
+from plancheck.wording.periods import period_in_words
+from plancheck.wording.ranges import range_in_words
+from plancheck.wording.units import range_unit
+
+_Course = Literal["lowered", "raised", "changed"]
+
+_MET: Final[Mapping[_Course, str]] = {
+    "lowered": template("met only since it was lowered: before {since} the target was {range}"),
+    "raised": template("met only since it was raised: before {since} the target was {range}"),
+    "changed": template("met only since it was changed: before {since} the target was {range}"),
+}
+_MISSED: Final[Mapping[_Course, str]] = {
+    "lowered": template("missed only since it was lowered: before {since} the target was {range}"),
+    "raised": template("missed only since it was raised: before {since} the target was {range}"),
+    "changed": template("missed only since it was changed: before {since} the target was {range}"),
+}
+
+
+class Before(NamedTuple):
+    """The verdict by the target that was replaced.
+
+    Attributes:
+        words: What the replacement made of it; None where it made nothing else of it.
+    """
+
+    verdict: Verdict
+    words: Message | None
+
+
+def before(target: Target, old: Target | None, number: Exact, plan: Plan) -> Before | None:
+    """Return what a figure came to by the target `old` that `target` replaces; None if that is of another figure."""
+    if old is None or target.in_force is None or _figure_of(old) != _figure_of(target):
+        return None
+    now, then = judge(target, number, 0), judge(old, number, 0)
+    if (now.verdict == "pass") == (then.verdict == "pass"):
+        return Before(then.verdict, None)
+    is_met = now.verdict == "pass"
+    side = then.position if is_met else now.position
+    has_course = side != "within" and not target.range.is_of_days
+    course: _Course = "changed" if not has_course else "lowered" if (side == "below") is is_met else "raised"
+    words = (_MET if is_met else _MISSED)[course]
+    range_ = range_in_words(old.range, range_unit(plan, old))
+    told = message(words, since=period_in_words(target.in_force.since), range=range_)
+    return Before(then.verdict, told)
+
+
+def _figure_of(target: Target) -> object:
+    where = {name: frozenset(values) for name, values in target.where.items()}
+    return target.indicator, target.period, target.statistic, where, frozenset(target.each)
