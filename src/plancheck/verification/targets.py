@@ -391,7 +391,8 @@ class TargetJudge:
         self, words: Message, number: Exact, locations: tuple[Location, ...]
     ) -> tuple[Message, Verdict | None]:
         """Return a finding with what its figure came to by the target that was replaced, and that verdict."""
-        found = before(self._target, self._replaced, number, self._units.plan)
+        old, plan = self._replaced, self._units.plan
+        found = None if old is None else before(self._target, old, number, plan)
         if found is None or found.words is None:
             return words, found and found.verdict
         self._note("replaced", message("{label}: {finding}", label=self._label, finding=found.words), locations)

@@ -38,9 +38,9 @@ class Before(NamedTuple):
     words: Message | None
 
 
-def before(target: Target, old: Target | None, number: Exact, plan: Plan) -> Before | None:
+def before(target: Target, old: Target, number: Exact, plan: Plan) -> Before | None:
     """Return what a figure came to by the target `old` that `target` replaces; None if that is of another figure."""
-    if old is None or target.in_force is None or _figure_of(old) != _figure_of(target):
+    if target.in_force is None or _figure_of(old) != _figure_of(target):
         return None
     now, then = judge(target, number, 0), judge(old, number, 0)
     if (now.verdict == "pass") == (then.verdict == "pass"):
