@@ -8,7 +8,7 @@ from plancheck.reports.sentences.facts import Facts
 from tests.cli.command import run
 from tests.reports.runs import EVERY_ACTUAL, EVERY_VERDICT, many
 
-NEEDED = pytest.mark.skipif(pdf.fault() is not None, reason="WeasyPrint or its libraries are not installed")
+NEEDED = pytest.mark.skipif("pdf.fault() is not None", reason="WeasyPrint or its libraries are not installed")
 
 
 def _files(folder: Path) -> Path:

@@ -5,11 +5,10 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from plancheck.model.fields.range import Range
-from plancheck.numbers.number import plain
 from plancheck.plan_drafting.collect import words_of
 from plancheck.plan_drafting.draft import Draft, DraftTarget
 from plancheck.text import folded
+from plancheck.wording.ranges import range_as_written
 
 _LONGEST_ID: Final = 40
 _PERCENT: Final = "percent"
@@ -106,7 +105,7 @@ def _targets(placed: list[Placed], draft: Draft) -> Iterator[str]:
         elif "-" in target.period:
             yield "    # check: add `statistic:` mean_growth, mean or sum, or level for a figure of the whole span"
         doubt = "" if target.is_plain else " # check: the words may mean something else"
-        yield f"    range: {_range(target.range)}{doubt}"
+        yield f"    range: {range_as_written(target.range)}{doubt}"
         yield f"    source: {{quote: {{{draft.language}: {_quoted(target.quote)}}}}}"
 
 
@@ -114,15 +113,6 @@ def _doubt_of_period(target: DraftTarget) -> str:
     if not target.period:
         return " # check: the text states no period"
     return "" if target.is_period_near else " # check: stated earlier in the text"
-
-
-def _range(range_: Range) -> str:
-    if range_.lower is not None and range_.upper is not None and range_.lower_inclusive and range_.upper_inclusive:
-        return f"[{plain(range_.lower)}, {plain(range_.upper)}]"
-    lower = "at_least" if range_.lower_inclusive else "above"
-    upper = "at_most" if range_.upper_inclusive else "below"
-    bounds = ((lower, range_.lower), (upper, range_.upper))
-    return f"{{{', '.join(f'{word}: {plain(bound)}' for word, bound in bounds if bound is not None)}}}"
 
 
 def _slug(text: str) -> str:

@@ -18,6 +18,7 @@ from plancheck.plan_lint.checks.quote_readings import Reading, meanings_of, read
 from plancheck.plan_lint.subjects import named, placed
 from plancheck.quotation.phrases import Phrase
 from plancheck.quotation.words import NUMBER_WORDS
+from plancheck.wording.ranges import range_as_written
 
 if TYPE_CHECKING:
     from plancheck.model.fields.readers import Text
@@ -74,7 +75,7 @@ def _not_stated(path: Path, target: Target, readings: list[Reading], missing: li
     advice = None
     if len(phrases) == 1:
         advice = message(
-            "write range: {range}, or correct the quote", range=written(next(iter(phrases.values())).range)
+            "write range: {range}, or correct the quote", range=range_as_written(next(iter(phrases.values())).range)
         )
     return PlanFinding(_BOUNDS, path, target.id, said, advice)
 
@@ -102,7 +103,7 @@ def _other_words(path: Path, target: Target, phrase: Phrase, text: str) -> PlanF
         stated=phrase.range,
         range=target.range,
     )
-    advice = message("write range: {range}, or correct the quote", range=written(phrase.range))
+    advice = message("write range: {range}, or correct the quote", range=range_as_written(phrase.range))
     return PlanFinding(_WORDS, path, target.id, said, advice)
 
 
@@ -142,16 +143,6 @@ def _grouped(found: Grouped, plan: Plan) -> PlanFinding:
         decimals=plain(unmistakable(found.number)),
     )
     return PlanFinding(_GROUPED, found.path, subject, said, advice)
-
-
-def written(range_: Range) -> str:
-    """Return a range as a plan has it: `[7.5, 8.0]`, `{above: 36000}`."""
-    if range_.lower is not None and range_.upper is not None and range_.lower_inclusive and range_.upper_inclusive:
-        return f"[{plain(range_.lower)}, {plain(range_.upper)}]"
-    lower = "at_least" if range_.lower_inclusive else "above"
-    upper = "at_most" if range_.upper_inclusive else "below"
-    given = ((lower, range_.lower), (upper, range_.upper))
-    return f"{{{', '.join(f'{word}: {plain(bound)}' for word, bound in given if bound is not None)}}}"
 
 
 def _quotes(target: Target) -> Iterator[tuple[Path, str, str]]:
