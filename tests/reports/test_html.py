@@ -9,6 +9,8 @@ import pytest
 from plancheck.message import Message
 from plancheck.reports.formats import html
 from plancheck.reports.formats.html import words as page_words
+from plancheck.reports.formats.html.compounds import whole_words
+from plancheck.reports.formats.html.labels import labels
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.shared.language import ENGLISH, Language, language
 from plancheck.text import shown
@@ -355,7 +357,7 @@ def test_every_mark_lies_in_its_picture(tmp_path: Path) -> None:
 def test_every_word_can_be_translated(tmp_path: Path) -> None:
     """No word of the page's own is left in English when the language is another."""
     tree = parsed(page(whole(tmp_path)._replace(language=Marked())))
-    own = set(page_words.labels(ENGLISH).values()) | set(page_words.VERDICT.values())
+    own = set(labels(ENGLISH).values()) | set(page_words.VERDICT.values())
     texts = {
         " ".join(text.split())
         for element in tree.iter()
@@ -408,3 +410,19 @@ def test_nothing_is_a_share_of_a_day(tmp_path: Path) -> None:
         *(True, False),
         *([], []),
     )
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        (
+            "Chương trình phát triển kinh tế - xã hội giai đoạn 2021-2025",
+            "Chương_trình phát_triển kinh_tế_-_xã_hội giai_đoạn 2021‑2025",
+        ),
+        ("Đại hội Đảng bộ TP. Hà Nội lần thứ XVII năm 2020", "Đại_hội Đảng_bộ TP._Hà_Nội lần_thứ_XVII năm_2020"),
+        ("không rõ nghĩa", "không rõ nghĩa"),
+    ],
+)
+def test_a_vietnamese_word_is_not_broken_in_a_title(given: str, shown: str) -> None:
+    """No line of a title ends within a compound, a span of years, or between a word and its number."""
+    assert whole_words(given, language("vi")).replace("\u00a0", "_") == shown

@@ -2,6 +2,7 @@
 
 import io
 import re
+from functools import cache
 from importlib.resources import files
 from typing import Any, Final, TextIO
 
@@ -11,8 +12,12 @@ from plancheck.reports.sentences.facts import Facts
 MISSING: Final = "WeasyPrint is not installed; pip install 'plancheck[pdf]'"
 UNUSABLE: Final = "WeasyPrint does not find the library Pango; install it, or print the page that --format html writes"
 
-_DRAWING: Final = re.compile(r"<svg [^>]*>")
-"""The start of a drawing. No text of a plan or a file can look like one: it is escaped."""
+_SHAPE: Final = re.compile(r'<(svg|path|rect|circle|polyline|text)\b(?: class="([^"]*)")?')
+"""The start of a drawing or a shape. No text of a plan or a file can look like one: it is escaped."""
+
+_RULE: Final = re.compile(r"([^{}]+)\{([^}]*)\}")
+_NAME: Final = re.compile(r"\.?[\w-]+")
+_DECLARATION: Final = re.compile(r"([\w-]+): ([^;]+?)(?: ?;| ?$)")
 
 
 def fault() -> str | None:
@@ -44,6 +49,26 @@ def _printed(page: str) -> bytes:
 
 
 def _with_styles(page: str) -> str:
-    """Return `page` with the style of its drawings in each of them: WeasyPrint has none other reach into a drawing."""
-    style = (files(html) / "templates" / "drawing.css").read_text("utf-8")
-    return _DRAWING.sub(lambda found: f"{found[0]}<style>{style}</style>", page)
+    """Return `page` with the style of each shape as attributes: WeasyPrint has no style of a page reach into a drawing.
+
+    A style within each drawing would do as well, but is read anew for each of thousands.
+    """
+    rules = _rules((files(html) / "templates" / "drawing.css").read_text("utf-8"))
+
+    @cache
+    def styled(tag: str, classes: str) -> str:
+        names = {tag, *(f".{name}" for name in classes.split())}
+        style = {key: value for selector, values in rules if selector <= names for key, value in values}
+        return "".join(f' {key}="{value}"' for key, value in style.items())
+
+    return _SHAPE.sub(lambda found: found[0] + styled(found[1], found[2] or ""), page)
+
+
+def _rules(style: str) -> list[tuple[frozenset[str], list[tuple[str, str]]]]:
+    """Return what each selector of a style sets, the least specific first; a selector is a tag, classes, or both."""
+    found = [
+        (frozenset(_NAME.findall(selector)), _DECLARATION.findall(values))
+        for selectors, values in _RULE.findall(style)
+        for selector in selectors.split(",")
+    ]
+    return sorted(found, key=lambda rule: (sum(name[0] == "." for name in rule[0]), len(rule[0])))

@@ -5,16 +5,28 @@ Everything from the plan and the files is made visible, then escaped by Jinja; i
 """
 
 from base64 import b64encode
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Final, TextIO
 
 from plancheck.text import shown
 
+NO_WIDTHS: Final[Mapping[str, int]] = {}
+"""Of a page whose style asks about none."""
+
 _LONGEST: Final = 20_000
 """Longest text, in characters; what it is made of is shorter."""
 
 
-def write_page(package: str, stream: TextIO, *, script: str = "", foot: str = "", **values: object) -> None:
+def write_page(
+    package: str,
+    stream: TextIO,
+    *,
+    script: str = "",
+    foot: str = "",
+    widths: Mapping[str, int] = NO_WIDTHS,
+    **values: object,
+) -> None:
     """Write the page that `page.html` and `style.css`, templates of `package`, make of `values`.
 
     Args:
@@ -22,6 +34,7 @@ def write_page(package: str, stream: TextIO, *, script: str = "", foot: str = ""
         stream: Where the page goes.
         script: The template of a script that the page can do without.
         foot: What stands at the foot of each sheet.
+        widths: How many letters the columns have that the style asks about.
         values: What the templates show.
     """
     from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
@@ -35,7 +48,7 @@ def write_page(package: str, stream: TextIO, *, script: str = "", foot: str = ""
         finalize=_harmless,
     )
     environment.filters["place"] = _place
-    style = environment.get_template("style.css").render(foot=_style_text(foot))
+    style = environment.get_template("style.css").render(foot=_style_text(foot), **widths)
     program = environment.get_template(script).render() if script else ""
     hashes = {"style_hash": _hash(style), "script_hash": _hash(program) if program else ""}
     template = environment.get_template("page.html")

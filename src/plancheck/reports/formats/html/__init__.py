@@ -14,4 +14,6 @@ from plancheck.reports.shared.pages import write_page
 def write(facts: Facts, stream: TextIO) -> None:
     """Write the page of `facts`, whether there was a verification or not."""
     shown = page(facts)
-    write_page("plancheck.reports.formats.html", stream, script="script.js", foot=shown.foot, page=shown)
+    write_page(
+        "plancheck.reports.formats.html", stream, script="script.js", foot=shown.foot, widths=shown.widths, page=shown
+    )

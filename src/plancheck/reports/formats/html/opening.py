@@ -9,6 +9,7 @@ from plancheck.model.result import VERDICTS, Result, Verdict
 from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.bars import counts_bar
 from plancheck.reports.formats.html.charts.strips import Strip
+from plancheck.reports.formats.html.compounds import whole_words
 from plancheck.reports.formats.html.member_tables import member_name
 from plancheck.reports.formats.html.target_rows import Group, Row, all_results, badness, period_words
 from plancheck.reports.formats.html.typography import unbroken
@@ -116,7 +117,7 @@ def _named(row: Row, result: Result, setting: tuple[Plan, Language]) -> Named:
         distance,
         result.verdict,
         words.judged(result, language),
-        unbroken(line(result.track, plan, language)) if result.track else "",
+        whole_words(line(result.track, plan, language), language) if result.track else "",
         off=_is_off(result),
     )
 
@@ -132,7 +133,7 @@ def _answer(facts: Facts) -> tuple[str, str]:
         case "error":
             return language("Not verified"), language("The plan or the actuals cannot be used. This is no pass.")
     answer = met_words(facts.verification, language) if facts.verification else ""
-    return f"{answer[:1].upper()}{answer[1:]}.", " ".join(_gate(facts))
+    return whole_words(f"{answer[:1].upper()}{answer[1:]}.", language), " ".join(_gate(facts))
 
 
 def _gate(facts: Facts) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What the page shows, in the order it shows it: texts and charts, nothing left to decide."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from plancheck._version import __version__
@@ -9,10 +9,11 @@ from plancheck.model.sections.header import Source
 from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.share import LANE, Reach
 from plancheck.reports.formats.html.heat_maps import HeatMap, heat_maps
+from plancheck.reports.formats.html.labels import labels
 from plancheck.reports.formats.html.opening import Opening, opening
 from plancheck.reports.formats.html.target_rows import Group, common_reach, groups
 from plancheck.reports.formats.html.totals import Sum, sum_of
-from plancheck.reports.formats.html.typography import day
+from plancheck.reports.formats.html.typography import day, letters
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import problem_words
 from plancheck.reports.sentences.selection import listed_notes, listed_totals
@@ -22,6 +23,11 @@ from plancheck.text import shown
 
 NOTES: Final = 200
 """Most notes shown."""
+
+
+_ACTUAL: Final = range(12, 19)
+_GAP: Final = range(13, 18)
+"""How many letters the columns of actuals and of distances may have: fewer would not hold their heads."""
 
 
 class Ruler(NamedTuple):
@@ -46,6 +52,7 @@ class Page(NamedTuple):
     Attributes:
         facts: What was checked: each term with its texts.
         foot: What stands at the foot of every printed page.
+        widths: How many letters the columns of numbers have.
     """
 
     language: str
@@ -63,6 +70,7 @@ class Page(NamedTuple):
     verdicts: tuple[tuple[str, str], ...]
     footer: str
     foot: str
+    widths: Mapping[str, int]
 
 
 def page(facts: Facts) -> Page:
@@ -74,7 +82,7 @@ def page(facts: Facts) -> Page:
     checked = tuple(_checked(facts))
     return Page(
         language.code,
-        words.text(header.title, language) if header else shown(facts.plan_path),
+        words.title(header.title, language) if header else shown(facts.plan_path),
         _issuer(header.source, language) if header and header.source else "",
         _source(header.source, language) if header and header.source else "",
         first,
@@ -84,11 +92,20 @@ def page(facts: Facts) -> Page:
         tuple(sum_of(total, verification.plan, language) for total in listed_totals(facts)) if verification else (),
         tuple(_notes(facts)),
         tuple(_problems(facts)),
-        words.labels(language),
+        labels(language),
         tuple((count.verdict, count.word) for count in first.counts if not count.is_zero),
         language("Made by plancheck {version}", version=__version__),
         _foot(facts, verification),
+        _widths(found),
     )
+
+
+def _widths(found: Sequence[Group]) -> dict[str, int]:
+    rows = [row for group in found for row in group.rows]
+    return {
+        "actual": letters((row.actual for row in rows), _ACTUAL),
+        "gap": letters((row.gap for row in rows), _GAP),
+    }
 
 
 def _issuer(source: Source, language: Language) -> str:

@@ -17,7 +17,6 @@ from plancheck.reports.formats.html.charts.share import Lane, Reach, Spread, lan
 from plancheck.reports.formats.html.charts.years import Figure, Years, years
 from plancheck.reports.formats.html.member_tables import MemberTable, member_table
 from plancheck.reports.sentences.facts import Facts
-from plancheck.reports.sentences.figures import completion_words
 from plancheck.reports.sentences.part_words import parts_words
 from plancheck.reports.sentences.selection import Listing, listing
 from plancheck.reports.sentences.track_words import line
@@ -55,7 +54,6 @@ class Detail(NamedTuple):
     years: Years | None
     table: MemberTable | None
     track: str
-    completion: str
     parts: str
 
 
@@ -63,7 +61,9 @@ class Row(NamedTuple):
     """One target on one line.
 
     Attributes:
+        beside: What stands below the actual: how much of the target it completes, or the latest figure so far.
         share: Distance as a share of the target, in words; `size` is how bad it is, to sort by.
+        side: What stands below the verdict: on which side a miss lies, or whether what is to come is on track.
         spread: Of a target with many verdicts all of them in a small lane.
     """
 
@@ -72,6 +72,7 @@ class Row(NamedTuple):
     period: str
     goal: str
     actual: str
+    beside: str
     gap: str
     share: str
     verdict: Verdict
@@ -82,6 +83,7 @@ class Row(NamedTuple):
     lane: Lane | None
     spread: Spread | None
     detail: Detail
+    is_off: bool = False
 
 
 class Group(NamedTuple):
@@ -116,7 +118,7 @@ def groups(facts: Facts) -> list[Group]:
     for number, outcome in enumerate(verification.outcomes, 1):
         listed = listing(outcome, facts, most)
         if listed.results:
-            by_title.setdefault(words.text(outcome.target.group, language), []).append((number, listed))
+            by_title.setdefault(words.title(outcome.target.group, language), []).append((number, listed))
     rest = language("Targets") if len(by_title) == 1 else language("Other targets")
     return [_group(title or rest, listings, setting) for title, listings in by_title.items()]
 
@@ -148,6 +150,7 @@ def _single(number: int, result: Result, setting: Setting) -> Row:
         period_words(result.target, result, language),
         goal,
         actual,
+        words.beside(result, plan, language),
         words.gap(result, language),
         words.distance(result, language),
         result.verdict,
@@ -158,6 +161,7 @@ def _single(number: int, result: Result, setting: Setting) -> Row:
         lane(result, far),
         None,
         _detail(result, setting),
+        is_off=result.track is not None and result.track.is_off_track,
     )
 
 
@@ -179,6 +183,7 @@ def _folded(number: int, listed: Listing, setting: Setting) -> Row:
         name,
         period_words(outcome.target, None, language),
         goal,
+        "",
         "",
         "",
         "",
@@ -210,8 +215,7 @@ def _detail(result: Result, setting: Setting) -> Detail:
         places=listed_places(result.locations, result.unlisted),
         years=picture,
         bullet=bullet(result, over, write) if is_drawn else None,
-        track=line(result.track, setting.plan, language) if result.track else "",
-        completion=completion_words(result, language),
+        track=words.sentence(line(result.track, setting.plan, language), language) if result.track else "",
         parts=parts_words(result, language),
     )
 
@@ -260,7 +264,6 @@ def _about(target: Target, setting: Setting) -> Detail:
         years=None,
         table=None,
         track="",
-        completion="",
         parts="",
     )
 

@@ -1,6 +1,7 @@
 """How texts are set: which blanks do not break, and how dates are written."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -17,6 +18,11 @@ _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 def unbroken(text: str) -> str:
     """Return `text` with blanks that do not break between a number and its unit."""
     return _BEFORE_UNIT.sub(NO_BREAK, text)
+
+
+def letters(texts: Iterable[str], bounds: range) -> int:
+    """Return how many letters the longest text has, within `bounds`."""
+    return min(max((bounds.start, *map(len, texts))), bounds.stop - 1)
 
 
 def day(text: str, language: Language) -> str:

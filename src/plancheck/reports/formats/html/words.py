@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-from plancheck.message import Amount, Message, template
+from plancheck.message import Amount, Message, message, template
 from plancheck.model.fields.readers import Text
 from plancheck.model.plan import Plan
 from plancheck.model.result import VERDICTS, Result, Verdict, Verification
@@ -12,19 +12,25 @@ from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain
 from plancheck.reports.formats.html.charts.axis import SCALE
 from plancheck.reports.formats.html.charts.share import share
+from plancheck.reports.formats.html.compounds import whole_words
 from plancheck.reports.formats.html.typography import unbroken
 from plancheck.reports.sentences.conditions import Conditions, condition_words
 from plancheck.reports.sentences.figures import (
     actual_quantity,
     actual_words,
+    completion_words,
     gap_words,
     range_words,
     short,
     spare_words,
 )
+from plancheck.reports.sentences.track_words import status
 from plancheck.reports.sentences.words import doubts, status_words
 from plancheck.reports.shared.language import Language
 from plancheck.text import shown
+from plancheck.track.growth import exactly
+from plancheck.wording.quantities import quantity
+from plancheck.wording.units import range_unit
 
 LONGEST: Final = 2_000
 """Longest text, in characters, that the page shows."""
@@ -57,11 +63,13 @@ def total_verdict(name: Verdict, language: Language) -> str:
 
 def judged(result: Result, language: Language) -> str:
     """Return the word for the verdict of a result, or for more than that."""
-    return language("Exceeded") if result.exceeded else verdict(result.verdict, language)
+    return whole_words(language("Exceeded") if result.exceeded else verdict(result.verdict, language), language)
 
 
 def side(result: Result, language: Language) -> str:
-    """Return where an actual lies that misses its range; nothing otherwise."""
+    """Return where an actual lies that misses its range, or whether what is to come is on track; else nothing."""
+    if result.track is not None and result.verdict == "not_due" and result.track.is_available:
+        return status(result.track, language)
     if result.verdict not in {"fail", "near"}:
         return ""
     if not result.gap:
@@ -130,6 +138,22 @@ def whole_actual(result: Result, plan: Plan, language: Language) -> str:
     return f"{words} ({status})" if status else words
 
 
+def beside(result: Result, plan: Plan, language: Language) -> str:
+    """Return how much of its target an actual completes, or the latest figure of what is to come; nothing if none."""
+    if result.verdict == "not_due":
+        return _latest(result, plan, language)
+    percent = completion_words(result, language)
+    return unbroken(language("{percent} % complete", percent=percent)) if percent else ""
+
+
+def _latest(result: Result, plan: Plan, language: Language) -> str:
+    found = result.track.assessment.latest if result.track else None
+    if found is None:
+        return ""
+    value = quantity(short(plain(exactly(found.value))), range_unit(plan, result.target))
+    return sentence(message("{value} ({year})", value=value, year=str(found.year)), language)
+
+
 def gap(result: Result, language: Language) -> str:
     """Return the gap with its sign, of a pass its margin; nothing where there is neither."""
     return gap_words(result, language) or spare_words(result, language)
@@ -146,6 +170,11 @@ def goal(target: Target, plan: Plan, language: Language) -> str:
     return unbroken(range_words(target, plan, language))
 
 
+def title(of: Text | None, language: Language) -> str:
+    """Return a title or a label of the plan, safe to show, with its words whole; nothing when there is none."""
+    return whole_words(text(of, language), language)
+
+
 def text(of: Text | None, language: Language) -> str:
     """Return a text of the plan, safe to show; nothing when there is none."""
     return "" if of is None else shown(language.text(of), LONGEST)
@@ -158,56 +187,5 @@ def sentence(said: Message | str, language: Language) -> str:
 
 def subject(label: Text, conditions: Conditions, language: Language) -> str:
     """Return what is measured, and for whom."""
-    name, values = text(label, language), condition_words(conditions, language)
+    name, values = title(label, language), condition_words(conditions, language)
     return f"{name}: {values}" if values else name
-
-
-def labels(language: Language) -> dict[str, str]:
-    """Return the fixed words of the page."""
-    return {
-        "skip": language("Skip to the targets"),
-        "summary": language("Summary"),
-        "contents": language("Contents"),
-        "worst": language("Missed by most"),
-        "ahead": language("Still to come"),
-        "targets": language("Targets"),
-        "target": language("Target value"),
-        "asked": language("target"),
-        "indicator": language("Indicator"),
-        "period": language("Period"),
-        "actual": language("Actual"),
-        "gap": language("Distance"),
-        "chart": language("Distance as a share of the target"),
-        "verdict": language("Result"),
-        "member": language("For"),
-        "finding": language("Finding"),
-        "quote": language("The plan says"),
-        "from": language("Actual from"),
-        "hint": language("Hint"),
-        "track": language("On the way"),
-        "completion": language("Completion (%)"),
-        "parts": language("Parts"),
-        "owner": language("Responsible"),
-        "links": language("More"),
-        "note": language("Note"),
-        "totals": language("Totals"),
-        "stated": language("Stated"),
-        "sum": language("Sum"),
-        "notes": language("Notes"),
-        "problems": language("Problems"),
-        "yearly": language("Yearly figures"),
-        "unlisted": language("not listed"),
-        "key": language("How to read the charts"),
-        "key_range": language("the range that meets the target"),
-        "key_wide": language("a near miss"),
-        "key_actual": language("the actual; its distance from the line is a share of the target"),
-        "key_far": language("a longer axis for what lies far out; the common one is framed"),
-        "warning": language("A miss is a warning only."),
-        "show": language("Show"),
-        "all": language("All"),
-        "find": language("Find"),
-        "order": language("Order"),
-        "order_plan": language("as in the plan"),
-        "order_worst": language("worst first"),
-        "order_name": language("by name"),
-    }

@@ -3,15 +3,16 @@
   const tools = document.querySelector(".tools");
   if (!tools) return;
   const [find, show, order] = tools.querySelectorAll("input, select");
+  const plain = text => text.replaceAll("\u00a0", " ").replaceAll("\u2011", "-").toLowerCase();
   const rows = [...document.querySelectorAll(".row")];
-  rows.forEach((row, place) => { row.place = place; row.words = row.textContent.toLowerCase(); });
+  rows.forEach((row, place) => { row.place = place; row.words = plain(row.textContent); });
   const by = {
     plan: (a, b) => a.place - b.place,
     worst: (a, b) => b.dataset.size - a.dataset.size || a.place - b.place,
     name: (a, b) => a.dataset.name.localeCompare(b.dataset.name, document.documentElement.lang),
   };
   const filter = () => {
-    const wanted = find.value.trim().toLowerCase();
+    const wanted = plain(find.value).trim();
     for (const row of rows)
       row.hidden = !row.words.includes(wanted) || Boolean(show.value && row.dataset.verdict !== show.value);
     for (const group of document.querySelectorAll(".group"))
