@@ -36,7 +36,7 @@ def test_reader_sees_the_verdicts(browser: Browser, tmp_path: Path) -> None:
         ],
         ".count": ["7 Met", "1 Nearly met", "6 Missed", "0 No data", "0 Not assessable", "1 Not due"],
         ".row .cell.result": ["Missed below", "Nearly met above", "Not due", "7 of 12 met"],
-        ".row .cell.actual": ["7.30 %", "61 %", "–"],
+        ".row .cell.actual": ["7.30 %", "61 % 98.36 % complete", "– 61 % (2025)"],
     }
 
 

@@ -47,7 +47,7 @@ def test_a_group_in_one_line() -> None:
     growth, others = scores(_verified())
     assert score_words(growth, language("en")) == "2 of 3 met (66.7 %); worst: near miss; 1 exceeded, 1 met, 1 near"
     assert score_words(others, language("en")) == "0 of 1 met (0 %); worst: FAIL; 1 missed; 1 off track"
-    assert score_words(growth, language("vi")).startswith("đạt 2 trên 3 (66,7 %)")
+    assert score_words(growth, language("vi")).startswith("đạt 2 trên 3 (66,7%)")
 
 
 def test_exceeded_is_unknown_where_not_all_verdicts_are_listed() -> None:
