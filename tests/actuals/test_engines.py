@@ -527,11 +527,18 @@ class _Cutting:
         """Start with none."""
         self.lines = 0
 
-    def __call__(
-        self, lines: Iterator[str], delimiter: str, complain: Complain, first_line: int, spans: Spans | None = None
+    def __call__(  # noqa: PLR0913  as what it stands for
+        self,
+        lines: Iterator[str],
+        delimiter: str,
+        complain: Complain,
+        first_line: int,
+        spans: Spans | None = None,
+        *,
+        width: int = 0,
     ) -> Records:
         """Return what cuts `lines`, and count each it takes."""
-        return Records(self._counted(lines), delimiter, complain, first_line, spans)
+        return Records(self._counted(lines), delimiter, complain, first_line, spans, width=width)
 
     def _counted(self, lines: Iterator[str]) -> Iterator[str]:
         for line in lines:
