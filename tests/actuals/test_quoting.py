@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from plancheck.actuals.columns import quoting
 from plancheck.actuals.columns.quoting import Quoting
+from plancheck.actuals.structure.grids import text_grids
 from plancheck.actuals.table.records import Records
 
 
@@ -64,3 +65,8 @@ def test_the_reader_agrees(delimiter: str, lines: list[str], part: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(quoting, "_PART", part)
         assert Quoting(delimiter).is_simple(block) == all(_is_cut(line, delimiter) for line in lines)
+
+
+def test_lines_of_which_none_can_be_cut_are_no_table() -> None:
+    """A file whose one line has a quote astray is looked at once, and is no table."""
+    assert list(text_grids(['indicator "a,period,value'], ",", is_whole=True)) == []

@@ -59,7 +59,7 @@ def _cut(lines: Sequence[str], delimiter: str, *, is_whole: bool, width: int = 0
     if not faults or is_cut_off:
         return [(line, cells) for line, cells in rows if any(map(str.strip, cells))]
     widest = max((len(cells) for _, cells in rows), default=0)
-    return None if width or records.is_lost else _cut(lines, delimiter, is_whole=is_whole, width=widest)
+    return None if width or not widest or records.is_lost else _cut(lines, delimiter, is_whole=is_whole, width=widest)
 
 
 def _are_plain(lines: Sequence[str], delimiter: str) -> bool:
