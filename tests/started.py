@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from plancheck.__main__ import main
@@ -26,6 +27,9 @@ _LOADED = (
     *("plancheck.cli.output.report_files", "rich.console", "rich.table"),
 )
 """What most runs need."""
+
+_COLUMNS = ("plancheck.actuals.kernel.demands", "plancheck.actuals.columns.text_rows")
+"""What `--engine arrow` needs: NumPy and Arrow, dearer than all else."""
 
 
 def _become(asked: dict[str, Any]) -> None:
@@ -53,7 +57,7 @@ def _serve() -> None:
 
 
 def _load() -> None:
-    for name in _LOADED:
+    for name in (*_LOADED, *(_COLUMNS if find_spec("pyarrow") else ())):
         import_module(name)
 
 
