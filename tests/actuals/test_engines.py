@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from plancheck.actuals import read_actuals
 from plancheck.actuals.arrays import dictionary, groups, key_sets
 from plancheck.actuals.columns import chunks, meanings, scan, text_rows
-from plancheck.actuals.kernel import judging, merging
+from plancheck.actuals.kernel import judging, merging, yearly_figures
 from plancheck.actuals.options import Engine, Options
 from plancheck.actuals.table import bulk_records
 from plancheck.actuals.table.multiline_cells import Spans
@@ -30,6 +30,7 @@ from plancheck.numbers.number_format import NumberFormat
 from plancheck.verification import verify
 from plancheck.verification.collect import demands, readings
 from plancheck.verification.keep import kept_rows
+from plancheck.verification.tracking import track
 from tests.verification.given import plan
 from tests.verification.promises import TARGETS, plan_of
 
@@ -467,6 +468,9 @@ _WATCHED_WITHOUT_PERIOD = (
 )
 """A column that tells rows apart, and a row that says nothing of its period."""
 
+_CUT_OFF = b"indicator,note,area,2024,2025\n" + b"".join(b"growth,,%c,6,6\n" % area for area in b"abc") + b"growth,,h"
+"""A file that breaks off in its last row."""
+
 
 @settings(
     max_examples=EXAMPLES,
@@ -478,6 +482,7 @@ _WATCHED_WITHOUT_PERIOD = (
 @example(_Trial(b'value,indicator,period,area,"a\r\nnote"\n4,growth,2023,a,\n', [0], None, 1_000, 1, None))
 @example(_Trial(_RELEASES, [0], None, 1_000, 1, None))
 @example(_Trial(_RELEASES, [0], None, 1_000, 1, "2024-12"))
+@example(_Trial(_CUT_OFF, [0], None, 1_000, 1, None, is_packed=True))
 @example(_Trial(_QUOTED, [0, 1], None, 1_000, 1, None))
 @example(_Trial(_TOO_LONG + b"4,growth,2023,a\n" * 9_000 + b"4\n", [0], None, 300_000, 1, None))
 @example(_Trial(_LONG_CELL + b"4,growth,2023,a\n" * 9_000 + b"4\n", [0], None, 300_000, 1, None))
@@ -495,6 +500,30 @@ def test_engines(tmp_path: Path, trial: _Trial) -> None:
         expected = _read(paths, "python", trial, made)
         event(type(expected).__name__)
         assert expected == _read(paths, "arrow", trial, made)
+
+
+def _tracking(path: list[Path], engine: Engine, trial: _Trial, made: Plan) -> object:
+    actuals = read_actuals(path, made, options=Options(engine=engine, numbers=trial.numbers))
+    try:
+        found = track(made, actuals, as_of=trial.as_of)
+    except ActualsError as error:
+        return error.problems, error.count
+    return found.as_of, tuple(found.results), found.notes
+
+
+@settings(
+    max_examples=max(1, EXAMPLES // 2),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(_TRIALS)
+@example(_Trial(_RELEASES, [0], None, 1_000, 1, None))
+def test_series_by_either_engine(tmp_path: Path, trial: _Trial) -> None:
+    """Targets are tracked alike by the figures that either engine reads, in the same order."""
+    paths, made = trial.written(tmp_path), _plan(trial.targets, has_units=trial.has_units)
+    with _cramped(trial), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yearly_figures, "_PENDING", trial.block)
+        assert _tracking(paths, "python", trial, made) == _tracking(paths, "arrow", trial, made)
 
 
 def _flip(packed: bytes, place: int) -> bytes:

@@ -19,7 +19,6 @@ from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.header_errors import HeaderError
 from plancheck.actuals.header.labels import Cells, Labels, Records
 from plancheck.actuals.header.layout import Columns, is_header, other_columns, read_header
-from plancheck.actuals.header.left_over import LeftOver
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.header.qualifiers import MISSING
 from plancheck.actuals.opening.files import frame_table, open_table
@@ -38,8 +37,6 @@ from plancheck.actuals.source.sources import STDIN, Source
 from plancheck.actuals.subject import Subject, marks_of
 from plancheck.actuals.table.records import MAX_COLUMNS
 from plancheck.contract.demand import Demands
-from plancheck.contract.partial import Partial
-from plancheck.contract.row_batch import RowBatch
 from plancheck.errors import ActualsError, ProblemLog
 from plancheck.input_file import InputFileError
 from plancheck.message import message
@@ -51,9 +48,12 @@ from plancheck.numbers.number_format import PLAIN, NumberFormat
 from plancheck.text import quoted
 
 if TYPE_CHECKING:
+    from plancheck.actuals.header.left_over import LeftOver
     from plancheck.actuals.header.spelled_names import SpelledNames
     from plancheck.actuals.opening.named_encoding import NamedEncoding
     from plancheck.actuals.structure.known import Known
+    from plancheck.contract.partial import Partial
+    from plancheck.contract.row_batch import RowBatch
     from plancheck.model.inspection import Sketch, Understanding
 
 _UNUSUAL: Final = {":": ":", "^": '"^"', "~": '"~"', "/": "/", " ": "space"}
@@ -171,7 +171,7 @@ class Actuals:
         self._renew()
         return (item for item in self.answers(None) if isinstance(item, Actual))
 
-    def answers(self, demands: Demands | None, /) -> Iterator[Actual | RowBatch | Partial]:
+    def answers(self, demands: Demands | None, /) -> "Iterator[Actual | RowBatch | Partial]":
         """Yield each actual; if there are `demands`, many at once, or in place of some of them what they come to.
 
         Raises:
@@ -189,7 +189,7 @@ class Actuals:
         if log.count:
             raise ActualsError(log.problems, log.count)
 
-    def _file(self, source: Source | Frame, path: str, log: ProblemLog) -> Iterator[Actual | RowBatch | Partial]:
+    def _file(self, source: Source | Frame, path: str, log: ProblemLog) -> "Iterator[Actual | RowBatch | Partial]":
         complaints = Complaints(path, log)
         try:
             if isinstance(source, Frame):
@@ -229,7 +229,7 @@ class Actuals:
 
     def _read(
         self, path: str, source: Source, file: BinaryIO, complaints: Complaints
-    ) -> Iterator[Actual | RowBatch | Partial]:
+    ) -> "Iterator[Actual | RowBatch | Partial]":
         with ExitStack() as held:
             table = open_table(file, self._sought(path), complaints, held)
             self._sketch(path, table)
@@ -247,7 +247,7 @@ class Actuals:
 
     def _table(
         self, path: str, file: BinaryIO | None, table: Table, complaints: Complaints
-    ) -> Iterator[Actual | RowBatch | Partial]:
+    ) -> "Iterator[Actual | RowBatch | Partial]":
         if table.first is None:
             complaints.of_file(message("has no data rows: it is empty"))
         elif columns := self._header(table, complaints):
@@ -267,7 +267,7 @@ class Actuals:
 
     def _data(
         self, path: str, file: BinaryIO | None, table: Table, columns: Columns, complaints: Complaints
-    ) -> Iterator[Actual | RowBatch | Partial]:
+    ) -> "Iterator[Actual | RowBatch | Partial]":
         numbers = self._options.numbers or self._subject.numbers or _usual_numbers(columns)
         seen = self._seen = None if table.is_typed or numbers else NumbersSeen(self._written.get(path, PLAINLY))
         numbers = seen.written.format if seen else numbers
@@ -276,9 +276,7 @@ class Actuals:
         written = seen.written if seen else PLAINLY
         self.files[path] = FileReading(table, columns, numbers, spelled=spelled, written=written)
         self.files[path] = self.files[path]._replace(encoding=self._encodings.get(path))
-        left_over = {
-            place: LeftOver(self._subject.vocabulary.indicators, columns.told_by(place)) for place in columns.watched
-        }
+        left_over = self._left_over(columns) if columns.watched else {}
         values = [column.place for column in columns.periods] or [columns.value or 0]
         below = Below(complaints, values, is_closed=table.kind in {PARQUET, FRAME})
         dated = self._dated = self._dated_column(path, columns)
@@ -304,6 +302,13 @@ class Actuals:
             rows=before + rows.count, deleted=rows.deleted, footer=tuple(below.lines)
         )
 
+    def _left_over(self, columns: Columns) -> "dict[int, LeftOver]":
+        """Return what looks at columns that are not read, by their places."""
+        from plancheck.actuals.header.left_over import LeftOver
+
+        known = self._subject.vocabulary.indicators
+        return {place: LeftOver(known, columns.told_by(place)) for place in columns.watched}
+
     def _dated_column(self, path: str, columns: Columns) -> DatedColumn:
         """Return what reads the periods of the file at `path`: as was decided by all of them, if it was read before."""
         standard = BY_STANDARD if columns.layout == "SDMX-CSV" else NO_DATING
@@ -325,7 +330,7 @@ class Actuals:
         path: str,
         file: BinaryIO | None,
         reading: FileReading,
-        left_over: Mapping[int, LeftOver],
+        left_over: "Mapping[int, LeftOver]",
         complaints: Complaints,
         below: Below,
     ) -> Rows | Scanned:

@@ -12,7 +12,6 @@ from plancheck.cli.options.indicator import check_indicator
 from plancheck.cli.options.plan_choice import Choice, load_plan
 from plancheck.cli.options.report_time import timestamp
 from plancheck.cli.output.engine_advice import advise
-from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.cli.output.profile import Profile
 from plancheck.cli.output.progress import watched
 from plancheck.cli.output.streams import say
@@ -50,6 +49,8 @@ def usable_plan(choice: Choice, language: Language) -> "Plan":
     try:
         return load_plan(choice)
     except PlanError as error:
+        from plancheck.cli.output.problem_lines import problem_lines
+
         say(problem_lines(error.problems, error.count, language))
         raise typer.Exit(UNUSABLE_PLAN) from None
 

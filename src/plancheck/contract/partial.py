@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.contract.key_figures import KeyFigures
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
 from plancheck.model.result import Verdict
+
+if TYPE_CHECKING:
+    from array import array
 
 
 class UnmatchedRows(NamedTuple):
@@ -25,6 +28,22 @@ class UnmatchedRows(NamedTuple):
     locations: tuple[Location, ...]
 
 
+class SeriesFigures(NamedTuple):
+    """The yearly figures of the series of one demand, each of one group: those its window wants of these rows.
+
+    Attributes:
+        numbers: Of the groups, equal ones side by side.
+        years: Of the figures; those of a group are in order.
+        millionths: The figures.
+        met: The numbers of groups that have rows without such a figure.
+    """
+
+    numbers: "array[int]"
+    years: "array[int]"
+    millionths: "array[int]"
+    met: "array[int]"
+
+
 class DemandPartial(NamedTuple):
     """What some rows, each with a key that no other of them has, say of one demand.
 
@@ -34,6 +53,7 @@ class DemandPartial(NamedTuple):
         worst: The group and row of as many as may be among the worst of all, these rows being counted too.
         others: The groups that had rows of another period than the one demanded, as bits.
         empty: The groups that had a row without a value, as bits.
+        years: The figures a target is tracked by; then no more is said than the keys.
         told: What the rows state of whose keys the numbers alone are wanted: they are in `keys`, and not counted.
     """
 
@@ -43,6 +63,7 @@ class DemandPartial(NamedTuple):
     others: int = 0
     empty: int = 0
     told: KeyFigures | None = None
+    years: SeriesFigures | None = None
 
 
 class Partial(NamedTuple):

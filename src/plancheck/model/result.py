@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from plancheck.message import Message
 from plancheck.model.actual import Location
@@ -15,8 +15,10 @@ from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.model.status import Statuses
-from plancheck.model.track import Tracked
 from plancheck.text import quoted
+
+if TYPE_CHECKING:
+    from plancheck.model.track import Tracked
 
 Verdict = Literal["pass", "near", "fail", "no_data", "unverifiable", "not_due"]
 
@@ -118,7 +120,7 @@ class Result(NamedTuple):
     grade: Grade | None = None
     completion: Decimal | None = None
     no_completion: Message | None = None
-    track: Tracked | None = None
+    track: "Tracked | None" = None
     replaced: Verdict | None = None
     rolled: tuple[Rolled, ...] = ()
     bounds: Bounds | None = None

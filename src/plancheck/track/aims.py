@@ -6,15 +6,15 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from plancheck.model.sections.target import Target
-from plancheck.track.series import Aim, Direction
 
 if TYPE_CHECKING:
     from plancheck.model.fields.range import Position
+    from plancheck.track.series import Aim, Direction
 
-_SIDES: dict[str, Direction] = {"higher": 1, "lower": -1}
+_SIDES: "dict[str, Direction]" = {"higher": 1, "lower": -1}
 
 
-def better_side(target: Target, start: Fraction | None) -> Direction | None:
+def better_side(target: Target, start: Fraction | None) -> "Direction | None":
     """Return the side on which values of a target are better; None where nothing says it.
 
     A plan says it by `better`, or by a range that is open on one side. Of a range with two bounds, it is the side on
@@ -30,7 +30,7 @@ def better_side(target: Target, start: Fraction | None) -> Direction | None:
     return 1 if start < lower else -1
 
 
-def weak_bound(target: Target, better: Direction) -> Decimal | None:
+def weak_bound(target: Target, better: "Direction") -> Decimal | None:
     """Return the weakest value that is enough."""
     weak, strong = target.range.lower, target.range.upper
     if better < 0:
@@ -38,8 +38,10 @@ def weak_bound(target: Target, better: Direction) -> Decimal | None:
     return strong if weak is None else weak
 
 
-def aim_of(target: Target, better: Direction, bound: Decimal, year: int) -> Aim:
+def aim_of(target: Target, better: "Direction", bound: Decimal, year: int) -> "Aim":
     """Return what `target` wants to be reached by `year`."""
+    from plancheck.track.series import Aim
+
     return Aim(Fraction(bound), year, better, _is_met(target))
 
 

@@ -2,14 +2,16 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.message import Message, message, template
 from plancheck.model.sections.target import Target
-from plancheck.model.track import Point
 from plancheck.track.aims import better_side, weak_bound
-from plancheck.track.growth import shortened, told
+from plancheck.track.digits import shortened, told
 from plancheck.wording.quantities import amount
+
+if TYPE_CHECKING:
+    from plancheck.model.track import Point
 
 
 class Completion(NamedTuple):
@@ -24,7 +26,7 @@ class Completion(NamedTuple):
     reason: Message | None = None
 
 
-def completion(target: Target, value: Fraction, year: int, start: Point | None) -> Completion:
+def completion(target: Target, value: Fraction, year: int, start: "Point | None") -> Completion:
     """Return how much of `target` the figure of a year comes to: of the way from `start`, if the plan has a baseline.
 
     Without one it is the figure over the bound where more is better, and the bound over the figure where less is.
@@ -45,7 +47,7 @@ def completion(target: Target, value: Fraction, year: int, start: Point | None) 
     return Completion(shortened(100 * (value / Fraction(bound) if better > 0 else Fraction(bound) / value)))
 
 
-def _of_way(value: Fraction, year: int, start: Point, bound: Fraction, better: int) -> Completion:
+def _of_way(value: Fraction, year: int, start: "Point", bound: Fraction, better: int) -> Completion:
     if start.value <= 0:
         words = template("the baseline {value} of {year} is not above 0")
         return Completion(reason=message(words, value=amount(told(start.value)), year=str(start.year)))

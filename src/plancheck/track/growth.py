@@ -1,19 +1,11 @@
 """The yearly rates at which one value becomes another, and the ratio of two of them."""
 
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import Decimal
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
+from plancheck.track.digits import shortened
 from plancheck.track.radical import Root, precisions
-
-DIGITS: Final = 20
-"""Significant digits of a number that has no last one."""
-
-
-_TOLD_DIGITS: Final = 6
-
-_SHORT: Final = Context(prec=DIGITS, rounding=ROUND_HALF_EVEN, Emax=999_999, Emin=-999_999)
-_WIDE: Final = Context(prec=10_000, Emax=999_999, Emin=-999_999)
 
 
 class Rate(NamedTuple):
@@ -89,24 +81,3 @@ def _size(rate: Rate, digits: int) -> tuple[Fraction, Fraction]:
     if rate.sign < 0:
         low, high = -high, -low
     return max(low, Fraction(0)), max(high, Fraction(0))
-
-
-def shortened(number: Fraction) -> Decimal:
-    """Return `number` with at most 20 significant digits, and no zeros at its end behind the point."""
-    top, bottom = number.as_integer_ratio()
-    found = _SHORT.divide(Decimal(top), Decimal(bottom)).normalize(_SHORT)  # rounded once: both are exact
-    return found if found.as_tuple().exponent <= 0 else found.quantize(Decimal(1), context=_WIDE)  # type: ignore[operator]
-
-
-def told(number: Fraction) -> Decimal:
-    """Return `number` for a sentence: with at most six significant digits."""
-    return Context(prec=_TOLD_DIGITS).create_decimal(shortened(number)).normalize()
-
-
-def exactly(number: Fraction) -> Decimal:
-    """Return a fraction that has a last digit, as all figures of files and plans have, with all of its digits."""
-    top, bottom = number.as_integer_ratio()
-    digits = bottom.bit_length()  # a fraction over 2ⁿ or 5ⁿ has n decimals
-    return Context(prec=len(str(abs(top))) + digits + 1, Emax=999_999, Emin=-999_999).divide(
-        Decimal(top), Decimal(bottom)
-    )

@@ -8,26 +8,14 @@ from typing import Final
 from plancheck.message import Message, message
 from plancheck.model.fields.method import Method
 from plancheck.model.period import Period
-from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Baseline, Target
 from plancheck.model.track import Assessment, Point, Remainder, Tracked
 from plancheck.track.aims import aim_of, better_side, weak_bound
 from plancheck.track.assessment import unavailable
 from plancheck.track.figures import YearFigures
-from plancheck.track.methods import dns, linear, part_of_year, path, statcan
+from plancheck.track.chosen_method import PRO_RATA
 from plancheck.track.remainder import of_level, of_span, pace
 from plancheck.track.series import Aim, Series
-
-DEFAULT: Method = "linear"
-"""The method where neither the plan nor the user names one."""
-
-PRO_RATA: Final = "pro_rata"
-"""What stands in place of a method where a part of a year is held against its share of the bound."""
-
-
-def method_of(target: Target, plan: Plan, method: Method | None) -> Method:
-    """Return the method for `target`: the one the user names, else the target, the plan, or what its path says."""
-    return method or target.track or plan.track or ("path" if target.path or target.milestones else DEFAULT)
 
 
 def tracked(found: YearFigures, method: Method, until: Period | None) -> Tracked:
@@ -64,6 +52,8 @@ def _of_part(found: YearFigures, aim: Aim, bound: Decimal, until: Period | None)
         period, fault = next(iter(faults.items()))
         assessment = unavailable(message("{year}: {fault}", year=str(period), fault=fault))
     else:
+        from plancheck.track.methods import part_of_year
+
         assessment = part_of_year.assess({**years, **found.parts}, aim, found.target.pro_rata or "linear")
     return Tracked(found.target, found.dimensions, found.unit, PRO_RATA, assessment, Remainder(), bound, aim.year)
 
@@ -99,6 +89,8 @@ def _is_looked_at(year: int, found: YearFigures) -> bool:
 def _by(method: Method, target: Target, series: Series, aim: Aim, start: Point | None) -> Assessment:
     """Return what a method says."""
     if method == "dns":
+        from plancheck.track.methods import dns
+
         return dns.every_year(series, aim) if target.period is None else dns.by_a_year(series, aim)
     if target.period is None:
         return unavailable(message("holds for every period: the method needs a year to be reached by"))
@@ -107,6 +99,8 @@ def _by(method: Method, target: Target, series: Series, aim: Aim, start: Point |
     if start is None:
         return unavailable(message("has no figure for the baseline"), latest=series[-1] if series else None)
     if method == "linear":
+        from plancheck.track.methods import linear
+
         return linear.assess(series, aim, start)
     return _along_path(target, series, aim, start)
 
@@ -121,6 +115,8 @@ def start_of(baseline: Baseline | None, series: Series) -> Point | None:
 
 
 def _statcan(target: Target, series: Series, aim: Aim) -> Assessment:
+    from plancheck.track.methods import statcan
+
     baseline = target.baseline
     if baseline is None:
         return statcan.assess(series, aim)
@@ -131,6 +127,8 @@ def _statcan(target: Target, series: Series, aim: Aim) -> Assessment:
 
 
 def _along_path(target: Target, series: Series, aim: Aim, start: Point) -> Assessment:
+    from plancheck.track.methods import path
+
     if aim.year <= start.year:
         words = message(
             "the target year {target} is not after the baseline of {year}", target=str(aim.year), year=str(start.year)

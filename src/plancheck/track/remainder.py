@@ -7,7 +7,8 @@ from math import prod
 from plancheck.message import message
 from plancheck.model.sections.target import Target
 from plancheck.model.track import Pace, Point, Remainder
-from plancheck.track.growth import Rate, shortened
+from plancheck.track.digits import shortened
+from plancheck.track.growth import Rate
 from plancheck.track.radical import Root, precisions
 from plancheck.track.series import Aim
 

@@ -1,12 +1,46 @@
 """What the tracking of a plan comes to."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple, overload
 
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.result import Note
 from plancheck.model.track import Tracked
+
+
+class Results(Sequence[Tracked]):
+    """What targets come to, made each time that all are gone through: of members of a dimension there may be millions.
+
+    Whoever wants one by its place, or their number, has all of them held.
+    """
+
+    def __init__(self, make: Callable[[], Iterator[Tracked]]) -> None:
+        """Have those that `make` yields."""
+        self._make = make
+
+    @cached_property
+    def _all(self) -> tuple[Tracked, ...]:
+        return tuple(self._make())
+
+    def __iter__(self) -> Iterator[Tracked]:
+        """Yield each."""
+        return self._make()
+
+    @overload
+    def __getitem__(self, place: int) -> Tracked: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Tracked]: ...
+
+    def __getitem__(self, place: int | slice) -> Tracked | Sequence[Tracked]:
+        """Return one, or some."""
+        return self._all[place]
+
+    def __len__(self) -> int:
+        """Return how many they are."""
+        return len(self._all)
 
 
 class Tracking(NamedTuple):
@@ -20,5 +54,5 @@ class Tracking(NamedTuple):
     plan: Plan
     inputs: Mapping[str, int]
     as_of: Period | None
-    results: tuple[Tracked, ...]
+    results: Sequence[Tracked]
     notes: tuple[Note, ...] = ()

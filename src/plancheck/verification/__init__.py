@@ -4,13 +4,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from operator import attrgetter
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from plancheck.contract.demand import Demands
-from plancheck.contract.partial import Partial
-from plancheck.contract.row_batch import RowBatch
 from plancheck.message import message, template
-from plancheck.model.actual import Actual
 from plancheck.model.composition import compositions
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
@@ -39,6 +36,11 @@ from plancheck.verification.targets import TargetJudge
 from plancheck.verification.totals import judge_total
 from plancheck.verification.wholes import Wholes
 from plancheck.wording.units import total_label, wording
+
+if TYPE_CHECKING:
+    from plancheck.contract.partial import Partial
+    from plancheck.contract.row_batch import RowBatch
+    from plancheck.model.actual import Actual
 
 _NAMED = 8
 
@@ -74,7 +76,7 @@ class ActualStream(Protocol):
         """Return the actuals with the columns, in the form, that `plan` says, whatever was read before."""
         ...
 
-    def answers(self, demands: Demands, /) -> Iterator[Actual | RowBatch | Partial]:
+    def answers(self, demands: Demands, /) -> "Iterator[Actual | RowBatch | Partial]":
         """Yield each actual, many by column, or in place of some what they come to; from the start at each call."""
         ...
 

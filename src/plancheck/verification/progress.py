@@ -1,31 +1,37 @@
 """How far targets are, beside their verdicts: what a figure completes, and the track of those that are not due."""
 
-from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from plancheck.message import Message, message
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
-from plancheck.model.track import Point, Tracked
 from plancheck.track.completion import Completion, completion
-from plancheck.track.figures import YearFigures
 from plancheck.track.rates import is_rate, rates_of
 from plancheck.verification.judge.exact_number import Exact, Level, Mean
 from plancheck.verification.keep.row_keeper import Group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from plancheck.model.track import Point, Tracked
+    from plancheck.track.figures import YearFigures
 
 
 class Progress:
     """How far the targets of a plan are."""
 
-    def __init__(self, plan: Plan, until: Period | None, found: Iterable[YearFigures]) -> None:
+    def __init__(self, plan: Plan, until: Period | None, found: "Iterable[YearFigures]") -> None:
         """Know the yearly figures `found`; those of years that end after `until` do not count."""
         self._plan = plan
         self._until = until
-        self._found: Mapping[tuple[str, Group], YearFigures] = {
-            (figures.target.id, tuple(figures.dimensions.values())): figures for figures in found
-        }
+        self._all = found
+
+    @cached_property
+    def _found(self) -> "Mapping[tuple[str, Group], YearFigures]":
+        return {(figures.target.id, tuple(figures.dimensions.values())): figures for figures in self._all}
 
     @cached_property
     def _rates(self) -> frozenset[str]:
@@ -43,11 +49,13 @@ class Progress:
             return Completion(reason=start)
         return completion(target, value, period.end.year, start)
 
-    def _start(self, target: Target, group: Group) -> Point | Message | None:
+    def _start(self, target: Target, group: Group) -> "Point | Message | None":
         """Return where the way to `target` starts; or why that is not known."""
         baseline = target.baseline
         if baseline is None or target.statistic == "sum":
             return None
+        from plancheck.model.track import Point
+
         if baseline.value is not None:
             return Point(baseline.year, Fraction(baseline.value))
         found = self._found.get((target.id, group))
@@ -58,12 +66,13 @@ class Progress:
             return message("{year}: {fault}", year=str(year), fault=fault)
         return Point(year, found.figures[year]) if year in found.figures else message("has no figure for the baseline")
 
-    def track(self, target: Target, group: Group) -> Tracked | None:
+    def track(self, target: Target, group: Group) -> "Tracked | None":
         """Return how far a target that is not due is on the way; None where there is nothing to say."""
         found = self._found.get((target.id, group))
         if found is None or target.range.is_of_days:
             return None
-        from plancheck.track.judging import method_of, tracked
+        from plancheck.track.chosen_method import method_of
+        from plancheck.track.judging import tracked
 
         result = tracked(found, method_of(target, self._plan, None), self._until)
         has_way = bool(target.track or target.pro_rata or target.path or target.baseline or self._plan.track)

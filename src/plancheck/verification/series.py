@@ -2,26 +2,22 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import MINYEAR
-from fractions import Fraction
-from typing import Final
+from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from plancheck.contract.demand import Demands, Window
 from plancheck.model.fields.method import Method
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
-from plancheck.track.figures import YearFigures
-from plancheck.track.judging import method_of
-from plancheck.track.methods.dns import MOST_VALUES
-from plancheck.track.methods.statcan import BASE_YEAR
+from plancheck.track.chosen_method import BASE_YEAR, LATEST, method_of
 from plancheck.verification.judge.figure import NONE, Figure
 from plancheck.verification.judge.units import Units
-from plancheck.verification.keep.keep_years import YearRows
 from plancheck.verification.keep.row_keeper import Group, RowKeeper
 from plancheck.verification.parts import Parts, kept_parts
 
-_LATEST: Final = {"dns": MOST_VALUES}
-"""How many of the latest figures a method looks at, where it is not one."""
+if TYPE_CHECKING:
+    from plancheck.track.figures import YearFigures
 
 
 def window_of(target: Target, method: Method) -> Window:
@@ -29,11 +25,11 @@ def window_of(target: Target, method: Method) -> Window:
     base = BASE_YEAR if target.baseline is None else target.baseline.year
     if target.pro_rata and target.period is not None:
         year = target.period.start.year
-        return Window(base, _LATEST.get(method, 1), range(year - 1, year + 1), range(year - 1, year + 1))
+        return Window(base, LATEST.get(method, 1), range(year - 1, year + 1), range(year - 1, year + 1))
     if method == "path" and target.period is not None:  # every year on the way is told
         first = MINYEAR if target.baseline is None else base
         return Window(base, 1, range(first, target.period.end.year + 1))
-    return Window(base, _LATEST.get(method, 1), target.years)
+    return Window(base, LATEST.get(method, 1), target.years)
 
 
 def windows_beside(plan: Plan, only: Collection[str] | None, as_of: Period | None) -> dict[str, Window]:
@@ -60,7 +56,7 @@ def _is_looked_at(target: Target, as_of: Period | None) -> bool:
     return target.period is not None and (as_of is None or target.period.end > as_of.end)
 
 
-def yearly(demands: Demands, keepers: Sequence[RowKeeper], units: Units) -> Iterator[YearFigures]:
+def yearly(demands: Demands, keepers: Sequence[RowKeeper], units: Units) -> "Iterator[YearFigures]":
     """Yield the yearly figures of all targets that they were demanded of, for each value of their dimensions."""
     kept = kept_parts(demands, keepers, is_yearly=True)
     for demand, keeper in zip(demands.all, keepers, strict=True):
@@ -69,15 +65,21 @@ def yearly(demands: Demands, keepers: Sequence[RowKeeper], units: Units) -> Iter
             yield from _figures_of(demand.target, keeper, parts, units)
 
 
-def _figures_of(target: Target, keeper: RowKeeper, parts: Parts, units: Units) -> Iterator[YearFigures]:
+def _figures_of(target: Target, keeper: RowKeeper, parts: Parts, units: Units) -> "Iterator[YearFigures]":
+    from fractions import Fraction
+
+    from plancheck.track.figures import YearFigures
+    from plancheck.verification.keep.keep_years import YearRows
+
     if not isinstance(keeper, YearRows):
         msg = f"the rows of {target.id} were not kept by year"
         raise TypeError(msg)
     symbol, scale = units.symbol(units.of_year(target)), Fraction(units.scale(units.of(target)))
     series = keeper.series()
-    groups = dict.fromkeys([*series, *parts.groups()]) if parts else series
-    for group in groups if target.each or series else [()]:
-        found = series.get(group, {})
+    if parts:
+        known = dict(series)
+        series = ((group, known.get(group, {})) for group in dict.fromkeys([*known, *parts.groups()]))
+    for group, found in series if target.each else islice(chain(series, [((), {})]), 1):
         figures = {year: Fraction(figure.value) for year, figure in found.items() if figure.value is not None}
         faults = {year: figure.fault for year, figure in found.items() if figure.fault}
         for year in _years_of_parts(parts, group) - figures.keys() - faults.keys():
@@ -104,6 +106,8 @@ def _years_of_parts(parts: Parts, group: Group) -> set[int]:
 
 def _figure(keeper: RowKeeper, group: Group, period: Period, _unit: str | None) -> Figure:
     """Return the figure of a year that was kept for tracking."""
+    from plancheck.verification.keep.keep_years import YearRows
+
     found = keeper.figure(group, period) if isinstance(keeper, YearRows) else None
     if found is None:
         return NONE

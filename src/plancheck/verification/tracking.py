@@ -1,18 +1,20 @@
 """The whole of tracking: a plan and actuals to a `Tracking`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from plancheck.contract.demand import Demands
 from plancheck.model.fields.method import Method
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
-from plancheck.track.judging import method_of, tracked
-from plancheck.track.results import Tracking
+from plancheck.model.track import Tracked
+from plancheck.track.chosen_method import method_of
+from plancheck.track.judging import tracked
+from plancheck.track.results import Results, Tracking
 from plancheck.verification import ActualStream
 from plancheck.verification.arguments import AsOf, check_plan, ids_of, not_actuals, period_of
 from plancheck.verification.collect.collector import collected
-from plancheck.verification.collect.demands import demands_of
+from plancheck.verification.collect.demands import as_numbers, demands_of
 from plancheck.verification.judge.figure import Figures
 from plancheck.verification.judge.units import Units
 from plancheck.verification.series import window_of, yearly
@@ -53,11 +55,12 @@ def track(
     targets = [target for target in plan.targets if ids is None or target.id in ids]
     rows = collected(plan, _demands(plan, figures, given, targets, method), figures, bound)
     until = given or rows.latest.period
-    results = tuple(
-        tracked(found, method_of(found.target, plan, method), until)
-        for found in yearly(rows.demands, rows.keepers, figures.units)
-    )
-    return Tracking(plan, dict(bound.rows), until, results, tuple(bound.notes))
+
+    def results() -> Iterator[Tracked]:
+        for found in yearly(rows.demands, rows.keepers, figures.units):
+            yield tracked(found, method_of(found.target, plan, method), until)
+
+    return Tracking(plan, dict(bound.rows), until, Results(results), tuple(bound.notes))
 
 
 def _demands(
@@ -65,5 +68,5 @@ def _demands(
 ) -> Demands:
     """Return what is demanded of the rows: the yearly figures of `targets`, and nothing else."""
     windows = {target.id: window_of(target, method_of(target, plan, method)) for target in targets}
-    demands = demands_of(plan, figures.units, as_of, windows=windows, allows_partials=False)
-    return demands._replace(all=[demand for demand in demands.all if demand.window is not None])
+    demands = demands_of(plan, figures.units, as_of, windows=windows, allows_partials=True)
+    return as_numbers(demands._replace(all=[demand for demand in demands.all if demand.window is not None]))

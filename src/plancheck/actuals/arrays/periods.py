@@ -43,6 +43,11 @@ class Periods:
                 self._numbers[period] = found
         return found
 
+    def year(self, number: int) -> int:
+        """Return the calendar year that the period of this number is; 0 if it is none, or there is no such period."""
+        period = self.known[number] if number >= 0 else None
+        return period.start.year if period is not None and period.is_year else 0
+
     def later(self, numbers: Ints) -> Bools | None:
         """Say which of these end after the as-of date that was given; None if none does. Below 0 is no period."""
         if self._as_of is None:

@@ -86,7 +86,9 @@ class TextRows:
             for block, partial in begun.results(self._blocks):
                 if partial:
                     self._count += partial.rows
-                    yield from found.merge(partial, self._left(partial.left, block.after + block.lines))
+                    last = _last_proved(partial.left, block.after + block.lines)
+                    yield from found.merge(partial, self._left(partial.left, last))
+                    self._pass(last)
                 elif block.is_closed:
                     lines = self._cut(BytesIO(block.content), block.after)
                     yield from self._read(iter(lines))
@@ -103,27 +105,38 @@ class TextRows:
         return Cut(lines, self._job.delimiter, self._complain, after + 1, self._spans, width=self._width)
 
     def _left(self, records: Sequence[tuple[int, Cells]], last: int) -> Iterator[Actual]:
-        """Yield the actuals of the rows of a block that are not proved, where `last` is its last line."""
-        for line, _ in reversed(records):
-            if line != last:
-                break
-            last -= 1
+        """Yield the actuals of the rows of a block that are not proved, where `last` is the last line that is."""
         self._job.below.is_closed = True  # rows that are proved come below
         yield from self._read(record for record in records if record[0] <= last)
         self._job.below.is_closed = False
+        self._pass(last)
         yield from self._read(record for record in records if record[0] > last)
+
+    def _pass(self, line: int) -> None:
+        """Take note that there is a row on a line."""
+        self._job.below.above = max(self._job.below.above, line)
 
     def _read(self, records: Records) -> Iterator[Actual]:
         self._job.below.before = self._count
         rows = self._now = self._job.read(records)
         yield from rows
         self._now = None
+        self._pass(rows.last)
         self._count += rows.count
         self.deleted += rows.deleted
 
     def _kept(self, lines: Mapping[int, Kept]) -> Iterator[Actual]:
         content = {line: kept for line, kept in lines.items() if isinstance(kept, bytes)}
         return iter(self._job.read(iter(cut(content, self._job.delimiter))))
+
+
+def _last_proved(left: Sequence[tuple[int, Cells]], last: int) -> int:
+    """Return the last line of a block that is not among those `left`, where `last` is its last line."""
+    for line, _ in reversed(left):
+        if line != last:
+            break
+        last -= 1
+    return last
 
 
 class _Begun:

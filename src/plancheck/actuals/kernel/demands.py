@@ -45,6 +45,29 @@ class _Line(NamedTuple):
         return starts[best[0]], starts[best[-1] + 1] - 1
 
 
+class Windows(NamedTuple):
+    """Which years of their series demands want: for each demand as in `Window`.
+
+    Attributes:
+        has_window: Whether it wants yearly figures, and no verdict.
+    """
+
+    has_window: Bools
+    base: Ints
+    latest: Ints
+    start: Ints
+    stop: Ints
+
+
+def _windows(demands: Sequence[Demand]) -> Windows | None:
+    """Return the windows of `demands`; None if none has one for numbers alone."""
+    found = [demand.window if demand.line else None for demand in demands]
+    if not any(found):
+        return None
+    columns = [(found.base, found.latest, found.span.start, found.span.stop) if found else (0,) * 4 for found in found]
+    return Windows(np.array([window is not None for window in found]), *np.array(columns, np.int64).T)
+
+
 _NO_LINE: Final = _Line((), (UNPROVED,), (None,))
 
 
@@ -60,6 +83,7 @@ class DemandArrays:
         unit: For each demand, the bit of its unit.
         has_unit: For each demand, whether the plan states its unit.
         period: For each demand, the number of its period, or `EVERY`.
+        windows: Which years are wanted of series, if any are.
         wants_others: For each demand, whether groups that have rows of other periods only get a verdict.
         best_low: For each demand, the least number that meets it without a gap.
         best_span: How far the largest such number is above that; negative if there is none.
@@ -82,6 +106,7 @@ class DemandArrays:
         others = [bool(demand.line and demand.period and demand.target and demand.target.each) for demand in every]
         self.wants_others = np.array(others, bool)
         self.slots, self.conditions = self._by_indicator([self.indicators[demand.indicator] for demand in every])
+        self.windows = _windows(every)
         self._take_lines([_line(demand.line) for demand in every])
 
     def _unit(self, demand: Demand) -> int:

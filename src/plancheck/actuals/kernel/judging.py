@@ -20,6 +20,7 @@ from plancheck.actuals.kernel.partial import NEVER, WHERE_REPEATED, BatchPartial
 from plancheck.actuals.kernel.repeated_rows import RepeatedKeys, RepeatedRows, told
 from plancheck.actuals.kernel.unmatched_rows import UnmatchedCounts
 from plancheck.actuals.kernel.worst_rows import worst_rows
+from plancheck.actuals.kernel.yearly_figures import yearly_figures
 from plancheck.model.period import Period
 
 _MOST_LEFT: Final = 3
@@ -80,6 +81,7 @@ class Kernel:
             bare=self._bare(batch),
             unmatched=unmatched,
             told=figures,
+            yearly=yearly_figures(batch, matches, self._demand, self._periods),
             left=batch.source.records(left_lines) if left_lines else (),
         )
 

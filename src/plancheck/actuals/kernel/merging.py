@@ -16,6 +16,7 @@ from plancheck.actuals.kernel.demands import EVERY, DemandArrays
 from plancheck.actuals.kernel.duplicate_keys import DuplicateKeys, Told
 from plancheck.actuals.kernel.key_index import KeyIndex
 from plancheck.actuals.kernel.partial import NEVER, WHERE_REPEATED, BatchPartial, Rows, State, joined, place_in_run
+from plancheck.actuals.kernel.yearly_figures import MergedYears
 from plancheck.contract.demand import Demands
 from plancheck.contract.partial import DemandPartial, Partial
 from plancheck.model.actual import Actual, Location
@@ -37,6 +38,7 @@ class MergedPartials:
     ) -> None:
         """Start without any; of the keys `told` only the numbers are wanted."""
         self._told = DuplicateKeys(told)
+        self._yearly = MergedYears(demand.windows)
         self._demands = demands
         self._demand = demand
         self._periods = periods
@@ -77,6 +79,7 @@ class MergedPartials:
         self._others.add(partial.others)
         self._empty.add(partial.empty)
         self._told.add(partial.told)
+        self._yearly.add(partial.yearly)
         if len(partial.worst.places):
             self._pending.append(partial.worst)
             self._lines |= partial.lines
@@ -143,6 +146,11 @@ class MergedPartials:
             worst.setdefault(place, []).append((group, rows[position]))
         with_others = self._others.indicators()
         for place, wanted in enumerate(self._demands.all):
+            if wanted.window:
+                if years := self._yearly.of_demand(place, numbers):
+                    found = self._keys.of_indicator(self._demand.indicators[wanted.indicator])
+                    yield place, DemandPartial(Counter(), self._keys_of(place, found, numbers), (), years=years)
+                continue
             counts, indicator = _counter(self._counts[place]), self._demand.indicators[wanted.indicator]
             figures = None if told is None else told.to(place, indicator, self._demand, self._periods)
             if counts or place in with_others or figures:

@@ -9,6 +9,7 @@ from plancheck.actuals.arrays.fixed_point import Ints
 from plancheck.actuals.arrays.key_sets import Packed
 from plancheck.actuals.arrays.record_batch import Kept
 from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.kernel.yearly_figures import Yearly
 from plancheck.contract.partial import UnmatchedRows
 from plancheck.model.period import Period
 
@@ -99,6 +100,7 @@ class BatchPartial(NamedTuple):
         bare: Those of which a row has no figure.
         unmatched: Rows that nothing demands.
         told: What the rows state of whose keys no more is wanted; these keys are not among the others.
+        yearly: The figures of series that targets are tracked by.
         left: The lines that were not proved, for the row reader.
     """
 
@@ -115,6 +117,7 @@ class BatchPartial(NamedTuple):
     bare: Sequence[Period]
     unmatched: Sequence[UnmatchedRows]
     told: Figures
+    yearly: Yearly
     left: Sequence[tuple[int, Cells]]
 
 

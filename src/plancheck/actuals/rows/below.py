@@ -25,6 +25,7 @@ class Below:
     Attributes:
         lines: Those that are its footer, each with what it says, once the table is at its end.
         before: How many rows were read before those that are counted now.
+        above: The line of the last of these rows.
         silent: How many of the rows state no value and name no period, as those of signatures do.
         is_closed: Whether rows are known to come below: no line is one of the footer.
     """
@@ -33,6 +34,7 @@ class Below:
         """Send what turns out to be wrong to `complain`; figures stand at `values`."""
         self.lines: list[tuple[int, str]] = []
         self.before = 0
+        self.above = 0
         self.silent = 0
         self.is_closed = is_closed
         self._complain = complain

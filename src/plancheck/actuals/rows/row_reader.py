@@ -36,6 +36,7 @@ class Rows:
 
     Attributes:
         count: How many there were so far.
+        last: The line of the last of them.
     """
 
     def __init__(
@@ -47,7 +48,7 @@ class Rows:
         """
         self._below = below or Below(complain, is_closed=True)
         self.count = 0
-        self._last = 0
+        self.last = self._below.above
         self._place = place
         self._reading = reading
         self._records = reading.labels.named(with_more_cells(records, reading.columns))
@@ -86,7 +87,7 @@ class Rows:
                 continue
             if batch := reader.read(run):
                 self.count += len(batch.values)
-                self._last = run.line + run.rows - 1
+                self.last = run.line + run.rows - 1
                 yield batch
             else:
                 yield from self._long(period, value, run.records())
@@ -116,7 +117,7 @@ class Rows:
                     self._nameless(line, cells, indicator)
                     continue
             self.count += 1
-            self._last = line
+            self.last = line
             for place, column in left_over:
                 column.look(indicator, cells[place])
             stated = values(cells[value_place])
@@ -154,7 +155,7 @@ class Rows:
                 self._ragged(line, cells)
             elif self._is_data(line, cells) and self._is_named(line, cells, spread):
                 self.count += 1
-                self._last = line
+                self.last = line
                 for column in self._filled(cells) or shown:
                     yield self._across(line, cells, column, spread.key(column, cells))
 
@@ -245,5 +246,5 @@ class Rows:
         is_keyed = (
             period is not None and period < len(cells) and self._readers.periods[cells[period]][1] is not None
         ) or cells == [END_OF_FILE]
-        is_apart = fault.line > self._last + 1
+        is_apart = fault.line > self.last + 1
         self._below.take(fault, cells, self.count, is_keyed=is_keyed, is_apart=is_apart)

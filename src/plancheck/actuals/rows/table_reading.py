@@ -1,14 +1,16 @@
 """How the records of a table are read: where in them things stand, and how they are written."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.actuals.grammar.marks import NO_MARKS, Marks
 from plancheck.actuals.grammar.percentages import Percentages
 from plancheck.actuals.header.labels import Labels
 from plancheck.actuals.header.layout import Columns
-from plancheck.actuals.header.left_over import LeftOver
 from plancheck.actuals.rows.cell_readers import Readers, Remembered
+
+if TYPE_CHECKING:
+    from plancheck.actuals.header.left_over import LeftOver
 
 
 class TableReading(NamedTuple):
@@ -27,7 +29,7 @@ class TableReading(NamedTuple):
     readers: Readers
     labels: Labels
     known: Mapping[int, Remembered[str]] = {}
-    left_over: Mapping[int, LeftOver] = {}
+    left_over: Mapping[int, "LeftOver"] = {}
     marks: Marks = NO_MARKS
     percent: Percentages | None = None
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
-from plancheck.actuals.rows.value_advice import advice, last_advice
 from plancheck.message import Message, message
 from plancheck.numbers.number import NumberError, parse_number, plain
 from plancheck.numbers.number_format import PLAIN, NumberFormat
@@ -52,6 +51,8 @@ def reader(format_: NumberFormat) -> Callable[[str], Stated]:
 
 
 def _fault(text: str, error: NumberError, format_: NumberFormat) -> Message:
+    from plancheck.actuals.rows.value_advice import advice, last_advice
+
     words = advice(text) or _other_formats(text, format_) or last_advice(text, f"8{format_.decimal}16")
     return message("{text} {fault}; {advice}", text=quoted(text, 40), fault=message(str(error)), advice=words)
 

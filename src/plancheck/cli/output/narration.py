@@ -3,7 +3,6 @@
 from typing import Final
 
 from plancheck.cli.options.plan_choice import Choice
-from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.reports.known_formats import ALL
 from plancheck.reports.sentences.facts import Facts
 from plancheck.text import visible
@@ -17,7 +16,7 @@ def problems_told(facts: Facts, format_: str) -> list[str]:
     if not facts.problems or format_ in _FOR_LOGS:
         return []
     if format_ == "table":
-        return problem_lines(facts.problems, facts.problem_count, facts.language)
+        return _lines(facts)
     told = facts.language.plural(
         "{count} problem; standard output says which",
         "{count} problems; standard output says which",
@@ -28,7 +27,13 @@ def problems_told(facts: Facts, format_: str) -> list[str]:
 
 def untold(facts: Facts, format_: str) -> list[str]:
     """Return the problems that nobody has been told if the report could not be written."""
-    return [] if format_ == "table" else problem_lines(facts.problems, facts.problem_count, facts.language)
+    return [] if format_ == "table" else _lines(facts)
+
+
+def _lines(facts: Facts) -> list[str]:
+    from plancheck.cli.output.problem_lines import problem_lines
+
+    return problem_lines(facts.problems, facts.problem_count, facts.language)
 
 
 def narration(facts: Facts, choice: Choice, format_: str, *, is_named: bool) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
-from typing import Any, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from pydantic_core import to_json
 
@@ -22,13 +22,15 @@ from plancheck.model.plan import Plan
 from plancheck.model.result import VERDICTS, Part, Result, Rolled, TotalResult, Verdict, Verification
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.target import Target
-from plancheck.model.track import Point, Tracked
 from plancheck.numbers.day import Day
 from plancheck.numbers.number import plain
 from plancheck.reports.sentences.conditions import Conditions
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.shared.scorecard import TRACKS, Score, by_group, by_programme
 from plancheck.text import SENTENCE, escaped, unmarked, verbatim, visible
+
+if TYPE_CHECKING:
+    from plancheck.model.track import Point, Tracked
 
 FORMAT_VERSION: Final = 1
 
@@ -208,7 +210,7 @@ def _part(part: Part) -> dict[str, Any]:
     }
 
 
-def track_object(tracked: Tracked) -> dict[str, Any]:
+def track_object(tracked: "Tracked") -> dict[str, Any]:
     """Return how far a target is on the way, as both reports and `track --format json` give it."""
     found, left, pace = tracked.assessment, tracked.remainder, tracked.so_far
     reason = found.reason or left.words
@@ -237,10 +239,10 @@ def track_object(tracked: Tracked) -> dict[str, Any]:
     }
 
 
-def _point(found: Point | None) -> dict[str, str | Decimal] | None:
+def _point(found: "Point | None") -> dict[str, str | Decimal] | None:
     if found is None:
         return None
-    from plancheck.track.growth import exactly
+    from plancheck.track.digits import exactly
 
     return {"period": found.period_text, "value": exactly(found.value)}
 

@@ -10,8 +10,8 @@ from plancheck.numbers.number import plain
 from plancheck.reports.sentences.words import label
 from plancheck.reports.shared.language import Language
 from plancheck.text import SENTENCE, shown
-from plancheck.track.growth import exactly
-from plancheck.track.judging import PRO_RATA
+from plancheck.track.chosen_method import PRO_RATA
+from plancheck.track.digits import exactly
 from plancheck.wording.quantities import amount, distance, quantity
 from plancheck.wording.units import range_unit
 

@@ -23,7 +23,7 @@ def write(tracking: Tracking, stream: TextIO, _: Language) -> None:
         },
         "inputs": [{"path": verbatim(path), "rows": rows} for path, rows in tracking.inputs.items()],
         "as_of": None if tracking.as_of is None else str(tracking.as_of),
-        "results": [_result(tracked) for tracked in tracking.results],
+        "results": (_result(tracked) for tracked in tracking.results),
     }
     stream.writelines(pieces(content))
     stream.write("\n")

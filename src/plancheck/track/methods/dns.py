@@ -13,14 +13,13 @@ from typing import Final
 from plancheck.message import Message, message
 from plancheck.model.track import NOT_AVAILABLE, Assessment, Point
 from plancheck.track.assessment import unavailable
-from plancheck.track.growth import shortened
+from plancheck.track.chosen_method import LATEST
+from plancheck.track.digits import shortened
 from plancheck.track.series import Aim, Direction, Series
 
 SUN, PARTLY_SUNNY, CLOUD, STORM = "sun", "partly_sunny", "cloud", "storm"
 
-MOST_VALUES: Final = 6
-"""How many of the latest values the method looks at."""
-
+_MOST_VALUES: Final = LATEST["dns"]
 _LEAST_VALUES: Final = 4
 _LITTLE: Final = Fraction(5, 100)
 _MUCH: Final = Fraction(20, 100)
@@ -38,7 +37,7 @@ def every_year(series: Series, aim: Aim) -> Assessment:
 
 def direction(series: Series, better: Direction) -> Assessment:
     """Return the symbol of a direction without a value (form 4)."""
-    used = series[-MOST_VALUES:]
+    used = series[-_MOST_VALUES:]
     if len(used) < _LEAST_VALUES:
         return _too_few(used)
     (before, last), mean = used[-2:], better * _mean_change(used)
@@ -54,7 +53,7 @@ def worst(symbols: Iterable[str]) -> str:
 
 
 def _assess(series: Series, aim: Aim, *, is_kept: bool) -> Assessment:
-    used = series[-MOST_VALUES:]
+    used = series[-_MOST_VALUES:]
     if len(used) < _LEAST_VALUES:
         return _too_few(used)
     latest, change = used[-1], _mean_change(used)

@@ -3,7 +3,7 @@
 from plancheck.message import message
 from plancheck.model.track import Assessment, Point
 from plancheck.track.assessment import unavailable
-from plancheck.track.growth import shortened
+from plancheck.track.digits import shortened
 from plancheck.track.series import Aim, Series
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from plancheck.message import message
 from plancheck.model.track import Assessment, Point, Step
 from plancheck.track.assessment import unavailable
-from plancheck.track.growth import shortened, told
+from plancheck.track.digits import shortened, told
 from plancheck.track.radical import Root, precisions
 from plancheck.track.series import Aim, Series
 from plancheck.wording.quantities import amount

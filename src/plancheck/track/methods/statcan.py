@@ -10,11 +10,9 @@ from typing import Final
 from plancheck.message import message
 from plancheck.model.track import Assessment, Point
 from plancheck.track.assessment import unavailable
+from plancheck.track.chosen_method import BASE_YEAR
 from plancheck.track.growth import Rate, RateRatio
 from plancheck.track.series import Aim, Series
-
-BASE_YEAR: Final = 2015
-"""The base year where none is stated."""
 
 _INSTEAD_OF_ZERO: Final = Fraction(1, 1000)
 _SUBSTANTIAL: Final = Fraction(95, 100)

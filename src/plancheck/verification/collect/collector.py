@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import repeat
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from plancheck.contract.demand import Demands
 from plancheck.contract.groups import Values
 from plancheck.contract.keys import Keys
-from plancheck.contract.partial import Partial
 from plancheck.contract.row_batch import RowBatch
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual
@@ -28,6 +27,9 @@ from plancheck.verification.judge.vintages import Vintage
 from plancheck.verification.keep.latest_period import LatestPeriod
 from plancheck.verification.keep.row_keeper import RowKeeper
 
+if TYPE_CHECKING:
+    from plancheck.contract.partial import Partial
+
 _KNOWN: Final = 8
 
 
@@ -41,7 +43,7 @@ class AnsweringActuals(Protocol):
     dimensions: tuple[str, ...] | None
     is_settled: bool
 
-    def answers(self, demands: Demands, /) -> Iterator[Actual | RowBatch | Partial]:
+    def answers(self, demands: Demands, /) -> "Iterator[Actual | RowBatch | Partial]":
         """Yield each actual, many of them by column, or what some of them say."""
         ...
 
@@ -94,10 +96,10 @@ class Collector:
     def take(self, actuals: AnsweringActuals) -> None:
         """Take all `actuals`, whose dimension columns need not be the plan's, nor in its order."""
         for item in actuals.answers(self.demands):
-            if isinstance(item, Partial):
-                self._take_partial(item)
-            elif isinstance(item, RowBatch):
+            if isinstance(item, RowBatch):
                 self._take_batch(item, actuals.dimensions or ())
+            elif not isinstance(item, Actual):
+                self._take_partial(item)
             else:
                 (number,) = self._numbers([item.dimensions], actuals.dimensions or (), item.origin.path, item.line)
                 way, value = self._way(item, number), item.value
@@ -156,7 +158,7 @@ class Collector:
         else:
             self._unmatched.take(actual, number, is_about=bool(about))
 
-    def _take_partial(self, partial: Partial) -> None:
+    def _take_partial(self, partial: "Partial") -> None:
         """Take what rows say instead of the rows."""
         for period in partial.periods:
             self.latest.note(period)

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import MAXYEAR, MINYEAR
 from itertools import product
 from math import prod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from plancheck.contract.demand import Demand, Demands, PartOf
+from plancheck.contract.demand import Demand, Demands, NumberLine, PartOf
 from plancheck.contract.groups import Condition, Groups
 from plancheck.contract.keys import Keys
 from plancheck.model.composition import compositions
@@ -56,7 +56,7 @@ def demands_of(  # noqa: PLR0913  three say what is not wanted
         demands = [demand._replace(is_listed=demand.target is None or demand.target.id in only) for demand in demands]
     kept = kept_of([_wanted(demand, tuple(conditions)) for demand in demands if demand.target and demand.is_listed])
     parts = [*_of_wholes(demands, plan, conditions)]
-    demands += [*parts, *_of_series([*demands, *parts], windows or {})]
+    demands += [*parts, *_of_series([*demands, *parts], windows or {}, units)]
     names, _ = indicator_names(plan)
     known = tuple(conditions)
     groups = Groups(known)
@@ -79,13 +79,12 @@ def _of_target(target: Target, plan: Plan, units: "Units", conditions: dict[Cond
     condition = tuple((target.where.get(name), name in target.each) for name in plan.dimensions)
     place = conditions.setdefault(condition, len(conditions))
     is_composed = bool(compositions(plan, target))
-    is_one_figure = all(named is None or is_each or len(named) == 1 for named, is_each in condition)
-    decides = is_one_figure and not target.years and not target.range.is_of_days and not is_composed
+    decides = _is_one_figure(condition) and not target.years and not target.range.is_of_days and not is_composed
     line = number_line(target) if decides else None
     return Demand(target.indicator, target, place, target.period, units.of(target), line, decides)
 
 
-def _of_series(demands: Sequence[Demand], windows: "Mapping[str, Window]") -> Iterator[Demand]:
+def _of_series(demands: Sequence[Demand], windows: "Mapping[str, Window]", units: "Units") -> Iterator[Demand]:
     """Yield a demand for the yearly figures of each target that `windows` names, in plan order, then of parts.
 
     Of parts all years are wanted: the latest that each has need not be one that all have.
@@ -93,7 +92,8 @@ def _of_series(demands: Sequence[Demand], windows: "Mapping[str, Window]") -> It
     for demand in demands:
         if demand.target and (window := windows.get(demand.target.id)):
             wanted = window if demand.part is None else window._replace(span=range(MINYEAR, MAXYEAR + 1))
-            yield demand._replace(period=None, line=None, decides_by_row=False, window=wanted)
+            unit = units.of_year(demand.target) if demand.part is None else demand.unit
+            yield demand._replace(period=None, unit=unit, line=None, decides_by_row=False, window=wanted)
 
 
 def _of_wholes(demands: Sequence[Demand], plan: Plan, conditions: dict[Condition, int]) -> Iterator[Demand]:
@@ -115,6 +115,34 @@ def _of_wholes(demands: Sequence[Demand], plan: Plan, conditions: dict[Condition
                     decides_by_row=False,
                     part=PartOf(whole.target.id, way, indicator == composition.by),
                 )
+
+
+def as_numbers(demands: Demands) -> Demands:
+    """Return `demands` for yearly figures alone, those whose numbers may come in place of rows saying so.
+
+    That is where the rows of one group have one place: those of several would have to be told apart. Of wholes the rows
+    of the parts are wanted, and of some targets parts of years.
+    """
+    if any(demand.part for demand in demands.all):
+        return demands
+    all_ = [
+        demand._replace(line=_ANY_NUMBER) if _goes_by_number(demand, demands) else demand
+        for demand in demands.all
+    ]
+    return demands._replace(all=all_)
+
+
+def _goes_by_number(demand: Demand, demands: Demands) -> bool:
+    is_one_figure = _is_one_figure(demands.conditions[demand.condition])
+    return is_one_figure and demand.window is not None and not demand.window.parts
+
+
+_ANY_NUMBER: Final = NumberLine((), ("pass",), (None,))
+
+
+def _is_one_figure(condition: Condition) -> bool:
+    """Say whether there is one figure for each group and period."""
+    return all(named is None or is_each or len(named) == 1 for named, is_each in condition)
 
 
 def _of_part(part: str, total: Total, plan: Plan, conditions: dict[Condition, int]) -> Demand:

@@ -105,7 +105,11 @@ class Readings:
     def _foresee(self, keepers: Sequence[RowKeeper], given: tuple[str, ...] | None) -> None:
         """Hold the rows of all keys that come again; if they are many, of those only that will likely be shown."""
         # Rows with other dimensions than the plan's may differ in those, which no number tells.
-        self._tells_by_number = len(self._repeated) > _FEW_HELD and given == self.demands.dimensions
+        self._tells_by_number = (
+            len(self._repeated) > _FEW_HELD
+            and given == self.demands.dimensions
+            and not any(demand.window and demand.line for demand in self.demands.all)
+        )
         self._is_complete = False
         if not self._tells_by_number:
             self.demands = self.demands._replace(held=self._repeated, told=Keys())

@@ -2,10 +2,9 @@
 
 from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from plancheck.contract.demand import Demands
-from plancheck.contract.partial import UnmatchedRows
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
@@ -15,6 +14,9 @@ from plancheck.text import quoted
 from plancheck.verification.collect.demanding import DemandIndex
 from plancheck.verification.keep.latest_period import LatestPeriod
 from plancheck.wording.periods import period_in_words
+
+if TYPE_CHECKING:
+    from plancheck.contract.partial import UnmatchedRows
 
 _KINDS: Final = 1_000
 """Most kinds of unmatched rows told apart; the others are only counted."""
@@ -59,7 +61,7 @@ class Kind:
         if len(self.locations) < self._places:
             self.locations.append(actual.location)
 
-    def take_partial(self, more: UnmatchedRows) -> None:
+    def take_partial(self, more: "UnmatchedRows") -> None:
         """Take rows of which only the first places are known."""
         self.rows += more.rows
         self.locations += more.locations[: self._places - len(self.locations)]
@@ -109,7 +111,7 @@ class Unmatched:
             kind = self._known[key] = self._kind(actual.indicator, self._reason(actual, number))
         kind.take(actual)
 
-    def take_partial(self, rows: Iterable[UnmatchedRows]) -> None:
+    def take_partial(self, rows: "Iterable[UnmatchedRows]") -> None:
         """Take rows of partials: of one kind together, the first of them first, as they would come one by one."""
         kinds: dict[tuple[str, Message], UnmatchedRows] = {}
         for more in rows:

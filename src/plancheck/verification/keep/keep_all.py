@@ -1,12 +1,11 @@
 """All rows that a target demands: for what several rows decide together."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from plancheck.contract.demand import Demand, Demands
-from plancheck.contract.partial import DemandPartial
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
 from plancheck.model.sections.target import Target
@@ -16,6 +15,7 @@ from plancheck.verification.keep.row_keeper import Group, RowKey
 
 if TYPE_CHECKING:
     from plancheck.contract.bitset import Bits
+    from plancheck.contract.partial import DemandPartial
     from plancheck.model.result import Verdict
 
 
@@ -24,7 +24,7 @@ class AllRows:
 
     def __init__(self, demand: Demand, demands: Demands, years: range, new: Callable[[], KeyRows]) -> None:
         """Keep what `demand` wants, and the calendar `years` it is computed from; `new` holds the rows of a key."""
-        self.conflicts: dict[Period, Bits] = {}
+        self._conflicts: dict[Period, Bits] = {}
         self.more_missing = 0
         self.more_repeated = 0
         self.condition = demand.condition
@@ -38,6 +38,11 @@ class AllRows:
         self._new = new
         self._groups: dict[Group, None] = dict.fromkeys(() if demand.target is None else named_groups(demand.target))
         self._unread: dict[Group, list[Unread]] = {}
+
+    @property
+    def conflicts(self) -> "Mapping[Period, Bits]":
+        """No keys: no row was let go."""
+        return self._conflicts
 
     def offer(self, actual: Actual, number: int) -> bool:
         """Take a row that is about us; say whether its period is one we ask for."""
@@ -65,7 +70,7 @@ class AllRows:
         """Count no row at once."""
         return False
 
-    def take_partial(self, partial: DemandPartial) -> None:
+    def take_partial(self, partial: "DemandPartial") -> None:
         """Take nothing: only rows say what they decide together.
 
         Raises:

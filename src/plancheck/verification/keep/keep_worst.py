@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from plancheck.contract.bitset import Bits, bits_of, members
 from plancheck.contract.demand import Demand, Demands
-from plancheck.contract.partial import DemandPartial
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
 from plancheck.verification.judge.key_rows import KeyRows
@@ -21,10 +20,10 @@ from plancheck.verification.judge.unknown_periods import KEPT, Unread
 from plancheck.verification.keep.kept_rows import KeptRows
 from plancheck.verification.keep.open_groups import OpenGroups
 from plancheck.verification.keep.row_keeper import Group, RowKey
-from plancheck.verification.keep.shown_duplicates import first_met, noted_duplicates, worst_duplicates
 from plancheck.verification.keep.single_row import SingleRow
 
 if TYPE_CHECKING:
+    from plancheck.contract.partial import DemandPartial
     from plancheck.model.result import Verdict
     from plancheck.verification.keep.duplicate_keys import DuplicateKeys
 
@@ -160,7 +159,7 @@ class WorstRows:
                 self._conflict(number, period)  # it may have been among the worst in place of one that was let go
             rows.add(actual)
 
-    def take_partial(self, partial: DemandPartial) -> None:
+    def take_partial(self, partial: "DemandPartial") -> None:
         """Take what was said of rows that are not offered."""
         for period, numbers in partial.keys.items():
             met = self._met.get(period)
@@ -210,6 +209,8 @@ class WorstRows:
 
         These are the ones among the worst rows, and of those about us so many that were met first, to be noted.
         """
+        from plancheck.verification.keep.shown_duplicates import first_met
+
         ours = {
             period: numbers
             for period, numbers in repeated.items()
@@ -224,6 +225,8 @@ class WorstRows:
         duplicates, assess = self._duplicates, self._assess
         if duplicates is None:
             return frozenset()
+        from plancheck.verification.keep.shown_duplicates import noted_duplicates, worst_duplicates
+
         worst = worst_duplicates(duplicates, self._kept, assess, self._wanted)
         return worst | noted_duplicates(duplicates, self._rows, assess, noted)
 

@@ -1,19 +1,28 @@
 """The yearly figures that a target is tracked by: one for each year that counts, whatever the number of rows."""
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from plancheck.contract.bitset import Bits
 from plancheck.contract.demand import Demand, Demands, Window
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
 from plancheck.numbers.number import plain
 from plancheck.text import quoted
-from plancheck.track.methods.part_of_year import whole_months
 from plancheck.verification.judge.figure import Figures
 from plancheck.verification.judge.key_rows import KeyRows
-from plancheck.verification.keep.keep_all import AllRows
+from plancheck.verification.keep.keep_all import AllRows, named_groups
 from plancheck.verification.keep.row_keeper import Group
+
+if TYPE_CHECKING:
+    from plancheck.contract.partial import DemandPartial, SeriesFigures
+
+_DECIMALS: Final = 6
 
 
 class YearFigure(NamedTuple):
@@ -46,30 +55,36 @@ class YearRows(AllRows):
         self._is_alone = all(other.window for other in demands.all) and not figures.is_ordered
         self._calendar: dict[Period | None, int | None] = {None: None}
         self._of_number: dict[int, dict[int, YearFigure | KeyRows]] = {}
-        self._of_group: dict[Group, dict[int, YearFigure | KeyRows]] = {group: {} for group in self._groups}
+        self._of_group: dict[Group, dict[int, YearFigure | KeyRows]] = {}
         self._parts: dict[Group, dict[Period, YearFigure | KeyRows]] = {}
+        self._partials: list[SeriesFigures] = []
+        self._offered: defaultdict[Period, Bits] = defaultdict(Bits)
+        self._counted: defaultdict[Period, Bits] = defaultdict(Bits)
+        self._named = () if demand.target is None else named_groups(demand.target)
 
     def offer(self, actual: Actual, number: int) -> bool:
         """Take the figure of a row that is about us, and say that no verdict demands it."""
         series = self._of_number.get(number)
         if series is None:
-            values = self._all.values[number]
-            group = tuple([values[place] for place in self._each])
-            series = self._of_number[number] = self._of_group.setdefault(group, {})
+            series = self._of_number[number] = self._of_group.setdefault(self._group(number), {})
         year = self._year(actual.period) if actual.value_text else None
-        if year is not None:
+        if year is not None and actual.period is not None:
+            self._offered[actual.period].add(number)
             self._take(series, year, actual, number)
         elif actual.value_text and actual.period is not None and self._is_part(actual.period):
-            values = self._all.values[number]
-            parts = self._parts.setdefault(tuple([values[place] for place in self._each]), {})
+            parts = self._parts.setdefault(self._group(number), {})
             parts[actual.period] = self._with(parts.get(actual.period), actual, number)
         return False
 
     def _is_part(self, period: Period) -> bool:
         """Say whether a period is a part of a year of which those are wanted: whole months."""
         is_wanted = period.start.year in self._window.parts and not period.is_year
+        if not is_wanted:
+            return False
+        from plancheck.track.methods.part_of_year import whole_months
+
         is_over = not self._until or period.end <= self._until.end
-        return is_wanted and is_over and bool(whole_months(period))
+        return is_over and bool(whole_months(period))
 
     def parts_of_years(self, group: Group) -> dict[Period, YearFigure]:
         """Return the figures of parts of years, once all rows are in."""
@@ -110,6 +125,7 @@ class YearRows(AllRows):
             return False
         if year is None:
             return period is not None and not self._is_part(period)
+        self._offered[period].add(number)  # type: ignore[index]  # it has a year
         known = series.get(year)
         if known is not None:
             return isinstance(known, YearFigure) and (known.value, known.number) == (value, number)
@@ -135,15 +151,50 @@ class YearRows(AllRows):
 
     def groups(self) -> list[Group]:
         """Return the groups that were found or are named by the plan, in the order found."""
-        return list(self._of_group)
+        return list(dict.fromkeys([*self._named, *self._of_group]))
 
     def periods(self, group: Group) -> list[Period]:
         """Return the years found for `group`, in order of time."""
         return [Period.years(year, year) for year in sorted(self._of_group.get(group, ()))]
 
-    def series(self) -> dict[Group, dict[int, YearFigure]]:
-        """Return the figures of each group by year, in order, once all rows are in."""
-        return {group: self._wanted(known) for group, known in self._of_group.items()}
+    def take_partial(self, partial: "DemandPartial") -> None:
+        """Take figures of which no row is offered. Keys that come again are noted, among these rows and the others."""
+        if partial.years:
+            self._partials.append(partial.years)
+        for period, numbers in partial.keys.items():
+            if again := self._counted[period].as_int() & numbers:
+                self._conflicts.setdefault(period, Bits()).update(again)
+            self._counted[period].update(numbers)
+
+    @property
+    def conflicts(self) -> Mapping[Period, Bits]:
+        """The keys that come again among rows that are not offered, or of which one is and another is not."""
+        for period, numbers in self._counted.items():
+            if again := numbers.as_int() & self._offered[period].as_int():
+                self._conflicts.setdefault(period, Bits()).update(again)
+        return self._conflicts
+
+    def series(self) -> Iterator[tuple[Group, dict[int, YearFigure]]]:
+        """Yield the figures of each group by year, in order, once all rows are in; any number of times.
+
+        The groups that the plan names come first, then the others as their values stand in the files.
+        """
+        numbers: dict[Group, list[int]] = {group: [] for group in self._named}
+        for number in sorted(self._met(), key=self._all.first.__getitem__):
+            numbers.setdefault(self._group(number), []).append(number)
+        for group, ours in numbers.items():
+            known = dict(self._of_group.get(group, {}))
+            for number in ours:
+                for partial in self._partials:
+                    known.update(_of_partial(partial, number))
+            yield group, self._wanted(known)
+
+    def _met(self) -> set[int]:
+        return set(self._of_number).union(*(chain(found.numbers, found.met) for found in self._partials))
+
+    def _group(self, number: int) -> Group:
+        values = self._all.values[number]
+        return tuple([values[place] for place in self._each])
 
     def _wanted(self, known: dict[int, YearFigure | KeyRows]) -> dict[int, YearFigure]:
         self._cut(known)
@@ -154,6 +205,12 @@ class YearRows(AllRows):
             return known
         found = self._figures.of(known, self._unit)
         return YearFigure(found.value, found.fault, 0)
+
+
+def _of_partial(partial: "SeriesFigures", number: int) -> Iterator[tuple[int, YearFigure]]:
+    start = bisect_left(partial.numbers, number)
+    for at in range(start, bisect_right(partial.numbers, number, start)):
+        yield partial.years[at], YearFigure(Decimal(partial.millionths[at]).scaleb(-_DECIMALS), None, number)
 
 
 def _joined(known: YearFigure, found: YearFigure, actual: Actual) -> YearFigure:

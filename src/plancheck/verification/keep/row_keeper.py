@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
 from plancheck.contract.bitset import Bits
-from plancheck.contract.partial import DemandPartial
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
 from plancheck.verification.judge.key_rows import KeyRows
@@ -14,6 +13,7 @@ from plancheck.verification.judge.unknown_periods import Unread
 if TYPE_CHECKING:
     from collections import Counter
 
+    from plancheck.contract.partial import DemandPartial
     from plancheck.model.result import Verdict
 
 Group = tuple[str, ...]
@@ -55,7 +55,7 @@ class RowKeeper(Protocol):
         """Count a row if it cannot be among the worst, and say whether that was done; else it must be offered."""
         ...
 
-    def take_partial(self, partial: DemandPartial) -> None:
+    def take_partial(self, partial: "DemandPartial") -> None:
         """Take what was said of rows that are not offered."""
         ...
 
