@@ -16,7 +16,19 @@ _WIDE: Final = Context(prec=10_000, Emax=999_999, Emin=-999_999)
 def shortened(number: Fraction) -> Decimal:
     """Return `number` with at most 20 significant digits, and no zeros at its end behind the point."""
     top, bottom = number.as_integer_ratio()
-    found = _SHORT.divide(Decimal(top), Decimal(bottom)).normalize(_SHORT)  # rounded once: both are exact
+    return _told_whole(_SHORT.divide(Decimal(top), Decimal(bottom)))  # rounded once: both are exact
+
+
+def of_digits(number: int, decimals: int) -> Decimal:
+    """Return the same of a whole number that is to be divided by 10 so often."""
+    return _told_whole(_SHORT.plus(Decimal(number).scaleb(-decimals, _WIDE)))
+
+
+def _told_whole(number: Decimal) -> Decimal:
+    """Return a rounded number without zeros at its end behind the point, and without an exponent above 0."""
+    found = number.normalize(_SHORT)
+    if found.adjusted() < 1:  # then its exponent is not above 0
+        return found
     return found if found.as_tuple().exponent <= 0 else found.quantize(Decimal(1), context=_WIDE)  # type: ignore[operator]
 
 

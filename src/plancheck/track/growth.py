@@ -2,10 +2,14 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
-from plancheck.track.digits import shortened
-from plancheck.track.radical import Root, precisions
+from plancheck.track.digits import of_digits, shortened
+from plancheck.track.radical import Root, precisions, whole_root
+
+_FIRST_DIGITS: Final = 40
+_SCALE: Final = 10**_FIRST_DIGITS
 
 
 class Rate(NamedTuple):
@@ -28,12 +32,28 @@ class Rate(NamedTuple):
 
     def rounded(self) -> Decimal:
         """Return the rate with 20 significant digits."""
+        if (quick := self._rounded_by_whole_numbers()) is not None:
+            return quick
         for digits in precisions():
             low, high = self.factor.between(digits)
             shortest, longest = shortened(low - 1), shortened(high - 1)
             if shortest == longest:
                 return shortest
         raise AssertionError  # never: precisions do not end
+
+    def _rounded_by_whole_numbers(self) -> Decimal | None:
+        """Return the same, if two bounds as narrow as the first that are tried have it in common: as most have."""
+        top, bottom = self.end.numerator * self.start.denominator, self.end.denominator * self.start.numerator
+        if (top < 0) != (bottom < 0) or not top:
+            return None
+        low = whole_root(abs(top) * _power(self.years) // abs(bottom), self.years) - _SCALE
+        shortest = of_digits(low, _FIRST_DIGITS)
+        return shortest if shortest == of_digits(low + 1, _FIRST_DIGITS) else None
+
+
+@lru_cache(maxsize=200)
+def _power(years: int) -> int:
+    return _SCALE**years
 
 
 class RateRatio(NamedTuple):

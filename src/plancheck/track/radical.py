@@ -2,9 +2,14 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from math import log2
 from typing import Final, NamedTuple
 
 _FIRST_DIGITS: Final = 40
+
+_FLOAT_BITS: Final = 50
+_MARGIN: Final = 1 + 1e-9
+"""Far more than a float's logarithm is wrong by."""
 
 
 class Root(NamedTuple):
@@ -34,12 +39,20 @@ def whole_root(number: int, degree: int) -> int:
     """Return the largest whole number whose power of `degree` is not above `number`, which is 0 or more."""
     if number < 2:  # noqa: PLR2004  0 and 1 are their own roots
         return number
-    guess = 1 << -(-number.bit_length() // degree)  # Newton's method, from above
+    guess = _above_root(number, degree)  # Newton's method, from above
     while True:
         better = ((degree - 1) * guess + number // guess ** (degree - 1)) // degree
         if better >= guess:
             return guess
         guess = better
+
+
+def _above_root(number: int, degree: int) -> int:
+    """Return a number that is above the root, and near it if it can be; a float says only where to begin."""
+    bits = log2(number) / degree
+    shift = max(0, int(bits) - _FLOAT_BITS)
+    near = (int(2 ** (bits - shift) * _MARGIN) + 1) << shift
+    return near if near**degree > number else 1 << -(-number.bit_length() // degree)
 
 
 def precisions() -> Iterator[int]:
