@@ -53,7 +53,7 @@ class Rate(NamedTuple):
 
 @lru_cache(maxsize=200)
 def _power(years: int) -> int:
-    return _SCALE**years
+    return int(_SCALE**years)
 
 
 class RateRatio(NamedTuple):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
 
 from plancheck.message import Message, message
 from plancheck.model.fields.method import Method
@@ -12,8 +11,8 @@ from plancheck.model.sections.target import Baseline, Target
 from plancheck.model.track import Assessment, Point, Remainder, Tracked
 from plancheck.track.aims import aim_of, better_side, weak_bound
 from plancheck.track.assessment import unavailable
-from plancheck.track.figures import YearFigures
 from plancheck.track.chosen_method import PRO_RATA
+from plancheck.track.figures import YearFigures
 from plancheck.track.remainder import of_level, of_span, pace
 from plancheck.track.series import Aim, Series
 

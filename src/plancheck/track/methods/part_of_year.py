@@ -14,7 +14,7 @@ from plancheck.model.fields.method import ProRata
 from plancheck.model.period import Period
 from plancheck.model.track import Assessment, Point
 from plancheck.track.assessment import unavailable
-from plancheck.track.growth import shortened, told
+from plancheck.track.digits import shortened, told
 from plancheck.track.series import Aim
 from plancheck.wording.periods import period_in_words
 from plancheck.wording.quantities import amount

@@ -125,10 +125,7 @@ def as_numbers(demands: Demands) -> Demands:
     """
     if any(demand.part for demand in demands.all):
         return demands
-    all_ = [
-        demand._replace(line=_ANY_NUMBER) if _goes_by_number(demand, demands) else demand
-        for demand in demands.all
-    ]
+    all_ = [demand._replace(line=_ANY_NUMBER) if _goes_by_number(demand, demands) else demand for demand in demands.all]
     return demands._replace(all=all_)
 
 
