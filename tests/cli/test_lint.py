@@ -54,7 +54,7 @@ def test_the_table_says_where_what_why_and_what_to_do(tmp_path: Path) -> None:
         1,
         "targets.yaml:10:14: error PL101 quote-bounds\n"
         "  targets[0].source.quote: the quote of 'growth-2025' states 7.5, 8.0, and not 9.0, which is in the\n"
-        "  range [7.5, 9.0]\n"
+        "  range 7.5 to 9.0\n"
         "  why: a wrong bound gives wrong verdicts, and the quote is what the plan is held to\n"
         "  what to do: write range: [7.5, 8.0], or correct the quote\n"
         "\n"

@@ -13,6 +13,7 @@ from plancheck.model.sections.target import Side
 from plancheck.plan_lint.check import Check
 from plancheck.plan_lint.intervals import Interval, met_by
 from plancheck.plan_lint.subjects import Placed, by_subject, named
+from plancheck.wording.ranges import range_in_words
 
 _REVERSAL: Final = Rule(
     "PL301",
@@ -81,9 +82,9 @@ def _less(before: _Step, after: _Step) -> PlanFinding:
     said = message(
         "{target} asks for {range} in {year}, which is less than {before} in {earlier}, with better: {better}",
         target=named(after.item.target.id),
-        range=after.item.target.range,
+        range=range_in_words(after.item.target.range),
         year=str(after.year),
-        before=before.item.target.range,
+        before=range_in_words(before.item.target.range),
         earlier=str(before.year),
         better=str(after.item.target.better),
     )
@@ -103,9 +104,9 @@ def _reversal(before: _Step, after: _Step, direction: str) -> PlanFinding:
     said = message(
         rises if direction == "higher" else falls,
         target=named(after.item.target.id),
-        range=after.item.target.range,
+        range=range_in_words(after.item.target.range),
         year=str(after.year),
-        before=before.item.target.range,
+        before=range_in_words(before.item.target.range),
         earlier=str(before.year),
     )
     return PlanFinding(_REVERSAL, ("targets", after.item.at, "range"), after.item.target.id, said)
@@ -162,7 +163,7 @@ def _pace(first: _Step, second: _Step, third: _Step, *, is_rise: bool) -> PlanFi
     said = message(
         least if is_rise else fall,
         target=named(third.item.target.id),
-        range=third.item.target.range,
+        range=range_in_words(third.item.target.range),
         year=str(third.year),
         earlier=str(second.year),
         pace=yearly(after[1] / after[0], third.year - second.year),

@@ -16,6 +16,7 @@ from plancheck.plan_lint.check import Check
 from plancheck.plan_lint.checks.courses import yearly
 from plancheck.plan_lint.intervals import Interval, met_by
 from plancheck.plan_lint.subjects import MOST, Figure, Placed, by_figure, figure_of, named
+from plancheck.wording.ranges import range_in_words
 
 _APART: Final = Rule(
     "PL401",
@@ -98,7 +99,7 @@ def _finding(rule: Rule, whole: _Whole, reach: _Factors) -> PlanFinding | None:
 
 
 def _found(rule: Rule, words: str, whole: _Whole, pace: NumberText) -> PlanFinding:
-    said = message(words, target=named(whole.target.id), range=whole.target.range, pace=pace)
+    said = message(words, target=named(whole.target.id), range=range_in_words(whole.target.range), pace=pace)
     return PlanFinding(rule, ("targets", whole.at, "range"), whole.target.id, said)
 
 

@@ -18,7 +18,7 @@ from plancheck.plan_lint.checks.quote_readings import Reading, meanings_of, read
 from plancheck.plan_lint.subjects import named, placed
 from plancheck.quotation.phrases import Phrase
 from plancheck.quotation.words import NUMBER_WORDS
-from plancheck.wording.ranges import range_as_written
+from plancheck.wording.ranges import range_as_written, range_in_words
 
 if TYPE_CHECKING:
     from plancheck.model.fields.readers import Text
@@ -69,7 +69,7 @@ def _not_stated(path: Path, target: Target, readings: list[Reading], missing: li
         target=named(target.id),
         numbers=tuple(list(listed)[:_NAMED]),
         missing=tuple(missing),
-        range=target.range,
+        range=range_in_words(target.range),
     )
     phrases = {str(phrase.range): phrase for reading in readings for phrase in reading.phrases}
     advice = None
@@ -100,8 +100,8 @@ def _other_words(path: Path, target: Target, phrase: Phrase, text: str) -> PlanF
         "the quote of {target} says {words}, which is {stated}; the range is {range}",
         target=named(target.id),
         words=named(text[phrase.start : phrase.end]),
-        stated=phrase.range,
-        range=target.range,
+        stated=range_in_words(phrase.range),
+        range=range_in_words(target.range),
     )
     advice = message("write range: {range}, or correct the quote", range=range_as_written(phrase.range))
     return PlanFinding(_WORDS, path, target.id, said, advice)

@@ -9,6 +9,7 @@ from plancheck.model.plan_finding import PlanFinding, Rule
 from plancheck.plan_lint.check import Check
 from plancheck.plan_lint.intervals import met_by
 from plancheck.plan_lint.subjects import MOST, Placed, Subject, named, placed, replaces, subject_of
+from plancheck.wording.ranges import range_in_words
 
 _CONTRADICTION: Final = Rule(
     "PL203",
@@ -35,9 +36,9 @@ def _contradictions(plan: Plan) -> Iterator[PlanFinding]:
         said = message(
             "{second} asks for {range}, and {first} for {other} of the same figure",
             second=named(second.target.id),
-            range=second.target.range,
+            range=range_in_words(second.target.range),
             first=named(first.target.id),
-            other=first.target.range,
+            other=range_in_words(first.target.range),
         )
         yield PlanFinding(_CONTRADICTION, ("targets", second.at, "range"), second.target.id, said)
 

@@ -12,6 +12,7 @@ from plancheck.model.plan_finding import PlanFinding, Rule
 from plancheck.plan_lint.check import Check
 from plancheck.plan_lint.intervals import Interval, met_by
 from plancheck.plan_lint.subjects import Placed, by_subject, named
+from plancheck.wording.ranges import range_in_words
 
 _SPAN: Final = Rule(
     "PL303",
@@ -50,7 +51,7 @@ def _reach(item: Placed, years: dict[int, Interval]) -> list[Interval]:
 
 def _finding(item: Placed) -> PlanFinding:
     words = template("{target} asks for {range}, which the ranges of its years cannot give")
-    said = message(words, target=named(item.target.id), range=item.target.range)
+    said = message(words, target=named(item.target.id), range=range_in_words(item.target.range))
     return PlanFinding(_SPAN, ("targets", item.at, "range"), item.target.id, said)
 
 

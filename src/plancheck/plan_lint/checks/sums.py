@@ -12,6 +12,7 @@ from plancheck.numbers.number import EXACT
 from plancheck.plan_lint.check import Check
 from plancheck.plan_lint.intervals import Bound, Interval, finest, met_by, sum_of, sums_of_others
 from plancheck.plan_lint.subjects import Placed, by_figure, figure_of, named
+from plancheck.wording.ranges import range_in_words
 
 _APART: Final = Rule(
     "PL201",
@@ -120,7 +121,9 @@ def _of_target(one: _Sum, item: Placed, others: Interval) -> Iterator[PlanFindin
 
 def _unreached(words: str, total: Total, item: Placed, bound: Bound) -> PlanFinding:
     target = item.target
-    said = message(words, total=named(total.id), target=named(target.id), bound=bound.number, range=target.range)
+    said = message(
+        words, total=named(total.id), target=named(target.id), bound=bound.number, range=range_in_words(target.range)
+    )
     return PlanFinding(_UNREACHABLE, ("targets", item.at, "range"), target.id, said)
 
 
