@@ -7,6 +7,7 @@ from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.places import find_places
+from plancheck.actuals.structure.evidence import is_about
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import heading, joined
 
@@ -76,8 +77,13 @@ def _filled(cells: Cells, lowest: Cells, width: int) -> Cells:
 
 
 def _is_upper(cells: Cells) -> bool:
-    """Say whether a row may be the highest of a header of several: it is no title, and states no figure but a year."""
-    return not _is_title(cells) and not any(is_figure(cell) and heading(cell).period is None for cell in cells)
+    """Say whether a row may be the highest of a header of several: it is no title, and no row of figures but years.
+
+    What stands behind a word such as `idBank` is the number of a series.
+    """
+    if _is_title(cells):
+        return False
+    return is_about(cells) or not any(is_figure(cell) and heading(cell).period is None for cell in cells)
 
 
 def _is_title(cells: Cells) -> bool:
