@@ -44,27 +44,27 @@ def test_a_misspelt_indicator_is_seen_twice() -> None:
 
 def test_another_period() -> None:
     """A row for a period without a target says so."""
-    assert _messages(rows("growth,2025,7.9", "growth,2024-Q4,7")) == ["'growth' has no target for 2024-Q4"]
+    assert _messages(rows("growth,2025,7.9", "growth,2024-Q4,7")) == ["growth has no target for 2024-Q4"]
 
 
 def test_yearly_rows_of_a_span_are_told_once() -> None:
     """Figures of the years of a target's span do not each lack a target: they are told once, and what is taken."""
     actuals = rows(*(f"growth,{year},7" for year in range(2021, 2026)), "growth,2021-2025,7.9")
-    expected = ["'growth' has figures of single years of 2021-2025; its target takes one of the whole period"]
+    expected = ["growth has figures of single years of 2021-2025; its target takes one of the whole period"]
     notes = verified(target("2021-2025", "7.5", "8.0"), actuals).notes
     assert [str(note.message) for note in notes] == expected
 
 
 def test_an_unreadable_period() -> None:
     """A row whose period cannot be read quotes it."""
-    expected = ["'growth' has the period '2O25', which is not understood"]
+    expected = ["growth has the period '2O25', which is not understood"]
     assert _messages(rows("growth,2025,7.9", "growth,2O25,7")) == expected
 
 
 def test_another_area() -> None:
     """A row for an area without a target names the area."""
     actuals = rows("growth,2025,7.9", "growth,2025,7,,north", dimensions=("area",))
-    assert _messages(actuals) == ["'growth' has no target for 'north'"]
+    assert _messages(actuals) == ["growth has no target for 'north'"]
 
 
 def test_yearly_rows_are_matched_where_they_are_needed() -> None:
@@ -127,10 +127,20 @@ def test_kinds_of_one_indicator() -> None:
     lines = ["growth,2024,1,,", "growth,2025,1,,a", "growth,2024,1,,a", "growth,soon,1,,", "growth,2024,1,,"]
     notes = verified(_PROMISE, rows(*lines * 3, dimensions=("area",))).notes
     assert [(str(note.message), note.rows) for note in notes if note.kind == "unmatched"] == [
-        ("'growth' has no target for 2024", 6),
-        ("'growth' has no target for 'a'", 6),
-        ("'growth' has the period 'soon', which is not understood", 3),
+        ("growth has no target for 2024", 6),
+        ("growth has no target for 'a'", 6),
+        ("growth has the period 'soon', which is not understood", 3),
     ]
+
+
+def test_an_indicator_is_named_as_in_the_table() -> None:
+    """A note calls an indicator by its label, however files call it; by its id where another has the label."""
+    indicators = {"growth": {"label": "Rate", "unit": "percent"}, "rain": {"label": "Rain", "unit": "percent"}}
+    actuals = rows("growth,2025,7.9", "growth,2024,7", "Rate,2024,7", "rain,2024,1")
+    assert _messages(actuals, indicators) == ["Rate has no target for 2024", "Rain has no target without a dimension"]
+    indicators["rain"]["label"] = "Rate"
+    notes = _messages(rows("growth,2025,7.9", "growth,2024,7"), indicators)
+    assert notes == ["'growth' has no target for 2024"]
 
 
 def test_columns_not_read() -> None:

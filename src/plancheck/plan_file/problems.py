@@ -21,6 +21,9 @@ _WANTED: Final = {
     "model_type": template("must be a mapping (got {got})"),
     "tuple_type": template("must be a list (got {got})"),
     "list_type": template("must be a list (got {got})"),
+    "Rollup": template(
+        "must be sum, mean, or a mapping such as {{how: weighted_mean, weight: population}} (got {got})"
+    ),
     "string_type": template("must be a text (got {got})"),
 }
 
@@ -79,7 +82,8 @@ def model_faults(error: ValidationError) -> Iterator[Fault]:
 def _fault(path: Path, found: Any) -> Fault:  # noqa: ANN401  Pydantic's error details
     kind, given = found["type"], found["input"]
     if kind in _WANTED:
-        return Fault(path, message(_WANTED[kind], got=_got(given)), advice=partial(_example, path))
+        words = _WANTED.get(found.get("ctx", {}).get("class_name", ""), _WANTED[kind])
+        return Fault(path, message(words, got=_got(given)), advice=partial(_example, path))
     told: dict[str, Callable[[], Fault]] = {
         "value_error": lambda: _refused(path, found["ctx"]["error"]),
         "extra_forbidden": lambda: Fault(path, message("is not a key known here"), advice=partial(_known_keys, path)),

@@ -147,6 +147,13 @@ def _name(value: object) -> str:
     raise SentenceError(message("must be a name (a text that is not empty)"))
 
 
+def _symbol(value: object) -> str:
+    if isinstance(value, Mapping):
+        words = template("must be one text in all languages (got a mapping); give the texts by language in label")
+        raise SentenceError(message(words))
+    return _name(value)
+
+
 def _mark(value: object) -> str:
     if isinstance(value, str) and len(value) == 1:
         return str(value)
@@ -379,6 +386,7 @@ Decimals = Annotated[
 ]
 PlanText = Annotated[Text, Read(_text, _TEXT, "text, or texts by language")]
 Name = Annotated[str, Read(_name, _NAME, "name")]
+Symbol = Annotated[str, Read(_symbol, _NAME, "name")]
 Mark = Annotated[str, Read(_mark, {"type": "string", "minLength": 1, "maxLength": 1}, "one character")]
 PowerOfTen = Annotated[int, Read(_scale, {"type": _SCALAR}, "number, or word")]
 Flag = Annotated[str, Read(_flag, {"enum": list(FLAGS)}, f"one of {', '.join(FLAGS)}")]

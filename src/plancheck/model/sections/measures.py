@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from plancheck.model.fields.readers import Factor, Name, Names, PlanText
+from plancheck.model.fields.readers import Factor, Name, Names, PlanText, Symbol
 from plancheck.model.sections.rollup import Ratio, Rollup
 from plancheck.model.sections.section import Section
 
@@ -20,7 +20,7 @@ class Unit(Section):
             other unit are unverifiable: nothing is converted unasked.
     """
 
-    symbol: Name | None = None
+    symbol: Symbol | None = None
     label: PlanText | None = None
     aliases: Names = ()
     conversions: dict[Name, Factor] = Field(default={}, alias="from")

@@ -176,9 +176,9 @@ class Collector:
         for keeper in self.keepers:
             keeper.close()
 
-    def notes(self) -> Iterator[Note]:
-        """Yield notes on unmatched rows, and one for those of other vintages."""
-        yield from self._unmatched.notes()
+    def notes(self, plan: Plan) -> Iterator[Note]:
+        """Yield notes on unmatched rows, in the words of `plan`, and one for those of other vintages."""
+        yield from self._unmatched.notes(plan)
         if self._other_vintages and self._vintage is not None:
             yield Note("vintage", self._other_words(self._vintage.label), (), self._other_vintages.total())
 

@@ -5,15 +5,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from plancheck.contract.demand import Demands
-from plancheck.message import Message, message, template
+from plancheck.message import Message, Wording, message, template
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
+from plancheck.model.plan import Plan
 from plancheck.model.result import Note
 from plancheck.suggestion import Suggestions
-from plancheck.text import quoted
+from plancheck.text import name_key, quoted
 from plancheck.verification.collect.demanding import DemandIndex
 from plancheck.verification.keep.latest_period import LatestPeriod
 from plancheck.wording.periods import period_in_words
+from plancheck.wording.units import wording
 
 if TYPE_CHECKING:
     from plancheck.contract.partial import UnmatchedRows
@@ -108,14 +110,14 @@ class Unmatched:
         if kind is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            kind = self._known[key] = self._kind(actual.indicator, self._reason(actual, number))
+            kind = self._known[key] = self._kind(self._meant(actual.indicator), self._reason(actual, number))
         kind.take(actual)
 
     def take_partial(self, rows: "Iterable[UnmatchedRows]") -> None:
         """Take rows of partials: of one kind together, the first of them first, as they would come one by one."""
         kinds: dict[tuple[str, Message], UnmatchedRows] = {}
         for more in rows:
-            key = (more.example.indicator, self._reason(more.example, more.group))
+            key = (self._meant(more.example.indicator), self._reason(more.example, more.group))
             known = kinds.get(key)
             if known is None:
                 kinds[key] = more
@@ -133,6 +135,10 @@ class Unmatched:
                 return self._others
             found = self._kinds[name, reason] = Kind(self._latest)
         return found
+
+    def _meant(self, name: str) -> str:
+        """Return the id of the indicator that a file calls `name`; the name itself if it is none of the plan."""
+        return self._demands.names.get(name, name)
 
     def _stranger(self, name: str) -> Message:
         return _AMBIGUOUS if name in self._ambiguous else _UNKNOWN
@@ -155,19 +161,26 @@ class Unmatched:
                 return message(words, period=period_in_words(span))
         return message("has no target for {given}", given=(period_in_words(actual.period),))
 
+    def _called(self, name: str, plan: Plan) -> Wording | str:
+        """Return the label of an indicator; its id where another one has that label, and a name of none as it is."""
+        known = plan.indicators.get(name)
+        if known and all(self._demands.names.get(name_key(text)) == name for text in known.label.values()):
+            return wording(known.label)
+        return quoted(name, 80)
+
     def _span(self, indicator: str, year: int) -> Period | None:
         """Return the period of several years for which an indicator has a target, and which `year` belongs to."""
         spans = (demand.period for demand in self._demands.all if demand.indicator == indicator and demand.period)
         return next((span for span in spans if year in span.whole_years and not span.is_year), None)
 
-    def notes(self) -> Iterator[Note]:
-        """Yield a note for each kind, and one for those left out."""
+    def notes(self, plan: Plan) -> Iterator[Note]:
+        """Yield a note for each kind, in the words of `plan`, and one for those left out."""
         listed = list(self._kinds.items())[:_LISTED]
         known = Suggestions(self._demands.names)
         for (name, reason), kind in listed:
             choice = known.nearest(name) if reason == _UNKNOWN else None
             words = template("{name} {reason}; did you mean {choice}?") if choice else template("{name} {reason}")
-            text = message(words, name=quoted(name, 80), reason=reason, choice=quoted(choice or ""))
+            text = message(words, name=self._called(name, plan), reason=reason, choice=quoted(choice or ""))
             yield Note("unmatched", text, tuple(kind.locations), kind.rows)
         rest = self.rows - sum(kind.rows for _, kind in listed)
         if rest:

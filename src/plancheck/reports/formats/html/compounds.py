@@ -55,6 +55,11 @@ def whole_words(text: str, language: Language) -> str:
     return _pattern().sub(_bound, spans) if language.code == "vi" else spans
 
 
+def breakable(text: str) -> str:
+    """Return such a text with ordinary blanks and hyphens, for where no line ends: it is copied and searched."""
+    return text.replace(NO_BREAK, " ").replace(_HYPHEN, "-")
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     words = sorted((word.strip() for word in _WORDS.replace("\n", " ").split(",")), key=len, reverse=True)

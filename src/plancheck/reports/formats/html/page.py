@@ -8,6 +8,7 @@ from plancheck.model.result import AS_OF, Note, Verification
 from plancheck.model.sections.header import Source
 from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.share import LANE, Reach
+from plancheck.reports.formats.html.compounds import breakable
 from plancheck.reports.formats.html.heat_maps import HeatMap, heat_maps
 from plancheck.reports.formats.html.labels import labels
 from plancheck.reports.formats.html.opening import Opening, opening
@@ -71,6 +72,11 @@ class Page(NamedTuple):
     footer: str
     foot: str
     widths: Mapping[str, int]
+
+    @property
+    def tab(self) -> str:
+        """What the tab of a browser says."""
+        return breakable(f"{self.title} – {self.opening.answer}")
 
 
 def page(facts: Facts) -> Page:
