@@ -32,7 +32,7 @@ from plancheck.verification.notes.unit_notes import Judged, unit_notes
 from plancheck.verification.parts import Parts, figure_kept, kept_parts
 from plancheck.verification.progress import Progress
 from plancheck.verification.series import windows_beside, yearly
-from plancheck.verification.targets import TargetJudge
+from plancheck.verification.targets.target_judge import TargetJudge
 from plancheck.verification.totals import judge_total
 from plancheck.verification.wholes import Wholes
 from plancheck.wording.units import total_label, wording

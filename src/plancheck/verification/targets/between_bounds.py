@@ -1,0 +1,70 @@
+"""The verdict on a figure of which is known between which numbers it lies: one that is reported, or a statistic."""
+
+from decimal import Decimal
+
+from plancheck.message import Message, message
+from plancheck.model.bounds import Bounds
+from plancheck.model.period import Period
+from plancheck.model.result import Result
+from plancheck.model.sections.target import STATISTICS, Target
+from plancheck.numbers.number import decimals_of
+from plancheck.text import visible
+from plancheck.verification.judge.between import bounds_in_words, judge_between
+from plancheck.verification.judge.exact_number import Span
+from plancheck.verification.judge.figure import Figure
+from plancheck.verification.judge.statistic import Computed
+from plancheck.verification.judge.verdict import judge
+from plancheck.verification.keep.row_keeper import Group
+from plancheck.verification.targets.result_maker import ResultMaker, with_statuses
+
+
+def reported_between(maker: ResultMaker, group: Group, period: Period, found: Figure, bounds: Bounds) -> Result:
+    """Return the verdict on a figure of which the file says between which numbers it lies."""
+    words = bounds_in_words(bounds, maker.name)
+    subject = message("{text} ({bounds})", text=visible(found.text, 40), bounds=words)
+    result = _between(maker, group, period, Span.of(bounds), subject, found)
+    return result._replace(actual_text=found.text, basis="reported", no_completion=found.fault)
+
+
+def computed_between(maker: ResultMaker, group: Group, period: Period, computed: Computed, span: Span) -> Result:
+    """Return the verdict on a statistic of yearly figures of which some are such ones."""
+    bounds = _shown(maker.target, span)
+    words, statistic = bounds_in_words(bounds, maker.name), message(STATISTICS[maker.target.statistic])
+    subject = message("{finding} ({statistic} of the yearly figures)", finding=words, statistic=statistic)
+    result = _between(maker, group, period, span, subject, computed)
+    text = str(bounds_in_words(bounds, None))
+    return result._replace(actual_text=text, basis="computed", no_completion=computed.fault)
+
+
+def _between(  # noqa: PLR0913, PLR0917  the figure, and what is said of it
+    maker: ResultMaker, group: Group, period: Period, span: Span, subject: Message, found: Figure | Computed
+) -> Result:
+    judged = judge_between(maker.target, span, subject, maker.name)
+    return maker.made(
+        group,
+        period,
+        judged.verdict,
+        with_statuses(judged.words, found.statuses),
+        position=judged.position,
+        bounds=span.stated(),
+        gap=judged.gap if judged.position else None,
+        grade=judged.grade,
+        locations=found.locations,
+        unlisted=found.unlisted,
+        statuses=found.statuses,
+    )
+
+
+def _shown(target: Target, span: Span) -> Bounds:
+    """Return the ends as reports show them."""
+    low, high = (
+        None if end is None else Decimal(judge(target, end, decimals_shown(target)).shown)
+        for end in (span.low, span.high)
+    )
+    return Bounds(low, high, span.low_inclusive, span.high_inclusive)
+
+
+def decimals_shown(target: Target) -> int:
+    """Return how many decimals a computed actual is shown with: one more than the plan's own bounds."""
+    bounds = (target.range.lower, target.range.upper)
+    return 1 + max(decimals_of(bound) for bound in bounds if bound is not None)

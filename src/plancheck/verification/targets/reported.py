@@ -1,0 +1,105 @@
+"""The verdict on a figure that is reported, and whether those of years or parts say something else."""
+
+from decimal import Decimal
+
+from plancheck.message import Message, message, template
+from plancheck.model.bounds import Bounds
+from plancheck.model.period import Period
+from plancheck.model.result import Result
+from plancheck.model.sections.target import STATISTICS
+from plancheck.numbers.number import EXACT, decimals_of
+from plancheck.text import visible
+from plancheck.verification.judge.between import bounds_in_words, rounding_doubt
+from plancheck.verification.judge.exact_number import Exact, Level
+from plancheck.verification.judge.figure import Figure
+from plancheck.verification.judge.hints import hint, sign_hint
+from plancheck.verification.judge.statistic import Computed
+from plancheck.verification.judge.verdict import breakpoints, judge
+from plancheck.verification.keep.row_keeper import Group
+from plancheck.verification.targets.result_maker import ResultMaker, with_statuses
+from plancheck.wording.quantities import quantity
+
+
+class ReportedVerdicts:
+    """Judges the figures of one target that are reported."""
+
+    def __init__(self, maker: ResultMaker) -> None:
+        """Judge by the target of `maker`."""
+        self._maker = maker
+        self._target = maker.target
+        self._points = breakpoints(maker.target)
+
+    def result(self, group: Group, period: Period, found: Figure, value: Decimal, computed: Computed) -> Result:
+        """Return the verdict on `value`, which is `found`, where the figure is `computed` as well."""
+        number = Level(value)
+        judgement = judge(self._target, number, decimals_of(value), self._maker.name)
+        rounding = self._rounding(found, value)
+        words = self._with_rounding(with_statuses(_with_source(judgement.words, found), found.statuses), rounding)
+        words, replaced = self._maker.with_replaced(words, number, found.locations)
+        if computed.number is not None:
+            words = self._with_difference(words, found, value, computed, computed.number)
+        return self._maker.judged(
+            group,
+            period,
+            number,
+            judgement,
+            words,
+            replaced,
+            actual=value,
+            actual_text=found.text,
+            basis="reported",
+            locations=found.locations,
+            unlisted=found.unlisted,
+            statuses=found.statuses,
+            rounding=rounding,
+            hint=self._hint(found, value) if judgement.verdict in {"fail", "near"} else None,
+        )
+
+    def _rounding(self, found: Figure, value: Decimal) -> Bounds | None:
+        """Return the numbers that round to `value` if they leave its verdict in doubt; far from a bound none do."""
+        is_close = any(EXACT.subtract(value, point).copy_abs() <= found.rounding for point in self._points)
+        return rounding_doubt(self._target, found, value) if is_close else None
+
+    def _with_rounding(self, words: Message, rounding: Bounds | None) -> Message:
+        if rounding is None:
+            return words
+        ends = rounding._replace(lower_inclusive=True, upper_inclusive=True).turned(Decimal.normalize)
+        told = template("{finding}; uncertain within rounding ({bounds})")
+        return message(told, finding=words, bounds=bounds_in_words(ends, self._maker.name))
+
+    def _hint(self, found: Figure, value: Decimal) -> Message | None:
+        if self._target.range.is_of_days:
+            return None
+        if found.converted:
+            return sign_hint(self._target, value, found.text)
+        return hint(self._target, value, found.text, self._maker.units.measure(self._maker.unit))
+
+    def _with_difference(
+        self, words: Message, found: Figure, value: Decimal, computed: Computed, number: Exact
+    ) -> Message:
+        """Return `words`, and what the figures of years or parts say if it is something else, rounding apart."""
+        off = EXACT.add(found.rounding, computed.rounding)
+        if not (number.compare(EXACT.add(value, off)) > 0 or number.compare(EXACT.subtract(value, off)) < 0):
+            return words
+        judgement = judge(self._target, number, max(decimals_of(value), 2))
+        shown = quantity(judgement.shown, self._maker.name)
+        told = {"label": self._maker.notes.label, "reported": quantity(value, self._maker.name), "number": shown}
+        if computed.manner is not None:
+            note = template("{label}: reported {reported}; {manner} is {number}")
+            is_contrary = judgement.verdict != judge(self._target, Level(value), 0).verdict
+            kind = "contradiction" if is_contrary else "differs"
+            self._maker.notes.add(kind, message(note, manner=computed.manner, **told), computed.locations)
+            return message("{finding}; {manner} is {number}", finding=words, manner=computed.manner, number=shown)
+        statistic = message(STATISTICS[self._target.statistic])
+        note = template("{label}: reported {reported}; the {statistic} of the yearly figures is {number}")
+        self._maker.notes.add("differs", message(note, statistic=statistic, **told), computed.locations)
+        finding = template("{finding}; the {statistic} of the yearly figures is {number}")
+        return message(finding, finding=words, statistic=statistic, number=shown)
+
+
+def _with_source(words: Message, found: Figure) -> Message:
+    """Return `words` with the figure as the file gives it, if it was converted."""
+    if not found.converted:
+        return words
+    source = f"{visible(found.text, 40)} {visible(found.unit, 40)}"
+    return message("{finding} (from {source})", finding=words, source=source)

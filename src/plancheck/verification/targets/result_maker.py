@@ -1,0 +1,118 @@
+"""The results of one target, with what all of them say: its unit, what the figure completes, what it came to before."""
+
+from typing import Any
+
+from plancheck.message import Message, message
+from plancheck.model.actual import Location
+from plancheck.model.period import Period
+from plancheck.model.result import Result, Verdict
+from plancheck.model.sections.target import Target
+from plancheck.model.status import Statuses, in_words
+from plancheck.verification.judge.exact_number import Exact
+from plancheck.verification.judge.replacing import before
+from plancheck.verification.judge.units import Units
+from plancheck.verification.judge.verdict import Judgement
+from plancheck.verification.keep.row_keeper import Group
+from plancheck.verification.progress import Progress
+from plancheck.verification.targets.target_notes import TargetNotes
+
+
+class ResultMaker:
+    """Makes the results of one target.
+
+    Attributes:
+        target: The target.
+        units: Those of its plan.
+        unit: The id of the one its range is in.
+        name: What people call that one.
+        notes: What is to be known beside its results.
+        progress: How far it is.
+    """
+
+    def __init__(self, target: Target, units: Units, notes: TargetNotes, progress: Progress) -> None:
+        """Make those of `target`."""
+        self.target = target
+        self.units = units
+        self.unit = units.of(target)
+        self.name = units.name(target)
+        self.notes = notes
+        self.progress = progress
+        self._replaced = units.plan.replaced_by(target)
+
+    def made(
+        self,
+        group: Group,
+        period: Period | None,
+        verdict: Verdict,
+        words: Message,
+        **evidence: Any,  # noqa: ANN401  fields of Result
+    ) -> Result:
+        """Return a result of `group`."""
+        dimensions = dict(zip(self.target.each, group, strict=True))
+        return self._made(dimensions, period, verdict, words, **evidence)
+
+    def of_no_group(self, verdict: Verdict, words: Message) -> Result:
+        """Return the result of a target with `each` for which no row was found at all."""
+        return self._made({}, self.target.period, verdict, words)
+
+    def _made(
+        self,
+        dimensions: dict[str, str],
+        period: Period | None,
+        verdict: Verdict,
+        words: Message,
+        **evidence: Any,  # noqa: ANN401  fields of Result
+    ) -> Result:
+        symbol = self.units.symbol(self.unit)
+        return Result(self.target, period, dimensions, symbol, verdict, words, **evidence)
+
+    def unverifiable(
+        self, group: Group, period: Period, why: Message, locations: tuple[Location, ...], text: str | None = None
+    ) -> Result:
+        """Return the result of a figure, written as `text`, on which there can be no verdict."""
+        return self.made(group, period, "unverifiable", why, actual_text=text, locations=locations)
+
+    def judged(  # noqa: PLR0913, PLR0917  the figure, and what is said of it
+        self,
+        group: Group,
+        period: Period,
+        number: Exact,
+        judgement: Judgement,
+        words: Message,
+        replaced: Verdict | None,
+        **evidence: Any,  # noqa: ANN401  fields of Result
+    ) -> Result:
+        """Return the result of a `number` that is known, with how much of the target it comes to."""
+        completion = self.progress.completion(self.target, number, period, group)
+        return self.made(
+            group,
+            period,
+            judgement.verdict,
+            words,
+            position=judgement.position,
+            gap=judgement.gap,
+            grade=judgement.grade,
+            replaced=replaced,
+            completion=completion.percent,
+            no_completion=completion.reason,
+            **evidence,
+        )
+
+    def with_replaced(
+        self, words: Message, number: Exact, locations: tuple[Location, ...]
+    ) -> tuple[Message, Verdict | None]:
+        """Return a finding with what its figure came to by the target that was replaced, and that verdict."""
+        old, plan = self._replaced, self.units.plan
+        found = None if old is None else before(self.target, old, number, plan)
+        if found is None or found.words is None:
+            return words, found and found.verdict
+        said = message("{label}: {finding}", label=self.notes.label, finding=found.words)
+        self.notes.add("replaced", said, locations)
+        return message("{finding}; {before}", finding=words, before=found.words), found.verdict
+
+
+def with_statuses(words: Message, statuses: Statuses) -> Message:
+    """Return `words` with what is said of the figure they are about."""
+    if not statuses:
+        return words
+    return message("{finding} ({statuses})", finding=words, statuses=in_words(statuses))

@@ -1,0 +1,121 @@
+"""All verdicts of one target: which groups and periods it has, and which of the verdicts are listed."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from plancheck.contract.demand import Demands
+from plancheck.contract.groups import Position
+from plancheck.model.period import Period
+from plancheck.model.result import Note, Outcome, Result, Verdict
+from plancheck.model.sections.target import Target
+from plancheck.verification.judge.due_date import DueDate
+from plancheck.verification.judge.figure import Figures
+from plancheck.verification.judge.ranking import Placed, in_order, worst_of
+from plancheck.verification.keep.row_keeper import Group, RowKeeper
+from plancheck.verification.notes.unit_notes import Judged
+from plancheck.verification.progress import Progress
+from plancheck.verification.targets.between_bounds import reported_between
+from plancheck.verification.targets.computed import ComputedVerdicts
+from plancheck.verification.targets.due_or_not import DueOrNot
+from plancheck.verification.targets.no_figure import NoFigure
+from plancheck.verification.targets.other_figures import OtherFigures
+from plancheck.verification.targets.reported import ReportedVerdicts
+from plancheck.verification.targets.result_maker import ResultMaker
+from plancheck.verification.targets.target_notes import TargetNotes
+from plancheck.verification.targets.target_rows import TargetRows
+from plancheck.verification.wholes import Wholes
+
+
+class TargetJudge:
+    """Judges one target on the rows it was given."""
+
+    def __init__(  # noqa: PLR0913  what it judges, and what beside it
+        self,
+        target: Target,
+        keeper: RowKeeper,
+        figures: Figures,
+        as_of: DueDate,
+        demands: Demands,
+        *,
+        progress: Progress,
+        wholes: Wholes | None,
+    ) -> None:
+        """Judge `target`, one of those in `demands`, as of `as_of`, and keep as many of the worst as they want."""
+        self._target = target
+        self._keeper = keeper
+        self._demands = demands
+        self._as_of = as_of
+        self._notes = TargetNotes(figures.units.label(target))
+        self._rows = TargetRows(target, keeper, figures, wholes, self._notes)
+        self._maker = ResultMaker(target, figures.units, self._notes, progress)
+        self._others = OtherFigures(target, self._rows, figures.units)
+        self._due = DueOrNot(self._maker, self._rows, as_of)
+        self._no_figure = NoFigure(self._maker, self._rows)
+        self._reported = ReportedVerdicts(self._maker)
+        self._computed = ComputedVerdicts(self._maker, self._rows, self._others, self._no_figure)
+
+    @property
+    def notes(self) -> list[Note]:
+        """What the reader should know beside the verdicts: the first of each kind, and how many more there are."""
+        return self._notes.all
+
+    def judged(self, outcome: Outcome) -> Iterator[Judged]:
+        """Yield the rows that the verdicts in `outcome`, which is ours, rest on, and those of parts."""
+        return self._rows.judged([result for result in outcome.results if result.actual is not None])
+
+    def outcome(self) -> Outcome:
+        """Return all verdicts of the target."""
+        counts, most = Counter(self._keeper.counts), self._demands.kept
+        kept: list[Placed] = []
+        for order, (result, spot) in enumerate(self._results()):
+            counts[result.verdict] += 1
+            kept.append(Placed(order, result, spot))
+            if len(kept) >= 2 * most:
+                kept = worst_of(kept, most)
+        self._count_more(counts)
+        if len(kept) > most:
+            kept = worst_of(kept, most)
+        return Outcome(self._target, +counts, in_order(kept))
+
+    def _count_more(self, counts: Counter[Verdict]) -> None:
+        """Count what has no row here."""
+        if more := self._keeper.more_missing:
+            is_later = self._target.due is not None and self._as_of.is_before(self._target.due)
+            counts["not_due" if is_later else "no_data"] += more
+        if more := self._keeper.more_repeated:
+            self._notes.count("repeated", more)
+
+    def _results(self) -> Iterator[tuple[Result, Position | None]]:
+        """Yield each result, and where its first row stands that states something, or else its first."""
+        groups = self._rows.groups()
+        if not groups and self._target.each:
+            yield self._of_no_group(), None
+        for group in groups if self._target.each else [()]:
+            for period in self._rows.periods(group):
+                yield self._result(group, period), self._rows.spot(group, period, self._demands)
+
+    def _of_no_group(self) -> Result:
+        """Return the result of a target with `each` for which no row was found at all."""
+        period = self._target.period
+        return self._due.of_no_group() if period and self._due.is_later(period) else self._no_figure.of_no_group()
+
+    def _result(self, group: Group, period: Period | None) -> Result:
+        if period is None:
+            return self._no_figure.result(group, None)
+        if self._due.is_open(group, period):
+            return self._due.result(group, period)
+        reported = self._rows.stated(group, period)
+        if reported.bounds is not None:
+            return reported_between(self._maker, group, period, reported, reported.bounds)
+        if reported.fault:
+            text = reported.text or None
+            found = self._maker.unverifiable(group, period, reported.fault, reported.locations, text)
+            return found._replace(unlisted=reported.unlisted)
+        computed = self._others.computed(group, period)
+        if reported.value is not None:
+            result = self._reported.result(group, period, reported, reported.value, computed)
+        else:
+            result = self._computed.result(group, period, computed, reported)
+        if self._rows.wholes is not None:
+            result = result._replace(rolled=self._others.rolled(group, period))
+        return result._replace(years=computed.years) if computed.years else result

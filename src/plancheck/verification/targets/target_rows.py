@@ -1,0 +1,106 @@
+"""The rows of one target, and those of its parts: which groups and periods they are of, and which figure they state."""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
+
+from plancheck.contract.demand import Demands
+from plancheck.contract.groups import Position
+from plancheck.message import message
+from plancheck.model.actual import Actual
+from plancheck.model.period import Period
+from plancheck.model.result import Result
+from plancheck.model.sections.target import Target
+from plancheck.text import visible
+from plancheck.verification.judge.figure import Figure, Figures
+from plancheck.verification.judge.unknown_periods import Unread
+from plancheck.verification.keep.row_keeper import Group, RowKeeper
+from plancheck.verification.notes.unit_notes import Judged
+from plancheck.verification.targets.target_notes import TargetNotes
+from plancheck.verification.wholes import Wholes
+from plancheck.wording.periods import period_in_words
+
+
+class TargetRows:
+    """The rows of one target.
+
+    Attributes:
+        keeper: What kept them.
+        wholes: The wholes that the target asks for; None where it has no parts.
+    """
+
+    def __init__(
+        self, target: Target, keeper: RowKeeper, figures: Figures, wholes: Wholes | None, notes: TargetNotes
+    ) -> None:
+        """Take the figures of `target` from the rows in `keeper`; `notes` is told of repetitions."""
+        self.keeper = keeper
+        self.wholes = wholes
+        self._target = target
+        self._figures = figures
+        self._unit = figures.units.of(target)
+        self._notes = notes
+
+    def groups(self) -> Collection[Group]:
+        """Return the groups to judge: those of the target itself, then those of which there are parts only."""
+        found = self.keeper.groups()
+        return dict.fromkeys(chain(found, self.wholes.parts.groups())) if self.wholes else found
+
+    def periods(self, group: Group) -> list[Period | None]:
+        """Return the periods to judge; None stands for rows whose period cannot be read, or for no row at all."""
+        if self._target.period:
+            return [self._target.period]
+        found: list[Period | None] = [*self.keeper.periods(group)]
+        if self.wholes:
+            found = [*sorted({*self.keeper.periods(group), *self.wholes.parts.periods(group)})]
+        return [*found, None] if self.unread(group) or not found else found
+
+    def unread(self, group: Group) -> tuple[Unread, ...]:
+        """Return the first rows of a group, and of its parts, whose period is not understood."""
+        rows = self.keeper.unread(group)
+        return (*rows, *self.wholes.parts.unread(group)) if self.wholes else rows
+
+    def spot(self, group: Group, period: Period | None, demands: Demands) -> Position | None:
+        """Return where the first row stands that states something, or else the first."""
+        rows = None if period is None else self.keeper.rows(group, period)
+        return None if rows is None else demands.groups.position(rows.first.location)
+
+    def stated(self, group: Group, period: Period) -> Figure:
+        """Return the figure that rows state, and note that it is given more than once."""
+        found = self.found(group, period)
+        if found.repeated:
+            judged = {name: (value,) for name, value in zip(self._target.each, group, strict=True)}
+            names = (
+                " or ".join(visible(value, 60) for value in values) for values in (self._target.where | judged).values()
+            )
+            key = (self._notes.label, *names, period_in_words(period))
+            words = message("{key} is given {count} times with the same value", key=key, count=found.rows)
+            self._notes.add("repeated", words, found.locations)
+        return found
+
+    def found(self, group: Group, period: Period) -> Figure:
+        """Return the figure that rows state."""
+        rows, unit = self.keeper.rows(group, period), self._unit
+        if self._target.range.is_of_days:
+            return self._figures.of_days(rows, self._target.range)
+        if self._target.statistic == "cagr" and period != self._target.period:
+            unit = self._figures.units.of_year(self._target)
+        return self._figures.of(rows, unit)
+
+    def judged(self, results: Sequence[Result]) -> Iterator[Judged]:
+        """Yield the rows that `results`, which are ours, rest on, and those of parts."""
+        rows = [row for result in results for row in self._rows(result)]
+        yield Judged(self._notes.label, self._unit, rows)
+        for result in results:
+            yield from (Judged(self._notes.label, unit, rows) for unit, rows in self._rows_of_parts(result))
+
+    def _rows(self, result: Result) -> Iterator[Actual]:
+        group = tuple(result.dimensions.values())
+        for period in dict.fromkeys([result.period, *(year for year, _ in result.years)]):
+            if period is not None:
+                rows = self.keeper.rows(group, period)
+                yield from rows.chosen()[0].stating if rows else ()
+
+    def _rows_of_parts(self, result: Result) -> Iterator[tuple[str | None, Sequence[Actual]]]:
+        if self.wholes:
+            group = tuple(result.dimensions.values())
+            for rolled in result.rolled:
+                yield from self.wholes.parts.rows(group, rolled.period, rolled.over)
