@@ -2,39 +2,36 @@
 
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from plancheck.actuals.complaints import Complaints
+from plancheck.actuals.doubts import doubt_below, doubt_columns
 from plancheck.actuals.engine import Scanned, scanned
+from plancheck.actuals.file_evidence import FileEvidence
+from plancheck.actuals.file_meanings import known_of, left_over_of, table_reading, usual_numbers
 from plancheck.actuals.file_reading import FileReading
-from plancheck.actuals.grammar.dating import BY_STANDARD, NO_DATING, DatedColumn, Dating, financial_by, stated_dating
-from plancheck.actuals.grammar.financial_years import looks_financial
+from plancheck.actuals.grammar.dating import financial_by
 from plancheck.actuals.grammar.marks import Marks
-from plancheck.actuals.grammar.number_evidence import PLAINLY, NumbersSeen, Written
-from plancheck.actuals.grammar.scales import mentions_scale, states_scale
+from plancheck.actuals.grammar.number_evidence import PLAINLY, NumbersSeen
 from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.header_errors import HeaderError
-from plancheck.actuals.header.labels import Cells, Labels, Records
+from plancheck.actuals.header.labels import Cells, Records
 from plancheck.actuals.header.layout import Columns, is_header, other_columns, read_header
-from plancheck.actuals.header.period_columns import PeriodColumn
-from plancheck.actuals.header.qualifiers import MISSING
+from plancheck.actuals.header_hints import header_hint
 from plancheck.actuals.opening.files import frame_table, open_table
-from plancheck.actuals.opening.tables import FRAME, PARQUET, TEXT, Sought, Table
-from plancheck.actuals.options import Options, Stated
+from plancheck.actuals.opening.tables import FRAME, PARQUET, Sought, Table
+from plancheck.actuals.options import Options
 from plancheck.actuals.refusals import refusal_of
 from plancheck.actuals.rows.below import Below
-from plancheck.actuals.rows.cell_readers import Remembered, readers_of
 from plancheck.actuals.rows.row_reader import Rows
 from plancheck.actuals.rows.table_reading import TableReading
-from plancheck.actuals.source.compressed import decompressed
 from plancheck.actuals.source.frames import Frame
 from plancheck.actuals.source.lines import LineError, UndecodableError
 from plancheck.actuals.source.progress import Progress, position, size
 from plancheck.actuals.source.sources import STDIN, Source
-from plancheck.actuals.subject import Subject, marks_of
+from plancheck.actuals.subject import Subject
 from plancheck.actuals.table.records import MAX_COLUMNS
 from plancheck.contract.demand import Demands
 from plancheck.errors import ActualsError, ProblemLog
@@ -48,27 +45,11 @@ from plancheck.numbers.number_format import PLAIN, NumberFormat
 from plancheck.text import quoted
 
 if TYPE_CHECKING:
-    from plancheck.actuals.header.left_over import LeftOver
-    from plancheck.actuals.header.spelled_names import SpelledNames
-    from plancheck.actuals.opening.named_encoding import NamedEncoding
-    from plancheck.actuals.structure.known import Known
     from plancheck.contract.partial import Partial
     from plancheck.contract.row_batch import RowBatch
     from plancheck.model.inspection import Sketch, Understanding
 
-_UNUSUAL: Final = {":": ":", "^": '"^"', "~": '"~"', "/": "/", " ": "space"}
-"""Delimiters that are not looked for, as they are typed after `--delimiter`."""
-
-_PREAMBLE: Final = 20
-"""How many lines further down a header is looked for, to say where it is."""
-
-
 _NAMED: Final = 4
-
-_FINANCIAL: Final = (
-    "; of financial years the plan says as which year they count, under actuals: dates: "
-    "(financial-by-start or financial-by-end)"
-)
 
 FRAME_NAME: Final = "<frame>"
 """What a data frame is called in messages and reports; of several items, with its number."""
@@ -95,11 +76,7 @@ class Actuals:
         self._sources = [item if isinstance(item, Frame) else Source(item) for item in given]
         self._plan = plan
         self.is_settled = True
-        self._datings: dict[str, Dating] = {}
-        self._encodings: dict[str, NamedEncoding] = {}
-        self._written: dict[str, Written] = {}
-        self._dated = DatedColumn(NO_DATING, NO_DATING, {})
-        self._seen: NumbersSeen | None = None
+        self._evidence = FileEvidence()
         self._open: BinaryIO | None = None
         self._rows_now: Rows | Scanned | None = None
         self._finished = 0
@@ -212,20 +189,13 @@ class Actuals:
 
     def _has_encoding(self, path: str, source: Source | Frame) -> bool:
         """Say whether it is found what a file that is not UTF-8 is stored in; it is to be read again then."""
-        if self._plan is None or isinstance(source, Frame) or path in self._encodings:
+        if self._plan is None or isinstance(source, Frame) or path in self._evidence.encodings:
             return False
         if self._options.over(self._subject.dialect).encoding:
             return False
-        from plancheck.actuals.opening.named_encoding import encoding_of
-
-        source.keep()
-        with source.opened() as file:
-            found = encoding_of(decompressed(file), self._subject.vocabulary, self._subject.names.source)
-        if found is None:
-            return False
-        self._encodings[path] = found
-        self.is_settled = False
-        return True
+        is_found = self._evidence.finds_encoding(path, source, self._subject)
+        self.is_settled = self.is_settled and not is_found
+        return is_found
 
     def _read(
         self, path: str, source: Source, file: BinaryIO, complaints: Complaints
@@ -241,7 +211,7 @@ class Actuals:
             from plancheck.actuals.proposal import first_rows, proposal
             from plancheck.model.inspection import Sketch
 
-            encoding = self._encodings.get(path)
+            encoding = self._evidence.encodings.get(path)
             block = proposal(table, encoding.name if encoding else "", self.dimensions or ())
             self.sketches[path] = Sketch(first_rows(found), block, is_read=found.structure is not None)
 
@@ -257,108 +227,83 @@ class Actuals:
         """Return what is looked for in the file at `path`."""
         subject = self._subject
         said = self._options.over(subject.dialect)
-        if found := self._encodings.get(path):
+        if found := self._evidence.encodings.get(path):
             said = said._replace(encoding=found.name)
         if self._plan is None:
             return Sought(said, subject.names)
         numbers = self._options.numbers or subject.numbers
-        known, financial = _known(subject, said, path), financial_by(subject.dates)
+        known, financial = known_of(subject, said, path), financial_by(subject.dates)
         return Sought(said, subject.names, known, subject.vocabulary, numbers, financial)
 
     def _data(
         self, path: str, file: BinaryIO | None, table: Table, columns: Columns, complaints: Complaints
     ) -> "Iterator[Actual | RowBatch | Partial]":
-        numbers = self._options.numbers or self._subject.numbers or _usual_numbers(columns)
-        seen = self._seen = None if table.is_typed or numbers else NumbersSeen(self._written.get(path, PLAINLY))
-        numbers = seen.written.format if seen else numbers
+        seen = self._numbers_seen(path, table, columns)
         before = self.files[path].rows if path in self.files else 0
-        spelled = self._subject.vocabulary.spelled(columns)
-        written = seen.written if seen else PLAINLY
-        self.files[path] = FileReading(table, columns, numbers, spelled=spelled, written=written)
-        self.files[path] = self.files[path]._replace(encoding=self._encodings.get(path))
-        left_over = self._left_over(columns) if columns.watched else {}
+        reading = self.files[path] = self._reading(path, table, columns, seen)
+        left_over = left_over_of(columns, self._subject)
         values = [column.place for column in columns.periods] or [columns.value or 0]
         below = Below(complaints, values, is_closed=table.kind in {PARQUET, FRAME})
-        dated = self._dated = self._dated_column(path, columns)
-        rows = self._rows_now = self._rows(path, file, self.files[path], left_over, complaints, below)
+        dated = self._evidence.dates(path, columns, self._subject, self._marks)
+        how = table_reading(reading, self._subject, self._marks, dated, seen, left_over)
+        can_prove = not (seen and seen.written.points)
+        rows = self._rows_now = self._rows(path, file, reading, how, complaints, below, can_prove=can_prove)
         if self._demands and isinstance(rows, Rows):
             yield from rows.batches(table.cut)
         else:
             yield from rows
         self._rows_now = None
-        self._decide(path, dated, seen)
+        self.is_settled = self._evidence.is_confirmed(path, dated, seen) and self.is_settled
         below.end(rows.count)
-        if below.lines:
-            _doubt_plans(below.lines, columns.periods, complaints)
-        if self._subject.marks.scale is None:
-            _doubt_scale(below.lines, self._subject.vocabulary.units, complaints)
+        doubt_below(below.lines, columns.periods, self._subject, complaints)
         if not rows.count and not complaints.any:
             complaints.of_file(message("has no data rows"))
-        doubtful: Iterator[tuple[int, SpelledNames | LeftOver]] = chain(spelled.items(), left_over.items())
-        for place, column in doubtful:
-            for doubt in column.doubts():
-                complaints.of_column(place + 1, doubt)
+        doubt_columns(reading.spelled, left_over, complaints)
         self.files[path] = self.files[path]._replace(
             rows=before + rows.count, deleted=rows.deleted, footer=tuple(below.lines)
         )
 
-    def _left_over(self, columns: Columns) -> "dict[int, LeftOver]":
-        """Return what looks at columns that are not read, by their places."""
-        from plancheck.actuals.header.left_over import LeftOver
+    def _numbers_seen(self, path: str, table: Table, columns: Columns) -> NumbersSeen | None:
+        """Return what finds out how numbers are written; None where that is known."""
+        is_known = table.is_typed or self._numbers(columns)
+        return None if is_known else self._evidence.numbers(path)
 
-        known = self._subject.vocabulary.indicators
-        return {place: LeftOver(known, columns.told_by(place)) for place in columns.watched}
+    def _numbers(self, columns: Columns) -> NumberFormat | None:
+        return self._options.numbers or self._subject.numbers or usual_numbers(columns)
 
-    def _dated_column(self, path: str, columns: Columns) -> DatedColumn:
-        """Return what reads the periods of the file at `path`: as was decided by all of them, if it was read before."""
-        standard = BY_STANDARD if columns.layout == "SDMX-CSV" else NO_DATING
-        stated = stated_dating(self._subject.dates, standard)
-        return DatedColumn(self._datings.get(path, stated), stated, self._marks.flags)
-
-    def _decide(self, path: str, dated: DatedColumn, seen: NumbersSeen | None) -> None:
-        """Note how the periods and the numbers of a file are to be read, now that all of them are known."""
-        found = dated.decided()
-        if found != dated.dating:
-            self._datings[path] = found
-            self.is_settled = False
-        if seen and (written := seen.decided()) != seen.written:
-            self._written[path] = written
-            self.is_settled = False
+    def _reading(self, path: str, table: Table, columns: Columns, seen: NumbersSeen | None) -> FileReading:
+        """Return how the file is understood, before any of its rows is read."""
+        return FileReading(
+            table,
+            columns,
+            seen.written.format if seen else self._numbers(columns),
+            spelled=self._subject.vocabulary.spelled(columns),
+            written=seen.written if seen else PLAINLY,
+            encoding=self._evidence.encodings.get(path),
+        )
 
     def _rows(  # noqa: PLR0913, PLR0917  what is read, how, and who hears of it
         self,
         path: str,
         file: BinaryIO | None,
         reading: FileReading,
-        left_over: "Mapping[int, LeftOver]",
+        how: TableReading,
         complaints: Complaints,
         below: Below,
+        *,
+        can_prove: bool,
     ) -> Rows | Scanned:
-        table, columns, numbers = reading[:3]
-        marks = marks_of(columns, self._marks)
-        if columns.layout == "SDMX-CSV":
-            marks = marks._replace(missing=marks.missing | MISSING)
-        is_chosen = table.kind in {FRAME, PARQUET}  # there a column of texts is what a writer chose
-        readers = readers_of(
-            numbers or (PLAIN if is_chosen else None),
-            is_typed=table.is_typed,
-            marks=marks,
-            periods=self._dated.read,
-            seen=self._seen,
-        )
-        labels = Labels(columns, self._subject.vocabulary, reading.spelled)
-        known = {place: Remembered(read) for place, read in reading.spelled.items() if not labels.has(place)}
-        percent = self._subject.percentages if table.is_typed else None
-        how = TableReading(columns, readers, labels, known, left_over, marks, percent)
+        table = reading.table
         origin = Location(path, 0, 0, table.sheet)
 
         def rows(records: Records) -> Rows:
             return Rows(origin, records, how, complaints, below)
 
-        if self._demands and not (self._seen and self._seen.written.points):
+        if self._demands and can_prove:
             from plancheck.actuals.columns.scan_task import ScanTask
 
-            job = ScanTask(how, table.delimiter, numbers or PLAIN, rows, origin, self._demands, below)
+            numbers = reading.numbers or PLAIN
+            job = ScanTask(how, table.delimiter, numbers, rows, origin, self._demands, below)
             if found := scanned(file, table, job, complaints, self._options):
                 return found
         return rows(table.records)
@@ -390,9 +335,7 @@ class Actuals:
             if table.found and not is_named and (refusal := refusal_of(table.found, table)):
                 complaints.of_file(refusal)
                 return None
-            names = self._subject.names
-            hint = _header_below(table, names) or (_other_delimiter(cells, names) if table.kind == TEXT else "")
-            hint = hint or (_FINANCIAL if any(map(looks_financial, cells)) else "")
+            hint = header_hint(table, cells, self._subject.names)
             complaints(line, fault.column, message("{fault}{hint}", fault=fault.sentence, hint=hint))
             return None
 
@@ -408,61 +351,8 @@ class Actuals:
         return read_header(cells, names)
 
 
-def _doubt_plans(lines: Sequence[tuple[int, str]], columns: Sequence[PeriodColumn], complaints: Complaints) -> None:
-    """Refuse a file below whose table a line says that its values were planned."""
-    from plancheck.actuals.structure.titles import planned_below
-
-    if words := planned_below(lines, columns):
-        complaints.of_file(words)
-
-
-def _doubt_scale(lines: Sequence[tuple[int, str]], units: Mapping[str, str], complaints: Complaints) -> None:
-    """Refuse a file below whose table a line says that its values are in thousands, if no unit of the plan is so."""
-    for line, text in lines:
-        if states_scale(text) and not any(name and mentions_scale(name) and name in text for name in units):
-            words = (
-                "speaks of a scale below the table ({}); say under actuals: scale: in the plan which the values have"
-            )
-            complaints.of_file(words.format(quoted(text, 60)), line)
-            return
-
-
 def _called(item: str | Frame, place: int, count: int, options: Options) -> str:
     """Return what messages and reports call one of so many items."""
     if isinstance(item, Frame):
         return FRAME_NAME if count == 1 else f"<frame {place}>"
     return options.stdin_name if item == STDIN else item
-
-
-def _usual_numbers(columns: Columns) -> NumberFormat | None:
-    """Return how the source of a file writes its values, if that is known of it."""
-    profile = columns.profile
-    if profile is None or (profile.decimal, profile.thousands) == (None, None):
-        return None
-    return NumberFormat(profile.decimal or PLAIN.decimal, profile.thousands or "")
-
-
-def _known(subject: Subject, said: Stated, path: str) -> "Known":
-    from plancheck.actuals.structure.known import Known
-
-    known = Known.of(subject.names, subject.vocabulary, path, said)
-    return known._replace(has_scale=subject.marks.scale is not None)
-
-
-def _other_delimiter(cells: Cells, names: Names) -> str:
-    """Return a hint if the header would be one under a delimiter that is not looked for."""
-    if len(cells) > 1:
-        return ""
-    for delimiter, name in _UNUSUAL.items():
-        if is_header(cells[0].split(delimiter), names):
-            return f"; its cells seem to be divided by {quoted(delimiter)}: read it with --delimiter {name}"
-    return ""
-
-
-def _header_below(table: Table, names: Names) -> str:
-    """Return a hint if the header seems to stand further down, below a title or a remark."""
-    kind = "line" if table.kind == TEXT else "row"
-    for line, cells in islice(table.records, _PREAMBLE):
-        if is_header(cells, names):
-            return f"; the header seems to be on {kind} {line}: take out the {kind}s above it"
-    return ""

@@ -1,0 +1,54 @@
+"""Doubts about a file once all its rows were read: of what the lines below its table say, and of its columns."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from plancheck.actuals.complaints import Complaints
+from plancheck.actuals.grammar.scales import mentions_scale, states_scale
+from plancheck.actuals.header.period_columns import PeriodColumn
+from plancheck.actuals.subject import Subject
+from plancheck.text import quoted
+
+if TYPE_CHECKING:
+    from plancheck.actuals.header.left_over import LeftOver
+    from plancheck.actuals.header.spelled_names import SpelledNames
+
+
+def doubt_below(
+    lines: Sequence[tuple[int, str]], columns: Sequence[PeriodColumn], subject: Subject, complaints: Complaints
+) -> None:
+    """Refuse a file by what the lines below its table say of the values in `columns`."""
+    if lines:
+        _doubt_plans(lines, columns, complaints)
+    if subject.marks.scale is None:
+        _doubt_scale(lines, subject.vocabulary.units, complaints)
+
+
+def _doubt_plans(lines: Sequence[tuple[int, str]], columns: Sequence[PeriodColumn], complaints: Complaints) -> None:
+    """Refuse a file below whose table a line says that its values were planned."""
+    from plancheck.actuals.structure.titles import planned_below
+
+    if words := planned_below(lines, columns):
+        complaints.of_file(words)
+
+
+def _doubt_scale(lines: Sequence[tuple[int, str]], units: Mapping[str, str], complaints: Complaints) -> None:
+    """Refuse a file below whose table a line says that its values are in thousands, if no unit of the plan is so."""
+    for line, text in lines:
+        if states_scale(text) and not any(name and mentions_scale(name) and name in text for name in units):
+            words = (
+                "speaks of a scale below the table ({}); say under actuals: scale: in the plan which the values have"
+            )
+            complaints.of_file(words.format(quoted(text, 60)), line)
+            return
+
+
+def doubt_columns(
+    spelled: "Mapping[int, SpelledNames]", left_over: "Mapping[int, LeftOver]", complaints: Complaints
+) -> None:
+    """Complain of columns whose names the plan may spell in another way, and of those that are not read."""
+    doubtful: Iterator[tuple[int, SpelledNames | LeftOver]] = chain(spelled.items(), left_over.items())
+    for place, column in doubtful:
+        for doubt in column.doubts():
+            complaints.of_column(place + 1, doubt)

@@ -1,0 +1,76 @@
+"""What the cells of one file mean, by what the plan, the file and its source say."""
+
+from typing import TYPE_CHECKING
+
+from plancheck.actuals.file_reading import FileReading
+from plancheck.actuals.grammar.dating import DatedColumn
+from plancheck.actuals.grammar.marks import Marks
+from plancheck.actuals.grammar.number_evidence import NumbersSeen
+from plancheck.actuals.header.labels import Labels
+from plancheck.actuals.header.layout import Columns
+from plancheck.actuals.header.qualifiers import MISSING
+from plancheck.actuals.opening.tables import FRAME, PARQUET
+from plancheck.actuals.options import Stated
+from plancheck.actuals.rows.cell_readers import Remembered, readers_of
+from plancheck.actuals.rows.table_reading import TableReading
+from plancheck.actuals.subject import Subject, marks_of
+from plancheck.numbers.number_format import PLAIN, NumberFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from plancheck.actuals.header.left_over import LeftOver
+    from plancheck.actuals.structure.known import Known
+
+
+def table_reading(  # noqa: PLR0913, PLR0917  all that says what a cell means
+    reading: FileReading,
+    subject: Subject,
+    marks: Marks,
+    dated: DatedColumn,
+    seen: NumbersSeen | None,
+    left_over: "Mapping[int, LeftOver]",
+) -> TableReading:
+    """Return how the records of a file are read that was understood as `reading`."""
+    table, columns, numbers = reading[:3]
+    marks = marks_of(columns, marks)
+    if columns.layout == "SDMX-CSV":
+        marks = marks._replace(missing=marks.missing | MISSING)
+    is_chosen = table.kind in {FRAME, PARQUET}  # there a column of texts is what a writer chose
+    readers = readers_of(
+        numbers or (PLAIN if is_chosen else None),
+        is_typed=table.is_typed,
+        marks=marks,
+        periods=dated.read,
+        seen=seen,
+    )
+    labels = Labels(columns, subject.vocabulary, reading.spelled)
+    known = {place: Remembered(read) for place, read in reading.spelled.items() if not labels.has(place)}
+    percent = subject.percentages if table.is_typed else None
+    return TableReading(columns, readers, labels, known, left_over, marks, percent)
+
+
+def left_over_of(columns: Columns, subject: Subject) -> "dict[int, LeftOver]":
+    """Return what looks at columns that are not read, by their places."""
+    if not columns.watched:
+        return {}
+    from plancheck.actuals.header.left_over import LeftOver
+
+    known = subject.vocabulary.indicators
+    return {place: LeftOver(known, columns.told_by(place)) for place in columns.watched}
+
+
+def usual_numbers(columns: Columns) -> NumberFormat | None:
+    """Return how the source of a file writes its values, if that is known of it."""
+    profile = columns.profile
+    if profile is None or (profile.decimal, profile.thousands) == (None, None):
+        return None
+    return NumberFormat(profile.decimal or PLAIN.decimal, profile.thousands or "")
+
+
+def known_of(subject: Subject, said: Stated, path: str) -> "Known":
+    """Return what is known of the file at `path` before its structure is looked for."""
+    from plancheck.actuals.structure.known import Known
+
+    known = Known.of(subject.names, subject.vocabulary, path, said)
+    return known._replace(has_scale=subject.marks.scale is not None)
