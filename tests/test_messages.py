@@ -1,5 +1,6 @@
 """The translations: complete, in step with the code, and the same facts in every language."""
 
+import ast
 import string
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from plancheck.message import message
 from plancheck.reports.known_formats import FORMATS
 from plancheck.reports.shared.language import UnknownLanguageError, available, chosen, language
 from tests import messages
-from tests.cli.command import run_started
+from tests.cli.command import MET, PLAN, run_started, write_files
 
 _CATALOGUES = messages.catalogues()
 
@@ -100,3 +101,46 @@ def test_formats_for_programs_do_not_change_with_language() -> None:
             run_started(*words, name, "--lang", code, here=root, SOURCE_DATE_EPOCH="0").out for code in ("en", "vi")
         )
         assert english == vietnamese, name
+
+
+def test_no_command_is_refused_in_english_alone() -> None:
+    """What is wrong with a command line is a sentence in every language, for `Refusal` takes no other."""
+    plain = [
+        (path.name, node.lineno)
+        for path in messages.SOURCE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in {"BadParameter", "UsageError"}
+    ]
+    assert plain == []
+
+
+_REFUSED = {
+    "ragged": ("verify", "ragged.csv"),
+    "open": ("verify", "open.csv"),
+    "structure": ("verify", "unclear.csv"),
+    "encoding": ("template", "--plan", "encoded.yaml"),
+    "taken": ("template", "--output", "actuals.csv"),
+    "draft": ("init", "new", "--from", "open.csv"),
+}
+
+
+def test_what_is_wrong_is_told_in_one_language(tmp_path: Path) -> None:
+    """In Vietnamese no sentence of a refusal is left in English, nor a part of one."""
+    write_files(tmp_path)
+    (tmp_path / "ragged.csv").write_text(f"{MET}growth,2025\n,2025,1\ngrowth,,1\n", "utf-8")
+    (tmp_path / "open.csv").write_text(f'{MET}"growth,2025,1\n', "utf-8")
+    (tmp_path / "unclear.csv").write_text("name,2024,2025,2025\nx,1,2,3\ny,1,2,3\n", "utf-8")
+    (tmp_path / "encoded.yaml").write_text(f"{PLAN}actuals: {{encoding: cp1258}}\n", "utf-8")
+    texts = {item.id: str(item.string) for item in messages.read(_CATALOGUES["vi"]) if isinstance(item.id, str)}
+    parts = {part for id_, said in texts.items() if id_ and said != id_ for part in _literals(id_) if part not in said}
+    english = {}
+    for name, words in _REFUSED.items():
+        done = run_started(*words, "--lang", "vi", here=tmp_path)
+        told = " ".join(done.err.split())
+        english[name] = (done.status > 1 and bool(told), [part for part in parts if part in told])
+    assert english == dict.fromkeys(_REFUSED, (True, []))
+
+
+def _literals(template: str) -> list[str]:
+    """Return the parts of a sentence that are words, of some length."""
+    return [text.strip() for text, *_ in string.Formatter().parse(template) if text.strip().count(" ") > 1]

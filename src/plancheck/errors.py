@@ -38,7 +38,7 @@ class Problem(NamedTuple):
     line: int | None
     column: int | None
     where: str
-    sentence: Message | str
+    sentence: Message
     excerpt: Excerpt | None = None
 
     @property

@@ -3,10 +3,12 @@
 import errno
 from typing import Final
 
+from plancheck.message import template
+
 _LINKER_WORDS: Final = ("cannot allocate memory", "failed to map segment", "cannot map", "out of memory")
 """What the system says of a library that there is no room to load."""
 
-ADVICE: Final = "needs more memory than there is; raise the limit (ulimit -v), or divide the file"
+ADVICE: Final = template("needs more memory than there is; raise the limit (ulimit -v), or divide the file")
 
 
 def is_shortage(error: BaseException) -> bool:

@@ -49,7 +49,7 @@ def test_simple_quoting(delimiter: str, content: str, is_simple: bool) -> None: 
 
 
 def _is_cut(line: str, delimiter: str) -> bool:
-    complaints: list[str] = []
+    complaints: list[object] = []
     for _ in Records(iter([line]), delimiter, lambda _line, _field, fault: complaints.append(fault)):
         pass
     return not complaints

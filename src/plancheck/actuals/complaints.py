@@ -27,7 +27,7 @@ class Complaints:
         self._path = path
         self._log = log
 
-    def __call__(self, line: int, column: int | None, message: Message | str) -> None:
+    def __call__(self, line: int, column: int | None, message: Message) -> None:
         """Take a complaint of a line and, if it is about one, of a column, from 1."""
         name = self.header[column - 1] if column and column <= len(self.header) else ""
         if self.sheet:
@@ -36,11 +36,11 @@ class Complaints:
         else:
             self._add(Problem(self._path, line, column, name, message))
 
-    def of_column(self, column: int, message: Message | str) -> None:
+    def of_column(self, column: int, message: Message) -> None:
         """Take a complaint of a column, from 1, as a whole."""
         self._add(Problem(self._path, None, column, self.header[column - 1], message))
 
-    def of_file(self, message: Message | str, line: int | None = None) -> None:
+    def of_file(self, message: Message, line: int | None = None) -> None:
         """Take a complaint of the file as a whole, or of a line of it."""
         self._add(Problem(self._path, line, None, "", message))
 

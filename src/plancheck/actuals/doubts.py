@@ -8,6 +8,7 @@ from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.grammar.scales import mentions_scale, states_scale
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.subject import Subject
+from plancheck.message import message, template
 from plancheck.text import quoted
 
 if TYPE_CHECKING:
@@ -37,10 +38,11 @@ def _doubt_scale(lines: Sequence[tuple[int, str]], units: Mapping[str, str], com
     """Refuse a file below whose table a line says that its values are in thousands, if no unit of the plan is so."""
     for line, text in lines:
         if states_scale(text) and not any(name and mentions_scale(name) and name in text for name in units):
-            words = (
-                "speaks of a scale below the table ({}); say under actuals: scale: in the plan which the values have"
+            words = template(
+                "speaks of a scale below the table ({text}); "
+                "say under actuals: scale: in the plan which the values have"
             )
-            complaints.of_file(words.format(quoted(text, 60)), line)
+            complaints.of_file(message(words, text=quoted(text, 60)), line)
             return
 
 

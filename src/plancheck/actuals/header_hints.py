@@ -8,6 +8,7 @@ from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.layout import is_header
 from plancheck.actuals.opening.tables import TEXT, Table
+from plancheck.message import Message, message, template
 from plancheck.text import quoted
 
 _UNUSUAL: Final = {":": ":", "^": '"^"', "~": '"~"', "/": "/", " ": "space"}
@@ -16,32 +17,34 @@ _UNUSUAL: Final = {":": ":", "^": '"^"', "~": '"~"', "/": "/", " ": "space"}
 _PREAMBLE: Final = 20
 """How many lines further down a header is looked for, to say where it is."""
 
-_FINANCIAL: Final = (
-    "; of financial years the plan says as which year they count, under actuals: dates: "
+_FINANCIAL: Final = message(
+    "of financial years the plan says as which year they count, under actuals: dates: "
     "(financial-by-start or financial-by-end)"
 )
 
 
-def header_hint(table: Table, cells: Cells, names: Names) -> str:
+def header_hint(table: Table, cells: Cells, names: Names) -> Message | None:
     """Return what would help with a header of these `cells`, after what is wrong with it; empty if nothing is known."""
-    hint = _header_below(table, names) or (_other_delimiter(cells, names) if table.kind == TEXT else "")
-    return hint or (_FINANCIAL if any(map(looks_financial, cells)) else "")
+    hint = _header_below(table, names) or (_other_delimiter(cells, names) if table.kind == TEXT else None)
+    return hint or (_FINANCIAL if any(map(looks_financial, cells)) else None)
 
 
-def _header_below(table: Table, names: Names) -> str:
+def _header_below(table: Table, names: Names) -> Message | None:
     """Return a hint if the header seems to stand further down, below a title or a remark."""
-    kind = "line" if table.kind == TEXT else "row"
+    in_text = template("the header seems to be on line {line}: take out the lines above it")
+    in_sheet = template("the header seems to be on row {line}: take out the rows above it")
     for line, cells in islice(table.records, _PREAMBLE):
         if is_header(cells, names):
-            return f"; the header seems to be on {kind} {line}: take out the {kind}s above it"
-    return ""
+            return message(in_text if table.kind == TEXT else in_sheet, line=str(line))
+    return None
 
 
-def _other_delimiter(cells: Cells, names: Names) -> str:
+def _other_delimiter(cells: Cells, names: Names) -> Message | None:
     """Return a hint if the header would be one under a delimiter that is not looked for."""
     if len(cells) > 1:
-        return ""
+        return None
     for delimiter, name in _UNUSUAL.items():
         if is_header(cells[0].split(delimiter), names):
-            return f"; its cells seem to be divided by {quoted(delimiter)}: read it with --delimiter {name}"
-    return ""
+            words = template("its cells seem to be divided by {sign}: read it with --delimiter {name}")
+            return message(words, sign=quoted(delimiter), name=name)
+    return None

@@ -326,7 +326,8 @@ class Actuals:
             table.spans.width = len(cells)
         is_said = self._options.over(self._subject.dialect).is_said
         if table.found and (is_said or table.found.rivals):
-            complaints.of_file(refusal_of(table.found, table, least=0))
+            if refusal := refusal_of(table.found, table, least=0):
+                complaints.of_file(refusal)
             return None
         try:
             return self._columns(cells)
@@ -336,7 +337,8 @@ class Actuals:
                 complaints.of_file(refusal)
                 return None
             hint = header_hint(table, cells, self._subject.names)
-            complaints(line, fault.column, message("{fault}{hint}", fault=fault.sentence, hint=hint))
+            said = message("{fault}; {advice}", fault=fault.sentence, advice=hint) if hint else fault.sentence
+            complaints(line, fault.column, said)
             return None
 
     def _columns(self, cells: Cells) -> Columns:

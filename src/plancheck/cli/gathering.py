@@ -17,6 +17,7 @@ from plancheck.cli.output.progress import watched
 from plancheck.cli.output.streams import say
 from plancheck.errors import ActualsError, PlancheckError, PlanError, Problem
 from plancheck.memory import ADVICE, is_shortage
+from plancheck.message import told
 from plancheck.model.policy import Policy, conclude
 from plancheck.reports.sentences.facts import Detail, Facts
 from plancheck.reports.shared.language import Language
@@ -107,7 +108,7 @@ def _verified(request: Request, plan: "Plan") -> "Verification":
 
 
 def _too_large(paths: list[str]) -> ActualsError:
-    return ActualsError([Problem(paths[0] if len(paths) == 1 else f"{len(paths)} files", None, None, "", ADVICE)])
+    return ActualsError([Problem(paths[0] if len(paths) == 1 else f"{len(paths)} files", None, None, "", told(ADVICE))])
 
 
 def _unusable(error: PlancheckError, request: Request, plan: "Plan | None") -> Facts:

@@ -17,6 +17,7 @@ from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.header.qualifiers import KEEPING, NOTHING, Qualifier, Qualifiers, code_reader
 from plancheck.actuals.kernel.demands import UNITS, DemandArrays
 from plancheck.contract.row_batch import PeriodCell
+from plancheck.message import Message
 from plancheck.model.actual import Actual
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ class Meanings:
         return self._job.reading.labels.of(place, self._of[place].texts[code])
 
 
-def _no_complaint(_line: int, _column: int | None, _words: str, /) -> None:
+def _no_complaint(_line: int, _column: int | None, _words: Message, /) -> None:
     """Take no complaint: rows that may be no data are not read here."""
 
 

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 _NOT_MAPPED: Final = template(", or map one in the plan under actuals: columns:")
 _MAPPED: Final = template(", or leave one only under actuals: columns: in the plan, spelled as it is here")
 
+_FOREIGN: Final = template(
+    "is no header of a file of {source} (got {found}); a header there has {known}; take `source` out of the section "
+    "actuals of the plan, or map the columns"
+)
+
 _LISTED: Final = 12
 
 _COMPARED: Final = 200
@@ -24,7 +29,7 @@ _COMPARED: Final = 200
 class HeaderError(Exception):
     """A header that cannot be used; `column` is the field meant, from 1, if one is."""
 
-    def __init__(self, sentence: Message | str, column: int | None = None) -> None:
+    def __init__(self, sentence: Message, column: int | None = None) -> None:
         """Say what is wrong."""
         super().__init__(str(sentence))
         self.sentence = sentence
@@ -38,17 +43,21 @@ def rival_columns(role: str, indexes: Sequence[int], cells: Sequence[str], *, is
 
 def rival_periods(period: "Period", indexes: Sequence[int], cells: Sequence[str]) -> HeaderError:
     """Return the error of a header of which several columns hold the values of one period."""
-    return _rivals(f"period {period}", indexes, cells, "")
+    return _rivals(message("period {period}", period=str(period)), indexes, cells, "")
 
 
 def foreign_header(source: str, cells: Sequence[str]) -> HeaderError:
     """Return the error of a header that is none of the source the plan names."""
     from plancheck.profiles.known_profiles import profiles_of
 
-    known = "; or ".join(", ".join(map(quoted, profile.header)) for profile in profiles_of(source) if profile.header)
-    found = ", ".join(quoted(cell, 40) for cell in cells[:_LISTED])
-    advice = f"a header there has {known}; take `source` out of the section actuals of the plan, or map the columns"
-    return HeaderError(f"is no header of a file of {source} (got {found}); {advice}")
+    headers = [
+        message("{names}", names=tuple(map(quoted, profile.header)))
+        for profile in profiles_of(source)
+        if profile.header
+    ]
+    known = reduce(lambda one, other: message("{one}; or {other}", one=one, other=other), headers) if headers else ""
+    found = tuple(quoted(cell, 40) for cell in cells[:_LISTED])
+    return HeaderError(message(_FOREIGN, source=source, found=found, known=known))
 
 
 def missing_columns(missing: Sequence[str], cells: Sequence[str], names: Names) -> HeaderError:
@@ -78,7 +87,7 @@ def _and(one: Message, other: Message) -> Message:
     return message("{fault}; {advice}", fault=one, advice=other)
 
 
-def _rivals(what: str, indexes: Sequence[int], cells: Sequence[str], advice: Message | str) -> HeaderError:
+def _rivals(what: Message | str, indexes: Sequence[int], cells: Sequence[str], advice: Message | str) -> HeaderError:
     named = [message("{place} ({name})", place=i + 1, name=quoted(cells[i], 40)) for i in indexes[:_LISTED]]
     names = reduce(lambda one, other: message("{one} and {other}", one=one, other=other), named)
     words = template("has {count} columns for the {what}: {names}; rename or take out all but one{more}")

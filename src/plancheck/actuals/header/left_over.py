@@ -6,6 +6,7 @@ from threading import Lock
 from typing import Final
 
 from plancheck.actuals.header.telling import Kind, tells
+from plancheck.message import Message, message, template
 from plancheck.text import name_key, quoted
 
 _SHOWN: Final = 40
@@ -46,20 +47,23 @@ class LeftOver:
                 insort(texts, text)
                 del texts[2:]
 
-    def doubts(self) -> Iterator[str]:
+    def doubts(self) -> Iterator[Message]:
         """Yield what is wrong where rows of one indicator differ, or are of a part, or of what did not come about."""
         for indicator, texts in sorted(self._texts.items()):
             if len(texts) > 1:
                 first, second = (quoted(text, _SHOWN) for text in texts)
-                yield (
-                    f"tells rows of {quoted(indicator, _SHOWN)} apart ({first}, {second}), and is no dimension of the "
-                    "plan; add it to the plan's dimensions, map it to one of them under actuals: columns:, or keep "
-                    "only the rows that are meant"
-                )
+                yield message(_APART, indicator=quoted(indicator, _SHOWN), first=first, second=second)
                 return
         for indicator, text in sorted(self._told.items()):
-            yield (
-                f"says {quoted(text, _SHOWN)} of rows of {quoted(indicator, _SHOWN)}, and is no dimension of the plan; "
-                "add it to the plan's dimensions, or keep only the rows that are meant and take the column out"
-            )
+            yield message(_OF_ROWS, text=quoted(text, _SHOWN), indicator=quoted(indicator, _SHOWN))
             return
+
+
+_APART: Final = template(
+    "tells rows of {indicator} apart ({first}, {second}), and is no dimension of the plan; add it to the plan's "
+    "dimensions, map it to one of them under actuals: columns:, or keep only the rows that are meant"
+)
+_OF_ROWS: Final = template(
+    "says {text} of rows of {indicator}, and is no dimension of the plan; add it to the plan's dimensions, or keep "
+    "only the rows that are meant and take the column out"
+)

@@ -19,6 +19,8 @@ from plancheck.model.period import Period
 from plancheck.numbers.number import EXACT
 from plancheck.text import name_key, quoted
 
+_ACTION: Final = template("is {text}; an action is I, A, M, R or D")
+
 MISSING: Final = frozenset({"NaN", "#N/A"})
 """How SDMX-CSV writes that a value is missing, or left out on purpose."""
 
@@ -85,7 +87,7 @@ class Qualifiers:
         if action == _DELETING:
             self.deleted += 1
         elif action not in KEEPING:
-            self._complain(line, place + 1, f"is {quoted(cells[place], 40)}; an action is I, A, M, R or D")
+            self._complain(line, place + 1, message(_ACTION, text=quoted(cells[place], 40)))
         return action in KEEPING
 
     def are_data(self, actions: Sequence[str] | None) -> bool:

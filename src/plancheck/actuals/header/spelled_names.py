@@ -3,6 +3,7 @@
 import re
 from bisect import insort
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from threading import Lock
 from typing import Final
 
@@ -87,7 +88,7 @@ class SpelledNames:
             words = _TOLD if len(names) <= _LISTED else _TOLD_AND_MORE
             yield message(words, path=visible(path), names=names[:_LISTED])
 
-    def doubts(self) -> Iterator[str]:
+    def doubts(self) -> Iterator[Message]:
         """Yield what is wrong where two names of the file fit one of the plan and may be of two things."""
         from plancheck.spelling import spelling
 
@@ -97,13 +98,30 @@ class SpelledNames:
                 texts.setdefault(spelling(name).mark, name)
             if len(texts) > 1:
                 first, second = sorted(texts.values())[:2]
-                doubt = f"{_shown(first)} and {_shown(second)} may both be {_shown(name)} of the plan"
-                yield f"{doubt}; give the plan the name that is meant just as it is spelled here"
+                words = template(
+                    "{first} and {second} may both be {name} of the plan; "
+                    "give the plan the name that is meant just as it is spelled here"
+                )
+                yield message(words, first=_shown(first), second=_shown(second), name=_shown(name))
         for name, met in sorted(self._beside.items()):
             if len(met) > 1 and (self.is_of_indicators or any(names[0] != name for names in met)):
-                first, second = (" beside ".join(map(_shown, filter(None, dict.fromkeys(names)))) for names in met)
-                doubt = f"{_shown(name)} of the plan may be two things: {first}, and {second}"
-                yield f"{doubt}; give the plan the code that is meant"
+                this, that = (_beside([*map(_shown, filter(None, dict.fromkeys(names)))]) for names in met)
+                words = template(
+                    "{name} of the plan may be two things: {first}, and {second}; give the plan the code that is meant"
+                )
+                yield message(words, name=_shown(name), first=this, second=that)
+
+
+def _beside(names: Sequence[str]) -> Message | str:
+    return reduce(_two, names[1:], _first(names))
+
+
+def _first(names: Sequence[str]) -> Message | str:
+    return names[0] if names else ""
+
+
+def _two(one: Message | str, other: str) -> Message | str:
+    return message("{one} beside {other}", one=one, other=other)
 
 
 def _shown(name: str) -> str:

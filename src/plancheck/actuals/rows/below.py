@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.table.records import Complain
+from plancheck.message import Message
 
 MOST: Final = 1_000
 """Most lines of a footer."""
@@ -16,7 +17,7 @@ class Fault(NamedTuple):
 
     line: int
     column: int | None
-    words: str
+    words: Message
 
 
 class Below:

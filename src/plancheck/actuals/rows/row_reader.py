@@ -16,6 +16,7 @@ from plancheck.actuals.table.bulk_records import Batch, Run
 from plancheck.actuals.table.records import MAX_COLUMNS, Complain
 from plancheck.actuals.table.typed_cells import PercentCell
 from plancheck.contract.row_batch import RowBatch
+from plancheck.message import message, template
 from plancheck.model.actual import Actual, Location, column_letters
 from plancheck.text import quoted
 
@@ -213,32 +214,37 @@ class Rows:
 
     def _nameless(self, line: int, cells: Cells, indicator: str) -> None:
         column = self._columns.period if indicator else self._columns.indicator
-        missing = "period" if indicator else "indicator"
+        no_period = template("has no period; fill it in, or take the row out if it is a heading or a footer")
+        no_indicator = template("has no indicator; fill it in, or take the row out if it is a heading or a footer")
         place = None if column is None else self._columns.column_of(column)
-        words = f"has no {missing}; fill it in, or take the row out if it is a heading or a footer"
-        self._is_below(Fault(line, place, words), cells)
+        self._is_below(Fault(line, place, message(no_period if indicator else no_indicator)), cells)
 
     def _ragged(self, line: int, cells: Cells) -> None:
         if len(cells) > MAX_COLUMNS:
-            self._complain(line, None, f"has {len(cells):,} columns; at most {MAX_COLUMNS:,} are read")
+            many = template("has {count} columns; at most {most} are read")
+            self._complain(line, None, message(many, count=len(cells), most=MAX_COLUMNS))
             return
         expected = self._columns.width
         if self._place.sheet:
             self._stray(line, cells)
             return
         advice = ragged_advice(cells, expected, self._columns.value)
-        count = f"{len(cells):,} cell{'s' if len(cells) > 1 else ''}"
-        words = f"has {count}, the header has {expected:,}{advice}"
-        self._is_below(Fault(line, None, words), cells)
+        several = template("has {count} cells, the header has {expected}{advice}")
+        one = template("has {count} cell, the header has {expected}{advice}")
+        words = several if len(cells) > 1 else one
+        fault = message(words, count=len(cells), expected=expected, advice=advice)
+        self._is_below(Fault(line, None, fault), cells)
 
     def _stray(self, row: int, cells: Cells) -> None:
         """Complain of the first cell of a sheet to the right of the header."""
         end = self._columns.width
         place = next((place for place, cell in enumerate(cells[end:], end) if cell), end)
-        words = f"stands to the right of the header, whose last column is {column_letters(end)}"
-        advice = "take it out, or name its column in the header"
-        words = f"{words} (got {quoted(cells[place], 40)}); {advice}"
-        self._is_below(Fault(row, place + 1, words), cells)
+        words = template(
+            "stands to the right of the header, whose last column is {column} (got {text}); "
+            "take it out, or name its column in the header"
+        )
+        fault = message(words, column=column_letters(end), text=quoted(cells[place], 40))
+        self._is_below(Fault(row, place + 1, fault), cells)
 
     def _is_below(self, fault: Fault, cells: Cells) -> None:
         """Take a line that is no row: one of the footer, or a fault."""

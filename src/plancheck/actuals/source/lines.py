@@ -42,13 +42,13 @@ class LineError(Exception):
         line: Physical line, from 1; None when the whole file is meant.
     """
 
-    def __init__(self, line: int | None, sentence: Message | str) -> None:
+    def __init__(self, line: int | None, sentence: Message) -> None:
         """Say what is wrong with `line`."""
         super().__init__(line, sentence)
         self.line = line
 
     @property
-    def sentence(self) -> Message | str:
+    def sentence(self) -> Message:
         """What is wrong."""
         return self.args[1]  # type: ignore[no-any-return]
 

@@ -19,7 +19,7 @@ _CHUNK: Final = 1 << 16
 _IN_MEMORY: Final = 32 * 1024 * 1024
 """Bytes of a stream that are kept in memory; more are kept in a file without a name."""
 
-_CHANGED: Final = "changed while it was being read; run again"
+_CHANGED: Final = message("changed while it was being read; run again")
 
 
 class Source:

@@ -19,6 +19,7 @@ from plancheck.actuals.structure.layouts import Unclear
 from plancheck.actuals.structure.pairs import pairs
 from plancheck.actuals.structure.tables import Structure, structures
 from plancheck.actuals.structure.titles import qualified_above
+from plancheck.message import Message, message, template
 from plancheck.text import quoted
 
 _PERIODS: Final = frozenset({*NAMES["period"], *LATER["period"], "years", "periods", "quarters", "months", "các năm"})
@@ -91,7 +92,7 @@ def stated(grid: Grid, lines: Sequence[int], known: Known, period: Callable[[str
     """Return the structure of a table whose header is said to stand on these lines."""
     at = [place for place, (line, _) in enumerate(grid.rows) if lines[0] <= line <= lines[-1]]
     if not at:
-        return Found(unclear=(Unclear(_NO_LINE.format(line=lines[0])), None, lines[0]))
+        return Found(unclear=(Unclear(message(_NO_LINE, line=str(lines[0]))), None, lines[0]))
     block = block_of(grid, at[0], at[-1], known.names)
     found = list(structures(grid, block, known, period))
     complete = [each for each in found if isinstance(each, Structure)]
@@ -100,7 +101,7 @@ def stated(grid: Grid, lines: Sequence[int], known: Known, period: Callable[[str
     unclear = [each for each in found if isinstance(each, Unclear)]
     if complete:
         return Found(None, tuple(complete))
-    return Found(unclear=(max(unclear, key=lambda each: each.rank, default=Unclear(_NO_VALUES)), None, lines[0]))
+    return Found(unclear=(max(unclear, key=lambda each: each.rank, default=_NOTHING), None, lines[0]))
 
 
 class _Above(NamedTuple):
@@ -167,7 +168,7 @@ def _is_unit_row(grid: Grid, at: int, found: Structure, known: Known) -> bool:
     return not cells[0].strip() and bool(over) and are_units and not any(map(is_figure, over))
 
 
-def _other_header(grid: Grid, at: int, found: Structure, known: Known) -> str | None:
+def _other_header(grid: Grid, at: int, found: Structure, known: Known) -> Message | None:
     """Return that the row below a header seems to be one too: it has known words, and periods where values stand."""
     line, cells = grid.rows[at] if at < len(grid.rows) else (0, [])
     values = _values(found)
@@ -176,10 +177,10 @@ def _other_header(grid: Grid, at: int, found: Structure, known: Known) -> str | 
     others = [cell for place, cell in enumerate(cells) if place not in values]
     if dated < 2 or not find_places(others, known.names).of:  # noqa: PLR2004  two are no accident
         return None
-    return _TWO_HEADERS.format(first=found.header[-1], second=line)
+    return message(_TWO_HEADERS, first=str(found.header[-1]), second=str(line))
 
 
-def _other_table(grid: Grid, block: Block, found: Structure) -> str | None:
+def _other_table(grid: Grid, block: Block, found: Structure) -> Message | None:
     """Return that rows of a table that is not understood stand above a header: two rows with figures, but of years."""
     rows = [
         line
@@ -190,7 +191,7 @@ def _other_table(grid: Grid, block: Block, found: Structure) -> str | None:
             if place < len(cells)
         )
     ]
-    return _TABLE_ABOVE.format(line=rows[0]) if len(rows) > 1 else None
+    return message(_TABLE_ABOVE, line=str(rows[0])) if len(rows) > 1 else None
 
 
 def _values(found: Structure) -> Sequence[int]:
@@ -218,7 +219,7 @@ def _unsaid_above(grid: Grid, block: Block, found: Structure, known: Known) -> U
     over = [cells[place] for place in _values(found) if place < len(cells) and cells[place].strip()]
     if not over or (len({*filled}) == 1 and (cells[0].strip() or _is_plain(filled[0], known))):
         return None
-    return Unclear(_UNSAID.format(line=line, text=quoted(over[0], 40)), 2)
+    return Unclear(message(_UNSAID, line=str(line), text=quoted(over[0], 40)), 2)
 
 
 def _is_plain(text: str, known: Known) -> bool:
@@ -237,7 +238,7 @@ def _scale_above(found: Structure, known: Known) -> Unclear | None:
         speaks = mentions_scale if line <= last + 1 or len(cells) > 1 else states_scale
         for cell in (*cells, found.grid.delimiter.join(cells)):
             if speaks(cell) and not _is_named(cell, known):
-                return Unclear(_SCALED.format(line=line, text=quoted(cell, 60)), 5)
+                return Unclear(message(_SCALED, line=str(line), text=quoted(cell, 60)), 5)
     return None
 
 
@@ -261,9 +262,11 @@ def _is_named(text: str, known: Known) -> bool:
     return known.unit_of(text) is not None or known.indicator_in_title(text) is not None
 
 
-_TWO_HEADERS: Final = "lines {first} and {second} both name periods above its values"
-_TABLE_ABOVE: Final = "rows with figures stand above it, from line {line}, in a table that is not understood"
-_NO_LINE: Final = "line {line} is none of its first rows"
-_NO_VALUES: Final = "no row below its header holds a number where values stand"
-_UNSAID: Final = "line {line} stands above the values and is not understood: {text}"
-_SCALED: Final = "line {line} speaks of a scale, {text}; say under actuals: scale: in the plan which the values have"
+_TWO_HEADERS: Final = template("lines {first} and {second} both name periods above its values")
+_TABLE_ABOVE: Final = template("rows with figures stand above it, from line {line}, in a table that is not understood")
+_NO_LINE: Final = template("line {line} is none of its first rows")
+_NOTHING: Final = Unclear(message("no row below its header holds a number where values stand"))
+_UNSAID: Final = template("line {line} stands above the values and is not understood: {text}")
+_SCALED: Final = template(
+    "line {line} speaks of a scale, {text}; say under actuals: scale: in the plan which the values have"
+)

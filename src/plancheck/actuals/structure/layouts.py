@@ -11,6 +11,7 @@ from plancheck.actuals.header.usual_names import LATER
 from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.headings import Heading, heading, joined
 from plancheck.actuals.structure.known import Known
+from plancheck.message import Message, message, template
 from plancheck.text import quoted
 
 _LONGEST: Final = 200
@@ -56,7 +57,7 @@ class Unclear(NamedTuple):
         rows: The line of the first row of its table, if it is one whose rows cannot be told apart; else 0.
     """
 
-    words: str
+    words: Message
     rank: int = 0
     values: tuple[int, ...] = ()
     rows: int = 0
@@ -121,12 +122,14 @@ def _long(block: Block, places: Places, free: Sequence[int], known: Known) -> It
     value, *more = places.of["value"]
     if more:
         yield Unclear(
-            _TWO_VALUES.format(first=quoted(block.headers[value], 40), second=quoted(block.headers[more[0]], 40))
+            message(_TWO_VALUES, first=quoted(block.headers[value], 40), second=quoted(block.headers[more[0]], 40))
         )
         return
     for place in free:
         if place != value and _is_spread(block, place, known):
-            words = _VALUE_BESIDE.format(value=quoted(block.headers[value], 40), other=quoted(block.headers[place], 40))
+            words = message(
+                _VALUE_BESIDE, value=quoted(block.headers[value], 40), other=quoted(block.headers[place], 40)
+            )
             yield Unclear(words, 2)
             return
     yield Layout("value", value=value)
@@ -148,7 +151,7 @@ def _by_period(
         return None
     for place in actual:
         if says[place].rest and known.unit_of(says[place].rest) is None:
-            return Unclear(_NOT_UNDERSTOOD.format(text=quoted(" ".join(block.parts[place]), 60)), 2)
+            return Unclear(message(_NOT_UNDERSTOOD, text=quoted(" ".join(block.parts[place]), 60)), 2)
     columns = [_column(block, place, says[place], known) for place in actual]
     columns = [
         column._replace(indicator=named[column.place][0]) if column.place in named else column for column in columns
@@ -182,7 +185,7 @@ def _half_named(columns: Sequence[PeriodColumn]) -> Unclear | None:
     bare = next((column for column in columns if not column.indicator), None)
     if bare is None or not any(column.indicator for column in columns):
         return None
-    return Unclear(_NOT_UNDERSTOOD.format(text=quoted(bare.text, 60)), 2)
+    return Unclear(message(_NOT_UNDERSTOOD, text=quoted(bare.text, 60)), 2)
 
 
 def _count(actual: Sequence[int], says: dict[int, Heading], taken: set[int]) -> bool:
@@ -202,9 +205,9 @@ def _unclear(block: Block, says: dict[int, Heading], actual: Sequence[int]) -> U
         if place in actual or said.is_planned or said.is_compared:
             continue
         if is_dated(text) or (text.isdigit() and actual[0] < place):
-            return Unclear(_NOT_UNDERSTOOD.format(text=quoted(text, 60)), 2)
+            return Unclear(message(_NOT_UNDERSTOOD, text=quoted(text, 60)), 2)
         if not text and place - 1 in actual:
-            return Unclear(_BLANK.format(column=place + 1), 1)
+            return Unclear(message(_BLANK, column=place + 1), 1)
     return None
 
 
@@ -214,8 +217,8 @@ def _same_period(columns: Sequence[PeriodColumn]) -> Unclear | None:
         key = (column.period, column.unit, column.indicator)
         if (first := seen.setdefault(key, column)) is not column:
             return Unclear(
-                _ONE_PERIOD.format(
-                    period=str(column.period), first=quoted(first.text, 40), second=quoted(column.text, 40)
+                message(
+                    _ONE_PERIOD, period=str(column.period), first=quoted(first.text, 40), second=quoted(column.text, 40)
                 ),
                 2,
             )
@@ -227,10 +230,10 @@ def _by_indicator(block: Block, free: Sequence[int], known: Known) -> Layout | U
     if not found:
         return None
     if len(set(found.values())) < len(found):
-        return Unclear(_TWICE, 2)
+        return Unclear(message(_TWICE), 2)
     if measure := next((place for place in free if place not in found and _is_measure(block.headers[place])), None):
         names = quoted(block.headers[next(iter(found))], 40), quoted(block.headers[measure], 40)
-        return Unclear(_VALUE_BESIDE.format(value=names[1], other=names[0]), 2)
+        return Unclear(message(_VALUE_BESIDE, value=names[1], other=names[0]), 2)
     if len(found) == 1:
         ((place, key),) = found.items()
         return Layout("value", value=place, indicator=(key, " ".join(block.parts[place])))
@@ -293,9 +296,9 @@ def _may_be_member(header: str) -> bool:
     )
 
 
-_TWO_VALUES: Final = "two columns could hold the values, {first} and {second}"
-_VALUE_BESIDE: Final = "the values could stand in the column {value} or in the column {other}"
-_NOT_UNDERSTOOD: Final = "the header {text} is not understood"
-_ONE_PERIOD: Final = "two columns are of {period}, {first} and {second}"
-_TWICE: Final = "two columns are headed by names of one indicator"
-_BLANK: Final = "column {column} has no header, right behind a column of values"
+_TWO_VALUES: Final = template("two columns could hold the values, {first} and {second}")
+_VALUE_BESIDE: Final = template("the values could stand in the column {value} or in the column {other}")
+_NOT_UNDERSTOOD: Final = template("the header {text} is not understood")
+_ONE_PERIOD: Final = template("two columns are of {period}, {first} and {second}")
+_TWICE: Final = template("two columns are headed by names of one indicator")
+_BLANK: Final = template("column {column} has no header, right behind a column of values")

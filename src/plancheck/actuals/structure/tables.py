@@ -157,7 +157,7 @@ def _complete(grid: Grid, table: Table, known: Known) -> Structure | Unclear:
     try:
         columns = read_header(table.block.headers, known.names, given)._replace(packed=grid.packed)
     except HeaderError as error:
-        return Unclear(str(error))
+        return Unclear(error.sentence)
     if known.sections:
         columns = _with_sections(columns, known)
     if clash := _left_over(table, columns):
@@ -189,7 +189,7 @@ def _period(search: _Search) -> Unclear | None:
     named = [*table.places.of.get("period", ())]
     if len(named) > 1:
         first, second = (quoted(table.block.headers[place], 40) for place in named[:2])
-        return Unclear(_TWO_PERIODS.format(first=first, second=second), 3)
+        return Unclear(message(_TWO_PERIODS, first=first, second=second), 3)
     unnamed = [
         place for place in range(table.block.width) if not table.block.headers[place] and place not in _values(table)
     ]
@@ -200,7 +200,7 @@ def _period(search: _Search) -> Unclear | None:
             if not named:
                 search.evidence.append(message(_BLANK_PERIOD, column=place + 1))
             return None
-    return Unclear(_NO_PERIOD, 3)
+    return Unclear(message(_NO_PERIOD), 3)
 
 
 def _values(table: Table) -> set[int]:
@@ -227,9 +227,9 @@ def _in_columns(search: _Search, columns: Sequence[int]) -> Unclear | None:
     """Take the first of the columns that name indicators, if nothing names another."""
     table, headers = search.table, [quoted(search.table.block.headers[place], 40) for place in columns]
     if headed_by := table.layout.indicator:
-        return Unclear(_TWO_INDICATORS.format(first=quoted(headed_by[1], 40), second=headers[0]), 2)
+        return Unclear(message(_TWO_INDICATORS, first=quoted(headed_by[1], 40), second=headers[0]), 2)
     if _disagree(table, columns, search.known):
-        return Unclear(_TWO_INDICATORS.format(first=headers[0], second=headers[1]), 2)
+        return Unclear(message(_TWO_INDICATORS, first=headers[0], second=headers[1]), 2)
     named = [*table.places.of.get("indicator", ()), *table.places.of.get("indicator label", ())]
     if columns[0] not in named:
         search.places["indicator"] = columns[0]
@@ -242,7 +242,7 @@ def _stated_indicator(search: _Search, columns: Sequence[int]) -> Unclear | None
     wanted, known = search.known.indicator, search.known
     for place in columns:
         if {known.indicator_of(text) for text in search.table.texts(place)} - {None, wanted}:
-            return Unclear(_NAMES_OTHERS.format(header=quoted(search.table.block.headers[place], 40)), 3)
+            return Unclear(message(_NAMES_OTHERS, header=quoted(search.table.block.headers[place], 40)), 3)
     search.constants["indicator"] = wanted
     return None
 
@@ -261,8 +261,8 @@ def _constant(search: _Search) -> Unclear | None:
         search.evidence.append(found[0][1])
         return None
     if keys:
-        return Unclear(_SEVERAL.format(keys=", ".join(map(quoted, keys))), 3)
-    return Unclear(_NO_INDICATOR, 4)
+        return Unclear(message(_SEVERAL, keys=", ".join(map(quoted, keys))), 3)
+    return Unclear(message(_NO_INDICATOR), 4)
 
 
 def _indicator_columns(table: Table, known: Known) -> list[int]:
@@ -318,7 +318,7 @@ def _dimensions(search: _Search) -> Unclear | None:
         ]
         if len(found) > 1:
             names = [quoted(table.block.headers[place], 40) for place in found]
-            return Unclear(_TWO_DIMENSIONS.format(dimension=quoted(name), first=names[0], second=names[1]), 3)
+            return Unclear(message(_TWO_DIMENSIONS, dimension=quoted(name), first=names[0], second=names[1]), 3)
         if found:
             search.places[dimension_role(name)] = found[0]
             taken.add(found[0])
@@ -344,7 +344,7 @@ def _unit(search: _Search) -> Unclear | None:
         if known.unit_of(text) is not None:
             search.constants["unit"] = known.unit_of(text) or text
         elif known.units and not is_percentage(text):
-            return Unclear(_OTHER_UNIT.format(line=line, unit=quoted(text, 40)), 4)
+            return Unclear(message(_OTHER_UNIT, line=str(line), unit=quoted(text, 40)), 4)
     return None
 
 
@@ -386,9 +386,10 @@ def _left_over(table: Table, columns: Columns) -> Unclear | None:
         for place in free:
             if other is not cells and other[place] != cells[place]:
                 return Unclear(
-                    _DIFFER.format(
-                        first=first,
-                        second=line,
+                    message(
+                        _DIFFER,
+                        first=str(first),
+                        second=str(line),
                         column=place + 1,
                         header=quoted(table.block.headers[place], 40),
                     ),
@@ -402,7 +403,7 @@ def _when(columns: Columns) -> tuple[int | None, ...]:
     return (columns.period, *(columns.labels.get(columns.period, ()) if columns.period is not None else ()))
 
 
-_OTHER_UNIT: Final = (
+_OTHER_UNIT: Final = template(
     "line {line} above it says that its values are in {unit}, which is no name of a unit of the plan; if it is one, "
     "add it to the aliases of the unit"
 )
@@ -411,14 +412,14 @@ _HEADERS: Final = template("its header is on lines {first} to {last}")
 _ABOVE: Final = template("lines {first} to {last} above it are passed over")
 _ONE_ABOVE: Final = template("line {line} above it is passed over")
 _PLANS: Final = template("columns of what was planned are no actuals: {headers}")
-_NO_PERIOD: Final = "nothing says which period its values are of (--period says it, if it is one)"
-_NO_INDICATOR: Final = "nothing says which indicator its values are of (--indicator says it)"
-_NAMES_OTHERS: Final = "its column {header} names other indicators than the one that is said"
-_SEVERAL: Final = "it names several indicators: {keys}"
-_TWO_INDICATORS: Final = "two of its columns name indicators, {first} and {second}"
-_TWO_PERIODS: Final = "two of its columns say the period, {first} and {second}"
-_TWO_DIMENSIONS: Final = "two of its columns could be the dimension {dimension}, {first} and {second}"
-_DIFFER: Final = (
+_NO_PERIOD: Final = template("nothing says which period its values are of (--period says it, if it is one)")
+_NO_INDICATOR: Final = template("nothing says which indicator its values are of (--indicator says it)")
+_NAMES_OTHERS: Final = template("its column {header} names other indicators than the one that is said")
+_SEVERAL: Final = template("it names several indicators: {keys}")
+_TWO_INDICATORS: Final = template("two of its columns name indicators, {first} and {second}")
+_TWO_PERIODS: Final = template("two of its columns say the period, {first} and {second}")
+_TWO_DIMENSIONS: Final = template("two of its columns could be the dimension {dimension}, {first} and {second}")
+_DIFFER: Final = template(
     "lines {first} and {second} are about the same and differ in column {column} ({header}), which is not read"
 )
 _BLANK_PERIOD: Final = template("column {column} has no header and holds periods")

@@ -9,6 +9,7 @@ from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts import Unclear
 from plancheck.actuals.structure.tables import Structure
+from plancheck.message import Message, message, template
 from plancheck.text import composed, quoted
 
 _LONGEST: Final = 200
@@ -53,11 +54,11 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
     for line, words in above:
         is_planned = re.search(_PLANNED, re.sub(_OFFICES, "", words)) and not is_carried_out
         if is_planned or _is_part(words):
-            return Unclear(_SAYS.format(line=line, text=quoted(words, 60)), 5)
+            return Unclear(message(_SAYS, line=str(line), text=quoted(words, 60)), 5)
     return None
 
 
-def planned_below(lines: Sequence[tuple[int, str]], columns: Sequence[PeriodColumn]) -> str | None:
+def planned_below(lines: Sequence[tuple[int, str]], columns: Sequence[PeriodColumn]) -> Message | None:
     """Return what is wrong where a line below the table says that values are planned, and no header that they are not.
 
     A line that says where they come from, or what a letter beside a value means, is of no account.
@@ -67,7 +68,7 @@ def planned_below(lines: Sequence[tuple[int, str]], columns: Sequence[PeriodColu
     for line, text in lines:
         words = re.sub(_OFFICES, "", composed(text[:_LONGEST]).casefold())
         if re.search(_PLANNED, words) and not re.match(_ASIDE, words):
-            return _SAYS_BELOW.format(line=line, text=quoted(text, 60))
+            return message(_SAYS_BELOW, line=str(line), text=quoted(text, 60))
     return None
 
 
@@ -98,11 +99,11 @@ def _lines(found: Structure) -> Iterator[tuple[int, str]]:
             yield line, composed(words).casefold()
 
 
-_SAYS_BELOW: Final = (
+_SAYS_BELOW: Final = template(
     "line {line} below the table says that its figures are others ({text}); if it does not, say under actuals: footer: "
     "in the plan how many lines stand below it"
 )
-_SAYS: Final = (
+_SAYS: Final = template(
     "line {line} above it says that its figures are others ({text}); take the line out if it does not, or say under "
     "actuals: header: in the plan where the header is"
 )

@@ -10,6 +10,7 @@ from typing import Final
 
 from plancheck.actuals.table.bulk_records import Run, run_of, together
 from plancheck.actuals.table.multiline_cells import Span, Spans
+from plancheck.message import Message, message, template
 
 MAX_CELL: Final = 131_072
 """Longest cell, in characters."""
@@ -20,25 +21,23 @@ DELIMITERS: Final = (",", ";", "\t", "|")
 MAX_COLUMNS: Final = 16_384
 """Most columns: as many as a spreadsheet has."""
 
-_QUOTE_WITHIN: Final = (
+_QUOTE_WITHIN: Final = message(
     "has a quote inside a cell that does not start with one; quote the whole cell, and double each quote inside it"
 )
-_BLANK_BEFORE: Final = "has blanks before its opening quote; take them out"
-_CLOSE: Final = "; close it, or take it out if it opens no cell"
+_BLANK_BEFORE: Final = message("has blanks before its opening quote; take them out")
+_BEHIND_QUOTE: Final = message("has text after the closing quote; double every quote inside a quoted cell")
 
-Complain = Callable[[int, int | None, str], None]
+Complain = Callable[[int, int | None, Message], None]
 """Takes a fault: line, field (from 1) or None, message."""
 
 
 class _BrokenError(Exception):
     """A record that cannot be cut into cells."""
 
-    def __init__(self, field: int, message: str) -> None:
-        super().__init__(field, message)
+    def __init__(self, field: int, fault: Message) -> None:
+        super().__init__(field, fault)
         self.field = field
-
-    def __str__(self) -> str:
-        return str(self.args[1])
+        self.fault = fault
 
 
 class _UnclosedError(_BrokenError):
@@ -124,7 +123,7 @@ class Records:
                 if self._cells_above < self._width and line == self._line:
                     yield line, [content]
                     continue
-                self._complain(line, broken.field, str(broken))
+                self._complain(line, broken.field, broken.fault)
                 self.is_lost = isinstance(broken, _UnclosedError)
                 if self.is_lost:
                     return
@@ -149,7 +148,7 @@ class Records:
         while True:
             field = len(cells) + 1
             if field > MAX_COLUMNS:
-                raise _BrokenError(field, f"has more than {MAX_COLUMNS:,} columns")
+                raise _BrokenError(field, message("has more than {most} columns", most=MAX_COLUMNS))
             if content.startswith('"', at):
                 cell, content, at = self._quoted(content, at + 1, field)
             else:
@@ -158,7 +157,7 @@ class Records:
             if at == len(content):
                 return cells
             if content[at] != self._delimiter:
-                raise _BrokenError(field, "has text after the closing quote; double every quote inside a quoted cell")
+                raise _BrokenError(field, _BEHIND_QUOTE)
             at += 1
             if at == len(content):
                 return [*cells, ""]
@@ -182,9 +181,11 @@ class Records:
             parts.append(content[at:] if end < 0 else content[at:end])
             length += len(parts[-1])
             if length > MAX_CELL:
-                raise _UnclosedError(
-                    field, f"opens a quote on line {opened} that is not closed within {MAX_CELL:,} characters{_CLOSE}"
+                words = template(
+                    "opens a quote on line {line} that is not closed within {most} characters; "
+                    "close it, or take it out if it opens no cell"
                 )
+                raise _UnclosedError(field, message(words, line=str(opened), most=MAX_CELL))
             if end < 0:
                 content, at = self._next_line(field, opened), 0
                 parts.append("\n")
@@ -202,11 +203,15 @@ class Records:
     def _next_line(self, field: int, opened: int) -> str:
         content = next(self._lines, None)
         if content is None:
-            raise _UnclosedError(field, f"opens a quote on line {opened} that is never closed{_CLOSE}")
+            words = template(
+                "opens a quote on line {line} that is never closed; close it, or take it out if it opens no cell"
+            )
+            raise _UnclosedError(field, message(words, line=str(opened)))
         self._line += 1
         return content
 
 
 def _check_length(length: int, field: int) -> None:
     if length > MAX_CELL:
-        raise _BrokenError(field, f"has a cell of {length:,} characters; at most {MAX_CELL:,} are read")
+        words = template("has a cell of {length} characters; at most {most} are read")
+        raise _BrokenError(field, message(words, length=length, most=MAX_CELL))

@@ -9,11 +9,12 @@ import typer
 
 from plancheck.cli.exits import MET, NOT_WRITTEN, UNUSABLE_ACTUALS
 from plancheck.cli.options.arguments import DebugOption, LangOption, check_path, language_option
-from plancheck.cli.options.refusal import Refusal
+from plancheck.cli.options.refusal import Refusal, fault_of
+from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.cli.output.streams import emit, say
 from plancheck.errors import PlanError, Problem
 from plancheck.input_file import InputFileError, open_input
-from plancheck.message import message
+from plancheck.message import Message, message, template
 from plancheck.reports.shared.language import Language
 from plancheck.text import quoted, shown, visible
 
@@ -56,7 +57,7 @@ def init(
     language = language_option(lang)
     _refuse_taken(folder)
     texts, told = _starter(language) if from_ is None else _drafted(from_, text_language, language)
-    _write(folder, texts)
+    _write(folder, texts, language)
     lines = [*told, *_next(folder, list(texts), language)]
     raise typer.Exit(
         emit(lambda stream: stream.writelines(f"{shown(line, 1_000)}\n" for line in lines), MET, utf8=False)
@@ -101,11 +102,13 @@ def _drafted(path: str, text_language: str | None, language: Language) -> tuple[
     from plancheck.plan_drafting import MOST, draft_of, plan_text
 
     check_path(path, "--from")
-    draft = draft_of(_text(path), text_language)
+    draft = draft_of(_text(path, language), text_language)
     if not draft.targets:
-        _refuse(path, "holds no number with a direction or a range, such as 'at least 45 %'; nothing was written")
+        words = template("holds no number with a direction or a range, such as 'at least 45 %'; nothing was written")
+        _refuse(path, message(words), language)
     if draft.is_cut:
-        _refuse(path, f"holds more than {MOST:,} targets; split the text, nothing was written")
+        words = template("holds more than {most} targets; split the text, nothing was written")
+        _refuse(path, message(words, most=MOST), language)
     plan = plan_text(draft)
     told = [
         language.plural(
@@ -128,31 +131,33 @@ def _drafted(path: str, text_language: str | None, language: Language) -> tuple[
     return _with_actuals(plan, language), told
 
 
-def _text(path: str) -> str:
+def _text(path: str, language: Language) -> str:
     """Return the text of a file in UTF-8, or in UTF-16 or UTF-32 with a byte order mark; leave if it is none."""
     try:
         with open_input(path) as file:
             data = file.read(MAX_BYTES + 1)
     except InputFileError as error:
-        _refuse(path, str(error))
+        _refuse(path, fault_of(error), language)
     except OSError as error:
-        _refuse(path, f"cannot be read: {(error.strerror or 'unknown reason').lower()}")
+        reason = (error.strerror or "unknown reason").lower()
+        _refuse(path, message("cannot be read: {reason}", reason=reason), language)
     if len(data) > MAX_BYTES:
-        _refuse(path, f"is larger than {MAX_BYTES:,} bytes; split the text")
+        _refuse(path, message("is larger than {most} bytes; split the text", most=MAX_BYTES), language)
     encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        _refuse(path, f"is no text in {encoding.removesuffix('-sig').upper()}; save it as UTF-8", line)
+        name = encoding.removesuffix("-sig").upper()
+        _refuse(path, message("is no text in {encoding}; save it as UTF-8", encoding=name), language, line)
 
 
-def _refuse(path: str, message: str, line: int | None = None) -> NoReturn:
-    say([str(Problem(path, line, None, "", message))])
+def _refuse(path: str, fault: Message, language: Language, line: int | None = None) -> NoReturn:
+    say(problem_lines([Problem(path, line, None, "", fault)], 1, language))
     raise typer.Exit(UNUSABLE_ACTUALS)
 
 
-def _write(folder: str, texts: dict[str, str]) -> None:
+def _write(folder: str, texts: dict[str, str], language: Language) -> None:
     """Write the files; leave if they cannot be written."""
     from plancheck.cli.output.new_files import write_new
 
@@ -160,7 +165,8 @@ def _write(folder: str, texts: dict[str, str]) -> None:
         write_new(Path(folder), {name: text.encode() for name, text in texts.items()})
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        say([f"plancheck: {visible(folder)} could not be written to, and nothing was: {reason}"])
+        words = template("{path} could not be written to, and nothing was: {reason}")
+        say([f"plancheck: {language.say(message(words, path=visible(folder), reason=reason))}"])
         raise typer.Exit(NOT_WRITTEN) from None
 
 

@@ -23,7 +23,7 @@ from plancheck.cli.options.groups import with_groups
 from plancheck.cli.options.members import MembersOption, members_option
 from plancheck.cli.options.plan_choice import choose_plan
 from plancheck.cli.options.reading import Reading
-from plancheck.cli.options.refusal import Refusal, fault_of
+from plancheck.cli.options.refusal import Refusal
 from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.cli.output.streams import emit, say
 from plancheck.errors import ActualsError
@@ -103,7 +103,7 @@ def template(
         made = sheet(loaded, entries, layout, wanted.language)
         data = _bytes(made, loaded, wanted)
     except TemplateError as error:
-        raise Refusal(fault_of(error), "--plan") from None
+        raise Refusal(error.fault, "--plan") from None
     say(_left_out(loaded, entries, wanted.language))
     raise typer.Exit(_write(data, wanted))
 
@@ -202,8 +202,11 @@ def _csv(sheet: "Sheet", said: "Dialect", *, is_file: bool) -> bytes:
     from plancheck.reports.template.names import TemplateError
 
     if said.encoding is not None:
-        msg = "the plan says encoding under actuals, and a template is in UTF-8; take that out, or take --format xlsx"
-        raise TemplateError(msg)
+        raise TemplateError(
+            message(
+                "the plan says encoding under actuals, and a template is in UTF-8; take that out, or take --format xlsx"
+            )
+        )
     text = text_of(sheet, said.delimiter or ",")
     mark = BOM_UTF8 if is_file and not text.isascii() else b""
     return mark + text.encode("utf-8", "backslashreplace")
@@ -227,6 +230,7 @@ def _write(data: bytes, wanted: _Wanted) -> int:
         write_new(path.parent, {path.name: data})
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        say([f"plancheck: {visible(wanted.output)} could not be written: {reason}"])
+        told = wanted.language("{path} could not be written: {reason}", path=visible(wanted.output), reason=reason)
+        say([f"plancheck: {told}"])
         return NOT_WRITTEN
     return MET

@@ -75,11 +75,11 @@ def check_pdf(*, to_output: bool) -> None:
     """
     from plancheck.reports.formats.pdf import fault
 
-    msg = fault()
-    if msg is None and to_output and sys.stdout is not None and sys.stdout.isatty():
-        msg = "a PDF is no text for a terminal; name its file with --report"
-    if msg is not None:
-        raise typer.BadParameter(msg, param_hint="--format" if to_output else "--report")
+    found = fault()
+    if found is None and to_output and sys.stdout is not None and sys.stdout.isatty():
+        found = message("a PDF is no text for a terminal; name its file with --report")
+    if found is not None:
+        raise Refusal(found, "--format" if to_output else "--report")
 
 
 def check_path(path: str, hint: str = "--plan") -> None:

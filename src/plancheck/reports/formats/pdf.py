@@ -6,11 +6,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final, TextIO
 
+from plancheck.message import Message, message
 from plancheck.reports.formats import html
 from plancheck.reports.sentences.facts import Facts
 
-MISSING: Final = "WeasyPrint is not installed; pip install 'plancheck[pdf]'"
-UNUSABLE: Final = "WeasyPrint does not find the library Pango; install it, or print the page that --format html writes"
+MISSING: Final = message("WeasyPrint is not installed; pip install 'plancheck[pdf]'")
+UNUSABLE: Final = message(
+    "WeasyPrint does not find the library Pango; install it, or print the page that --format html writes"
+)
 
 _SHAPE: Final = re.compile(r'<(svg|path|rect|circle|polyline|text)\b(?: class="([^"]*)")?')
 """The start of a drawing or a shape. No text of a plan or a file can look like one: it is escaped."""
@@ -20,7 +23,7 @@ _NAME: Final = re.compile(r"\.?[\w-]+")
 _DECLARATION: Final = re.compile(r"([\w-]+): ([^;]+?)(?: ?;| ?$)")
 
 
-def fault() -> str | None:
+def fault() -> Message | None:
     """Return why no PDF can be written on this machine; None if one can."""
     try:
         import weasyprint  # noqa: F401

@@ -4,7 +4,6 @@ from collections import Counter
 from typing import Literal, NamedTuple
 
 from plancheck.errors import Problem
-from plancheck.message import Message
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.reports.shared.places import Place
@@ -91,6 +90,5 @@ def problem_words(problem: Problem, language: Language) -> str:
 
 def _problem_text(problem: Problem, language: Language) -> str:
     """Return what is wrong, with the key path or the header's name before it."""
-    said = problem.sentence
-    sentence = language.say(said) if isinstance(said, Message) else said
-    return ": ".join(part for part in (visible(problem.where), visible(sentence, SENTENCE)) if part)
+    sentence = visible(language.say(problem.sentence), SENTENCE)
+    return ": ".join(part for part in (visible(problem.where), sentence) if part)

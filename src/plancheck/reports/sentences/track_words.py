@@ -31,6 +31,15 @@ STATUS: Final = {
     "not_available": template("not available"),
 }
 
+_METHODS: Final = {
+    "linear": template("linear"),
+    "path": template("path"),
+    "statcan": template("statcan"),
+    "dns": template("dns"),
+    PRO_RATA: template("pro_rata"),
+}
+"""What people read of a method: its name in the plan, and beside it what it means where that is another language's."""
+
 _SHOWN_DIGITS: Final = 4
 
 
@@ -43,6 +52,11 @@ def name(tracked: Tracked, plan: Plan, language: Language) -> str:
 def status(tracked: Tracked, language: Language) -> str:
     """Return the status as the method names it."""
     return language(STATUS[tracked.assessment.status])
+
+
+def method(tracked: Tracked, language: Language) -> str:
+    """Return by which method the status is."""
+    return language(_METHODS.get(tracked.method, tracked.method))
 
 
 def point(found: Point | None, language: Language) -> str:
@@ -89,7 +103,7 @@ def line(tracked: Tracked, plan: Plan, language: Language) -> str:
     needs = _needs(tracked, plan, language)
     parts = [latest, needs, _so_far(tracked, plan, language)]
     if tracked.is_available:
-        said = language("{status} ({method})", status=status(tracked, language), method=tracked.method)
+        said = language("{status} ({method})", status=status(tracked, language), method=method(tracked, language))
         return f"{'; '.join(filter(None, parts))}: {said}"
     return "; ".join(filter(None, [*parts, "" if needs else reason(tracked, language)]))
 

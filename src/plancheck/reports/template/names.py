@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Final
 
+from plancheck.message import Message, message, template
 from plancheck.model.fields.readers import in_language
 from plancheck.model.names import indicator_names, unit_names
 from plancheck.model.plan import Plan
@@ -16,7 +17,16 @@ _ELSEWHERE: Final = ("source", "header", "footer", "indicator", "period", "sprea
 
 
 class TemplateError(Exception):
-    """A template that cannot be written; the text says why, and what to do."""
+    """A template that cannot be written.
+
+    Attributes:
+        fault: Why, and what to do.
+    """
+
+    def __init__(self, fault: Message) -> None:
+        """Refuse it because of `fault`."""
+        super().__init__(str(fault))
+        self.fault = fault
 
 
 class Names:
@@ -33,8 +43,10 @@ class Names:
         self._indicators, _ = indicator_names(plan)
         said = [key for key in _ELSEWHERE if getattr(self._dialect, key) is not None]
         if said:
-            msg = f"the plan says {said[0]} under actuals, which is about other files; take that out for the template"
-            raise TemplateError(msg)
+            words = template(
+                "the plan says {key} under actuals, which is about other files; take that out for the template"
+            )
+            raise TemplateError(message(words, key=said[0]))
 
     def heading(self, role: str, usual: str) -> str:
         """Return what the column of a role is called: as the plan maps it, else as usual.
@@ -45,11 +57,13 @@ class Names:
         mapped = self._dialect.columns.get(role, (usual,))
         text = next((header for header in mapped if isinstance(header, str)), None)
         if text is None:
-            msg = f"the plan says by its place which column is the {role}; give its header under actuals: columns:"
-            raise TemplateError(msg)
+            words = template(
+                "the plan says by its place which column is {role}; give its header under actuals: columns:"
+            )
+            raise TemplateError(message(words, role=quoted(role, 40)))
         if is_formula(text):
-            msg = f"a spreadsheet would take the header {quoted(text, 40)} for a formula; give it another name"
-            raise TemplateError(msg)
+            words = template("a spreadsheet would take the header {text} for a formula; give it another name")
+            raise TemplateError(message(words, text=quoted(text, 40)))
         return text
 
     def indicator(self, key: str, language: str = "") -> str:

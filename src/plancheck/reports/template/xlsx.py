@@ -4,11 +4,12 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
+from plancheck.message import message, template
 from plancheck.reports.shared.csv_cells import is_formula
 from plancheck.reports.shared.language import Language
 from plancheck.reports.template.names import TemplateError
 from plancheck.reports.template.sheet import Cell, Sheet
-from plancheck.text import SENTENCE, cut, shown
+from plancheck.text import SENTENCE, cut, quoted, shown
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -45,8 +46,8 @@ def _sheet(book: "Workbook", name: str) -> "Worksheet":
     try:
         return book.add_worksheet(name or "plancheck")
     except InvalidWorksheetName:
-        msg = f"no sheet of a workbook can be called {name!r}, as the plan has it under actuals: sheet:"
-        raise TemplateError(msg) from None
+        words = template("no sheet of a workbook can be called {name}, as the plan has it under actuals: sheet:")
+        raise TemplateError(message(words, name=quoted(name, 40))) from None
 
 
 def _fill(book: "Workbook", page: "Worksheet", sheet: Sheet, language: Language) -> None:
@@ -101,8 +102,11 @@ def _cell(page: "Worksheet", place: tuple[int, int], cell: Cell, styles: _Styles
 def _text(page: "Worksheet", place: tuple[int, int], text: str, style: Any) -> None:  # noqa: ANN401  as above
     """Write a text as a text, whatever it looks like."""
     if page.write_string(*place, text, style):
-        msg = "the template has more rows or columns, or a longer name, than a workbook can hold; write it as csv"
-        raise TemplateError(msg)
+        raise TemplateError(
+            message(
+                "the template has more rows or columns, or a longer name, than a workbook can hold; write it as csv"
+            )
+        )
 
 
 def _days_only(language: Language) -> dict[str, object]:

@@ -27,7 +27,7 @@ def _row(tracked: Tracked, tracking: Tracking, language: Language) -> str:
         words.point(tracked.assessment.latest, language),
         words.goal(tracked, tracking.plan, language),
         words.ratio(tracked, language),
-        f"{words.status(tracked, language)} ({tracked.method})",
+        f"{words.status(tracked, language)} ({words.method(tracked, language)})",
         f"{needed}; {why}" if why else needed,
     )
     return f"| {' | '.join(map(escaped, cells))} |\n"
