@@ -11,7 +11,10 @@ from plancheck.text import name_key, quoted
 
 _SHOWN: Final = 40
 
-_REMEMBERED: Final = 20_000
+_REMEMBERED: Final = 2_000
+
+_LONGEST: Final = 100
+"""A text longer than this is looked at anew each time: few come again, and kept they would fill the memory."""
 
 
 class LeftOver:
@@ -36,7 +39,8 @@ class LeftOver:
     def _look(self, indicator: str, cell: str) -> None:
         if len(self._seen) >= _REMEMBERED:
             self._seen.clear()
-        self._seen.add((indicator, cell))
+        if len(cell) <= _LONGEST:
+            self._seen.add((indicator, cell))
         if indicator in self._known:
             if self._kind and tells(self._kind, cell):
                 self._told[indicator] = min(name_key(cell), self._told.get(indicator, name_key(cell)))
