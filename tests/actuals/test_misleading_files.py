@@ -368,6 +368,31 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
         "Indicator,Area,Year,OBS_VALUE,Value\nUnemployment,North,2029,6,60\n",
         "",
     ),
+    "a group that shows in another year": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Group,Year,Value\nUnemployment,North,a,2028,4\nUnemployment,North,b,2028,5\nUnemployment,North,b,2029,6\n",
+        "",
+    ),
+    "a group that shows in another year's column": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Group,2028,2029\nUnemployment,North,a,4,\nUnemployment,North,b,5,6\n",
+        "",
+    ),
+    "planned below a row of one cell": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,2028,2029\nUnemployment,South,5,6\nKế hoạch,,,\nUnemployment,North,7,8\n",
+        "",
+    ),
+    "women below a row of one cell": (
+        AREA,
+        "unemployment.csv",
+        "Area,2028,2029\nSouth,5,6\nWomen,,\nNorth,7,8\n",
+        "",
+    ),
+    "forecast among years": (NO_AREA, "data.csv", "Year,Unemployment,Exports\n2028,6,6\nForecast,,\n2029,7,7\n", ""),
     "country region": (AREA, "data.csv", "Indicator,Country,Region,Year,Value\nUnemployment,North,X,2029,6\n", "6"),
     "area twice": (AREA, "data.csv", "Indicator,Area,Partner area,Year,Value\nUnemployment,North,South,2029,6\n", ""),
     "names swapped": (AREA, "data.csv", "Area,Indicator,Year,Value\nUnemployment,North,2029,6\n", ""),
@@ -469,3 +494,15 @@ def test_a_line_above_that_says_nothing(tmp_path: Path) -> None:
         _judged(f"{title}\n{table}", tmp_path, name="unemployment.csv") for title in titles for table in _TABLES[:3]
     ]
     assert judged == [[6]] * len(judged)
+
+
+def test_columns_and_rows_that_tell_nothing_apart(tmp_path: Path) -> None:
+    """A number for each row, a region that follows from the area, and headings of chapters leave figures mine."""
+    files = (
+        "Row,Indicator,Area,Year,Value\n1,Unemployment,North,2029,6\n2,Unemployment,North,2029,6\n",
+        "Indicator,Area,Region,Year,Value\nUnemployment,North,x,2029,6\nUnemployment,South,y,2029,5\n",
+        "Indicator,Area,Group,Year,Value\nVacancies,North,a,2028,4\nVacancies,North,b,2028,5\nUnemployment,North,b,2029,6\n",
+        "Indicator,Area,2028,2029\nI. Economy,,,\nUnemployment,North,5,6\n",
+        "Indicator,Area,2028,2029\nUnemployment,North,5,6\nForecast,,,\n",
+    )
+    assert [set(_judged(text, tmp_path)) for text in files] == [{6}] * len(files)

@@ -244,6 +244,7 @@ class Actuals:
         left_over = left_over_of(columns, self._subject)
         values = [column.place for column in columns.periods] or [columns.value or 0]
         below = Below(complaints, values, is_closed=table.kind in {PARQUET, FRAME})
+        self._doubt_rows(table, columns, complaints)
         dated = self._evidence.dates(path, columns, self._subject, self._marks)
         how = table_reading(reading, self._subject, self._marks, dated, seen, left_over)
         can_prove = not (seen and seen.written.points)
@@ -262,6 +263,19 @@ class Actuals:
         self.files[path] = self.files[path]._replace(
             rows=before + rows.count, deleted=rows.deleted, footer=tuple(below.lines)
         )
+
+    def _doubt_rows(self, table: Table, columns: Columns, complaints: Complaints) -> None:
+        """Refuse a file whose first rows show that figures are told apart by what is not read."""
+        if not (columns.unused or columns.periods or columns.constants) or self._plan is None:
+            return
+        from plancheck.actuals.structure.first_rows import left_over, section
+
+        found = table.found.structure if table.found else None
+        rows = found.grid.rows[found.first :] if found else table.first_rows()
+        if doubt := left_over(rows, columns, self._subject.vocabulary):
+            complaints.of_column(doubt[0] + 1, doubt[1])
+        if other := section(rows, columns, self._subject.vocabulary):
+            complaints.of_file(other[1], other[0])
 
     def _numbers_seen(self, path: str, table: Table, columns: Columns) -> NumbersSeen | None:
         """Return what finds out how numbers are written; None where that is known."""

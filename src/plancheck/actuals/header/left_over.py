@@ -17,6 +17,12 @@ _LONGEST: Final = 100
 """A text longer than this is looked at anew each time: few come again, and kept they would fill the memory."""
 
 
+def tells_apart(indicator: str, first: str, second: str) -> Message:
+    """Return what is wrong with a column that is not read and holds these two texts in rows of one indicator."""
+    first, second = (quoted(text, _SHOWN) for text in (first, second))
+    return message(_APART, indicator=quoted(indicator, _SHOWN), first=first, second=second)
+
+
 class LeftOver:
     """Looks at the cells of one column beside the indicators of their rows."""
 
@@ -55,8 +61,7 @@ class LeftOver:
         """Yield what is wrong where rows of one indicator differ, or are of a part, or of what did not come about."""
         for indicator, texts in sorted(self._texts.items()):
             if len(texts) > 1:
-                first, second = (quoted(text, _SHOWN) for text in texts)
-                yield message(_APART, indicator=quoted(indicator, _SHOWN), first=first, second=second)
+                yield tells_apart(indicator, *texts)
                 return
         for indicator, text in sorted(self._told.items()):
             yield message(_OF_ROWS, text=quoted(text, _SHOWN), indicator=quoted(indicator, _SHOWN))

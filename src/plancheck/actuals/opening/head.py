@@ -1,13 +1,14 @@
 """The first lines of a text file, kept to look for its structure in them, and given again to be read."""
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.source.lines import LineError
 
 if TYPE_CHECKING:
+    from plancheck.actuals.header.labels import Cells
     from plancheck.actuals.structure.grids import Grid
 
 MOST_LINES: Final = 2_000
@@ -65,6 +66,15 @@ class Head:
         if not any('"' in line for line in self._lines):
             return False
         return any(not grid.has_quotes for grid in text_grids(self._lines, "\t", is_whole=self.is_whole))
+
+    def rows(self, delimiter: str, header: int) -> "Callable[[], Sequence[tuple[int, Cells]]]":
+        """Return what cuts these lines below that of the header into records; into none where that fails."""
+
+        def cut() -> "Sequence[tuple[int, Cells]]":
+            grids = self.grids(delimiter)
+            return [row for row in grids[0].rows if row[0] > header] if grids else ()
+
+        return cut
 
     def grids(self, delimiter: str | None) -> "Sequence[Grid]":
         """Return the lines cut at each delimiter, or at the one given."""

@@ -1,6 +1,6 @@
 """A table as it was found in a file, and what is looked for in one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plancheck.actuals.header.column_names import Names
@@ -38,6 +38,7 @@ class Table(NamedTuple):
         header: Of a workbook, the first row of the sheet.
         seen: Of a workbook, what was seen of the sheet beside its cells, as far as it was read.
         is_whole: Whether all lines below the header are of the table, as far as is said.
+        first_rows: Returns the first records below the header, of a file whose structure was not looked for.
         spans: Of a text file, the cells that go on over several lines and seem to hold rows, as far as it was read.
     """
 
@@ -53,6 +54,7 @@ class Table(NamedTuple):
     is_whole: bool = True
     header: Sequence[str] | None = None
     seen: "Seen | None" = None
+    first_rows: Callable[[], Sequence[tuple[int, Cells]]] = tuple
 
     @property
     def is_typed(self) -> bool:

@@ -1,7 +1,7 @@
 """A text file to a table: its lines, in its encoding, cut at the delimiter that its header shows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -43,6 +43,8 @@ def text_table(file: Bytes, sought: Sought, complain: Complain) -> Table:
     )
     if is_plain and delimiter == "\t":
         return _tabbed(Head(number, header, iterator), number, lines.told, complain)
+    if is_plain and sought.known is not None:
+        return _plain(number, header, iterator, delimiter, lines.told, complain)
     if is_plain or sought.known is None or not number:
         return _text(number, chain([header], iterator) if number else iter(()), delimiter, lines.told, complain)
     head = Head(number, header, iterator)
@@ -67,12 +69,34 @@ def _of_source(sought: Sought, head: Head) -> Sought:
     return sought._replace(names=names, known=sought.known._replace(names=names))
 
 
+def _plain(  # noqa: PLR0913, PLR0917  the file, and what is known of it
+    number: int, header: str, below: Iterator[str], delimiter: str, told: str, complain: Complain
+) -> Table:
+    """Return the records of a file with its header on its first line; its first rows are read ahead when asked for."""
+    ahead: list[Iterator[str]] = []
+
+    def parts() -> Iterator[Iterable[str]]:
+        yield [header]
+        if not ahead:
+            ahead.append(below)
+        yield ahead[0]
+
+    def first_rows() -> "Sequence[tuple[int, Cells]]":
+        if ahead:  # the header went on over several lines
+            return ()
+        head = Head(number, header, below)
+        ahead.append(head.lines(number + 1))
+        return head.rows(delimiter, number)()
+
+    return _text(number, chain.from_iterable(parts()), delimiter, told, complain)._replace(first_rows=first_rows)
+
+
 def _tabbed(head: Head, number: int, told: str, complain: Complain) -> Table:
     """Return the records of a file divided by tabs, in which quotes may be signs like others."""
     if not head.has_plain_quotes:
-        return _text(number, head.lines(number), "\t", told, complain)
+        return _text(number, head.lines(number), "\t", told, complain)._replace(first_rows=head.rows("\t", number))
     records = Records(head.lines(number), "\t", complain, number, has_quotes=False)
-    return Table(TEXT, iter(records), number, "", told, "\t")
+    return Table(TEXT, iter(records), number, "", told, "\t", first_rows=head.rows("\t", number))
 
 
 def _text(number: int, lines: Iterator[str], delimiter: str, told: str, complain: Complain) -> Table:

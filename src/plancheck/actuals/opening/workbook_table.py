@@ -81,9 +81,10 @@ def _table(book: Workbook, sheet: "Sheet", sought: Sought) -> Table:
     if not head:
         return Table(WORKBOOK, iter(()), None, sheet.name)
     is_plain = not (sought.stated.is_said or sought.financial) and is_plain_header(head[0][1], sought.names)
+    head += islice(rows, 0 if sought.known is None else _HEAD - 1)
     if is_plain or sought.known is None:
-        return Table(WORKBOOK, chain(head, rows), head[0][0], sheet.name, header=head[0][1], seen=seen)
-    head += islice(rows, _HEAD - 1)
+        table = Table(WORKBOOK, chain(head, rows), head[0][0], sheet.name, header=head[0][1], seen=seen)
+        return table._replace(first_rows=lambda: [(row, _wide([*cells], len(head[0][1]))) for row, cells in head[1:]])
     grid = Grid([row for row in head if any(map(str.strip, row[1]))], "", sheet.name, is_whole=len(head) < _HEAD)
     found = looked_for([grid], sought, is_typed=True)
     if found.structure is None:

@@ -1,0 +1,103 @@
+"""What the first rows of a table show that makes figures others: a column that is not read, and rows of one cell."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Final
+
+from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.header.labels import Cells, Vocabulary
+from plancheck.actuals.header.layout import Columns
+from plancheck.actuals.header.left_over import tells_apart
+from plancheck.actuals.structure.headings import heading
+from plancheck.message import Message, message, template
+from plancheck.text import composed, name_key, quoted
+
+_Rows = Sequence[tuple[int, Cells]]
+
+_LONGEST: Final = 120
+
+_OTHERS: Final = (
+    r"\W*(?:men|women|males?|females?|boys|girls|nam|nữ|männer|frauen|hommes|femmes|hombres|mujeres|targets?|planned|"
+    r"plan|budget|forecasts?|projections?|projected|kế hoạch|dự toán|mục tiêu|dự báo|dự kiến|prognosen?|prévisions?)"
+    r"(?:\W+(?:only|figures|values|data|for|of|in|năm|years?|scenario|aged?|and|over|tuổi|trở lên|[0-9]+))*\W*"
+)
+"""What a row of one cell says that makes the figures below it those of a part, or of what did not come about."""
+
+
+def left_over(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+    """Return a column that is not read and tells rows apart which are else about the same; and what is wrong with it.
+
+    Rows that state the same are told apart by words only: numbers and days may count rows, or date them.
+    """
+    free = [place for place, name in enumerate(columns.names) if name_key(name) in columns.unused]
+    if not free or columns.sections is not None or columns.profile is not None:
+        return None
+    kept, values = _about(columns), _values(columns)
+    seen: dict[tuple[str, ...], Cells] = {}
+    for _, short in rows:
+        cells = [*short, *[""] * (columns.width - len(short))]
+        if len(cells) != columns.width or not _is_known(cells, columns, vocabulary):
+            continue
+        first = seen.setdefault(tuple(name_key(cells[place]) for place in kept), cells)
+        is_other = any(cells[place].strip() != first[place].strip() for place in values)
+        for place in free:
+            one, other = name_key(first[place]), name_key(cells[place])
+            if one != other and (is_other or not (is_figure(one) and is_figure(other))):
+                indicator = cells[columns.indicator] if columns.indicator < len(cells) else columns.names[values[0]]
+                return place, tells_apart(indicator, *sorted((one, other)))
+    return None
+
+
+def _about(columns: Columns) -> list[int]:
+    """Return the columns that say what a row is about, and what is said of its value."""
+    said = (columns.indicator, columns.period, columns.unit, columns.vintage, *columns.dimensions)
+    found = (*said, *columns.statuses, *columns.scales, *chain.from_iterable(columns.labels.values()))
+    return [place for place in dict.fromkeys(found) if place is not None and place < columns.width]
+
+
+def _values(columns: Columns) -> list[int]:
+    return [column.place for column in columns.periods] or [columns.value or 0]
+
+
+def _is_known(cells: Cells, columns: Columns, vocabulary: Vocabulary) -> bool:
+    """Say whether a row is about an indicator of the plan; where its column of values says which, every row may be."""
+    if columns.indicator >= len(cells):
+        return True
+    places = (columns.indicator, *columns.labels.get(columns.indicator, ()))
+    return any(vocabulary.indicators.meant(name_key(cells[place])) is not None for place in places)
+
+
+def section(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+    """Return the line of a row of one cell above others, which says that they are others; and what is wrong with it."""
+    if columns.sections is not None or not (columns.periods or columns.constants):
+        return None
+    has_status = any(heading(column.text).has_status for column in columns.periods)
+    found = None
+    for line, cells in rows:
+        if found and any(is_figure(cells[place]) for place in _values(columns) if place < len(cells)):
+            return found
+        text = _only_cell(cells, columns, vocabulary)
+        if not has_status and text and re.fullmatch(_OTHERS, composed(text).casefold()):
+            found = line, message(_SECTION, text=quoted(text, 60))
+    return None
+
+
+def _only_cell(cells: Cells, columns: Columns, vocabulary: Vocabulary) -> str:
+    """Return what stands in the only filled cell of a row, unless it is a value or a name of the plan."""
+    filled = [place for place, cell in enumerate(cells) if cell.strip()]
+    if len(filled) != 1 or filled[0] in _values(columns) or len(text := name_key(cells[filled[0]])) > _LONGEST:
+        return ""
+    return "" if any(_names(text, filled[0], columns, vocabulary)) else text
+
+
+def _names(text: str, place: int, columns: Columns, vocabulary: Vocabulary) -> Iterator[bool]:
+    yield place == columns.indicator and vocabulary.indicators.meant(text) is not None
+    for at, known in zip(columns.dimensions, vocabulary.values, strict=False):
+        yield at == place and known.meant(text) is not None
+
+
+_SECTION: Final = template(
+    "says that the rows below it are of others ({text}); say under actuals: sections: in the plan which dimension such "
+    "rows name, or keep only the rows that are meant"
+)
