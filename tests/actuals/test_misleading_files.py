@@ -497,10 +497,12 @@ def test_a_line_above_that_says_nothing(tmp_path: Path) -> None:
 
 
 def test_columns_and_rows_that_tell_nothing_apart(tmp_path: Path) -> None:
-    """A number for each row, a region that follows from the area, and headings of chapters leave figures mine."""
+    """Numbers of rows, regions of areas, words and days beside one key, and headings of chapters leave figures mine."""
     files = (
         "Row,Indicator,Area,Year,Value\n1,Unemployment,North,2029,6\n2,Unemployment,North,2029,6\n",
         "Indicator,Area,Region,Year,Value\nUnemployment,North,x,2029,6\nUnemployment,South,y,2029,5\n",
+        "Indicator,Area,Said,Year,Value\nUnemployment,North,first,2028,4\nUnemployment,North,again,2028,5\nUnemployment,North,,2029,6\n",
+        "Indicator,Area,Out,Year,Value\nUnemployment,North,2029-01-31,2028,4\nUnemployment,North,2030-01-31,2028,5\nUnemployment,North,2030-01-31,2029,6\n",
         "Indicator,Area,Group,Year,Value\nVacancies,North,a,2028,4\nVacancies,North,b,2028,5\nUnemployment,North,b,2029,6\n",
         "Indicator,Area,2028,2029\nI. Economy,,,\nUnemployment,North,5,6\n",
         "Indicator,Area,2028,2029\nUnemployment,North,5,6\nForecast,,,\n",

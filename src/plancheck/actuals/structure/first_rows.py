@@ -1,9 +1,10 @@
 """What the first rows of a table show that makes figures others: a column that is not read, and rows of one cell."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.labels import Cells, Vocabulary
@@ -15,7 +16,19 @@ from plancheck.text import composed, name_key, quoted
 
 _Rows = Sequence[tuple[int, Cells]]
 
+
+class _Told(NamedTuple):
+    """What a column says of rows of one indicator."""
+
+    place: int
+    indicator: str
+    text: str
+
+
 _LONGEST: Final = 120
+
+_DAY: Final = r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}(?:[T ][0-9:.]+Z?)?"
+
 
 _OTHERS: Final = (
     r"\W*(?:men|women|males?|females?|boys|girls|nam|nữ|männer|frauen|hommes|femmes|hombres|mujeres|targets?|planned|"
@@ -28,25 +41,46 @@ _OTHERS: Final = (
 def left_over(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
     """Return a column that is not read and tells rows apart which are else about the same; and what is wrong with it.
 
-    Rows that state the same are told apart by words only: numbers and days may count rows, or date them.
+    That two rows state different figures is told of their key. Of the whole file it is told where one of the texts that
+    tell them apart stands beside other figures too: these are of a part then. Numbers and days tell nothing: they count
+    rows, or date them.
     """
     free = [place for place, name in enumerate(columns.names) if name_key(name) in columns.unused]
     if not free or columns.sections is not None or columns.profile is not None:
         return None
-    kept, values = _about(columns), _values(columns)
     seen: dict[tuple[str, ...], Cells] = {}
+    keys: dict[_Told, set[tuple[str, ...]]] = defaultdict(set)
+    clashes: list[tuple[_Told, _Told]] = []
+    for key, cells in _keyed(rows, columns, vocabulary):
+        first = seen.setdefault(key, cells)
+        differs = any(cells[place].strip() != first[place].strip() for place in _values(columns))
+        for place in free:
+            here, there = (_Told(place, _indicator(row, columns), name_key(row[place])) for row in (cells, first))
+            keys[here].add(key)
+            if differs and here != there and not (_counts(here.text) and _counts(there.text)):
+                clashes.append((here, there))
+    for here, there in clashes:
+        if columns.periods or any(told.text and len(keys[told]) > 1 for told in (here, there)):
+            return here.place, tells_apart(here.indicator, *sorted((here.text, there.text)))
+    return None
+
+
+def _keyed(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> Iterator[tuple[tuple[str, ...], Cells]]:
+    """Yield the rows about indicators of the plan, each with what it is about."""
+    about = _about(columns)
     for _, short in rows:
         cells = [*short, *[""] * (columns.width - len(short))]
-        if len(cells) != columns.width or not _is_known(cells, columns, vocabulary):
-            continue
-        first = seen.setdefault(tuple(name_key(cells[place]) for place in kept), cells)
-        is_other = any(cells[place].strip() != first[place].strip() for place in values)
-        for place in free:
-            one, other = name_key(first[place]), name_key(cells[place])
-            if one != other and (is_other or not (is_figure(one) and is_figure(other))):
-                indicator = cells[columns.indicator] if columns.indicator < len(cells) else columns.names[values[0]]
-                return place, tells_apart(indicator, *sorted((one, other)))
-    return None
+        if len(cells) == columns.width and _is_known(cells, columns, vocabulary):
+            yield tuple(name_key(cells[place]) for place in about), cells
+
+
+def _indicator(cells: Cells, columns: Columns) -> str:
+    return cells[columns.indicator] if columns.indicator < len(cells) else columns.names[_values(columns)[0]]
+
+
+def _counts(text: str) -> bool:
+    """Say whether a text is a number or a day."""
+    return is_figure(text) or re.fullmatch(_DAY, text[:_LONGEST]) is not None
 
 
 def _about(columns: Columns) -> list[int]:
