@@ -380,6 +380,18 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
         "Indicator,Area,Group,2028,2029\nUnemployment,North,a,4,\nUnemployment,North,b,5,6\n",
         "",
     ),
+    "two columns of units": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,Unit,UOM\nUnemployment,North,2029,6,%,persons\n",
+        "",
+    ),
+    "a measure in thousands": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,Unit,Measure\nUnemployment,North,2029,6,%,Thousands\n",
+        "",
+    ),
     "planned below a row of one cell": (
         AREA,
         "data.csv",
@@ -505,6 +517,7 @@ def test_columns_and_rows_that_tell_nothing_apart(tmp_path: Path) -> None:
         "Indicator,Area,Out,Year,Value\nUnemployment,North,2029-01-31,2028,4\nUnemployment,North,2030-01-31,2028,5\nUnemployment,North,2030-01-31,2029,6\n",
         "Indicator,Area,Group,Year,Value\nVacancies,North,a,2028,4\nVacancies,North,b,2028,5\nUnemployment,North,b,2029,6\n",
         "Indicator,Area,2028,2029\nI. Economy,,,\nUnemployment,North,5,6\n",
+        "Indicator,Area,Year,Value,Unit,UOM,Measure\nUnemployment,North,2029,6,%,Percent of people,Unemployment\n",
         "Indicator,Area,2028,2029\nUnemployment,North,5,6\nForecast,,,\n",
     )
     assert [set(_judged(text, tmp_path)) for text in files] == [{6}] * len(files)

@@ -268,12 +268,13 @@ class Actuals:
         """Refuse a file whose first rows show that figures are told apart by what is not read."""
         if not (columns.unused or columns.periods or columns.constants) or self._plan is None:
             return
-        from plancheck.actuals.structure.first_rows import left_over, section
+        from plancheck.actuals.structure.first_rows import left_over, other_unit, section
 
         found = table.found.structure if table.found else None
         rows = found.grid.rows[found.first :] if found else table.first_rows()
-        if doubt := left_over(rows, columns, self._subject.vocabulary):
-            complaints.of_column(doubt[0] + 1, doubt[1])
+        for look in (left_over, other_unit):
+            if doubt := look(rows, columns, self._subject.vocabulary):
+                complaints.of_column(doubt[0] + 1, doubt[1])
         if other := section(rows, columns, self._subject.vocabulary):
             complaints.of_file(other[1], other[0])
 

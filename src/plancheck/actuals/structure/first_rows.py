@@ -7,9 +7,13 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.scales import mentions_scale
+from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.labels import Cells, Vocabulary
 from plancheck.actuals.header.layout import Columns
 from plancheck.actuals.header.left_over import tells_apart
+from plancheck.actuals.header.usual_names import LATER, NAMES
+from plancheck.actuals.structure.evidence import is_percentage
 from plancheck.actuals.structure.headings import heading
 from plancheck.message import Message, message, template
 from plancheck.text import composed, name_key, quoted
@@ -29,6 +33,12 @@ _LONGEST: Final = 120
 
 _DAY: Final = r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}(?:[T ][0-9:.]+Z?)?"
 
+
+_UNITS: Final = frozenset({*NAMES["unit"], *LATER["unit"]})
+"""What columns of units are called."""
+
+_MEASURES: Final = frozenset({"measure", "measures", "scale", "multiplier"})
+"""What columns are called that may state a unit, or other things."""
 
 _OTHERS: Final = (
     r"\W*(?:men|women|males?|females?|boys|girls|nam|nữ|männer|frauen|hommes|femmes|hombres|mujeres|targets?|planned|"
@@ -102,6 +112,32 @@ def _is_known(cells: Cells, columns: Columns, vocabulary: Vocabulary) -> bool:
     return any(vocabulary.indicators.meant(name_key(cells[place])) is not None for place in places)
 
 
+def other_unit(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+    """Return a column that is not read and states another unit than the column of units; and what is wrong with it."""
+    free = [
+        place
+        for place, name in enumerate(columns.names)
+        if name_key(name) in columns.unused and header_key(name) in _UNITS | _MEASURES
+    ]
+    if not free or columns.unit is None:
+        return None
+    for _, cells in _keyed(rows, columns, vocabulary):
+        read = name_key(cells[columns.unit])
+        for place in free:
+            text, is_unit = name_key(cells[place]), header_key(columns.names[place]) in _UNITS
+            if text != read and _is_other_unit(text, read, vocabulary, is_unit=is_unit):
+                return place, message(_UNIT, text=quoted(text, 40), unit=quoted(read, 40))
+    return None
+
+
+def _is_other_unit(text: str, read: str, vocabulary: Vocabulary, *, is_unit: bool) -> bool:
+    """Say whether a text, which `is_unit` or may be one, is another than the one read; percentages are all alike."""
+    unit, other = vocabulary.units.get(read), vocabulary.units.get(text)
+    if other is None and (mentions_scale(text) or not text or not is_unit):
+        return mentions_scale(text)
+    return other != unit and not is_percentage(text)
+
+
 def section(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
     """Return the line of a row of one cell above others, which says that they are others; and what is wrong with it."""
     if columns.sections is not None or not (columns.periods or columns.constants):
@@ -131,6 +167,10 @@ def _names(text: str, place: int, columns: Columns, vocabulary: Vocabulary) -> I
         yield at == place and known.meant(text) is not None
 
 
+_UNIT: Final = template(
+    "says {text} where the unit is {unit}; keep one of the two columns, or say under actuals: columns: in the plan "
+    "which of them states the unit"
+)
 _SECTION: Final = template(
     "says that the rows below it are of others ({text}); say under actuals: sections: in the plan which dimension such "
     "rows name, or keep only the rows that are meant"
