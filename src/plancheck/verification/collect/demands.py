@@ -46,14 +46,7 @@ def demands_of(  # noqa: PLR0913  three say what is not wanted
             behind all others.
     """
     conditions: dict[Condition, int] = {}
-    demands = [
-        *(_of_target(target, plan, units, conditions) for target in plan.targets),
-        *(_of_part(part, total, plan, conditions) for total in plan.totals for part in total.parts),
-    ]
-    if not decides_by_row:
-        demands = [demand._replace(decides_by_row=False, line=None) for demand in demands]
-    if only is not None:
-        demands = [demand._replace(is_listed=demand.target is None or demand.target.id in only) for demand in demands]
+    demands = _stated(plan, units, conditions, only, decides_by_row=decides_by_row)
     kept = kept_of([_wanted(demand, tuple(conditions)) for demand in demands if demand.target and demand.is_listed])
     parts = [*_of_wholes(demands, plan, conditions)]
     demands += [*parts, *_of_series([*demands, *parts], windows or {}, units)]
@@ -73,6 +66,21 @@ def demands_of(  # noqa: PLR0913  three say what is not wanted
         as_of,
         allows_partials=allows_partials,
     )
+
+
+def _stated(
+    plan: Plan, units: "Units", conditions: dict[Condition, int], only: Collection[str] | None, *, decides_by_row: bool
+) -> list[Demand]:
+    """Return a demand for each target and each part of a total, in plan order."""
+    demands = [
+        *(_of_target(target, plan, units, conditions) for target in plan.targets),
+        *(_of_part(part, total, plan, conditions) for total in plan.totals for part in total.parts),
+    ]
+    if not decides_by_row:
+        demands = [demand._replace(decides_by_row=False, line=None) for demand in demands]
+    if only is not None:
+        demands = [demand._replace(is_listed=demand.target is None or demand.target.id in only) for demand in demands]
+    return demands
 
 
 def _of_target(target: Target, plan: Plan, units: "Units", conditions: dict[Condition, int]) -> Demand:
