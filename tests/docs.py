@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from plancheck.model.plan_finding import Rule
+from plancheck.model.results.plan_finding import Rule
 from plancheck.plan_lint.rules import RULES
 from plancheck.profiles.known_profiles import document, profiles_of, source_names
 from plancheck.profiles.profile import Profile

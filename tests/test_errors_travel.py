@@ -16,7 +16,7 @@ from plancheck.message import SentenceError, message, told
 from plancheck.numbers.number_format import NumberFormatError
 from plancheck.plan_file import read_plan
 from plancheck.plan_file.faults import Fault, StopReadingError
-from plancheck.verification.judge.units import UnitError
+from plancheck.verification.figures.units import UnitError
 
 PROBLEMS = [Problem("a.yaml", 1, 2, "k", told("is wrong")), Problem("a.yaml", 3, None, "", told("is missing"))]
 

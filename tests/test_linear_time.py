@@ -28,7 +28,7 @@ from plancheck.numbers.number_format import NumberFormat
 from plancheck.plan_file.reading.events import read_nodes
 from plancheck.suggestion import nearest
 from plancheck.text import folded, is_text, name_key, shown, visible
-from plancheck.verification.judge.vintages import published
+from plancheck.verification.figures.vintages import published
 from tests.actuals.parts import rows_of, xlsx_parts
 from tests.verification.given import rows
 

@@ -11,7 +11,7 @@ from plancheck.model.fields.range import Position
 from plancheck.model.fields.readers import PlainScalar, Tolerance, in_language, read_period
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
-from plancheck.model.result import Outcome, Result, Verdict, Verification
+from plancheck.model.results.result import Outcome, Result, Verdict, Verification
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 

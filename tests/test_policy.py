@@ -6,8 +6,8 @@ import pytest
 from plancheck.message import message
 from plancheck.model.fields.readers import PlainScalar
 from plancheck.model.plan import Plan
-from plancheck.model.policy import Conclusion, Policy, conclude
-from plancheck.model.result import VERDICTS, Outcome, TotalResult, Verdict, Verification
+from plancheck.model.results.policy import Conclusion, Policy, conclude
+from plancheck.model.results.result import VERDICTS, Outcome, TotalResult, Verdict, Verification
 from plancheck.model.sections.target import Severity
 
 PLAN = Plan.model_validate(

@@ -10,16 +10,16 @@ from plancheck.model.bounds import Imprecise
 from plancheck.model.names import indicator_names
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
-from plancheck.model.result import Result, Rolled, TotalResult, Verification
+from plancheck.model.results.result import Result, Rolled, TotalResult, Verification
 from plancheck.model.sections.target import STATISTICS, Target
 from plancheck.numbers.number import EXACT
 from plancheck.numbers.quotient import exactly, shown_number
 from plancheck.text import visible
+from plancheck.verification.figures.exact_number import WIDE, Exact, Growth, Level, Mean, quotient, shortened, stated
+from plancheck.verification.figures.figure import NONE, Figures
+from plancheck.verification.figures.statistic import compute
+from plancheck.verification.figures.units import UnitError, Units
 from plancheck.verification.judge.between import bounds_in_words
-from plancheck.verification.judge.exact_number import WIDE, Exact, Growth, Level, Mean, quotient, shortened, stated
-from plancheck.verification.judge.figure import NONE, Figures
-from plancheck.verification.judge.statistic import compute
-from plancheck.verification.judge.units import UnitError, Units
 from plancheck.verification.judge.verdict import number_held
 from plancheck.wording.parts import part_message
 from plancheck.wording.periods import period_in_words

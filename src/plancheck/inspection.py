@@ -7,9 +7,9 @@ from typing import Final, Protocol
 from plancheck.errors import ActualsError
 from plancheck.model.actual import Actual
 from plancheck.model.bounds import Imprecise
-from plancheck.model.inspection import Indicators, Inspection, Sketch, Understanding
 from plancheck.model.names import indicator_names
 from plancheck.model.plan import Plan
+from plancheck.model.results.inspection import Indicators, Inspection, Sketch, Understanding
 
 SHOWN: Final = 5
 """How many rows of each file, and how many unreadable values, are shown."""

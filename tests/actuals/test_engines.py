@@ -25,7 +25,7 @@ from plancheck.actuals.table.multiline_cells import Spans
 from plancheck.actuals.table.records import Complain, Records
 from plancheck.errors import ActualsError, Problem
 from plancheck.model.plan import Plan
-from plancheck.model.result import Verification
+from plancheck.model.results.result import Verification
 from plancheck.numbers.number_format import NumberFormat
 from plancheck.verification import verify
 from plancheck.verification.collect import demands, readings

@@ -9,7 +9,7 @@ import pytest
 from plancheck import read_actuals, verify
 from plancheck.message import message
 from plancheck.model.plan import Plan
-from plancheck.model.result import Result, Verification
+from plancheck.model.results.result import Result, Verification
 from tests.actuals.forms import FORMS, TEXT_FORMS, Form, Row
 
 ROWS = (

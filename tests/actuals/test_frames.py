@@ -11,7 +11,7 @@ import plancheck
 from plancheck.actuals.options import Engine, Options
 from plancheck.errors import ActualsError
 from plancheck.model.plan import Plan
-from plancheck.model.result import Verification
+from plancheck.model.results.result import Verification
 from plancheck.verification.collect import demands
 from plancheck.verification.keep import kept_rows
 from tests.verification.given import plan

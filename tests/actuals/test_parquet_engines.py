@@ -19,7 +19,7 @@ from plancheck.actuals.options import Engine, Options
 from plancheck.actuals.table import parquet
 from plancheck.errors import ActualsError, Problem
 from plancheck.model.plan import Plan
-from plancheck.model.result import Verification
+from plancheck.model.results.result import Verification
 from plancheck.verification import verify
 from plancheck.verification.collect import demands
 from plancheck.verification.keep import kept_rows

@@ -10,8 +10,8 @@ from plancheck import read_actuals, verify
 from plancheck.actuals import options
 from plancheck.actuals.header.period_columns import is_dated
 from plancheck.model.plan import Plan
-from plancheck.model.policy import Policy, conclude
-from plancheck.model.result import Verification
+from plancheck.model.results.policy import Policy, conclude
+from plancheck.model.results.result import Verification
 from tests.actuals.forms import FORMS, Form, Row
 from tests.actuals.reading import write
 

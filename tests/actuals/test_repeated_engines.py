@@ -17,7 +17,7 @@ from plancheck.actuals.options import Engine, Options
 from plancheck.errors import ActualsError, Problem
 from plancheck.model.actual import Actual
 from plancheck.model.plan import Plan
-from plancheck.model.result import Verification
+from plancheck.model.results.result import Verification
 from plancheck.verification import verify
 from plancheck.verification.collect import demands, readings
 from plancheck.verification.keep import keep_worst, kept_rows

@@ -13,7 +13,7 @@ from plancheck.actuals.source import sources
 from plancheck.contract.keys import Keys
 from plancheck.errors import ActualsError
 from plancheck.model.plan import Plan
-from plancheck.model.result import Verification
+from plancheck.model.results.result import Verification
 from plancheck.verification import verify
 from plancheck.verification.collect import demands
 from plancheck.verification.collect.readings import Readings

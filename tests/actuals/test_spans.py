@@ -6,7 +6,7 @@ import pytest
 
 from plancheck import read_actuals, verify
 from plancheck.actuals.options import Engine, Options
-from plancheck.model.result import Note
+from plancheck.model.results.result import Note
 from tests.actuals.reading import write
 from tests.verification.given import plan, target
 

@@ -14,7 +14,7 @@ _IDLE = [
     "plancheck.track.growth",
     "plancheck.track.methods",
     "plancheck.track.figures",
-    "plancheck.model.track",
+    "plancheck.model.results.track",
     "plancheck.contract.partial",
     "plancheck.contract.key_figures",
     "plancheck.verification.keep.duplicate_keys",

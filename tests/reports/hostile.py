@@ -3,7 +3,7 @@
 import unicodedata
 from pathlib import Path
 
-from plancheck.model.policy import Policy
+from plancheck.model.results.policy import Policy
 from plancheck.reports.sentences.facts import Facts
 from tests.cli.test_hostile_text import ACTUALS, ALL, IN_PLAN, MARKUP, PLAN
 from tests.reports.runs import facts

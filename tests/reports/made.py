@@ -9,8 +9,8 @@ from plancheck.actuals import read_actuals
 from plancheck.message import message
 from plancheck.model.fields.range import Range
 from plancheck.model.fields.readers import PlainScalar
-from plancheck.model.policy import Policy, conclude
-from plancheck.model.result import Result, Verdict
+from plancheck.model.results.policy import Policy, conclude
+from plancheck.model.results.result import Result, Verdict
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT
 from plancheck.plan_file import read_plan

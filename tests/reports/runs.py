@@ -8,8 +8,8 @@ from types import ModuleType
 
 from plancheck.actuals import read_actuals
 from plancheck.errors import PlancheckError
-from plancheck.model.policy import Policy, conclude
-from plancheck.model.result import Verification
+from plancheck.model.results.policy import Policy, conclude
+from plancheck.model.results.result import Verification
 from plancheck.plan_file import read_plan
 from plancheck.reports.sentences.facts import Facts
 from plancheck.verification import verify

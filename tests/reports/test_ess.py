@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from plancheck.model.policy import Policy
+from plancheck.model.results.policy import Policy
 from plancheck.reports.formats import ess
 from plancheck.reports.sentences.facts import Facts
 from tests.reports.github_runner import commands

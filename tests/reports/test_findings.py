@@ -8,7 +8,7 @@ from plancheck.cli.options.plan_choice import BUILT_IN
 from plancheck.errors import Problem
 from plancheck.message import message, told
 from plancheck.model.actual import Location
-from plancheck.model.policy import Policy
+from plancheck.model.results.policy import Policy
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import faults
 from plancheck.reports.sentences.findings import Finding, count_levels, findings, worst, worst_of_each

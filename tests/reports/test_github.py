@@ -4,7 +4,7 @@ import pytest
 
 from plancheck.errors import Problem
 from plancheck.message import told
-from plancheck.model.policy import Policy
+from plancheck.model.results.policy import Policy
 from plancheck.reports.formats import github
 from plancheck.reports.sentences.facts import Facts
 from tests.reports.github_runner import REGISTERED, Command, commands

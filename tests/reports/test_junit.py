@@ -5,7 +5,7 @@ import pytest
 from lxml import etree
 
 from plancheck.model.actual import Location
-from plancheck.model.policy import Policy
+from plancheck.model.results.policy import Policy
 from plancheck.reports.formats import junit
 from plancheck.reports.sentences.facts import Facts
 from tests.reports.github_runner import commands

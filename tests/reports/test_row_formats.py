@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.model.result import Outcome
+from plancheck.model.results.result import Outcome
 from plancheck.reports.formats import concise, markdown
 from plancheck.reports.formats import csv as csv_report
 from plancheck.reports.sentences.facts import Facts

@@ -9,7 +9,7 @@ from jsonschema import Draft4Validator
 
 from plancheck.message import message
 from plancheck.model.actual import Location
-from plancheck.model.result import Note
+from plancheck.model.results.result import Note
 from plancheck.reports.formats import sarif
 from plancheck.reports.sentences.facts import Facts
 from tests.reports.github_runner import commands

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.message import message
-from plancheck.model.result import Note
+from plancheck.model.results.result import Note
 from plancheck.reports.known_formats import FORMATS, writer
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.findings import findings

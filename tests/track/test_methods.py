@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.model.track import Point
+from plancheck.model.results.track import Point
 from plancheck.track.growth import Rate, RateRatio
 from plancheck.track.methods import dns, linear, path, statcan
 from plancheck.track.radical import Root, whole_root

@@ -14,7 +14,7 @@ from plancheck.model.actual import Actual, Location
 from plancheck.model.fields.readers import PlainScalar
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.plan import Plan
-from plancheck.model.result import Note, Result, TotalResult, Verification
+from plancheck.model.results.result import Note, Result, TotalResult, Verification
 from plancheck.numbers.number import NumberError, parse_number
 from plancheck.verification import verify
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from plancheck.model.bounds import Bounds
 from plancheck.model.sections.target import Target
+from plancheck.verification.figures.exact_number import Level, Span
 from plancheck.verification.judge.between import assess_between
-from plancheck.verification.judge.exact_number import Level, Span
 from plancheck.verification.judge.verdict import assess
 from tests.verification.given import five_years, judged, plan, rows, target
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from plancheck.model.result import Verification
+from plancheck.model.results.result import Verification
 from plancheck.verification import verify
 from tests.verification.given import Columns, plan, rows, target, verified
 

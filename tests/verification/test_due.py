@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from plancheck.model.period import Period, PeriodError
-from plancheck.model.policy import Policy, conclude
+from plancheck.model.results.policy import Policy, conclude
 from plancheck.verification import verify
 from tests.verification.given import five_years, judged, plan, rows, target, verdict, verified
 

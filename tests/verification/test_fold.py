@@ -15,7 +15,7 @@ from plancheck.contract.partial import DemandPartial, Partial
 from plancheck.contract.row_batch import RowBatch
 from plancheck.model.actual import Actual
 from plancheck.model.plan import Plan
-from plancheck.model.result import Verification
+from plancheck.model.results.result import Verification
 from plancheck.verification import verify
 from plancheck.verification.collect import demands, readings
 from plancheck.verification.keep import kept_rows

@@ -17,12 +17,12 @@ from plancheck.contract.partial import Partial
 from plancheck.contract.row_batch import RowBatch
 from plancheck.model.actual import Actual
 from plancheck.model.plan import Plan
-from plancheck.model.result import Result, Verification
+from plancheck.model.results.result import Result, Verification
 from plancheck.verification import verify
-from plancheck.verification.judge import key_rows
-from plancheck.verification.judge.figure import Figure, Figures
-from plancheck.verification.judge.units import Units
-from plancheck.verification.judge.vintages import Order
+from plancheck.verification.figures import key_rows
+from plancheck.verification.figures.figure import Figure, Figures
+from plancheck.verification.figures.units import Units
+from plancheck.verification.figures.vintages import Order
 from tests.verification.given import UNITS, Stream, plan, rows, target, verified
 
 _NAMED: Final = 4

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
-from plancheck.model.result import Verification
+from plancheck.model.results.result import Verification
 from plancheck.verification import verify
 from tests.verification import oracle
 from tests.verification.given import Stream, plan, rows

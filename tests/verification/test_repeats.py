@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from plancheck.model.period import Period
 from plancheck.numbers.number import EXACT
-from plancheck.verification.judge.figure import Figures
-from plancheck.verification.judge.units import Units
+from plancheck.verification.figures.figure import Figures
+from plancheck.verification.figures.units import Units
 from plancheck.verification.keep.duplicate_keys import DuplicateKeys
 from plancheck.verification.keep.latest_period import LatestPeriod
 from plancheck.verification.keep.single_row import SingleRow

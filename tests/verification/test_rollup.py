@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancheck.model.result import Result, Verification
-from plancheck.model.track import Point
+from plancheck.model.results.result import Result, Verification
+from plancheck.model.results.track import Point
 from plancheck.numbers.quotient import Quotient, exactly
 from plancheck.verification import verify
 from plancheck.verification.tracking import track

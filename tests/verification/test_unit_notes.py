@@ -2,7 +2,7 @@
 
 import pytest
 
-from plancheck.model.result import Verification
+from plancheck.model.results.result import Verification
 from plancheck.verification import verify
 from tests.verification.given import plan, rows, target, verified
 

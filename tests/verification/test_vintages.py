@@ -2,7 +2,7 @@
 
 import pytest
 
-from plancheck.model.result import Result
+from plancheck.model.results.result import Result
 from plancheck.verification import verify
 from tests.verification.given import Stream, numbers, plan, rows
 

@@ -9,7 +9,7 @@ from plancheck.actuals.header.spelled_names import SpelledNames
 from plancheck.actuals.opening.tables import Table
 from plancheck.message import message, template
 from plancheck.model.actual import Location
-from plancheck.model.result import Note
+from plancheck.model.results.result import Note
 from plancheck.numbers.number_format import NumberFormat
 from plancheck.text import quoted, visible
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plancheck.actuals.opening.named_encoding import NamedEncoding
-    from plancheck.model.inspection import Understanding
+    from plancheck.model.results.inspection import Understanding
 
 
 _LISTED: Final = 6
@@ -114,7 +114,7 @@ class FileReading(NamedTuple):
 
     def understood(self, dimensions: tuple[str, ...]) -> "Understanding":
         """Return the same for people; `dimensions` names those of the columns."""
-        from plancheck.model.inspection import Understanding
+        from plancheck.model.results.inspection import Understanding
 
         table, columns = self.table, self.columns
         meanings = zip(columns.cells, columns.meanings(dimensions), strict=True)

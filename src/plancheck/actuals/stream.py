@@ -40,14 +40,14 @@ from plancheck.message import message
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
-from plancheck.model.result import Note
+from plancheck.model.results.result import Note
 from plancheck.numbers.number_format import PLAIN, NumberFormat
 from plancheck.text import quoted
 
 if TYPE_CHECKING:
     from plancheck.contract.partial import Partial
     from plancheck.contract.row_batch import RowBatch
-    from plancheck.model.inspection import Sketch, Understanding
+    from plancheck.model.results.inspection import Sketch, Understanding
 
 _NAMED: Final = 4
 
@@ -209,7 +209,7 @@ class Actuals:
         """Keep what is seen of a file whose structure had to be looked for."""
         if found := table.found:
             from plancheck.actuals.proposal import first_rows, proposal
-            from plancheck.model.inspection import Sketch
+            from plancheck.model.results.inspection import Sketch
 
             encoding = self._evidence.encodings.get(path)
             block = proposal(table, encoding.name if encoding else "", self.dimensions or ())

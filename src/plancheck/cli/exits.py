@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
-    from plancheck.model.policy import Conclusion
+    from plancheck.model.results.policy import Conclusion
 
 MET: Final = 0
 NOT_MET: Final = 1

@@ -18,14 +18,14 @@ from plancheck.cli.output.streams import say
 from plancheck.errors import ActualsError, PlancheckError, PlanError, Problem
 from plancheck.memory import ADVICE, is_shortage
 from plancheck.message import told
-from plancheck.model.policy import Policy, conclude
+from plancheck.model.results.policy import Policy, conclude
 from plancheck.reports.sentences.facts import Detail, Facts
 from plancheck.reports.shared.language import Language
 
 if TYPE_CHECKING:
     from plancheck.model.period import Period
     from plancheck.model.plan import Plan
-    from plancheck.model.result import Verification
+    from plancheck.model.results.result import Verification
 
 
 class Request(NamedTuple):

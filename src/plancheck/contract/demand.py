@@ -7,7 +7,7 @@ from typing import NamedTuple
 from plancheck.contract.groups import Condition, Groups
 from plancheck.contract.keys import Keys
 from plancheck.model.period import Period
-from plancheck.model.result import Verdict
+from plancheck.model.results.result import Verdict
 from plancheck.model.sections.target import Target
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from plancheck.contract.key_figures import KeyFigures
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
-from plancheck.model.result import Verdict
+from plancheck.model.results.result import Verdict
 
 if TYPE_CHECKING:
     from array import array

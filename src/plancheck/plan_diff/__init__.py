@@ -4,7 +4,7 @@ Pure: two plans go in, changes come out. No difference between the two is left u
 """
 
 from plancheck.model.plan import Plan
-from plancheck.model.plan_change import Comparison
+from plancheck.model.results.plan_change import Comparison
 from plancheck.plan_diff.sections import changes
 
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from plancheck.model.plan_change import Kind
+from plancheck.model.results.plan_change import Kind
 from plancheck.model.sections.target import Target
 
 _Bound = tuple[Decimal, bool] | None

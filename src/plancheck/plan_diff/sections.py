@@ -6,7 +6,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from plancheck.model.plan import Plan
-from plancheck.model.plan_change import Change, Kind, Section
+from plancheck.model.results.plan_change import Change, Kind, Section
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.target import Target
 from plancheck.plan_diff.pairs import paired

@@ -6,7 +6,7 @@ Pure: a `Plan` goes in, findings come out. To add a rule, write its check and li
 from collections.abc import Collection
 
 from plancheck.model.plan import Plan
-from plancheck.model.plan_finding import PlanFinding
+from plancheck.model.results.plan_finding import PlanFinding
 from plancheck.plan_lint.rules import CHECKS
 
 

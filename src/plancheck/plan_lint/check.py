@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from plancheck.model.plan import Plan
-from plancheck.model.plan_finding import PlanFinding, Rule
+from plancheck.model.results.plan_finding import PlanFinding, Rule
 
 Find = Callable[[Plan], Iterator[PlanFinding]]
 

@@ -6,7 +6,7 @@ from plancheck._version import __version__
 from plancheck.model.actual import Actual
 from plancheck.model.bounds import Imprecise
 from plancheck.model.fields.range import Range
-from plancheck.model.inspection import Inspection, Understanding
+from plancheck.model.results.inspection import Inspection, Understanding
 from plancheck.reports.formats.json import FORMAT_VERSION, location_object, pieces, range_object
 from plancheck.text import SENTENCE, verbatim, visible
 

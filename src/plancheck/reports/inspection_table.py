@@ -6,7 +6,7 @@ from typing import Final, TextIO
 from plancheck.message import template
 from plancheck.model.actual import Actual
 from plancheck.model.bounds import Imprecise
-from plancheck.model.inspection import Inspection, Sketch, Understanding
+from plancheck.model.results.inspection import Inspection, Sketch, Understanding
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.reports.terminal.grid import Column, Grid, Row, cell, write_grid
 from plancheck.reports.terminal.screen import Screen

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from plancheck.model.plan import Plan
-from plancheck.model.result import Result
+from plancheck.model.results.result import Result
 from plancheck.reports.sentences.conditions import condition_words
 from plancheck.reports.sentences.figures import (
     actual_quantity,

@@ -1,7 +1,7 @@
 """What a method says where it can say nothing."""
 
 from plancheck.message import Message
-from plancheck.model.track import NOT_AVAILABLE, Assessment, Point
+from plancheck.model.results.track import NOT_AVAILABLE, Assessment, Point
 
 
 def unavailable(reason: Message, baseline: Point | None = None, latest: Point | None = None) -> Assessment:

@@ -11,7 +11,7 @@ from plancheck.track.digits import shortened, told
 from plancheck.wording.quantities import amount
 
 if TYPE_CHECKING:
-    from plancheck.model.track import Point
+    from plancheck.model.results.track import Point
 
 
 class Completion(NamedTuple):

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.message import Message
-from plancheck.model.track import Point
+from plancheck.model.results.track import Point
 from plancheck.track.series import Series
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from fractions import Fraction
 from plancheck.message import Message, message
 from plancheck.model.fields.method import Method
 from plancheck.model.period import Period
+from plancheck.model.results.track import Assessment, Point, Remainder, Tracked
 from plancheck.model.sections.target import Baseline, Target
-from plancheck.model.track import Assessment, Point, Remainder, Tracked
 from plancheck.track.aims import aim_of, better_side, weak_bound
 from plancheck.track.assessment import unavailable
 from plancheck.track.chosen_method import PRO_RATA

@@ -5,8 +5,8 @@ from fractions import Fraction
 from math import prod
 
 from plancheck.message import message
+from plancheck.model.results.track import Pace, Point, Remainder
 from plancheck.model.sections.target import Target
-from plancheck.model.track import Pace, Point, Remainder
 from plancheck.track.digits import shortened
 from plancheck.track.growth import Rate
 from plancheck.track.radical import Root, precisions

@@ -6,8 +6,8 @@ from typing import NamedTuple, overload
 
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
-from plancheck.model.result import Note
-from plancheck.model.track import Tracked
+from plancheck.model.results.result import Note
+from plancheck.model.results.track import Tracked
 
 
 class Results(Sequence[Tracked]):

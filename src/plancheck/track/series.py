@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from plancheck.model.track import Point
+from plancheck.model.results.track import Point
 
 Direction = Literal[1, -1]
 """1 where a higher value is better, -1 where a lower one is."""

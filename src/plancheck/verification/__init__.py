@@ -11,7 +11,7 @@ from plancheck.message import message, template
 from plancheck.model.composition import compositions
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
-from plancheck.model.result import Note, TotalResult, Verification
+from plancheck.model.results.result import Note, TotalResult, Verification
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.text import quoted, visible
@@ -19,11 +19,11 @@ from plancheck.verification.arguments import AsOf, check_plan, ids_of, not_actua
 from plancheck.verification.as_of_doubts import NotDue, doubts
 from plancheck.verification.collect.collector import Collector, collected
 from plancheck.verification.collect.demands import demands_of
+from plancheck.verification.figures.figure import Figures
+from plancheck.verification.figures.units import Units
+from plancheck.verification.figures.vintages import Vintage
 from plancheck.verification.judge.due_date import DueDate
-from plancheck.verification.judge.figure import Figures
 from plancheck.verification.judge.ranking import listed
-from plancheck.verification.judge.units import Units
-from plancheck.verification.judge.vintages import Vintage
 from plancheck.verification.keep.row_keeper import RowKeeper
 from plancheck.verification.notes.missing_actuals import Missing
 from plancheck.verification.notes.status_notes import status_notes

@@ -5,10 +5,10 @@ from typing import Final
 
 from plancheck.message import message, template
 from plancheck.model.period import Period
-from plancheck.model.result import AS_OF, Note, Outcome, TotalResult
+from plancheck.model.results.result import AS_OF, Note, Outcome, TotalResult
 from plancheck.text import quoted
+from plancheck.verification.figures.unknown_periods import UnreadRows
 from plancheck.verification.judge.due_date import DueDate
-from plancheck.verification.judge.unknown_periods import UnreadRows
 from plancheck.verification.keep.latest_period import MOST_BARE, latest_of
 from plancheck.wording.periods import period_in_words
 

@@ -4,8 +4,8 @@ from plancheck.contract.groups import Values
 from plancheck.model.plan import Plan
 from plancheck.verification.collect.collector import AnsweringActuals, collected
 from plancheck.verification.collect.demands import demands_of
-from plancheck.verification.judge.figure import Figures
-from plancheck.verification.judge.units import Units
+from plancheck.verification.figures.figure import Figures
+from plancheck.verification.figures.units import Units
 
 
 def members_met(plan: Plan, actuals: AnsweringActuals) -> list[Values]:

@@ -12,10 +12,10 @@ from plancheck.model.composition import Composition, compositions
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
-from plancheck.verification.judge.composing import Composed, PartFigure, compose
-from plancheck.verification.judge.figure import Figure, Figures
-from plancheck.verification.judge.units import Units
-from plancheck.verification.judge.unknown_periods import Unread
+from plancheck.verification.figures.composing import Composed, PartFigure, compose
+from plancheck.verification.figures.figure import Figure, Figures
+from plancheck.verification.figures.units import Units
+from plancheck.verification.figures.unknown_periods import Unread
 from plancheck.verification.keep.row_keeper import Group, RowKeeper
 
 ReadFigure = Callable[[RowKeeper, Group, Period, str | None], Figure]

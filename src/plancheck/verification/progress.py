@@ -10,13 +10,13 @@ from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
 from plancheck.track.completion import Completion, completion
 from plancheck.track.rates import is_rate, rates_of
-from plancheck.verification.judge.exact_number import Exact, Level, Mean
+from plancheck.verification.figures.exact_number import Exact, Level, Mean
 from plancheck.verification.keep.row_keeper import Group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from plancheck.model.track import Point, Tracked
+    from plancheck.model.results.track import Point, Tracked
     from plancheck.track.figures import YearFigures
 
 
@@ -54,7 +54,7 @@ class Progress:
         baseline = target.baseline
         if baseline is None or target.statistic == "sum":
             return None
-        from plancheck.model.track import Point
+        from plancheck.model.results.track import Point
 
         if baseline.value is not None:
             return Point(baseline.year, Fraction(baseline.value))

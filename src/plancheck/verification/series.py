@@ -11,8 +11,8 @@ from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
 from plancheck.track.chosen_method import BASE_YEAR, LATEST, method_of
-from plancheck.verification.judge.figure import NONE, Figure
-from plancheck.verification.judge.units import Units
+from plancheck.verification.figures.figure import NONE, Figure
+from plancheck.verification.figures.units import Units
 from plancheck.verification.keep.row_keeper import Group, RowKeeper
 from plancheck.verification.parts import Parts, kept_parts
 

@@ -7,14 +7,14 @@ from functools import reduce
 from plancheck.message import message, template
 from plancheck.model.actual import Location
 from plancheck.model.plan import Plan
-from plancheck.model.result import TotalResult, Verdict
+from plancheck.model.results.result import TotalResult, Verdict
 from plancheck.model.sections.total import Total
 from plancheck.model.status import in_words, together
 from plancheck.numbers.number import EXACT
 from plancheck.text import quoted
+from plancheck.verification.figures.figure import Figure, Figures
+from plancheck.verification.figures.unknown_periods import may_be_due, no_actual, places
 from plancheck.verification.judge.due_date import DueDate
-from plancheck.verification.judge.figure import Figure, Figures
-from plancheck.verification.judge.unknown_periods import may_be_due, no_actual, places
 from plancheck.verification.keep.row_keeper import RowKeeper
 from plancheck.verification.sentences import NO_ACTUAL
 from plancheck.wording.periods import period_in_words

@@ -6,8 +6,8 @@ from plancheck.contract.demand import Demands
 from plancheck.model.fields.method import Method
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
+from plancheck.model.results.track import Tracked
 from plancheck.model.sections.target import Target
-from plancheck.model.track import Tracked
 from plancheck.track.chosen_method import method_of
 from plancheck.track.judging import tracked
 from plancheck.track.results import Results, Tracking
@@ -15,8 +15,8 @@ from plancheck.verification import ActualStream
 from plancheck.verification.arguments import AsOf, check_plan, ids_of, not_actuals, period_of
 from plancheck.verification.collect.collector import collected
 from plancheck.verification.collect.demands import as_numbers, demands_of
-from plancheck.verification.judge.figure import Figures
-from plancheck.verification.judge.units import Units
+from plancheck.verification.figures.figure import Figures
+from plancheck.verification.figures.units import Units
 from plancheck.verification.series import window_of, yearly
 
 

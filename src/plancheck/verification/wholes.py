@@ -9,13 +9,13 @@ from plancheck.message import Message, message, template
 from plancheck.model.composition import Composition, Manner
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
-from plancheck.model.result import Part, Rolled
+from plancheck.model.results.result import Part, Rolled
 from plancheck.numbers.quotient import number_of
-from plancheck.verification.judge.composing import Composed, PartFigure
-from plancheck.verification.judge.exact_number import Exact, Level, quotient
-from plancheck.verification.judge.figure import Figure
-from plancheck.verification.judge.key_rows import PLACES
-from plancheck.verification.judge.statistic import NOTHING, Computed
+from plancheck.verification.figures.composing import Composed, PartFigure
+from plancheck.verification.figures.exact_number import Exact, Level, quotient
+from plancheck.verification.figures.figure import Figure
+from plancheck.verification.figures.key_rows import PLACES
+from plancheck.verification.figures.statistic import NOTHING, Computed
 from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.parts import Parts
 from plancheck.wording.units import wording

@@ -1,7 +1,7 @@
 """Parts of a whole, with their figures."""
 
 from plancheck.message import Message, message, template
-from plancheck.model.result import Part, Rolled
+from plancheck.model.results.result import Part, Rolled
 from plancheck.text import shown
 from plancheck.wording.quantities import amount
 

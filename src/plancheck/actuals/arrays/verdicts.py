@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from plancheck.actuals.arrays.fixed_point import Ints
-from plancheck.model.result import WORST_FIRST, Verdict
+from plancheck.model.results.result import WORST_FIRST, Verdict
 
 UNPROVED: Final = 0
 """The code of a row whose verdict only the row reader and the judge can tell."""

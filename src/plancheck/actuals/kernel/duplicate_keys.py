@@ -14,7 +14,7 @@ from plancheck.actuals.kernel.key_index import KeyIndex
 from plancheck.actuals.kernel.partial import NEVER, NO_FIGURES, Figures
 from plancheck.contract.key_figures import NOTHING, ONE, SAME, SEVERAL, UNJUDGED, KeyFigures
 from plancheck.model.period import Period
-from plancheck.model.result import WORST_FIRST
+from plancheck.model.results.result import WORST_FIRST
 
 
 def figures_of(places: Ints, numbers: Ints, is_blank: Bools | None, positions: Ints) -> Figures:

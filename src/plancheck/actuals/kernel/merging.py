@@ -21,7 +21,7 @@ from plancheck.contract.demand import Demands
 from plancheck.contract.partial import DemandPartial, Partial
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
-from plancheck.model.result import WORST_FIRST, Verdict
+from plancheck.model.results.result import WORST_FIRST, Verdict
 
 _PENDING: Final = 2_000
 """How many rows may be among the worst before those are looked for."""

@@ -22,7 +22,7 @@ from plancheck.reports.shared.language import Language
 
 if TYPE_CHECKING:
     from plancheck.model.plan import Plan
-    from plancheck.model.plan_change import Comparison
+    from plancheck.model.results.plan_change import Comparison
 
 DiffFormat = Literal["table", "markdown", "json"]
 

@@ -28,7 +28,7 @@ from plancheck.cli.options.reading import Reading
 from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.cli.output.streams import emit, say
 from plancheck.errors import ActualsError
-from plancheck.model.policy import Policy, conclude
+from plancheck.model.results.policy import Policy, conclude
 from plancheck.reports.shared.language import Language
 from plancheck.text import name_key
 

@@ -32,8 +32,8 @@ from plancheck.reports.shared.language import Language
 
 if TYPE_CHECKING:
     from plancheck.actuals.stream import Actuals
-    from plancheck.model.inspection import Inspection
     from plancheck.model.plan import Plan
+    from plancheck.model.results.inspection import Inspection
 
 
 @with_groups

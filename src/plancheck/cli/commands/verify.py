@@ -32,7 +32,7 @@ from plancheck.cli.output.narration import narration, problems_told, untold
 from plancheck.cli.output.profile import Profile, ProfileOption
 from plancheck.cli.output.progress import ProgressOption
 from plancheck.cli.output.streams import emit, say
-from plancheck.model.policy import Policy
+from plancheck.model.results.policy import Policy
 from plancheck.reports.known_formats import ALL, PDF, writer
 from plancheck.reports.sentences.facts import Facts
 from plancheck.text import name_key

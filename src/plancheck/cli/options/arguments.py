@@ -17,7 +17,7 @@ from plancheck.text import quoted
 
 if TYPE_CHECKING:
     from plancheck.model.plan import Plan
-    from plancheck.model.result import Verification
+    from plancheck.model.results.result import Verification
 
 Colour = Literal["auto", "always", "never"]
 COLOURS: Final = {"auto": None, "always": True, "never": False}

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from plancheck.message import NumberText, message, template
 from plancheck.model.plan import Plan
-from plancheck.model.plan_finding import PlanFinding, Rule
+from plancheck.model.results.plan_finding import PlanFinding, Rule
 from plancheck.model.sections.target import Side
 from plancheck.plan_lint.check import Check
 from plancheck.plan_lint.intervals import Interval, met_by

@@ -6,7 +6,7 @@ from typing import Final
 from plancheck.message import message, template
 from plancheck.model.composition import compositions
 from plancheck.model.plan import Plan
-from plancheck.model.plan_finding import Path, PlanFinding, Rule
+from plancheck.model.results.plan_finding import Path, PlanFinding, Rule
 from plancheck.plan_lint.check import Check
 from plancheck.plan_lint.subjects import named, placed
 

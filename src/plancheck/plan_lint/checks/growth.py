@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from plancheck.message import NumberText, message, template
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
-from plancheck.model.plan_finding import PlanFinding, Rule
+from plancheck.model.results.plan_finding import PlanFinding, Rule
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.plan_lint.check import Check

@@ -7,7 +7,7 @@ from typing import Final
 
 from plancheck.message import message, template
 from plancheck.model.plan import Plan
-from plancheck.model.plan_finding import PlanFinding, Rule
+from plancheck.model.results.plan_finding import PlanFinding, Rule
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain
 from plancheck.plan_lint.check import Check

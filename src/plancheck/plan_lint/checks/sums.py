@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from plancheck.message import message, template
 from plancheck.model.plan import Plan
-from plancheck.model.plan_finding import PlanFinding, Rule
+from plancheck.model.results.plan_finding import PlanFinding, Rule
 from plancheck.model.sections.total import Total
 from plancheck.numbers.number import EXACT
 from plancheck.plan_lint.check import Check

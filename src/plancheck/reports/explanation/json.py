@@ -6,7 +6,7 @@ from typing import Any, Final, TextIO
 from plancheck._version import __version__
 from plancheck.explanation import Explanation, Taken
 from plancheck.model.plan import Plan
-from plancheck.model.result import TotalResult
+from plancheck.model.results.result import TotalResult
 from plancheck.reports.formats.json import pieces
 from plancheck.text import SENTENCE, verbatim, visible
 

@@ -7,7 +7,7 @@ from plancheck.explanation import Explanation, Taken
 from plancheck.message import Message
 from plancheck.model.fields.readers import in_language
 from plancheck.model.plan import Plan
-from plancheck.model.result import Result, TotalResult
+from plancheck.model.results.result import Result, TotalResult
 from plancheck.reports.sentences.figures import range_words
 from plancheck.reports.sentences.words import message_words, subject, total_subject, verdict_name, verdict_words
 from plancheck.reports.shared.language import Language

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator
 from typing import TextIO
 
-from plancheck.model.result import Result, TotalResult
+from plancheck.model.results.result import Result, TotalResult
 from plancheck.reports.sentences.conditions import condition_texts
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import faults

@@ -12,7 +12,7 @@ from typing import Any, Final, Literal, TextIO
 
 from plancheck._version import __version__
 from plancheck.model.fields.readers import FORMAT
-from plancheck.model.result import Result, TotalResult, Verdict
+from plancheck.model.results.result import Result, TotalResult, Verdict
 from plancheck.model.sections.target import Severity
 from plancheck.reports.formats.json import pieces
 from plancheck.reports.sentences.conditions import Conditions, condition_texts

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TextIO
 
-from plancheck.model.result import VERDICTS, Note, Verdict
+from plancheck.model.results.result import VERDICTS, Note, Verdict
 from plancheck.reports.sentences.annotations import LISTED, Annotation, command
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import Fault, problem_faults, run_faults

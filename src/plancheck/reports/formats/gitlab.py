@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any, Final, TextIO
 
-from plancheck.model.result import Note
+from plancheck.model.results.result import Note
 from plancheck.reports.formats.json import pieces
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import Fault, faults

@@ -19,7 +19,7 @@ from plancheck.model.actual import Location
 from plancheck.model.fields.range import Range
 from plancheck.model.fields.readers import Text, in_language
 from plancheck.model.plan import Plan
-from plancheck.model.result import VERDICTS, Part, Result, Rolled, TotalResult, Verdict, Verification
+from plancheck.model.results.result import VERDICTS, Part, Result, Rolled, TotalResult, Verdict, Verification
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.target import Target
 from plancheck.numbers.day import Day
@@ -30,7 +30,7 @@ from plancheck.reports.shared.scorecard import TRACKS, Score, by_group, by_progr
 from plancheck.text import SENTENCE, escaped, unmarked, verbatim, visible
 
 if TYPE_CHECKING:
-    from plancheck.model.track import Point, Tracked
+    from plancheck.model.results.track import Point, Tracked
 
 FORMAT_VERSION: Final = 1
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, Literal, NamedTuple, TextIO
 from xml.sax.saxutils import escape
 
-from plancheck.model.result import Verdict
+from plancheck.model.results.result import Verdict
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import Fault, faults
 from plancheck.reports.sentences.findings import Finding, badness, findings

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import Final, TextIO
 
-from plancheck.model.result import AS_OF, WORST_FIRST, Result, TotalResult
+from plancheck.model.results.result import AS_OF, WORST_FIRST, Result, TotalResult
 from plancheck.reports.sentences import score_words, track_words
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import faults

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from plancheck._version import __version__
 from plancheck.model.fields.readers import in_language
 from plancheck.model.plan import Plan
-from plancheck.model.result import Verification
+from plancheck.model.results.result import Verification
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.reports.formats.json import pieces

@@ -5,7 +5,7 @@ from typing import Final, TextIO
 
 from plancheck.message import template
 from plancheck.model.fields.readers import in_language
-from plancheck.model.result import AS_OF, WORST_FIRST, Note, Outcome, Result, TotalResult, Verification
+from plancheck.model.results.result import AS_OF, WORST_FIRST, Note, Outcome, Result, TotalResult, Verification
 from plancheck.model.sections.target import Target
 from plancheck.reports.sentences import score_words, track_words
 from plancheck.reports.sentences.facts import Facts

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any, Final, TextIO
 
 from plancheck._version import __version__
-from plancheck.model.plan_change import KINDS, Change, Comparison
+from plancheck.model.results.plan_change import KINDS, Change, Comparison
 from plancheck.reports.formats.json import pieces
 from plancheck.text import verbatim
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Final, NamedTuple
 
 from plancheck.errors import Problem
-from plancheck.model.plan_finding import Path, PlanFinding, Rule
+from plancheck.model.results.plan_finding import Path, PlanFinding, Rule
 from plancheck.reports.sentences.findings import Level
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.reports.shared.places import Place

@@ -3,7 +3,7 @@
 from typing import Any, TextIO
 
 from plancheck._version import __version__
-from plancheck.model.plan_finding import Rule
+from plancheck.model.results.plan_finding import Rule
 from plancheck.reports.formats.json import pieces
 from plancheck.reports.formats.sarif import MOST, SCHEMA, base_addresses, location, text_message
 from plancheck.reports.plan_findings.facts import (

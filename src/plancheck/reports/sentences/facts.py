@@ -5,12 +5,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from plancheck.errors import Problem
-from plancheck.model.policy import Conclusion, Policy
+from plancheck.model.results.policy import Conclusion, Policy
 from plancheck.reports.shared.language import ENGLISH, Language
 
 if TYPE_CHECKING:
     from plancheck.model.plan import Plan
-    from plancheck.model.result import Verification
+    from plancheck.model.results.result import Verification
 
 LIMIT: Final = 20
 """How many verdicts of one target formats for people list, when nobody says otherwise."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from plancheck.message import Amount, Message, message, template
 from plancheck.model.plan import Plan
-from plancheck.model.result import Result
+from plancheck.model.results.result import Result
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT, decimals_of, plain
 from plancheck.reports.shared.language import ENGLISH, Language

@@ -9,8 +9,8 @@ from typing import Final, Literal, NamedTuple
 from plancheck.model.actual import Location
 from plancheck.model.fields.readers import EVERY, in_language
 from plancheck.model.plan import Plan
-from plancheck.model.policy import Policy
-from plancheck.model.result import WORST_FIRST, Grade, Result, TotalResult, Verdict, Verification
+from plancheck.model.results.policy import Policy
+from plancheck.model.results.result import WORST_FIRST, Grade, Result, TotalResult, Verdict, Verification
 from plancheck.model.sections.target import Severity, Target
 from plancheck.model.sections.total import Total
 from plancheck.reports.sentences.conditions import Conditions, condition_texts, condition_words

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plancheck.message import Message, message
-from plancheck.model.result import Result, Rolled
+from plancheck.model.results.result import Result, Rolled
 from plancheck.numbers.quotient import shown_number
 from plancheck.reports.shared.language import Language
 from plancheck.text import SENTENCE, shown

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from plancheck.message import Amount, template
-from plancheck.model.result import GRADES, Grade, Verification
+from plancheck.model.results.result import GRADES, Grade, Verification
 from plancheck.numbers.number import plain
 from plancheck.reports.sentences.words import verdict_name
 from plancheck.reports.shared.language import Language

@@ -5,7 +5,7 @@ from typing import Final
 
 from plancheck.message import Amount, Message, message, template
 from plancheck.model.plan import Plan
-from plancheck.model.track import Point, Tracked
+from plancheck.model.results.track import Point, Tracked
 from plancheck.numbers.number import plain
 from plancheck.reports.sentences.words import label
 from plancheck.reports.shared.language import Language

@@ -7,7 +7,7 @@ from plancheck.message import message, template
 from plancheck.model.fields.readers import EVERY, Text
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
-from plancheck.model.result import AS_OF, Result, Verdict, Verification
+from plancheck.model.results.result import AS_OF, Result, Verdict, Verification
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.model.status import in_words

@@ -6,7 +6,7 @@ from decimal import Context, Decimal
 from typing import Final, NamedTuple
 
 from plancheck.model.fields.readers import Text
-from plancheck.model.result import GRADES, WORST_FIRST, Grade, Outcome, Verdict, Verification
+from plancheck.model.results.result import GRADES, WORST_FIRST, Grade, Outcome, Verdict, Verification
 from plancheck.model.sections.target import Target
 
 TRACKS: Final = ("on_track", "off_track", "not_available")

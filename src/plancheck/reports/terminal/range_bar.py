@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from plancheck.model.fields.range import Range
-from plancheck.model.result import Result
+from plancheck.model.results.result import Result
 
 WIDTH: Final = 15
 

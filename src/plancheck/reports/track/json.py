@@ -3,7 +3,7 @@
 from typing import Any, TextIO
 
 from plancheck._version import __version__
-from plancheck.model.track import Tracked
+from plancheck.model.results.track import Tracked
 from plancheck.reports.formats.json import FORMAT_VERSION, pieces, track_object
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.text import verbatim

@@ -2,7 +2,7 @@
 
 from typing import TextIO
 
-from plancheck.model.track import Tracked
+from plancheck.model.results.track import Tracked
 from plancheck.reports.sentences import track_words as words
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.markdown_text import escaped

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import TextIO
 
-from plancheck.model.track import Tracked
+from plancheck.model.results.track import Tracked
 from plancheck.reports.sentences import track_words as words
 from plancheck.reports.shared.language import Language
 from plancheck.reports.terminal.grid import Column, Grid, Row, cell, write_grid

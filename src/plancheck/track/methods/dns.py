@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Final
 
 from plancheck.message import Message, message
-from plancheck.model.track import NOT_AVAILABLE, Assessment, Point
+from plancheck.model.results.track import NOT_AVAILABLE, Assessment, Point
 from plancheck.track.assessment import unavailable
 from plancheck.track.chosen_method import LATEST
 from plancheck.track.digits import shortened

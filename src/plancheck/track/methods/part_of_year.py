@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from plancheck.message import Message, message, template
 from plancheck.model.fields.method import ProRata
 from plancheck.model.period import Period
-from plancheck.model.track import Assessment, Point
+from plancheck.model.results.track import Assessment, Point
 from plancheck.track.assessment import unavailable
 from plancheck.track.digits import shortened, told
 from plancheck.track.series import Aim

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Literal
 
 from plancheck.message import message
-from plancheck.model.track import Assessment, Point, Step
+from plancheck.model.results.track import Assessment, Point, Step
 from plancheck.track.assessment import unavailable
 from plancheck.track.digits import shortened, told
 from plancheck.track.radical import Root, precisions

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from plancheck.message import message
-from plancheck.model.track import Assessment, Point
+from plancheck.model.results.track import Assessment, Point
 from plancheck.track.assessment import unavailable
 from plancheck.track.chosen_method import BASE_YEAR
 from plancheck.track.growth import Rate, RateRatio

@@ -15,15 +15,15 @@ from plancheck.model.actual import Actual
 from plancheck.model.names import indicator_names
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
-from plancheck.model.result import Note
+from plancheck.model.results.result import Note
 from plancheck.text import quoted
 from plancheck.verification.collect.demanding import DemandIndex
 from plancheck.verification.collect.readings import Readings
 from plancheck.verification.collect.routes import Counting, Routes
 from plancheck.verification.collect.unmatched import Unmatched
-from plancheck.verification.judge.figure import Figures
-from plancheck.verification.judge.unknown_periods import UnreadRows
-from plancheck.verification.judge.vintages import Vintage
+from plancheck.verification.figures.figure import Figures
+from plancheck.verification.figures.unknown_periods import UnreadRows
+from plancheck.verification.figures.vintages import Vintage
 from plancheck.verification.keep.latest_period import LatestPeriod
 from plancheck.verification.keep.row_keeper import RowKeeper
 

@@ -20,7 +20,7 @@ from plancheck.verification.judge.ranking import kept_of
 if TYPE_CHECKING:
     from plancheck.contract.demand import Window
     from plancheck.model.period import Period
-    from plancheck.verification.judge.units import Units
+    from plancheck.verification.figures.units import Units
 
 
 def demands_of(  # noqa: PLR0913  three say what is not wanted

@@ -8,7 +8,7 @@ from plancheck.contract.demand import Demand, Demands
 from plancheck.contract.keys import Keys
 from plancheck.model.period import Period
 from plancheck.verification.collect.demands import named_groups
-from plancheck.verification.judge.figure import Figures
+from plancheck.verification.figures.figure import Figures
 from plancheck.verification.judge.ranking import NOTED
 from plancheck.verification.keep.keep_all import AllRows
 from plancheck.verification.keep.keep_worst import WorstRows

@@ -9,7 +9,7 @@ from plancheck.message import Message, Wording, message, template
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
-from plancheck.model.result import Note
+from plancheck.model.results.result import Note
 from plancheck.suggestion import Suggestions
 from plancheck.text import name_key, quoted
 from plancheck.verification.collect.demanding import DemandIndex

@@ -8,12 +8,12 @@ from typing import Final, NamedTuple
 from plancheck.message import Message, message, template
 from plancheck.model.bounds import Bounds
 from plancheck.model.fields.range import Position, Range
-from plancheck.model.result import GRADES, Grade, Verdict
+from plancheck.model.results.result import GRADES, Grade, Verdict
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT
+from plancheck.verification.figures.exact_number import Exact, Level, Span, rounded
+from plancheck.verification.figures.figure import Figure
 from plancheck.verification.judge.breakpoints import inside
-from plancheck.verification.judge.exact_number import Exact, Level, Span, rounded
-from plancheck.verification.judge.figure import Figure
 from plancheck.verification.judge.verdict import assess, breakpoints, graded
 from plancheck.wording.quantities import distance, quantity
 from plancheck.wording.ranges import of_range, range_in_words

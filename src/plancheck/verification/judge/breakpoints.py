@@ -10,10 +10,10 @@ from itertools import pairwise, zip_longest
 from typing import Final, NamedTuple
 
 from plancheck.contract.demand import NumberLine
-from plancheck.model.result import Verdict
+from plancheck.model.results.result import Verdict
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT
-from plancheck.verification.judge.exact_number import Level
+from plancheck.verification.figures.exact_number import Level
 from plancheck.verification.judge.ranking import badness
 from plancheck.verification.judge.verdict import assess, breakpoints
 

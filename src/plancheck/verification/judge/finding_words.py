@@ -5,10 +5,10 @@ from typing import Final, NamedTuple
 
 from plancheck.message import Message, message, template
 from plancheck.model.fields.range import Position
-from plancheck.model.result import Grade
+from plancheck.model.results.result import Grade
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import decimals_of
-from plancheck.verification.judge.exact_number import WIDE, Exact
+from plancheck.verification.figures.exact_number import WIDE, Exact
 from plancheck.wording.margins import spare_bound
 from plancheck.wording.quantities import days, distance, quantity
 from plancheck.wording.ranges import of_range

@@ -8,8 +8,8 @@ from plancheck.message import Message, message, template
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT
 from plancheck.text import quoted
-from plancheck.verification.judge.exact_number import Level
-from plancheck.verification.judge.units import Measure
+from plancheck.verification.figures.exact_number import Level
+from plancheck.verification.figures.units import Measure
 from plancheck.verification.judge.verdict import meets
 
 _GROUP: Final = 3

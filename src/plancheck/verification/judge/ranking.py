@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from plancheck.contract.groups import Position
 from plancheck.model.actual import Location
-from plancheck.model.result import WORST_FIRST, Outcome, Result, Verdict
+from plancheck.model.results.result import WORST_FIRST, Outcome, Result, Verdict
 from plancheck.model.shares import share
 
 _RANK: Final = {verdict: rank for rank, verdict in enumerate(WORST_FIRST)}

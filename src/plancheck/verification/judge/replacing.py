@@ -5,9 +5,9 @@ from typing import Final, Literal, NamedTuple
 
 from plancheck.message import Message, message, template
 from plancheck.model.plan import Plan
-from plancheck.model.result import Verdict
+from plancheck.model.results.result import Verdict
 from plancheck.model.sections.target import Target
-from plancheck.verification.judge.exact_number import Exact
+from plancheck.verification.figures.exact_number import Exact
 from plancheck.verification.judge.verdict import judge
 from plancheck.wording.periods import period_in_words
 from plancheck.wording.ranges import range_in_words

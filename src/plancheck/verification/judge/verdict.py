@@ -5,10 +5,10 @@ from typing import Final, NamedTuple
 
 from plancheck.message import Message, message, template
 from plancheck.model.fields.range import Position
-from plancheck.model.result import Grade, Verdict
+from plancheck.model.results.result import Grade, Verdict
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT, plain
-from plancheck.verification.judge.exact_number import WIDE, Exact, Level, rounded, shortened, stated
+from plancheck.verification.figures.exact_number import WIDE, Exact, Level, rounded, shortened, stated
 from plancheck.verification.judge.finding_words import Told, done, met, missed
 from plancheck.wording.quantities import quantity
 from plancheck.wording.units import UnitName

@@ -23,7 +23,7 @@ from plancheck.verification.keep.row_keeper import RowKey
 from plancheck.verification.keep.single_row import SingleRow
 
 if TYPE_CHECKING:
-    from plancheck.model.result import Verdict
+    from plancheck.model.results.result import Verdict
 
 _WIDEST: Final = 1 << 7
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plancheck.contract.key_figures import ONE, SAME, SEVERAL, UNJUDGED, KeyFigures
 from plancheck.model.period import Period
-from plancheck.model.result import WORST_FIRST
+from plancheck.model.results.result import WORST_FIRST
 from plancheck.numbers.number import EXACT
 from plancheck.verification.judge.ranking import badness
 from plancheck.verification.keep.single_row import SingleRow
 
 if TYPE_CHECKING:
-    from plancheck.model.result import Verdict
+    from plancheck.model.results.result import Verdict
 
 _NO_GAP: Final = Decimal(0)
 

@@ -9,14 +9,14 @@ from plancheck.contract.demand import Demand, Demands
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
 from plancheck.model.sections.target import Target
-from plancheck.verification.judge.key_rows import KeyRows
-from plancheck.verification.judge.unknown_periods import KEPT, Unread
+from plancheck.verification.figures.key_rows import KeyRows
+from plancheck.verification.figures.unknown_periods import KEPT, Unread
 from plancheck.verification.keep.row_keeper import Group, RowKey
 
 if TYPE_CHECKING:
     from plancheck.contract.bitset import Bits
     from plancheck.contract.partial import DemandPartial
-    from plancheck.model.result import Verdict
+    from plancheck.model.results.result import Verdict
 
 
 class AllRows:

@@ -14,9 +14,9 @@ from plancheck.contract.bitset import Bits, bits_of, members
 from plancheck.contract.demand import Demand, Demands
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
-from plancheck.verification.judge.key_rows import KeyRows
+from plancheck.verification.figures.key_rows import KeyRows
+from plancheck.verification.figures.unknown_periods import KEPT, Unread
 from plancheck.verification.judge.ranking import LEAST
-from plancheck.verification.judge.unknown_periods import KEPT, Unread
 from plancheck.verification.keep.kept_rows import KeptRows
 from plancheck.verification.keep.open_groups import OpenGroups
 from plancheck.verification.keep.row_keeper import Group, RowKey
@@ -24,7 +24,7 @@ from plancheck.verification.keep.single_row import SingleRow
 
 if TYPE_CHECKING:
     from plancheck.contract.partial import DemandPartial
-    from plancheck.model.result import Verdict
+    from plancheck.model.results.result import Verdict
     from plancheck.verification.keep.duplicate_keys import DuplicateKeys
 
 

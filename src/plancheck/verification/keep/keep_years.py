@@ -14,8 +14,8 @@ from plancheck.model.actual import Actual
 from plancheck.model.period import Period
 from plancheck.numbers.number import plain
 from plancheck.text import quoted
-from plancheck.verification.judge.figure import Figures
-from plancheck.verification.judge.key_rows import KeyRows
+from plancheck.verification.figures.figure import Figures
+from plancheck.verification.figures.key_rows import KeyRows
 from plancheck.verification.keep.keep_all import AllRows, named_groups
 from plancheck.verification.keep.row_keeper import Group
 

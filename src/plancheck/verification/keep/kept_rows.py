@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.contract.groups import Groups, Position
 from plancheck.model.actual import Actual
+from plancheck.verification.figures.key_rows import KeyRows
 from plancheck.verification.judge.breakpoints import MilderInterval, milder
-from plancheck.verification.judge.key_rows import KeyRows
 from plancheck.verification.judge.ranking import badness
 from plancheck.verification.keep.row_keeper import RowKey
 from plancheck.verification.keep.single_row import SingleRow
 
 if TYPE_CHECKING:
-    from plancheck.model.result import Verdict
+    from plancheck.model.results.result import Verdict
 
 Rank = tuple[tuple[int, Decimal], Position]
 """What sorts the worst key first, and of equals the one that stands first."""

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from plancheck.contract.groups import Groups
 from plancheck.model.period import Period
-from plancheck.verification.judge.key_rows import KeyRows
-from plancheck.verification.judge.unknown_periods import Unread
+from plancheck.verification.figures.key_rows import KeyRows
+from plancheck.verification.figures.unknown_periods import Unread
 from plancheck.verification.keep.row_keeper import Group, RowKey
 
 

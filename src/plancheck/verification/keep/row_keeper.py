@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Protocol
 from plancheck.contract.bitset import Bits
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
-from plancheck.verification.judge.key_rows import KeyRows
-from plancheck.verification.judge.unknown_periods import Unread
+from plancheck.verification.figures.key_rows import KeyRows
+from plancheck.verification.figures.unknown_periods import Unread
 
 if TYPE_CHECKING:
     from collections import Counter
 
     from plancheck.contract.partial import DemandPartial
-    from plancheck.model.result import Verdict
+    from plancheck.model.results.result import Verdict
 
 Group = tuple[str, ...]
 """One value for each dimension of a target's `each`."""

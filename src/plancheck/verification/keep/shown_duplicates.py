@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from plancheck.contract.bitset import Bits, members
 from plancheck.contract.groups import Groups
 from plancheck.model.period import Period
-from plancheck.verification.judge.key_rows import KeyRows
+from plancheck.verification.figures.key_rows import KeyRows
 from plancheck.verification.keep.kept_rows import KeptRows
 from plancheck.verification.keep.row_keeper import RowKey
 from plancheck.verification.keep.single_row import SingleRow

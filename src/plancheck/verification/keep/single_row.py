@@ -5,13 +5,13 @@ from typing import Final
 
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
-from plancheck.model.result import Verdict
+from plancheck.model.results.result import Verdict
 from plancheck.model.sections.target import Target
+from plancheck.verification.figures.exact_number import Level, Span
+from plancheck.verification.figures.figure import Figure, Figures
+from plancheck.verification.figures.key_rows import KeyRows
 from plancheck.verification.judge.between import assess_between
 from plancheck.verification.judge.breakpoints import intervals
-from plancheck.verification.judge.exact_number import Level, Span
-from plancheck.verification.judge.figure import Figure, Figures
-from plancheck.verification.judge.key_rows import KeyRows
 from plancheck.verification.judge.verdict import assess
 from plancheck.verification.keep.latest_period import LatestPeriod
 

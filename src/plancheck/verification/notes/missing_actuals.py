@@ -7,7 +7,7 @@ from typing import Final
 
 from plancheck.contract.groups import Groups
 from plancheck.message import Message, message, template
-from plancheck.model.result import Outcome, Result, TotalResult
+from plancheck.model.results.result import Outcome, Result, TotalResult
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.text import folded, quoted

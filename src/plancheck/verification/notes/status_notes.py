@@ -5,7 +5,7 @@ from typing import Final
 
 from plancheck.message import message, template
 from plancheck.model.plan import Plan
-from plancheck.model.result import Note, Outcome, TotalResult
+from plancheck.model.results.result import Note, Outcome, TotalResult
 from plancheck.wording.periods import period_in_words
 from plancheck.wording.units import total_label, wording
 

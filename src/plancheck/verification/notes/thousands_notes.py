@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from plancheck.message import Message, NumberText, message, template
 from plancheck.model.grouped_thousands import Grouped, GroupedNumbers, Path
 from plancheck.model.plan import Plan
-from plancheck.model.result import Note
+from plancheck.model.results.result import Note
 from plancheck.numbers.number import plain, unmistakable
 from plancheck.text import quoted
 

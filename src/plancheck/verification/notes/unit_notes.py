@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from plancheck.message import Wording, message, template
 from plancheck.model.actual import Actual
-from plancheck.model.result import Note
+from plancheck.model.results.result import Note
 from plancheck.text import quoted
 
 _NAMED: Final = 4

@@ -5,14 +5,14 @@ from decimal import Decimal
 from plancheck.message import Message, message
 from plancheck.model.bounds import Bounds
 from plancheck.model.period import Period
-from plancheck.model.result import Result
+from plancheck.model.results.result import Result
 from plancheck.model.sections.target import STATISTICS, Target
 from plancheck.numbers.number import decimals_of
 from plancheck.text import visible
+from plancheck.verification.figures.exact_number import Span
+from plancheck.verification.figures.figure import Figure
+from plancheck.verification.figures.statistic import Computed
 from plancheck.verification.judge.between import bounds_in_words, judge_between
-from plancheck.verification.judge.exact_number import Span
-from plancheck.verification.judge.figure import Figure
-from plancheck.verification.judge.statistic import Computed
 from plancheck.verification.judge.verdict import judge
 from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.targets.result_maker import ResultMaker, with_statuses

@@ -2,12 +2,12 @@
 
 from plancheck.message import Message, message
 from plancheck.model.period import Period
-from plancheck.model.result import Result
+from plancheck.model.results.result import Result
 from plancheck.model.sections.target import STATISTICS, Target
-from plancheck.verification.judge.exact_number import Exact, stated
-from plancheck.verification.judge.figure import Figure
-from plancheck.verification.judge.statistic import Computed
-from plancheck.verification.judge.unknown_periods import beside, may_be_reported, places
+from plancheck.verification.figures.exact_number import Exact, stated
+from plancheck.verification.figures.figure import Figure
+from plancheck.verification.figures.statistic import Computed
+from plancheck.verification.figures.unknown_periods import beside, may_be_reported, places
 from plancheck.verification.judge.verdict import judge
 from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.targets.between_bounds import computed_between, decimals_shown

@@ -1,9 +1,9 @@
 """Whether a target is due for a period, and the result where it is not."""
 
 from plancheck.model.period import Period
-from plancheck.model.result import Result
+from plancheck.model.results.result import Result
+from plancheck.verification.figures.unknown_periods import may_be_due, places
 from plancheck.verification.judge.due_date import DueDate
-from plancheck.verification.judge.unknown_periods import may_be_due, places
 from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.targets.result_maker import ResultMaker
 from plancheck.verification.targets.target_rows import TargetRows

@@ -2,10 +2,10 @@
 
 from plancheck.message import Message, message
 from plancheck.model.period import Period
-from plancheck.model.result import Result
+from plancheck.model.results.result import Result
 from plancheck.text import visible
-from plancheck.verification.judge.figure import Figure
-from plancheck.verification.judge.unknown_periods import no_actual, places
+from plancheck.verification.figures.figure import Figure
+from plancheck.verification.figures.unknown_periods import no_actual, places
 from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.sentences import NO_ACTUAL
 from plancheck.verification.targets.result_maker import ResultMaker

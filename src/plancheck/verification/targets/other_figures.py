@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import MINYEAR
 
 from plancheck.model.period import Period
-from plancheck.model.result import Rolled
+from plancheck.model.results.result import Rolled
 from plancheck.model.sections.target import Target
-from plancheck.verification.judge.figure import Figure
-from plancheck.verification.judge.statistic import Computed, compute
-from plancheck.verification.judge.units import Units
-from plancheck.verification.judge.unknown_periods import Unread
+from plancheck.verification.figures.figure import Figure
+from plancheck.verification.figures.statistic import Computed, compute
+from plancheck.verification.figures.units import Units
+from plancheck.verification.figures.unknown_periods import Unread
 from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.targets.target_rows import TargetRows
 from plancheck.verification.wholes import Wholes

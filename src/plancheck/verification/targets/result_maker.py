@@ -5,12 +5,12 @@ from typing import Any
 from plancheck.message import Message, message
 from plancheck.model.actual import Location
 from plancheck.model.period import Period
-from plancheck.model.result import Result, Verdict
+from plancheck.model.results.result import Result, Verdict
 from plancheck.model.sections.target import Target
 from plancheck.model.status import Statuses, in_words
-from plancheck.verification.judge.exact_number import Exact
+from plancheck.verification.figures.exact_number import Exact
+from plancheck.verification.figures.units import Units
 from plancheck.verification.judge.replacing import before
-from plancheck.verification.judge.units import Units
 from plancheck.verification.judge.verdict import Judgement
 from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.progress import Progress

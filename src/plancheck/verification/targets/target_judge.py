@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from plancheck.contract.demand import Demands
 from plancheck.contract.groups import Position
 from plancheck.model.period import Period
-from plancheck.model.result import Note, Outcome, Result, Verdict
+from plancheck.model.results.result import Note, Outcome, Result, Verdict
 from plancheck.model.sections.target import Target
+from plancheck.verification.figures.figure import Figures
 from plancheck.verification.judge.due_date import DueDate
-from plancheck.verification.judge.figure import Figures
 from plancheck.verification.judge.ranking import Placed, in_order, worst_of
 from plancheck.verification.keep.row_keeper import Group, RowKeeper
 from plancheck.verification.notes.unit_notes import Judged

@@ -5,7 +5,7 @@ from typing import Final
 
 from plancheck.message import Message, Wording, message
 from plancheck.model.actual import Location
-from plancheck.model.result import Note
+from plancheck.model.results.result import Note
 from plancheck.verification.judge.ranking import NOTED
 
 _PLACES: Final = 4

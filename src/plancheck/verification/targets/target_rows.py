@@ -8,11 +8,11 @@ from plancheck.contract.groups import Position
 from plancheck.message import message
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
-from plancheck.model.result import Result
+from plancheck.model.results.result import Result
 from plancheck.model.sections.target import Target
 from plancheck.text import visible
-from plancheck.verification.judge.figure import Figure, Figures
-from plancheck.verification.judge.unknown_periods import Unread
+from plancheck.verification.figures.figure import Figure, Figures
+from plancheck.verification.figures.unknown_periods import Unread
 from plancheck.verification.keep.row_keeper import Group, RowKeeper
 from plancheck.verification.notes.unit_notes import Judged
 from plancheck.verification.targets.target_notes import TargetNotes

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from plancheck.model.result import Result, Verdict
+from plancheck.model.results.result import Result, Verdict
 from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.share import share
 from plancheck.reports.formats.html.member_tables import member_name

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from plancheck.model.plan import Plan
-from plancheck.model.result import Result, Verdict
+from plancheck.model.results.result import Result, Verdict
 from plancheck.model.sections.target import Target
 from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.axis import SCALE, Label

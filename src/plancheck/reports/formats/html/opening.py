@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from plancheck.model.plan import Plan
-from plancheck.model.result import VERDICTS, Result, Verdict
+from plancheck.model.results.result import VERDICTS, Result, Verdict
 from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.bars import counts_bar
 from plancheck.reports.formats.html.charts.strips import Strip

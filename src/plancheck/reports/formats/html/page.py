@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from plancheck._version import __version__
-from plancheck.model.result import AS_OF, Note, Verification
+from plancheck.model.results.result import AS_OF, Note, Verification
 from plancheck.model.sections.header import Source
 from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.share import LANE, Reach

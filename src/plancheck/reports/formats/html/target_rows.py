@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from plancheck.model.plan import Plan
-from plancheck.model.result import Outcome, Result, Verdict
+from plancheck.model.results.result import Outcome, Result, Verdict
 from plancheck.model.sections.target import Target
 from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.axis import SCALE

@@ -4,7 +4,7 @@ from functools import partial
 from typing import NamedTuple
 
 from plancheck.model.plan import Plan
-from plancheck.model.result import TotalResult, Verdict
+from plancheck.model.results.result import TotalResult, Verdict
 from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.bars import Stack, stack
 from plancheck.reports.shared.language import Language

@@ -7,7 +7,7 @@ from typing import Final
 from plancheck.message import Amount, Message, message, template
 from plancheck.model.fields.readers import Text
 from plancheck.model.plan import Plan
-from plancheck.model.result import VERDICTS, Result, Verdict, Verification
+from plancheck.model.results.result import VERDICTS, Result, Verdict, Verification
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain
 from plancheck.reports.formats.html.charts.axis import SCALE

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from plancheck.model.result import VERDICTS, TotalResult, Verdict
+from plancheck.model.results.result import VERDICTS, TotalResult, Verdict
 from plancheck.numbers.number import EXACT
 from plancheck.reports.formats.html.charts.axis import axis_over, kept_in
 from plancheck.reports.formats.html.charts.strips import THINNEST, Strip

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
-from plancheck.model.result import Result
+from plancheck.model.results.result import Result
 from plancheck.reports.formats.html.charts.axis import (
     WIDTH,
     Axis,

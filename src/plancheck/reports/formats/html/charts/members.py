@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from plancheck.model.result import Result
+from plancheck.model.results.result import Result
 from plancheck.model.sections.target import Target
 from plancheck.reports.formats.html.charts.axis import (
     WIDTH,

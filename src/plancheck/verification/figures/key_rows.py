@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from plancheck.message import Message
 from plancheck.model.actual import Actual
 from plancheck.model.bounds import Imprecise
-from plancheck.verification.judge.vintages import NAMED, Order, disorder, published
+from plancheck.verification.figures.vintages import NAMED, Order, disorder, published
 
 if TYPE_CHECKING:
     from datetime import date

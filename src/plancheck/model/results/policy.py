@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from plancheck.model.result import Verdict, Verification
+    from plancheck.model.results.result import Verdict, Verification
     from plancheck.model.sections.target import Severity
 
 Conclusion = Literal["pass", "fail", "nothing_due", "nothing_verified"]

@@ -12,9 +12,9 @@ from plancheck.model.period import PeriodError, parse_period
 from plancheck.model.status import Statuses, together
 from plancheck.numbers.day import Day
 from plancheck.text import quoted, visible
-from plancheck.verification.judge.key_rows import PLACES, KeyRows, ReleaseRows
-from plancheck.verification.judge.units import UnitError, Units
-from plancheck.verification.judge.vintages import Order
+from plancheck.verification.figures.key_rows import PLACES, KeyRows, ReleaseRows
+from plancheck.verification.figures.units import UnitError, Units
+from plancheck.verification.figures.vintages import Order
 from plancheck.wording.ranges import range_in_words
 
 

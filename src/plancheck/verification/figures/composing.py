@@ -12,7 +12,7 @@ from plancheck.numbers.number import plain
 from plancheck.numbers.quotient import exactly
 from plancheck.spelling import spelling
 from plancheck.text import quoted
-from plancheck.verification.judge.figure import Figure
+from plancheck.verification.figures.figure import Figure
 
 _NAMED: Final = 6
 """How many parts a sentence names."""

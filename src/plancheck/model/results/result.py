@@ -18,7 +18,7 @@ from plancheck.model.status import Statuses
 from plancheck.text import quoted
 
 if TYPE_CHECKING:
-    from plancheck.model.track import Tracked
+    from plancheck.model.results.track import Tracked
 
 Verdict = Literal["pass", "near", "fail", "no_data", "unverifiable", "not_due"]
 

@@ -19,8 +19,8 @@ from plancheck.model.sections.target import STATISTICS, Target
 from plancheck.model.status import Statuses, together
 from plancheck.numbers.number import EXACT, power
 from plancheck.numbers.quotient import Quotient, exactly
-from plancheck.verification.judge.exact_number import Exact, Growth, Level, Mean, Span, quotient
-from plancheck.verification.judge.figure import NONE, Figure
+from plancheck.verification.figures.exact_number import Exact, Growth, Level, Mean, Span, quotient
+from plancheck.verification.figures.figure import NONE, Figure
 
 _YEARS_NAMED = 6
 
