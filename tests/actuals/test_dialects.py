@@ -87,7 +87,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(dialect=_DIALECTS, rows=_ROWS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_what_is_written_is_read_back(file: Path, dialect: Dialect, rows: list[tuple[str, dict[int, Decimal]]]) -> None:
     """Whatever delimiter, encoding, line end, quoting, number format and layout my file has, its figures come back."""
     file.write_bytes(dialect.content(rows))

@@ -99,7 +99,7 @@ def _findings(verification: Verification) -> list[tuple[object, ...]]:
     )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(_trials())
 def test_the_verdict_is_the_one_by_definition(trial: _Trial) -> None:
     """Whatever the target and the figures, the verdict is the one that follows from the definitions."""

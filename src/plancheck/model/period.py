@@ -65,7 +65,7 @@ def parse_period(text: str) -> Period:
     text = text.strip()
     if len(text) == len("2025") and text.isascii() and text.isdigit():  # by far the commonest: no pattern to compile
         return _build(Period.years, int(text), int(text))
-    for form, build in _FORMS:
+    for form, build in _FORMS if text[: len("2025")].isdigit() else ():  # every form starts with a year
         if match := re.fullmatch(form, text):
             return _build(build, *match.groups())
     msg = template("is not a period")
