@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plancheck.model.fields.plan_number import PlainScalar
 from plancheck.model.fields.range import Position, Range, read_range
-from plancheck.model.fields.readers import PlainScalar
 
 NUMBERS = st.decimals(-5, 5, places=1)
 

@@ -6,7 +6,8 @@ from typing import Self
 from pydantic import Field, PrivateAttr
 
 from plancheck.model.fields.method import Method
-from plancheck.model.fields.readers import Name, Names, Text, Version
+from plancheck.model.fields.plan_number import Version
+from plancheck.model.fields.plan_text import Name, Names, Text
 from plancheck.model.sections.dialect import Dialect
 from plancheck.model.sections.header import Header
 from plancheck.model.sections.measures import Indicator, Unit

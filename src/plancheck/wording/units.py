@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from plancheck.message import Message, Wording, message
-from plancheck.model.fields.readers import Text
+from plancheck.model.fields.plan_text import Text
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total

@@ -9,7 +9,8 @@ import typer
 from plancheck.actuals.options import MEMORY, STDIN_NAME, Engine, Options
 from plancheck.cli.options.refusal import Refusal, fault_of
 from plancheck.message import message, template
-from plancheck.model.fields.readers import MAX_FOOTER, read_header_lines, read_one_period
+from plancheck.model.fields.file_forms import MAX_FOOTER, read_header_lines
+from plancheck.model.fields.plan_period import read_one_period
 from plancheck.model.period import Period
 from plancheck.numbers.number_format import PLAIN, NumberFormat, NumberFormatError
 from plancheck.text import name_key, quoted

@@ -8,7 +8,8 @@ from typing import Annotated, Any, Final, Literal
 
 from plancheck.message import Message, SentenceError, message, template
 from plancheck.model.fields.field_reading import Read
-from plancheck.model.fields.readers import PERIOD, read_number, read_one_period
+from plancheck.model.fields.plan_number import read_number
+from plancheck.model.fields.plan_period import PERIOD, read_one_period
 from plancheck.numbers.day import Day
 from plancheck.numbers.number import plain
 from plancheck.suggestion import Suggestions

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from plancheck.message import Message
 from plancheck.model.actual import Location
 from plancheck.model.bounds import Bounds
+from plancheck.model.fields.plan_period import EVERY
 from plancheck.model.fields.range import Position
-from plancheck.model.fields.readers import EVERY
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target

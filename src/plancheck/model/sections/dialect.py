@@ -4,19 +4,9 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from plancheck.model.fields.readers import (
-    Dates,
-    Delimiter,
-    Flag,
-    FooterLines,
-    HeaderLines,
-    Headers,
-    Mark,
-    Name,
-    Names,
-    OnePeriod,
-    PowerOfTen,
-)
+from plancheck.model.fields.file_forms import Dates, Delimiter, Flag, FooterLines, HeaderLines, Headers, PowerOfTen
+from plancheck.model.fields.plan_period import OnePeriod
+from plancheck.model.fields.plan_text import Mark, Name, Names
 from plancheck.model.sections.section import Section
 from plancheck.numbers.number_format import PLAIN, NumberFormat
 

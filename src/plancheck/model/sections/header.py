@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from plancheck.model.fields.readers import Name, PlanText
+from plancheck.model.fields.plan_text import Name, PlanText
 from plancheck.model.sections.section import Section
 
 

@@ -4,7 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from plancheck.model.fields.readers import Factor, Name, Names, PlanText, Symbol
+from plancheck.model.fields.plan_number import Factor
+from plancheck.model.fields.plan_text import Name, Names, PlanText, Symbol
 from plancheck.model.sections.rollup import Ratio, Rollup
 from plancheck.model.sections.section import Section
 

@@ -5,7 +5,8 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from plancheck.message import SentenceError, message
-from plancheck.model.fields.readers import Factor, Name, Names
+from plancheck.model.fields.plan_number import Factor
+from plancheck.model.fields.plan_text import Name, Names
 from plancheck.model.sections.section import Section
 from plancheck.text import quoted
 

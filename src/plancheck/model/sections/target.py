@@ -10,20 +10,11 @@ from pydantic import Field, model_validator
 from plancheck.message import SentenceError, message, template
 from plancheck.model.fields.exceeds import PlanExceeds, check_exceeds
 from plancheck.model.fields.method import Method, ProRata
+from plancheck.model.fields.plan_number import Decimals, PlanNumber
+from plancheck.model.fields.plan_period import EVERY, OnePeriod, TargetPeriod, read_period
+from plancheck.model.fields.plan_text import Name, Names, PlanText
 from plancheck.model.fields.range import PlanRange
-from plancheck.model.fields.readers import (
-    EVERY,
-    Decimals,
-    Name,
-    Names,
-    OnePeriod,
-    PlanNumber,
-    PlanText,
-    TargetPeriod,
-    TargetTolerance,
-    Tolerance,
-    read_period,
-)
+from plancheck.model.fields.tolerance import TargetTolerance, Tolerance
 from plancheck.model.period import Period
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.milestone import Milestone, check_milestones

@@ -12,7 +12,7 @@ from typing import Any, Final
 import yaml
 
 from plancheck.message import Message, message, template
-from plancheck.model.fields.readers import PlainScalar
+from plancheck.model.fields.plan_number import PlainScalar
 from plancheck.numbers.number import MAX_DIGITS, NumberError, parse_number
 from plancheck.plan_file.faults import Fault, Mark, Path, StopReadingError
 from plancheck.plan_file.reading.size import Size, too_large

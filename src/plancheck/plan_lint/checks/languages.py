@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from plancheck.message import message, template
-from plancheck.model.fields.readers import Text
+from plancheck.model.fields.plan_text import Text
 from plancheck.model.plan import Plan
 from plancheck.model.results.plan_finding import Path, PlanFinding, Rule
 from plancheck.plan_lint.check import Check

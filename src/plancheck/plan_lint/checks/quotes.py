@@ -21,7 +21,7 @@ from plancheck.quotation.words import NUMBER_WORDS
 from plancheck.wording.ranges import range_as_written, range_in_words
 
 if TYPE_CHECKING:
-    from plancheck.model.fields.readers import Text
+    from plancheck.model.fields.plan_text import Text
     from plancheck.model.sections.total import Total
 
 _NAMED: Final = 6

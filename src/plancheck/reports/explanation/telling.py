@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from plancheck.explanation import Explanation, Taken
 from plancheck.message import Message
-from plancheck.model.fields.readers import in_language
+from plancheck.model.fields.plan_text import in_language
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Result, TotalResult
 from plancheck.reports.sentences.figures import range_words

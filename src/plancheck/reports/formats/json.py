@@ -16,8 +16,8 @@ from pydantic_core import to_json
 from plancheck._version import __version__
 from plancheck.errors import Problem
 from plancheck.model.actual import Location
+from plancheck.model.fields.plan_text import Text, in_language
 from plancheck.model.fields.range import Range
-from plancheck.model.fields.readers import Text, in_language
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import VERDICTS, Part, Result, Rolled, TotalResult, Verdict, Verification
 from plancheck.model.sections.header import Source

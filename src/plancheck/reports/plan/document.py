@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from plancheck.message import Message, message
-from plancheck.model.fields.readers import Text, Tolerance, in_language
+from plancheck.model.fields.plan_text import Text, in_language
+from plancheck.model.fields.tolerance import Tolerance
 from plancheck.model.plan import Plan
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.target import STATISTICS, Target

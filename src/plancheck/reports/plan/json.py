@@ -7,7 +7,7 @@ from typing import Any, TextIO
 from plancheck._version import __version__
 from plancheck.model.composition import ratio_of, rollup_of
 from plancheck.model.fields.exceeds import Exceeds
-from plancheck.model.fields.readers import Text, in_language
+from plancheck.model.fields.plan_text import Text, in_language
 from plancheck.model.plan import Plan
 from plancheck.model.sections.header import Header
 from plancheck.model.sections.rollup import Ratio, Rollup

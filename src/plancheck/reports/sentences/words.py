@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from plancheck.message import message, template
-from plancheck.model.fields.readers import EVERY, Text
+from plancheck.model.fields.plan_period import EVERY
+from plancheck.model.fields.plan_text import Text
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import AS_OF, Result, Verdict, Verification

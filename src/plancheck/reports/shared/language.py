@@ -16,7 +16,7 @@ from plancheck.numbers.number import plain
 if TYPE_CHECKING:
     from gettext import GNUTranslations
 
-    from plancheck.model.fields.readers import Text
+    from plancheck.model.fields.plan_text import Text
     from plancheck.numbers.number_format import NumberFormat
 
 VARIABLE: Final = "PLANCHECK_LANG"
@@ -78,7 +78,7 @@ class Language:
 
     def text(self, text: "Text") -> str:
         """Return a text of the plan in this language if it has it, else in the first that it has."""
-        from plancheck.model.fields.readers import in_language
+        from plancheck.model.fields.plan_text import in_language
 
         return in_language(text, self.code)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Context, Decimal
 from typing import Final, NamedTuple
 
-from plancheck.model.fields.readers import Text
+from plancheck.model.fields.plan_text import Text
 from plancheck.model.results.result import GRADES, WORST_FIRST, Grade, Outcome, Verdict, Verification
 from plancheck.model.sections.target import Target
 

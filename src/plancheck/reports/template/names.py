@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Final
 
 from plancheck.message import Message, message, template
-from plancheck.model.fields.readers import in_language
+from plancheck.model.fields.plan_text import in_language
 from plancheck.model.names import indicator_names, unit_names
 from plancheck.model.plan import Plan
 from plancheck.model.sections.dialect import Dialect

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from plancheck.message import Amount, Message, message, template
-from plancheck.model.fields.readers import Text
+from plancheck.model.fields.plan_text import Text
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import VERDICTS, Result, Verdict, Verification
 from plancheck.model.sections.target import Target

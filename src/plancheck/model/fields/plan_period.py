@@ -1,0 +1,78 @@
+"""Periods of a plan: one, or every period that the actuals have."""
+
+from collections.abc import Sequence
+from typing import Annotated, Final
+
+from plancheck.message import Message, SentenceError, message
+from plancheck.model.fields.field_reading import Read
+from plancheck.model.fields.plan_number import got_text
+from plancheck.model.period import PERIOD_PATTERN, Period, PeriodError, parse_period
+
+EVERY: Final = "every"
+"""The period of a target that holds for each period found in the actuals."""
+
+
+def read_period(value: object) -> Period | None:
+    """Return the period a plan gives; None for `every`.
+
+    Raises:
+        SentenceError: It is neither; the message says what to write.
+    """
+    if value == EVERY:
+        return None
+    if isinstance(value, Period):
+        return value
+    if isinstance(value, list | tuple):
+        raise SentenceError(_several_periods(value))
+    text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    try:
+        return parse_period(text)
+    except PeriodError as error:
+        raise SentenceError(got_text(error, text), lambda _: _period_advice(text)) from None
+
+
+def _period_advice(text: str) -> Message:
+    from plancheck.model.fields.period_advice import period_advice
+
+    if period := period_advice(text):
+        return message("write {period}", period=period)
+    return message("write a year (2025), a span (2021-2025), 2025-H1, 2025-Q1, 2025-03 or every")
+
+
+def _several_periods(values: Sequence[object]) -> Message:
+    """Return what is wrong with a list of periods, and what to write for it."""
+    try:
+        span = parse_period("-".join(map(str, values)))
+    except PeriodError:
+        return message(
+            "must be one period (got a list); write a span of years as 2021-2025, or a target for each period"
+        )
+    return message("must be one period (got a list); write {span}, or a target for each period", span=str(span))
+
+
+def read_one_period(value: object) -> Period:
+    """Return the period that is meant, which is not `every`.
+
+    Raises:
+        SentenceError: It is none; the message says what to write.
+    """
+    period = read_period(value)
+    if period is None:
+        raise SentenceError(message("must be one period, such as 2025 or 2025-Q1 (got {text})", text=EVERY))
+    return period
+
+
+_YEAR: Final = {"type": "integer", "minimum": 1, "maximum": 9999}
+
+PERIOD: Final = rf"^\s*(?:{PERIOD_PATTERN})\s*$"
+
+_EVERY_PERIOD: Final = rf"^(?:{EVERY}|\s*(?:{PERIOD_PATTERN})\s*)$"
+
+OnePeriod = Annotated[
+    Period, Read(read_one_period, {"anyOf": [_YEAR, {"type": "string", "pattern": PERIOD}]}, "period")
+]
+
+TargetPeriod = Annotated[
+    Period | None,
+    Read(read_period, {"anyOf": [_YEAR, {"type": "string", "pattern": _EVERY_PERIOD}]}, "period, or every"),
+]
