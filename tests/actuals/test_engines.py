@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
 from plancheck.actuals import read_actuals
-from plancheck.actuals.arrays import dictionary, groups, key_sets
+from plancheck.actuals.arrays import dictionary, groups, key_set, key_sets
 from plancheck.actuals.columns import chunks, meanings, scan, text_rows
 from plancheck.actuals.kernel import judging, merging, yearly_figures
 from plancheck.actuals.options import Engine, Options
@@ -329,7 +329,8 @@ _BOUNDS: Final[dict[str, tuple[ModuleType, str, int]]] = {
     "pieces": (chunks, "_PIECE", 48),
     "few left": (judging, "_MOST_LEFT", 100),
     "all left": (judging, "_MOST_LEFT", 1),
-    "runs": (key_sets, "_GROWTH", 1),
+    "runs": (key_set, "_LARGEST", 0),
+    "more runs": (key_set, "_GROWTH", 1),
     "texts": (dictionary, "MOST_TEXTS", 6),
     "periods": (key_sets, "MOST_PERIODS", 3),
     "rows among the worst": (merging, "_PENDING", 1),

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.actuals.arrays import key_sets
+from plancheck.actuals.arrays import key_set, key_sets
 from plancheck.actuals.arrays.fixed_point import Ints
 from plancheck.actuals.kernel.key_index import NOWHERE, KeyIndex
 
@@ -25,13 +25,14 @@ def _parted(packed: key_sets.Packed | None) -> set[tuple[int, int, int]]:
     return set(zip(*(part.tolist() for part in parts), strict=True))
 
 
-@pytest.mark.parametrize("growth", [1, 2, 1_000])
+@pytest.mark.parametrize(("largest", "growth"), [(0, 1), (0, 2), (1 << 10, 2), (1 << 13, 1_000), (1 << 21, 2)])
 @given(batches=_BATCHES)
-def test_key_sets(growth: int, batches: list[list[tuple[int, int, int]]]) -> None:
+def test_key_sets(largest: int, growth: int, batches: list[list[tuple[int, int, int]]]) -> None:
     """Keys that come again, in one batch or in two, are told once; all others are in the set and no more."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(key_sets, "_GROWTH", growth)
-        known, again, found = set[tuple[int, int, int]](), set[tuple[int, int, int]](), key_sets.KeySet()
+        patch.setattr(key_set, "_LARGEST", largest)
+        patch.setattr(key_set, "_GROWTH", growth)
+        known, again, found = set[tuple[int, int, int]](), set[tuple[int, int, int]](), key_set.KeySet()
         for batch in batches:
             packed, twice = key_sets.pack(_joined(batch))
             repeated = _parted(twice) | _parted(found.add(packed))

@@ -9,6 +9,7 @@ import numpy as np
 from plancheck.actuals.arrays import key_sets
 from plancheck.actuals.arrays.fixed_point import Ints
 from plancheck.actuals.arrays.groups import Groups
+from plancheck.actuals.arrays.key_set import KeySet
 from plancheck.actuals.arrays.periods import Periods, latest
 from plancheck.actuals.arrays.record_batch import COLUMN_BITS, Kept
 from plancheck.actuals.arrays.verdicts import CODE, CODES, OTHER_PERIOD
@@ -44,7 +45,7 @@ class MergedPartials:
         self._periods = periods
         self._groups = groups
         self._counts = np.zeros((demand.count, CODES), np.int64)
-        self._keys, self._again = key_sets.KeySet(), key_sets.KeySet()
+        self._keys, self._again = KeySet(), KeySet()
         nothing = np.zeros(0, np.int64)
         self._worst = Rows(nothing, nothing, nothing, nothing)
         self._pending: list[Rows] = []
@@ -54,7 +55,7 @@ class MergedPartials:
         self._with_figure: frozenset[int] = frozenset()
         self._latest: Period | None = None
         self._bare: set[Period] = set()
-        self._others, self._empty = key_sets.KeySet(), key_sets.KeySet()
+        self._others, self._empty = KeySet(), KeySet()
 
     @property
     def _kept(self) -> int:
