@@ -10,12 +10,17 @@ from plancheck.model.bounds import Imprecise
 from plancheck.model.names import indicator_names
 from plancheck.model.plan import Plan
 from plancheck.model.results.inspection import Indicators, Inspection, Sketch, Understanding
+from plancheck.numbers.fitting_formats import FittingFormats
+from plancheck.numbers.number_format import NumberFormat
 
 SHOWN: Final = 5
 """How many rows of each file, and how many unreadable values, are shown."""
 
 _TOLD_APART: Final = 10_000
 """Most names and periods counted one by one; files with more have no use for the list."""
+
+
+_NO_SKETCH: Final = Sketch((), (), is_read=True)
 
 
 class ReadActuals(Protocol):
@@ -60,9 +65,20 @@ def inspect(plan: Plan, actuals: ReadActuals) -> tuple[Inspection, ActualsError 
         tuple(counts.unreadable),
         counts.unreadable_count,
         tuple(names),
-        actuals.sketches,
+        _with_numbers(actuals.sketches, counts.formats),
     )
     return inspection, error
+
+
+def _with_numbers(sketches: Mapping[str, Sketch], formats: Mapping[str, FittingFormats]) -> Mapping[str, Sketch]:
+    """Return the sketches, with the marks of numbers in the blocks of the files whose numbers need them."""
+    found = dict(sketches)
+    for path, fitting in formats.items():
+        if (only := fitting.only) and only.groups == NumberFormat().groups:
+            sketch = found.get(path, _NO_SKETCH)
+            marks = (f'  decimal: "{only.decimal}"', *([f'  thousands: "{only.thousands}"'] if only.thousands else []))
+            found[path] = Sketch(sketch.rows, (*(sketch.block or ("actuals:",)), *marks), is_read=False)
+    return found
 
 
 def _counted(actuals: ReadActuals) -> tuple["_Counts", ActualsError | None]:
@@ -86,6 +102,7 @@ class _Counts:
         self.indicators: Counter[str] = Counter()
         self.unreadable: list[Actual] = []
         self.unreadable_count = 0
+        self.formats: dict[str, FittingFormats] = {}
 
     def take(self, actual: Actual) -> None:
         first = self.first.setdefault(actual.location.path, [])
@@ -96,6 +113,9 @@ class _Counts:
         else:
             _count(self.periods, actual.period)
         _count(self.indicators, actual.indicator)
+        if actual.fault or "." in actual.value_text:
+            fitting = self.formats.setdefault(actual.location.path, FittingFormats())
+            fitting.note(actual.value_text, is_plain=actual.value is not None)
         if actual.fault and not isinstance(actual.fault, Imprecise):
             self.unreadable_count += 1
             if len(self.unreadable) < SHOWN:

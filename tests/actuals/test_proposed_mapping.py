@@ -63,3 +63,30 @@ def test_the_proposed_block_reads_the_file(name: str, tmp_path: Path) -> None:
         result for outcome in verify(read, read_actuals(str(actuals), read)).outcomes for result in outcome.results
     ]
     assert (fault is not None, [result.verdict for result in results]) == (True, expected)
+
+
+@pytest.mark.parametrize(
+    ("values", "block"),
+    [
+        (["6,2", "5,9", "4"], ("actuals:", '  decimal: ","')),
+        (["1.250,5", "6,2", "1.250"], ("actuals:", '  decimal: ","', '  thousands: "."')),
+        (["1 250,5", "6,2"], ("actuals:", '  decimal: ","', '  thousands: " "')),
+        (["6,2", "..", "n/a"], ("actuals:", '  decimal: ","')),
+        (["8,300", "9"], ()),  # thousands, or decimals
+        (["6,2", "5.9"], ()),
+        (["1,00,000"], ()),  # no key of the plan says how India groups digits
+        (["6", "5.9"], ()),
+        ([f"{'a' * number}" for number in range(1, 50)] + ["6,2"], ("actuals:", '  decimal: ","')),
+    ],
+)
+def test_the_marks_of_numbers_are_proposed_if_one_format_reads_them_all(
+    values: list[str], block: tuple[str, ...], tmp_path: Path
+) -> None:
+    """Where decimals have commas, inspect gives me the lines of the plan that say so, unless numbers say otherwise."""
+    path, actuals = tmp_path / "plan.yaml", tmp_path / "figures.csv"
+    path.write_text(_MONTHS, encoding="utf-8")
+    rows = "".join(f"costs;{2000 + number};{value}\n" for number, value in enumerate(values))
+    actuals.write_text(f"indicator;period;value\n{rows}", encoding="utf-8")
+    read = read_plan(path)
+    found, _ = inspect(read, read_actuals(str(actuals), read))
+    assert [sketch.block for sketch in found.sketches.values()] == ([block] if block else [])

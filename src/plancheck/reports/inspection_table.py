@@ -70,7 +70,7 @@ class _Page:
     def _write_sketch(self, path: str, sketch: Sketch) -> None:
         """Print the first rows of a file that is not read, and the block that reads it."""
         say = self._say
-        if not sketch.is_read:
+        if sketch.rows and not sketch.is_read:
             self._screen.write((shown(path), "bold"))
             rows = [(str(line), " | ".join(cells)) for line, cells in sketch.rows]
             self._write_table((say("Line"), say("Cells")), rows, len(rows))

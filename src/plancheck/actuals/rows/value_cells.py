@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Final
 
 from plancheck.message import Message, message
 from plancheck.numbers.number import NumberError, parse_number, plain
@@ -11,19 +10,6 @@ from plancheck.text import quoted
 
 Stated = tuple[Decimal | None, Message | None]
 """The number a cell states, or why it states none; neither when the cell is empty, which is not a fault."""
-
-_INDIAN: Final = NumberFormat(thousands=",", groups=(3, 2))
-
-_OTHERS: Final = (
-    *(
-        NumberFormat(decimal, thousands)
-        for decimal in (",", ".")
-        for thousands in ("", ",", ".", " ", "'")
-        if decimal != thousands
-    ),
-    _INDIAN,
-)
-"""The formats looked through for one that would read a cell."""
 
 
 def read_value(text: str) -> Stated:
@@ -59,13 +45,12 @@ def _fault(text: str, error: NumberError, format_: NumberFormat) -> Message:
 
 def _other_formats(text: str, format_: NumberFormat) -> Message | None:
     """Return the options under which `text` is a number, for its writer to choose from; None if there are none."""
+    from plancheck.numbers.fitting_formats import INDIAN, OTHERS, number_in
+
     choices: dict[str, str] = {}
-    for other in sorted(_OTHERS, key=lambda other: (other == _INDIAN, other.decimal != format_.decimal)):
-        try:
-            number = parse_number(other.plain(text))
-        except NumberError:
-            continue
-        choices.setdefault(plain(number), _options(other, format_))
+    for other in sorted(OTHERS, key=lambda other: (other == INDIAN, other.decimal != format_.decimal)):
+        if (number := number_in(other, text)) is not None:
+            choices.setdefault(plain(number), _options(other, format_))
     if not choices:
         return None
     first, *rest = [
@@ -79,7 +64,9 @@ def _other_formats(text: str, format_: NumberFormat) -> Message | None:
 
 def _options(wanted: NumberFormat, given: NumberFormat) -> str:
     """Return the options that declare `wanted`, as they are typed in a shell, where `given` is in force."""
-    if wanted == _INDIAN:
+    from plancheck.numbers.fitting_formats import INDIAN
+
+    if wanted == INDIAN:
         return "--locale en_IN"
     options = [f"--decimal {wanted.decimal}"] if wanted.decimal != given.decimal else []
     if wanted.thousands:
