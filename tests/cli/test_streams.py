@@ -45,16 +45,9 @@ def test_poor_terminal_keeps_the_exit_status(changes: dict[str, str], command: s
         "nonsense": (["verify", "--nonsense"], 2),
     }[command]
     write_files(tmp_path, VIETNAMESE, UNMATCHED)
-    done = run(*words, here=tmp_path, **changes)
+    run_with = run if "PYTHONUTF8" in changes else run_started  # Python asks for its encoding when it starts
+    done = run_with(*words, here=tmp_path, **changes)
     assert (status, False) == (done.status, "Traceback" in done.err)
-
-
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
-def test_help_fits_a_plain_encoding(encoding: str, tmp_path: Path) -> None:
-    """Help and errors about the command line are printed in what the terminal has."""
-    changes = {"PYTHONUTF8": "0", "PYTHONIOENCODING": encoding}
-    statuses = [run("verify", word, here=tmp_path, **changes).status for word in ("--help", "--nonsense")]
-    assert statuses == [0, 2]
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
