@@ -1,11 +1,13 @@
 """The translations: `python -m tests.messages` takes new sentences into every catalogue, and compiles them.
 
-What is to be translated is found in the code: the texts in calls of `message`, `template` and of a language. New ones
+What is to be translated is found in the code: the texts in calls of `message`, `template` and of a language; and what
+files of sources are called. New ones
 stand in the catalogue without a translation until somebody writes one; the tests say which.
 """
 
 import ast
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +41,9 @@ def found() -> dict[Id, list[tuple[str, int]]]:
     for path in sorted(SOURCE.rglob("*.html")):
         for id_ in _of_template(path.read_text("utf-8")):
             places.setdefault(id_, []).append((str(path.relative_to(ROOT)), 0))
+    for path in sorted(SOURCE.rglob("profiles/sources/*.yaml")):
+        for text in re.findall(r"(?m)^ +- file: (.+)$", path.read_text("utf-8")):
+            places.setdefault(text, []).append((str(path.relative_to(ROOT)), 0))
     return places
 
 

@@ -12,13 +12,13 @@ import pytest
 import plancheck
 from plancheck.actuals.source.lines import LineError
 from plancheck.errors import ActualsError, PlanError, Problem
-from plancheck.message import SentenceError, message, told
+from plancheck.message import Message, SentenceError, message
 from plancheck.numbers.number_format import NumberFormatError
 from plancheck.plan_file import read_plan
 from plancheck.plan_file.faults import Fault, StopReadingError
 from plancheck.verification.figures.units import UnitError
 
-PROBLEMS = [Problem("a.yaml", 1, 2, "k", told("is wrong")), Problem("a.yaml", 3, None, "", told("is missing"))]
+PROBLEMS = [Problem("a.yaml", 1, 2, "k", Message("is wrong")), Problem("a.yaml", 3, None, "", Message("is missing"))]
 
 MADE: dict[str, tuple[Any, ...]] = {
     PlanError.__name__: (PROBLEMS, 30),

@@ -1,6 +1,7 @@
 """The translations: complete, in step with the code, and the same facts in every language."""
 
 import ast
+import re
 import string
 from pathlib import Path
 
@@ -103,18 +104,31 @@ def test_formats_for_programs_do_not_change_with_language() -> None:
         assert english == vietnamese, name
 
 
-def test_no_command_is_refused_in_english_alone() -> None:
-    """What is wrong with a command line is a sentence in every language, for `Refusal` takes no other."""
-    plain = [
-        (path.name, node.lineno)
-        for path in messages.SOURCE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in {"BadParameter", "UsageError"}
-    ]
+def test_no_sentence_is_put_together_in_english() -> None:
+    """What is said is a sentence that translations know, and so is each part of it; commands and examples are not."""
+    known = {text for id_ in messages.found() for text in ([id_] if isinstance(id_, str) else id_)}
+    plain = []
+    for path in messages.SOURCE.rglob("*.py"):
+        for call in (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)):
+            name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+            parts = [word.value for word in call.keywords if word.arg not in {"command", "example"}]
+            texts = [node.value for part in parts for node in ast.walk(part) if isinstance(node, ast.Constant)]
+            if name in {"BadParameter", "UsageError"} or (
+                name in {"message", "language", "say", "_say", "plural", "Message"}
+                and (any(isinstance(text, str) and _is_prose(text) and text not in known for text in texts))
+            ):
+                plain.append((path.name, call.lineno))
     assert plain == []
 
 
+def _is_prose(text: str) -> bool:
+    return re.search("[a-z]{2,} [a-z]{2,}| (?:or|and|of) ", text) is not None
+
+
 _REFUSED = {
+    **{name: ("verify", name) for name in ("cut.xlsx", "cut.parquet", "cut.gz", "page.csv", "packed.csv", "nul.csv")},
+    "unwritten": ("verify", "actuals.csv", "--report", "json=gone/../actuals.csv/r.json"),
+    "a folder": ("verify", "actuals.csv", "--report", "json=/dev/null"),
     "ragged": ("verify", "ragged.csv"),
     "open": ("verify", "open.csv"),
     "structure": ("verify", "unclear.csv"),
@@ -129,6 +143,12 @@ def test_what_is_wrong_is_told_in_one_language(tmp_path: Path) -> None:
     write_files(tmp_path)
     (tmp_path / "ragged.csv").write_text(f"{MET}growth,2025\n,2025,1\ngrowth,,1\n", "utf-8")
     (tmp_path / "open.csv").write_text(f'{MET}"growth,2025,1\n', "utf-8")
+    (tmp_path / "cut.xlsx").write_bytes(b"PK\x03\x04 cut off")
+    (tmp_path / "cut.parquet").write_bytes(b"PAR1 cut off")
+    (tmp_path / "cut.gz").write_bytes(b"\x1f\x8b\x08 is no gzip at all")
+    (tmp_path / "page.csv").write_text("<html><body>", "utf-8")
+    (tmp_path / "packed.csv").write_bytes(b"BZh91AY&SY")
+    (tmp_path / "nul.csv").write_bytes(f"{MET}\0".encode())
     (tmp_path / "unclear.csv").write_text("name,2024,2025,2025\nx,1,2,3\ny,1,2,3\n", "utf-8")
     (tmp_path / "encoded.yaml").write_text(f"{PLAN}actuals: {{encoding: cp1258}}\n", "utf-8")
     texts = {item.id: str(item.string) for item in messages.read(_CATALOGUES["vi"]) if isinstance(item.id, str)}

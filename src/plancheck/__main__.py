@@ -75,8 +75,9 @@ def _check_completion() -> None:
     if fault := fault_of_request(os.environ):
         from plancheck.cli.exits import UNUSABLE_COMMAND
         from plancheck.cli.output.streams import say
+        from plancheck.cli.start.spoken_language import said
 
-        say([f"plancheck: {fault}"])
+        say([f"plancheck: {said(fault)}"])
         sys.exit(UNUSABLE_COMMAND)
 
 

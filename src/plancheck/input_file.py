@@ -2,23 +2,24 @@
 
 import os
 import stat
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, cast
 
-from plancheck.message import Message, template, told
+from plancheck.message import Message, Template, message, template, told
+from plancheck.system_error import reason_of
 
 
 class InputFileError(Exception):
     """The file cannot be read; the sentence says why, in words for the user."""
 
-    def __init__(self, sentence: Message | str) -> None:
-        """Say why; a text is a template of ours."""
-        super().__init__(sentence)
+    def __init__(self, sentence: Message | Template) -> None:
+        """Say why."""
+        super().__init__(told(sentence))
 
     @property
     def sentence(self) -> Message:
         """Why, and what to do."""
         (said,) = self.args
-        return said if isinstance(said, Message) else told(said)
+        return cast("Message", said)
 
     def __str__(self) -> str:
         """Return the sentence in English."""
@@ -64,7 +65,7 @@ def _refuse_other_kinds(mode: int) -> None:
             raise InputFileError(words)
 
 
-def _reason(path: str, error: OSError) -> str:
+def _reason(path: str, error: OSError) -> Message | Template:
     if not path:
         return template("the name of the file is empty")
     if isinstance(error, FileNotFoundError):
@@ -72,4 +73,4 @@ def _reason(path: str, error: OSError) -> str:
         return is_remote if "://" in path else template("does not exist")
     if isinstance(error, PermissionError):
         return template("may not be read: permission denied")
-    return f"cannot be opened: {(error.strerror or 'unknown reason').lower()}"
+    return message("cannot be opened: {reason}", reason=reason_of(error))

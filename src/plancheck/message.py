@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, NewType
+
+Template = NewType("Template", str)
+"""A sentence in English that translations know. Only `template` makes one: mypy refuses any other text."""
 
 
 class NumberText(str):
@@ -95,14 +98,14 @@ def sentence_of(fault: Message, advice: Advice | None, decimal: str = "") -> Mes
     return message("{fault}; {advice}", fault=fault, advice=told) if told else fault
 
 
-def told(text: str) -> Message:
-    """Return `text` as a message: a template without values of its own, or what has been put together already."""
-    return Message("{text}", (("text", text),)) if "{" in text or "}" in text else Message(text)
+def told(words: Template | Message) -> Message:
+    """Return `words` as a message: what is one, or a template without values."""
+    return words if isinstance(words, Message) else Message(words)
 
 
-def template(text: str, /) -> str:
+def template(text: str, /) -> Template:
     """Return `text`: it marks a template that is kept for a message made elsewhere, so that translations find it."""
-    return text
+    return Template(text)
 
 
 def _english(value: object) -> str:

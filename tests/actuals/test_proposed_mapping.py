@@ -57,7 +57,7 @@ def test_the_proposed_block_reads_the_file(name: str, tmp_path: Path) -> None:
     read = read_plan(path)
     found, fault = inspect(read, read_actuals(str(actuals), read))
     (sketch,) = found.sketches.values()
-    path.write_text("\n".join([plan, *sketch.block, ""]), encoding="utf-8")
+    path.write_text("\n".join([plan, *map(str, sketch.block), ""]), encoding="utf-8")
     read = read_plan(path)
     results = [
         result for outcome in verify(read, read_actuals(str(actuals), read)).outcomes for result in outcome.results

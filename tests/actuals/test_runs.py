@@ -14,7 +14,7 @@ from plancheck.actuals.table import bulk_records
 from plancheck.actuals.table.bulk_records import Run
 from plancheck.actuals.table.records import MAX_CELL, Records
 from plancheck.errors import ActualsError
-from plancheck.message import told
+from plancheck.message import Message
 from plancheck.verification import verify
 from tests.actuals.reading import HEADER, write
 from tests.verification.given import plan
@@ -31,7 +31,7 @@ _Complaints = list[tuple[int, int | None, str]]
 def _lines(given_lines: list[str], fault: str) -> Iterator[str]:
     yield from given_lines
     if fault:
-        raise LineError(None, told(fault))
+        raise LineError(None, Message(fault))
 
 
 def _one_by_one(records: Records) -> Iterator[tuple[int, list[str]]]:

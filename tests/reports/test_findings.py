@@ -6,7 +6,7 @@ import pytest
 from plancheck.actuals.options import STDIN_NAME
 from plancheck.cli.options.plan_choice import BUILT_IN
 from plancheck.errors import Problem
-from plancheck.message import message, told
+from plancheck.message import Message, message
 from plancheck.model.actual import Location
 from plancheck.model.results.policy import Policy
 from plancheck.reports.sentences.facts import Facts
@@ -211,14 +211,14 @@ def test_problems_of_the_actuals_are_faults_of_the_actuals(tmp_path: Path) -> No
 
 def test_faults_in_one_place_have_names_of_their_own() -> None:
     """Two problems of one place can be told apart."""
-    problem = Problem("a.csv", 2, 3, "", told("why"))
+    problem = Problem("a.csv", 2, 3, "", Message("why"))
     given = Facts("error", "p.yaml", problems=(problem, problem), problem_count=2)
     assert [fault.name for fault in faults(given)] == ["a.csv:2:3", "a.csv:2:3 (2)"]
 
 
 def test_problems_beyond_those_listed_are_counted() -> None:
     """A last fault counts the problems that are not listed."""
-    given = Facts("error", "p.yaml", problems=(Problem("a.csv", None, None, "", told("why")),), problem_count=1_234)
+    given = Facts("error", "p.yaml", problems=(Problem("a.csv", None, None, "", Message("why")),), problem_count=1_234)
     assert [fault.message for fault in faults(given)] == ["why", "and 1,233 more problems"]
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.errors import Problem
-from plancheck.message import told
+from plancheck.message import Message
 from plancheck.model.results.policy import Policy
 from plancheck.reports.formats import github
 from plancheck.reports.sentences.facts import Facts
@@ -91,7 +91,7 @@ def test_a_problem_of_the_plan_has_a_column(tmp_path: Path) -> None:
 
 def test_a_problem_of_standard_input_says_where(tmp_path: Path) -> None:
     """A problem that is in no file is annotated without one, and its message names the place."""
-    problem = Problem("<stdin>", 3, 2, "", told("why"))
+    problem = Problem("<stdin>", 3, 2, "", Message("why"))
     (command,) = _commands(Facts("error", "targets.yaml", facts(tmp_path).plan, problems=(problem,), problem_count=1))
     assert (command.properties, command.data) == ({"title": "plancheck"}, "why (<stdin>:3)")
 

@@ -7,7 +7,7 @@ from plancheck.actuals.grammar.number_evidence import PLAINLY, Written
 from plancheck.actuals.header.layout import Columns
 from plancheck.actuals.header.spelled_names import SpelledNames
 from plancheck.actuals.opening.tables import Table
-from plancheck.message import message, template
+from plancheck.message import Message, message, template
 from plancheck.model.actual import Location
 from plancheck.model.results.result import Note
 from plancheck.numbers.number_format import NumberFormat
@@ -56,7 +56,7 @@ class FileReading(NamedTuple):
         """Yield what the reader should know of the file at `path`."""
         if profile := self.columns.profile:
             words = template("{path}: read as a file of {source}: {file}")
-            yield Note("source", message(words, path=visible(path), source=profile.title, file=profile.file))
+            yield Note("source", message(words, path=visible(path), source=profile.title, file=Message(profile.file)))
         if renamed := self.columns.renamed:
             named = tuple(
                 message(_RENAMED, header=quoted(self.columns.cells[place], 40), role=visible(role, 40))

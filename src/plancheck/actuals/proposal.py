@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from plancheck.message import Message, message
 from plancheck.text import visible
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def first_rows(found: "Found") -> tuple[tuple[int, tuple[str, ...]], ...]:
     return tuple((line, tuple(cells[:_SHOWN])) for line, cells in grid.rows[:_SHOWN]) if grid else ()
 
 
-def proposal(table: "Table", encoding: str, dimensions: tuple[str, ...]) -> tuple[str, ...]:
+def proposal(table: "Table", encoding: str, dimensions: tuple[str, ...]) -> tuple[str | Message, ...]:
     """Return the lines of the block for a table, empty if there is nothing to say or nothing is found.
 
     Args:
@@ -37,10 +38,14 @@ def proposal(table: "Table", encoding: str, dimensions: tuple[str, ...]) -> tupl
     structure = (found.structure or found.proposed) if found else None
     if structure is None:
         return ()
-    return ("actuals:", *(f"  {line}" for line in _lines(structure, found, encoding, dimensions)))
+    lines = _lines(structure, found, encoding, dimensions)
+    asked = (message("  # {asked}", asked=line) if isinstance(line, Message) else f"  {line}" for line in lines)
+    return ("actuals:", *asked)
 
 
-def _lines(structure: "Structure", found: "Found | None", encoding: str, dimensions: tuple[str, ...]) -> Iterator[str]:
+def _lines(
+    structure: "Structure", found: "Found | None", encoding: str, dimensions: tuple[str, ...]
+) -> Iterator[str | Message]:
     grid, columns = structure.grid, structure.columns
     if grid.sheet:
         yield f"sheet: {_text(grid.sheet)}"
@@ -62,12 +67,12 @@ def _lines(structure: "Structure", found: "Found | None", encoding: str, dimensi
         yield f"spread: {_text(structure.spread)}"
 
 
-def _questions(found: "Found", structure: "Structure") -> Iterator[str]:
+def _questions(found: "Found", structure: "Structure") -> Iterator[Message]:
     """Yield what only the user knows of what is proposed."""
     if found.is_supposed:
-        yield "# nothing in the file says what it is about: is it this, the only indicator of the plan?"
+        yield message("nothing in the file says what it is about: is it this, the only indicator of the plan?")
     if structure.spread not in {"", "period", "indicator"}:
-        yield f"# are the headers above its values names of {visible(structure.spread, 40)}?"
+        yield message("are the headers above its values names of {what}?", what=visible(structure.spread, 40))
 
 
 _TAB: Final = "\t"

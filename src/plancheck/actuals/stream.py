@@ -42,6 +42,7 @@ from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Note
 from plancheck.numbers.number_format import PLAIN, NumberFormat
+from plancheck.system_error import reason_of
 from plancheck.text import quoted
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ class Actuals:
         except InputFileError as error:
             complaints.of_file(error.sentence)
         except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
+            reason = reason_of(error)
             complaints.of_file(message("cannot be read: {reason}", reason=reason))
         finally:
             self._open = None

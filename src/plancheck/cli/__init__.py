@@ -8,6 +8,7 @@ from typing import Final
 
 from plancheck.cli.exits import BUG, INTERRUPTED, UNUSABLE_ACTUALS
 from plancheck.memory import ADVICE, is_shortage
+from plancheck.message import Message, message, template
 
 STARTED: Final = time.monotonic()
 """When the first of our code ran, but for `__main__`."""
@@ -55,7 +56,7 @@ def _status(error: BaseException) -> int:
     if (status := status_of_signal()) is not None:  # code that was interrupted called it something else
         return status
     if is_shortage(error):
-        say([f"plancheck {ADVICE}"])
+        say([f"plancheck {_told(Message(ADVICE))}"])
         return UNUSABLE_ACTUALS
     if isinstance(error, OSError) and error.filename is None:  # by --help, which alone writes outside `emit`
         return standard_output_failed(error)
@@ -70,6 +71,19 @@ def _bug(error: BaseException) -> int:
         from traceback import format_exception
 
         say("".join(format_exception(error)).removesuffix("\n").split("\n"))
-    words = f"plancheck: a bug in plancheck ({type(error).__name__}); please report it with the command, "
-    say([f"{words}the files and the output of the same command with --debug"])
+    words = template(
+        "a bug in plancheck ({name}); please report it with the command, the files and the output of the same command "
+        "with --debug"
+    )
+    say([f"plancheck: {_told(message(words, name=type(error).__name__))}"])
     return BUG
+
+
+def _told(sentence: Message) -> str:
+    """Return `sentence` in the language asked for; in English if what translates is what is broken."""
+    try:
+        from plancheck.cli.start.spoken_language import said
+
+        return said(sentence)
+    except Exception:  # noqa: BLE001  the boundary
+        return str(sentence)

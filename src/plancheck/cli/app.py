@@ -111,7 +111,7 @@ def _settling(parameters: list[Any]) -> list[Any]:
 
 class _Command(TyperCommand):
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002  the types are private to Typer
-        from plancheck.cli.usage.language import spoken
+        from plancheck.cli.start.spoken_language import spoken
         from plancheck.cli.usage.page import help_page, write_page
 
         with patient_output(is_needed=True):
@@ -123,7 +123,7 @@ class _Command(TyperCommand):
 
 class _Group(TyperGroup):
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002  the types are private to Typer
-        from plancheck.cli.usage.language import spoken
+        from plancheck.cli.start.spoken_language import spoken
         from plancheck.cli.usage.page import front_page, write_page
 
         with patient_output(is_needed=True):

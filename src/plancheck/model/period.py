@@ -5,13 +5,17 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from plancheck.message import template
+from plancheck.message import Template, template
 
 _BACKWARDS: Final = template("ends before it starts")
 
 
 class PeriodError(ValueError):
     """A text that names no period."""
+
+    def __init__(self, words: Template) -> None:
+        """Say why."""
+        super().__init__(words)
 
 
 class Period(NamedTuple):

@@ -16,7 +16,7 @@ from decimal import (
 )
 from typing import Final
 
-from plancheck.message import template
+from plancheck.message import Template, template
 from plancheck.numbers.day import Day
 
 MAX_DIGITS: Final = 128
@@ -37,8 +37,15 @@ _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1
 """A number; its one group is the exponent."""
 
 
+NOT_A_NUMBER: Final = template("is not a number")
+
+
 class NumberError(ValueError):
     """A text that is not a number of the grammar, or one beyond its bounds."""
+
+    def __init__(self, words: Template = NOT_A_NUMBER) -> None:
+        """Say why."""
+        super().__init__(words)
 
 
 def parse_number(text: str) -> Decimal:
@@ -64,13 +71,13 @@ def parse_number(text: str) -> Decimal:
     return number
 
 
-def _not_a_number(text: str) -> str:
+def _not_a_number(text: str) -> Template:
     if len(text) > MAX_DIGITS and re.fullmatch(r"[-+0-9.eE]+", text):
         return _too_long()
-    return template("is not a number")
+    return NOT_A_NUMBER
 
 
-def _too_long() -> str:
+def _too_long() -> Template:
     return template("has more than 128 digits")
 
 

@@ -59,8 +59,7 @@ class NumberFormat(NamedTuple):
         """
         match = _shape(self).fullmatch(text) if len(text) <= _LONGEST else None
         if match is None:
-            msg = "is not a number"
-            raise NumberError(msg)
+            raise NumberError
         sign, whole, mark, decimals, exponent = match.group("sign", "whole", "mark", "decimals", "exponent")
         point = "" if decimals is None else f".{decimals}"
         return f"{sign}{whole.replace(mark, '') if mark else whole}{point}{exponent}"

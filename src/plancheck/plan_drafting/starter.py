@@ -46,3 +46,51 @@ targets:
     range: {at_most: 4} # or below
     source: {quote: "unemployment of no more than 4 %"}
 """
+
+_IN_VIETNAMESE: Final = """\
+# Kế hoạch: những gì đã hứa, ghi thành các khoảng để đối chiếu với số liệu. Hãy sửa từ trên xuống dưới.
+#   plancheck lint      tìm những chỗ tệp này ghi nhầm
+#   plancheck targets   liệt kê các mục tiêu
+#   plancheck verify actuals.csv
+
+plancheck: 1 # phiên bản của định dạng tệp này
+
+plan:
+  id: ke-hoach
+  title: Kế hoạch của tôi # văn bản nào cũng có thể ghi theo ngôn ngữ: {vi: Kế hoạch, en: Plan}
+
+units:
+  percent: {symbol: "%", from: {ratio: 100}} # 1 ratio = 100 percent; chỉ đổi đơn vị theo những gì ghi ở đây
+  USD: {symbol: USD}
+
+indicators:
+  grdp_growth:
+    label: Tốc độ tăng trưởng GRDP
+    unit: percent
+    aliases: [Tăng trưởng GRDP, GRDP growth] # tên khác mà các tệp số liệu dùng
+  grdp_per_capita:
+    label: GRDP bình quân đầu người
+    unit: USD
+  unemployment:
+    label: Tỷ lệ thất nghiệp
+    unit: percent
+
+targets:
+  # Một giai đoạn nhiều năm: lấy số đã công bố cho cả giai đoạn, nếu không có thì trung bình nhân của các năm.
+  - indicator: grdp_growth
+    period: 2021-2025
+    statistic: mean_growth
+    range: [7.5, 8.0] # tính cả hai đầu; dấu chấm trước phần thập phân, không có dấu hàng nghìn
+    source: {quote: "tăng trưởng bình quân giai đoạn 2021-2025 từ 7,5% đến 8,0%"} # đúng câu chữ của kế hoạch
+  - indicator: grdp_per_capita
+    period: 2025
+    range: {above: 36000} # hoặc at_least, tính cả số đó
+    source: {quote: "trên 36.000 USD/người vào năm 2025"}
+  - indicator: unemployment
+    period: 2025
+    range: {at_most: 4} # hoặc below, không tính số đó
+    source: {quote: "tỷ lệ thất nghiệp không quá 4%"}
+"""
+
+STARTER_PLANS: Final = {"en": STARTER_PLAN, "vi": _IN_VIETNAMESE}
+"""The plan to start from, by the language it explains itself in."""

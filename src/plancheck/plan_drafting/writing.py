@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
+from plancheck.message import Message, Template, message, template, told
 from plancheck.plan_drafting.collect import words_of
 from plancheck.plan_drafting.draft import Draft, DraftTarget
 from plancheck.text import folded
@@ -16,6 +17,18 @@ _NO_NAMES: Final = frozenset({"true", "false", "null", "y", "n", "on", "off", "y
 """What some reader of YAML takes for no text."""
 
 
+_TITLE: Final = template("the first line of the text")
+_UNIT: Final = template("the text states no unit; add `unit:`")
+_SAME: Final = template("another target has the same indicator and period")
+_GROWTH: Final = template("the text speaks of growth on average")
+_STATISTIC: Final = template("add `statistic:` mean_growth, mean or sum, or level for a figure of the whole span")
+_WORDS: Final = template("the words may mean something else")
+_NO_PERIOD: Final = template("the text states no period")
+_EARLIER: Final = template("stated earlier in the text")
+
+Say = Callable[[Message], str]
+
+
 class Placed(NamedTuple):
     """A target with the id of its indicator and, where the usual one is taken, an id of its own."""
 
@@ -24,11 +37,17 @@ class Placed(NamedTuple):
     id: str
 
 
-def plan_text(draft: Draft) -> str:
-    """Return the plan file of a draft."""
+def plan_text(draft: Draft, say: Say = str) -> str:
+    """Return the plan file of a draft; `say` tells what to settle in the language of whoever reads it."""
     placed = place(draft)
     return "".join(
-        f"{line}\n" for line in (*_head(draft), *_units(draft), *_indicators(placed, draft), *_targets(placed, draft))
+        f"{line}\n"
+        for line in (
+            *_head(draft, say),
+            *_units(draft),
+            *_indicators(placed, draft, say),
+            *_targets(placed, draft, say),
+        )
     )
 
 
@@ -54,13 +73,14 @@ def _is_alike(one: tuple[frozenset[str], str, str], other: tuple[frozenset[str],
     return one[1:] == other[1:] and len(one[0]) > 1 and len(other[0]) > 1 and (one[0] <= other[0] or other[0] <= one[0])
 
 
-def _head(draft: Draft) -> Iterator[str]:
-    yield "# Drafted by `plancheck init --from`. Compare every target with its quote, and settle each `check:`."
-    left_out = f"{draft.left_out:,} sentences with numbers give no direction or range and are left out"
-    yield f"# {len(draft.targets):,} targets; {left_out}."
+def _head(draft: Draft, say: Say) -> Iterator[str]:
+    words = template("Drafted by {command}. Compare every target with its quote, and settle each `check:`.")
+    yield f"# {say(message(words, command='`plancheck init --from`'))}"
+    words = template("{count} targets; {left_out} sentences with numbers give no direction or range and are left out.")
+    yield f"# {say(message(words, count=len(draft.targets), left_out=draft.left_out))}"
     yield from ("", "plancheck: 1", "", "plan:")
     yield f"  id: {_quoted(_slug(draft.title) or 'plan')}"
-    yield f"  title: {{{draft.language}: {_quoted(draft.title or 'Plan')}}} # check: the first line of the text"
+    yield f"  title: {{{draft.language}: {_quoted(draft.title or 'Plan')}}} {_check(_TITLE, say)}"
 
 
 def _units(draft: Draft) -> Iterator[str]:
@@ -76,7 +96,7 @@ def unit_id(symbol: str) -> str:
     return {"%": _PERCENT, "pp": "percentage_points"}.get(symbol, symbol)
 
 
-def _indicators(placed: list[Placed], draft: Draft) -> Iterator[str]:
+def _indicators(placed: list[Placed], draft: Draft, say: Say) -> Iterator[str]:
     yield from ("", "indicators:")
     seen: dict[str, list[str]] = {}
     for one in placed:
@@ -89,30 +109,35 @@ def _indicators(placed: list[Placed], draft: Draft) -> Iterator[str]:
         if units[name]:
             yield f"    unit: {_quoted(unit_id(units[name]))}"
         else:
-            yield "    # check: the text states no unit; add `unit:`"
+            yield f"    {_check(_UNIT, say)}"
 
 
-def _targets(placed: list[Placed], draft: Draft) -> Iterator[str]:
+def _targets(placed: list[Placed], draft: Draft, say: Say) -> Iterator[str]:
     yield from ("", "targets:")
     for one in placed:
         target = one.target
         yield f"  - indicator: {one.indicator}"
         if one.id:
-            yield f"    id: {_quoted(one.id)} # check: another target has the same indicator and period"
-        yield f"    period: {target.period or 'every'}{_doubt_of_period(target)}"
+            yield f"    id: {_quoted(one.id)} {_check(_SAME, say)}"
+        yield f"    period: {target.period or 'every'}{_doubt_of_period(target, say)}"
         if target.is_mean_growth:
-            yield "    statistic: mean_growth # check: the text speaks of growth on average"
+            yield f"    statistic: mean_growth {_check(_GROWTH, say)}"
         elif "-" in target.period:
-            yield "    # check: add `statistic:` mean_growth, mean or sum, or level for a figure of the whole span"
-        doubt = "" if target.is_plain else " # check: the words may mean something else"
+            yield f"    {_check(_STATISTIC, say)}"
+        doubt = "" if target.is_plain else f" {_check(_WORDS, say)}"
         yield f"    range: {range_as_written(target.range)}{doubt}"
         yield f"    source: {{quote: {{{draft.language}: {_quoted(target.quote)}}}}}"
 
 
-def _doubt_of_period(target: DraftTarget) -> str:
+def _check(words: Template, say: Say) -> str:
+    """Return a remark that whoever reads the plan is to settle."""
+    return f"# check: {say(told(words))}"
+
+
+def _doubt_of_period(target: DraftTarget, say: Say) -> str:
     if not target.period:
-        return " # check: the text states no period"
-    return "" if target.is_period_near else " # check: stated earlier in the text"
+        return f" {_check(_NO_PERIOD, say)}"
+    return "" if target.is_period_near else f" {_check(_EARLIER, say)}"
 
 
 def _slug(text: str) -> str:

@@ -16,6 +16,7 @@ from plancheck.plan_file.faults import Fault, Mark, Path
 from plancheck.plan_file.reading.events import read_nodes
 from plancheck.plan_file.reading.nodes import Document
 from plancheck.plan_file.references import parts_of, reference_faults
+from plancheck.system_error import reason_of
 from plancheck.text import kind_of
 
 MAX_BYTES: Final = 2 * 1024 * 1024
@@ -107,9 +108,9 @@ def _text(file_path: str, path: str) -> str:
         with open_input(file_path) as file:
             data = file.read(MAX_BYTES + 1)
     except InputFileError as error:
-        raise PlanError([Problem(path, None, None, "", message(str(error)))]) from None
+        raise PlanError([Problem(path, None, None, "", error.sentence)]) from None
     except OSError as error:
-        said = message("cannot be read: {reason}", reason=(error.strerror or "unknown reason").lower())
+        said = message("cannot be read: {reason}", reason=reason_of(error))
         raise PlanError([Problem(path, None, None, "", said)]) from None
     if len(data) > MAX_BYTES:
         said = message("is larger than {most} bytes; split the plan", most=MAX_BYTES)

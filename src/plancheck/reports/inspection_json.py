@@ -34,7 +34,7 @@ def write(inspection: Inspection, stream: TextIO) -> None:
                 "path": verbatim(path),
                 "is_read": sketch.is_read,
                 "rows": [{"line": line, "cells": [verbatim(cell) for cell in cells]} for line, cells in sketch.rows],
-                "mapping": [verbatim(line) for line in sketch.block],
+                "mapping": [verbatim(str(line)) for line in sketch.block],
             }
             for path, sketch in inspection.sketches.items()
         ],
@@ -57,7 +57,9 @@ def _file(file: Understanding) -> dict[str, Any]:
         "sheet": verbatim(file.sheet) or None,
         "layout": file.layout,
         "numbers": numbers and {"decimal": numbers.decimal, "thousands": numbers.thousands},
-        "columns": [{"header": verbatim(cell), "taken_for": verbatim(role) or None} for cell, role in file.columns],
+        "columns": [
+            {"header": verbatim(cell), "taken_for": verbatim(str(role)) or None} for cell, role in file.columns
+        ],
         "rows": file.rows,
         "deleted_rows": file.deleted,
     }

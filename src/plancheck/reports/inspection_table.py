@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TextIO
 
-from plancheck.message import template
+from plancheck.message import Message, template
 from plancheck.model.actual import Actual
 from plancheck.model.bounds import Imprecise
 from plancheck.model.results.inspection import Inspection, Sketch, Understanding
@@ -78,7 +78,7 @@ class _Page:
             words = say("The plan can say so:") if sketch.is_read else say("Read with this in the plan:")
             self._screen.write((words, "bold"))
             for line in sketch.block:
-                self._screen.write((f"  {shown(line, SENTENCE)}", ""))
+                self._screen.write((f"  {shown(_said(line, say), SENTENCE)}", ""))
             self._screen.write()
 
     def _write_facts(self, facts: Iterator[tuple[str, str]]) -> None:
@@ -88,10 +88,7 @@ class _Page:
 
     def _write_columns(self, file: Understanding) -> None:
         say = self._say
-        rows = [
-            (str(number), header, say(_ROLES.get(role, "{name}"), name=role) if role else "")
-            for number, (header, role) in enumerate(file.columns, 1)
-        ]
+        rows = [(str(number), header, _taken_for(role, say)) for number, (header, role) in enumerate(file.columns, 1)]
         self._write_table(("", say("Column"), say("Taken for")), rows[:_LISTED], len(rows))
 
     def _write_rows(self, actuals: Sequence[Actual]) -> None:
@@ -114,6 +111,14 @@ class _Page:
     def _write_grid(self, grid: Grid, listed: Grid) -> None:
         write_grid(self._screen, [grid], listed, indent=2)
         self._screen.write()
+
+
+def _taken_for(role: str | Message, say: Language) -> str:
+    return say(_ROLES.get(role, "{name}"), name=role) if isinstance(role, str) and role else _said(role, say)
+
+
+def _said(words: str | Message, say: Language) -> str:
+    return say.say(words) if isinstance(words, Message) else words
 
 
 def _of_file(file: Understanding, say: Language) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import SupportsIndex
 
-from plancheck.message import Message, message
+from plancheck.message import Message, Template, message
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.plan import Plan
 from plancheck.suggestion import Suggestions
@@ -71,7 +71,7 @@ def _named(text: str) -> Period:
         return parse_period(text)
     except PeriodError as error:
         msg = f"as_of={quoted(text, 40)} {error}; write 2025, 2025-Q4 or 2025-06"
-        raise PeriodError(msg) from None
+        raise PeriodError(Template(msg)) from None  # for callers in Python, who read English
 
 
 def ids_of(only: Iterable[str] | None, plan: Plan) -> Collection[str] | None:

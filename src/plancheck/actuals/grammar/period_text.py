@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from plancheck.actuals.grammar.statuses import Meaning, in_words, several
+from plancheck.message import template
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.status import Statuses
 from plancheck.text import composed, name_key
@@ -48,7 +49,7 @@ def _months_name(word: str) -> str:
         PeriodError: It is no month.
     """
     if word not in MONTHS:
-        msg = "is not a month"
+        msg = template("is not a month")
         raise PeriodError(msg)
     return f"{MONTHS[word]:02}"
 

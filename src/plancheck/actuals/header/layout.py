@@ -24,6 +24,7 @@ from plancheck.actuals.header.header_errors import (
 from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn, period_columns, understood_columns
 from plancheck.actuals.header.places import find_places, is_mapped
 from plancheck.actuals.header.telling import Kind, kind_of
+from plancheck.message import Message, message
 from plancheck.text import name_key
 
 if TYPE_CHECKING:
@@ -119,11 +120,11 @@ class Columns(NamedTuple):
         """Return the column of the file, from 1, in which the cell at `place` stands."""
         return max(1, place + 1 - self.packed)
 
-    def meanings(self, dimensions: Sequence[str]) -> list[str]:
+    def meanings(self, dimensions: Sequence[str]) -> list[str | Message]:
         """Return what each column is taken for: a role, a dimension by its name, a period, or nothing."""
-        found: dict[int | None, str] = dict.fromkeys(chain.from_iterable(self.labels.values()), "labels")
+        found: dict[int | None, str | Message] = dict.fromkeys(chain.from_iterable(self.labels.values()), "labels")
         for column in self.periods:
-            found[column.place] = f"values of {_spread_over(column, self, dimensions)}"
+            found[column.place] = message("values of {what}", what=_spread_over(column, self, dimensions))
         found.update(reversed(tuple(zip(self.dimensions, dimensions, strict=True))))
         found.update((place, "scale") for place in self.scales)
         found.update((place, "status") for place in self.statuses)
@@ -141,14 +142,14 @@ class Columns(NamedTuple):
         return sum(cell.count("\n") for cell in self.cells)
 
 
-def _spread_over(column: PeriodColumn, columns: Columns, dimensions: Sequence[str]) -> str:
+def _spread_over(column: PeriodColumn, columns: Columns, dimensions: Sequence[str]) -> object:
     """Return what the values of a column are of, as far as its header says it."""
     members = [f"{dimensions[at]} {member}" for at, member in column.members if at < len(dimensions)]
-    part = f"part {column.part.strip('-')} of the year" if column.part else ""
+    part = message("part {part} of the year", part=column.part.strip("-")) if column.part else ""
     said = [column.indicator, *members, str(column.period or "") or part]
     if not any(said) and columns.period is not None:
-        return "the period of the row"
-    return ", ".join(filter(None, [*said, *column.statuses])) or "a period that is not understood"
+        return message("the period of the row")
+    return tuple(filter(None, [*said, *column.statuses])) or message("a period that is not understood")
 
 
 def recognised(cells: Sequence[str], names: Names) -> int:

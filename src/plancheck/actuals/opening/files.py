@@ -9,7 +9,7 @@ from plancheck.actuals.opening.text_table import text_table
 from plancheck.actuals.source.compressed import Content, decompressed
 from plancheck.actuals.table.records import Complain
 from plancheck.input_file import InputFileError
-from plancheck.message import message
+from plancheck.message import message, template, told
 
 if TYPE_CHECKING:
     from plancheck.actuals.source.frames import Frame
@@ -18,11 +18,11 @@ _ZIP: Final = b"PK\x03\x04"
 _PARQUET: Final = b"PAR1"
 
 _OTHER_KINDS: Final = (
-    ((b"%pdf-",), "a PDF document"),
-    ((b"<!doc", b"<html", b"<table"), "an HTML page, whatever it is called"),
-    ((b"<?xml",), "an XML document"),
-    ((b"[{", b'{"'), "JSON"),
-    ((b"{\\rtf",), "a text document"),
+    ((b"%pdf-",), template("a PDF document")),
+    ((b"<!doc", b"<html", b"<table"), template("an HTML page, whatever it is called")),
+    ((b"<?xml",), template("an XML document")),
+    ((b"[{", b'{"'), template("JSON")),
+    ((b"{\\rtf",), template("a text document")),
 )
 """How files begin, blanks left out, that hold no table of text."""
 
@@ -54,7 +54,7 @@ def _refuse_other_kinds(head: bytes) -> None:
     start = b"".join(head.removeprefix(BOM_UTF8).lower().split())
     for marks, kind in _OTHER_KINDS:
         if start.startswith(marks):
-            msg = message("is {kind}; save its table as CSV or as a workbook", kind=kind)
+            msg = message("is {kind}; save its table as CSV or as a workbook", kind=told(kind))
             raise InputFileError(msg)
 
 

@@ -10,7 +10,7 @@ import sys
 from typing import BinaryIO, Final, Protocol
 
 from plancheck.input_file import InputFileError
-from plancheck.message import message
+from plancheck.message import Message, message, template
 
 UNPACKED_FREELY: Final = 64 * 1024 * 1024
 """Bytes that may come out of a packed file, whatever its size."""
@@ -33,11 +33,14 @@ _SKIPPABLE: Final = tuple(bytes([0x50 + n]) + b"\x2a\x4d\x18" for n in range(16)
 """Magics of frames of zstd that carry no content; a file may start with one."""
 
 _REFUSED: Final = (
-    (b"BZh91AY&SY", "is packed by bzip2; unpack it, or pack it by gzip or zstd"),
-    (b"\xfd7zXZ\x00", "is packed by xz; unpack it, or pack it by gzip or zstd"),
-    (b"7z\xbc\xaf\x27\x1c", "is a 7z archive; unpack it and give the file inside"),
-    (b"Rar!\x1a\x07", "is a RAR archive; unpack it and give the file inside"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old workbook or one with a password; save it as .xlsx without one"),
+    (b"BZh91AY&SY", template("is packed by bzip2; unpack it, or pack it by gzip or zstd")),
+    (b"\xfd7zXZ\x00", template("is packed by xz; unpack it, or pack it by gzip or zstd")),
+    (b"7z\xbc\xaf\x27\x1c", template("is a 7z archive; unpack it and give the file inside")),
+    (b"Rar!\x1a\x07", template("is a RAR archive; unpack it and give the file inside")),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        template("is an old workbook or one with a password; save it as .xlsx without one"),
+    ),
 )
 
 
@@ -168,7 +171,7 @@ class _Unpacked:
                 raise InputFileError(msg)
             if out:
                 self._came_out += len(out)
-                refuse_bomb(self._went_in, self._came_out, UNPACKED_FREELY, "unpack it yourself")
+                refuse_bomb(self._went_in, self._came_out, UNPACKED_FREELY, message("unpack it yourself"))
                 return out
         return b""
 
@@ -199,7 +202,7 @@ class _Unpacked:
         return more
 
 
-def refuse_bomb(went_in: int, came_out: int, freely: int, advice: str) -> None:
+def refuse_bomb(went_in: int, came_out: int, freely: int, advice: Message) -> None:
     """Refuse what unpacks to more than `freely` bytes and to more than the ratio allows; `advice` is for the user.
 
     Raises:
@@ -310,5 +313,8 @@ class _Skipped:
         return b""
 
 
-def _damaged(packed_by: str) -> str:
-    return f"is damaged: what {packed_by} packed in it does not unpack, or does not match its check sum; get it again"
+def _damaged(packer: str) -> Message:
+    return message(
+        "is damaged: what {packer} packed in it does not unpack, or does not match its check sum; get it again",
+        packer=packer,
+    )

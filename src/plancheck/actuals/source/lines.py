@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Final, Protocol
 
 from plancheck.actuals.source.encodings import BY_MARK, could_be, wide_encoding, with_order
-from plancheck.message import Message, message, template
+from plancheck.message import Message, message, template, told
 
 CHUNK: Final = 256 * 1024
-_DAMAGED: Final = "the file is damaged or no text; get it again, or save it as text"
+_DAMAGED: Final = template("the file is damaged or no text; get it again, or save it as text")
 
 MAX_LINE: Final = 4 * 1024 * 1024
 """Longest physical line, in characters."""
@@ -140,12 +140,13 @@ class Lines:
         fault = UndecodableError if self.encoding == "UTF-8" else LineError
         raise fault(line, message(words, encoding=self.encoding, at=str(at), byte=byte, advice=advice))
 
-    def _about_nuls(self) -> str:
+    def _about_nuls(self) -> Message:
         if self._after:  # the file begins with lines that could be read
-            return _DAMAGED
+            return told(_DAMAGED)
         if name := wide_encoding(self._head):
-            return f"it looks like {name[:6].upper()} without a byte order mark: read it with --encoding {name}"
-        return _DAMAGED
+            words = template("it looks like {family} without a byte order mark: read it with --encoding {name}")
+            return message(words, family=name[:6].upper(), name=name)
+        return told(_DAMAGED)
 
     def _about_bytes(self, content: str) -> Message:
         if self.encoding != "UTF-8":

@@ -12,6 +12,7 @@ from plancheck.actuals.source.compressed import UNPACKED_FREELY, refuse_bomb
 from plancheck.actuals.table.arrow_batches import runs_of, told
 from plancheck.actuals.table.bulk_records import Batch
 from plancheck.actuals.table.parquet_file import MAX_GROUP, damaged, opened
+from plancheck.message import message
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -73,11 +74,11 @@ def _batches(file: BinaryIO) -> Generator[Batch, None, None]:
     for batch in record_batches(found, range(found.metadata.num_row_groups)):
         for run, texts in runs_of(batch, rows + 1):
             length += texts
-            refuse_bomb(size, length, UNPACKED_FREELY, "save it as CSV")
+            refuse_bomb(size, length, UNPACKED_FREELY, message("save it as CSV"))
             yield run
         rows += batch.num_rows
     if rows != promised:
-        damaged(f"it says that it has {promised:,} rows, and has {rows:,}")
+        damaged(message("it says that it has {promised} rows, and has {rows}", promised=promised, rows=rows))
 
 
 def record_batches(

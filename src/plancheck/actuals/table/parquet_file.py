@@ -9,7 +9,7 @@ from plancheck.actuals.table.arrow_batches import told
 from plancheck.actuals.table.records import MAX_CELL, MAX_COLUMNS
 from plancheck.input_file import InputFileError
 from plancheck.memory import ADVICE, has_room
-from plancheck.message import message
+from plancheck.message import Message, message
 
 if TYPE_CHECKING:
     from pyarrow.parquet import ParquetFile
@@ -101,7 +101,7 @@ def _check_marks(file: BinaryIO, size: int) -> None:
     tail = file.read(_TAIL)
     footer = int.from_bytes(tail[:4], "little")
     if not tail.endswith(MAGIC) or footer > size - len(MAGIC) - _TAIL:
-        damaged("it is cut off, or locked")
+        damaged(message("it is cut off, or locked"))
     if footer > MAX_FOOTER:
         msg = message("has a footer of {footer} bytes; at most {most} are read", footer=footer, most=MAX_FOOTER)
         raise InputFileError(msg)
@@ -120,16 +120,16 @@ def _check_promises(found: "ParquetFile", size: int) -> None:
         msg = message("has {columns} columns; at most {most} are read", columns=columns, most=MAX_COLUMNS)
         raise InputFileError(msg)
     if any(len(name) > MAX_CELL for name in found.schema_arrow.names):
-        damaged("its columns have no names that can be read")
+        damaged(message("its columns have no names that can be read"))
     groups = [found.metadata.row_group(place) for place in range(found.metadata.num_row_groups)]
     if any(group.total_byte_size > MAX_GROUP for group in groups):
         msg = message("has a group of rows of more than {most} bytes; save it in smaller row groups", most=MAX_GROUP)
         raise InputFileError(msg)
     if sum(group.num_rows for group in groups) != rows:
-        damaged(f"it says that it has {rows:,} rows, and its parts have others")
+        damaged(message("it says that it has {rows} rows, and its parts have others", rows=rows))
 
 
-def damaged(what: str) -> NoReturn:
+def damaged(what: Message) -> NoReturn:
     """Refuse a file.
 
     Raises:

@@ -55,7 +55,7 @@ class Archive:
                 continue
             name = part_name(member.filename)
             if self._members.setdefault(name, member) is not member:
-                damaged(f"two of its parts are called {quoted(name, _QUOTED)}")
+                damaged(message("two of its parts are called {name}", name=quoted(name, _QUOTED)))
         self.names = self._members.keys()
 
     def items(self, name: str, listener: Listener[Item], most: int | None = MAX_PART) -> Iterator[Item]:
@@ -77,12 +77,12 @@ class Archive:
         """
         member = self._members.get(part_name(name))
         if member is None:
-            damaged(f"its part {quoted(name, _QUOTED)} is missing")
+            damaged(message("its part {part} is missing", part=quoted(name, _QUOTED)))
         if member.flag_bits & _ENCRYPTED:
             msg = message("is locked with a password; save it without one")
             raise InputFileError(msg)
         if member.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
-            damaged("a part of it is packed in a way workbooks do not have")
+            damaged(message("a part of it is packed in a way workbooks do not have"))
         # Never more than that size comes out of it: if it is a lie, the check sum does not match.
         if most is not None and member.file_size > most:
             msg = message(
@@ -91,7 +91,7 @@ class Archive:
                 most=most,
             )
             raise InputFileError(msg)
-        refuse_bomb(member.compress_size, member.file_size, UNPACKED_FREELY, "save its sheets as CSV")
+        refuse_bomb(member.compress_size, member.file_size, UNPACKED_FREELY, message("save its sheets as CSV"))
         with _Faults():
             return _Member(self._zip.open(member))
 
@@ -147,4 +147,4 @@ class _Faults:
         if isinstance(error, OSError) and error.errno != errno.EINVAL:
             return  # the disk, not the file
         if isinstance(error, BadZipFile | EOFError | NotImplementedError | OSError | ValueError | ZlibError):
-            damaged("it is cut off, or a part of it does not unpack or does not match its check sum")
+            damaged(message("it is cut off, or a part of it does not unpack or does not match its check sum"))

@@ -11,7 +11,7 @@ from plancheck.actuals.workbook.seen import Seen
 from plancheck.actuals.workbook.sheet import MAX_ROWS, LongTexts, Row, Sheet, cell_name, check_names, check_number
 from plancheck.actuals.workbook.xml_stream import damaged
 from plancheck.input_file import InputFileError
-from plancheck.message import message
+from plancheck.message import message, template
 
 MAX_REPEATED: Final = 4_000_000
 """Most cells of a sheet that stand for others which repeat them; cells that are empty do not count."""
@@ -170,7 +170,8 @@ class _Rows:
         if content:
             last = self._column + times
             if last > MAX_COLUMNS:
-                damaged(f"a row of its sheet '{self._sheet}' has more than {MAX_COLUMNS:,} columns")
+                words = template("a row of its sheet '{sheet}' has more than {most} columns")
+                damaged(message(words, sheet=self._sheet, most=MAX_COLUMNS))
             self._count(times - 1)
             self._note_merged(_times(cell.attributes.get(_SPANNED)))
             self._long_texts.count(content, times * self._rows, self._row + self._rows)
@@ -189,7 +190,7 @@ class _Rows:
         if not self._cells:
             return
         if self._row > MAX_ROWS:
-            damaged(f"its sheet '{self._sheet}' has more than {MAX_ROWS:,} rows")
+            damaged(message("its sheet '{sheet}' has more than {most} rows", sheet=self._sheet, most=MAX_ROWS))
         self._count((self._rows - 1) * len(self._cells))
         if self._is_hidden:
             self._seen.note_row(first)
@@ -211,5 +212,5 @@ def _times(text: str | None) -> int:
     if text is None:
         return 1
     if not (text.isascii() and text.isdecimal() and 0 < len(text) < 10):  # noqa: PLR2004  more is no sheet
-        damaged("a cell of it is repeated a number of times that is no number")
+        damaged(message("a cell of it is repeated a number of times that is no number"))
     return int(text)

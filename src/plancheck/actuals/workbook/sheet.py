@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from plancheck.actuals.table.records import MAX_CELL, MAX_COLUMNS
 from plancheck.input_file import InputFileError
-from plancheck.message import message
+from plancheck.message import message, template
 from plancheck.model.actual import column_letters
 from plancheck.text import name_key, quoted, visible
 
@@ -135,7 +135,7 @@ def squared(sheet: str, rows: Iterator[Row]) -> Iterator[Row]:
             continue
         width = width or len(cells)
         if len(cells) > min(width + FAR, MAX_COLUMNS):
-            stray = f"has a value in {cell_name(sheet, number, len(cells))}, more than {FAR} columns to the right"
-            msg = message("{stray} of the first row; take it out", stray=stray)
+            words = template("has a value in {cell}, over {far} columns to the right of the first row; take it out")
+            msg = message(words, cell=cell_name(sheet, number, len(cells)), far=FAR)
             raise InputFileError(msg)
         yield number, cells + [""] * (width - len(cells))

@@ -12,7 +12,7 @@ from plancheck.actuals.workbook.sheet import Row, Sheet, check_names, check_numb
 from plancheck.actuals.workbook.xlsx_cells import Cells, unescaped
 from plancheck.actuals.workbook.xml_stream import damaged, local
 from plancheck.input_file import InputFileError
-from plancheck.message import message
+from plancheck.message import message, template
 from plancheck.text import quoted
 
 MAX_SHARED: Final = 64 * 1024 * 1024
@@ -70,7 +70,7 @@ class Xlsx:
             msg = message("is a binary workbook; save it as .xlsx")
             raise InputFileError(msg)
         if not target:
-            damaged("it does not say where its sheets are")
+            damaged(message("it does not say where its sheets are"))
         return target
 
     def _relations(self, part: str) -> dict[str, _Relation]:
@@ -79,7 +79,8 @@ class Xlsx:
         relations: dict[str, _Relation] = {}
         for key, relation in self._archive.items(part, _Relations(folder)):
             if relations.setdefault(key, relation) != relation:
-                damaged(f"its part {quoted(part, 80)} names two parts {quoted(key, 40)}")
+                words = template("its part {part} names two parts {key}")
+                damaged(message(words, part=quoted(part, 80), key=quoted(key, 40)))
         return relations
 
     def _shared_texts(self, part: str | None) -> list[str]:
@@ -92,7 +93,7 @@ def _only(kind: str, relations: Mapping[str, _Relation]) -> str | None:
     """Return the part of the kind `kind`, of which a workbook has one or none."""
     targets = {part_name(relation.target) for relation in relations.values() if relation.kind == kind}
     if len(targets) > 1:
-        damaged(f"it has {len(targets)} parts of the kind {kind}")
+        damaged(message("it has {count} parts of the kind {kind}", count=len(targets), kind=kind))
     return next(iter(targets), None)
 
 

@@ -17,6 +17,7 @@ from plancheck.actuals.workbook.cell_formats import NumberFormats
 from plancheck.actuals.workbook.seen import YES, Seen
 from plancheck.actuals.workbook.sheet import MAX_ROWS, LongTexts, Row, cell_name, check_text, column_number
 from plancheck.actuals.workbook.xml_stream import damaged, local
+from plancheck.message import message, template
 
 _REFERENCE: Final = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})", re.IGNORECASE)
 _ESCAPED: Final = re.compile("(?:_x[0-9A-Fa-f]{4}_)+")
@@ -124,7 +125,7 @@ class Cells:
         if number is not None:
             row = int(number) if number.isascii() and number.isdecimal() and len(number) <= 7 else 0  # noqa: PLR2004
         if not self._row < row <= MAX_ROWS:
-            damaged(f"the rows of its sheet '{self._sheet}' are not in order")
+            damaged(message("the rows of its sheet '{sheet}' are not in order", sheet=self._sheet))
         self._row = row
         self._row_is_numbered = number is not None
         self._column = 0
@@ -134,7 +135,8 @@ class Cells:
         if reference := attributes.get("r"):
             column = self._column_of(reference)
         if not self._column < column <= MAX_COLUMNS:
-            damaged(f"the cells of row {self._row} of its sheet '{self._sheet}' are not in order")
+            words = template("the cells of row {row} of its sheet '{sheet}' are not in order")
+            damaged(message(words, row=str(self._row), sheet=self._sheet))
         self._column = column
         self._row_is_numbered = True
         self._kind = attributes.get("t", "n")
@@ -157,7 +159,7 @@ class Cells:
     def _start_value(self) -> None:
         self._has_result = True
         if self._pieces:
-            damaged(f"the cell {cell_name(self._sheet, self._row, self._column)} has two values")
+            damaged(message("the cell {cell} has two values", cell=cell_name(self._sheet, self._row, self._column)))
 
     def _end_text(self) -> None:
         self._is_text = False
@@ -195,7 +197,7 @@ class Cells:
 
     def _shared(self, place: str) -> str:
         if not (place.isascii() and place.isdecimal() and len(place) < 10 and int(place) < len(self._texts)):  # noqa: PLR2004
-            damaged(f"the text of {cell_name(self._sheet, self._row, self._column)} is missing")
+            damaged(message("the text of {cell} is missing", cell=cell_name(self._sheet, self._row, self._column)))
         text = check_text(self._texts[int(place)], self._sheet, self._row, self._column)
         self._long_texts.count(text, 1, self._row)
         return text

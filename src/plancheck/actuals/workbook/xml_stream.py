@@ -14,7 +14,7 @@ from xml.parsers.expat import errors
 from plancheck.actuals.source.compressed import Readable
 from plancheck.actuals.source.encodings import EncodingError, checked_encoding
 from plancheck.input_file import InputFileError
-from plancheck.message import message
+from plancheck.message import Message, message, template
 from plancheck.text import quoted
 
 MAX_DEPTH: Final = 64
@@ -59,7 +59,7 @@ class Listener(Protocol[Item]):
         """Return the items made since it was asked last."""
 
 
-def damaged(what: str) -> NoReturn:
+def damaged(what: Message) -> NoReturn:
     """Refuse a workbook for a fault in its structure.
 
     Raises:
@@ -95,15 +95,15 @@ def items(source: Readable, part: str, listener: Listener[Item]) -> Iterator[Ite
     except expat.ExpatError as error:
         if error.code in _WRONG_ENCODING:
             _refuse_encoding(part)
-        damaged(f"its part {quoted(part, _QUOTED)} is no XML")
+        damaged(message("its part {part} is no XML", part=quoted(part, _QUOTED)))
     yield from listener.made()
 
 
 def _check_bounds(parser: expat.XMLParserType, fed: int) -> None:
     if fed - parser.CurrentByteIndex > MAX_TAG:
-        damaged(f"it has a tag of more than {MAX_TAG:,} bytes")
+        damaged(message("it has a tag of more than {most} bytes", most=MAX_TAG))
     if len(parser.intern) > MAX_NAMES:
-        damaged(f"it has more than {MAX_NAMES:,} names of elements")
+        damaged(message("it has more than {most} names of elements", most=MAX_NAMES))
 
 
 def _parser(part: str, listener: Listener[Item], encoding: str | None) -> expat.XMLParserType:
@@ -115,7 +115,7 @@ def _parser(part: str, listener: Listener[Item], encoding: str | None) -> expat.
         nonlocal depth
         depth += 1
         if depth > MAX_DEPTH:
-            damaged(f"its elements are nested more than {MAX_DEPTH} deep")
+            damaged(message("its elements are nested more than {most} deep", most=MAX_DEPTH))
         hear_start(name, attributes)
 
     def end(name: str) -> None:
@@ -149,9 +149,11 @@ def _is_readable(encoding: str) -> bool:
 
 
 def _refuse_encoding(part: str, encoding: str = "") -> NoReturn:
-    given = f" {quoted(encoding, _QUOTED)}" if encoding else ""
-    damaged(f"its part {quoted(part, _QUOTED)} is in an encoding that is not read{given}")
+    if encoding:
+        words = template("its part {part} is in an encoding that is not read: {encoding}")
+        damaged(message(words, part=quoted(part, _QUOTED), encoding=quoted(encoding, _QUOTED)))
+    damaged(message("its part {part} is in an encoding that is not read", part=quoted(part, _QUOTED)))
 
 
 def _refuse_document_type(*_: object) -> None:
-    damaged("it has a document type, which no workbook has")
+    damaged(message("it has a document type, which no workbook has"))

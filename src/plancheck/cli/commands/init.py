@@ -16,6 +16,7 @@ from plancheck.errors import PlanError, Problem
 from plancheck.input_file import InputFileError, open_input
 from plancheck.message import Message, message, template
 from plancheck.reports.shared.language import Language
+from plancheck.system_error import reason_of
 from plancheck.text import quoted, shown, visible
 
 MAX_BYTES: Final = 2 * 1024 * 1024
@@ -77,10 +78,10 @@ def _refuse_taken(folder: str) -> None:
 
 
 def _starter(language: Language) -> tuple[dict[str, str], list[str]]:
-    from plancheck.plan_drafting import STARTER_PLAN
+    from plancheck.plan_drafting import STARTER_PLAN, STARTER_PLANS
 
     told = language("a plan to start from, with three targets; change it to yours")
-    return _with_actuals(STARTER_PLAN, language), [told]
+    return _with_actuals(STARTER_PLANS.get(language.code, STARTER_PLAN), language), [told]
 
 
 def _with_actuals(text: str, language: Language) -> dict[str, str]:
@@ -109,7 +110,7 @@ def _drafted(path: str, text_language: str | None, language: Language) -> tuple[
     if draft.is_cut:
         words = template("holds more than {most} targets; split the text, nothing was written")
         _refuse(path, message(words, most=MOST), language)
-    plan = plan_text(draft)
+    plan = plan_text(draft, language.say)
     told = [
         language.plural(
             "{count} target drafted from {path}",
@@ -139,7 +140,7 @@ def _text(path: str, language: Language) -> str:
     except InputFileError as error:
         _refuse(path, fault_of(error), language)
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
+        reason = reason_of(error)
         _refuse(path, message("cannot be read: {reason}", reason=reason), language)
     if len(data) > MAX_BYTES:
         _refuse(path, message("is larger than {most} bytes; split the text", most=MAX_BYTES), language)
@@ -164,7 +165,7 @@ def _write(folder: str, texts: dict[str, str], language: Language) -> None:
     try:
         write_new(Path(folder), {name: text.encode() for name, text in texts.items()})
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
+        reason = reason_of(error)
         words = template("{path} could not be written to, and nothing was: {reason}")
         say([f"plancheck: {language.say(message(words, path=visible(folder), reason=reason))}"])
         raise typer.Exit(NOT_WRITTEN) from None

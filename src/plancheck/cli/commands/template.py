@@ -29,6 +29,7 @@ from plancheck.cli.output.streams import emit, say
 from plancheck.errors import ActualsError
 from plancheck.message import message
 from plancheck.reports.shared.language import Language
+from plancheck.system_error import reason_of
 from plancheck.text import quoted, visible
 
 if TYPE_CHECKING:
@@ -229,7 +230,7 @@ def _write(data: bytes, wanted: _Wanted) -> int:
     try:
         write_new(path.parent, {path.name: data})
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
+        reason = reason_of(error)
         told = wanted.language("{path} could not be written: {reason}", path=visible(wanted.output), reason=reason)
         say([f"plancheck: {told}"])
         return NOT_WRITTEN

@@ -178,5 +178,5 @@ def _write_files(facts: Facts, files: Sequence["ReportFile"]) -> bool:
     from plancheck.cli.output.report_files import write_report
 
     faults = list(filter(None, (write_report(file, partial(writer(file.format), facts)) for file in files)))
-    say(faults)
+    say(f"plancheck: {facts.language.say(fault)}" for fault in faults)
     return not faults

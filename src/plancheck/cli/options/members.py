@@ -8,6 +8,7 @@ import typer
 from plancheck.cli.options.refusal import Refusal, fault_of, with_nearest
 from plancheck.input_file import InputFileError, open_input
 from plancheck.message import message, template
+from plancheck.system_error import reason_of
 from plancheck.text import name_key, quoted
 
 MembersOption = Annotated[
@@ -48,7 +49,7 @@ def _listed(path: str) -> tuple[str, ...]:
     except InputFileError as error:
         raise Refusal(message("{path} {fault}", path=quoted(path), fault=fault_of(error)), _HINT) from None
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
+        reason = reason_of(error)
         words = template("{path} cannot be read: {reason}")
         raise Refusal(message(words, path=quoted(path), reason=reason), _HINT) from None
     except UnicodeDecodeError:

@@ -8,9 +8,14 @@ from typing import Final
 
 from plancheck.actuals.options import Options
 from plancheck.cli.output.streams import say
+from plancheck.cli.start.spoken_language import said
+from plancheck.message import message, template
 
 _LARGE: Final = 16 * 1024 * 1024
 """Bytes of a file that the row reader takes about a second for."""
+
+
+_INSTALL: Final = "pip install 'plancheck[arrow]'"
 
 
 def advise(paths: Sequence[str], options: Options) -> None:
@@ -20,7 +25,8 @@ def advise(paths: Sequence[str], options: Options) -> None:
     from plancheck.actuals.engine import is_installed
 
     if not is_installed():
-        say(["plancheck: large files are read several times faster with Arrow: pip install 'plancheck[arrow]'"])
+        words = template("large files are read several times faster with Arrow: {command}")
+        say([f"plancheck: {said(message(words, command=_INSTALL))}"])
 
 
 def _is_large(path: str) -> bool:

@@ -1,5 +1,6 @@
 """The files of `--report`: which format goes where, refused before any work where they cannot be written."""
 
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -9,8 +10,9 @@ from typing import Final, NamedTuple, TextIO
 
 from plancheck.cli.options.refusal import Refusal, with_nearest
 from plancheck.cli.output.whole_file import Identity, identity, write_whole
-from plancheck.message import Message, message, template
+from plancheck.message import Message, Template, message, template, told
 from plancheck.reports.known_formats import ALL, UnknownFormatError, format_of
+from plancheck.system_error import reason_of
 from plancheck.text import quoted, visible
 
 _HINT: Final = "--report"
@@ -66,7 +68,7 @@ def report_files(given: Iterable[str], inputs: Sequence[str]) -> tuple[ReportFil
         _check(file)
         for key in _keys(file.target):
             if key in taken:
-                raise _refused(file.path, message("is {file}; name another file", file=message(taken[key])))
+                raise _refused(file.path, message("is {file}; name another file", file=told(taken[key])))
         taken |= dict.fromkeys(_keys(file.target), template("named twice"))
     return files
 
@@ -87,18 +89,22 @@ def _report_file(given: str, inputs: Inputs) -> ReportFile:
         raise _refused(path, _not_written(error)) from None
 
 
-def write_report(file: ReportFile, write: Callable[[TextIO], None]) -> str | None:
-    """Let `write` fill the file; return why it could not be written, or None.
+def write_report(file: ReportFile, write: Callable[[TextIO], None]) -> Message | None:
+    """Let `write` fill the file; return that it could not be written, and why, or None.
 
     What was there before stays as it is until the new report is whole.
     """
     try:
         write_whole(file.target, write, file.inputs.now)
     except MemoryError:
-        return f"plancheck: {visible(file.path)} could not be written: there is not enough memory"
+        return _failed(file, OSError(errno.ENOMEM, template("there is not enough memory")))
     except OSError as error:
-        return f"plancheck: {visible(file.path)} could not be written: {(error.strerror or 'unknown reason').lower()}"
+        return _failed(file, error)
     return None
+
+
+def _failed(file: ReportFile, error: OSError) -> Message:
+    return message("{path} could not be written: {reason}", path=visible(file.path), reason=reason_of(error))
 
 
 def _check(file: ReportFile) -> None:
@@ -108,10 +114,10 @@ def _check(file: ReportFile) -> None:
     except OSError as error:
         raise _refused(file.path, _not_written(error)) from None
     if fault:
-        raise _refused(file.path, message(fault))
+        raise _refused(file.path, told(fault))
 
 
-def _fault(path: str, directory: Path) -> str | None:
+def _fault(path: str, directory: Path) -> Template | None:
     try:
         mode = Path(path).stat().st_mode
     except FileNotFoundError:
@@ -125,13 +131,13 @@ def _fault(path: str, directory: Path) -> str | None:
     return _directory_fault(directory) if is_writable else template("is read-only")
 
 
-def _directory_fault(directory: Path) -> str | None:
+def _directory_fault(directory: Path) -> Template | None:
     if not directory.is_dir():
         return template("is in a directory that does not exist")
     return None if os.access(directory, os.W_OK) else template("is in a directory that may not be written to")
 
 
-def _taken(inputs: Sequence[str]) -> Iterator[tuple[object, str]]:
+def _taken(inputs: Sequence[str]) -> Iterator[tuple[object, Template]]:
     """Yield the files that the run reads, or writes already, by each of their keys."""
     for path in inputs:
         if path != "-":
@@ -154,7 +160,7 @@ def _identities(paths: Sequence[str]) -> Iterator[Identity]:
             yield identity(os.fstat(0) if path == "-" else os.stat(path))  # noqa: PTH116  any text may be a path
 
 
-def _stream(number: int, words: str) -> Iterator[tuple[object, str]]:
+def _stream(number: int, words: Template) -> Iterator[tuple[object, Template]]:
     with suppress(OSError):  # closed
         yield identity(os.fstat(number)), words
 
@@ -164,4 +170,4 @@ def _refused(path: str, fault: Message) -> Refusal:
 
 
 def _not_written(error: OSError) -> Message:
-    return message("cannot be written: {reason}", reason=(error.strerror or "unknown reason").lower())
+    return message("cannot be written: {reason}", reason=reason_of(error))

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, Final, TextIO, cast
 
 from plancheck.cli.exits import NOT_WRITTEN
+from plancheck.message import message, template
 from plancheck.text import shown
 
 _LONGEST: Final = 20_000
@@ -54,7 +55,7 @@ def patient_output(*, is_needed: bool = False) -> Iterator[None]:
     stream = sys.stdout
     if stream is None:
         if is_needed:
-            raise SystemExit(_not_written("it is closed"))
+            raise SystemExit(_not_written(OSError(errno.EBADF, template("it is closed"))))
         yield
         return
     sys.stdout = cast("TextIO", Patient(stream, BrokenPipeError))
@@ -81,7 +82,7 @@ def emit(write: Callable[[TextIO], None], status: int, *, utf8: bool) -> int:
     A reader that closes the pipe early has what it wanted: the status stands.
     """
     if sys.stdout is None:
-        return _not_written("it is closed")
+        return _not_written(OSError(errno.EBADF, template("it is closed")))
     try:
         if reconfigure := getattr(sys.stdout, "reconfigure", None):  # also of a stream within a `Patient`
             reconfigure(encoding="utf-8" if utf8 else None, errors="backslashreplace")
@@ -90,7 +91,7 @@ def emit(write: Callable[[TextIO], None], status: int, *, utf8: bool) -> int:
     except BrokenPipeError:
         _abandon_stdout()
     except MemoryError:
-        return standard_output_failed(OSError(errno.ENOMEM, "there is not enough memory"))
+        return standard_output_failed(OSError(errno.ENOMEM, template("there is not enough memory")))
     except OSError as error:
         return standard_output_failed(error)
     return status
@@ -99,11 +100,15 @@ def emit(write: Callable[[TextIO], None], status: int, *, utf8: bool) -> int:
 def standard_output_failed(error: OSError) -> int:
     """Give standard output up, say why, and return the exit status for it."""
     _abandon_stdout()
-    return _not_written((error.strerror or "unknown reason").lower())
+    return _not_written(error)
 
 
-def _not_written(reason: str) -> int:
-    say([f"plancheck: standard output could not be written: {reason}"])
+def _not_written(error: OSError) -> int:
+    from plancheck.cli.start.spoken_language import said
+    from plancheck.system_error import reason_of
+
+    words = template("standard output could not be written: {reason}")
+    say([f"plancheck: {said(message(words, reason=reason_of(error)))}"])
     return NOT_WRITTEN
 
 

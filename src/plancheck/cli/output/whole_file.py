@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from typing import Final, TextIO
 
+from plancheck.message import template
+
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
 _DIRECTORY: Final = getattr(os, "O_PATH", os.O_RDONLY) | os.O_DIRECTORY | os.O_CLOEXEC | os.O_NOFOLLOW
 
@@ -52,13 +54,13 @@ def _status(name: str, directory: int) -> os.stat_result | None:
     except FileNotFoundError:
         return None
     if not stat.S_ISREG(status.st_mode):
-        raise OSError(errno.EINVAL, "it is not a regular file", name)
+        raise OSError(errno.EINVAL, template("it is not a regular file"), name)
     return status
 
 
 def _refuse_inputs(old: os.stat_result | None, inputs: Collection[Identity]) -> None:
     if old is not None and identity(old) in inputs:
-        raise OSError(errno.EINVAL, "it is read by this run")
+        raise OSError(errno.EINVAL, template("it is read by this run"))
 
 
 def _fill(name: str, directory: int, old: os.stat_result | None, write: Callable[[TextIO], None]) -> None:

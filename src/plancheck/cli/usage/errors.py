@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
-from plancheck.cli.usage.language import spoken
+from plancheck.cli.start.spoken_language import spoken
 from plancheck.cli.usage.texts import USAGES
 from plancheck.message import Message, message, template
 from plancheck.suggestion import Suggestions

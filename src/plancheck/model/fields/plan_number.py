@@ -67,7 +67,7 @@ def _quoted_number(text: str) -> SentenceError:
     try:
         number = parse_number(text)
     except NumberError as error:
-        number, fault = None, str(error)
+        number, fault = None, template(str(error))
     said = message("{fault} (got the text {text})", fault=message(fault), text=quoted(text))
     if number is not None and not has_grouped_form(number):
         return SentenceError(said, lambda _: message("take the quotes off"))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from plancheck.message import Message
 from plancheck.model.actual import Actual
 from plancheck.numbers.number_format import NumberFormat
 
@@ -27,7 +28,7 @@ class Understanding(NamedTuple):
     sheet: str
     layout: str
     numbers: NumberFormat | None
-    columns: tuple[tuple[str, str], ...]
+    columns: tuple[tuple[str, str | Message], ...]
     rows: int
     deleted: int
 
@@ -42,7 +43,7 @@ class Sketch(NamedTuple):
     """
 
     rows: tuple[tuple[int, tuple[str, ...]], ...]
-    block: tuple[str, ...]
+    block: tuple[str | Message, ...]
     is_read: bool
 
 

@@ -47,5 +47,5 @@ class NoFigure:
     def of_no_group(self) -> Result:
         """Return the result of a target with `each` for which no row was found at all."""
         names = tuple(map(visible, self._maker.target.each))
-        why = message("no actual for any {dimensions}", dimensions=" and ".join(names))
+        why = message("no actual for any {dimensions}", dimensions=names)
         return self._maker.of_no_group("no_data", why)

@@ -68,9 +68,7 @@ class TargetRows:
         found = self.found(group, period)
         if found.repeated:
             judged = {name: (value,) for name, value in zip(self._target.each, group, strict=True)}
-            names = (
-                " or ".join(visible(value, 60) for value in values) for values in (self._target.where | judged).values()
-            )
+            names = map(_either, (self._target.where | judged).values())
             key = (self._notes.label, *names, period_in_words(period))
             words = message("{key} is given {count} times with the same value", key=key, count=found.rows)
             self._notes.add("repeated", words, found.locations)
@@ -104,3 +102,10 @@ class TargetRows:
             group = tuple(result.dimensions.values())
             for rolled in result.rolled:
                 yield from self.wholes.parts.rows(group, rolled.period, rolled.over)
+
+
+def _either(values: tuple[str, ...]) -> object:
+    named: object = visible(values[0], 60)
+    for value in values[1:]:
+        named = message("{value} or {other}", value=named, other=visible(value, 60))
+    return named

@@ -3,6 +3,7 @@
 import os
 import sys
 
+from plancheck.message import Message
 from plancheck.reports.shared.language import ENGLISH, Language, UnknownLanguageError, chosen
 
 
@@ -14,6 +15,14 @@ def spoken() -> Language:
         except UnknownLanguageError:
             continue
     return ENGLISH
+
+
+def said(sentence: Message) -> str:
+    """Return `sentence` in the language asked for; in English where no translation can be had, as without memory."""
+    try:
+        return spoken().say(sentence)
+    except (ImportError, MemoryError, OSError):
+        return str(sentence)
 
 
 def _given(words: list[str]) -> str | None:
