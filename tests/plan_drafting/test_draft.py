@@ -43,6 +43,15 @@ def _found(text: str) -> list[tuple[str, str, str, str, bool]]:
             "Emissions fall to no more than 70 Mt in 2030 compared to 1990.",
             ("Emissions", "(-∞, 70]", "Mt", "2030", True),
         ),
+        (
+            "By 2030, at least 78% of the population aged 20 to 64 should be in employment.",
+            ("population aged 20 to 64 should be in employment", "[78, ∞)", "%", "2030", True),
+        ),
+        ("Under-5 mortality falls to at least as low as 25.", ("Under-5 mortality", "(-∞, 25]", "", "", False)),
+        ("Eliminate loans with costs higher than 5% by 2030.", ("loans with costs", "(-∞, 5]", "%", "2030", False)),
+        ("Between 2025 and 2029, up to 4½ % are idle.", ("are idle", "(-∞, 4.5]", "%", "2025-2029", True)),
+        ("Mật độ dân số không quá 2.500 người/km2.", ("Mật độ dân số", "(-∞, 2500]", "người/km2", "", False)),
+        ("Năm 2030, có ít nhất 80% xã đạt chuẩn.", ("xã đạt chuẩn", "[80, ∞)", "%", "2030", True)),
     ],
 )
 def test_a_sentence_becomes_a_target(text: str, expected: tuple[object, ...]) -> None:
@@ -58,6 +67,8 @@ def test_a_sentence_becomes_a_target(text: str, expected: tuple[object, ...]) ->
         "The plan of 2025 has 12 chapters.",
         "45% of homes had broadband in 2020.",
         "1. 2. 3.",
+        "At most 2/3 of seats by 20/12/2030.",
+        "Children under 5 years of age and people from 15 to 24 tuổi.",
         "\ufeff",
     ],
 )
@@ -82,6 +93,15 @@ def test_the_targets_of_the_plan_that_ships_are_found_again() -> None:
         (str(target.range), target.period_text) for target in plan.targets
     )
     assert sum(one.is_mean_growth for one in found) == 4
+
+
+def test_what_the_words_leave_open_is_marked() -> None:
+    """The size of a change, a word that may be no unit and a name from earlier in the sentence are to be settled."""
+    drafted = plan_text(
+        draft_of("Poverty is cut by at least 15 million; at most 3 schools are closed, in all 12 towns.")
+    )
+    more = plan_text(draft_of("Kim ngạch xuất khẩu 2,5 tỷ USD; đạt không dưới 3,5 tỷ USD."))
+    assert [words in drafted + more for words in ("size of a change", "word behind", "named earlier")] == [True] * 3
 
 
 def test_a_promise_made_twice_is_one_target() -> None:

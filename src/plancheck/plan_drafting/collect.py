@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from plancheck.plan_drafting.draft import Draft, DraftTarget
-from plancheck.plan_drafting.labels import is_of_which, label_of, unit_of
+from plancheck.plan_drafting.labels import end_of_unit, is_change, is_of_which, label_of, unit_of
 from plancheck.plan_drafting.periods import StatedPeriod, stated_periods
 from plancheck.plan_drafting.sentences import clauses_of, language_of, sentences_of
 from plancheck.quotation.numbers import decimal_mark
@@ -33,6 +33,7 @@ class _State(NamedTuple):
     subject: str = ""
     period: str = ""
     sentence_period: str = ""
+    named: str = ""
 
 
 class _Part(NamedTuple):
@@ -69,9 +70,12 @@ def _of_sentence(sentence: str, language: str, period: str) -> tuple[list[DraftT
     state = _State(period=period)
     found: list[DraftTarget] = []
     for clause in clauses_of(sentence):
-        if len(found) <= MOST and re.search("[0-9]", clause):
+        number = re.search("[0-9]", clause)
+        if len(found) <= MOST and number:
             targets, state = _of_clause(clause, language, state)
             found += targets
+            if not targets:
+                state = state._replace(named=label_of(clause[: number.start()][-LONGEST_QUOTE:]))
     return found, state.period
 
 
@@ -98,7 +102,8 @@ def _target(part: _Part, state: _State) -> tuple[DraftTarget, _State]:
     before = clause[part.start : phrase.start][-LONGEST_QUOTE:]
     after = clause[_end_of_unit(clause, phrase, part.end) : part.end][:LONGEST_QUOTE]
     *headings, label = [piece for piece in re.split(r":(?:\s+|\Z)", before) if piece.strip()] or [""]
-    name = label_of(label) or label_of(after)
+    own = label_of(label) or label_of(after)
+    name = own or state.named
     if headings and is_of_which(headings[-1]):
         state = state._replace(heading=state.subject)
     elif headings:
@@ -119,7 +124,9 @@ def _target(part: _Part, state: _State) -> tuple[DraftTarget, _State]:
         bool(near),
         phrase.is_plain,
         is_mean_growth,
-    ), state._replace(sentence_period=near or state.sentence_period)
+        is_change=not is_mean_growth and is_change(before, name),
+        is_named=bool(own),
+    ), state._replace(named=name, sentence_period=near or state.sentence_period)
 
 
 def _unit(part: _Part) -> str:
@@ -135,9 +142,7 @@ def _end_of_numbers(phrase: Phrase) -> int:
 
 def _end_of_unit(clause: str, phrase: Phrase, end: int) -> int:
     """Return where the unit behind a range ends, and the words that belong to the range."""
-    unit = unit_of(clause, phrase.start_of_number, _end_of_numbers(phrase))
-    at = clause.find(unit, phrase.end, min(end, phrase.end + len(unit) + 2)) if unit else -1
-    return at + len(unit) if at >= 0 else phrase.end
+    return min(end, max(phrase.end, end_of_unit(clause, phrase.start_of_number, _end_of_numbers(phrase))))
 
 
 def _period(part: _Part) -> str:

@@ -17,6 +17,8 @@ class DraftTarget(NamedTuple):
         is_period_near: Whether the sentence itself states the period.
         is_plain: Whether the words give the range and no more.
         is_mean_growth: Whether the text speaks of growth on average.
+        is_change: Whether the number is how far something moves, and not where to.
+        is_named: Whether the label stands beside the number, and not earlier in the sentence.
     """
 
     label: str
@@ -28,6 +30,8 @@ class DraftTarget(NamedTuple):
     is_period_near: bool
     is_plain: bool
     is_mean_growth: bool
+    is_change: bool = False
+    is_named: bool = True
 
 
 class Draft(NamedTuple):

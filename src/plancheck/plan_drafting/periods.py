@@ -6,8 +6,12 @@ from typing import Final, NamedTuple
 
 _YEAR: Final = "(?:19|20)[0-9]{2}"
 _TO: Final = "(?:[-–—/]|to|đến|tới|bis|à|through|until)"
+_AND: Final = "|".join(
+    rf"(?i:(?<={first} [0-9]{{4}}) {second} )"
+    for first, second in (("between", "and"), ("zwischen", "und"), ("entre", "et"), ("giữa", "và"))
+)
 _PERIOD: Final = re.compile(
-    rf"(?<![\w.,/])(?P<first>{_YEAR})(?:\s?{_TO}\s?(?:năm )?(?P<last>{_YEAR}))?(?!\w|[.,/][0-9]|\s?%)"
+    rf"(?<![\w.,/])(?P<first>{_YEAR})(?:(?:\s?{_TO}\s?(?:năm )?|{_AND})(?P<last>{_YEAR}))?(?!\w|[.,/][0-9]|\s?%)"
 )
 _LEAD: Final = re.compile(
     r"(?:giai đoạn|thời kỳ|nhiệm kỳ|trong|vào|cuối|đến|tới|từ|năm|the period|period|over|during|between|from"

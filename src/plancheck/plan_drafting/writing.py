@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from plancheck.message import Message, Template, message, template, told
 from plancheck.plan_drafting.collect import words_of
 from plancheck.plan_drafting.draft import Draft, DraftTarget
+from plancheck.plan_drafting.labels import is_measure
 from plancheck.text import folded
 from plancheck.wording.ranges import range_as_written
 
@@ -21,6 +22,9 @@ _TITLE: Final = template("the first line of the text")
 _UNIT: Final = template("the text states no unit; add `unit:`")
 _SAME: Final = template("another target has the same indicator and period")
 _GROWTH: Final = template("the text speaks of growth on average")
+_CHANGE: Final = template("the number is the size of a change; the figures have to be changes too, or write the level")
+_BEHIND: Final = template("the word behind the number; write the unit")
+_NAMED: Final = template("named earlier in the sentence")
 _STATISTIC: Final = template("add `statistic:` mean_growth, mean or sum, or level for a figure of the whole span")
 _WORDS: Final = template("the words may mean something else")
 _NO_PERIOD: Final = template("the text states no period")
@@ -107,7 +111,8 @@ def _indicators(placed: list[Placed], draft: Draft, say: Say) -> Iterator[str]:
         yield f"  {name}:"
         yield f"    label: {{{draft.language}: {_quoted(max(labels, key=len))}}}"
         if units[name]:
-            yield f"    unit: {_quoted(unit_id(units[name]))}"
+            doubt = "" if is_measure(units[name]) else f" {_check(_BEHIND, say)}"
+            yield f"    unit: {_quoted(unit_id(units[name]))}{doubt}"
         else:
             yield f"    {_check(_UNIT, say)}"
 
@@ -116,7 +121,7 @@ def _targets(placed: list[Placed], draft: Draft, say: Say) -> Iterator[str]:
     yield from ("", "targets:")
     for one in placed:
         target = one.target
-        yield f"  - indicator: {one.indicator}"
+        yield f"  - indicator: {one.indicator}{'' if target.is_named else f' {_check(_NAMED, say)}'}"
         if one.id:
             yield f"    id: {_quoted(one.id)} {_check(_SAME, say)}"
         yield f"    period: {target.period or 'every'}{_doubt_of_period(target, say)}"
@@ -124,7 +129,8 @@ def _targets(placed: list[Placed], draft: Draft, say: Say) -> Iterator[str]:
             yield f"    statistic: mean_growth {_check(_GROWTH, say)}"
         elif "-" in target.period:
             yield f"    {_check(_STATISTIC, say)}"
-        doubt = "" if target.is_plain else f" {_check(_WORDS, say)}"
+        doubts = [words for words, is_one in ((_WORDS, not target.is_plain), (_CHANGE, target.is_change)) if is_one]
+        doubt = f" {_check(doubts[0], say)}" if doubts else ""
         yield f"    range: {range_as_written(target.range)}{doubt}"
         yield f"    source: {{quote: {{{draft.language}: {_quoted(target.quote)}}}}}"
 

@@ -16,11 +16,19 @@ _TOKEN: Final = re.compile(
 )
 """Digits with marks between them; a blank only before three digits."""
 
+_FRACTIONS: Final = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
+_NO_DECIMALS: Final = "⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+"""Signs of fractions, most of which no decimals state; what stands before one is not a number by itself."""
+
+_COMPOUND: Final = re.compile(r"(?:\A|[^\w%])(?<![0-9] )(?<![0-9])[^\W\d_]{2,}-\Z")
+"""What a number behind it is part of a name with: under-5, Horizon-2020; not the unit of a number before it."""
+
 _WORD: Final = re.compile(r"\s*([^\W\d_]+\.?(?: t[ỷỉ](?!\w))?)")
 _MARKS: Final = ".,"
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2100
 _LONGEST_SIGN: Final = 8
+_LONGEST_NAME: Final = 24
 _CURRENCY: Final = re.compile(r"\s*(?:[%‰€$£¥₫]|US\$|USD|EUR|GBP|VND|VNĐ|đồng|percent|per cent|Prozent|pour cent)")
 _CURRENCY_BEFORE: Final = re.compile(r"(?:[€$£¥₫]|USD|EUR|GBP|VND)\s*\Z")
 
@@ -79,8 +87,24 @@ def stated_numbers(text: str, mark: str, languages: tuple[str, ...] = ()) -> Ite
         for part_start, part in _parts(found[0], mark):
             start = found.start() + part_start
             number = _read(part, mark)
-            if number is not None:
-                yield _stated(text, start, start + len(part), number, scales)
+            if number is not None and not _is_part(text, start, start + len(part)):
+                yield _with_fraction(text, _stated(text, start, start + len(part), number, scales))
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Return whether digits are part of a fraction, a date or a name: 2/3, 20/12, 4⅔, under-5."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    is_divided = re.search(r"[0-9]/\Z", before) or re.match(r"/[0-9]", after)
+    is_spelled = after[:1] in _NO_DECIMALS and after[:1] != ""
+    return bool(is_divided or is_spelled or _COMPOUND.search(text[max(0, start - _LONGEST_NAME) : start]))
+
+
+def _with_fraction(text: str, stated: Stated) -> Stated:
+    if (part := _FRACTIONS.get(text[stated.end : stated.end + 1])) is None:
+        return stated
+    number = EXACT.add(stated.number, -part if stated.number < 0 else part)
+    end = stated.end + 1
+    return stated._replace(number=number, end=end, end_of_scale=max(end, stated.end_of_scale), is_year=False)
 
 
 def _parts(token: str, mark: str) -> Iterator[tuple[int, str]]:

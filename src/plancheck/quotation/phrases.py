@@ -27,6 +27,16 @@ from plancheck.quotation.words import (
 _NEAR: Final = 60
 """How far before or after a number its words may stand, in characters."""
 
+_AGED: Final = re.compile(
+    r"(?:\b(?:aged?|ages|âgée?s? de|im alter von)|(?<!\w)(?:độ tuổi|tuổi))[\s:(]*\Z", re.IGNORECASE
+)
+_OLD: Final = re.compile(
+    r"\s?-?(?:tuổi(?!\w)|years? of age|years? old|year-olds?|Jahre alt|jährigen?(?!\w))", re.IGNORECASE
+)
+_LIFE: Final = re.compile(
+    r"tuổi thọ|life expectancy|lebenserwartung|espérance de vie|(?:mean|median|average|retirement) age", re.IGNORECASE
+)
+
 _UNIT: Final = r"(?:\s?(?:[%‰€$£¥₫°]|US\$|[^\W\d_][\w$./]*)){0,3}?"
 """What may stand between a number and the words after it."""
 
@@ -65,7 +75,13 @@ def range_phrases(text: str, mark: str, languages: tuple[str, ...] = ()) -> list
         at += 1 if phrase is None else len(phrase.numbers)
         if phrase is not None:
             found.append(phrase)
-    return list(_joined(text, found, patterns))
+    return [phrase for phrase in _joined(text, found, patterns) if not _is_of_ages(text, phrase)]
+
+
+def _is_of_ages(text: str, phrase: Phrase) -> bool:
+    """Return whether a range says of whom something is promised: of those aged 20 to 64."""
+    before, after = text[max(0, phrase.start - _NEAR) : phrase.start], text[phrase.end : phrase.end + _NEAR]
+    return bool(_AGED.search(before) or _OLD.match(after)) and not _LIFE.search(text)
 
 
 def changes(text: str, languages: tuple[str, ...] = ()) -> tuple[bool, bool]:
@@ -94,6 +110,8 @@ def _patterns(languages: tuple[str, ...]) -> _Patterns:
     def words(given: Words) -> str:
         return _either(of_languages(given, languages))
 
+    signs = [word for word in _every_word(languages) if not word[0].isalpha()]
+    spelled = [word for word in _every_word(languages) if word[0].isalpha()]
     paired = [PAIRED[language] for language in languages if language in PAIRED]
     filler = rf"[\s:]*(?:{words(FILLERS)}(?!\w)[\s:]*|[$€£¥₫]\s*){{0,3}}"
     return _Patterns(
@@ -112,7 +130,7 @@ def _patterns(languages: tuple[str, ...]) -> _Patterns:
         re.compile(
             rf"(?:(?<!\w)|(?=n['’]t)){words(NEGATIONS)}(?!\w)(?!\s+(?:only|nur|chỉ|những))[^,;:.]*\Z", re.IGNORECASE
         ),
-        re.compile(_either(_every_word(languages)), re.IGNORECASE),
+        re.compile(rf"{_either(signs)}|(?<!\w){_either(spelled)}", re.IGNORECASE),
     )
 
 

@@ -33,7 +33,7 @@ DIRECTIONS: Final = (
             "vi": ("ít nhất", "tối thiểu", "không dưới", "không thấp hơn", "không ít hơn", "không nhỏ hơn"),
             "en": (
                 *("at least", "no less than", "not less than", "no fewer than", "not fewer than", "no lower than"),
-                *("not lower than", "not below", "minimum", "minimum of"),
+                *("not lower than", "not below", "minimum", "minimum of", "at least as high as"),
             ),
             "de": ("mindestens", "wenigstens", "nicht weniger als", "nicht unter", "nicht niedriger als"),
             "fr": ("au moins", "au minimum", "pas moins de", "minimum"),
@@ -73,7 +73,7 @@ DIRECTIONS: Final = (
             "en": (
                 *("at most", "no more than", "not more than", "not exceed", "not exceeding", "not to exceed"),
                 *("no higher than", "not higher than", "no greater than", "not greater than", "not above", "up to"),
-                *("maximum", "maximum of", "not over"),
+                *("maximum", "maximum of", "not over", "at least as low as", "as low as"),
             ),
             "de": ("höchstens", "maximal", "nicht mehr als", "nicht über", "bis zu", "nicht höher als"),
             "fr": (
@@ -173,8 +173,8 @@ Vietnamese has other words for that (`từ 5% lên 8%`): what grows `từ 7,5% �
 """
 
 NEGATIONS: Final[Words] = {
-    "vi": ("không", "không để", "chưa"),
-    "en": ("not", "never", "no", "cannot", "without", "n't", "n’t"),
+    "vi": ("không", "không để", "chưa", "xóa", "xóa bỏ", "xoá bỏ", "loại bỏ", "chấm dứt"),
+    "en": ("not", "never", "no", "cannot", "without", "n't", "n’t", "eliminate", "eliminating", "abolish", "phase out"),
     "de": ("nicht", "kein", "keine", "nie"),
     "fr": ("ne", "pas", "jamais", "sans", "n'", "n’"),
 }

@@ -135,7 +135,9 @@ def squared(sheet: str, rows: Iterator[Row]) -> Iterator[Row]:
             continue
         width = width or len(cells)
         if len(cells) > min(width + FAR, MAX_COLUMNS):
-            words = template("has a value in {cell}, over {far} columns to the right of the first row; take it out")
+            words = template(
+                "has a value in {cell}, more than {far} columns to the right of the first row; take it out"
+            )
             msg = message(words, cell=cell_name(sheet, number, len(cells)), far=FAR)
             raise InputFileError(msg)
         yield number, cells + [""] * (width - len(cells))

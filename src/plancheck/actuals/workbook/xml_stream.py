@@ -150,7 +150,7 @@ def _is_readable(encoding: str) -> bool:
 
 def _refuse_encoding(part: str, encoding: str = "") -> NoReturn:
     if encoding:
-        words = template("its part {part} is in an encoding that is not read: {encoding}")
+        words = template("its part {part} is in an encoding that is not read {encoding}")
         damaged(message(words, part=quoted(part, _QUOTED), encoding=quoted(encoding, _QUOTED)))
     damaged(message("its part {part} is in an encoding that is not read", part=quoted(part, _QUOTED)))
 

@@ -19,7 +19,7 @@ from plancheck.reports.shared.language import Language
 from plancheck.system_error import reason_of
 from plancheck.text import quoted, shown, visible
 
-MAX_BYTES: Final = 2 * 1024 * 1024
+MAX_BYTES: Final = 16 * 1024 * 1024
 """Largest text that a plan is drafted from, in bytes."""
 
 _PLAN: Final = "targets.yaml"
