@@ -48,7 +48,10 @@ def _found(text: str) -> list[tuple[str, str, str, str, bool]]:
             ("population aged 20 to 64 should be in employment", "[78, ∞)", "%", "2030", True),
         ),
         ("Under-5 mortality falls to at least as low as 25.", ("Under-5 mortality", "(-∞, 25]", "", "", False)),
-        ("Eliminate loans with costs higher than 5% by 2030.", ("Eliminate loans with costs", "(-∞, 5]", "%", "2030", False)),
+        (
+            "Eliminate loans with costs higher than 5% by 2030.",
+            ("Eliminate loans with costs", "(-∞, 5]", "%", "2030", False),
+        ),
         ("Between 2025 and 2029, up to 4½ % are idle.", ("are idle", "(-∞, 4.5]", "%", "2025-2029", True)),
         ("Mật độ dân số không quá 2.500 người/km2.", ("Mật độ dân số", "(-∞, 2500]", "người/km2", "", False)),
         ("Năm 2030, có ít nhất 80% xã đạt chuẩn.", ("xã đạt chuẩn", "[80, ∞)", "%", "2030", True)),
