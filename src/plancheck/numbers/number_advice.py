@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Final
 
 from plancheck.message import Message, message, template
-from plancheck.numbers.number import NumberError, has_grouped_form, parse_number, plain, unmistakable
+from plancheck.numbers.number import EXACT, NumberError, has_grouped_form, parse_number, plain, unmistakable
 from plancheck.numbers.number_format import NumberFormat
+from plancheck.text import folded
 
 _OPEN: Final = frozenset({"inf", ".inf", "infinity", "∞", "nan", ".nan"})
 
@@ -16,6 +17,41 @@ _FORMATS: Final = {
     ",": tuple(NumberFormat(",", mark) for mark in ". '_"),
 }
 """How people write numbers, by the mark before the decimals."""
+
+_POWERS: Final = {
+    "k": 3,
+    "thousand": 3,
+    "nghin": 3,
+    "ngan": 3,
+    "tausend": 3,
+    "tsd": 3,
+    "mille": 3,
+    "million": 6,
+    "millions": 6,
+    "mn": 6,
+    "mln": 6,
+    "mio": 6,
+    "trieu": 6,
+    "millionen": 6,
+    "billion": 9,
+    "billions": 9,
+    "bn": 9,
+    "ty": 9,
+    "ti": 9,
+    "mrd": 9,
+    "milliarde": 9,
+    "milliarden": 9,
+    "milliard": 9,
+    "milliards": 9,
+    "trillion": 12,
+    "nghin ty": 12,
+    "ngan ty": 12,
+    "trieu ty": 15,
+}
+"""Words for powers of ten, without case and accents; the noughts of what is advised show how a billion was read."""
+
+SCALE: Final = "|".join(sorted(map(re.escape, _POWERS), key=len, reverse=True))
+"""All of these words, as an expression has them."""
 
 _BOTH: Final = {
     (",", "thousands"): template("write {thousands}, or {decimals} if the comma marks decimals"),
@@ -60,12 +96,24 @@ def read_as(text: str, decimal: str) -> str | None:
     A unit behind the number is passed over.
     """
     number = without_unit(text)
+    power = power_of(text[text.find(number) + len(number) :])
     for format_ in _FORMATS[decimal]:
         try:
-            return written(parse_number(format_.plain(number)))
+            return written(_scaled(parse_number(format_.plain(number)), power))
         except NumberError:
             continue
     return None
+
+
+def power_of(behind: str) -> int:
+    """Return the power of ten that the word behind a number stands for, as `million` does; 0 if it is no such word."""
+    found = re.match(rf"\s?({SCALE})(?!\w)", folded(behind))
+    return _POWERS[found[1]] if found else 0
+
+
+def _scaled(number: Decimal, power: int) -> Decimal:
+    scaled = EXACT.scaleb(number, power)
+    return scaled.quantize(Decimal(1), context=EXACT) if power and scaled == scaled.to_integral_value() else scaled
 
 
 def without_unit(text: str) -> str:

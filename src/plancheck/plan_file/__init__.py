@@ -3,7 +3,7 @@
 import os
 import re
 from codecs import BOM_UTF8
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError
@@ -98,8 +98,17 @@ def _validated(document: Document) -> tuple[Plan | None, list[Fault]]:
         from plancheck.plan_file.problems import model_faults
         from plancheck.plan_file.salvage import salvage
 
-        return None, [*document.faults, *model_faults(error), *reference_faults(salvage(root))]
-    return plan, [*document.faults, *reference_faults(parts_of(plan))]
+        return None, _told_of(document, [*model_faults(error), *reference_faults(salvage(root))])
+    return plan, _told_of(document, list(reference_faults(parts_of(plan))))
+
+
+def _told_of(document: Document, faults: list[Fault]) -> list[Fault]:
+    """Return what is wrong with a document, and those of `faults` that do not follow from two items made one."""
+    return [*document.faults, *(fault for fault in faults if document.doubled.isdisjoint(_above(fault.path)))]
+
+
+def _above(path: Path) -> Iterator[Path]:
+    yield from (path[:length] for length in range(1, len(path) + 1))
 
 
 def _text(file_path: str, path: str) -> str:

@@ -19,15 +19,19 @@ _SYNONYMS: Final[Mapping[str, frozenset[str]]] = {
     "better": frozenset({"direction", "polarity"}),
     "decimals": frozenset({"digits", "precision", "rounding"}),
     "indicator": frozenset({"kpi", "measure", "metric", "series", "variable"}),
+    "indicators": frozenset({"kpis", "measures", "metrics", "variables"}),
     "label": frozenset({"name", "title"}),
     "note": frozenset({"comment", "description", "remark", "remarks"}),
     "owner": frozenset({"department", "responsible"}),
     "parts": frozenset({"components", "of"}),
-    "period": frozenset({"date", "deadline", "due", "time", "when", "year", "years"}),
+    "period": frozenset({"by", "date", "deadline", "due", "horizon", "time", "until", "when", "year", "years"}),
+    "plan": frozenset({"header", "info", "meta", "metadata"}),
+    "plancheck": frozenset({"format", "version"}),
     "quote": frozenset({"sentence", "text", "wording"}),
     "range": frozenset({"bound", "bounds", "expected", "goal", "interval", "limits", "target", "threshold", "value"}),
     "severity": frozenset({"level"}),
     "statistic": frozenset({"aggregate", "aggregation", "calculation"}),
+    "targets": frozenset({"commitments", "goals", "objectives", "promises"}),
     "tolerance": frozenset({"margin"}),
     "unit": frozenset({"units", "uom"}),
     "url": frozenset({"address", "link"}),
@@ -74,6 +78,13 @@ def place_of(key: str) -> str | None:
     models = {place: model_at((place, "")) if place != "plan" else model_at((place,)) for place in _PLACES}
     places = [place for place, model in models.items() if model and key in known_keys(model)]
     return places[0] if len(places) == 1 else None
+
+
+def in_source(model: type[BaseModel], key: str) -> bool:
+    """Return whether `key` belongs to the source of what `model` reads."""
+    field = field_of(model, "source")
+    source = _model_in(field.annotation)[0] if field else None
+    return source is not None and key in known_keys(source)
 
 
 def example_of(path: Path) -> str | None:

@@ -8,13 +8,15 @@ from pydantic import ValidationError
 
 from plancheck.errors import LISTED, Excerpt, Problem
 from plancheck.message import Message, SentenceError, message, sentence_of, template
+from plancheck.model.fields.range_forms import range_advice, word_of
 from plancheck.plan_file.faults import Fault, Mark, Path, path_text
-from plancheck.plan_file.keys import example_of, known_keys, model_at, nearest_key, place_of
+from plancheck.plan_file.keys import example_of, in_source, known_keys, model_at, nearest_key, place_of
 from plancheck.plan_file.plan_language import PlanLanguage
 from plancheck.plan_file.reading.blanks import blank_faults
 from plancheck.plan_file.reading.nodes import Document
+from plancheck.plan_file.written import flow
 from plancheck.suggestion import Suggestions
-from plancheck.text import quoted
+from plancheck.text import folded, quoted
 
 _WANTED: Final = {
     "dict_type": template("must be a mapping (got {got})"),
@@ -26,6 +28,18 @@ _WANTED: Final = {
     ),
     "string_type": template("must be a text (got {got})"),
 }
+
+
+_CHOICES: Final = {
+    **dict.fromkeys(("up", "more", "increase", "rising", "high", "max", "cao", "cao hon", "tang"), "higher"),
+    **dict.fromkeys(("down", "less", "decrease", "falling", "low", "min", "thap", "thap hon", "giam"), "lower"),
+    **dict.fromkeys(("warn", "canh bao"), "warning"),
+    **dict.fromkeys(("err", "fail", "fatal", "loi"), "error"),
+    **dict.fromkeys(("average_growth", "geometric", "geometric_mean", "tang truong binh quan"), "mean_growth"),
+    **dict.fromkeys(("total", "cumulative", "tong", "cong don"), "sum"),
+    **dict.fromkeys(("last", "value", "end"), "level"),
+}
+"""What people write for the words of a plan, without case and accents."""
 
 
 def problems_of(path: str, text: str, document: Document, faults: list[Fault]) -> tuple[list[Problem], int]:
@@ -72,21 +86,47 @@ def model_faults(error: ValidationError) -> Iterator[Fault]:
         for path, found in details
         if found["type"] == "extra_forbidden" and (model := model_at(path[:-1]))
     }
+    bounds = _stray_bounds(details)
+    meant |= {(*path, "range") for path in bounds}
+    told: set[Path] = set()
     for path, found in details:
+        if found["type"] == "extra_forbidden" and path[-1] in bounds.get(path[:-1], {}):
+            if path[:-1] not in told:
+                told.add(path[:-1])
+                yield _of_stray_bounds(path, bounds[path[:-1]])
+            continue
         if found["type"] == "too_short" and found["input"]:  # Pydantic counts only the items that are right
             continue
         if found["type"] != "missing" or path not in meant:
             yield _fault(path, found)
 
 
+def _stray_bounds(details: list[tuple[Path, Any]]) -> dict[Path, dict[str, object]]:
+    """Return, for each target without a range, the bounds that stand in the target itself."""
+    without = {path[:-1] for path, found in details if found["type"] == "missing" and path[-1] == "range"}
+    found: dict[Path, dict[str, object]] = {path: {} for path in without}
+    for path, detail in details:
+        if detail["type"] == "extra_forbidden" and path[:-1] in without and word_of(str(path[-1])) is not None:
+            found[path[:-1]][str(path[-1])] = detail["input"]
+    return found
+
+
+def _of_stray_bounds(path: Path, bounds: dict[str, object]) -> Fault:
+    return Fault(
+        path, message("is a bound, which belongs in the range"), advice=lambda mark: range_advice(bounds, mark)
+    )
+
+
 def _fault(path: Path, found: Any) -> Fault:  # noqa: ANN401  Pydantic's error details
     kind, given = found["type"], found["input"]
     if kind in _WANTED:
         words = _WANTED.get(found.get("ctx", {}).get("class_name", ""), _WANTED[kind])
-        return Fault(path, message(words, got=_got(given)), advice=partial(_example, path))
+        return Fault(path, message(words, got=_got(given)), advice=partial(_example_for, path, given))
     told: dict[str, Callable[[], Fault]] = {
         "value_error": lambda: _refused(path, found["ctx"]["error"]),
-        "extra_forbidden": lambda: Fault(path, message("is not a key known here"), advice=partial(_known_keys, path)),
+        "extra_forbidden": lambda: Fault(
+            path, message("is not a key known here"), advice=partial(_known_keys, path, given)
+        ),
         "missing": lambda: Fault(path, message("is missing"), advice=partial(_example, path)),
         "literal_error": lambda: _not_one_of(path, given, found["ctx"]["expected"]),
         "too_short": lambda: Fault(path, message("is empty; give at least one")),
@@ -110,7 +150,14 @@ def _example(path: Path, _decimal: str) -> Message | None:
     return message("write for example {line}", line=example) if example else None
 
 
-def _known_keys(path: Path, _decimal: str) -> Message | None:
+def _example_for(path: Path, given: object, decimal: str) -> Message | None:
+    """Return what to write in place of `given`, a text where a unit is wanted, else an example."""
+    if isinstance(given, str) and len(path) == len(("units", "percent")) and path[0] == "units":
+        return message("write {line}", line=f"{flow(str(path[1]))}: {{symbol: {flow(str(given))}}}")
+    return _example(path, decimal)
+
+
+def _known_keys(path: Path, given: object, _decimal: str) -> Message | None:
     model = model_at(path[:-1])
     if model is None:
         return None
@@ -120,6 +167,8 @@ def _known_keys(path: Path, _decimal: str) -> Message | None:
         return message("put a blank behind its colon: {line}", line=f"{start}: {value}")
     if near := nearest_key(model, key):
         return message("did you mean {name}?", name=quoted(near))
+    if in_source(model, key):
+        return message("write source: {line}", line=f"{{{key}: {flow(given)}}}")
     if place := place_of(key):
         return message("write it in {place}", place=place)
     return message("known are {known}", known=known)
@@ -128,6 +177,9 @@ def _known_keys(path: Path, _decimal: str) -> Message | None:
 def _not_one_of(path: Path, value: object, expected: str) -> Fault:
     words = [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
     said = message("must be one of {choices} (got {got})", choices=tuple(words), got=_got(value))
+    meant = _CHOICES.get(folded(str(value)))
+    if meant in words:
+        return Fault(path, said, advice=lambda _: message("write {line}", line=f"{path[-1]}: {meant}"))
     return Fault(path, said, advice=lambda _: Suggestions(words).meant(str(value)))
 
 

@@ -1,6 +1,6 @@
 """Periods of a plan: one, or every period that the actuals have."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Final
 
 from plancheck.message import Message, SentenceError, message
@@ -24,6 +24,9 @@ def read_period(value: object) -> Period | None:
         return value
     if isinstance(value, list | tuple):
         raise SentenceError(_several_periods(value))
+    if isinstance(value, Mapping):
+        given = "-".join(map(str, value.values()))
+        raise SentenceError(message("must be one period (got a mapping)"), lambda _: _period_advice(given))
     text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
     try:
         return parse_period(text)

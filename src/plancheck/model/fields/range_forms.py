@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from plancheck.message import Message, message, template
-from plancheck.numbers.number_advice import read_as, reading_advice
+from plancheck.numbers.number_advice import SCALE, power_of, read_as, reading_advice, without_unit
 from plancheck.text import folded
 
 WORDS: Final = ("at_least", "above", "at_most", "below")
@@ -38,10 +38,12 @@ _ENDS: Final = {
 }
 """Words behind a bound."""
 
+_EXACTLY: Final = frozenset({"equals", "equal", "equal to", "exactly", "eq", "is", "=", "=="})
+
 _WORD_OF: Final = {phrase.replace("\\", ""): word for word, text in _PHRASES.items() for phrase in text.split("|")}
 _END_OF: Final = {phrase.replace("\\", ""): word for word, text in _ENDS.items() for phrase in text.split("|")}
 
-_NUMBER: Final = r"[0-9]+(?:[.,'’_ \u00a0\u2009\u202f][0-9]+)*"
+_NUMBER: Final = rf"[0-9]+(?:[.,'’_ \u00a0\u2009\u202f][0-9]+)*(?: ?(?:{SCALE})(?![a-z]))?"
 _BETWEEN: Final = r"(?:.*[^-–—−a-z]|[a-z$€£%]* |)(?:to|den|toi|and|va|through|until|up to|-|–|—|−|~|÷|\.\.+|…)"
 _OPENING: Final = r"(?:from|between|in|tu|giua|trong khoang|khoang|dat|dat tu|range)?"
 _PART: Final = r"[+-]?[0-9]+(?:[.,][0-9]+)?%?"
@@ -109,6 +111,8 @@ def _draft(value: object) -> _Draft | None:
 def _of_list(items: Sequence[object]) -> _Draft | None:
     if len(items) == 1 and isinstance(items[0], str):
         return _of_text(items[0])
+    if items and all(isinstance(item, Mapping) and len(item) == 1 for item in items):
+        return _of_mapping({key: bound for item in items if isinstance(item, Mapping) for key, bound in item.items()})
     if len(items) != 2 or not all(item is None or isinstance(item, str) for item in items):  # noqa: PLR2004  two bounds
         return None
     named = zip(("at_least", "at_most"), items, strict=True)
@@ -118,14 +122,22 @@ def _of_list(items: Sequence[object]) -> _Draft | None:
 def _of_mapping(value: Mapping[object, object]) -> _Draft | None:
     bounds: dict[str, str] = {}
     for key, bound in value.items():
-        word = str(key) if key in WORDS else _WORD_OF.get(re.sub("[-_ ]+", " ", folded(str(key)[:_LONGEST])))
-        if word is None or _side(word) in map(_side, bounds):
+        word = word_of(str(key))
+        if word == "" and len(value) == 1 and isinstance(bound, str):
+            return _Draft({"at_least": bound, "at_most": bound})
+        if not word or _side(word) in map(_side, bounds):
             return None
         if bound is not None and not isinstance(bound, str):
             return None
         if bound is not None:
             bounds[word] = bound
     return _Draft(bounds)
+
+
+def word_of(key: str) -> str | None:
+    """Return the word of a range that `key` means; empty where it says exactly, None where it says something else."""
+    plain = re.sub("[-_ ]+", " ", folded(key[:_LONGEST]))
+    return key if key in WORDS else "" if plain in _EXACTLY else _WORD_OF.get(plain)
 
 
 def _side(word: str) -> bool:
@@ -177,6 +189,8 @@ def _of_two(before: str, lower: str, between: str, upper: str) -> _Draft | None:
     upper_sign, joint = ("", between.strip()) if between.strip() in _MINUS else _signed(between)
     if not re.fullmatch(_OPENING, opening.strip(" $€£")) or not re.fullmatch(_BETWEEN, joint.strip(" $€£")):
         return None
+    if not power_of(lower.removeprefix(without_unit(lower))):  # 1 to 2 million
+        lower += upper.removeprefix(without_unit(upper))
     return _Draft({"at_least": sign + lower, "at_most": upper_sign + upper})
 
 
@@ -197,6 +211,8 @@ def _written(draft: _Draft, decimal: str) -> str | None:
 def _in_order(bounds: dict[str, str]) -> str:
     """Return the bounds, the lower one first."""
     numbers = sorted(bounds.values(), key=Decimal)
+    if len(set(map(Decimal, numbers))) == 1 and len(numbers) > 1:  # exactly that number, for there is none beside it
+        return f"[{', '.join(numbers)}]"
     words = sorted(bounds, key=_side, reverse=True)
     if words == ["at_least", "at_most"]:
         return f"[{', '.join(numbers)}]"

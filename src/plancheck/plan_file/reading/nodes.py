@@ -48,6 +48,7 @@ class Document:
 
     Attributes:
         root: The data; None if there was none.
+        doubled: Items of lists that are two, since the dash of the second is missing.
         marks: For each key path, where its key (or list item) starts.
         faults: What was wrong on the way, in the order of the file.
         complete: Whether the file was read to its end; if not, nothing can be said about what is missing.
@@ -60,6 +61,7 @@ class Document:
         self.marks: dict[Path, Mark] = {}
         self.faults: list[Fault] = []
         self.complete = False
+        self.doubled: set[Path] = set()
         self._open: list[_Open] = []
         self._anchors: dict[str, tuple[Any, Size]] = {}
         self._nodes = self._characters = 0
@@ -143,7 +145,14 @@ class Document:
             self.faults.append(Fault(parent.path, message("has a merge key '<<'; write the keys out"), mark))
         marks = [parent.keys.setdefault(name, mark) for name in _names_of_key(text, is_plain=is_plain)]
         if first := next((earlier for earlier in marks if earlier is not mark), None):
+            if parent.path in self.doubled:  # what follows from a dash that is missing is told with it
+                return
             words = template("has the key {key} twice, on lines {first} and {second}; keep one")
+            if parent.path and isinstance(parent.path[-1], int) and first is next(iter(parent.keys.values())):
+                self.doubled.add(parent.path)
+                words = template(
+                    "has the key {key} twice, on lines {first} and {second}; keep one, or begin a new item with a dash"
+                )
             said = message(words, key=quoted(text), first=str(first.line), second=str(mark.line))
             self.faults.append(Fault(parent.path, said, mark))
 
