@@ -92,6 +92,8 @@ def verbatim(text: str, limit: int = PASSED_ON) -> str:
 
     Half characters stand in names of files that are not UTF-8; no text that is written can hold them.
     """
+    if len(text) <= limit and text.isprintable():
+        return text
     return cut(text, limit, lambda part: re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", part))
 
 

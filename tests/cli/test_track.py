@@ -1,13 +1,18 @@
 """`plancheck track`: what it says of series, and how it leaves."""
 
 import json
+from importlib import import_module
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from plancheck import read_actuals, read_plan
 from plancheck.reports.schemas import schema
+from plancheck.reports.shared.language import ENGLISH
+from plancheck.verification.tracking import track
 from tests.cli.command import run_started
 
 _PLAN = """\
@@ -152,6 +157,30 @@ def test_each_year_on_a_path_is_told(tmp_path: Path) -> None:
     steps = [(step["period"], step["required"], step["actual"], step["difference"]) for step in found["path"]]
     assert steps == [("2020", 5000, 5000, 0), ("2022", 6400, 7000, 600), ("2025", 8500, 8000, -500)]
     assert found["status"] == "off_track"
+
+
+def test_of_very_many_series_people_are_shown_those_furthest_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All are counted; those that are further on are in JSON only, in which no name is taken for a gap to fill."""
+    monkeypatch.setattr("plancheck.reports.track.listed.MOST", 3)
+    names = ["f", "e", "d%s", "c", "b", "a%"]
+    rows = "".join(f"income,2020,5000,,{name}\nincome,2025,{5000 + 9 * at},,{name}\n" for at, name in enumerate(names))
+    (tmp_path / "plan.yaml").write_text(_PLAN + "  - {indicator: income, period: 2030, each: [area], range: [5090, ~]}")
+    (tmp_path / "a.csv").write_text("indicator,period,value,unit,area\n" + rows)
+    plan = read_plan(tmp_path / "plan.yaml")
+    tracking = track(plan, read_actuals(tmp_path / "a.csv", plan))
+    streams = [StringIO(), StringIO(), StringIO()]
+    for kind, stream in zip(("table", "markdown", "json"), streams, strict=True):
+        import_module(f"plancheck.reports.track.{kind}").write(tracking, stream, ENGLISH)
+    table, markdown, report = (stream.getvalue() for stream in streams)
+    counts = "5 off track, 1 on track (3 not shown; all with --format json)"
+    assert [counts in " ".join(text.split()) for text in (table, markdown)] == [True, True]
+    assert [[name for name in names if f"Income: {name} " in text] for text in (table, markdown)] == [
+        ["f", "e", "d%s"]
+    ] * 2
+    found = [(result["dimensions"]["area"], result["latest"]["value"]) for result in json.loads(report)["results"]]
+    assert found == [(name, 5000 + 9 * at) for at, name in enumerate(names)]
 
 
 @pytest.mark.parametrize("years", [(2020, 2025), (2025, 2026)])

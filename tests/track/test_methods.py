@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.model.results.track import Point
+from plancheck.track.digits import shortened
 from plancheck.track.growth import Rate, RateRatio
 from plancheck.track.methods import dns, linear, path, statcan
-from plancheck.track.radical import Root, whole_root
+from plancheck.track.radical import ONE, Root, near_root, whole_root
 from plancheck.track.series import Aim, Direction, Series
 
 UP: Direction = 1
@@ -141,6 +142,23 @@ def test_a_root_lies_between_its_bounds(radicand: Fraction, degree: int, digits:
     low, high = Root(radicand, degree).between(digits)
     assert low**degree <= radicand <= high**degree
     assert high - low <= Fraction(1, 10**digits)
+
+
+@given(st.integers(10**6, 10**8), st.integers(10**6, 10**8), st.integers(1, 60))
+def test_a_root_that_is_found_quickly(top: int, bottom: int, degree: int) -> None:
+    """It lies between two whole numbers that differ by less than the digits that are shown."""
+    found = near_root(top, bottom, degree)
+    assert found is not None
+    low, high = found
+    assert low**degree * bottom <= top * ONE**degree <= high**degree * bottom
+    assert (high - low) * 10**25 < ONE + low
+
+
+@given(st.integers(1, 10**12), st.integers(1, 10**12), st.integers(1, 40))
+def test_a_rate_has_the_digits_of_its_root(start: int, end: int, years: int) -> None:
+    """Found quickly or not, it is the rate rounded to 20 digits."""
+    low, high = (shortened(bound - 1) for bound in Root(Fraction(end, start), years).between(80))
+    assert Rate(start, end, years).rounded() in {low, high}
 
 
 _VALUES = st.integers(1, 200).map(lambda number: Fraction(number, 10))

@@ -1,33 +1,33 @@
 """What a target wants of a series: its weakest bound, the side that is better, and the year."""
 
-from collections.abc import Callable
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from plancheck.model.sections.target import Target
 
 if TYPE_CHECKING:
-    from plancheck.model.fields.range import Position
+    from collections.abc import Callable
+
+    from plancheck.model.results.track import Exact, Point
     from plancheck.track.series import Aim, Direction
 
 _SIDES: "dict[str, Direction]" = {"higher": 1, "lower": -1}
 
 
-def better_side(target: Target, start: Fraction | None) -> "Direction | None":
+def better_side(target: Target, start: "Point | None") -> "Direction | None":
     """Return the side on which values of a target are better; None where nothing says it.
 
     A plan says it by `better`, or by a range that is open on one side. Of a range with two bounds, it is the side on
-    which the range lies from `start`, the first value on the way.
+    which the range lies from `start`, the first point on the way.
     """
     if target.better:
         return _SIDES[target.better]
     lower, upper = target.range.lower, target.range.upper
     if lower is None or upper is None:
         return 1 if upper is None else -1
-    if start is None or lower <= start <= upper:
+    if start is None or lower <= start.value <= upper:
         return None
-    return 1 if start < lower else -1
+    return 1 if start.value < lower else -1
 
 
 def weak_bound(target: Target, better: "Direction") -> Decimal | None:
@@ -38,19 +38,24 @@ def weak_bound(target: Target, better: "Direction") -> Decimal | None:
     return strong if weak is None else weak
 
 
-def aim_of(target: Target, better: "Direction", bound: Decimal, year: int) -> "Aim":
-    """Return what `target` wants to be reached by `year`."""
-    from plancheck.track.series import Aim
+def aim_of(target: Target, better: "Direction", bound: Decimal, year: int, over: int = 1) -> "Aim":
+    """Return what `target` wants to be reached by `year`, in parts of which `over` are one."""
+    from plancheck.track.series import Aim, counted
 
-    return Aim(Fraction(bound), year, better, _is_met(target))
+    return Aim(counted(bound, over), year, better, _is_met(target, over), over)
 
 
-def _is_met(target: Target) -> Callable[[Fraction], bool]:
-    wanted: set[Position] = {"within"}
-    if target.better:
-        wanted.add("above" if target.better == "higher" else "below")
+def _is_met(target: Target, over: int) -> "Callable[[Exact], bool]":
+    """Return what says whether a number lies in the range, or beyond it on the better side."""
+    from plancheck.track.series import counted
 
-    def is_met(value: Fraction) -> bool:
-        return target.range.position(lambda bound: (value > bound) - (value < bound)) in wanted
+    range_ = target.range
+    lower = None if range_.lower is None or target.better == "lower" else counted(range_.lower, over)
+    upper = None if range_.upper is None or target.better == "higher" else counted(range_.upper, over)
+
+    def is_met(number: "Exact") -> bool:
+        if lower is not None and (number < lower or (number == lower and not range_.lower_inclusive)):
+            return False
+        return upper is None or number < upper or (number == upper and range_.upper_inclusive)
 
     return is_met

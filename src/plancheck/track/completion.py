@@ -31,7 +31,7 @@ def completion(target: Target, value: Fraction, year: int, start: "Point | None"
 
     Without one it is the figure over the bound where more is better, and the bound over the figure where less is.
     """
-    better = better_side(target, start.value if start else None)
+    better = better_side(target, start)
     lower, upper = target.range.lower, target.range.upper
     if lower is not None and upper is not None and lower < 0 < upper:
         return Completion(reason=message("the range lies on both sides of 0"))

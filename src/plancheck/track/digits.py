@@ -4,24 +4,35 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from typing import Final
 
+from plancheck.model.results.track import Exact, Point
+from plancheck.track.series import OVER
+
 _DIGITS: Final = 20
 """Significant digits of a number that has no last one."""
 
 _TOLD_DIGITS: Final = 6
+_DECIMALS: Final = len(str(OVER)) - 1
 
 _SHORT: Final = Context(prec=_DIGITS, rounding=ROUND_HALF_EVEN, Emax=999_999, Emin=-999_999)
 _WIDE: Final = Context(prec=10_000, Emax=999_999, Emin=-999_999)
 
 
-def shortened(number: Fraction) -> Decimal:
+def shortened(number: Exact) -> Decimal:
     """Return `number` with at most 20 significant digits, and no zeros at its end behind the point."""
-    top, bottom = number.as_integer_ratio()
-    return _told_whole(_SHORT.divide(Decimal(top), Decimal(bottom)))  # rounded once: both are exact
+    return _told_whole(_SHORT.divide(*number.as_integer_ratio()))  # rounded once: both are exact
 
 
-def of_digits(number: int, decimals: int) -> Decimal:
-    """Return the same of a whole number that is to be divided by 10 so often."""
-    return _told_whole(_SHORT.plus(Decimal(number).scaleb(-decimals, _WIDE)))
+def quotient(top: Exact, bottom: Exact) -> Decimal:
+    """Return the same of `top` over `bottom`, which is not 0."""
+    if type(top) is int and type(bottom) is int:
+        return _told_whole(_SHORT.divide(top, bottom))
+    return shortened(Fraction(top) / bottom)
+
+
+def between(low: int, high: int, decimals: int) -> Decimal | None:
+    """Return the same of whatever lies from `low` to `high`, both divided by 10 so often; None if it is not one."""
+    first = _SHORT.create_decimal(low)
+    return _told_whole(first.scaleb(-decimals, _WIDE)) if first == _SHORT.create_decimal(high) else None
 
 
 def _told_whole(number: Decimal) -> Decimal:
@@ -35,6 +46,14 @@ def _told_whole(number: Decimal) -> Decimal:
 def told(number: Fraction) -> Decimal:
     """Return `number` for a sentence: with at most six significant digits."""
     return Context(prec=_TOLD_DIGITS).create_decimal(shortened(number)).normalize()
+
+
+def level(point: Point) -> Decimal:
+    """Return the value of a point with all of its digits."""
+    number, over = point.number, point.over
+    if type(number) is not int or over != OVER:
+        return exactly(point.value)
+    return Decimal(number).scaleb(-_DECIMALS, _WIDE).normalize(_WIDE) if number % over else Decimal(number // over)
 
 
 def exactly(number: Fraction) -> Decimal:

@@ -1,13 +1,12 @@
 """The figures that one target is tracked by."""
 
 from collections.abc import Mapping
-from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.message import Message
-from plancheck.model.results.track import Point
-from plancheck.track.series import Series
+from plancheck.model.results.track import Exact, Point
+from plancheck.track.series import OVER
 
 if TYPE_CHECKING:
     from plancheck.model.period import Period
@@ -21,7 +20,7 @@ class YearFigures(NamedTuple):
         dimensions: The values they are of.
         unit: Symbol of their unit; None where the plan states none.
         scale: What a rate of one is in the unit of the target's range: 100 in percent.
-        figures: By year, in order.
+        numbers: The figures by year, in order, in parts of which `OVER` are one.
         faults: Why a year that has rows has no figure.
         parts: The figures of parts of years, where a target asks for them.
         part_faults: Why such a part has none.
@@ -31,13 +30,11 @@ class YearFigures(NamedTuple):
     dimensions: Mapping[str, str]
     unit: str | None
     scale: Fraction
-    figures: Mapping[int, Fraction]
+    numbers: Mapping[int, Exact]
     faults: Mapping[int, Message]
     parts: Mapping["Period", Fraction] = {}
     part_faults: Mapping["Period", Message] = {}
 
-    def series(self, until: "Period | None") -> Series:
-        """Return the figures of years that end no later than `until`."""
-        last = None if until is None else until.end
-        figures = self.figures.items()
-        return tuple(Point(year, value) for year, value in figures if last is None or date(year, 12, 31) <= last)
+    def point(self, year: int) -> Point:
+        """Return the figure of a year that has one."""
+        return Point(year, self.numbers[year], None, OVER)

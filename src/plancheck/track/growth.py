@@ -1,39 +1,55 @@
 """The yearly rates at which one value becomes another, and the ratio of two of them."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from typing import Final, NamedTuple
 
-from plancheck.track.digits import of_digits, shortened
-from plancheck.track.radical import Root, precisions, whole_root
+from plancheck.model.results.track import Exact
+from plancheck.track.digits import between, quotient, shortened
+from plancheck.track.radical import ONE, Root, near_root, precisions
 
-_FIRST_DIGITS: Final = 40
-_SCALE: Final = 10**_FIRST_DIGITS
+_DIGITS: Final = 40
+_SCALE: Final = 10**_DIGITS
+
+
+_Span = tuple[Exact, Exact]
 
 
 class Rate(NamedTuple):
     """The rate a year at which `start` becomes `end` in so many years; both have one sign, and `start` is not 0."""
 
-    start: Fraction
-    end: Fraction
+    start: Exact
+    end: Exact
     years: int
 
     @property
     def factor(self) -> Root:
         """One and the rate."""
-        return Root(self.end / self.start, self.years)
+        return Root(Fraction(self.end, self.start), self.years)
 
     @property
     def sign(self) -> int:
         """1 where the size grows, -1 where it shrinks, 0 where it stays."""
-        size = self.end / self.start
-        return (size > 1) - (size < 1)
+        start, end = _size_of(self.start), _size_of(self.end)
+        return (end > start) - (end < start)
+
+    def near(self) -> tuple[int, int] | None:
+        """Return two numbers, in which `ONE` is one, between which the rate lies, if they are found quickly."""
+        start, end = self.start, self.end
+        if type(start) is not int or type(end) is not int:
+            end, start = Fraction(end, start).as_integer_ratio()
+        if start < 0:
+            start, end = -start, -end
+        found = near_root(end, start, self.years) if end else None
+        return found and (found[0] - ONE, found[1] - ONE)
 
     def rounded(self) -> Decimal:
         """Return the rate with 20 significant digits."""
-        if (quick := self._rounded_by_whole_numbers()) is not None:
-            return quick
+        if near := self.near():
+            least, most = (end * _SCALE // ONE for end in near)
+            if (quick := between(least, most + 1, _DIGITS)) is not None:
+                return quick
         for digits in precisions():
             low, high = self.factor.between(digits)
             shortest, longest = shortened(low - 1), shortened(high - 1)
@@ -41,19 +57,9 @@ class Rate(NamedTuple):
                 return shortest
         raise AssertionError  # never: precisions do not end
 
-    def _rounded_by_whole_numbers(self) -> Decimal | None:
-        """Return the same, if two bounds as narrow as the first that are tried have it in common: as most have."""
-        top, bottom = self.end.numerator * self.start.denominator, self.end.denominator * self.start.numerator
-        if (top < 0) != (bottom < 0) or not top:
-            return None
-        low = whole_root(abs(top) * _power(self.years) // abs(bottom), self.years) - _SCALE
-        shortest = of_digits(low, _FIRST_DIGITS)
-        return shortest if shortest == of_digits(low + 1, _FIRST_DIGITS) else None
 
-
-@lru_cache(maxsize=200)
-def _power(years: int) -> int:
-    return int(_SCALE**years)
+def _size_of(number: Exact) -> Exact:
+    return -number if number < 0 else number
 
 
 class RateRatio(NamedTuple):
@@ -72,32 +78,36 @@ class RateRatio(NamedTuple):
         signed = self.rate.sign * self.sign
         if signed <= 0:
             return signed == 0 and bound <= 0
-        for digits in precisions():
-            low, high = self._between(digits)
-            if low >= bound or high < bound:
-                return low >= bound
+        top, bottom = bound.as_integer_ratio()
+        for (low, high), (least, most) in self._sizes():
+            if low * bottom >= top * most or high * bottom < top * least:
+                return low * bottom >= top * most
         raise AssertionError  # never: precisions do not end
 
     def rounded(self) -> Decimal:
         """Return the ratio with 20 significant digits."""
         sign = self.rate.sign * self.sign
-        for digits in precisions():
-            low, high = self._between(digits)
-            shortest, longest = shortened(low), shortened(high)
-            if shortest == longest:
+        for (low, high), (least, most) in self._sizes():
+            if least and (shortest := quotient(low, most)) == quotient(high, least):
                 return shortest * sign
         raise AssertionError  # never: precisions do not end
 
-    def _between(self, digits: int) -> tuple[Fraction, Fraction]:
-        """Return two sizes between which that of the ratio lies."""
-        mine, theirs = _size(self.rate, digits), _size(self.other, digits)
-        if not theirs[0]:
-            return Fraction(0), Fraction(10) ** digits
-        return mine[0] / theirs[1], mine[1] / theirs[0]
+    def _sizes(self) -> Iterator[tuple[_Span, _Span]]:
+        """Yield between what the sizes of the two rates lie, ever narrower."""
+        near, other = self.rate.near(), self.other.near()
+        if near and other:
+            yield _size(self.rate, near), _size(self.other, other)
+        for digits in precisions():
+            yield _within(self.rate, digits), _within(self.other, digits)
 
 
-def _size(rate: Rate, digits: int) -> tuple[Fraction, Fraction]:
-    low, high = (end - 1 for end in rate.factor.between(digits))
+def _within(rate: Rate, digits: int) -> _Span:
+    low, high = rate.factor.between(digits)
+    return _size(rate, (low - 1, high - 1))
+
+
+def _size(rate: Rate, span: _Span) -> _Span:
+    low, high = span
     if rate.sign < 0:
         low, high = -high, -low
-    return max(low, Fraction(0)), max(high, Fraction(0))
+    return max(low, 0), max(high, 0)

@@ -1,8 +1,11 @@
 """One target and its figures, by the method that the plan or the user names."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
+from typing import Final
 
 from plancheck.message import Message, message
 from plancheck.model.fields.method import Method
@@ -14,36 +17,69 @@ from plancheck.track.assessment import unavailable
 from plancheck.track.chosen_method import PRO_RATA
 from plancheck.track.figures import YearFigures
 from plancheck.track.remainder import of_level, of_span, pace
-from plancheck.track.series import Aim, Series
+from plancheck.track.series import OVER, Aim, Direction, Series, counted
+
+_BETTER: Final[tuple[Direction, ...]] = (1, -1)
+
+_LAST_DAY: Final = (12, 31)
+
+_OF_YEARS: Final = message("is computed from the years of its period: there is no way from a level to it")
+_NO_SIDE: Final = message("nothing says which side is better: state better, or a baseline outside the range")
 
 
-def tracked(found: YearFigures, method: Method, until: Period | None) -> Tracked:
-    """Return what the figures of a target come to by `method`; those of years that end after `until` do not count."""
-    target, series = found.target, found.series(until)
-    start = start_of(target.baseline, series)
-    better = better_side(target, start.value if start else None)
-    bound = None if better is None else weak_bound(target, better)
-    year = None if target.period is None else target.period.end.year
-    is_over = year in {point.year for point in series}
-    if target.pro_rata and not is_over and better is not None and bound is not None and year is not None:
-        return _of_part(found, aim_of(target, better, bound, year), bound, until)
-    if why := _unfit(found, bound, method):
-        assessment, remainder = unavailable(why, latest=series[-1] if series else None), Remainder(words=why)
-    elif target.years and bound is not None:
-        words = message("is computed from the years of its period: there is no way from a level to it")
+class Tracker:
+    """Tracks the series of one target by one method: what the target wants is worked out once."""
+
+    def __init__(self, target: Target, method: Method, until: Period | None) -> None:
+        """Leave out figures of years that end after `until`."""
+        self._target = target
+        self._method = method
+        self._until = (
+            date.max.year if until is None else until.end.year - ((until.end.month, until.end.day) < _LAST_DAY)
+        )
+        self._year = None if target.period is None else target.period.end.year
+        self._side = better_side(target, None)
+        self._ways = {better: _way(target, better, self._year or 0) for better in _BETTER}
+        self._misfit = _misfit(target)
+        self._assess = _assessor(method, target)
+
+    def tracked(self, found: YearFigures) -> Tracked:
+        """Return what the figures of the target come to."""
+        target, year, until = self._target, self._year, self._until
+        series = tuple([Point(at, number, None, OVER) for at, number in found.numbers.items() if at <= until])
+        start = start_of(target.baseline, series)
+        better = self._side or better_side(target, start)
+        bound, aim = (None, None) if better is None else self._ways[better]
+        if target.pro_rata and aim is not None and bound is not None and year not in found.numbers:
+            return _of_part(found, series, aim, bound)
+        assessment, remainder = self._judged(found, series, aim, start)
+        so_far = None if target.years else pace(assessment.baseline or start, assessment.latest)
+        return Tracked(target, found.dimensions, found.unit, self._method, assessment, remainder, bound, year, so_far)
+
+    def _judged(
+        self, found: YearFigures, series: Series, aim: Aim | None, start: Point | None
+    ) -> tuple[Assessment, Remainder]:
         latest = series[-1] if series else None
-        assessment, remainder = unavailable(words, latest=latest), _of_span(found, series, bound)
-    elif better is not None and bound is not None:
-        aim = aim_of(target, better, bound, year or (series[-1].year if series else 0))
-        assessment = _by(method, target, series, aim, start)
-        remainder = of_level(series[-1], aim) if series and year else Remainder()
-    so_far = None if target.years else pace(assessment.baseline or start, assessment.latest)
-    return Tracked(target, found.dimensions, found.unit, method, assessment, remainder, bound, year, so_far)
+        why = _fault(found, self._method) or (_NO_SIDE if aim is None else self._misfit)
+        if why or aim is None:
+            return unavailable(why or _NO_SIDE, latest=latest), Remainder(words=why)
+        if self._target.years:
+            return unavailable(_OF_YEARS, latest=latest), _of_span(found, series, aim)
+        if self._year is None:
+            aim = aim._replace(year=latest.year if latest else 0)
+        assessment = self._assess(series, aim, start)
+        return assessment, of_level(latest, aim) if latest and self._year else Remainder()
 
 
-def _of_part(found: YearFigures, aim: Aim, bound: Decimal, until: Period | None) -> Tracked:
+def _way(target: Target, better: Direction, year: int) -> tuple[Decimal | None, Aim | None]:
+    """Return the weakest value that is enough, where `better` is the better side, and what is to be reached."""
+    bound = weak_bound(target, better)
+    return bound, None if bound is None or target.range.is_of_days else aim_of(target, better, bound, year, OVER)
+
+
+def _of_part(found: YearFigures, series: Series, aim: Aim, bound: Decimal) -> Tracked:
     """Return what the first months of the year of a target come to."""
-    years = {Period.years(point.year, point.year): point.value for point in found.series(until)}
+    years = {Period.years(point.year, point.year): point.value for point in series}
     faults = {Period.years(year, year): fault for year, fault in found.faults.items()} | {**found.part_faults}
     if found.unit == "%":
         assessment = unavailable(message("is a share or a rate, which does not add up over the months of a year"))
@@ -53,55 +89,66 @@ def _of_part(found: YearFigures, aim: Aim, bound: Decimal, until: Period | None)
     else:
         from plancheck.track.methods import part_of_year
 
+        aim = aim_of(found.target, aim.better, bound, aim.year)
         assessment = part_of_year.assess({**years, **found.parts}, aim, found.target.pro_rata or "linear")
     return Tracked(found.target, found.dimensions, found.unit, PRO_RATA, assessment, Remainder(), bound, aim.year)
 
 
-def _of_span(found: YearFigures, series: Series, bound: Decimal) -> Remainder:
+def _of_span(found: YearFigures, series: Series, aim: Aim) -> Remainder:
     if found.target.statistic == "cagr":
         return Remainder()
     figures = {point.year: point.value for point in series}
-    return of_span(found.target, figures, Fraction(bound), found.scale)
+    return of_span(found.target, figures, Fraction(aim.bound) / aim.over, found.scale)
 
 
-def _unfit(found: YearFigures, bound: Decimal | None, method: Method) -> Message | None:
+def _fault(found: YearFigures, method: Method) -> Message | None:
     """Return why a series says nothing of its target; None if it may."""
-    period = found.target.period
     if found.target.range.is_of_days:
         return message("is a thing to be done by a day: there is no way to it")
+    if not found.faults:
+        return None
     if faults := [year for year in found.faults if method != "path" or _is_looked_at(year, found)]:
         return message("{year}: {fault}", year=str(faults[0]), fault=found.faults[faults[0]])
-    if bound is None:
-        return message("nothing says which side is better: state better, or a baseline outside the range")
-    if period is not None and not (found.target.years or period.is_year):
-        return message("is for {period}, for which no figure of a single year stands", period=str(period))
     return None
+
+
+def _misfit(target: Target) -> Message | None:
+    """Return why no series of years says anything of a target; None if one may."""
+    period = target.period
+    if period is None or target.years or period.is_year:
+        return None
+    return message("is for {period}, for which no figure of a single year stands", period=str(period))
 
 
 def _is_looked_at(year: int, found: YearFigures) -> bool:
     """Say whether a path hangs on the figure of a year: where it starts, and how far it has come."""
-    base, known = found.target.baseline, found.figures
+    base, known = found.target.baseline, found.numbers
     is_start = year < min(known, default=year + 1) if base is None else year == base.year and base.value is None
     return is_start or year > max(known, default=year - 1)
 
 
-def _by(method: Method, target: Target, series: Series, aim: Aim, start: Point | None) -> Assessment:
-    """Return what a method says."""
+def _assessor(method: Method, target: Target) -> Callable[[Series, Aim, Point | None], Assessment]:
+    """Return what says how a series is on the way that starts at a point, by a method."""
     if method == "dns":
         from plancheck.track.methods import dns
 
-        return dns.every_year(series, aim) if target.period is None else dns.by_a_year(series, aim)
+        assess = dns.every_year if target.period is None else dns.by_a_year
+        return lambda series, aim, _: assess(series, aim)
     if target.period is None:
-        return unavailable(message("holds for every period: the method needs a year to be reached by"))
+        why = message("holds for every period: the method needs a year to be reached by")
+        return lambda *_: unavailable(why)
     if method == "statcan":
-        return _statcan(target, series, aim)
-    if start is None:
-        return unavailable(message("has no figure for the baseline"), latest=series[-1] if series else None)
-    if method == "linear":
-        from plancheck.track.methods import linear
+        return lambda series, aim, _: _statcan(target, series, aim)
+    from plancheck.track.methods import linear
 
-        return linear.assess(series, aim, start)
-    return _along_path(target, series, aim, start)
+    by = linear.assess if method == "linear" else partial(_along_path, target)
+
+    def assess_from(series: Series, aim: Aim, start: Point | None) -> Assessment:
+        if start is None:
+            return unavailable(message("has no figure for the baseline"), latest=series[-1] if series else None)
+        return by(series, aim, start)
+
+    return assess_from
 
 
 def start_of(baseline: Baseline | None, series: Series) -> Point | None:
@@ -109,7 +156,7 @@ def start_of(baseline: Baseline | None, series: Series) -> Point | None:
     if baseline is None:
         return series[0] if series else None
     if baseline.value is not None:
-        return Point(baseline.year, Fraction(baseline.value))
+        return Point(baseline.year, counted(baseline.value, OVER), None, OVER)
     return next((point for point in series if point.year == baseline.year), None)
 
 
@@ -120,7 +167,7 @@ def _statcan(target: Target, series: Series, aim: Aim) -> Assessment:
     if baseline is None:
         return statcan.assess(series, aim)
     if baseline.value is not None:
-        stated = Point(baseline.year, Fraction(baseline.value))
+        stated = Point(baseline.year, counted(baseline.value, OVER), None, OVER)
         series = (stated, *(point for point in series if point.year > baseline.year))
     return statcan.assess(series, aim, baseline.year)
 
@@ -133,8 +180,9 @@ def _along_path(target: Target, series: Series, aim: Aim, start: Point) -> Asses
             "the target year {target} is not after the baseline of {year}", target=str(aim.year), year=str(start.year)
         )
         return unavailable(words, start)
+    points = (start, *_steps(target, start, aim), Point(aim.year, aim.bound, None, OVER))
     try:
-        way = path.Path((start, *_steps(target, start, aim), Point(aim.year, aim.bound)), target.path or "linear")
+        way = path.Path(points, target.path or "linear")
     except ValueError:
         return unavailable(message("a compound path needs a baseline and a target above 0"), start)
     return path.assess(series, aim, way, start)
@@ -145,4 +193,4 @@ def _steps(target: Target, start: Point, aim: Aim) -> Iterator[Point]:
     for milestone in target.milestones:
         bound = milestone.weak_bound(aim.better)
         if bound is not None and milestone.year > start.year:
-            yield Point(milestone.year, Fraction(bound))
+            yield Point(milestone.year, counted(bound, OVER), None, OVER)

@@ -7,9 +7,20 @@ from typing import Final, NamedTuple
 
 _FIRST_DIGITS: Final = 40
 
-_FLOAT_BITS: Final = 50
+_LOG_BITS: Final = 50
 _MARGIN: Final = 1 + 1e-9
 """Far more than a float's logarithm is wrong by."""
+
+
+_BITS: Final = 116
+
+ONE: Final = 1 << _BITS
+
+_FAR: Final = ONE >> 40
+"""By how much the power of a float's root is off at most: then what Taylor's series leaves out is below 1."""
+
+_FLOAT_BITS: Final = 52
+_FLOAT_ONE: Final = 1 << _FLOAT_BITS
 
 
 class Root(NamedTuple):
@@ -35,6 +46,32 @@ class Root(NamedTuple):
         return Fraction(low, scale), Fraction(low + 1, scale)
 
 
+def near_root(top: int, bottom: int, degree: int) -> tuple[int, int] | None:
+    """Return two numbers, in which `ONE` is one, between which a root of `top / bottom` lies; None if none are found.
+
+    A float says where to begin. What its power `p` differs by from the fraction `a` is reckoned in whole numbers, and
+    with `e = (a - p) / p` the root is `guess · (1 + e)^(1/n)`, by Taylor `1 + e/n - (n-1)e²/2n²` and less than `e³`.
+
+    Args:
+        top: Above 0.
+        bottom: Above 0.
+        degree: 1 or more.
+    """
+    try:
+        guess = int((top / bottom) ** (1 / degree) * _FLOAT_ONE)
+    except OverflowError:
+        return None
+    if not (power := guess**degree):
+        return None
+    wanted = (top << (_FLOAT_BITS * degree + _BITS)) // bottom
+    off = wanted // power - ONE
+    if not -_FAR < off < _FAR:
+        return None
+    step = off // degree - ((degree - 1) * off * off // (2 * degree * degree) >> _BITS)
+    near, margin = guess * (ONE + step) >> _FLOAT_BITS, (guess >> _FLOAT_BITS - 3) + 2
+    return near - margin, near + margin
+
+
 def whole_root(number: int, degree: int) -> int:
     """Return the largest whole number whose power of `degree` is not above `number`, which is 0 or more."""
     if number < 2:  # noqa: PLR2004  0 and 1 are their own roots
@@ -50,7 +87,7 @@ def whole_root(number: int, degree: int) -> int:
 def _above_root(number: int, degree: int) -> int:
     """Return a number that is above the root, and near it if it can be; a float says only where to begin."""
     bits = log2(number) / degree
-    shift = max(0, int(bits) - _FLOAT_BITS)
+    shift = max(0, int(bits) - _LOG_BITS)
     near = (int(2 ** (bits - shift) * _MARGIN) + 1) << shift
     return near if near**degree > number else 1 << -(-number.bit_length() // degree)
 

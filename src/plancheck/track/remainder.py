@@ -7,25 +7,25 @@ from math import prod
 from plancheck.message import message
 from plancheck.model.results.track import Pace, Point, Remainder
 from plancheck.model.sections.target import Target
-from plancheck.track.digits import shortened
+from plancheck.track.digits import quotient, shortened
 from plancheck.track.growth import Rate
 from plancheck.track.radical import Root, precisions
 from plancheck.track.series import Aim
 
+_MET = message("the latest figure meets the target")
 _NOTHING_LEFT = message("no year is left")
 
 
 def of_level(latest: Point, aim: Aim) -> Remainder:
     """Return what a year must bring for a value to be reached by the year of `aim`."""
     years = aim.year - latest.year
-    if aim.is_met(latest.value):
-        return Remainder(years_left=max(0, years), words=message("the latest figure meets the target"))
+    if aim.is_met(latest.number):
+        return Remainder(years_left=max(0, years), words=_MET)
     if years < 1:
         return Remainder(years_left=0, words=_NOTHING_LEFT)
-    change = shortened((aim.bound - latest.value) / years)
-    has_rate = latest.value * aim.bound > 0
-    rate = Rate(latest.value, aim.bound, years).rounded() if has_rate else None
-    return Remainder(change, rate, years_left=years)
+    change = quotient(aim.bound - latest.number, years * aim.over)
+    has_rate = latest.number * aim.bound > 0
+    return Remainder(change, Rate(latest.number, aim.bound, years).rounded if has_rate else None, years_left=years)
 
 
 def pace(start: Point | None, latest: Point | None) -> Pace | None:
@@ -33,9 +33,9 @@ def pace(start: Point | None, latest: Point | None) -> Pace | None:
     if start is None or latest is None or latest.year <= start.year:
         return None
     years = latest.year - start.year
-    change = shortened((latest.value - start.value) / years)
-    has_rate = start.value * latest.value > 0
-    return Pace(change, Rate(start.value, latest.value, years).rounded() if has_rate else None)
+    change = quotient(latest.number - start.number, years * latest.over)
+    has_rate = start.number * latest.number > 0
+    return Pace(change, Rate(start.number, latest.number, years).rounded if has_rate else None)
 
 
 def of_span(target: Target, figures: Mapping[int, Fraction], bound: Fraction, scale: Fraction) -> Remainder:

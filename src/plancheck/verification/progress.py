@@ -64,7 +64,7 @@ class Progress:
         year = baseline.year
         if fault := found.faults.get(year):
             return message("{year}: {fault}", year=str(year), fault=fault)
-        return Point(year, found.figures[year]) if year in found.figures else message("has no figure for the baseline")
+        return found.point(year) if year in found.numbers else message("has no figure for the baseline")
 
     def track(self, target: Target, group: Group) -> "Tracked | None":
         """Return how far a target that is not due is on the way; None where there is nothing to say."""
@@ -72,9 +72,9 @@ class Progress:
         if found is None or target.range.is_of_days:
             return None
         from plancheck.track.chosen_method import method_of
-        from plancheck.track.judging import tracked
+        from plancheck.track.judging import Tracker
 
-        result = tracked(found, method_of(target, self._plan, None), self._until)
+        result = Tracker(target, method_of(target, self._plan, None), self._until).tracked(found)
         has_way = bool(target.track or target.pro_rata or target.path or target.baseline or self._plan.track)
         return result if has_way or result.remainder.is_known else None
 

@@ -18,6 +18,7 @@ from plancheck.verification.parts import Parts, kept_parts
 
 if TYPE_CHECKING:
     from plancheck.track.figures import YearFigures
+    from plancheck.verification.keep.keep_years import YearNumbers
 
 
 def window_of(target: Target, method: Method) -> Window:
@@ -69,39 +70,40 @@ def _figures_of(target: Target, keeper: RowKeeper, parts: Parts, units: Units) -
     from fractions import Fraction
 
     from plancheck.track.figures import YearFigures
-    from plancheck.verification.keep.keep_years import YearRows
+    from plancheck.verification.keep.keep_years import NO_NUMBERS, YearRows
 
     if not isinstance(keeper, YearRows):
         msg = f"the rows of {target.id} were not kept by year"
         raise TypeError(msg)
     symbol, scale = units.symbol(units.of_year(target)), Fraction(units.scale(units.of(target)))
-    series = keeper.series()
+    series, each = keeper.series(), target.each
     if parts:
         known = dict(series)
-        series = ((group, known.get(group, {})) for group in dict.fromkeys([*known, *parts.groups()]))
-    for group, found in series if target.each else islice(chain(series, [((), {})]), 1):
-        figures = {year: Fraction(figure.value) for year, figure in found.items() if figure.value is not None}
-        faults = {year: figure.fault for year, figure in found.items() if figure.fault}
-        for year in _years_of_parts(parts, group) - figures.keys() - faults.keys():
-            if whole := parts.whole(group, Period.years(year, year)):
-                figures |= {} if whole[1].number is None else {year: whole[1].number}
-                faults |= {year: whole[1].fault} if whole[1].fault and not whole[1].is_lacking else {}
-        figures = dict(sorted(figures.items()))
-        of_parts = keeper.parts_of_years(group)
-        yield YearFigures(
-            target,
-            dict(zip(target.each, group, strict=True)),
-            symbol,
-            scale,
-            figures,
-            faults,
-            {period: Fraction(part.value) for period, part in of_parts.items() if part.value is not None},
-            {period: part.fault for period, part in of_parts.items() if part.fault},
-        )
+        series = ((group, known.get(group, NO_NUMBERS)) for group in dict.fromkeys([*known, *parts.groups()]))
+    for group, found in series if target.each else islice(chain(series, [((), NO_NUMBERS)]), 1):
+        numbers, faults = found
+        if parts:
+            numbers, faults = _with_wholes(found, parts, group)
+        figures = YearFigures(target, dict(zip(each, group, strict=True)), symbol, scale, numbers, faults)
+        if target.pro_rata:
+            of_parts = keeper.parts_of_years(group)
+            figures = figures._replace(
+                parts={period: Fraction(part.value) for period, part in of_parts.items() if part.value is not None},
+                part_faults={period: part.fault for period, part in of_parts.items() if part.fault},
+            )
+        yield figures
 
 
-def _years_of_parts(parts: Parts, group: Group) -> set[int]:
-    return {period.start.year for period in parts.periods(group)} if parts else set()
+def _with_wholes(found: "YearNumbers", parts: Parts, group: Group) -> "YearNumbers":
+    """Return the figures of a group, and of years without one the wholes of its parts."""
+    from plancheck.track.series import OVER, counted
+
+    numbers, faults = {**found.numbers}, {**found.faults}
+    for year in {period.start.year for period in parts.periods(group)} - numbers.keys() - faults.keys():
+        if whole := parts.whole(group, Period.years(year, year)):
+            numbers |= {} if whole[1].number is None else {year: counted(whole[1].number, OVER)}
+            faults |= {year: whole[1].fault} if whole[1].fault and not whole[1].is_lacking else {}
+    return found._replace(numbers=dict(sorted(numbers.items())), faults=faults)
 
 
 def _figure(keeper: RowKeeper, group: Group, period: Period, _unit: str | None) -> Figure:

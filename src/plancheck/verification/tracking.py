@@ -9,7 +9,7 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.track import Tracked
 from plancheck.model.sections.target import Target
 from plancheck.track.chosen_method import method_of
-from plancheck.track.judging import tracked
+from plancheck.track.judging import Tracker
 from plancheck.track.results import Results, Tracking
 from plancheck.verification import ActualStream
 from plancheck.verification.arguments import AsOf, check_plan, ids_of, not_actuals, period_of
@@ -57,8 +57,9 @@ def track(
     until = given or rows.latest.period
 
     def results() -> Iterator[Tracked]:
+        trackers = {target.id: Tracker(target, method_of(target, plan, method), until) for target in targets}
         for found in yearly(rows.demands, rows.keepers, figures.units):
-            yield tracked(found, method_of(found.target, plan, method), until)
+            yield trackers[found.target.id].tracked(found)
 
     return Tracking(plan, dict(bound.rows), until, Results(results), tuple(bound.notes))
 

@@ -1,6 +1,6 @@
 """How far a target is on the way, by the method that the plan or the user names."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
@@ -16,16 +16,27 @@ OFF_TRACK: Final = frozenset({"off_track", "limited_progress", "deterioration", 
 """The statuses of all methods that say that the target would be missed as things go."""
 
 
+Exact = Fraction | int
+"""A number that is compared and reckoned with as it is."""
+
+
 class Point(NamedTuple):
     """A value and its calendar year.
 
     Attributes:
+        number: The value, in parts of which `over` are one. Whole numbers are quick to reckon with.
         part: The part of the year that it is of; None for all of it.
     """
 
     year: int
-    value: Fraction
+    number: Exact
     part: Period | None = None
+    over: int = 1
+
+    @property
+    def value(self) -> Fraction:
+        """The value itself."""
+        return Fraction(self.number) / self.over
 
     @property
     def period_text(self) -> str:
@@ -78,17 +89,22 @@ class Remainder(NamedTuple):
 
     Attributes:
         change: The same change every year, in the unit of the target; None where it means nothing.
-        rate: The same rate of growth every year, as a share: 0.05 is 5 %; None where there is none.
+        find_rate: Returns the rate; None where there is none.
         yearly: What the years left must come to each, for a target over a span of years; None for any other.
         years_left: From the year of the latest figure to that of the target.
         words: Why there is none, or that nothing can any longer meet the target.
     """
 
     change: Decimal | None = None
-    rate: Decimal | None = None
+    find_rate: Callable[[], Decimal] | None = None
     yearly: Decimal | None = None
     years_left: int | None = None
     words: Message | None = None
+
+    @property
+    def rate(self) -> Decimal | None:
+        """The same rate of growth every year, as a share: 0.05 is 5 %."""
+        return self.find_rate and self.find_rate()
 
     @property
     def is_known(self) -> bool:
@@ -101,11 +117,16 @@ class Pace(NamedTuple):
 
     Attributes:
         change: In the unit of the target.
-        rate: As a share: 0.05 is 5 %; None where there is none, for figures that have not one sign.
+        find_rate: Returns the rate; None where there is none, for figures that have not one sign.
     """
 
     change: Decimal
-    rate: Decimal | None
+    find_rate: Callable[[], Decimal] | None
+
+    @property
+    def rate(self) -> Decimal | None:
+        """The rate of growth a year, as a share: 0.05 is 5 %."""
+        return self.find_rate and self.find_rate()
 
 
 class Tracked(NamedTuple):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TextIO
 
 from pydantic_core import to_json
 
@@ -162,7 +162,7 @@ def _result(result: Result, told: dict[str, Any]) -> dict[str, Any]:
         "grade": result.grade,
         "completion": result.completion,
         "no_completion": None if result.no_completion is None else _sentence(str(result.no_completion)),
-        "track": None if result.track is None else track_object(result.track),
+        "track": None if result.track is None else track_object(result.track, track_figures(result.track)),
         "replaced": _replaced(result, told["replaces"]),
         "rolled_up": [_rolled(rolled) for rolled in result.rolled],
         "position": result.position,
@@ -210,21 +210,57 @@ def _part(part: Part) -> dict[str, Any]:
     }
 
 
-def track_object(tracked: "Tracked") -> dict[str, Any]:
-    """Return how far a target is on the way, as both reports and `track --format json` give it."""
+class TrackFigures(NamedTuple):
+    """What differs from one series of a target to the next, in the order in which it is written."""
+
+    ratio: Decimal | None
+    baseline: Decimal | None
+    latest: Decimal | None
+    observed: Decimal | None
+    required: Decimal | None
+    so_far: Decimal | None
+    rate_so_far: Decimal | None
+    change: Decimal | None
+    rate: Decimal | None
+    yearly: Decimal | None
+    reason: object
+
+
+def track_figures(tracked: "Tracked") -> TrackFigures:
+    """Return the figures of one series."""
+    from plancheck.track.digits import level
+
     found, left, pace = tracked.assessment, tracked.remainder, tracked.so_far
     reason = found.reason or left.words
+    return TrackFigures(
+        found.ratio,
+        None if found.baseline is None else level(found.baseline),
+        None if found.latest is None else level(found.latest),
+        found.observed,
+        found.required,
+        None if pace is None else pace.change,
+        None if pace is None else pace.rate,
+        left.change,
+        left.rate,
+        left.yearly,
+        None if reason is None else _sentence(str(reason)),
+    )
+
+
+def track_object(tracked: "Tracked", figures: TrackFigures) -> dict[str, Any]:
+    """Return how far a target is on the way, as both reports and `track --format json` give it."""
+    found, left, pace = tracked.assessment, tracked.remainder, tracked.so_far
     return {
         "method": tracked.method,
         "status": found.status,
-        "ratio": found.ratio,
-        "baseline": _point(found.baseline),
-        "latest": _point(found.latest),
+        "ratio": figures.ratio,
+        "baseline": _point(found.baseline, figures.baseline),
+        "latest": _point(found.latest, figures.latest),
         "target": {"period": tracked.target.period_text, "bound": tracked.bound},
-        "observed_pace": found.observed,
-        "required_pace": found.required,
-        "so_far": None if pace is None else {"change": pace.change, "rate": pace.rate},
-        "required_from_now": {"change": left.change, "rate": left.rate, "yearly": left.yearly},
+        "observed_pace": figures.observed,
+        "required_pace": figures.required,
+        "so_far": None if pace is None else {"change": figures.so_far, "rate": figures.rate_so_far},
+        "required_from_now": {"change": figures.change, "rate": figures.rate, "yearly": figures.yearly},
         "years_left": left.years_left,
         "path": [
             {
@@ -235,16 +271,12 @@ def track_object(tracked: "Tracked") -> dict[str, Any]:
             }
             for step in found.steps
         ],
-        "reason": None if reason is None else _sentence(str(reason)),
+        "reason": figures.reason,
     }
 
 
-def _point(found: "Point | None") -> dict[str, str | Decimal] | None:
-    if found is None:
-        return None
-    from plancheck.track.digits import exactly
-
-    return {"period": found.period_text, "value": exactly(found.value)}
+def _point(found: "Point | None", value: Decimal | None) -> dict[str, str | Decimal | None] | None:
+    return None if found is None else {"period": found.period_text, "value": value}
 
 
 def _dimensions(conditions: Conditions) -> dict[str, str | list[str]]:
@@ -356,36 +388,42 @@ def pieces(value: object, indent: str = "\n") -> Iterator[str]:
     string or through a float.
     """
     if isinstance(value, Iterator):
-        yield from _bracketed("[]", ([_whole(item, indent + "  ")] for item in value), indent)
+        yield from _bracketed("[]", ([whole(item, indent + "  ")] for item in value), indent)
     elif isinstance(value, Mapping) and any(isinstance(item, Iterator) for item in value.values()):
         items = (chain([_plain(key), ": "], pieces(item, indent + "  ")) for key, item in value.items())
         yield from _bracketed("{}", items, indent)
     else:
-        yield _whole(value, indent)
+        yield whole(value, indent)
 
 
-def _whole(value: object, indent: str) -> str:
+class Written(str):
+    """What is JSON already."""
+
+    __slots__ = ()
+
+
+def whole(value: object, indent: str) -> str:
     """Return `value`, in which there are no iterators, as JSON; there are very many of them in a large report."""
     deeper = indent + "  "
     if isinstance(value, str):
-        return _quoted(value)
+        return value if isinstance(value, Written) else quoted_text(value)
     if isinstance(value, Decimal):
-        return _quoted(plain(value)) if isinstance(value, Day) else str(value)
+        return quoted_text(plain(value)) if isinstance(value, Day) else str(value)
     if isinstance(value, _Shared):
         if indent not in value.written:
-            value.written[indent] = _whole(dict(value), indent)
+            value.written[indent] = whole(dict(value), indent)
         return value.written[indent]
     if isinstance(value, dict):
-        members = [f"{deeper}{_quoted(key)}: {_whole(item, deeper)}" for key, item in value.items()]
+        members = [f"{deeper}{quoted_text(key)}: {whole(item, deeper)}" for key, item in value.items()]
         return f"{{{','.join(members)}{indent}}}" if members else "{}"
     if isinstance(value, list | tuple):
-        items = [deeper + _whole(item, deeper) for item in value]
+        items = [deeper + whole(item, deeper) for item in value]
         return f"[{','.join(items)}{indent}]" if items else "[]"
     return _plain(value)
 
 
 @lru_cache(maxsize=1_000)
-def _quoted(text: str) -> str:
+def quoted_text(text: str) -> str:
     """Return a text as JSON; names and places come again and again."""
     return _plain(text)
 

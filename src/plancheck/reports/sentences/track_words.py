@@ -11,7 +11,7 @@ from plancheck.reports.sentences.words import label
 from plancheck.reports.shared.language import Language
 from plancheck.text import SENTENCE, shown
 from plancheck.track.chosen_method import PRO_RATA
-from plancheck.track.digits import exactly
+from plancheck.track.digits import level
 from plancheck.wording.quantities import amount, distance, quantity
 from plancheck.wording.units import range_unit
 
@@ -61,7 +61,7 @@ def method(tracked: Tracked, language: Language) -> str:
 
 def point(found: Point | None, language: Language) -> str:
     """Return a value and its year."""
-    return "–" if found is None else f"{language.amount(amount(exactly(found.value)))} ({found.period_text})"
+    return "–" if found is None else f"{language.amount(amount(level(found)))} ({found.period_text})"
 
 
 def goal(tracked: Tracked, plan: Plan, language: Language) -> str:
@@ -91,9 +91,9 @@ def needed(tracked: Tracked, plan: Plan, language: Language) -> str:
     if found.change is None:
         return _said(found.words, language) if found.words else "–"
     change = _change(found.change, tracked, plan)
-    if found.rate is None:
+    if (rate := found.rate) is None:
         return language("{change} a year", change=change)
-    return language("{change} or {rate} a year", change=change, rate=_rate(found.rate))
+    return language("{change} or {rate} a year", change=change, rate=_rate(rate))
 
 
 def line(tracked: Tracked, plan: Plan, language: Language) -> str:
@@ -131,7 +131,7 @@ def _so_far(tracked: Tracked, plan: Plan, language: Language) -> str:
     pace, left = tracked.so_far, tracked.remainder
     if pace is None:
         return ""
-    rate = pace.rate if left.rate is not None or left.change is None else None
+    rate = pace.rate if left.find_rate is not None or left.change is None else None
     return language("so far {pace} a year", pace=_pace(pace.change, rate, tracked, plan))
 
 

@@ -1,10 +1,20 @@
 """`plancheck track --format json`: one object; numbers have their own digits, or 20 where there is no last one."""
 
-from typing import Any, TextIO
+from collections.abc import Iterable
+from typing import Any, Final, TextIO
 
 from plancheck._version import __version__
 from plancheck.model.results.track import Tracked
-from plancheck.reports.formats.json import FORMAT_VERSION, pieces, track_object
+from plancheck.reports.formats.json import (
+    FORMAT_VERSION,
+    TrackFigures,
+    Written,
+    pieces,
+    quoted_text,
+    track_figures,
+    track_object,
+    whole,
+)
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.text import verbatim
 from plancheck.track.results import Tracking
@@ -23,17 +33,56 @@ def write(tracking: Tracking, stream: TextIO, _: Language) -> None:
         },
         "inputs": [{"path": verbatim(path), "rows": rows} for path, rows in tracking.inputs.items()],
         "as_of": None if tracking.as_of is None else str(tracking.as_of),
-        "results": (_result(tracked) for tracked in tracking.results),
+        "results": map(_Moulds().written, tracking.results),
     }
     stream.writelines(pieces(content))
     stream.write("\n")
 
 
-def _result(tracked: Tracked) -> dict[str, Any]:
+_INDENT: Final = "\n    "
+"""By what results are indented."""
+
+_GAP: Final = "\0"
+_HOLE: Final = Written(_GAP)
+"""What stands in a mould for a figure or a text; a text of a file is written with an escape for it."""
+
+_MOST: Final = 1_000
+
+
+class _Moulds:
+    """Results of the same shape, of which there may be a series for each of very many members, are written alike."""
+
+    def __init__(self) -> None:
+        self._known: dict[object, str] = {}
+
+    def written(self, tracked: Tracked) -> Written:
+        """Return a result as JSON."""
+        found, figures = tracked.assessment, track_figures(tracked)
+        values = [Written(quoted_text(verbatim(value))) for value in tracked.dimensions.values()]
+        if found.steps:
+            return Written(whole(_result(tracked, values, figures), _INDENT))
+        texts = figures if figures.reason is None else (*figures[:-1], quoted_text(str(figures.reason)))
+        shape, base, latest = tuple([text is None for text in texts]), found.baseline, found.latest
+        points = base and base.year, base and base.part, latest and latest.year, latest and latest.part
+        key = (tracked.target.id, tracked.method, found.status, tracked.remainder.years_left, points, shape)
+        if (mould := self._known.get(key)) is None:
+            self._known = self._known if len(self._known) < _MOST else {}
+            mould = self._known[key] = _mould(tracked, len(values), shape)
+        return Written(mould % (*values, *[text for text in texts if text is not None]))
+
+
+def _mould(tracked: Tracked, values: int, shape: Iterable[bool]) -> str:
+    """Return a result with gaps for the values of its dimensions and its figures."""
+    holes = TrackFigures(*(None if is_none else _HOLE for is_none in shape))  # type: ignore[arg-type]  # a hole is for any
+    text = whole(_result(tracked, [_HOLE] * values, holes), _INDENT)
+    return text.replace("%", "%%").replace(_GAP, "%s")
+
+
+def _result(tracked: Tracked, values: list[Written], figures: TrackFigures) -> dict[str, Any]:
     return {
         "id": verbatim(tracked.target.id),
         "indicator": verbatim(tracked.target.indicator),
-        "dimensions": {verbatim(name): verbatim(value) for name, value in tracked.dimensions.items()},
+        "dimensions": dict(zip(map(verbatim, tracked.dimensions), values, strict=True)),
         "unit": None if tracked.unit is None else verbatim(tracked.unit),
-        **track_object(tracked),
+        **track_object(tracked, figures),
     }

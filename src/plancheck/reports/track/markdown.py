@@ -6,6 +6,7 @@ from plancheck.model.results.track import Tracked
 from plancheck.reports.sentences import track_words as words
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.markdown_text import escaped
+from plancheck.reports.track.listed import listed
 from plancheck.reports.track.table import summary
 from plancheck.track.results import Tracking
 
@@ -14,9 +15,10 @@ def write(tracking: Tracking, stream: TextIO, language: Language) -> None:
     """Write `tracking` as a table below its summary."""
     title = language.text(tracking.plan.header.title)
     heads = [language(head) for head in ("Target", "Latest", "Goal", "Ratio", "Status", "Needed from now on")]
-    stream.write(f"## {escaped(title)}\n\n**{escaped(summary(tracking, language))}**\n\n")
+    found = listed(tracking.results)
+    stream.write(f"## {escaped(title)}\n\n**{escaped(summary(tracking, found, language))}**\n\n")
     stream.write(f"| {' | '.join(map(escaped, heads))} |\n| :-- | --: | --: | --: | :-- | :-- |\n")
-    stream.writelines(_row(tracked, tracking, language) for tracked in tracking.results)
+    stream.writelines(_row(tracked, tracking, language) for tracked in found.results)
 
 
 def _row(tracked: Tracked, tracking: Tracking, language: Language) -> str:

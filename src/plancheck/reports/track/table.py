@@ -1,6 +1,5 @@
 """`plancheck track`: a row for each target for a person at a terminal."""
 
-from collections import Counter
 from typing import TextIO
 
 from plancheck.model.results.track import Tracked
@@ -8,6 +7,7 @@ from plancheck.reports.sentences import track_words as words
 from plancheck.reports.shared.language import Language
 from plancheck.reports.terminal.grid import Column, Grid, Row, cell, write_grid
 from plancheck.reports.terminal.screen import Screen
+from plancheck.reports.track.listed import Listed, listed
 from plancheck.text import shown
 from plancheck.track.results import Tracking
 
@@ -29,17 +29,23 @@ def write(tracking: Tracking, stream: TextIO, language: Language, *, colour: boo
         Column(language("Status"), comfort=12),
         Column(language("Needed from now on"), comfort=20),
     )
-    grid = Grid(columns, [_row(tracked, tracking, language) for tracked in tracking.results])
+    found = listed(tracking.results)
+    grid = Grid(columns, [_row(tracked, tracking, language) for tracked in found.results])
     write_grid(screen, [grid], grid)
     screen.write()
-    screen.write((summary(tracking, language), "bold"))
+    screen.write((summary(tracking, found, language), "bold"))
 
 
-def summary(tracking: Tracking, language: Language) -> str:
+def summary(tracking: Tracking, found: Listed, language: Language) -> str:
     """Return how many results have each status, as of when, and by which plan."""
-    counts = Counter(words.status(tracked, language) for tracked in tracking.results)
-    found = ", ".join(f"{language.number(count)} {status}" for status, count in counts.items())
-    values = {"counts": found or language("no targets"), "path": shown(tracking.plan.path)}
+    counts: dict[str, int] = {}
+    for status, count in found.statuses.items():
+        word = language(words.STATUS[status])
+        counts[word] = counts.get(word, 0) + count
+    told = ", ".join(f"{language.number(count)} {word}" for word, count in counts.items()) or language("no targets")
+    if found.cut:
+        told = language("{counts} ({cut} not shown; all with --format json)", counts=told, cut=found.cut)
+    values = {"counts": told, "path": shown(tracking.plan.path)}
     if tracking.as_of is None:
         return language("{counts}; plan {path}", **values)
     return language("{counts}; as of {period}; plan {path}", period=str(tracking.as_of), **values)

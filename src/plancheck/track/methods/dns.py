@@ -7,22 +7,23 @@ bewölkt".
 
 from collections.abc import Iterable
 from decimal import Decimal
-from fractions import Fraction
 from typing import Final
 
 from plancheck.message import Message, message
-from plancheck.model.results.track import NOT_AVAILABLE, Assessment, Point
+from plancheck.model.results.track import NOT_AVAILABLE, Assessment, Exact, Point
 from plancheck.track.assessment import unavailable
 from plancheck.track.chosen_method import LATEST
-from plancheck.track.digits import shortened
+from plancheck.track.digits import quotient
 from plancheck.track.series import Aim, Direction, Series
 
 SUN, PARTLY_SUNNY, CLOUD, STORM = "sun", "partly_sunny", "cloud", "storm"
 
 _MOST_VALUES: Final = LATEST["dns"]
 _LEAST_VALUES: Final = 4
-_LITTLE: Final = Fraction(5, 100)
-_MUCH: Final = Fraction(20, 100)
+_LITTLE, _MUCH = 5, 20
+"""Shares of the way left that may be missed, in percent."""
+
+_HUNDRED: Final = 100
 
 
 def by_a_year(series: Series, aim: Aim) -> Assessment:
@@ -40,10 +41,10 @@ def direction(series: Series, better: Direction) -> Assessment:
     used = series[-_MOST_VALUES:]
     if len(used) < _LEAST_VALUES:
         return _too_few(used)
-    (before, last), mean = used[-2:], better * _mean_change(used)
+    (before, last), (change, passed) = used[-2:], _change(used)
     symbols = {(True, True): SUN, (True, False): PARTLY_SUNNY, (False, True): CLOUD, (False, False): STORM}
-    symbol = symbols[mean > 0, better * (last.value - before.value) > 0]
-    return Assessment(symbol, None, used[0], last, shortened(better * mean))
+    symbol = symbols[better * change > 0, better * (last.number - before.number) > 0]
+    return Assessment(symbol, None, used[0], last, quotient(change, passed * last.over))
 
 
 def worst(symbols: Iterable[str]) -> str:
@@ -56,35 +57,36 @@ def _assess(series: Series, aim: Aim, *, is_kept: bool) -> Assessment:
     used = series[-_MOST_VALUES:]
     if len(used) < _LEAST_VALUES:
         return _too_few(used)
-    latest, change = used[-1], _mean_change(used)
-    way_left = aim.better * (aim.bound - latest.value)
-    missed = None
-    if is_kept or aim.is_met(latest.value) or aim.year <= latest.year:
-        symbol = _kept(change * aim.better, is_met=aim.is_met(latest.value))
-    elif change * aim.better <= 0 or not way_left:
+    latest, (change, passed) = used[-1], _change(used)
+    towards, way = aim.better * change, aim.better * (aim.bound - latest.number)
+    ratio = None
+    if is_kept or aim.is_met(latest.number) or aim.year <= latest.year:
+        symbol = _kept(towards, is_met=aim.is_met(latest.number))
+    elif towards <= 0 or not way:
         symbol = STORM
     else:
-        missed = (way_left - aim.better * change * (aim.year - latest.year)) / way_left
-        symbol = SUN if missed < _LITTLE else PARTLY_SUNNY if missed <= _MUCH else CLOUD
-    ratio = None if missed is None else shortened(1 - missed)
-    return Assessment(symbol, ratio, used[0], latest, shortened(change), _needed(latest, aim))
+        covered, needed = towards * (aim.year - latest.year), way * passed
+        missed = _HUNDRED * (needed - covered)
+        symbol = SUN if missed < _LITTLE * needed else PARTLY_SUNNY if missed <= _MUCH * needed else CLOUD
+        ratio = quotient(covered, needed)
+    return Assessment(symbol, ratio, used[0], latest, quotient(change, passed * aim.over), _needed(latest, aim))
 
 
-def _kept(towards: Fraction, *, is_met: bool) -> str:
+def _kept(towards: Exact, *, is_met: bool) -> str:
     """Return the symbol of form 3, given the mean change towards the better."""
     if is_met:
         return SUN if towards >= 0 else PARTLY_SUNNY
     return CLOUD if towards > 0 else STORM
 
 
-def _mean_change(used: Series) -> Fraction:
-    """Return the change a year: over the years that passed, not over the number of values."""
-    return (used[-1].value - used[0].value) / (used[-1].year - used[0].year)
+def _change(used: Series) -> tuple[Exact, int]:
+    """Return the change, and in how many years: the mean is over those that passed, not over the number of values."""
+    return used[-1].number - used[0].number, used[-1].year - used[0].year
 
 
 def _needed(latest: Point, aim: Aim) -> Decimal | None:
     years = aim.year - latest.year
-    return shortened((aim.bound - latest.value) / years) if years > 0 else None
+    return quotient(aim.bound - latest.number, years * aim.over) if years > 0 else None
 
 
 def _too_few(used: Series) -> Assessment:

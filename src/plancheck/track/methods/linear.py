@@ -3,7 +3,7 @@
 from plancheck.message import message
 from plancheck.model.results.track import Assessment, Point
 from plancheck.track.assessment import unavailable
-from plancheck.track.digits import shortened
+from plancheck.track.digits import quotient
 from plancheck.track.series import Aim, Series
 
 
@@ -15,18 +15,18 @@ def assess(series: Series, aim: Aim, base: Point) -> Assessment:
     if aim.year <= base.year:
         words = message("the target year {target} is not after the baseline of {year}", **_years(aim, base))
         return unavailable(words, base, latest)
-    observed = (latest.value - base.value) / (latest.year - base.year)
-    required = (aim.bound - base.value) / (aim.year - base.year)
-    ratio = observed / required if required else None
-    if aim.is_met(latest.value):
+    done, passed = latest.number - base.number, latest.year - base.year
+    way, years = aim.bound - base.number, aim.year - base.year
+    if aim.is_met(latest.number):
         status = "achieved"
-    elif ratio is None or required * aim.better < 0:
+    elif way * aim.better <= 0:
         words = message("the baseline of {year} meets the target already: there is no way to it", year=str(base.year))
         return unavailable(words, base, latest)
     else:
-        status = "on_track" if ratio >= 1 else "off_track"
-    shown = None if ratio is None else shortened(ratio)
-    return Assessment(status, shown, base, latest, shortened(observed), shortened(required))
+        status = "on_track" if (done * years - way * passed) * aim.better >= 0 else "off_track"
+    ratio = quotient(done * years, way * passed) if way else None
+    observed, required = quotient(done, passed * aim.over), quotient(way, years * aim.over)
+    return Assessment(status, ratio, base, latest, observed, required)
 
 
 def _years(aim: Aim, base: Point) -> dict[str, object]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Literal
 
 from plancheck.message import message
-from plancheck.model.results.track import Assessment, Point, Step
+from plancheck.model.results.track import Assessment, Exact, Point, Step
 from plancheck.track.assessment import unavailable
 from plancheck.track.digits import shortened, told
 from plancheck.track.radical import Root, precisions
@@ -25,7 +25,7 @@ class Path:
         Raises:
             ValueError: The path is compound and a point is not above 0.
         """
-        if shape == "compound" and any(point.value <= 0 for point in points):
+        if shape == "compound" and any(point.number <= 0 for point in points):
             msg = "a compound path needs points above 0"
             raise ValueError(msg)
         self._points = points
@@ -34,18 +34,19 @@ class Path:
     def compare(self, point: Point) -> int:
         """Return -1, 0 or 1 as a point lies below the path, on it, or above it: exactly."""
         start, end = self._piece(point.year)
-        if self._shape == "linear":
-            return _sign(point.value, self._linear(start, end, point.year))
-        if point.value <= 0:
-            return -1
         years, passed = end.year - start.year, point.year - start.year
-        return _sign((point.value / start.value) ** years, (end.value / start.value) ** passed)
+        if self._shape == "linear":
+            return _sign((point.number - start.number) * years, (end.number - start.number) * passed)
+        if point.number <= 0:
+            return -1
+        return _sign(point.number**years * start.number**passed, end.number**passed * start.number**years)
 
     def required(self, year: int) -> Fraction:
         """Return what the path requires in a year, to 40 digits where it is a root."""
         start, end = self._piece(year)
         if self._shape == "linear" or year in {start.year, end.year}:
-            return self._linear(start, end, year)
+            passed, years = year - start.year, end.year - start.year
+            return Fraction(start.number * years + (end.number - start.number) * passed, years * start.over)
         root = Root((end.value / start.value) ** (year - start.year), end.year - start.year)
         low, _ = root.between(next(precisions()))
         return start.value * low
@@ -53,10 +54,6 @@ class Path:
     def _piece(self, year: int) -> tuple[Point, Point]:
         pieces = list(pairwise(self._points))
         return next((piece for piece in pieces if year <= piece[1].year), pieces[-1])
-
-    @staticmethod
-    def _linear(start: Point, end: Point, year: int) -> Fraction:
-        return start.value + (end.value - start.value) * Fraction(year - start.year, end.year - start.year)
 
 
 def assess(series: Series, aim: Aim, path: Path, base: Point) -> Assessment:
@@ -69,7 +66,7 @@ def assess(series: Series, aim: Aim, path: Path, base: Point) -> Assessment:
         return unavailable(words, base, latest)
     required = path.required(latest.year)
     is_on = path.compare(latest) * aim.better >= 0
-    status = "achieved" if aim.is_met(latest.value) else "on_track" if is_on else "off_track"
+    status = "achieved" if aim.is_met(latest.number) else "on_track" if is_on else "off_track"
     ratio = shortened(latest.value / required) if required else None
     words = message("the path requires {required} in {year}", required=amount(told(required)), year=str(latest.year))
     return Assessment(status, ratio, base, latest, reason=words, steps=tuple(_steps(series, aim, path, base)))
@@ -83,5 +80,5 @@ def _steps(series: Series, aim: Aim, path: Path, base: Point) -> Iterator[Step]:
             yield Step(point.year, *numbers)
 
 
-def _sign(left: Fraction, right: Fraction) -> int:
+def _sign(left: Exact, right: Exact) -> int:
     return (left > right) - (left < right)

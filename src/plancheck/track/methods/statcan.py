@@ -12,7 +12,7 @@ from plancheck.model.results.track import Assessment, Point
 from plancheck.track.assessment import unavailable
 from plancheck.track.chosen_method import BASE_YEAR
 from plancheck.track.growth import Rate, RateRatio
-from plancheck.track.series import Aim, Series
+from plancheck.track.series import Aim, Series, counted
 
 _INSTEAD_OF_ZERO: Final = Fraction(1, 1000)
 _SUBSTANTIAL: Final = Fraction(95, 100)
@@ -41,16 +41,16 @@ def assess(series: Series, aim: Aim, base_year: int = BASE_YEAR) -> Assessment:
 
 def _ratio(base: Point, latest: Point, aim: Aim) -> RateRatio | None:
     """Return the ratio of the rates; None if the values have not one sign, or nothing needs to grow."""
-    start, end = base.value or _INSTEAD_OF_ZERO, aim.bound or _INSTEAD_OF_ZERO
-    years = aim.year - base.year
-    if years < 1 or start * end < 0 or start * latest.value < 0 or start == end:
+    instead = counted(_INSTEAD_OF_ZERO, aim.over)
+    start, end, years = base.number or instead, aim.bound or instead, aim.year - base.year
+    if years < 1 or start * end < 0 or start * latest.number < 0 or start == end:
         return None
     sign = aim.better * (1 if start > 0 else -1)
-    return RateRatio(Rate(start, latest.value, latest.year - base.year), Rate(start, end, years), sign)
+    return RateRatio(Rate(start, latest.number, latest.year - base.year), Rate(start, end, years), sign)
 
 
 def _status(latest: Point, aim: Aim, ratio: RateRatio | None) -> str:
-    if aim.is_met(latest.value):
+    if aim.is_met(latest.number):
         return "target_achieved"
     if ratio is None:
         return "not_available"

@@ -12,8 +12,10 @@ from plancheck.contract.demand import Demand, Demands, Window
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
+from plancheck.model.results.track import Exact
 from plancheck.numbers.number import plain
 from plancheck.text import quoted
+from plancheck.track.series import OVER, counted
 from plancheck.verification.figures.figure import Figures
 from plancheck.verification.figures.key_rows import KeyRows
 from plancheck.verification.keep.keep_all import AllRows, named_groups
@@ -21,8 +23,6 @@ from plancheck.verification.keep.row_keeper import Group
 
 if TYPE_CHECKING:
     from plancheck.contract.partial import DemandPartial, SeriesFigures
-
-_DECIMALS: Final = 6
 
 
 class YearFigure(NamedTuple):
@@ -37,6 +37,21 @@ class YearFigure(NamedTuple):
     fault: Message | None
     number: int
     unit: str = ""
+
+
+class YearNumbers(NamedTuple):
+    """What the rows of one group state.
+
+    Attributes:
+        numbers: The figures by year, in order, in parts of which `OVER` are one.
+        faults: Why a year has none.
+    """
+
+    numbers: Mapping[int, Exact]
+    faults: Mapping[int, Message]
+
+
+NO_NUMBERS: Final = YearNumbers({}, {})
 
 
 class YearRows(AllRows):
@@ -174,7 +189,7 @@ class YearRows(AllRows):
                 self._conflicts.setdefault(period, Bits()).update(again)
         return self._conflicts
 
-    def series(self) -> Iterator[tuple[Group, dict[int, YearFigure]]]:
+    def series(self) -> Iterator[tuple[Group, YearNumbers]]:
         """Yield the figures of each group by year, in order, once all rows are in; any number of times.
 
         The groups that the plan names come first, then the others as their values stand in the files.
@@ -182,8 +197,12 @@ class YearRows(AllRows):
         numbers: dict[Group, list[int]] = {group: [] for group in self._named}
         for number in sorted(self._met(), key=self._all.first.__getitem__):
             numbers.setdefault(self._group(number), []).append(number)
+        is_plain = len(self._partials) == 1 and not self._of_group
         for group, ours in numbers.items():
-            known = dict(self._of_group.get(group, {}))
+            if is_plain and len(ours) == 1:
+                yield group, YearNumbers(dict(_of_partial(self._partials[0], ours[0])), {})
+                continue
+            known: dict[int, YearFigure | KeyRows | int] = {**self._of_group.get(group, {})}
             for number in ours:
                 for partial in self._partials:
                     known.update(_of_partial(partial, number))
@@ -196,9 +215,23 @@ class YearRows(AllRows):
         values = self._all.values[number]
         return tuple([values[place] for place in self._each])
 
-    def _wanted(self, known: dict[int, YearFigure | KeyRows]) -> dict[int, YearFigure]:
-        self._cut(known)
-        return {year: self._figure(known[year]) for year in sorted(known)}
+    def _wanted(self, known: dict[int, YearFigure | KeyRows | int]) -> YearNumbers:
+        if len(known) > 1:
+            for gone in self._window.unwanted(known):
+                del known[gone]
+        numbers: dict[int, Exact] = {}
+        faults: dict[int, Message] = {}
+        for year in sorted(known):
+            found = known[year]
+            if isinstance(found, int):
+                numbers[year] = found
+                continue
+            figure = self._figure(found)
+            if figure.value is not None:
+                numbers[year] = counted(figure.value, OVER)
+            if figure.fault:
+                faults[year] = figure.fault
+        return YearNumbers(numbers, faults)
 
     def _figure(self, known: YearFigure | KeyRows) -> YearFigure:
         if isinstance(known, YearFigure):
@@ -207,10 +240,10 @@ class YearRows(AllRows):
         return YearFigure(found.value, found.fault, 0)
 
 
-def _of_partial(partial: "SeriesFigures", number: int) -> Iterator[tuple[int, YearFigure]]:
+def _of_partial(partial: "SeriesFigures", number: int) -> Iterator[tuple[int, int]]:
     start = bisect_left(partial.numbers, number)
-    for at in range(start, bisect_right(partial.numbers, number, start)):
-        yield partial.years[at], YearFigure(Decimal(partial.millionths[at]).scaleb(-_DECIMALS), None, number)
+    end = bisect_right(partial.numbers, number, start)
+    return zip(partial.years[start:end], partial.millionths[start:end], strict=True)
 
 
 def _joined(known: YearFigure, found: YearFigure, actual: Actual) -> YearFigure:

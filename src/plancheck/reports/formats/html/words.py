@@ -28,7 +28,7 @@ from plancheck.reports.sentences.track_words import status
 from plancheck.reports.sentences.words import doubts, status_words
 from plancheck.reports.shared.language import Language
 from plancheck.text import shown
-from plancheck.track.digits import exactly
+from plancheck.track.digits import level
 from plancheck.wording.quantities import quantity
 from plancheck.wording.units import range_unit
 
@@ -150,7 +150,7 @@ def _latest(result: Result, plan: Plan, language: Language) -> str:
     found = result.track.assessment.latest if result.track else None
     if found is None:
         return ""
-    value = quantity(short(plain(exactly(found.value))), range_unit(plan, result.target))
+    value = quantity(short(plain(level(found))), range_unit(plan, result.target))
     return sentence(message("{value} ({year})", value=value, year=str(found.year)), language)
 
 
