@@ -4,8 +4,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from typing import Final
 
-from plancheck.model.results.track import Exact, Point
-from plancheck.track.series import OVER
+from plancheck.model.results.track import OVER, Exact, Point
 
 _DIGITS: Final = 20
 """Significant digits of a number that has no last one."""

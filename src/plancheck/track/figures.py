@@ -5,8 +5,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.message import Message
-from plancheck.model.results.track import Exact, Point
-from plancheck.track.series import OVER
+from plancheck.model.results.track import OVER, Exact, Point
 
 if TYPE_CHECKING:
     from plancheck.model.period import Period

@@ -3,15 +3,12 @@
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from plancheck.model.results.track import Exact, Point
 
 Direction = Literal[1, -1]
 """1 where a higher value is better, -1 where a lower one is."""
-
-OVER: Final = 1_000_000
-"""The parts of one that figures are counted in: most are whole numbers of them."""
 
 
 class Aim(NamedTuple):

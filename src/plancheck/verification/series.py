@@ -96,7 +96,8 @@ def _figures_of(target: Target, keeper: RowKeeper, parts: Parts, units: Units) -
 
 def _with_wholes(found: "YearNumbers", parts: Parts, group: Group) -> "YearNumbers":
     """Return the figures of a group, and of years without one the wholes of its parts."""
-    from plancheck.track.series import OVER, counted
+    from plancheck.model.results.track import OVER
+    from plancheck.track.series import counted
 
     numbers, faults = {**found.numbers}, {**found.faults}
     for year in {period.start.year for period in parts.periods(group)} - numbers.keys() - faults.keys():

@@ -20,6 +20,10 @@ Exact = Fraction | int
 """A number that is compared and reckoned with as it is."""
 
 
+OVER: Final = 1_000_000
+"""The parts of one that figures are counted in: most are whole numbers of them."""
+
+
 class Point(NamedTuple):
     """A value and its calendar year.
 

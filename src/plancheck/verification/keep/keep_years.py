@@ -12,10 +12,10 @@ from plancheck.contract.demand import Demand, Demands, Window
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
-from plancheck.model.results.track import Exact
+from plancheck.model.results.track import OVER, Exact
 from plancheck.numbers.number import plain
 from plancheck.text import quoted
-from plancheck.track.series import OVER, counted
+from plancheck.track.series import counted
 from plancheck.verification.figures.figure import Figures
 from plancheck.verification.figures.key_rows import KeyRows
 from plancheck.verification.keep.keep_all import AllRows, named_groups
