@@ -2,26 +2,26 @@
 
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from plancheck.model.results.track import OVER, Exact, Point
+if TYPE_CHECKING:
+    from plancheck.model.results.track import Exact
 
 _DIGITS: Final = 20
 """Significant digits of a number that has no last one."""
 
 _TOLD_DIGITS: Final = 6
-_DECIMALS: Final = len(str(OVER)) - 1
 
 _SHORT: Final = Context(prec=_DIGITS, rounding=ROUND_HALF_EVEN, Emax=999_999, Emin=-999_999)
-_WIDE: Final = Context(prec=10_000, Emax=999_999, Emin=-999_999)
+WIDE: Final = Context(prec=10_000, Emax=999_999, Emin=-999_999)
 
 
-def shortened(number: Exact) -> Decimal:
+def shortened(number: "Exact") -> Decimal:
     """Return `number` with at most 20 significant digits, and no zeros at its end behind the point."""
     return _told_whole(_SHORT.divide(*number.as_integer_ratio()))  # rounded once: both are exact
 
 
-def quotient(top: Exact, bottom: Exact) -> Decimal:
+def quotient(top: "Exact", bottom: "Exact") -> Decimal:
     """Return the same of `top` over `bottom`, which is not 0."""
     if type(top) is int and type(bottom) is int:
         return _told_whole(_SHORT.divide(top, bottom))
@@ -31,7 +31,7 @@ def quotient(top: Exact, bottom: Exact) -> Decimal:
 def between(low: int, high: int, decimals: int) -> Decimal | None:
     """Return the same of whatever lies from `low` to `high`, both divided by 10 so often; None if it is not one."""
     first = _SHORT.create_decimal(low)
-    return _told_whole(first.scaleb(-decimals, _WIDE)) if first == _SHORT.create_decimal(high) else None
+    return _told_whole(first.scaleb(-decimals, WIDE)) if first == _SHORT.create_decimal(high) else None
 
 
 def _told_whole(number: Decimal) -> Decimal:
@@ -39,20 +39,12 @@ def _told_whole(number: Decimal) -> Decimal:
     found = number.normalize(_SHORT)
     if found.adjusted() < 1:  # then its exponent is not above 0
         return found
-    return found if found.as_tuple().exponent <= 0 else found.quantize(Decimal(1), context=_WIDE)  # type: ignore[operator]
+    return found if found.as_tuple().exponent <= 0 else found.quantize(Decimal(1), context=WIDE)  # type: ignore[operator]
 
 
 def told(number: Fraction) -> Decimal:
     """Return `number` for a sentence: with at most six significant digits."""
     return Context(prec=_TOLD_DIGITS).create_decimal(shortened(number)).normalize()
-
-
-def level(point: Point) -> Decimal:
-    """Return the value of a point with all of its digits."""
-    number, over = point.number, point.over
-    if type(number) is not int or over != OVER:
-        return exactly(point.value)
-    return Decimal(number).scaleb(-_DECIMALS, _WIDE).normalize(_WIDE) if number % over else Decimal(number // over)
 
 
 def exactly(number: Fraction) -> Decimal:

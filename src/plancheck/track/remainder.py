@@ -25,7 +25,7 @@ def of_level(latest: Point, aim: Aim) -> Remainder:
         return Remainder(years_left=0, words=_NOTHING_LEFT)
     change = quotient(aim.bound - latest.number, years * aim.over)
     has_rate = latest.number * aim.bound > 0
-    return Remainder(change, Rate(latest.number, aim.bound, years).rounded if has_rate else None, years_left=years)
+    return Remainder(change, Rate(latest.number, aim.bound, years) if has_rate else None, years_left=years)
 
 
 def pace(start: Point | None, latest: Point | None) -> Pace | None:
@@ -35,7 +35,7 @@ def pace(start: Point | None, latest: Point | None) -> Pace | None:
     years = latest.year - start.year
     change = quotient(latest.number - start.number, years * latest.over)
     has_rate = start.number * latest.number > 0
-    return Pace(change, Rate(start.number, latest.number, years).rounded if has_rate else None)
+    return Pace(change, Rate(start.number, latest.number, years) if has_rate else None)
 
 
 def of_span(target: Target, figures: Mapping[int, Fraction], bound: Fraction, scale: Fraction) -> Remainder:

@@ -1,9 +1,9 @@
 """How far a target is on the way, by the method that the plan or the user names."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from plancheck.message import Message
 from plancheck.model.period import Period
@@ -88,19 +88,27 @@ class Assessment(NamedTuple):
     steps: tuple[Step, ...] = ()
 
 
+class Growth(Protocol):
+    """A rate of growth: most of those of very many series are never shown."""
+
+    def rounded(self) -> Decimal:
+        """Return it as a share, with 20 significant digits."""
+        ...
+
+
 class Remainder(NamedTuple):
     """What must happen from the latest figure on for the target to be met.
 
     Attributes:
         change: The same change every year, in the unit of the target; None where it means nothing.
-        find_rate: Returns the rate; None where there is none.
+        growth: The same rate of growth every year, worked out when it is shown; None where there is none.
         yearly: What the years left must come to each, for a target over a span of years; None for any other.
         years_left: From the year of the latest figure to that of the target.
         words: Why there is none, or that nothing can any longer meet the target.
     """
 
     change: Decimal | None = None
-    find_rate: Callable[[], Decimal] | None = None
+    growth: Growth | None = None
     yearly: Decimal | None = None
     years_left: int | None = None
     words: Message | None = None
@@ -108,7 +116,7 @@ class Remainder(NamedTuple):
     @property
     def rate(self) -> Decimal | None:
         """The same rate of growth every year, as a share: 0.05 is 5 %."""
-        return self.find_rate and self.find_rate()
+        return None if self.growth is None else self.growth.rounded()
 
     @property
     def is_known(self) -> bool:
@@ -121,16 +129,16 @@ class Pace(NamedTuple):
 
     Attributes:
         change: In the unit of the target.
-        find_rate: Returns the rate; None where there is none, for figures that have not one sign.
+        growth: The rate, worked out when it is shown; None where there is none, for figures that have not one sign.
     """
 
     change: Decimal
-    find_rate: Callable[[], Decimal] | None
+    growth: Growth | None
 
     @property
     def rate(self) -> Decimal | None:
         """The rate of growth a year, as a share: 0.05 is 5 %."""
-        return self.find_rate and self.find_rate()
+        return None if self.growth is None else self.growth.rounded()
 
 
 class Tracked(NamedTuple):

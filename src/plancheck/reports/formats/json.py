@@ -228,7 +228,7 @@ class TrackFigures(NamedTuple):
 
 def track_figures(tracked: "Tracked") -> TrackFigures:
     """Return the figures of one series."""
-    from plancheck.track.digits import level
+    from plancheck.track.series import level
 
     found, left, pace = tracked.assessment, tracked.remainder, tracked.so_far
     reason = found.reason or left.words

@@ -11,7 +11,7 @@ from plancheck.reports.sentences.words import label
 from plancheck.reports.shared.language import Language
 from plancheck.text import SENTENCE, shown
 from plancheck.track.chosen_method import PRO_RATA
-from plancheck.track.digits import level
+from plancheck.track.series import level
 from plancheck.wording.quantities import amount, distance, quantity
 from plancheck.wording.units import range_unit
 
@@ -131,7 +131,7 @@ def _so_far(tracked: Tracked, plan: Plan, language: Language) -> str:
     pace, left = tracked.so_far, tracked.remainder
     if pace is None:
         return ""
-    rate = pace.rate if left.find_rate is not None or left.change is None else None
+    rate = pace.rate if left.growth is not None or left.change is None else None
     return language("so far {pace} a year", pace=_pace(pace.change, rate, tracked, plan))
 
 

@@ -12,10 +12,8 @@ from plancheck.contract.demand import Demand, Demands, Window
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
-from plancheck.model.results.track import OVER, Exact
 from plancheck.numbers.number import plain
 from plancheck.text import quoted
-from plancheck.track.series import counted
 from plancheck.verification.figures.figure import Figures
 from plancheck.verification.figures.key_rows import KeyRows
 from plancheck.verification.keep.keep_all import AllRows, named_groups
@@ -23,6 +21,7 @@ from plancheck.verification.keep.row_keeper import Group
 
 if TYPE_CHECKING:
     from plancheck.contract.partial import DemandPartial, SeriesFigures
+    from plancheck.model.results.track import Exact
 
 
 class YearFigure(NamedTuple):
@@ -47,7 +46,7 @@ class YearNumbers(NamedTuple):
         faults: Why a year has none.
     """
 
-    numbers: Mapping[int, Exact]
+    numbers: "Mapping[int, Exact]"
     faults: Mapping[int, Message]
 
 
@@ -219,6 +218,9 @@ class YearRows(AllRows):
         if len(known) > 1:
             for gone in self._window.unwanted(known):
                 del known[gone]
+        from plancheck.model.results.track import OVER
+        from plancheck.track.series import counted
+
         numbers: dict[int, Exact] = {}
         faults: dict[int, Message] = {}
         for year in sorted(known):

@@ -28,7 +28,7 @@ from plancheck.reports.sentences.track_words import status
 from plancheck.reports.sentences.words import doubts, status_words
 from plancheck.reports.shared.language import Language
 from plancheck.text import shown
-from plancheck.track.digits import level
+from plancheck.track.series import level
 from plancheck.wording.quantities import quantity
 from plancheck.wording.units import range_unit
 
