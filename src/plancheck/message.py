@@ -22,11 +22,10 @@ class Amount(str):
     def marked(self, decimal: str = ".", thousands: str = ",") -> str:
         """Return the number with these marks and a minus sign as people print it; of a number that is cut as well."""
         whole, mark, rest = self.removeprefix("-").partition(".")
-        digits = len(whole) if whole.isdigit() else 0
-        groups = [whole[max(0, end - _GROUP) : end] for end in range(digits, 0, -_GROUP)]
-        return ("−" if self.startswith("-") else "") + (
-            (thousands.join(reversed(groups)) if groups else whole) + mark.replace(".", decimal) + rest
-        )
+        if len(whole) > _GROUP and whole.isdigit():
+            groups = [whole[max(0, end - _GROUP) : end] for end in range(len(whole), 0, -_GROUP)]
+            whole = thousands.join(reversed(groups))
+        return ("−" if self.startswith("-") else "") + whole + mark.replace(".", decimal) + rest
 
 
 _GROUP: Final = 3
@@ -109,6 +108,8 @@ def template(text: str, /) -> Template:
 
 
 def _english(value: object) -> str:
+    if type(value) is str:
+        return value
     if type(value) is tuple:  # a list; messages and periods are tuples with a form of their own
         return ", ".join(map(_english, value))
     if isinstance(value, Decimal):

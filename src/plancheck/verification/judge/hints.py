@@ -95,6 +95,6 @@ def _is_plausible(target: Target, reading: Decimal) -> bool:
 
 
 def _is_near(reading: Decimal, bound: Decimal) -> bool:
-    if (reading < 0) != (bound < 0):
+    if (reading < 0) != (bound < 0) or (reading and bound and abs(reading.adjusted() - bound.adjusted()) > 1):
         return False
     return abs(bound) <= abs(EXACT.multiply(reading, _NEAR)) and abs(reading) <= abs(EXACT.multiply(bound, _NEAR))
