@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from plancheck.actuals.columns.quoting import Quoting
+from plancheck.actuals.columns.quoting import is_simple
 from plancheck.actuals.header.column_names import Names, split_label
 from plancheck.actuals.header.header_errors import HeaderError
 from plancheck.actuals.header.layout import read_header
@@ -80,7 +80,7 @@ READERS: Final[dict[str, Callable[[str], object]]] = {
     "a format of numbers": lambda text: NumberFormats([164], {164: text}, from_1904=False).cell("1", "0"),
     "the text of a cell": unescaped,
     "the cells of a workbook": _workbook,
-    "quotes for Arrow": lambda text: Quoting(",").is_simple(text.encode("utf-8", "surrogatepass")),
+    "quotes of blocks": lambda text: is_simple(text.encode("utf-8", "surrogatepass"), ","),
     "the lines of a file": _lines,
     "the cells of a line": _records,
     "a line in another encoding": lambda text: could_be(text[:4_000].encode("utf-8", "surrogatepass")),

@@ -1,20 +1,22 @@
 """The bytes of a file in blocks: the same lines whatever ends them, and wherever a block is cut."""
 
+import csv
 from io import BytesIO
 
+import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plancheck.actuals.columns import chunks
+from plancheck.actuals.columns.cell_grid import grid_of
 from plancheck.actuals.columns.chunks import Block, Blocks
-from plancheck.actuals.columns.quoting import Quoting
 
 
 def _blocks(content: bytes, size: int, skipped: int = 0) -> list[Block]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(chunks, "_FIRST", size)
-        return list(Blocks(BytesIO(content), skipped, size, Quoting(",")))
+        return list(Blocks(BytesIO(content), skipped, size))
 
 
 def _lines(content: bytes) -> list[bytes]:
@@ -38,14 +40,23 @@ def test_lines_are_those_of_the_file(lines: bytes, last: bytes, size: int) -> No
     ]
 
 
-@given(st.lists(st.sampled_from([b"", b"a", b"b,c", b"d" * 9]), min_size=1), st.integers(1, 12), st.data())
-def test_lines_are_picked(lines: list[bytes], piece: int, data: st.DataObject) -> None:
-    """The lines at some places of a block are these, in however small pieces their ends are counted."""
-    places = sorted(data.draw(st.sets(st.integers(0, len(lines) - 1))))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(chunks, "_PIECE", piece)
-        (block,) = _blocks(b"\n".join([*lines, b""]), 10_000)
-        assert (block.lines, block.pick(places)) == (len(lines), [lines[place] for place in places])
+@given(st.lists(st.sampled_from([b",", b"a,bc", b",d" * 2, b'"e,",f']), min_size=1), st.sampled_from([2, 3]))
+def test_cells_of_lines(lines: list[bytes], width: int) -> None:
+    """Lines of one width are cut into the cells that are between delimiters, and lines of different ones are not."""
+    grid = grid_of(b"\n".join([*lines, b""]), ",", width)
+    expected = list(csv.reader(line.decode() for line in lines))
+    assert (grid is None) == any(len(cells) != width for cells in expected)
+    if grid is not None:
+        columns = (grid.column(place) for place in range(width))
+        found = [[text.decode() for text in cells.texts(np.arange(len(lines)))] for cells in columns]
+        assert list(map(list, zip(*found, strict=True))) == expected
+        assert [grid.text(place) for place in range(len(lines))] == lines
+
+
+@pytest.mark.parametrize("content", [b"a,\0\n", b"a,\xff\n", b"a,\xef\xbb\xbfb\n", b"a\n,b\n", b"a,b,\nc\n", b"\n\n"])
+def test_lines_that_are_not_plain(content: bytes) -> None:
+    """Bytes that are no text, a mark at the start of a part, and lines with too few or too many cells are left."""
+    assert grid_of(content, ",", 2) is None
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
@@ -53,7 +64,7 @@ def test_a_file_is_never_in_memory_whole(end: bytes) -> None:
     """A file whose lines end in CR alone, as old spreadsheets write it, is cut into blocks like any other."""
     found = _blocks(b"".join(b"row %d%s" % (number, end) for number in range(200)), 64)
     assert (len(found) > 10, max(len(block.content) for block in found) < 200) == (True, True)
-    assert {block.is_plain for block in found} == {True}
+    assert all(block.is_closed(",") for block in found)
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])

@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
 from plancheck.actuals import read_actuals
-from plancheck.actuals.arrays import dictionary, groups, key_set, key_sets
-from plancheck.actuals.columns import chunks, meanings, scan, text_rows
+from plancheck.actuals.arrays import code_table, dictionary, joint_codes, key_set, key_sets
+from plancheck.actuals.columns import cell_grid, chunks, meanings, scan, text_rows
 from plancheck.actuals.kernel import judging, merging, yearly_figures
 from plancheck.actuals.options import Engine, Options
 from plancheck.actuals.table import bulk_records
@@ -326,7 +326,7 @@ def _plan(chosen: list[int], *, has_units: bool = True) -> Plan:
 
 _BOUNDS: Final[dict[str, tuple[ModuleType, str, int]]] = {
     "first block": (chunks, "_FIRST", 60),
-    "pieces": (chunks, "_PIECE", 48),
+    "lines": (cell_grid, "_LONGEST_LINE", 48),
     "few left": (judging, "_MOST_LEFT", 100),
     "all left": (judging, "_MOST_LEFT", 1),
     "runs": (key_set, "_LARGEST", 0),
@@ -334,8 +334,11 @@ _BOUNDS: Final[dict[str, tuple[ModuleType, str, int]]] = {
     "texts": (dictionary, "MOST_TEXTS", 6),
     "periods": (key_sets, "MOST_PERIODS", 3),
     "rows among the worst": (merging, "_PENDING", 1),
-    "texts one by one": (meanings, "_FEW", 1),
-    "groups by table": (groups, "_FEW", 0),
+    "texts of values": (meanings, "_MOST_VALUES", 1),
+    "long texts": (code_table, "LONGEST", 7),
+    "few slots": (code_table, "_FEWEST_SLOTS", 1),
+    "full slots": (code_table, "_PROBES", 1),
+    "pairs": (joint_codes, "MOST_PAIRS", 3),
     "rows held": (readings, "_FEW_HELD", 1),
 }
 """Bounds beyond which something is done in another way, and so low a value for each that small files go beyond."""

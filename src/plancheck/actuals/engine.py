@@ -6,7 +6,6 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, cast
 
-from plancheck.actuals.columns.quoting import QUOTE
 from plancheck.actuals.header.column_names import LABEL
 from plancheck.actuals.header.layout import Columns
 from plancheck.actuals.opening.tables import FRAME, PARQUET, TEXT, Table
@@ -111,7 +110,7 @@ def _can_scan_text(table: Table, job: "ScanTask") -> bool:
         and table.is_whole
         and table.encoding.casefold().startswith("utf-8")
     )
-    is_small = table.delimiter.isascii() and table.delimiter != QUOTE and 1 < columns.width <= _MOST_COLUMNS
+    is_small = table.delimiter.isascii() and table.delimiter != '"' and 1 < columns.width <= _MOST_COLUMNS
     is_clear = _have_one_role_each(columns) and not _is_cut(job.reading, job.numbers)
     return is_plain and is_small and is_clear and _is_told(job.reading) and _is_demandable(job)
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.actuals.arrays import key_set, key_sets
-from plancheck.actuals.arrays.fixed_point import Ints
+from plancheck.actuals.arrays.array_types import Ints
 from plancheck.actuals.kernel.key_index import NOWHERE, KeyIndex
 
 _KEY = st.tuples(st.integers(0, 3), st.sampled_from([0, 1, 2, 1023, 1024, 5000]), st.sampled_from([0, 1, 63, 64, 200]))

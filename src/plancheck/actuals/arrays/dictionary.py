@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from plancheck.actuals.arrays.fixed_point import Ints
+from plancheck.actuals.arrays.array_types import Ints
 
 _FIRST: Final = 64
 
@@ -67,19 +67,27 @@ class Dictionary:
         self._lock = Lock()
 
     def column(self, entries: Sequence[str], indices: Any) -> Column:  # noqa: ANN401  an array of any whole numbers
-        """Return a column whose rows hold these `entries`.
+        """Return a column whose rows hold these `entries`, which are `texts` if the `indices` are codes already.
 
         Raises:
             TooManyTextsError: The column has too many texts altogether.
         """
-        codes = self._codes_of(entries)
+        if entries is self.texts:
+            count = self._meanings.count
+            return Column(np.arange(count), self._meanings.values[:count], indices)
+        codes = self.codes(entries)
         return Column(codes, self._meanings.values[codes], indices.astype(np.int64))
 
     def close(self) -> None:
         """Let go of the texts: no more columns come."""
         self.texts, self._codes = [], {}
 
-    def _codes_of(self, entries: Sequence[str]) -> Ints:
+    def codes(self, entries: Sequence[str]) -> Ints:
+        """Return the codes of texts.
+
+        Raises:
+            TooManyTextsError: The column has too many texts altogether.
+        """
         find = self._codes.__getitem__
         try:
             return np.fromiter(map(find, entries), np.int64, len(entries))

@@ -1,19 +1,13 @@
-"""Texts that are plain numbers, to whole millionths: digits are added up by their place, so nothing is ever rounded."""
+"""Texts that are plain numbers, to whole millionths: eight digits at a time, and nothing is ever rounded."""
 
-from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
+from plancheck.actuals.arrays.array_types import Bools, Ints, Words
+from plancheck.actuals.arrays.cells import WORD, Cells
 from plancheck.numbers.number import decimals_of
-
-if TYPE_CHECKING:
-    import pyarrow as pa
-
-Ints = np.ndarray[Any, np.dtype[np.int64]]
-Bools = np.ndarray[Any, np.dtype[np.bool_]]
-Bytes = np.ndarray[Any, np.dtype[np.uint8]]
 
 WHOLE_DIGITS: Final = 11
 """Most digits before the decimal mark: with the six after it, sums and differences of two numbers fit 63 bits."""
@@ -23,15 +17,8 @@ DECIMALS: Final = 6
 END: Final = 10 ** (WHOLE_DIGITS + DECIMALS)
 """The least number of millionths that has too many digits."""
 
-_POWERS: Final = np.array([10**place for place in range(WHOLE_DIGITS + DECIMALS)], np.int64)
-_ZERO: Final = np.uint8(ord("0"))
-_NINE: Final = 9
-_MINUS: Final = ord("-")
-_FEW: Final = 8
-"""Of how many texts one may be looked at apart."""
-
-_OFFSET: Final = 4
-"""Bytes of one of Arrow's offsets."""
+LONGEST: Final = 2 * WORD
+"""Most bytes of a plain number, but for its sign."""
 
 
 def millionths(number: Decimal) -> int | None:
@@ -41,127 +28,123 @@ def millionths(number: Decimal) -> int | None:
     return int(number.scaleb(DECIMALS))
 
 
-class _Texts(NamedTuple):
-    """Texts by their bytes, one after the other.
+def _each(byte: int) -> np.uint64:
+    """Return a word of this byte eight times."""
+    return np.uint64(byte * (((1 << 64) - 1) // 255))
+
+
+_ALL: Final = (1 << 64) - 1
+_ZEROS: Final = _each(ord("0"))
+_LOW, _HIGH, _ABOVE_NINE = _each(0x7F), _each(0x80), _each(0x7F - 9)
+_KEPT: Final = np.array([_ALL ^ (_ALL >> 8 * count) for count in range(WORD)] + [_ALL], np.uint64)
+"""By number, the bits of so many last bytes of a word, which are its highest."""
+
+_BYTE, _FIRST_BYTE = np.uint64(8), np.uint64(0xFF)
+_MINUS: Final = np.uint8(ord("-"))
+_SCALES: Final = np.array([1, *(10 ** (place - 1) for place in range(1, WORD)), 10**DECIMALS], np.int64)
+"""Millionths of the last digit, by the place of the mark in the last word; beyond it where there is none."""
+
+
+class _Digits(NamedTuple):
+    """The last sixteen digits of texts, without the mark; one to a byte, above nine where it is none.
 
     Attributes:
-        digits: For each byte what the digit is worth; more than 9 where it is none.
-        others: The places of the bytes that are no digits.
-        starts: Where each text begins.
-        ends: Where each ends.
+        high: The first eight; None if there are none in any text.
+        low: The last eight.
+        mark: The place of the mark among the last eight bytes; `WORD` where there is none.
+        has_one: Which texts have one mark at most in these bytes.
     """
 
-    content: Bytes
-    digits: Bytes
-    others: Ints
-    starts: Ints
-    ends: Ints
-
-
-class _Shape(NamedTuple):
-    """Where the digits of numbers lie: `whole` of them before the place of the mark, `decimals` after it."""
-
+    high: Words | None
+    low: Words
     mark: Ints
-    whole: Ints
-    decimals: Ints
+    has_one: Bools
 
 
-def plain_numbers(texts: "pa.Array", mark: str) -> tuple[Ints, Ints]:
-    """Return the numbers that `texts` state in millionths, and the places of those that are no plain numbers.
+def plain_numbers(cells: Cells, mark: str) -> tuple[Ints, Ints]:
+    """Return the numbers that cells state in millionths, and the places of those that are no plain numbers.
 
     A plain number is a minus sign or none, digits, and, where there are decimals, the decimal `mark` before them.
     """
-    count = len(texts)
-    found = _texts(texts) if mark.isascii() else None
-    if found is None:
+    count, lengths = len(cells.starts), cells.lengths
+    if not (mark.isascii() and count):
         return np.zeros(count, np.int64), np.arange(count)
-    if len(found.others) == count and (found.content[found.others] == ord(mark)).all():
-        shape = _Shape(found.others, found.others - found.starts, found.ends - found.others - 1)
-        if _is_plain(shape):
-            return _added_up(found.digits, shape), np.zeros(0, np.int64)
-    return _with_few_apart(found, ord(mark)) or _with_signs(found, ord(mark))
-
-
-def _with_few_apart(texts: _Texts, mark: int) -> tuple[Ints, Ints] | None:
-    """Return the same where few texts have more than digits and one mark: these are looked at apart; None elsewhere."""
-    is_mark = texts.content[texts.others] == mark
-    strange, marks = texts.others[~is_mark], texts.others[is_mark]
-    if len(strange) * _FEW > len(texts.starts):
-        return None
-    apart = np.unique(np.searchsorted(texts.ends, strange, side="right"))
-    edges = np.zeros(len(marks) + 1, np.int64)
-    np.add.at(edges, np.searchsorted(marks, texts.starts[apart]), 1)
-    np.add.at(edges, np.searchsorted(marks, texts.ends[apart]), -1)
-    is_apart = np.cumsum(edges[:-1]) > 0
-    kept = np.delete(np.arange(len(texts.starts)), apart)
-    ours = marks[~is_apart]
-    if len(ours) != len(kept):
-        return None
-    shape = _Shape(ours, ours - texts.starts[kept], texts.ends[kept] - ours - 1)
-    if not len(kept) or not _is_plain(shape):
-        return None
-    others = np.sort(np.concatenate([strange, marks[is_apart]]))
-    found, odd = _with_signs(texts._replace(others=others, starts=texts.starts[apart], ends=texts.ends[apart]), mark)
-    numbers = np.zeros(len(texts.starts), np.int64)
-    numbers[kept], numbers[apart] = _added_up(texts.digits, shape), found
-    return numbers, apart[odd]
-
-
-def _texts(texts: "pa.Array") -> _Texts | None:
-    """Return the bytes of texts; None if there are none."""
-    _, offsets, content = texts.buffers()
-    ends = np.frombuffer(offsets, np.int32, len(texts) + 1, _OFFSET * texts.offset).astype(np.int64)
-    if not len(texts) or ends[-1] == ends[0]:
-        return None
-    bytes_ = np.frombuffer(content, np.uint8, int(ends[-1] - ends[0]), int(ends[0]))
-    digits = bytes_ - _ZERO  # what is below "0" becomes large
-    ends -= ends[0]
-    return _Texts(bytes_, digits, np.flatnonzero(digits > _NINE), ends[:-1], ends[1:])
-
-
-def _is_plain(shape: _Shape) -> bool:
-    """Say whether each text has one mark with digits on both sides, not too many. If so, each mark is in its text."""
-    low, high = int(shape.whole.min()), int(shape.whole.max())
-    fits = 1 <= low <= high <= WHOLE_DIGITS
-    return fits and int(shape.decimals.min()) >= 1 and int(shape.decimals.max()) <= DECIMALS
-
-
-def _with_signs(texts: _Texts, mark: int) -> tuple[Ints, Ints]:
-    """Return the same for texts of which some have a sign, some no mark, and some are no plain numbers."""
-    count, others = len(texts.starts), texts.others
-    row = np.searchsorted(texts.ends, others, side="right")
-    is_mark = texts.content[others] == mark
-    is_sign = (texts.content[others] == _MINUS) & (others == texts.starts[row]) & ~is_mark
-    is_negative, has_mark, is_odd, at = *np.zeros((3, count), bool), texts.ends.copy()
-    marked = row[is_mark]
-    is_odd[row[~(is_mark | is_sign)]] = True
-    is_odd[marked[1:][marked[1:] == marked[:-1]]] = True
-    is_negative[row[is_sign]] = True
-    has_mark[marked] = True
-    at[marked] = others[is_mark]
-    shape = _Shape(at, at - texts.starts - is_negative, np.where(has_mark, texts.ends - 1 - at, 0))
-    is_odd |= (shape.whole < 1) | (shape.whole > WHOLE_DIGITS)
-    is_odd |= (shape.decimals > DECIMALS) | (has_mark & (shape.decimals < 1))
-    plain = np.flatnonzero(~is_odd)
-    numbers = np.zeros(count, np.int64)
-    if len(plain):
-        numbers[plain] = _added_up(texts.digits, _Shape(*(part[plain] for part in shape)))
+    is_negative = cells.content[cells.starts] == _MINUS
+    has_negative = bool(is_negative.any())
+    if has_negative:
+        lengths = np.maximum(lengths - is_negative, 0)
+    digits = _digits(cells, lengths, ord(mark))
+    numbers, is_plain = _numbers(digits), _are_plain(digits, lengths)
+    if has_negative:
         np.negative(numbers, out=numbers, where=is_negative)
-    return numbers, np.flatnonzero(is_odd)
+    return numbers, _NONE if is_plain.all() else np.flatnonzero(~is_plain)
 
 
-def _added_up(digits: Bytes, shape: _Shape) -> Ints:
-    """Return the numbers whose digits lie so: each digit times the power of ten of its place."""
-    numbers = np.zeros(len(shape.mark), np.int64)
-    for place, rows in _places(shape.whole):
-        numbers[rows] += digits[shape.mark[rows] - 1 - place].astype(np.int64) * _POWERS[DECIMALS + place]
-    for place, rows in _places(shape.decimals):
-        numbers[rows] += digits[shape.mark[rows] + 1 + place].astype(np.int64) * _POWERS[DECIMALS - 1 - place]
+_NONE: Final = np.zeros(0, np.int64)
+
+
+def _digits(cells: Cells, lengths: Ints, mark: int) -> _Digits:
+    """Return the digits at the end of cells, of which so many bytes count; what is before them is zeros."""
+    longest = int(lengths.max())
+    low = _kept(cells.words(cells.ends - WORD), lengths if longest <= WORD else np.minimum(lengths, WORD))
+    found = low ^ _each(mark ^ ord("0"))
+    bit = ~(((found & _LOW) + _LOW) | found | _LOW)  # the highest of each byte that is a mark
+    has_mark: Bools = bit != 0
+    before: Words = bit - 1
+    place = (np.bitwise_count(before) >> 3).astype(np.int64)
+    high = None
+    if longest > WORD:
+        high = _kept(cells.words(cells.ends - LONGEST), np.clip(lengths - WORD, 0, WORD))
+    bits: Words = before >> np.uint64(7)
+    return _without_marks(_Digits(high, low, place, (bit & before) == 0), has_mark, bits)
+
+
+def _kept(words: Words, lengths: Ints) -> Words:
+    """Return the digits of words, of which so many at the end stay, and all before them are zeros."""
+    words ^= _ZEROS
+    words &= _KEPT[lengths]
+    return words
+
+
+def _without_marks(digits: _Digits, has_mark: Bools, before: Words) -> _Digits:
+    """Return digits without the marks, given the bits `before` them; those before a mark take its place."""
+    if not has_mark.any():
+        return digits
+    high, low = digits[:2]
+    without: Words = ((low & before) << _BYTE) | (low & ~((before << _BYTE) | _FIRST_BYTE))
+    if high is not None:
+        without |= high >> 56
+        high = np.where(has_mark, high << 8, high)
+    return digits._replace(high=high, low=without if has_mark.all() else np.where(has_mark, without, low))
+
+
+def _are_plain(digits: _Digits, lengths: Ints) -> Bools:
+    """Say which texts of such lengths are plain numbers, if all bytes that are no marks are digits."""
+    whole = lengths + digits.mark
+    found: Bools = digits.has_one & (digits.mark != 0) & (digits.mark != WORD - 1)
+    found &= (whole > WORD) & (whole <= WORD + WHOLE_DIGITS)
+    found &= _are_digits(digits.low)
+    if digits.high is not None:
+        found &= _are_digits(digits.high) & (lengths <= LONGEST)
+    return found
+
+
+def _are_digits(words: Words) -> Bools:
+    found: Bools = (((words + _ABOVE_NINE) | words) & _HIGH) == 0
+    return found
+
+
+def _numbers(digits: _Digits) -> Ints:
+    numbers = _eight(digits.low)
+    if digits.high is not None:
+        numbers += _eight(digits.high) * 10**WORD
+    numbers *= _SCALES[digits.mark]
     return numbers
 
 
-def _places(lengths: Ints) -> Iterator[tuple[int, "Ints | slice"]]:
-    """Yield each place from 0 on, and the numbers that have so many digits and one more."""
-    common = int(lengths.min())
-    for place in range(int(lengths.max())):
-        yield place, slice(None) if place < common else np.flatnonzero(lengths > place)
+def _eight(digits: Words) -> Ints:
+    """Return the number that the digits of each word are: pairs of digits, pairs of these, and pairs of these."""
+    pairs = (digits * 10 + (digits >> 8)) & 0x00FF00FF00FF00FF
+    fours = (pairs * 100 + (pairs >> 16)) & 0x0000FFFF0000FFFF
+    found = (fours * 10_000 + (fours >> 32)) & 0xFFFFFFFF
+    return found.view(np.int64)

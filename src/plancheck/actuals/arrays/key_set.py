@@ -4,14 +4,13 @@ from typing import Final
 
 import numpy as np
 
-from plancheck.actuals.arrays.fixed_point import Ints
+from plancheck.actuals.arrays.array_types import Ints, Words
 from plancheck.actuals.arrays.key_sets import (
     GROUP_BITS,
     INDICATOR_BITS,
     MOST_GROUPS,
     NO_KEYS,
     Packed,
-    Words,
     indicator_of,
 )
 

@@ -1,12 +1,10 @@
 """Sets of keys, a bit for each: a key is the indicator, the group and the period of a figure, as one number."""
 
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
-from plancheck.actuals.arrays.fixed_point import Bools, Ints
-
-Words = np.ndarray[Any, np.dtype[np.uint64]]
+from plancheck.actuals.arrays.array_types import Bools, Ints, Words
 
 PERIOD_BITS: Final = 6
 """So many low bits of a period are the place in a word, so that the periods of one group stand together."""

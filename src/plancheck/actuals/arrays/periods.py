@@ -6,8 +6,8 @@ from threading import Lock
 import numpy as np
 
 from plancheck.actuals.arrays import key_sets
+from plancheck.actuals.arrays.array_types import Bools, Ints
 from plancheck.actuals.arrays.dictionary import GrowingArray, TooManyTextsError
-from plancheck.actuals.arrays.fixed_point import Bools, Ints
 from plancheck.model.period import Period
 
 

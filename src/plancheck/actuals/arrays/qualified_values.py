@@ -1,37 +1,38 @@
 """Values and what columns beside them say: powers of ten, and figures that are not to be judged."""
 
-from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
-from plancheck.actuals.arrays.fixed_point import END, Bools, Ints
+from plancheck.actuals.arrays.array_types import Bools, Ints
+from plancheck.actuals.arrays.fixed_point import END
 from plancheck.actuals.arrays.record_batch import Values
 
-Effect = int | None
-"""The power of ten by which numbers are multiplied; None where only the row reader can tell what they are."""
-
-WITHHELD: Final = 1_000
-"""The effect on numbers that count as if they were not there."""
-
-_MOST: Final = 17
+MOST: Final = 17
 """Powers beyond it leave no number within the digits that are proved."""
 
+WITHHELD: Final = MOST + 1
+"""The effect on numbers that count as if they were not there."""
 
-def scaled(values: Values, rows: Ints, effects: Sequence[Effect]) -> Values:
-    """Return `values`, each with the effect that `rows` numbers for it. What is blank stays so."""
+UNTOLD: Final = MOST + 2
+"""The effect where only the row reader can tell what numbers are; all others are the powers of ten they have."""
+
+
+def scaled(values: Values, effects: Ints) -> Values:
+    """Return `values`, each with its effect. What is blank stays so."""
+    found = set((np.flatnonzero(np.bincount(effects + MOST)) - MOST).tolist()) - {0}
+    if not found:
+        return values
     numbers = values.numbers.copy()
     blank = _copy(values.is_blank, len(numbers))
     unproved = _copy(values.is_unproved, len(numbers))
-    for place, effect in enumerate(effects):
-        if effect == 0:
-            continue
-        mine = (rows == place) & ~blank
+    for effect in found:
+        mine = (effects == effect) & ~blank
         if effect == WITHHELD:
             numbers[mine] = 0
             blank |= mine
             unproved &= ~mine
-        elif effect is None or abs(effect) > _MOST:
+        elif effect == UNTOLD:
             unproved |= mine
         else:
             _scale(numbers, mine, unproved, effect)

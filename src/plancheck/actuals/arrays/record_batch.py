@@ -5,8 +5,8 @@ from typing import Final, NamedTuple, Protocol
 
 import numpy as np
 
+from plancheck.actuals.arrays.array_types import Bools, Ints
 from plancheck.actuals.arrays.dictionary import Column
-from plancheck.actuals.arrays.fixed_point import Bools, Ints
 from plancheck.actuals.header.labels import Cells
 
 UNREADABLE: Final = -1

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from plancheck.actuals.arrays.fixed_point import Ints
+from plancheck.actuals.arrays.array_types import Ints
 from plancheck.model.results.result import WORST_FIRST, Verdict
 
 UNPROVED: Final = 0

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from plancheck.actuals.arrays.fixed_point import Ints
+from plancheck.actuals.arrays.array_types import Ints
 
 Encoded = tuple[Sequence[str], Ints]
 """The distinct texts of a column, and for each row the place of its own."""

@@ -1,31 +1,33 @@
 """What the texts of a file mean, by the row reader's own functions: each distinct text is looked up once."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from plancheck.actuals.arrays.dictionary import MOST_TEXTS, Column, Dictionary
-from plancheck.actuals.arrays.fixed_point import Bools, Ints, millionths, plain_numbers
+from plancheck.actuals.arrays.array_types import Bools, Ints
+from plancheck.actuals.arrays.cells import Cells
+from plancheck.actuals.arrays.code_table import TextCodes
+from plancheck.actuals.arrays.dictionary import Column, Dictionary
+from plancheck.actuals.arrays.fixed_point import millionths, plain_numbers
 from plancheck.actuals.arrays.groups import Groups
+from plancheck.actuals.arrays.joint_codes import JointCodes
 from plancheck.actuals.arrays.periods import Periods
-from plancheck.actuals.arrays.qualified_values import WITHHELD, Effect, scaled
+from plancheck.actuals.arrays.qualified_values import MOST, UNTOLD, WITHHELD, scaled
 from plancheck.actuals.arrays.record_batch import NAMELESS, UNREADABLE, RecordBatch, Source, Spots, Values
 from plancheck.actuals.columns.joined_names import Encoded, distinct_names, joined
 from plancheck.actuals.columns.scan_task import ScanTask
-from plancheck.actuals.header.qualifiers import KEEPING, NOTHING, Qualifier, Qualifiers, code_reader
+from plancheck.actuals.header.qualifiers import KEEPING, Qualifiers, code_reader
 from plancheck.actuals.kernel.demands import UNITS, DemandArrays
 from plancheck.contract.row_batch import PeriodCell
 from plancheck.message import Message
 from plancheck.model.actual import Actual
 
-if TYPE_CHECKING:
-    import pyarrow as pa
+_MOST_VALUES: Final = 100_000
+"""So many texts of values that are no plain numbers are remembered."""
 
-
-_FEW: Final = 2_000
-"""So many texts are looked at one by one sooner than Arrow's functions for that are imported."""
+_FLAGS: Final = 3
+"""Low bits of what a text of a value means; above them stands the number."""
 
 
 class NoDataError(Exception):
@@ -57,9 +59,14 @@ class Meanings:
         self._of |= dict(zip(self._dimensions, named, strict=True))
         if columns.unit is not None:
             self._of[columns.unit] = Dictionary(labels.reading(columns.unit, self._unit))
-        self._of |= dict(self._qualifiers())
+        self._of |= {place: Dictionary(_no_meaning) for place in self._beside.places}
+        if columns.action is not None:
+            code = code_reader(columns)
+            self._of[columns.action] = Dictionary(lambda text: code(text) in KEEPING)
+        self._effects = JointCodes(len(self._beside.places), self._effect)
         self.value_places = [column.place for column in columns.periods] if columns.value is None else [columns.value]
         self._read_value: Callable[[str], Any] = labels.reading(self.value_places[0], readers.values)
+        self._odd = _value_texts(self._stated)
         across = [periods.number(column.period) for column in columns.periods if column.period]
         places = np.arange(len(across))
         self._periods_across = Column(places, np.array(across, np.int64), places)
@@ -95,19 +102,6 @@ class Meanings:
         fitting = sum(is_in(name, wanted) << bit for wanted, bit in self._demand.units.items() if bit < UNITS)
         return fitting + (bool(name) << UNITS)
 
-    def _qualifiers(self) -> Iterator[tuple[int, Dictionary]]:
-        """Yield the columns that may say more of a value; their texts mean 1 if they leave it as it is."""
-        columns, code = self._columns, code_reader(self._columns)
-        for place in self._beside.places:
-            yield place, Dictionary(partial(self._is_silent, place))
-        if columns.action is not None:
-            yield columns.action, Dictionary(lambda text: code(text) in KEEPING)
-
-    def _is_silent(self, place: int, text: str) -> bool:
-        """Say whether a text in a column beside the value leaves it as it is, the others being empty."""
-        cells = tuple(text if beside == place else "" for beside in self._beside.places)
-        return self._beside.of(cells) is NOTHING
-
     def columns(self, given: Mapping[int, Encoded]) -> Mapping[int, Column]:
         """Return the columns of names, given what stands at all `places`.
 
@@ -115,7 +109,7 @@ class Meanings:
             NoDataError: A row may be no data; its names may then be none, and are not looked at.
         """
         action = self._columns.action
-        if action is not None and not self._of[action].column(*self._named(action, given)).meanings.all():
+        if action is not None and not _all_meant(self._of[action].column(*self._named(action, given))):
             raise NoDataError
         if self._job.reading.left_over:
             self._look(given)
@@ -144,27 +138,38 @@ class Meanings:
         """Say whether a cell of a period says anything."""
         return bool(self._job.reading.readers.periods[period][0])
 
-    def values(self, texts: "pa.Array") -> Values:
-        """Return what `texts` state."""
-        numbers, odd = plain_numbers(texts, self._job.numbers.decimal)
+    def dictionary(self, place: int) -> Dictionary:
+        """Return the dictionary for the texts as they stand in the column at `place`."""
+        is_known = place in self._of and not self._job.reading.labels.beside(place)
+        return self._of[place] if is_known else Dictionary(_no_meaning)
+
+    def values(self, cells: Cells, *, has_quotes: bool) -> Values:
+        """Return what `cells` state."""
+        numbers, odd = plain_numbers(cells, self._job.numbers.decimal)
         if not len(odd):
             return Values(numbers, None, None)
-        stated = self.stated(*_distinct(texts, odd))
+        values = self._value_texts()
+        found = values.texts.of(Cells(cells.content, cells.starts[odd], cells.ends[odd]), has_quotes=has_quotes)
+        stated = _values(values.meanings.column(values.meanings.texts, found))
         numbers[odd] = stated.numbers
-        flags = (_spread(which, odd, len(texts)) for which in stated[1:])
+        flags = (_spread(which, odd, len(numbers)) for which in stated[1:])
         return Values(numbers, *flags)
+
+    def _value_texts(self) -> "_ValueTexts":
+        if len(self._odd.meanings.texts) > _MOST_VALUES:
+            self._odd = _value_texts(self._stated)
+        return self._odd
 
     def stated(self, entries: Sequence[str], indices: Ints) -> Values:
         """Return what rows state whose cells are among these `entries`."""
-        found = np.array([self._stated(text) for text in entries], np.int64).reshape(-1, 4)
-        numbers, *flags = found.T[:, indices]
-        return Values(numbers, *(which.astype(bool) if which.any() else None for which in flags))
+        return _values(Column(indices, np.array([self._stated(text) for text in entries], np.int64), indices))
 
-    def _stated(self, text: str) -> tuple[int, bool, bool, bool]:
+    def _stated(self, text: str) -> int:
         """Return the number a text states, and whether it is blank, told by the row reader only, or a mark for none."""
         written, number, why, _ = self._read_value(text)
         found = None if number is None else millionths(number)
-        return found or 0, not written, bool(written) and found is None, not written and why is not None
+        flags = (not written, bool(written) and found is None, not written and why is not None)
+        return ((found or 0) << _FLAGS) + sum(flag << bit for bit, flag in enumerate(flags))
 
     def batch(
         self, first_line: int, columns: Mapping[int, Column], values: Sequence[Values], source: Source
@@ -186,22 +191,20 @@ class Meanings:
 
     def _qualified(self, values: Values, columns: Mapping[int, Column]) -> Values:
         """Return `values` with what columns beside them say, as far as it is proved; each distinct row of them once."""
+        beside = [columns[place] for place in self._beside.places]
+        if beside:
+            return scaled(values, self._effects.meanings([column.codes[column.indices] for column in beside]))
+        effect = self._effect(())
+        return scaled(values, np.full(len(values.numbers), effect)) if effect else values
+
+    def _effect(self, codes: Sequence[int]) -> int:
+        """Return what becomes of numbers that have the texts of these `codes` beside them."""
         places = self._beside.places
-        if not self._job.reading.marks.scale and all(columns[place].meanings.all() for place in places):
-            return values
-        rows, distinct = _rows_alike([columns[place] for place in places], len(values.numbers))
-        said = [self._beside.of(cells) for cells in self._texts(places, distinct)]
-        return scaled(values, rows, [self._effect(found) for found in said])
-
-    def _texts(self, places: Sequence[int], rows: Sequence[Sequence[int]]) -> Iterator[tuple[str, ...]]:
-        for codes in rows:
-            yield tuple(self._of[place].texts[code] for place, code in zip(places, codes, strict=True))
-
-    def _effect(self, said: Qualifier) -> Effect:
-        """Return what becomes of numbers of which this is said."""
-        if said.said.missing is not None or said.said.fault or said.scale.fault:
-            return None
-        return WITHHELD if self._job.reading.marks.withholds(said.said.statuses) else said.scale.power
+        said = self._beside.of(tuple(self._of[place].texts[code] for place, code in zip(places, codes, strict=True)))
+        power = said.scale.power
+        if said.said.missing is not None or said.said.fault or said.scale.fault or abs(power) > MOST:
+            return UNTOLD
+        return WITHHELD if self._job.reading.marks.withholds(said.said.statuses) else power
 
     def example(self, indicator: int, period: int | None) -> Actual:
         """Return a row with the indicator of this code and, if there is one, the period."""
@@ -226,15 +229,32 @@ def _no_complaint(_line: int, _column: int | None, _words: Message, /) -> None:
     """Take no complaint: rows that may be no data are not read here."""
 
 
-def _rows_alike(columns: Sequence[Column], rows: int) -> tuple[Ints, Sequence[tuple[int, ...]]]:
-    """Return for each row the number of its codes in these columns among all that are there, and those codes."""
-    indices: Ints = np.zeros(rows, np.int64)
-    distinct: list[tuple[int, ...]] = [()]
-    for column in columns:
-        both = indices * MOST_TEXTS + column.codes[column.indices]
-        pairs, indices = np.unique(both, return_inverse=True)
-        distinct = [(*distinct[pair // MOST_TEXTS], pair % MOST_TEXTS) for pair in pairs.tolist()]
-    return indices, distinct
+def _no_meaning(_text: str) -> int:
+    return 0
+
+
+def _all_meant(column: Column) -> bool:
+    """Say whether the texts in all rows mean something."""
+    return bool(column.meanings.all() or column.meanings[column.indices].all())
+
+
+class _ValueTexts(NamedTuple):
+    """The texts of values that are no plain numbers."""
+
+    meanings: Dictionary
+    texts: TextCodes
+
+
+def _value_texts(read: Callable[[str], int]) -> _ValueTexts:
+    meanings = Dictionary(read)
+    return _ValueTexts(meanings, TextCodes(meanings.codes))
+
+
+def _values(column: Column) -> Values:
+    """Return what rows state, given what their texts mean."""
+    found = column.meanings[column.indices]
+    flags = ((found >> bit) & 1 == 1 for bit in range(_FLAGS))
+    return Values(found >> _FLAGS, *(which if which.any() else None for which in flags))
 
 
 def _across(batch: RecordBatch, values: Sequence[Values]) -> RecordBatch:
@@ -267,16 +287,6 @@ def _whole(values: Values) -> tuple[Ints, Bools, Bools, Bools]:
     none = np.zeros(len(values.numbers), bool)
     blank, unproved, marked = (none if which is None else which for which in values[1:])
     return values.numbers, blank, unproved, marked
-
-
-def _distinct(texts: "pa.Array", rows: Ints) -> tuple[Sequence[str], Ints]:
-    """Return the distinct texts in some rows, and for each of the rows the place of its own among them."""
-    if len(rows) > _FEW:
-        encoded = (texts.take(rows) if len(rows) < len(texts) else texts).dictionary_encode()
-        return encoded.dictionary.to_pylist(), encoded.indices.to_numpy().astype(np.int64)
-    places: dict[str, int] = {}
-    found = [places.setdefault(texts[row].as_py(), len(places)) for row in rows.tolist()]
-    return list(places), np.array(found, np.int64)
 
 
 def _spread(which: Bools | None, places: Ints, rows: int) -> Bools | None:

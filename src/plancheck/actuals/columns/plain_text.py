@@ -1,23 +1,18 @@
-"""Blocks of lines of a text file, to record batches: Arrow cuts and encodes what was proved to be plain before."""
+"""Blocks of lines of a text file, to record batches, as far as they are proved to be plain."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final, NoReturn
+from typing import NoReturn
 
-import numpy as np
-import pyarrow as pa
-from pyarrow import csv
-
+from plancheck.actuals.arrays.code_table import TextCodes
+from plancheck.actuals.arrays.dictionary import Dictionary
 from plancheck.actuals.arrays.record_batch import RecordBatch, Source
+from plancheck.actuals.columns.cell_grid import CellGrid, grid_of
 from plancheck.actuals.columns.chunks import Block
 from plancheck.actuals.columns.joined_names import Encoded
 from plancheck.actuals.columns.meanings import Meanings
-from plancheck.actuals.columns.quoting import QUOTE
 from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.table.records import Records
-
-_NAMES: Final = pa.dictionary(pa.int32(), pa.string())
-_PADDING: Final = 16
 
 
 class StructureError(Exception):
@@ -31,14 +26,15 @@ def _refuse(*_: object) -> NoReturn:
 class BlockLines:
     """The lines of a block, as the source of a batch."""
 
-    def __init__(self, block: Block, delimiter: str) -> None:
-        """Take lines of `block`, whose cells lie between `delimiter`s."""
-        self._block = block
+    def __init__(self, grid: CellGrid, after: int, delimiter: str) -> None:
+        """Take the lines of `grid`, below `after` others, whose cells lie between `delimiter`s."""
+        self._grid = grid
+        self._after = after
         self._delimiter = delimiter
 
     def kept(self, rows: Sequence[int]) -> Sequence[bytes]:
-        """Return the lines of `rows`, which are in order, without their ends."""
-        return self._block.pick(rows)
+        """Return the lines of `rows`, without their ends."""
+        return list(map(self._grid.text, rows))
 
     def records(self, rows: Sequence[int]) -> Sequence[tuple[int, Cells]]:
         """Return line and cells of `rows`, which are in order, as our own reader cuts them.
@@ -46,7 +42,7 @@ class BlockLines:
         Raises:
             StructureError: Our reader does not see them so.
         """
-        lines = [self._block.after + row + 1 for row in rows]
+        lines = [self._after + row + 1 for row in rows]
         return cut(dict(zip(lines, self.kept(rows), strict=True)), self._delimiter)
 
 
@@ -69,54 +65,46 @@ class PlainText:
         """Read columns as `job` says; what their texts mean, `meanings` knows."""
         self._job = job
         self._meanings = meanings
-        self._values = [_name(place) for place in meanings.value_places]
-        names = {_name(place): _NAMES for place in meanings.places}
-        self._convert = csv.ConvertOptions(
-            check_utf8=False,
-            column_types=names | dict.fromkeys(self._values, pa.string()),
-            include_columns=[*names, *self._values],
-            strings_can_be_null=False,
-            null_values=[],
-            quoted_strings_can_be_null=False,
-        )
+        self._width = job.reading.columns.width
+        self._texts = {place: _Texts(meanings.dictionary(place)) for place in meanings.places}
 
     def batch(self, block: Block) -> RecordBatch | None:
-        """Return the rows of `block`; None if its lines are not proved to be rows as our reader sees them."""
-        if not block.is_plain or min(block.counts[:-1], default=1) < 1:  # a piece without a line end: a long cell
+        """Return the rows of `block`; None if its lines are not proved to be rows as our reader sees them.
+
+        Raises:
+            NoDataError: A row may be no data.
+        """
+        grid = grid_of(block.content, self._job.delimiter, self._width)
+        if grid is None:
             return None
-        table = self._table(block)
-        if table is None or table.num_rows != block.lines or table.column(0).num_chunks != 1:
-            return None
-        columns = self._meanings.columns({place: _encoded(table, place) for place in self._meanings.places})
-        values = [self._meanings.values(table.column(name).chunk(0)) for name in self._values]
-        source: Source = BlockLines(block, self._job.delimiter)
+        columns = self._meanings.columns(_Encoding(grid, self._texts))
+        values = [
+            self._meanings.values(grid.column(place), has_quotes=grid.has_quotes)
+            for place in self._meanings.value_places
+        ]
+        source: Source = BlockLines(grid, block.after, self._job.delimiter)
         return self._meanings.batch(block.after + 1, columns, values, source)
 
-    def _table(self, block: Block) -> pa.Table | None:
-        quote = QUOTE if block.has_quotes else False
-        parse = csv.ParseOptions(
-            delimiter=self._job.delimiter,
-            quote_char=quote,
-            double_quote=bool(quote),
-            escape_char=False,
-            newlines_in_values=False,
-            ignore_empty_lines=False,
-        )
-        read = csv.ReadOptions(
-            use_threads=False,
-            column_names=[_name(place) for place in range(self._job.reading.columns.width)],
-            block_size=len(block.content) + _PADDING,
-        )
-        try:
-            return csv.read_csv(pa.py_buffer(block.content), read, parse, self._convert)
-        except pa.ArrowInvalid:  # a line that is no row of this table
-            return None
+
+class _Texts:
+    """The texts of one column."""
+
+    def __init__(self, dictionary: Dictionary) -> None:
+        self._dictionary = dictionary
+        self._codes = TextCodes(dictionary.codes)
+
+    def encoded(self, grid: CellGrid, place: int) -> Encoded:
+        return self._dictionary.texts, self._codes.of(grid.column(place), has_quotes=grid.has_quotes)
 
 
-def _encoded(table: pa.Table, place: int) -> Encoded:
-    chunk = table.column(_name(place)).chunk(0)
-    return chunk.dictionary.to_pylist(), chunk.indices.to_numpy().astype(np.int64)
+class _Encoding(dict[int, Encoded]):
+    """The columns of a block by place, encoded when they are looked at."""
 
+    def __init__(self, grid: CellGrid, texts: Mapping[int, _Texts]) -> None:
+        super().__init__()
+        self._grid = grid
+        self._texts = texts
 
-def _name(place: int) -> str:
-    return f"c{place}"
+    def __missing__(self, place: int) -> Encoded:
+        self[place] = found = self._texts[place].encoded(self._grid, place)
+        return found

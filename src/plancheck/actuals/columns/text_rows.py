@@ -8,13 +8,13 @@ from contextlib import ExitStack
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from plancheck.actuals.arrays.code_table import TooLongError
 from plancheck.actuals.arrays.dictionary import TooManyTextsError
 from plancheck.actuals.arrays.record_batch import Kept
 from plancheck.actuals.columns import scan
 from plancheck.actuals.columns.chunks import Block, Blocks
 from plancheck.actuals.columns.meanings import NoDataError
 from plancheck.actuals.columns.plain_text import PlainText, StructureError, cut
-from plancheck.actuals.columns.quoting import Quoting
 from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.header.labels import Cells, Records
 from plancheck.actuals.kernel.partial import BatchPartial
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _SHARE: Final = 32
 """What part of the memory the blocks of lines are that are worked on: each is held as bytes, and again by Arrow."""
 
-_LARGEST_BLOCK: Final = 2 * 1024 * 1024
+_LARGEST_BLOCK: Final = 1024 * 1024
 
 
 class TextRows:
@@ -64,7 +64,7 @@ class TextRows:
         file.seek(0)
         self._workers = min(scan.MOST_WORKERS, os.cpu_count() or 1)
         size = min(_LARGEST_BLOCK, memory // _SHARE // self._workers)
-        self._blocks = Blocks(decompressed(file), skipped, size, Quoting(job.delimiter))
+        self._blocks = Blocks(decompressed(file), skipped, size)
         self._job = job
         self._complain = complain
         self._spans = spans
@@ -89,7 +89,7 @@ class TextRows:
                     last = _last_proved(partial.left, block.after + block.lines)
                     yield from found.merge(partial, self._left(partial.left, last))
                     self._pass(last)
-                elif block.is_closed:
+                elif block.is_closed(self._job.delimiter):
                     lines = self._cut(BytesIO(block.content), block.after)
                     yield from self._read(iter(lines))
                     if lines.is_lost:
@@ -195,7 +195,7 @@ class _Begun:
         try:
             batch = self._text.batch(block)
             return None if batch is None else self._scan.partial(batch)
-        except (NoDataError, StructureError):
+        except (NoDataError, StructureError, TooLongError):
             return None
         except (TooManyTextsError, MemoryError):
             self._is_beyond = True

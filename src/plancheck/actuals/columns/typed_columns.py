@@ -6,7 +6,8 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
-from plancheck.actuals.arrays.fixed_point import DECIMALS, END, WHOLE_DIGITS, Bools, Ints
+from plancheck.actuals.arrays.array_types import Bools, Ints
+from plancheck.actuals.arrays.fixed_point import DECIMALS, END, WHOLE_DIGITS
 from plancheck.actuals.table import arrow_cells
 from plancheck.actuals.table.arrow_cells import cells, entry_cells, to_cells
 

@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from plancheck.actuals.arrays import key_sets
-from plancheck.actuals.arrays.fixed_point import END, Bools, Ints, millionths
+from plancheck.actuals.arrays.array_types import Bools, Ints
+from plancheck.actuals.arrays.fixed_point import END, millionths
 from plancheck.actuals.arrays.groups import CONDITIONS
 from plancheck.actuals.arrays.periods import Periods
 from plancheck.actuals.arrays.verdicts import CODE, UNPROVED

@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from plancheck.actuals.arrays import key_sets
-from plancheck.actuals.arrays.fixed_point import DECIMALS, Bools, Ints
+from plancheck.actuals.arrays.array_types import Bools, Ints
+from plancheck.actuals.arrays.fixed_point import DECIMALS
 from plancheck.actuals.arrays.periods import Periods
 from plancheck.actuals.arrays.verdicts import CODE, UNPROVED
 from plancheck.actuals.kernel.demands import EVERY, DemandArrays

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from plancheck.actuals.arrays import key_sets
-from plancheck.actuals.arrays.fixed_point import Bools, Ints
+from plancheck.actuals.arrays.array_types import Bools, Ints
 from plancheck.actuals.arrays.periods import Periods, latest
 from plancheck.actuals.arrays.record_batch import COLUMN_BITS, NAMELESS, RecordBatch
 from plancheck.actuals.arrays.verdicts import CODE, CODES, OTHER_PERIOD, UNPROVED

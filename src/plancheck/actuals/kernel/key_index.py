@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from plancheck.actuals.arrays import key_sets
-from plancheck.actuals.arrays.fixed_point import Bools, Ints
+from plancheck.actuals.arrays.array_types import Bools, Ints
 from plancheck.actuals.arrays.groups import Groups
 from plancheck.actuals.arrays.key_sets import PERIOD_BITS, Packed
 from plancheck.actuals.arrays.periods import Periods

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from plancheck.actuals.arrays.fixed_point import Bools, Ints
+from plancheck.actuals.arrays.array_types import Bools, Ints
 from plancheck.actuals.arrays.periods import Periods
 from plancheck.actuals.arrays.record_batch import RecordBatch
 from plancheck.actuals.arrays.verdicts import CODE, OTHER_PERIOD, UNPROVED, badness

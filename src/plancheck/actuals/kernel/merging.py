@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from plancheck.actuals.arrays import key_sets
-from plancheck.actuals.arrays.fixed_point import Ints
+from plancheck.actuals.arrays.array_types import Ints
 from plancheck.actuals.arrays.groups import Groups
 from plancheck.actuals.arrays.key_set import KeySet
 from plancheck.actuals.arrays.periods import Periods, latest

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from plancheck.actuals.arrays.fixed_point import Ints
+from plancheck.actuals.arrays.array_types import Ints
 from plancheck.actuals.arrays.key_sets import Packed
 from plancheck.actuals.arrays.record_batch import Kept
 from plancheck.actuals.header.labels import Cells

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from plancheck.actuals.arrays.fixed_point import Bools, Ints
+from plancheck.actuals.arrays.array_types import Bools, Ints
 from plancheck.actuals.arrays.record_batch import RecordBatch
 from plancheck.actuals.kernel.demands import UNITS, DemandArrays
 from plancheck.actuals.kernel.duplicate_keys import figures_of

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from plancheck.actuals.arrays.fixed_point import Bools
+from plancheck.actuals.arrays.array_types import Bools
 from plancheck.actuals.arrays.record_batch import COLUMN_BITS, RecordBatch
 from plancheck.actuals.arrays.verdicts import BEST, OTHER_PERIOD
 from plancheck.actuals.kernel.matching import Match

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from plancheck.actuals.arrays.fixed_point import Bools, Ints
+from plancheck.actuals.arrays.array_types import Bools, Ints
 from plancheck.actuals.arrays.periods import Periods
 from plancheck.actuals.arrays.record_batch import RecordBatch
 from plancheck.actuals.kernel.demands import DemandArrays, Windows

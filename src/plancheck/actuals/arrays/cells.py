@@ -1,0 +1,114 @@
+"""The cells of one column, as places in the bytes of some lines; looked at eight bytes at a time."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from plancheck.actuals.arrays.array_types import Bytes, Ints, Words
+
+PADDING: Final = 16
+"""So many bytes stand before the lines and after them, so that words that reach beyond a cell are there."""
+
+WORD: Final = 8
+"""Bytes of a word."""
+
+_LITTLE_ENDIAN: Final = "<u8"
+_FIRST_BYTES: Final = np.array([(1 << 8 * count) - 1 for count in range(WORD + 1)], np.uint64)
+
+
+class Cells(NamedTuple):
+    """The cells of one column.
+
+    Attributes:
+        content: The lines, with the padding.
+        starts: Where each cell begins.
+        ends: Where each ends.
+    """
+
+    content: Bytes
+    starts: Ints
+    ends: Ints
+
+    @property
+    def lengths(self) -> Ints:
+        """How many bytes each has."""
+        return self.ends - self.starts
+
+    def words(self, places: Ints) -> Words:
+        """Return the eight bytes from each of these places on, the first the lowest."""
+        words: Words = np.ndarray(len(self.content) - WORD, _LITTLE_ENDIAN, self.content.data, 0, (1,))
+        return words[places]
+
+    def texts(self, rows: Ints) -> Sequence[bytes]:
+        """Return what stands in the cells of `rows`."""
+        content = self.content.data
+        places = zip(self.starts[rows].tolist(), self.ends[rows].tolist(), strict=True)
+        return [bytes(content[start:end]) for start, end in places]
+
+
+class Key(NamedTuple):
+    """One part of the keys of rows.
+
+    Attributes:
+        rows: Those whose keys have this part; None for all.
+        words: The part of each of them.
+    """
+
+    rows: Ints | None
+    words: Words
+
+
+class Keys(NamedTuple):
+    """What rows are told apart by: words, and the number of bytes in them.
+
+    Attributes:
+        lengths: For each row the number of bytes; None where the first words alone tell.
+        parts: The first words of all, the second ones of those that have more than one, and so on.
+    """
+
+    lengths: Ints | None
+    parts: Sequence[Key]
+
+    def at(self, rows: Ints) -> "Keys":
+        """Return the keys of `rows`, which are in order."""
+        return Keys(None if self.lengths is None else self.lengths[rows], [_at(part, rows) for part in self.parts])
+
+
+def _at(part: Key, rows: Ints) -> Key:
+    if part.rows is None:
+        return Key(None, part.words[rows])
+    _, ours, theirs = np.intersect1d(rows, part.rows, assume_unique=True, return_indices=True)
+    return Key(ours, part.words[theirs])
+
+
+def keys_of(cells: Cells) -> Keys:
+    """Return the bytes of cells as keys: where no cell holds NUL, different texts have different ones.
+
+    The last word of a text is that of its last eight bytes, and what a shorter text lacks is zero.
+    """
+    lengths = cells.lengths
+    shortest, longest = int(lengths.min(initial=WORD)), int(lengths.max(initial=0))
+    first = cells.words(cells.starts)
+    if shortest < WORD:
+        first &= _FIRST_BYTES[shortest if shortest == longest else np.minimum(lengths, WORD)]
+    parts = [Key(None, first)]
+    for start in range(WORD, longest, WORD):
+        rows = None if shortest > start else np.flatnonzero(lengths > start)
+        starts, ends = (cells.starts, cells.ends) if rows is None else (cells.starts[rows], cells.ends[rows])
+        last = ends - WORD
+        parts.append(Key(rows, cells.words(last if longest <= start + WORD else np.minimum(starts + start, last))))
+    return Keys(None if longest < WORD else lengths, parts)
+
+
+def keys_of_numbers(numbers: Ints) -> Keys:
+    """Return numbers as keys."""
+    return Keys(None, [Key(None, numbers.view(np.uint64))])
+
+
+def words_of(text: bytes) -> bytes:
+    """Return the words of the key of a text: one at least."""
+    if len(text) <= WORD:
+        return text.ljust(WORD, b"\0")
+    whole = (len(text) - 1) // WORD * WORD
+    return text[:whole] + text[-WORD:]

@@ -1,0 +1,93 @@
+"""The cells of a block of lines, by line and column, as far as the block is proved to be plain."""
+
+from typing import Final
+
+import numpy as np
+
+from plancheck.actuals.arrays.array_types import Bools, Bytes, Ints
+from plancheck.actuals.arrays.cells import PADDING, Cells
+from plancheck.actuals.columns.quoting import LINE_FEED, QUOTE, inside_quotes
+
+_LONGEST_LINE: Final = 64 * 1024
+"""Most bytes of a line; our own reader has a limit for cells, too."""
+
+_ABOVE: Final = b"\n".rjust(PADDING, b"\0")
+_BELOW: Final = bytes(PADDING)
+_MARK: Final = b"\xef\xbb\xbf"
+
+
+class CellGrid:
+    """Lines of which each has a cell for each column.
+
+    Attributes:
+        has_quotes: Whether there are quotes in them.
+    """
+
+    def __init__(self, content: Bytes, ends: Ints, width: int, *, has_quotes: bool) -> None:
+        """Take lines of so many cells, which end at `ends`; the first of these is the byte before all cells."""
+        self._content = content
+        self._before = int(ends[0])
+        self._ends = ends[1:].reshape(-1, width)
+        self._contiguous: dict[int, Ints] = {}
+        self.has_quotes = has_quotes
+
+    def _ends_of(self, place: int) -> Ints:
+        """Return the ends of the cells of a column, side by side: they are looked at many times."""
+        found = self._contiguous.get(place)
+        if found is None:
+            found = self._contiguous[place] = np.ascontiguousarray(self._ends[:, place])
+        return found
+
+    def _before_of(self, place: int) -> Ints:
+        """Return the places of the bytes before the cells of a column."""
+        return self._ends_of(place - 1) if place else np.concatenate(([self._before], self._ends[:-1, -1]))
+
+    def column(self, place: int) -> Cells:
+        """Return the cells of one column, without the quotes around them."""
+        starts, ends = self._before_of(place) + 1, self._ends_of(place)
+        if not self.has_quotes:
+            return Cells(self._content, starts, ends)
+        is_quoted = self._content[starts] == QUOTE
+        return Cells(self._content, starts + is_quoted, ends - is_quoted)
+
+    def text(self, line: int) -> bytes:
+        """Return a line without its end."""
+        before = int(self._ends[line - 1, -1]) if line else self._before
+        return self._content[before + 1 : int(self._ends[line, -1])].tobytes()
+
+
+def grid_of(content: bytes, delimiter: str, width: int) -> CellGrid | None:
+    """Return the cells of whole lines; None if it is not proved that both readers see the same ones."""
+    if not _is_text(content):
+        return None
+    padded = np.frombuffer(b"".join((_ABOVE, content, _BELOW)), np.uint8)
+    is_line_end = padded == LINE_FEED
+    is_end = padded == ord(delimiter)
+    is_end |= is_line_end
+    quoted = inside_quotes(padded, ord(delimiter)) if bytes([QUOTE]) in content else False
+    if quoted is None:
+        return None
+    if quoted is not False:
+        is_end &= ~quoted
+    ends = np.flatnonzero(is_end)
+    lines = int(np.count_nonzero(is_line_end)) - 1
+    if len(ends) != lines * width + 1 or not _are_lines(is_line_end, ends[::width]):
+        return None
+    return CellGrid(padded, ends, width, has_quotes=quoted is not False)
+
+
+def _is_text(content: bytes) -> bool:
+    if b"\x00" in content:
+        return False
+    if content.isascii():
+        return True
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return _MARK not in content
+
+
+def _are_lines(is_line_end: Bools, ends: Ints) -> bool:
+    """Say whether lines that are not too long end here."""
+    return bool(is_line_end[ends].all()) and int(np.diff(ends).max(initial=0)) <= _LONGEST_LINE
