@@ -47,6 +47,7 @@ def _changes(tmp_path: Path, *edits: tuple[str, str]) -> list[tuple[str, str, st
         ("at_least: 8300", "above: 8300", ("tightened", "income-2025", "range", "[8300, ∞)", "(8300, ∞)")),
         ("[7.5, 8.0],", "[7.5, 8.0], better: higher,", ("loosened", "growth-2025", "better", "", "higher")),
         ("[7.5, 8.0],", "[7.5, 8.0], tolerance: 0.1,", ("loosened", "growth-2025", "tolerance", "0", "0.1")),
+        ("[7.5, 8.0],", "[7.5, 8.0], tolerance: 5%,", ("loosened", "growth-2025", "tolerance", "0", "5%")),
         ("[7.5, 8.0],", "[7.5, 8.0], severity: warning,", ("loosened", "growth-2025", "severity", "error", "warning")),
         ("[7.5, 8.0],", "[7.5, 8.0], decimals: 1,", ("changed", "growth-2025", "decimals", "", "1")),
         ("period: 2030", "period: 2035", ("moved", "income-2035", "period", "2030", "2035")),
@@ -67,6 +68,15 @@ def _changes(tmp_path: Path, *edits: tuple[str, str]) -> list[tuple[str, str, st
 def test_each_change_has_its_kind(before: str, after: str, expected: tuple[str, ...], tmp_path: Path) -> None:
     """One edit of a plan is one change, called what it means for those who are held to it."""
     assert _changes(tmp_path, (before, after)) == [expected]
+
+
+@pytest.mark.parametrize(("after", "kind"), [("5%", "tightened"), ("6.5%", "changed"), ("7%", "loosened")])
+def test_a_tolerance_in_percent_is_compared_by_what_it_comes_to(after: str, kind: str, tmp_path: Path) -> None:
+    """Of bounds of 7.5 and 8, 5 % is less than 0.5, 7 % is more, and 6.5 % is both."""
+    paths = [tmp_path / "old.yaml", tmp_path / "new.yaml"]
+    for path, tolerance in zip(paths, ("0.5", after), strict=True):
+        path.write_text(OLD.replace("[7.5, 8.0],", f"[7.5, 8.0], tolerance: {tolerance},"), "utf-8")
+    assert [one.kind for one in compare(*map(read_plan, paths)).changes] == [kind]
 
 
 def test_what_means_the_same_is_no_change(tmp_path: Path) -> None:

@@ -62,11 +62,20 @@ def _of_target(old: Target, new: Target, place: Change) -> Iterator[Change]:
         elif key == "period":
             kind = "moved"
         elif key == "tolerance":
-            kind = "loosened" if new.tolerance > old.tolerance else "tightened"
+            kind = _of_tolerances(old, new)
         elif key == "severity":
             kind = "loosened" if new.severity == "warning" else "tightened"
         if key != "id" or not (_is_default_id(old) and _is_default_id(new)):
             yield change._replace(kind=kind)
+
+
+def _of_tolerances(old: Target, new: Target) -> Kind:
+    """Return what became of a tolerance, judged by what it comes to at each bound."""
+    bounds = {bound for target in (old, new) for bound in (target.range.lower, target.range.upper) if bound is not None}
+    moves = {new.tolerance.of(bound) - old.tolerance.of(bound) for bound in bounds}
+    if all(move >= 0 for move in moves):
+        return "loosened"
+    return "tightened" if all(move <= 0 for move in moves) else "changed"
 
 
 def _is_default_id(target: Target) -> bool:

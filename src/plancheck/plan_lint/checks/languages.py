@@ -1,5 +1,6 @@
 """Whether the plan says what it says in each of its languages."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,6 +10,9 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.plan_finding import Path, PlanFinding, Rule
 from plancheck.plan_lint.check import Check
 from plancheck.plan_lint.subjects import named, placed
+
+_CODE: Final = "[A-Za-z]{2,3}(?:[-_]|\\Z)"
+"""How codes of languages begin: other texts do not lack what one of them has under `vietnamese`."""
 
 _MISSING: Final = Rule(
     "PL505",
@@ -22,7 +26,7 @@ _MISSING: Final = Rule(
 
 def _missing(plan: Plan) -> Iterator[PlanFinding]:
     texts = list(_labels(plan))
-    languages = dict.fromkeys(language for _, _, text in texts for language in text if language)
+    languages = dict.fromkeys(language for _, _, text in texts for language in text if re.match(_CODE, language))
     for path, subject, text in texts:
         lacking = [language for language in languages if language not in text]
         if lacking and "" not in text:
