@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import plancheck
-from plancheck.reports.formats.json import pieces
+from plancheck.reports.shared.json_writing import pieces
 from plancheck.text import visible
 from tests.cli.command import MET, MISSED, PLAN, run_started, write_files
 from tests.gold import COMMANDS, GOLD

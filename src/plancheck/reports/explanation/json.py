@@ -7,7 +7,7 @@ from plancheck._version import __version__
 from plancheck.explanation import Explanation, Taken
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import TotalResult
-from plancheck.reports.formats.json import pieces
+from plancheck.reports.shared.json_writing import pieces
 from plancheck.text import SENTENCE, verbatim, visible
 
 FORMAT_VERSION: Final = 1

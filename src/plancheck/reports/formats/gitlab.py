@@ -5,11 +5,11 @@ from hashlib import sha256
 from typing import Any, Final, TextIO
 
 from plancheck.model.results.result import Note
-from plancheck.reports.formats.json import pieces
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import Fault, faults
 from plancheck.reports.sentences.findings import LEVELS, Finding, Level, count_levels, findings
 from plancheck.reports.sentences.selection import grave_notes
+from plancheck.reports.shared.json_writing import pieces
 from plancheck.reports.shared.places import Place, place_of, somewhere
 from plancheck.text import SENTENCE, verbatim, visible
 

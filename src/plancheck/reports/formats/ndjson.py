@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, TextIO
 
-from plancheck.reports.formats.json import pieces, report
+from plancheck.reports.formats.json import report
 from plancheck.reports.sentences.facts import Facts
+from plancheck.reports.shared.json_writing import pieces
 
 _LINE_END = re.compile("\n *")
 """Where the indented form breaks its lines; a text of JSON cannot hold a line feed."""

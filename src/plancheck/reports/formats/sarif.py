@@ -10,11 +10,11 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.result import Verification
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
-from plancheck.reports.formats.json import pieces
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import Fault, faults
 from plancheck.reports.sentences.findings import Finding, count_levels, subject_words, target_name, total_label, worst
 from plancheck.reports.shared.expression import target_expression, total_expression
+from plancheck.reports.shared.json_writing import pieces
 from plancheck.reports.shared.places import Place, place_of, somewhere
 from plancheck.text import SENTENCE, visible
 

@@ -5,7 +5,7 @@ from typing import Any, Final, TextIO
 
 from plancheck._version import __version__
 from plancheck.model.results.plan_change import KINDS, Change, Comparison
-from plancheck.reports.formats.json import pieces
+from plancheck.reports.shared.json_writing import pieces
 from plancheck.text import verbatim
 
 FORMAT_VERSION: Final = 1

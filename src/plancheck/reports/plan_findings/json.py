@@ -4,8 +4,8 @@ from typing import Any, Final, TextIO
 
 from plancheck._version import __version__
 from plancheck.errors import Problem
-from plancheck.reports.formats.json import pieces
 from plancheck.reports.plan_findings.facts import LintFacts, Placed
+from plancheck.reports.shared.json_writing import pieces
 from plancheck.text import SENTENCE, verbatim, visible
 
 FORMAT_VERSION: Final = 1

@@ -4,7 +4,6 @@ from typing import Any, TextIO
 
 from plancheck._version import __version__
 from plancheck.model.results.plan_finding import Rule
-from plancheck.reports.formats.json import pieces
 from plancheck.reports.formats.sarif import MOST, SCHEMA, base_addresses, location, text_message
 from plancheck.reports.plan_findings.facts import (
     LintedPlan,
@@ -15,6 +14,7 @@ from plancheck.reports.plan_findings.facts import (
     problem_place,
     problem_text,
 )
+from plancheck.reports.shared.json_writing import pieces
 
 
 def write(facts: LintFacts, stream: TextIO) -> None:

@@ -5,16 +5,9 @@ from typing import Any, Final, TextIO
 
 from plancheck._version import __version__
 from plancheck.model.results.track import Tracked
-from plancheck.reports.formats.json import (
-    FORMAT_VERSION,
-    TrackFigures,
-    Written,
-    pieces,
-    quoted_text,
-    track_figures,
-    track_object,
-    whole,
-)
+from plancheck.reports.shared.json_objects import FORMAT_VERSION
+from plancheck.reports.shared.json_track import TrackFigures, track_figures, track_object
+from plancheck.reports.shared.json_writing import Written, pieces, quoted_text, whole
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.text import verbatim
 from plancheck.track.results import Tracking
