@@ -54,14 +54,39 @@ _DIGITS = "9" * 128
 HARD = f"""\
 plancheck: 1
 plan: {{id: hard, title: Hard numbers}}
-indicators: {{far: {{label: Far}}, less: {{label: Less}}, long: {{label: Long}}, point: {{label: Point}}}}
+indicators: {{far: {{label: F}}, less: {{label: L}}, long: {{label: Lo}}, point: {{label: P}}, money: {{label: Sum}}}}
 targets:
   - {{indicator: far, period: 2025, range: [1, 1.001]}}
   - {{indicator: less, period: 2025, range: [-5, -3]}}
   - {{indicator: long, period: 2025, range: [1, {_DIGITS}]}}
   - {{indicator: point, period: 2025, range: [100, 100]}}
+  - {{indicator: money, period: 2025, range: [1200000000000, 1500000000000]}}
 """
-HARD_ACTUALS = f"indicator,period,value\nfar,2025,250\nless,2025,-2.99\nlong,2025,-{_DIGITS}\npoint,2025,100\n"
+HARD_ACTUALS = f"""\
+indicator,period,value
+far,2025,250
+less,2025,-2.99
+long,2025,-{_DIGITS}
+point,2025,100
+money,2025,980000000000.55
+"""
+
+
+AREAS = """\
+plancheck: 1
+plan: {id: areas, title: Areas}
+dimensions: [area]
+indicators:
+"""
+
+
+def areas(folder: Path) -> Facts:
+    """Return the facts of a run of ten indicators for twelve areas."""
+    names = [f"i{n}" for n in range(10)]
+    labels = "".join(f"  {name}: {{label: Indicator of areas {name}}}\n" for name in names)
+    targets = "".join(f"  - {{indicator: {n}, period: 2025, range: {{at_least: 5}}, each: area}}\n" for n in names)
+    rows = "".join(f"{name},2025,{n},area {n}\n" for n in range(12) for name in names)
+    return facts(folder, f"{AREAS}{labels}targets:\n{targets}", f"indicator,period,value,area\n{rows}")
 
 
 def whole(folder: Path) -> Facts:
@@ -80,6 +105,7 @@ RUNS: dict[str, Callable[[Path], Facts]] = {
     "every verdict": facts,
     "hard numbers": hard,
     "many verdicts": lambda _: many(120),
+    "areas": areas,
     "problems": broken,
     **{name: partial(hostile, text=text) for name, text in {"html": HTML, **TEXTS}.items()},
 }

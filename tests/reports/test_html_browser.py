@@ -9,7 +9,7 @@ from tests.reports.browser import Browser, Scheme
 from tests.reports.hostile import hostile
 from tests.reports.pages import HTML, RUNS, page, whole
 
-KINDS = ("whole", "hard numbers", "problems", "html", "long", "many verdicts")
+KINDS = ("whole", "hard numbers", "problems", "html", "long", "many verdicts", "areas")
 """The runs whose pages differ in shape."""
 
 
@@ -84,11 +84,11 @@ def test_headers_of_a_printed_page_are_not_broken(browser: Browser, tmp_path: Pa
 
 def test_charts_line_up(browser: Browser, tmp_path: Path) -> None:
     """The charts of all rows start at the same place, are equally wide, and lie under the axis of the head."""
-    browser.show(written(tmp_path, "hard numbers"))
+    browser.show(written(tmp_path, "hard numbers"), width=1440)
     boxes = browser.run(
         "return [...document.querySelectorAll('.lane')].map(e => e.getBoundingClientRect()).map(b => [b.x, b.width])"
     )
-    assert (len(boxes), len({tuple(box) for box in boxes}), boxes[0][1] > 180) == (5, 1, True)
+    assert (len(boxes), len({tuple(box) for box in boxes}), boxes[0][1] > 180) == (6, 1, True)
 
 
 def test_mark_of_a_miss_is_drawn_beside_the_range(browser: Browser, tmp_path: Path) -> None:
@@ -162,6 +162,27 @@ def test_page_fits_a_phone(browser: Browser, name: str, tmp_path: Path) -> None:
     """At 360 pixels no page has to be scrolled sideways."""
     browser.show(written(tmp_path, name), width=360)
     assert browser.overflow() == 0
+
+
+def test_rows_of_members_are_low_on_a_phone(browser: Browser, tmp_path: Path) -> None:
+    """On a phone no column of the table of members is so narrow that a row takes more than three lines."""
+    browser.show(written(tmp_path, "areas"), width=360)
+    heights = browser.run(
+        "document.querySelector('.row').open = true;"
+        "return [...document.querySelectorAll('.row[open] .members tr')].map(e => e.getBoundingClientRect().height)"
+    )
+    assert (len(heights), max(heights) < 70) == (13, True)
+
+
+def test_no_number_of_a_row_is_broken(browser: Browser, tmp_path: Path) -> None:
+    """A number of a million millions stands on one line in the columns of actuals and distances."""
+    browser.show(written(tmp_path, "hard numbers"), width=1440)
+    lines = browser.run(
+        "return ['actual', 'gap'].map(name => { const node = document.querySelector('#t-5 .cell.' + name);"
+        " const range = document.createRange(); range.selectNodeContents([...node.childNodes].find("
+        "n => n.nodeType === 3 && n.data.trim())); return range.getClientRects().length; })"
+    )
+    assert lines == [1, 1]
 
 
 def test_phone_names_the_numbers(browser: Browser, tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def test_of_many_values_people_read_the_first(tmp_path: Path) -> None:
         ("table", r"1 pass; totals: 1 fail"),
         ("markdown", r"1 pass; totals: 1 fail"),
         ("github", r"plancheck: 1 pass; totals: 1 fail"),
-        ("html", r">Totals</span> 1 Does not hold<.*"),
+        ("html", r">Totals</span> 1 does not hold<.*"),
         ("json", r'"totals": \{\s*"pass": 0,\s*"near": 0,\s*"fail": 1,'),
         ("ndjson", r'"totals": \{"pass": 0,"near": 0,"fail": 1,'),
         ("junit", r'<testsuite name="demo totals" tests="1" failures="1"'),

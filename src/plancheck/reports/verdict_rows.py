@@ -55,7 +55,7 @@ def _groups(listed: Sequence[Listing], language: Language) -> Iterator[tuple[str
     for one in listed:
         group = one.outcome.target.group
         if one.results or one.more:
-            groups.setdefault(shown(language.text(group)) if group else "", []).append(one)
+            groups.setdefault(language.fit(language.text(group)) if group else "", []).append(one)
     yield from groups.items()
 
 
@@ -73,7 +73,8 @@ class _Table:
         has_places = any(result.conditions for one in listed for result in one.results)
         places = (Column(say("For"), comfort=10),) if has_places else ()
         first = (Column(say("Indicator"), comfort=18), *places, Column(say("Period")), Column(say("Range"), comfort=20))
-        actual, gap = Column(say("Actual"), is_right=True), Column(say("Distance"), is_right=True)
+        actual = Column(say("Actual"), is_right=True, comfort=10)
+        gap = Column(say("Distance"), is_right=True, comfort=10)
         verdict = Column(say("Verdict"), comfort=16)
         rows = list(self._rows(listed, has_places=has_places))
         wide = Grid((*first, actual, Column(), gap, verdict), rows)
@@ -92,7 +93,7 @@ class _Table:
 
     def _row(self, result: Result, *, has_places: bool) -> Row:
         say, plan = self._say, self._wanted.plan
-        name = cell(shown(say.text(plan.label_of(result.target))))
+        name = cell(say.fit(say.text(plan.label_of(result.target))))
         if self._wanted.has_ids:
             name = (*name, ((shown(result.target.id), "dim"),))
         colour = COLOUR[result.verdict]

@@ -50,14 +50,15 @@ def telling(explanation: Explanation, plan: Plan, language: Language) -> Telling
     if isinstance(result, TotalResult):
         verdict = f"{verdict_name(result.verdict, language)}: {_said(result.message, language)}"
         return Telling(total_subject(result.total, language), listed, verdict)
-    words = f"{verdict_words(result, language)}: {message_words(result, language)}"
-    return Telling(subject(plan, result, language), listed, words)
+    words, why = verdict_words(result, language), message_words(result, language)
+    is_said = why.startswith(words)  # what is not due says so itself
+    return Telling(subject(plan, result, language), listed, why if is_said else f"{words}: {why}")
 
 
 def _promise(result: Result | TotalResult, plan: Plan, language: Language) -> Iterator[str]:
     if isinstance(result, TotalResult):
         place = shown(str(plan_place(plan, result.total.id)))
-        parts = " + ".join(shown(language.text(plan.indicators[part].label)) for part in result.total.parts)
+        parts = " + ".join(language.fit(language.text(plan.indicators[part].label)) for part in result.total.parts)
         yield f"{parts} = {language.number(result.total.total)} ({place})"
         return
     target = result.target

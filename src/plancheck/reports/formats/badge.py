@@ -57,7 +57,7 @@ def _badge(facts: Facts) -> _Badge:
 def _subject(facts: Facts) -> str:
     if facts.plan is None:
         return shown(facts.plan_path, _LONGEST)
-    return shown(facts.language.text(facts.plan.header.title), _LONGEST)
+    return facts.language.fit(facts.language.text(facts.plan.header.title), _LONGEST)
 
 
 def _colour(facts: Facts) -> str:
@@ -71,8 +71,11 @@ def _totals(facts: Facts, say: Language) -> str:
     counts = facts.verification.total_counts if facts.verification else None
     if not counts:
         return ""
-    off = counts.total() - counts["pass"] - counts["not_due"]
-    return say.plural("{count} total does not hold.", "{count} totals do not hold.", off)
+    off, unknown = counts["fail"] + counts["near"], counts["no_data"] + counts["unverifiable"]
+    words = say.plural("{count} total does not hold.", "{count} totals do not hold.", off)
+    if not unknown:
+        return words
+    return f"{words} {say.plural('{count} total cannot be assessed.', '{count} totals cannot be assessed.', unknown)}"
 
 
 def _picture(badge: _Badge) -> str:

@@ -25,7 +25,7 @@ def write(plan: Plan, stream: TextIO, language: Language, *, colour: bool | None
     whole = Grid(columns, rows)
     narrow = Grid((*columns[:3], columns[4]), [row if len(row) == 1 else (*row[:3], row[4]) for row in rows])
     write_grid(screen, [whole, narrow], whole)
-    values = {"path": shown(plan.path), "title": shown(language.text(plan.header.title))}
+    values = {"path": shown(plan.path), "title": language.fit(language.text(plan.header.title))}
     title = language.plural(
         "{count} target; plan {path}: {title}", "{count} targets; plan {path}: {title}", len(plan.promises), **values
     )

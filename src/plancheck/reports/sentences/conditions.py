@@ -24,7 +24,8 @@ def condition_words(
 
 
 def _either(values: tuple[str, ...], language: Language, safe: Callable[[str, int], str]) -> str:
-    listed = [safe(value, _LONGEST) for value in values[: _FEW if len(values) <= _FEW else _FEW - 1]]
+    few = values[: _FEW if len(values) <= _FEW else _FEW - 1]
+    listed = [language.fit(value, _LONGEST) if safe is shown else safe(value, _LONGEST) for value in few]
     if more := len(values) - len(listed):
         listed.append(language("{count} more", count=more))
     return reduce(lambda value, other: language("{value} or {other}", value=value, other=other), listed)

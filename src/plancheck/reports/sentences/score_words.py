@@ -1,5 +1,6 @@
 """The scorecard as people read it."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -9,7 +10,6 @@ from plancheck.numbers.number import plain
 from plancheck.reports.sentences.words import verdict_name
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.scorecard import Score, by_group
-from plancheck.text import shown
 
 _TENTH: Final = Decimal("0.1")
 
@@ -29,7 +29,7 @@ def scores(verification: Verification) -> list[Score]:
 
 def title_words(score: Score, language: Language) -> str:
     """Return what a group is called."""
-    return shown(language.text(score.title)) if score.title else language("Other targets")
+    return language.fit(language.text(score.title)) if score.title else language("Other targets")
 
 
 def met_share(score: Score, language: Language) -> str:
@@ -54,8 +54,13 @@ def grade_words(score: Score, language: Language) -> str:
 
 def track_words(score: Score, language: Language) -> str:
     """Return how many targets that are not due are on track, and off it."""
-    tracks = (("on_track", template("{count} on track")), ("off_track", template("{count} off track")))
-    return ", ".join(language(words, count=score.tracks[name]) for name, words in tracks if score.tracks[name])
+    return tracks_counted(score.tracks, language)
+
+
+def tracks_counted(tracks: Mapping[str, int], language: Language) -> str:
+    """Return how many are on track, and off it, as far as there are any."""
+    found = (("on_track", template("{count} on track")), ("off_track", template("{count} off track")))
+    return ", ".join(language(words, count=tracks[name]) for name, words in found if tracks.get(name))
 
 
 def score_words(score: Score, language: Language) -> str:

@@ -32,13 +32,13 @@ STATUS: Final = {
 }
 
 _METHODS: Final = {
-    "linear": template("linear"),
-    "path": template("path"),
-    "statcan": template("statcan"),
-    "dns": template("dns"),
-    PRO_RATA: template("pro_rata"),
+    "linear": template("straight line from the baseline"),
+    "path": template("path that the plan states"),
+    "statcan": template("method of Statistics Canada"),
+    "dns": template("method of the German Sustainable Development Strategy"),
+    PRO_RATA: template("share of the year that has passed"),
 }
-"""What people read of a method: its name in the plan, and beside it what it means where that is another language's."""
+"""What people read of a method; its name in the plan is for programs."""
 
 _SHOWN_DIGITS: Final = 4
 
@@ -97,15 +97,32 @@ def needed(tracked: Tracked, plan: Plan, language: Language) -> str:
 
 
 def line(tracked: Tracked, plan: Plan, language: Language) -> str:
-    """Return in one line how far a target is, what it needs from now on, its pace so far, and its status."""
-    found = tracked.assessment
-    latest = found.latest and language("latest {figure}", figure=point(found.latest, language))
+    """Return in one line how far a target is, what it needs from now on, its pace so far, and its status with why."""
+    words = way(tracked, plan, language)
+    return f"{words} ({method(tracked, language)})" if tracked.is_available else words
+
+
+def way(tracked: Tracked, plan: Plan, language: Language) -> str:
+    """Return the same without the method."""
     needs = _needs(tracked, plan, language)
-    parts = [latest, needs, _so_far(tracked, plan, language)]
+    parts = [_latest(tracked, plan, language), needs, _so_far(tracked, plan, language)]
     if tracked.is_available:
-        said = language("{status} ({method})", status=status(tracked, language), method=method(tracked, language))
-        return f"{'; '.join(filter(None, parts))}: {said}"
+        return f"{'; '.join(filter(None, parts))}: {status(tracked, language)}"
     return "; ".join(filter(None, [*parts, "" if needs else reason(tracked, language)]))
+
+
+def _latest(tracked: Tracked, plan: Plan, language: Language) -> str:
+    """Return the latest figure and its year, with its unit where that is the target's."""
+    found = tracked.assessment.latest
+    if found is None:
+        return ""
+    value = latest_quantity(tracked, level(found), plan)
+    return language("latest {value} ({year})", value=value, year=found.period_text)
+
+
+def latest_quantity(tracked: Tracked, number: Decimal | str, plan: Plan) -> Message:
+    """Return the latest figure with its unit; that of a rate of growth is a level, which has another unit."""
+    return quantity(number, None if tracked.target.statistic == "cagr" else range_unit(plan, tracked.target))
 
 
 def reason(tracked: Tracked, language: Language) -> str:

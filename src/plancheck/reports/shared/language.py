@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Amount, Message, NumberText, Wording, message
 from plancheck.numbers.number import plain
+from plancheck.text import SHOWN, shown
 
 if TYPE_CHECKING:
     from gettext import GNUTranslations
@@ -81,6 +82,12 @@ class Language:
         from plancheck.model.fields.plan_text import in_language
 
         return in_language(text, self.code)
+
+    def fit(self, text: str, limit: int = SHOWN) -> str:
+        """Return a text of a plan or a file, safe to show; of one longer than `limit` the start, and how long it is."""
+        if len(text) <= limit:
+            return shown(text, limit)
+        return self.say(message("{start}… ({count} characters)", start=shown(text[:limit], limit), count=len(text)))
 
 
 ENGLISH: Final = Language()

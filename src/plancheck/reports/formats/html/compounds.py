@@ -28,16 +28,22 @@ nhiệm vụ, nhà nước, nhà ở, nhân dân, nhân lực, nhập khẩu, ni
 nông thôn, nông thôn mới, năng lượng, năng suất, nước ngoài, nước sạch, phát triển, phú thọ, phú yên, phúc lợi,
 phương tiện, phấn đấu, phần trăm, quy hoạch, quy mô, quản lý, quản trị, quảng bình, quảng nam, quảng ngãi, quảng ninh,
 quảng trị, quốc gia, quốc hội, quốc phòng, quốc tế, rác thải, sinh hoạt, sinh thái, sáng tạo, sóc trăng, sơn la,
-sản lượng, sản phẩm, sản xuất, số liệu, sức khỏe, sử dụng, thanh hóa, theo dõi, thiên tai, thu gom, thu nhập,
-thành phố, thành thị, thái bình, thái nguyên, thông minh, thông tin, thương mại, thường xuyên, thất nghiệp, thế giới,
-thị trường, thị trấn, thị xã, thủ đô, thủy sản, thừa thiên huế, thực hiện, thực phẩm, tiêu chuẩn, tiêu chí, tiêu dùng,
-tiến độ, tiếp tục, tiền giang, trung bình, trung hạn, trung học, trung ương, truyền thông, trà vinh, trường học,
-trẻ em, trợ cấp, tuyên quang, tài chính, tài nguyên, tài sản, tây ninh, tăng cường, tăng trưởng, tất cả, tốc độ,
-tổ chức, tổng cục, tổng hợp, tổng sản phẩm, tổng số, tỷ lệ, tỷ trọng, viễn thông, việc làm, việt nam, văn hóa,
-văn minh, vĩnh long, vĩnh phúc, vũng tàu, vận tải, xuất khẩu, xây dựng, xã hội, xử lý, y tế, yên bái, ô nhiễm,
-đa chiều, điện biên, đà nẵng, đào tạo, đánh giá, đô thị, đô thị hóa, đại biểu, đại hội, đảng bộ, đảng viên, đầu người,
-đầu tư, đẩy mạnh, đắk lắk, đắk nông, đến hạn, đề án, địa bàn, địa phương, đồng bằng, đồng nai, đồng tháp, đổi mới,
-đời sống, ủy ban
+sản lượng, sản phẩm, sản xuất, số liệu, sức khỏe, sử dụng, thanh hóa, theo dõi, thiên tai, thu gom, thu nhập, thành phố,
+thành thị, thái bình, thái nguyên, thông minh, thông tin, thương mại, thường xuyên, thất nghiệp, thế giới, thị trường,
+thị trấn, thị xã, thủ đô, thủy sản, thừa thiên huế, thực hiện, thực phẩm, tiêu chuẩn, tiêu chí, tiêu dùng, tiến độ,
+tiếp tục, tiền giang, trung bình, trung hạn, trung học, trung ương, truyền thông, trà vinh, trường học, trẻ em, trợ cấp,
+tuyên quang, tài chính, tài nguyên, tài sản, tây ninh, tăng cường, tăng trưởng, tất cả, tốc độ, tổ chức, tổng cục,
+tổng hợp, tổng sản phẩm, tổng số, tỷ lệ, tỷ trọng, viễn thông, việc làm, việt nam, văn hóa, văn minh, vĩnh long,
+vĩnh phúc, vũng tàu, vận tải, xuất khẩu, xây dựng, xã hội, xử lý, y tế, yên bái, ô nhiễm, đa chiều, điện biên, đà nẵng,
+đào tạo, đánh giá, đô thị, đô thị hóa, đại biểu, đại hội, đảng bộ, đảng viên, đầu người, đầu tư, đẩy mạnh, đắk lắk,
+đắk nông, đến hạn, đề án, địa bàn, địa phương, đồng bằng, đồng nai, đồng tháp, đổi mới, đời sống, ủy ban, bán lẻ,
+bình đẳng, bằng cấp, bộ phận, cao đẳng, che phủ, chuyển đổi số, chính phủ số, chứng chỉ, cá nhân, cán bộ, cây xanh,
+công chức, công dân, cảng biển, cấu phần, dinh dưỡng, doanh thu, dịch bệnh, dự toán, dự trữ, giáo viên, giải ngân,
+giới tính, hàng không, hải đảo, hồ sơ, hộ gia đình, hợp lý, khí thải, khởi nghiệp, kinh tế số, kết nối, lĩnh vực,
+lạm phát, lợi nhuận, miền núi, nghề nghiệp, nguồn lực, ngành nghề, nhà máy, nước thải, nợ công, phổ thông, sinh viên,
+sáng chế, sân bay, sơ sinh, tai nạn, thu hút, thành phần, thành viên, thâm canh, thủ tục, tiêu thụ, trung tâm, trở lên,
+trực thuộc, trực tuyến, tái tạo, tích lũy, tối thiểu, tội phạm, tử vong, viên chức, vùng sâu, vạn dân, vốn đầu tư,
+xuất nhập khẩu, đơn vị, đường bộ, đường cao tốc, đường sắt, đại học, đạt chuẩn, độ tuổi
 """
 
 _NUMBERED: Final = r"(?:lần thứ|năm|quý|tháng|khóa|số|thứ|tp\.) (?=\w)"
@@ -68,4 +74,4 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _bound(found: re.Match[str]) -> str:
-    return found[0].replace(" ", NO_BREAK)
+    return found[0].replace(" ", NO_BREAK).replace("-", _HYPHEN)

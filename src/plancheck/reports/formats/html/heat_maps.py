@@ -26,7 +26,7 @@ _Cells = dict[str, dict[_Key, Result]]
 
 
 class Cell(NamedTuple):
-    """One verdict; `sign` tells it without colour, and the text is empty where nothing is listed."""
+    """One verdict; `sign` tells it without colour, and the text is a dash where nothing is listed."""
 
     verdict: Verdict | None
     is_far: bool
@@ -88,15 +88,13 @@ def _map(title: str, targets: Sequence[tuple[Row, Listing]], language: Language)
     if len(keys) < 2 or len(cells) < 2:  # noqa: PLR2004  a map has rows and columns
         return None
     order = sorted(keys, key=lambda key: (int(key[0].removeprefix("t-")), key[1]))
-    missing = language("not listed") if any(listed.more for _, listed in targets) else language("no figure")
+    is_cut = any(listed.more for _, listed in targets)
+    missing = ("…", language("not listed")) if is_cut else ("–", language("no figure"))
     lines = [
         Line(name, tuple(_cell(found.get(key), missing, language) for key in order))
         for name, found in _worst_first(cells)
     ]
-    corner = ", ".join(targets[0][1].outcome.target.each)
-    return HeatMap(
-        title, words.sentence(corner, language), tuple(keys[key] for key in order), tuple(lines), len(order) > _UPRIGHT
-    )
+    return HeatMap(title, language("For"), tuple(keys[key] for key in order), tuple(lines), len(order) > _UPRIGHT)
 
 
 def _worst_first(cells: _Cells) -> list[tuple[str, dict[_Key, Result]]]:
@@ -107,9 +105,9 @@ def _misses(results: Iterable[Result]) -> int:
     return sum(result.verdict in _MISSED for result in results)
 
 
-def _cell(result: Result | None, missing: str, language: Language) -> Cell:
+def _cell(result: Result | None, missing: tuple[str, str], language: Language) -> Cell:
     if result is None:
-        return Cell(None, is_far=False, sign="", text="", word=missing)
+        return Cell(None, is_far=False, sign="", text=missing[0], word=missing[1])
     distance = share(result)
     is_far = result.verdict == "fail" and distance is not None and abs(distance) >= _FAR
     text = "" if result.actual is None else words.actual(result, language)

@@ -40,7 +40,12 @@ def labels(language: Language) -> dict[str, str]:
         "key": language("How to read the charts"),
         "key_range": language("the range that meets the target"),
         "key_wide": language("a near miss"),
+        "key_map": language(
+            "in the tables of many: ✕ missed, stronger from a tenth of the target on; ≈ nearly met;"
+            " ? not assessable; – no figure"
+        ),
         "key_actual": language("the actual; its distance from the line is a share of the target"),
+        "key_latest": language("the latest figure of what is not due"),
         "key_far": language("a longer axis for what lies far out; the common one is framed"),
         "warning": language("A miss is a warning only."),
         "show": language("Show"),

@@ -15,9 +15,11 @@ from plancheck.reports.formats.html.target_rows import Group, Row, all_results, 
 from plancheck.reports.formats.html.typography import unbroken
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.figures import distance_words
-from plancheck.reports.sentences.track_words import line
+from plancheck.reports.sentences.score_words import tracks_counted
+from plancheck.reports.sentences.track_words import way
 from plancheck.reports.sentences.words import met_words
 from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.scorecard import by_group
 
 _FIRST: Final = 5
 """Most misses, and targets to come, that the first screen names; all of them stand below."""
@@ -58,6 +60,7 @@ class Opening(NamedTuple):
     total_counts: str
     worst: tuple[Named, ...]
     more_worst: str
+    ahead_counts: str
     ahead: tuple[Named, ...]
     more_ahead: str
 
@@ -67,7 +70,7 @@ def opening(facts: Facts, groups: Sequence[Group]) -> Opening:
     language, verification = facts.language, facts.verification
     answer, reason = _answer(facts)
     if verification is None:
-        return Opening(facts.conclusion, answer, reason, (), (), "", (), "", (), "")
+        return Opening(facts.conclusion, answer, reason, (), (), "", (), "", "", (), "")
     setting = (verification.plan, language)
     counts, results = verification.counts, list(all_results(groups))
     missed = sorted((found for found in results if found[1].verdict == "fail"), key=lambda found: -badness(found[1]))
@@ -86,6 +89,7 @@ def opening(facts: Facts, groups: Sequence[Group]) -> Opening:
         words.totals_counted(verification.total_counts, language),
         tuple(_named(row, result, setting) for row, result in missed[:_FIRST]),
         _more(counts["fail"], missed, language),
+        tracks_counted(sum((score.tracks for score in by_group(verification)), Counter[str]()), language),
         tuple(_named(row, result, setting) for row, result in ahead[:_FIRST]),
         _more(counts["not_due"], ahead, language),
     )
@@ -117,7 +121,7 @@ def _named(row: Row, result: Result, setting: tuple[Plan, Language]) -> Named:
         distance,
         result.verdict,
         words.judged(result, language),
-        whole_words(line(result.track, plan, language), language) if result.track else "",
+        whole_words(way(result.track, plan, language), language) if result.track else "",
         off=_is_off(result),
     )
 
@@ -141,11 +145,14 @@ def _gate(facts: Facts) -> Iterator[str]:
     language, verification = facts.language, facts.verification
     totals = verification.total_counts if verification else Counter[Verdict]()
     unmet = set(verification.counts if verification else ()) - {"pass", "not_due"}
-    if off := sum(totals.values()) - totals["pass"] - totals["not_due"]:
+    off, unknown = totals["fail"] + totals["near"], totals["no_data"] + totals["unverifiable"]
+    if off:
         yield language.plural("{count} total does not hold.", "{count} totals do not hold.", off)
+    if unknown:
+        yield language.plural("{count} total cannot be assessed.", "{count} totals cannot be assessed.", unknown)
     if facts.conclusion == "fail":
         yield language("The check is not passed.")
-    elif unmet or off:
+    elif unmet or off or unknown:
         yield language("The check is passed all the same: nothing of this fails it.")
     else:
         yield language("The check is passed.")

@@ -26,18 +26,19 @@ NOTES: Final = 200
 """Most notes shown."""
 
 
+_GOAL: Final = range(17, 18)
 _ACTUAL: Final = range(12, 19)
 _GAP: Final = range(13, 18)
-"""How many letters the columns of actuals and of distances may have: fewer would not hold their heads."""
+"""How many letters the columns of targets, actuals and distances may have: fewer would not hold their heads."""
 
 
 class Ruler(NamedTuple):
-    """The axis that the targets share: the texts at its ends and its middle; `far` is how far the longer one goes."""
+    """The axis that the targets share: the texts at its ends, and whether some rows have a longer one."""
 
     left: str
     right: str
-    far: str
     width: int
+    has_more: bool
 
 
 class Section(NamedTuple):
@@ -72,6 +73,11 @@ class Page(NamedTuple):
     footer: str
     foot: str
     widths: Mapping[str, int]
+
+    @property
+    def has_maps(self) -> bool:
+        """Whether a table of the page is a heat map."""
+        return any(section.maps for section in self.sections)
 
     @property
     def tab(self) -> str:
@@ -109,6 +115,7 @@ def page(facts: Facts) -> Page:
 def _widths(found: Sequence[Group]) -> dict[str, int]:
     rows = [row for group in found for row in group.rows]
     return {
+        "goal": letters((row.goal for row in rows), _GOAL),
         "actual": letters((row.actual for row in rows), _ACTUAL),
         "gap": letters((row.gap for row in rows), _GAP),
     }
@@ -147,8 +154,8 @@ def _foot(facts: Facts, verification: Verification | None) -> str:
 
 
 def _ruler(far: Reach, language: Language) -> Ruler:
-    longest = "" if far.longest is None else words.percent(far.longest, language).replace("+", "±")
-    return Ruler(words.percent(-far.common, language), words.percent(far.common, language), longest, LANE)
+    ends = words.percent(-far.common, language), words.percent(far.common, language)
+    return Ruler(*ends, LANE, has_more=far.has_more)
 
 
 def _notes(facts: Facts) -> Iterator[str]:

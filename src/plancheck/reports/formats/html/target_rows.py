@@ -65,6 +65,7 @@ class Row(NamedTuple):
         share: Distance as a share of the target, in words; `size` is how bad it is, to sort by.
         side: What stands below the verdict: on which side a miss lies, or whether what is to come is on track.
         spread: Of a target with many verdicts all of them in a small lane.
+        far: How far a longer axis goes, where something of the row lies beyond the common one.
     """
 
     anchor: str
@@ -82,6 +83,7 @@ class Row(NamedTuple):
     picture: str
     lane: Lane | None
     spread: Spread | None
+    far: str
     detail: Detail
     is_off: bool = False
 
@@ -143,7 +145,7 @@ def _row(number: int, listed: Listing, setting: Setting) -> Row:
 def _single(number: int, result: Result, setting: Setting) -> Row:
     plan, language, far = setting
     goal, actual = words.goal(result.target, plan, language), words.whole_actual(result, plan, language)
-    name = words.subject(plan.label_of(result.target), result.conditions, language)
+    name, drawn = words.subject(plan.label_of(result.target), result.conditions, language), lane(result, far)
     return Row(
         f"t-{number}",
         name,
@@ -158,11 +160,17 @@ def _single(number: int, result: Result, setting: Setting) -> Row:
         words.side(result, language),
         badness(result),
         language("{name}: target {goal}, actual {actual}", name=name, goal=goal, actual=actual),
-        lane(result, far),
+        drawn,
         None,
+        _axis(drawn.length, language) if drawn and drawn.window else "",
         _detail(result, setting),
         is_off=result.track is not None and result.track.is_off_track,
     )
+
+
+def _axis(length: Decimal, language: Language) -> str:
+    """Return how far an axis goes to either side: `±200 %`."""
+    return words.percent(length, language).replace("+", "±")
 
 
 def badness(result: Result) -> int:
@@ -176,7 +184,7 @@ def _folded(number: int, listed: Listing, setting: Setting) -> Row:
     plan, language, far = setting
     outcome, counts = listed.outcome, words.counted(listed.outcome.counts, language)
     name = words.subject(plan.label_of(outcome.target), outcome.target.where, language)
-    goal = words.goal(outcome.target, plan, language)
+    goal, drawn = words.goal(outcome.target, plan, language), spread(listed.results, far)
     about = _about(outcome.target, setting)._replace(message=counts, table=member_table(listed, plan, language))
     return Row(
         f"t-{number}",
@@ -193,7 +201,8 @@ def _folded(number: int, listed: Listing, setting: Setting) -> Row:
         max(map(badness, listed.results)),
         language("{name}: target {goal}, {counts}", name=name, goal=goal, counts=counts),
         None,
-        spread(listed.results, far),
+        drawn,
+        _axis(drawn.overview.length, language) if drawn and drawn.overview else "",
         about,
     )
 
@@ -226,8 +235,9 @@ def _figures(result: Result) -> Iterator[Figure]:
         yield from ((period.start.year, value) for period, value in result.years)
         return
     found = result.track.assessment
-    points = {point.year: point for point in (found.baseline, found.latest) if point is not None}
-    yield from ((year, _decimal(point.value)) for year, point in sorted(points.items()))
+    ends = (point for point in (found.baseline, found.latest) if point is not None)
+    points = {point.year: _decimal(point.value) for point in ends} | {step.year: step.actual for step in found.steps}
+    yield from sorted(points.items())
 
 
 def _way(result: Result) -> Iterator[Figure]:

@@ -1,5 +1,6 @@
 """What the page says, in the language of the run."""
 
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
@@ -24,13 +25,11 @@ from plancheck.reports.sentences.figures import (
     short,
     spare_words,
 )
-from plancheck.reports.sentences.track_words import status
+from plancheck.reports.sentences.track_words import latest_quantity, status
 from plancheck.reports.sentences.words import doubts, status_words
 from plancheck.reports.shared.language import Language
 from plancheck.text import shown
 from plancheck.track.series import level
-from plancheck.wording.quantities import quantity
-from plancheck.wording.units import range_unit
 
 LONGEST: Final = 2_000
 """Longest text, in characters, that the page shows."""
@@ -81,17 +80,20 @@ def side(result: Result, language: Language) -> str:
 
 def counted(counts: Mapping[Verdict, int], language: Language) -> str:
     """Return the verdicts there are with their counts: `3 met, 1 missed`."""
-    return ", ".join(f"{language.number(counts[name])} {verdict(name, language)}" for name in VERDICTS if counts[name])
+    found = ((counts[name], verdict(name, language).lower()) for name in VERDICTS if counts[name])
+    return ", ".join(f"{language.number(count)} {word}" for count, word in found)
 
 
 def totals_counted(counts: Mapping[Verdict, int], language: Language) -> str:
-    """Return how many totals hold, and how many do not: `3 Holds, 1 Does not hold`."""
-    found: dict[str, int] = {}
-    for name in VERDICTS:
-        if count := counts[name]:
-            word = total_verdict(name, language)
-            found[word] = found.get(word, 0) + count
-    return ", ".join(f"{language.number(count)} {word}" for word, count in found.items())
+    """Return how many totals hold, and how many do not: `3 hold, 1 does not hold`."""
+    off = counts.get("fail", 0) + counts.get("near", 0)
+    rest = {name: count for name, count in counts.items() if name not in {"pass", "fail", "near"}}
+    found = [
+        language.plural("{count} holds", "{count} hold", counts["pass"]) if counts.get("pass") else "",
+        language.plural("{count} does not hold", "{count} do not hold", off) if off else "",
+        counted(Counter(rest), language),
+    ]
+    return ", ".join(filter(None, found))
 
 
 def tally(counts: Mapping[Verdict, int], language: Language) -> str:
@@ -148,9 +150,9 @@ def beside(result: Result, plan: Plan, language: Language) -> str:
 
 def _latest(result: Result, plan: Plan, language: Language) -> str:
     found = result.track.assessment.latest if result.track else None
-    if found is None:
+    if result.track is None or found is None:
         return ""
-    value = quantity(short(plain(level(found))), range_unit(plan, result.target))
+    value = latest_quantity(result.track, short(plain(level(found))), plan)
     return sentence(message("{value} ({year})", value=value, year=str(found.year)), language)
 
 
@@ -177,7 +179,7 @@ def title(of: Text | None, language: Language) -> str:
 
 def text(of: Text | None, language: Language) -> str:
     """Return a text of the plan, safe to show; nothing when there is none."""
-    return "" if of is None else shown(language.text(of), LONGEST)
+    return "" if of is None else language.fit(language.text(of), LONGEST)
 
 
 def sentence(said: Message | str, language: Language) -> str:

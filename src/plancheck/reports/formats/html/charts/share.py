@@ -1,7 +1,7 @@
 """How far an actual lies from its target, as a share of the target: one axis for all targets of a page.
 
 The axis reaches equally far to either side of the bound. Those so far out that the others would shrink to nothing are
-drawn to scale on a longer axis, on which the common one is marked.
+drawn to scale on an axis that is ten, a hundred or more times as long, on which the common one is marked.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,28 +12,33 @@ from plancheck.model.results.result import Result, Verdict
 from plancheck.model.sections.target import Target
 from plancheck.reports.formats.html.charts.axis import SCALE
 from plancheck.reports.formats.html.charts.strips import Strip, kept_apart, strip, widened
+from plancheck.track.series import level
 
 LANE: Final = 200
 """Width of a lane."""
 
 _LEAST_REACH: Final = Decimal("0.05")
+_SET_ASIDE: Final = 4
+"""One in so many of the actuals, at least one, says nothing about how far the axis goes."""
+
 _JUMP: Final = 4
-"""How many times farther than the next an actual lies that is drawn on the longer axis."""
-
-_SHARE_OF_ALL: Final = 9
-"""Of ten actuals so many lie on the common axis, unless there is such a jump between them."""
-
-_STRETCH: Final = 2
-"""How many times farther than the farthest of these an actual may lie that is on the common axis too."""
+"""How many times farther than all others an actual may lie that is on the common axis too."""
 
 _NICE: Final = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
 
 class Reach(NamedTuple):
-    """How far the common axis goes to either side, and the longer one where there is one; shares, 0.1 is 10 %."""
+    """How far the common axis goes to either side, as a share: 0.1 is 10 %; and whether anything lies beyond it."""
 
     common: Decimal
-    longest: Decimal | None
+    has_more: bool
+
+    def over(self, distance: Decimal) -> Decimal:
+        """Return how far the axis goes on which `distance` is drawn: the common one, or so many tens of it."""
+        length = self.common
+        while length < abs(distance):
+            length = length.scaleb(1, context=SCALE)
+        return length
 
 
 class Mark(NamedTuple):
@@ -43,13 +48,22 @@ class Mark(NamedTuple):
     verdict: Verdict
 
 
+class Overview(NamedTuple):
+    """A strip on a longer axis: all marks to scale, and where the common axis lies on it."""
+
+    length: Decimal
+    bound: float
+    marks: tuple[Mark, ...]
+    window: Strip
+
+
 class Spread(NamedTuple):
-    """All actuals of one target on one lane, as a `Lane` has one."""
+    """All actuals of one target on one lane, as a `Lane` has one; `overview` has those too that lie beyond it."""
 
     strips: tuple[Strip, ...]
     bound: float
     marks: tuple[Mark, ...]
-    window: Strip | None
+    overview: Overview | None
 
 
 class Lane(NamedTuple):
@@ -59,12 +73,14 @@ class Lane(NamedTuple):
         strips: The tolerance and the range, in the order to draw them.
         bound: Where the bound is.
         mark: The middle of the actual; None when there is none.
-        window: Where the common axis lies on a lane of the longer one; None on one of the common axis.
+        length: How far the axis goes to either side.
+        window: Where the common axis lies on a lane of a longer one; None on one of the common axis.
     """
 
     strips: tuple[Strip, ...]
     bound: float
     mark: float | None
+    length: Decimal
     window: Strip | None
 
 
@@ -91,18 +107,27 @@ def share(result: Result) -> Decimal | None:
     return _part(result.actual, bound)
 
 
+def so_far(result: Result) -> Decimal | None:
+    """Return the distance of the latest figure of what is not due, as a share of its bound; None without either.
+
+    Of a statistic over years, or over a year, the figure of one year or month is none of its own.
+    """
+    is_level = result.verdict == "not_due" and result.target.statistic == "level" and not result.target.pro_rata
+    latest = result.track.assessment.latest if result.track and is_level else None
+    bound = reference(result)
+    return None if latest is None or not bound else _part(level(latest), bound)
+
+
 def reach(results: Iterable[Result]) -> Reach:
-    """Return how far the axis of all of `results` goes."""
-    sizes = sorted(abs(found) for result in results if (found := share(result)) is not None)
-    common, most = _LEAST_REACH, (len(sizes) * _SHARE_OF_ALL + 9) // 10
-    for size in sizes[:most]:
-        if size > common * _JUMP:
-            break
-        common = max(common, size)
-    common = max((size for size in sizes if size <= common * _STRETCH), default=common)
-    common = max(common, _LEAST_REACH)
-    longest = sizes[-1] if sizes and sizes[-1] > common else None
-    return Reach(_nice(common), None if longest is None else _nice(longest))
+    """Return how far the axis of all of `results` goes: over all but those that lie far beyond the others."""
+    found = (share(result) or so_far(result) for result in results)
+    sizes = sorted(abs(distance) for distance in found if distance is not None)
+    if not sizes:
+        return Reach(_LEAST_REACH, has_more=False)
+    others = sizes[: -max(1, len(sizes) // _SET_ASIDE)] or sizes
+    most = max(others[-1], _LEAST_REACH) * _JUMP
+    common = _nice(max(_LEAST_REACH, *(size for size in (_LEAST_REACH, *sizes) if size <= most)))
+    return Reach(common, has_more=sizes[-1] > common)
 
 
 def _nice(size: Decimal) -> Decimal:
@@ -115,29 +140,44 @@ def lane(result: Result, far: Reach) -> Lane | None:
     bound = reference(result)
     if not bound:
         return None
-    distance = share(result)
-    is_far = far.longest is not None and distance is not None and abs(distance) > far.common
-    length = far.longest if is_far and far.longest is not None else far.common
+    latest = so_far(result)
+    distance = share(result) if latest is None else latest
+    length = far.over(distance or Decimal(0))
     strips = _strips(result, bound, length)
-    window = _window(far, length) if is_far else None
-    mark = None if distance is None else kept_apart(result.position, _place(distance, length), strips[-1])
-    return Lane(tuple(strips), LANE / 2, None if mark is None else max(4.0, min(LANE - 4.0, mark)), window)
+    mark = None if distance is None else _place(distance, length)
+    if mark is not None and latest is None:
+        mark = kept_apart(result.position, mark, strips[-1])
+    place = None if mark is None else _kept_in(mark, 4.5)
+    return Lane(tuple(strips), LANE / 2, place, length, _window(far, length))
 
 
 def spread(results: Sequence[Result], far: Reach) -> Spread | None:
     """Return the lane of all `results` of one target, each place once; None where nothing is a share of the bound."""
-    given = [result for result in results if result.actual is not None]
     target = results[0].target
     bound = target.range.upper if _is_most(target) else target.range.lower
     if not bound or target.range.is_of_days:
         return None
-    parts = [(_part(result.actual, bound), result) for result in given if result.actual is not None]
-    is_far = far.longest is not None and any(abs(part) > far.common for part, _ in parts)
-    length = far.longest if is_far and far.longest is not None else far.common
-    strips = _strips(results[0], bound, length)
-    places = ((kept_apart(result.position, _place(part, length), strips[-1]), result.verdict) for part, result in parts)
-    marks = dict.fromkeys(Mark(round(max(3.0, min(LANE - 3.0, place)), 1), verdict) for place, verdict in places)
-    return Spread(tuple(strips), LANE / 2, tuple(marks), _window(far, length) if is_far else None)
+    parts = [(_part(result.actual, bound), result) for result in results if result.actual is not None]
+    strips = _strips(results[0], bound, far.common)
+    near = [(part, result) for part, result in parts if abs(part) <= far.common]
+    marks = _marks(near, far.common, strips[-1])
+    return Spread(tuple(strips), LANE / 2, marks, None if len(near) == len(parts) else _overview(parts, far))
+
+
+def _marks(parts: Sequence[tuple[Decimal, Result]], length: Decimal, band: Strip | None) -> tuple[Mark, ...]:
+    places = ((_place(part, length), result) for part, result in parts)
+    kept = ((kept_apart(result.position, x, band) if band else x, result.verdict) for x, result in places)
+    return tuple(dict.fromkeys(Mark(round(_kept_in(x, 3.0), 1), verdict) for x, verdict in kept))
+
+
+def _overview(parts: Sequence[tuple[Decimal, Result]], far: Reach) -> Overview | None:
+    length = far.over(max((part for part, _ in parts), key=abs))
+    window = _window(far, length)
+    return None if window is None else Overview(length, LANE / 2, _marks(parts, length, None), window)
+
+
+def _kept_in(x: float, radius: float) -> float:
+    return max(radius, min(LANE - radius, x))
 
 
 def _is_most(target: Target) -> bool:
@@ -145,7 +185,10 @@ def _is_most(target: Target) -> bool:
     return target.better == "lower" or target.range.lower is None
 
 
-def _window(far: Reach, length: Decimal) -> Strip:
+def _window(far: Reach, length: Decimal) -> Strip | None:
+    """Return where the common axis lies on one of `length`; None if that is the common one."""
+    if length == far.common:
+        return None
     return strip("window", (_place(-far.common, length), _place(far.common, length)), LANE)
 
 

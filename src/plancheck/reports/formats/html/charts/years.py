@@ -15,28 +15,36 @@ Figure = tuple[int, Decimal]
 
 WIDTH: Final = 360
 LEFT: Final = 64
-RIGHT: Final = 344
+RIGHT: Final = 336
 TOP: Final = 10
 BOTTOM: Final = 104
 
 _AS_IS: Final = frozenset({"level", "mean", "mean_growth"})
 """Statistics whose yearly figures are in the unit of the range, and may be drawn against it."""
 
-_LINE: Final = 15.0
+_LINE: Final = 19.0
 """Least distance of two lines of text."""
 
 _ROOM: Final = 8
+_PRINTED: Final = 1.46
+"""How many times larger the texts are on paper, where the picture is small."""
+
 _LONGEST: Final = 200
 """Most years that have a place of their own."""
 
 
 class Dot(NamedTuple):
-    """One year of a line; `year` and `value` are empty where there is no room for them."""
+    """One year of a line; `year` and `value` are empty where there is no room for them.
+
+    Attributes:
+        is_printed: Whether there is room for them on paper too.
+    """
 
     x: float
     y: float
     year: str
     value: str
+    is_printed: bool = False
 
 
 class Box(NamedTuple):
@@ -113,13 +121,16 @@ def _path(figures: Sequence[Figure], plot: _Plot) -> str:
 def _dots(figures: Sequence[Figure], plot: _Plot, write: Write) -> list[Dot]:
     """Return the years from the last one back, each with its texts as far as there is room for them."""
     dots: list[Dot] = []
-    reached = float(WIDTH + _ROOM)
+    reached = reached_on_paper = float(WIDTH + _ROOM)
     for year, value in reversed(figures):
         x, texts = plot.x(year), (str(year), write(value))
         half = max(map(text_width, texts)) / 2
-        has_room = x + half + _ROOM <= reached and x + half <= WIDTH
-        reached = x - half if has_room else reached
-        dots.append(Dot(x, plot.y(value), *(texts if has_room else ("", ""))))
+        if x + half + _ROOM > reached or x + half > WIDTH:
+            dots.append(Dot(x, plot.y(value), "", ""))
+            continue
+        is_printed = x + half * _PRINTED + _ROOM <= reached_on_paper
+        reached, reached_on_paper = x - half, x - half * _PRINTED if is_printed else reached_on_paper
+        dots.append(Dot(x, plot.y(value), *texts, is_printed))
     return dots[::-1]
 
 
