@@ -39,38 +39,38 @@ _ROWS = "income,2020,5420,\nincome,2025,7178,\n"
             f"{_INCOME}}}",
             _ROWS,
             (
-                "latest 7,178 (2025); needs +10.82 % a year to 12,000 USD by 2030; so far +5.779 % a year: "
-                "off track (linear)"
+                "latest 7,178 USD (2025); needs +10.82 % a year to 12,000 USD by 2030; so far +5.779 % a year: "
+                "off track (straight line from the baseline)"
             ),
         ),
         (
             f"{_INCOME}, baseline: {{period: 2015, value: 8000}}}}",
             _ROWS,
             (
-                "latest 7,178 (2025); needs +10.82 % a year to 12,000 USD by 2030; so far −1.078 % a year: "
-                "off track (linear)"
+                "latest 7,178 USD (2025); needs +10.82 % a year to 12,000 USD by 2030; so far −1.078 % a year: "
+                "off track (straight line from the baseline)"
             ),
         ),
-        (f"{_INCOME}}}", "income,2025,7178,\n", "latest 7,178 (2025); needs +10.82 % a year to 12,000 USD by 2030"),
+        (f"{_INCOME}}}", "income,2025,7178,\n", "latest 7,178 USD (2025); needs +10.82 % a year to 12,000 USD by 2030"),
         (
             f"{_INCOME}, track: dns}}",
             _ROWS,
-            "latest 7,178 (2025); needs +10.82 % a year to 12,000 USD by 2030; so far +5.779 % a year",
+            "latest 7,178 USD (2025); needs +10.82 % a year to 12,000 USD by 2030; so far +5.779 % a year",
         ),
         (
             "  - {id: t, indicator: cover, period: 2030, range: {at_least: 45}}",
             "cover,2020,42,\ncover,2025,43,\n",
             (
-                "latest 43 (2025); needs +0.4 percentage points a year to 45 % by 2030; so far +0.2 percentage "
-                "points a year: off track (linear)"
+                "latest 43 % (2025); needs +0.4 percentage points a year to 45 % by 2030; so far +0.2 percentage "
+                "points a year: off track (straight line from the baseline)"
             ),
         ),
         (
             "  - {id: t, indicator: income, period: 2024-2026, statistic: sum, range: {at_least: 30000}}",
             "income,2024,9000,\nincome,2025,10000,\n",
-            "latest 10,000 (2025); 1 year must come to 11,000 USD",
+            "latest 10,000 USD (2025); 1 year must come to 11,000 USD",
         ),
-        (f"{_INCOME}}}", "income,2025,12001,\n", "latest 12,001 (2025); the latest figure meets the target"),
+        (f"{_INCOME}}}", "income,2025,12001,\n", "latest 12,001 USD (2025); the latest figure meets the target"),
     ],
 )
 def test_a_line_for_a_target_that_is_not_due(tmp_path: Path, target: str, actuals: str, expected: str) -> None:
@@ -117,7 +117,10 @@ def test_years_between_do_not_count(tmp_path: Path, order: int) -> None:
     """Only the ends of the way are looked at, in whatever order the rows come; a year between may be anything."""
     rows = ["income,2020,5420,", *(f"income,{year},n/a," for year in range(2021, 2025)), "income,2025,7178,"]
     actuals = "".join(f"{row}\n" for row in rows[::order])
-    assert "so far +5.779 % a year: off track (linear)" in _lines(tmp_path, f"{_INCOME}}}\n", actuals)[0]
+    assert (
+        "so far +5.779 % a year: off track (straight line from the baseline)"
+        in _lines(tmp_path, f"{_INCOME}}}\n", actuals)[0]
+    )
 
 
 def test_a_period_that_begins_with_an_empty_cell_still_sets_the_date(tmp_path: Path) -> None:
