@@ -54,6 +54,7 @@ def _found(text: str) -> list[tuple[str, str, str, str, bool]]:
         ),
         ("Between 2025 and 2029, up to 4½ % are idle.", ("are idle", "(-∞, 4.5]", "%", "2025-2029", True)),
         ("Mật độ dân số không quá 2.500 người/km2.", ("Mật độ dân số", "(-∞, 2500]", "người/km2", "", False)),
+        ("Income is to exceed US$1,200 in 2026-27.", ("Income", "(1200, ∞)", "USD", "2026-2027", True)),
         ("Năm 2030, có ít nhất 80% xã đạt chuẩn.", ("xã đạt chuẩn", "[80, ∞)", "%", "2030", True)),
     ],
 )
@@ -70,7 +71,7 @@ def test_a_sentence_becomes_a_target(text: str, expected: tuple[object, ...]) ->
         "The plan of 2025 has 12 chapters.",
         "45% of homes had broadband in 2020.",
         "1. 2. 3.",
-        "At most 2/3 of seats by 20/12/2030.",
+        "At most 2/3 of seats by 20/12/2030, and at most 1 in 5 children, or 3 out of 4.",
         "Children under 5 years of age and people from 15 to 24 tuổi.",
         "\ufeff",
     ],
@@ -96,6 +97,11 @@ def test_the_targets_of_the_plan_that_ships_are_found_again() -> None:
         (str(target.range), target.period_text) for target in plan.targets
     )
     assert sum(one.is_mean_growth for one in found) == 4
+
+
+def test_what_a_number_is_a_share_of_names_nothing() -> None:
+    """Behind `60 % of GDP, deficit` stands the deficit, and no GDP."""
+    assert [label for label, *_ in _found("Debt below 60 % of GDP, deficit below 3 %.")] == ["Debt", "deficit"]
 
 
 def test_what_the_words_leave_open_is_marked() -> None:

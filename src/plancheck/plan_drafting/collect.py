@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from plancheck.plan_drafting.draft import Draft, DraftTarget
-from plancheck.plan_drafting.labels import end_of_unit, is_change, is_of_which, label_of, unit_of
+from plancheck.plan_drafting.labels import end_of_unit, is_change, is_of_which, label_of, unit_of, without_output
 from plancheck.plan_drafting.periods import StatedPeriod, stated_periods
 from plancheck.plan_drafting.sentences import clauses_of, language_of, sentences_of
 from plancheck.quotation.numbers import decimal_mark
@@ -100,6 +100,7 @@ def _of_clause(clause: str, language: str, state: _State) -> tuple[list[DraftTar
 def _target(part: _Part, state: _State) -> tuple[DraftTarget, _State]:
     clause, phrase = part.clause, part.phrase
     before = clause[part.start : phrase.start][-LONGEST_QUOTE:]
+    before = without_output(before) if part.start else before
     after = clause[_end_of_unit(clause, phrase, part.end) : part.end][:LONGEST_QUOTE]
     *headings, label = [piece for piece in re.split(r":(?:\s+|\Z)", before) if piece.strip()] or [""]
     own = label_of(label) or label_of(after)

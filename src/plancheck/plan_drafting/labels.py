@@ -11,7 +11,7 @@ LONGEST: Final = 160
 _MARK: Final = re.compile(r"^\s*(?:\(?[0-9]{1,2}[.)]\s+|\([0-9a-z]{1,2}\)\s*|[-–—•*+·]\s+)+")
 _CAPITAL_AFTER_COMMA: Final = re.compile(r",\s+(?=[A-ZÀ-ÖØ-ÝĐ])")
 _TRAILING: Final = re.compile(
-    r"(?:[\s,:–—-]+|(?<!\w)(?:đạt|là|ở mức|mức|phấn đấu|còn|giảm còn|giảm xuống|giảm|tăng lên|tăng|duy trì"
+    r"(?:[\s,:–—-]+|(?<!\w)(?:[0-9]{1,2}|đạt|là|ở mức|mức|phấn đấu|còn|giảm còn|giảm xuống|giảm|tăng lên|tăng|duy trì"
     r"|chiếm|khoảng|được|từ|trong khoảng|có|và|trong đó|trong đó có|bao gồm|gồm"
     r"|and|or|including|of which|cut|sustain|reaches|reach|reached|will|be|is|are|was|to|of|at|should|must|shall|not"
     r"|remains?|stays?|kept|keeps?|falls?|rises?"
@@ -19,6 +19,9 @@ _TRAILING: Final = re.compile(
     r"|erreicht|erreichen|soll|sollen|wird|werden|liegt|liegen|bei|auf|von|atteint|atteindre|doit|être|est|sera|de|à))\Z",
     re.IGNORECASE,
 )
+_OF_OUTPUT: Final = re.compile(r"\A\s*(?:of |của )?(?:the )?(?:GDP|GRDP|GNI|GNP|PIB|BIP)(?!\w)\s*[,;]?")
+"""What is left of the unit of the number before."""
+
 _LEADING: Final = re.compile(
     r"\A(?:[\s,:–—-]+|(?:phấn đấu|đạt|of|the|that|and|và|bảo đảm|in|have|has|percent|per cent|%|should|must|shall|will"
     r"|à|de|der|die|das)(?!\w)\s*)",
@@ -132,6 +135,11 @@ def label_of(text: str) -> str:
     text = text.rpartition("\0,")[2] if "\0," in text else text
     text = _CAPITAL_AFTER_COMMA.split(text.replace("\0", " "))[-1]
     return _stripped(" ".join(text.split()))[-LONGEST:]
+
+
+def without_output(text: str) -> str:
+    """Return what stands behind a number and its unit without `of GDP`, which belongs to them."""
+    return _OF_OUTPUT.sub("", text)
 
 
 def _stripped(text: str) -> str:

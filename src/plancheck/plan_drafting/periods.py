@@ -10,9 +10,8 @@ _AND: Final = "|".join(
     rf"(?i:(?<={first} [0-9]{{4}}) {second} )"
     for first, second in (("between", "and"), ("zwischen", "und"), ("entre", "et"), ("giữa", "và"))
 )
-_PERIOD: Final = re.compile(
-    rf"(?<![\w.,/])(?P<first>{_YEAR})(?:(?:\s?{_TO}\s?(?:năm )?|{_AND})(?P<last>{_YEAR}))?(?!\w|[.,/][0-9]|\s?%)"
-)
+_LAST: Final = rf"(?:\s?{_TO}\s?(?:năm )?|{_AND})(?P<last>{_YEAR})|[-–/](?P<short>[0-9]{{2}})(?!\w|[-–/.][0-9])"
+_PERIOD: Final = re.compile(rf"(?<![\w.,/])(?P<first>{_YEAR})(?:{_LAST})?(?!\w|[.,/][0-9]|\s?%)")
 _LEAD: Final = re.compile(
     r"(?:giai đoạn|thời kỳ|nhiệm kỳ|trong|vào|cuối|đến|tới|từ|năm|the period|period|over|during|between|from"
     r"|by the end of|by|in|until|through|year|ab|von|bis|im|jahr|jahre|in den jahren|bis zum jahr|d['’]ici|d['’]ici à"
@@ -37,12 +36,14 @@ class StatedPeriod(NamedTuple):
 
 
 def stated_periods(text: str) -> Iterator[StatedPeriod]:
-    """Yield the years and spans of years in `text`, but for those that something is compared with."""
+    """Yield the years and spans of years in `text`, 2026-27 among them, but for those that are compared with."""
     for found in _PERIOD.finditer(text):
         before = text[max(0, found.start() - _NEAR) : found.start()]
         if _BASE.search(before) or _CURRENCY.match(text, found.end()):
             continue
         first, last = found["first"], found["last"]
+        if found["short"]:
+            last = first[:2] + found["short"]
         if last and last < first:
             continue
         start = found.start()

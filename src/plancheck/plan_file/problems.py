@@ -108,7 +108,7 @@ def _stray_bounds(details: list[tuple[Path, Any]]) -> dict[Path, dict[str, objec
     for path, detail in details:
         if detail["type"] == "extra_forbidden" and path[:-1] in without and word_of(str(path[-1])) is not None:
             found[path[:-1]][str(path[-1])] = detail["input"]
-    return found
+    return {path: bounds for path, bounds in found.items() if bounds}
 
 
 def _of_stray_bounds(path: Path, bounds: dict[str, object]) -> Fault:

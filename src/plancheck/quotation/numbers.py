@@ -92,11 +92,17 @@ def stated_numbers(text: str, mark: str, languages: tuple[str, ...] = ()) -> Ite
 
 
 def _is_part(text: str, start: int, end: int) -> bool:
-    """Return whether digits are part of a fraction, a date or a name: 2/3, 20/12, 4⅔, under-5."""
+    """Return whether digits are part of a fraction, a date or a name: 2/3, 1 in 5, 20/12, 4⅔, under-5."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    is_divided = re.search(r"[0-9]/\Z", before) or re.match(r"/[0-9]", after)
+    is_divided = re.search(r"[0-9]/\Z", before) or re.match(r"/[0-9]", after) or _is_ratio(text, start, end)
     is_spelled = after[:1] in _NO_DECIMALS and after[:1] != ""
     return bool(is_divided or is_spelled or _COMPOUND.search(text[max(0, start - _LONGEST_NAME) : start]))
+
+
+def _is_ratio(text: str, start: int, end: int) -> bool:
+    """Return whether a number is one of so many: 1 in 5, 3 out of 4."""
+    before = re.search(r"[0-9] (?:in|out of) \Z", text[max(0, start - _LONGEST_NAME) : start])
+    return bool(before or re.match(r" (?:in|out of) [0-9]{1,3}(?![0-9.,])", text[end : end + _LONGEST_NAME]))
 
 
 def _with_fraction(text: str, stated: Stated) -> Stated:

@@ -40,10 +40,19 @@ def readings_of(text: str, language: str, unit: Unit | None) -> list[Reading]:
 def _reading(text: str, mark: str, languages: tuple[str, ...], unit: Unit | None) -> Reading:
     stated = list(stated_numbers(text, mark, languages))
     numbers = [number for number in stated if not number.is_year and not number.is_mark]
-    meanings = {meaning for number in stated for meaning in meanings_of(number, unit)}
+    phrases = range_phrases(text, mark, languages)
+    meanings = {meaning for number in (*stated, *_in_one_scale(phrases)) for meaning in meanings_of(number, unit)}
     if any(changes(text, languages)):
         meanings |= {around for meaning in meanings for around in _of_base(meaning)}
-    return Reading(numbers, meanings, range_phrases(text, mark, languages))
+    return Reading(numbers, meanings, phrases)
+
+
+def _in_one_scale(phrases: Iterable[Phrase]) -> Iterator[Stated]:
+    """Yield the lower bounds of ranges such as 120 to 130 million in the scale that stands behind the upper one."""
+    for phrase in phrases:
+        first, *others = phrase.numbers
+        if first.scale == 1:
+            yield from (first._replace(scale=other.scale) for other in others)
 
 
 def meanings_of(stated: Stated, unit: Unit | None) -> Iterator[Decimal]:
