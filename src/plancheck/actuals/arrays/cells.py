@@ -35,6 +35,10 @@ class Cells(NamedTuple):
         """How many bytes each has."""
         return self.ends - self.starts
 
+    def at(self, rows: Ints) -> "Cells":
+        """Return those in `rows`."""
+        return Cells(self.content, self.starts[rows], self.ends[rows])
+
     def words(self, places: Ints) -> Words:
         """Return the eight bytes from each of these places on, the first the lowest."""
         words: Words = np.ndarray(len(self.content) - WORD, _LITTLE_ENDIAN, self.content.data, 0, (1,))
@@ -70,6 +74,12 @@ class Keys(NamedTuple):
     lengths: Ints | None
     parts: Sequence[Key]
 
+    @property
+    def are_one(self) -> bool:
+        """Whether all of several rows are sure to have the same key, as in a column that says the same throughout."""
+        words = self.parts[0].words
+        return self.lengths is None and len(words) > 1 and bool((words == words[0]).all())
+
     def at(self, rows: Ints) -> "Keys":
         """Return the keys of `rows`, which are in order."""
         return Keys(None if self.lengths is None else self.lengths[rows], [_at(part, rows) for part in self.parts])
@@ -89,7 +99,7 @@ def keys_of(cells: Cells) -> Keys:
     """
     lengths = cells.lengths
     shortest, longest = int(lengths.min(initial=WORD)), int(lengths.max(initial=0))
-    first = cells.words(cells.starts)
+    first = cells.words(cells.starts) if longest else np.zeros(len(lengths), np.uint64)
     if shortest < WORD:
         first &= _FIRST_BYTES[shortest if shortest == longest else np.minimum(lengths, WORD)]
     parts = [Key(None, first)]

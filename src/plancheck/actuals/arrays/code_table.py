@@ -32,6 +32,9 @@ _BEYOND: Final = LONGEST // WORD + 1
 _FACTORS: Final = np.frombuffer(os.urandom(WORD * _BEYOND), np.uint64) | np.uint64(1)
 """For each place of a word; not known beforehand, so that no file is made to fill few slots."""
 
+_SAMPLES: Final = (64, 4_096)
+"""Of how many unknown rows the keys are learnt first: in a sorted file, thousands of rows have the same new one."""
+
 _Slots = np.ndarray[Any, np.dtype[np.int32]]
 
 
@@ -93,6 +96,18 @@ class CodeTable:
         self._end = 0
         self._known = _empty(_FIRST, _FIRST)
 
+    def codes(self, keys: Keys, learn: Callable[[Ints], Ints]) -> Ints:
+        """Return the code of each key; `learn` puts in those of rows that are not known, and returns their codes."""
+        codes, unknown = self.find(keys)
+        for most in _SAMPLES:
+            if len(unknown) > most:
+                learn(unknown[:: len(unknown) // most])
+                codes[unknown], left = self.find(keys.at(unknown))
+                unknown = unknown[left]
+        if len(unknown):
+            codes[unknown] = learn(unknown)
+        return codes
+
     def find(self, keys: Keys) -> tuple[Ints, Ints]:
         """Return the code of each key, and the rows whose keys are not known."""
         known = self._known
@@ -136,6 +151,7 @@ class CodeTable:
 
 
 _NONE: Final = np.zeros(0, np.int64)
+_FIRST_ROW: Final = np.zeros(1, np.int64)
 
 
 def _empty(codes: int, words: int) -> _Known:
@@ -182,10 +198,10 @@ class TextCodes:
         """
         if int(cells.lengths.max(initial=0)) > LONGEST:
             raise TooLongError
-        codes, unknown = self._table.find(keys_of(cells))
-        if len(unknown):
-            codes[unknown] = self._learn(cells.texts(unknown), has_quotes=has_quotes)
-        return codes
+        keys = keys_of(cells)
+        if keys.are_one:
+            return np.repeat(self.of(cells.at(_FIRST_ROW), has_quotes=has_quotes), len(cells.starts))
+        return self._table.codes(keys, lambda rows: self._learn(cells.texts(rows), has_quotes=has_quotes))
 
     def _learn(self, texts: Sequence[bytes], *, has_quotes: bool) -> Ints:
         new = list(dict.fromkeys(texts))

@@ -68,20 +68,19 @@ class _Pairs:
         Raises:
             TooManyTextsError: There are too many.
         """
-        found, unknown = self._table.find(keys_of_numbers(pairs))
-        if len(unknown):
-            distinct = list(dict.fromkeys(pairs[unknown].tolist()))
-            self._learn(distinct)
-            found[unknown] = list(map(self._codes.__getitem__, pairs[unknown].tolist()))
-        return found
+        return self._table.codes(keys_of_numbers(pairs), lambda rows: self._learn(pairs[rows].tolist()))
 
-    def _learn(self, pairs: Sequence[int]) -> None:
+    def _learn(self, pairs: Sequence[int]) -> Ints:
+        distinct = list(dict.fromkeys(pairs))
         with self._lock:
-            new = [pair for pair in pairs if pair not in self._codes]
+            new = [pair for pair in distinct if pair not in self._codes]
             if len(self.known) + len(new) > MOST_PAIRS:
                 raise TooManyTextsError
             self._codes.update(zip(new, range(len(self.known), len(self.known) + len(new)), strict=True))
             self.known += new
-        codes = np.array(list(map(self._codes.__getitem__, pairs)), np.int64)
-        keys = [pair.to_bytes(WORD, "little") for pair in pairs]
-        self._table.put(codes, keys, np.full(len(keys), WORD))
+        keys = [pair.to_bytes(WORD, "little") for pair in distinct]
+        self._table.put(self._of(distinct), keys, np.full(len(keys), WORD))
+        return self._of(pairs)
+
+    def _of(self, pairs: Sequence[int]) -> Ints:
+        return np.array(list(map(self._codes.__getitem__, pairs)), np.int64)

@@ -149,7 +149,7 @@ class Meanings:
         if not len(odd):
             return Values(numbers, None, None)
         values = self._value_texts()
-        found = values.texts.of(Cells(cells.content, cells.starts[odd], cells.ends[odd]), has_quotes=has_quotes)
+        found = values.texts.of(cells.at(odd), has_quotes=has_quotes)
         stated = _values(values.meanings.column(values.meanings.texts, found))
         numbers[odd] = stated.numbers
         flags = (_spread(which, odd, len(numbers)) for which in stated[1:])
