@@ -118,7 +118,8 @@ def test_a_year_stands_for_no_other_period(period: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("fields", "status", "reason"),
     [
-        ("baseline: 2030", "not_available", "has no figure for the baseline"),
+        ("baseline: 2019", "not_available", "has no figure for the baseline of 2019"),
+        ("baseline: 2030", "not_available", "the target year 2030 is not after the baseline of 2030"),
         ("baseline: {period: 2026, value: 5}", "not_available", "has no figure after the baseline of 2026"),
         ("baseline: {period: 2020, value: 12000}", "not_available", "the baseline of 2020 meets the target already"),
         (
@@ -151,12 +152,16 @@ def test_what_a_plan_may_not_say(tmp_path: Path, target: str, message: str) -> N
 
 
 def test_each_year_on_a_path_is_told(tmp_path: Path) -> None:
-    """Of a stated path I see each year with a figure; one between that states two does no harm."""
+    """Of a stated path I see each year with a figure, in any format; one between that states two does no harm."""
     rows = "income,2020,5000,,\nincome,2022,7000,,\nincome,2023,1,,\nincome,2023,2,,\nincome,2025,8000,,\n"
     _, (found,) = _tracked(tmp_path, f"{_INCOME}, path: linear, baseline: 2020}}\n", rows)
     steps = [(step["period"], step["required"], step["actual"], step["difference"]) for step in found["path"]]
     assert steps == [("2020", 5000, 5000, 0), ("2022", 6400, 7000, 600), ("2025", 8500, 8000, -500)]
     assert found["status"] == "off_track"
+    asked = ("track", "a.csv", "--plan", "plan.yaml", "--format")
+    told = [run_started(*asked, kind, here=tmp_path, COLUMNS="200").out for kind in ("table", "markdown")]
+    for words in ("2022: 7,000, 6,400 required (+600)", "2025: 8,000, 8,500 required (−500)"):
+        assert [words in " ".join(text.split()) for text in told] == [True, True]
 
 
 def test_of_very_many_series_people_are_shown_those_furthest_behind(

@@ -50,7 +50,7 @@ def test_completion(fields: dict[str, Any], value: str, expected: str) -> None:
             "the baseline of 2015 meets the target already: there is no way to it",
         ),
         (_WAY | {"baseline": {"period": 2025, "value": 20}}, "60", "has no figure after the baseline of 2025"),
-        (_WAY | {"baseline": 2014}, "60", "has no figure for the baseline"),
+        (_WAY | {"baseline": 2014}, "60", "has no figure for the baseline of 2014"),
     ],
 )
 def test_no_completion(fields: dict[str, Any], value: str, reason: str) -> None:

@@ -1,5 +1,6 @@
 """Quotients that have no last digit, which go where other numbers go."""
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from typing import Final, Self
@@ -34,6 +35,17 @@ class Quotient(Decimal):
 def exactly(number: Decimal) -> Fraction:
     """Return the number itself."""
     return number.exact if isinstance(number, Quotient) else Fraction(number)
+
+
+def exact_sum(numbers: Iterable[Decimal]) -> Fraction:
+    """Return the sum of numbers; those with a last digit, as most have, are added as they are."""
+    whole, quotients = Decimal(0), Fraction(0)
+    for number in numbers:
+        if isinstance(number, Quotient):
+            quotients += number.exact
+        else:
+            whole = EXACT.add(whole, number)
+    return Fraction(whole) + quotients
 
 
 def shown_number(number: Decimal) -> Decimal:

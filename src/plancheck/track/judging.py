@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Final
 
-from plancheck.message import Message, message
+from plancheck.message import Message, message, template
 from plancheck.model.fields.method import Method
 from plancheck.model.period import Period
 from plancheck.model.results.track import OVER, Assessment, Point, Remainder, Tracked
@@ -145,10 +145,24 @@ def _assessor(method: Method, target: Target) -> Callable[[Series, Aim, Point | 
 
     def assess_from(series: Series, aim: Aim, start: Point | None) -> Assessment:
         if start is None:
-            return unavailable(message("has no figure for the baseline"), latest=series[-1] if series else None)
+            return unavailable(_without_start(target.baseline, aim), latest=series[-1] if series else None)
         return by(series, aim, start)
 
     return assess_from
+
+
+def _without_start(baseline: Baseline | None, aim: Aim) -> Message:
+    """Return why a way starts nowhere."""
+    if baseline is None:
+        return message("has no figure of a year")
+    if aim.year <= baseline.year:
+        return _not_after(aim, baseline.year)
+    return message("has no figure for the baseline of {year}", year=str(baseline.year))
+
+
+def _not_after(aim: Aim, year: int) -> Message:
+    words = template("the target year {target} is not after the baseline of {year}")
+    return message(words, target=str(aim.year), year=str(year))
 
 
 def start_of(baseline: Baseline | None, series: Series) -> Point | None:
@@ -176,10 +190,7 @@ def _along_path(target: Target, series: Series, aim: Aim, start: Point) -> Asses
     from plancheck.track.methods import path
 
     if aim.year <= start.year:
-        words = message(
-            "the target year {target} is not after the baseline of {year}", target=str(aim.year), year=str(start.year)
-        )
-        return unavailable(words, start)
+        return unavailable(_not_after(aim, start.year), start)
     points = (start, *_steps(target, start, aim), Point(aim.year, aim.bound, None, OVER))
     try:
         way = path.Path(points, target.path or "linear")

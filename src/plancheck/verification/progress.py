@@ -64,7 +64,11 @@ class Progress:
         year = baseline.year
         if fault := found.faults.get(year):
             return message("{year}: {fault}", year=str(year), fault=fault)
-        return found.point(year) if year in found.numbers else message("has no figure for the baseline")
+        return (
+            found.point(year)
+            if year in found.numbers
+            else message("has no figure for the baseline of {year}", year=str(year))
+        )
 
     def track(self, target: Target, group: Group) -> "Tracked | None":
         """Return how far a target that is not due is on the way; None where there is nothing to say."""

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from plancheck.message import message, template
+from plancheck.model.composition import compositions
 from plancheck.model.plan import Plan
 from plancheck.model.results.plan_finding import PlanFinding, Rule
 from plancheck.model.sections.target import Target
@@ -37,6 +38,14 @@ _IDLE: Final = Rule(
     "better makes a bound idle",
     template("no figure lies beyond this bound, so it neither misses the target nor exceeds it"),
     template("take the bound out, or take better out if both sides must hold"),
+)
+_SUM: Final = Rule(
+    "PL604",
+    "sum-of-percentages",
+    "warning",
+    "percentages are added up",
+    template("the percentages of several parts or years do not add up to that of the whole"),
+    template("use mean or weighted_mean, or state the ratio that the percentage is"),
 )
 _GROWTH: Final = re.compile(
     "growth|growing|increase|rise|change|inflation|gain|return|interest|tăng|lạm phát|chỉ số giá|biến động"
@@ -85,6 +94,23 @@ def _idle_bounds(plan: Plan) -> Iterator[PlanFinding]:
             yield PlanFinding(_IDLE, ("targets", index, "better"), target.id, said)
 
 
+def _sums(plan: Plan) -> Iterator[PlanFinding]:
+    for index, target in placed(plan):
+        if not _is_percentage(target, plan):
+            continue
+        if target.statistic == "sum":
+            said = message("{target} is the sum of the percentages of several years", target=named(target.id))
+            yield PlanFinding(_SUM, ("targets", index, "statistic"), target.id, said)
+        elif any(way.how == "sum" for way in compositions(plan, target)):
+            said = message("{target} is the sum of the percentages of its parts", target=named(target.id))
+            yield PlanFinding(_SUM, ("targets", index), target.id, said)
+
+
+def _is_percentage(target: Target, plan: Plan) -> bool:
+    unit = plan.units.get(plan.indicators[target.indicator].unit or "")
+    return unit is not None and (unit.symbol or "").startswith("%")
+
+
 def _is_last(bound: Decimal, target: Target, plan: Plan) -> bool:
     """Say whether no figure lies beyond a bound on the better side: shares end at 0 and 100 %, and rates do not.
 
@@ -93,9 +119,7 @@ def _is_last(bound: Decimal, target: Target, plan: Plan) -> bool:
     indicator = plan.indicators[target.indicator]
     if any(map(_GROWTH.search, [*indicator.label.values(), target.indicator.replace("_", " ")])):
         return False
-    unit = plan.units.get(indicator.unit or "")
-    is_share = unit is not None and (unit.symbol or "").startswith("%")
-    return is_share and bound == (100 if target.better == "higher" else 0)
+    return _is_percentage(target, plan) and bound == (100 if target.better == "higher" else 0)
 
 
 def _is_quoted(target: Target) -> bool:
@@ -110,4 +134,9 @@ def _is_quoted(target: Target) -> bool:
     return False
 
 
-CHECKS: Final = (Check(_NO_RATE, _no_rates), Check(_LEVEL, _levels_of_spans), Check(_IDLE, _idle_bounds))
+CHECKS: Final = (
+    Check(_NO_RATE, _no_rates),
+    Check(_LEVEL, _levels_of_spans),
+    Check(_IDLE, _idle_bounds),
+    Check(_SUM, _sums),
+)

@@ -42,6 +42,9 @@ _METHODS: Final = {
 
 _SHOWN_DIGITS: Final = 4
 
+_SHOWN_STEPS: Final = 10
+"""Most years of a path that people are shown, the latest; JSON has all."""
+
 
 def name(tracked: Tracked, plan: Plan, language: Language) -> str:
     """Return what is measured, and for whom."""
@@ -128,6 +131,27 @@ def latest_quantity(tracked: Tracked, number: Decimal | str, plan: Plan) -> Mess
 def reason(tracked: Tracked, language: Language) -> str:
     """Return why there is no status, or what led to it; nothing if there is nothing to say."""
     return _said(tracked.assessment.reason, language) if tracked.assessment.reason else ""
+
+
+def led_there(tracked: Tracked, language: Language) -> list[str]:
+    """Return why there is no status, or what led to it: of a path, what each year came to and what was required."""
+    base = tracked.assessment.baseline
+    steps = [step for step in tracked.assessment.steps if base is None or step.year > base.year]
+    if not steps:
+        return [*filter(None, [reason(tracked, language)])]
+    words = template("{year}: {actual}, {required} required ({difference})")
+    return [
+        language(
+            words,
+            year=str(step.year),
+            actual=amount(step.actual),
+            required=amount(_short(step.required)),
+            difference=message(
+                "{sign}{number}", sign=_sign(step.difference), number=amount(_short(abs(step.difference)))
+            ),
+        )
+        for step in steps[-_SHOWN_STEPS:]
+    ]
 
 
 def _needs(tracked: Tracked, plan: Plan, language: Language) -> str:

@@ -22,7 +22,6 @@ def write(tracking: Tracking, stream: TextIO, language: Language) -> None:
 
 
 def _row(tracked: Tracked, tracking: Tracking, language: Language) -> str:
-    why = words.reason(tracked, language)
     needed = words.needed(tracked, tracking.plan, language)
     cells = (
         words.name(tracked, tracking.plan, language),
@@ -30,6 +29,6 @@ def _row(tracked: Tracked, tracking: Tracking, language: Language) -> str:
         words.goal(tracked, tracking.plan, language),
         words.ratio(tracked, language),
         f"{words.status(tracked, language)} ({words.method(tracked, language)})",
-        f"{needed}; {why}" if why else needed,
+        "; ".join([needed, *words.led_there(tracked, language)]),
     )
     return f"| {' | '.join(map(escaped, cells))} |\n"

@@ -53,13 +53,15 @@ def summary(tracking: Tracking, found: Listed, language: Language) -> str:
 
 def _row(tracked: Tracked, tracking: Tracking, language: Language) -> Row:
     style = _COLOURS.get(tracked.assessment.status, "dim")
-    status = (*cell(words.status(tracked, language), style), *cell(tracked.method, "dim"))
-    why = words.reason(tracked, language)
+    status = (*cell(words.status(tracked, language), style), *cell(words.method(tracked, language), "dim"))
     return (
         (*cell(words.name(tracked, tracking.plan, language)), *cell(shown(tracked.target.id), "dim")),
         cell(words.point(tracked.assessment.latest, language)),
         cell(words.goal(tracked, tracking.plan, language)),
         cell(words.ratio(tracked, language)),
         status,
-        (*cell(words.needed(tracked, tracking.plan, language)), *(cell(why, "dim") if why else ())),
+        (
+            *cell(words.needed(tracked, tracking.plan, language)),
+            *(line for text in words.led_there(tracked, language) for line in cell(text, "dim")),
+        ),
     )

@@ -1,15 +1,17 @@
 """How the figure of a whole comes from those of its parts, exactly."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
+from heapq import nlargest
 from typing import Final, NamedTuple
 
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Location
 from plancheck.model.composition import Composition
 from plancheck.model.status import Statuses, together
-from plancheck.numbers.number import plain
-from plancheck.numbers.quotient import exactly
+from plancheck.numbers.number import EXACT, plain
+from plancheck.numbers.quotient import Quotient, exact_sum, exactly
 from plancheck.spelling import spelling
 from plancheck.text import quoted
 from plancheck.verification.figures.figure import Figure
@@ -186,35 +188,40 @@ def _with_whole(composition: Composition, parts: Sequence[PartFigure]) -> Messag
 
 def _sum_of_others(parts: Sequence[PartFigure]) -> PartFigure | None:
     """Return the part that is the largest by far if the sum of all is a small number of times as much."""
-    figures = [(exactly(part.value.value), part) for part in parts if part.value.value is not None]
+    figures = [(part.value.value, part) for part in parts if part.value.value is not None]
     if len(figures) < _FEWEST:
         return None
-    total = _sum(value for value, _ in figures)
-    (second, _), (first, largest) = sorted(figures, key=lambda item: item[0])[-2:]
+    total = exact_sum(value for value, _ in figures)
+    (first, largest), (second, _) = ((exactly(value), part) for value, part in nlargest(2, figures, key=_by_size))
     slack = min(_rounding(parts), first / _HUNDRED)
     is_whole = any(abs(total - levels * first) <= slack for levels in range(2, min(_MOST_LEVELS, len(parts) - 1) + 1))
     return largest if first > second > 0 and is_whole else None
 
 
 def _rounding(parts: Sequence[PartFigure]) -> Fraction:
-    return _sum(Fraction(part.value.rounding) for part in parts)
+    return exact_sum(part.value.rounding for part in parts)
+
+
+def _by_size(item: tuple[Decimal, PartFigure]) -> Decimal | Fraction:
+    value, _ = item
+    return value.exact if isinstance(value, Quotient) else value
 
 
 def _folded(composition: Composition, parts: Sequence[PartFigure], times: Fraction) -> Composed:
-    values = [exactly(part.value.value) for part in parts if part.value.value is not None]
+    values = [part.value.value for part in parts if part.value.value is not None]
     if composition.by is None:
         below = Fraction(len(parts) if composition.how == "mean" else 1)
-        return Composed(_sum(values) / below, rounding=_rounding(parts) / below, parts=parts)
-    weights = [exactly(part.weight.value) for part in parts if part.weight and part.weight.value is not None]
-    below = _sum(weights)
+        return Composed(exact_sum(values) / below, rounding=_rounding(parts) / below, parts=parts)
+    weights = [part.weight.value for part in parts if part.weight and part.weight.value is not None]
+    below = exact_sum(weights)
     if fault := _unweighable(composition, parts, below):
         return Composed(None, fault, parts=parts)
     if composition.how == "weighted_mean":
-        above = _sum(value * weight for value, weight in zip(values, weights, strict=True))
-        off = _sum(Fraction(part.value.rounding) * weight for part, weight in zip(parts, weights, strict=True))
+        above = _products(values, weights)
+        off = _products([part.value.rounding for part in parts], weights)
         return Composed(above / below, rounding=off / below, parts=parts)
-    number = _sum(values) / below
-    slack = _sum(Fraction(part.weight.rounding) for part in parts if part.weight)
+    number = exact_sum(values) / below
+    slack = exact_sum(part.weight.rounding for part in parts if part.weight)
     left = max(abs(below) - slack, abs(below) / 2)
     off = (_rounding(parts) + abs(number) * slack) / left
     return Composed(times * number, rounding=times * off, parts=parts)
@@ -234,5 +241,9 @@ def _unweighable(composition: Composition, parts: Sequence[PartFigure], below: F
     return message(words if composition.how == "weighted_mean" else under, name=name)
 
 
-def _sum(numbers: Iterable[Fraction]) -> Fraction:
-    return sum(numbers, Fraction(0))
+def _products(numbers: Sequence[Decimal], weights: Sequence[Decimal]) -> Fraction:
+    """Return the sum of numbers, each times its weight."""
+    pairs = [*zip(numbers, weights, strict=True)]
+    if any(isinstance(number, Quotient) for pair in pairs for number in pair):
+        return sum((exactly(number) * exactly(weight) for number, weight in pairs), Fraction(0))
+    return exact_sum(EXACT.multiply(number, weight) for number, weight in pairs)
