@@ -14,6 +14,7 @@ from plancheck.numbers.number import plain
 from plancheck.plan_lint.check import Check
 from plancheck.plan_lint.subjects import named, placed
 from plancheck.quotation.numbers import decimal_mark, stated_numbers
+from plancheck.track.rates import rates_of
 
 _NO_RATE: Final = Rule(
     "PL601",
@@ -98,12 +99,18 @@ def _sums(plan: Plan) -> Iterator[PlanFinding]:
     for index, target in placed(plan):
         if not _is_percentage(target, plan):
             continue
-        if target.statistic == "sum":
+        if target.statistic == "sum" and _is_share(target, plan):  # changes in points do add up over years
             said = message("{target} is the sum of the percentages of several years", target=named(target.id))
             yield PlanFinding(_SUM, ("targets", index, "statistic"), target.id, said)
         elif any(way.how == "sum" for way in compositions(plan, target)):
             said = message("{target} is the sum of the percentages of its parts", target=named(target.id))
             yield PlanFinding(_SUM, ("targets", index), target.id, said)
+
+
+def _is_share(target: Target, plan: Plan) -> bool:
+    texts = [*plan.indicators[target.indicator].label.values(), target.indicator.replace("_", " ")]
+    is_change = target.indicator in rates_of(plan) or any(map(_GROWTH.search, texts))
+    return any(map(_SHARE.search, texts)) and not is_change
 
 
 def _is_percentage(target: Target, plan: Plan) -> bool:
