@@ -32,8 +32,11 @@ _BEYOND: Final = LONGEST // WORD + 1
 _FACTORS: Final = np.frombuffer(os.urandom(WORD * _BEYOND), np.uint64) | np.uint64(1)
 """For each place of a word; not known beforehand, so that no file is made to fill few slots."""
 
-_SAMPLES: Final = (64, 4_096)
-"""Of how many unknown rows the keys are learnt first: in a sorted file, thousands of rows have the same new one."""
+_FEW: Final = 1_000
+"""So many unknown rows are looked at one by one."""
+
+_LONG_RUN: Final = 8
+"""From so many rows with the same key on, as sorted files have them, one of them is looked at."""
 
 _Slots = np.ndarray[Any, np.dtype[np.int32]]
 
@@ -99,11 +102,11 @@ class CodeTable:
     def codes(self, keys: Keys, learn: Callable[[Ints], Ints]) -> Ints:
         """Return the code of each key; `learn` puts in those of rows that are not known, and returns their codes."""
         codes, unknown = self.find(keys)
-        for most in _SAMPLES:
-            if len(unknown) > most:
-                learn(unknown[:: len(unknown) // most])
-                codes[unknown], left = self.find(keys.at(unknown))
-                unknown = unknown[left]
+        if len(unknown) > _FEW:
+            ours = keys.at(unknown)
+            learn(unknown[_some_of(ours)])
+            codes[unknown], left = self.find(ours)
+            unknown = unknown[left]
         if len(unknown):
             codes[unknown] = learn(unknown)
         return codes
@@ -170,6 +173,13 @@ def _hashed(keys: Keys) -> Words:
     for factor, (rows, words) in zip(_FACTORS[1:], keys.parts[1:], strict=False):
         found[slice(None) if rows is None else rows] += words * factor
     return found
+
+
+def _some_of(keys: Keys) -> Ints:
+    """Return a few rows that have most of the keys: the first of each run of equal ones, where there are long runs."""
+    hashes = _hashed(keys)
+    starts = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
+    return starts if _LONG_RUN * len(starts) < len(hashes) else np.arange(0, len(hashes), len(hashes) // _FEW)
 
 
 def _fill(slots: _Slots, codes: Ints, hashes: Words) -> None:
