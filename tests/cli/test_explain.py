@@ -64,5 +64,13 @@ def test_it_judges_as_verify_does(target: str, verdict: str, tmp_path: Path) -> 
 
 
 def test_an_unknown_target_is_refused(tmp_path: Path) -> None:
-    """A target that the plan does not have is a mistake in the command."""
-    assert _told(tmp_path, "growht-2023-2025")[0] == 2
+    """A target that the plan does not have is a mistake in the command, called as the command calls it."""
+    words = ("explain", "growht-2023-2025", "actuals.csv", "--plan", "targets.yaml")
+    done = run_started(*words, here=write_files(tmp_path, _PLAN, _ACTUALS))
+    told = "Invalid value for TARGET: the plan has no target 'growht-2023-2025'; did you mean 'growth-2023-2025'?"
+    assert (done.status, told in " ".join(done.err.split())) == (2, True)
+
+
+def test_what_is_not_due_is_said_once(tmp_path: Path) -> None:
+    """Of a target that is not due the verdict is its reason."""
+    assert "not due: not due" not in _told(tmp_path, "share-2025", "--as-of", "2024")[1]

@@ -76,7 +76,7 @@ def explain(
     check_path(choice.path)
     language, period, options = language_option(lang), period_option(as_of), reading.options()
     loaded = usable_plan(choice, language)
-    check_targets([name_key(target)], loaded)
+    check_targets([name_key(target)], loaded, "TARGET")
     given = read_actuals(actuals, loaded, options=options._replace(judges_forecasts=forecasts, engine="python"))
     from plancheck.explanation import explained
     from plancheck.verification import verify

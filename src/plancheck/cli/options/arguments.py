@@ -138,8 +138,8 @@ def language_option(name: str | None) -> Language:
         raise Refusal(fault, "--lang" if name else VARIABLE) from None
 
 
-def check_targets(wanted: Sequence[str], plan: "Plan") -> None:
-    """Refuse an id that no target or total of `plan` has.
+def check_targets(wanted: Sequence[str], plan: "Plan", name: str = "--target") -> None:
+    """Refuse an id, given as the parameter `name`, that no target or total of `plan` has.
 
     Raises:
         typer.BadParameter: There is one.
@@ -149,7 +149,7 @@ def check_targets(wanted: Sequence[str], plan: "Plan") -> None:
     try:
         known_ids(wanted, plan)
     except UnknownTargetError as error:
-        raise Refusal(error.fault, "--target") from None
+        raise Refusal(error.fault, name) from None
 
 
 def refuse_built_in(verification: "Verification") -> NoReturn:
