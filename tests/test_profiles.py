@@ -28,6 +28,7 @@ KEYS = {
     "thousands",
     "lines",
     "encoding",
+    "wholes",
 }
 PROFILES = [profile for name in source_names() for profile in profiles_of(name)]
 

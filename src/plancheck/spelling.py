@@ -11,11 +11,14 @@ _CODE: Final = 3
 _GUARD: Final = r"^'(?=[=+\-@\uff1d\uff0b\uff0d\uff20])"
 """What files put before a text so that spreadsheets do not take it for a formula."""
 
-_SIGN: Final = r"[-+*•·●○▪■□◦‣–—]+(?: |(?=[^\W\d_]))"
+_SIGN: Final = r"(?:[-+*•·●○▪■□◦‣–—]+|\.{2,}|…)(?: |(?=[^\W\d_]))"
 _NUMBERS: Final = r"\d{1,3}(?:\.\d{1,3}){0,5}[.)] ?(?!\d)|\d{1,3}(?:\.\d{1,3}){1,5} |\(\d{1,3}\) ?"
 _LETTER: Final = r"\(?(?:[a-zđ]|[ivx]{1,5})\) ?|(?:[a-zđ]|[ivx]{1,5})\. "
 _MARK: Final = rf"(?:{_SIGN}|{_NUMBERS}|{_LETTER})(?=\S)"
 """What lists and tables put before a name: a dash, `1.1.`, `a)`, `IV. `; in small letters."""
+
+_NOTE: Final = r" ?\[(?:notes? ?)?[0-9]{1,3}(?:(?:, ?| and )(?:note ?)?[0-9]{1,3}){0,5}\]"
+"""What offices put behind a name to refer to notes: `[note 3]`."""
 
 _LAYERS: Final = 3
 """How many such marks may stand before one name, as in `1. - Men`."""
@@ -39,8 +42,8 @@ class Spelling(NamedTuple):
 
     Attributes:
         key: The same for all ways to write it. Accents count: `Nam` is not `Năm`.
-        mark: The bullet or numbers that stand before it; of a code, all as it is written. Names that differ in these
-            may be of two things in one file.
+        mark: The bullet or numbers that stand before it, and references to notes behind it; of a code, all as it is
+            written. Names that differ in these may be of two things in one file.
     """
 
     key: str
@@ -53,12 +56,21 @@ def spelling(text: str) -> Spelling:
     if len(name) > SHOWN:
         return Spelling(name, "")
     small = composed(name.casefold())
-    start = _start(small)
-    key = small[start:]
+    start, end = _start(small), _end(small)
+    key = small[start:end]
     if not key.isascii():
         key = re.sub(_PLACES, lambda pair: _PLACED[pair[0]], key)
         key = re.sub(_LAST, lambda word: word[1] + word[2].translate(_SHORT), key)
-    return Spelling(key, name if len(key) <= _CODE and key.isascii() else small[:start])
+    return Spelling(key, name if len(key) <= _CODE and key.isascii() else small[:start] + small[end:])
+
+
+def _end(name: str) -> int:
+    """Return where a name ends before a reference to notes."""
+    at = name.rfind("[") if name.endswith("]") else -1
+    if at < 1:
+        return len(name)
+    at -= name[at - 1] == " "
+    return at if at and re.fullmatch(_NOTE, name[at:]) else len(name)
 
 
 def _start(name: str) -> int:

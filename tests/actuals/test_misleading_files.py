@@ -8,9 +8,11 @@ from typing import Final
 import pytest
 
 from plancheck.actuals import read_actuals
+from plancheck.actuals.options import Options
 from plancheck.errors import ActualsError
 from plancheck.plan_file import read_plan
 from plancheck.verification import verify
+from tests.actuals.books import xlsx
 
 _PLAN: Final = """plancheck: 1
 plan: {{id: a, title: a}}
@@ -405,6 +407,88 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
         "",
     ),
     "forecast among years": (NO_AREA, "data.csv", "Year,Unemployment,Exports\n2028,6,6\nForecast,,\n2029,7,7\n", ""),
+    "a share per head is another indicator": (NO_AREA, "unemp.csv", "Year,unemp per capita\n2028,5\n2029,6\n", ""),
+    "a group that is the whole in other years": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Foo,Year,Value\nUnemployment,North,Total,2028,5\nUnemployment,North,Urban,2029,6\n",
+        "",
+    ),
+    "a breakdown that is empty in other years": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Breakdown,Year,Value\nUnemployment,North,,2028,5\nUnemployment,North,x,2029,6\n",
+        "",
+    ),
+    "an age in a column without a header": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,,Year,Value\nUnemployment,South,All,2028,5\nUnemployment,North,15-24,2029,6\n",
+        "",
+    ),
+    "women in a column of another name": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Foo,Year,Value\nUnemployment,North,Women,2029,6\n",
+        "",
+    ),
+    "a forecast in a column of another name": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,Foo\nUnemployment,North,2029,6,Prognose\n",
+        "",
+    ),
+    "a level of education": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Education,Year,Value\nUnemployment,North,Tertiary,2029,6\n",
+        "",
+    ),
+    "a level of education between areas": (
+        _plan().replace(
+            "targets: [",
+            "targets: [{id: u, indicator: unemp, period: 2029, where: {area: South}, range: {at_least: 0}}, ",
+        ),
+        "unemployment.csv",
+        "Year,North,Education,South\n2028,5,Tertiary,7\n2029,6,Tertiary,8\n",
+        "",
+    ),
+    "a scale in a column of another name": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,Foo\nUnemployment,North,2029,6,Tausend\n",
+        "",
+    ),
+    "a factor": (AREA, "data.csv", "Indicator,Area,Year,Value,Hệ số\nUnemployment,North,2029,6,3\n", ""),
+    "a factor in a file of a known source": (
+        NO_AREA,
+        "data.csv",
+        "observation_date,unemp,Skala\n2028-01-01,5,3\n2029-01-01,6,3\n",
+        "",
+    ),
+    "a scale alone below": (AREA, "unemployment.csv", "Area,2028,2029\nNorth,5,6\n\n(million)\n", ""),
+    "per mille above": (AREA, "unemployment.csv", "per mille\nArea,2028,2029\nNorth,5,6\n", ""),
+    "rural above": (AREA, "unemployment.csv", "Rural areas\nArea,2028,2029\nNorth,5,6\n", ""),
+    "the country alone below a row of one cell": (
+        AREA,
+        "unemployment.csv",
+        "Area,2028,2029\nNông thôn,,\nNorth,5,6\n",
+        "",
+    ),
+    "planned figures in German above": (AREA, "unemployment.csv", "Planzahlen\nArea,2028,2029\nNorth,5,6\n", ""),
+    "another year in a second column": (NO_AREA, "data.csv", "Year,Unemployment,Exports,Date\n2029,6,7,2030\n", ""),
+    "the year of a forecast": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Forecast year,Year,Value\nUnemployment,North,2030,2029,6\n",
+        "",
+    ),
+    "a transposed table above another": (
+        NO_AREA,
+        "data.csv",
+        "No,1,2\nIndicator,Unemployment,Exports\n2028,5,50\n2029,6,60\nTarget\nIndicator,TH 2029\nUnemployment,8\n",
+        "",
+    ),
     "country region": (AREA, "data.csv", "Indicator,Country,Region,Year,Value\nUnemployment,North,X,2029,6\n", "6"),
     "area twice": (AREA, "data.csv", "Indicator,Area,Partner area,Year,Value\nUnemployment,North,South,2029,6\n", ""),
     "names swapped": (AREA, "data.csv", "Area,Indicator,Year,Value\nUnemployment,North,2029,6\n", ""),
@@ -519,5 +603,28 @@ def test_columns_and_rows_that_tell_nothing_apart(tmp_path: Path) -> None:
         "Indicator,Area,2028,2029\nI. Economy,,,\nUnemployment,North,5,6\n",
         "Indicator,Area,Year,Value,Unit,UOM,Measure\nUnemployment,North,2029,6,%,Percent of people,Unemployment\n",
         "Indicator,Area,2028,2029\nUnemployment,North,5,6\nForecast,,,\n",
+        "Category,Indicator,Area,Year,Value\nWork,Unemployment,North,2028,5\nWork,Unemployment,North,2029,6\n",
+        "Indicator,Area,Region,Year,Value\nUnemployment,All,Total,2029,5\nUnemployment,North,East,2029,6\n",
     )
     assert [set(_judged(text, tmp_path)) for text in files] == [{6}] * len(files)
+
+
+def test_a_sheet_of_others(tmp_path: Path) -> None:
+    """A sheet called Targets or Women is not judged unless I name it, or its headers say what was carried out."""
+    rows: list[list[object]] = [["Area", 2028, 2029], ["North", 5, 6]]
+    carried_out: list[list[object]] = [["Area", "Thực hiện 2028", "Thực hiện 2029"], ["North", 5, 6]]
+    (tmp_path / "plan.yaml").write_text(AREA, encoding="utf-8")
+    read = read_plan(tmp_path / "plan.yaml")
+    path = tmp_path / "unemployment.xlsx"
+
+    def judged(sheet: str, rows: list[list[object]], *, is_named: bool = False) -> bool:
+        path.write_bytes(xlsx({sheet: rows}))
+        try:
+            found = verify(read, read_actuals(str(path), read, options=Options(sheet=sheet if is_named else None)))
+        except ActualsError:
+            return False
+        return any(result.actual == 6 for outcome in found.outcomes for result in outcome.results)
+
+    said = [judged(sheet, rows) for sheet in ("Targets 2029", "Nữ", "Standard errors", "Kế hoạch", "Data")]
+    others = [judged("Kế hoạch", carried_out), judged("Targets", rows, is_named=True)]
+    assert (said, others) == ([False, False, False, False, True], [True, True])

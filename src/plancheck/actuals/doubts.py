@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.grammar.scales import mentions_scale, states_scale
+from plancheck.actuals.header.layout import Columns
 from plancheck.actuals.header.period_columns import PeriodColumn
+from plancheck.actuals.opening.tables import Table
 from plancheck.actuals.subject import Subject
 from plancheck.message import message, template
 from plancheck.text import quoted
@@ -24,6 +26,15 @@ def doubt_below(
         _doubt_plans(lines, columns, complaints)
     if subject.marks.scale is None:
         _doubt_scale(lines, subject.vocabulary.units, complaints)
+
+
+def doubt_sheet(table: Table, columns: Columns, complaints: Complaints) -> None:
+    """Refuse the sheet of a workbook by its name."""
+    from plancheck.actuals.structure.titles import qualified_sheet
+
+    found = table.found.structure if table.found else None
+    if words := qualified_sheet(table.sheet or "", columns, found):
+        complaints.of_file(words)
 
 
 def _doubt_plans(lines: Sequence[tuple[int, str]], columns: Sequence[PeriodColumn], complaints: Complaints) -> None:

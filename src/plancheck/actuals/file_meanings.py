@@ -6,7 +6,7 @@ from plancheck.actuals.file_reading import FileReading
 from plancheck.actuals.grammar.dating import DatedColumn
 from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.grammar.number_evidence import NumbersSeen
-from plancheck.actuals.header.labels import Labels
+from plancheck.actuals.header.labels import Cells, Labels
 from plancheck.actuals.header.layout import Columns
 from plancheck.actuals.header.qualifiers import MISSING
 from plancheck.actuals.opening.tables import FRAME, PARQUET
@@ -17,7 +17,7 @@ from plancheck.actuals.subject import Subject, marks_of
 from plancheck.numbers.number_format import PLAIN, NumberFormat
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from plancheck.actuals.header.left_over import LeftOver
     from plancheck.actuals.structure.known import Known
@@ -50,14 +50,17 @@ def table_reading(  # noqa: PLR0913, PLR0917  all that says what a cell means
     return TableReading(columns, readers, labels, known, left_over, marks, percent)
 
 
-def left_over_of(columns: Columns, subject: Subject) -> "dict[int, LeftOver]":
-    """Return what looks at columns that are not read, by their places."""
-    if not columns.watched:
+def left_over_of(columns: Columns, subject: Subject, rows: "Sequence[tuple[int, Cells]]" = ()) -> "dict[int, LeftOver]":
+    """Return what looks at columns that are not read, by their places, given the first rows."""
+    if not (columns.watched or (rows and columns.unused)):
         return {}
     from plancheck.actuals.header.left_over import LeftOver
+    from plancheck.actuals.structure.first_rows import wordy_columns
 
     known = subject.vocabulary.indicators
-    return {place: LeftOver(known, columns.told_by(place)) for place in columns.watched}
+    wholes = columns.profile.wholes if columns.profile else ()
+    found = {place: LeftOver(known, columns.told_by(place), wholes) for place in columns.watched}
+    return {place: LeftOver(known, "words") for place in wordy_columns(rows, columns)} | found
 
 
 def usual_numbers(columns: Columns) -> NumberFormat | None:

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from plancheck.actuals.complaints import Complaints
-from plancheck.actuals.doubts import doubt_below, doubt_columns
+from plancheck.actuals.doubts import doubt_below, doubt_columns, doubt_sheet
 from plancheck.actuals.engine import Scanned, scanned
 from plancheck.actuals.file_evidence import FileEvidence
 from plancheck.actuals.file_meanings import known_of, left_over_of, table_reading, usual_numbers
@@ -21,7 +21,7 @@ from plancheck.actuals.header.labels import Cells, Records
 from plancheck.actuals.header.layout import Columns, is_header, other_columns, read_header
 from plancheck.actuals.header_hints import header_hint
 from plancheck.actuals.opening.files import frame_table, open_table
-from plancheck.actuals.opening.tables import FRAME, PARQUET, Sought, Table
+from plancheck.actuals.opening.tables import FRAME, PARQUET, WORKBOOK, Sought, Table
 from plancheck.actuals.options import Options
 from plancheck.actuals.refusals import refusal_of
 from plancheck.actuals.rows.below import Below
@@ -242,10 +242,13 @@ class Actuals:
         seen = self._numbers_seen(path, table, columns)
         before = self.files[path].rows if path in self.files else 0
         reading = self.files[path] = self._reading(path, table, columns, seen)
-        left_over = left_over_of(columns, self._subject)
+        first_rows = self._first_rows(table, columns)
+        left_over = left_over_of(columns, self._subject, first_rows)
         values = [column.place for column in columns.periods] or [columns.value or 0]
         below = Below(complaints, values, is_closed=table.kind in {PARQUET, FRAME})
-        self._doubt_rows(table, columns, complaints)
+        self._doubt_rows(first_rows, columns, complaints)
+        if table.kind == WORKBOOK and self._plan and not self._options.over(self._subject.dialect).sheet:
+            doubt_sheet(table, columns, complaints)
         dated = self._evidence.dates(path, columns, self._subject, self._marks)
         how = table_reading(reading, self._subject, self._marks, dated, seen, left_over)
         can_prove = not (seen and seen.written.points)
@@ -265,15 +268,20 @@ class Actuals:
             rows=before + rows.count, deleted=rows.deleted, footer=tuple(below.lines)
         )
 
-    def _doubt_rows(self, table: Table, columns: Columns, complaints: Complaints) -> None:
-        """Refuse a file whose first rows show that figures are told apart by what is not read."""
-        if not (columns.unused or columns.periods or columns.constants) or self._plan is None:
-            return
-        from plancheck.actuals.structure.first_rows import left_over, other_unit, section
-
+    def _first_rows(self, table: Table, columns: Columns) -> "Sequence[tuple[int, Cells]]":
+        """Return the first rows of a table, if it has what they may tell of."""
+        if not (columns.unused or columns.periods or columns.constants or "" in columns.names) or self._plan is None:
+            return ()
         found = table.found.structure if table.found else None
-        rows = found.grid.rows[found.first :] if found else table.first_rows()
-        for look in (left_over, other_unit):
+        return found.grid.rows[found.first :] if found else table.first_rows()
+
+    def _doubt_rows(self, rows: "Sequence[tuple[int, Cells]]", columns: Columns, complaints: Complaints) -> None:
+        """Refuse a file whose first rows show that figures are told apart by what is not read."""
+        if not rows:
+            return
+        from plancheck.actuals.structure.first_rows import left_over, other_period, other_unit, section
+
+        for look in (left_over, other_period, other_unit):
             if doubt := look(rows, columns, self._subject.vocabulary):
                 complaints.of_column(doubt[0] + 1, doubt[1])
         if other := section(rows, columns, self._subject.vocabulary):

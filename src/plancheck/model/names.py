@@ -24,7 +24,7 @@ def indicator_names(plan: Plan) -> tuple[Mapping[str, str], frozenset[str]]:
 
 
 _PERCENT: Final = (
-    *("%", "percent", "Percent", "PERCENT", "per cent", "Per cent", "percentage", "Percentage", "pct"),
+    *("%", "\uff05", "percent", "Percent", "PERCENT", "per cent", "Per cent", "percentage", "Percentage", "pct"),
     *("Percentage (%)", "Percent (%)", "Per cent (%)", "phần trăm", "Phần trăm", "Prozent", "pourcentage"),
 )
 """What sources call the unit of percentages, in which nobody means another one."""
@@ -79,7 +79,9 @@ class KnownNames:
         if not self._names or text in self._names or text in self._ambiguous:
             return None
         end = text[-2:]
-        if end.isascii() and end.lower().lstrip() not in self._ends:  # nearly all of very many names, at once
+        if (
+            end.isascii() and end[-1:] != "]" and end.lower().lstrip() not in self._ends
+        ):  # nearly all of very many names, at once
             return None
         from plancheck.spelling import spelling
 

@@ -120,4 +120,5 @@ def _profiles(source: str, said: dict[str, Any]) -> Iterator[Profile]:
             every.get("thousands"),
             tuple(every.get("lines", ())),
             every.get("encoding"),
+            frozenset(every.get("wholes", ())),
         )

@@ -21,6 +21,7 @@ class Profile(NamedTuple):
         thousands: The mark between their thousands; None where there is none.
         lines: What a line above its table says, `#` standing for a digit: a file without headers of its own is known
             by it.
+        wholes: What its columns of sex, age and the like hold where a figure is of the whole, beside what most have.
         encoding: What its text is stored in; None where it is UTF-8.
     """
 
@@ -36,3 +37,4 @@ class Profile(NamedTuple):
     thousands: str | None = None
     lines: tuple[str, ...] = ()
     encoding: str | None = None
+    wholes: frozenset[str] = frozenset()

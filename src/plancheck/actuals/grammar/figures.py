@@ -3,7 +3,30 @@
 import re
 from typing import Final
 
-MARKS: Final = frozenset((":", "..", "...", "…", "-", "–", "—", "--", ".", "n/a", "na", "nan", "x", "c", "#n/a", "*"))
+MARKS: Final = frozenset(
+    (
+        ":",
+        "..",
+        "...",
+        "…",
+        "-",
+        "–",
+        "—",
+        "--",
+        ".",
+        "n/a",
+        "na",
+        "nan",
+        "x",
+        "c",
+        "#n/a",
+        "*",
+        "[x]",
+        "[z]",
+        "[c]",
+        "[w]",
+    )
+)
 """What stands in place of a number, in small letters."""
 
 _LONGEST: Final = 60

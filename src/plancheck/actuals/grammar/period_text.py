@@ -58,6 +58,18 @@ def _quarter(ordinal: str, year: str) -> str:
     return f"{year}-Q{_ROMAN.get(ordinal, ordinal)}"
 
 
+def _months(year: str, first: str, last: str) -> str:
+    """Return the quarter of these months.
+
+    Raises:
+        PeriodError: They are none.
+    """
+    if int(last) - int(first) != 2:  # noqa: PLR2004  a quarter has three
+        msg = "is not a quarter"
+        raise PeriodError(msg)
+    return f"{year}-Q{int(last) // 3}"
+
+
 def _day(day: str, month: str, year: str) -> str:
     return f"{year}-{int(month):02}-{int(day):02}"
 
@@ -72,6 +84,11 @@ _FORMS: Final[tuple[tuple[str, Callable[..., str]], ...]] = (
     (rf"([1-4])q{_GAP}{_YEAR}", _quarter),
     (rf"{_YEAR}k([1-4])", lambda year, ordinal: _quarter(ordinal, year)),  # kvartal
     (rf"{_YEAR}年", lambda year: year),
+    (rf"{_YEAR}年(1[0-2]|0?[1-9])月", lambda year, month: f"{year}-{int(month):02}"),
+    (rf"{_YEAR}年(1|4|7|10)[-~\u301c\uff5e](3|6|9|12)月期", _months),
+    (rf"{_YEAR}jj00", lambda year: year),  # Statistics Netherlands: jaar, kwartaal, maand
+    (rf"{_YEAR}kw0([1-4])", lambda year, ordinal: _quarter(ordinal, year)),
+    (rf"{_YEAR}mm(0[1-9]|1[0-2])", lambda year, month: f"{year}-{month}"),
     (rf"{_YEAR}{_GAP}h([12])", lambda year, half: f"{year}-H{half}"),
     (rf"h([12]){_GAP}{_YEAR}", lambda half, year: f"{year}-H{half}"),
     (rf"6 tháng đầu năm {_YEAR}", lambda year: f"{year}-H1"),

@@ -12,18 +12,23 @@ _POWERS: Final = frozenset({"unit mult", "scalar id", "powercode code"})
 """Columns that by their source hold powers of ten and nothing else, as headers are compared."""
 
 _MENTIONS: Final = (
-    r"(?i)\b(?:hundreds?|thousands?|millions?|billions?|trillions?|bn|mio|mln|mrd|tsd|tis|thsd|k€|m€|"
+    r"(?i)^unit\b.*[,;\t] ?(?:m|mn|bn|k)(?:[,;\t]|$)|‰|"
+    r"\b(?:per mille|promille|phần nghìn)\b|\b(?:scale|multiplier|unit_mult|hệ số) ?[:=] ?[^0\s]|"
+    r"\b(?:hundreds?|thousands?|millions?|billions?|trillions?|bn|mio|mln|mrd|tsd|tis|thsd|k€|m€|"
     r"millionen|milliarden|milliards?|milliers?|milliones|millones|miles de|milhões|milhares|milioni|miliardi|migliaia|"
     r"tausend|tuhat|miljoner|miljarder|tusind|tusen|tysi[aąeę]c\w*|milion\w*|miliard\w*|tys|"
     r"duizend\w*|miljoen|miljard|tusental|tisíc\w*|ezer|millió|milioane|milyon|milyar|ribu|juta|lakhs?|crores?|"
     r"χιλιάδες|εκατομμύρια|"
     r"nghìn|ngàn|triệu|t[ỷỉ](?! (?:trọng|lệ|số|suất|giá|phần)\b))\b|"
     r"['’]000|\b1[ ,.]?000(?:[ ,.]000)*\b|\b000s\b|\b10\^[0-9]+|"
-    r"[x\u00d7] ?10[0-9^\u2070-\u2079]|\b(?:тыс|млн|млрд|трлн)\b|"
+    r"[x\u00d7] ?10[0-9^\u2070-\u2079]|\b10[\u00b2\u00b3\u2070-\u2079]|\b(?:тыс|млн|млрд|трлн)\b|"
     r"(?:^|[\s(:,、/単单\uff08\uff1a])[一十百]?[千万萬亿億兆](?:[^\w\s]|$|\s|人|円|元|名|戸|世|件|台|吨|ト)|십억|백만|천\s?명|억\s?원"
 )
 """What speaks of a scale in a title, a header or a row of units, in the languages files come in."""
 
+
+_ALONE: Final = 4
+"""Most words of a line that says nothing but a scale."""
 
 _STATEMENT: Final = 80
 _STATES: Final = (
@@ -74,4 +79,5 @@ def mentions_scale(text: str) -> bool:
 
 def states_scale(text: str) -> bool:
     """Say whether a line speaks of the scale of all values, rather than of some number: `All values in thousands`."""
-    return len(text) <= _STATEMENT and re.search(_STATES, text) is not None and mentions_scale(text)
+    is_said = len(text.split()) <= _ALONE or re.search(_STATES, text) is not None
+    return len(text) <= _STATEMENT and is_said and mentions_scale(text)

@@ -141,7 +141,9 @@ _WORDS: Final[Mapping[str, Meaning]] = {
 
 PLANNED: Final = (
     *("kế hoạch", "kh", "plan", "plans", "planned", "targets", "target", "mục tiêu", "dự toán", "budget", "giao"),
-    *("goal", "goals", "soll", "objectif", "objectifs", "objetivo", "meta", "chỉ tiêu kế hoạch"),
+    *("goal", "goals", "soll", "objectif", "objectifs", "objetivo", "meta", "chỉ tiêu kế hoạch", "chỉ tiêu giao"),
+    *("ziel", "ziele", "zielwert", "sollwert", "planwert", "obiettivo", "obiettivi", "objetivos", "metas", "được giao"),
+    *("target value", "target values", "planned value", "planned values", "commitment", "nghị quyết"),
 )
 """Words for what is planned or promised, in small letters."""
 
@@ -208,6 +210,9 @@ def said_by(cells: Iterable[tuple[str, Kind]], flags: Mapping[str, Meaning]) -> 
     unknown = ""
     for text, kind in cells:
         if text and text not in found:
+            if text.casefold() in PLANNED and text not in flags:
+                unknown, found = text, {}
+                break
             if (meaning := meaning_of(text, kind, flags)) is not None:
                 found[text] = meaning
             else:

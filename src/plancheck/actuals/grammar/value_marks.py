@@ -19,6 +19,7 @@ MISSING: Final = frozenset(
     {
         *("-", "--", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212", ".", "..", "...", "\u2026", ":", "x"),
         *("na", "n/a", "n.a.", "n.a"),
+        *("[x]", "[z]", "[c]", "[w]"),  # the shorthand of British offices
     }
 )
 """What offices write where there is no figure, compared without regard to case."""

@@ -107,9 +107,10 @@ class Columns(NamedTuple):
         return not says_more and all(column.is_plain for column in self.periods)
 
     def told_by(self, place: int) -> Kind:
-        """Return what the column at this place tells; of a known source only sex, for it gives what is asked of it."""
+        """Return what the column at this place tells; of a known source not all, for it gives what is asked of it."""
         kind = kind_of(self.names[place])
-        return kind if self.profile is None or kind == "sex" else ""
+        is_own = self.profile is None or "value" not in self.profile.columns
+        return kind if is_own or kind in {"sex", "scale", "type"} else ""
 
     @property
     def record_width(self) -> int:
@@ -327,11 +328,13 @@ def _watched(places: Places, used: set[int], values: Sequence[PeriodColumn]) -> 
         yield from (place for place, cell in enumerate(places.ids) if place not in used and kind_of(cell))
         return
     if not ("value" in profile.columns or any(column.period for column in values)):
+        yield from (place for place, cell in enumerate(places.ids) if place not in used and kind_of(cell))
         return
     said = profile.attributes
     for place, cell in enumerate(places.ids):
         is_label = places.is_sdmx and place and is_component(places.ids[place - 1]) and not is_component(cell.upper())
-        if place not in used and not is_label and name_key(cell) not in said and header_key(cell) not in {"", *REMARKS}:
+        is_remark = header_key(cell) in {"", *REMARKS} and kind_of(cell) != "type"
+        if place not in used and not is_label and name_key(cell) not in said and not is_remark:
             yield place
 
 

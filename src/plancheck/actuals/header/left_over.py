@@ -26,11 +26,12 @@ def tells_apart(indicator: str, first: str, second: str) -> Message:
 class LeftOver:
     """Looks at the cells of one column beside the indicators of their rows."""
 
-    def __init__(self, known: Container[str], kind: Kind = "") -> None:
-        """Look at rows of the indicators that are `known`, in a column that tells what they are of."""
+    def __init__(self, known: Container[str], kind: Kind = "", wholes: Container[str] = ()) -> None:
+        """Look at rows of the `known` indicators in a column that tells what they are of, but for `wholes`."""
         self._kind = kind
         self._told: dict[str, str] = {}
         self._known = known
+        self._wholes = wholes
         self._lock = Lock()  # several threads look
         self._seen: set[tuple[str, str]] = set()
         self._texts: dict[str, list[str]] = {}
@@ -48,9 +49,9 @@ class LeftOver:
         if len(cell) <= _LONGEST:
             self._seen.add((indicator, cell))
         if indicator in self._known:
-            if self._kind and tells(self._kind, cell):
+            if cell not in self._wholes and tells(self._kind or "words", cell):
                 self._told[indicator] = min(name_key(cell), self._told.get(indicator, name_key(cell)))
-            if self._kind == "type":
+            if self._kind in {"type", "words"}:
                 return
             texts = self._texts.setdefault(indicator, [])
             if (text := name_key(cell)) not in texts:

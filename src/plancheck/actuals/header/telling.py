@@ -1,15 +1,17 @@
 """Columns that are not read and would tell what figures are: of men alone, of a scenario, planned, of a partner."""
 
 import re
+from collections.abc import Callable
 from typing import Final, Literal
 
+from plancheck.actuals.grammar.scales import mentions_scale
 from plancheck.actuals.grammar.statuses import PLANNED, in_words
 from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.usual_names import CONCEPTS
-from plancheck.text import name_key
+from plancheck.text import composed, name_key
 
-Kind = Literal["", "age", "sex", "type", "scenario", "partner"]
-"""What a column tells: nothing, or what its rows are of."""
+Kind = Literal["", "age", "sex", "type", "scenario", "partner", "part", "scale", "words"]
+"""What a column tells: nothing, or what its rows are of; `words` if its texts must say so, for its header does not."""
 
 _HEADERS: Final[dict[str, Kind]] = {
     **dict.fromkeys(CONCEPTS["age"], "age"),
@@ -40,10 +42,78 @@ _HEADERS: Final[dict[str, Kind]] = {
         ),
         "partner",
     ),
+    **dict.fromkeys(
+        (
+            *("nationality", "citizenship", "ethnicity", "ethnic group", "dân tộc", "quốc tịch", "country of birth"),
+            *("residence", "place of residence", "type of residence", "urbanisation", "urbanization", "milieu"),
+            *("degree of urbanisation", "degree of urbanization", "urban/rural", "rural/urban", "urban or rural"),
+            *("thành thị/nông thôn", "thành thị, nông thôn", "thành thị - nông thôn", "staatsangehörigkeit"),
+            *("education", "education level", "level of education", "educational attainment", "educational level"),
+            *("trình độ", "trình độ học vấn", "disability", "disability status", "khuyết tật", "marital status"),
+            *(
+                "quantile",
+                "quintile",
+                "income quintile",
+                "wealth quintile",
+                "wealth index",
+                "income quantile",
+                "decile",
+            ),
+            *("nhóm thu nhập", "population group", "cause", "cause of death", "household type", "type of household"),
+            *("migratory status", "migration status", "bildung", "niveau d'éducation", "nivel de educación"),
+        ),
+        "part",
+    ),
+    **dict.fromkeys(
+        (
+            *("hệ số", "factor", "faktor", "facteur", "multiplikator", "skala", "skalierung", "échelle", "echelle"),
+            *("power", "power code", "potenz", "escala", "scala", "multiplicateur", "thang đo", "quy mô", "units mult"),
+            *("multiplicador", "moltiplicatore", "scaling", "scaling factor", "zehnerpotenz", "exponent"),
+        ),
+        "scale",
+    ),
 }
+
+BREAKDOWNS: Final = frozenset(
+    {
+        *("group", "groups", "subgroup", "sub-group", "breakdown", "breakdowns", "disaggregation", "disaggregations"),
+        *("category", "categories", "class", "segment", "dimension", "dimensions", "dim1", "dim2", "dim", "subset"),
+        *("nhóm", "phân nhóm", "phân tổ", "gruppe", "groupe", "grupo", "gruppo", "kategorie", "catégorie"),
+    }
+)
+"""Headers of columns that tell parts of a whole where their texts differ."""
+
+WHOLE: Final = frozenset(
+    {
+        "total",
+        "all",
+        "_t",
+        "both",
+        "both sexes",
+        "tổng",
+        "tổng số",
+        "chung",
+        "insgesamt",
+        "ensemble",
+        "totalt",
+        "totale",
+    }
+)
+"""What nothing but a whole is called: beside it, other texts of one column tell parts."""
+
+_OTHERS: Final = (
+    r"\W*(?:men|women|males?|females?|boys|girls|nam|nữ|männer|frauen|hommes|femmes|hombres|mujeres|targets?|planned|"
+    r"plan|budget|forecasts?|projections?|projected|kế hoạch|dự toán|mục tiêu|dự báo|dự kiến|"
+    r"prognose[ns]?|prognos|prévisions?|previsi(?:ón|ones)|expected|"
+    r"sollwerte?|zielwerte?|planwerte?|planzahlen|objectifs?|objetivos?|obiettiv[oi]|chỉ tiêu (?:giao|kế hoạch)|"
+    r"standard errors?|target values?|planned values?|of which:? (?:men|women|males?|females?))"
+    r"(?:\W+(?:only|figures|values|data|for|of|in|năm|years?|scenario|aged?|and|over|tuổi|trở lên|[0-9]+))*\W*"
+)
+"""What a text says that makes the figures beside or below it those of a part, or of what did not come about."""
 
 _WHOLES: Final = frozenset(
     {
+        *("allage", "allages", "all ages", "allarea", "allareas", "all areas", "bothsexes", "all sex"),
         *("", "total", "all", "_t", "t", "both", "both sexes", "bothsex", "all sexes", "persons", "all persons", "m+f"),
         *(
             "mf",
@@ -66,9 +136,20 @@ _WHOLES: Final = frozenset(
 """What stands in such a column where a figure is of the whole."""
 
 _BROAD: Final = (
-    r"(?:from )?(?:1[5-9]|20)(?: ?\+|.*(?:over|older|more|above|trở lên|und mehr|et plus|-64|-74|to 64|to 74).*)"
+    r"(?:from |aged? |y_?(?:ge)?)?(?:1[5-9]|20)"
+    r"(?: ?\+|.*(?:over|older|more|above|trở lên|und mehr|et plus|-64|-74|t64|t74|to 64|to 74|_max).*)|"
+    r"y_?ge(?:1[5-9]|20)"
 )
 """Ages of the people of working age, of which most rates are."""
+
+_LONGEST: Final = 120
+
+_PLACES: Final = (
+    r"(?:(?:in|residence|milieu|khu vực|location)\W+)?(?:rural|urban|nông thôn|thành thị|ländlich|städtisch)\b"
+    r"(?:\W+(?:areas?|population|only|regions?|households?|zones?))*"
+)
+_AGES: Final = r"(?:aged? |y)?[0-9]{1,2} ?(?:[-–]|to) ?[0-9]{1,2}(?: (?:years?(?: old)?|tuổi))?|y[0-9]{1,2}t[0-9]{1,2}"
+_LONGEST_SCALE: Final = 30
 
 _CARRIED_OUT: Final = frozenset({"", "actual", "actuals", "observed", "historical", "history", "outturn", "thực hiện"})
 
@@ -81,16 +162,51 @@ def kind_of(header: str) -> Kind:
 def tells(kind: Kind, text: str) -> bool:
     """Say whether a cell of such a column says that a figure is of a part, or not of what came about."""
     words = name_key(text).casefold()
-    match kind:
-        case "sex" | "partner":
-            code, _, label = words.partition(":")
-            return not {words, code.strip(), label.strip() or words} & _WHOLES
-        case "age":
-            return words not in _WHOLES and "all" not in words.split() and not re.fullmatch(_BROAD, words[:60])
-        case "scenario":
-            return words not in _CARRIED_OUT
-        case "type":
-            meaning = in_words(words)
-            return words in PLANNED or (meaning is not None and "forecast" in meaning.statuses)
-        case _:
-            return False
+    return bool(kind) and _TELL[kind](words)
+
+
+def _is_other_whole(words: str) -> bool:
+    code, _, label = words.partition(":")
+    return not {words, code.strip(), label.strip() or words} & _WHOLES
+
+
+def _is_age(words: str) -> bool:
+    return words not in _WHOLES and "all" not in words.split() and not re.fullmatch(_BROAD, words[:60])
+
+
+def _is_forecast(words: str) -> bool:
+    meaning = in_words(words)
+    is_expected = meaning is not None and "forecast" in meaning.statuses
+    return words in PLANNED or is_of_others(words) or is_expected
+
+
+def _is_said(words: str) -> bool:
+    return _is_forecast(words) or (len(words) <= _LONGEST_SCALE and mentions_scale(words))
+
+
+_TELL: Final[dict[Kind, Callable[[str], bool]]] = {
+    "sex": _is_other_whole,
+    "partner": _is_other_whole,
+    "part": _is_other_whole,
+    "age": _is_age,
+    "scenario": lambda words: words not in _CARRIED_OUT,
+    "scale": lambda words: words not in {"", "0", "1", "unit", "units", "đơn vị"},
+    "type": _is_forecast,
+    "words": _is_said,
+}
+
+
+def is_of_part(text: str) -> bool:
+    """Say whether a text beside one for a whole names a part of it: people, a kind of place, an age."""
+    words = composed(text[:_LONGEST]).casefold()
+    return is_of_others(words) or re.fullmatch(_PLACES, words) is not None or re.fullmatch(_AGES, words) is not None
+
+
+def is_of_places(text: str) -> bool:
+    """Say whether a text says that figures are of the town or of the country alone."""
+    return re.fullmatch(_PLACES, composed(text[:_LONGEST]).casefold()) is not None
+
+
+def is_of_others(text: str) -> bool:
+    """Say whether a text says that figures are of men or women alone, or of what was planned or is expected."""
+    return len(text) <= _LONGEST and re.fullmatch(_OTHERS, composed(text).casefold()) is not None

@@ -50,11 +50,11 @@ LATER: Final = {
     "period": (
         *("time", "date", "day", "ref date", "observation date", "time period code", "quarter", "month", "year code"),
         *("thời gian", "quý", "tháng", "ngày", "jahr", "zeit", "année", "période", "anno", "año", "periodo", "ano"),
-        *("år", "tid", "vuosi", "aasta", "rok", "ar"),
+        *("år", "tid", "vuosi", "aasta", "rok", "ar", "timeperiod", "perioden", "periods", "perioder"),
     ),
     "value": (
         *("obs value", "figure", "amount", "observation value", "wert", "valeur", "valore", "valor"),
-        *("værdi", "verdi", "värde", "arvo", "väärtus", "wartość", "kết quả"),
+        *("indhold", "værdi", "verdi", "värde", "arvo", "väärtus", "wartość", "kết quả"),
     ),
     "unit": ("uom", "units", "einheit", "unité", "unidad", "enhet", "enhed"),
 }
@@ -77,6 +77,7 @@ PARTS: Final = frozenset(
         ),
         *("quý", "tháng", "tuần", "ngày", "số tháng", "học kỳ", "quartal", "monat", "halbjahr", "trimestre", "mois"),
         *("semestre", "mes", "mese", "kvartal", "måned", "månad", "kuukausi", "kuu", "neljännes"),
+        *("forecast year", "target year", "projection year", "year of forecast", "year of survey", "survey year"),
         *("year of data", "data year", "reference year", "observation year", "year of reference", "reference period"),
     }
 )
@@ -87,7 +88,8 @@ CONCEPTS: Final = {
         *("area", "ref area", "reference area", "geo", "geo (labels)", "geography", "geographic area", "location"),
         *("country", "country or area", "countries", "entity", "region", "territory", "province", "district", "city"),
         *("địa phương", "tỉnh", "tỉnh thành phố", "tỉnh, thành phố", "khu vực", "vùng", "địa bàn", "quốc gia"),
-        *("land", "pays", "país", "paese", "territorio", "kommune", "alue", "maakond"),
+        *("land", "pays", "país", "paese", "territorio", "kommune", "alue", "maakond", "geolocation", "regios"),
+        *("geoareaname", "geographical area"),
     ),
     "sex": ("sex", "gender", "giới tính", "giới", "geschlecht", "sexe", "sexo", "sesso", "kön", "køn", "kjønn"),
     "age": ("age", "age group", "age class", "tuổi", "nhóm tuổi", "alter", "ålder", "alder", "âge", "edad", "età"),

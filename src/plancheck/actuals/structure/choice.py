@@ -15,8 +15,8 @@ from plancheck.actuals.structure.evidence import is_about
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
-from plancheck.actuals.structure.layouts import Unclear
-from plancheck.actuals.structure.pairs import pairs
+from plancheck.actuals.structure.layouts import Unclear, cuts
+from plancheck.actuals.structure.pairs import pairs, series
 from plancheck.actuals.structure.tables import Structure, structures
 from plancheck.actuals.structure.titles import qualified_above
 from plancheck.message import Message, message, template
@@ -62,7 +62,7 @@ def find(grids: Sequence[Grid], known: Known, period: Callable[[str], bool], rea
                 nearest = found, None, line
             if isinstance(found, Unclear) and found.rows:
                 table = table or found.rows  # what stands below its rows is no header of theirs
-    for look in (pairs, _unfilled):
+    for look in (pairs, series, _unfilled):
         complete = complete or [found for grid in grids for found in look(grid, known, period)]
     distinct: dict[tuple[str, frozenset[tuple[object, ...]]], Structure] = {}
     for found in complete:
@@ -138,9 +138,10 @@ def _of_grid(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterato
             complete = [each for each in found if isinstance(each, Structure)]
             yield from ((each, line) for each in unclear)
             higher += [_Above(last + 1, block.width, each.values) for each in unclear if each.values]
-            if not complete:
+            if not complete or (is_found and block.first < last and not _is_over(cells, complete[0])):
                 continue
-            above = [] if is_row else [_unsaid_above(grid, block, each, known) for each in complete]
+            is_below_rows = is_row and block.first and any(map(is_figure, grid.rows[block.first - 1][1]))
+            above = [] if is_below_rows else [_unsaid_above(grid, block, each, known) for each in complete]
             if _is_unit_row(grid, last + 1, complete[0], known):
                 continue
             if words := _other_table(grid, block, complete[0]):
@@ -158,6 +159,11 @@ def _of_grid(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterato
             is_found = True
             break
     yield from ((found if is_found else unclear, line) for found, unclear, line in doubtful)
+
+
+def _is_over(cells: Cells, found: Structure) -> bool:
+    """Say whether a row says something above values: the lowest of a header does, below a header that is one alone."""
+    return any(place < len(cells) and cells[place].strip() for place in _values(found))
 
 
 def _is_unit_row(grid: Grid, at: int, found: Structure, known: Known) -> bool:
@@ -181,15 +187,17 @@ def _other_header(grid: Grid, at: int, found: Structure, known: Known) -> Messag
 
 
 def _other_table(grid: Grid, block: Block, found: Structure) -> Message | None:
-    """Return that rows of a table that is not understood stand above a header: two rows with figures, but of years."""
+    """Return that rows of a table that is not understood stand above a header: two rows with figures, but of years.
+
+    Two figures in one row are such; one is where values stand below.
+    """
+    values = {*_values(found)}
     rows = [
         line
         for line, cells in grid.rows[: block.first]
-        if any(
-            is_figure(cells[place]) and heading(cells[place]).period is None
-            for place in _values(found)
-            if place < len(cells)
-        )
+        if len(found_at := [at for at, cell in enumerate(cells) if is_figure(cell) and heading(cell).period is None])
+        > 1
+        or values & {*found_at}
     ]
     return message(_TABLE_ABOVE, line=str(rows[0])) if len(rows) > 1 else None
 
@@ -219,7 +227,7 @@ def _unsaid_above(grid: Grid, block: Block, found: Structure, known: Known) -> U
     over = [cells[place] for place in _values(found) if place < len(cells) and cells[place].strip()]
     if not over or (len({*filled}) == 1 and (cells[0].strip() or _is_plain(filled[0], known))):
         return None
-    return Unclear(message(_UNSAID, line=str(line), text=quoted(over[0], 40)), 2)
+    return Unclear(message(_UNSAID, line=str(line), text=quoted(over[0], 40)), 4)
 
 
 def _is_plain(text: str, known: Known) -> bool:
@@ -236,7 +244,8 @@ def _scale_above(found: Structure, known: Known) -> Unclear | None:
     last = found.header[-1] if found.header else found.grid.rows[found.first][0]
     for line, cells in _without_rows(found, known):
         speaks = mentions_scale if line <= last + 1 or len(cells) > 1 else states_scale
-        for cell in (*cells, found.grid.delimiter.join(cells)):
+        joined = found.grid.delimiter.join(cells)  # a delimiter may stand within what is said
+        for cell in [cell for cell in cells if speaks(cell)] or [joined]:
             if speaks(cell) and not _is_named(cell, known):
                 return Unclear(message(_SCALED, line=str(line), text=quoted(cell, 60)), 5)
     return None
@@ -259,9 +268,12 @@ def _is_row(found: Structure, cells: Cells, known: Known) -> bool:
 
 def _is_named(text: str, known: Known) -> bool:
     """Say whether the scale that a text speaks of is part of a name of the plan: of a unit, or of an indicator."""
-    return known.unit_of(text) is not None or known.indicator_in_title(text) is not None
+    if known.unit_of(text) is not None or known.indicator_in_title(text) is not None:
+        return True
+    return any(heading(period).period and known.indicator_of(name) for name, period in cuts(text[:_LONGEST]))
 
 
+_LONGEST: Final = 200
 _TWO_HEADERS: Final = template("lines {first} and {second} both name periods above its values")
 _TABLE_ABOVE: Final = template("rows with figures stand above it, from line {line}, in a table that is not understood")
 _NO_LINE: Final = template("line {line} is none of its first rows")

@@ -12,11 +12,12 @@ from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.labels import Cells, Vocabulary
 from plancheck.actuals.header.layout import Columns
 from plancheck.actuals.header.left_over import tells_apart
-from plancheck.actuals.header.usual_names import LATER, NAMES
+from plancheck.actuals.header.telling import BREAKDOWNS, WHOLE, is_of_others, is_of_part, is_of_places
+from plancheck.actuals.header.usual_names import LATER, NAMES, PARTS
 from plancheck.actuals.structure.evidence import is_percentage
 from plancheck.actuals.structure.headings import heading
 from plancheck.message import Message, message, template
-from plancheck.text import composed, name_key, quoted
+from plancheck.text import name_key, quoted
 
 _Rows = Sequence[tuple[int, Cells]]
 
@@ -34,18 +35,13 @@ _LONGEST: Final = 120
 _DAY: Final = r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}(?:[T ][0-9:.]+Z?)?"
 
 
+_YEAR: Final = r"(?:19|20)[0-9]{2}"
+
 _UNITS: Final = frozenset({*NAMES["unit"], *LATER["unit"]})
 """What columns of units are called."""
 
 _MEASURES: Final = frozenset({"measure", "measures", "scale", "multiplier"})
 """What columns are called that may state a unit, or other things."""
-
-_OTHERS: Final = (
-    r"\W*(?:men|women|males?|females?|boys|girls|nam|nữ|männer|frauen|hommes|femmes|hombres|mujeres|targets?|planned|"
-    r"plan|budget|forecasts?|projections?|projected|kế hoạch|dự toán|mục tiêu|dự báo|dự kiến|prognosen?|prévisions?)"
-    r"(?:\W+(?:only|figures|values|data|for|of|in|năm|years?|scenario|aged?|and|over|tuổi|trở lên|[0-9]+))*\W*"
-)
-"""What a row of one cell says that makes the figures below it those of a part, or of what did not come about."""
 
 
 def left_over(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
@@ -55,8 +51,69 @@ def left_over(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[in
     tell them apart stands beside other figures too: these are of a part then. Numbers and days tell nothing: they count
     rows, or date them.
     """
-    free = [place for place, name in enumerate(columns.names) if name_key(name) in columns.unused]
-    if not free or columns.sections is not None or columns.profile is not None:
+    free = free_columns(columns)
+    if not free or columns.sections is not None:
+        return None
+    return _breakdown(rows, columns, vocabulary, free) or _clash(rows, columns, vocabulary, free)
+
+
+def free_columns(columns: Columns) -> list[int]:
+    """Return the columns that are not read and may tell figures apart, those without a header among them."""
+    blank = {place for place, name in enumerate(columns.names) if not name_key(name)} - {
+        *_about(columns),
+        *_values(columns),
+    }
+    return [place for place, name in enumerate(columns.names) if name_key(name) in columns.unused or place in blank]
+
+
+_TIMES: Final = frozenset({*NAMES["period"], *LATER["period"], *PARTS})
+"""What columns of periods are called."""
+
+_FEW: Final = 50
+
+
+def wordy_columns(rows: _Rows, columns: Columns) -> list[int]:
+    """Return the columns that are not read and hold few texts, or nothing, as far as the first rows show."""
+    texts: dict[int, set[str]] = {place: set() for place in free_columns(columns)}
+    for _, cells in rows:
+        for place in [place for place in texts if place < len(cells)]:
+            texts[place].add(cells[place])
+            if len(texts[place]) > _FEW or _counts(name_key(cells[place])):
+                del texts[place]
+    return list(texts)
+
+
+def _breakdown(
+    rows: _Rows, columns: Columns, vocabulary: Vocabulary, free: Sequence[int]
+) -> tuple[int, Message] | None:
+    """Return a column that tells parts of a whole, by its header or by what stands in it, in rows of one series."""
+    about = [place for place in _about(columns) if place not in {columns.period, columns.vintage, *columns.statuses}]
+    texts: dict[tuple[int, tuple[str, ...]], set[str]] = defaultdict(set)
+    for _, cells in _keyed(rows, columns, vocabulary):
+        series = tuple(name_key(cells[place]) for place in about)
+        for place in free:
+            text, said = name_key(cells[place]), texts[place, series]
+            if text not in said:
+                said.add(text)
+                if _are_parts(said, columns.names[place]):
+                    return place, tells_apart(_indicator(cells, columns), *sorted(said)[:2])
+                whole = texts[place, ()]
+                whole.add(text)
+                if WHOLE & {*map(str.casefold, whole)} and (part := next(filter(is_of_part, sorted(whole)), None)):
+                    return place, tells_apart(_indicator(cells, columns), part, min(whole - {part}))
+    return None
+
+
+def _are_parts(texts: set[str], header: str) -> bool:
+    if header_key(header) in BREAKDOWNS:
+        return len(texts) > 1 and not all(map(_counts, texts))
+    others = {text for text in texts - {""} if text.casefold() not in WHOLE}
+    return len(texts) > 1 and bool(others) and (len(others) < len(texts - {""}) or any(map(is_of_part, others)))
+
+
+def _clash(rows: _Rows, columns: Columns, vocabulary: Vocabulary, free: Sequence[int]) -> tuple[int, Message] | None:
+    """Return a column whose texts stand beside two figures of one key, and beside others too."""
+    if columns.profile is not None:
         return None
     seen: dict[tuple[str, ...], Cells] = {}
     keys: dict[_Told, set[tuple[str, ...]]] = defaultdict(set)
@@ -85,7 +142,12 @@ def _keyed(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> Iterator[tu
 
 
 def _indicator(cells: Cells, columns: Columns) -> str:
-    return cells[columns.indicator] if columns.indicator < len(cells) else columns.names[_values(columns)[0]]
+    return cells[columns.indicator] if _names_indicators(columns) else columns.names[_values(columns)[0]]
+
+
+def _names_indicators(columns: Columns) -> bool:
+    """Say whether a column names the indicators, rather than the headers of the values, or one thing for all rows."""
+    return columns.indicator < columns.width and not any(column.indicator for column in columns.periods)
 
 
 def _counts(text: str) -> bool:
@@ -95,7 +157,8 @@ def _counts(text: str) -> bool:
 
 def _about(columns: Columns) -> list[int]:
     """Return the columns that say what a row is about, and what is said of its value."""
-    said = (columns.indicator, columns.period, columns.unit, columns.vintage, *columns.dimensions)
+    indicator = columns.indicator if _names_indicators(columns) else None
+    said = (indicator, columns.period, columns.unit, columns.vintage, *columns.dimensions)
     found = (*said, *columns.statuses, *columns.scales, *chain.from_iterable(columns.labels.values()))
     return [place for place in dict.fromkeys(found) if place is not None and place < columns.width]
 
@@ -106,10 +169,24 @@ def _values(columns: Columns) -> list[int]:
 
 def _is_known(cells: Cells, columns: Columns, vocabulary: Vocabulary) -> bool:
     """Say whether a row is about an indicator of the plan; where its column of values says which, every row may be."""
-    if columns.indicator >= len(cells):
+    if not _names_indicators(columns):
         return True
     places = (columns.indicator, *columns.labels.get(columns.indicator, ()))
     return any(vocabulary.indicators.meant(name_key(cells[place])) is not None for place in places)
+
+
+def other_period(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+    """Return a column that is not read, is called like one of periods, and names other years than the one read."""
+    free = [place for place in free_columns(columns) if header_key(columns.names[place]) in _TIMES]
+    if not free or columns.period is None or columns.period >= columns.width:
+        return None
+    for _, cells in _keyed(rows, columns, vocabulary):
+        read = name_key(cells[columns.period])
+        for place in free:
+            text = name_key(cells[place])
+            if text != read and re.fullmatch(_YEAR, text) and re.fullmatch(_YEAR, read):
+                return place, message(_PERIOD, text=quoted(text, 40), period=quoted(read, 40))
+    return None
 
 
 def other_unit(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
@@ -148,7 +225,7 @@ def section(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int,
         if found and any(is_figure(cells[place]) for place in _values(columns) if place < len(cells)):
             return found
         text = _only_cell(cells, columns, vocabulary)
-        if not has_status and text and re.fullmatch(_OTHERS, composed(text).casefold()):
+        if not has_status and text and (is_of_others(text) or is_of_places(text)):
             found = line, message(_SECTION, text=quoted(text, 60))
     return None
 
@@ -167,6 +244,10 @@ def _names(text: str, place: int, columns: Columns, vocabulary: Vocabulary) -> I
         yield at == place and known.meant(text) is not None
 
 
+_PERIOD: Final = template(
+    "says {text} where the period is {period}; say under actuals: columns: in the plan which of the two columns is the "
+    "period, or take the other out"
+)
 _UNIT: Final = template(
     "says {text} where the unit is {unit}; keep one of the two columns, or say under actuals: columns: in the plan "
     "which of them states the unit"

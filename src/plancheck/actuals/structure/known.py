@@ -14,12 +14,22 @@ from plancheck.text import composed, name_key
 _GENERIC: Final = frozenset({"total", "all", "_t", "both", "other", "tổng", "tổng số", "chung", "none", "n/a", "na"})
 """Values that many dimensions have, and that tell none of them."""
 
-_BY: Final = r"(?:by|theo|phân theo|chia theo|nach|par|por|per|according to)"
+_BY: Final = (
+    r"(?:by|theo|phân theo|chia theo|nach|etter|efter|selon|según|secondo|volgens|according to|"
+    r"par(?! (?:habitant|tête|an\b))|por(?! (?:habitante|persona|ciento|cada))|"
+    r"per(?! (?:capita|person|head|inhabitants?|cent|mille|[0-9]|hour|day|week|month|quarter|year|annum|worker|"
+    r"employee|household|hectare|km|square|thousand|million|unit|abitante|cápita)))"
+)
 _WORDS_OF_TITLE: Final = 300
 """Longest line, in characters, that is taken for a title."""
 
 _DATASET: Final = r"(?s)(.*\S)\s*\[([A-Za-z0-9_]+?)(?:__custom_[0-9]+)?\]"
 """A title with the code of its dataset behind it, as the Data Browser of Eurostat writes it."""
+
+_NUMBERED: Final = (
+    r"(?i)(?:table|figure|tabelle|tableau|tabla|cuadro|tavola|tabell?|bảng|biểu)(?: số)? [0-9A-Z.\-]{1,8}"
+)
+"""A number of a table before its title."""
 
 _CODE: Final = r"[A-Za-z0-9][A-Za-z0-9._\-]*"
 
@@ -94,10 +104,12 @@ class Known(NamedTuple):
             if len(keys) == 1:
                 return keys.pop()
         code, mark, rest = text.partition(":")
-        if mark and _is_code_before(code.strip()) and (found := self.indicator_of(rest)):
-            return found
+        if mark and _is_code_before(code.strip()):
+            if found := self.indicator_of(rest):
+                return found
+            text = rest.strip()
         named = re.split(rf"(?i)\s+{_BY}\s+", composed(text), maxsplit=1)
-        return self.indicator_of(named[0]) if len(named) > 1 else None
+        return self.indicator_of(named[0].rstrip(" ,")) if len(named) > 1 else None
 
     def indicators_in_name(self) -> Iterator[str]:
         """Yield the ids of the indicators that the name of the file names: its whole stem, or a code within it."""
@@ -152,7 +164,9 @@ def _is_code(name: str) -> bool:
 
 def _is_code_before(text: str) -> bool:
     """Say whether a text before a colon is a code of what stands behind it, rather than a word about it."""
-    return re.fullmatch(_CODE, text) is not None and (text.isupper() or re.search("[0-9._]", text) is not None)
+    is_number = re.fullmatch(_NUMBERED, text) is not None
+    is_code = re.fullmatch(_CODE, text) is not None and (text.isupper() or re.search("[0-9._]", text) is not None)
+    return is_number or is_code
 
 
 def _stands_in(code: str, stem: str) -> bool:

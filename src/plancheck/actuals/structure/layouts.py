@@ -4,9 +4,10 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.figures import looks_like_number
-from plancheck.actuals.header.column_names import Places, header_key
+from plancheck.actuals.header.column_names import Places, dimension_role, header_key
 from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn, is_dated
 from plancheck.actuals.header.places import concept_of, find_places
+from plancheck.actuals.header.telling import kind_of
 from plancheck.actuals.header.usual_names import LATER
 from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.headings import Heading, heading, joined
@@ -16,6 +17,8 @@ from plancheck.text import quoted
 
 _LONGEST: Final = 200
 """Longest header, in characters, that may say both what and when."""
+
+_STATUS_WORDS: Final = 5
 
 _MEASURES: Final = frozenset(
     (
@@ -87,7 +90,7 @@ def layouts(block: Block, places: Places, known: Known, empty: Container[int]) -
         yield from _long(block, places, free, known)
         return
     if known.spread:
-        yield from _as_said(block, says, taken, free, known, empty)
+        yield from _as_said(block, places, says, taken, free, known, empty)
         return
     for found in (
         _by_period(block, says, taken, known, empty),
@@ -100,19 +103,30 @@ def layouts(block: Block, places: Places, known: Known, empty: Container[int]) -
 
 
 def _as_said(  # noqa: PLR0913, PLR0917  a header, and all that is known of it
-    block: Block, says: dict[int, Heading], taken: set[int], free: Sequence[int], known: Known, empty: Container[int]
+    block: Block,
+    places: Places,
+    says: dict[int, Heading],
+    taken: set[int],
+    free: Sequence[int],
+    known: Known,
+    empty: Container[int],
 ) -> Iterator[Layout | Unclear]:
     """Yield the layout whose columns of values are headed by what is said to spread over them."""
     if known.spread == "period":
         yield from filter(None, (_by_period(block, says, taken, known, empty), _by_part(block, says, free)))
         return
     headed = [place for place in free if block.headers[place]]
+    if own := places.of.get(dimension_role(known.spread)):
+        words = message(_OWN, header=quoted(block.headers[own[0]], 40), dimension=quoted(known.spread))
+        yield Unclear(words, 3)
+        return
     if known.spread == "indicator":
         columns = (PeriodColumn(place, block.headers[place], None, indicator=block.headers[place]) for place in headed)
     else:
         at = known.names.dimensions.index(known.spread)
         columns = (
-            PeriodColumn(place, block.headers[place], None, members=((at, block.headers[place]),)) for place in headed
+            PeriodColumn(place, text, None, members=((at, known.dimension_of(text, at) or text),))
+            for place, text in ((place, block.headers[place]) for place in headed)
         )
     if values := tuple(columns):
         yield Layout(known.spread, values)
@@ -174,10 +188,20 @@ def _what_and_when(block: Block, says: dict[int, Heading], known: Known) -> Iter
         text = " ".join(block.parts[place])
         if said.period or said.is_compared or len(text) > _LONGEST:
             continue
-        name, _, period = text.rpartition(" ")
-        when = heading(period)
-        if when.period and when.period.is_year and (key := known.indicator_of(name.strip(" ,-–:"))):
-            yield place, (key, when)
+        for name, period in cuts(text):
+            when = heading(period)
+            if when.period and when.period.is_year and (key := known.indicator_of(name.strip(" ,-–:"))):
+                yield place, (key, when)
+                break
+
+
+def cuts(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what may be a name, and a year with its status before or behind it: `Sơ bộ 2029 Population`."""
+    name, _, period = text.rpartition(" ")
+    yield name, period
+    words = text.split(" ")
+    for count in range(1, min(len(words), _STATUS_WORDS)):
+        yield " ".join(words[count:]), " ".join(words[:count])
 
 
 def _half_named(columns: Sequence[PeriodColumn]) -> Unclear | None:
@@ -244,6 +268,8 @@ def _by_indicator(block: Block, free: Sequence[int], known: Known) -> Layout | U
 def _indicator(parts: Sequence[str], known: Known) -> str | None:
     """Return the indicator that a header names, with all its texts or one of them."""
     named = {key for text in (" ".join(parts), *parts) if (key := known.indicator_of(text))}
+    if not named and len(parts) == 1 and len(parts[0]) <= _LONGEST and (key := known.indicator_in_title(parts[0])):
+        return key
     return named.pop() if len(named) == 1 else None
 
 
@@ -291,6 +317,7 @@ def _may_be_member(header: str) -> bool:
     return (
         bool(header)
         and header.casefold() not in REMARKS
+        and not kind_of(header)
         and not heading(header).period
         and not looks_like_number(header)
     )
@@ -301,4 +328,5 @@ _VALUE_BESIDE: Final = template("the values could stand in the column {value} or
 _NOT_UNDERSTOOD: Final = template("the header {text} is not understood")
 _ONE_PERIOD: Final = template("two columns are of {period}, {first} and {second}")
 _TWICE: Final = template("two columns are headed by names of one indicator")
+_OWN: Final = template("its column {header} already says {dimension}, which the headers of its values would say too")
 _BLANK: Final = template("column {column} has no header, right behind a column of values")

@@ -5,9 +5,11 @@ from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.column_names import header_key
+from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.layout import Given, read_header
+from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.header.usual_names import NAMES
-from plancheck.actuals.structure.evidence import indicators_above, indicators_in_name, is_about
+from plancheck.actuals.structure.evidence import headed, indicators_above, indicators_in_name, is_about
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.tables import Structure
@@ -33,6 +35,42 @@ def pairs(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterator[S
     columns = read_header(("", ""), known.names, Given({"period": 0, "value": 1}, {"indicator": keys.pop()}))
     evidence = [message(_PAIRS, line=grid.rows[start][0]), *(words for _, words in named[:1])]
     yield Structure(grid, (), start, columns, tuple(evidence))
+
+
+_KEYS: Final = ("title", "cdid", "preunit", "unit", "release date", "next release", "important notes")
+"""What stands before what lines say of each series, above the periods."""
+
+
+def series(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterator[Structure]:
+    """Yield the structure of a file of several series side by side, with lines above that say which they are."""
+    start = len(grid.rows)
+    width = len(grid.rows[-1][1]) if grid.rows else 0
+    while start and _is_row(grid.rows[start - 1][1], width, period):
+        start -= 1
+    above = [(line, cells) for line, cells in grid.rows[:start] if header_key(cells[0]) in _KEYS]
+    names = [cells for _, cells in above if header_key(cells[0]) in _KEYS[:2] and len(cells) == width]
+    if width <= _PAIR or len(grid.rows) - start < _FEWEST or len(above) != start or not names:
+        return
+    named = {
+        place: {key for cells in names if (key := known.indicator_in_title(cells[place]))} for place in range(1, width)
+    }
+    found = {place: keys.pop() for place, keys in named.items() if len(keys) == 1}
+    if not found or len({*found.values()}) < len(found) or any(map(len, named.values())):
+        return
+    units = next((cells for _, cells in above if header_key(cells[0]) == "unit" and len(cells) == width), [""] * width)
+    headers = names[-1]
+    values = tuple(
+        PeriodColumn(place, headers[place], None, indicator=key, unit=known.unit_of(units[place]) or "")
+        for place, key in found.items()
+    )
+    dropped = tuple(place for place in named if place not in found)
+    columns = read_header(("", *headers[1:]), known.names, Given({"period": 0}, {}, values, dropped))
+    yield Structure(grid, tuple(line for line, _ in above), start, columns, (headed(headers[values[0].place]),))
+
+
+def _is_row(cells: Cells, width: int, period: Callable[[str], bool]) -> bool:
+    filled = [cell for cell in cells[1:] if cell.strip()]
+    return len(cells) == width and period(cells[0]) and bool(filled) and all(map(is_figure, filled))
 
 
 def _is_headed(grid: Grid, start: int, known: Known) -> bool:

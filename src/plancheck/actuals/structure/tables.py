@@ -313,7 +313,7 @@ def _dimensions(search: _Search) -> Unclear | None:
         found = hit or [
             place
             for place in free
-            if kind_of(table.block.headers[place]) in {"", concept_of(name)}
+            if kind_of(table.block.headers[place]) in {"", "part", concept_of(name)}
             and any(known.tells(text, at) for text in table.texts(place))
         ]
         if len(found) > 1:

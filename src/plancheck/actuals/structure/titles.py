@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from plancheck.actuals.header.layout import Columns
 from plancheck.actuals.header.period_columns import PeriodColumn
+from plancheck.actuals.header.telling import is_of_places
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts import Unclear
@@ -16,7 +18,8 @@ _LONGEST: Final = 200
 
 _PLANNED: Final = (
     r"\b(?:targets?|planned|plan|budget|kế hoạch|dự toán|mục tiêu|forecasts?|projections?|projected|dự báo|dự kiến|"
-    r"scenarios?|kịch bản|prognose|prognosen|prévisions?)\b"
+    r"scenarios?|kịch bản|prognosen?|prévisions?|planzahlen|planwerte?|sollwerte?|zielwerte?|objectifs|objetivos|"
+    r"obiettivi|nghị quyết giao)\b"
 )
 _OFFICES: Final = r"(?:bộ|sở|phòng|ban) kế hoạch|kế hoạch và đầu tư|\bplan of\b"
 _CARRIED_OUT: Final = (
@@ -37,7 +40,7 @@ _AMONG: Final = r".*\b(?:among|of|for|in|của|ở) (?:young |older )?(?:men|wom
 _BOTH: Final = r"\b(?:men and women|women and men|males and females|boys and girls|nam và nữ)\b"
 _CHANGES: Final = (
     r"standard errors?.*|rank(?:s|ings?)?\b.*|confidence intervals?.*|margins? of error.*|sample sizes?.*|"
-    r"index\b.*= ?100.*|"
+    r"index\b.*= ?100.*|index(?: numbers?)?|indices|chỉ số|"
     r"(?:(?:annual|yearly|monthly|quarterly|percentage|year[- ]on[- ]year)\s)*(?:growth|change|increase|rate of change)"
     r"(?:\srates?)?(?:\W.*)?|(?:tốc độ|tỷ lệ) tăng.*|tăng/giảm.*|so với .*|veränderung.*"
 )
@@ -58,6 +61,21 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
     return None
 
 
+def qualified_sheet(sheet: str, columns: Columns, found: Structure | None) -> Message | None:
+    """Return what is wrong where the name of a sheet says that its figures are of something else, and nothing in it."""
+    words = composed(sheet[:_LONGEST]).casefold().strip()
+    above = [text for _, text in _lines(found)] if found else []
+    value = "" if columns.value is None or columns.value >= columns.width else columns.names[columns.value]
+    is_carried_out = (
+        any(re.search(_CARRIED_OUT, text) for text in (words, *above))
+        or any(map(_has_status, columns.periods))
+        or heading(value).has_status
+    )
+    if (re.search(_PLANNED, re.sub(_OFFICES, "", words)) and not is_carried_out) or _is_part(words):
+        return message(_SHEET, sheet=quoted(sheet, 60))
+    return None
+
+
 def planned_below(lines: Sequence[tuple[int, str]], columns: Sequence[PeriodColumn]) -> Message | None:
     """Return what is wrong where a line below the table says that values are planned, and no header that they are not.
 
@@ -73,7 +91,7 @@ def planned_below(lines: Sequence[tuple[int, str]], columns: Sequence[PeriodColu
 
 
 def _is_part(words: str) -> bool:
-    if re.fullmatch(_PEOPLE, words) or re.fullmatch(_CHANGES, words):
+    if re.fullmatch(_PEOPLE, words) or re.fullmatch(_CHANGES, words) or is_of_places(words):
         return True
     if re.fullmatch(_AMONG, words) and not re.search(_BOTH, words):
         return True
@@ -99,6 +117,9 @@ def _lines(found: Structure) -> Iterator[tuple[int, str]]:
             yield line, composed(words).casefold()
 
 
+_SHEET: Final = template(
+    "the name of its sheet, {sheet}, says that its figures are others; name it with --sheet if it is meant"
+)
 _SAYS_BELOW: Final = template(
     "line {line} below the table says that its figures are others ({text}); if it does not, say under actuals: footer: "
     "in the plan how many lines stand below it"

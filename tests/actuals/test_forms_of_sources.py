@@ -1,0 +1,182 @@
+"""Files in the form in which sources give them, each with a plan that knows nothing of the form."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pytest
+
+from plancheck.actuals import read_actuals
+from plancheck.errors import ActualsError
+from plancheck.plan_file import read_plan
+from plancheck.verification import verify
+
+
+class _Form(NamedTuple):
+    """A file, and for each target what it asks for and the figure, if there is one."""
+
+    file: str
+    text: str
+    indicator: str
+    dimensions: str
+    targets: tuple[tuple[str, str, str], ...]
+    encoding: str = "utf-8"
+    said: str = ""
+
+
+_ISTAT: Final = "DATAFLOW,FREQ,REF_AREA,DATA_TYPE,SEX,AGE,TIME_PERIOD,OBS_VALUE,OBS_PRE_BREAK,OBS_STATUS,METADATA_EN\n"
+_WHO: Final = (
+    "IND_ID,IND_CODE,IND_PER_CODE,DIM_TIME,DIM_TIME_TYPE,DIM_GEO_CODE_M49,IND_NAME,GEO_NAME_SHORT,DIM_SEX,AMOUNT_N\n"
+)
+_PROVINCE: Final = """UBND TỈNH A,,,,,,
+STT,Chỉ tiêu,Đơn vị tính,Thực hiện năm 2028,Năm 2029,,So sánh (%)
+,,,,Kế hoạch,Ước thực hiện,ƯTH 2029/TH 2028
+I,KINH TẾ,,,,,
+1,Tốc độ tăng GRDP,%,6.9,7.5,7.2,
+2,Thu ngân sách,Tỷ đồng,10500,11000,11200,106.7
+II,XÃ HỘI,,,,,
+1,Tỷ lệ hộ nghèo,%,1.5,1.0,0.9,
+,,,,,,
+Người lập biểu,,,,,Giám đốc,
+"""
+
+_FORMS: Final = {
+    "ISTAT, 9 standing for both sexes": _Form(
+        "data.csv",
+        f"{_ISTAT}IT1:1(1.0),A,IT,UNEM_R,9,Y15-74,2028,7.1,,,\nIT1:1(1.0),A,IT,UNEM_R,9,Y15-74,2029,6.5,,,\n",
+        "UNEM_R",
+        "area",
+        (("2029", "area: IT", "6.5"),),
+    ),
+    "Statistics Denmark": _Form(
+        "FOLK1A.csv",
+        "OMRÅDE;KØN;TID;INDHOLD\nHele landet;I alt;2029K1;596\nHele landet;Mænd;2029K1;296\n",
+        "FOLK1A",
+        "OMRÅDE, KØN",
+        (("2029-Q1", "OMRÅDE: Hele landet, KØN: I alt", "596"),),
+    ),
+    "Statistics Netherlands": _Form(
+        "70072ned.csv",
+        '"ID";"RegioS";"Perioden";"Bevolking_1"\n"1";"NL01  ";"2029MM01";"17475"\n"2";"NL01  ";"2029JJ00";"17590"\n',
+        "Bevolking_1",
+        "RegioS",
+        (("2029", "RegioS: NL01", "17590"), ("2029-01", "RegioS: NL01", "17475")),
+    ),
+    "Statistics Norway, in letters that no name of the plan has": _Form(
+        "07459.csv",
+        '"07459: Befolkning, etter region og år"\n\n"region";"Personer 2028";"Personer 2029"\n"0301 Oslo";709;717\n',
+        "Personer",
+        "region",
+        (("2029", "region: 0301 Oslo", "717"),),
+        "windows-1252",
+    ),
+    "Statistics Norway, headed by a title": _Form(
+        "07459.csv",
+        '"region";"år";"07459: Befolkning, etter region og år"\n"0301 Oslo";"2028";709\n"0301 Oslo";"2029";717\n',
+        "Befolkning",
+        "region",
+        (("2029", "region: 0301 Oslo", "717"),),
+    ),
+    "Viet Nam, years before names": _Form(
+        "V02.01.csv",
+        '"Dân số"\n\n"Tỉnh, thành phố","2028 Dân số (Nghìn người)","Sơ bộ 2029 Dân số (Nghìn người)"\n'
+        '"Hà Nội",8500.1,8600.2\n',
+        "Dân số (Nghìn người)",
+        "area",
+        (("2029", "area: Hà Nội", "8600.2"),),
+    ),
+    "a Vietnamese province": _Form(
+        "Bieu 01.csv",
+        _PROVINCE,
+        "Tốc độ tăng GRDP",
+        "",
+        (("2029", "", "7.2"), ("2028", "", "6.9")),
+    ),
+    "the Philippines, areas behind dots": _Form(
+        "data.csv",
+        '"Poverty by Geolocation and Year"\n\n"Geolocation","2028","2029"\n"PHILIPPINES",18.1,15.5\n'
+        '"....NCR",2.2,1.1\n',
+        "Poverty",
+        "area",
+        (("2029", "area: PHILIPPINES", "15.5"), ("2029", "area: NCR", "1.1")),
+    ),
+    "ONS, several series": _Form(
+        "mm23.csv",
+        '"Title","CPI INDEX","CPI RATE"\n"CDID","D7BT","D7G7"\n"PreUnit","",""\n"Unit","Index","%"\n'
+        '"Release Date","",""\n"Next release","",""\n"Important Notes","",""\n'
+        '"2028","130.5","3.1"\n"2029","134.2","2.5"\n"2029 DEC","","3.0"\n',
+        "D7G7",
+        "",
+        (("2029", "", "2.5"), ("2029-12", "", "3.0")),
+    ),
+    "ONS, in millions that only the unit says": _Form(
+        "mm23.csv",
+        '"Title","GDP","CPI"\n"CDID","ABMI","D7G7"\n"Unit","m","%"\n"2027","5","3"\n"2028","6","3"\n"2029","7","2"\n',
+        "ABMI",
+        "",
+        (("2029", "", ""),),
+    ),
+    "British offices, with notes and [x]": _Form(
+        "data.csv",
+        "Table 1: Unemployment rate by region\nTime period,United Kingdom,England [note 1],Wales\n"
+        "Jan 2029,4.1,4.2,[x]\nFeb 2029,4.3,4.4,3.9\n",
+        "Unemployment rate",
+        "area",
+        (("2029-02", "area: England", "4.4"), ("2029-01", "area: Wales", ""), ("2029-02", "area: Wales", "3.9")),
+    ),
+    "data.who.int": _Form(
+        "export.csv",
+        f"{_WHO}X1,LE,LE,2028,YEAR,704,Life,Viet Nam,TOTAL,74.1\nX1,LE,LE,2029,YEAR,704,Life,Viet Nam,TOTAL,74.5\n",
+        "LE",
+        "area",
+        (("2029", "area: Viet Nam", "74.5"),),
+    ),
+    "UN SDG, a column for each year": _Form(
+        "data.csv",
+        "Goal,Indicator,SeriesCode,SeriesDescription,GeoAreaCode,GeoAreaName,Age,Sex,Units,2028,2029\n"
+        "1,1.1.1,SI_X,Poverty,704,Viet Nam,ALLAGE,BOTHSEX,PERCENT,1.2,0.7\n",
+        "SI_X",
+        "area",
+        (("2029", "area: Viet Nam", "0.7"),),
+    ),
+    "OECD, an indicator's page": _Form(
+        "DP_LIVE.csv",
+        '"LOCATION","INDICATOR","SUBJECT","MEASURE","FREQUENCY","TIME","Value","Flag Codes"\n'
+        '"VNM","HUR","TOT","PC_LF","A","2028",3.1,\n"VNM","HUR","TOT","PC_LF","A","2029",3.5,"P"\n',
+        "HUR",
+        "area",
+        (("2029", "area: VNM", "3.5"),),
+    ),
+    "values spread over another dimension than a column has": _Form(
+        "data.csv",
+        '"Geolocation","Year","Both Sexes","Male"\n"PHILIPPINES","2028",4.5,4.6\n"PHILIPPINES","2029",4.1,4.2\n',
+        "u",
+        "area, sex",
+        (("2029", "area: PHILIPPINES, sex: Both Sexes", "4.1"),),
+        said="actuals: {indicator: u, spread: sex}\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _FORMS)
+def test_a_form(name: str, tmp_path: Path) -> None:
+    """The file of a source gives the figures that I would read in it."""
+    form = _FORMS[name]
+    targets = (
+        f"  - {{id: t{at}, indicator: '{form.indicator}', period: {period}, where: {{{where}}}, range: [0, 99999]}}\n"
+        for at, (period, where, _) in enumerate(form.targets)
+    )
+    dimensions = f"dimensions: [{form.dimensions}]\n" if form.dimensions else ""
+    plan = (
+        f"plancheck: 1\nplan: {{id: a, title: a}}\n{dimensions}indicators: {{'{form.indicator}': {{label: x y z}}}}\n"
+        f"{form.said}targets:\n{''.join(targets)}"
+    )
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    (tmp_path / form.file).write_text(form.text, encoding=form.encoding)
+    read = read_plan(tmp_path / "plan.yaml")
+    try:
+        outcomes = verify(read, read_actuals(str(tmp_path / form.file), read)).outcomes
+    except ActualsError:
+        outcomes = ()
+    figures = [result.actual for outcome in outcomes for result in outcome.results if result.verdict == "pass"]
+    assert figures == [Decimal(figure) for _, _, figure in form.targets if figure]
