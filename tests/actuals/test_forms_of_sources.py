@@ -147,6 +147,20 @@ _FORMS: Final = {
         "area",
         (("2029", "area: VNM", "3.5"),),
     ),
+    "letters that a line below explains": _Form(
+        "data.csv",
+        "indicator,2028,2029p\nu,5,6 e\n\np: provisional data; e - estimate\n",
+        "u",
+        "",
+        (("2029", "", "6"),),
+    ),
+    "letters that nothing explains": _Form("data.csv", "indicator,2028,2029p\nu,5,6\n", "u", "", (("2029", "", ""),)),
+    "letters that are explained in two ways": _Form(
+        "data.csv", "indicator,2028,2029p\nu,5,6\n\np: provisional\np: estimate\n", "u", "", (("2029", "", ""),)
+    ),
+    "letters in periods that a line below explains as forecasts": _Form(
+        "data.csv", "indicator,period,value\nu,2029f,6\n\nf = forecast\n", "u", "", (("2029", "", ""),)
+    ),
     "values spread over another dimension than a column has": _Form(
         "data.csv",
         '"Geolocation","Year","Both Sexes","Male"\n"PHILIPPINES","2028",4.5,4.6\n"PHILIPPINES","2029",4.1,4.2\n',

@@ -1,16 +1,21 @@
 """What all of a file tells of how it is written, which only another reading of it can use."""
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from plancheck.actuals.grammar.dating import BY_STANDARD, NO_DATING, DatedColumn, Dating, stated_dating
+from plancheck.actuals.grammar.legends import legend_of
 from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.grammar.number_evidence import PLAINLY, NumbersSeen, Written
 from plancheck.actuals.header.layout import Columns
+from plancheck.actuals.opening.tables import Table
 from plancheck.actuals.source.compressed import decompressed
 from plancheck.actuals.source.sources import Source
 from plancheck.actuals.subject import Subject
+from plancheck.text import visible
 
 if TYPE_CHECKING:
+    from plancheck.actuals.grammar.statuses import Meaning
     from plancheck.actuals.opening.named_encoding import NamedEncoding
 
 
@@ -26,6 +31,8 @@ class FileEvidence:
         self.encodings: dict[str, NamedEncoding] = {}
         self._datings: dict[str, Dating] = {}
         self._written: dict[str, Written] = {}
+        self._letters: dict[str, tuple[str, ...]] = {}
+        self._legends: dict[str, Mapping[str, Meaning]] = {}
 
     def finds_encoding(self, path: str, source: Source, subject: Subject) -> bool:
         """Find what a file that is not UTF-8 is stored in, and say whether that is known now."""
@@ -39,6 +46,21 @@ class FileEvidence:
         self.encodings[path] = found
         return True
 
+    def explained(self, path: str, table: Table, marks: Marks) -> Marks:
+        """Return `marks` with what lines above the table, or below it if it was read before, say that letters mean."""
+        structure = table.found.structure if table.found else None
+        above = structure.grid.rows if structure and structure.header else ()
+        lines = [
+            cell for line, cells in above if structure and line < structure.header[0] for cell in cells if cell.strip()
+        ]
+        told = {**legend_of(lines), **self._legends.get(path, {})}
+        self._letters[path] = tuple(map(visible, sorted(told)))
+        return marks._replace(flags={**told, **marks.flags}) if told else marks
+
+    def letters(self, path: str) -> tuple[str, ...]:
+        """Return the letters that lines of a file explain."""
+        return self._letters.get(path, ())
+
     def numbers(self, path: str) -> NumbersSeen:
         """Return what reads the numbers of a file: as was decided by all of them, if it was read before."""
         return NumbersSeen(self._written.get(path, PLAINLY))
@@ -49,9 +71,14 @@ class FileEvidence:
         stated = stated_dating(subject.dates, standard)
         return DatedColumn(self._datings.get(path, stated), stated, marks.flags)
 
-    def is_confirmed(self, path: str, dated: DatedColumn, seen: NumbersSeen | None) -> bool:
+    def is_confirmed(
+        self, path: str, dated: DatedColumn, seen: NumbersSeen | None, below: Sequence[tuple[int, str]]
+    ) -> bool:
         """Note how all periods and numbers of a file are to be read, and say whether they were read so."""
         is_confirmed = True
+        if legend := legend_of(text for _, text in below):
+            is_confirmed = self._legends.get(path) == legend
+            self._legends[path] = legend
         found = dated.decided()
         if found != dated.dating:
             self._datings[path] = found

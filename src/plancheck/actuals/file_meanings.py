@@ -6,6 +6,7 @@ from plancheck.actuals.file_reading import FileReading
 from plancheck.actuals.grammar.dating import DatedColumn
 from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.grammar.number_evidence import NumbersSeen
+from plancheck.actuals.grammar.period_text import period_of
 from plancheck.actuals.header.labels import Cells, Labels
 from plancheck.actuals.header.layout import Columns
 from plancheck.actuals.header.qualifiers import MISSING
@@ -48,6 +49,18 @@ def table_reading(  # noqa: PLR0913, PLR0917  all that says what a cell means
     known = {place: Remembered(read) for place, read in reading.spelled.items() if not labels.has(place)}
     percent = subject.percentages if table.is_typed else None
     return TableReading(columns, readers, labels, known, left_over, marks, percent)
+
+
+def marked_periods(columns: Columns, marks: Marks) -> Columns:
+    """Return the columns with the periods of headers such as `2029p`, where it is known what the letters mean."""
+    if not marks.flags or columns.period is not None or all(column.period for column in columns.periods):
+        return columns
+    found = []
+    for column in columns.periods:
+        period, statuses = (None, ()) if column.period else period_of(column.text, marks.flags)
+        found.append(column._replace(period=period, statuses=statuses) if period else column)
+    periods = [column.period for column in found if column.period]
+    return columns._replace(periods=tuple(found)) if len({*periods}) == len(periods) else columns
 
 
 def left_over_of(columns: Columns, subject: Subject, rows: "Sequence[tuple[int, Cells]]" = ()) -> "dict[int, LeftOver]":

@@ -51,6 +51,7 @@ class FileReading(NamedTuple):
     footer: tuple[tuple[int, str], ...] = ()
     written: Written = PLAINLY
     encoding: "NamedEncoding | None" = None
+    explained: tuple[str, ...] = ()
 
     def notes(self, path: str) -> "Iterator[Note]":
         """Yield what the reader should know of the file at `path`."""
@@ -69,6 +70,9 @@ class FileReading(NamedTuple):
             words = template("{path}: commas stand between thousands in it, as {text} shows")
             yield Note("structure", message(words, path=visible(path), text=quoted(text, 40)))
         yield from self._of_structure(path)
+        if self.explained:
+            words = template("{path}: letters beside its figures mean what lines around its table say: {letters}")
+            yield Note("structure", message(words, path=visible(path), letters=self.explained[:_LISTED]))
         for names in self.spelled.values():
             for told in names.notes(path):
                 yield Note("spelling", told)

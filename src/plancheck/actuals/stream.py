@@ -10,7 +10,7 @@ from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.doubts import doubt_below, doubt_columns, doubt_sheet
 from plancheck.actuals.engine import Scanned, scanned
 from plancheck.actuals.file_evidence import FileEvidence
-from plancheck.actuals.file_meanings import known_of, left_over_of, table_reading, usual_numbers
+from plancheck.actuals.file_meanings import known_of, left_over_of, marked_periods, table_reading, usual_numbers
 from plancheck.actuals.file_reading import FileReading
 from plancheck.actuals.grammar.dating import financial_by
 from plancheck.actuals.grammar.marks import Marks
@@ -239,6 +239,8 @@ class Actuals:
     def _data(
         self, path: str, file: BinaryIO | None, table: Table, columns: Columns, complaints: Complaints
     ) -> "Iterator[Actual | RowBatch | Partial]":
+        marks = self._evidence.explained(path, table, self._marks)
+        columns = marked_periods(columns, marks)
         seen = self._numbers_seen(path, table, columns)
         before = self.files[path].rows if path in self.files else 0
         reading = self.files[path] = self._reading(path, table, columns, seen)
@@ -249,8 +251,8 @@ class Actuals:
         self._doubt_rows(first_rows, columns, complaints)
         if table.kind == WORKBOOK and self._plan and not self._options.over(self._subject.dialect).sheet:
             doubt_sheet(table, columns, complaints)
-        dated = self._evidence.dates(path, columns, self._subject, self._marks)
-        how = table_reading(reading, self._subject, self._marks, dated, seen, left_over)
+        dated = self._evidence.dates(path, columns, self._subject, marks)
+        how = table_reading(reading, self._subject, marks, dated, seen, left_over)
         can_prove = not (seen and seen.written.points)
         rows = self._rows_now = self._rows(path, file, reading, how, complaints, below, can_prove=can_prove)
         if self._demands and isinstance(rows, Rows):
@@ -258,8 +260,8 @@ class Actuals:
         else:
             yield from rows
         self._rows_now = None
-        self.is_settled = self._evidence.is_confirmed(path, dated, seen) and self.is_settled
         below.end(rows.count)
+        self.is_settled = self._evidence.is_confirmed(path, dated, seen, below.lines) and self.is_settled
         doubt_below(below.lines, columns.periods, self._subject, complaints)
         if not rows.count and not complaints.any:
             complaints.of_file(message("has no data rows"))
@@ -304,6 +306,7 @@ class Actuals:
             spelled=self._subject.vocabulary.spelled(columns),
             written=seen.written if seen else PLAINLY,
             encoding=self._evidence.encodings.get(path),
+            explained=self._evidence.letters(path),
         )
 
     def _rows(  # noqa: PLR0913, PLR0917  what is read, how, and who hears of it

@@ -13,6 +13,11 @@ from plancheck.wording.periods import period_in_words
 _FINANCIAL: Final = r"(?i)\s*(?:fy ?[0-9]{4}.{0,5}|[0-9]{4} ?[/–-] ?[0-9]{2}(?:[0-9]{2})?)\s*"
 """What may be a financial year."""
 
+_PARTED: Final = r"(0?[1-9]|1[0-2])[/-](0?[1-9]|1[0-2])[/-]([0-9]{4})"
+"""A date whose day and month may be either."""
+
+_SHORT_YEAR: Final = r"[0-3]?[0-9][/.-][0-3]?[0-9][/.-][0-9]{2}"
+
 KEPT: Final = 4
 """How many such rows are kept of one group."""
 
@@ -75,13 +80,35 @@ def no_actual(period: Period | None, rows: Sequence[Unread]) -> Message:
     )
     named = {"period": period_in_words(period)} if period else {}
     said = message(of_period if period else of_any, **named, **_named(rows))
-    if not any(re.fullmatch(_FINANCIAL, row.text) for row in rows[:KEPT]):
-        return said
+    return _with_advice(said, rows)
+
+
+def _with_advice(said: Message, rows: Sequence[Unread]) -> Message:
+    """Return what is said of rows whose periods are not understood, with what a plan can say of such."""
+    if any(re.fullmatch(_FINANCIAL, row.text) for row in rows[:KEPT]):
+        words = template(
+            "{fault}; of financial years the plan says as which year they count, under actuals: dates: "
+            "(financial-by-start or financial-by-end)"
+        )
+        return message(words, fault=said)
+    for row in rows[:KEPT]:
+        if match := re.fullmatch(_PARTED, row.text):
+            first, second, year = match.groups()
+            return _of_two_orders(
+                said, row.text, f"{year}-{second:0>2}-{first:0>2}", f"{year}-{first:0>2}-{second:0>2}"
+            )
+        if re.fullmatch(_SHORT_YEAR, row.text):
+            words = template("{fault}; {text} has a year of two digits, which may be of two centuries: write all four")
+            return message(words, fault=said, text=quoted(row.text, 40))
+    return said
+
+
+def _of_two_orders(said: Message, text: str, day_first: str, month_first: str) -> Message:
     words = template(
-        "{fault}; of financial years the plan says as which year they count, under actuals: dates: "
-        "(financial-by-start or financial-by-end)"
+        "{fault}; {text} may be {day_first} or {month_first}: the plan says which under actuals: dates: "
+        "(day-first or month-first)"
     )
-    return message(words, fault=said)
+    return message(words, fault=said, text=quoted(text, 40), day_first=day_first, month_first=month_first)
 
 
 def may_be_due(period: Period, rows: Sequence[Unread]) -> Message:
