@@ -65,7 +65,7 @@ def _months(year: str, first: str, last: str) -> str:
         PeriodError: They are none.
     """
     if int(last) - int(first) != 2:  # noqa: PLR2004  a quarter has three
-        msg = "is not a quarter"
+        msg = template("is not a quarter")
         raise PeriodError(msg)
     return f"{year}-Q{int(last) // 3}"
 
