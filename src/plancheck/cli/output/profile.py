@@ -8,11 +8,24 @@ from typing import Annotated, Final, NamedTuple
 import typer
 
 from plancheck.cli import STARTED
+from plancheck.cli.start.spoken_language import said
+from plancheck.message import message, template, told
 
 ProfileOption = Annotated[bool, typer.Option("--profile", help="Say on standard error where the time went.")]
 
 _LONGEST_START: Final = 10.0
 """Seconds that Python may take before our first line; a process that is older was another program before."""
+
+
+_NAMES: Final = {
+    "start-up": template("start-up"),
+    "plan": template("plan"),
+    "scan": template("scan"),
+    "verify": template("verify"),
+    "report": template("report"),
+    "total": template("total"),
+}
+"""The laps there are."""
 
 
 class _Lap(NamedTuple):
@@ -44,12 +57,15 @@ class Profile:
         if not self._wanted:
             return []
         laps = [*self._laps, _Lap("total", sum(lap.seconds for lap in self._laps), None)]
-        return [*map(_line, laps), f"{'peak memory':16}{_peak_memory() / 1e6:9.1f} MB"]
+        return [*map(_line, laps), f"{said(message('peak memory')):16}{_peak_memory() / 1e6:9.1f} MB"]
 
 
 def _line(lap: _Lap) -> str:
-    speed = f"  {lap.rows:,} rows, {lap.rows / max(lap.seconds, 1e-9):,.0f} a second" if lap.rows is not None else ""
-    return f"{lap.name:16}{lap.seconds:9.3f} s{speed}"
+    line = f"{said(told(_NAMES[lap.name])):16}{lap.seconds:9.3f} s"
+    if lap.rows is None:
+        return line
+    speed = message("{rows} rows, {speed} a second", rows=lap.rows, speed=round(lap.rows / max(lap.seconds, 1e-9)))
+    return f"{line}  {said(speed)}"
 
 
 def _process_start() -> float:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from plancheck.cli.output.streams import say
+from plancheck.cli.start.spoken_language import said
+from plancheck.message import Message, message, template
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -68,18 +70,22 @@ def _tell(actuals: "Actuals", done: threading.Event) -> None:
     """Write a line now and then: what a log can show."""
     while True:
         rows, taken, total = actuals.progress
-        share = f", {taken:,} of {total:,} bytes" if total is not None else ""
-        say([f"reading: {rows:,} rows{share}"])
+        words = template("reading: {rows} rows, {taken} of {total} bytes")
+        say([said(message(words, rows=rows, taken=taken, total=total) if total is not None else _so_far(rows))])
         if done.wait(_BETWEEN_LINES):
             return
 
 
+def _so_far(rows: int) -> Message:
+    return message("reading: {rows} rows", rows=rows)
+
+
 def _draw(actuals: "Actuals", done: threading.Event) -> None:
     with _bar() as bar:
-        task = bar.add_task("reading", total=actuals.progress.total, rows="")
+        task = bar.add_task("", total=actuals.progress.total, rows="")
         while not done.wait(_REFRESH):
             rows, taken, total = actuals.progress
-            bar.update(task, completed=taken, total=total, rows=f"{rows:,} rows")
+            bar.update(task, completed=taken, total=total, rows=said(_so_far(rows)))
 
 
 def _bar() -> "Bar":
@@ -87,7 +93,7 @@ def _bar() -> "Bar":
     from rich.console import Console
 
     columns = (
-        progress.TextColumn("{task.description} {task.fields[rows]}"),
+        progress.TextColumn("{task.fields[rows]}"),
         progress.BarColumn(),
         progress.DownloadColumn(),
         progress.TransferSpeedColumn(),
