@@ -1,11 +1,12 @@
 """How far an actual lies from its target, as a share of the target: one axis for all targets of a page.
 
 The axis reaches equally far to either side of the bound. Those so far out that the others would shrink to nothing are
-drawn to scale on an axis that is ten, a hundred or more times as long, on which the common one is marked.
+drawn to scale on an axis that is 2, 10, 20 or more times as long, on which the common one is marked.
 """
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import cycle
 from typing import Final, NamedTuple
 
 from plancheck.model.results.result import Result, Verdict
@@ -24,6 +25,7 @@ _SET_ASIDE: Final = 4
 _JUMP: Final = 4
 """How many times farther than all others an actual may lie that is on the common axis too."""
 
+_FACTORS: Final = (Decimal(2), Decimal(5))
 _NICE: Final = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
 
@@ -34,10 +36,10 @@ class Reach(NamedTuple):
     has_more: bool
 
     def over(self, distance: Decimal) -> Decimal:
-        """Return how far the axis goes on which `distance` is drawn: the common one, or so many tens of it."""
-        length = self.common
+        """Return how far the axis goes on which `distance` is drawn: the common one, or 2, 10, 20, 100 ... times it."""
+        length, factors = self.common, cycle(_FACTORS)
         while length < abs(distance):
-            length = length.scaleb(1, context=SCALE)
+            length = SCALE.multiply(length, next(factors))
         return length
 
 
