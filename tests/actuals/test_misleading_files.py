@@ -432,6 +432,12 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
         "Indicator,Area,Foo,Year,Value\nUnemployment,North,Women,2029,6\n",
         "",
     ),
+    "a forecast in a column without a name": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,\nUnemployment,North,2029,6,Expected\n",
+        "",
+    ),
     "a forecast in a column of another name": (
         AREA,
         "data.csv",

@@ -65,7 +65,7 @@ def marked_periods(columns: Columns, marks: Marks) -> Columns:
 
 def left_over_of(columns: Columns, subject: Subject, rows: "Sequence[tuple[int, Cells]]" = ()) -> "dict[int, LeftOver]":
     """Return what looks at columns that are not read, by their places, given the first rows."""
-    if not (columns.watched or (rows and columns.unused)):
+    if not (columns.watched or rows):
         return {}
     from plancheck.actuals.header.left_over import LeftOver
     from plancheck.actuals.structure.first_rows import wordy_columns
