@@ -42,6 +42,25 @@ def test_a_misspelt_indicator_is_seen_twice() -> None:
     assert (verification.unmatched_rows, [r.verdict for r in verification.results]) == (1, ["no_data"])
 
 
+@pytest.mark.parametrize(
+    ("later", "as_of", "expected"),
+    [
+        ({"period": 2030}, None, []),
+        ({"period": 2025}, None, ["growth has no target for 2023", "growth has no target for 2024"]),
+        ({"period": 2025, "baseline": 2024}, None, ["growth has no target for 2023"]),
+        ({"period": 2030}, "2030", ["growth has no target for 2023", "growth has no target for 2024"]),
+    ],
+)
+def test_figures_on_the_way_to_a_target_are_not_noted(
+    later: dict[str, object], as_of: str | None, expected: list[str]
+) -> None:
+    """Figures of the years before a target is due, or since its baseline, are what progress is told by: no note."""
+    made = {**_PROMISE, **later, "statistic": "level"}
+    found = verified(made, rows("growth,2023,7", "growth,2024,7.1", "growth,2025,7.9"), as_of=as_of)
+    messages = [str(note.message) for note in found.notes if note.kind == "unmatched"]
+    assert [text for text in messages if "2025" not in text] == expected
+
+
 def test_another_period() -> None:
     """A row for a period without a target says so."""
     assert _messages(rows("growth,2025,7.9", "growth,2024-Q4,7")) == ["growth has no target for 2024-Q4"]

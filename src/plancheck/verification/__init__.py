@@ -151,7 +151,7 @@ def _decided(
         *thousands_notes(plan),
         *(note for judge in judges for note in judge.notes),
         *unit_notes(judged),
-        *rows.notes(plan),
+        *rows.notes(plan, as_of),
         *_column_notes(actuals),
     ]
     return Verification(

@@ -24,6 +24,7 @@ from plancheck.verification.collect.unmatched import Unmatched
 from plancheck.verification.figures.figure import Figures
 from plancheck.verification.figures.unknown_periods import UnreadRows
 from plancheck.verification.figures.vintages import Vintage
+from plancheck.verification.judge.due_date import DueDate
 from plancheck.verification.keep.latest_period import LatestPeriod
 from plancheck.verification.keep.row_keeper import RowKeeper
 
@@ -176,9 +177,9 @@ class Collector:
         for keeper in self.keepers:
             keeper.close()
 
-    def notes(self, plan: Plan) -> Iterator[Note]:
+    def notes(self, plan: Plan, as_of: DueDate) -> Iterator[Note]:
         """Yield notes on unmatched rows, in the words of `plan`, and one for those of other vintages."""
-        yield from self._unmatched.notes(plan)
+        yield from self._unmatched.notes(plan, as_of)
         if self._other_vintages and self._vintage is not None:
             yield Note("vintage", self._other_words(self._vintage.label), (), self._other_vintages.total())
 

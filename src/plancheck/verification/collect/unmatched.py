@@ -10,9 +10,11 @@ from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Note
+from plancheck.model.sections.target import Target
 from plancheck.suggestion import Suggestions
 from plancheck.text import name_key, quoted
 from plancheck.verification.collect.demanding import DemandIndex
+from plancheck.verification.judge.due_date import DueDate
 from plancheck.verification.keep.latest_period import LatestPeriod
 from plancheck.wording.periods import period_in_words
 from plancheck.wording.units import wording
@@ -159,7 +161,7 @@ class Unmatched:
             if span := self._span(indicator, actual.period.start.year):
                 words = template("has figures of single years of {period}; its target takes one of the whole period")
                 return message(words, period=period_in_words(span))
-        return message("has no target for {given}", given=(period_in_words(actual.period),))
+        return _for_no_target(actual.period)
 
     def _called(self, name: str, plan: Plan) -> Wording | str:
         """Return the label of an indicator; its id where another one has that label, and a name of none as it is."""
@@ -173,15 +175,40 @@ class Unmatched:
         spans = (demand.period for demand in self._demands.all if demand.indicator == indicator and demand.period)
         return next((span for span in spans if year in span.whole_years and not span.is_year), None)
 
-    def notes(self, plan: Plan) -> Iterator[Note]:
-        """Yield a note for each kind, in the words of `plan`, and one for those left out."""
-        listed = list(self._kinds.items())[:_LISTED]
+    def notes(self, plan: Plan, as_of: DueDate) -> Iterator[Note]:
+        """Yield a note for each kind, in the words of `plan`, and one for those left out.
+
+        Figures of earlier years of which a target is not due yet, or of the years since its baseline, are on the way to
+        it: there is nothing to note.
+        """
+        on_the_way = set(self._on_the_way(as_of))
+        kinds = [item for item in self._kinds.items() if item[0] not in on_the_way]
+        listed = kinds[:_LISTED]
         known = Suggestions(self._demands.names)
         for (name, reason), kind in listed:
             choice = known.nearest(name) if reason == _UNKNOWN else None
             words = template("{name} {reason}; did you mean {choice}?") if choice else template("{name} {reason}")
             text = message(words, name=self._called(name, plan), reason=reason, choice=quoted(choice or ""))
             yield Note("unmatched", text, tuple(kind.locations), kind.rows)
-        rest = self.rows - sum(kind.rows for _, kind in listed)
+        rest = self._others.rows + sum(kind.rows for _, kind in kinds[_LISTED:])
         if rest:
             yield Note("unmatched", message("other rows that no target asks for"), (), rest)
+
+    def _on_the_way(self, as_of: DueDate) -> Iterator[tuple[str, Message]]:
+        """Yield the kinds of rows that state a figure on the way to a target."""
+        for demand in self._demands.all:
+            if demand.target is not None and demand.period is not None:
+                years = _years_to(demand.target, demand.period, as_of)
+                for year in self.years.get(demand.indicator, set()).intersection(years):
+                    yield demand.indicator, _for_no_target(Period.years(year, year))
+
+
+def _years_to(target: Target, period: Period, as_of: DueDate) -> range:
+    """Return the years whose figures are on the way to a target."""
+    if as_of.is_before(period):
+        return range(1, period.end.year)
+    return range(target.baseline.period.start.year, period.end.year) if target.baseline else range(0)
+
+
+def _for_no_target(period: Period) -> Message:
+    return message("has no target for {given}", given=(period_in_words(period),))
