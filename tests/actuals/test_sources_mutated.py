@@ -26,9 +26,12 @@ _JUDGED: Final = ("pass", "near", "fail")
 
 
 def _table(folder: Path) -> tuple[str, Rows]:
+    """Return the delimiter and the rows of a table, without what may stand above it."""
     text = (folder / "actuals.csv").read_text("utf-8")
-    delimiter = max(",;\t", key=text.partition("\n")[0].count)
-    return delimiter, [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if row]
+    delimiter = max(",;\t", key=text.count)
+    rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if row]
+    widths = list(map(len, rows))
+    return delimiter, rows[widths.index(max(widths)) :]
 
 
 def _judged(rows: Rows, delimiter: str, plan: Plan, path: Path) -> dict[str, tuple[str, object]]:

@@ -63,6 +63,7 @@ class Meanings:
         if columns.action is not None:
             code = code_reader(columns)
             self._of[columns.action] = Dictionary(lambda text: code(text) in KEEPING)
+        self._left_over = {place: Dictionary(left.matters) for place, left in job.reading.left_over.items()}
         self._effects = JointCodes(len(self._beside.places), self._effect)
         self.value_places = [column.place for column in columns.periods] if columns.value is None else [columns.value]
         self._read_value: Callable[[str], Any] = labels.reading(self.value_places[0], readers.values)
@@ -127,12 +128,23 @@ class Meanings:
     def _look(self, given: Mapping[int, Encoded]) -> None:
         """Look at the columns that are not read, beside the indicators, in rows that name what they are about."""
         place, reading, time = self._columns.indicator, self._job.reading, self._columns.period
-        names, indicators = reading.names(place), self._named(place, given)
+        names, (entries, indices) = reading.names(place), self._named(place, given)
         times = [] if time is None or all(map(self._is_named, given[time][0])) else [given[time]]
         for other, left in reading.left_over.items():
-            for text, cell, *period in joined([indicators, given[other], *times])[0]:
-                if all(map(self._is_named, period)):
-                    left.look(names[reading.labels.of(place, text)], cell)
+            rows = self._rows_that_matter(other, *given[other])
+            if len(rows):
+                beside = [(texts, at[rows]) for texts, at in (given[other], *times)]
+                for text, cell, *period in joined([(entries, indices[rows]), *beside])[0]:
+                    if all(map(self._is_named, period)):
+                        left.look(names[reading.labels.of(place, text)], cell)
+
+    def _rows_that_matter(self, place: int, texts: Sequence[str], indices: Ints) -> Ints:
+        """Return the rows of a column that is not read of which it matters what they are about."""
+        known, left = self._left_over[place], self._job.reading.left_over[place]
+        if texts is known.texts:
+            column = known.column(texts, indices)
+            return np.flatnonzero(column.meanings[column.indices])
+        return np.flatnonzero(np.fromiter(map(left.matters, texts), bool, len(texts))[indices])
 
     def _is_named(self, period: str) -> bool:
         """Say whether a cell of a period says anything."""
@@ -140,8 +152,9 @@ class Meanings:
 
     def dictionary(self, place: int) -> Dictionary:
         """Return the dictionary for the texts as they stand in the column at `place`."""
-        is_known = place in self._of and not self._job.reading.labels.beside(place)
-        return self._of[place] if is_known else Dictionary(_no_meaning)
+        if self._job.reading.labels.beside(place):
+            return Dictionary(_no_meaning)
+        return self._of.get(place) or self._left_over.get(place) or Dictionary(_no_meaning)
 
     def values(self, cells: Cells, *, has_quotes: bool) -> Values:
         """Return what `cells` state."""

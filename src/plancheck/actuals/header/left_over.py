@@ -33,15 +33,33 @@ class LeftOver:
         self._known = known
         self._wholes = wholes
         self._lock = Lock()  # several threads look
+        self._must_agree = kind not in {"type", "words"}
+        self._telling: dict[str, bool] = {}
         self._seen: set[tuple[str, str]] = set()
         self._texts: dict[str, list[str]] = {}
 
+    def matters(self, cell: str) -> bool:
+        """Say whether it matters of which indicator a row with this cell is."""
+        if self._must_agree:
+            return True
+        found = self._telling.get(cell)
+        if found is None:
+            found = self._tells(cell)
+            if len(cell) <= _LONGEST:
+                if len(self._telling) >= _REMEMBERED:
+                    self._telling.clear()
+                self._telling[cell] = found
+        return found
+
     def look(self, indicator: str, cell: str) -> None:
         """Look at the cell of a row."""
-        if (indicator, cell) in self._seen:
+        if not self.matters(cell) or (indicator, cell) in self._seen:
             return
         with self._lock:
             self._look(indicator, cell)
+
+    def _tells(self, cell: str) -> bool:
+        return cell not in self._wholes and tells(self._kind or "words", cell)
 
     def _look(self, indicator: str, cell: str) -> None:
         if len(self._seen) >= _REMEMBERED:
@@ -49,9 +67,9 @@ class LeftOver:
         if len(cell) <= _LONGEST:
             self._seen.add((indicator, cell))
         if indicator in self._known:
-            if cell not in self._wholes and tells(self._kind or "words", cell):
+            if self._tells(cell):
                 self._told[indicator] = min(name_key(cell), self._told.get(indicator, name_key(cell)))
-            if self._kind in {"type", "words"}:
+            if not self._must_agree:
                 return
             texts = self._texts.setdefault(indicator, [])
             if (text := name_key(cell)) not in texts:
