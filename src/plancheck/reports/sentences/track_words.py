@@ -138,7 +138,8 @@ def led_there(tracked: Tracked, language: Language) -> list[str]:
     base = tracked.assessment.baseline
     steps = [step for step in tracked.assessment.steps if base is None or step.year > base.year]
     if not steps:
-        return [*filter(None, [reason(tracked, language)])]
+        is_said = tracked.assessment.reason == tracked.remainder.words  # by what is needed
+        return [] if is_said else [*filter(None, [reason(tracked, language)])]
     words = template("{year}: {actual}, {required} required ({difference})")
     return [
         language(
