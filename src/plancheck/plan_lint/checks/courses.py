@@ -68,9 +68,9 @@ def _reversals(plan: Plan) -> Iterator[PlanFinding]:
 
 
 def _asks_for_less(before: _Step, after: _Step) -> bool:
-    """Return whether a later target is easier to meet on the side that both say is better."""
-    better, ranges = after.item.target.better, (before.item.target.range, after.item.target.range)
-    if better is None or before.item.target.better != better:
+    """Return whether a later target is easier to meet on the side that is better by both."""
+    better, ranges = _better(after), (before.item.target.range, after.item.target.range)
+    if better is None or _better(before) != better:
         return False
     earlier, later = (one.lower if better == "higher" else one.upper for one in ranges)
     if earlier is None or later is None:
@@ -78,15 +78,22 @@ def _asks_for_less(before: _Step, after: _Step) -> bool:
     return later < earlier if better == "higher" else later > earlier
 
 
+def _better(step: _Step) -> Side | None:
+    """Return the side on which figures are better: by the plan, or because the range is open there."""
+    range_ = step.item.target.range
+    is_open: Side | None = "higher" if range_.upper is None else "lower" if range_.lower is None else None
+    return step.item.target.better or is_open
+
+
 def _less(before: _Step, after: _Step) -> PlanFinding:
     said = message(
-        "{target} asks for {range} in {year}, which is less than {before} in {earlier}, with better: {better}",
+        "{target} asks for {range} in {year}, which is less than {before} in {earlier}: {side}",
         target=named(after.item.target.id),
         range=range_in_words(after.item.target.range),
         year=str(after.year),
         before=range_in_words(before.item.target.range),
         earlier=str(before.year),
-        better=str(after.item.target.better),
+        side=message("higher is better") if _better(after) == "higher" else message("lower is better"),
     )
     return PlanFinding(_REVERSAL, ("targets", after.item.at, "range"), after.item.target.id, said)
 
