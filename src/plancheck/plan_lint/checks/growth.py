@@ -68,19 +68,23 @@ class _Factors(NamedTuple):
 
 
 def _apart(plan: Plan) -> Iterator[PlanFinding]:
-    for whole in _wholes(plan):
-        parts = [part for part in whole.parts if part is not None]
-        if len(parts) < len(whole.parts):
-            continue
-        fastest, slowest = [part.upper for part in parts], [part.lower for part in parts]
-        most = None if None in fastest else max(filter(None, fastest), default=None)
-        least = None if None in slowest else min(filter(None, slowest), default=None)
-        if finding := _finding(_APART, whole, _Factors(least, most)):
-            yield finding
+    yield from filter(None, map(_apart_from_parts, _wholes(plan)))
+
+
+def _apart_from_parts(whole: _Whole) -> PlanFinding | None:
+    parts = [part for part in whole.parts if part is not None]
+    if len(parts) < len(whole.parts):
+        return None
+    fastest, slowest = [part.upper for part in parts], [part.lower for part in parts]
+    most = None if None in fastest else max(filter(None, fastest), default=None)
+    least = None if None in slowest else min(filter(None, slowest), default=None)
+    return _finding(_APART, whole, _Factors(least, most))
 
 
 def _with_shares(plan: Plan) -> Iterator[PlanFinding]:
     for whole in _wholes(plan):
+        if _apart_from_parts(whole):  # whatever the shares are
+            continue
         slowest, fastest = _start(whole, is_least=False), _start(whole, is_least=True)
         reach = _Factors(1 / slowest if slowest else None, 1 / fastest if fastest else None)
         if finding := _finding(_SHARES, whole, reach):
