@@ -54,6 +54,16 @@ class Range:
         """Whether the bounds are days."""
         return isinstance(self.lower, Day) or isinstance(self.upper, Day)
 
+    @property
+    def only_bound(self) -> str:
+        """The one bound of a range that is open on a side, as plans write it: `at_most: 5`."""
+        names = _DAY_WORDS if self.is_of_days else _WORDS
+        for word, (side, is_inclusive) in names.items():
+            bound = self.lower if side == "lower" else self.upper
+            if bound is not None and is_inclusive == getattr(self, f"{side}_inclusive"):
+                return f"{word}: {plain(bound)}"
+        raise AssertionError
+
     def position(self, compare: Compare) -> Position:
         """Say where an actual lies, given how it compares to a bound."""
         if self.lower is not None and compare(self.lower) < (0 if self.lower_inclusive else 1):
@@ -83,7 +93,8 @@ _WORDS: Final = {
 }
 
 
-_DAYS: Final = ("from", "by")
+_DAY_WORDS: Final = {"from": ("lower", True), "by": ("upper", True)}
+_DAYS: Final = tuple(_DAY_WORDS)
 """The words of a range of days; both bounds are included."""
 
 

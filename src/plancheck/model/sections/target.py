@@ -182,9 +182,9 @@ class Target(Section):
         bound = {"higher": self.range.lower, "lower": self.range.upper, None: Decimal(0)}[self.better]
         if bound is None:
             fault = message(
-                "has better: {side} with the range {range}, which every number would meet",
+                "has better: {side} with {range}, which every number would meet",
                 side=self.better,
-                range=self.range,
+                range=self.range.only_bound,
             )
             raise SentenceError(fault, lambda _: message("take `better` out, or give the range its other bound"))
         return self
