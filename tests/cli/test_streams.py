@@ -1,7 +1,9 @@
+import gzip
 import os
 import pty
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -175,6 +177,19 @@ def test_standard_input_can_be_piped(tmp_path: Path) -> None:
     """`-` reads standard input, which the report calls `<stdin>`."""
     done = run_started("verify", "-", here=write_files(tmp_path), given=MET, COLUMNS="200")
     assert (done.status, done.out.endswith("; actuals <stdin>\n")) == (0, True)
+
+
+@pytest.mark.parametrize("packed", [bytes, gzip.compress])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_standard_input_may_be_stored_otherwise(
+    encoding: str, packed: Callable[[bytes], bytes], tmp_path: Path
+) -> None:
+    """What is piped in is read in its encoding and unpacked, as a file is."""
+    write_files(tmp_path, PLAN.replace("Growth of output", "Wachstum für alle"))
+    text = "indicator,period,value\nWachstum für alle,2025,7.80\n"
+    given = ["--encoding", encoding] if encoding == "cp1252" else []
+    done = run("verify", "-", "--format", "json", *given, here=tmp_path, given=packed(text.encode(encoding)))
+    assert (done.status, '"pass": 1' in done.out) == (0, True)
 
 
 def test_empty_standard_input_cannot_be_used(tmp_path: Path) -> None:
