@@ -472,6 +472,11 @@ _WATCHED_WITHOUT_PERIOD = (
 )
 """A column that tells rows apart, and a row that says nothing of its period."""
 
+_NAMES_BESIDE_NOTHING = b"period,value,indicator,area\n2023,6,growth,a\n2023,6,,A\n,6,growth,A\n,6,,A\n" + b"".join(
+    b"2023,6,growth,%c\n" % area for area in b"cdefgh"
+)
+"""Rows that lack an indicator or a period, which may be none, with an area that is spelled like another."""
+
 _CUT_OFF = b"indicator,note,area,2024,2025\n" + b"".join(b"growth,,%c,6,6\n" % area for area in b"abc") + b"growth,,h"
 """A file that breaks off in its last row."""
 
@@ -493,6 +498,7 @@ _CUT_OFF = b"indicator,note,area,2024,2025\n" + b"".join(b"growth,,%c,6,6\n" % a
 @example(_Trial(b"value,indicator,period,area\n4,growth,2023,a\n4,growth,2023\0,a\n", [0], None, 20, 1, None))
 @example(_Trial(_LEFT_TWICE, [0, 1], None, 1_000, 1, None))
 @example(_Trial(_LEFT_BETWEEN, [0, 1], None, 1_000, 1, None))
+@example(_Trial(_NAMES_BESIDE_NOTHING, [4], None, 1_000, 1, None))
 @example(_Trial(_WATCHED_WITHOUT_PERIOD, [0], None, 1_000, 1, None))
 @example(_Trial(_DELETED_UNDER_ANOTHER_NAME, [0], None, 1_000, 1, None))
 @example(_Trial(b'sep="\nindicator"period"value\ngrowth"2023"5\n', [8], None, 1_000, 1, None))
@@ -632,7 +638,7 @@ _LABELLED = (
         (_LABELLED, None, 0),
         (_SDMX.replace(b"I,5", b"I,"), None, 0),
         (_SDMX.replace(b"I,5", b"I,NaN"), None, 0),
-        (_SDMX.replace(b"\nI,5", b"\n, , ,,,,\nI,5", 1), None, 0),
+        (_SDMX.replace(b"\nI,5", b"\n, , ,,,,\nI,5", 1), None, 39),
         (_SDMX.replace(b"0,A", b"3,A"), None, 0),
         (_SDMX.replace(b"I,5", b"D,5"), None, 60),
         (_SDMX.replace(b"OBS_VALUE", b"NOTE").replace(b"UNIT_MULT", b"OBS_VALUE"), None, 0),
@@ -647,7 +653,10 @@ _LABELLED = (
 def test_forms_that_are_settled(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, numbers: NumberFormat | None, lines: int
 ) -> None:
-    """SDMX-CSV that says nothing unusual of its values, and values with other marks, are not left to the reader."""
+    """SDMX-CSV that says nothing unusual of its values, and values with other marks, are not left to the reader.
+
+    A row that names nothing may be none; its block is read by the reader.
+    """
     path = tmp_path / "actuals.csv"
     path.write_bytes(content)
     trial = _Trial(content, [_BY_AREA[0]], None, 1_000, 1_000, None, numbers=numbers)

@@ -112,9 +112,19 @@ class Meanings:
         action = self._columns.action
         if action is not None and not _all_meant(self._of[action].column(*self._named(action, given))):
             raise NoDataError
+        if self._may_name_nothing(given):
+            raise NoDataError
         if self._job.reading.left_over:
             self._look(given)
         return {place: self._of[place].column(*self._named(place, given)) for place in self._of}
+
+    def _may_name_nothing(self, given: Mapping[int, Encoded]) -> bool:
+        """Say whether a row without an indicator or a period may be none: then its other names are not looked at."""
+        if not self._dimensions:
+            return False
+        places = (self._columns.indicator, self._columns.period)
+        named = (self._of[place].column(*self._named(place, given)) for place in places if place is not None)
+        return any(NAMELESS in column.meanings and not _are_named(column) for column in named)
 
     def _named(self, place: int, given: Mapping[int, Encoded]) -> Encoded:
         """Return the column at `place`, with one name for each thing that other columns name too."""
@@ -249,6 +259,11 @@ def _no_meaning(_text: str) -> int:
 def _all_meant(column: Column) -> bool:
     """Say whether the texts in all rows mean something."""
     return bool(column.meanings.all() or column.meanings[column.indices].all())
+
+
+def _are_named(column: Column) -> bool:
+    """Say whether the texts in all rows are names."""
+    return bool((column.meanings[column.indices] != NAMELESS).all())
 
 
 class _ValueTexts(NamedTuple):
