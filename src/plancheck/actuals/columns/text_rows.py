@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from plancheck.actuals.rows.row_reader import Rows
 
 _SHARE: Final = 32
-"""What part of the memory the blocks of lines are that are worked on: each is held as bytes, and again by Arrow."""
+"""What part of the memory the blocks of lines are that are worked on: each is held as bytes, and again as cells."""
 
 _LARGEST_BLOCK: Final = 1024 * 1024
 
