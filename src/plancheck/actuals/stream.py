@@ -246,8 +246,7 @@ class Actuals:
         reading = self.files[path] = self._reading(path, table, columns, seen)
         first_rows = self._first_rows(table, columns)
         left_over = left_over_of(columns, self._subject, first_rows)
-        values = [column.place for column in columns.periods] or [columns.value or 0]
-        below = Below(complaints, values, is_closed=table.kind in {PARQUET, FRAME})
+        below = Below(complaints, columns.value_places, is_closed=table.kind in {PARQUET, FRAME})
         self._doubt_rows(first_rows, columns, complaints)
         if table.kind == WORKBOOK and self._plan and not self._options.over(self._subject.dialect).sheet:
             doubt_sheet(table, columns, complaints)

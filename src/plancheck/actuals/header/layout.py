@@ -113,6 +113,11 @@ class Columns(NamedTuple):
         return kind if is_own or kind in {"sex", "scale", "type"} else ""
 
     @property
+    def value_places(self) -> Sequence[int]:
+        """Where values stand: below the headers that say something of them, or in the one column."""
+        return [column.place for column in self.periods] or [self.value or 0]
+
+    @property
     def record_width(self) -> int:
         """Number of cells a record has, with those behind its own."""
         return self.width + len(self.constants) + (self.sections is not None)

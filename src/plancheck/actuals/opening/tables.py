@@ -83,8 +83,8 @@ class Sought(NamedTuple):
 
 def looked_for(grids: "Sequence[Grid]", sought: Sought, *, is_typed: bool) -> "Found":
     """Return the structure of a file whose first rows are cut as in `grids`."""
+    from plancheck.actuals.opening.sample import sample_reader
     from plancheck.actuals.structure.choice import Found, find, stated
-    from plancheck.actuals.structure.sample import sample_reader
 
     if sought.known is None:
         return Found()

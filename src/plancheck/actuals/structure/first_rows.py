@@ -61,7 +61,7 @@ def free_columns(columns: Columns) -> list[int]:
     """Return the columns that are not read and may tell figures apart, those without a header among them."""
     blank = {place for place, name in enumerate(columns.names) if not name_key(name)} - {
         *_about(columns),
-        *_values(columns),
+        *columns.value_places,
     }
     return [place for place, name in enumerate(columns.names) if name_key(name) in columns.unused or place in blank]
 
@@ -120,7 +120,7 @@ def _clash(rows: _Rows, columns: Columns, vocabulary: Vocabulary, free: Sequence
     clashes: list[tuple[_Told, _Told]] = []
     for key, cells in _keyed(rows, columns, vocabulary):
         first = seen.setdefault(key, cells)
-        differs = any(cells[place].strip() != first[place].strip() for place in _values(columns))
+        differs = any(cells[place].strip() != first[place].strip() for place in columns.value_places)
         for place in free:
             here, there = (_Told(place, _indicator(row, columns), name_key(row[place])) for row in (cells, first))
             keys[here].add(key)
@@ -142,7 +142,7 @@ def _keyed(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> Iterator[tu
 
 
 def _indicator(cells: Cells, columns: Columns) -> str:
-    return cells[columns.indicator] if _names_indicators(columns) else columns.names[_values(columns)[0]]
+    return cells[columns.indicator] if _names_indicators(columns) else columns.names[columns.value_places[0]]
 
 
 def _names_indicators(columns: Columns) -> bool:
@@ -161,10 +161,6 @@ def _about(columns: Columns) -> list[int]:
     said = (indicator, columns.period, columns.unit, columns.vintage, *columns.dimensions)
     found = (*said, *columns.statuses, *columns.scales, *chain.from_iterable(columns.labels.values()))
     return [place for place in dict.fromkeys(found) if place is not None and place < columns.width]
-
-
-def _values(columns: Columns) -> list[int]:
-    return [column.place for column in columns.periods] or [columns.value or 0]
 
 
 def _is_known(cells: Cells, columns: Columns, vocabulary: Vocabulary) -> bool:
@@ -222,7 +218,7 @@ def section(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int,
     has_status = any(heading(column.text).has_status for column in columns.periods)
     found = None
     for line, cells in rows:
-        if found and any(is_figure(cells[place]) for place in _values(columns) if place < len(cells)):
+        if found and any(is_figure(cells[place]) for place in columns.value_places if place < len(cells)):
             return found
         text = _only_cell(cells, columns, vocabulary)
         if not has_status and text and (is_of_others(text) or is_of_places(text)):
@@ -233,7 +229,7 @@ def section(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int,
 def _only_cell(cells: Cells, columns: Columns, vocabulary: Vocabulary) -> str:
     """Return what stands in the only filled cell of a row, unless it is a value or a name of the plan."""
     filled = [place for place, cell in enumerate(cells) if cell.strip()]
-    if len(filled) != 1 or filled[0] in _values(columns) or len(text := name_key(cells[filled[0]])) > _LONGEST:
+    if len(filled) != 1 or filled[0] in columns.value_places or len(text := name_key(cells[filled[0]])) > _LONGEST:
         return ""
     return "" if any(_names(text, filled[0], columns, vocabulary)) else text
 

@@ -11,7 +11,7 @@ from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.evidence import headed, indicators_above, indicators_in_name, is_percentage, unit_said
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.known import Known
-from plancheck.actuals.structure.layouts import Layout, Unclear
+from plancheck.actuals.structure.layouts.layout import Layout, Unclear
 from plancheck.message import Message, message, template
 from plancheck.text import quoted
 

@@ -14,7 +14,8 @@ from plancheck.actuals.header.period_columns import REMARKS
 from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.known import Known
-from plancheck.actuals.structure.layouts import Unclear, layouts, roles
+from plancheck.actuals.structure.layouts.candidates import layouts, roles
+from plancheck.actuals.structure.layouts.layout import Unclear
 from plancheck.actuals.structure.table_columns import LOOKS, Period, Search, Table
 from plancheck.message import Message, message, template
 from plancheck.text import quoted

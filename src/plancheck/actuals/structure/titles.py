@@ -1,15 +1,19 @@
-"""What lines above a table say that makes its figures others: planned, of a forecast, of men alone, of an age."""
+"""What lines above a table say that makes its figures others: planned, forecast, of men alone, of an age, scaled."""
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.scales import mentions_scale, states_scale
+from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.layout import Columns
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.header.telling import is_of_places
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
-from plancheck.actuals.structure.layouts import Unclear
+from plancheck.actuals.structure.layouts.by_period import cuts
+from plancheck.actuals.structure.layouts.layout import Unclear
 from plancheck.actuals.structure.tables import Structure
 from plancheck.message import Message, message, template
 from plancheck.text import composed, quoted
@@ -53,11 +57,25 @@ _WORKING_AGE: Final = r"\b(?:15|16)\b.*(?:\+|over|older|more|trở lên|(?:to|-|
 def qualified_above(found: Structure, known: Known) -> Unclear | None:
     """Return that a line above the table says its figures are of something else than the plan asks for."""
     above = [(line, words) for line, words in _lines(found) if known.indicator_in_title(words) is None]
-    is_carried_out = any(re.search(_CARRIED_OUT, words) for _, words in above) or any(map(_has_status, _values(found)))
+    is_carried_out = any(re.search(_CARRIED_OUT, words) for _, words in above) or any(
+        map(_has_status, found.columns.periods)
+    )
     for line, words in above:
         is_planned = re.search(_PLANNED, re.sub(_OFFICES, "", words)) and not is_carried_out
         if is_planned or _is_part(words):
             return Unclear(message(_SAYS, line=str(line), text=quoted(words, 60)), 5)
+    return None
+
+
+def scale_above(found: Structure, known: Known) -> Unclear | None:
+    """Return that a line above the rows speaks of a scale which neither a unit nor a name of the plan has."""
+    last = found.header[-1] if found.header else found.grid.rows[found.first][0]
+    for line, cells in _without_rows(found, known):
+        speaks = mentions_scale if line <= last + 1 or len(cells) > 1 else states_scale
+        joined = found.grid.delimiter.join(cells)  # a delimiter may stand within what is said
+        for cell in [cell for cell in cells if speaks(cell)] or [joined]:
+            if speaks(cell) and not _is_named(cell, known):
+                return Unclear(message(_SCALED, line=str(line), text=quoted(cell, 60)), 5)
     return None
 
 
@@ -90,16 +108,34 @@ def planned_below(lines: Sequence[tuple[int, str]], columns: Sequence[PeriodColu
     return None
 
 
+def _without_rows(found: Structure, known: Known) -> Iterator[tuple[int, Cells]]:
+    """Yield the rows of the grid that are none of the table, its header among them."""
+    for at, (line, cells) in enumerate(found.grid.rows):
+        if at < found.first or not _is_row(found, cells, known):
+            yield line, cells
+
+
+def _is_row(found: Structure, cells: Cells, known: Known) -> bool:
+    """Say whether a row below the header is one of the table: it has a figure, or names an indicator of the plan."""
+    if any(place < len(cells) and is_figure(cells[place]) for place in found.columns.value_places):
+        return True
+    place = found.columns.indicator
+    return place < len(cells) and known.indicator_of(cells[place]) is not None
+
+
+def _is_named(text: str, known: Known) -> bool:
+    """Say whether the scale that a text speaks of is part of a name of the plan: of a unit, or of an indicator."""
+    if known.unit_of(text) is not None or known.indicator_in_title(text) is not None:
+        return True
+    return any(heading(period).period and known.indicator_of(name) for name, period in cuts(text[:_LONGEST]))
+
+
 def _is_part(words: str) -> bool:
     if re.fullmatch(_PEOPLE, words) or re.fullmatch(_CHANGES, words) or is_of_places(words):
         return True
     if re.fullmatch(_AMONG, words) and not re.search(_BOTH, words):
         return True
     return re.fullmatch(_AGES, words) is not None and not re.search(_WORKING_AGE, words)
-
-
-def _values(found: Structure) -> tuple[PeriodColumn, ...]:
-    return found.columns.periods
 
 
 def _has_status(column: PeriodColumn) -> bool:
@@ -127,4 +163,7 @@ _SAYS_BELOW: Final = template(
 _SAYS: Final = template(
     "line {line} above it says that its figures are others ({text}); take the line out if it does not, or say under "
     "actuals: header: in the plan where the header is"
+)
+_SCALED: Final = template(
+    "line {line} speaks of a scale, {text}; say under actuals: scale: in the plan which the values have"
 )

@@ -1,0 +1,95 @@
+"""What stands beside a header that speaks against it: another header, rows of another table, a line not understood."""
+
+from typing import Final
+
+from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.header.column_names import header_key
+from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.period_columns import is_dated
+from plancheck.actuals.header.places import find_places
+from plancheck.actuals.header.usual_names import LATER, NAMES
+from plancheck.actuals.structure.blocks import Block
+from plancheck.actuals.structure.evidence import is_about
+from plancheck.actuals.structure.grids import Grid
+from plancheck.actuals.structure.headings import heading
+from plancheck.actuals.structure.known import Known
+from plancheck.actuals.structure.layouts.layout import Unclear
+from plancheck.actuals.structure.tables import Structure
+from plancheck.message import Message, message, template
+from plancheck.text import quoted
+
+_PERIODS: Final = frozenset({*NAMES["period"], *LATER["period"], "years", "periods", "quarters", "months", "các năm"})
+"""What may stand above columns of periods and says nothing more of them."""
+
+
+def is_over(cells: Cells, found: Structure) -> bool:
+    """Say whether a row says something above values: the lowest of a header does, below a header that is one alone."""
+    return any(place < len(cells) and cells[place].strip() for place in found.columns.value_places)
+
+
+def is_unit_row(grid: Grid, at: int, found: Structure, known: Known) -> bool:
+    """Say whether a row below a header is of it: it has units where values stand, and nothing where rows are named."""
+    cells = grid.rows[at][1] if at < len(grid.rows) else [""]
+    over = [cells[place] for place in found.columns.value_places if place < len(cells) and cells[place].strip()]
+    are_units = all(known.unit_of(text) is not None or not heading(text).rest for text in over)
+    return not cells[0].strip() and bool(over) and are_units and not any(map(is_figure, over))
+
+
+def other_header(grid: Grid, at: int, found: Structure, known: Known) -> Message | None:
+    """Return that the row below a header seems to be one too: it has known words, and periods where values stand."""
+    line, cells = grid.rows[at] if at < len(grid.rows) else (0, [])
+    values = found.columns.value_places
+    over = [cells[place] for place in values if place < len(cells)]
+    dated = sum(heading(text).period is not None or is_dated(text) for text in over)
+    others = [cell for place, cell in enumerate(cells) if place not in values]
+    if dated < 2 or not find_places(others, known.names).of:  # noqa: PLR2004  two are no accident
+        return None
+    return message(_TWO_HEADERS, first=str(found.header[-1]), second=str(line))
+
+
+def other_table(grid: Grid, block: Block, found: Structure) -> Message | None:
+    """Return that rows of a table that is not understood stand above a header: two rows with figures, but of years.
+
+    Two figures in one row are such; one is where values stand below.
+    """
+    values = {*found.columns.value_places}
+    rows = [
+        line
+        for line, cells in grid.rows[: block.first]
+        if len(found_at := [at for at, cell in enumerate(cells) if is_figure(cell) and heading(cell).period is None])
+        > 1
+        or values & {*found_at}
+    ]
+    return message(_TABLE_ABOVE, line=str(rows[0])) if len(rows) > 1 else None
+
+
+def unsaid_above(grid: Grid, block: Block, found: Structure, known: Known) -> Unclear | None:
+    """Return that the row right above a header stands over its values, and is neither a title nor understood."""
+    if not block.first:
+        return None
+    line, cells = grid.rows[block.first - 1]
+    filled = [cell for cell in cells if cell.strip()]
+    if (
+        line + 1 != block.lines[0]
+        or is_about(cells)
+        or (len(filled) == 1 and (cells[0].strip() or _is_unit(filled[0])))
+    ):
+        return None
+    over = [cells[place] for place in found.columns.value_places if place < len(cells) and cells[place].strip()]
+    if not over or (len({*filled}) == 1 and (cells[0].strip() or _is_plain(filled[0], known))):
+        return None
+    return Unclear(message(_UNSAID, line=str(line), text=quoted(over[0], 40)), 4)
+
+
+def _is_plain(text: str, known: Known) -> bool:
+    """Say whether a text above columns of values tells nothing but what they are of, or that they are of periods."""
+    return header_key(text) in _PERIODS or known.indicator_in_title(text) is not None or known.unit_of(text) is not None
+
+
+def _is_unit(text: str) -> bool:
+    return text.strip(" (").casefold().startswith(("đơn vị", "đvt", "unit"))
+
+
+_TWO_HEADERS: Final = template("lines {first} and {second} both name periods above its values")
+_TABLE_ABOVE: Final = template("rows with figures stand above it, from line {line}, in a table that is not understood")
+_UNSAID: Final = template("line {line} stands above the values and is not understood: {text}")

@@ -1,0 +1,51 @@
+"""Each column of values is headed by the name of its indicator."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from plancheck.actuals.header.period_columns import PeriodColumn
+from plancheck.actuals.structure.known import Known
+from plancheck.actuals.structure.layouts.layout import LONGEST, Header, Layout, Unclear, value_beside
+from plancheck.message import message, template
+
+_MEASURES: Final = frozenset(
+    (
+        *("value", "values", "rate", "figure", "figures", "amount", "number", "count", "percent", "percentage", "%"),
+        *("level", "result", "data", "share", "index", "score", "measure", "estimate", "obs", "observation", "ratio"),
+        *("giá trị", "tỷ lệ", "số lượng", "số liệu", "kết quả", "wert", "valeur", "valor", "valore"),
+    )
+)
+"""Headers that values of any indicator may have: beside a column headed by an indicator, either may hold its values."""
+
+
+def by_indicator(header: Header) -> Layout | Unclear | None:
+    """Return the layout of a header that names indicators; what speaks against it in its place."""
+    block = header.block
+    found = {place: key for place in header.free if (key := _indicator(block.parts[place], header.known))}
+    if not found:
+        return None
+    if len(set(found.values())) < len(found):
+        return Unclear(message(_TWICE), 2)
+    others = (place for place in header.free if place not in found)
+    if measure := next((place for place in others if _is_measure(block.headers[place])), None):
+        return Unclear(value_beside(header.quoted(measure), header.quoted(next(iter(found)))), 2)
+    if len(found) == 1:
+        ((place, key),) = found.items()
+        return Layout("value", value=place, indicator=(key, header.text(place)))
+    columns = tuple(PeriodColumn(place, block.headers[place], None, indicator=key) for place, key in found.items())
+    return Layout("indicator", columns)
+
+
+def _indicator(parts: Sequence[str], known: Known) -> str | None:
+    """Return the indicator that a header names, with all its texts or one of them."""
+    named = {key for text in (" ".join(parts), *parts) if (key := known.indicator_of(text))}
+    if not named and len(parts) == 1 and len(parts[0]) <= LONGEST and (key := known.indicator_in_title(parts[0])):
+        return key
+    return named.pop() if len(named) == 1 else None
+
+
+def _is_measure(header: str) -> bool:
+    return header.strip().casefold() in _MEASURES
+
+
+_TWICE: Final = template("two columns are headed by names of one indicator")

@@ -1,0 +1,106 @@
+"""Each column of values is headed by its period, and perhaps by its indicator: `Population 2029`."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from plancheck.actuals.header.period_columns import PeriodColumn, is_dated
+from plancheck.actuals.structure.headings import Heading, heading
+from plancheck.actuals.structure.layouts.layout import LONGEST, Header, Layout, Unclear
+from plancheck.message import message, template
+from plancheck.text import quoted
+
+_STATUS_WORDS: Final = 5
+
+
+def by_period(header: Header) -> Layout | Unclear | None:
+    """Return the layout of a header with enough periods; what speaks against it in its place."""
+    named = dict(_what_and_when(header))
+    says = {**header.says, **{place: said for place, (_, said) in named.items()}}
+    dated = {place: said for place, said in says.items() if said.period and not said.is_compared}
+    actual = [place for place, said in dated.items() if not said.is_planned]
+    if not actual or not _are_enough(actual, says, header):
+        return None
+    for place in actual:
+        if says[place].rest and header.known.unit_of(says[place].rest) is None:
+            return Unclear(message(_NOT_UNDERSTOOD, text=quoted(header.text(place), 60)), 2)
+    columns = [_column(header, place, says[place]) for place in actual]
+    columns = [
+        column._replace(indicator=named[column.place][0]) if column.place in named else column for column in columns
+    ]
+    behind = [place for place in says if place in header.empty and place - 1 in actual]  # what comes there: unknown
+    others = {place: said for place, said in says.items() if place not in behind}
+    if unclear := _half_named(columns) or _not_understood(header, others, actual) or _same_period(columns):
+        return unclear
+    columns += [PeriodColumn(place, "", None) for place in behind]
+    plans = tuple(_column(header, place, said) for place, said in dated.items() if said.is_planned)
+    dropped = tuple(place for place, said in says.items() if said.is_planned or said.is_compared)
+    return Layout("period", tuple(columns), dropped, plans=plans)
+
+
+def _what_and_when(header: Header) -> Iterator[tuple[int, tuple[str, Heading]]]:
+    """Yield for each header such as `Population 2029` the indicator it names and what else it says."""
+    for place, said in header.says.items():
+        text = header.text(place)
+        if said.period or said.is_compared or len(text) > LONGEST:
+            continue
+        for name, period in cuts(text):
+            when = heading(period)
+            if when.period and when.period.is_year and (key := header.known.indicator_of(name.strip(" ,-–:"))):
+                yield place, (key, when)
+                break
+
+
+def cuts(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what may be a name, and a year with its status before or behind it: `Sơ bộ 2029 Population`."""
+    name, _, period = text.rpartition(" ")
+    yield name, period
+    words = text.split(" ")
+    for count in range(1, min(len(words), _STATUS_WORDS)):
+        yield " ".join(words[count:]), " ".join(words[:count])
+
+
+def _half_named(columns: Sequence[PeriodColumn]) -> Unclear | None:
+    """Return that some of the columns of periods name an indicator, and others do not."""
+    bare = next((column for column in columns if not column.indicator), None)
+    if bare is None or not any(column.indicator for column in columns):
+        return None
+    return Unclear(message(_NOT_UNDERSTOOD, text=quoted(bare.text, 60)), 2)
+
+
+def _are_enough(actual: Sequence[int], says: Mapping[int, Heading], header: Header) -> bool:
+    """Say whether columns of periods are enough for a header: two in a row, one with a status, or one beside a name."""
+    in_a_row = any(place + 1 in actual for place in actual)
+    return in_a_row or bool(header.taken) or any(says[place].has_status for place in actual)
+
+
+def _column(header: Header, place: int, said: Heading) -> PeriodColumn:
+    unit = header.known.unit_of(said.rest) or "" if said.rest else ""
+    return PeriodColumn(place, header.text(place), said.period, unit=unit, statuses=said.statuses)
+
+
+def _not_understood(header: Header, says: Mapping[int, Heading], actual: Sequence[int]) -> Unclear | None:
+    """Return that a header beside those of periods may be one too, or is blank."""
+    for place, said in says.items():
+        text = header.text(place)
+        if place in actual or said.is_planned or said.is_compared:
+            continue
+        if is_dated(text) or (text.isdigit() and actual[0] < place):
+            return Unclear(message(_NOT_UNDERSTOOD, text=quoted(text, 60)), 2)
+        if not text and place - 1 in actual:
+            return Unclear(message(_BLANK, column=place + 1), 1)
+    return None
+
+
+def _same_period(columns: Sequence[PeriodColumn]) -> Unclear | None:
+    seen: dict[object, PeriodColumn] = {}
+    for column in columns:
+        key = (column.period, column.unit, column.indicator)
+        if (first := seen.setdefault(key, column)) is not column:
+            headers = {"first": quoted(first.text, 40), "second": quoted(column.text, 40)}
+            return Unclear(message(_ONE_PERIOD, period=str(column.period), **headers), 2)
+    return None
+
+
+_NOT_UNDERSTOOD: Final = template("the header {text} is not understood")
+_ONE_PERIOD: Final = template("two columns are of {period}, {first} and {second}")
+_BLANK: Final = template("column {column} has no header, right behind a column of values")

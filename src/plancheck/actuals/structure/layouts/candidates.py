@@ -1,0 +1,74 @@
+"""The layouts that a header allows: the one that is said, else each that its columns have."""
+
+from collections.abc import Container, Iterator
+from typing import Final
+
+from plancheck.actuals.header.column_names import Places, dimension_role, header_key
+from plancheck.actuals.header.period_columns import PeriodColumn
+from plancheck.actuals.header.places import find_places
+from plancheck.actuals.header.usual_names import LATER
+from plancheck.actuals.structure.blocks import Block
+from plancheck.actuals.structure.known import Known
+from plancheck.actuals.structure.layouts.by_indicator import by_indicator
+from plancheck.actuals.structure.layouts.by_member import by_member
+from plancheck.actuals.structure.layouts.by_part import by_part
+from plancheck.actuals.structure.layouts.by_period import by_period
+from plancheck.actuals.structure.layouts.layout import Header, Layout, Unclear
+from plancheck.actuals.structure.layouts.long import long
+from plancheck.message import message, template
+from plancheck.text import quoted
+
+
+def roles(block: Block, known: Known) -> Places:
+    """Return which columns of a block are what, by their names."""
+    places = find_places(block.headers, known.names)
+    said = {role: place for role, place in known.places.items() if place < block.width}
+    of = {role: [place for place in found if place not in said.values()] for role, found in places.of.items()}
+    of = {role: found for role, found in of.items() if found} | {role: [place] for role, place in said.items()}
+    if "period" not in of:
+        named = [place for place, text in enumerate(block.headers) if header_key(text) in LATER["period"]]
+        of |= {"period": named} if named else {}
+    return places._replace(of=of)
+
+
+def layouts(block: Block, places: Places, known: Known, empty: Container[int]) -> Iterator[Layout | Unclear]:
+    """Yield the layouts that the headers of a block allow; what speaks against one in its place.
+
+    Nothing stands in the columns that are `empty`, as far as can be seen.
+    """
+    header = Header.of(block, known, places, empty)
+    if "value" in places.of and known.spread in {"", "period"}:
+        yield long(header)
+    elif known.spread:
+        yield from filter(None, _as_said(header, known.spread))
+    else:
+        dimensions = range(len(known.names.dimensions))
+        each = by_period(header), by_indicator(header), by_part(header), *(by_member(header, at) for at in dimensions)
+        yield from filter(None, each)
+
+
+def _as_said(header: Header, spread: str) -> Iterator[Layout | Unclear | None]:
+    """Yield the layout whose columns of values are headed by what is said to spread over them."""
+    if spread == "period":
+        yield by_period(header)
+        yield by_part(header)
+    elif own := header.roles.of.get(dimension_role(spread)):
+        yield Unclear(message(_OWN, header=header.quoted(own[0]), dimension=quoted(spread)), 3)
+    elif values := tuple(_said_columns(header, spread)):
+        yield Layout(spread, values)
+
+
+def _said_columns(header: Header, spread: str) -> Iterator[PeriodColumn]:
+    """Yield the free columns with a header, which is said to be an indicator, or a value of a dimension."""
+    known = header.known
+    for place in header.free:
+        if not (text := header.block.headers[place]):
+            continue
+        if spread == "indicator":
+            yield PeriodColumn(place, text, None, indicator=text)
+        else:
+            at = known.names.dimensions.index(spread)
+            yield PeriodColumn(place, text, None, members=((at, known.dimension_of(text, at) or text),))
+
+
+_OWN: Final = template("its column {header} already says {dimension}, which the headers of its values would say too")

@@ -1,0 +1,96 @@
+"""What a layout says, and the header that has one."""
+
+from collections.abc import Container, Sequence
+from typing import Final, NamedTuple
+
+from plancheck.actuals.header.column_names import Places
+from plancheck.actuals.header.period_columns import PeriodColumn
+from plancheck.actuals.structure.blocks import Block
+from plancheck.actuals.structure.headings import Heading, joined
+from plancheck.actuals.structure.known import Known
+from plancheck.message import Message, message, template
+from plancheck.text import quoted
+
+LONGEST: Final = 200
+"""Longest header, in characters, that may say both what and when."""
+
+
+class Layout(NamedTuple):
+    """How the values of a table are laid out.
+
+    Attributes:
+        kind: What spreads over the columns: `value` (one column), `period`, `indicator`, `part`, or a dimension.
+        values: The columns of values, where their headers say something of them.
+        dropped: Columns that are understood, and hold no values of the plan's indicators.
+        value: The only column of values, if its header says nothing.
+        indicator: The indicator of all rows, if a header says so, with the header.
+        plans: Columns of what was planned, with their periods.
+    """
+
+    kind: str
+    values: tuple[PeriodColumn, ...] = ()
+    dropped: tuple[int, ...] = ()
+    value: int | None = None
+    indicator: tuple[str, str] | None = None
+    plans: tuple[PeriodColumn, ...] = ()
+
+
+class Unclear(NamedTuple):
+    """Why a block is the header of no layout.
+
+    Attributes:
+        words: What is wrong, as a sentence that begins with what the header has.
+        rank: How much of a header it is all the same.
+        values: Where its values would stand; below it, rows with figures there are no headers.
+        rows: The line of the first row of its table, if it is one whose rows cannot be told apart; else 0.
+    """
+
+    words: Message
+    rank: int = 0
+    values: tuple[int, ...] = ()
+    rows: int = 0
+
+
+class Header(NamedTuple):
+    """A block of rows that may be a header, with all that tells what its columns are.
+
+    Attributes:
+        block: The rows.
+        known: What the plan knows by name.
+        roles: Which columns are what, by their names.
+        taken: The columns that have a role, but for that of the value.
+        free: The other columns.
+        says: What the header of each free column says.
+        empty: Columns in which nothing stands, as far as can be seen.
+    """
+
+    block: Block
+    known: Known
+    roles: Places
+    taken: frozenset[int]
+    free: Sequence[int]
+    says: dict[int, Heading]
+    empty: Container[int]
+
+    @classmethod
+    def of(cls, block: Block, known: Known, roles: Places, empty: Container[int]) -> "Header":
+        """Return the header that a block is."""
+        taken = frozenset(place for role, indexes in roles.of.items() for place in indexes if role != "value")
+        free = [place for place in range(block.width) if place not in taken]
+        return cls(block, known, roles, taken, free, {place: joined(block.parts[place]) for place in free}, empty)
+
+    def text(self, place: int) -> str:
+        """Return all that stands above a column."""
+        return " ".join(self.block.parts[place])
+
+    def quoted(self, place: int) -> str:
+        """Return the header of a column, to be shown."""
+        return quoted(self.block.headers[place], 40)
+
+
+def value_beside(value: str, other: str) -> Message:
+    """Return that the values could stand below either of two headers."""
+    return message(_VALUE_BESIDE, value=value, other=other)
+
+
+_VALUE_BESIDE: Final = template("the values could stand in the column {value} or in the column {other}")
