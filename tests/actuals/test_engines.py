@@ -16,7 +16,8 @@ from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
 from plancheck.actuals import read_actuals
-from plancheck.actuals.arrays import code_table, dictionary, joint_codes, key_set, key_sets
+from plancheck.actuals.arrays import code_table, key_set, key_sets
+from plancheck.actuals.batches import dictionary, joint_codes
 from plancheck.actuals.columns import cell_grid, chunks, meanings, scan, text_rows
 from plancheck.actuals.kernel import judging, merging, yearly_figures
 from plancheck.actuals.options import Engine, Options

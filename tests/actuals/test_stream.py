@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.actuals import read_actuals, stream
-from plancheck.actuals.arrays.record_batch import RecordBatch
+from plancheck.actuals.batches.record_batch import RecordBatch
 from plancheck.actuals.columns.scan import Scan
 from plancheck.actuals.kernel.partial import BatchPartial
 from plancheck.actuals.options import Options

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.message import Message, message, template
 from plancheck.model.sections.target import Target
+from plancheck.numbers.digits import shortened, told
 from plancheck.track.aims import better_side, weak_bound
-from plancheck.track.digits import shortened, told
 from plancheck.wording.quantities import amount
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from plancheck.model.results.track import Exact
-from plancheck.track.digits import between, quotient, shortened
-from plancheck.track.radical import ONE, Root, near_root, precisions
+from plancheck.numbers.digits import between, quotient, shortened
+from plancheck.numbers.radical import ONE, Root, near_root, precisions
 
 _DIGITS: Final = 40
 _SCALE: Final = 10**_DIGITS

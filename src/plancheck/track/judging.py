@@ -10,10 +10,9 @@ from typing import Final
 from plancheck.message import Message, message, template
 from plancheck.model.fields.method import Method
 from plancheck.model.period import Period
-from plancheck.model.results.track import OVER, Assessment, Point, Remainder, Tracked
+from plancheck.model.results.track import OVER, Assessment, Point, Remainder, Tracked, unavailable
 from plancheck.model.sections.target import Baseline, Target
 from plancheck.track.aims import aim_of, better_side, weak_bound
-from plancheck.track.assessment import unavailable
 from plancheck.track.chosen_method import PRO_RATA
 from plancheck.track.figures import YearFigures
 from plancheck.track.remainder import of_level, of_span, pace

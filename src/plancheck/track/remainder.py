@@ -7,9 +7,9 @@ from math import prod
 from plancheck.message import message
 from plancheck.model.results.track import Pace, Point, Remainder
 from plancheck.model.sections.target import Target
-from plancheck.track.digits import quotient, shortened
+from plancheck.numbers.digits import quotient, shortened
+from plancheck.numbers.radical import Root, precisions
 from plancheck.track.growth import Rate
-from plancheck.track.radical import Root, precisions
 from plancheck.track.series import Aim
 
 _MET = message("the latest figure meets the target")

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final, Literal, NamedTuple
 
 from plancheck.model.results.track import OVER, Exact, Point
-from plancheck.track.digits import WIDE, exactly
+from plancheck.numbers.digits import WIDE, exactly
 
 _DECIMALS: Final = len(str(OVER)) - 1
 

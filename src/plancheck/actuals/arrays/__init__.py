@@ -1,4 +1,4 @@
-"""The parts of record batches as arrays: numbers as whole millionths, texts as codes, sets of keys as bits.
+"""Cells and keys as arrays, without a step for each: bytes cut in words, numbers as whole millionths, tables of codes.
 
-Nothing here knows what a plan demands; the kernel does.
+Nothing here knows of rows, columns or a plan.
 """

@@ -8,13 +8,13 @@ import numpy as np
 from plancheck.actuals.arrays.array_types import Bools, Ints
 from plancheck.actuals.arrays.cells import Cells
 from plancheck.actuals.arrays.code_table import TextCodes
-from plancheck.actuals.arrays.dictionary import Column, Dictionary
 from plancheck.actuals.arrays.fixed_point import millionths, plain_numbers
-from plancheck.actuals.arrays.groups import Groups
-from plancheck.actuals.arrays.joint_codes import JointCodes
-from plancheck.actuals.arrays.periods import Periods
-from plancheck.actuals.arrays.qualified_values import MOST, UNTOLD, WITHHELD, scaled
-from plancheck.actuals.arrays.record_batch import NAMELESS, UNREADABLE, RecordBatch, Source, Spots, Values
+from plancheck.actuals.batches.dictionary import Column, Dictionary
+from plancheck.actuals.batches.groups import Groups
+from plancheck.actuals.batches.joint_codes import JointCodes
+from plancheck.actuals.batches.periods import Periods
+from plancheck.actuals.batches.qualified_values import MOST, UNTOLD, WITHHELD, scaled
+from plancheck.actuals.batches.record_batch import NAMELESS, UNREADABLE, RecordBatch, Source, Spots, Values
 from plancheck.actuals.columns.joined_names import Encoded, distinct_names, joined
 from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.header.qualifiers import KEEPING, Qualifiers, code_reader

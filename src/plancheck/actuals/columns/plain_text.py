@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 from plancheck.actuals.arrays.code_table import TextCodes
-from plancheck.actuals.arrays.dictionary import Dictionary
-from plancheck.actuals.arrays.record_batch import RecordBatch, Source
+from plancheck.actuals.batches.dictionary import Dictionary
+from plancheck.actuals.batches.record_batch import RecordBatch, Source
 from plancheck.actuals.columns.cell_grid import CellGrid, grid_of
 from plancheck.actuals.columns.chunks import Block
 from plancheck.actuals.columns.joined_names import Encoded

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from plancheck.actuals.arrays.periods import Periods
-from plancheck.actuals.arrays.record_batch import COLUMN_BITS, Kept, RecordBatch
+from plancheck.actuals.batches.periods import Periods
+from plancheck.actuals.batches.record_batch import COLUMN_BITS, Kept, RecordBatch
 from plancheck.actuals.columns.line_order import in_order_of_lines
 from plancheck.actuals.columns.meanings import Meanings
 from plancheck.actuals.columns.scan_task import ScanTask

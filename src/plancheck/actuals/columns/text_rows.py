@@ -9,8 +9,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from plancheck.actuals.arrays.code_table import TooLongError
-from plancheck.actuals.arrays.dictionary import TooManyTextsError
-from plancheck.actuals.arrays.record_batch import Kept
+from plancheck.actuals.batches.dictionary import TooManyTextsError
+from plancheck.actuals.batches.record_batch import Kept
 from plancheck.actuals.columns import scan
 from plancheck.actuals.columns.chunks import Block, Blocks
 from plancheck.actuals.columns.meanings import NoDataError

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pyarrow as pa
 
-from plancheck.actuals.arrays.dictionary import TooManyTextsError
-from plancheck.actuals.arrays.record_batch import Kept, RecordBatch, Values
+from plancheck.actuals.batches.dictionary import TooManyTextsError
+from plancheck.actuals.batches.record_batch import Kept, RecordBatch, Values
 from plancheck.actuals.columns import scan, typed_columns
 from plancheck.actuals.columns.meanings import Meanings, NoDataError
 from plancheck.actuals.columns.scan_task import ScanTask

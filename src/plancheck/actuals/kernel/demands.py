@@ -8,9 +8,9 @@ import numpy as np
 from plancheck.actuals.arrays import key_sets
 from plancheck.actuals.arrays.array_types import Bools, Ints
 from plancheck.actuals.arrays.fixed_point import END, millionths
-from plancheck.actuals.arrays.groups import CONDITIONS
-from plancheck.actuals.arrays.periods import Periods
-from plancheck.actuals.arrays.verdicts import CODE, UNPROVED
+from plancheck.actuals.batches.groups import CONDITIONS
+from plancheck.actuals.batches.periods import Periods
+from plancheck.actuals.kernel.verdicts import CODE, UNPROVED
 from plancheck.contract.demand import Demand, Demands, NumberLine
 from plancheck.model.period import Period
 

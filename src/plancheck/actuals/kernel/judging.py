@@ -11,14 +11,14 @@ import numpy as np
 
 from plancheck.actuals.arrays import key_sets
 from plancheck.actuals.arrays.array_types import Bools, Ints
-from plancheck.actuals.arrays.periods import Periods, latest
-from plancheck.actuals.arrays.record_batch import COLUMN_BITS, NAMELESS, RecordBatch
-from plancheck.actuals.arrays.verdicts import CODE, CODES, OTHER_PERIOD, UNPROVED
+from plancheck.actuals.batches.periods import Periods, latest
+from plancheck.actuals.batches.record_batch import COLUMN_BITS, NAMELESS, RecordBatch
 from plancheck.actuals.kernel.demands import DemandArrays
 from plancheck.actuals.kernel.matching import Match, Matcher
 from plancheck.actuals.kernel.partial import NEVER, WHERE_REPEATED, BatchPartial, State
 from plancheck.actuals.kernel.repeated_rows import RepeatedKeys, RepeatedRows, told
 from plancheck.actuals.kernel.unmatched_rows import UnmatchedCounts
+from plancheck.actuals.kernel.verdicts import CODE, CODES, OTHER_PERIOD, UNPROVED
 from plancheck.actuals.kernel.worst_rows import worst_rows
 from plancheck.actuals.kernel.yearly_figures import yearly_figures
 from plancheck.model.period import Period

@@ -7,9 +7,9 @@ import numpy as np
 
 from plancheck.actuals.arrays import key_sets
 from plancheck.actuals.arrays.array_types import Bools, Ints
-from plancheck.actuals.arrays.groups import Groups
 from plancheck.actuals.arrays.key_sets import PERIOD_BITS, Packed
-from plancheck.actuals.arrays.periods import Periods
+from plancheck.actuals.batches.groups import Groups
+from plancheck.actuals.batches.periods import Periods
 from plancheck.actuals.kernel.demands import DemandArrays
 from plancheck.contract.demand import Demands
 from plancheck.contract.keys import Keys

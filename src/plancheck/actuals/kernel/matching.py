@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from plancheck.actuals.arrays.array_types import Bools, Ints
-from plancheck.actuals.arrays.periods import Periods
-from plancheck.actuals.arrays.record_batch import RecordBatch
-from plancheck.actuals.arrays.verdicts import CODE, OTHER_PERIOD, UNPROVED, badness
+from plancheck.actuals.batches.periods import Periods
+from plancheck.actuals.batches.record_batch import RecordBatch
 from plancheck.actuals.kernel.demands import EVERY, DemandArrays
+from plancheck.actuals.kernel.verdicts import CODE, OTHER_PERIOD, UNPROVED, badness
 from plancheck.model.period import Period
 
 

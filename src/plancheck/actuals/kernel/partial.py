@@ -7,7 +7,7 @@ import numpy as np
 
 from plancheck.actuals.arrays.array_types import Ints
 from plancheck.actuals.arrays.key_sets import Packed
-from plancheck.actuals.arrays.record_batch import Kept
+from plancheck.actuals.batches.record_batch import Kept
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.kernel.yearly_figures import Yearly
 from plancheck.contract.partial import UnmatchedRows

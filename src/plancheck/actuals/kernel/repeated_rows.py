@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from plancheck.actuals.arrays.array_types import Bools, Ints
-from plancheck.actuals.arrays.record_batch import RecordBatch
+from plancheck.actuals.batches.record_batch import RecordBatch
 from plancheck.actuals.kernel.demands import UNITS, DemandArrays
 from plancheck.actuals.kernel.duplicate_keys import figures_of
 from plancheck.actuals.kernel.key_index import NOWHERE, KeyIndex

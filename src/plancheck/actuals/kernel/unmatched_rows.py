@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from plancheck.actuals.arrays.array_types import Ints
-from plancheck.actuals.arrays.record_batch import COLUMN_BITS, RecordBatch
+from plancheck.actuals.batches.record_batch import COLUMN_BITS, RecordBatch
 from plancheck.actuals.kernel.demands import DemandArrays
 from plancheck.contract.partial import UnmatchedRows
 from plancheck.model.actual import Actual

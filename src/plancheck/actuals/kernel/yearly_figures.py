@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from plancheck.actuals.arrays.array_types import Bools, Ints
-from plancheck.actuals.arrays.periods import Periods
-from plancheck.actuals.arrays.record_batch import RecordBatch
+from plancheck.actuals.batches.periods import Periods
+from plancheck.actuals.batches.record_batch import RecordBatch
 from plancheck.actuals.kernel.demands import DemandArrays, Windows
 from plancheck.actuals.kernel.matching import Match
 from plancheck.contract.partial import SeriesFigures

@@ -88,6 +88,11 @@ class Assessment(NamedTuple):
     steps: tuple[Step, ...] = ()
 
 
+def unavailable(reason: Message, baseline: Point | None = None, latest: Point | None = None) -> Assessment:
+    """Return that the method can say nothing, and why."""
+    return Assessment(NOT_AVAILABLE, baseline=baseline, latest=latest, reason=reason)
+
+
 class Growth(Protocol):
     """A rate of growth: most of those of very many series are never shown."""
 

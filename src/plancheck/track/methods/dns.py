@@ -10,10 +10,9 @@ from decimal import Decimal
 from typing import Final
 
 from plancheck.message import Message, message
-from plancheck.model.results.track import NOT_AVAILABLE, Assessment, Exact, Point
-from plancheck.track.assessment import unavailable
+from plancheck.model.results.track import NOT_AVAILABLE, Assessment, Exact, Point, unavailable
+from plancheck.numbers.digits import quotient
 from plancheck.track.chosen_method import LATEST
-from plancheck.track.digits import quotient
 from plancheck.track.series import Aim, Direction, Series
 
 SUN, PARTLY_SUNNY, CLOUD, STORM = "sun", "partly_sunny", "cloud", "storm"

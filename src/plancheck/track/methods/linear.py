@@ -1,9 +1,8 @@
 """The ratio of linear paces: the change so far a year over the change needed a year, both from a baseline on."""
 
 from plancheck.message import message
-from plancheck.model.results.track import Assessment, Point
-from plancheck.track.assessment import unavailable
-from plancheck.track.digits import quotient
+from plancheck.model.results.track import Assessment, Point, unavailable
+from plancheck.numbers.digits import quotient
 from plancheck.track.series import Aim, Series
 
 

@@ -12,9 +12,8 @@ from typing import Final, NamedTuple
 from plancheck.message import Message, message, template
 from plancheck.model.fields.method import ProRata
 from plancheck.model.period import Period
-from plancheck.model.results.track import Assessment, Point
-from plancheck.track.assessment import unavailable
-from plancheck.track.digits import shortened, told
+from plancheck.model.results.track import Assessment, Point, unavailable
+from plancheck.numbers.digits import shortened, told
 from plancheck.track.series import Aim
 from plancheck.wording.periods import period_in_words
 from plancheck.wording.quantities import amount

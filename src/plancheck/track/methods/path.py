@@ -6,10 +6,9 @@ from itertools import pairwise
 from typing import Literal
 
 from plancheck.message import message
-from plancheck.model.results.track import Assessment, Exact, Point, Step
-from plancheck.track.assessment import unavailable
-from plancheck.track.digits import shortened, told
-from plancheck.track.radical import Root, precisions
+from plancheck.model.results.track import Assessment, Exact, Point, Step, unavailable
+from plancheck.numbers.digits import shortened, told
+from plancheck.numbers.radical import Root, precisions
 from plancheck.track.series import Aim, Series
 from plancheck.wording.quantities import amount
 

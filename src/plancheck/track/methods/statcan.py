@@ -8,8 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from plancheck.message import message
-from plancheck.model.results.track import Assessment, Point
-from plancheck.track.assessment import unavailable
+from plancheck.model.results.track import Assessment, Point, unavailable
 from plancheck.track.chosen_method import BASE_YEAR
 from plancheck.track.growth import Rate, RateRatio
 from plancheck.track.series import Aim, Series, counted

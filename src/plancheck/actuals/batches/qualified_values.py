@@ -6,7 +6,7 @@ import numpy as np
 
 from plancheck.actuals.arrays.array_types import Bools, Ints
 from plancheck.actuals.arrays.fixed_point import END
-from plancheck.actuals.arrays.record_batch import Values
+from plancheck.actuals.batches.record_batch import Values
 
 MOST: Final = 17
 """Powers beyond it leave no number within the digits that are proved."""

@@ -7,8 +7,8 @@ from typing import Final
 import numpy as np
 
 from plancheck.actuals.arrays.array_types import Ints
-from plancheck.actuals.arrays.dictionary import Column, Dictionary, GrowingArray
-from plancheck.actuals.arrays.joint_codes import JointCodes
+from plancheck.actuals.batches.dictionary import Column, Dictionary, GrowingArray
+from plancheck.actuals.batches.joint_codes import JointCodes
 from plancheck.contract.groups import Condition, Values, accepts
 
 CONDITIONS: Final = 62

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple, Protocol
 import numpy as np
 
 from plancheck.actuals.arrays.array_types import Bools, Ints
-from plancheck.actuals.arrays.dictionary import Column
+from plancheck.actuals.batches.dictionary import Column
 from plancheck.actuals.header.labels import Cells
 
 UNREADABLE: Final = -1

@@ -7,7 +7,7 @@ import numpy as np
 
 from plancheck.actuals.arrays import key_sets
 from plancheck.actuals.arrays.array_types import Bools, Ints
-from plancheck.actuals.arrays.dictionary import GrowingArray, TooManyTextsError
+from plancheck.actuals.batches.dictionary import GrowingArray, TooManyTextsError
 from plancheck.model.period import Period
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from plancheck.actuals.arrays.array_types import Ints
 from plancheck.actuals.arrays.cells import WORD, keys_of_numbers
 from plancheck.actuals.arrays.code_table import CodeTable
-from plancheck.actuals.arrays.dictionary import GrowingArray, TooManyTextsError
+from plancheck.actuals.batches.dictionary import GrowingArray, TooManyTextsError
 
 _SHIFT: Final = 32
 """Codes have fewer bits."""

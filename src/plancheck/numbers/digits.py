@@ -2,10 +2,7 @@
 
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from plancheck.model.results.track import Exact
+from typing import Final
 
 _DIGITS: Final = 20
 """Significant digits of a number that has no last one."""
@@ -16,12 +13,12 @@ _SHORT: Final = Context(prec=_DIGITS, rounding=ROUND_HALF_EVEN, Emax=999_999, Em
 WIDE: Final = Context(prec=10_000, Emax=999_999, Emin=-999_999)
 
 
-def shortened(number: "Exact") -> Decimal:
+def shortened(number: Fraction | int) -> Decimal:
     """Return `number` with at most 20 significant digits, and no zeros at its end behind the point."""
     return _told_whole(_SHORT.divide(*number.as_integer_ratio()))  # rounded once: both are exact
 
 
-def quotient(top: "Exact", bottom: "Exact") -> Decimal:
+def quotient(top: Fraction | int, bottom: Fraction | int) -> Decimal:
     """Return the same of `top` over `bottom`, which is not 0."""
     if type(top) is int and type(bottom) is int:
         return _told_whole(_SHORT.divide(top, bottom))
