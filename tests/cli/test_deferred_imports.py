@@ -20,7 +20,7 @@ _IDLE = [
     "plancheck.verification.keep.duplicate_keys",
     "plancheck.verification.keep.shown_duplicates",
     "plancheck.actuals.rows.value_advice",
-    "plancheck.actuals.header.left_over",
+    "plancheck.actuals.rows.left_over",
     "plancheck.actuals.structure.choice",
     "plancheck.reports.sentences.faults",
     "numpy",

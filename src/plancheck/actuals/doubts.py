@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.grammar.scales import mentions_scale, states_scale
-from plancheck.actuals.header.layout import Columns
+from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.opening.tables import Table
 from plancheck.actuals.subject import Subject
@@ -14,8 +14,8 @@ from plancheck.message import message, template
 from plancheck.text import quoted
 
 if TYPE_CHECKING:
-    from plancheck.actuals.header.left_over import LeftOver
     from plancheck.actuals.header.spelled_names import SpelledNames
+    from plancheck.actuals.rows.left_over import LeftOver
 
 
 def doubt_below(

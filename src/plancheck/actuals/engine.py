@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, cast
 
 from plancheck.actuals.header.column_names import LABEL
-from plancheck.actuals.header.layout import Columns
+from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.opening.tables import FRAME, PARQUET, TEXT, Table
 from plancheck.actuals.options import Options
 from plancheck.actuals.rows.table_reading import TableReading

@@ -7,7 +7,7 @@ from plancheck.actuals.grammar.dating import BY_STANDARD, NO_DATING, DatedColumn
 from plancheck.actuals.grammar.legends import legend_of
 from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.grammar.number_evidence import PLAINLY, NumbersSeen, Written
-from plancheck.actuals.header.layout import Columns
+from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.opening.tables import Table
 from plancheck.actuals.source.compressed import decompressed
 from plancheck.actuals.source.sources import Source

@@ -7,12 +7,12 @@ from plancheck.actuals.grammar.dating import DatedColumn
 from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.grammar.number_evidence import NumbersSeen
 from plancheck.actuals.grammar.period_text import period_of
+from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, Labels
-from plancheck.actuals.header.layout import Columns
-from plancheck.actuals.header.qualifiers import MISSING
 from plancheck.actuals.opening.tables import FRAME, PARQUET
 from plancheck.actuals.options import Stated
 from plancheck.actuals.rows.cell_readers import Remembered, readers_of
+from plancheck.actuals.rows.qualifiers import MISSING
 from plancheck.actuals.rows.table_reading import TableReading
 from plancheck.actuals.subject import Subject, marks_of
 from plancheck.numbers.number_format import PLAIN, NumberFormat
@@ -20,7 +20,7 @@ from plancheck.numbers.number_format import PLAIN, NumberFormat
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from plancheck.actuals.header.left_over import LeftOver
+    from plancheck.actuals.rows.left_over import LeftOver
     from plancheck.actuals.structure.known import Known
 
 
@@ -67,7 +67,7 @@ def left_over_of(columns: Columns, subject: Subject, rows: "Sequence[tuple[int, 
     """Return what looks at columns that are not read, by their places, given the first rows."""
     if not (columns.watched or rows):
         return {}
-    from plancheck.actuals.header.left_over import LeftOver
+    from plancheck.actuals.rows.left_over import LeftOver
     from plancheck.actuals.structure.first_rows import wordy_columns
 
     known = subject.vocabulary.indicators

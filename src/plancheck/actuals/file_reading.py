@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plancheck.actuals.grammar.number_evidence import PLAINLY, Written
-from plancheck.actuals.header.layout import Columns
+from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.spelled_names import SpelledNames
 from plancheck.actuals.opening.tables import Table
 from plancheck.message import Message, message, template

@@ -16,9 +16,10 @@ from plancheck.actuals.grammar.dating import financial_by
 from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.grammar.number_evidence import PLAINLY, NumbersSeen
 from plancheck.actuals.header.column_names import Names
+from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.header_errors import HeaderError
 from plancheck.actuals.header.labels import Cells, Records
-from plancheck.actuals.header.layout import Columns, is_header, other_columns, read_header
+from plancheck.actuals.header.layout import is_header, other_columns, read_header
 from plancheck.actuals.header_hints import header_hint
 from plancheck.actuals.opening.files import frame_table, open_table
 from plancheck.actuals.opening.tables import FRAME, PARQUET, WORKBOOK, Sought, Table

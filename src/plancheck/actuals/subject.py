@@ -7,8 +7,8 @@ from plancheck.actuals.grammar.marks import NO_MARKS, Marks
 from plancheck.actuals.grammar.percentages import Percentages
 from plancheck.actuals.grammar.statuses import EUROSTAT, declared
 from plancheck.actuals.header.column_names import Names
+from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Vocabulary
-from plancheck.actuals.header.layout import Columns
 from plancheck.model.names import indicator_names, unit_names
 from plancheck.model.plan import Plan
 from plancheck.model.sections.dialect import Dialect

@@ -17,8 +17,8 @@ from plancheck.actuals.batches.qualified_values import MOST, UNTOLD, WITHHELD, s
 from plancheck.actuals.batches.record_batch import NAMELESS, UNREADABLE, RecordBatch, Source, Spots, Values
 from plancheck.actuals.columns.joined_names import Encoded, distinct_names, joined
 from plancheck.actuals.columns.scan_task import ScanTask
-from plancheck.actuals.header.qualifiers import KEEPING, Qualifiers, code_reader
 from plancheck.actuals.kernel.demands import UNITS, DemandArrays
+from plancheck.actuals.rows.qualifiers import KEEPING, Qualifiers, code_reader
 from plancheck.contract.row_batch import PeriodCell
 from plancheck.message import Message
 from plancheck.model.actual import Actual

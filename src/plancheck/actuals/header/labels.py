@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final, NamedTuple, TypeVar
 
 from plancheck.actuals.header.column_names import split_label
-from plancheck.actuals.header.layout import Columns
+from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.parted_periods import period_of_parts
 from plancheck.actuals.header.spelled_names import SpelledNames
 from plancheck.actuals.table.bulk_records import Batch, Run

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, Records
-from plancheck.actuals.header.layout import Columns
 
 
 def with_more_cells(records: Records, columns: Columns) -> Records:

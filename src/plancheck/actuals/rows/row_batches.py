@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import repeat
 from typing import NamedTuple
 
-from plancheck.actuals.header.qualifiers import NOTHING, Qualifiers
+from plancheck.actuals.rows.qualifiers import NOTHING, Qualifiers
 from plancheck.actuals.rows.table_reading import TableReading
 from plancheck.actuals.table.bulk_records import Batch, Run
 from plancheck.contract.row_batch import RowBatch, Value

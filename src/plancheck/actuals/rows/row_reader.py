@@ -5,9 +5,9 @@ from typing import Final, Protocol
 
 from plancheck.actuals.header.labels import Cells, Records
 from plancheck.actuals.header.period_columns import PeriodColumn
-from plancheck.actuals.header.qualifiers import Qualifiers
 from plancheck.actuals.rows.below import Below, Fault
 from plancheck.actuals.rows.more_cells import with_more_cells
+from plancheck.actuals.rows.qualifiers import Qualifiers
 from plancheck.actuals.rows.ragged import END_OF_FILE, are_blank, ragged_advice
 from plancheck.actuals.rows.row_batches import RowBatchReader
 from plancheck.actuals.rows.spread_values import Key, SpreadValues

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.actuals.grammar.marks import NO_MARKS, Marks
 from plancheck.actuals.grammar.percentages import Percentages
+from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Labels
-from plancheck.actuals.header.layout import Columns
 from plancheck.actuals.rows.cell_readers import Readers, Remembered
 
 if TYPE_CHECKING:
-    from plancheck.actuals.header.left_over import LeftOver
+    from plancheck.actuals.rows.left_over import LeftOver
 
 
 class TableReading(NamedTuple):

@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.scales import mentions_scale
 from plancheck.actuals.header.column_names import header_key
+from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, Vocabulary
-from plancheck.actuals.header.layout import Columns
-from plancheck.actuals.header.left_over import tells_apart
 from plancheck.actuals.header.telling import BREAKDOWNS, WHOLE, is_of_others, is_of_part, is_of_places
 from plancheck.actuals.header.usual_names import LATER, NAMES, PARTS
+from plancheck.actuals.rows.left_over import tells_apart
 from plancheck.actuals.structure.evidence import is_percentage
 from plancheck.actuals.structure.headings import heading
 from plancheck.message import Message, message, template

@@ -7,9 +7,10 @@ from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.column_names import header_key
+from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.header_errors import HeaderError
 from plancheck.actuals.header.labels import Cells
-from plancheck.actuals.header.layout import Columns, Given, read_header
+from plancheck.actuals.header.layout import Given, read_header
 from plancheck.actuals.header.period_columns import REMARKS
 from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.grids import Grid

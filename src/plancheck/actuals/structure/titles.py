@@ -6,8 +6,8 @@ from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.scales import mentions_scale, states_scale
+from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells
-from plancheck.actuals.header.layout import Columns
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.header.telling import is_of_places
 from plancheck.actuals.structure.headings import heading

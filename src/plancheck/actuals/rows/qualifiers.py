@@ -9,8 +9,8 @@ from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.grammar.scales import Scale, holds_powers, scale_of
 from plancheck.actuals.grammar.statuses import Kind, Said, said_by
 from plancheck.actuals.header.column_names import header_key, split_label
+from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells
-from plancheck.actuals.header.layout import Columns
 from plancheck.actuals.table.records import Complain
 from plancheck.contract.row_batch import Value
 from plancheck.message import Message, message, template

@@ -1,0 +1,121 @@
+"""Where each thing a row says stands in a record: what was found out of a header."""
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from plancheck.actuals.header.period_columns import PeriodColumn
+from plancheck.actuals.header.telling import Kind, kind_of
+from plancheck.message import Message, message
+
+if TYPE_CHECKING:
+    from plancheck.profiles.profile import Profile
+
+Layout = Literal["long", "wide", "SDMX-CSV"]
+
+_MEANT: Final = ("indicator", "period", "value", "unit", "vintage", "estimates", "action")
+"""What columns hold besides dimensions."""
+
+
+class Columns(NamedTuple):
+    """Where each thing stands in a record, as positions from 0.
+
+    Attributes:
+        layout: Long: a row has one value. Wide: a row has a value for each period. SDMX-CSV: long, with its own rules.
+        cells: The header.
+        names: What its columns are called, without the labels that SDMX-CSV may write beside them.
+        period: None in the wide layout, as `value` is.
+        periods: The columns of the wide layout that hold values; of some the period may not be understood.
+        estimates: Holds the last year whose figure is no estimate of its source.
+        dimensions: For each dimension, in order, its position or None.
+        labels: For columns of codes, the columns that hold other names of the same; none where they share a cell.
+        unused: Names of columns that were not read and might have meant something.
+        profile: The kind of file it is, if it is that of a known source.
+        renamed: Columns found under a name that is not the usual one, with what they are taken for.
+        watched: Of such a file, the columns that may tell figures apart and were not read: they must not differ.
+        constants: Cells that every record has behind its own: what is said once for all rows.
+        sections: The column, behind the others, of what rows of one cell say for those below them.
+        packed: How many cells more a record has than its line, whose first cell holds several.
+    """
+
+    layout: Layout
+    cells: tuple[str, ...]
+    names: tuple[str, ...]
+    indicator: int
+    period: int | None = None
+    value: int | None = None
+    periods: tuple[PeriodColumn, ...] = ()
+    unit: int | None = None
+    vintage: int | None = None
+    scales: tuple[int, ...] = ()
+    statuses: tuple[int, ...] = ()
+    estimates: int | None = None
+    action: int | None = None
+    dimensions: tuple[int | None, ...] = ()
+    labels: Mapping[int, tuple[int, ...]] = MappingProxyType({})
+    unused: tuple[str, ...] = ()
+    profile: "Profile | None" = None
+    watched: tuple[int, ...] = ()
+    renamed: tuple[tuple[int, str], ...] = ()
+    constants: tuple[str, ...] = ()
+    sections: int | None = None
+    packed: int = 0
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether each row, with the headers of its values, says by itself and alone what it is about."""
+        is_across = self.period is not None and self.value is None
+        says_more = self.constants or self.sections is not None or self.packed or is_across
+        return not says_more and all(column.is_plain for column in self.periods)
+
+    def told_by(self, place: int) -> Kind:
+        """Return what the column at this place tells; of a known source not all, for it gives what is asked of it."""
+        kind = kind_of(self.names[place])
+        is_own = self.profile is None or "value" not in self.profile.columns
+        return kind if is_own or kind in {"sex", "scale", "type"} else ""
+
+    @property
+    def value_places(self) -> Sequence[int]:
+        """Where values stand: below the headers that say something of them, or in the one column."""
+        return [column.place for column in self.periods] or [self.value or 0]
+
+    @property
+    def record_width(self) -> int:
+        """Number of cells a record has, with those behind its own."""
+        return self.width + len(self.constants) + (self.sections is not None)
+
+    def column_of(self, place: int) -> int:
+        """Return the column of the file, from 1, in which the cell at `place` stands."""
+        return max(1, place + 1 - self.packed)
+
+    def meanings(self, dimensions: Sequence[str]) -> list[str | Message]:
+        """Return what each column is taken for: a role, a dimension by its name, a period, or nothing."""
+        found: dict[int | None, str | Message] = dict.fromkeys(chain.from_iterable(self.labels.values()), "labels")
+        for column in self.periods:
+            found[column.place] = message("values of {what}", what=_spread_over(column, self, dimensions))
+        found.update(reversed(tuple(zip(self.dimensions, dimensions, strict=True))))
+        found.update((place, "scale") for place in self.scales)
+        found.update((place, "status") for place in self.statuses)
+        found.update((getattr(self, role), role) for role in reversed(_MEANT))
+        return [found.get(place, "") for place in range(self.width)]
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return len(self.cells)
+
+    @property
+    def line_ends(self) -> int:
+        """How many lines of a text file the header goes on for, below its first: as many as quoted cells hold ends."""
+        return sum(cell.count("\n") for cell in self.cells)
+
+
+def _spread_over(column: PeriodColumn, columns: Columns, dimensions: Sequence[str]) -> object:
+    """Return what the values of a column are of, as far as its header says it."""
+    members = [f"{dimensions[at]} {member}" for at, member in column.members if at < len(dimensions)]
+    part = message("part {part} of the year", part=column.part.strip("-")) if column.part else ""
+    said = [column.indicator, *members, str(column.period or "") or part]
+    if not any(said) and columns.period is not None:
+        return message("the period of the row")
+    return tuple(filter(None, [*said, *column.statuses])) or message("a period that is not understood")
