@@ -19,9 +19,10 @@ EFFORT: Final = 60_000
 class Suggestions:
     """Names to choose from. They are made ready for comparison once, when the first suggestion is asked for."""
 
-    def __init__(self, choices: Iterable[str]) -> None:
-        """Suggest one of `choices`, of equals the first."""
+    def __init__(self, choices: Iterable[str], least: float = CLOSE_ENOUGH) -> None:
+        """Suggest one of `choices` whose similarity (0 to 1) is at `least` that, of equals the first."""
         self._choices = choices
+        self._least = least
         self._by_folded: dict[str, str] = {}
         self._by_length: dict[int, list[str]] = {}
 
@@ -38,7 +39,7 @@ class Suggestions:
             if effort > EFFORT:
                 return found if best >= ALMOST_THE_SAME else None
             alike = 2 * _common(masks, len(text), choice) / (len(text) + len(choice))
-            if alike >= CLOSE_ENOUGH and alike > best:
+            if alike >= self._least and alike > best:
                 best, found = alike, self._by_folded[choice]
         return found
 

@@ -86,6 +86,20 @@ def test_another_area() -> None:
     assert _messages(actuals) == ["growth has no target for 'north'"]
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("Viet Nam", "Vietnam"), ("viet-nam", "Vietnam"), ("Cote d Ivoire", "Côte d'Ivoire"), ("Quan 12", "Quận 12")],
+)
+def test_an_area_of_almost_the_same_name(written: str, meant: str) -> None:
+    """Rows of an area that a target would ask for under almost the same name get the question whether it is meant."""
+    promise = {**_PROMISE, "where": {"area": ["Vietnam", "Côte d'Ivoire", "Quận 12"]}}
+    others = [f"growth,2025,7,,{name}" for name in ("Austria", "Quận 13", "Thailand")]
+    notes = verified(promise, rows(*others, f"growth,2025,7,,{written}", dimensions=("area",))).notes
+    messages = [str(note.message) for note in notes]
+    assert messages[0] == f"growth has no target for '{written}'; did you mean '{meant}'?"
+    assert not any("did you mean" in text for text in messages[1:])
+
+
 def test_yearly_rows_are_matched_where_they_are_needed() -> None:
     """Yearly rows serve a target that may be computed from them, even when it is reported."""
     promise = target("2024-2025", "7.5", "8.0", statistic="mean")

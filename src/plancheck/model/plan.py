@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Self
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field, PrivateAttr, model_validator
 
 from plancheck.model.fields.method import Method
 from plancheck.model.fields.plan_number import Version
@@ -24,6 +24,8 @@ class Plan(Section):
         version: Version of the plan format.
         header: What the plan is.
         dimensions: Columns of the actuals, besides indicator and period, that tell figures apart.
+        where: For each dimension, the values that rows must have for every target and total that says nothing of it
+            itself: of a file about many countries, the one country that the plan is of.
         actuals: How the files of actuals are written, where it is not as plancheck would expect.
         units: The units of measure, by id.
         indicators: What is measured, by id.
@@ -35,6 +37,7 @@ class Plan(Section):
     version: Version = Field(alias="plancheck")
     header: Header = Field(alias="plan")
     dimensions: Names = ()
+    where: dict[Name, Names] = Field(default={})
     actuals: Dialect | None = None
     track: Method | None = None
     units: dict[Name, Unit] = Field(default={})
@@ -43,6 +46,28 @@ class Plan(Section):
     totals: tuple[Total, ...] = ()
     _path: str = PrivateAttr(default="")
     _lines: Mapping[str, int] = PrivateAttr(default={})
+
+    @model_validator(mode="after")
+    def _give_where(self) -> Self:
+        """Give the plan's `where` to each target and total that says nothing of its dimensions."""
+        if self.where:
+            given = {
+                "targets": tuple(map(self._selected, self.targets)),
+                "totals": tuple(map(self._of_one, self.totals)),
+            }
+            for name, items in given.items():
+                object.__setattr__(self, name, items)  # the plan is frozen, and pydantic wants this very object back
+        return self
+
+    def _selected(self, target: Target) -> Target:
+        indicator = self.indicators.get(target.indicator)
+        rollup = target.rollup if target.rollup is not None else indicator.rollup if indicator else {}
+        said = {*target.where, *target.each, *rollup}
+        more = {name: values for name, values in self.where.items() if name not in said}
+        return target.model_copy(update={"where": {**target.where, **more}}) if more else target
+
+    def _of_one(self, total: Total) -> Total:
+        return total.model_copy(update={"where": {**self.where, **total.where}})
 
     def __repr__(self) -> str:
         """Return which plan this is; the fields have the rest."""

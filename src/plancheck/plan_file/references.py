@@ -40,6 +40,7 @@ class Parts(NamedTuple):
 
     Attributes:
         unread: The kinds of names that are not known, because their section is no such thing.
+        where: The values of dimensions that rows must have for every target.
         is_whole: Whether all of it could be read.
     """
 
@@ -51,6 +52,7 @@ class Parts(NamedTuple):
     targets: Mapping[Path, Target]
     totals: Mapping[Path, Total]
     unread: frozenset[str] = frozenset()
+    where: Mapping[str, tuple[str, ...]] = {}
     is_whole: bool = False
 
 
@@ -64,6 +66,7 @@ def parts_of(plan: Plan) -> Parts:
         plan.indicators,
         {("targets", i): target for i, target in enumerate(plan.targets)},
         {("totals", i): total for i, total in enumerate(plan.totals)},
+        where=plan.where,
         is_whole=True,
     )
 
@@ -75,6 +78,8 @@ def reference_faults(parts: Parts) -> Iterator[Fault]:
     yield from _dimensions(parts)
     yield from _mapped_columns(parts)
     declared = _declared(parts)
+    for dimension in parts.where:
+        declared.use(("where",), "dimension", dimension)
     yield from _structure(parts.dialect, parts, declared)
     for key, indicator in parts.indicators.items():
         if indicator and indicator.unit is not None:

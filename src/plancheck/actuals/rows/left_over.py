@@ -88,8 +88,9 @@ class LeftOver:
 
 
 _APART: Final = template(
-    "tells rows of {indicator} apart ({first}, {second}), and is no dimension of the plan; add it to the plan's "
-    "dimensions, map it to one of them under actuals: columns:, or keep only the rows that are meant"
+    "tells rows of {indicator} apart ({first}, {second}), and is no dimension of the plan; write there dimensions: "
+    "[NAME] for it and where: {{NAME: {second}}} for the rows that count, map it to a dimension under actuals: "
+    "columns:, or keep only the rows that are meant"
 )
 _OF_ROWS: Final = template(
     "says {text} of rows of {indicator}, and is no dimension of the plan; add it to the plan's dimensions, or keep "

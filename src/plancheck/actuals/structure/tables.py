@@ -166,7 +166,8 @@ def _left_over(table: Table, columns: Columns) -> Unclear | None:
             if other[place] != cells[place]:
                 header = quoted(headers[place], 40)
                 lines = {"first": str(first), "second": str(line)}
-                return Unclear(message(_DIFFER, **lines, column=place + 1, header=header), 3)
+                said = {"column": place + 1, "header": header, "value": quoted(other[place], 40)}
+                return Unclear(message(_DIFFER, **lines, **said), 3)
     return None
 
 
@@ -198,5 +199,7 @@ _PLANS: Final = template("columns of what was planned are no actuals: {headers}"
 
 
 _DIFFER: Final = template(
-    "lines {first} and {second} are about the same and differ in column {column} ({header}), which is not read"
+    "lines {first} and {second} are about the same and differ in column {column} ({header}), which is not read: "
+    "where it tells what the figures are of, write in the plan dimensions: [NAME], and where: {{NAME: {value}}} for "
+    "the rows that count"
 )

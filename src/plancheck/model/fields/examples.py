@@ -11,6 +11,7 @@ EXAMPLES: Final[Mapping[str, Mapping[str, object]]] = {
         "plancheck": 1,
         "plan": {"id": "my-plan", "title": "My plan"},
         "dimensions": ["area"],
+        "where": {"area": "Viet Nam"},
         "actuals": {"decimal": ",", "thousands": "."},
         "units": {"percent": {"symbol": "%"}},
         "indicators": {"growth": {"label": "GRDP growth", "unit": "percent"}},

@@ -14,6 +14,7 @@ from plancheck.model.sections.target import Target
 from plancheck.suggestion import Suggestions
 from plancheck.text import name_key, quoted
 from plancheck.verification.collect.demanding import DemandIndex
+from plancheck.verification.collect.near_values import NearValues
 from plancheck.verification.judge.due_date import DueDate
 from plancheck.verification.keep.latest_period import LatestPeriod
 from plancheck.wording.periods import period_in_words
@@ -34,6 +35,9 @@ _AMBIGUOUS: Final = message("names two indicators of the plan")
 _WITHOUT_DIMENSION: Final = message("has no target without a dimension")
 _PLACES: Final = 3
 
+_Key = tuple[str, Message]
+"""The name of an indicator, and why its rows are unmatched."""
+
 
 class Kind:
     """Rows that are unmatched for one reason.
@@ -41,13 +45,15 @@ class Kind:
     Attributes:
         rows: How many they are.
         locations: Where the first are.
+        group: The number of the dimension values of the first.
     """
 
-    __slots__ = ("_latest", "_places", "locations", "rows")
+    __slots__ = ("_latest", "_places", "group", "locations", "rows")
 
-    def __init__(self, latest: LatestPeriod, places: int = _PLACES) -> None:
+    def __init__(self, latest: LatestPeriod, group: int, places: int = _PLACES) -> None:
         """Start without any; keep the places of so many."""
         self.rows = 0
+        self.group = group
         self.locations: list[Location] = []
         self._places = places
         self._latest = latest
@@ -86,9 +92,9 @@ class Unmatched:
         self._ambiguous = ambiguous
         self._index = index
         self._latest = latest
-        self._kinds: dict[tuple[str, Message], Kind] = {}
+        self._kinds: dict[_Key, Kind] = {}
         self.years: dict[str, set[int]] = {}
-        self._others = Kind(latest, 0)
+        self._others = Kind(latest, 0, 0)
         self._known: dict[tuple[str, int | None, Period | str], Kind] = {}
 
     @property
@@ -112,12 +118,12 @@ class Unmatched:
         if kind is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            kind = self._known[key] = self._kind(self._meant(actual.indicator), self._reason(actual, number))
+            kind = self._known[key] = self._kind(self._meant(actual.indicator), self._reason(actual, number), number)
         kind.take(actual)
 
     def take_partial(self, rows: "Iterable[UnmatchedRows]") -> None:
         """Take rows of partials: of one kind together, the first of them first, as they would come one by one."""
-        kinds: dict[tuple[str, Message], UnmatchedRows] = {}
+        kinds: dict[_Key, UnmatchedRows] = {}
         for more in rows:
             key = (self._meant(more.example.indicator), self._reason(more.example, more.group))
             known = kinds.get(key)
@@ -127,15 +133,15 @@ class Unmatched:
                 first = sorted(known.locations + more.locations)
                 kinds[key] = known._replace(rows=known.rows + more.rows, locations=tuple(first[:_PLACES]))
         for key, found in kinds.items():
-            self._kind(*key).take_partial(found)
+            self._kind(*key, found.group).take_partial(found)
 
-    def _kind(self, name: str, reason: Message) -> Kind:
+    def _kind(self, name: str, reason: Message, group: int) -> Kind:
         found = self._kinds.get((name, reason))
         if found is None:
             self.has_known = self.has_known or reason != _UNKNOWN
             if self._is_full:
                 return self._others
-            found = self._kinds[name, reason] = Kind(self._latest)
+            found = self._kinds[name, reason] = Kind(self._latest, group)
         return found
 
     def _meant(self, name: str) -> str:
@@ -183,10 +189,11 @@ class Unmatched:
         """
         on_the_way = set(self._on_the_way(as_of))
         kinds = [item for item in self._kinds.items() if item[0] not in on_the_way]
-        listed = kinds[:_LISTED]
+        near = self._near_values(kinds)
+        kinds.sort(key=lambda item: item[0] not in near)
         known = Suggestions(self._demands.names)
-        for (name, reason), kind in listed:
-            choice = known.nearest(name) if reason == _UNKNOWN else None
+        for (name, reason), kind in kinds[:_LISTED]:
+            choice = known.nearest(name) if reason == _UNKNOWN else near.get((name, reason))
             words = template("{name} {reason}; did you mean {choice}?") if choice else template("{name} {reason}")
             text = message(words, name=self._called(name, plan), reason=reason, choice=quoted(choice or ""))
             yield Note("unmatched", text, tuple(kind.locations), kind.rows)
@@ -194,7 +201,17 @@ class Unmatched:
         if rest:
             yield Note("unmatched", message("other rows that no target asks for"), (), rest)
 
-    def _on_the_way(self, as_of: DueDate) -> Iterator[tuple[str, Message]]:
+    def _near_values(self, kinds: Iterable[tuple[_Key, Kind]]) -> dict[_Key, str]:
+        """Return, for the kinds whose dimension values no target asks for, the value like them that one asks for."""
+        near, groups, found = NearValues(self._demands), self._demands.groups, {}
+        for (name, reason), kind in kinds:
+            if name in self._demands.names and not self._index.about(name, groups.masks[kind.group]):
+                choice = near.of(groups.values[kind.group])
+                if choice is not None:
+                    found[name, reason] = choice
+        return found
+
+    def _on_the_way(self, as_of: DueDate) -> Iterator[_Key]:
         """Yield the kinds of rows that state a figure on the way to a target."""
         for demand in self._demands.all:
             if demand.target is not None and demand.period is not None:
