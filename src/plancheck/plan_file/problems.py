@@ -16,7 +16,7 @@ from plancheck.plan_file.reading.blanks import blank_faults
 from plancheck.plan_file.reading.nodes import Document
 from plancheck.plan_file.written import flow
 from plancheck.suggestion import Suggestions
-from plancheck.text import folded, quoted
+from plancheck.text import folded, quoted, visible
 
 _WANTED: Final = {
     "dict_type": template("must be a mapping (got {got})"),
@@ -171,7 +171,19 @@ def _known_keys(path: Path, given: object, _decimal: str) -> Message | None:
         return message("write source: {line}", line=f"{{{key}: {flow(given)}}}")
     if place := place_of(key):
         return message("write it in {place}", place=place)
-    return message("known are {known}", known=known)
+    is_cut_off = given is None and " " in key
+    return _cut_by_a_comma(key) if is_cut_off else message("known are {known}", known=known)
+
+
+def _cut_by_a_comma(rest: str) -> Message:
+    words = template(
+        "a comma ends a text between braces; where this belongs to the text before it, put all of that in quotes: "
+        '"…, {rest}"'
+    )
+    return message(words, rest=visible(rest[:_SHOWN]))
+
+
+_SHOWN: Final = 80
 
 
 def _not_one_of(path: Path, value: object, expected: str) -> Fault:
