@@ -24,13 +24,12 @@ _NO_SKETCH: Final = Sketch((), (), is_read=True)
 
 
 class ReadActuals(Protocol):
-    """Actuals, one by one, from files that are read as they come.
+    """Actuals, one by one, from files that are read as they come."""
 
-    Attributes:
-        is_settled: Whether the last reading holds; else all is to be read again.
-    """
-
-    is_settled: bool
+    @property
+    def is_settled(self) -> bool:
+        """Whether the last reading holds; else all is to be read again."""
+        ...
 
     @property
     def understood(self) -> Mapping[str, Understanding]:

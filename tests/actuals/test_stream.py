@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.actuals import read_actuals, stream
+from plancheck.actuals import files_reader, read_actuals
 from plancheck.actuals.batches.record_batch import RecordBatch
 from plancheck.actuals.columns.scan import Scan
 from plancheck.actuals.kernel.partial import BatchPartial
@@ -220,7 +220,7 @@ def test_a_disk_that_fails_is_named_as_the_reason(tmp_path: Path, monkeypatch: p
     def fail(*_: object) -> None:
         raise OSError(errno.EIO, "Input/output error")
 
-    monkeypatch.setattr(stream, "open_table", fail)
+    monkeypatch.setattr(files_reader, "open_table", fail)
     assert problems(write(tmp_path, ROWS)) == ["cannot be read: input/output error"]
 
 

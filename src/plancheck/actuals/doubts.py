@@ -1,4 +1,4 @@
-"""Doubts about a file once all its rows were read: of what the lines below its table say, and of its columns."""
+"""Doubts about a file: of its first rows, of the name of its sheet, of the lines below its table, of its columns."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.grammar.scales import mentions_scale, states_scale
 from plancheck.actuals.header.column_roles import Columns
+from plancheck.actuals.header.labels import Cells, Vocabulary
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.opening.tables import Table
 from plancheck.actuals.subject import Subject
@@ -16,6 +17,29 @@ from plancheck.text import quoted
 if TYPE_CHECKING:
     from plancheck.actuals.header.spelled_names import SpelledNames
     from plancheck.actuals.rows.left_over import LeftOver
+
+
+def telling_rows(table: Table, columns: Columns) -> "Sequence[tuple[int, Cells]]":
+    """Return the first rows of a table, if it has columns of which they may tell something."""
+    if not (columns.unused or columns.periods or columns.constants or "" in columns.names):
+        return ()
+    found = table.found.structure if table.found else None
+    return found.grid.rows[found.first :] if found else table.first_rows()
+
+
+def doubt_rows(
+    rows: Sequence[tuple[int, Cells]], columns: Columns, vocabulary: Vocabulary, complaints: Complaints
+) -> None:
+    """Refuse a file whose first rows show that figures are told apart by what is not read."""
+    if not rows:
+        return
+    from plancheck.actuals.structure.first_rows import left_over, other_period, other_unit, section
+
+    for look in (left_over, other_period, other_unit):
+        if doubt := look(rows, columns, vocabulary):
+            complaints.of_column(doubt[0] + 1, doubt[1])
+    if other := section(rows, columns, vocabulary):
+        complaints.of_file(other[1], other[0])
 
 
 def doubt_below(

@@ -4,9 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from operator import attrgetter
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
-from plancheck.contract.demand import Demands
 from plancheck.message import message, template
 from plancheck.model.composition import compositions
 from plancheck.model.period import Period
@@ -17,7 +16,7 @@ from plancheck.model.sections.total import Total
 from plancheck.text import quoted, visible
 from plancheck.verification.arguments import AsOf, check_plan, ids_of, not_actuals, period_of, release_of
 from plancheck.verification.as_of_doubts import NotDue, doubts
-from plancheck.verification.collect.collector import Collector, collected
+from plancheck.verification.collect.collector import AnsweringActuals, Collector, collected
 from plancheck.verification.collect.demands import demands_of
 from plancheck.verification.figures.figure import Figures
 from plancheck.verification.figures.units import Units
@@ -37,20 +36,12 @@ from plancheck.verification.totals import judge_total
 from plancheck.verification.wholes import Wholes
 from plancheck.wording.units import total_label, wording
 
-if TYPE_CHECKING:
-    from plancheck.contract.partial import Partial
-    from plancheck.contract.row_batch import RowBatch
-    from plancheck.model.actual import Actual
-
 _NAMED = 8
 
 
 @runtime_checkable
-class ActualStream(Protocol):
+class ActualStream(AnsweringActuals, Protocol):
     """Actuals, one by one; what stands beside them is complete once they were read."""
-
-    dimensions: tuple[str, ...] | None
-    is_settled: bool
 
     @property
     def rows(self) -> dict[str, int]:
@@ -74,10 +65,6 @@ class ActualStream(Protocol):
 
     def bound_to(self, plan: Plan) -> "ActualStream":
         """Return the actuals with the columns, in the form, that `plan` says, whatever was read before."""
-        ...
-
-    def answers(self, demands: Demands, /) -> "Iterator[Actual | RowBatch | Partial]":
-        """Yield each actual, many by column, or in place of some what they come to; from the start at each call."""
         ...
 
 

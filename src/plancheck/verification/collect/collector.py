@@ -35,17 +35,20 @@ _KNOWN: Final = 8
 
 
 class AnsweringActuals(Protocol):
-    """Actuals that say, from the first one on, what their dimension values are the values of.
+    """Actuals that say, from the first one on, what their dimension values are the values of."""
 
-    Attributes:
-        is_settled: Whether the last reading holds; else all is to be read again.
-    """
+    @property
+    def dimensions(self) -> tuple[str, ...] | None:
+        """Names of the dimensions; None until something is read, when no plan says which they are."""
+        ...
 
-    dimensions: tuple[str, ...] | None
-    is_settled: bool
+    @property
+    def is_settled(self) -> bool:
+        """Whether the last reading holds; else all is to be read again."""
+        ...
 
     def answers(self, demands: Demands, /) -> "Iterator[Actual | RowBatch | Partial]":
-        """Yield each actual, many of them by column, or what some of them say."""
+        """Yield each actual, many by column, or in place of some what they come to; from the start at each call."""
         ...
 
 

@@ -1,0 +1,247 @@
+"""One reading of some files, from the first to the last: a row in memory at a time, problems kept for the end."""
+
+import os
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, BinaryIO
+
+from plancheck.actuals.complaints import Complaints
+from plancheck.actuals.doubts import doubt_below, doubt_columns, doubt_rows, doubt_sheet, telling_rows
+from plancheck.actuals.engine import Scanned, scanned
+from plancheck.actuals.file_evidence import FileEvidence
+from plancheck.actuals.file_meanings import known_of, left_over_of, marked_periods, table_reading, usual_numbers
+from plancheck.actuals.file_reading import FileReading
+from plancheck.actuals.grammar.dating import financial_by
+from plancheck.actuals.grammar.marks import Marks
+from plancheck.actuals.grammar.number_evidence import PLAINLY, NumbersSeen
+from plancheck.actuals.header.column_names import Names
+from plancheck.actuals.header.column_roles import Columns
+from plancheck.actuals.header.labels import Cells, Records
+from plancheck.actuals.header.layout import other_columns
+from plancheck.actuals.header_reading import header_of
+from plancheck.actuals.opening.files import frame_table, open_table
+from plancheck.actuals.opening.tables import FRAME, PARQUET, WORKBOOK, Sought, Table
+from plancheck.actuals.options import Options
+from plancheck.actuals.rows.below import Below
+from plancheck.actuals.rows.row_reader import Rows
+from plancheck.actuals.rows.table_reading import TableReading
+from plancheck.actuals.source.frames import Frame
+from plancheck.actuals.source.lines import LineError, UndecodableError
+from plancheck.actuals.source.progress import position
+from plancheck.actuals.source.sources import Source
+from plancheck.actuals.subject import Subject
+from plancheck.contract.demand import Demands
+from plancheck.errors import ProblemLog
+from plancheck.input_file import InputFileError
+from plancheck.message import message
+from plancheck.model.actual import Actual, Location
+from plancheck.numbers.number_format import PLAIN, NumberFormat
+from plancheck.system_error import reason_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancheck.contract.partial import Partial
+    from plancheck.contract.row_batch import RowBatch
+    from plancheck.model.results.inspection import Sketch
+
+
+class FilesReader:
+    """Reads files once, as the plan, the user and what earlier readings found say.
+
+    Attributes:
+        dimensions: Names of the dimension columns; None until a file is read, when no plan says which they are.
+        files: For each file read so far, how it was understood.
+        sketches: For each whose structure had to be looked for, what is seen of it.
+        is_settled: Whether it was known how each file writes its periods; else they are to be read again.
+    """
+
+    def __init__(self, subject: Subject, options: Options, evidence: FileEvidence, demands: Demands | None) -> None:
+        """Read files for the plan that says `subject` of them; what all of a file tells goes to `evidence`."""
+        self.dimensions = subject.dimensions
+        self.files: dict[str, FileReading] = {}
+        self.sketches: dict[str, Sketch] = {}
+        self.is_settled = True
+        self._subject = subject
+        self._options = options
+        self._evidence = evidence
+        self._demands = demands
+        self._has_plan = subject.dimensions is not None
+        self._open: BinaryIO | None = None
+        self._rows_now: Rows | Scanned | None = None
+        self._finished = 0
+
+    @property
+    def rows_read(self) -> int:
+        """How many data rows were read so far; another thread may ask."""
+        rows = self._rows_now
+        return sum(reading.rows for reading in self.files.values()) + (rows.count if rows else 0)
+
+    @property
+    def bytes_read(self) -> int:
+        """How many bytes of files were read so far; another thread may ask."""
+        file = self._open
+        return self._finished + (position(file) if file else 0)
+
+    def read(self, source: Source | Frame, path: str, log: ProblemLog) -> "Iterator[Actual | RowBatch | Partial]":
+        """Yield what the rows of one file say; what is wrong with it goes to `log`."""
+        complaints = Complaints(path, log)
+        try:
+            if isinstance(source, Frame):
+                yield from self._table(path, None, frame_table(source), complaints)
+                return
+            with source.opened() as file:
+                self._open = file
+                yield from self._opened(path, source, file, complaints)
+                self._finished += os.fstat(file.fileno()).st_size
+        except LineError as fault:
+            if not (isinstance(fault, UndecodableError) and self._has_encoding(path, source)):
+                complaints.of_file(fault.sentence, fault.line)
+        except InputFileError as error:
+            complaints.of_file(error.sentence)
+        except OSError as error:
+            reason = reason_of(error)
+            complaints.of_file(message("cannot be read: {reason}", reason=reason))
+        finally:
+            self._open = None
+
+    def _has_encoding(self, path: str, source: Source | Frame) -> bool:
+        """Say whether it is found what a file that is not UTF-8 is stored in; it is to be read again then."""
+        if not self._has_plan or isinstance(source, Frame) or path in self._evidence.encodings:
+            return False
+        if self._options.over(self._subject.dialect).encoding:
+            return False
+        is_found = self._evidence.finds_encoding(path, source, self._subject)
+        self.is_settled = self.is_settled and not is_found
+        return is_found
+
+    def _opened(
+        self, path: str, source: Source, file: BinaryIO, complaints: Complaints
+    ) -> "Iterator[Actual | RowBatch | Partial]":
+        with ExitStack() as held:
+            table = open_table(file, self._sought(path), complaints, held)
+            self._sketch(path, table)
+            yield from self._table(path, None if source.is_stream else file, table, complaints)
+
+    def _sketch(self, path: str, table: Table) -> None:
+        """Keep what is seen of a file whose structure had to be looked for."""
+        if found := table.found:
+            from plancheck.actuals.proposal import first_rows, proposal
+            from plancheck.model.results.inspection import Sketch
+
+            encoding = self._evidence.encodings.get(path)
+            block = proposal(table, encoding.name if encoding else "", self.dimensions or ())
+            self.sketches[path] = Sketch(first_rows(found), block, is_read=found.structure is not None)
+
+    def _table(
+        self, path: str, file: BinaryIO | None, table: Table, complaints: Complaints
+    ) -> "Iterator[Actual | RowBatch | Partial]":
+        if table.first is None:
+            complaints.of_file(message("has no data rows: it is empty"))
+        elif columns := header_of(table, self._names, complaints, is_said=self._is_said):
+            yield from self._data(path, file, table, columns, complaints)
+
+    def _sought(self, path: str) -> Sought:
+        """Return what is looked for in the file at `path`."""
+        subject = self._subject
+        said = self._options.over(subject.dialect)
+        if found := self._evidence.encodings.get(path):
+            said = said._replace(encoding=found.name)
+        if not self._has_plan:
+            return Sought(said, subject.names)
+        numbers = self._options.numbers or subject.numbers
+        known, financial = known_of(subject, said, path), financial_by(subject.dates)
+        return Sought(said, subject.names, known, subject.vocabulary, numbers, financial)
+
+    def _data(
+        self, path: str, file: BinaryIO | None, table: Table, columns: Columns, complaints: Complaints
+    ) -> "Iterator[Actual | RowBatch | Partial]":
+        marks = self._evidence.explained(path, table, self._marks)
+        columns = marked_periods(columns, marks)
+        seen = self._numbers_seen(path, table, columns)
+        before = self.files[path].rows if path in self.files else 0
+        reading = self.files[path] = self._reading(path, table, columns, seen)
+        first_rows = telling_rows(table, columns) if self._has_plan else ()
+        left_over = left_over_of(columns, self._subject, first_rows)
+        below = Below(complaints, columns.value_places, is_closed=table.kind in {PARQUET, FRAME})
+        doubt_rows(first_rows, columns, self._subject.vocabulary, complaints)
+        if table.kind == WORKBOOK and self._has_plan and not self._options.over(self._subject.dialect).sheet:
+            doubt_sheet(table, columns, complaints)
+        dated = self._evidence.dates(path, columns, self._subject, marks)
+        how = table_reading(reading, self._subject, marks, dated, seen, left_over)
+        can_prove = not (seen and seen.written.points)
+        rows = self._rows_now = self._rows(path, file, reading, how, complaints, below, can_prove=can_prove)
+        if self._demands and isinstance(rows, Rows):
+            yield from rows.batches(table.cut)
+        else:
+            yield from rows
+        self._rows_now = None
+        below.end(rows.count)
+        self.is_settled = self._evidence.is_confirmed(path, dated, seen, below.lines) and self.is_settled
+        doubt_below(below.lines, columns.periods, self._subject, complaints)
+        if not rows.count and not complaints.any:
+            complaints.of_file(message("has no data rows"))
+        doubt_columns(reading.spelled, left_over, complaints)
+        self.files[path] = self.files[path]._replace(
+            rows=before + rows.count, deleted=rows.deleted, footer=tuple(below.lines)
+        )
+
+    def _numbers_seen(self, path: str, table: Table, columns: Columns) -> NumbersSeen | None:
+        """Return what finds out how numbers are written; None where that is known."""
+        is_known = table.is_typed or self._numbers(columns)
+        return None if is_known else self._evidence.numbers(path)
+
+    def _numbers(self, columns: Columns) -> NumberFormat | None:
+        return self._options.numbers or self._subject.numbers or usual_numbers(columns)
+
+    def _reading(self, path: str, table: Table, columns: Columns, seen: NumbersSeen | None) -> FileReading:
+        """Return how the file is understood, before any of its rows is read."""
+        return FileReading(
+            table,
+            columns,
+            seen.written.format if seen else self._numbers(columns),
+            spelled=self._subject.vocabulary.spelled(columns),
+            written=seen.written if seen else PLAINLY,
+            encoding=self._evidence.encodings.get(path),
+            explained=self._evidence.letters(path),
+        )
+
+    def _rows(  # noqa: PLR0913, PLR0917  what is read, how, and who hears of it
+        self,
+        path: str,
+        file: BinaryIO | None,
+        reading: FileReading,
+        how: TableReading,
+        complaints: Complaints,
+        below: Below,
+        *,
+        can_prove: bool,
+    ) -> Rows | Scanned:
+        table = reading.table
+        origin = Location(path, 0, 0, table.sheet)
+
+        def rows(records: Records) -> Rows:
+            return Rows(origin, records, how, complaints, below)
+
+        if self._demands and can_prove:
+            from plancheck.actuals.columns.scan_task import ScanTask
+
+            numbers = reading.numbers or PLAIN
+            job = ScanTask(how, table.delimiter, numbers, rows, origin, self._demands, below)
+            if found := scanned(file, table, job, complaints, self._options):
+                return found
+        return rows(table.records)
+
+    @property
+    def _marks(self) -> Marks:
+        return self._subject.marks._replace(judges_forecasts=self._options.judges_forecasts)
+
+    @property
+    def _is_said(self) -> bool:
+        return self._options.over(self._subject.dialect).is_said
+
+    def _names(self, cells: Cells) -> Names:
+        """Return the names that columns may have; of a file read without a plan, all others are dimensions."""
+        names = self._subject.names
+        if self.dimensions is None:
+            self.dimensions = other_columns(cells)
+        return names if names.dimensions else Names(self.dimensions, names.columns, names.source)
