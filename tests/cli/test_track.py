@@ -197,3 +197,25 @@ def test_a_path_needs_its_start_and_its_latest_figure(tmp_path: Path, years: tup
         tmp_path, f"{_INCOME}, path: linear, baseline: 2020}}\n", f"{rows}income,{doubt},1,,\nincome,2020,5000,,\n"
     )
     assert (found["status"], found["path"]) == ("not_available", [])
+
+
+@pytest.mark.parametrize(
+    ("method", "status"), [("linear", "off_track"), ("path", "off_track"), ("statcan", "deterioration")]
+)
+def test_a_range_that_the_figures_have_gone_past(tmp_path: Path, method: str, status: str) -> None:
+    """Growth that was too fast and is now too slow for a range of both bounds is on no good way, and must come back."""
+    target = f"  - {{indicator: growth, period: 2030, range: [3, 4], baseline: 2020, track: {method}}}\n"
+    _, (found,) = _tracked(tmp_path, target, "growth,2020,6,,\ngrowth,2025,1,,\n")
+    assert (found["status"], found["target"]["bound"], found["required_from_now"]["change"]) == (status, 3, 0.4)
+    _, (found,) = _tracked(tmp_path, target, "growth,2020,6,,\ngrowth,2025,4.5,,\n")
+    assert found["target"]["bound"] == 4
+
+
+def test_a_ratio_that_has_no_last_digit_is_told_to_20(tmp_path: Path) -> None:
+    """A figure that is a quotient of two others is no shorter than any other number."""
+    plan = _PLAN.replace("unit: percent}", "unit: percent, ratio: {of: income, to: income, times: 1}}")
+    plan = plan.replace("  income:", "  people: {label: People}\n  income:").replace("to: income", "to: people")
+    (tmp_path / "plan.yaml").write_text(f"{plan}  - {{indicator: growth, period: 2030, range: [300, ~]}}\n", "utf-8")
+    (tmp_path / "a.csv").write_text("indicator,period,value\nincome,2025,430\npeople,2025,1.8\n", "utf-8")
+    done = run_started("track", "a.csv", "--plan", "plan.yaml", "--format", "json", here=tmp_path)
+    assert '"value": 238.88888888888888889' in done.out

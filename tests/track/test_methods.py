@@ -123,6 +123,13 @@ def test_a_compound_path(latest: str, status: str) -> None:
     assert (found.status, [tuple(step) for step in found.steps]) == (status, steps)
 
 
+def test_a_compound_path_over_many_powers_of_ten() -> None:
+    """However far apart baseline and target are, what is required has all of its digits."""
+    ends = _series([2010, 2025], "3.85e30 0.75")
+    required = path.Path(ends, "compound").required(2023)
+    assert shortened(required) == Decimal("9327.8422371903030286")
+
+
 def test_a_path_goes_through_all_of_its_points() -> None:
     """Between two points it is as straight as between the ends of a path without more."""
     way = path.Path(_series([2020, 2022, 2030], "0 8 16"), "linear")

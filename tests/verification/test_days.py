@@ -35,6 +35,9 @@ def _result(folder: Path, range_: str, cell: str | None, as_of: str, engine: str
     [
         ("{by: 2024-06-30}", "2024-06-30", "2024", ("pass", "met", 0)),
         ("{by: 2024-06-30}", "2024-07-12", "2024", ("fail", "missed", 12)),
+        ("{by: 2024-06-30}, tolerance: 31", "2024-07", "2024", ("near", "near", 1)),
+        ("{by: 2024-06-30}, tolerance: 30", "2024-07", "2024", ("unverifiable", None, None)),
+        ("{from: 2024-03}, tolerance: 30", "2024-Q1", "2024", ("unverifiable", None, None)),
         ("{by: 2024-06-30}, tolerance: 12", "2024-07-12", "2024", ("near", "near", 12)),
         ("{by: 2024-06}", "2024-06", "2024", ("pass", "met", 0)),
         ("{by: 2024-06-15}", "2024-06", "2024", ("unverifiable", None, None)),
@@ -57,6 +60,12 @@ def test_a_thing_is_done_by_its_day(
 ) -> None:
     """What has a day is judged by it, as soon as it is done; what has none is due once its last day is over."""
     assert _result(tmp_path, range_, cell, as_of)[:3] == expected
+
+
+def test_of_a_thing_done_in_a_quarter_no_day_is_told(tmp_path: Path) -> None:
+    """How late it was at least is all that is known."""
+    words = _result(tmp_path, "{by: 2024-06-15}", "2024-Q3", "2024")[3]
+    assert words == "done in 2024-Q3, 16 days or more after the target (by 2024-06-15)"
 
 
 @pytest.mark.parametrize("cell", ["2024-06-30", "2024-Q3", "2/1/2024", ""])

@@ -27,6 +27,8 @@ def _by_both(old: dict[str, Any], new: dict[str, Any], figure: str) -> tuple[lis
         ({"at_least": Decimal(12)}, "11", ["pass", "fail"], "missed only since it was raised: before 2023 the target"),
         ({"at_most": Decimal(8)}, "7", ["fail", "pass"], "met only since it was lowered"),
         ({"above": Decimal(10)}, "10", ["pass", "fail"], "missed only since it was raised"),
+        ({"at_least": Decimal(8)}, "8.5-9.5", ["fail", "pass"], "met only since it was lowered: before 2023"),
+        ({"at_least": Decimal(12)}, "about 11", ["pass", "fail"], "missed only since it was raised"),
     ],
 )
 def test_met_by_one_of_both(new: dict[str, Any], figure: str, verdicts: list[str], words: str) -> None:
@@ -48,6 +50,12 @@ def test_met_by_both_or_none(figure: str) -> None:
     """Where both targets say the same of a figure, nothing more is said."""
     found, before, told, kinds = _by_both(_OLD, target("2025", range={"at_least": Decimal(8)}), figure)
     assert (before, kinds, "since" in told) == (found[0], [], False)
+
+
+def test_met_by_part_of_what_a_figure_may_be() -> None:
+    """Where a figure may meet the first target or not, nothing is said of its having been lowered."""
+    found, before, told, kinds = _by_both(_OLD, target("2025", range={"at_least": Decimal(8)}), "9-11")
+    assert (found, before, kinds, "since" in told) == (["unverifiable", "pass"], "unverifiable", [], False)
 
 
 def test_target_that_was_put_off() -> None:

@@ -45,9 +45,11 @@ def told(number: Fraction) -> Decimal:
 
 
 def exactly(number: Fraction) -> Decimal:
-    """Return a fraction that has a last digit, as all figures of files and plans have, with all of its digits."""
+    """Return a fraction with all of its digits, as figures of files and plans have; with 20 if it has no last one."""
     top, bottom = number.as_integer_ratio()
     digits = bottom.bit_length()  # a fraction over 2ⁿ or 5ⁿ has n decimals
+    if pow(10, digits, bottom):
+        return shortened(number)
     return Context(prec=len(str(abs(top))) + digits + 1, Emax=999_999, Emin=-999_999).divide(
         Decimal(top), Decimal(bottom)
     )

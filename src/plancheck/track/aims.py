@@ -1,6 +1,7 @@
 """What a target wants of a series: its weakest bound, the side that is better, and the year."""
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from plancheck.model.sections.target import Target
@@ -9,8 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from plancheck.model.results.track import Exact, Point
-    from plancheck.track.series import Aim, Direction
+    from plancheck.track.series import Aim, Direction, Series
 
+_BACK: "dict[Direction, Direction]" = {1: -1, -1: 1}
 _SIDES: "dict[str, Direction]" = {"higher": 1, "lower": -1}
 
 
@@ -28,6 +30,18 @@ def better_side(target: Target, start: "Point | None") -> "Direction | None":
     if start is None or lower <= start.value <= upper:
         return None
     return 1 if start.value < lower else -1
+
+
+def side_left(target: Target, better: "Direction | None", series: "Series") -> "Direction | None":
+    """Return the side that is better of a range with two bounds, both of which must hold, given the figures so far.
+
+    It is the one on which the range lied from the start, until a figure goes past the range: then it is the way back.
+    """
+    if better is None or not series:
+        return better
+    far = target.range.upper if better > 0 else target.range.lower
+    is_past = far is not None and (series[-1].value - Fraction(far)) * better > 0
+    return _BACK[better] if is_past else better
 
 
 def weak_bound(target: Target, better: "Direction") -> Decimal | None:

@@ -12,7 +12,7 @@ from plancheck.model.fields.method import Method
 from plancheck.model.period import Period
 from plancheck.model.results.track import OVER, Assessment, Point, Remainder, Tracked, unavailable
 from plancheck.model.sections.target import Baseline, Target
-from plancheck.track.aims import aim_of, better_side, weak_bound
+from plancheck.track.aims import aim_of, better_side, side_left, weak_bound
 from plancheck.track.chosen_method import PRO_RATA
 from plancheck.track.figures import YearFigures
 from plancheck.track.remainder import of_level, of_span, pace
@@ -47,7 +47,7 @@ class Tracker:
         target, year, until = self._target, self._year, self._until
         series = tuple([Point(at, number, None, OVER) for at, number in found.numbers.items() if at <= until])
         start = start_of(target.baseline, series)
-        better = self._side or better_side(target, start)
+        better = self._side or side_left(target, better_side(target, start), series)
         bound, aim = (None, None) if better is None else self._ways[better]
         if target.pro_rata and aim is not None and bound is not None and year not in found.numbers:
             return _of_part(found, series, aim, bound)

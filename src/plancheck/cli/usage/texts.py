@@ -50,7 +50,7 @@ USAGES: Final = {
     ),
     "track": Usage(
         template("Say of each target how far it is, at what pace, and what must happen from now on."),
-        ("plancheck track actuals.csv", "plancheck track actuals.csv --method eurostat --fail-on off-track"),
+        ("plancheck track actuals.csv", "plancheck track actuals.csv --method statcan --fail-on off-track"),
         (
             (0, template("the targets were tracked")),
             (1, template("with --fail-on off-track: a target is off track")),

@@ -54,6 +54,11 @@ class Range:
         """Whether the bounds are days."""
         return isinstance(self.lower, Day) or isinstance(self.upper, Day)
 
+    def with_days(self, days: int) -> "Range":
+        """Return the range of days that has so many more at each end."""
+        lower, upper = self.lower, self.upper
+        return Range(None if lower is None else Day(lower - days), None if upper is None else Day(upper + days))
+
     @property
     def only_bound(self) -> str:
         """The one bound of a range that is open on a side, as plans write it: `at_most: 5`."""

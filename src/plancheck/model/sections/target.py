@@ -13,7 +13,7 @@ from plancheck.model.fields.method import Method, ProRata
 from plancheck.model.fields.plan_number import Decimals, PlanNumber
 from plancheck.model.fields.plan_period import EVERY, OnePeriod, TargetPeriod, read_period
 from plancheck.model.fields.plan_text import Name, Names, PlanText
-from plancheck.model.fields.range import PlanRange
+from plancheck.model.fields.range import PlanRange, Range
 from plancheck.model.fields.tolerance import TargetTolerance, Tolerance
 from plancheck.model.period import Period
 from plancheck.model.sections.header import Source
@@ -269,6 +269,11 @@ class Target(Section):
     def exceeding(self) -> Decimal | None:
         """The number beyond which a figure within the range is exceeded; None if the plan states none."""
         return None if self.exceeds is None else self.exceeds.beyond(self.range)
+
+    @property
+    def ranges_of_days(self) -> tuple[Range, ...]:
+        """The range of a thing to be done, and the one that is within its tolerance."""
+        return (self.range, self.range.with_days(int(self.tolerance.number))) if self.tolerance else (self.range,)
 
     @property
     def due(self) -> Period | None:

@@ -18,6 +18,9 @@ def assess(series: Series, aim: Aim, base: Point) -> Assessment:
     way, years = aim.bound - base.number, aim.year - base.year
     if aim.is_met(latest.number):
         status = "achieved"
+    elif way * aim.better < 0 and not aim.is_met(base.number):
+        words = message("the figures have gone past the range, and must come back to it")
+        return Assessment("off_track", None, base, latest, quotient(done, passed * aim.over), reason=words)
     elif way * aim.better <= 0:
         words = message("the baseline of {year} meets the target already: there is no way to it", year=str(base.year))
         return unavailable(words, base, latest)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from typing import Literal
+from typing import Final, Literal
 
 from plancheck.message import message
 from plancheck.model.results.track import Assessment, Exact, Point, Step, unavailable
@@ -13,6 +13,8 @@ from plancheck.track.series import Aim, Series
 from plancheck.wording.quantities import amount
 
 Shape = Literal["linear", "compound"]
+
+_CLOSE: Final = Fraction(1, 10**39)
 
 
 class Path:
@@ -47,8 +49,7 @@ class Path:
             passed, years = year - start.year, end.year - start.year
             return Fraction(start.number * years + (end.number - start.number) * passed, years * start.over)
         root = Root((end.value / start.value) ** (year - start.year), end.year - start.year)
-        low, _ = root.between(next(precisions()))
-        return start.value * low
+        return start.value * next(low for low, high in map(root.between, precisions()) if low * _CLOSE >= high - low)
 
     def _piece(self, year: int) -> tuple[Point, Point]:
         pieces = list(pairwise(self._points))

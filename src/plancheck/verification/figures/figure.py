@@ -82,9 +82,9 @@ class Figures:
         """Return the figure the rows of one key state, in `unit`; `key` is None if there are none."""
         return self._stated(key, unit, self.of_row)
 
-    def of_days(self, key: KeyRows | None, range_: Range) -> Figure:
-        """Return the day that the rows of one key state, which is to be held against `range_`."""
-        return self._stated(key, None, lambda actual, _: _day_of_row(actual, range_))
+    def of_days(self, key: KeyRows | None, *ranges: Range) -> Figure:
+        """Return the day that the rows of one key state, which is to be held against all of `ranges`."""
+        return self._stated(key, None, lambda actual, _: _day_of_row(actual, ranges))
 
     def _stated(self, key: KeyRows | None, unit: str | None, of_row: Callable[[Actual, str | None], Figure]) -> Figure:
         if key is None:
@@ -128,8 +128,8 @@ class Figures:
         return found._replace(value=value, rounding=rounding, converted=value != actual.value, power=power)
 
 
-def _day_of_row(actual: Actual, range_: Range) -> Figure:
-    """Return the day that one row states; of a period the day that lies nearest to `range_`, if that says all of it."""
+def _day_of_row(actual: Actual, ranges: Sequence[Range]) -> Figure:
+    """Return the day that one row states; of a period the day that lies nearest to `ranges`, if that says all of it."""
     found = Figure(None, None, actual.value_text, (actual.location,), 1, statuses=actual.statuses)
     try:
         period = parse_period(actual.value_text)
@@ -137,11 +137,11 @@ def _day_of_row(actual: Actual, range_: Range) -> Figure:
         words = template("{text} is no date; write it as 2025-06-30, or as a month or another period")
         return found._replace(fault=message(words, text=quoted(actual.value_text, 40)))
     first, last = Day.of(period.start), Day.of(period.end)
-    place = range_.position(first.compare_to)
-    if place != range_.position(last.compare_to):
-        words = template("{text} lies on both sides of {range}; write the day")
-        return found._replace(fault=message(words, text=quoted(actual.value_text, 40), range=range_in_words(range_)))
-    return found._replace(value=last if place == "below" else first)
+    for range_ in ranges:
+        if range_.position(first.compare_to) != range_.position(last.compare_to):
+            told = {"text": quoted(actual.value_text, 40), "range": range_in_words(range_)}
+            return found._replace(fault=message("{text} lies on both sides of {range}; write the day", **told))
+    return found._replace(value=last if ranges[0].position(first.compare_to) == "below" else first)
 
 
 def _places(rows: Sequence[Actual], count: int) -> dict[str, Any]:

@@ -65,16 +65,15 @@ def missed(told: Told, gap: Decimal, grade: Grade, position: Position) -> Messag
     return message("{finding}, within the tolerance of {tolerance}", finding=words, tolerance=tolerance)
 
 
-def done(told: Told, gap: Decimal, grade: Grade) -> Message:
-    """Return when something was done, and how many days too late or too early that is."""
-    of = of_range(told.target.range)
-    if not gap:
-        return message("done on {day}, in time for the target {of_range}", day=told.subject, of_range=of)
-    words = template("done on {day}, {days} before the target {of_range}")
-    if gap > 0:
-        words = template("done on {day}, {days} after the target {of_range}")
-    finding = message(words, day=told.subject, days=days(gap), of_range=of)
-    if grade == "missed":
+def done(told: Told, gap: Decimal, grade: Grade, during: Message | None = None) -> Message:
+    """Return when something was done, and how many days too late or too early that is.
+
+    Of a thing done `during` a period no one day is known, but only by how many days it missed its target at least.
+    """
+    known = {"day": told.subject, "days": days(gap), "of_range": of_range(told.target.range)}
+    words = _DONE_ON if during is None else _DONE_IN
+    finding = message(words[(gap > 0) - (gap < 0)], **(known if during is None else known | {"day": during}))
+    if not gap or grade == "missed":
         return finding
     return message(
         "{finding}, within the tolerance of {tolerance}", finding=finding, tolerance=days(told.target.tolerance.number)
@@ -90,6 +89,17 @@ def _displayed(gap: Decimal, decimals: int | None) -> Decimal:
             return short
     return gap
 
+
+_DONE_ON: Final = {
+    -1: template("done on {day}, {days} before the target {of_range}"),
+    0: template("done on {day}, in time for the target {of_range}"),
+    1: template("done on {day}, {days} after the target {of_range}"),
+}
+_DONE_IN: Final = {
+    -1: template("done in {day}, {days} or more before the target {of_range}"),
+    0: template("done in {day}, in time for the target {of_range}"),
+    1: template("done in {day}, {days} or more after the target {of_range}"),
+}
 
 _WITHIN: Final = template("{actual} meets the target {of_range}")
 _ON_BOUND: Final = template("{actual} meets the target {of_range}, on its bound")

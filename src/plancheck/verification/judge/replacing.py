@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
 from plancheck.message import Message, message, template
+from plancheck.model.fields.range import Position
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Verdict
 from plancheck.model.sections.target import Target
-from plancheck.verification.figures.exact_number import Exact
+from plancheck.verification.figures.exact_number import Exact, Span
+from plancheck.verification.judge.between import judge_between
 from plancheck.verification.judge.verdict import judge
 from plancheck.wording.periods import period_in_words
 from plancheck.wording.ranges import range_in_words
@@ -38,21 +40,30 @@ class Before(NamedTuple):
     words: Message | None
 
 
-def before(target: Target, old: Target, number: Exact, plan: Plan) -> Before | None:
+def before(target: Target, old: Target, number: Exact | Span, plan: Plan) -> Before | None:
     """Return what a figure came to by the target `old` that `target` replaces; None if that is of another figure."""
     if target.in_force is None or _figure_of(old) != _figure_of(target):
         return None
-    now, then = judge(target, number, 0), judge(old, number, 0)
-    if (now.verdict == "pass") == (then.verdict == "pass"):
-        return Before(then.verdict, None)
-    is_met = now.verdict == "pass"
-    side = then.position if is_met else now.position
-    has_course = side != "within" and not target.range.is_of_days
-    course: _Course = "changed" if not has_course else "lowered" if (side == "below") is is_met else "raised"
+    (now, side), (then, side_then) = _held(target, number), _held(old, number)
+    if "unverifiable" in {now, then} or (now == "pass") == (then == "pass"):
+        return Before(then, None)
+    is_met = now == "pass"
+    missed_on = side_then if is_met else side
+    has_course = missed_on not in {"within", None} and not target.range.is_of_days
+    course: _Course = "changed" if not has_course else "lowered" if (missed_on == "below") is is_met else "raised"
     words = (_MET if is_met else _MISSED)[course]
     range_ = range_in_words(old.range, range_unit(plan, old))
     told = message(words, since=period_in_words(target.in_force.since), range=range_)
-    return Before(then.verdict, told)
+    return Before(then, told)
+
+
+def _held(target: Target, number: Exact | Span) -> tuple[Verdict, Position | None]:
+    """Return the verdict of `target` on a number, or on one that lies in a span, and where it lies."""
+    if isinstance(number, Span):
+        between = judge_between(target, number, message(""))
+        return between.verdict, between.position
+    judged = judge(target, number, 0)
+    return judged.verdict, judged.position
 
 
 def _figure_of(target: Target) -> object:

@@ -33,8 +33,13 @@ class Judgement(NamedTuple):
     words: Message
 
 
-def judge(target: Target, number: Exact, decimals: int, unit: UnitName | None = None) -> Judgement:
-    """Return the verdict on `number`, in `unit`; `decimals` is how many its sources are given with."""
+def judge(
+    target: Target, number: Exact, decimals: int, unit: UnitName | None = None, during: Message | None = None
+) -> Judgement:
+    """Return the verdict on `number`, in `unit`; `decimals` is how many its sources are given with.
+
+    A day may stand for all of those `during` which a thing was done.
+    """
     compared = number_held(target, number)
     position = target.range.position(compared.compare)
     verdict = _verdict(target, compared, position)
@@ -48,7 +53,7 @@ def judge(target: Target, number: Exact, decimals: int, unit: UnitName | None = 
     grade = _grade(target, compared, verdict, position)
     finding = met(told, compared, grade) if position == "within" else missed(told, gap, grade, position)
     if target.range.is_of_days:
-        finding = done(told, gap, grade)
+        finding = done(told, gap, grade, during)
     return Judgement(verdict, grade, position, gap, shown, finding)
 
 

@@ -40,11 +40,13 @@ def _between(  # noqa: PLR0913, PLR0917  the figure, and what is said of it
     maker: ResultMaker, group: Group, period: Period, span: Span, subject: Message, found: Figure | Computed
 ) -> Result:
     judged = judge_between(maker.target, span, subject, maker.name)
+    words, replaced = maker.with_replaced(with_statuses(judged.words, found.statuses), span, found.locations)
     return maker.made(
         group,
         period,
         judged.verdict,
-        with_statuses(judged.words, found.statuses),
+        words,
+        replaced=replaced,
         position=judged.position,
         bounds=span.stated(),
         gap=judged.gap if judged.position else None,

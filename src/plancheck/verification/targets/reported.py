@@ -4,9 +4,10 @@ from decimal import Decimal
 
 from plancheck.message import Message, message, template
 from plancheck.model.bounds import Bounds
-from plancheck.model.period import Period
+from plancheck.model.period import Period, parse_period
 from plancheck.model.results.result import Result
 from plancheck.model.sections.target import STATISTICS
+from plancheck.numbers.day import Day
 from plancheck.numbers.number import EXACT, decimals_of
 from plancheck.text import visible
 from plancheck.verification.figures.exact_number import Exact, Level
@@ -17,6 +18,7 @@ from plancheck.verification.judge.hints import hint, sign_hint
 from plancheck.verification.judge.verdict import breakpoints, judge
 from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.targets.result_maker import ResultMaker, with_statuses
+from plancheck.wording.periods import period_in_words
 from plancheck.wording.quantities import quantity
 
 
@@ -32,7 +34,7 @@ class ReportedVerdicts:
     def result(self, group: Group, period: Period, found: Figure, value: Decimal, computed: Computed) -> Result:
         """Return the verdict on `value`, which is `found`, where the figure is `computed` as well."""
         number = Level(value)
-        judgement = judge(self._target, number, decimals_of(value), self._maker.name)
+        judgement = judge(self._target, number, decimals_of(value), self._maker.name, self._during(found, value))
         rounding = self._rounding(found, value)
         words = self._with_rounding(with_statuses(_with_source(judgement.words, found), found.statuses), rounding)
         words, replaced = self._maker.with_replaced(words, number, found.locations)
@@ -54,6 +56,11 @@ class ReportedVerdicts:
             rounding=rounding,
             hint=self._hint(found, value) if judgement.verdict in {"fail", "near"} else None,
         )
+
+    def _during(self, found: Figure, value: Decimal) -> Message | None:
+        """Return the period in which a thing was done; None where its day is known."""
+        period = parse_period(found.text) if isinstance(value, Day) else None
+        return None if period is None or period.start == period.end else period_in_words(period)
 
     def _rounding(self, found: Figure, value: Decimal) -> Bounds | None:
         """Return the numbers that round to `value` if they leave its verdict in doubt; far from a bound none do."""

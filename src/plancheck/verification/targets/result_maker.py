@@ -8,7 +8,7 @@ from plancheck.model.period import Period
 from plancheck.model.results.result import Result, Verdict
 from plancheck.model.sections.target import Target
 from plancheck.model.status import Statuses, in_words
-from plancheck.verification.figures.exact_number import Exact
+from plancheck.verification.figures.exact_number import Exact, Span
 from plancheck.verification.figures.units import Units
 from plancheck.verification.judge.replacing import before
 from plancheck.verification.judge.verdict import Judgement
@@ -99,7 +99,7 @@ class ResultMaker:
         )
 
     def with_replaced(
-        self, words: Message, number: Exact, locations: tuple[Location, ...]
+        self, words: Message, number: Exact | Span, locations: tuple[Location, ...]
     ) -> tuple[Message, Verdict | None]:
         """Return a finding with what its figure came to by the target that was replaced, and that verdict."""
         old, plan = self._replaced, self.units.plan

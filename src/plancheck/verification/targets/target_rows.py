@@ -78,7 +78,7 @@ class TargetRows:
         """Return the figure that rows state."""
         rows, unit = self.keeper.rows(group, period), self._unit
         if self._target.range.is_of_days:
-            return self._figures.of_days(rows, self._target.range)
+            return self._figures.of_days(rows, *self._target.ranges_of_days)
         if self._target.statistic == "cagr" and period != self._target.period:
             unit = self._figures.units.of_year(self._target)
         return self._figures.of(rows, unit)
