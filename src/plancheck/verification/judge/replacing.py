@@ -60,7 +60,7 @@ def before(target: Target, old: Target, number: Exact | Span, plan: Plan) -> Bef
 def _held(target: Target, number: Exact | Span) -> tuple[Verdict, Position | None]:
     """Return the verdict of `target` on a number, or on one that lies in a span, and where it lies."""
     if isinstance(number, Span):
-        between = judge_between(target, number, message(""))
+        between = judge_between(target, number, message("{name}", name=""))
         return between.verdict, between.position
     judged = judge(target, number, 0)
     return judged.verdict, judged.position
