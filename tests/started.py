@@ -5,31 +5,39 @@ standard streams. Each line of standard output is the exit status of one; a sign
 `subprocess`.
 """
 
+import gc
+import io
 import json
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
-from importlib.util import find_spec
+from pathlib import Path
+from pkgutil import walk_packages
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import plancheck
 from plancheck.__main__ import main
 
 os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # as `main` does
 import_module("plancheck.cli.start.deferred_imports").defer_imports()
 
-from plancheck.cli.app import COMMANDS  # noqa: E402  after what must be set before it
-from plancheck.reports.known_formats import FORMATS  # noqa: E402
+from plancheck.actuals import read_actuals  # noqa: E402  after what must be set before it
+from plancheck.plan_file import read_plan  # noqa: E402
+from plancheck.plan_lint import lint  # noqa: E402
+from plancheck.reports.known_formats import FORMATS, writer  # noqa: E402
+from plancheck.reports.sentences.facts import Facts  # noqa: E402
+from plancheck.verification import verify  # noqa: E402
 
-_LOADED = (
-    *("plancheck.cli.app", *(f"plancheck.cli.commands.{name}" for name in COMMANDS)),
-    *("plancheck.plan_file", "plancheck.actuals.stream", "plancheck.verification", "plancheck.inspection"),
-    *(f"plancheck.reports.formats.{name}" for name in FORMATS),
-    *("plancheck.cli.output.report_files", "rich.console", "rich.table"),
-)
-"""What most runs need."""
-
-_COLUMNS = ("plancheck.actuals.kernel.demands", "plancheck.actuals.columns.text_rows")
-"""What `--engine arrow` needs: NumPy and Arrow, dearer than all else."""
+_PLAN = """\
+plancheck: 1
+plan: {id: demo, title: Demo plan}
+indicators:
+  growth: {label: Growth of output}
+targets:
+  - {indicator: growth, period: 2025, range: [7.5, 8.0], source: {quote: "from 7.5 to 8.0 percent"}}
+"""
 
 
 def _become(asked: dict[str, Any]) -> None:
@@ -57,8 +65,27 @@ def _serve() -> None:
 
 
 def _load() -> None:
-    for name in (*_LOADED, *(_COLUMNS if find_spec("pyarrow") else ())):
-        import_module(name)
+    import_module("rich.console")
+    for module in walk_packages(plancheck.__path__, "plancheck."):
+        with suppress(ImportError):  # of an extra that is not installed
+            import_module(module.name)
+    _warm()
+    gc.collect()
+    gc.freeze()  # what is there before a copy is made is never looked at in it, so that its pages stay shared
+
+
+def _warm() -> None:
+    """Lint a plan, judge a figure and report it in every format: what is made once and kept is there in every copy."""
+    with TemporaryDirectory() as folder:
+        plan_path, actuals_path = (Path(folder, name) for name in ("targets.yaml", "actuals.csv"))
+        plan_path.write_text(_PLAN, "utf-8")
+        actuals_path.write_text("indicator,period,value\ngrowth,2025,7.2\n", "utf-8")
+        plan = read_plan(plan_path)
+        verification = verify(plan, read_actuals(actuals_path, plan))
+    lint(plan)
+    facts = Facts("fail", str(plan_path), plan, verification)
+    for name in FORMATS:
+        writer(name)(facts, io.StringIO())
 
 
 if __name__ == "__main__":

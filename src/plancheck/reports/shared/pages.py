@@ -6,10 +6,14 @@ Everything from the plan and the files is made visible, then escaped by Jinja; i
 
 from base64 import b64encode
 from collections.abc import Mapping
+from functools import cache
 from hashlib import sha256
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from plancheck.text import shown
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 NO_WIDTHS: Final[Mapping[str, int]] = {}
 """Of a page whose style asks about none."""
@@ -37,6 +41,18 @@ def write_page(
         widths: How many letters the columns have that the style asks about.
         values: What the templates show.
     """
+    environment = _environment(package)
+    style = environment.get_template("style.css").render(foot=_style_text(foot), **widths)
+    program = environment.get_template(script).render() if script else ""
+    hashes = {"style_hash": _hash(style), "script_hash": _hash(program) if program else ""}
+    template = environment.get_template("page.html")
+    stream.writelines(template.generate(style=style, script=program, **hashes, **values))
+    stream.write("\n")
+
+
+@cache
+def _environment(package: str) -> "Environment":
+    """Return what makes pages of the templates of `package`, which are compiled once however many pages are written."""
     from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -48,12 +64,7 @@ def write_page(
         finalize=_harmless,
     )
     environment.filters["place"] = _place
-    style = environment.get_template("style.css").render(foot=_style_text(foot), **widths)
-    program = environment.get_template(script).render() if script else ""
-    hashes = {"style_hash": _hash(style), "script_hash": _hash(program) if program else ""}
-    template = environment.get_template("page.html")
-    stream.writelines(template.generate(style=style, script=program, **hashes, **values))
-    stream.write("\n")
+    return environment
 
 
 def _harmless(value: object) -> object:
