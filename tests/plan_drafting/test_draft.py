@@ -56,6 +56,13 @@ def _found(text: str) -> list[tuple[str, str, str, str, bool]]:
         ("Mật độ dân số không quá 2.500 người/km2.", ("Mật độ dân số", "(-∞, 2500]", "người/km2", "", False)),
         ("Income is to exceed US$1,200 in 2026-27.", ("Income", "(1200, ∞)", "USD", "2026-2027", True)),
         ("Năm 2030, có ít nhất 80% xã đạt chuẩn.", ("xã đạt chuẩn", "[80, ∞)", "%", "2030", True)),
+        ("• Income rises to 42 % by 2030.", ("Income", "[42, ∞)", "%", "2030", False)),
+        ("a) Die Quote steigt bis 2030 auf 65 %.", ("Quote", "[65, ∞)", "%", "2030", False)),
+        ("- Broadband: at least 45-50 % by 2027.", ("Broadband", "[45, 50]", "%", "2027", False)),
+        ("1. PM2.5 of 7.5 ± 0.5 mg in 2030.", ("PM2.5", "[7.0, 8.0]", "mg", "2030", True)),
+        ("Năm 2030 có 8 trường trở lên mỗi xã.", ("trường mỗi xã", "[8, ∞)", "trường", "2030", True)),
+        ("Thu gấp đôi năm 2025; vốn dưới 9%.", ("vốn", "(-∞, 9)", "%", "", False)),
+        ("Bis 2030 sind mindestens 8,5 Mrd. kWh gespart.", ("gespart", "[8500000000, ∞)", "kWh", "2030", True)),
     ],
 )
 def test_a_sentence_becomes_a_target(text: str, expected: tuple[object, ...]) -> None:
@@ -99,6 +106,52 @@ def test_the_targets_of_the_plan_that_ships_are_found_again() -> None:
     assert sum(one.is_mean_growth for one in found) == 4
 
 
+def test_each_range_of_a_sentence_has_its_own_year_and_words() -> None:
+    """A period right behind a range is that of the range, and `of which` starts what is about a part."""
+    sentence = (
+        "The rate falls below 4% by 2028 and below 3.5% by 2030; at least 9 km of roads, of which 5 km or more tarred."
+    )
+    assert [(one.heading, one.label, str(one.range), one.period, one.quote) for one in draft_of(sentence).targets] == [
+        ("", "rate", "(-∞, 4)", "2028", "The rate falls below 4% by 2028"),
+        ("", "rate", "(-∞, 3.5)", "2030", "below 3.5% by 2030"),
+        ("", "roads", "[9, ∞)", "2030", "at least 9 km of roads"),
+        ("roads", "tarred", "[5, ∞)", "2030", "of which 5 km or more tarred"),
+    ]
+
+
+@pytest.mark.parametrize("between", ["\t", "   ", " | "])
+def test_a_row_of_a_table_has_its_unit_and_the_year_of_its_column(between: str) -> None:
+    """A table pasted as text is read by its columns; what stands in one without a sign is no range."""
+    rows = (("TT", "Chỉ tiêu", "Đơn vị", "2025", "2030"), ("1", "Thu", "tỷ đồng", "36.000", "≥ 42.000"))
+    draft = draft_of("\n".join(between.join(row) for row in (*rows, ("2", "GRDP", "%", "7,2", "8,5"))))
+    (target,) = draft.targets
+    assert (target.label, str(target.range), target.unit, target.period) == ("Thu", "[42000, ∞)", "tỷ đồng", "2030")
+    assert [one.line for one in draft.shown] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_change"),
+    [
+        ("Poverty falls by at least 5 %.", True),
+        ("Poverty falls below 5 %.", False),
+        ("Emissionen sollen um mindestens 55 % gegenüber 1990 sinken.", True),
+    ],
+)
+def test_how_far_is_told_from_where_to(text: str, *, is_change: bool) -> None:
+    """`falls by 5 %` is the size of a change, which is to be settled; `falls below 5 %` is where it falls to."""
+    assert [one.is_change for one in draft_of(text).targets] == [is_change]
+
+
+def test_what_is_left_out_is_shown_where_it_stands() -> None:
+    """Whoever misses a target finds its sentence, with its line, at the end of the draft."""
+    text = "At least 5 % by 2030 idle.\n\nEmissions cut by 10% since 2020.\nAbout 8% of \x1b jobs; ~8 parks by 2030."
+    assert plan_text(draft_of(text)).splitlines()[-3:] == [
+        "# Left out, for they give no direction or range:",
+        "# line 3: Emissions cut by 10% since 2020.",
+        "# line 4: About 8% of jobs; ~8 parks by 2030.",
+    ]
+
+
 def test_what_a_number_is_a_share_of_names_nothing() -> None:
     """Behind `60 % of GDP, deficit` stands the deficit, and no GDP."""
     assert [label for label, *_ in _found("Debt below 60 % of GDP, deficit below 3 %.")] == ["Debt", "deficit"]
@@ -111,6 +164,11 @@ def test_what_the_words_leave_open_is_marked() -> None:
     )
     more = plan_text(draft_of("Kim ngạch xuất khẩu 2,5 tỷ USD; đạt không dưới 3,5 tỷ USD."))
     assert [words in drafted + more for words in ("size of a change", "word behind", "named earlier")] == [True] * 3
+
+
+def test_a_number_that_may_be_of_thousands_is_to_be_settled() -> None:
+    """36.000 in an English text is 36 by its marks; the draft says so, and can be used."""
+    assert "range: {at_least: 36} # check: the mark in the number" in plan_text(draft_of("Income of at least 36.000."))
 
 
 def test_a_promise_made_twice_is_one_target() -> None:

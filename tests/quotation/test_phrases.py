@@ -41,6 +41,13 @@ from plancheck.quotation.phrases import range_phrases
         ("must not be more than 1.5% higher", ".", "en", ["(-∞, 1.5]"]),
         ("không để tỷ lệ thất nghiệp trên 4%", ",", "vi", ["(-∞, 4]"]),
         ("không những thế mà còn đạt trên 4%", ",", "vi", ["(4, ∞)"]),
+        ("8 +/- 0.5 million", ".", "en", ["[7500000, 8500000]"]),
+        ("100 km ± 5 %", ".", "en", []),
+        ("sinkt bis 2030 auf 5 %", ",", "de", ["(-∞, 5]"]),
+        ("8 trường chuẩn quốc gia trở lên", ",", "vi", ["[8, ∞)"]),
+        ("ít nhất 32 giường và 12 bác sĩ trên 1 vạn dân", ",", "vi", ["[32, ∞)"]),
+        ("có 5 xã đạt trên 100 triệu người", ",", "vi", ["(100000000, ∞)"]),
+        ("12 chapters and at most 45 members", ".", "en", ["(-∞, 45]"]),
         ("not, as before, more than 4%", ".", "en", ["(4, ∞)"]),
     ],
 )

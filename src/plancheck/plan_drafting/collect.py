@@ -4,13 +4,23 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from plancheck.plan_drafting.draft import Draft, DraftTarget
-from plancheck.plan_drafting.labels import end_of_unit, is_change, is_of_which, label_of, unit_of, without_output
+from plancheck.plan_drafting.draft import Draft, DraftTarget, LeftOut, each_once
+from plancheck.plan_drafting.labels import (
+    OF_WHICH,
+    counted_by,
+    is_change,
+    is_of_which,
+    label_of,
+    starts_of_which,
+    without_output,
+)
 from plancheck.plan_drafting.periods import StatedPeriod, stated_periods
-from plancheck.plan_drafting.sentences import clauses_of, language_of, sentences_of
-from plancheck.quotation.numbers import decimal_mark
+from plancheck.plan_drafting.sentences import clauses_of, language_of, sentences_of, without_mark, without_sections
+from plancheck.plan_drafting.tables import Table, TableRow
+from plancheck.plan_drafting.units import end_of_unit, unit_of
+from plancheck.quotation.numbers import decimal_mark, stated_numbers
 from plancheck.quotation.phrases import Phrase, range_phrases
-from plancheck.text import composed, folded
+from plancheck.text import composed
 
 MOST: Final = 2_000
 """Most targets of one draft."""
@@ -24,6 +34,11 @@ _MEAN: Final = re.compile(
 )
 _GROWTH: Final = re.compile("tăng trưởng|tốc độ tăng|growth|wachstum|croissance", re.IGNORECASE)
 _LONGEST_TITLE: Final = 200
+_MOST_SHOWN: Final = 40
+_JOINS: Final = "(?:and|or|but|và|und|et|mais|aber)"
+_JOINED: Final = re.compile(rf"\A(?:{_JOINS}\s+)+|(?:[\s,]+{_JOINS})+\Z", re.IGNORECASE)
+_JOINT: Final = re.compile(rf"(?:,|\s{_JOINS})+\s*\Z", re.IGNORECASE)
+_APART: Final = re.compile(r"[,;:]|(?<!\w)(?:and|or|but|và|und|et|while|trong đó)(?!\w)", re.IGNORECASE)
 
 
 class _State(NamedTuple):
@@ -44,25 +59,58 @@ class _Part(NamedTuple):
     end: int
     phrase: Phrase
     periods: list[StatedPeriod]
+    language: str
+    limit: int
 
 
 def draft_of(text: str, language: str | None = None) -> Draft:
     """Return the targets of `text`, which is in `language`, or in the one that shows."""
     text = _NOT_TEXT.sub(" ", composed(text))
     code = language or language_of(text)
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
     found: list[DraftTarget] = []
-    left_out = 0
-    for line in lines:
-        period = ""
+    left: list[LeftOut] = []
+    count = 0
+    table = Table()
+    stripped = without_sections([line.strip() for line in text.splitlines()])
+    lines = [(at, line) for at, line in enumerate(stripped, 1) if line]
+    for at, line in lines:
         if len(found) > MOST:
             break
-        for sentence in sentences_of(line):
-            targets, period = _of_sentence(sentence, code, period) if len(found) <= MOST else ([], period)
+        for sentence, targets in _of_line(line, code, table):
             found += targets
-            left_out += not targets and bool(re.search("[0-9]", sentence))
-    title = lines[0][:_LONGEST_TITLE] if lines else ""
-    return Draft(title, code, tuple(_each_once(found)), left_out, is_cut=len(found) > MOST)
+            if not targets and re.search("[0-9]", sentence):
+                count += 1
+                left += [LeftOut(at, " ".join(sentence[:_LONGEST_TITLE].split()))] * (count <= _MOST_SHOWN)
+    title = without_mark(lines[0][1])[:_LONGEST_TITLE] if lines else ""
+    return Draft(title, code, tuple(each_once(found)), count, len(found) > MOST, tuple(left))
+
+
+def _of_line(line: str, language: str, table: Table) -> Iterator[tuple[str, list[DraftTarget]]]:
+    """Yield the sentences of a line, or the row that it is, each with its targets."""
+    rows, is_row = table.rows_of(line, decimal_mark(language) or ".", language)
+    if is_row:
+        yield line, [_of_row(row, line) for row in rows if row.label]
+        return
+    period = ""
+    for sentence in sentences_of(without_mark(line)):
+        targets, period = _of_sentence(sentence, language, period)
+        yield sentence, targets[: MOST + 1]
+
+
+def _of_row(row: TableRow, line: str) -> DraftTarget:
+    quote = re.sub(r"\s{2,}|\t", "  ", line)
+    unit = row.unit or ("%" if "%" in line else "")
+    return DraftTarget(
+        row.label,
+        "",
+        quote[:LONGEST_QUOTE],
+        row.phrase.range,
+        unit,
+        row.period,
+        is_period_near=False,
+        is_plain=row.phrase.is_plain,
+        is_mean_growth=False,
+    )
 
 
 def _of_sentence(sentence: str, language: str, period: str) -> tuple[list[DraftTarget], str]:
@@ -88,10 +136,12 @@ def _of_clause(clause: str, language: str, state: _State) -> tuple[list[DraftTar
     start = 0
     for number, phrase in enumerate(phrases):
         end = phrases[number + 1].start if number + 1 < len(phrases) else len(clause)
-        target, state = _target(_Part(clause, start, end, phrase, periods), state)
+        part = _Part(clause, start, end, phrase, periods, language, end)
+        last = _end_of_part(part) if end < len(clause) else None
+        target, state = _target(part._replace(end=last or end), state)
         if target.label:
             found.append(target)
-        start = _end_of_unit(clause, phrase, end)
+        start = last or _end_of_unit(clause, phrase, end)
     if periods:
         state = state._replace(sentence_period=periods[-1].text)
     return found, state
@@ -103,9 +153,10 @@ def _target(part: _Part, state: _State) -> tuple[DraftTarget, _State]:
     before = without_output(before) if part.start else before
     after = clause[_end_of_unit(clause, phrase, part.end) : part.end][:LONGEST_QUOTE]
     *headings, label = [piece for piece in re.split(r":(?:\s+|\Z)", before) if piece.strip()] or [""]
-    own = label_of(label) or label_of(after)
-    name = own or state.named
-    if headings and is_of_which(headings[-1]):
+    counted = counted_by(clause[_end_of_numbers(phrase) : phrase.end], after)
+    own = label_of(label) or label_of(counted) or label_of(after)
+    name = own or label_of(headings[-1] if headings else "") or state.named
+    if is_of_which(headings[-1]) if headings else starts_of_which(before):
         state = state._replace(heading=state.subject)
     elif headings:
         state = state._replace(heading=label_of(headings[-1]), subject="")
@@ -125,9 +176,18 @@ def _target(part: _Part, state: _State) -> tuple[DraftTarget, _State]:
         bool(near),
         phrase.is_plain,
         is_mean_growth,
-        is_change=not is_mean_growth and is_change(before, name),
-        is_named=bool(own),
+        is_change=not is_mean_growth and is_change(before, clause[phrase.start : phrase.start_of_number], name),
+        is_named=bool(own or headings),
+        has_others=any(unit and unit == each for each in _units_beside(part)),
     ), state._replace(named=name, sentence_period=near or state.sentence_period)
+
+
+def _units_beside(part: _Part) -> Iterator[str]:
+    """Yield the units of the numbers behind a range that are no part of it."""
+    end, mark = _end_of_numbers(part.phrase), decimal_mark(part.language) or "."
+    for number in stated_numbers(part.clause[end : part.limit], mark, (part.language,)):
+        if not number.is_year and not number.is_mark:
+            yield unit_of(part.clause, end + number.start, end + number.end_of_scale)
 
 
 def _unit(part: _Part) -> str:
@@ -146,6 +206,17 @@ def _end_of_unit(clause: str, phrase: Phrase, end: int) -> int:
     return min(end, max(phrase.end, end_of_unit(clause, phrase.start_of_number, _end_of_numbers(phrase))))
 
 
+def _end_of_part(part: _Part) -> int | None:
+    """Return where what belongs to a range ends, if a period right behind it or words such as `of which` say so."""
+    end = _end_of_unit(part.clause, part.phrase, part.end)
+    if parts := OF_WHICH.search(part.clause, end, part.end):
+        return parts.start()
+    if joint := _JOINT.search(part.clause[end : part.end]):
+        return end + joint.start()
+    behind = next((period for period in part.periods if end <= period.start < part.end), None)
+    return behind.end if behind and not _APART.search(part.clause, end, behind.start) else None
+
+
 def _period(part: _Part) -> str:
     """Return the nearest period before a range, in its part of a clause; else the first one after it."""
     before = [period.text for period in part.periods if part.start <= period.start < part.phrase.start]
@@ -155,25 +226,5 @@ def _period(part: _Part) -> str:
 
 def _quote(part: _Part) -> str:
     first = max(part.start, part.phrase.end - LONGEST_QUOTE)
-    return part.clause[first : min(part.end, first + 2 * LONGEST_QUOTE)].strip(" ,;.")
-
-
-def _each_once(found: list[DraftTarget]) -> Iterator[DraftTarget]:
-    """Yield each promise once: the same range, unit and period, of which one label has all words of the other."""
-    groups: dict[object, list[DraftTarget]] = {}
-    for target in found:
-        groups.setdefault((str(target.range), target.unit, target.period), []).append(target)
-    dropped: set[int] = set()
-    for group in groups.values():
-        kept: list[DraftTarget] = []
-        for target in sorted(group[:50], key=lambda one: -len(words_of(one.label))):
-            if any(words_of(target.label) <= words_of(other.label) for other in kept):
-                dropped.add(id(target))
-            else:
-                kept.append(target)
-    yield from (target for target in found if id(target) not in dropped)
-
-
-def words_of(label: str) -> frozenset[str]:
-    """Return the words of a label without case and accents."""
-    return frozenset(re.findall(r"\w+", folded(label)))
+    text = part.clause[first : min(part.end, first + 2 * LONGEST_QUOTE)]
+    return _JOINED.sub("", text.strip(" ,;.")).strip(" ,;.")

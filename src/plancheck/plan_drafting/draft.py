@@ -1,8 +1,11 @@
 """What was found in a text: targets, not yet a plan."""
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from plancheck.model.fields.range import Range
+from plancheck.text import folded
 
 
 class DraftTarget(NamedTuple):
@@ -19,6 +22,7 @@ class DraftTarget(NamedTuple):
         is_mean_growth: Whether the text speaks of growth on average.
         is_change: Whether the number is how far something moves, and not where to.
         is_named: Whether the label stands beside the number, and not earlier in the sentence.
+        has_others: Whether another number in the same unit stands behind the range, of which nothing is drafted.
     """
 
     label: str
@@ -32,6 +36,14 @@ class DraftTarget(NamedTuple):
     is_mean_growth: bool
     is_change: bool = False
     is_named: bool = True
+    has_others: bool = False
+
+
+class LeftOut(NamedTuple):
+    """A sentence that holds numbers and gives no range; of a long one the beginning."""
+
+    line: int
+    text: str
 
 
 class Draft(NamedTuple):
@@ -42,6 +54,7 @@ class Draft(NamedTuple):
         language: The code of its language.
         targets: Each promise once.
         left_out: How many sentences hold numbers and give no range.
+        shown: The first of them.
         is_cut: Whether there are more targets than a draft may have.
     """
 
@@ -50,3 +63,25 @@ class Draft(NamedTuple):
     targets: tuple[DraftTarget, ...]
     left_out: int
     is_cut: bool = False
+    shown: tuple[LeftOut, ...] = ()
+
+
+def each_once(found: list[DraftTarget]) -> Iterator[DraftTarget]:
+    """Yield each promise once: the same range, unit and period, of which one label has all words of the other."""
+    groups: dict[object, list[DraftTarget]] = {}
+    for target in found:
+        groups.setdefault((str(target.range), target.unit, target.period), []).append(target)
+    dropped: set[int] = set()
+    for group in groups.values():
+        kept: list[DraftTarget] = []
+        for target in sorted(group[:50], key=lambda one: -len(words_of(one.label))):
+            if any(words_of(target.label) <= words_of(other.label) for other in kept):
+                dropped.add(id(target))
+            else:
+                kept.append(target)
+    yield from (target for target in found if id(target) not in dropped)
+
+
+def words_of(label: str) -> frozenset[str]:
+    """Return the words of a label without case and accents."""
+    return frozenset(re.findall(r"\w+", folded(label)))

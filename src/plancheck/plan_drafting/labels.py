@@ -1,30 +1,40 @@
-"""What a sentence measures, in its own words, and in what unit."""
+"""What a sentence measures, in its own words."""
 
 import re
 from typing import Final
 
 from plancheck.plan_drafting.periods import stated_periods
+from plancheck.plan_drafting.sentences import without_mark
 
 LONGEST: Final = 160
 """Longest label, in characters."""
 
-_MARK: Final = re.compile(r"^\s*(?:\(?[0-9]{1,2}[.)]\s+|\([0-9a-z]{1,2}\)\s*|[-–—•*+·]\s+)+")
 _CAPITAL_AFTER_COMMA: Final = re.compile(r",\s+(?=[A-ZÀ-ÖØ-ÝĐ])")
 _TRAILING: Final = re.compile(
-    r"(?:[\s,:–—-]+|(?<!\w)(?:[0-9]{1,2}|đạt|là|ở mức|mức|phấn đấu|còn|giảm còn|giảm xuống|giảm|tăng lên|tăng|duy trì"
-    r"|chiếm|khoảng|được|từ|trong khoảng|có|và|trong đó|trong đó có|bao gồm|gồm"
+    r"(?:[\s,:–—-]+|(?<![\w.])(?:[0-9]{1,2}|đạt|là|ở mức|mức|phấn đấu|còn|giảm còn|giảm xuống|giảm|tăng lên|tăng"
+    r"|duy trì|chiếm|khoảng|được|từ|trong khoảng|có|và|trong đó|trong đó có|bao gồm|gồm"
     r"|and|or|including|of which|cut|sustain|reaches|reach|reached|will|be|is|are|was|to|of|at|should|must|shall|not"
-    r"|remains?|stays?|kept|keeps?|falls?|rises?"
+    r"|remains?|stays?|kept|keeps?|falls?|rises?|averages|averaging"
     r"|from|achieved?|achieves?|the|a|by|in|has|have|accounts? for|grows?|increases?|decreases?|reduced?|raised?|than"
-    r"|erreicht|erreichen|soll|sollen|wird|werden|liegt|liegen|bei|auf|von|atteint|atteindre|doit|être|est|sera|de|à))\Z",
+    r"|erreicht|erreichen|within|stay|i\.e\.?|e\.g\.?|soll|sollen|sind|ist|wird|werden|liegt|liegen|steigt|sinkt|bei|auf|von|um|atteint|atteindre|atteindra|doit"
+    r"|être|est|sera|seront|reste|restera|ne|de|d['’]|à|US\$|USD|EUR|GBP|VND|[€$£¥₫]))\Z",
     re.IGNORECASE,
 )
+_FROM_NUMBER: Final = re.compile(r"\s(?:up |down )?(?:from|từ|von|de)\s[0-9]", re.IGNORECASE)
+"""Where a label ends that tells where something starts: reduced from 152."""
+
+_DIRECTION_BEHIND: Final = re.compile(
+    r"\s(?:or (?:more|above|higher|over|less|fewer|below|lower|under)|and (?:above|below)|at (?:least|most)"
+    r"|trở (?:lên|xuống)|oder (?:mehr|weniger)|ou (?:plus|moins))\Z",
+    re.IGNORECASE,
+)
+_PER: Final = re.compile(r"\s*(?:per|mỗi|trên|pro|je|par)\s", re.IGNORECASE)
 _OF_OUTPUT: Final = re.compile(r"\A\s*(?:of |của )?(?:the )?(?:GDP|GRDP|GNI|GNP|PIB|BIP)(?!\w)\s*[,;]?")
 """What is left of the unit of the number before."""
 
 _LEADING: Final = re.compile(
-    r"\A(?:[\s,:–—-]+|(?:phấn đấu|đạt|of|the|that|and|và|bảo đảm|in|have|has|percent|per cent|%|should|must|shall|will"
-    r"|à|de|der|die|das)(?!\w)\s*)",
+    r"\A(?:[\s,:–—-]+|(?:trong đó|of which|of whom|davon|darunter|dont|phấn đấu|đạt|of|the|that|and|và|bảo đảm|in|have"
+    r"|has|percent|per cent|%|should|must|shall|will|à|de|der|die|das)(?!\w)\s*)",
     re.IGNORECASE,
 )
 _OF_WHICH: Final = frozenset(
@@ -42,84 +52,45 @@ _OF_WHICH: Final = frozenset(
         "như sau",
     }
 )
-_PERCENT: Final = re.compile(r"\s*(?:%|percent\b|per cent\b|phần trăm\b|Prozent\b|pour cent\b)", re.IGNORECASE)
-_POINTS: Final = re.compile(r"\s*(?:điểm phần trăm|điểm %|percentage points?|pp\b|Prozentpunkte?)", re.IGNORECASE)
-_WORD: Final = re.compile(r"\s*([‰€$£¥₫°]|US\$|[^\W\d_]+[²³]?(?:(?<=m)[23](?!\w))?(?:/[^\W\d_]+[²³23]?)*)")
-_BEFORE: Final = re.compile(r"(US\$|USD|EUR|GBP|VND|[€$£¥₫])\s*\Z")
-_NO_UNIT: Final = frozenset(
-    {
-        "và",
-        "hoặc",
-        "từ",
-        "đến",
-        "trong",
-        "vào",
-        "năm",
-        "là",
-        "trở",
-        "mỗi",
-        "so",
-        "and",
-        "or",
-        "of",
-        "the",
-        "in",
-        "by",
-        "to",
-    }
-    | {
-        "should",
-        "must",
-        "shall",
-        "will",
-        "may",
-        "can",
-        "new",
-        "additional",
-        "extra",
-        "more",
-        "less",
-        "fewer",
-        "mới",
-        "nữa",
-    }
-    | {"per", "und", "für", "bis", "et", "de", "du", "des", "compared", "with", "on"}
-)
-"""Words behind a number that are no unit."""
-
+OF_WHICH: Final = re.compile(r",?\s(?:trong đó|of which|of whom|davon|darunter|dont)(?!\w)[\s:,]*", re.IGNORECASE)
+"""Words in a sentence behind which a part of what stands before follows."""
 
 _CHANGES: Final = (
     r"(?<!\w)(?:reduc\w+|cut|fall\w*|fell|decreas\w+|lower\w*|declin\w+|increas\w+|rais\w+|ris(?:es?|ing|en)|rose|grow\w*"
     r"|expand\w*|giảm|tăng|senk\w+|steig\w+|augment\w+|rédui\w+|baiss\w+)"
 )
-_CHANGE_BEFORE: Final = re.compile(rf"{_CHANGES}(?:\s+(?:by|thêm|bình quân|um|de))?\s*\Z", re.IGNORECASE)
-_CHANGE: Final = re.compile(rf"{_CHANGES}|rate of|tốc độ", re.IGNORECASE)
-_MEASURES: Final = frozenset(
-    [
-        *("m", "km", "kg", "t", "g", "l", "ha", "người", "hộ", "tấn", "đồng", "tuổi", "euro", "euros", "dollars"),
-        *("tonnes", "tons", "years", "people", "hectares", "households", "points", "jobs", "jahre", "tonnen"),
-    ]
+_CHANGE_BEFORE: Final = re.compile(
+    rf"(?:{_CHANGES}(?:\s+(?:by|thêm|bình quân|um|de|d['’]))?|(?<!\w)um)\s*\Z", re.IGNORECASE
 )
-"""Words that are units wherever they stand behind a number."""
+_LEVEL: Final = re.compile(r"(?:below|under|above|unter|über)(?!\w)", re.IGNORECASE)
+"""Words for where something falls or rises to: falls below 4 %."""
+
+_CHANGE: Final = re.compile(rf"{_CHANGES}|rate of|tốc độ", re.IGNORECASE)
 
 
-def is_change(before: str, label: str) -> bool:
-    """Return whether a number behind `before` is how far something moves, which its `label` does not say."""
-    return _CHANGE_BEFORE.search(before) is not None and _CHANGE.search(label) is None
+def is_change(before: str, direction: str, label: str) -> bool:
+    """Return whether a number is how far something moves, which its `label` does not say.
+
+    Args:
+        before: What stands before the words of its direction.
+        direction: Those words, as far as they stand before the number.
+        label: What is measured.
+    """
+    is_moved = _CHANGE_BEFORE.search(before) is not None and _LEVEL.match(direction) is None
+    return is_moved and _CHANGE.search(label) is None
 
 
-def is_measure(unit: str) -> bool:
-    """Return whether `unit` is one for certain, and not a word that happens to stand behind a number."""
-    return not unit.islower() or "/" in unit or unit in {"%", "pp"} or unit in _MEASURES
+def counted_by(middle: str, after: str) -> str:
+    """Return what a number counts that its direction stands behind: 4.5 health workers or more per village.
 
-
-def end_of_unit(text: str, start: int, end: int) -> int:
-    """Return where the unit behind the number from `start` to `end` ends; `end` if there is none."""
-    found = _PERCENT.match(text, end) or _POINTS.match(text, end)
-    if found is None and (unit := unit_of(text, start, end)):
-        found = _WORD.match(text, end)
-        return found.end() if found and found[1] == unit else end
-    return found.end() if found else end
+    Args:
+        middle: From the number to the end of its direction.
+        after: What stands behind that.
+    """
+    words = _DIRECTION_BEHIND.sub("", middle).strip()
+    if not words or (" " not in words and not _PER.match(after)):
+        return ""
+    return f"{words} {after.strip()}" if _PER.match(after) else words
 
 
 def is_of_which(heading: str) -> bool:
@@ -127,12 +98,18 @@ def is_of_which(heading: str) -> bool:
     return heading.strip(" ,.").casefold() in _OF_WHICH
 
 
+def starts_of_which(text: str) -> bool:
+    """Return whether a piece of a sentence starts by saying that it is of a part of what stood before."""
+    return OF_WHICH.match(f" {text.lstrip(' ,')}") is not None
+
+
 def label_of(text: str) -> str:
     """Return what a piece of a sentence names: without periods, verbs at its end, and what stands before it."""
-    text = _MARK.sub("", text[-4 * LONGEST :])
+    text = without_mark(text[-4 * LONGEST :])
     for period in reversed(list(stated_periods(text))):
         text = f"{text[: period.start].rstrip()}\0{text[period.end :]}"
     text = text.rpartition("\0,")[2] if "\0," in text else text
+    text = _FROM_NUMBER.split(text)[0]
     text = _CAPITAL_AFTER_COMMA.split(text.replace("\0", " "))[-1]
     return _stripped(" ".join(text.split()))[-LONGEST:]
 
@@ -145,17 +122,4 @@ def without_output(text: str) -> str:
 def _stripped(text: str) -> str:
     while (shorter := _LEADING.sub("", _TRAILING.sub("", text))) != text:
         text = shorter
-    return text.strip("()[]“”\"' .") if text.count("(") != text.count(")") else text.strip("“”\"' .")
-
-
-def unit_of(text: str, start: int, end: int) -> str:
-    """Return the unit beside a number that stands from `start` to `end`; empty if there is none."""
-    if _PERCENT.match(text, end):
-        return "%"
-    if _POINTS.match(text, end):
-        return "pp"
-    if found := _BEFORE.search(text[max(0, start - 8) : start]):
-        return {"US$": "USD", "$": "USD", "€": "EUR"}.get(found[1], found[1])
-    found = _WORD.match(text, end)
-    word = found[1] if found else ""
-    return "" if word.casefold() in _NO_UNIT else word
+    return text.strip("()[]“”\"' .") if text.count("(") != text.count(")") else text.strip("“”\"' .,")

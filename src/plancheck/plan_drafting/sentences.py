@@ -19,6 +19,31 @@ _SENTENCE_END: Final = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[%)\]”\"’0-9]))[
 """Behind a word of three letters, a number or a bracket; `TP. Hà Nội` goes on."""
 
 
+_MARK: Final = re.compile(r"^\s*(?:\(?[0-9]{1,2}[.)]\s+|\([0-9a-zđ]{1,2}\)\s*|[a-zđ]\)\s+|[-–—•*+·▪▸►◦●○■□✓✔➢]\s+)+")
+
+
+def without_mark(line: str) -> str:
+    """Return a line without the bullet, number or letter of an item that it starts with."""
+    return _MARK.sub("", line)
+
+
+_SECTION: Final = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})*)\.([0-9]{1,3})\.?\s+")
+
+
+def without_sections(lines: list[str]) -> list[str]:
+    """Return the lines without the numbers such as 2.4 that they start with, where a line before or after goes on."""
+    starts = [_SECTION.match(line) for line in lines]
+    numbered = {(found[1], int(found[2])) for found in starts if found}
+    return [
+        line[found.end() :] if found and _goes_on(found[1], int(found[2]), numbered) else line
+        for line, found in zip(lines, starts, strict=True)
+    ]
+
+
+def _goes_on(chapter: str, number: int, numbered: set[tuple[str, int]]) -> bool:
+    return (chapter, number - 1) in numbered or (chapter, number + 1) in numbered
+
+
 def language_of(text: str) -> str:
     """Return the code of the language that `text` is in, of those whose words are known; English if none shows."""
     start = text[:_LOOKED_AT].lower()
@@ -32,6 +57,8 @@ def sentences_of(line: str) -> Iterator[str]:
     """Yield the sentences of one line."""
     start = 0
     for found in _SENTENCE_END.finditer(line):
+        if line[found.end()].islower():
+            continue  # an abbreviation: 8,5 Mrd. kWh
         yield line[start : found.end()].strip()
         start = found.end()
     if rest := line[start:].strip():

@@ -1,23 +1,19 @@
 """A draft as a plan file. Every text is quoted: nothing in it is YAML of ours."""
 
 import json
-import re
 from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.message import Message, Template, message, template, told
-from plancheck.plan_drafting.collect import words_of
+from plancheck.model.fields.range import Range
+from plancheck.numbers.number import has_grouped_form, unmistakable
 from plancheck.plan_drafting.draft import Draft, DraftTarget
-from plancheck.plan_drafting.labels import is_measure
-from plancheck.text import folded
+from plancheck.plan_drafting.ids import Placed, place, slug_of
+from plancheck.plan_drafting.units import is_measure
+from plancheck.text import folded, visible
 from plancheck.wording.ranges import range_as_written
 
-_LONGEST_ID: Final = 40
 _PERCENT: Final = "percent"
-_NO_NAMES: Final = frozenset({"true", "false", "null", "y", "n", "on", "off", "yes", "no"})
-"""What some reader of YAML takes for no text."""
-
-
 _TITLE: Final = template("the first line of the text")
 _UNIT: Final = template("the text states no unit; add `unit:`")
 _SAME: Final = template("another target has the same indicator and period")
@@ -27,18 +23,12 @@ _BEHIND: Final = template("the word behind the number; write the unit")
 _NAMED: Final = template("named earlier in the sentence")
 _STATISTIC: Final = template("add `statistic:` mean_growth, mean or sum, or level for a figure of the whole span")
 _WORDS: Final = template("the words may mean something else")
+_OTHERS: Final = template("another number of the sentence gives no range; see whether it is a target too")
+_MARK: Final = template("the mark in the number is read as that before decimals; write thousands without a mark")
 _NO_PERIOD: Final = template("the text states no period")
-_EARLIER: Final = template("stated earlier in the text")
+_ELSEWHERE: Final = template("stated elsewhere in the text")
 
 Say = Callable[[Message], str]
-
-
-class Placed(NamedTuple):
-    """A target with the id of its indicator and, where the usual one is taken, an id of its own."""
-
-    target: DraftTarget
-    indicator: str
-    id: str
 
 
 def plan_text(draft: Draft, say: Say = str) -> str:
@@ -51,30 +41,9 @@ def plan_text(draft: Draft, say: Say = str) -> str:
             *_units(draft),
             *_indicators(placed, draft, say),
             *_targets(placed, draft, say),
+            *_left_out(draft, say),
         )
     )
-
-
-def place(draft: Draft) -> list[Placed]:
-    """Return the targets with the ids of their indicators: one for each label and heading, in any of its wordings."""
-    ids: dict[tuple[frozenset[str], str, str], str] = {}
-    taken: set[str] = set()
-    placed = []
-    for target in draft.targets:
-        key = (words_of(target.label), folded(target.heading), target.unit)
-        name = ids.get(key) or next((known for other, known in ids.items() if _is_alike(key, other)), None)
-        if name is None:
-            name = _free(_slug(target.label), {*ids.values()})
-        ids[key] = name
-        period = target.period or "every"
-        id_ = _free(f"{name}-{period}", taken)
-        taken.add(id_)
-        placed.append(Placed(target, name, "" if id_ == f"{name}-{period}" else id_))
-    return placed
-
-
-def _is_alike(one: tuple[frozenset[str], str, str], other: tuple[frozenset[str], str, str]) -> bool:
-    return one[1:] == other[1:] and len(one[0]) > 1 and len(other[0]) > 1 and (one[0] <= other[0] or other[0] <= one[0])
 
 
 def _head(draft: Draft, say: Say) -> Iterator[str]:
@@ -83,7 +52,7 @@ def _head(draft: Draft, say: Say) -> Iterator[str]:
     words = template("{count} targets; {left_out} sentences with numbers give no direction or range and are left out.")
     yield f"# {say(message(words, count=len(draft.targets), left_out=draft.left_out))}"
     yield from ("", "plancheck: 1", "", "plan:")
-    yield f"  id: {_quoted(_slug(draft.title) or 'plan')}"
+    yield f"  id: {_quoted(slug_of(draft.title) or 'plan')}"
     yield f"  title: {{{draft.language}: {_quoted(draft.title or 'Plan')}}} {_check(_TITLE, say)}"
 
 
@@ -107,9 +76,13 @@ def _indicators(placed: list[Placed], draft: Draft, say: Say) -> Iterator[str]:
         label = f"{one.target.heading}: {one.target.label}" if one.target.heading else one.target.label
         seen.setdefault(one.indicator, []).append(label)
     units = {one.indicator: one.target.unit for one in placed}
+    taken = {folded(name) for name in seen}
     for name, labels in seen.items():
+        label = max(labels, key=len)
+        told = label if folded(label) not in taken - {folded(name)} else f"{label} ({units[name] or name})"
+        taken.add(folded(told))
         yield f"  {name}:"
-        yield f"    label: {{{draft.language}: {_quoted(max(labels, key=len))}}}"
+        yield f"    label: {{{draft.language}: {_quoted(told)}}}"
         if units[name]:
             doubt = "" if is_measure(units[name]) else f" {_check(_BEHIND, say)}"
             yield f"    unit: {_quoted(unit_id(units[name]))}{doubt}"
@@ -129,10 +102,35 @@ def _targets(placed: list[Placed], draft: Draft, say: Say) -> Iterator[str]:
             yield f"    statistic: mean_growth {_check(_GROWTH, say)}"
         elif "-" in target.period:
             yield f"    {_check(_STATISTIC, say)}"
-        doubts = [words for words, is_one in ((_WORDS, not target.is_plain), (_CHANGE, target.is_change)) if is_one]
-        doubt = f" {_check(doubts[0], say)}" if doubts else ""
-        yield f"    range: {range_as_written(target.range)}{doubt}"
+        range_ = _unmistakable(target.range)
+        asked = (
+            (_MARK, str(range_) != str(target.range)),
+            (_WORDS, not target.is_plain),
+            (_CHANGE, target.is_change),
+            (_OTHERS, target.has_others),
+        )
+        doubt = next((f" {_check(words, say)}" for words, is_one in asked if is_one), "")
+        yield f"    range: {range_as_written(range_)}{doubt}"
         yield f"    source: {{quote: {{{draft.language}: {_quoted(target.quote)}}}}}"
+
+
+def _unmistakable(range_: Range) -> Range:
+    """Return a range whose bounds nobody takes for thousands: 36 for 36.000."""
+    lower, upper = (
+        unmistakable(bound) if bound is not None and has_grouped_form(bound) else bound
+        for bound in (range_.lower, range_.upper)
+    )
+    return Range(lower, upper, range_.lower_inclusive, range_.upper_inclusive)
+
+
+def _left_out(draft: Draft, say: Say) -> Iterator[str]:
+    """Yield the sentences that hold numbers and became no target, for whoever looks for one that is missing."""
+    if draft.shown:
+        yield from ("", f"# {say(message(template('Left out, for they give no direction or range:')))}")
+    for one in draft.shown:
+        yield f"# {say(message(template('line {line}: {text}'), line=one.line, text=visible(one.text)))}"
+    if more := draft.left_out - len(draft.shown):
+        yield f"# {say(message(template('and {count} more'), count=more))}"
 
 
 def _check(words: Template, say: Say) -> str:
@@ -143,22 +141,7 @@ def _check(words: Template, say: Say) -> str:
 def _doubt_of_period(target: DraftTarget, say: Say) -> str:
     if not target.period:
         return f" {_check(_NO_PERIOD, say)}"
-    return "" if target.is_period_near else f" {_check(_EARLIER, say)}"
-
-
-def _slug(text: str) -> str:
-    """Return a name of letters, digits and underscores that a person can type."""
-    words = re.findall("[a-z0-9]+", folded(text))
-    slug = "_".join(words)[:_LONGEST_ID].strip("_")
-    return slug if slug[:1].isalpha() and slug not in _NO_NAMES else f"i_{slug}".rstrip("_")
-
-
-def _free(name: str, taken: set[str]) -> str:
-    number, free = 1, name
-    while free in taken:
-        number += 1
-        free = f"{name}_{number}"
-    return free
+    return "" if target.is_period_near else f" {_check(_ELSEWHERE, say)}"
 
 
 def _quoted(text: str) -> str:

@@ -3,26 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from plancheck.model.fields.range import Range
+from plancheck.numbers.number import EXACT
 from plancheck.quotation.numbers import Stated, stated_numbers
-from plancheck.quotation.words import (
-    BETWEEN,
-    DIRECTIONS,
-    FALLS,
-    FILLERS,
-    FROM,
-    LIFTS,
-    NEGATIONS,
-    PAIRED,
-    RISES,
-    Sense,
-    Words,
-    known,
-    of_languages,
-)
+from plancheck.quotation.patterns import Patterns, patterns_of
+from plancheck.quotation.words import DIRECTIONS, Sense, known
 
 _NEAR: Final = 60
 """How far before or after a number its words may stand, in characters."""
@@ -37,8 +24,15 @@ _LIFE: Final = re.compile(
     r"tuổi thọ|life expectancy|lebenserwartung|espérance de vie|(?:mean|median|average|retirement) age", re.IGNORECASE
 )
 
-_UNIT: Final = r"(?:\s?(?:[%‰€$£¥₫°]|US\$|[^\W\d_][\w$./]*)){0,3}?"
-"""What may stand between a number and the words after it."""
+_CHAIN_BEFORE: Final = re.compile(r"[0-9][-–/]\Z")
+_CHAIN_AFTER: Final = re.compile(r"[-–/][0-9]")
+"""Three numbers in a row are a name, as 90-90-90 is, and no range."""
+
+_SHARE: Final = re.compile(
+    r"[0-9½]\s*(?:[^\W\d_]++\s){0,3}(?!(?:đạt|có|là|còn|lên|tăng|vượt|thu|được|với)\s)[^\W\d_]++\s\Z"
+)
+_PEOPLE: Final = re.compile(r"\s*(?:dân|người|trẻ|phụ nữ|hộ|lao động|học sinh)(?!\w)")
+_PERCENT: Final = re.compile(r"\s?(?:%|percent|per cent|Prozent|pour cent|phần trăm)")
 
 _SIDES: Final[dict[Sense, str]] = {"at_least": "lower", "above": "lower", "at_most": "upper", "below": "upper"}
 
@@ -64,14 +58,15 @@ class Phrase(NamedTuple):
 
 def range_phrases(text: str, mark: str, languages: tuple[str, ...] = ()) -> list[Phrase]:
     """Return the ranges that `text` gives, in their order; its numbers have `mark` before decimals."""
-    patterns = _patterns(languages or known())
+    patterns = patterns_of(languages or known())
     if not patterns.hint.search(text):
         return []
     numbers = [n for n in stated_numbers(text, mark, languages) if not n.is_year and not n.is_mark]
     found: list[Phrase] = []
     at = 0
     while at < len(numbers):
-        phrase = _pair(text, numbers[at : at + 2], patterns) or _single(text, numbers[at], patterns)
+        two = numbers[at : at + 2]
+        phrase = _around(text, two, patterns) or _pair(text, two, patterns) or _single(text, numbers[at], patterns)
         at += 1 if phrase is None else len(phrase.numbers)
         if phrase is not None:
             found.append(phrase)
@@ -86,91 +81,29 @@ def _is_of_ages(text: str, phrase: Phrase) -> bool:
 
 def changes(text: str, languages: tuple[str, ...] = ()) -> tuple[bool, bool]:
     """Return whether `text` speaks of something that rises, and of something that falls."""
-    patterns = _patterns(languages or known())
+    patterns = patterns_of(languages or known())
     return bool(patterns.rises.search(text)), bool(patterns.falls.search(text))
 
 
-class _Patterns(NamedTuple):
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    gap: re.Pattern[str]
-    paired_gap: re.Pattern[str]
-    lead: re.Pattern[str]
-    paired_lead: re.Pattern[str]
-    rises: re.Pattern[str]
-    lifts: re.Pattern[str]
-    falls: re.Pattern[str]
-    conjunction: re.Pattern[str]
-    negation: re.Pattern[str]
-    hint: re.Pattern[str]
-
-
-@lru_cache(maxsize=32)
-def _patterns(languages: tuple[str, ...]) -> _Patterns:
-    def words(given: Words) -> str:
-        return _either(of_languages(given, languages))
-
-    signs = [word for word in _every_word(languages) if not word[0].isalpha()]
-    spelled = [word for word in _every_word(languages) if word[0].isalpha()]
-    paired = [PAIRED[language] for language in languages if language in PAIRED]
-    filler = rf"[\s:]*(?:{words(FILLERS)}(?!\w)[\s:]*|[$€£¥₫]\s*){{0,3}}"
-    return _Patterns(
-        re.compile(rf"(?<!\w)(?:{_named(languages, is_before=True)}){filler}\Z", re.IGNORECASE),
-        re.compile(rf"{_UNIT}[\s(]*(?:{_named(languages, is_before=False)})(?!\w)", re.IGNORECASE),
-        re.compile(
-            rf"{_UNIT}\s*(?:[-–—−~÷]|(?<!\w)(?:{words(BETWEEN)})(?!\w))\s*(?:{words(FILLERS)}\s*)?", re.IGNORECASE
-        ),
-        re.compile(rf"{_UNIT}\s*(?<!\w){_either(second for _, second in paired)}(?!\w)\s*", re.IGNORECASE),
-        re.compile(rf"(?<!\w){words(FROM)}{filler}\Z", re.IGNORECASE),
-        re.compile(rf"(?<!\w){_either(first for first, _ in paired)}{filler}\Z", re.IGNORECASE),
-        re.compile(rf"(?<!\w){words(RISES)}(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?<!\w){words(LIFTS)}(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?<!\w){words(FALLS)}(?!\w)", re.IGNORECASE),
-        re.compile(rf"{_UNIT}\s*(?:,|;)?\s*(?:và|nhưng|and|but|und|et|mais|aber)\s*", re.IGNORECASE),
-        re.compile(
-            rf"(?:(?<!\w)|(?=n['’]t)){words(NEGATIONS)}(?!\w)(?!\s+(?:only|nur|chỉ|những))[^,;:.]*\Z", re.IGNORECASE
-        ),
-        re.compile(rf"{_either(signs)}|(?<!\w){_either(spelled)}", re.IGNORECASE),
-    )
-
-
-def _every_word(languages: tuple[str, ...]) -> Iterator[str]:
-    """Yield all words of which a text that gives a range has one."""
-    for direction in DIRECTIONS:
-        yield from of_languages(direction.before, languages)
-        yield from of_languages(direction.after, languages)
-    yield from of_languages(BETWEEN, languages)
-    yield from (second for _, second in PAIRED.values())
-
-
-def _either(words: Sequence[str] | Iterator[str]) -> str:
-    longest_first = sorted(words, key=len, reverse=True)
-    return f"(?:{'|'.join(re.escape(word) for word in longest_first) or '(?!)'})"
-
-
-def _named(languages: tuple[str, ...], *, is_before: bool) -> str:
-    """Return the words of every direction, each with its place among them as the name of its group."""
-    listed = [
-        (word, number)
-        for number, direction in enumerate(DIRECTIONS)
-        for word in of_languages(direction.before if is_before else direction.after, languages)
-    ]
-    groups: dict[int, list[str]] = {}
-    for word, number in listed:
-        groups.setdefault(number, []).append(word)
-    return "|".join(f"(?P<d{number}>{_either(words)})" for number, words in groups.items())
-
-
-def _single(text: str, number: Stated, patterns: _Patterns) -> Phrase | None:
+def _single(text: str, number: Stated, patterns: Patterns) -> Phrase | None:
     """Return the range that words around one number give."""
     window = text[max(0, number.start - _NEAR) : number.start]
     if found := patterns.before.search(window):
         start = number.start - len(window) + found.start()
         word = _of_word(found, number, start, number.end_of_scale)
+        if _is_per(text, window[: found.start()], found[0], number):
+            return None
         return _negated(word) if patterns.negation.search(window[: found.start()]) else word
     if found := patterns.after.match(text, number.end_of_scale, number.end_of_scale + _NEAR):
         return _of_word(found, number, number.start, found.end())
     return None
+
+
+def _is_per(text: str, before: str, word: str, number: Stated) -> bool:
+    """Return whether a number is that of which a share is told: 12 bác sĩ trên 1 vạn dân."""
+    is_round = number.value.normalize().as_tuple().digits == (1,)
+    is_told = word.strip().casefold() == "trên" and _SHARE.search(before) is not None
+    return is_round and is_told and _PEOPLE.match(text, number.end_of_scale) is not None
 
 
 def _of_word(found: re.Match[str], number: Stated, start: int, end: int) -> Phrase:
@@ -194,11 +127,31 @@ def _one_sided(sense: Sense, bound: Decimal) -> Range:
     return Range(upper=bound, upper_inclusive=is_included)
 
 
-def _pair(text: str, numbers: Sequence[Stated], patterns: _Patterns) -> Phrase | None:
+def _around(text: str, numbers: Sequence[Stated], patterns: Patterns) -> Phrase | None:
+    """Return the range of a number that may be missed by another: 7.5 ± 0.5."""
+    if len(numbers) < 2 or numbers[1].start - numbers[0].end > _NEAR:  # noqa: PLR2004  the number and how far
+        return None
+    first, second = numbers
+    between = text[first.end_of_scale : second.start]
+    if not {"±", "+"} & {*between} or not patterns.deviation.fullmatch(between) or second.number < 0:
+        return None
+    is_percent = _PERCENT.match(text, second.end_of_scale) is not None and _PERCENT.match(between) is None
+    if is_percent and re.search(r"\w", between):
+        return None  # a part of the number itself: 100 km ± 5 %
+    middle, away = _scaled(first, second)
+    range_ = Range(EXACT.subtract(middle, away), EXACT.add(middle, away))
+    return Phrase(
+        range_, first.start, first.start, second.end_of_scale, is_plain=not is_percent, numbers=(first, second)
+    )
+
+
+def _pair(text: str, numbers: Sequence[Stated], patterns: Patterns) -> Phrase | None:
     """Return the range between two numbers, or that to which something moves from the first to the second."""
     if len(numbers) < 2 or numbers[1].start - numbers[0].end > _NEAR:  # noqa: PLR2004  two bounds
         return None
     first, second = numbers
+    if _CHAIN_BEFORE.search(text[: first.start][-2:]) or _CHAIN_AFTER.match(text, second.end):
+        return None
     window = text[max(0, first.start - _NEAR) : first.start]
     between = text[first.end_of_scale : second.start]
     lead, paired = patterns.lead.search(window), patterns.paired_lead.search(window)
@@ -211,7 +164,14 @@ def _pair(text: str, numbers: Sequence[Stated], patterns: _Patterns) -> Phrase |
         return Phrase(moved, start, first.start, second.end_of_scale, is_plain=False, numbers=(first, second))
     if lower > upper:
         return None
-    return Phrase(Range(lower, upper), start, first.start, second.end_of_scale, is_plain=True, numbers=(first, second))
+    directed = None if found else patterns.before.search(window)
+    if directed and DIRECTIONS[int(str(directed.lastgroup).removeprefix("d"))].is_plain:
+        start = first.start - len(window) + directed.start()  # at least 45 to 50: one of the two is meant
+    else:
+        directed = None
+    return Phrase(
+        Range(lower, upper), start, first.start, second.end_of_scale, is_plain=not directed, numbers=(first, second)
+    )
 
 
 def _scaled(first: Stated, second: Stated) -> tuple[Decimal, Decimal]:
@@ -219,7 +179,7 @@ def _scaled(first: Stated, second: Stated) -> tuple[Decimal, Decimal]:
     return first._replace(scale=second.scale if first.scale == 1 else first.scale).value, second.value
 
 
-def _moved(before: str, patterns: _Patterns, start: Decimal, end: Decimal) -> Range | None:
+def _moved(before: str, patterns: Patterns, start: Decimal, end: Decimal) -> Range | None:
     """Return what a sentence asks for that says from where to where something rises or falls."""
     nearby = before[-_NEAR // 2 :]
     if start < end and patterns.lifts.search(nearby):
@@ -229,7 +189,7 @@ def _moved(before: str, patterns: _Patterns, start: Decimal, end: Decimal) -> Ra
     return None
 
 
-def _joined(text: str, phrases: list[Phrase], patterns: _Patterns) -> Iterator[Phrase]:
+def _joined(text: str, phrases: list[Phrase], patterns: Patterns) -> Iterator[Phrase]:
     """Yield the phrases, those made one that give the two sides of one range: at least 5 and at most 8."""
     held: Phrase | None = None
     for phrase in phrases:

@@ -17,12 +17,14 @@ class Direction(NamedTuple):
         before: Words that stand before the number.
         after: Words that stand after the number and its unit.
         is_plain: Whether the words say no more than the bound; `reduce to` also says where it comes from.
+        is_rise: Whether it is also given by a verb for what becomes more (less, if False), and `to`.
     """
 
     sense: Sense
     before: Words
     after: Words
     is_plain: bool = True
+    is_rise: bool | None = None
 
 
 DIRECTIONS: Final = (
@@ -78,13 +80,13 @@ DIRECTIONS: Final = (
             "de": ("höchstens", "maximal", "nicht mehr als", "nicht über", "bis zu", "nicht höher als"),
             "fr": (
                 *("au plus", "au maximum", "pas plus de", "maximum", "ne dépassant pas", "ne pas dépasser"),
-                *("ne dépasse pas", "jusqu'à", "jusqu’à"),
+                *("ne dépasse pas", "ne dépassera pas", "ne dépasseront pas", "jusqu'à", "jusqu’à"),
             ),
         },
         {
             "vi": ("trở xuống",),
             "en": ("or less", "or fewer", "or below", "or lower", "and below", "at most", "or under"),
-            "de": ("oder weniger", "und weniger"),
+            "de": ("oder weniger", "und weniger", "nicht überschreiten", "nicht übersteigen"),
             "fr": ("ou moins", "et moins", "au plus", "au maximum"),
         },
     ),
@@ -102,30 +104,13 @@ DIRECTIONS: Final = (
         },
         {},
     ),
-    Direction(
-        "at_least",
-        {
-            "vi": ("tăng lên", "nâng lên", "tăng đến", "lên"),
-            "en": ("increase to", "increased to", "raise to", "rise to", "rising to", "increasing to", "raised to"),
-            "de": ("steigen auf", "erhöhen auf", "Anstieg auf"),
-            "fr": ("augmenter à", "porter à", "passer à", "augmentation à"),
-        },
-        {},
-        is_plain=False,
-    ),
+    Direction("at_least", {"vi": ("tăng lên", "nâng lên", "tăng đến", "lên")}, {}, is_plain=False, is_rise=True),
     Direction(
         "at_most",
-        {
-            "vi": ("giảm còn", "giảm xuống còn", "giảm xuống", "còn", "xuống còn"),
-            "en": (
-                *("reduce to", "reduced to", "cut to", "fall to", "falling to", "decrease to", "decreased to"),
-                *("lower to", "lowered to", "reducing to", "decline to", "down to"),
-            ),
-            "de": ("senken auf", "sinken auf", "reduzieren auf", "Senkung auf"),
-            "fr": ("réduire à", "ramener à", "baisser à", "réduction à"),
-        },
+        {"vi": ("giảm còn", "giảm xuống còn", "giảm xuống", "còn", "xuống còn"), "en": ("down to",)},
         {},
         is_plain=False,
+        is_rise=False,
     ),
 )
 """All of them; words that stand within longer ones are told apart by where they start."""
@@ -147,20 +132,51 @@ FROM: Final[Words] = {"vi": ("từ",), "en": ("from",), "de": ("von",), "fr": ("
 
 RISES: Final[Words] = {
     "vi": ("tăng", "nâng", "nâng cao"),
-    "en": ("increase", "increased", "increases", "increasing", "raise", "raised", "raising", "rise", "rises", "grow"),
-    "de": ("steigen", "steigt", "erhöhen", "Erhöhung", "Anstieg", "Steigerung"),
-    "fr": ("augmenter", "augmentation", "hausse", "passer", "porter"),
+    "en": (
+        *("increase", "increased", "increases", "increasing", "raise", "raised", "raises", "raising", "rise", "rises"),
+        *("risen", "rising", "grow", "grows", "growing", "climb", "climbs"),
+    ),
+    "de": ("steigen", "steigt", "erhöhen", "erhöht", "Erhöhung", "Anstieg", "Steigerung", "steigern"),
+    "fr": ("augmenter", "augmente", "augmentera", "augmentation", "hausse", "passer", "passera", "porter", "porté"),
 }
 FALLS: Final[Words] = {
     "vi": ("giảm", "hạ"),
     "en": (
-        *("reduce", "reduced", "reduces", "reducing", "cut", "cuts", "cutting", "fall", "falls", "decrease"),
-        *("decreased", "lower", "lowering", "decline"),
+        *("reduce", "reduced", "reduces", "reducing", "cut", "cuts", "cutting", "fall", "falls", "falling", "decrease"),
+        *(
+            "decreased",
+            "decreases",
+            "decreasing",
+            "lower",
+            "lowered",
+            "lowering",
+            "decline",
+            "declines",
+            "drop",
+            "drops",
+        ),
     ),
-    "de": ("senken", "sinken", "sinkt", "reduzieren", "Senkung", "Rückgang"),
-    "fr": ("réduire", "baisser", "réduction", "baisse", "diminuer"),
+    "de": ("senken", "senkt", "sinken", "sinkt", "reduzieren", "reduziert", "Senkung", "Rückgang"),
+    "fr": (
+        *(
+            "réduire",
+            "réduit",
+            "réduite",
+            "baisser",
+            "réduction",
+            "baisse",
+            "baissera",
+            "diminuer",
+            "ramener",
+            "passer",
+        ),
+        *("ramené", "ramenée"),
+    ),
 }
 """Words for what becomes more, and for what becomes less."""
+
+TOWARDS: Final[Words] = {"en": ("to", "up to", "down to"), "de": ("auf",), "fr": ("à",)}
+"""What stands between such a word and the number that is reached: rises to 42, sinkt bis 2030 auf 5."""
 
 LIFTS: Final[Words] = {
     "en": ("increase", "increased", "increases", "increasing", "raise", "raised", "raising", "rise", "rises"),

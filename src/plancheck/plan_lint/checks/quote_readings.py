@@ -41,18 +41,19 @@ def _reading(text: str, mark: str, languages: tuple[str, ...], unit: Unit | None
     stated = list(stated_numbers(text, mark, languages))
     numbers = [number for number in stated if not number.is_year and not number.is_mark]
     phrases = range_phrases(text, mark, languages)
-    meanings = {meaning for number in (*stated, *_in_one_scale(phrases)) for meaning in meanings_of(number, unit)}
+    meanings = {meaning for number in (*stated, *_bounds_of(phrases)) for meaning in meanings_of(number, unit)}
     if any(changes(text, languages)):
         meanings |= {around for meaning in meanings for around in _of_base(meaning)}
     return Reading(numbers, meanings, phrases)
 
 
-def _in_one_scale(phrases: Iterable[Phrase]) -> Iterator[Stated]:
-    """Yield the lower bounds of ranges such as 120 to 130 million in the scale that stands behind the upper one."""
+def _bounds_of(phrases: Iterable[Phrase]) -> Iterator[Stated]:
+    """Yield bounds that are no number of their text as it stands: of 120 to 130 million, and of 7.5 ± 0.5."""
     for phrase in phrases:
-        first, *others = phrase.numbers
-        if first.scale == 1:
-            yield from (first._replace(scale=other.scale) for other in others)
+        values = {number.value for number in phrase.numbers}
+        for bound in (phrase.range.lower, phrase.range.upper):
+            if bound is not None and bound not in values:
+                yield phrase.numbers[0]._replace(number=bound, scale=Decimal(1))
 
 
 def meanings_of(stated: Stated, unit: Unit | None) -> Iterator[Decimal]:

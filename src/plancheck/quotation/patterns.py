@@ -1,0 +1,141 @@
+"""The words by which ranges are told, as expressions."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from plancheck.quotation.words import (
+    BETWEEN,
+    DIRECTIONS,
+    FALLS,
+    FILLERS,
+    FROM,
+    LIFTS,
+    NEGATIONS,
+    PAIRED,
+    RISES,
+    TOWARDS,
+    Direction,
+    Words,
+    of_languages,
+)
+
+_WORD: Final = r"(?:\s?(?:[%‰€$£¥₫°]|US\$|[^\W\d_][\w$./]*+))"
+_UNIT: Final = rf"{_WORD}{{0,3}}?"
+"""What may stand between a number and what parts it from the next."""
+
+_COUNTED: Final = rf"{_WORD}{{0,6}}?"
+"""What may stand between a number and the words after it: 8 trường chuẩn quốc gia trở lên."""
+
+_YEAR: Final = r"(?:\s[^\d;:.,]{0,24}(?:19|20)[0-9]{2})?"
+
+
+class Patterns(NamedTuple):
+    """The expressions for the words of some languages.
+
+    Attributes:
+        before: A direction that stands before a number.
+        after: A direction that stands behind a number and what it counts.
+        gap: What parts the two bounds of a range.
+        paired_gap: What parts them behind a word such as `between`.
+        deviation: What parts a number from how far it may be missed.
+        lead: A word such as `from`.
+        paired_lead: A word such as `between`.
+        rises: A word for what becomes more.
+        lifts: A verb after which two numbers are a start and an end.
+        falls: A word for what becomes less.
+        conjunction: What joins two bounds that are told one by one.
+        negation: A word that turns `more than` into `at most`.
+        hint: Any word of which a text that gives a range has one.
+    """
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    gap: re.Pattern[str]
+    paired_gap: re.Pattern[str]
+    deviation: re.Pattern[str]
+    lead: re.Pattern[str]
+    paired_lead: re.Pattern[str]
+    rises: re.Pattern[str]
+    lifts: re.Pattern[str]
+    falls: re.Pattern[str]
+    conjunction: re.Pattern[str]
+    negation: re.Pattern[str]
+    hint: re.Pattern[str]
+
+
+@lru_cache(maxsize=32)
+def patterns_of(languages: tuple[str, ...]) -> Patterns:
+    """Return the expressions for the words of these languages."""
+
+    def words(given: Words) -> str:
+        return _either(of_languages(given, languages))
+
+    signs = [word for word in _every_word(languages) if not word[0].isalpha()]
+    spelled = [word for word in _every_word(languages) if word[0].isalpha()]
+    paired = [PAIRED[language] for language in languages if language in PAIRED]
+    filler = rf"[\s:]*(?:{words(FILLERS)}(?!\w)[\s:]*|[$€£¥₫]\s*){{0,3}}"
+    return Patterns(
+        re.compile(rf"(?<!\w)(?:{_named(languages, is_before=True)}){filler}\Z", re.IGNORECASE),
+        re.compile(
+            rf"{_COUNTED}[\s(]*(?:{_named(languages, is_before=False)})(?!\w)(?!\s*[$€£¥₫]?[0-9])", re.IGNORECASE
+        ),
+        re.compile(
+            rf"{_UNIT}\s*(?:[-–—−~÷]|(?<!\w)(?:{words(BETWEEN)})(?!\w))\s*(?:{words(FILLERS)}\s*)?", re.IGNORECASE
+        ),
+        re.compile(rf"{_UNIT}\s*(?<!\w){_either(second for _, second in paired)}(?!\w)\s*", re.IGNORECASE),
+        re.compile(rf"{_UNIT}\s*(?:±|\+/?[-−–])\s*"),
+        re.compile(rf"(?<!\w){words(FROM)}{filler}\Z", re.IGNORECASE),
+        re.compile(rf"(?<!\w){_either(first for first, _ in paired)}{filler}\Z", re.IGNORECASE),
+        re.compile(rf"(?<!\w){words(RISES)}(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w){words(LIFTS)}(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w){words(FALLS)}(?!\w)", re.IGNORECASE),
+        re.compile(rf"{_UNIT}\s*(?:,|;)?\s*(?:và|nhưng|and|but|und|et|mais|aber)\s*", re.IGNORECASE),
+        re.compile(
+            rf"(?:(?<!\w)|(?=n['’]t)){words(NEGATIONS)}(?!\w)(?!\s+(?:only|nur|chỉ|những))[^,;:.]*\Z", re.IGNORECASE
+        ),
+        re.compile(rf"{_either(signs)}|(?<!\w){_either(spelled)}", re.IGNORECASE),
+    )
+
+
+def _every_word(languages: tuple[str, ...]) -> Iterator[str]:
+    """Yield all words of which a text that gives a range has one."""
+    for direction in DIRECTIONS:
+        yield from of_languages(direction.before, languages)
+        yield from of_languages(direction.after, languages)
+        yield from _moves(direction, languages)
+    yield from of_languages(BETWEEN, languages)
+    yield from (second for _, second in PAIRED.values())
+    yield from ("±", "+/", "+-")
+
+
+def _moves(direction: Direction, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words that give a direction with `to` behind them: rises, sinkt."""
+    if direction.is_rise is None:
+        return ()
+    return of_languages(RISES if direction.is_rise else FALLS, languages)
+
+
+def _either(words: Sequence[str] | Iterator[str]) -> str:
+    longest_first = sorted(words, key=len, reverse=True)
+    return f"(?:{'|'.join(re.escape(word) for word in longest_first) or '(?!)'})"
+
+
+def _named(languages: tuple[str, ...], *, is_before: bool) -> str:
+    """Return the words of every direction, each with its place among them as the name of its group."""
+    listed = [
+        (word, number)
+        for number, direction in enumerate(DIRECTIONS)
+        for word in of_languages(direction.before if is_before else direction.after, languages)
+    ]
+    groups: dict[int, list[str]] = {}
+    for word, number in listed:
+        groups.setdefault(number, []).append(re.escape(word))
+    to = _either(of_languages(TOWARDS, languages))
+    for number, direction in enumerate(DIRECTIONS):
+        if is_before and (moves := _moves(direction, languages)):
+            groups.setdefault(number, []).append(rf"{_either(moves)}{_YEAR}\s{to}")
+    return "|".join(
+        f"(?P<d{number}>{'|'.join(sorted(words, key=len, reverse=True))})" for number, words in groups.items()
+    )
