@@ -323,6 +323,56 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
     "section rows unknown": (AREA, "data.csv", "Indicator,Area,2028,2029\nUnemployment,,,\nMen,North,5,6\n", ""),
     "section by title inside": (AREA, "unemployment.csv", "Area,2028,2029\nMen,,\nNorth,5,6\nWomen,,\nNorth,7,8\n", ""),
     "section single": (AREA, "unemployment.csv", "Area,2028,2029\nMen,,\nNorth,5,6\n", ""),
+    "section in a word not known": (AREA, "unemployment.csv", "Area,2028,2029\nUnadjusted,,\nNorth,5,6\n", ""),
+    "section below rows": (AREA, "unemployment.csv", "Area,2028,2029\nSouth,4,5\nPer capita,,\nNorth,5,6\n", ""),
+    "section above rows that name their indicators": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,2028,2029\nForeigners,,,\nUnemployment,North,5,6\nExports,North,7,8\n",
+        "",
+    ),
+    "sections that divide the areas": (
+        AREA,
+        "unemployment.csv",
+        "Area,2028,2029\nHighlands,,\nNorth,5,6\nLowlands,,\nSouth,7,8\n",
+        "6",
+    ),
+    "sections with numbers": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,2028,2029\nI. Labour,,,\nUnemployment,North,5,6\nExports,North,7,8\n",
+        "6",
+    ),
+    "section further down than the first rows": (
+        AREA,
+        "unemployment.csv",
+        "Area,2028,2029\n" + "".join(f"Zone {n},4,5\n" for n in range(2_100)) + "Per capita,,\nNorth,5,6\n",
+        "",
+    ),
+    "an area without any figure in a sorted list": (
+        AREA,
+        "unemployment.csv",
+        "Area,2028,2029\n" + "".join(f"{c},1,2\n" for c in "ABCDEFGH") + "Mid,,\nNorth,5,6\nSouth,7,8\n",
+        "6",
+    ),
+    "one word of aims above": (AREA, "unemployment.csv", "Ambition\nArea,2028,2029\nNorth,5,6\n", ""),
+    "one word not known above": (AREA, "unemployment.csv", "Etalon\nArea,2028,2029\nNorth,5,6\n", ""),
+    "one word of the plan's above": (AREA, "unemployment.csv", "North\nArea,2028,2029\nNorth,5,6\n", "6"),
+    "years of schools above": (AREA, "unemployment.csv", "By school year\nArea,2028,2029\nNorth,5,6\n", ""),
+    "a type not known beside actuals": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,Type\nUnemployment,North,2028,5,Actual\nUnemployment,North,2029,6,Etalon\n",
+        "",
+    ),
+    "a group further down than the first rows": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,Group\nUnemployment,North,2029,6,b\n"
+        + "Exports,South,2029,6,b\n" * 2_100
+        + "Unemployment,North,2028,5,a\n",
+        "",
+    ),
     "footer with value": (AREA, "data.csv", "Indicator,Area,Year,Value\nUnemployment,North,2029,6\nTotal,,,60\n", "6"),
     "footer row correction": (
         AREA,

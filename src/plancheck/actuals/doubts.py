@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.grammar.scales import mentions_scale, states_scale
@@ -10,6 +10,7 @@ from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, Vocabulary
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.opening.tables import Table
+from plancheck.actuals.rows.below import LateHeadings
 from plancheck.actuals.subject import Subject
 from plancheck.message import message, template
 from plancheck.text import quoted
@@ -33,13 +34,29 @@ def doubt_rows(
     """Refuse a file whose first rows show that figures are told apart by what is not read."""
     if not rows:
         return
-    from plancheck.actuals.structure.first_rows import left_over, other_period, other_unit, section
+    from plancheck.actuals.structure.first_rows import left_over, other_period, other_unit
 
     for look in (left_over, other_period, other_unit):
         if doubt := look(rows, columns, vocabulary):
             complaints.of_column(doubt[0] + 1, doubt[1])
+
+
+def doubt_sections(
+    rows: Sequence[tuple[int, Cells]], columns: Columns, vocabulary: Vocabulary, complaints: Complaints
+) -> LateHeadings | None:
+    """Refuse a file where a row of one text says that those below are others; return what looks at those to come."""
+    if not rows:
+        return None
+    from plancheck.actuals.structure.section_rows import has_sections, section
+
     if other := section(rows, columns, vocabulary):
         complaints.of_file(other[1], other[0])
+    may_come = len(rows) >= _MANY and not has_sections(rows, columns, vocabulary)
+    return LateHeadings(rows[-1][0], complaints) if may_come else None
+
+
+_MANY: Final = 200
+"""Of a table with fewer first rows none come below them."""
 
 
 def doubt_below(

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from plancheck.actuals.file_reading import FileReading
-from plancheck.actuals.grammar.dating import DatedColumn
+from plancheck.actuals.grammar.dating import DatedColumn, financial_by
 from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.grammar.number_evidence import NumbersSeen
 from plancheck.actuals.grammar.period_text import period_of
@@ -68,12 +68,13 @@ def left_over_of(columns: Columns, subject: Subject, rows: "Sequence[tuple[int, 
     if not (columns.watched or rows):
         return {}
     from plancheck.actuals.rows.left_over import LeftOver
-    from plancheck.actuals.structure.first_rows import wordy_columns
+    from plancheck.actuals.structure.first_rows import grouping_columns, wordy_columns
 
     known = subject.vocabulary.indicators
     wholes = columns.profile.wholes if columns.profile else ()
     found = {place: LeftOver(known, columns.told_by(place), wholes) for place in columns.watched}
-    return {place: LeftOver(known, "words") for place in wordy_columns(rows, columns)} | found
+    groups = {place: LeftOver(known, "group") for place in grouping_columns(rows, columns)}
+    return {place: LeftOver(known, "words") for place in wordy_columns(rows, columns)} | groups | found
 
 
 def usual_numbers(columns: Columns) -> NumberFormat | None:
@@ -89,4 +90,5 @@ def known_of(subject: Subject, said: Stated, path: str) -> "Known":
     from plancheck.actuals.structure.known import Known
 
     known = Known.of(subject.names, subject.vocabulary, path, said)
-    return known._replace(has_scale=subject.marks.scale is not None)
+    has_years = financial_by(subject.dates) is not None
+    return known._replace(has_scale=subject.marks.scale is not None, has_years=has_years)

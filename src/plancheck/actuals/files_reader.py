@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, BinaryIO
 
 from plancheck.actuals.complaints import Complaints
-from plancheck.actuals.doubts import doubt_below, doubt_columns, doubt_rows, doubt_sheet, telling_rows
+from plancheck.actuals.doubts import doubt_below, doubt_columns, doubt_rows, doubt_sections, doubt_sheet, telling_rows
 from plancheck.actuals.engine import Scanned, scanned
 from plancheck.actuals.file_evidence import FileEvidence
 from plancheck.actuals.file_meanings import known_of, left_over_of, marked_periods, table_reading, usual_numbers
@@ -164,6 +164,8 @@ class FilesReader:
         left_over = left_over_of(columns, self._subject, first_rows)
         below = Below(complaints, columns.value_places, is_closed=table.kind in {PARQUET, FRAME})
         doubt_rows(first_rows, columns, self._subject.vocabulary, complaints)
+        if self._options.over(self._subject.dialect).sections is None:
+            below.late = doubt_sections(first_rows, columns, self._subject.vocabulary, complaints)
         if table.kind == WORKBOOK and self._has_plan and not self._options.over(self._subject.dialect).sheet:
             doubt_sheet(table, columns, complaints)
         dated = self._evidence.dates(path, columns, self._subject, marks)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from plancheck.message import Message, message, template
 from plancheck.model.grouped_thousands import GroupedNumbers
 from plancheck.model.plan import Plan
-from plancheck.model.sections.dialect import Dialect
+from plancheck.model.sections.dialect import NO_SECTIONS, Dialect
 from plancheck.model.sections.measures import Indicator, Unit
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
@@ -169,7 +169,7 @@ def _structure(dialect: Dialect, parts: Parts, declared: Declared) -> Iterator[F
         yield from _unknown_source(dialect.source)
     if dialect.indicator is not None:
         declared.use(("actuals", "indicator"), "indicator", dialect.indicator)
-    if dialect.sections is not None:
+    if dialect.sections is not None and dialect.sections != NO_SECTIONS:
         declared.use(("actuals", "sections"), "dimension", dialect.sections)
     if dialect.spread is not None and dialect.spread not in SPREADS | parts.dimensions:
         words = template("must be period, indicator or a dimension of the plan (got {name})")

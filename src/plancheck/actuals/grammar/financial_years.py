@@ -6,6 +6,25 @@ from typing import Final
 _PAIR: Final = r"(?:fy ?)?([0-9]{4}) ?[/–-] ?([0-9]{2}|[0-9]{4})"
 _NAMED: Final = r"(?:fy|financial year|fiscal year|năm tài chính) ?([0-9]{4})"
 
+_OTHER_YEARS: Final = (
+    r"\b(?:(?:fiscal|financial|school|academic|crop|marketing|budget|tax|farm|agricultural|hydrological) years?|"
+    r"haushaltsjahre?|rechnungsjahre?|geschäftsjahre?|wirtschaftsjahre?|schuljahre?|niên độ|niên vụ|mùa vụ|"
+    r"anno (?:accademico|scolastico|fiscale)|année (?:scolaire|fiscale|universitaire)|ano (?:letivo|fiscal|agrícola)|"
+    r"año (?:fiscal|escolar|lectivo|agrícola)|năm (?:tài chính|tài khóa|tài khoá|học|ngân sách))\b|"
+    r"会計年度|年度|회계연도"
+)
+"""Words for years that are none of the calendar."""
+
+_BY_THEMSELVES: Final = (
+    r"\W*(?:campaigns?|seasons?|fy|campagnes?|saison|exercices?|ejercicios?|safra|vụ)(?:\W+[0-9/–-]+)*\W*"
+)
+"""Words that are such where nothing else is said."""
+
+
+def speaks_of_other_years(text: str) -> bool:
+    """Say whether a short text in small letters speaks of years that are none of the calendar."""
+    return re.search(_OTHER_YEARS, text) is not None or re.fullmatch(_BY_THEMSELVES, text) is not None
+
 
 def looks_financial(text: str) -> bool:
     """Say whether a text may name a financial year."""

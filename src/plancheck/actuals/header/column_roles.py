@@ -73,7 +73,7 @@ class Columns(NamedTuple):
         """Return what the column at this place tells; of a known source not all, for it gives what is asked of it."""
         kind = kind_of(self.names[place])
         is_own = self.profile is None or "value" not in self.profile.columns
-        return kind if is_own or kind in {"sex", "scale", "type"} else ""
+        return kind if is_own or kind in {"sex", "scale", "type", "note"} else ""
 
     @property
     def value_places(self) -> Sequence[int]:

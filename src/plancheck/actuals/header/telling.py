@@ -10,7 +10,7 @@ from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.usual_names import CONCEPTS
 from plancheck.text import composed, name_key
 
-Kind = Literal["", "age", "sex", "type", "scenario", "partner", "part", "scale", "words"]
+Kind = Literal["", "age", "sex", "type", "note", "scenario", "partner", "part", "group", "scale", "words"]
 """What a column tells: nothing, or what its rows are of; `words` if its texts must say so, for its header does not."""
 
 _HEADERS: Final[dict[str, Kind]] = {
@@ -30,9 +30,12 @@ _HEADERS: Final[dict[str, Kind]] = {
                 "tipo",
                 "nature de la donnée",
             ),
-            *("note", "notes", "remark", "remarks", "comment", "comments", "description", "ghi chú", "bemerkung"),
         ),
         "type",
+    ),
+    **dict.fromkeys(
+        (*("note", "notes", "remark", "remarks", "comment", "comments", "description", "ghi chú", "bemerkung"),),
+        "note",
     ),
     **dict.fromkeys(("scenario", "variant", "kịch bản", "phương án", "szenario", "variante", "scénario"), "scenario"),
     **dict.fromkeys(
@@ -74,6 +77,9 @@ _HEADERS: Final[dict[str, Kind]] = {
     ),
 }
 
+Side = Literal["", "whole", "part"]
+"""What a text of a column says of the figures beside it: that they are of all, of a part, or neither."""
+
 BREAKDOWNS: Final = frozenset(
     {
         *("group", "groups", "subgroup", "sub-group", "breakdown", "breakdowns", "disaggregation", "disaggregations"),
@@ -102,11 +108,12 @@ WHOLE: Final = frozenset(
 """What nothing but a whole is called: beside it, other texts of one column tell parts."""
 
 _OTHERS: Final = (
-    r"\W*(?:men|women|males?|females?|boys|girls|nam|nữ|männer|frauen|hommes|femmes|hombres|mujeres|targets?|planned|"
-    r"plan|budget|forecasts?|projections?|projected|kế hoạch|dự toán|mục tiêu|dự báo|dự kiến|"
-    r"prognose[ns]?|prognos|prévisions?|previsi(?:ón|ones)|expected|"
-    r"sollwerte?|zielwerte?|planwerte?|planzahlen|objectifs?|objetivos?|obiettiv[oi]|chỉ tiêu (?:giao|kế hoạch)|"
-    r"standard errors?|target values?|planned values?|of which:? (?:men|women|males?|females?))"
+    rf"\W*(?:(?:[0-9]{{1,2}}|[ivx]{{1,4}}|[a-d])[.)/]\s*)?"
+    rf"(?:men|women|males?|females?|boys|girls|nam|nữ|männer|frauen|hommes|femmes|hombres|mujeres|"
+    rf"{'|'.join(map(re.escape, sorted(PLANNED, key=len, reverse=True)))}|"
+    r"forecasts?|projections?|projected|dự báo|dự kiến|prognose[ns]?|prognos|prévisions?|previsi(?:ón|ones)|expected|"
+    r"sollwerte|zielwerte|planwerte|planzahlen|"
+    r"standard errors?|of which:? (?:men|women|males?|females?))"
     r"(?:\W+(?:only|figures|values|data|for|of|in|năm|years?|scenario|aged?|and|over|tuổi|trở lên|[0-9]+))*\W*"
 )
 """What a text says that makes the figures beside or below it those of a part, or of what did not come about."""
@@ -192,8 +199,24 @@ _TELL: Final[dict[Kind, Callable[[str], bool]]] = {
     "scenario": lambda words: words not in _CARRIED_OUT,
     "scale": lambda words: words not in {"", "0", "1", "unit", "units", "đơn vị"},
     "type": _is_forecast,
+    "note": _is_forecast,
+    "group": lambda _: False,
     "words": _is_said,
 }
+
+
+def side_of(kind: Kind, text: str) -> Side:
+    """Return whether a text names a whole or a part; in a column of types, what came about and anything not known."""
+    words = name_key(text).casefold()
+    if kind == "type":
+        meaning = in_words(words)
+        if words in _CARRIED_OUT - {""} or (meaning is not None and not meaning.statuses and not meaning.missing):
+            return "whole"
+        is_word = any(map(str.isalpha, words)) and 2 < len(words) <= _LONGEST_SCALE  # noqa: PLR2004  no mark or code
+        return "part" if meaning is None and is_word and words not in _WHOLES else ""
+    if words in WHOLE:
+        return "whole"
+    return "part" if is_of_part(text) else ""
 
 
 def is_of_part(text: str) -> bool:

@@ -32,7 +32,7 @@ def watched_columns(places: Places, used: set[int], values: Sequence[PeriodColum
     said = profile.attributes
     for place, cell in enumerate(places.ids):
         is_label = places.is_sdmx and place and is_component(places.ids[place - 1]) and not is_component(cell.upper())
-        is_remark = header_key(cell) in {"", *REMARKS} and kind_of(cell) != "type"
+        is_remark = header_key(cell) in {"", *REMARKS} and kind_of(cell) not in {"type", "note"}
         if place not in used and not is_label and name_key(cell) not in said and not is_remark:
             yield place
 

@@ -6,10 +6,17 @@ from typing import Final, NamedTuple
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.table.records import Complain
-from plancheck.message import Message
+from plancheck.message import Message, message, template
+from plancheck.text import name_key, quoted
 
 MOST: Final = 1_000
 """Most lines of a footer."""
+
+MAY_BE_OTHERS: Final = template(
+    "is one text above others, and may say that these are of others ({text}); say under actuals: sections: in the plan "
+    "which dimension such rows name, or none if they say nothing of others"
+)
+"""What is wrong with a row of one text above others."""
 
 
 class Fault(NamedTuple):
@@ -20,6 +27,29 @@ class Fault(NamedTuple):
     words: Message
 
 
+class LateHeadings:
+    """Rows of one text beyond the first rows of a wide table, which were looked at before."""
+
+    def __init__(self, after: int, complain: Complain) -> None:
+        """Look at rows after a line; send to `complain` each with others below it, but for names of a sorted list."""
+        self._after = after
+        self._complain = complain
+        self._last = ""
+        self._held: tuple[int, str] | None = None
+
+    def look(self, line: int, cells: Cells, *, states: bool) -> None:
+        """Look at a row that `states` a value or none."""
+        if line <= self._after:
+            return
+        text = name_key(next((cell for cell in cells if cell.strip()), "")).casefold()
+        if not states:
+            self._held = self._held or ((line, text) if sum(bool(cell.strip()) for cell in cells) == 1 else None)
+            return
+        if self._held and not self._last <= self._held[1] <= text:
+            self._complain(self._held[0], None, message(MAY_BE_OTHERS, text=quoted(self._held[1], 60)))
+        self._held, self._last = None, text
+
+
 class Below:
     """The lines of one table that are no rows, since the last of its rows.
 
@@ -28,6 +58,7 @@ class Below:
         before: How many rows were read before those that are counted now.
         above: The line of the last of these rows.
         silent: How many of the rows state no value and name no period, as those of signatures do.
+        late: Looks at rows of one text, if any can still come.
         is_closed: Whether rows are known to come below: no line is one of the footer.
     """
 
@@ -37,6 +68,7 @@ class Below:
         self.before = 0
         self.above = 0
         self.silent = 0
+        self.late: LateHeadings | None = None
         self.is_closed = is_closed
         self._complain = complain
         self._values = values

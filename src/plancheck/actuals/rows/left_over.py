@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 from threading import Lock
 from typing import Final
 
-from plancheck.actuals.header.telling import Kind, tells
+from plancheck.actuals.header.telling import Kind, Side, side_of, tells
 from plancheck.message import Message, message, template
 from plancheck.text import name_key, quoted
 
@@ -33,8 +33,9 @@ class LeftOver:
         self._known = known
         self._wholes = wholes
         self._lock = Lock()  # several threads look
-        self._must_agree = kind not in {"type", "words"}
+        self._must_agree = kind not in {"type", "note", "words"}
         self._telling: dict[str, bool] = {}
+        self._sides: dict[Side, tuple[str, str]] = {}
         self._seen: set[tuple[str, str]] = set()
         self._texts: dict[str, list[str]] = {}
 
@@ -44,7 +45,7 @@ class LeftOver:
             return True
         found = self._telling.get(cell)
         if found is None:
-            found = self._tells(cell)
+            found = self._tells(cell) or bool(self._side(cell))
             if len(cell) <= _LONGEST:
                 if len(self._telling) >= _REMEMBERED:
                     self._telling.clear()
@@ -61,6 +62,10 @@ class LeftOver:
     def _tells(self, cell: str) -> bool:
         return cell not in self._wholes and tells(self._kind or "words", cell)
 
+    def _side(self, cell: str) -> Side:
+        """Return whether a cell names a whole or a part: beside each other in one column they tell figures apart."""
+        return "" if self._must_agree or cell in self._wholes else side_of(self._kind, cell)
+
     def _look(self, indicator: str, cell: str) -> None:
         if len(self._seen) >= _REMEMBERED:
             self._seen.clear()
@@ -69,6 +74,9 @@ class LeftOver:
         if indicator in self._known:
             if self._tells(cell):
                 self._told[indicator] = min(name_key(cell), self._told.get(indicator, name_key(cell)))
+            if side := self._side(cell):
+                seen = name_key(cell), indicator
+                self._sides[side] = min(seen, self._sides.get(side, seen))
             if not self._must_agree:
                 return
             texts = self._texts.setdefault(indicator, [])
@@ -82,6 +90,10 @@ class LeftOver:
             if len(texts) > 1:
                 yield tells_apart(indicator, *texts)
                 return
+        if len(self._sides) > 1:
+            (part, indicator), (whole, _) = self._sides["part"], self._sides["whole"]
+            yield tells_apart(indicator, *sorted((part, whole)))
+            return
         for indicator, text in sorted(self._told.items()):
             yield message(_OF_ROWS, text=quoted(text, _SHOWN), indicator=quoted(indicator, _SHOWN))
             return

@@ -151,13 +151,17 @@ class Rows:
         """
         columns, spread = self._columns, SpreadValues(self._reading, self._dimensions())
         shown = [column for column in columns.periods if column.period or columns.period is not None]
+        late = self._below.late
         for line, cells in self._records:
             if len(cells) != columns.record_width:
                 self._ragged(line, cells)
             elif self._is_data(line, cells) and self._is_named(line, cells, spread):
                 self.count += 1
                 self.last = line
-                for column in self._filled(cells) or shown:
+                filled = self._filled(cells)
+                if late is not None:
+                    late.look(line, cells[: columns.width], states=bool(filled))
+                for column in filled or shown:
                     yield self._across(line, cells, column, spread.key(column, cells))
 
     def _is_named(self, line: int, cells: Cells, spread: SpreadValues) -> bool:

@@ -1,4 +1,4 @@
-"""What the first rows of a table show that makes figures others: a column that is not read, and rows of one cell."""
+"""What the first rows of a table show that makes figures others: a column that is not read."""
 
 import re
 from collections import defaultdict
@@ -11,11 +11,10 @@ from plancheck.actuals.grammar.scales import mentions_scale
 from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, Vocabulary
-from plancheck.actuals.header.telling import BREAKDOWNS, WHOLE, is_of_others, is_of_part, is_of_places
+from plancheck.actuals.header.telling import BREAKDOWNS, WHOLE, is_of_part
 from plancheck.actuals.header.usual_names import LATER, NAMES, PARTS
 from plancheck.actuals.rows.left_over import tells_apart
 from plancheck.actuals.structure.evidence import is_percentage
-from plancheck.actuals.structure.headings import heading
 from plancheck.message import Message, message, template
 from plancheck.text import name_key, quoted
 
@@ -81,6 +80,15 @@ def wordy_columns(rows: _Rows, columns: Columns) -> list[int]:
             if len(texts[place]) > _FEW or _counts(name_key(cells[place])):
                 del texts[place]
     return list(texts)
+
+
+def grouping_columns(rows: _Rows, columns: Columns) -> list[int]:
+    """Return the columns called by what tells parts that hold one text, as far as the first rows show.
+
+    Another text further down is of another part then. Where the first rows show two, these belong to what is named.
+    """
+    free = [place for place in free_columns(columns) if header_key(columns.names[place]) in BREAKDOWNS]
+    return [place for place in free if len({cells[place] for _, cells in rows if place < len(cells)} - {""}) < 2]  # noqa: PLR2004
 
 
 def _breakdown(
@@ -211,35 +219,6 @@ def _is_other_unit(text: str, read: str, vocabulary: Vocabulary, *, is_unit: boo
     return other != unit and not is_percentage(text)
 
 
-def section(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
-    """Return the line of a row of one cell above others, which says that they are others; and what is wrong with it."""
-    if columns.sections is not None or not (columns.periods or columns.constants):
-        return None
-    has_status = any(heading(column.text).has_status for column in columns.periods)
-    found = None
-    for line, cells in rows:
-        if found and any(is_figure(cells[place]) for place in columns.value_places if place < len(cells)):
-            return found
-        text = _only_cell(cells, columns, vocabulary)
-        if not has_status and text and (is_of_others(text) or is_of_places(text)):
-            found = line, message(_SECTION, text=quoted(text, 60))
-    return None
-
-
-def _only_cell(cells: Cells, columns: Columns, vocabulary: Vocabulary) -> str:
-    """Return what stands in the only filled cell of a row, unless it is a value or a name of the plan."""
-    filled = [place for place, cell in enumerate(cells) if cell.strip()]
-    if len(filled) != 1 or filled[0] in columns.value_places or len(text := name_key(cells[filled[0]])) > _LONGEST:
-        return ""
-    return "" if any(_names(text, filled[0], columns, vocabulary)) else text
-
-
-def _names(text: str, place: int, columns: Columns, vocabulary: Vocabulary) -> Iterator[bool]:
-    yield place == columns.indicator and vocabulary.indicators.meant(text) is not None
-    for at, known in zip(columns.dimensions, vocabulary.values, strict=False):
-        yield at == place and known.meant(text) is not None
-
-
 _PERIOD: Final = template(
     "says {text} where the period is {period}; say under actuals: columns: in the plan which of the two columns is the "
     "period, or take the other out"
@@ -247,8 +226,4 @@ _PERIOD: Final = template(
 _UNIT: Final = template(
     "says {text} where the unit is {unit}; keep one of the two columns, or say under actuals: columns: in the plan "
     "which of them states the unit"
-)
-_SECTION: Final = template(
-    "says that the rows below it are of others ({text}); say under actuals: sections: in the plan which dimension such "
-    "rows name, or keep only the rows that are meant"
 )

@@ -48,6 +48,7 @@ class Known(NamedTuple):
         spread: What the headers of the columns of values name, if that is said.
         sections: The dimension that rows of one cell name for those below them, in the same way.
         has_scale: Whether it is said which scale the values have.
+        has_years: Whether it is said as which year a financial year counts.
         places: For each role, the column that has it, where that is said.
     """
 
@@ -62,6 +63,7 @@ class Known(NamedTuple):
     sections: str = ""
     places: Mapping[str, int] = {}
     has_scale: bool = False
+    has_years: bool = False
 
     @classmethod
     def of(cls, names: Names, vocabulary: Vocabulary, path: str, said: Stated) -> "Known":
@@ -79,7 +81,7 @@ class Known(NamedTuple):
             "" if said.period is None else str(said.period),
             path,
             said.spread or "",
-            said.sections or "",
+            said.sections if said.sections in names.dimensions else "",
             places,
         )
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.financial_years import speaks_of_other_years
 from plancheck.actuals.grammar.scales import mentions_scale, states_scale
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.period_columns import PeriodColumn
-from plancheck.actuals.header.telling import is_of_places
+from plancheck.actuals.header.telling import is_of_others, is_of_places
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.by_period import cuts
@@ -62,9 +63,33 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
     )
     for line, words in above:
         is_planned = re.search(_PLANNED, re.sub(_OFFICES, "", words)) and not is_carried_out
-        if is_planned or _is_part(words):
+        is_alone = is_of_others(words) and not is_carried_out
+        if is_planned or is_alone or _is_part(words):
             return Unclear(message(_SAYS, line=str(line), text=quoted(words, 60)), 5)
-    return None
+        if not known.has_years and speaks_of_other_years(words):
+            return Unclear(message(_YEARS, line=str(line), text=quoted(words, 60)), 5)
+    return _word_alone(found, known)
+
+
+def _word_alone(found: Structure, known: Known) -> Unclear | None:
+    """Return that one word stands right above the header, and it is not known what it says of the figures."""
+    line, cells = next(
+        ((line, cells) for line, cells in reversed(_above(found)) if any(map(str.strip, cells))), (0, [])
+    )
+    words = [composed(text).casefold() for cell in cells if (text := cell.strip(" \t.:;()[]*"))]
+    if len({*words}) != 1 or not words[0].isalpha() or words[0] in _PLAIN or _is_known(words[0], known):
+        return None
+    return Unclear(message(_WORD, line=str(line), text=quoted(words[0], 60)), 5)
+
+
+def _is_known(word: str, known: Known) -> bool:
+    """Say whether a word is a name of the plan, or stands in one of an indicator."""
+    if known.indicator_in_title(word) is not None or known.unit_of(word) is not None:
+        return True
+    names = (composed(name).casefold().split() for name in known.indicators)
+    return any(word in name for name in names) or any(
+        known.dimension_of(word, at) is not None for at in range(len(known.members))
+    )
 
 
 def scale_above(found: Structure, known: Known) -> Unclear | None:
@@ -142,17 +167,63 @@ def _has_status(column: PeriodColumn) -> bool:
     return heading(column.text).has_status
 
 
-def _lines(found: Structure) -> Iterator[tuple[int, str]]:
-    """Yield the lines above the header, in small letters; of a table without one, above its rows."""
+def _above(found: Structure) -> list[tuple[int, Cells]]:
+    """Return the lines above the header; of a table without one, above its rows."""
     end = found.header[0] if found.header else found.grid.rows[found.first][0]
-    for line, cells in found.grid.rows:
-        if line >= end:
-            return
+    return [(line, cells) for line, cells in found.grid.rows if line < end]
+
+
+def _lines(found: Structure) -> Iterator[tuple[int, str]]:
+    """Yield what the lines above the header say, in small letters."""
+    for line, cells in _above(found):
         words = " ".join(dict.fromkeys(" ".join(cell.split()) for cell in cells if cell.strip()))
         if len(words) <= _LONGEST:
             yield line, composed(words).casefold()
 
 
+_PLAIN: Final = frozenset(
+    (
+        *("data", "table", "tables", "annual", "yearly", "quarterly", "monthly", "statistics", "results", "report"),
+        *(
+            "dữ liệu",
+            "bảng",
+            "biểu",
+            "total",
+            "all",
+            "actual",
+            "actuals",
+            "observed",
+            "year",
+            "years",
+            "values",
+            "value",
+        ),
+        *(
+            "observations",
+            "observation",
+            "series",
+            "daten",
+            "tabelle",
+            "tableau",
+            "tabla",
+            "tabela",
+            "tabell",
+            "indicators",
+            "indicator",
+            "title",
+        ),
+    )
+)
+"""Words above a table that say nothing of its figures."""
+
+_WORD: Final = template(
+    "line {line} above it is one word, which may say that its figures are others ({text}); say under actuals: header: "
+    "in the plan where the header is if it does not"
+)
+_YEARS: Final = template(
+    "line {line} above it speaks of years that are none of the calendar ({text}); say under actuals: dates: in the "
+    "plan as which year they count (financial-by-start or financial-by-end)"
+)
 _SHEET: Final = template(
     "the name of its sheet, {sheet}, says that its figures are others; name it with --sheet if it is meant"
 )

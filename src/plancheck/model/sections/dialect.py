@@ -1,6 +1,6 @@
 """How the files of actuals are written."""
 
-from typing import Self
+from typing import Final, Self
 
 from pydantic import Field, model_validator
 
@@ -9,6 +9,9 @@ from plancheck.model.fields.plan_period import OnePeriod
 from plancheck.model.fields.plan_text import Mark, Name, Names
 from plancheck.model.sections.section import Section
 from plancheck.numbers.number_format import PLAIN, NumberFormat
+
+NO_SECTIONS: Final = "none"
+"""What a plan says where rows of one cell say nothing of the rows below them."""
 
 
 class Dialect(Section):
@@ -29,7 +32,7 @@ class Dialect(Section):
         indicator: The indicator that all the rows are about.
         period: The period that all the rows are about.
         spread: What the headers of the columns of values name: the period, the indicator or a dimension.
-        sections: The dimension whose value for the rows below a row of one cell names.
+        sections: The dimension whose value for the rows below a row of one cell names; `none` if such rows say nothing.
         scale: The power of ten that all values are to be multiplied by: `3`, `1000` or `thousands`.
         missing: What stands in the place of a value to say that there is none, beside the usual marks.
         flags: What letters or words mean that stand behind a number, or in a column of statuses.

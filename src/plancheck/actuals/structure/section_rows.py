@@ -1,0 +1,168 @@
+"""Rows of one text above others: they may say that these are of others, and then nothing else does."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.header.column_roles import Columns
+from plancheck.actuals.header.labels import Cells, Vocabulary
+from plancheck.actuals.header.telling import WHOLE, is_of_others, is_of_places
+from plancheck.actuals.rows.below import MAY_BE_OTHERS
+from plancheck.actuals.structure.headings import heading
+from plancheck.message import Message, message, template
+from plancheck.text import composed, name_key, quoted
+
+_LONGEST: Final = 120
+_FEWEST_SORTED: Final = 10
+
+_NUMBER: Final = r"(?:[0-9]{1,2}|[IVX]{1,5}|[A-Da-d]|[0-9]{1,2}(?:\.[0-9]{1,2})+)[.)/]?"
+_NUMBERED: Final = rf"{_NUMBER}(?:(?<=[.)/])\s*|\s+)\S.*"
+"""A heading with a number, as offices count the parts of a list: `I. Economy`."""
+
+_OPENERS: Final = (
+    r"\W*(?:trong đó|bao gồm|gồm|chia ra|chia theo|phân theo|of which|including|by|davon|dont|di cui|de los cuales)\b.*"
+)
+"""How a heading begins that opens a list of parts of what stands above it, each with a name of its own."""
+
+
+class Heading(NamedTuple):
+    """A row of one text.
+
+    Attributes:
+        line: Where it is.
+        text: What it says.
+        place: The column in which that stands.
+        is_numbered: Whether it is counted, as parts of a list are.
+    """
+
+    line: int
+    text: str
+    place: int
+    is_numbered: bool
+
+
+class _Part(NamedTuple):
+    """Rows with values, below the headings that stand right above the first of them."""
+
+    headings: list[Heading]
+    keys: list[tuple[str, ...]]
+
+
+def section(rows: Sequence[tuple[int, Cells]], columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+    """Return the line of a row of one text that says, or may say, that those below are of others; and what is wrong."""
+    if columns.sections is not None or not (columns.periods or columns.constants):
+        return None
+    table = _Table(columns, vocabulary)
+    first, *parts = table.parts(rows)
+    headed = [part for part in parts if part.keys]
+    if not any(heading(column.text).has_status for column in columns.periods):
+        for part in headed:
+            for each in part.headings:
+                if is_of_others(each.text) or is_of_places(each.text):
+                    return each.line, message(_SECTION, text=quoted(each.text, 60))
+    if table.is_harmless(rows, first, headed):
+        return None
+    unknown = headed[0].headings[0]
+    return unknown.line, message(MAY_BE_OTHERS, text=quoted(unknown.text, 60))
+
+
+def has_sections(rows: Sequence[tuple[int, Cells]], columns: Columns, vocabulary: Vocabulary) -> bool:
+    """Say whether rows of one text stand above others."""
+    return any(part.keys for part in _Table(columns, vocabulary).parts(rows)[1:])
+
+
+class _Table:
+    """What the columns of a table say of its rows."""
+
+    def __init__(self, columns: Columns, vocabulary: Vocabulary) -> None:
+        self._columns = columns
+        self._vocabulary = vocabulary
+        self._values = columns.value_places
+        self._names_indicators = columns.indicator < columns.width and not any(
+            column.indicator for column in columns.periods
+        )
+        more = (columns.unit, *columns.dimensions) if self._names_indicators else columns.dimensions
+        self._keys = [place for place in more if place is not None and place < columns.width]
+
+    def parts(self, rows: Sequence[tuple[int, Cells]]) -> list[_Part]:
+        """Return the rows with values, by the headings above them; first those with none."""
+        found = [_Part([], [])]
+        for line, cells in rows:
+            if any(is_figure(cells[place]) for place in self._values if place < len(cells)):
+                found[-1].keys.append(self._key(cells))
+            elif text := self._heading(line, cells):
+                if found[-1].keys or len(found) == 1:
+                    found.append(_Part([], []))
+                found[-1].headings.append(text)
+        return found
+
+    def _key(self, cells: Cells) -> tuple[str, ...]:
+        about = [self._columns.indicator, *self._keys] if self._names_indicators else self._keys
+        return tuple(name_key(cells[place]) if place < len(cells) else "" for place in about)
+
+    def _heading(self, line: int, cells: Cells) -> Heading | None:
+        """Return what a row says, if it is one text, beside a number in a list, and none of the plan's own names."""
+        filled = [(place, text) for place, cell in enumerate(cells) if (text := name_key(cell))]
+        is_numbered = len(filled) > 1 and re.fullmatch(_NUMBER, filled[0][1][:_LONGEST]) is not None
+        filled = filled[1:] if is_numbered else filled
+        if not filled or len({text for _, text in filled}) > 1:
+            return None
+        place, text = filled[0]
+        if place in self._values or len(text) > _LONGEST or text.casefold() in WHOLE:
+            return None
+        is_numbered = is_numbered or re.fullmatch(_NUMBERED, text) is not None
+        return None if any(self._names(text, place)) else Heading(line, text, place, is_numbered)
+
+    def _names(self, text: str, place: int) -> Iterator[bool]:
+        indicator = self._vocabulary.indicators.meant(text)
+        if place == self._columns.indicator:
+            yield indicator is not None
+        elif not self._names_indicators and indicator is not None:
+            yield {self._vocabulary.indicators.meant(name) for name in self._columns.constants} == {indicator}
+        for at, known in zip(self._columns.dimensions, self._vocabulary.values, strict=False):
+            yield at == place and known.meant(text) is not None
+
+    def is_harmless(self, rows: Sequence[tuple[int, Cells]], first: _Part, headed: Sequence[_Part]) -> bool:
+        """Say whether no heading can say that rows are of others: each is a group of some of the rows, or a row itself.
+
+        Where rows name their indicators a heading of one part alone may speak for all; several divide the list. Where
+        they do not, the headings must divide it, one for each part.
+        """
+        if not headed:
+            return True
+        is_told_apart = len({key for part in (first, *headed) for key in part.keys}) < sum(
+            len({*part.keys}) for part in (first, *headed)
+        )
+        if self._names_indicators:
+            is_list = all(_is_of_list(part, is_below=bool(first.keys)) for part in headed)
+            return not self._keys or (not is_told_apart and len(headed) > 1) or is_list
+        if self._are_sorted(rows, headed):
+            return True
+        are_groups = len(headed) > 1 and len(first.keys) <= 1 and all(len(part.headings) == 1 for part in headed)
+        return are_groups and not is_told_apart and bool(self._keys)
+
+    def _are_sorted(self, rows: Sequence[tuple[int, Cells]], headed: Sequence[_Part]) -> bool:
+        """Say whether the headings are members without a value, in a list that is sorted by its names."""
+        headings = {each.line: each.place for part in headed for each in part.headings}
+        if len({*headings.values()}) > 1 or min(headings) == rows[0][0]:
+            return False
+        place = next(iter(headings.values()))
+        names = [name_key(cells[place]).casefold() for _, cells in rows if place < len(cells) and cells[place].strip()]
+        names = [name for name in names if name]
+        return len(names) >= _FEWEST_SORTED and all(above <= below for above, below in pairwise(names))
+
+
+def _is_of_list(part: _Part, *, is_below: bool) -> bool:
+    """Say whether headings are numbered as parts of a list are, or open a list of the parts of a row above."""
+    return all(
+        each.is_numbered or (is_below and re.fullmatch(_OPENERS, composed(each.text).casefold()) is not None)
+        for each in part.headings
+    )
+
+
+_SECTION: Final = template(
+    "says that the rows below it are of others ({text}); say under actuals: sections: in the plan which dimension such "
+    "rows name, or keep only the rows that are meant"
+)
