@@ -415,6 +415,26 @@ def test_figures_of_all_years_on_a_path_are_drawn(tmp_path: Path) -> None:
     assert len(having(having(tree, "years")[0], "dot")) == 6
 
 
+LEVELS = """\
+plancheck: 1
+plan: {id: p, title: P}
+indicators: {a: {label: A}, b: {label: B}}
+targets:
+  - {indicator: a, period: 2025, range: {at_least: 20}, baseline: 2020, milestones: [{period: 2023, at_least: 18}]}
+  - {indicator: b, period: 2025, range: [4, 5]}
+"""
+
+
+def test_a_level_that_is_due_has_a_line_of_its_years(tmp_path: Path) -> None:
+    """All years of the file are drawn, that of the target marked, with the way from the baseline through milestones."""
+    rows = "".join(f"a,{year},{year - 2010}\nb,{year},{year - 2018}\n" for year in range(2018, 2026))
+    tree = parsed(page(facts(tmp_path, LEVELS, "indicator,period,value\n" + rows)))
+    charts = having(tree, "years")
+    marked = [[dot.get("class") for dot in having(chart, "dot")].index("dot judged") for chart in charts]
+    ways = [[len((way.get("points") or "").split()) for way in having(chart, "way")] for chart in charts]
+    assert ([len(having(chart, "dot")) for chart in charts], marked, ways) == ([8, 8, 8], [5, 7, 7], [[2], [3], []])
+
+
 def test_what_is_to_come_is_said_to_be_on_or_off_track(tmp_path: Path) -> None:
     """A target that is not due says on the first screen how far it is, and shows the way it has to go."""
     given = facts(tmp_path, AHEAD, "indicator,period,value\na,2020,100\na,2025,110\nlaw,2025,2025-08-01\n")

@@ -51,6 +51,14 @@ _ROWS = "income,2020,5420,\nincome,2025,7178,\n"
                 "off track (straight line from the baseline)"
             ),
         ),
+        (
+            f"{_INCOME}}}",
+            f"{_ROWS}income,2021,5 thousand,\n",
+            (
+                "latest 7,178 USD (2025); needs +10.82 % a year to 12,000 USD by 2030; so far +5.779 % a year: "
+                "off track (straight line from the baseline)"
+            ),
+        ),
         (f"{_INCOME}}}", "income,2025,7178,\n", "latest 7,178 USD (2025); needs +10.82 % a year to 12,000 USD by 2030"),
         (
             f"{_INCOME}, track: dns}}",

@@ -46,9 +46,9 @@ def test_a_misspelt_indicator_is_seen_twice() -> None:
     ("later", "as_of", "expected"),
     [
         ({"period": 2030}, None, []),
-        ({"period": 2025}, None, ["growth has no target for 2023", "growth has no target for 2024"]),
+        ({"period": 2025}, None, ["growth has no target for the years 2023 to 2024"]),
         ({"period": 2025, "baseline": 2024}, None, ["growth has no target for 2023"]),
-        ({"period": 2030}, "2030", ["growth has no target for 2023", "growth has no target for 2024"]),
+        ({"period": 2030}, "2030", ["growth has no target for the years 2023 to 2025"]),
     ],
 )
 def test_figures_on_the_way_to_a_target_are_not_noted(
@@ -58,7 +58,19 @@ def test_figures_on_the_way_to_a_target_are_not_noted(
     made = {**_PROMISE, **later, "statistic": "level"}
     found = verified(made, rows("growth,2023,7", "growth,2024,7.1", "growth,2025,7.9"), as_of=as_of)
     messages = [str(note.message) for note in found.notes if note.kind == "unmatched"]
-    assert [text for text in messages if "2025" not in text] == expected
+    assert messages == expected
+
+
+def test_years_that_follow_each_other_are_noted_together() -> None:
+    """Of a file with many years each stretch of them without a target is one note, with all of its rows."""
+    years = [2012, 2009, 2010, 2011, 2011, 2020, 2025]
+    notes = verified(_PROMISE, rows(*(f"growth,{year},7.9" for year in years))).notes
+    told = [(str(note.message), note.rows, [place.line for place in note.locations]) for note in notes]
+    expected = [
+        ("growth has no target for the years 2009 to 2012", 5, [2, 3, 4]),
+        ("growth has no target for 2020", 1, [7]),
+    ]
+    assert told == expected
 
 
 def test_another_period() -> None:

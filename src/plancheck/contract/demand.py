@@ -38,20 +38,27 @@ class Window(NamedTuple):
         latest: How many of the latest years.
         span: Years that are all wanted.
         parts: Years of which the parts are wanted too: their months, quarters, halves, first months.
+        shown: How many of the latest years are wanted besides, to be shown and nothing else.
     """
 
     base: int
     latest: int
     span: range = range(0)
     parts: range = range(0)
+    shown: int = 0
 
     @property
     def most(self) -> int:
         """How many years are wanted at most."""
-        return self.latest + len(self.span) + 2
+        return max(self.latest, self.shown) + len(self.span) + 2
+
+    @property
+    def whole(self) -> "Window":
+        """All years that are wanted, for whatever."""
+        return self._replace(latest=max(self.latest, self.shown))
 
     def unwanted(self, years: Iterable[int]) -> list[int]:
-        """Return those of `years` that are not wanted."""
+        """Return those of `years` that are not wanted, other than to be shown."""
         known = sorted(years)
         base, span = self.base, self.span
         return [

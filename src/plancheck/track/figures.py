@@ -23,6 +23,7 @@ class YearFigures(NamedTuple):
         faults: Why a year that has rows has no figure.
         parts: The figures of parts of years, where a target asks for them.
         part_faults: Why such a part has none.
+        others: The figures of other years, in the same way: no method looks at them, and people like to see them.
     """
 
     target: "Target"
@@ -33,7 +34,13 @@ class YearFigures(NamedTuple):
     faults: Mapping[int, Message]
     parts: Mapping["Period", Fraction] = {}
     part_faults: Mapping["Period", Message] = {}
+    others: Mapping[int, Exact] = {}
 
     def point(self, year: int) -> Point:
         """Return the figure of a year that has one."""
         return Point(year, self.numbers[year], None, OVER)
+
+    @property
+    def shown(self) -> list[Point]:
+        """The figures of all years there are, in order."""
+        return [Point(year, number, None, OVER) for year, number in sorted({**self.numbers, **self.others}.items())]

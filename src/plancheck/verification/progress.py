@@ -1,5 +1,6 @@
 """How far targets are, beside their verdicts: what a figure completes, and the track of those that are not due."""
 
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -69,6 +70,15 @@ class Progress:
             if year in found.numbers
             else message("has no figure for the baseline of {year}", year=str(year))
         )
+
+    def series(self, target: Target, group: Group) -> tuple[tuple[Period, Decimal], ...]:
+        """Return the figures of the years around a target, as far as there are any, in order of time."""
+        found = self._found.get((target.id, group))
+        if found is None or target.range.is_of_days:
+            return ()
+        from plancheck.track.series import level
+
+        return tuple((Period.years(point.year, point.year), level(point)) for point in found.shown)
 
     def track(self, target: Target, group: Group) -> "Tracked | None":
         """Return how far a target that is not due is on the way; None where there is nothing to say."""

@@ -1,9 +1,9 @@
 """The yearly figures of targets, for each value of their dimensions: what their track is computed from."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import MINYEAR
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from plancheck.contract.demand import Demands, Window
 from plancheck.model.fields.method import Method
@@ -17,6 +17,7 @@ from plancheck.verification.keep.row_keeper import Group, RowKeeper
 from plancheck.verification.parts import Parts, kept_parts
 
 if TYPE_CHECKING:
+    from plancheck.model.results.track import Exact
     from plancheck.track.figures import YearFigures
     from plancheck.verification.keep.keep_years import YearNumbers
 
@@ -33,22 +34,39 @@ def window_of(target: Target, method: Method) -> Window:
     return Window(base, LATEST.get(method, 1), target.years)
 
 
+_MOST_SHOWN: Final = 100
+"""Most years of a series that are shown, the latest."""
+
+_FEW: Final = 1_000
+"""Most targets whose years are shown."""
+
+
 def windows_beside(plan: Plan, only: Collection[str] | None, as_of: Period | None) -> dict[str, Window]:
-    """Return which yearly figures are wanted beside verdicts: of targets that may not be due, and of baselines.
+    """Return which yearly figures are wanted beside verdicts: on the way to targets, of baselines, to be shown.
 
     Only targets of few series are among them: of what a plan asks of each member of a dimension there may be millions.
+    Shown are those of targets that have one, and of no plan of very many targets.
 
     Args:
         plan: The plan.
         only: Ids of the targets that are verified; None for all.
         as_of: Targets whose period ends later are not due; None if the files decide that.
     """
-    wanted = (target for target in plan.targets if only is None or target.id in only)
-    return {
-        target.id: window_of(target, method_of(target, plan, None))
-        for target in wanted
-        if all(name in target.where for name in target.each) and _is_looked_at(target, as_of)
-    }
+    wanted = [target for target in plan.targets if only is None or target.id in only]
+    shown = _MOST_SHOWN if len(wanted) <= _FEW else 0
+    windows = {}
+    for target in wanted:
+        is_shown = shown and _is_shown(target)
+        if is_shown or (all(name in target.where for name in target.each) and _is_looked_at(target, as_of)):
+            window = window_of(target, method_of(target, plan, None))
+            windows[target.id] = window._replace(shown=shown) if is_shown else window
+    return windows
+
+
+def _is_shown(target: Target) -> bool:
+    """Say whether the years of a target are a line that a report may draw: those of one series, beside one year."""
+    is_one = all(len(target.where.get(name, ())) == 1 for name in target.each)
+    return is_one and target.period is not None and target.period.is_year and not target.range.is_of_days
 
 
 def _is_looked_at(target: Target, as_of: Period | None) -> bool:
@@ -63,10 +81,12 @@ def yearly(demands: Demands, keepers: Sequence[RowKeeper], units: Units) -> "Ite
     for demand, keeper in zip(demands.all, keepers, strict=True):
         if demand.target is not None and demand.window is not None and demand.part is None:
             parts = Parts(units.plan, demand.target, kept, units, _figure)
-            yield from _figures_of(demand.target, keeper, parts, units)
+            yield from _figures_of(demand.target, keeper, parts, units, demand.window)
 
 
-def _figures_of(target: Target, keeper: RowKeeper, parts: Parts, units: Units) -> "Iterator[YearFigures]":
+def _figures_of(
+    target: Target, keeper: RowKeeper, parts: Parts, units: Units, window: Window
+) -> "Iterator[YearFigures]":
     from fractions import Fraction
 
     from plancheck.track.figures import YearFigures
@@ -81,10 +101,11 @@ def _figures_of(target: Target, keeper: RowKeeper, parts: Parts, units: Units) -
         known = dict(series)
         series = ((group, known.get(group, NO_NUMBERS)) for group in dict.fromkeys([*known, *parts.groups()]))
     for group, found in series if target.each else islice(chain(series, [((), NO_NUMBERS)]), 1):
-        numbers, faults = found
+        (numbers, faults), others = _parted(found, window)
         if parts:
-            numbers, faults = _with_wholes(found, parts, group)
-        figures = YearFigures(target, dict(zip(each, group, strict=True)), symbol, scale, numbers, faults)
+            numbers, faults = _with_wholes(found._replace(numbers=numbers, faults=faults), parts, group)
+        dimensions = dict(zip(each, group, strict=True))
+        figures = YearFigures(target, dimensions, symbol, scale, numbers, faults, others=others)
         if target.pro_rata:
             of_parts = keeper.parts_of_years(group)
             figures = figures._replace(
@@ -92,6 +113,17 @@ def _figures_of(target: Target, keeper: RowKeeper, parts: Parts, units: Units) -
                 part_faults={period: part.fault for period, part in of_parts.items() if part.fault},
             )
         yield figures
+
+
+def _parted(found: "YearNumbers", window: Window) -> "tuple[YearNumbers, Mapping[int, Exact]]":
+    """Return the figures that a method looks at, and those of other years."""
+    if not window.shown:
+        return found, {}
+    gone = {*window.unwanted({*found.numbers, *found.faults})}
+    looked_at = {year: number for year, number in found.numbers.items() if year not in gone}
+    faults = {year: fault for year, fault in found.faults.items() if year not in gone}
+    others = {year: number for year, number in found.numbers.items() if year in gone}
+    return found._replace(numbers=looked_at, faults=faults), others
 
 
 def _with_wholes(found: "YearNumbers", parts: Parts, group: Group) -> "YearNumbers":

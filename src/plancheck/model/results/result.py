@@ -99,6 +99,8 @@ class Result(NamedTuple):
             years that it is computed from, or what stands beside the actual that is reported.
         bounds: Between which numbers the actual lies, where no more is known of it; `actual` is None then.
         rounding: Where the verdict would turn among the numbers that round to the actual as it is written, these.
+        series: The figures of the years around a target of one verdict, in its unit and in order of time; none of one
+            that is computed from `years`.
     """
 
     target: Target
@@ -125,6 +127,7 @@ class Result(NamedTuple):
     rolled: tuple[Rolled, ...] = ()
     bounds: Bounds | None = None
     rounding: Bounds | None = None
+    series: tuple[tuple[Period, Decimal], ...] = ()
 
     def __repr__(self) -> str:
         """Return the verdict and what it is on; the fields have the rest."""

@@ -1,12 +1,11 @@
 """Rows that no demand is about: counted by why that is, with the places of the first."""
 
-from collections.abc import Container, Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from plancheck.contract.demand import Demands
 from plancheck.message import Message, Wording, message, template
-from plancheck.model.actual import Actual, Location
+from plancheck.model.actual import Actual
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Note
@@ -15,6 +14,7 @@ from plancheck.suggestion import Suggestions
 from plancheck.text import name_key, quoted
 from plancheck.verification.collect.demanding import DemandIndex
 from plancheck.verification.collect.near_values import NearValues
+from plancheck.verification.collect.unmatched_kinds import PLACES, Key, Kind, for_no_target, joined, runs_of
 from plancheck.verification.judge.due_date import DueDate
 from plancheck.verification.keep.latest_period import LatestPeriod
 from plancheck.wording.periods import period_in_words
@@ -33,48 +33,6 @@ _LISTED: Final = 20
 _UNKNOWN: Final = message("is no indicator of the plan")
 _AMBIGUOUS: Final = message("names two indicators of the plan")
 _WITHOUT_DIMENSION: Final = message("has no target without a dimension")
-_PLACES: Final = 3
-
-_Key = tuple[str, Message]
-"""The name of an indicator, and why its rows are unmatched."""
-
-
-class Kind:
-    """Rows that are unmatched for one reason.
-
-    Attributes:
-        rows: How many they are.
-        locations: Where the first are.
-        group: The number of the dimension values of the first.
-    """
-
-    __slots__ = ("_latest", "_places", "group", "locations", "rows")
-
-    def __init__(self, latest: LatestPeriod, group: int, places: int = _PLACES) -> None:
-        """Start without any; keep the places of so many."""
-        self.rows = 0
-        self.group = group
-        self.locations: list[Location] = []
-        self._places = places
-        self._latest = latest
-
-    def count_at_once(self, _number: int, period: Period | None, _value: Decimal) -> bool:
-        """Count a row if nothing else is to be known of it, and say whether that was done."""
-        if len(self.locations) < self._places or period not in self._latest.noted:
-            return False
-        self.rows += 1
-        return True
-
-    def take(self, actual: Actual) -> None:
-        """Take a row."""
-        self.rows += 1
-        if len(self.locations) < self._places:
-            self.locations.append(actual.location)
-
-    def take_partial(self, more: "UnmatchedRows") -> None:
-        """Take rows of which only the first places are known."""
-        self.rows += more.rows
-        self.locations += more.locations[: self._places - len(self.locations)]
 
 
 class Unmatched:
@@ -92,7 +50,7 @@ class Unmatched:
         self._ambiguous = ambiguous
         self._index = index
         self._latest = latest
-        self._kinds: dict[_Key, Kind] = {}
+        self._kinds: dict[Key, Kind] = {}
         self.years: dict[str, set[int]] = {}
         self._others = Kind(latest, 0, 0)
         self._known: dict[tuple[str, int | None, Period | str], Kind] = {}
@@ -123,7 +81,7 @@ class Unmatched:
 
     def take_partial(self, rows: "Iterable[UnmatchedRows]") -> None:
         """Take rows of partials: of one kind together, the first of them first, as they would come one by one."""
-        kinds: dict[_Key, UnmatchedRows] = {}
+        kinds: dict[Key, UnmatchedRows] = {}
         for more in rows:
             key = (self._meant(more.example.indicator), self._reason(more.example, more.group))
             known = kinds.get(key)
@@ -131,7 +89,7 @@ class Unmatched:
                 kinds[key] = more
             else:
                 first = sorted(known.locations + more.locations)
-                kinds[key] = known._replace(rows=known.rows + more.rows, locations=tuple(first[:_PLACES]))
+                kinds[key] = known._replace(rows=known.rows + more.rows, locations=tuple(first[:PLACES]))
         for key, found in kinds.items():
             self._kind(*key, found.group).take_partial(found)
 
@@ -167,7 +125,7 @@ class Unmatched:
             if span := self._span(indicator, actual.period.start.year):
                 words = template("has figures of single years of {period}; its target takes one of the whole period")
                 return message(words, period=period_in_words(span))
-        return _for_no_target(actual.period)
+        return for_no_target(actual.period)
 
     def _called(self, name: str, plan: Plan) -> Wording | str:
         """Return the label of an indicator; its id where another one has that label, and a name of none as it is."""
@@ -188,7 +146,7 @@ class Unmatched:
         it: there is nothing to note.
         """
         on_the_way = set(self._on_the_way(as_of))
-        kinds = [item for item in self._kinds.items() if item[0] not in on_the_way]
+        kinds = [*self._by_run({key: kind for key, kind in self._kinds.items() if key not in on_the_way})]
         near = self._near_values(kinds)
         kinds.sort(key=lambda item: item[0] not in near)
         known = Suggestions(self._demands.names)
@@ -201,7 +159,7 @@ class Unmatched:
         if rest:
             yield Note("unmatched", message("other rows that no target asks for"), (), rest)
 
-    def _near_values(self, kinds: Iterable[tuple[_Key, Kind]]) -> dict[_Key, str]:
+    def _near_values(self, kinds: Iterable[tuple[Key, Kind]]) -> dict[Key, str]:
         """Return, for the kinds whose dimension values no target asks for, the value like them that one asks for."""
         near, groups, found = NearValues(self._demands), self._demands.groups, {}
         for (name, reason), kind in kinds:
@@ -211,13 +169,23 @@ class Unmatched:
                     found[name, reason] = choice
         return found
 
-    def _on_the_way(self, as_of: DueDate) -> Iterator[_Key]:
+    def _by_run(self, kinds: Mapping[Key, Kind]) -> Iterator[tuple[Key, Kind]]:
+        """Yield `kinds`; years that follow each other, of one indicator, together, in place of the first met."""
+        runs = {key: run for name, years in self.years.items() for run in runs_of(name, years, kinds) for key in run}
+        told: set[Key] = set()
+        for key, kind in kinds.items():
+            run = runs.get(key, {key: 0})
+            if key not in told:
+                yield (key, kind) if len(run) == 1 else joined(run, kinds, self._latest)
+            told.update(run)
+
+    def _on_the_way(self, as_of: DueDate) -> Iterator[Key]:
         """Yield the kinds of rows that state a figure on the way to a target."""
         for demand in self._demands.all:
             if demand.target is not None and demand.period is not None:
                 years = _years_to(demand.target, demand.period, as_of)
                 for year in self.years.get(demand.indicator, set()).intersection(years):
-                    yield demand.indicator, _for_no_target(Period.years(year, year))
+                    yield demand.indicator, for_no_target(Period.years(year, year))
 
 
 def _years_to(target: Target, period: Period, as_of: DueDate) -> range:
@@ -225,7 +193,3 @@ def _years_to(target: Target, period: Period, as_of: DueDate) -> range:
     if as_of.is_before(period):
         return range(1, period.end.year)
     return range(target.baseline.period.start.year, period.end.year) if target.baseline else range(0)
-
-
-def _for_no_target(period: Period) -> Message:
-    return message("has no target for {given}", given=(period_in_words(period),))

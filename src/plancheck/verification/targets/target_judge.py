@@ -100,6 +100,10 @@ class TargetJudge:
         return self._due.of_no_group() if period and self._due.is_later(period) else self._no_figure.of_no_group()
 
     def _result(self, group: Group, period: Period | None) -> Result:
+        result = self._judged(group, period)
+        return result if result.years else result._replace(series=self._maker.progress.series(self._target, group))
+
+    def _judged(self, group: Group, period: Period | None) -> Result:
         if period is None:
             return self._no_figure.result(group, None)
         if self._due.is_open(group, period):

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from fractions import Fraction
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -11,10 +10,10 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.result import Outcome, Result, Verdict
 from plancheck.model.sections.target import Target
 from plancheck.reports.formats.html import words
-from plancheck.reports.formats.html.charts.axis import SCALE
 from plancheck.reports.formats.html.charts.bullet import Bullet, bullet
+from plancheck.reports.formats.html.charts.course import figures, way
 from plancheck.reports.formats.html.charts.share import Lane, Reach, Spread, lane, reach, share, spread
-from plancheck.reports.formats.html.charts.years import Figure, Years, years
+from plancheck.reports.formats.html.charts.years import Years, years
 from plancheck.reports.formats.html.member_tables import MemberTable, member_table
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.part_words import parts_words
@@ -30,9 +29,6 @@ MOST_LISTED = 4_000
 
 _ORDER: Final[tuple[Verdict, ...]] = ("fail", "near", "unverifiable", "no_data", "pass", "not_due")
 """The worst first, as people read it: a miss is worse than what could not be judged."""
-
-_LONGEST_WAY: Final = 100
-"""Most years of a way of growth that are drawn."""
 
 _FARTHEST: Final = 999
 _PARTS: Final = 1_000
@@ -215,7 +211,7 @@ def worst(outcome: Outcome) -> Verdict:
 def _detail(result: Result, setting: Setting) -> Detail:
     language = setting.language
     write = partial(words.number, language=language)
-    picture = years(result.target, [*_figures(result)], [*_way(result)], write)
+    picture = years(result.target, figures(result), way(result), write)
     is_drawn = not picture and result.actual is not None and not result.target.range.is_of_days
     over = "" if result.actual is None else words.actual(result, language)
     return _about(result.target, setting)._replace(
@@ -227,35 +223,6 @@ def _detail(result: Result, setting: Setting) -> Detail:
         track=words.sentence(line(result.track, setting.plan, language), language) if result.track else "",
         parts=parts_words(result, language),
     )
-
-
-def _figures(result: Result) -> Iterator[Figure]:
-    """Yield the yearly figures there are: all that were computed from, or the ends of the way that was gone so far."""
-    if result.years or result.track is None:
-        yield from ((period.start.year, value) for period, value in result.years)
-        return
-    found = result.track.assessment
-    ends = (point for point in (found.baseline, found.latest) if point is not None)
-    points = {point.year: _decimal(point.value) for point in ends} | {step.year: step.actual for step in found.steps}
-    yield from sorted(points.items())
-
-
-def _way(result: Result) -> Iterator[Figure]:
-    """Yield where the way starts and where it is to lead, straight or with as much growth each year."""
-    track = result.track
-    start = track.assessment.baseline if track else None
-    if track is None or start is None or track.bound is None or track.target_year is None or result.years:
-        return
-    length, first = track.target_year - start.year, float(start.value)
-    is_compound = result.target.path == "compound" and first > 0 < track.bound and 0 < length <= _LONGEST_WAY
-    yield start.year, _decimal(start.value)
-    for year in range(start.year + 1, track.target_year if is_compound else 0):
-        yield year, Decimal(first * (float(track.bound) / first) ** ((year - start.year) / length))
-    yield track.target_year, track.bound
-
-
-def _decimal(value: Fraction) -> Decimal:
-    return SCALE.divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
 def _about(target: Target, setting: Setting) -> Detail:

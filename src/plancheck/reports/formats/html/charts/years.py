@@ -38,6 +38,7 @@ class Dot(NamedTuple):
 
     Attributes:
         is_printed: Whether there is room for them on paper too.
+        is_judged: Whether it is the figure that the verdict is on.
     """
 
     x: float
@@ -45,6 +46,7 @@ class Dot(NamedTuple):
     year: str
     value: str
     is_printed: bool = False
+    is_judged: bool = False
 
 
 class Box(NamedTuple):
@@ -100,7 +102,7 @@ def years(target: Target, figures: Sequence[Figure], way: Sequence[Figure], writ
     plot = _plot(target, figures, way, range_)
     if plot.last - plot.first > _LONGEST:
         return None
-    dots = tuple(_dots(figures, plot, write))
+    dots = tuple(_dots(figures, plot, write, _judged(target)))
     box = _box(target, range_, plot) if range_ else None
     return Years(_path(figures, plot), dots, tuple(_ticks(plot, write)), box, _due(dots, plot), _path(way, plot))
 
@@ -118,20 +120,31 @@ def _path(figures: Sequence[Figure], plot: _Plot) -> str:
     return " ".join(f"{plot.x(year):.1f},{plot.y(value):.1f}" for year, value in figures)
 
 
-def _dots(figures: Sequence[Figure], plot: _Plot, write: Write) -> list[Dot]:
-    """Return the years from the last one back, each with its texts as far as there is room for them."""
+def _judged(target: Target) -> int | None:
+    """Return the year whose figure decides the verdict; None if several do."""
+    return None if target.period is None or target.statistic != "level" else target.period.end.year
+
+
+def _dots(figures: Sequence[Figure], plot: _Plot, write: Write, judged: int | None) -> list[Dot]:
+    """Return the years, each with its texts as far as there is room: for the one judged first, then from the last."""
     dots: list[Dot] = []
-    reached = reached_on_paper = float(WIDTH + _ROOM)
-    for year, value in reversed(figures):
-        x, texts = plot.x(year), (str(year), write(value))
+    told: list[tuple[float, float]] = []
+    printed: list[tuple[float, float]] = []
+    for year, value in sorted(figures, key=lambda figure: (figure[0] != judged, -figure[0])):
+        dot = Dot(plot.x(year), plot.y(value), "", "", is_judged=year == judged)
+        texts = str(year), write(value)
         half = max(map(text_width, texts)) / 2
-        if x + half + _ROOM > reached or x + half > WIDTH:
-            dots.append(Dot(x, plot.y(value), "", ""))
-            continue
-        is_printed = x + half * _PRINTED + _ROOM <= reached_on_paper
-        reached, reached_on_paper = x - half, x - half * _PRINTED if is_printed else reached_on_paper
-        dots.append(Dot(x, plot.y(value), *texts, is_printed))
-    return dots[::-1]
+        if dot.x + half <= WIDTH and _is_free(dot.x, half, told):
+            told.append((dot.x, half))
+            dot = dot._replace(year=texts[0], value=texts[1], is_printed=_is_free(dot.x, half * _PRINTED, printed))
+            printed += [(dot.x, half * _PRINTED)] if dot.is_printed else []
+        dots.append(dot)
+    return sorted(dots)
+
+
+def _is_free(x: float, half: float, taken: Sequence[tuple[float, float]]) -> bool:
+    """Say whether a text around `x` stands apart from those that are `taken`."""
+    return all(abs(x - other) >= half + of_other + _ROOM for other, of_other in taken)
 
 
 def _due(dots: Sequence[Dot], plot: _Plot) -> tuple[float, str] | None:
