@@ -64,6 +64,6 @@ def test_whoever_follows_the_message_gets_a_plan(folder: Path) -> None:
     said = complaint_of(folder)
     read_plan(folder / "mended.yaml")
     old, new = ((folder / name).read_text("utf-8").split() for name in ("targets.yaml", "mended.yaml"))
-    added = [word.strip("{}[],:") for word in new if word not in old]
+    added = [word.strip('"{}[],:') for word in new if word not in old]
     assert len(said) == 1, said
     assert [word for word in added if word not in said[0]] == []

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
+from plancheck.model.results.plan_finding import Rule
 from plancheck.plan_file import read_placed_plan
 from plancheck.plan_lint import lint
 from plancheck.plan_lint.rules import RULES
@@ -44,6 +46,22 @@ def test_each_rule_is_shown_broken_and_kept(rule: object) -> None:
     name = getattr(rule, "name", "")
     kinds = {kind: any(folder.name.startswith(name) for folder in folders(kind)) for kind in ("found", "clean")}
     assert kinds == {"found": True, "clean": True}
+
+
+NEAR = yaml.safe_load((Path(__file__).parent / "near.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("kind", ["breaks", "keeps"])
+def test_near_plans_are_told_apart(rule: Rule, kind: str, tmp_path: Path) -> None:
+    """Three plans and more that break a rule are found, and three that come near to it are not."""
+    found = []
+    for parts in NEAR[rule.name][kind]:
+        text = "".join(f"{key}: {value}\n" for key, value in {**NEAR["plan"], **parts}.items())
+        (tmp_path / "targets.yaml").write_text(f"plancheck: 1\n{text}", "utf-8")
+        names = {finding.rule.name for finding in lint(read_placed_plan(tmp_path / "targets.yaml").plan)}
+        found.append(rule.name in names)
+    assert found == [kind == "breaks"] * max(3, len(found))
 
 
 def test_codes_and_names_are_unique() -> None:

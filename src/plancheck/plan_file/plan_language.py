@@ -22,7 +22,7 @@ class PlanLanguage:
     def decimal_mark(self, path: Path) -> str:
         """Return the mark before decimals for what stands at `path`; empty if it is not known."""
         quote = _quote(self._item(path))
-        if isinstance(quote, dict) and (mark := _only({_mark_of(str(code)) for code in quote})):
+        if isinstance(quote, dict) and (mark := _only({mark_of(str(code)) for code in quote})):
             return mark
         if self._of_all is None:
             self._of_all = self._by_quotes() or self._by_languages()
@@ -41,7 +41,7 @@ class PlanLanguage:
         return _only({mark for mark, form in ((",", _COMMA), (".", _POINT)) if any(re.search(form, t) for t in texts)})
 
     def _by_languages(self) -> str:
-        return _only({_mark_of(code) for code in _languages(self._root)})
+        return _only({mark_of(code) for code in _languages(self._root)})
 
 
 def _quote(item: object) -> object:
@@ -59,7 +59,8 @@ def _languages(root: dict[str, Any]) -> Iterator[str]:
         yield from map(str, text) if isinstance(text, dict) else ()
 
 
-def _mark_of(language: str) -> str:
+def mark_of(language: str) -> str:
+    """Return the mark before decimals in a language; empty if it is not known."""
     try:
         return of_locale(language).decimal
     except NumberFormatError:

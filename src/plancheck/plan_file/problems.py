@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, Final
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from plancheck.errors import LISTED, Excerpt, Problem
 from plancheck.message import Message, SentenceError, message, sentence_of, template
 from plancheck.model.fields.range_forms import range_advice, word_of
+from plancheck.model.sections.dialect import Dialect
 from plancheck.plan_file.faults import Fault, Mark, Path, path_text
 from plancheck.plan_file.keys import example_of, in_source, known_keys, model_at, nearest_key, place_of
-from plancheck.plan_file.plan_language import PlanLanguage
+from plancheck.plan_file.plan_language import PlanLanguage, mark_of
 from plancheck.plan_file.reading.blanks import blank_faults
 from plancheck.plan_file.reading.nodes import Document
 from plancheck.plan_file.written import flow
@@ -167,12 +168,19 @@ def _known_keys(path: Path, given: object, _decimal: str) -> Message | None:
         return message("put a blank behind its colon: {line}", line=f"{start}: {value}")
     if near := nearest_key(model, key):
         return message("did you mean {name}?", name=quoted(near))
-    if in_source(model, key):
-        return message("write source: {line}", line=f"{{{key}: {flow(given)}}}")
+    if line := _elsewhere(model, key, given):
+        return message("write {line}", line=line)
     if place := place_of(key):
         return message("write it in {place}", place=place)
     is_cut_off = given is None and " " in key
     return _cut_by_a_comma(key) if is_cut_off else message("known are {known}", known=known)
+
+
+def _elsewhere(model: type[BaseModel], key: str, given: object) -> str:
+    """Return the line that says by other keys what is meant; empty if there is none."""
+    if model is Dialect and key.lower() in {"locale", "language", "lang"} and (mark := mark_of(str(given))):
+        return f'decimal: "{mark}"'
+    return f"source: {{{key}: {flow(given)}}}" if in_source(model, key) else ""
 
 
 def _cut_by_a_comma(rest: str) -> Message:

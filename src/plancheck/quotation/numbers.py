@@ -102,7 +102,9 @@ def _is_part(text: str, start: int, end: int) -> bool:
 def _is_ratio(text: str, start: int, end: int) -> bool:
     """Return whether a number is one of so many: 1 in 5, 3 out of 4."""
     before = re.search(r"[0-9] (?:in|out of) \Z", text[max(0, start - _LONGEST_NAME) : start])
-    return bool(before or re.match(r" (?:in|out of) [0-9]{1,3}(?![0-9.,])", text[end : end + _LONGEST_NAME]))
+    return bool(
+        before or re.match(r" (?:in|out of) [0-9]{1,3}(?:[., ]000)*(?![0-9.,])", text[end : end + _LONGEST_NAME])
+    )
 
 
 def _with_fraction(text: str, stated: Stated) -> Stated:

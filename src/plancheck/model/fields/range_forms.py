@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from plancheck.message import Message, message, template
+from plancheck.numbers.deviation_advice import deviation_advice, without_about
 from plancheck.numbers.number_advice import SCALE, power_of, read_as, reading_advice, without_unit
 from plancheck.text import folded
 
@@ -18,23 +19,28 @@ _PHRASES: Final = {
     "at_least": (
         ">=|=>|≥|⩾|at least|no less than|not less than|not below|no lower than|minimum|min|lower|low|least|gte|ge|from"
         "|start|tu|toi thieu|it nhat|khong duoi|khong thap hon|khong it hon|khong nho hon|can duoi"
+        "|mindestens|wenigstens|nicht weniger als|nicht unter|au moins|au minimum|pas moins de"
     ),
     "at_most": (
         "<=|=<|≤|⩽|at most|no more than|not more than|not above|not exceeding|up to|no higher than|maximum|max|upper"
         "|high|most|lte|le|to|end|until|den|toi da|nhieu nhat|khong qua|khong vuot|khong vuot qua|khong tren"
         "|khong cao hon|khong lon hon|khong nhieu hon|can tren"
+        "|hochstens|maximal|nicht mehr als|nicht uber|bis zu|au plus|au maximum|pas plus de"
     ),
     "above": (
         ">|above|over|more than|greater than|higher than|exceeds|exceeding|gt|tren|hon|lon hon|cao hon|vuot|vuot qua"
-        "|nhieu hon"
+        "|nhieu hon|uber|mehr als|plus de|superieur a|superieure a"
     ),
-    "below": "<|below|under|less than|lower than|fewer than|lt|duoi|nho hon|thap hon|it hon",
+    "below": (
+        "<|below|under|less than|lower than|fewer than|lt|duoi|nho hon|thap hon|it hon"
+        "|unter|weniger als|moins de|inferieur a|inferieure a|sous"
+    ),
 }
 """Words before a bound, and as keys, without case and accents."""
 
 _ENDS: Final = {
-    "at_least": r"\+|tro len|or more|or above|or higher|and above|and more|and over",
-    "at_most": "tro xuong|or less|or below|or lower|or fewer|and below|and under",
+    "at_least": r"\+|tro len|oder mehr|ou plus|or more|or above|or higher|and above|and more|and over",
+    "at_most": "tro xuong|oder weniger|ou moins|or less|or below|or lower|or fewer|and below|and under",
 }
 """Words behind a bound."""
 
@@ -44,8 +50,10 @@ _WORD_OF: Final = {phrase.replace("\\", ""): word for word, text in _PHRASES.ite
 _END_OF: Final = {phrase.replace("\\", ""): word for word, text in _ENDS.items() for phrase in text.split("|")}
 
 _NUMBER: Final = rf"[0-9]+(?:[.,'’_ \u00a0\u2009\u202f][0-9]+)*(?: ?(?:{SCALE})(?![a-z]))?"
-_BETWEEN: Final = r"(?:.*[^-–—−a-z]|[a-z$€£%]* |)(?:to|den|toi|and|va|through|until|up to|-|–|—|−|~|÷|\.\.+|…)"
-_OPENING: Final = r"(?:from|between|in|tu|giua|trong khoang|khoang|dat|dat tu|range)?"
+_BETWEEN: Final = (
+    r"(?:.*[^-–—−a-z]|[a-z$€£%]* |)(?:to|den|toi|and|va|bis|und|a|et|through|until|up to|-|–|—|−|~|÷|\.\.+|…)"
+)
+_OPENING: Final = r"(?:from|between|von|zwischen|de|entre|in|tu|giua|trong khoang|khoang|dat|dat tu|range)?"
 _PART: Final = r"[+-]?[0-9]+(?:[.,][0-9]+)?%?"
 _PAIR: Final = rf"({_PART}) ?(?:;| (?![0-9]{{3}}(?![0-9]))) ?({_PART})"
 """Two numbers with no word between them."""
@@ -72,6 +80,8 @@ def range_advice(value: object, decimal: str = "") -> Message | None:
 
     None if it is not clear what is meant.
     """
+    if advice := deviation_advice(_told(value), decimal):
+        return advice
     draft = _draft(value)
     if draft is None or not draft.bounds:
         return None
@@ -80,6 +90,14 @@ def range_advice(value: object, decimal: str = "") -> Message | None:
     readings = {mark: _written(draft, mark) for mark in ".,"}
     mark = "," if any("," in text for text in draft.bounds.values()) else "."
     return reading_advice(readings, mark, decimal)
+
+
+def _told(value: object) -> str:
+    """Return the text of a range, or of the one bound of one."""
+    if isinstance(value, Mapping) and len(value) == 1:
+        (bound,) = value.values()
+        return bound if isinstance(bound, str) and re.search("[±+]", bound) else ""
+    return value if isinstance(value, str) else ""
 
 
 def _single_number(text: str, decimal: str) -> Message | None:
@@ -145,7 +163,7 @@ def _side(word: str) -> bool:
 
 
 def _of_text(text: str) -> _Draft | None:
-    plain = re.sub(r"\s+", " ", folded(text[: _LONGEST + 1])) if len(text) <= _LONGEST else ""
+    plain = without_about(re.sub(r"\s+", " ", folded(text[: _LONGEST + 1]))) if len(text) <= _LONGEST else ""
     if interval := re.fullmatch(r"([\[(]) ?(.+?)(?:; ?|, )(.+?) ?([\])])", plain):
         return _of_interval(*interval.groups())
     if pair := re.fullmatch(_PAIR, plain):
@@ -201,7 +219,7 @@ def _signed(before: str) -> tuple[str, str]:
 
 def _written(draft: _Draft, decimal: str) -> str | None:
     """Return the range as plans write it, its bounds read with the mark `decimal`; None if one is no number."""
-    bounds = {word: read_as(text, decimal) for word, text in draft.bounds.items()}
+    bounds = {word: read_as(without_about(text), decimal) for word, text in draft.bounds.items()}
     found = {word: text for word, text in bounds.items() if text is not None}
     if len(found) < len(bounds):
         return None
