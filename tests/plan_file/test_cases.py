@@ -63,7 +63,8 @@ def test_whoever_follows_the_message_gets_a_plan(folder: Path) -> None:
     """A plan that is changed as its one message says can be used, and all that is new in it stands in the message."""
     said = complaint_of(folder)
     read_plan(folder / "mended.yaml")
-    old, new = ((folder / name).read_text("utf-8").split() for name in ("targets.yaml", "mended.yaml"))
-    added = [word.strip('"{}[],:') for word in new if word not in old]
+    texts = ((folder / name).read_text("utf-8") for name in ("targets.yaml", "mended.yaml"))
+    old, new = ([word.strip('"{}[],:') for word in text.split()] for text in texts)
+    added = [word for word in new if word not in old]
     assert len(said) == 1, said
     assert [word for word in added if word not in said[0]] == []
