@@ -94,6 +94,8 @@ def test_built_in_plan_is_listed_from_anywhere(tmp_path: Path) -> None:
     """`plancheck targets` lists the built-in plan from a directory without one."""
     done = run_started("targets", here=tmp_path, COLUMNS="300")
     assert (done.status, "11 targets; plan built-in plan: " in done.out) == (0, True)
+    done = run_started("targets", "--lang", "vi", here=tmp_path, COLUMNS="300")
+    assert (done.status, "11 mục tiêu; kế hoạch có sẵn: " in done.out) == (0, True)
 
 
 def test_plan_inside_the_package_is_taken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

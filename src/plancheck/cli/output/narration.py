@@ -5,7 +5,7 @@ from typing import Final
 from plancheck.cli.options.plan_choice import Choice
 from plancheck.reports.known_formats import ALL
 from plancheck.reports.sentences.facts import Facts
-from plancheck.text import visible
+from plancheck.reports.shared.places import plan_name
 
 _FOR_LOGS: Final = {"concise", "github"}
 """Formats in which standard output says all that standard error could, to those who read a log."""
@@ -39,7 +39,8 @@ def _lines(facts: Facts) -> list[str]:
 def narration(facts: Facts, choice: Choice, format_: str, *, is_named: bool) -> list[str]:
     """Return which plan was taken unasked, and why nothing was verified if the report does not say it in words."""
     told = facts.language
-    lines = [] if is_named else [told("plan: {name} ({reason})", name=visible(choice.name), reason=told(choice.reason))]
+    names = {"name": plan_name(choice.name, told), "reason": told(choice.reason)}
+    lines = [] if is_named else [told("plan: {name} ({reason})", **names)]
     if facts.verification is not None and not ALL[format_].for_people and format_ not in _FOR_LOGS:
         from plancheck.reports.sentences.words import nothing_words
 

@@ -10,6 +10,7 @@ from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import faults
 from plancheck.reports.sentences.words import met_words
 from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.places import plan_name
 from plancheck.text import shown
 
 _COLOURS: Final = {"pass": "#00705a", "fail": "#b5371e"}
@@ -56,7 +57,7 @@ def _badge(facts: Facts) -> _Badge:
 
 def _subject(facts: Facts) -> str:
     if facts.plan is None:
-        return shown(facts.plan_path, _LONGEST)
+        return plan_name(facts.plan_path, facts.language)
     return facts.language.fit(facts.language.text(facts.plan.header.title), _LONGEST)
 
 

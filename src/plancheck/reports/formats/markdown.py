@@ -27,7 +27,7 @@ from plancheck.reports.sentences.words import (
 )
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.markdown_text import escaped
-from plancheck.reports.shared.places import place_of
+from plancheck.reports.shared.places import place_of, plan_name
 from plancheck.text import SENTENCE, visible
 
 MAX_BYTES: Final = 1_000_000
@@ -72,7 +72,7 @@ def write(facts: Facts, stream: TextIO) -> None:
 
 def _title(facts: Facts) -> str:
     if facts.plan is None:
-        return facts.plan_path
+        return plan_name(facts.plan_path, facts.language)
     return visible(facts.language.text(facts.plan.header.title), SENTENCE)
 
 

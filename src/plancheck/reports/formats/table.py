@@ -23,7 +23,7 @@ from plancheck.reports.sentences.words import (
     total_subject,
     verdict_name,
 )
-from plancheck.reports.shared.places import listed_places
+from plancheck.reports.shared.places import listed_places, plan_name
 from plancheck.reports.shared.scorecard import Score
 from plancheck.reports.terminal.screen import Line, Screen
 from plancheck.reports.verdict_rows import Wanted, write_verdicts
@@ -195,7 +195,7 @@ class _Page:
             counts=summary(self._verification, self._say),
             cut=cut,
             as_of=as_of_words(self._verification, self._say),
-            plan=shown(self._facts.plan_path),
+            plan=plan_name(self._facts.plan_path, self._say),
             files=", ".join(shown(path) for path in self._verification.inputs),
         )
 

@@ -5,9 +5,9 @@ from typing import TextIO
 from plancheck.model.plan import Plan
 from plancheck.reports.plan.document import Entry, document
 from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.places import plan_name
 from plancheck.reports.terminal.grid import Column, Grid, Row, cell, write_grid
 from plancheck.reports.terminal.screen import Screen
-from plancheck.text import shown
 
 
 def write(plan: Plan, stream: TextIO, language: Language, *, colour: bool | None = None) -> None:
@@ -25,7 +25,7 @@ def write(plan: Plan, stream: TextIO, language: Language, *, colour: bool | None
     whole = Grid(columns, rows)
     narrow = Grid((*columns[:3], columns[4]), [row if len(row) == 1 else (*row[:3], row[4]) for row in rows])
     write_grid(screen, [whole, narrow], whole)
-    values = {"path": shown(plan.path), "title": language.fit(language.text(plan.header.title))}
+    values = {"path": plan_name(plan.path, language), "title": language.fit(language.text(plan.header.title))}
     title = language.plural(
         "{count} target; plan {path}: {title}", "{count} targets; plan {path}: {title}", len(plan.promises), **values
     )

@@ -9,8 +9,11 @@ from plancheck.text import PASSED_ON, shown, visible
 if TYPE_CHECKING:
     from plancheck.model.actual import Location
     from plancheck.model.plan import Plan
+    from plancheck.reports.shared.language import Language
 
-_NO_FILES: Final = frozenset({"", "<stdin>", "built-in plan"})
+_BUILT_IN: Final = "built-in plan"
+
+_NO_FILES: Final = frozenset({"", "<stdin>", _BUILT_IN})
 """What a plan made in Python, standard input and the plan that ships are called: nothing a program could open."""
 
 
@@ -74,6 +77,11 @@ def plan_place(plan: "Plan", id_: str) -> Place:
     """Return the place of a target or a total in the plan."""
     line = plan.line_of(id_)
     return Place(plan.path, line, row=line)
+
+
+def plan_name(path: str, language: "Language") -> str:
+    """Return what people call the plan at `path`: its path, unless it is the one that ships."""
+    return language("built-in plan") if path == _BUILT_IN else shown(path)
 
 
 def listed_places(locations: "tuple[Location, ...]", unlisted: int = 0) -> str:

@@ -5,6 +5,7 @@ from typing import TextIO
 from plancheck.model.results.track import Tracked
 from plancheck.reports.sentences import track_words as words
 from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.places import plan_name
 from plancheck.reports.terminal.grid import Column, Grid, Row, cell, write_grid
 from plancheck.reports.terminal.screen import Screen
 from plancheck.reports.track.listed import Listed, listed
@@ -45,7 +46,7 @@ def summary(tracking: Tracking, found: Listed, language: Language) -> str:
     told = ", ".join(f"{language.number(count)} {word}" for word, count in counts.items()) or language("no targets")
     if found.cut:
         told = language("{counts} ({cut} not shown; all with --format json)", counts=told, cut=found.cut)
-    values = {"counts": told, "path": shown(tracking.plan.path)}
+    values = {"counts": told, "path": plan_name(tracking.plan.path, language)}
     if tracking.as_of is None:
         return language("{counts}; plan {path}", **values)
     return language("{counts}; as of {period}; plan {path}", period=str(tracking.as_of), **values)

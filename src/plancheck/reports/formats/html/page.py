@@ -19,7 +19,7 @@ from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import problem_words
 from plancheck.reports.sentences.selection import listed_notes, listed_totals
 from plancheck.reports.shared.language import Language
-from plancheck.reports.shared.places import listed_places
+from plancheck.reports.shared.places import listed_places, plan_name
 from plancheck.text import shown
 
 NOTES: Final = 200
@@ -94,7 +94,7 @@ def page(facts: Facts) -> Page:
     checked = tuple(_checked(facts))
     return Page(
         language.code,
-        words.title(header.title, language) if header else shown(facts.plan_path),
+        words.title(header.title, language) if header else plan_name(facts.plan_path, language),
         _issuer(header.source, language) if header and header.source else "",
         _source(header.source, language) if header and header.source else "",
         first,
@@ -143,7 +143,7 @@ def _checked(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
                 for path, rows in facts.inputs.items()
             ),
         )
-    yield language("Plan"), (shown(facts.plan_path),)
+    yield language("Plan"), (plan_name(facts.plan_path, language),)
 
 
 def _foot(facts: Facts, verification: Verification | None) -> str:
