@@ -15,8 +15,10 @@ sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # A law holds on a slow machine too; the first example of one may wait for an import that all others have.
-# Each run draws the same examples: a change is red for what it changed. `--hypothesis-profile new` draws others.
-settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+# Each run draws the same few examples: a change is red for what it changed. `--hypothesis-profile new` draws others.
+settings.register_profile(
+    "steady", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True, max_examples=50
+)
 settings.register_profile("new", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
 

@@ -1,16 +1,14 @@
 """The outputs shown in the documents: `python -m tests.docs` rewrites them from what the program prints."""
 
-import os
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 from plancheck.model.results.plan_finding import Rule
 from plancheck.plan_lint.rules import RULES
 from plancheck.profiles.known_profiles import document, profiles_of, source_names
 from plancheck.profiles.profile import Profile
+from tests.cli.command import run_started
 from tests.plan_format import MODELS, key_table, plan_schema
 
 ROOT = Path(__file__).parents[1]
@@ -44,25 +42,9 @@ _MODELS = {model.__name__: model for model in MODELS}
 
 def output_of(command: str) -> str:
     """Return what `command` prints to standard output, 100 columns wide, from the root of the project."""
-    program, *arguments = shlex.split(command)
-    environment = {
-        **os.environ,
-        "COLUMNS": "100",
-        "PYTHONUTF8": "1",
-        "PLANCHECK_LANG": "en",
-        "SOURCE_DATE_EPOCH": "1700000000",
-    }
-    environment.pop("PLANCHECK_PLAN", None)
-    done = subprocess.run(
-        [Path(sys.executable).parent / program, *arguments],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    return "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())
+    _, *words = shlex.split(command)
+    done = run_started(*words, here=ROOT, COLUMNS="100", PLANCHECK_LANG="en", SOURCE_DATE_EPOCH="1700000000")
+    return "".join(f"{line.rstrip()}\n" for line in done.out.splitlines())
 
 
 def rendered(text: str) -> str:

@@ -215,7 +215,7 @@ def test_a_crafted_or_damaged_workbook_is_refused(tmp_path: Path, name: str) -> 
 
 
 @given(st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_a_mutated_workbook_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     """Whatever happens to the bytes of a workbook, it is read or refused, and nothing breaks."""
     content = bytearray(data.draw(st.sampled_from([_GOOD, ods([HEADER, ("g", 2025, 1.5)])])))
@@ -327,7 +327,7 @@ def test_a_plain_number_in_a_column_of_texts_is_a_number(tmp_path: Path, engine:
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_a_mutated_parquet_file_is_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:

@@ -122,7 +122,7 @@ def _plan(text: str, better: str | None) -> Plan:
     return Plan.model_validate({"plancheck": 1, "plan": plan, "indicators": {"a": {"label": "A"}}, "targets": [target]})
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.sampled_from(RANGES), st.sampled_from(RANGES))
 def test_tightened_is_loosened_the_other_way(one: str, other: str) -> None:
     """What one direction calls tightened the other calls loosened, and a plan is the same as itself."""

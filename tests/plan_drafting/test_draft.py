@@ -213,7 +213,7 @@ PIECES = (
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(text=st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
 def test_a_draft_is_a_plan_that_can_be_used(text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Whatever is drafted can be read, and its ranges are those of its quotes."""

@@ -17,7 +17,7 @@ DATA = st.recursive(
 
 @pytest.mark.usefixtures("parser")
 @settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(data=DATA)
 def test_plain_data_reads_back(data: object) -> None:
@@ -28,7 +28,7 @@ def test_plain_data_reads_back(data: object) -> None:
 
 @pytest.mark.usefixtures("parser")
 @settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(data=DATA)
 def test_json_reads_back(data: object) -> None:

@@ -31,7 +31,7 @@ def _codes(plan: Plan) -> set[str]:
     return {finding.rule.code for finding in lint(plan)}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(PAIRS, min_size=2, max_size=3), st.integers(0, 24))
 def test_parts_are_apart_only_if_no_whole_numbers_add_up(ranges: list[list[int]], total: int) -> None:
     """With a tolerance of 0 the total is said to be out of reach just when no figures in the ranges sum to it."""
@@ -44,7 +44,7 @@ def test_parts_are_apart_only_if_no_whole_numbers_add_up(ranges: list[list[int]]
     assert ("PL201" in _codes(_plan(targets, names, totals=totals))) is not reachable
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(PAIRS, min_size=2, max_size=3), PAIRS)
 def test_a_span_is_apart_only_if_its_years_cannot_give_it(years: list[list[int]], span: list[int]) -> None:
     """The rates of the years compound to the span's range, or the plan is said to contradict itself."""
@@ -60,7 +60,7 @@ def test_a_span_is_apart_only_if_its_years_cannot_give_it(years: list[list[int]]
     assert ("PL303" in _codes(_plan(targets, ["a"]))) is (ends[1] < bounds[0] or ends[0] > bounds[1])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 9), st.integers(1, 9)), min_size=2, max_size=3))
 def test_growth_that_parts_and_shares_give_is_never_found(parts: list[tuple[int, int]]) -> None:
     """Where growth and shares come from one economy, no rule says that they contradict each other."""

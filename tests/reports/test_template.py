@@ -178,7 +178,7 @@ def test_a_template_that_is_not_filled_in_has_no_data(path: Path, tmp_path: Path
     plan = read_plan(path)
     entries = _entries(plan)
     as_of = str(max(entries, key=lambda each: each.period.end).period)
-    for layout, form in product(LAYOUTS, ("csv", "xlsx")):
+    for layout, form in (*product(LAYOUTS, ("csv",)), (LAYOUTS[0], "xlsx")):
         written = _written(sheet(plan, entries, layout, ENGLISH), form, tmp_path)
         done = verify(plan, read_actuals([written], plan), as_of=as_of)
         found = {verdict for outcome in done.outcomes for verdict, count in outcome.counts.items() if count}

@@ -66,7 +66,7 @@ def _verified(made: Plan, stream: Stream, as_of: str | None, kept: int, room: _R
         return verify(made, stream, as_of=as_of)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(
     chosen=st.lists(st.integers(0, len(TARGETS) - 1), min_size=1, max_size=4),
     lines=st.lists(_CELLS, min_size=1, max_size=30),

@@ -99,7 +99,7 @@ def _findings(verification: Verification) -> list[tuple[object, ...]]:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(_trials())
 def test_the_verdict_is_the_one_by_definition(trial: _Trial) -> None:
     """Whatever the target and the figures, the verdict is the one that follows from the definitions."""
@@ -108,7 +108,7 @@ def test_the_verdict_is_the_one_by_definition(trial: _Trial) -> None:
     assert result.verdict == _by_definition(trial)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(_trials())
 def test_the_gap_is_on_the_side_of_the_miss(trial: _Trial) -> None:
     """A figure below its range has a gap that is not above 0, one above it has one not below 0, and none within."""
@@ -118,7 +118,7 @@ def test_the_gap_is_on_the_side_of_the_miss(trial: _Trial) -> None:
     assert gap == sign * abs(gap)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(_trials(), st.randoms(use_true_random=False))
 def test_the_order_of_rows(trial: _Trial, random: Any) -> None:  # noqa: ANN401  Hypothesis does not name its type
     """The order of the rows changes nothing but the order in which they are named."""
@@ -127,7 +127,7 @@ def test_the_order_of_rows(trial: _Trial, random: Any) -> None:  # noqa: ANN401 
     assert _findings(trial.verified()) == _findings(trial.verified(trial.stream(shuffled)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(_trials())
 def test_ratios_instead_of_percentages(trial: _Trial) -> None:
     """Figures given as ratios get the verdict they get as percentages."""
@@ -136,7 +136,7 @@ def test_ratios_instead_of_percentages(trial: _Trial) -> None:
     assert _findings(trial.verified()) == _findings(trial.verified(rows(*lines)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(_trials(), st.integers(0, 5), st.sampled_from(["2023", "2022-Q1", "soon", "2021-2023"]))
 def test_an_unmatched_row(trial: _Trial, place: int, period: str) -> None:
     """A row of an indicator the plan does not have changes nothing but the count of unmatched rows."""
@@ -148,7 +148,7 @@ def test_an_unmatched_row(trial: _Trial, place: int, period: str) -> None:
     assert (_findings(after), after.unmatched_rows, after.totals, after.as_of) == expected
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 3)), min_size=3, max_size=3), st.booleans())
 def test_totals(parts: list[tuple[int, int]], as_ratio: bool) -> None:  # noqa: FBT001  the parameter of a test
     """A sum holds when it is off by no more than half a unit of the last decimal of each part."""

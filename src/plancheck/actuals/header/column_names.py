@@ -34,6 +34,10 @@ class Names(NamedTuple):
     columns: Mapping[str, Sequence[str]] = {}
     source: str | None = None
 
+    def __hash__(self) -> int:
+        """Tell names apart by all but the headers that a plan maps, which may be lists."""
+        return hash((self.dimensions, *self.columns, self.source))
+
 
 class Places(NamedTuple):
     """Which of a header's columns is what.

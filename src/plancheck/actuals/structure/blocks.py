@@ -1,6 +1,7 @@
 """Header blocks: one to four rows that may be the header of a table, and what each of their columns is headed by."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.figures import is_figure
@@ -15,6 +16,9 @@ MOST_ROWS: Final = 40
 """So many rows are looked at for the lowest of a header."""
 
 _DEEPEST: Final = 4
+
+_SHORT: Final = 200
+"""Longest text, in characters, that is remembered: longer ones seldom come again, and would fill the memory."""
 
 
 class Block(NamedTuple):
@@ -97,6 +101,16 @@ def _known_by(parts: Sequence[str], names: Names) -> str:
     whole = " ".join(parts)
     if len(parts) > 1 and joined(parts).period is None:  # `Thực hiện` below a year is no column for all values
         for text in (whole, parts[-1], parts[0]):
-            if find_places([text], names).of:
+            if _names_a_column(text, names):
                 return text
     return whole
+
+
+def _names_a_column(text: str, names: Names) -> bool:
+    looked_up = _remembered if len(text) <= _SHORT else _remembered.__wrapped__
+    return looked_up(text, names)
+
+
+@lru_cache(4_096)  # every block that has a row looks at the texts of that row
+def _remembered(text: str, names: Names) -> bool:
+    return bool(find_places([text], names).of)
