@@ -28,7 +28,7 @@ def deviation_advice(text: str, decimal: str = "") -> Message | None:
     plain = re.sub(r"\s+", " ", folded(text)) if len(text) <= _LONGEST else ""
     mark = decimal or ("," if "," in plain and "." not in plain else ".")
     if found := _DEVIATION.fullmatch(plain):
-        return _around(*found.groups(), mark)
+        return _around(mark, *found.groups())
     if found := _ABOUT.match(plain):
         return _rounding(plain[found.end() :], mark)
     return None
@@ -40,7 +40,7 @@ def without_about(text: str) -> str:
     return folded(text)[found.end() :] if found else text
 
 
-def _around(middle: str, unit: str, away: str, behind: str, mark: str) -> Message | None:
+def _around(mark: str, middle: str, unit: str, away: str, behind: str) -> Message | None:
     if not power_of(middle.removeprefix(without_unit(middle))):  # 8 ± 0.5 million
         middle += away.removeprefix(without_unit(away))
     numbers = read_as(middle, mark), read_as(away, mark)
