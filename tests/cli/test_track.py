@@ -128,6 +128,8 @@ def test_a_year_stands_for_no_other_period(period: str, tmp_path: Path) -> None:
             "needs a baseline and a target above 0",
         ),
         ("baseline: {period: 2020, value: 0}, track: statcan", "substantial_progress", ""),
+        ("baseline: {period: 2020, value: -5}, track: statcan", "not_available", "have not one sign"),
+        ("baseline: {period: 2020, value: 12000}, track: statcan", "not_available", "nothing has to grow"),
     ],
 )
 def test_a_baseline_that_leads_nowhere(tmp_path: Path, fields: str, status: str, reason: str) -> None:
@@ -162,6 +164,9 @@ def test_each_year_on_a_path_is_told(tmp_path: Path) -> None:
     told = [run_started(*asked, kind, here=tmp_path, COLUMNS="200").out for kind in ("table", "markdown")]
     for words in ("2022: 7,000, 6,400 required (+600)", "2025: 8,000, 8,500 required (−500)"):
         assert [words in " ".join(text.split()) for text in told] == [True, True]
+    page = run_started("verify", "a.csv", "--plan", "plan.yaml", "--format", "html", here=tmp_path).out
+    shown = page.replace("\xa0", " ").replace("\u2060", "")
+    assert "2022: 7,000, 6,400 required (+600); 2025: 8,000, 8,500 required (−500)" in shown
 
 
 def test_of_very_many_series_people_are_shown_those_furthest_behind(

@@ -63,7 +63,23 @@ _ROWS = "income,2020,5420,\nincome,2025,7178,\n"
         (
             f"{_INCOME}, track: dns}}",
             _ROWS,
-            "latest 7,178 USD (2025); needs +10.82 % a year to 12,000 USD by 2030; so far +5.779 % a year",
+            (
+                "latest 7,178 USD (2025); needs +10.82 % a year to 12,000 USD by 2030; so far +5.779 % a year; "
+                "has 2 values, and the method needs four"
+            ),
+        ),
+        (
+            f"{_INCOME}, baseline: 2016}}",
+            _ROWS,
+            (
+                "latest 7,178 USD (2025); needs +10.82 % a year to 12,000 USD by 2030; "
+                "has no figure for the baseline of 2016"
+            ),
+        ),
+        (
+            f"{_INCOME}}}",
+            f"{_ROWS}income,2025,7180,\n",
+            "latest 5,420 USD (2020); 2025: different values for one key: 7178, '7180' on line 4; keep one row",
         ),
         (
             "  - {id: t, indicator: cover, period: 2030, range: {at_least: 45}}",

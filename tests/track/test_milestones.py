@@ -49,6 +49,24 @@ def test_a_milestone_may_be_asked_for_alone(tmp_path: Path) -> None:
     assert list(found) == ["income-2030-by-2023"]
 
 
+def test_a_milestone_of_the_past_is_judged_at_its_date(tmp_path: Path) -> None:
+    """Figures of later years are no way to it."""
+    _, found = _results(tmp_path, "track", _ROWS)
+    past = found["income-2030-by-2023"]
+    assert [past[name] for name in ("status", "latest", "years_left", "reason")] == [
+        "off_track",
+        {"period": "2023", "value": 6900},
+        0,
+        "the path requires 7,000 in 2023",
+    ]
+    _, found = _results(tmp_path, "track", _ROWS.replace("income,2023,6900\n", ""))
+    past = found["income-2030-by-2023"]
+    assert (past["status"], past["reason"]) == (
+        "not_available",
+        "has no figure after the baseline of 2020 and until 2023, the year of the target",
+    )
+
+
 def test_the_path_leads_through_milestones(tmp_path: Path) -> None:
     """In 2025 two thirds of the way from 7000 to 8500 are due: 8000 is on the path, for target and milestone alike."""
     for actuals, expected in ((_ROWS, "on_track"), (_ROWS.replace("8000", "7999.99"), "off_track")):

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plancheck.model.fields.range import Range
 from plancheck.model.results.result import Result, Verification
 from plancheck.numbers.quotient import Quotient, exactly
 from plancheck.verification import verify
@@ -246,6 +247,57 @@ def test_two_dimensions() -> None:
     assert _judged(of_areas, whole).actual == Decimal(9)
 
 
+@pytest.mark.parametrize(("how", "expected"), [("mean", "3"), ({"how": "weighted_mean", "weight": "people"}, "3.75")])
+def test_means_over_two_dimensions(how: Any, expected: str) -> None:  # noqa: ANN401
+    """Parts that are told apart by two dimensions make one mean where both dimensions are put together alike."""
+    cells = [("N,f", 1, 1), ("N,m", 2, 1), ("S,f", 3, 0), ("S,m", 6, 2)]
+    lines = [f"growth,2025,{value},,{cell}" for cell, value, _ in cells]
+    lines += [f"people,2025,{weight},,{cell}" for cell, _, weight in cells]
+    whole = {"rollup": {"area": how, "sex": how}}
+    assert _judged(rows(*lines, dimensions=("area", "sex")), whole).actual == Decimal(expected)
+    result = _judged(rows(*lines[1:], dimensions=("area", "sex")), whole)
+    assert (result.verdict, "no actual for" in str(result.message)) == ("unverifiable", True)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "bounds"),
+    [
+        (_SUM, "[12.5, 13.5]"),
+        (_MEAN, "[6.25, 6.75]"),
+        (_WEIGHTED, "[6.875, 7.625]"),
+        ({"ratio": {"of": "growth", "to": "people", "times": Decimal(1)}}, "[3.125, 3.375]"),
+        ({"ratio": {"of": "people", "to": "growth", "times": Decimal(27)}}, "[8, 8.64]"),
+    ],
+)
+def test_parts_that_lie_between_numbers(indicator: dict[str, Any], bounds: str) -> None:
+    """A whole lies between what it would be by the least and by the most that its parts may be."""
+    lines = ["growth,2025,5,,N", "growth,2025,7.5-8.5,,S", "people,2025,1,,N", "people,2025,3,,S"]
+    result = _judged(_of_areas(*lines), indicator)
+    assert result.bounds
+    assert (result.verdict, str(Range(*result.bounds.turned(Decimal.normalize)))) == ("pass", bounds)
+    split = _judged(_of_areas(*lines), indicator, range={"at_least": (result.bounds.lower or 0) + Decimal("0.01")})
+    assert (split.verdict, "part of it meets the target" in str(split.message)) == ("unverifiable", True)
+
+
+def test_a_part_with_an_open_side() -> None:
+    """More than three in one part is more than that in the whole; of a weight nothing is known that way."""
+    lines = ["growth,2025,5,,N", "growth,2025,> 3,,S", "people,2025,1,,N", "people,2025,3,,S"]
+    ranges = [{"above": Decimal(8)}, {"above": Decimal("8.5")}, {"at_most": Decimal(8)}]
+    found = [_judged(_of_areas(*lines), _SUM, range=range_).verdict for range_ in ranges]
+    assert found == ["pass", "unverifiable", "fail"]
+    lines[3] = "people,2025,about 3,,S"
+    verdict, words = _told(_judged(_of_areas(*lines), _WEIGHTED))
+    assert (verdict, "'about 3' is no one figure" in words) == ("unverifiable", True)
+
+
+def test_a_weight_without_a_unit_is_named() -> None:
+    """The note on a unit that is left out is about the weight, and not about what it weighs."""
+    lines = ["growth,2025,4,%,N", "people,2025,1,,N", "growth,2025,7,%,S", "people,2025,2,,S"]
+    found = _verified(_of_areas(*lines), [{"indicator": "growth", "period": "2025", "range": _NO_MISS}], _WEIGHTED)
+    (note,) = [note for note in found.notes if note.kind == "unit"]
+    assert str(note.message).startswith("no unit stands beside figures for people,")
+
+
 def test_target_says_otherwise_than_its_indicator() -> None:
     """What a target says of its parts goes before what the indicator says."""
     actuals = _of_areas("growth,2025,4,,N", "growth,2025,7,,S")
@@ -260,6 +312,17 @@ def test_forecast_of_a_part() -> None:
         actuals.actuals[1:], ("area",)
     )
     assert _judged(marked, _SUM).statuses == ("provisional",)
+
+
+def test_whole_that_is_never_complete_is_not_tracked() -> None:
+    """The part that the latest year lacks is told."""
+    made = plan(
+        {"indicator": "growth", "period": 2030, "range": {"at_least": 30}},
+        dimensions=("area",),
+        indicators={"growth": {"label": "growth", "rollup": {"area": {"how": "sum", "parts": ["N", "S"]}}}},
+    )
+    (found,) = track(made, _of_areas("growth,2024,9,,N", "growth,2025,9,,N")).results
+    assert str(found.assessment.reason) == "2025: the whole needs every part; no actual for 'S'"
 
 
 def test_whole_is_tracked() -> None:

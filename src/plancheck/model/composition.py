@@ -52,7 +52,7 @@ def compositions(plan: Plan, target: Target) -> tuple[Composition, ...]:
     """Return how a figure of `target` may be composed, in the order in which that is tried; none if it is reported.
 
     Parts are the values of each dimension that the target leaves open, by itself; then those of all of them together,
-    where the order in which they are put together makes no difference.
+    where they are put together alike in each.
     """
     ratio, rollup = ratio_of(plan, target), rollup_of(plan, target)
     leaves_open = [name for name in plan.dimensions if name not in target.where and name not in target.each]
@@ -82,7 +82,7 @@ def _of_ratio(ratio: Ratio, rollup: Mapping[str, Rollup], leaves_open: Sequence[
 def _of_parts(indicator: str, rollup: Mapping[str, Rollup], leaves_open: Sequence[str]) -> Iterator[Composition]:
     for over in _ways(rollup, leaves_open):
         first = rollup[over[0]]
-        if first.how and (len(over) == 1 or {rollup[name].how for name in over} == {"sum"}):
+        if first.how and {(rollup[name].how, rollup[name].weight) for name in over} == {(first.how, first.weight)}:
             yield Composition(over, first.how, indicator, first.weight, *_parts(rollup, over))
 
 

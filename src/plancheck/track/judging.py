@@ -67,6 +67,7 @@ class Tracker:
         if self._year is None:
             aim = aim._replace(year=latest.year if latest else 0)
         assessment = self._assess(series, aim, start)
+        latest = assessment.latest or latest
         return assessment, of_level(latest, aim) if latest and self._year else Remainder()
 
 
@@ -144,10 +145,17 @@ def _assessor(method: Method, target: Target) -> Callable[[Series, Aim, Point | 
 
     def assess_from(series: Series, aim: Aim, start: Point | None) -> Assessment:
         if start is None:
-            return unavailable(_without_start(target.baseline, aim), latest=series[-1] if series else None)
+            return unavailable(_without_start(target.baseline, aim), latest=_last(series))
+        if target.baseline is None and len(series) == 1:
+            words = message("has a figure of {year} only, and a pace needs two", year=str(start.year))
+            return unavailable(words, start, start)
         return by(series, aim, start)
 
     return assess_from
+
+
+def _last(series: Series) -> Point | None:
+    return series[-1] if series else None
 
 
 def _without_start(baseline: Baseline | None, aim: Aim) -> Message:
@@ -189,12 +197,13 @@ def _along_path(target: Target, series: Series, aim: Aim, start: Point) -> Asses
     from plancheck.track.methods import path
 
     if aim.year <= start.year:
-        return unavailable(_not_after(aim, start.year), start)
+        return unavailable(_not_after(aim, start.year), start, _last(series))
     points = (start, *_steps(target, start, aim), Point(aim.year, aim.bound, None, OVER))
     try:
         way = path.Path(points, target.path or "linear")
     except ValueError:
-        return unavailable(message("a compound path needs a baseline and a target above 0"), start)
+        words = message("a compound path needs a baseline and a target above 0")
+        return unavailable(words, start, _last(series))
     return path.assess(series, aim, way, start)
 
 

@@ -109,13 +109,13 @@ class Parts:
 
     def rows(
         self, group: Group, period: Period, over: tuple[str, ...]
-    ) -> Iterator[tuple[str | None, Sequence[Actual]]]:
-        """Yield the rows that the parts of a whole state, and the unit that the plan states for their indicator."""
+    ) -> Iterator[tuple[str, str | None, Sequence[Actual]]]:
+        """Yield the rows that the parts of a whole state, with their indicator and its unit."""
         for way, units, members in zip(self._ways, self._units, self._members, strict=True):
             if way.composition.over == over:
-                for keeper, unit in zip(way.keepers, units, strict=True):
+                for name, keeper, unit in zip(way.composition.indicators, way.keepers, units, strict=True):
                     found = (keeper.rows((*group, *member), period) for member in members.get(group, ()))
-                    yield unit, [row for rows in found if rows for row in rows.chosen()[0].stating]
+                    yield name, unit, [row for rows in found if rows for row in rows.chosen()[0].stating]
 
     def whole(self, group: Group, period: Period) -> tuple[Composition, Composed] | None:
         """Return the figure of a whole, or why there is none, and how it comes from its parts.
@@ -135,13 +135,26 @@ class Parts:
     def _figures(
         self, way: _Way, units: Sequence[str | None], group: Group, known: Iterable[Group], period: Period
     ) -> Iterator[PartFigure]:
-        named = way.composition.named
-        members = product(*named.values()) if len(named) == len(way.composition.over) else known
+        members = _members_of(way.composition, known)
         for member in members if way.composition.over else [()]:
             whole = (*group, *member)
             value = self._read(way.values, whole, period, units[0])
             weight = None if way.weights is None else self._read(way.weights, whole, period, units[1])
             yield PartFigure(tuple(member), value, weight)
+
+
+def _members_of(composition: Composition, known: Iterable[Group]) -> Iterable[Group]:
+    """Return the parts of a whole: those that the plan names, else those that are known.
+
+    A mean over several dimensions counts each of their values alike, for which none may be missing beside another.
+    """
+    named, over = composition.named, composition.over
+    if len(named) == len(over):
+        return product(*named.values())
+    if composition.how != "mean" or len(over) == 1:
+        return known
+    groups = [*known]
+    return product(*(named.get(name, {group[at]: None for group in groups}) for at, name in enumerate(over)))
 
 
 def _times(plan: Plan, target: Target, units: Units) -> Fraction:

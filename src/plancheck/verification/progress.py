@@ -90,7 +90,7 @@ class Progress:
 
         result = Tracker(target, method_of(target, self._plan, None), self._until).tracked(found)
         has_way = bool(target.track or target.pro_rata or target.path or target.baseline or self._plan.track)
-        return result if has_way or result.remainder.is_known else None
+        return result if has_way or result.remainder.is_known or found.faults else None
 
 
 def _fraction(number: Exact) -> Fraction | None:

@@ -127,15 +127,21 @@ def _parted(found: "YearNumbers", window: Window) -> "tuple[YearNumbers, Mapping
 
 
 def _with_wholes(found: "YearNumbers", parts: Parts, group: Group) -> "YearNumbers":
-    """Return the figures of a group, and of years without one the wholes of its parts."""
+    """Return the figures of a group, and of years without one the wholes of its parts.
+
+    A year of which a part is lacking has none; where no year has one, the latest says why.
+    """
     from plancheck.model.results.track import OVER
     from plancheck.track.series import counted
 
-    numbers, faults = {**found.numbers}, {**found.faults}
-    for year in {period.start.year for period in parts.periods(group)} - numbers.keys() - faults.keys():
+    numbers, faults, lacking = {**found.numbers}, {**found.faults}, {}
+    for year in sorted({period.start.year for period in parts.periods(group)} - numbers.keys() - faults.keys()):
         if whole := parts.whole(group, Period.years(year, year)):
             numbers |= {} if whole[1].number is None else {year: counted(whole[1].number, OVER)}
-            faults |= {year: whole[1].fault} if whole[1].fault and not whole[1].is_lacking else {}
+            said = lacking if whole[1].is_lacking else faults
+            said |= {year: whole[1].fault} if whole[1].fault else {}
+    if not numbers and lacking:
+        faults |= [*lacking.items()][-1:]
     return found._replace(numbers=dict(sorted(numbers.items())), faults=faults)
 
 

@@ -11,8 +11,9 @@ from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Part, Rolled
 from plancheck.numbers.quotient import number_of
+from plancheck.verification.figures.composed_bounds import Reach
 from plancheck.verification.figures.composing import Composed, PartFigure
-from plancheck.verification.figures.exact_number import Exact, Level, quotient
+from plancheck.verification.figures.exact_number import Exact, Level, Span, quotient
 from plancheck.verification.figures.figure import Figure
 from plancheck.verification.figures.key_rows import PLACES
 from plancheck.verification.figures.statistic import NOTHING, Computed
@@ -65,10 +66,11 @@ class Wholes:
         whole = self._whole(group, period)
         if whole is None:
             return None
-        _, found = whole
+        composition, found = whole
         places = tuple(islice(found.locations, PLACES))
         value = None if found.number is None else number_of(found.number)
-        return Figure(value, found.fault, "", places, found.rows, statuses=found.statuses)
+        bounds = None if found.reach is None else _span(composition, found.reach).stated()
+        return Figure(value, found.fault, "", places, found.rows, statuses=found.statuses, bounds=bounds)
 
     def computed(self, group: Group, period: Period) -> Computed:
         """Return the figure of a whole as one that is computed."""
@@ -85,6 +87,7 @@ class Wholes:
             statuses=found.statuses,
             rounding=_UP.divide(Decimal(found.rounding.numerator), Decimal(found.rounding.denominator)),
             manner=self._manner(composition, found),
+            span=None if found.reach is None else _span(composition, found.reach),
         )
 
     def _manner(self, composition: Composition, found: Composed) -> Message:
@@ -122,6 +125,11 @@ class Wholes:
 def _number(composition: Composition, number: Fraction) -> Exact:
     """Return a number that is shown with all its digits where it is a sum, and with a few where it is a quotient."""
     return Level(number_of(number)) if composition.how == "sum" else quotient(number)
+
+
+def _span(composition: Composition, reach: Reach) -> Span:
+    low, high = (None if end.number is None else _number(composition, end.number) for end in reach)
+    return Span(low, high, reach.low.is_included, reach.high.is_included)
 
 
 def _part(composition: Composition, part: PartFigure) -> Part:

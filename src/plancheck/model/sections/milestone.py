@@ -102,7 +102,7 @@ def _check_bounds(bounds: list[Decimal | None], years: list[int], side: int) -> 
             said = template("has a milestone for {year} without a bound on the side that counts")
             raise SentenceError(message(said, year=str(year)), lambda _: message("give it {word}", word=words))
         if behind is not None and (behind - before) * side < 0:
-            said = template("asks for {before} by {year} and for {behind} by {later}, which is less of a way")
+            said = template("asks for {before} by {year} and for {behind} by {later}, which leads back")
             values = {"before": plain(before), "behind": plain(behind), "year": str(year), "later": str(later)}
             raise SentenceError(
                 message(said, **values), lambda _: message("let each milestone lie between those beside it")

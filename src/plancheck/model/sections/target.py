@@ -258,6 +258,7 @@ class Target(Section):
                     "exceeds": None,
                     "in_force": None,
                     "milestones": self.milestones[:number],
+                    "path": self.path or "linear",
                     "source": milestone.source,
                     "note": milestone.note,
                 }

@@ -6,6 +6,7 @@ from typing import Final
 from plancheck.message import Amount, Message, message, template
 from plancheck.model.plan import Plan
 from plancheck.model.results.track import Point, Tracked
+from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain
 from plancheck.reports.sentences.words import label
 from plancheck.reports.shared.language import Language
@@ -111,7 +112,12 @@ def way(tracked: Tracked, plan: Plan, language: Language) -> str:
     parts = [_latest(tracked, plan, language), needs, _so_far(tracked, plan, language)]
     if tracked.is_available:
         return f"{'; '.join(filter(None, parts))}: {status(tracked, language)}"
-    return "; ".join(filter(None, [*parts, "" if needs else reason(tracked, language)]))
+    return "; ".join(filter(None, [*parts, "" if needs and not _asks(tracked.target) else reason(tracked, language)]))
+
+
+def _asks(target: Target) -> bool:
+    """Say whether a plan asks how far a target is on the way: then it is told why that cannot be said."""
+    return bool(target.baseline or target.path or target.track or target.milestones)
 
 
 def _latest(tracked: Tracked, plan: Plan, language: Language) -> str:
@@ -131,6 +137,11 @@ def latest_quantity(tracked: Tracked, number: Decimal | str, plan: Plan) -> Mess
 def reason(tracked: Tracked, language: Language) -> str:
     """Return why there is no status, or what led to it; nothing if there is nothing to say."""
     return _said(tracked.assessment.reason, language) if tracked.assessment.reason else ""
+
+
+def year_by_year(tracked: Tracked, language: Language) -> str:
+    """Return what each year of a path came to and what was required, in one line; nothing where there is no path."""
+    return "; ".join(led_there(tracked, language)) if tracked.assessment.steps else ""
 
 
 def led_there(tracked: Tracked, language: Language) -> list[str]:

@@ -7,7 +7,7 @@ calculation", methodology 1; Statistics Canada, SDG Data Hub, "Progress measurem
 from fractions import Fraction
 from typing import Final
 
-from plancheck.message import message
+from plancheck.message import Message, message, template
 from plancheck.model.results.track import Assessment, Point, unavailable
 from plancheck.track.chosen_method import BASE_YEAR
 from plancheck.track.growth import Rate, RateRatio
@@ -34,8 +34,22 @@ def assess(series: Series, aim: Aim, base_year: int = BASE_YEAR) -> Assessment:
         None if ratio is None else ratio.other.rounded(),
     )
     if ratio is None:
-        return found._replace(reason=message("baseline, latest value and target give no ratio of growth rates"))
+        return found._replace(reason=_without_ratio(base, latest, aim))
     return found
+
+
+def _without_ratio(base: Point, latest: Point, aim: Aim) -> Message:
+    """Return why there is no ratio of growth rates."""
+    if aim.year <= base.year:
+        words = template("the target year {target} is not after the baseline of {year}")
+        return message(words, target=str(aim.year), year=str(base.year))
+    if base.number * aim.bound < 0 or base.number * latest.number < 0:
+        return message("the values of {year}, of {later} and the target have not one sign", **_years(base, latest))
+    return message("the value of {year} is the target already: nothing has to grow", year=str(base.year))
+
+
+def _years(base: Point, latest: Point) -> dict[str, str]:
+    return {"year": str(base.year), "later": str(latest.year)}
 
 
 def _ratio(base: Point, latest: Point, aim: Aim) -> RateRatio | None:

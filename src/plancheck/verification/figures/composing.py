@@ -14,6 +14,7 @@ from plancheck.numbers.number import EXACT, plain
 from plancheck.numbers.quotient import Quotient, exact_sum, exactly
 from plancheck.spelling import spelling
 from plancheck.text import quoted
+from plancheck.verification.figures.composed_bounds import Reach, composed_reach
 from plancheck.verification.figures.figure import Figure
 
 _NAMED: Final = 6
@@ -53,7 +54,12 @@ class PartFigure(NamedTuple):
 
     @property
     def is_complete(self) -> bool:
-        """Whether nothing is missing."""
+        """Whether nothing is missing; of what it has may be known only between which numbers it lies."""
+        return all(figure.value is not None or figure.bounds is not None for figure in self.figures)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether each of its figures is one number."""
         return all(figure.value is not None for figure in self.figures)
 
     @property
@@ -70,6 +76,7 @@ class Composed(NamedTuple):
         rounding: Most the number may be off by, given the digits its parts were written with.
         parts: Those it is made of; of a whole without a figure, all that are known.
         missing: What the parts are called that it was made without.
+        reach: What the number may be, where figures of parts are known so only; there is a fault then.
     """
 
     number: Fraction | None
@@ -78,6 +85,7 @@ class Composed(NamedTuple):
     rounding: Fraction = Fraction(0)
     parts: Sequence[PartFigure] = ()
     missing: Sequence[str] = ()
+    reach: Reach | None = None
 
     @property
     def statuses(self) -> Statuses:
@@ -108,7 +116,7 @@ def compose(
     """
     if all(part.value.value is None and part.value.fault is None for part in parts):
         return None
-    if fault := next(_faults(parts), None):
+    if fault := next(_faults(parts, among_bounds=False), None):
         return Composed(None, fault, parts=parts)
     used = [part for part in parts if part.is_complete]
     missing = [part for part in parts if not part.is_complete]
@@ -116,13 +124,14 @@ def compose(
         return Composed(None, _lacks(composition, missing), is_lacking=True, parts=parts)
     if fault := _misleading(composition, used, units):
         return Composed(None, fault, parts=parts)
-    return _folded(composition, used, times)._replace(missing=[part.label for part in missing])
+    folded = _folded if all(part.is_exact for part in used) else _reaching
+    return folded(composition, used, times)._replace(missing=[part.label for part in missing])
 
 
-def _faults(parts: Sequence[PartFigure]) -> Iterator[Message]:
+def _faults(parts: Sequence[PartFigure], *, among_bounds: bool) -> Iterator[Message]:
     for part in parts:
         for figure in part.figures:
-            if figure.fault:
+            if figure.fault and (figure.bounds is not None) == among_bounds:
                 yield message("{part}: {fault}", part=part.label, fault=figure.fault) if part.names else figure.fault
 
 
@@ -225,6 +234,18 @@ def _folded(composition: Composition, parts: Sequence[PartFigure], times: Fracti
     left = max(abs(below) - slack, abs(below) / 2)
     off = (_rounding(parts) + abs(number) * slack) / left
     return Composed(times * number, rounding=times * off, parts=parts)
+
+
+def _reaching(composition: Composition, parts: Sequence[PartFigure], times: Fraction) -> Composed:
+    """Return what a whole may be, of which a part is not known as one number."""
+    weights = [part.weight for part in parts if part.weight]
+    below = [weight.value for weight in weights if weight.value is not None]
+    if below and len(below) == len(weights) and (fault := _unweighable(composition, parts, exact_sum(below))):
+        return Composed(None, fault, parts=parts)
+    reach = composed_reach(composition.how, [part.value for part in parts], weights)
+    blamed = [part._replace(value=part.weight) for part in parts if part.weight and part.weight.bounds]
+    fault = next(_faults(blamed if blamed and not reach else parts, among_bounds=True))
+    return Composed(None, fault, parts=parts, reach=reach and reach.times(times))
 
 
 def _unweighable(composition: Composition, parts: Sequence[PartFigure], below: Fraction) -> Message | None:

@@ -1,6 +1,7 @@
 """The verdict on a figure of which is known between which numbers it lies: one that is reported, or a statistic."""
 
 from decimal import Decimal
+from typing import Final
 
 from plancheck.message import Message, message
 from plancheck.model.bounds import Bounds
@@ -17,6 +18,8 @@ from plancheck.verification.judge.verdict import judge
 from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.targets.result_maker import ResultMaker, with_statuses
 
+_MOST_MORE: Final = 20
+
 
 def reported_between(maker: ResultMaker, group: Group, period: Period, found: Figure, bounds: Bounds) -> Result:
     """Return the verdict on a figure of which the file says between which numbers it lies."""
@@ -31,6 +34,8 @@ def computed_between(maker: ResultMaker, group: Group, period: Period, computed:
     bounds = _shown(maker.target, span)
     words, statistic = bounds_in_words(bounds, maker.name), message(STATISTICS[maker.target.statistic])
     subject = message("{finding} ({statistic} of the yearly figures)", finding=words, statistic=statistic)
+    if computed.manner is not None:
+        subject = message("{finding} ({manner})", finding=words, manner=computed.manner)
     result = _between(maker, group, period, span, subject, computed)
     text = str(bounds_in_words(bounds, None))
     return result._replace(actual_text=text, basis="computed", no_completion=computed.fault)
@@ -58,11 +63,14 @@ def _between(  # noqa: PLR0913, PLR0917  the figure, and what is said of it
 
 
 def _shown(target: Target, span: Span) -> Bounds:
-    """Return the ends as reports show them."""
-    low, high = (
-        None if end is None else Decimal(judge(target, end, decimals_shown(target)).shown)
-        for end in (span.low, span.high)
-    )
+    """Return the ends as reports show them: with so many decimals that they differ, if they do."""
+    decimals = decimals_shown(target)
+    for places in range(decimals, decimals + _MOST_MORE):
+        low, high = (
+            None if end is None else Decimal(judge(target, end, places).shown) for end in (span.low, span.high)
+        )
+        if low is None or low != high:
+            break
     return Bounds(low, high, span.low_inclusive, span.high_inclusive)
 
 

@@ -5,7 +5,7 @@ from itertools import chain
 
 from plancheck.contract.demand import Demands
 from plancheck.contract.groups import Position
-from plancheck.message import message
+from plancheck.message import Wording, message
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
 from plancheck.model.results.result import Result
@@ -18,6 +18,7 @@ from plancheck.verification.notes.unit_notes import Judged
 from plancheck.verification.targets.target_notes import TargetNotes
 from plancheck.verification.wholes import Wholes
 from plancheck.wording.periods import period_in_words
+from plancheck.wording.units import wording
 
 
 class TargetRows:
@@ -88,7 +89,14 @@ class TargetRows:
         rows = [row for result in results for row in self._rows(result)]
         yield Judged(self._notes.label, self._unit, rows)
         for result in results:
-            yield from (Judged(self._notes.label, unit, rows) for unit, rows in self._rows_of_parts(result))
+            for name, unit, rows_of_parts in self._rows_of_parts(result):
+                yield Judged(self._label(name), unit, rows_of_parts)
+
+    def _label(self, indicator: str) -> Wording:
+        """Return what people call an indicator: what stands in a ratio or weighs parts has a name of its own."""
+        if indicator == self._target.indicator:
+            return self._notes.label
+        return wording(self._figures.units.plan.indicators[indicator].label)
 
     def _rows(self, result: Result) -> Iterator[Actual]:
         group = tuple(result.dimensions.values())
@@ -97,7 +105,7 @@ class TargetRows:
                 rows = self.keeper.rows(group, period)
                 yield from rows.chosen()[0].stating if rows else ()
 
-    def _rows_of_parts(self, result: Result) -> Iterator[tuple[str | None, Sequence[Actual]]]:
+    def _rows_of_parts(self, result: Result) -> Iterator[tuple[str, str | None, Sequence[Actual]]]:
         if self.wholes:
             group = tuple(result.dimensions.values())
             for rolled in result.rolled:

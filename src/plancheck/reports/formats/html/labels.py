@@ -26,6 +26,7 @@ def labels(language: Language) -> dict[str, str]:
         "from": language("Actual from"),
         "hint": language("Hint"),
         "track": language("On the way"),
+        "path": language("Year by year"),
         "owner": language("Responsible"),
         "links": language("More"),
         "note": language("Note"),

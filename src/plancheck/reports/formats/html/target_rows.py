@@ -18,7 +18,7 @@ from plancheck.reports.formats.html.member_tables import MemberTable, member_tab
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.part_words import parts_words
 from plancheck.reports.sentences.selection import Listing, listing
-from plancheck.reports.sentences.track_words import line
+from plancheck.reports.sentences.track_words import line, year_by_year
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.places import listed_places
 from plancheck.text import shown
@@ -50,6 +50,7 @@ class Detail(NamedTuple):
     years: Years | None
     table: MemberTable | None
     track: str
+    path: str
     parts: str
 
 
@@ -221,6 +222,7 @@ def _detail(result: Result, setting: Setting) -> Detail:
         years=picture,
         bullet=bullet(result, over, write) if is_drawn else None,
         track=words.sentence(line(result.track, setting.plan, language), language) if result.track else "",
+        path=words.sentence(year_by_year(result.track, language), language) if result.track else "",
         parts=parts_words(result, language),
     )
 
@@ -241,6 +243,7 @@ def _about(target: Target, setting: Setting) -> Detail:
         years=None,
         table=None,
         track="",
+        path="",
         parts="",
     )
 
