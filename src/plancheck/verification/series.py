@@ -17,6 +17,7 @@ from plancheck.verification.keep.row_keeper import Group, RowKeeper
 from plancheck.verification.parts import Parts, kept_parts
 
 if TYPE_CHECKING:
+    from plancheck.message import Message
     from plancheck.model.results.track import Exact
     from plancheck.track.figures import YearFigures
     from plancheck.verification.keep.keep_years import YearNumbers
@@ -134,7 +135,8 @@ def _with_wholes(found: "YearNumbers", parts: Parts, group: Group) -> "YearNumbe
     from plancheck.model.results.track import OVER
     from plancheck.track.series import counted
 
-    numbers, faults, lacking = {**found.numbers}, {**found.faults}, {}
+    numbers, faults = {**found.numbers}, {**found.faults}
+    lacking: dict[int, Message] = {}
     for year in sorted({period.start.year for period in parts.periods(group)} - numbers.keys() - faults.keys()):
         if whole := parts.whole(group, Period.years(year, year)):
             numbers |= {} if whole[1].number is None else {year: counted(whole[1].number, OVER)}
