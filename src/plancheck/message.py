@@ -110,10 +110,12 @@ def template(text: str, /) -> Template:
 def _english(value: object) -> str:
     if type(value) is str:
         return value
+    if type(value) is Message:
+        return str(value)
     if type(value) is tuple:  # a list; messages and periods are tuples with a form of their own
         return ", ".join(map(_english, value))
-    if isinstance(value, Decimal):
-        return format(value, "f")
     if isinstance(value, Amount):
         return value.marked()
+    if isinstance(value, Decimal):
+        return format(value, "f")
     return f"{value:,}" if isinstance(value, int) else str(value)

@@ -84,6 +84,8 @@ def visible(text: str, limit: int = SHOWN) -> str:
     Spaces of every width stay as they are: they are harmless, and labels use them. So do joiners that a script spells
     its words with.
     """
+    if len(text) <= limit and text.isprintable():
+        return text
     return cut(text, limit, lambda part: escaped(part, lambda character: repr(character)[1:-1]))
 
 

@@ -52,9 +52,10 @@ def test_lines_of_problems_fit_the_schema(tmp_path: Path) -> None:
     assert [fault for line in lines for fault in _faults("ndjson", line)] == []
 
 
-def test_lines_are_what_the_json_report_holds(tmp_path: Path) -> None:
-    """The lines of ndjson together hold what json has in one object."""
-    given = facts(tmp_path)
+@pytest.mark.parametrize("text", ["", "100 %s %(a)s {b} \\%", *TEXTS.values()])
+def test_lines_are_what_the_json_report_holds(text: str, tmp_path: Path) -> None:
+    """The lines of ndjson together hold what json has in one object, whatever stands in plan and file."""
+    given = hostile(tmp_path, text) if text else facts(tmp_path)
     whole = json.loads(written(json_report, given))
     lines = [json.loads(line) for line in written(ndjson, given).splitlines()]
     results = [{key: line[key] for key in line if key != "type"} for line in lines if line["type"] == "result"]

@@ -1,7 +1,7 @@
 """Reading and verifying for a command: what to tell, and with which status to leave."""
 
 import gc
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import typer
 
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from plancheck.model.period import Period
     from plancheck.model.plan import Plan
     from plancheck.model.results.result import Verification
+
+
+_UNCOLLECTED: Final = 20_000
+"""Objects made before garbage is looked for: with Python's 700, thousands of results are looked through many times."""
 
 
 class Request(NamedTuple):
@@ -92,6 +96,7 @@ def _verified(request: Request, plan: "Plan") -> "Verification":
     from plancheck.verification import verify
 
     gc.freeze()  # start-up is over: from here on, rows are garbage worth collecting
+    gc.set_threshold(_UNCOLLECTED)
     gc.enable()
     if request.only:
         check_targets(request.only, plan)

@@ -11,6 +11,8 @@ from plancheck.track.aims import better_side, weak_bound
 from plancheck.wording.quantities import amount
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from plancheck.model.results.track import Point
 
 
@@ -26,10 +28,11 @@ class Completion(NamedTuple):
     reason: Message | None = None
 
 
-def completion(target: Target, value: Fraction, year: int, start: "Point | None") -> Completion:
+def completion(target: Target, figure: "Callable[[], Fraction]", year: int, start: "Point | None") -> Completion:
     """Return how much of `target` the figure of a year comes to: of the way from `start`, if the plan has a baseline.
 
-    Without one it is the figure over the bound where more is better, and the bound over the figure where less is.
+    Without one it is the figure over the bound where more is better, and the bound over the figure where less is. It
+    is asked for only where it can mean something.
     """
     better = better_side(target, start)
     lower, upper = target.range.lower, target.range.upper
@@ -40,6 +43,7 @@ def completion(target: Target, value: Fraction, year: int, start: "Point | None"
         return Completion(reason=message("nothing says which side is better"))
     if bound <= 0:
         return Completion(reason=message("the bound {bound} is not above 0", bound=amount(bound)))
+    value = figure()
     if start is not None:
         return _of_way(value, year, start, Fraction(bound), better)
     if value < 0 or (better < 0 and not value):

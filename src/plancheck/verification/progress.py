@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from plancheck.message import Message, message
@@ -42,13 +42,12 @@ class Progress:
         """Return how much of `target` a figure comes to."""
         if target.range.is_of_days:
             return Completion(reason=message("is a thing to be done by a day, of which no part is part of a way"))
-        value = _fraction(number)
-        if value is None or is_rate(target.statistic) or target.indicator in self._rates:
+        if not isinstance(number, Level | Mean) or is_rate(target.statistic) or target.indicator in self._rates:
             return Completion(reason=message("is a rate of growth or a change, of which no part is part of a way"))
         start = self._start(target, group)
         if isinstance(start, Message):
             return Completion(reason=start)
-        return completion(target, value, period.end.year, start)
+        return completion(target, partial(_fraction, number), period.end.year, start)
 
     def _start(self, target: Target, group: Group) -> "Point | Message | None":
         """Return where the way to `target` starts; or why that is not known."""
@@ -93,8 +92,5 @@ class Progress:
         return result if has_way or result.remainder.is_known or found.faults else None
 
 
-def _fraction(number: Exact) -> Fraction | None:
-    """Return a number as a fraction; None for a root."""
-    if isinstance(number, Level):
-        return Fraction(number.value)
-    return Fraction(number.total) / number.of if isinstance(number, Mean) else None
+def _fraction(number: Level | Mean) -> Fraction:
+    return Fraction(number.value) if isinstance(number, Level) else Fraction(number.total) / number.of

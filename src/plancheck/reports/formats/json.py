@@ -5,11 +5,12 @@ the escapes of JSON, whose reader takes it back.
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any, TextIO
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, NamedTuple, TextIO
 
 from plancheck._version import __version__
 from plancheck.errors import Problem
+from plancheck.model.actual import Location
 from plancheck.model.fields.range import Range
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import VERDICTS, Part, Result, Rolled, TotalResult, Verdict, Verification
@@ -26,14 +27,14 @@ from plancheck.reports.shared.json_objects import (
     text_of,
 )
 from plancheck.reports.shared.json_track import track_figures, track_object
-from plancheck.reports.shared.json_writing import Shared, pieces
+from plancheck.reports.shared.json_writing import HOLE, Shared, Written, mould, pieces, whole
 from plancheck.reports.shared.scorecard import TRACKS, Score, by_group, by_programme
 from plancheck.text import verbatim
 
 
 def write(facts: Facts, stream: TextIO) -> None:
     """Write the verification of `facts`, or the problems that prevented it, as one JSON object and a line feed."""
-    stream.writelines(pieces(report(facts)))
+    stream.writelines(pieces({**report(facts), "results": _written(facts.verification)}))
     stream.write("\n")
 
 
@@ -103,7 +104,69 @@ def _results(verification: Verification | None) -> Iterator[dict[str, Any]]:
         return
     for outcome in verification.outcomes:
         told = _promised(outcome.target, verification.plan)
-        yield from (_result(result, told) for result in outcome.results)
+        yield from (_result(result, told, _finding(result)) for result in outcome.results)
+
+
+_INDENT: Final = "\n    "
+"""By what results are indented."""
+
+
+def _written(verification: Verification | None) -> Iterator[Written]:
+    """Yield the results as JSON: of one target most have one shape, which is written once."""
+    if verification is None:
+        return
+    for outcome in verification.outcomes:
+        told, moulds = _promised(outcome.target, verification.plan), dict[object, str]()
+        for result in outcome.results:
+            if result.bounds or result.track or result.rolled:
+                yield Written(whole(_result(result, told, _finding(result)), _INDENT))
+                continue
+            shape = _shape(result)
+            if (form := moulds.get(shape)) is None:
+                form = moulds[shape] = mould(_result(result, told, _HOLLOW), _INDENT)
+            yield Written(form % tuple(whole(part, f"{_INDENT}  ") for part in _finding(result)))
+
+
+class _Finding(NamedTuple):
+    """What differs from one result of a target to the next, in the order in which it is written."""
+
+    period: object
+    dimensions: object
+    actual: object
+    actual_text: object
+    completion: object
+    no_completion: object
+    gap: object
+    message: object
+    hint: object
+    locations: object
+    more_locations: object
+
+
+_HOLLOW: Final = _Finding(*[HOLE] * len(_Finding._fields))
+
+
+def _finding(result: Result) -> _Finding:
+    return _Finding(
+        result.target.period_text if result.period is None else str(result.period),
+        _dimensions(result.conditions),
+        result.actual,
+        None if result.actual_text is None else verbatim(result.actual_text),
+        result.completion,
+        None if result.no_completion is None else sentence(str(result.no_completion)),
+        result.gap,
+        sentence(str(result.message)),
+        None if result.hint is None else sentence(str(result.hint)),
+        _listed(result.locations),
+        result.unlisted,
+    )
+
+
+def _shape(result: Result) -> object:
+    """Return what of a result, beside the finding and what is rare, is not said by its target."""
+    is_uncertain = result.rounding is not None
+    said = result.verdict, result.grade, result.position, result.basis, result.replaced
+    return said, result.unit, result.statuses, is_uncertain
 
 
 def _promised(target: Target, plan: Plan) -> dict[str, Any]:
@@ -121,34 +184,35 @@ def _promised(target: Target, plan: Plan) -> dict[str, Any]:
     }
 
 
-def _result(result: Result, told: dict[str, Any]) -> dict[str, Any]:
+def _result(result: Result, told: dict[str, Any], found: _Finding) -> dict[str, Any]:
     return {
         "id": told["id"],
         "indicator": told["indicator"],
         "label": told["label"],
-        "period": result.target.period_text if result.period is None else str(result.period),
-        "dimensions": _dimensions(result.conditions),
+        "period": found.period,
+        "dimensions": found.dimensions,
         "unit": None if result.unit is None else verbatim(result.unit),
         "range": told["range"],
-        "actual": result.actual,
+        "actual": found.actual,
         "actual_between": None if result.bounds is None else range_object(Range(*result.bounds)),
-        "actual_text": None if result.actual_text is None else verbatim(result.actual_text),
+        "actual_text": found.actual_text,
         "verdict": result.verdict,
         "grade": result.grade,
-        "completion": result.completion,
-        "no_completion": None if result.no_completion is None else sentence(str(result.no_completion)),
+        "completion": found.completion,
+        "no_completion": found.no_completion,
         "track": None if result.track is None else track_object(result.track, track_figures(result.track)),
         "replaced": _replaced(result, told["replaces"]),
         "rolled_up": [_rolled(rolled) for rolled in result.rolled],
         "position": result.position,
-        "gap": result.gap,
+        "gap": found.gap,
         "uncertain_within_rounding": result.rounding is not None,
         "basis": result.basis,
         "status": result.statuses,
         "severity": told["severity"],
-        "message": sentence(str(result.message)),
-        "hint": None if result.hint is None else sentence(str(result.hint)),
-        **_locations(result),
+        "message": found.message,
+        "hint": found.hint,
+        "actual_locations": found.locations,
+        "more_locations": found.more_locations,
         "plan_location": told["plan_location"],
         "source": told["source"],
         "owner": told["owner"],
@@ -207,15 +271,14 @@ def _total(result: TotalResult, plan: Plan) -> dict[str, Any]:
         "verdict": result.verdict,
         "severity": total.severity,
         "message": sentence(str(result.message)),
-        **_locations(result),
+        "actual_locations": _listed(result.locations),
+        "more_locations": result.unlisted,
         "plan_location": _plan_location(plan, total.id),
     }
 
 
-def _locations(result: Result | TotalResult) -> dict[str, Any]:
-    """Return the cells that an actual comes from, and how many more there are."""
-    listed = [location_object(place) for place in result.locations]
-    return {"actual_locations": listed, "more_locations": result.unlisted}
+def _listed(locations: Iterable[Location]) -> list[dict[str, Any]]:
+    return [location_object(place) for place in locations]
 
 
 def _plan_location(plan: Plan, target_id: str) -> dict[str, Any]:
@@ -244,7 +307,7 @@ def _notes(verification: Verification) -> list[dict[str, Any]]:
             "kind": note.kind,
             "message": sentence(str(note.message)),
             "rows": note.rows,
-            "locations": [location_object(place) for place in note.locations],
+            "locations": _listed(note.locations),
         }
         for note in verification.notes
     ]

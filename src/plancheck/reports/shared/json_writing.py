@@ -1,10 +1,11 @@
 """JSON, indented, with every number's own digits and every text safe for terminals and logs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
-from typing import Any
+from types import NoneType
+from typing import Any, Final
 
 from pydantic_core import to_json
 
@@ -47,29 +48,61 @@ class Written(str):
     __slots__ = ()
 
 
+_GAP: Final = "\0"
+HOLE: Final = Written(_GAP)
+"""What stands in a mould for something to come; a text of a file is written with an escape for it."""
+
+
+def mould(value: object, indent: str) -> str:
+    """Return what all values of one shape are written as, `%s` where there is a hole: there may be very many."""
+    return whole(value, indent).replace("%", "%%").replace(_GAP, "%s")
+
+
 def whole(value: object, indent: str) -> str:
     """Return `value`, in which there are no iterators, as JSON; there are very many of them in a large report."""
-    deeper = indent + "  "
-    if isinstance(value, str):
-        return value if isinstance(value, Written) else quoted_text(value)
-    if isinstance(value, Decimal):
-        return quoted_text(plain(value)) if isinstance(value, Day) else str(value)
-    if isinstance(value, Shared):
-        if indent not in value.written:
-            value.written[indent] = whole(dict(value), indent)
-        return value.written[indent]
-    if isinstance(value, dict):
-        members = [f"{deeper}{quoted_text(key)}: {whole(item, deeper)}" for key, item in value.items()]
-        return f"{{{','.join(members)}{indent}}}" if members else "{}"
+    if write := _LEAVES.get(type(value)):
+        return write(value)
     if isinstance(value, list | tuple):
+        deeper = indent + "  "
         items = [deeper + whole(item, deeper) for item in value]
         return f"[{','.join(items)}{indent}]" if items else "[]"
-    return _plain(value)
+    if isinstance(value, Shared):
+        if indent not in value.written:
+            value.written[indent] = _object(value, indent)
+        return value.written[indent]
+    if isinstance(value, dict):
+        return _object(value, indent)
+    return str(value) if isinstance(value, Decimal) else quoted_text(value) if isinstance(value, str) else _plain(value)
+
+
+def _object(members: Mapping[str, Any], indent: str) -> str:
+    if not members:
+        return "{}"
+    leaf, deeper = _LEAVES.get, indent + "  "
+    texts = [
+        head + (write(item) if (write := leaf(type(item))) else whole(item, deeper))
+        for head, item in zip(_heads(tuple(members), indent), members.values(), strict=True)
+    ]
+    texts.append(indent)
+    return "".join(texts) + "}"
+
+
+@lru_cache(maxsize=100)
+def _heads(names: tuple[str, ...], indent: str) -> list[str]:
+    """Return what stands before the value of each member of an object: thousands of objects have the same names."""
+    heads = [f",{indent}  {quoted_text(name)}: " for name in names]
+    return ["{" + heads[0][1:], *heads[1:]]
+
+
+_ESCAPED: Final = ('"', "\\", "##")
+"""What is not written as it is, of all that can be printed."""
 
 
 @lru_cache(maxsize=1_000)
 def quoted_text(text: str) -> str:
     """Return a text as JSON; names and places come again and again."""
+    if text.isprintable() and not any(map(text.__contains__, _ESCAPED)):
+        return f'"{text}"'
     return _plain(text)
 
 
@@ -87,6 +120,30 @@ def _plain(value: object) -> str:
         msg = f"a float is no figure of a report (got {value})"
         raise ValueError(msg)  # noqa: TRY004  the value is refused, whatever its type
     return unmarked(escaped(to_json(value).decode(), _escape), r"#\\u0023\1[")
+
+
+def _null(_: object) -> str:
+    return "null"
+
+
+def _truth(value: bool) -> str:  # noqa: FBT001  it is what is written
+    return "true" if value else "false"
+
+
+def _day(value: Day) -> str:
+    return quoted_text(plain(value))
+
+
+_LEAVES: Final[Mapping[type, Callable[[Any], str]]] = {
+    str: quoted_text,
+    Written: str,
+    NoneType: _null,
+    Decimal: str,
+    Day: _day,
+    int: str,
+    bool: _truth,
+}
+"""How what holds nothing else is written."""
 
 
 def _escape(character: str) -> str:

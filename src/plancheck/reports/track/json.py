@@ -7,7 +7,7 @@ from plancheck._version import __version__
 from plancheck.model.results.track import Tracked
 from plancheck.reports.shared.json_objects import FORMAT_VERSION
 from plancheck.reports.shared.json_track import TrackFigures, track_figures, track_object
-from plancheck.reports.shared.json_writing import Written, pieces, quoted_text, whole
+from plancheck.reports.shared.json_writing import HOLE, Written, mould, pieces, quoted_text, whole
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.text import verbatim
 from plancheck.track.results import Tracking
@@ -35,10 +35,6 @@ def write(tracking: Tracking, stream: TextIO, _: Language) -> None:
 _INDENT: Final = "\n    "
 """By what results are indented."""
 
-_GAP: Final = "\0"
-_HOLE: Final = Written(_GAP)
-"""What stands in a mould for a figure or a text; a text of a file is written with an escape for it."""
-
 _MOST: Final = 1_000
 
 
@@ -58,17 +54,16 @@ class _Moulds:
         shape, base, latest = tuple([text is None for text in texts]), found.baseline, found.latest
         points = base and base.year, base and base.part, latest and latest.year, latest and latest.part
         key = (tracked.target.id, tracked.method, found.status, tracked.remainder.years_left, points, shape)
-        if (mould := self._known.get(key)) is None:
+        if (form := self._known.get(key)) is None:
             self._known = self._known if len(self._known) < _MOST else {}
-            mould = self._known[key] = _mould(tracked, len(values), shape)
-        return Written(mould % (*values, *[text for text in texts if text is not None]))
+            form = self._known[key] = _mould(tracked, len(values), shape)
+        return Written(form % (*values, *[text for text in texts if text is not None]))
 
 
 def _mould(tracked: Tracked, values: int, shape: Iterable[bool]) -> str:
     """Return a result with gaps for the values of its dimensions and its figures."""
-    holes = TrackFigures(*(None if is_none else _HOLE for is_none in shape))  # type: ignore[arg-type]  # a hole is for any
-    text = whole(_result(tracked, [_HOLE] * values, holes), _INDENT)
-    return text.replace("%", "%%").replace(_GAP, "%s")
+    holes = TrackFigures(*(None if is_none else HOLE for is_none in shape))  # type: ignore[arg-type]  # a hole is for any
+    return mould(_result(tracked, [HOLE] * values, holes), _INDENT)
 
 
 def _result(tracked: Tracked, values: list[Written], figures: TrackFigures) -> dict[str, Any]:

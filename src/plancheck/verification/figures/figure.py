@@ -107,25 +107,27 @@ class Figures:
 
     def of_row(self, actual: Actual, unit: str | None) -> Figure:
         """Return the figure that one row states, in `unit`."""
-        found = Figure(
-            None, actual.fault, actual.value_text, (actual.location,), 1, unit=actual.unit, statuses=actual.statuses
-        )
         try:
-            return self._converted(found, actual, unit)
+            number = self._number(actual, unit)
         except UnitError as error:
-            return found._replace(fault=error.fault)
+            number = {"value": None, "fault": error.fault}
+        said = {"text": actual.value_text, "unit": actual.unit, "statuses": actual.statuses, **number}
+        return Figure(locations=(actual.location,), rows=1, **said)
 
-    def _converted(self, found: Figure, actual: Actual, unit: str | None) -> Figure:
+    def _number(self, actual: Actual, unit: str | None) -> dict[str, Any]:
+        """Return the number that one row states, as fields of a figure."""
+
         def turn(number: Decimal) -> Decimal:
             return self.units.convert(number, actual.unit, unit)
 
         if isinstance(actual.fault, Imprecise):
-            return found._replace(bounds=actual.fault.bounds.turned(turn))
+            return {"value": None, "fault": actual.fault, "bounds": actual.fault.bounds.turned(turn)}
         if actual.value is None:
-            return found
+            return {"value": None, "fault": actual.fault}
         value, power = turn(actual.value), _exponent(actual.value)
         rounding = turn(Decimal(5).scaleb(power - 1))
-        return found._replace(value=value, rounding=rounding, converted=value != actual.value, power=power)
+        is_other = value != actual.value
+        return {"value": value, "fault": actual.fault, "rounding": rounding, "converted": is_other, "power": power}
 
 
 def _day_of_row(actual: Actual, ranges: Sequence[Range]) -> Figure:

@@ -19,7 +19,6 @@ _NEAR: Final = Decimal(3)
 """How far from a bound a reading may lie and still be plausible, as a factor."""
 
 _HUNDRED: Final = Decimal(100)
-_POWERS: Final = (Decimal(1_000), Decimal(1_000_000))
 
 
 def hint(target: Target, value: Decimal, text: str, measure: Measure | None) -> Message | None:
@@ -27,10 +26,13 @@ def hint(target: Target, value: Decimal, text: str, measure: Measure | None) -> 
 
     It is a question to whoever made the file, never a verdict. `measure` None stands for a unit that is not known.
     """
-    for reading, words in _readings(target, value, text, measure):
-        if reading != value and _is_plausible(target, reading) and meets(target, Level(reading)):
-            return message(words, text=quoted(text, 40), reading=reading)
-    return None
+    size, sizes = value.adjusted(), [bound.adjusted() for bound in _bounds(target) if bound]
+    for power, words in _powers(value, text, measure):
+        if any(abs(size + power - other) <= 1 for other in sizes):  # else it is not near, as is soon told of most
+            reading = _times(value, power)
+            if reading != value and _is_plausible(target, reading) and meets(target, Level(reading)):
+                return message(words, text=quoted(text, 40), reading=reading)
+    return sign_hint(target, value, text)
 
 
 def sign_hint(target: Target, value: Decimal, text: str) -> Message | None:
@@ -41,28 +43,17 @@ def sign_hint(target: Target, value: Decimal, text: str) -> Message | None:
     return None
 
 
-def _readings(target: Target, value: Decimal, text: str, measure: Measure | None) -> Iterator[tuple[Decimal, str]]:
-    """Yield other values a cell may stand for, the likeliest first."""
+def _powers(value: Decimal, text: str, measure: Measure | None) -> Iterator[tuple[int, str]]:
+    """Yield the powers of ten by which a cell may be meant to be taken, the likeliest first."""
     if _could_be_grouped(text):
-        yield (
-            EXACT.multiply(value, _POWERS[0]),
-            template("{reading} would meet the target: is the mark in {text} for thousands?"),
-        )
+        yield 3, template("{reading} would meet the target: is the mark in {text} for thousands?")
     if measure in {"percent", None} and abs(value) <= 1:
-        ratio = template("{reading} would meet the target: is {text} a ratio, and the target in percent?")
-        yield EXACT.multiply(value, _HUNDRED), ratio
-    if measure in {"ratio", None} and abs(percent := _divided(value, _HUNDRED)) <= 1:
-        yield percent, template("{reading} would meet the target: is {text} in percent, and the target a ratio?")
-    for power in _POWERS if measure in {"amount", None} else ():
-        yield (
-            EXACT.multiply(value, power),
-            template("{reading} would meet the target: is {text} in thousands or millions?"),
-        )
-        yield (
-            _divided(value, power),
-            template("{reading} would meet the target: is {text} in a smaller unit than the target?"),
-        )
-    yield from _turned(target, value)
+        yield 2, template("{reading} would meet the target: is {text} a ratio, and the target in percent?")
+    if measure in {"ratio", None} and abs(value) <= _HUNDRED:
+        yield -2, template("{reading} would meet the target: is {text} in percent, and the target a ratio?")
+    for power in (3, 6) if measure in {"amount", None} else ():
+        yield power, template("{reading} would meet the target: is {text} in thousands or millions?")
+        yield -power, template("{reading} would meet the target: is {text} in a smaller unit than the target?")
 
 
 def _turned(target: Target, value: Decimal) -> Iterator[tuple[Decimal, str]]:
@@ -79,8 +70,9 @@ def _could_be_grouped(text: str) -> bool:
     return bool(mark) and digits and len(group) == _GROUP and len(whole) <= _GROUP and not whole.startswith("0")
 
 
-def _divided(value: Decimal, by: Decimal) -> Decimal:
-    return value.scaleb(-(len(by.as_tuple().digits) - 1))
+def _times(value: Decimal, power: int) -> Decimal:
+    """Return `value` times a power of ten: with as many decimals more as it has the fewer, or as many as it has."""
+    return value.scaleb(power) if power < 0 else EXACT.multiply(value, Decimal(10**power))
 
 
 def _bounds(target: Target) -> tuple[Decimal | None, Decimal | None]:

@@ -7,7 +7,7 @@ from plancheck.model.period import Period
 from plancheck.model.results.result import Rolled
 from plancheck.model.sections.target import Target
 from plancheck.verification.figures.figure import Figure
-from plancheck.verification.figures.statistic import Computed, compute
+from plancheck.verification.figures.statistic import NOTHING, Computed, compute
 from plancheck.verification.figures.units import Units
 from plancheck.verification.figures.unknown_periods import Unread
 from plancheck.verification.keep.row_keeper import Group
@@ -26,6 +26,8 @@ class OtherFigures:
 
     def computed(self, group: Group, period: Period) -> Computed:
         """Return the figure of a period."""
+        if self._rows.wholes is None and not self._target.years:
+            return NOTHING
         if self._target.years or self._rows.wholes is None:
             scale = self._units.scale(self._units.of(self._target))
             return compute(self._target, lambda year: self._of_year(group, year), scale)

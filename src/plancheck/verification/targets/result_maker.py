@@ -34,6 +34,7 @@ class ResultMaker:
         self.target = target
         self.units = units
         self.unit = units.of(target)
+        self._symbol = units.symbol(self.unit)
         self.name = units.name(target)
         self.notes = notes
         self.progress = progress
@@ -49,22 +50,11 @@ class ResultMaker:
     ) -> Result:
         """Return a result of `group`."""
         dimensions = dict(zip(self.target.each, group, strict=True))
-        return self._made(dimensions, period, verdict, words, **evidence)
+        return Result(self.target, period, dimensions, self._symbol, verdict, words, **evidence)
 
     def of_no_group(self, verdict: Verdict, words: Message) -> Result:
         """Return the result of a target with `each` for which no row was found at all."""
-        return self._made({}, self.target.period, verdict, words)
-
-    def _made(
-        self,
-        dimensions: dict[str, str],
-        period: Period | None,
-        verdict: Verdict,
-        words: Message,
-        **evidence: Any,  # noqa: ANN401  fields of Result
-    ) -> Result:
-        symbol = self.units.symbol(self.unit)
-        return Result(self.target, period, dimensions, symbol, verdict, words, **evidence)
+        return Result(self.target, self.target.period, {}, self._symbol, verdict, words)
 
     def unverifiable(
         self, group: Group, period: Period, why: Message, locations: tuple[Location, ...], text: str | None = None
