@@ -23,7 +23,7 @@ from plancheck.verification.judge.between import bounds_in_words
 from plancheck.verification.judge.verdict import number_held
 from plancheck.wording.parts import part_message
 from plancheck.wording.periods import period_in_words
-from plancheck.wording.quantities import amount, distance, quantity
+from plancheck.wording.quantities import amount, days, distance, quantity
 from plancheck.wording.units import UnitName, range_unit, unit_name, wording
 
 
@@ -78,7 +78,7 @@ class _Explainer:
         if number is None:
             return Explanation(result, taken, (), ())
         name = range_unit(self._plan, target)
-        steps = [*_computation(result, number, name)] if result.basis == "computed" else []
+        steps = [*(_computation(result, number, name) if result.basis == "computed" else self._beside(result, name))]
         exact = number_held(target, number)
         if exact is not number:
             words = template("rounded to {count} decimals it is {number}")
@@ -109,7 +109,9 @@ class _Explainer:
             if actual is not None:
                 wanted = unit if target is None else self._unit_of(actual, target, unit)
                 figure = Figures(self._units).of_row(actual, wanted)
-                yield Taken(place, actual.period, figure.value, self._row(actual, figure.value, wanted))
+                is_day = target is not None and target.range.is_of_days and bool(actual.value_text)
+                words = _day(actual) if is_day else self._row(actual, figure.value, wanted)
+                yield Taken(place, actual.period, figure.value, words)
 
     def _unit_of(self, actual: Actual, target: Target, unit: str | None) -> str | None:
         """Return the unit in which a row counts: of what weighs parts, or stands in a ratio, its own."""
@@ -147,9 +149,24 @@ class _Explainer:
             return Level(result.actual)
         if not result.target.years and result.rolled:
             return _of_parts(result.rolled[0])
+        return self._of_years(result)
+
+    def _of_years(self, result: Result) -> Exact | None:
+        """Return what the yearly figures come to, exactly; None if a year is missing."""
         years = dict(result.years)
         yearly = lambda period: NONE._replace(value=years.get(period))  # noqa: E731
         return compute(result.target, yearly, self._units.scale(self._units.of(result.target))).number
+
+    def _beside(self, result: Result, unit: UnitName | None) -> Iterator[Message]:
+        """Yield what the figures of years, or of parts, come to beside a figure that is reported."""
+        number = self._of_years(result) if result.years else None
+        if number is not None or result.rolled:
+            yield message("the reported figure counts; for comparison:")
+            yield from _computation(result, number, unit)
+
+
+def _day(actual: Actual) -> Message:
+    return message("{text}", text=amount(visible(actual.value_text, 40)))
 
 
 def _named(plan: Plan, part: str, value: Message) -> Message:
@@ -166,12 +183,12 @@ _LEVELS: Final = template(
 )
 
 
-def _computation(result: Result, number: Exact, unit: UnitName | None) -> Iterator[Message]:
+def _computation(result: Result, number: Exact | None, unit: UnitName | None) -> Iterator[Message]:
     """Yield how the statistic of the yearly figures is computed, in exact numbers as far as they end."""
     target = result.target
     for rolled in result.rolled:
         yield from _rolling_up(rolled, unit)
-    if not target.years:
+    if not target.years or number is None:
         return
     yield message("computed from yearly figures: {statistic}", statistic=message(STATISTICS[target.statistic]))
     for period, value in result.years:
@@ -229,6 +246,15 @@ _RELATIONS: Final = {
 }
 
 
+_DAYS: Final = {
+    ("lower", -1): template("{gap} before the first day, {bound}"),
+    ("lower", 0): template("on the first day, {bound}"),
+    ("lower", 1): template("{gap} after the first day, {bound}"),
+    ("upper", -1): template("{gap} before the last day, {bound}"),
+    ("upper", 0): template("on the last day, {bound}"),
+    ("upper", 1): template("{gap} after the last day, {bound}"),
+}
+
 _ON: Final = {
     True: template("{relation}, which belongs to the target"),
     False: template("{relation}, which does not belong to the target"),
@@ -242,8 +268,10 @@ def _comparison(result: Result, number: Exact, unit: UnitName | None) -> Iterato
     for side, bound, is_included in bounds:
         if bound is None:
             continue
-        sign = number.compare(bound)
-        gap = number.distance(bound)
+        sign, gap = number.compare(bound), number.distance(bound)
+        if range_.is_of_days:
+            yield message(_DAYS[side, (sign > 0) - (sign < 0)], bound=amount(bound), gap=days(gap))
+            continue
         apart = distance(gap if isinstance(number, Level) else shortened(gap), unit)
         told = message(_RELATIONS[side, (sign > 0) - (sign < 0)], bound=quantity(bound, unit), gap=apart)
         yield told if sign else message(_ON[is_included], relation=told)

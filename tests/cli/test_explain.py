@@ -14,17 +14,23 @@ units: {percent: {symbol: "%", from: {ratio: 100}}}
 indicators:
   growth: {label: {en: Growth, vi: Tăng trưởng}, unit: percent}
   share: {label: Share, unit: percent}
+  law: {label: {en: Law, vi: Luật}, type: date}
 targets:
+  - {id: law, indicator: law, period: 2025, range: {by: 2025-06-30}}
+  - {id: later, indicator: share, period: 2030, range: {at_least: 5}, baseline: {period: 2020, value: 1}}
   - {indicator: growth, period: 2023-2025, statistic: mean_growth, range: [7.5, 8.0]}
   - {id: rounded, indicator: growth, period: 2023-2025, statistic: mean, range: [7.5, 8.0], decimals: 0}
   - {indicator: share, period: 2025, range: [1, 2]}
 """
-_ACTUALS = "indicator,period,value,unit\ngrowth,2023,7,%\ngrowth,2024,0.08,ratio\ngrowth,2025,7,%\nshare,2025,2,%\n"
+_ACTUALS = (
+    "indicator,period,value,unit\ngrowth,2023,7,%\ngrowth,2024,0.08,ratio\ngrowth,2025,7,%\nshare,2025,2,%\n"
+    "law,2025,2025-08-01,\n"
+)
 
 
-def _told(folder: Path, target: str, *more: str) -> tuple[int, str]:
+def _told(folder: Path, target: str, *more: str, actuals: str = _ACTUALS) -> tuple[int, str]:
     words = ("explain", target, "actuals.csv", "--plan", "targets.yaml", *more)
-    done = run_started(*words, here=write_files(folder, _PLAN, _ACTUALS), COLUMNS="200")
+    done = run_started(*words, here=write_files(folder, _PLAN, actuals), COLUMNS="200")
     return done.status, done.out
 
 
@@ -38,6 +44,28 @@ def test_a_computed_figure_is_told_step_by_step(tmp_path: Path) -> None:
         "FAIL, below: 7.33 %, 0.17 percentage points below the target of 7.5 to 8.0 %",
     )
     assert (status, [text for text in wanted if text not in out]) == (1, [])
+
+
+def test_what_the_years_come_to_beside_a_reported_figure_is_told(tmp_path: Path) -> None:
+    """A figure of the whole period that is reported counts, and the years are reckoned beside it, step by step."""
+    _, out = _told(tmp_path, "growth-2023-2025", actuals=f"{_ACTUALS}growth,2023-2025,7.6,%\n")
+    wanted = ("the reported figure counts; for comparison:", "multiply to 1.236492;", "pass: 7.6 % meets")
+    assert [text for text in wanted if text not in out] == []
+
+
+def test_a_day_is_told_as_a_day(tmp_path: Path) -> None:
+    """Of what was to be done by a day the date of the file is told, and how many days late it was."""
+    found = [" / ".join(_told(tmp_path, "law", "--lang", code)[1].splitlines()[4:7]) for code in ("en", "vi")]
+    assert found == [
+        "  actuals.csv:6, 2025: 2025-08-01 / Comparison /   32 days after the last day, 2025-06-30",
+        "  actuals.csv:6, năm 2025: 1/8/2025 / So sánh /   sau ngày cuối, 30/6/2025, là 32 ngày",
+    ]
+
+
+def test_what_is_to_come_is_told_with_how_far_it_is(tmp_path: Path) -> None:
+    """Of a target that is not due the latest figure, what it needs and its pace are told."""
+    out = _told(tmp_path, "later")[1]
+    assert "On the way\n  latest 2 % (2025); needs +0.6 percentage points a year to 5 % by 2030; so far" in out
 
 
 def test_rounding_before_the_comparison_is_told(tmp_path: Path) -> None:

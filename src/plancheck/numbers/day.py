@@ -1,8 +1,11 @@
 """Days of the calendar as numbers, so that a range of days is judged as any other range is."""
 
+import re
 from datetime import date
 from decimal import Decimal
-from typing import Self
+from typing import Final, Self
+
+_ISO: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class Day(Decimal):
@@ -23,3 +26,12 @@ class Day(Decimal):
     def date(self) -> date:
         """The day of the calendar."""
         return date.fromordinal(int(self))
+
+
+def day_first(text: str) -> str:
+    """Return a text that is a date with the day before the month: `27/7/2021`; any other text as it is."""
+    try:
+        found = date.fromisoformat(text) if _ISO.fullmatch(text) else None
+    except ValueError:
+        return text
+    return text if found is None else f"{found.day}/{found.month}/{found.year}"

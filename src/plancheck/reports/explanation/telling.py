@@ -9,6 +9,7 @@ from plancheck.model.fields.plan_text import in_language
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Result, TotalResult
 from plancheck.reports.sentences.figures import range_words
+from plancheck.reports.sentences.track_words import line
 from plancheck.reports.sentences.words import message_words, subject, total_subject, verdict_name, verdict_words
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.places import place_of, plan_place
@@ -45,6 +46,7 @@ def telling(explanation: Explanation, plan: Plan, language: Language) -> Telling
         Passage(language("Rows taken"), tuple(_rows(explanation, language))),
         Passage(language("Computation"), tuple(_said(step, language) for step in explanation.steps)),
         Passage(language("Comparison"), tuple(_said(step, language) for step in explanation.comparison)),
+        Passage(language("On the way"), tuple(_way(result, plan, language))),
     )
     listed = tuple(passage for passage in passages if passage.lines)
     if isinstance(result, TotalResult):
@@ -74,6 +76,11 @@ def _rows(explanation: Explanation, language: Language) -> Iterator[str]:
         yield language("and {count} more", count=more)
     if not explanation.rows:
         yield language("none")
+
+
+def _way(result: Result | TotalResult, plan: Plan, language: Language) -> Iterator[str]:
+    if isinstance(result, Result) and result.track is not None:
+        yield shown(line(result.track, plan, language), SENTENCE)
 
 
 def _spot(row: Taken, language: Language) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Amount, Message, NumberText, Wording, message
+from plancheck.numbers.day import day_first
 from plancheck.numbers.number import plain
 from plancheck.text import SHOWN, shown
 
@@ -24,6 +25,9 @@ VARIABLE: Final = "PLANCHECK_LANG"
 
 _LOCALE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 _DOMAIN: Final = "plancheck"
+_DAY_FIRST: Final = frozenset({"vi"})
+"""The languages that write dates with the day first."""
+
 _CATALOGUES: Final = Path(__file__).parents[2] / "locales"
 
 
@@ -74,8 +78,12 @@ class Language:
         return text
 
     def amount(self, amount: Amount) -> str:
-        """Return a number of something measured, with the marks and the minus sign of this language."""
+        """Return a number of something measured, with the marks and the minus sign of this language, or a date."""
         return amount.marked()
+
+    def day(self, text: str) -> str:
+        """Return a text that is a date as this language writes dates; any other text as it is."""
+        return text
 
     def text(self, text: "Text") -> str:
         """Return a text of the plan in this language if it has it, else in the first that it has."""
@@ -150,7 +158,11 @@ class _Translated(Language):
         return text.replace(".", self._marks.decimal)
 
     def amount(self, amount: Amount) -> str:
-        return amount.marked(*self._marks[:2])
+        day = self.day(amount)
+        return amount.marked(*self._marks[:2]) if day == amount else day
+
+    def day(self, text: str) -> str:
+        return day_first(text) if self.code in _DAY_FIRST else text
 
 
 def available() -> tuple[str, ...]:

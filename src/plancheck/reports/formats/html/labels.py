@@ -1,5 +1,6 @@
 """The fixed words of the page."""
 
+from plancheck.reports.formats.html.words import names
 from plancheck.reports.shared.language import Language
 
 
@@ -47,6 +48,8 @@ def labels(language: Language) -> dict[str, str]:
         ),
         "key_actual": language("the actual; its distance from the line is a share of the target"),
         "key_latest": language("the latest figure of what is not due"),
+        "key_years": language("by year: the figure that is judged, and dashed the required path"),
+        "key_names": language("Other reports, and formats for programs, say: {names}", names=names(language)),
         "key_far": language("a longer axis for what lies far out; the common one is framed"),
         "warning": language("A miss is a warning only."),
         "show": language("Show"),

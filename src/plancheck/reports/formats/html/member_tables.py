@@ -63,7 +63,7 @@ def _write(target: Target, language: Language, number: Decimal) -> str:
     if not target.range.is_of_days:
         return words.number(number, language)
     try:
-        return date.fromordinal(int(number)).isoformat()
+        return language.day(date.fromordinal(int(number)).isoformat())
     except (ValueError, OverflowError):
         return ""
 

@@ -14,7 +14,7 @@ from plancheck.reports.formats.html.labels import labels
 from plancheck.reports.formats.html.opening import Opening, opening
 from plancheck.reports.formats.html.target_rows import Group, common_reach, groups
 from plancheck.reports.formats.html.totals import Sum, sum_of
-from plancheck.reports.formats.html.typography import day, letters
+from plancheck.reports.formats.html.typography import letters
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import problem_words
 from plancheck.reports.sentences.selection import listed_notes, listed_totals
@@ -80,6 +80,11 @@ class Page(NamedTuple):
         return any(section.maps for section in self.sections)
 
     @property
+    def has_years(self) -> bool:
+        """Whether a line of the page has a required path beside its figures."""
+        return any(row.detail.years and row.detail.years.way for section in self.sections for row in section.group.rows)
+
+    @property
     def tab(self) -> str:
         """What the tab of a browser says."""
         return breakable(f"{self.title} – {self.opening.answer}")
@@ -127,7 +132,7 @@ def _issuer(source: Source, language: Language) -> str:
 
 def _source(source: Source, language: Language) -> str:
     texts = [words.text(of, language) for of in (source.title, source.author)]
-    date = day(shown(source.date), language) if source.date else ""
+    date = language.day(shown(source.date)) if source.date else ""
     return " · ".join(filter(None, [*texts, date, shown(source.url or "")]))
 
 

@@ -49,6 +49,11 @@ def verdict(name: Verdict, language: Language) -> str:
     return language(VERDICT[name])
 
 
+def names(language: Language) -> str:
+    """Return what other reports call each verdict: `Met = pass`."""
+    return " · ".join(f"{language(word)} = {code}" for code, word in VERDICT.items())
+
+
 def total_verdict(name: Verdict, language: Language) -> str:
     """Return the word for the verdict of a total."""
     match name:
