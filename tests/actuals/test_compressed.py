@@ -12,7 +12,8 @@ from typing import BinaryIO
 
 import pytest
 
-from plancheck.actuals.source.compressed import MAX_WINDOW_LOG, UNPACKED_FREELY, Content, decompressed
+from plancheck.actuals.source.compressed import UNPACKED_FREELY, Content, decompressed
+from plancheck.actuals.source.unpackers import MAX_WINDOW_LOG
 from plancheck.input_file import InputFileError
 
 if sys.version_info >= (3, 14):

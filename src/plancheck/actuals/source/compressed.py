@@ -6,9 +6,9 @@ imported for a file that is not packed.
 
 import os
 import stat
-import sys
 from typing import BinaryIO, Final, Protocol
 
+from plancheck.actuals.source.unpackers import GZIP, SKIPPABLE, ZSTD, Unpacker, unpacker_of
 from plancheck.input_file import InputFileError
 from plancheck.message import Message, message, template
 
@@ -18,19 +18,11 @@ UNPACKED_FREELY: Final = 64 * 1024 * 1024
 MAX_RATIO: Final = 250
 """Most bytes, beyond those, that may come out for one that went in; tables that people pack reach 50."""
 
-MAX_WINDOW_LOG: Final = 27
-"""Largest window of zstd, as a power of two: 128 MiB, what the `zstd` command reads without being asked for more."""
-
 _HEAD: Final = 10
 """As many bytes as the longest magic has."""
 
 _CHUNK: Final = 64 * 1024
 _OUT: Final = 256 * 1024
-
-_GZIP: Final = b"\x1f\x8b"
-_ZSTD: Final = b"\x28\xb5\x2f\xfd"
-_SKIPPABLE: Final = tuple(bytes([0x50 + n]) + b"\x2a\x4d\x18" for n in range(16))
-"""Magics of frames of zstd that carry no content; a file may start with one."""
 
 _REFUSED: Final = (
     (b"BZh91AY&SY", template("is packed by bzip2; unpack it, or pack it by gzip or zstd")),
@@ -113,28 +105,9 @@ def decompressed(file: BinaryIO) -> Content:
 
 def _packed_by(head: bytes) -> str:
     """Return what packed a file that starts with `head`; empty when it is not packed."""
-    if head.startswith(_GZIP):
+    if head.startswith(GZIP):
         return "gzip"
-    return "zstd" if head.startswith((_ZSTD, *_SKIPPABLE)) else ""
-
-
-class _Unpacker(Protocol):
-    """What unpacks one member of a gzip file, or one frame of a zstd file; the shape is the standard library's."""
-
-    @property
-    def needs_input(self) -> bool:
-        """Whether nothing comes out before more goes in."""
-
-    @property
-    def eof(self) -> bool:
-        """Whether its end was reached."""
-
-    @property
-    def unused_data(self) -> bytes:
-        """What went in beyond its end."""
-
-    def decompress(self, data: bytes, max_length: int) -> bytes:
-        """Return at most `max_length` bytes of content."""
+    return "zstd" if head.startswith((ZSTD, *SKIPPABLE)) else ""
 
 
 class _Unpacked:
@@ -143,7 +116,7 @@ class _Unpacked:
     def __init__(self, packed: Content, packed_by: str) -> None:
         self._packed = packed
         self._packed_by = packed_by
-        self._unpacker: _Unpacker | None = None
+        self._unpacker: Unpacker | None = None
         self._rest = b""
         self._out = b""
         self._went_in = 0
@@ -175,10 +148,10 @@ class _Unpacked:
                 return out
         return b""
 
-    def _next_member(self) -> _Unpacker | None:
+    def _next_member(self) -> Unpacker | None:
         """Return an unpacker for the member that comes next; None at the end of the file."""
         self._skip_padding()
-        while len(self._rest) < len(_ZSTD) and (more := self._more()):
+        while len(self._rest) < len(ZSTD) and (more := self._more()):
             self._rest += more
             self._skip_padding()
         if not self._rest:
@@ -189,7 +162,7 @@ class _Unpacked:
                 packed_by=self._packed_by,
             )
             raise InputFileError(msg)
-        self._unpacker = _unpacker(self._rest)
+        self._unpacker = unpacker_of(self._rest)
         return self._unpacker
 
     def _skip_padding(self) -> None:
@@ -216,105 +189,3 @@ def refuse_bomb(went_in: int, came_out: int, freely: int, advice: Message) -> No
             advice=advice,
         )
         raise InputFileError(msg)
-
-
-def _unpacker(head: bytes) -> _Unpacker:
-    if head.startswith(_GZIP):
-        return _Gzip()
-    return _Zstd() if head.startswith(_ZSTD) else _Skipped()
-
-
-class _Gzip:
-    """One member of a gzip file; zlib checks its sum and its length."""
-
-    def __init__(self) -> None:
-        import zlib
-
-        self._member = zlib.decompressobj(wbits=31)  # 16 stands for gzip's header and sum, 15 for the largest window
-        self._error = zlib.error
-
-    @property
-    def needs_input(self) -> bool:
-        return not self._member.unconsumed_tail
-
-    @property
-    def eof(self) -> bool:
-        return self._member.eof
-
-    @property
-    def unused_data(self) -> bytes:
-        return self._member.unused_data
-
-    def decompress(self, data: bytes, max_length: int) -> bytes:
-        try:
-            return self._member.decompress(data or self._member.unconsumed_tail, max_length)
-        except self._error:
-            raise InputFileError(_damaged("gzip")) from None
-
-
-class _Zstd:
-    """One frame of a zstd file; the library checks its sum, if it has one."""
-
-    def __init__(self) -> None:
-        if sys.version_info >= (3, 14):
-            from compression import zstd
-        else:
-            from backports import zstd
-
-        self._frame = zstd.ZstdDecompressor(options={zstd.DecompressionParameter.window_log_max: MAX_WINDOW_LOG})
-        self._error = zstd.ZstdError
-
-    @property
-    def needs_input(self) -> bool:
-        return self._frame.needs_input
-
-    @property
-    def eof(self) -> bool:
-        return self._frame.eof
-
-    @property
-    def unused_data(self) -> bytes:
-        return self._frame.unused_data
-
-    def decompress(self, data: bytes, max_length: int) -> bytes:
-        try:
-            return self._frame.decompress(data, max_length)
-        except self._error as error:
-            if "too much memory" not in str(error):
-                raise InputFileError(_damaged("zstd")) from None
-            msg = message(
-                "needs a window of more than {most} MiB to unpack; pack it without --long",
-                most=1 << MAX_WINDOW_LOG - 20,
-            )
-            raise InputFileError(msg) from None
-
-
-class _Skipped:
-    """One frame of a zstd file that carries no content: a magic, its length in four bytes, and that many bytes."""
-
-    needs_input = True
-
-    def __init__(self) -> None:
-        self._header = b""
-        self._left = 8
-        self.eof = False
-        self.unused_data = b""
-
-    def decompress(self, data: bytes, max_length: int) -> bytes:  # noqa: ARG002  there is no content to bound
-        if missing := 8 - len(self._header):
-            self._header, data = self._header + data[:missing], data[missing:]
-            if len(self._header) < 8:  # noqa: PLR2004  the magic and the length
-                return b""
-            self._left = int.from_bytes(self._header[4:], "little")
-        skipped = data[: self._left]
-        self._left -= len(skipped)
-        self.eof = not self._left
-        self.unused_data = data[len(skipped) :]
-        return b""
-
-
-def _damaged(packer: str) -> Message:
-    return message(
-        "is damaged: what {packer} packed in it does not unpack, or does not match its check sum; get it again",
-        packer=packer,
-    )

@@ -8,7 +8,7 @@ from plancheck.actuals.source.compressed import Readable
 from plancheck.actuals.table.typed_cells import UnreadableCell
 from plancheck.actuals.workbook.seen import Seen
 from plancheck.actuals.workbook.sheet import Row, column_number
-from plancheck.actuals.workbook.xml_stream import local
+from plancheck.actuals.workbook.xml_stream import Listener, local
 from plancheck.input_file import InputFileError
 from plancheck.message import message, template
 from plancheck.text import quoted
@@ -69,13 +69,13 @@ def _repeated(text: str) -> UnreadableCell:
     return UnreadableCell(text, message(words, text=quoted(text, 40)))
 
 
-class MergedCells:
+class MergedCells(Listener[MergedCell]):
     """Hears which cells of a sheet of an Excel workbook are merged over several rows."""
 
     def __init__(self, sheet: str) -> None:
         """Listen to `sheet`."""
+        super().__init__()
         self._sheet = sheet
-        self._made: list[MergedCell] = []
         self._count = 0
 
     def start(self, name: str, attributes: dict[str, str], /) -> None:
@@ -87,17 +87,6 @@ class MergedCells:
             self._count += 1
             check_merged(self._count, self._sheet)
             self._made.append(MergedCell(first, last, column_number(found[1]) - 1))
-
-    def end(self, _name: str, /) -> None:
-        """Hear of an end tag."""
-
-    def text(self, _text: str, /) -> None:
-        """Hear of text."""
-
-    def made(self) -> list[MergedCell]:
-        """Return the cells heard of since the last time."""
-        made, self._made = self._made, []
-        return made
 
 
 def check_merged(count: int, sheet: str) -> None:

@@ -9,7 +9,7 @@ from plancheck.actuals.workbook.merged_cells import MergedCell, check_merged, fi
 from plancheck.actuals.workbook.ods_cells import CELLS, REPEATED, TABLE, Cell
 from plancheck.actuals.workbook.seen import Seen
 from plancheck.actuals.workbook.sheet import MAX_ROWS, LongTexts, Row, Sheet, cell_name, check_names, check_number
-from plancheck.actuals.workbook.xml_stream import damaged
+from plancheck.actuals.workbook.xml_stream import Listener, damaged
 from plancheck.input_file import InputFileError
 from plancheck.message import message, template
 
@@ -58,11 +58,11 @@ class Ods:
         return filled_down(self._archive.items(_CONTENT, rows, None), rows.merged, seen)
 
 
-class _Tables:
+class _Tables(Listener[tuple[str, bool]]):
     """Hears the sheets: name, and whether hidden."""
 
     def __init__(self) -> None:
-        self._made: list[tuple[str, bool]] = []
+        super().__init__()
         self._hidden_styles: set[str] = set()
         self._style = ""
         self._open = 0
@@ -90,15 +90,8 @@ class _Tables:
         elif name == TABLE + "table":
             self._open -= 1
 
-    def text(self, _text: str, /) -> None:
-        pass
 
-    def made(self) -> list[tuple[str, bool]]:
-        made, self._made = self._made, []
-        return made
-
-
-class _Rows:
+class _Rows(Listener[Row]):
     """Hears the rows of one sheet, the one at `place` among all.
 
     Attributes:
@@ -106,6 +99,7 @@ class _Rows:
     """
 
     def __init__(self, sheet: str, place: int, seen: Seen) -> None:
+        super().__init__()
         self.merged: list[MergedCell] = []
         self._seen = seen
         self._is_hidden = False
@@ -113,7 +107,6 @@ class _Rows:
         self._sheet = sheet
         self._before = place
         self._open = 0
-        self._made: list[Row] = []
         self._row = 0
         self._rows = 1
         self._cells: list[str] = []
@@ -159,10 +152,6 @@ class _Rows:
     def text(self, text: str, /) -> None:
         if self._cell is not None:
             self._cell.text(text, self._sheet, self._row + 1, self._column + 1)
-
-    def made(self) -> list[Row]:
-        made, self._made = self._made, []
-        return made
 
     def _end_cell(self, cell: Cell) -> None:
         times = _times(cell.attributes.get(REPEATED))

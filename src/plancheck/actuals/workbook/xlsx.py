@@ -10,7 +10,7 @@ from plancheck.actuals.workbook.merged_cells import MergedCells, filled_down, ma
 from plancheck.actuals.workbook.seen import Seen
 from plancheck.actuals.workbook.sheet import Row, Sheet, check_names, check_number
 from plancheck.actuals.workbook.xlsx_cells import Cells, unescaped
-from plancheck.actuals.workbook.xml_stream import damaged, local
+from plancheck.actuals.workbook.xml_stream import Listener, damaged, local
 from plancheck.input_file import InputFileError
 from plancheck.message import message, template
 from plancheck.text import quoted
@@ -97,12 +97,12 @@ def _only(kind: str, relations: Mapping[str, _Relation]) -> str | None:
     return next(iter(targets), None)
 
 
-class _Relations:
+class _Relations(Listener[tuple[str, _Relation]]):
     """Hears which part stands for which id."""
 
     def __init__(self, folder: str) -> None:
+        super().__init__()
         self._folder = folder
-        self._made: list[tuple[str, _Relation]] = []
 
     def start(self, name: str, attributes: dict[str, str], /) -> None:
         if local(name) == "Relationship":
@@ -111,21 +111,12 @@ class _Relations:
             whole = posixpath.normpath(posixpath.join("/", self._folder, target))
             self._made.append((attributes.get("Id", ""), _Relation(kind, whole.lstrip("/"))))
 
-    def end(self, _name: str, /) -> None:
-        pass
 
-    def text(self, _text: str, /) -> None:
-        pass
-
-    def made(self) -> list[tuple[str, _Relation]]:
-        made, self._made = self._made, []
-        return made
-
-
-class _Book:
+class _Book(Listener[None]):
     """Hears the sheets of a workbook, each with the id of its part."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.sheets: list[tuple[Sheet, str]] = []
         self.from_1904 = False
         self._is_book = False
@@ -145,20 +136,12 @@ class _Book:
             self.sheets.append((Sheet(unescaped(attributes.get("name", "")), hidden), relation))
             check_number(len(self.sheets))
 
-    def end(self, _name: str, /) -> None:
-        pass
 
-    def text(self, _text: str, /) -> None:
-        pass
-
-    def made(self) -> list[None]:
-        return []
-
-
-class _Styles:
+class _Styles(Listener[None]):
     """Hears the codes of the formats of numbers, and the number of the format each style of a cell has."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.codes: dict[int, str] = {}
         self.numbers: list[int] = []
         self._list = ""  # formats that depend on conditions have codes and styles too
@@ -184,22 +167,16 @@ class _Styles:
         if local(name) == self._list:
             self._list = ""
 
-    def text(self, _text: str, /) -> None:
-        pass
-
-    def made(self) -> list[None]:
-        return []
-
 
 def _number(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004  no more
 
 
-class _Texts:
+class _Texts(Listener[str]):
     """Hears the texts that cells share."""
 
     def __init__(self) -> None:
-        self._made: list[str] = []
+        super().__init__()
         self._parts: list[str] = []
         self._pieces: list[str] = []
         self._is_text = False
@@ -227,7 +204,3 @@ class _Texts:
     def text(self, text: str, /) -> None:
         if self._is_text:
             self._parts.append(text)
-
-    def made(self) -> list[str]:
-        made, self._made = self._made, []
-        return made

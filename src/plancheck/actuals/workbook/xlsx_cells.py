@@ -16,7 +16,7 @@ from plancheck.actuals.table.typed_cells import (
 from plancheck.actuals.workbook.cell_formats import NumberFormats
 from plancheck.actuals.workbook.seen import YES, Seen
 from plancheck.actuals.workbook.sheet import MAX_ROWS, LongTexts, Row, cell_name, check_text, column_number
-from plancheck.actuals.workbook.xml_stream import damaged, local
+from plancheck.actuals.workbook.xml_stream import Listener, damaged, local
 from plancheck.message import message, template
 
 _REFERENCE: Final = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})", re.IGNORECASE)
@@ -37,18 +37,18 @@ def _characters(found: re.Match[str]) -> str:
     return _HALF.sub(lambda half: f"_x{ord(half[0]):04X}_", units.decode("utf-16-be", "surrogatepass"))
 
 
-class Cells:
+class Cells(Listener[Row]):
     """Hears the rows of a sheet."""
 
     def __init__(self, sheet: str, texts: list[str], formats: NumberFormats, seen: Seen) -> None:
         """Hear the rows of `sheet`; its cells name `texts` and `formats` by place; `seen` takes what is hidden."""
+        super().__init__()
         self._sheet = sheet
         self._seen = seen
         self._is_hidden = False
         self._texts = texts
         self._formats = formats
         self._long_texts = LongTexts(sheet)
-        self._made: list[Row] = []
         self._is_data = False
         self._row = 0
         self._row_is_numbered = False
@@ -114,11 +114,6 @@ class Cells:
             self._length += len(text)
             if self._length > MAX_CELL:
                 check_text("".join(self._parts), self._sheet, self._row, self._column)
-
-    def made(self) -> list[Row]:
-        """Return the rows heard of since the last time."""
-        made, self._made = self._made, []
-        return made
 
     def _start_row(self, number: str | None) -> None:
         row = self._row + 1

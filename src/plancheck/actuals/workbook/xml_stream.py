@@ -7,7 +7,7 @@ names. The parser keeps every name it has met, which is why they count.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, NoReturn, Protocol, TypeVar
+from typing import Final, Generic, NoReturn, TypeVar
 from xml.parsers import expat
 from xml.parsers.expat import errors
 
@@ -43,8 +43,12 @@ _WRONG_ENCODING: Final = frozenset(
 Item = TypeVar("Item")
 
 
-class Listener(Protocol[Item]):
-    """What makes items of the elements of a part. Names are `namespace name`, or `name` if there is no namespace."""
+class Listener(Generic[Item]):
+    """Makes items of the elements of a part. Names are `namespace name`, or `name` if there is no namespace."""
+
+    def __init__(self) -> None:
+        """Have made nothing yet."""
+        self._made: list[Item] = []
 
     def start(self, name: str, attributes: dict[str, str], /) -> None:
         """Hear of a start tag."""
@@ -57,6 +61,8 @@ class Listener(Protocol[Item]):
 
     def made(self) -> list[Item]:
         """Return the items made since it was asked last."""
+        made, self._made = self._made, []
+        return made
 
 
 def damaged(what: Message) -> NoReturn:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
+from plancheck.cli.options.refusal import with_nearest
 from plancheck.cli.start.spoken_language import spoken
 from plancheck.cli.usage.texts import USAGES
 from plancheck.message import Message, message, template
-from plancheck.suggestion import Suggestions
 from plancheck.text import SENTENCE, quoted, shown
 
 _SAID: Final = (
@@ -31,7 +31,7 @@ def lines_of(error: Exception, words: Sequence[str]) -> list[str]:
 def _fault(error: Any) -> Message:  # noqa: ANN401  Typer has no public name for its errors
     name = type(error).__name__
     if name == "NoSuchOption":
-        return _nearest(
+        return with_nearest(
             message("No such option: {name}", name=error.option_name), error.option_name, error.possibilities or ()
         )
     if name == "MissingParameter":
@@ -47,13 +47,8 @@ def _of_typer(text: str) -> Message:
         if found := re.search(pattern, text, re.DOTALL):
             name = found["name"]
             said = message(words, name=quoted(name) if "known" in words else name, known=tuple(USAGES))
-            return _nearest(said, name, USAGES) if "known" in words else said
+            return with_nearest(said, name, USAGES) if "known" in words else said
     return message("{text}", text=text)
-
-
-def _nearest(fault: Message, name: str, known: Sequence[str] | dict[str, Any]) -> Message:
-    meant = Suggestions(known).meant(name)
-    return message("{fault}; {advice}", fault=fault, advice=meant) if meant else fault
 
 
 def _named(error: Any) -> str:  # noqa: ANN401  Typer has no public name for its errors

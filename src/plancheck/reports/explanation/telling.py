@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from plancheck.explanation import Explanation, Taken
-from plancheck.message import Message
 from plancheck.model.fields.plan_text import in_language
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Result, TotalResult
@@ -44,13 +43,13 @@ def telling(explanation: Explanation, plan: Plan, language: Language) -> Telling
     passages = (
         Passage(language("The plan says"), tuple(_promise(result, plan, language))),
         Passage(language("Rows taken"), tuple(_rows(explanation, language))),
-        Passage(language("Computation"), tuple(_said(step, language) for step in explanation.steps)),
-        Passage(language("Comparison"), tuple(_said(step, language) for step in explanation.comparison)),
+        Passage(language("Computation"), tuple(language.told(step) for step in explanation.steps)),
+        Passage(language("Comparison"), tuple(language.told(step) for step in explanation.comparison)),
         Passage(language("On the way"), tuple(_way(result, plan, language))),
     )
     listed = tuple(passage for passage in passages if passage.lines)
     if isinstance(result, TotalResult):
-        verdict = f"{verdict_name(result.verdict, language)}: {_said(result.message, language)}"
+        verdict = f"{verdict_name(result.verdict, language)}: {language.told(result.message)}"
         return Telling(total_subject(result.total, language), listed, verdict)
     words, why = verdict_words(result, language), message_words(result, language)
     is_said = why.startswith(words)  # what is not due says so itself
@@ -71,7 +70,7 @@ def _promise(result: Result | TotalResult, plan: Plan, language: Language) -> It
 
 def _rows(explanation: Explanation, language: Language) -> Iterator[str]:
     for row in explanation.rows:
-        yield f"{_spot(row, language)}: {_said(row.words, language)}"
+        yield f"{_spot(row, language)}: {language.told(row.words)}"
     if more := explanation.result.unlisted:
         yield language("and {count} more", count=more)
     if not explanation.rows:
@@ -86,7 +85,3 @@ def _way(result: Result | TotalResult, plan: Plan, language: Language) -> Iterat
 def _spot(row: Taken, language: Language) -> str:
     place = shown(str(place_of(row.location)))
     return place if row.period is None else f"{place}, {language.say(period_in_words(row.period))}"
-
-
-def _said(words: Message, language: Language) -> str:
-    return shown(language.say(words), SENTENCE)

@@ -32,7 +32,7 @@ def _write(placed: Placed, screen: Screen, language: Language) -> None:
     screen.write((f"{position}: ", ""), (severity, _COLOUR[rule.severity]), (f" {rule.code} {rule.name}", "bold"))
     advice = language.say(finding.advice) if finding.advice else language(rule.remedy)
     key = f"{shown(placed.key)}: " if placed.key else ""
-    screen.write_below((f"{key}{shown(language.say(finding.message), SENTENCE)}", ""))
+    screen.write_below((f"{key}{language.told(finding.message)}", ""))
     screen.write_below((f"{language('why')}: {language(rule.why)}", ""))
     screen.write_below((f"{language('what to do')}: {shown(advice, SENTENCE)}", ""))
     screen.write()

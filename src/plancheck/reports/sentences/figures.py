@@ -9,7 +9,7 @@ from plancheck.model.results.result import Result
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT, decimals_of, plain
 from plancheck.reports.shared.language import ENGLISH, Language
-from plancheck.text import SENTENCE, shown
+from plancheck.text import shown
 from plancheck.wording.margins import Bound, spare_bound
 from plancheck.wording.quantities import days, distance, quantity
 from plancheck.wording.ranges import range_in_signs, range_in_words
@@ -26,12 +26,12 @@ _UNJUDGED: Final = frozenset({"not_due", "no_data", "unverifiable"})
 
 def range_words(target: Target, plan: Plan, language: Language = ENGLISH) -> str:
     """Return the range in words, with its unit: `7.5 to 8.0 %`, `at least 45 %`."""
-    return _said(range_in_words(target.range, range_unit(plan, target)), language)
+    return language.told(range_in_words(target.range, range_unit(plan, target)))
 
 
 def range_signs(target: Target, plan: Plan, language: Language = ENGLISH) -> str:
     """Return the range in signs, with its unit, for where there is little room: `7.5–8.0 %`, `≥ 45 %`."""
-    return _said(range_in_signs(target.range, range_unit(plan, target)), language)
+    return language.told(range_in_signs(target.range, range_unit(plan, target)))
 
 
 def actual_words(result: Result, language: Language = ENGLISH) -> str:
@@ -45,7 +45,7 @@ def actual_quantity(result: Result, plan: Plan, language: Language = ENGLISH) ->
     """Return the actual with its unit: `6.57 %`."""
     if result.actual is None:
         return actual_words(result, language)
-    return _said(quantity(_brief(_actual_text(result)), range_unit(plan, result.target)), language)
+    return language.told(quantity(_brief(_actual_text(result)), range_unit(plan, result.target)))
 
 
 def gap_words(result: Result, language: Language = ENGLISH) -> str:
@@ -77,7 +77,7 @@ def completion_words(result: Result, language: Language = ENGLISH) -> str:
 def distance_words(result: Result, plan: Plan, language: Language = ENGLISH) -> str:
     """Return how far outside its range a miss lies, or inside it a pass: `0.93 percentage points below`."""
     found = _distance(result, plan)
-    return "" if found is None else _said(found, language)
+    return "" if found is None else language.told(found)
 
 
 def _distance(result: Result, plan: Plan) -> Message | None:
@@ -139,7 +139,3 @@ def _rounded(size: Decimal, result: Result) -> Decimal:
         return size
     decimals = decimals_of(Decimal(result.actual_text or "0"))
     return size.quantize(Decimal(1).scaleb(-decimals), context=_WIDE) or size
-
-
-def _said(words: Message, language: Language) -> str:
-    return shown(language.say(words), SENTENCE)

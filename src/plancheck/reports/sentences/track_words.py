@@ -10,7 +10,6 @@ from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain
 from plancheck.reports.sentences.words import label
 from plancheck.reports.shared.language import Language
-from plancheck.text import SENTENCE, shown
 from plancheck.track.chosen_method import PRO_RATA
 from plancheck.track.series import level
 from plancheck.wording.quantities import amount, distance, quantity
@@ -72,7 +71,7 @@ def goal(tracked: Tracked, plan: Plan, language: Language) -> str:
     """Return the bound that is to be reached, and by when."""
     if tracked.bound is None:
         return "–"
-    bound = _said(quantity(tracked.bound, range_unit(plan, tracked.target)), language)
+    bound = language.told(quantity(tracked.bound, range_unit(plan, tracked.target)))
     return bound if tracked.target_year is None else f"{bound} ({tracked.target_year})"
 
 
@@ -93,7 +92,7 @@ def needed(tracked: Tracked, plan: Plan, language: Language) -> str:
             value=quantity(_short(found.yearly), range_unit(plan, tracked.target)),
         )
     if found.change is None:
-        return _said(found.words, language) if found.words else "–"
+        return language.told(found.words) if found.words else "–"
     change = _change(found.change, tracked, plan)
     if (rate := found.rate) is None:
         return language("{change} a year", change=change)
@@ -136,7 +135,7 @@ def latest_quantity(tracked: Tracked, number: Decimal | str, plan: Plan) -> Mess
 
 def reason(tracked: Tracked, language: Language) -> str:
     """Return why there is no status, or what led to it; nothing if there is nothing to say."""
-    return _said(tracked.assessment.reason, language) if tracked.assessment.reason else ""
+    return language.told(tracked.assessment.reason) if tracked.assessment.reason else ""
 
 
 def year_by_year(tracked: Tracked, language: Language) -> str:
@@ -210,7 +209,3 @@ def _short(number: Decimal) -> Decimal:
     """Return a number with four significant digits, or all digits before the point, and no zeros at its end."""
     places = min(0, number.adjusted() - _SHOWN_DIGITS + 1) if number else 0
     return number.quantize(Decimal(1).scaleb(places)).normalize()
-
-
-def _said(words: Message, language: Language) -> str:
-    return shown(language.say(words), SENTENCE)

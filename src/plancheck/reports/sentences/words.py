@@ -14,7 +14,6 @@ from plancheck.model.sections.total import Total
 from plancheck.model.status import in_words
 from plancheck.reports.sentences.conditions import Conditions, condition_words
 from plancheck.reports.shared.language import ENGLISH, Language
-from plancheck.text import SENTENCE, shown
 from plancheck.wording.periods import period_in_words
 from plancheck.wording.units import total_label
 
@@ -132,8 +131,8 @@ def status_words(result: Result, language: Language = ENGLISH) -> str:
 
 def message_words(result: Result, language: Language = ENGLISH) -> str:
     """Return why the verdict is what it is, and the hint at another reading if there is one."""
-    words = shown(language.say(result.message), SENTENCE)
-    return words if result.hint is None else f"{words}; {shown(language.say(result.hint), SENTENCE)}"
+    words = language.told(result.message)
+    return words if result.hint is None else f"{words}; {language.told(result.hint)}"
 
 
 def summary(verification: Verification, language: Language = ENGLISH) -> str:
@@ -156,7 +155,7 @@ def as_of_words(verification: Verification, language: Language = ENGLISH) -> str
 
 def doubts(verification: Verification, language: Language = ENGLISH) -> list[str]:
     """Return what an as-of date that nobody gave leaves open, one sentence each."""
-    return [shown(language.say(note.message), SENTENCE) for note in verification.notes if note.kind == AS_OF]
+    return [language.told(note.message) for note in verification.notes if note.kind == AS_OF]
 
 
 def cut_words(counts: Mapping[Verdict, int], more: int, language: Language = ENGLISH) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from plancheck.message import Amount, Message, NumberText, Wording, message
 from plancheck.numbers.day import day_first
 from plancheck.numbers.number import plain
-from plancheck.text import SHOWN, shown
+from plancheck.text import SENTENCE, SHOWN, shown
 
 if TYPE_CHECKING:
     from gettext import GNUTranslations
@@ -64,6 +64,10 @@ class Language:
     def say(self, sentence: Message) -> str:
         """Return a message in this language, and the messages within it."""
         return str(sentence)
+
+    def told(self, sentence: Message) -> str:
+        """Return the same, safe to show and no longer than a sentence is."""
+        return shown(self.say(sentence), SENTENCE)
 
     def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
         """Return the template for so many, filled in; the number is its value `count`."""

@@ -13,7 +13,7 @@ from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.targets.between_bounds import computed_between, decimals_shown
 from plancheck.verification.targets.no_figure import NoFigure
 from plancheck.verification.targets.other_figures import OtherFigures
-from plancheck.verification.targets.result_maker import ResultMaker, with_statuses
+from plancheck.verification.targets.result_maker import Finding, ResultMaker, with_statuses
 from plancheck.verification.targets.target_rows import TargetRows
 
 
@@ -46,20 +46,15 @@ class ComputedVerdicts:
         target = self._maker.target
         judgement = judge(target, number, decimals_shown(target), self._maker.name)
         words = with_statuses(_with_manner(judgement.words, computed, target), computed.statuses)
-        words, replaced = self._maker.with_replaced(words, number, computed.locations)
+        said = self._maker.with_replaced(words, number, computed.locations)
         return self._maker.judged(
             group,
             period,
-            number,
-            judgement,
-            words,
-            replaced,
+            Finding(number, judgement, *said),
+            computed,
             actual=stated(number),
             actual_text=judgement.shown,
             basis="computed",
-            locations=computed.locations,
-            unlisted=computed.unlisted,
-            statuses=computed.statuses,
         )
 
 

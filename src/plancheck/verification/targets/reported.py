@@ -17,7 +17,7 @@ from plancheck.verification.judge.between import bounds_in_words, rounding_doubt
 from plancheck.verification.judge.hints import hint, sign_hint
 from plancheck.verification.judge.verdict import breakpoints, judge
 from plancheck.verification.keep.row_keeper import Group
-from plancheck.verification.targets.result_maker import ResultMaker, with_statuses
+from plancheck.verification.targets.result_maker import Finding, ResultMaker, with_statuses
 from plancheck.wording.periods import period_in_words
 from plancheck.wording.quantities import quantity
 
@@ -43,16 +43,11 @@ class ReportedVerdicts:
         return self._maker.judged(
             group,
             period,
-            number,
-            judgement,
-            words,
-            replaced,
+            Finding(number, judgement, words, replaced),
+            found,
             actual=value,
             actual_text=found.text,
             basis="reported",
-            locations=found.locations,
-            unlisted=found.unlisted,
-            statuses=found.statuses,
             rounding=rounding,
             hint=self._hint(found, value) if judgement.verdict in {"fail", "near"} else None,
         )

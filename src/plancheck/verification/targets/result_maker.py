@@ -1,6 +1,6 @@
 """The results of one target, with what all of them say: its unit, what the figure completes, what it came to before."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from plancheck.message import Message, message
 from plancheck.model.actual import Location
@@ -9,12 +9,23 @@ from plancheck.model.results.result import Result, Verdict
 from plancheck.model.sections.target import Target
 from plancheck.model.status import Statuses, in_words
 from plancheck.verification.figures.exact_number import Exact, Span
+from plancheck.verification.figures.figure import Figure
+from plancheck.verification.figures.statistic import Computed
 from plancheck.verification.figures.units import Units
 from plancheck.verification.judge.replacing import before
 from plancheck.verification.judge.verdict import Judgement
 from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.progress import Progress
 from plancheck.verification.targets.target_notes import TargetNotes
+
+
+class Finding(NamedTuple):
+    """What is found of a number that is known: its judgement, in words, and by the target that was replaced."""
+
+    number: Exact
+    judgement: Judgement
+    words: Message
+    replaced: Verdict | None
 
 
 class ResultMaker:
@@ -62,29 +73,31 @@ class ResultMaker:
         """Return the result of a figure, written as `text`, on which there can be no verdict."""
         return self.made(group, period, "unverifiable", why, actual_text=text, locations=locations)
 
-    def judged(  # noqa: PLR0913, PLR0917  the figure, and what is said of it
+    def judged(
         self,
         group: Group,
         period: Period,
-        number: Exact,
-        judgement: Judgement,
-        words: Message,
-        replaced: Verdict | None,
+        finding: Finding,
+        source: Figure | Computed,
         **evidence: Any,  # noqa: ANN401  fields of Result
     ) -> Result:
-        """Return the result of a `number` that is known, with how much of the target it comes to."""
-        completion = self.progress.completion(self.target, number, period, group)
+        """Return the result of a number that is known, with how much of the target it comes to."""
+        completion = self.progress.completion(self.target, finding.number, period, group)
+        judgement = finding.judgement
         return self.made(
             group,
             period,
             judgement.verdict,
-            words,
+            finding.words,
             position=judgement.position,
             gap=judgement.gap,
             grade=judgement.grade,
-            replaced=replaced,
+            replaced=finding.replaced,
             completion=completion.percent,
             no_completion=completion.reason,
+            locations=source.locations,
+            unlisted=source.unlisted,
+            statuses=source.statuses,
             **evidence,
         )
 
