@@ -9,12 +9,12 @@ from tests.cli.command import run_started
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize(("code", "most"), [("en", 79), ("vi", 85)])
-def test_help_fits_two_screens(command: str, code: str, most: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("code", ["en", "vi"])
+def test_help_fits_two_screens(command: str, code: str, tmp_path: Path) -> None:
     """The help of each command is short, no line is too wide, and no type of the program shows."""
     lines = run_started(command, "--help", here=tmp_path, COLUMNS="80", PLANCHECK_LANG=code).out.splitlines()
     named = [word for line in lines for word in ("<bool>", "list[", "<str>", " TEXT ") if word in line]
-    assert (len(lines) <= most, max(map(len, lines)) <= 80, named) == (True, True, [])
+    assert (len(lines) < 80, max(map(len, lines)) <= 80, named) == (True, True, [])
 
 
 def test_help_has_examples_first_and_statuses_last(tmp_path: Path) -> None:
