@@ -29,10 +29,10 @@ demo: $(VENV)/.installed ## Verify Hanoi's figures for 2025 against its plan
 	}
 
 test: $(VENV)/.installed-dev ## Run the tests
-	$(BIN)/python -m pytest -n $(WORKERS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 coverage: $(VENV)/.installed-dev ## Run the tests and count the branches they take: two to three times as long
-	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term
 
 lint: $(VENV)/.installed-dev ## Check style, types and layers; change nothing
 	$(BIN)/ruff check
