@@ -61,8 +61,9 @@ def test_a_milestone_of_the_past_is_judged_at_its_date(tmp_path: Path) -> None:
     ]
     _, found = _results(tmp_path, "track", _ROWS.replace("income,2023,6900\n", ""))
     past = found["income-2030-by-2023"]
-    assert (past["status"], past["reason"]) == (
+    assert (past["status"], past["years_left"], past["reason"]) == (
         "not_available",
+        0,
         "has no figure after the baseline of 2020 and until 2023, the year of the target",
     )
 

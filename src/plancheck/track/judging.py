@@ -10,7 +10,7 @@ from typing import Final
 from plancheck.message import Message, message, template
 from plancheck.model.fields.method import Method
 from plancheck.model.period import Period
-from plancheck.model.results.track import OVER, Assessment, Point, Remainder, Tracked, unavailable
+from plancheck.model.results.track import NOT_AVAILABLE, OVER, Assessment, Point, Remainder, Tracked, unavailable
 from plancheck.model.sections.target import Baseline, Target
 from plancheck.track.aims import aim_of, better_side, side_left, weak_bound
 from plancheck.track.chosen_method import PRO_RATA
@@ -67,7 +67,7 @@ class Tracker:
         if self._year is None:
             aim = aim._replace(year=latest.year if latest else 0)
         assessment = self._assess(series, aim, start)
-        latest = assessment.latest or latest
+        latest = latest if assessment.status == NOT_AVAILABLE else assessment.latest
         return assessment, of_level(latest, aim) if latest and self._year else Remainder()
 
 
