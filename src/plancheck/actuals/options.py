@@ -51,9 +51,9 @@ class Options(NamedTuple):
 
     def over(self, dialect: "Dialect | None") -> "Stated":
         """Return what is said of the structure of files, by the user or else in the section `actuals` of a plan."""
-        from plancheck.model.sections.dialect import Dialect
+        from plancheck.model.sections.dialect import USUAL
 
-        said = dialect or Dialect()
+        said = dialect or USUAL
         places = {
             role: tuple(header for header in headers if isinstance(header, int))
             for role, headers in said.columns.items()

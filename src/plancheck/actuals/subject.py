@@ -11,7 +11,7 @@ from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Vocabulary
 from plancheck.model.names import indicator_names, unit_names
 from plancheck.model.plan import Plan
-from plancheck.model.sections.dialect import Dialect
+from plancheck.model.sections.dialect import USUAL, Dialect
 from plancheck.numbers.number_format import NumberFormat
 
 _SCALE_BEFORE: Final = "multiplier"
@@ -45,7 +45,7 @@ class Subject(NamedTuple):
     @classmethod
     def of(cls, plan: Plan) -> "Subject":
         """Return what `plan` says."""
-        said = plan.actuals or Dialect()
+        said = plan.actuals or USUAL
         names = Names(plan.dimensions, _columns(said), said.source or "")
         marks, percentages = _marks(said), _percentages(plan)
         return cls(plan.dimensions, names, Vocabulary.of(plan), said.numbers, plan.actuals, marks, percentages)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from plancheck.message import Message, message, template
 from plancheck.model.grouped_thousands import GroupedNumbers
 from plancheck.model.plan import Plan
-from plancheck.model.sections.dialect import NO_SECTIONS, Dialect
+from plancheck.model.sections.dialect import NO_SECTIONS, USUAL, Dialect
 from plancheck.model.sections.measures import Indicator, Unit
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
@@ -61,7 +61,7 @@ def parts_of(plan: Plan) -> Parts:
     return Parts(
         frozenset(plan.header.programmes),
         frozenset(plan.dimensions),
-        plan.actuals or Dialect(),
+        plan.actuals or USUAL,
         plan.units,
         plan.indicators,
         {("targets", i): target for i, target in enumerate(plan.targets)},

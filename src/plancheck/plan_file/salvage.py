@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from plancheck.model.plan import Plan
-from plancheck.model.sections.dialect import Dialect
+from plancheck.model.sections.dialect import USUAL, Dialect
 from plancheck.model.sections.measures import Indicator, Unit
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
@@ -31,7 +31,7 @@ def salvage(root: dict[str, Any]) -> Parts:
     return Parts(
         frozenset(programmes if isinstance(programmes, dict) else ()),
         frozenset(name_key(d) for d in dimensions if isinstance(d, str)) if isinstance(dimensions, list) else _NO_NAMES,
-        dialect or Dialect(),
+        dialect or USUAL,
         _named(Unit, root.get("units")),
         _named(Indicator, root.get("indicators")),
         dict(_listed(Target, "targets", root.get("targets"))),

@@ -179,9 +179,9 @@ def _left_out(plan: "Plan", entries: "list[Entry]", language: Language) -> list[
 
 def _bytes(sheet: "Sheet", plan: "Plan", wanted: _Wanted) -> bytes:
     """Return the file; leave if it cannot be made without a library that is not there."""
-    from plancheck.model.sections.dialect import Dialect
+    from plancheck.model.sections.dialect import USUAL
 
-    said = plan.actuals or Dialect()
+    said = plan.actuals or USUAL
     if wanted.format == "csv":
         return _csv(sheet, said, is_file=wanted.output is not None)
     from plancheck.reports.template.xlsx import workbook

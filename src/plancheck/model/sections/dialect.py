@@ -70,3 +70,7 @@ class Dialect(Section):
         if self.decimal is None and self.thousands is None:
             return None
         return NumberFormat(PLAIN.decimal if self.decimal is None else self.decimal, self.thousands or "")
+
+
+USUAL: Final = Dialect.model_construct()
+"""Says nothing; made without a schema, which takes longer to build than a small plan takes to be read."""

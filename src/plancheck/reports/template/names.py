@@ -8,7 +8,7 @@ from plancheck.message import Message, message, template
 from plancheck.model.fields.plan_text import in_language
 from plancheck.model.names import indicator_names, unit_names
 from plancheck.model.plan import Plan
-from plancheck.model.sections.dialect import Dialect
+from plancheck.model.sections.dialect import USUAL
 from plancheck.reports.shared.csv_cells import is_formula
 from plancheck.text import name_key, quoted
 
@@ -39,7 +39,7 @@ class Names:
             TemplateError: It reads files in a way in which a template cannot be laid out.
         """
         self._plan = plan
-        self._dialect = plan.actuals or Dialect()
+        self._dialect = plan.actuals or USUAL
         self._indicators, _ = indicator_names(plan)
         said = [key for key in _ELSEWHERE if getattr(self._dialect, key) is not None]
         if said:
