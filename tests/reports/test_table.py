@@ -114,6 +114,15 @@ def test_a_narrow_terminal_has_lines_in_place_of_columns(code: str, tmp_path: Pa
     assert stream.getvalue().splitlines()[:3] == ["First things", "Short (2025)", f"  {verdict[code]}"]
 
 
+def test_targets_of_no_group_stand_under_no_heading_of_others(tmp_path: Path) -> None:
+    """Behind a group they have a heading of their own."""
+    common = "indicator: short, period: 2025, range: {at_least: 45}"
+    plan = _targets(f"id: a, {common}, group: First things", f"id: b, {common}")
+    lines = page(facts(tmp_path, plan, HEADER + "short,2025,40.5,\n")).splitlines()
+    heads = [line for line in lines if line in {"First things", "Other targets"}]
+    assert heads == ["First things", "Other targets"]
+
+
 def test_a_long_table_is_summed_up_first(tmp_path: Path) -> None:
     """Of more than twenty verdicts the first line says how many targets are met."""
     plan = _targets(*(f"id: t{n}, indicator: short, period: 2025, range: [1, 5]" for n in range(25)))

@@ -50,13 +50,14 @@ def write_verdicts(screen: Screen, listed: Sequence[Listing], wanted: Wanted) ->
 
 
 def _groups(listed: Sequence[Listing], language: Language) -> Iterator[tuple[str, list[Listing]]]:
-    """Yield the targets by group, each group where its first target stands."""
+    """Yield the targets by group, each where its first target stands; behind others those of none have a heading."""
     groups: dict[str, list[Listing]] = {}
     for one in listed:
         group = one.outcome.target.group
         if one.results or one.more:
             groups.setdefault(language.fit(language.text(group)) if group else "", []).append(one)
-    yield from groups.items()
+    for at, (title, group) in enumerate(groups.items()):
+        yield title or (language("Other targets") if at else ""), group
 
 
 class _Table:
