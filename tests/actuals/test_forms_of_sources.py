@@ -48,6 +48,14 @@ _FORMS: Final = {
         "area",
         (("2029", "area: IT", "6.5"),),
     ),
+    "SDG database, series by numbers": _Form(
+        "data.csv",
+        "Indicator,SeriesID,SeriesDescription,GeoAreaCode,GeoAreaName,TimePeriod,Value,Nature,Units\n"
+        "1.1.1,1000,Poverty,704,Viet Nam,2029,0.7,C,PERCENT\n",
+        "Poverty",
+        "area",
+        (("2029", "area: Viet Nam", "0.7"),),
+    ),
     "Statistics Denmark": _Form(
         "FOLK1A.csv",
         "OMRÅDE;KØN;TID;INDHOLD\nHele landet;I alt;2029K1;596\nHele landet;Mænd;2029K1;296\n",

@@ -349,6 +349,30 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
         "Area,2028,2029\n" + "".join(f"Zone {n},4,5\n" for n in range(2_100)) + "Per capita,,\nNorth,5,6\n",
         "",
     ),
+    "words over values below the header": (
+        AREA,
+        "unemployment.csv",
+        "Area,2028,2029\n,,persons\nNorth,5,6\n",
+        "",
+    ),
+    "an older edition of a year beside it": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,2028,2029,2029 rev.\nUnemployment,North,5,6,7\n",
+        "",
+    ),
+    "points where another number has a comma": (
+        AREA,
+        "data.csv",
+        "Indicator;Area;Year;Value\nUnemployment;North;2029;1.234\nUnemployment;South;2029;12,5\n",
+        "",
+    ),
+    "another column than that of indicators names one": (
+        AREA,
+        "data.csv",
+        "Indicator,Name,Area,Year,Value\n8.5.2,Unemployment,North,2029,6\n",
+        "",
+    ),
     "an area without any figure in a sorted list": (
         AREA,
         "unemployment.csv",

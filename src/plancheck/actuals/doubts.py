@@ -34,9 +34,9 @@ def doubt_rows(
     """Refuse a file whose first rows show that figures are told apart by what is not read."""
     if not rows:
         return
-    from plancheck.actuals.structure.first_rows import left_over, other_period, other_unit
+    from plancheck.actuals.structure.first_rows import left_over, other_indicator, other_period, other_unit
 
-    for look in (left_over, other_period, other_unit):
+    for look in (left_over, other_indicator, other_period, other_unit):
         if doubt := look(rows, columns, vocabulary):
             complaints.of_column(doubt[0] + 1, doubt[1])
 

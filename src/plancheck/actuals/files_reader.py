@@ -170,7 +170,7 @@ class FilesReader:
             doubt_sheet(table, columns, complaints)
         dated = self._evidence.dates(path, columns, self._subject, marks)
         how = table_reading(reading, self._subject, marks, dated, seen, left_over)
-        can_prove = not (seen and seen.written.points)
+        can_prove = not (seen and seen.written.is_doubted)
         rows = self._rows_now = self._rows(path, file, reading, how, complaints, below, can_prove=can_prove)
         if self._demands and isinstance(rows, Rows):
             yield from rows.batches(table.cut)

@@ -33,10 +33,12 @@ class Written(NamedTuple):
     Attributes:
         commas: A number that shows that commas stand between thousands; empty if none does.
         points: One that shows that points do, which makes `1.250` one that may be read in two ways.
+        mixed: One with a comma that may stand before decimals, which makes `1.250` such a one too.
     """
 
     commas: str = ""
     points: str = ""
+    mixed: str = ""
 
     @property
     def format(self) -> NumberFormat:
@@ -45,14 +47,26 @@ class Written(NamedTuple):
 
     def doubt(self, text: str) -> Message | None:
         """Return why a plain number may be another one."""
-        if not self.points or len(text) > _LONGEST or not re.fullmatch(_MAY_BE_POINTED, text):
+        other = self.points or self.mixed
+        if not other or len(text) > _LONGEST or not re.fullmatch(_MAY_BE_POINTED, text):
             return None
-        words = template(
-            "{text} may be a whole number, for the points of {other} stand between thousands; "
-            "say with --decimal and --thousands how numbers are written"
-        )
-        return message(words, text=quoted(text, 40), other=quoted(self.points, 40))
+        words = _POINTED if self.points else _MIXED
+        return message(words, text=quoted(text, 40), other=quoted(other, 40))
 
+    @property
+    def is_doubted(self) -> bool:
+        """Whether plain numbers may be others."""
+        return bool(self.points or self.mixed)
+
+
+_POINTED: Final = template(
+    "{text} may be a whole number, for the points of {other} stand between thousands; "
+    "say with --decimal and --thousands how numbers are written"
+)
+_MIXED: Final = template(
+    "{text} may be a whole number, for the comma of {other} may stand before decimals; "
+    "say with --decimal and --thousands how numbers are written"
+)
 
 PLAINLY: Final = Written()
 
@@ -69,7 +83,8 @@ class NumbersSeen:
         self.written = written
         self._commas = ""
         self._points = ""
-        self._has_others = False
+        self._others = ""
+        self._either = ""
 
     def note(self, text: str) -> None:
         """Take note of a number. What comes of all of them does not hang on their order."""
@@ -79,8 +94,10 @@ class NumbersSeen:
             self._points = min(filter(None, (self._points, text)))
         elif re.fullmatch(_ONLY_GROUPED, text):
             self._commas = min(filter(None, (self._commas, text)))
-        elif re.fullmatch(_WITH_COMMA, text) and not re.fullmatch(_GROUPED, text):
-            self._has_others = True
+        elif re.fullmatch(_GROUPED, text):
+            self._either = min(filter(None, (self._either, text)))
+        elif re.fullmatch(_WITH_COMMA, text):
+            self._others = min(filter(None, (self._others, text)))
 
     def watching(self, read: Read) -> Read:
         """Return what reads numbers as `read` does, takes note of them, and doubts those that may be others."""
@@ -97,4 +114,5 @@ class NumbersSeen:
 
     def decided(self) -> Written:
         """Return how the numbers of the file are written, as far as they can be written in one way only."""
-        return Written("" if self._points or self._has_others else self._commas, self._points)
+        commas = "" if self._points or self._others else self._commas
+        return Written(commas, self._points, "" if commas else self._others or self._either)

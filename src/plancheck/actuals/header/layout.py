@@ -20,7 +20,7 @@ from plancheck.actuals.header.header_errors import (
     rival_columns,
     rival_periods,
 )
-from plancheck.actuals.header.period_columns import PeriodColumn, period_columns, understood_columns
+from plancheck.actuals.header.period_columns import PeriodColumn, marked_year, period_columns, understood_columns
 from plancheck.actuals.header.places import find_places, is_mapped
 from plancheck.actuals.header.unread_columns import dimensions_end, unused_columns, watched_columns
 
@@ -208,6 +208,9 @@ def _check(places: Places, cells: Sequence[str], periods: Sequence[PeriodColumn]
             continue
         if (first := seen.setdefault(column.period, column.place)) != column.place:
             raise rival_periods(column.period, [first, column.place], cells)
+    for column in periods:
+        if column.period is None and (other := marked_year(column.text)) in seen:
+            raise rival_periods(other, sorted((seen[other], column.place)), cells)
     missing = [role for role in _REQUIRED if role not in places.of]
     if missing and not (periods and missing == ["period", "value"]):
         raise missing_columns(missing, cells, names)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 from unicodedata import digit
 
+from plancheck.actuals.grammar.statuses import in_words
 from plancheck.actuals.header.column_names import header_key
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.status import Statuses
@@ -20,6 +21,26 @@ _PERIOD_WORDS: Final = r"(?i)(?:năm|year|kỳ) +(\S.*)|([0-9]{4}) \[YR\2\]"
 
 _DATED: Final = r"(?<!\d)(?:1[89]|2[01])\d\d\d{0,4}(?!\d)"
 """A year within a header, or what starts with one: `2025*`, `Sơ bộ 2025`, `202512`, `20251` with a footnote's mark."""
+
+_MARKED: Final = r"(\D*)((?:19|20)[0-9]{2})(\D*)"
+_EDITIONS: Final = frozenset(
+    {
+        "old",
+        "new",
+        "first",
+        "initial",
+        "rev",
+        "revision",
+        "previous",
+        "latest",
+        "original",
+        "current",
+        "updated",
+        "cũ",
+        "mới",
+    }
+)
+"""Words for one of several figures of a year."""
 
 _MONTH: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _SHORT_DATED: Final = rf"(?i)(?:fy|[qh][1-4]|(?:{_MONTH})[a-z]*)\W{{0,3}}\d\d\W{{0,3}}"
@@ -82,6 +103,19 @@ def is_dated(text: str) -> bool:
     if re.search(_DATED, text):
         return header_key(re.sub(_DATED, "", text).strip(" ()[]-–:,.")) not in REMARKS
     return re.fullmatch(_SHORT_DATED, text) is not None
+
+
+def marked_year(text: str) -> Period | None:
+    """Return the year of a header that has a mark or a word for an edition beside it: `2029*`, `2029 rev.`; else None.
+
+    Beside a column of that year, which of the two is meant is not known.
+    """
+    match = re.fullmatch(_MARKED, text)
+    rest = "".join(filter(None, match.groups()[::2])) if match else ""
+    word = rest.strip(" ()[].*:-").casefold()
+    if match is None or not (len(word) <= 1 or word in _EDITIONS or in_words(word)):
+        return None
+    return _period(match[2])
 
 
 def _period(text: str) -> Period | None:

@@ -60,7 +60,8 @@ def find(grids: Sequence[Grid], known: Known, period: Callable[[str], bool], rea
                 nearest = found, None, line
             if isinstance(found, Unclear) and found.rows:
                 table = table or found.rows  # what stands below its rows is no header of theirs
-    for look in (pairs, series, _unfilled):
+    complete = [found for grid in grids for found in series(grid, known, period)] or complete
+    for look in (pairs, _unfilled):
         complete = complete or [found for grid in grids for found in look(grid, known, period)]
     distinct: dict[tuple[str, frozenset[tuple[object, ...]]], Structure] = {}
     for found in complete:
@@ -91,6 +92,9 @@ def stated(grid: Grid, lines: Sequence[int], known: Known, period: Callable[[str
     at = [place for place, (line, _) in enumerate(grid.rows) if lines[0] <= line <= lines[-1]]
     if not at:
         return Found(unclear=(Unclear(message(_NO_LINE, line=str(lines[0]))), None, lines[0]))
+    for beside in series(grid, known, period):
+        if (beside.header[0], beside.header[-1]) == (lines[0], lines[-1]):
+            return Found(beside)
     block = block_of(grid, at[0], at[-1], known.names)
     found = list(structures(grid, block, known, period))
     complete = [each for each in found if isinstance(each, Structure)]

@@ -219,6 +219,28 @@ def _is_other_unit(text: str, read: str, vocabulary: Vocabulary, *, is_unit: boo
     return other != unit and not is_percentage(text)
 
 
+_ALL_SEEN: Final = 1_500
+"""With fewer first rows than these they are all rows of the file."""
+
+
+def other_indicator(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+    """Return a column that is not read and names indicators of the plan, where the one that is read names none."""
+    if not rows or len(rows) > _ALL_SEEN or not _names_indicators(columns):
+        return None
+    if any(_is_known([*cells, *[""] * (columns.width - len(cells))], columns, vocabulary) for _, cells in rows):
+        return None
+    for place in free_columns(columns):
+        texts = {name_key(cells[place]) for _, cells in rows if place < len(cells)}
+        if known := sorted(text for text in texts if vocabulary.indicators.meant(text) is not None):
+            read = quoted(columns.names[columns.indicator], 40)
+            return place, message(_INDICATOR, text=quoted(known[0], 40), read=read)
+    return None
+
+
+_INDICATOR: Final = template(
+    "names an indicator of the plan ({text}), and the column {read}, which is read, names none; say under actuals: "
+    "columns: in the plan which of them is the indicator"
+)
 _PERIOD: Final = template(
     "says {text} where the period is {period}; say under actuals: columns: in the plan which of the two columns is the "
     "period, or take the other out"

@@ -1,6 +1,6 @@
 """Tables without a header: pairs of a period and a number down to the end of the file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
@@ -37,39 +37,53 @@ def pairs(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterator[S
     yield Structure(grid, (), start, columns, tuple(evidence))
 
 
-_KEYS: Final = ("title", "cdid", "preunit", "unit", "release date", "next release", "important notes")
-"""What stands before what lines say of each series, above the periods."""
+_NAMES: Final = ("title", "cdid", "")
+_KEYS: Final = (
+    *(*_NAMES, "preunit", "unit", "release date", "next release", "important notes", "unit multiplier", "last update"),
+    *("einheit", "dimension", "stand vom", "comment", "kommentar", "category", "kategorie"),
+)
+"""What stands before what lines say of each series, above the periods; of some sources nothing before their names."""
+
+_FLAGS: Final = "_FLAGS"
+"""How the header of a column ends that holds the flags of the series on its left."""
 
 
 def series(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterator[Structure]:
     """Yield the structure of a file of several series side by side, with lines above that say which they are."""
     start = len(grid.rows)
     width = len(grid.rows[-1][1]) if grid.rows else 0
-    while start and _is_row(grid.rows[start - 1][1], width, period):
+    flags = tuple(place for place, text in enumerate(grid.rows[0][1]) if text.endswith(_FLAGS)) if width else ()
+    while start and _is_row(grid.rows[start - 1][1], width, period, flags):
         start -= 1
-    above = [(line, cells) for line, cells in grid.rows[:start] if header_key(cells[0]) in _KEYS]
-    names = [cells for _, cells in above if header_key(cells[0]) in _KEYS[:2] and len(cells) == width]
-    if width <= _PAIR or len(grid.rows) - start < _FEWEST or len(above) != start or not names:
+    above = [
+        (line, cells) for line, cells in grid.rows[:start] if header_key(cells[0]) in _KEYS and (flags or cells[0])
+    ]
+    names = [cells for _, cells in above if header_key(cells[0]) in _NAMES and len(cells) == width]
+    if width <= _PAIR or len(grid.rows) - start < (1 if flags else _FEWEST) or len(above) != start or not names:
         return
     named = {
-        place: {key for cells in names if (key := known.indicator_in_title(cells[place]))} for place in range(1, width)
+        place: {key for cells in names if (key := known.indicator_in_title(cells[place]))}
+        for place in range(1, width)
+        if place not in flags
     }
     found = {place: keys.pop() for place, keys in named.items() if len(keys) == 1}
     if not found or len({*found.values()}) < len(found) or any(map(len, named.values())):
         return
-    units = next((cells for _, cells in above if header_key(cells[0]) == "unit" and len(cells) == width), [""] * width)
+    is_unit = ("unit", "einheit")
+    units = next((cells for _, cells in above if header_key(cells[0]) in is_unit and len(cells) == width), [""] * width)
     headers = names[-1]
     values = tuple(
         PeriodColumn(place, headers[place], None, indicator=key, unit=known.unit_of(units[place]) or "")
         for place, key in found.items()
     )
     dropped = tuple(place for place in named if place not in found)
-    columns = read_header(("", *headers[1:]), known.names, Given({"period": 0}, {}, values, dropped))
+    columns = read_header(("", *headers[1:]), known.names, Given({"period": 0}, {}, values, (*dropped, *flags)))
+    columns = columns._replace(statuses=flags)
     yield Structure(grid, tuple(line for line, _ in above), start, columns, (headed(headers[values[0].place]),))
 
 
-def _is_row(cells: Cells, width: int, period: Callable[[str], bool]) -> bool:
-    filled = [cell for cell in cells[1:] if cell.strip()]
+def _is_row(cells: Cells, width: int, period: Callable[[str], bool], flags: Container[int]) -> bool:
+    filled = [cell for place, cell in enumerate(cells) if place and place not in flags and cell.strip()]
     return len(cells) == width and period(cells[0]) and bool(filled) and all(map(is_figure, filled))
 
 

@@ -62,9 +62,10 @@ def section(rows: Sequence[tuple[int, Cells]], columns: Columns, vocabulary: Voc
             for each in part.headings:
                 if is_of_others(each.text) or is_of_places(each.text):
                     return each.line, message(_SECTION, text=quoted(each.text, 60))
-    if table.is_harmless(rows, first, headed):
+    over = next((each for part in headed for each in part.headings if each.place in columns.value_places), None)
+    if columns.period is not None or (over is None and table.is_harmless(rows, first, headed)):
         return None
-    unknown = headed[0].headings[0]
+    unknown = over or headed[0].headings[0]
     return unknown.line, message(MAY_BE_OTHERS, text=quoted(unknown.text, 60))
 
 
@@ -107,6 +108,8 @@ class _Table:
         filled = [(place, text) for place, cell in enumerate(cells) if (text := name_key(cell))]
         is_numbered = len(filled) > 1 and re.fullmatch(_NUMBER, filled[0][1][:_LONGEST]) is not None
         filled = filled[1:] if is_numbered else filled
+        if filled and all(place in self._values for place, _ in filled):
+            return Heading(line, filled[0][1], filled[0][0], is_numbered=False)
         if not filled or len({text for _, text in filled}) > 1:
             return None
         place, text = filled[0]

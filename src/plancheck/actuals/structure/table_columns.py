@@ -131,7 +131,8 @@ def _constant(search: Search) -> Unclear | None:
         return None
     if keys:
         return Unclear(message(_SEVERAL, keys=", ".join(map(quoted, keys))), 3)
-    return Unclear(message(_NO_INDICATOR), 4)
+    only = known.only_indicator
+    return Unclear(message(_ONE_INDICATOR, key=quoted(only)) if only else message(_NO_INDICATOR), 4)
 
 
 def _indicator_columns(table: Table, known: Known) -> list[int]:
@@ -220,6 +221,11 @@ _OTHER_UNIT: Final = template(
 
 
 _NO_PERIOD: Final = template("nothing says which period its values are of (--period says it, if it is one)")
+
+
+_ONE_INDICATOR: Final = template(
+    "nothing says which indicator its values are of (--indicator {key} says it, if it is that of the plan)"
+)
 
 
 _NO_INDICATOR: Final = template("nothing says which indicator its values are of (--indicator says it)")
