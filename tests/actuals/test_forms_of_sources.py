@@ -56,6 +56,42 @@ _FORMS: Final = {
         "area",
         (("2029", "area: Viet Nam", "0.7"),),
     ),
+    "Australian Bureau of Statistics, series side by side": _Form(
+        "6202001.csv",
+        ",Unemployment rate ;  Persons ;,Unemployment rate ;  Males ;\nUnit,Percent,Percent\n"
+        "Data Type,PERCENT,PERCENT\nFrequency,Month,Month\nSeries ID,A84423050A,A84423051B\nFeb-2029,4.0,4.3\n",
+        "A84423050A",
+        "",
+        (("2029-02", "", "4.0"),),
+    ),
+    "Bank of Japan": _Form(
+        "prices.csv",
+        '"Series code","PR01"\n"Name of time-series","All items"\n"2029/01","107"\n"2029/02","107.2"\n"2029/03","7"\n',
+        "All items",
+        "",
+        (("2029-02", "", "107.2"),),
+    ),
+    "INEGI": _Form(
+        "data.csv",
+        '"Instituto"\n"Banco de datos"\n"Periodos","Tasa"\n"2029/01","2.9"\n"2029/02","2.8"\n\n"Fuente: INEGI"\n',
+        "Tasa",
+        "",
+        (("2029-02", "", "2.8"),),
+    ),
+    "quarters in words": _Form(
+        "data.csv",
+        "Indicador,1º trimestre 2029,2. Quartal 2029,Trimestre 3 de 2029\nTasa,2.9,2.8,2.7\n",
+        "Tasa",
+        "",
+        (("2029-Q1", "", "2.9"), ("2029-Q3", "", "2.7")),
+    ),
+    "BLS Data Viewer": _Form(
+        "file.csv",
+        "Series ID,Year,Period,Label,Value\nLNS14,2029,M01,2029 Jan,4.1\nLNS14,2029,M02,2029 Feb,4.0\n",
+        "LNS14",
+        "",
+        (("2029-02", "", "4.0"),),
+    ),
     "Statistics Denmark": _Form(
         "FOLK1A.csv",
         "OMRÅDE;KØN;TID;INDHOLD\nHele landet;I alt;2029K1;596\nHele landet;Mænd;2029K1;296\n",

@@ -373,6 +373,18 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
         "Indicator,Name,Area,Year,Value\n8.5.2,Unemployment,North,2029,6\n",
         "",
     ),
+    "a numbered table of changes": (
+        AREA,
+        "data.csv",
+        "Table 1.1. Percent change from preceding year\nIndicator,Area,2028,2029\nUnemployment,North,5,6\n",
+        "",
+    ),
+    "months that may be financial years": (
+        AREA.replace("period: 2029", "period: 2029-10"),
+        "data.csv",
+        "Indicator,Area,Year,Value\nUnemployment,North,2009/10,6\n",
+        "",
+    ),
     "an area without any figure in a sorted list": (
         AREA,
         "unemployment.csv",

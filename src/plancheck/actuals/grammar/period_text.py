@@ -39,6 +39,8 @@ _YEAR: Final = "([0-9]{4})"
 _NAMED: Final = r"([^\W\d_]{3,12})\.?"
 _ORDINAL: Final = "(i{1,3}|iv|[1-4])"
 _GAP: Final = "[ /.-]?"
+_COUNTED: Final = r"([1-4])(?:º|°|o|er|e|ème|ª|\.|st|nd|rd|th)?"
+_QUARTER_NAMES: Final = r"(?:trimestre|trim\.?|tri\.?|quartal|kvartal|quarter|kwartaal|kwartał|negyedév)"
 _OF_YEAR: Final = "(?: năm |/| |-|, )"
 
 
@@ -70,6 +72,18 @@ def _months(year: str, first: str, last: str) -> str:
     return f"{year}-Q{int(last) // 3}"
 
 
+def _month_of(year: str, month: str) -> str:
+    """Return the month of `2029/01`, unless it may be a financial year, as `2009/10` may.
+
+    Raises:
+        PeriodError: It may be one.
+    """
+    if int(month) == (int(year) + 1) % 100:
+        msg = template("may be a financial year")
+        raise PeriodError(msg)
+    return f"{year}-{month}"
+
+
 def _day(day: str, month: str, year: str) -> str:
     return f"{year}-{int(month):02}-{int(day):02}"
 
@@ -82,6 +96,9 @@ _FORMS: Final[tuple[tuple[str, Callable[..., str]], ...]] = (
     (rf"q([1-4]){_GAP}{_YEAR}", _quarter),
     (rf"(?:quý|quarter|q\.?) ?{_ORDINAL}{_OF_YEAR}{_YEAR}", _quarter),
     (rf"([1-4])q{_GAP}{_YEAR}", _quarter),
+    (rf"{_COUNTED} ?{_QUARTER_NAMES}(?: de| del|,)? ?{_YEAR}", _quarter),
+    (rf"{_QUARTER_NAMES} ?{_COUNTED}(?:,| de| del)? ?{_YEAR}", _quarter),
+    (rf"{_YEAR}/(0[1-9]|1[0-2])", _month_of),
     (rf"{_YEAR}k([1-4])", lambda year, ordinal: _quarter(ordinal, year)),  # kvartal
     (rf"{_YEAR}年", lambda year: year),
     (rf"{_YEAR}年(1[0-2]|0?[1-9])月", lambda year, month: f"{year}-{int(month):02}"),

@@ -51,6 +51,7 @@ LATER: Final = {
         *("time", "date", "day", "ref date", "observation date", "time period code", "quarter", "month", "year code"),
         *("thời gian", "quý", "tháng", "ngày", "jahr", "zeit", "année", "période", "anno", "año", "periodo", "ano"),
         *("år", "tid", "vuosi", "aasta", "rok", "ar", "timeperiod", "perioden", "periods", "perioder"),
+        *("periodos", "período", "períodos", "fecha", "trimestre", "mes", "mês", "시점", "時点", "tahun", "ปี", "год"),
     ),
     "value": (
         *("obs value", "figure", "amount", "observation value", "wert", "valeur", "valore", "valor"),

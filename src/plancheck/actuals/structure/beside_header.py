@@ -18,7 +18,9 @@ from plancheck.actuals.structure.tables import Structure
 from plancheck.message import Message, message, template
 from plancheck.text import quoted
 
-_PERIODS: Final = frozenset({*NAMES["period"], *LATER["period"], "years", "periods", "quarters", "months", "các năm"})
+_PERIODS: Final = frozenset(
+    {*NAMES["period"], *LATER["period"], "years", "periods", "quarters", "months", "các năm", "trimestre de coleta"}
+)
 """What may stand above columns of periods and says nothing more of them."""
 
 

@@ -22,6 +22,7 @@ _KEYS: Final = frozenset(
             "code",
         ),
         *("title", "table", "libellé", "chỉ tiêu", "tên chỉ tiêu", "name", "dataset", "variable", "measure", "subject"),
+        *("series code", "name of time-series", "table title", "título", "titulo", "titre", "titel"),
     )
 )
 """What stands before the name of the indicator in a line above the table."""

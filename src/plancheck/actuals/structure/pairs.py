@@ -37,9 +37,10 @@ def pairs(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterator[S
     yield Structure(grid, (), start, columns, tuple(evidence))
 
 
-_NAMES: Final = ("title", "cdid", "")
+_NAMES: Final = ("title", "cdid", "series id", "")
 _KEYS: Final = (
     *(*_NAMES, "preunit", "unit", "release date", "next release", "important notes", "unit multiplier", "last update"),
+    *("series type", "data type", "frequency", "collection month", "series start", "series end", "no. obs"),
     *("einheit", "dimension", "stand vom", "comment", "kommentar", "category", "kategorie"),
 )
 """What stands before what lines say of each series, above the periods; of some sources nothing before their names."""
@@ -55,11 +56,11 @@ def series(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterator[
     flags = tuple(place for place, text in enumerate(grid.rows[0][1]) if text.endswith(_FLAGS)) if width else ()
     while start and _is_row(grid.rows[start - 1][1], width, period, flags):
         start -= 1
-    above = [
-        (line, cells) for line, cells in grid.rows[:start] if header_key(cells[0]) in _KEYS and (flags or cells[0])
-    ]
+    is_named = flags or any(header_key(cells[0]) == "series id" for _, cells in grid.rows[:start])
+    keys = {*_KEYS} - (set() if is_named else {""})
+    above = [(line, cells) for line, cells in grid.rows[:start] if header_key(cells[0]) in keys]
     names = [cells for _, cells in above if header_key(cells[0]) in _NAMES and len(cells) == width]
-    if width <= _PAIR or len(grid.rows) - start < (1 if flags else _FEWEST) or len(above) != start or not names:
+    if width <= _PAIR or len(grid.rows) - start < (1 if is_named else _FEWEST) or len(above) != start or not names:
         return
     named = {
         place: {key for cells in names if (key := known.indicator_in_title(cells[place]))}

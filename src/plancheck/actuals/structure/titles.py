@@ -43,7 +43,9 @@ _PEOPLE: Final = (
 )
 _AMONG: Final = r".*\b(?:among|of|for|in|của|ở) (?:young |older )?(?:men|women|males?|females?|boys|girls|nam|nữ)\b.*"
 _BOTH: Final = r"\b(?:men and women|women and men|males and females|boys and girls|nam và nữ)\b"
+_NUMBERED: Final = r"(?:table|figure|bảng|biểu|tabelle|tableau|tabla|tabela)\s*[0-9][0-9a-z.\-]*[.:)]?\s+"
 _CHANGES: Final = (
+    r"(?:percent(?:age)?|per cent) (?:change|growth|increase)s?\b.*|contributions? to (?:percent|the|growth).*|"
     r"standard errors?.*|rank(?:s|ings?)?\b.*|confidence intervals?.*|margins? of error.*|sample sizes?.*|"
     r"index\b.*= ?100.*|index(?: numbers?)?|indices|chỉ số|"
     r"(?:(?:annual|yearly|monthly|quarterly|percentage|year[- ]on[- ]year)\s)*(?:growth|change|increase|rate of change)"
@@ -156,6 +158,7 @@ def _is_named(text: str, known: Known) -> bool:
 
 
 def _is_part(words: str) -> bool:
+    words = re.sub(rf"^{_NUMBERED}", "", words)
     if re.fullmatch(_PEOPLE, words) or re.fullmatch(_CHANGES, words) or is_of_places(words):
         return True
     if re.fullmatch(_AMONG, words) and not re.search(_BOTH, words):
