@@ -422,17 +422,22 @@ indicators: {a: {label: A}, b: {label: B}}
 targets:
   - {indicator: a, period: 2025, range: {at_least: 20}, baseline: 2020, milestones: [{period: 2023, at_least: 18}]}
   - {indicator: b, period: 2025, range: [4, 5]}
+  - {id: c, indicator: b, period: 2025, range: {at_least: 1}, baseline: 2020}
 """
 
 
 def test_a_level_that_is_due_has_a_line_of_its_years(tmp_path: Path) -> None:
-    """All years of the file are drawn, that of the target marked, with the way from the baseline through milestones."""
+    """All years of the file are drawn, that of the target marked, with the way from a baseline that is not enough."""
     rows = "".join(f"a,{year},{year - 2010}\nb,{year},{year - 2018}\n" for year in range(2018, 2026))
     tree = parsed(page(facts(tmp_path, LEVELS, "indicator,period,value\n" + rows)))
     charts = having(tree, "years")
     marked = [[dot.get("class") for dot in having(chart, "dot")].index("dot judged") for chart in charts]
     ways = [[len((way.get("points") or "").split()) for way in having(chart, "way")] for chart in charts]
-    assert ([len(having(chart, "dot")) for chart in charts], marked, ways) == ([8, 8, 8], [5, 7, 7], [[2], [3], []])
+    assert ([len(having(chart, "dot")) for chart in charts], marked, ways) == (
+        [8] * 4,
+        [5, 7, 7, 7],
+        [[2], [3], [], []],
+    )
 
 
 def test_what_is_to_come_is_said_to_be_on_or_off_track(tmp_path: Path) -> None:

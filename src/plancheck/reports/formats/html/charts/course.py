@@ -27,14 +27,17 @@ def figures(result: Result) -> list[Figure]:
 
 
 def way(result: Result) -> list[Figure]:
-    """Return where the way starts and where it is to lead, straight or with as much growth each year."""
+    """Return where the way starts and where it is to lead, straight or with as much growth each year.
+
+    There is none from a start that is enough already.
+    """
     target, start = result.target, _start(result)
     if start is None or result.years or target.period is None or target.statistic != "level":
         return []
     better = better_side(target, start)
     bound = None if better is None else weak_bound(target, better)
     end = target.period.end.year
-    if better is None or bound is None or start.year >= end:
+    if better is None or bound is None or start.year >= end or (start.value - Fraction(bound)) * better >= 0:
         return []
     steps = ((step.year, step.weak_bound(better)) for step in target.milestones if step.year > start.year)
     points = [(start.year, _decimal(start.value)), *((year, at) for year, at in steps if at is not None), (end, bound)]
