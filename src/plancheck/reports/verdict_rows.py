@@ -56,8 +56,8 @@ def _groups(listed: Sequence[Listing], language: Language) -> Iterator[tuple[str
         group = one.outcome.target.group
         if one.results or one.more:
             groups.setdefault(language.fit(language.text(group)) if group else "", []).append(one)
-    for at, (title, group) in enumerate(groups.items()):
-        yield title or (language("Other targets") if at else ""), group
+    for at, (title, listings) in enumerate(groups.items()):
+        yield title or (language("Other targets") if at else ""), listings
 
 
 class _Table:
