@@ -134,6 +134,13 @@ def test_gitlab_issues_stay_the_same_when_lines_move(tmp_path: Path) -> None:
     assert (prints[0], prints[0][1]) == (prints[1], "PL101-quote-bounds")
 
 
+def test_gitlab_issues_of_two_plans_with_one_id_are_two(tmp_path: Path) -> None:
+    """A finding in a copy of a plan is not dropped as one that was told already."""
+    (tmp_path / "copy.yaml").write_text(WRONG, "utf-8")
+    issues = json.loads(_lint(tmp_path, "targets.yaml", "copy.yaml", "--format", "gitlab", plan=WRONG).out)
+    assert len({issue["fingerprint"] for issue in issues}) == len(issues) == 2
+
+
 def test_the_table_speaks_the_language_asked_for(tmp_path: Path) -> None:
     """Findings are told in Vietnamese, numbers as it writes them."""
     done = _lint(tmp_path, "--lang", "vi", plan=WRONG)

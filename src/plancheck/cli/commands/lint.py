@@ -64,13 +64,13 @@ def lint(
     3 a plan cannot be used, 5 the findings could not be written.
     """
     from plancheck.plan_lint.rules import RULES
-    from plancheck.reports.plan_findings.facts import FOR_TERMINALS, LintFacts
+    from plancheck.reports.plan_findings.facts import FOR_TERMINALS, LintFacts, told_apart
 
     choices = _choices([*(plans or ()), *([plan] if plan is not None else ())])
     ignored = _ignored(ignore or [])
     language = language_option(lang)
     facts = LintFacts(
-        tuple(_linted(choice, ignored) for choice in choices),
+        told_apart(_linted(choice, ignored) for choice in choices),
         tuple(rule for rule in RULES if not {rule.code, rule.name} & ignored),
         strict,
         language,

@@ -1,7 +1,7 @@
 """What the formats of `plancheck lint` are given: findings and problems of plans, ready to be told."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Final, NamedTuple
 
@@ -59,6 +59,7 @@ class LintedPlan(NamedTuple):
 
     Attributes:
         id: The id of the plan; empty if it cannot be used.
+        copy: How many plans with its id come before it.
     """
 
     path: str
@@ -66,6 +67,17 @@ class LintedPlan(NamedTuple):
     findings: tuple[Placed, ...] = ()
     problems: tuple[Problem, ...] = ()
     problem_count: int = 0
+    copy: int = 0
+
+
+def told_apart(plans: Iterable[LintedPlan]) -> tuple[LintedPlan, ...]:
+    """Return the plans, those that share an id with which of them they are."""
+    seen: Counter[str] = Counter()
+    listed = []
+    for plan in plans:
+        listed.append(plan._replace(copy=seen[plan.id]))
+        seen[plan.id] += 1
+    return tuple(listed)
 
 
 class LintFacts(NamedTuple):
@@ -118,7 +130,8 @@ def problem_text(problem: Problem) -> str:
 def identity(plan: LintedPlan, placed: Placed) -> str:
     """Return what tells a finding from the others of its plan: the same when lines or targets move."""
     path: Path = tuple(key for key in placed.finding.path if isinstance(key, str))
-    parts = repr((plan.id, placed.finding.rule.code, placed.finding.subject, path, placed.occurrence))
+    copy = (plan.copy,) if plan.copy else ()
+    parts = repr((plan.id, placed.finding.rule.code, placed.finding.subject, path, placed.occurrence, *copy))
     return sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
 
 
