@@ -1,6 +1,7 @@
 """What to write in a plan in place of a number with separators."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
@@ -53,6 +54,10 @@ _POWERS: Final = {
 SCALE: Final = "|".join(sorted(map(re.escape, _POWERS), key=len, reverse=True))
 """All of these words, as an expression has them."""
 
+_OTHER_BASES: Final = "0[xX][0-9a-fA-F]{1,30}|0[oO][0-7]{1,40}|0[bB][01]{1,120}"
+_RAISED: Final = "[¹²³⁰⁴-⁹½¼¾⅐-⅞]"
+"""What makes another number of the one before it: 10² is 100."""
+
 _BOTH: Final = {
     (",", "thousands"): template("write {thousands}, or {decimals} if the comma marks decimals"),
     (".", "thousands"): template("write {thousands}, or {decimals} if the point marks decimals"),
@@ -95,8 +100,14 @@ def read_as(text: str, decimal: str) -> str | None:
 
     A unit behind the number is passed over.
     """
+    text = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
+    if re.fullmatch(_OTHER_BASES, text):
+        return str(int(text, 0))
     number = without_unit(text)
-    power = power_of(text[text.find(number) + len(number) :])
+    behind = text[text.find(number) + len(number) :]
+    if re.match(_RAISED, behind):
+        return None
+    power = power_of(behind)
     for format_ in _FORMATS[decimal]:
         try:
             return written(_scaled(parse_number(format_.plain(number)), power))
@@ -131,7 +142,7 @@ def bounds_advice(items: Sequence[object], decimal: str = "") -> Message:
     texts = ["null" if item is None else str(item) for item in items]
     always = message("a comma parts the bounds, a point the decimals")
     thousands, decimals = list(_pairs(texts, r"[0-9]{3}")), list(_pairs(texts, r"[0-9]+", most=1))
-    readings = {".": next(iter(thousands), None), ",": next(iter(decimals), None)}
+    readings = {mark: found[0] if len(found) == 1 else None for mark, found in ((".", thousands), (",", decimals))}
     if advice := reading_advice(readings, ",", decimal):
         return message("{always}: {advice}", always=always, advice=advice)
     return always

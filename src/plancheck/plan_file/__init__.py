@@ -128,6 +128,8 @@ def _text(file_path: str, path: str) -> str:
 
 
 def _decoded(path: str, data: bytes) -> str:
+    if data[1:2] == b"\0" or data[:1] == b"\0":
+        raise PlanError([Problem(path, 1, None, "", message("is UTF-16 or UTF-32; save the file as UTF-8"))])
     try:
         text = data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:

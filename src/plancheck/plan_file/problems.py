@@ -9,12 +9,14 @@ from pydantic import BaseModel, ValidationError
 from plancheck.errors import LISTED, Excerpt, Problem
 from plancheck.message import Message, SentenceError, message, sentence_of, template
 from plancheck.model.fields.range_forms import range_advice, word_of
+from plancheck.model.plan import Plan
 from plancheck.model.sections.dialect import Dialect
 from plancheck.plan_file.faults import Fault, Mark, Path, path_text
 from plancheck.plan_file.keys import example_of, in_source, known_keys, model_at, nearest_key, place_of
 from plancheck.plan_file.plan_language import PlanLanguage, mark_of
-from plancheck.plan_file.reading.blanks import blank_faults
+from plancheck.plan_file.reading.blanks import blank_faults, tells_of_blanks
 from plancheck.plan_file.reading.nodes import Document
+from plancheck.plan_file.shapes import in_other_shape
 from plancheck.plan_file.written import flow
 from plancheck.suggestion import Suggestions
 from plancheck.text import folded, quoted, visible
@@ -38,6 +40,7 @@ _CHOICES: Final = {
     **dict.fromkeys(("err", "fail", "fatal", "loi"), "error"),
     **dict.fromkeys(("average_growth", "geometric", "geometric_mean", "tang truong binh quan"), "mean_growth"),
     **dict.fromkeys(("total", "cumulative", "tong", "cong don"), "sum"),
+    **dict.fromkeys(("average", "avg", "arithmetic mean", "trung binh", "binh quan"), "mean"),
     **dict.fromkeys(("last", "value", "end"), "level"),
 }
 """What people write for the words of a plan, without case and accents."""
@@ -47,7 +50,7 @@ def problems_of(path: str, text: str, document: Document, faults: list[Fault]) -
     """Return the first `faults` of the plan file `path` in the order of its lines, and how many there are in all."""
     placed: dict[tuple[Mark, Path, Message], Fault] = {}
     _place(_without_repeats(faults), document, placed)
-    blanks = list(blank_faults(text, {mark.line for mark, _, _ in placed}))
+    blanks = list(blank_faults(text, {mark.line for mark, _, said in placed if not tells_of_blanks(str(said))}))
     if blanks and not document.complete:  # they are why
         placed.clear()
     _place(blanks, document, placed)
@@ -87,6 +90,7 @@ def model_faults(error: ValidationError) -> Iterator[Fault]:
         for path, found in details
         if found["type"] == "extra_forbidden" and (model := model_at(path[:-1]))
     }
+    meant |= {(path[-1],) for path, found in details if found["type"] == "extra_forbidden" and len(path) > 1}
     bounds = _stray_bounds(details)
     meant |= {(*path, "range") for path in bounds}
     told: set[Path] = set()
@@ -141,6 +145,8 @@ def _in_its_words(path: Path, said: str, given: object) -> Fault:
 
 
 def _refused(path: Path, error: ValueError) -> Fault:
+    if path == ("plancheck",):
+        return Fault(path, message(str(error).partition("; ")[0]), advice=partial(_example, path))
     if isinstance(error, SentenceError):
         return Fault(path, error.fault, advice=error.advice)
     return Fault(path, message(str(error)))
@@ -155,6 +161,10 @@ def _example_for(path: Path, given: object, decimal: str) -> Message | None:
     """Return what to write in place of `given`, a text where a unit is wanted, else an example."""
     if isinstance(given, str) and len(path) == len(("units", "percent")) and path[0] == "units":
         return message("write {line}", line=f"{flow(str(path[1]))}: {{symbol: {flow(str(given))}}}")
+    if isinstance(given, str) and path[-1] == "source":
+        return message("write {line}", line=f"source: {{quote: {flow(str(given))}}}")
+    if isinstance(given, dict | list) and (advice := in_other_shape(path, given)):
+        return advice
     return _example(path, decimal)
 
 
@@ -170,10 +180,18 @@ def _known_keys(path: Path, given: object, _decimal: str) -> Message | None:
         return message("did you mean {name}?", name=quoted(near))
     if line := _elsewhere(model, key, given):
         return message("write {line}", line=line)
-    if place := place_of(key):
-        return message("write it in {place}", place=place)
+    if advice := _other_part(model, key):
+        return advice
     is_cut_off = given is None and " " in key
     return _cut_by_a_comma(key) if is_cut_off else message("known are {known}", known=known)
+
+
+def _other_part(model: type[BaseModel], key: str) -> Message | None:
+    """Return where in a plan a key belongs, if it is not known here and in one other place."""
+    if model is not Plan and key in known_keys(Plan):
+        return message("write it at the start of a line, beside plan and targets, and not within another part")
+    place = place_of(key)
+    return message("write it in {place}", place=place) if place else None
 
 
 def _elsewhere(model: type[BaseModel], key: str, given: object) -> str:
@@ -197,6 +215,8 @@ _SHOWN: Final = 80
 def _not_one_of(path: Path, value: object, expected: str) -> Fault:
     words = [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
     said = message("must be one of {choices} (got {got})", choices=tuple(words), got=_got(value))
+    if path[-1] == "better" and str(value) in {"no", "none", "false", "both", "off", "None", "False"}:
+        return Fault(path, said, advice=lambda _: message("take it out where both sides must hold"))
     meant = _CHOICES.get(folded(str(value)))
     if meant in words:
         return Fault(path, said, advice=lambda _: message("write {line}", line=f"{path[-1]}: {meant}"))

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from plancheck.message import Message, message, template
 from plancheck.numbers.deviation_advice import deviation_advice, without_about
-from plancheck.numbers.number_advice import SCALE, power_of, read_as, reading_advice, without_unit
+from plancheck.numbers.number_advice import SCALE, power_of, read_as, reading_advice, without_unit, written
 from plancheck.text import folded
 
 WORDS: Final = ("at_least", "above", "at_most", "below")
@@ -66,6 +66,7 @@ _FILLERS: Final = frozenset(
 )
 """Words before those of a bound that change nothing."""
 
+_DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _MINUS: Final = frozenset("-−–")
 
 
@@ -80,8 +81,11 @@ def range_advice(value: object, decimal: str = "") -> Message | None:
 
     None if it is not clear what is meant.
     """
-    if advice := deviation_advice(_told(value), decimal):
+    if advice := deviation_advice(_told(value), decimal) or _days(value):
         return advice
+    if (inner := _within(value)) is not None:
+        line = _as_written(inner)
+        return message("write range: {range}", range=line) if line else range_advice(inner, decimal)
     draft = _draft(value)
     if draft is None or not draft.bounds:
         return None
@@ -90,6 +94,40 @@ def range_advice(value: object, decimal: str = "") -> Message | None:
     readings = {mark: _written(draft, mark) for mark in ".,"}
     mark = "," if any("," in text for text in draft.bounds.values()) else "."
     return reading_advice(readings, mark, decimal)
+
+
+def _within(value: object) -> object | None:
+    """Return the range that stands in a list or a mapping of its own: [[7, 8]], {range: [7, 8]}."""
+    if isinstance(value, Mapping) and len(value) == 1 and folded(str(next(iter(value)))) in {"range", "value"}:
+        return next(iter(value.values()))
+    is_list = isinstance(value, Sequence) and not isinstance(value, str) and len(value) == 1
+    return value[0] if is_list and isinstance(value[0], list | tuple | dict) else None
+
+
+def _as_written(value: object) -> str:
+    """Return a range as plans write it; empty if it is none."""
+    from plancheck.model.fields.range import read_range
+
+    try:
+        read = read_range(value)
+    except ValueError:
+        return ""
+    bounds = {"at_least" if read.lower_inclusive else "above": read.lower}
+    bounds |= {"at_most" if read.upper_inclusive else "below": read.upper}
+    return _in_order({word: written(bound) for word, bound in bounds.items() if bound is not None})
+
+
+def _days(value: object) -> Message | None:
+    """Return what to write for bounds that are days, in a range of numbers."""
+    items = list(value.items()) if isinstance(value, Mapping) else []
+    if isinstance(value, Sequence) and not isinstance(value, str) and len(value) == 2:  # noqa: PLR2004  two bounds
+        items = list(zip(("at_least", "at_most"), value, strict=True))
+    words = {"at_least": "from", "above": "from", "at_most": "by", "below": "by"}
+    days = {words.get(str(word_of(str(key))), ""): str(day) for key, day in items if re.fullmatch(_DAY, str(day))}
+    if not days or len(days) < len(items) or "" in days:
+        return None
+    line = ", ".join(f"{word}: {day}" for word, day in days.items())
+    return message("write type: date on the indicator, and range: {{{line}}}", line=line)
 
 
 def _told(value: object) -> str:

@@ -15,6 +15,11 @@ _INDENTS: Final = rf"[ \t]*(?:- *)?[{_ODD}]"
 _AFTER_KEY: Final = rf"[ -]*[A-Za-z_]+ ?:[{_ODD}]"
 
 
+def tells_of_blanks(said: str) -> bool:
+    """Return whether a message shows a number with such blanks in it, for which no plain ones would do."""
+    return re.search(f"[0-9][{_ODD}][0-9]", said) is not None
+
+
 def blank_faults(text: str, lines: Collection[int]) -> Iterator[Fault]:
     """Yield a fault for the first odd blank of a plan that has something wrong on `lines`, if one may be the cause.
 

@@ -125,6 +125,8 @@ class Document:
 
     def _refuse_tag(self, event: Any, mark: Mark) -> None:  # noqa: ANN401  scalar or collection event
         if event.tag is not None:
+            path = self._next_path()
+            self.doubled.add(path[:-1] if path and isinstance(path[-1], int) and hasattr(event, "value") else path)
             self._fault(message("has the tag {tag}; plans use no tags, take it out", tag=quoted(event.tag)), mark)
 
     def _fault(self, said: Message, mark: Mark) -> None:
@@ -143,6 +145,7 @@ class Document:
             self.faults.append(Fault(parent.path, said, mark))
         elif text == "<<":
             self.faults.append(Fault(parent.path, message("has a merge key '<<'; write the keys out"), mark))
+            self.doubled.add(parent.path)
         marks = [parent.keys.setdefault(name, mark) for name in _names_of_key(text, is_plain=is_plain)]
         if first := next((earlier for earlier in marks if earlier is not mark), None):
             if parent.path in self.doubled:  # what follows from a dash that is missing is told with it

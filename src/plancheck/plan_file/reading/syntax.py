@@ -206,6 +206,10 @@ def _bracket(found: _Stumble) -> Fault | None:
     if found.line == found.start_line and here == ":":
         return _colon(found)
     rest = found.start_text[found.start_column :]
+    if (within := re.search(rf"({_KEY}): '([^']*'[^\W\d_][^',}}\]]*)'", rest)) is not None:
+        words = template("has a quote within quotes; write {line}")
+        line = f'{within[1]}: "{within[2]}"'
+        return _fault(message(words, line=visible(line)), found.start_line, found.start_column + within.start())
     if (comment := re.search(r"(?<=[:,\[{] )#|: (#)", rest)) is not None:
         column = found.start_column + rest.index("#", comment.start())
         value = in_quotes(f"#{_value_at(found.start_text[column + 1 :], 0).rstrip('}] ')}")
