@@ -2,7 +2,9 @@
 
 import re
 import shlex
+import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from plancheck.model.results.plan_finding import Rule
 from plancheck.plan_lint.rules import RULES
@@ -35,21 +37,29 @@ PLAN_SCHEMA = ROOT / "src/plancheck/schemas/plan.schema.json"
 _RULES = re.compile(r"(<!-- rules -->\n).*?(<!-- end of rules -->)", re.DOTALL)
 _BLOCK = re.compile(r"(```console\n\$ (plancheck [^\n]*)\n)(.*?)(```)", re.DOTALL)
 
+_WITHIN = re.compile(r"<!-- in (\S+) -->")
+"""The folder of a document whose commands are run in a copy of it, in a terminal of 80 columns, one after the other."""
+
 _FILE = re.compile(r"(<!-- (\S+) -->\n```\w+\n)(.*?)(```)", re.DOTALL)
 _TABLE = re.compile(r"(<!-- keys of (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 _MODELS = {model.__name__: model for model in MODELS}
 
 
-def output_of(command: str) -> str:
-    """Return what `command` prints to standard output, 100 columns wide, from the root of the project."""
+def output_of(command: str, folder: Path = ROOT, columns: int = 100) -> str:
+    """Return what `command` prints to standard output, from the root of the project or another folder."""
     _, *words = shlex.split(command)
-    done = run_started(*words, here=ROOT, COLUMNS="100", PLANCHECK_LANG="en", SOURCE_DATE_EPOCH="1700000000")
+    wanted = {"COLUMNS": str(columns), "PLANCHECK_LANG": "en", "SOURCE_DATE_EPOCH": "1700000000"}
+    done = run_started(*words, here=folder, **wanted)
     return "".join(f"{line.rstrip()}\n" for line in done.out.splitlines())
 
 
 def rendered(text: str) -> str:
     """Return a document with all that it shows of the program as it is now: outputs, files, tables, rules."""
-    text = _BLOCK.sub(lambda block: f"{block[1]}{output_of(block[2])}{block[4]}", text)
+    with TemporaryDirectory() as empty:
+        if within := _WITHIN.search(text):
+            shutil.copytree(ROOT / within[1], Path(empty, "here"))
+        where = (Path(empty, "here"), 80) if within else (ROOT, 100)
+        text = _BLOCK.sub(lambda block: f"{block[1]}{output_of(block[2], *where)}{block[4]}", text)
     text = _FILE.sub(lambda block: f"{block[1]}{(ROOT / block[2]).read_text('utf-8')}{block[4]}", text)
     text = _RULES.sub(lambda block: f"{block[1]}\n{rules()}\n{block[2]}", text)
     return _TABLE.sub(lambda block: f"{block[1]}{key_table(_MODELS[block[2]])}\n{block[4]}", text)

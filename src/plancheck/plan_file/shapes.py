@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from plancheck.message import Message, message
+from plancheck.model.fields.plan_number import PlainScalar
 from plancheck.plan_file.faults import Path
-from plancheck.plan_file.reading.nodes import PlainScalar
 from plancheck.plan_file.written import flow
 
 _NAMED: frozenset[str] = frozenset({"units", "indicators"})

@@ -131,13 +131,30 @@ def _range(value: object) -> Range:
     raise SentenceError(message("is not a range"), _forms)
 
 
+def _line_of(value: object) -> str:
+    """Return a range as plans write it; empty if it is none."""
+    from plancheck.model.fields.range_forms import as_written
+
+    try:
+        read = _range(value)
+    except ValueError:
+        return ""
+    lower, upper = ("at_least" if read.lower_inclusive else "above"), ("at_most" if read.upper_inclusive else "below")
+    return as_written({lower: read.lower, upper: read.upper})
+
+
 def _with_advice(fault: SentenceError, value: object) -> SentenceError:
     """Return what is wrong with a range, with the line to write for it if it is clear what is meant."""
 
     def advice(decimal: str) -> Message | None:
-        from plancheck.model.fields.range_forms import range_advice
+        from plancheck.model.fields.range_forms import range_advice, within
 
-        return range_advice(value, decimal) or (fault.advice(decimal) if fault.advice else None)
+        inner = within(value)
+        if inner is not None and (line := _line_of(inner)):
+            return message("write range: {range}", range=line)
+        return range_advice(value if inner is None else inner, decimal) or (
+            fault.advice(decimal) if fault.advice else None
+        )
 
     return SentenceError(fault.fault, advice)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from plancheck.message import Message, message, template
 from plancheck.numbers.deviation_advice import deviation_advice, without_about
@@ -83,9 +83,6 @@ def range_advice(value: object, decimal: str = "") -> Message | None:
     """
     if advice := deviation_advice(_told(value), decimal) or _days(value):
         return advice
-    if (inner := _within(value)) is not None:
-        line = _as_written(inner)
-        return message("write range: {range}", range=line) if line else range_advice(inner, decimal)
     draft = _draft(value)
     if draft is None or not draft.bounds:
         return None
@@ -96,24 +93,18 @@ def range_advice(value: object, decimal: str = "") -> Message | None:
     return reading_advice(readings, mark, decimal)
 
 
-def _within(value: object) -> object | None:
+def within(value: object) -> Any:  # noqa: ANN401  whatever a plan has there
     """Return the range that stands in a list or a mapping of its own: [[7, 8]], {range: [7, 8]}."""
     if isinstance(value, Mapping) and len(value) == 1 and folded(str(next(iter(value)))) in {"range", "value"}:
         return next(iter(value.values()))
-    is_list = isinstance(value, Sequence) and not isinstance(value, str) and len(value) == 1
-    return value[0] if is_list and isinstance(value[0], list | tuple | dict) else None
+    if isinstance(value, Sequence) and not isinstance(value, str) and len(value) == 1:
+        (inner,) = value
+        return inner if isinstance(inner, list | tuple | dict) else None
+    return None
 
 
-def _as_written(value: object) -> str:
-    """Return a range as plans write it; empty if it is none."""
-    from plancheck.model.fields.range import read_range
-
-    try:
-        read = read_range(value)
-    except ValueError:
-        return ""
-    bounds = {"at_least" if read.lower_inclusive else "above": read.lower}
-    bounds |= {"at_most" if read.upper_inclusive else "below": read.upper}
+def as_written(bounds: Mapping[str, Decimal | None]) -> str:
+    """Return a range as plans write it, of bounds given by the words for them."""
     return _in_order({word: written(bound) for word, bound in bounds.items() if bound is not None})
 
 
