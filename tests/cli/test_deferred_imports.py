@@ -13,8 +13,6 @@ _IDLE = [
     "plancheck.track.remainder",
     "plancheck.track.growth",
     "plancheck.track.methods",
-    "plancheck.track.figures",
-    "plancheck.model.results.track",
     "plancheck.contract.partial",
     "plancheck.contract.key_figures",
     "plancheck.verification.keep.duplicate_keys",

@@ -170,9 +170,9 @@ def test_quiet_shows_what_fails(format_: str, tmp_path: Path) -> None:
     """With `--quiet` a missed target is still shown to people, a met one, a near miss and a note are not."""
     plan = PLAN + "".join(
         f"  - {{id: {id_}, indicator: growth, period: {year}, range: [6, 9], tolerance: 1}}\n"
-        for id_, year in (("met", 2024), ("close", 2023))
+        for id_, year in (("met", "2024-H1"), ("close", "2023-H1"))
     )
-    write_files(tmp_path, plan, MISSED + "growth,2024,6.2531\ngrowth,2023,5.7531\nrain,2023,3\n")
+    write_files(tmp_path, plan, MISSED + "growth,2024-H1,6.2531\ngrowth,2023-H1,5.7531\nrain,2023,3\n")
     out = run_started("verify", "actuals.csv", "-q", "--format", format_, here=tmp_path).out
     assert [word in out for word in ("below", "6.2531", "5.7531", "rain")] == [True, False, False, False]
 
