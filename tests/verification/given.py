@@ -46,6 +46,7 @@ class Stream:
         self.unused: dict[str, tuple[str, ...]] = {}
         self.stated: frozenset[Period] = frozenset()
         self.notes: tuple[Note, ...] = ()
+        self.planned: tuple[Actual, ...] = ()
 
     def bound_to(self, _: Plan) -> "Stream":
         """Keep the columns as they were given."""

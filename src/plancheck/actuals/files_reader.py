@@ -52,6 +52,7 @@ class FilesReader:
         dimensions: Names of the dimension columns; None until a file is read, when no plan says which they are.
         files: For each file read so far, how it was understood.
         sketches: For each whose structure had to be looked for, what is seen of it.
+        planned: What the files say was planned, and the plan may say otherwise.
         is_settled: Whether it was known how each file writes its periods; else they are to be read again.
     """
 
@@ -60,6 +61,7 @@ class FilesReader:
         self.dimensions = subject.dimensions
         self.files: dict[str, FileReading] = {}
         self.sketches: dict[str, Sketch] = {}
+        self.planned: list[Actual] = []
         self.is_settled = True
         self._subject = subject
         self._options = options
@@ -183,6 +185,10 @@ class FilesReader:
         if not rows.count and not complaints.any:
             complaints.of_file(message("has no data rows"))
         doubt_columns(reading.spelled, left_over, complaints)
+        if table.found and table.found.structure and table.found.structure.plans:
+            from plancheck.actuals.planned import planned_figures
+
+            self.planned += planned_figures(path, reading, self._subject, marks, dated)
         self.files[path] = self.files[path]._replace(
             rows=before + rows.count, deleted=rows.deleted, footer=tuple(below.lines)
         )

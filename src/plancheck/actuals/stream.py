@@ -117,6 +117,11 @@ class Actuals:
         return frozenset(column.period for column in columns if column.period)
 
     @property
+    def planned(self) -> "Sequence[Actual]":
+        """What the files say was planned, as far as they have columns of it."""
+        return self._reader.planned
+
+    @property
     def notes(self) -> tuple[Note, ...]:
         """What a reader should know of the files, beside their rows."""
         return tuple(note for path, reading in self.files.items() for note in reading.notes(path))

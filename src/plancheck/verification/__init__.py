@@ -6,7 +6,9 @@ from itertools import islice
 from operator import attrgetter
 from typing import Protocol, runtime_checkable
 
+from plancheck.contract.demand import Demands
 from plancheck.message import message, template
+from plancheck.model.actual import Actual
 from plancheck.model.composition import compositions
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
@@ -56,6 +58,11 @@ class ActualStream(AnsweringActuals, Protocol):
     @property
     def stated(self) -> Collection[Period]:
         """The periods that columns stand for, whether they hold a figure or not."""
+        ...
+
+    @property
+    def planned(self) -> Sequence[Actual]:
+        """What the files say was planned, as far as they have columns of it."""
         ...
 
     @property
@@ -136,6 +143,7 @@ def _decided(
         *actuals.notes,
         *status_notes(plan, outcomes, totals),
         *thousands_notes(plan),
+        *_planned_notes(plan, actuals, demands, figures),
         *(note for judge in judges for note in judge.notes),
         *unit_notes(judged),
         *rows.notes(plan, as_of),
@@ -151,6 +159,14 @@ def _decided(
         rows.unmatched_rows,
         rows.is_foreign,
     )
+
+
+def _planned_notes(plan: Plan, actuals: ActualStream, demands: Demands, figures: Figures) -> Iterator[Note]:
+    if not actuals.planned:
+        return iter(())
+    from plancheck.verification.notes.planned_notes import planned_notes
+
+    return planned_notes(plan, actuals.planned, actuals.dimensions or (), demands, figures)
 
 
 def _judges(

@@ -11,7 +11,7 @@ from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.header_errors import HeaderError
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.layout import Given, read_header
-from plancheck.actuals.header.period_columns import REMARKS
+from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn
 from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.known import Known
@@ -34,7 +34,7 @@ class Structure(NamedTuple):
         spread: What the headers of the columns of values name, if there are several.
         constants: What all rows are about, by role.
         placed: The roles of columns that were found by what they hold.
-        plans: Headers of columns that were passed over since they hold what was planned.
+        plans: Columns that were passed over since they hold what was planned.
     """
 
     grid: Grid
@@ -42,7 +42,7 @@ class Structure(NamedTuple):
     first: int
     columns: Columns
     evidence: tuple[Message, ...] = ()
-    plans: tuple[str, ...] = ()
+    plans: tuple[PeriodColumn, ...] = ()
     spread: str = ""
     constants: Mapping[str, str] = {}
     placed: frozenset[str] = frozenset()
@@ -60,7 +60,7 @@ class Structure(NamedTuple):
             yield message(_ABOVE, first=str(above[0]), last=str(above[-1]))
         yield from self.evidence
         if self.plans:
-            yield message(_PLANS, headers=tuple(quoted(header, 40) for header in self.plans))
+            yield message(_PLANS, headers=tuple(quoted(column.text, 40) for column in self.plans))
 
 
 def structures(
@@ -130,12 +130,11 @@ def _complete(grid: Grid, table: Table, known: Known) -> Structure | Unclear:
         columns = _with_sections(columns, known)
     if clash := _left_over(table, columns):
         return clash._replace(rows=table.rows[0][0])
-    plans = tuple(column.text for column in layout.plans)
     first = table.block.last + 1
     spread = {"value": "", "part": "period"}.get(layout.kind, layout.kind)
     placed = frozenset(search.places) - ({"value"} if "value" in table.places.of else set())
     return Structure(
-        grid, table.block.lines, first, columns, tuple(search.evidence), plans, spread, search.constants, placed
+        grid, table.block.lines, first, columns, tuple(search.evidence), layout.plans, spread, search.constants, placed
     )
 
 

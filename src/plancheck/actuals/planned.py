@@ -1,0 +1,31 @@
+"""What a file says was planned, beside what was carried out: never an actual, but read as one is."""
+
+from itertools import islice
+from typing import Final
+
+from plancheck.actuals.complaints import Complaints
+from plancheck.actuals.file_meanings import table_reading
+from plancheck.actuals.file_reading import FileReading
+from plancheck.actuals.grammar.dating import DatedColumn
+from plancheck.actuals.grammar.marks import Marks
+from plancheck.actuals.rows.row_reader import Rows
+from plancheck.actuals.subject import Subject
+from plancheck.errors import ProblemLog
+from plancheck.model.actual import Actual, Location
+
+_MOST: Final = 1_000
+
+
+def planned_figures(
+    path: str, reading: FileReading, subject: Subject, marks: Marks, dated: DatedColumn
+) -> tuple[Actual, ...]:
+    """Return the figures in columns of what was planned, of the first rows of the file at `path`."""
+    structure = reading.table.found.structure if reading.table.found else None
+    if structure is None or not structure.plans:
+        return ()
+    planned = reading._replace(columns=reading.columns._replace(periods=structure.plans))
+    unheard = Complaints(path, ProblemLog())  # what is wrong with a row was told when its actuals were read
+    how = table_reading(planned, subject, marks, dated, None, {})
+    origin = Location(path, 0, 0, reading.table.sheet)
+    rows = Rows(origin, iter(structure.grid.rows[structure.first :]), how, unheard)
+    return tuple(actual for actual in islice(rows, _MOST) if actual.value is not None or actual.fault is not None)

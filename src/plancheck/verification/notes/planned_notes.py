@@ -1,0 +1,73 @@
+"""Notes on what files say was planned, where the plan says otherwise: one of the two is another plan, or a mistake."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from plancheck.contract.demand import Demands
+from plancheck.contract.groups import accepts
+from plancheck.message import message, template
+from plancheck.model.actual import Actual
+from plancheck.model.plan import Plan
+from plancheck.model.results.result import Note
+from plancheck.model.sections.target import Target
+from plancheck.text import quoted
+from plancheck.verification.figures.exact_number import Level
+from plancheck.verification.figures.figure import Figure, Figures
+from plancheck.wording.periods import period_in_words
+from plancheck.wording.ranges import range_in_words
+from plancheck.wording.units import wording
+
+_LISTED: Final = 20
+
+
+def planned_notes(
+    plan: Plan, planned: Sequence[Actual], given: Sequence[str], demands: Demands, figures: Figures
+) -> Iterator[Note]:
+    """Yield a note for each figure of what was planned that lies outside the range of a target.
+
+    Args:
+        plan: The plan.
+        planned: What files say was planned.
+        given: The dimensions that their rows have.
+        demands: What the plan demands of rows.
+        figures: What makes figures of rows.
+    """
+    found = 0
+    for actual in planned:
+        for target in _about(plan, actual, given, demands):
+            figure = figures.of_row(actual, figures.units.of(target))
+            if _is_other(figure, target) and (found := found + 1) <= _LISTED:
+                yield _note(plan, target, actual, figures)
+
+
+def _about(plan: Plan, actual: Actual, given: Sequence[str], demands: Demands) -> Iterator[Target]:
+    """Yield the targets that a row would be about if its figure were an actual."""
+    indicator = demands.names.get(actual.indicator)
+    values = dict(zip(given, actual.dimensions, strict=True))
+    for target in plan.targets:
+        if target.indicator == indicator and target.period == actual.period and not target.range.is_of_days:
+            condition = tuple((target.where.get(name), name in target.each) for name in plan.dimensions)
+            if accepts(condition, tuple(values.get(name, "") for name in plan.dimensions)):
+                yield target
+
+
+def _is_other(figure: Figure, target: Target) -> bool:
+    """Say whether all that a figure may be lies on one side of the range."""
+    range_ = target.range
+    ends = [figure.value] if figure.bounds is None else [figure.bounds.lower, figure.bounds.upper]
+    if any(end is None or end in {range_.lower, range_.upper} for end in ends):  # `above 45` is also written as 45
+        return False
+    places = {range_.position(Level(end).compare) for end in ends if end is not None}
+    return len(places) == 1 and "within" not in places
+
+
+def _note(plan: Plan, target: Target, actual: Actual, figures: Figures) -> Note:
+    words = template("{name} ({period}): a column of what was planned says {planned}, and the plan says {range}")
+    text = message(
+        words,
+        name=wording(plan.label_of(target)),
+        period=period_in_words(actual.period),
+        planned=quoted(actual.value_text, 40),
+        range=range_in_words(target.range, figures.units.name(target)),
+    )
+    return Note("planned", text, (actual.location,))
