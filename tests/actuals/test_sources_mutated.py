@@ -17,6 +17,9 @@ from plancheck.verification import verify
 _CASES: Final = Path(__file__).parents[1] / "cases"
 _FOLDERS: Final = sorted(path for path in _CASES.glob("fail/source-*") if (path / "actuals.csv").exists())
 
+_ORDERED: Final = frozenset({"source-bundesbank"})
+"""Files whose first lines say in their order what the columns are: what stands elsewhere means something else."""
+
 _SAYS_MORE: Final = ("scal", "mult", "powercode", "unit", "flag", "status", "uom", "numeric")
 """Parts of the names of columns without which the file itself says something else of its figures."""
 
@@ -83,7 +86,7 @@ def test_no_other_figure_is_judged(folder: Path, tmp_path: Path) -> None:
     assert (bool(right), wrong) == (True, {})
 
 
-@pytest.mark.parametrize("folder", _FOLDERS, ids=lambda path: path.name)
+@pytest.mark.parametrize("folder", [path for path in _FOLDERS if path.name not in _ORDERED], ids=lambda path: path.name)
 @pytest.mark.parametrize("done", ["columns in reverse", "rows in reverse", "a column of remarks"])
 def test_what_changes_nothing(folder: Path, done: str, tmp_path: Path) -> None:
     """The order of columns and rows, and remarks beside them, are of no account."""
