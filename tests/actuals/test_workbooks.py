@@ -423,3 +423,23 @@ def test_a_workbook_of_a_data_browser(tmp_path: Path) -> None:
     path = write(tmp_path, xlsx({"Summary": [["Contents"]], "Sheet 1": sheet}), "book.xlsx")
     (outcome,) = verify(made, read_actuals(path, made)).outcomes
     assert [(result.verdict, result.actual) for result in outcome.results] == [("pass", Decimal("5.4"))]
+
+
+def test_what_an_office_planned_is_told_where_the_plan_says_otherwise(tmp_path: Path) -> None:
+    """In a form with rows of headings, what was planned is told with its cell where it lies outside the range."""
+    sheet: list[list[object]] = [
+        ["Biểu 01"],
+        ["TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch 2029", "Thực hiện 2029"],
+        ["I", "Về xã hội"],
+        [1, "Hộ nghèo", "%", 1.2, 0.95],
+        [2, "Thất nghiệp", "%", 4, 3.5],
+    ]
+    targets = [{"id": name, "indicator": name, "period": 2029, "range": {"at_most": 1}} for name in ("poverty", "jobs")]
+    targets[1] |= {"range": {"at_most": 4}}
+    labels = {"poverty": "Hộ nghèo", "jobs": "Thất nghiệp"}
+    made = plan(*targets, indicators={name: {"label": label, "unit": "percent"} for name, label in labels.items()})
+    path = write(tmp_path, xlsx({"Biểu 01": sheet}), "book.xlsx")
+    found = verify(made, read_actuals(path, made))
+    words = "Hộ nghèo (2029): a column of what was planned says '1.2', and the plan says at most 1 %"
+    told = [(str(note.message), note.locations[0].spot) for note in found.notes if note.kind == "planned"]
+    assert ([outcome.results[0].verdict for outcome in found.outcomes], told) == (["pass"] * 2, [(words, "Biểu 01!D4")])

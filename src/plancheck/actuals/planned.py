@@ -8,7 +8,9 @@ from plancheck.actuals.file_meanings import table_reading
 from plancheck.actuals.file_reading import FileReading
 from plancheck.actuals.grammar.dating import DatedColumn
 from plancheck.actuals.grammar.marks import Marks
+from plancheck.actuals.header.labels import Records
 from plancheck.actuals.rows.row_reader import Rows
+from plancheck.actuals.structure.tables import Structure
 from plancheck.actuals.subject import Subject
 from plancheck.errors import ProblemLog
 from plancheck.model.actual import Actual, Location
@@ -21,11 +23,20 @@ def planned_figures(
 ) -> tuple[Actual, ...]:
     """Return the figures in columns of what was planned, of the first rows of the file at `path`."""
     structure = reading.table.found.structure if reading.table.found else None
-    if structure is None or not structure.plans:
+    if structure is None or not structure.plans or structure.grid.packed or structure.columns.sections is not None:
         return ()
     planned = reading._replace(columns=reading.columns._replace(periods=structure.plans))
     unheard = Complaints(path, ProblemLog())  # what is wrong with a row was told when its actuals were read
     how = table_reading(planned, subject, marks, dated, None, {})
     origin = Location(path, 0, 0, reading.table.sheet)
-    rows = Rows(origin, iter(structure.grid.rows[structure.first :]), how, unheard)
+    rows = Rows(origin, _records(structure), how, unheard)
     return tuple(actual for actual in islice(rows, _MOST) if actual.value is not None or actual.fault is not None)
+
+
+def _records(structure: Structure) -> Records:
+    """Yield the first rows of a table that say something of what was planned, each as wide as the header."""
+    width, grid = structure.columns.width, structure.grid
+    for line, cells in grid.rows[structure.first :]:
+        wide = [*cells, *[""] * (width - len(cells))] if grid.sheet else cells
+        if len(wide) == width and any(wide[column.place].strip() for column in structure.plans):
+            yield line, wide
