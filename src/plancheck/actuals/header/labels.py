@@ -171,8 +171,6 @@ def _spelled_of(read: SpelledNames, cells: tuple[str, ...]) -> str:
     names = list(map(name_key, cells))
     exact = next((name for name in names if name in read.known), None)
     found = read(exact) if exact else next((name for name in map(read, names) if name in read.known), None)
-    if found is None:
-        return names[0]
     if len(names) > 1:
-        read.meet(found, names)
-    return found
+        read.meet(found, names) if found else read.miss(names)
+    return found or names[0]

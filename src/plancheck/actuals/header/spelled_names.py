@@ -2,13 +2,14 @@
 
 import re
 from bisect import insort
-from collections.abc import Iterator, Sequence
-from functools import reduce
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, reduce
 from threading import Lock
 from typing import Final
 
 from plancheck.message import Message, message, template
 from plancheck.model.names import KnownNames
+from plancheck.model.near_names import letters_of
 from plancheck.text import name_key, quoted, visible
 
 _LISTED: Final = 6
@@ -42,6 +43,7 @@ class SpelledNames:
         self._marks: dict[str, dict[str, str]] = {}
         self._told: list[tuple[str, str]] = []
         self._beside: dict[str, list[list[str]]] = {}
+        self._near: dict[str, str] = {}
 
     def __call__(self, cell: str) -> str:
         """Return the name a cell states: that of the plan if it is the only one that fits."""
@@ -81,12 +83,30 @@ class SpelledNames:
                 insort(met, told)
                 del met[2:]
 
+    def miss(self, names: Sequence[str]) -> None:
+        """Note that a row has these `names`, the code first, of which the plan has none, but perhaps the letters."""
+        if self.is_of_indicators:
+            return
+        for label in names[1:]:
+            if (name := self._by_letters.get(letters_of(label))) is not None:
+                with self._lock:
+                    self._near[name] = min(label, self._near.get(name, label))
+
+    @cached_property
+    def _by_letters(self) -> Mapping[str, str]:
+        return {letters_of(name): name for name in self.known}
+
     def notes(self, path: str) -> Iterator[Message]:
         """Yield what to say of the names that the file at `path` spells in another way."""
         if self._told:
             names = tuple(message(_ONE, text=_shown(text), name=_shown(name)) for text, name in self._told)
             words = _TOLD if len(names) <= _LISTED else _TOLD_AND_MORE
             yield message(words, path=visible(path), names=names[:_LISTED])
+        met = {*self._exact, *(name for _, name in self._told), *self._beside}
+        for name, text in sorted(self._near.items()):
+            if name not in met:
+                words = template("{path}: {text} is almost {name} of the plan; if it is meant, write it there so")
+                yield message(words, path=visible(path), text=_shown(text), name=_shown(name))
 
     def doubts(self) -> Iterator[Message]:
         """Yield what is wrong where two names of the file fit one of the plan and may be of two things."""
