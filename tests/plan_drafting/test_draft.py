@@ -150,6 +150,8 @@ def test_what_is_left_out_is_shown_where_it_stands() -> None:
         "# line 3: Emissions cut by 10% since 2020.",
         "# line 4: About 8% of jobs; ~8 parks by 2030.",
     ]
+    beside = draft_of("In 2030: poverty below 1 %; life expectancy about 76 years; by 2035; debt at most 60 % by 2030.")
+    assert ([left.text for left in beside.shown], len(beside.targets)) == (["life expectancy about 76 years"], 2)
 
 
 def test_what_a_number_is_a_share_of_names_nothing() -> None:

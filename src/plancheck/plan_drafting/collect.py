@@ -33,6 +33,7 @@ _MEAN: Final = re.compile(
     "bình quân|trung bình|average|annual|a year|per year|moyen|durchschnitt|jährlich", re.IGNORECASE
 )
 _GROWTH: Final = re.compile("tăng trưởng|tốc độ tăng|growth|wachstum|croissance", re.IGNORECASE)
+_DIGIT: Final = re.compile("[0-9]")
 _LONGEST_TITLE: Final = 200
 _MOST_SHOWN: Final = 40
 _JOINS: Final = "(?:and|or|but|và|und|et|mais|aber)"
@@ -76,25 +77,28 @@ def draft_of(text: str, language: str | None = None) -> Draft:
     for at, line in lines:
         if len(found) > MOST:
             break
-        for sentence, targets in _of_line(line, code, table):
+        for targets, without in _of_line(line, code, table):
             found += targets
-            if not targets and re.search("[0-9]", sentence):
+            for text_without in without:
                 count += 1
-                left += [LeftOut(at, " ".join(sentence[:_LONGEST_TITLE].split()))] * (count <= _MOST_SHOWN)
+                left += [LeftOut(at, " ".join(text_without[:_LONGEST_TITLE].split()))] * (count <= _MOST_SHOWN)
     title = without_mark(lines[0][1])[:_LONGEST_TITLE] if lines else ""
     return Draft(title, code, tuple(each_once(found)), count, len(found) > MOST, tuple(left))
 
 
-def _of_line(line: str, language: str, table: Table) -> Iterator[tuple[str, list[DraftTarget]]]:
-    """Yield the sentences of a line, or the row that it is, each with its targets."""
+def _of_line(line: str, language: str, table: Table) -> Iterator[tuple[list[DraftTarget], list[str]]]:
+    """Yield the targets of each sentence of a line, or of the row that it is, and what of it has numbers and none."""
     rows, is_row = table.rows_of(line, decimal_mark(language) or ".", language)
     if is_row:
-        yield line, [_of_row(row, line) for row in rows if row.label]
+        targets = [_of_row(row, line) for row in rows if row.label]
+        yield targets, [line] if not targets and _DIGIT.search(line) else []
         return
     period = ""
     for sentence in sentences_of(without_mark(line)):
-        targets, period = _of_sentence(sentence, language, period)
-        yield sentence, targets[: MOST + 1]
+        targets, without, period = _of_sentence(sentence, language, period)
+        if not targets:
+            without = [sentence] if _DIGIT.search(sentence) else []
+        yield targets[: MOST + 1], without
 
 
 def _of_row(row: TableRow, line: str) -> DraftTarget:
@@ -113,18 +117,28 @@ def _of_row(row: TableRow, line: str) -> DraftTarget:
     )
 
 
-def _of_sentence(sentence: str, language: str, period: str) -> tuple[list[DraftTarget], str]:
-    """Return the targets of a sentence, and the period that the paragraph is about from here on."""
+def _of_sentence(sentence: str, language: str, period: str) -> tuple[list[DraftTarget], list[str], str]:
+    """Return the targets of a sentence, its clauses with numbers and none, and the period it speaks of from here on."""
     state = _State(period=period)
     found: list[DraftTarget] = []
+    without: list[str] = []
     for clause in clauses_of(sentence):
-        number = re.search("[0-9]", clause)
+        number = _DIGIT.search(clause)
         if len(found) <= MOST and number:
             targets, state = _of_clause(clause, language, state)
             found += targets
             if not targets:
                 state = state._replace(named=label_of(clause[: number.start()][-LONGEST_QUOTE:]))
-    return found, state.period
+                without += [clause] * _has_figures(clause)
+    return found, without, state.period
+
+
+def _has_figures(clause: str) -> bool:
+    """Say whether a clause has numbers that are no periods."""
+    end, rest = 0, ""
+    for period in stated_periods(clause):
+        rest, end = rest + clause[end : period.start], period.end
+    return _DIGIT.search(rest + clause[end:]) is not None
 
 
 def _of_clause(clause: str, language: str, state: _State) -> tuple[list[DraftTarget], _State]:

@@ -40,7 +40,7 @@ class DraftTarget(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """A sentence that holds numbers and gives no range; of a long one the beginning."""
+    """A sentence, or a clause of one, that holds numbers and gives no range; of a long one the beginning."""
 
     line: int
     text: str
@@ -53,7 +53,7 @@ class Draft(NamedTuple):
         title: The first line of the text.
         language: The code of its language.
         targets: Each promise once.
-        left_out: How many sentences hold numbers and give no range.
+        left_out: How many sentences, or clauses beside targets, hold numbers and give no range.
         shown: The first of them.
         is_cut: Whether there are more targets than a draft may have.
     """
