@@ -684,6 +684,15 @@ def test_a_line_above_that_says_nothing(tmp_path: Path) -> None:
     assert judged == [[6]] * len(judged)
 
 
+def test_an_indicator_far_below_a_title(tmp_path: Path) -> None:
+    """Of a long file below a title the rows of my plan may come late: its column of indicators is called so."""
+    others = "".join(f"Series {n},North,1,2\n" for n in range(2_100))
+    table = f"Statistics\n\nIndicator,Area,2028,2029\n{others}Unemployment,North,5,6\n"
+    assert _judged(table, tmp_path) == [6]
+    assert _judged(table.replace("Indicator,", "Thing,").replace("Series", "Item"), tmp_path) == []
+    assert _judged(f"{table}Unemployment by age,North,5,6\nWomen,,,\nUnemployment,North,3,4\n", tmp_path) == []
+
+
 def test_columns_and_rows_that_tell_nothing_apart(tmp_path: Path) -> None:
     """Numbers of rows, regions of areas, words and days beside one key, and headings of chapters leave figures mine."""
     files = (

@@ -131,6 +131,8 @@ def _constant(search: Search) -> Unclear | None:
         return None
     if keys:
         return Unclear(message(_SEVERAL, keys=", ".join(map(quoted, keys))), 3)
+    if not search.grid.is_whole and any(map(table.filled, table.places.of.get("indicator", ()))):
+        return None  # they are named in a column that is called so, those of the plan perhaps further down
     only = known.only_indicator
     return Unclear(message(_ONE_INDICATOR, key=quoted(only)) if only else message(_NO_INDICATOR), 4)
 
