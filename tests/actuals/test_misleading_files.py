@@ -349,6 +349,30 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
         "Area,2028,2029\n" + "".join(f"Zone {n},4,5\n" for n in range(2_100)) + "Per capita,,\nNorth,5,6\n",
         "",
     ),
+    "words in a column between members": (
+        AREA,
+        "unemployment.csv",
+        "Year,North,Foo,South\n2028,5,,7\n2029,6,Men,8\n",
+        "",
+    ),
+    "scale in a row below a blank one": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,2028,2029\nUnemployment,North,5,6\n,,,\nen millions,,,\n",
+        "",
+    ),
+    "scale in the last row": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,2028,2029\nUnemployment,North,5,6\nUnit multiplier: 3,,,\n",
+        "",
+    ),
+    "the last row without figures": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,2028,2029\nUnemployment,North,5,6\nPopulation (millions),,,\n",
+        "6",
+    ),
     "words over values below the header": (
         AREA,
         "unemployment.csv",

@@ -5,7 +5,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.complaints import Complaints
-from plancheck.actuals.grammar.scales import mentions_scale, states_scale
+from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.scales import is_statement, mentions_scale, states_scale
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, Vocabulary
 from plancheck.actuals.header.period_columns import PeriodColumn
@@ -67,6 +68,18 @@ def doubt_below(
         _doubt_plans(lines, columns, complaints)
     if subject.marks.scale is None:
         _doubt_scale(lines, subject.vocabulary.units, complaints)
+
+
+def last_remarks(rows: Sequence[tuple[int, Cells]]) -> Sequence[tuple[int, str]]:
+    """Return the last of these rows that are one text each: those below a blank line, and those about all values."""
+    found: list[tuple[int, str]] = []
+    for line, cells in reversed(rows):
+        texts = [cell.strip() for cell in cells if cell.strip()]
+        if len(texts) > 1 or is_figure(texts[0] if texts else ""):
+            is_apart = bool(found) and found[-1][0] > line + 1
+            return [remark for remark in found if is_apart or is_statement(remark[1])]
+        found += [(line, text) for text in texts]
+    return ()
 
 
 def doubt_sheet(table: Table, columns: Columns, complaints: Complaints) -> None:

@@ -5,7 +5,15 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, BinaryIO
 
 from plancheck.actuals.complaints import Complaints
-from plancheck.actuals.doubts import doubt_below, doubt_columns, doubt_rows, doubt_sections, doubt_sheet, telling_rows
+from plancheck.actuals.doubts import (
+    doubt_below,
+    doubt_columns,
+    doubt_rows,
+    doubt_sections,
+    doubt_sheet,
+    last_remarks,
+    telling_rows,
+)
 from plancheck.actuals.engine import Scanned, scanned
 from plancheck.actuals.file_evidence import FileEvidence
 from plancheck.actuals.file_meanings import known_of, left_over_of, marked_periods, table_reading, usual_numbers
@@ -181,7 +189,8 @@ class FilesReader:
         self._rows_now = None
         below.end(rows.count)
         self.is_settled = self._evidence.is_confirmed(path, dated, seen, below.lines) and self.is_settled
-        doubt_below(below.lines, columns.periods, self._subject, complaints)
+        last = dict(last_remarks(first_rows)) | dict(below.lines)
+        doubt_below(sorted(last.items()), columns.periods, self._subject, complaints)
         if not rows.count and not complaints.any:
             complaints.of_file(message("has no data rows"))
         doubt_columns(reading.spelled, left_over, complaints)

@@ -32,8 +32,8 @@ _ALONE: Final = 4
 
 _STATEMENT: Final = 80
 _STATES: Final = (
-    r"(?i)^\W*(?:(?:all )?(?:values?|figures?|data|numbers?|amounts?)\b.*\bin\b|in\b|units?\b|đơn vị|đvt|einheit|"
-    r"số liệu)"
+    r"(?i)^\W*(?:(?:all )?(?:values?|figures?|data|numbers?|amounts?)\b.*\bin\b|(?:in|en|em)\b|"
+    r"(?:units?|unités?|scale|multiplier)\b|đơn vị|đvt|einheit|số liệu)"
 )
 """How a line begins that is about all values."""
 
@@ -77,7 +77,12 @@ def mentions_scale(text: str) -> bool:
     return len(text) > 1 and re.search(_MENTIONS, composed(name_key(text[:2_000]))) is not None
 
 
+def is_statement(text: str) -> bool:
+    """Say whether a line begins as one does that is about all values: `In thousands`, `Unit multiplier: 3`."""
+    return re.search(_STATES, text[:_STATEMENT]) is not None
+
+
 def states_scale(text: str) -> bool:
     """Say whether a line speaks of the scale of all values, rather than of some number: `All values in thousands`."""
-    is_said = len(text.split()) <= _ALONE or re.search(_STATES, text) is not None
+    is_said = len(text.split()) <= _ALONE or is_statement(text)
     return len(text) <= _STATEMENT and is_said and mentions_scale(text)

@@ -16,7 +16,7 @@ from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.candidates import layouts, roles
-from plancheck.actuals.structure.layouts.layout import Unclear
+from plancheck.actuals.structure.layouts.layout import Layout, Unclear
 from plancheck.actuals.structure.table_columns import LOOKS, Period, Search, Table
 from plancheck.message import Message, message, template
 from plancheck.text import quoted
@@ -79,8 +79,19 @@ def structures(
         rows = list(_unfilled(grid, block, values, known) if is_unfilled else _rows(grid, block, values))
         if not rows:
             continue
-        found = _complete(grid, Table(block, places, layout, rows, period), known)
+        found = _complete(grid, Table(block, places, _without_words(layout, rows, known), rows, period), known)
         yield found._replace(values=tuple(values)) if isinstance(found, Unclear) else found
+
+
+def _without_words(layout: Layout, rows: Sequence[tuple[int, Cells]], known: Known) -> Layout:
+    """Return a layout without columns that are headed by no member the plan names, and hold words."""
+    values = tuple(
+        column
+        for column in layout.values
+        if all(known.dimension_of(name, at) is not None for at, name in column.members)
+        or all(is_figure(cells[column.place]) or not cells[column.place].strip() for _, cells in rows)
+    )
+    return layout if len(values) == len(layout.values) else layout._replace(values=values)
 
 
 def _empty(grid: Grid, block: Block) -> frozenset[int]:
