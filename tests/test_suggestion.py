@@ -24,6 +24,11 @@ def test_nearest(name: str, choice: str | None) -> None:
     assert nearest(name, ["đơn vị", "growth", "growing"]) == choice
 
 
+def test_of_names_as_like_the_one_that_begins_so() -> None:
+    """Of two names that are equally like mine the one that begins as mine does is suggested, whichever comes first."""
+    assert [nearest("--lagn", names) for names in (["--plan", "--lang"], ["--lang", "--plan"])] == ["--lang"] * 2
+
+
 def test_first_of_equals() -> None:
     """Of two names alike but for case, the first is suggested."""
     assert nearest("UNIT", ["Unit", "unit"]) == "Unit"

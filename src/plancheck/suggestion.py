@@ -33,14 +33,14 @@ class Suggestions:
         if text in self._by_folded:
             return self._by_folded[text]
         masks = _masks(text)
-        best, found, effort = 0.0, None, 0
+        best, found, effort = (0.0, 0), None, 0
         for choice in self._of_like_length(len(text)):
             effort += len(choice)
             if effort > EFFORT:
-                return found if best >= ALMOST_THE_SAME else None
+                return found if best[0] >= ALMOST_THE_SAME else None
             alike = 2 * _common(masks, len(text), choice) / (len(text) + len(choice))
-            if alike >= self._least and alike > best:
-                best, found = alike, self._by_folded[choice]
+            if alike >= self._least and (alike, start := _same_start(text, choice)) > best:
+                best, found = (alike, start), self._by_folded[choice]
         return found
 
     def meant(self, name: str) -> Message | None:
@@ -81,6 +81,11 @@ def did_you_mean(name: str, choices: Iterable[str]) -> str:
 
 def _comparable(name: str) -> str:
     return folded(name[:SHOWN])[:SHOWN]
+
+
+def _same_start(text: str, other: str) -> int:
+    """Return how many characters two texts have in common at their start: of names as like, the typist began right."""
+    return next((at for at, (one, two) in enumerate(zip(text, other, strict=False)) if one != two), len(text))
 
 
 def _masks(text: str) -> dict[str, int]:
