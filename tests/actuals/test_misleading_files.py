@@ -367,12 +367,6 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
         "Indicator,Area,2028,2029\nUnemployment,North,5,6\nUnit multiplier: 3,,,\n",
         "",
     ),
-    "the last row without figures": (
-        AREA,
-        "data.csv",
-        "Indicator,Area,2028,2029\nUnemployment,North,5,6\nPopulation (millions),,,\n",
-        "6",
-    ),
     "words over values below the header": (
         AREA,
         "unemployment.csv",
@@ -728,6 +722,7 @@ def test_columns_and_rows_that_tell_nothing_apart(tmp_path: Path) -> None:
         "Indicator,Area,2028,2029\nI. Economy,,,\nUnemployment,North,5,6\n",
         "Indicator,Area,Year,Value,Unit,UOM,Measure\nUnemployment,North,2029,6,%,Percent of people,Unemployment\n",
         "Indicator,Area,2028,2029\nUnemployment,North,5,6\nForecast,,,\n",
+        "Indicator,Area,2028,2029\nUnemployment,North,5,6\nPopulation (millions),,,\n",
         "Category,Indicator,Area,Year,Value\nWork,Unemployment,North,2028,5\nWork,Unemployment,North,2029,6\n",
         "Indicator,Area,Region,Year,Value\nUnemployment,All,Total,2029,5\nUnemployment,North,East,2029,6\n",
     )

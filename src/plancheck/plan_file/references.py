@@ -181,8 +181,9 @@ def _of_target(path: Path, target: Target, parts: Parts, declared: Declared) -> 
     declared.use((*path, "indicator"), "indicator", target.indicator)
     if target.programme is not None:
         declared.use((*path, "programme"), "programme", target.programme)
-    for dimension in target.where:
-        declared.use((*path, "where"), "dimension", dimension)
+    for dimension, values in target.where.items():
+        if parts.where.get(dimension) != values:  # the plan's own is told where it stands
+            declared.use((*path, "where"), "dimension", dimension)
     for dimension in target.each:
         declared.use((*path, "each"), "dimension", dimension)
     named = prod(len(target.where.get(dimension, ())) or 1 for dimension in target.each)
@@ -232,7 +233,8 @@ def _of_total(path: Path, total: Total, parts: Parts, declared: Declared) -> Ite
     if total.period is None:
         yield Fault((*path, "period"), message("must be one period; 'every' is for targets"))
     for dimension, values in total.where.items():
-        declared.use((*path, "where"), "dimension", dimension)
+        if parts.where.get(dimension) != values:
+            declared.use((*path, "where"), "dimension", dimension)
         if len(values) > 1:
             words = template("names several values of {name}; a total is of one")
             yield Fault((*path, "where"), message(words, name=quoted(dimension)))

@@ -85,7 +85,7 @@ class SpelledNames:
 
     def miss(self, names: Sequence[str]) -> None:
         """Note that a row has these `names`, the code first, of which the plan has none, but perhaps the letters."""
-        if self.is_of_indicators:
+        if self.is_of_indicators or not self._by_letters:
             return
         for label in names[1:]:
             if (name := self._by_letters.get(letters_of(label))) is not None:

@@ -1,12 +1,13 @@
 """Notes on what files say was planned, where the plan says otherwise: one of the two is another plan, or a mistake."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from plancheck.contract.demand import Demands
 from plancheck.contract.groups import accepts
 from plancheck.message import message, template
 from plancheck.model.actual import Actual
+from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Note
 from plancheck.model.sections.target import Target
@@ -32,23 +33,34 @@ def planned_notes(
         demands: What the plan demands of rows.
         figures: What makes figures of rows.
     """
-    found = 0
-    for actual in planned:
-        for target in _about(plan, actual, given, demands):
-            figure = figures.of_row(actual, figures.units.of(target))
-            if _is_other(figure, target) and (found := found + 1) <= _LISTED:
-                yield _note(plan, target, actual, figures)
+    targets = _by_what_and_when(plan)
+    found = [
+        (target, actual)
+        for actual in planned
+        for target in targets.get((demands.names.get(actual.indicator, ""), actual.period), ())
+        if _is_about(plan, target, dict(zip(given, actual.dimensions, strict=True)))
+        and _is_other(figures.of_row(actual, figures.units.of(target)), target)
+    ]
+    for target, actual in found[:_LISTED]:
+        yield _note(plan, target, actual, figures)
+    if len(found) > _LISTED:
+        words = message("other figures of what was planned that lie outside the ranges of the plan")
+        yield Note("planned", words, (), len(found) - _LISTED)
 
 
-def _about(plan: Plan, actual: Actual, given: Sequence[str], demands: Demands) -> Iterator[Target]:
-    """Yield the targets that a row would be about if its figure were an actual."""
-    indicator = demands.names.get(actual.indicator)
-    values = dict(zip(given, actual.dimensions, strict=True))
+def _by_what_and_when(plan: Plan) -> Mapping[tuple[str, Period | None], Sequence[Target]]:
+    """Return the targets of each indicator and period that have a range of numbers."""
+    found: dict[tuple[str, Period | None], list[Target]] = {}
     for target in plan.targets:
-        if target.indicator == indicator and target.period == actual.period and not target.range.is_of_days:
-            condition = tuple((target.where.get(name), name in target.each) for name in plan.dimensions)
-            if accepts(condition, tuple(values.get(name, "") for name in plan.dimensions)):
-                yield target
+        if target.period is not None and not target.range.is_of_days:
+            found.setdefault((target.indicator, target.period), []).append(target)
+    return found
+
+
+def _is_about(plan: Plan, target: Target, values: Mapping[str, str]) -> bool:
+    """Say whether a target would ask for a row with these values of dimensions."""
+    condition = tuple((target.where.get(name), name in target.each) for name in plan.dimensions)
+    return accepts(condition, tuple(values.get(name, "") for name in plan.dimensions))
 
 
 def _is_other(figure: Figure, target: Target) -> bool:
