@@ -10,8 +10,7 @@ from plancheck.actuals.header.places import concept_of
 from plancheck.actuals.header.usual_names import CONCEPTS, NAMES
 from plancheck.model.status import STATUSES
 from plancheck.profiles import known_profiles
-from plancheck.profiles.known_profiles import document, fitting_profiles, profiles_of, source_names
-from plancheck.profiles.profile import Profile
+from plancheck.profiles.known_profiles import Profile, document, fitting_profiles, profiles_of, source_names
 from plancheck.text import name_key
 from tests.docs import SOURCES, sources_page
 

@@ -10,7 +10,7 @@ import pytest
 
 from plancheck.actuals import read_actuals
 from plancheck.actuals.source import sources
-from plancheck.contract.keys import Keys
+from plancheck.contract.groups import Keys
 from plancheck.errors import ActualsError
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Verification

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from plancheck.actuals.grammar.dating import BY_STANDARD, NO_DATING, DatedColumn, Dating, stated_dating
-from plancheck.actuals.grammar.legends import legend_of
-from plancheck.actuals.grammar.marks import Marks
+from plancheck.actuals.grammar.marks import Marks, legend_of
 from plancheck.actuals.grammar.number_evidence import PLAINLY, NumbersSeen, Written
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.opening.tables import Table

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from plancheck.contract.groups import Condition, Groups
-from plancheck.contract.keys import Keys
+from plancheck.contract.groups import Condition, Groups, Keys
 from plancheck.model.period import Period
 from plancheck.model.results.result import Verdict
 from plancheck.model.sections.target import Target

@@ -1,14 +1,16 @@
-"""The names a plan declares, and a fault for each that it uses and does not."""
+"""The names a plan declares: a fault for each that is taken twice, or used and not declared."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Final
 
 from plancheck.message import Message, message, template
-from plancheck.plan_file.faults import Fault, Path
-from plancheck.plan_file.written import as_written
+from plancheck.model.sections.measures import Indicator, Unit
+from plancheck.model.sections.target import InForce, Target
+from plancheck.model.sections.total import Total
+from plancheck.plan_file.faults import Fault, Path, path_text
 from plancheck.suggestion import Suggestions
-from plancheck.text import quoted, visible
+from plancheck.text import name_key, quoted, visible
 
 _UNKNOWN: Final = {
     "unit": template("names the unit {name}, which the plan does not declare"),
@@ -53,6 +55,8 @@ class Declared:
     def _advice(self, kind: str, name: str, _decimal: str) -> Message:
         if meant := self._suggestions[kind].meant(name):
             return meant
+        from plancheck.plan_file.written import as_written
+
         return message(_ADD[kind], line=visible(self._lines[kind](as_written(name))))
 
     @property
@@ -64,3 +68,93 @@ class Declared:
             "programme": lambda name: f"{name}: {name}",
             "dimension": lambda name: f"dimensions: [{', '.join([*sorted(self._names['dimension'] or ()), name])}]",
         }
+
+
+def replacement_faults(targets: Mapping[Path, Target]) -> Iterator[Fault]:
+    """Yield a fault for each of all the targets of a plan that cannot replace what it names."""
+    by_id = {target.id: target for target in targets.values()}
+    taken: dict[str, str] = {}
+    for path, target in targets.items():
+        if target.in_force is None or target.in_force.replaces is None:
+            continue
+        place, sought = (*path, "in_force", "replaces"), target.in_force.replaces
+        old = by_id.get(sought)
+        if old is None:
+            said = message("names the target {name}, which the plan does not have", name=quoted(sought))
+            yield Fault(place, said, advice=partial(_meant, sought, tuple(by_id)))
+            continue
+        if (first := taken.setdefault(sought, target.id)) != target.id:
+            words = template("replaces {name}, which {first} replaces too; name that one")
+            yield Fault(place, message(words, name=quoted(sought), first=quoted(first)))
+        if unfit := _unfit(target, old, target.in_force):
+            yield Fault(place, unfit)
+
+
+def _meant(name: str, known: tuple[str, ...], _decimal: str) -> Message:
+    return Suggestions(known).meant(name) or message("keep the target that is replaced in the plan, with its id")
+
+
+def _unfit(target: Target, old: Target, since: InForce) -> Message | None:
+    """Return why a target cannot replace another; in a circle, one of them is no later than the one it replaces."""
+    if target is old:
+        return message("is the target itself; name the one that it replaces")
+    if old.indicator != target.indicator:
+        words = template("replaces {name}, which is of {other} and not of {indicator}")
+        return message(words, name=quoted(old.id), other=quoted(old.indicator), indicator=quoted(target.indicator))
+    if old.in_force and old.in_force.since.start >= since.since.start:
+        words = template("replaces {name} in {since}, which itself came into force in {before}; put them in order")
+        return message(words, name=quoted(old.id), since=str(since.since), before=str(old.in_force.since))
+    return None
+
+
+def repeated_ids(items: Mapping[Path, Target | Total], sections: Mapping[str, Iterable[str]]) -> Iterator[Fault]:
+    """Compare ids as a person would: without regard to case and Unicode form."""
+    words = template("has the id {name}, which {first} has too; give one of them an id of its own")
+    yield from repeated(((path, item.id) for path, item in items.items()), words)
+    words = template("has the name {name}, which {first} has too; rename one of them")
+    for section, names in sections.items():
+        yield from repeated((((section, name), name) for name in names), words)
+
+
+def repeated(names: Iterable[tuple[Path, str]], words: str) -> Iterator[Fault]:
+    """Yield a fault, told in `words`, for each name that was met before."""
+    seen: dict[str, Path] = {}
+    for path, name in names:
+        same = name_key(name).casefold()
+        if (first := seen.setdefault(same, path)) is not path:
+            yield Fault(path, message(words, name=quoted(name), first=path_text(first)))
+
+
+def taken_names(units: Mapping[str, Unit | None], indicators: Mapping[str, Indicator | None]) -> Iterator[Fault]:
+    """Yield a fault for each name that two units or two indicators share: a file could mean either."""
+    named = ((("units", key), _unit_names(key, unit)) for key, unit in units.items())
+    yield from _taken(named, template("has the name {name}, which the unit {first} has too; take it out of one"))
+    named = ((("indicators", key), _aliases(key, item)) for key, item in indicators.items())
+    yield from _taken(named, template("has the name {name}, which the indicator {first} has too; take it out of one"))
+    yield from _shadowed_labels(indicators)
+
+
+def _shadowed_labels(indicators: Mapping[str, Indicator | None]) -> Iterator[Fault]:
+    """Yield a fault for each label that is another indicator's id or alias: rows named so would go to the other."""
+    owner = {name: key for key, item in indicators.items() for name in _aliases(key, item)}
+    for key, indicator in indicators.items():
+        for label in indicator.label.values() if indicator else ():
+            if (other := owner.get(name_key(label), key)) != key:
+                words = template("is {label}, a name of the indicator {other} too; change one of them")
+                yield Fault(("indicators", key, "label"), message(words, label=quoted(label), other=quoted(other)))
+
+
+def _taken(named: Iterable[tuple[Path, set[str]]], words: str) -> Iterator[Fault]:
+    owner: dict[str, Path] = {}
+    for path, names in named:
+        for name in sorted(names):
+            if (first := owner.setdefault(name, path)) is not path:
+                yield Fault(path, message(words, name=quoted(name), first=quoted(str(first[1]))))
+
+
+def _unit_names(key: str, unit: Unit | None) -> set[str]:
+    return {key, *(name_key(n) for n in (unit.symbol, *unit.aliases) if n)} if unit else {key}
+
+
+def _aliases(key: str, indicator: Indicator | None) -> set[str]:
+    return {key, *(name_key(alias) for alias in indicator.aliases)} if indicator else {key}

@@ -14,11 +14,9 @@ from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.numbers.number import plain, unmistakable
 from plancheck.plan_file import rollups
-from plancheck.plan_file.declared import Declared
+from plancheck.plan_file.declared import Declared, repeated, repeated_ids, replacement_faults, taken_names
 from plancheck.plan_file.faults import Fault, Path
-from plancheck.plan_file.replacements import replacement_faults
 from plancheck.plan_file.rollups import Measures
-from plancheck.plan_file.taken_names import repeated, repeated_ids, taken_names
 from plancheck.suggestion import Suggestions
 from plancheck.text import quoted
 

@@ -7,7 +7,7 @@ from plancheck.model.actual import Actual
 from plancheck.model.bounds import Imprecise
 from plancheck.model.fields.range import Range
 from plancheck.model.results.inspection import Inspection, Understanding
-from plancheck.reports.shared.json_objects import FORMAT_VERSION, location_object, range_object
+from plancheck.reports.shared.json_track import FORMAT_VERSION, location_object, range_object
 from plancheck.reports.shared.json_writing import pieces
 from plancheck.text import SENTENCE, verbatim, visible
 

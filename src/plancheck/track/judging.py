@@ -14,9 +14,8 @@ from plancheck.model.results.track import NOT_AVAILABLE, OVER, Assessment, Point
 from plancheck.model.sections.target import Baseline, Target
 from plancheck.track.aims import aim_of, better_side, side_left, weak_bound
 from plancheck.track.chosen_method import PRO_RATA
-from plancheck.track.figures import YearFigures
 from plancheck.track.remainder import of_level, of_span, pace
-from plancheck.track.series import Aim, Direction, Series, counted
+from plancheck.track.series import Aim, Direction, Series, YearFigures, counted
 
 _BETTER: Final[tuple[Direction, ...]] = (1, -1)
 

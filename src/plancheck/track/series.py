@@ -1,12 +1,18 @@
-"""A series of yearly values, and what it is to reach."""
+"""A series of yearly values: as figures of rows, as what is judged, and what it is to reach."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from plancheck.message import Message
 from plancheck.model.results.track import OVER, Exact, Point
 from plancheck.numbers.digits import WIDE, exactly
+
+if TYPE_CHECKING:
+    from plancheck.model.period import Period
+    from plancheck.model.sections.target import Target
+
 
 _DECIMALS: Final = len(str(OVER)) - 1
 
@@ -49,3 +55,37 @@ def level(point: Point) -> Decimal:
     if type(number) is not int or over != OVER:
         return exactly(point.value)
     return Decimal(number).scaleb(-_DECIMALS, WIDE).normalize(WIDE) if number % over else Decimal(number // over)
+
+
+class YearFigures(NamedTuple):
+    """The yearly figures of one target for one value of its dimensions, as far as its method looks at them.
+
+    Attributes:
+        dimensions: The values they are of.
+        unit: Symbol of their unit; None where the plan states none.
+        scale: What a rate of one is in the unit of the target's range: 100 in percent.
+        numbers: The figures by year, in order, in parts of which `OVER` are one.
+        faults: Why a year that has rows has no figure.
+        parts: The figures of parts of years, where a target asks for them.
+        part_faults: Why such a part has none.
+        others: The figures of other years, in the same way: no method looks at them, and people like to see them.
+    """
+
+    target: "Target"
+    dimensions: Mapping[str, str]
+    unit: str | None
+    scale: Fraction
+    numbers: Mapping[int, Exact]
+    faults: Mapping[int, Message]
+    parts: Mapping["Period", Fraction] = {}
+    part_faults: Mapping["Period", Message] = {}
+    others: Mapping[int, Exact] = {}
+
+    def point(self, year: int) -> Point:
+        """Return the figure of a year that has one."""
+        return Point(year, self.numbers[year], None, OVER)
+
+    @property
+    def shown(self) -> list[Point]:
+        """The figures of all years there are, in order."""
+        return [Point(year, number, None, OVER) for year, number in sorted({**self.numbers, **self.others}.items())]

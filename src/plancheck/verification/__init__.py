@@ -27,8 +27,7 @@ from plancheck.verification.judge.due_date import DueDate
 from plancheck.verification.judge.ranking import listed
 from plancheck.verification.keep.row_keeper import RowKeeper
 from plancheck.verification.notes.missing_actuals import Missing
-from plancheck.verification.notes.status_notes import status_notes
-from plancheck.verification.notes.thousands_notes import thousands_notes
+from plancheck.verification.notes.thousands_notes import status_notes, thousands_notes
 from plancheck.verification.notes.unit_notes import Judged, unit_notes
 from plancheck.verification.parts import Parts, figure_kept, kept_parts
 from plancheck.verification.progress import Progress

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from plancheck.model.results.track import Point, Tracked
-    from plancheck.track.figures import YearFigures
+    from plancheck.track.series import YearFigures
 
 
 class Progress:

@@ -19,7 +19,7 @@ from plancheck.verification.parts import Parts, kept_parts
 if TYPE_CHECKING:
     from plancheck.message import Message
     from plancheck.model.results.track import Exact
-    from plancheck.track.figures import YearFigures
+    from plancheck.track.series import YearFigures
     from plancheck.verification.keep.keep_years import YearNumbers
 
 
@@ -90,7 +90,7 @@ def _figures_of(
 ) -> "Iterator[YearFigures]":
     from fractions import Fraction
 
-    from plancheck.track.figures import YearFigures
+    from plancheck.track.series import YearFigures
     from plancheck.verification.keep.keep_years import NO_NUMBERS, YearRows
 
     if not isinstance(keeper, YearRows):

@@ -16,8 +16,7 @@ from plancheck.verification.figures.figure import Figure, Figures
 from plancheck.verification.figures.unknown_periods import may_be_due, no_actual, places
 from plancheck.verification.judge.due_date import DueDate
 from plancheck.verification.keep.row_keeper import RowKeeper
-from plancheck.verification.sentences import NO_ACTUAL
-from plancheck.wording.periods import period_in_words
+from plancheck.wording.periods import NO_ACTUAL, period_in_words
 from plancheck.wording.quantities import distance, quantity
 from plancheck.wording.units import UnitName, unit_name, wording
 

@@ -1,6 +1,8 @@
 """A period within a sentence."""
 
-from plancheck.message import Message, message
+from typing import Final
+
+from plancheck.message import Message, message, template
 from plancheck.model.period import Period
 
 
@@ -25,3 +27,6 @@ def _part_of_year(period: Period) -> Message:
     if len(part) == 2:  # noqa: PLR2004  the digits of a month
         return message("{year}-{month}", year=year, month=part)
     return message("{period}", period=str(period))
+
+
+NO_ACTUAL: Final = template("no actual for {period}")

@@ -1,9 +1,12 @@
-"""A range as people say it: in words, in signs, behind the words "the target", and as a plan has it."""
+"""A range as people say it: in words, in signs, behind "the target", and as a plan has it; and its nearest bound."""
 
+from collections.abc import Callable
 from decimal import Decimal
+from typing import NamedTuple
 
 from plancheck.message import Message, message, template
 from plancheck.model.fields.range import Range
+from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain
 from plancheck.wording.quantities import amount, quantity
 from plancheck.wording.units import UnitName
@@ -101,3 +104,24 @@ def _of_between(lower: Decimal, upper: Decimal, unit: UnitName | None) -> Messag
     if unit is not None and unit.is_bare_percent:
         return message("of {lower} to {upper} %", lower=amount(lower), upper=amount(upper))
     return message("of {lower} to {upper}", lower=amount(lower), upper=quantity(upper, unit))
+
+
+class Bound(NamedTuple):
+    """One end of a range."""
+
+    number: Decimal
+    is_lower: bool
+
+
+def spare_bound(target: Target, distance: Callable[[Decimal], Decimal]) -> Bound | None:
+    """Return the bound that an actual within the range of `target` would miss first; None if it can miss none.
+
+    `distance` gives the actual less a bound. On the side that is better there is nothing to miss.
+    """
+    lower = None if target.better == "lower" else target.range.lower
+    upper = None if target.better == "higher" else target.range.upper
+    if lower is None:
+        return None if upper is None else Bound(upper, is_lower=False)
+    if upper is None or distance(lower).copy_abs() <= distance(upper).copy_abs():
+        return Bound(lower, is_lower=True)
+    return Bound(upper, is_lower=False)

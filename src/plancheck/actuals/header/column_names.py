@@ -9,7 +9,7 @@ from plancheck.actuals.header.usual_names import NAMES, ROLE, SDMX
 from plancheck.text import composed, name_key
 
 if TYPE_CHECKING:
-    from plancheck.profiles.profile import Profile
+    from plancheck.profiles.known_profiles import Profile
 
 SEVERAL: Final = frozenset({"scale", "status"})
 """What several columns may say: a code and its word, which must agree."""

@@ -10,7 +10,7 @@ from plancheck.actuals.header.telling import Kind, kind_of
 from plancheck.message import Message, message
 
 if TYPE_CHECKING:
-    from plancheck.profiles.profile import Profile
+    from plancheck.profiles.known_profiles import Profile
 
 Layout = Literal["long", "wide", "SDMX-CSV"]
 

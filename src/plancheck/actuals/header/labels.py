@@ -6,7 +6,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from plancheck.actuals.header.column_names import split_label
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.parted_periods import period_of_parts
+from plancheck.actuals.header.period_columns import period_of_parts
 from plancheck.actuals.header.spelled_names import SpelledNames
 from plancheck.actuals.table.bulk_records import Batch, Run
 from plancheck.actuals.table.typed_cells import NumberCell, UnreadableCell

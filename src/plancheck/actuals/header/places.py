@@ -13,13 +13,12 @@ from plancheck.actuals.header.column_names import (
     is_component,
     named_places,
 )
-from plancheck.actuals.header.parted_periods import says_part
-from plancheck.actuals.header.period_columns import understood_columns
+from plancheck.actuals.header.period_columns import says_part, understood_columns
 from plancheck.actuals.header.usual_names import CONCEPTS, KIND_OF_NAME, LATER, NAMES, PARTS
 from plancheck.text import name_key
 
 if TYPE_CHECKING:
-    from plancheck.profiles.profile import Profile
+    from plancheck.profiles.known_profiles import Profile
 
 _CONCEPT: Final = {name: concept for concept, names in CONCEPTS.items() for name in names}
 

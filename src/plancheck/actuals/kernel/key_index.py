@@ -12,7 +12,7 @@ from plancheck.actuals.batches.groups import Groups
 from plancheck.actuals.batches.periods import Periods
 from plancheck.actuals.kernel.demands import DemandArrays
 from plancheck.contract.demand import Demands
-from plancheck.contract.keys import Keys
+from plancheck.contract.groups import Keys
 
 _PAGE_BITS: Final = 6
 """So many low bits of a word are its place in a page."""

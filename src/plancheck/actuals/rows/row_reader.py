@@ -1,16 +1,14 @@
 """Records below the header, to actuals: one a row in the long layout, one a period in the wide one."""
 
 from collections.abc import Callable, Iterator
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from plancheck.actuals.header.labels import Cells, Records
 from plancheck.actuals.header.period_columns import PeriodColumn
-from plancheck.actuals.rows.below import Below, Fault
+from plancheck.actuals.rows.below import END_OF_FILE, Below, Fault, are_blank, ragged_advice
 from plancheck.actuals.rows.more_cells import with_more_cells
 from plancheck.actuals.rows.qualifiers import Qualifiers
-from plancheck.actuals.rows.ragged import END_OF_FILE, are_blank, ragged_advice
 from plancheck.actuals.rows.row_batches import RowBatchReader
-from plancheck.actuals.rows.spread_values import Key, SpreadValues
 from plancheck.actuals.rows.table_reading import TableReading
 from plancheck.actuals.table.bulk_records import Batch, Run
 from plancheck.actuals.table.records import MAX_COLUMNS, Complain
@@ -19,6 +17,9 @@ from plancheck.contract.row_batch import RowBatch
 from plancheck.message import message, template
 from plancheck.model.actual import Actual, Location, column_letters
 from plancheck.text import quoted
+
+if TYPE_CHECKING:
+    from plancheck.actuals.rows.spread_values import Key, SpreadValues
 
 _NEW: Final = tuple.__new__
 """Makes an actual in half the time its own constructor takes; rows are made by the million."""
@@ -149,6 +150,8 @@ class Rows:
 
         Of a column without a header only numbers are values.
         """
+        from plancheck.actuals.rows.spread_values import SpreadValues
+
         columns, spread = self._columns, SpreadValues(self._reading, self._dimensions())
         shown = [column for column in columns.periods if column.period or columns.period is not None]
         late = self._below.late
@@ -164,7 +167,7 @@ class Rows:
                 for column in filled or shown:
                     yield self._across(line, cells, column, spread.key(column, cells))
 
-    def _is_named(self, line: int, cells: Cells, spread: SpreadValues) -> bool:
+    def _is_named(self, line: int, cells: Cells, spread: "SpreadValues") -> bool:
         """Say whether a record says what its values are about; complain if it does not."""
         indicator, time = spread.indicator(cells), spread.period(cells)
         if not indicator or (time is not None and not time[0]):
@@ -183,7 +186,7 @@ class Rows:
             if cells[column.place].strip() and (column.text or values(cells[column.place])[1] is not None)
         ]
 
-    def _across(self, line: int, cells: Cells, column: PeriodColumn, key: Key) -> Actual:
+    def _across(self, line: int, cells: Cells, column: PeriodColumn, key: "Key") -> Actual:
         """Return what a record states in one column of values."""
         period_text, period, of_period = key.period
         cell, unit = cells[column.place], key.unit

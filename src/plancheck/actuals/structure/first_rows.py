@@ -14,7 +14,6 @@ from plancheck.actuals.header.labels import Cells, Vocabulary
 from plancheck.actuals.header.telling import BREAKDOWNS, WHOLE, is_of_part
 from plancheck.actuals.header.usual_names import LATER, NAMES, PARTS
 from plancheck.actuals.rows.left_over import tells_apart
-from plancheck.actuals.structure.evidence import is_percentage
 from plancheck.message import Message, message, template
 from plancheck.text import name_key, quoted
 
@@ -216,6 +215,8 @@ def _is_other_unit(text: str, read: str, vocabulary: Vocabulary, *, is_unit: boo
     unit, other = vocabulary.units.get(read), vocabulary.units.get(text)
     if other is None and (mentions_scale(text) or not text or not is_unit):
         return mentions_scale(text)
+    from plancheck.actuals.structure.evidence import is_percentage
+
     return other != unit and not is_percentage(text)
 
 

@@ -1,9 +1,10 @@
 """Imports put off: modules that Typer and Pydantic import in case of need, where a usual run has none.
 
-Together they take as long to import as a plan to be read.
+Together they take as long to import as a plan to be read. So do the patterns of others, which a usual run does not use.
 """
 
 import importlib
+import re
 import sys
 from functools import partial
 from types import ModuleType
@@ -42,8 +43,30 @@ class _Deferred(ModuleType):
         return self.__getattr__(function)(*values, **named)
 
 
+class _DeferredPattern:
+    """Stands for a pattern until something of it is used; then that is compiled."""
+
+    def __init__(self, *given: Any) -> None:  # noqa: ANN401  as `re.compile`
+        self._given = given
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever a pattern has
+        self.__dict__[name] = found = getattr(re.compile(*self._given), name)
+        return found
+
+
 def defer_imports() -> None:
     """Put off the imports that did not take place yet."""
     for name in DEFERRED:
         if name not in sys.modules:
             sys.modules[name] = _Deferred(name)
+
+
+def import_without_patterns(*names: str) -> None:
+    """Import modules that have patterns which a usual run does not use; PyYAML's take 13 ms to compile."""
+    compiled = re.compile
+    vars(re)["compile"] = _DeferredPattern
+    try:
+        for name in names:
+            importlib.import_module(name)
+    finally:
+        vars(re)["compile"] = compiled

@@ -17,7 +17,7 @@ from plancheck.model.results.result import VERDICTS, Part, Result, Rolled, Total
 from plancheck.model.sections.target import Target
 from plancheck.reports.sentences.conditions import Conditions
 from plancheck.reports.sentences.facts import Facts
-from plancheck.reports.shared.json_objects import (
+from plancheck.reports.shared.json_track import (
     FORMAT_VERSION,
     location_object,
     owned,
@@ -25,8 +25,9 @@ from plancheck.reports.shared.json_objects import (
     sentence,
     source_object,
     text_of,
+    track_figures,
+    track_object,
 )
-from plancheck.reports.shared.json_track import track_figures, track_object
 from plancheck.reports.shared.json_writing import HOLE, Shared, Written, mould, pieces, whole
 from plancheck.reports.shared.scorecard import TRACKS, Score, by_group, by_programme
 from plancheck.text import verbatim

@@ -12,7 +12,7 @@ from plancheck.model.plan import Plan
 from plancheck.model.sections.header import Header
 from plancheck.model.sections.rollup import Ratio, Rollup
 from plancheck.model.sections.target import InForce, Target
-from plancheck.reports.shared.json_objects import FORMAT_VERSION, owned, range_object, source_object
+from plancheck.reports.shared.json_track import FORMAT_VERSION, owned, range_object, source_object
 from plancheck.reports.shared.json_writing import pieces
 from plancheck.reports.shared.language import Language
 from plancheck.text import verbatim

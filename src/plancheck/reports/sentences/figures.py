@@ -10,9 +10,8 @@ from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT, decimals_of, plain
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.text import shown
-from plancheck.wording.margins import Bound, spare_bound
 from plancheck.wording.quantities import days, distance, quantity
-from plancheck.wording.ranges import range_in_signs, range_in_words
+from plancheck.wording.ranges import Bound, range_in_signs, range_in_words, spare_bound
 from plancheck.wording.units import range_unit
 
 _MANY_DIGITS: Final = 12

@@ -5,8 +5,7 @@ from typing import Any, Final, TextIO
 
 from plancheck._version import __version__
 from plancheck.model.results.track import Tracked
-from plancheck.reports.shared.json_objects import FORMAT_VERSION
-from plancheck.reports.shared.json_track import TrackFigures, track_figures, track_object
+from plancheck.reports.shared.json_track import FORMAT_VERSION, TrackFigures, track_figures, track_object
 from plancheck.reports.shared.json_writing import HOLE, Written, mould, pieces, quoted_text, whole
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.text import verbatim

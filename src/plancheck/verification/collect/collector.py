@@ -7,8 +7,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Final, Protocol
 
 from plancheck.contract.demand import Demands
-from plancheck.contract.groups import Values
-from plancheck.contract.keys import Keys
+from plancheck.contract.groups import Keys, Values
 from plancheck.contract.row_batch import RowBatch
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual

@@ -7,8 +7,7 @@ from math import prod
 from typing import TYPE_CHECKING, Final
 
 from plancheck.contract.demand import Demand, Demands, NumberLine, PartOf
-from plancheck.contract.groups import Condition, Groups
-from plancheck.contract.keys import Keys
+from plancheck.contract.groups import Condition, Groups, Keys
 from plancheck.model.composition import compositions
 from plancheck.model.names import indicator_names
 from plancheck.model.plan import Plan

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.contract.bitset import Bits, members
 from plancheck.contract.demand import Demand, Demands
-from plancheck.contract.keys import Keys
+from plancheck.contract.groups import Keys
 from plancheck.model.period import Period
 from plancheck.verification.collect.demands import named_groups
 from plancheck.verification.figures.figure import Figures

@@ -13,8 +13,7 @@ from plancheck.model.sections.target import Target
 from plancheck.suggestion import Suggestions
 from plancheck.text import name_key, quoted
 from plancheck.verification.collect.demanding import DemandIndex
-from plancheck.verification.collect.near_values import NearValues
-from plancheck.verification.collect.unmatched_kinds import PLACES, Key, Kind, for_no_target, joined, runs_of
+from plancheck.verification.collect.unmatched_kinds import PLACES, Key, Kind, NearValues, for_no_target, joined, runs_of
 from plancheck.verification.judge.due_date import DueDate
 from plancheck.verification.keep.latest_period import LatestPeriod
 from plancheck.wording.periods import period_in_words

@@ -1,18 +1,22 @@
-"""Rows that no demand is about, of one kind: one indicator, and one reason."""
+"""Rows that no demand is about, of one kind: one indicator, and one reason; near values."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from plancheck.contract.demand import Demands
+from plancheck.contract.groups import Values
 from plancheck.message import Message, message
 from plancheck.model.actual import Actual, Location
+from plancheck.model.near_names import NearNames
 from plancheck.model.period import Period
 from plancheck.verification.keep.latest_period import LatestPeriod
 from plancheck.wording.periods import period_in_words
 
 if TYPE_CHECKING:
     from plancheck.contract.partial import UnmatchedRows
+
 
 PLACES: Final = 3
 """How many places of each kind are told."""
@@ -80,3 +84,23 @@ def joined(run: Mapping[Key, int], kinds: Mapping[Key, Kind], latest: LatestPeri
     found.locations = sorted(place for key in run for place in kinds[key].locations)[:PLACES]
     words = message("has no target for the years {first} to {last}", first=str(first), last=str(last))
     return (next(iter(run))[0], words), found
+
+
+class NearValues:
+    """Finds which value of a target's `where` somebody meant who wrote another one: `Viet Nam` for `Vietnam`."""
+
+    def __init__(self, demands: Demands) -> None:
+        """Choose from the values that the conditions of `demands` name, those of each dimension by themselves."""
+        self._named = [
+            NearNames({value for condition in demands.conditions for value in condition[place][0] or ()})
+            for place in range(len(demands.dimensions))
+        ]
+
+    def of(self, values: Values) -> str | None:
+        """Return the name that is nearest to the first of `values` which has one; None if none is close."""
+        return next(self._near(values), None)
+
+    def _near(self, values: Values) -> Iterator[str]:
+        for value, names in zip(values, self._named, strict=True):
+            if (found := names.of(value)) is not None:
+                yield found

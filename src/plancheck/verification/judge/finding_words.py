@@ -9,9 +9,8 @@ from plancheck.model.results.result import Grade
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import decimals_of
 from plancheck.verification.figures.exact_number import WIDE, Exact
-from plancheck.wording.margins import spare_bound
 from plancheck.wording.quantities import days, distance, quantity
-from plancheck.wording.ranges import of_range
+from plancheck.wording.ranges import of_range, spare_bound
 from plancheck.wording.units import UnitName
 
 _MOST_SHOWN: Final = 20

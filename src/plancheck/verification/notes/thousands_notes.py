@@ -1,20 +1,24 @@
-"""A note on numbers of the plan that may be a thousand times what they are read as."""
+"""Notes on numbers of the plan that may be a thousand times what they are read as, and on verdicts from forecasts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Message, NumberText, message, template
 from plancheck.model.grouped_thousands import Grouped, GroupedNumbers, Path
 from plancheck.model.plan import Plan
-from plancheck.model.results.result import Note
+from plancheck.model.results.result import Note, Outcome, TotalResult
 from plancheck.numbers.number import plain, unmistakable
 from plancheck.text import quoted
+from plancheck.wording.periods import period_in_words
+from plancheck.wording.units import total_label, wording
 
 if TYPE_CHECKING:
     from plancheck.model.sections.target import Target
     from plancheck.model.sections.total import Total
 
+
 _NAMED: Final = 4
+"""Most numbers, or verdicts, that a note names."""
 
 _PLACES: Final = {
     "targets": template("{number} in the plan's target {name}"),
@@ -48,3 +52,28 @@ def _message(found: list[Grouped]) -> Message:
 def _named(found: Grouped) -> Message:
     section, name, *_ = found.path
     return message(_PLACES[str(section)], number=plain(found.number), name=quoted(str(name), 60))
+
+
+_SHOWN: Final = 3
+"""Most rows with a forecast that the note has the places of."""
+
+
+def status_notes(plan: Plan, outcomes: Sequence[Outcome], totals: Sequence[TotalResult]) -> Iterator[Note]:
+    """Yield a note if verdicts among `outcomes` and `totals` rest on forecasts."""
+    results = [result for outcome in outcomes for result in outcome.results if "forecast" in result.statuses]
+    sums = [total for total in totals if "forecast" in total.statuses]
+    judged = [(plan.label_of(result.target), result.period) for result in results]
+    judged += [(total_label(total.total), total.total.period) for total in sums]
+    named = template("{label} ({period})")
+    names = dict.fromkeys(
+        message(named, label=wording(label), period=period_in_words(period)) for label, period in judged
+    )
+    if not names:
+        return
+    listed = tuple(names)[:_NAMED]
+    words = template("judged on forecasts, which are no outcomes: {targets}")
+    many = template("judged on forecasts, which are no outcomes: {targets} and {more} more")
+    more = len(names) - _NAMED
+    places = [place for found in results for place in found.locations]
+    places += [place for found in sums for place in found.locations]
+    yield Note("forecast", message(many if more > 0 else words, targets=listed, more=more), tuple(places[:_SHOWN]))

@@ -15,10 +15,8 @@ from plancheck.verification.keep.row_keeper import Group, RowKeeper
 from plancheck.verification.notes.unit_notes import Judged
 from plancheck.verification.progress import Progress
 from plancheck.verification.targets.between_bounds import reported_between
-from plancheck.verification.targets.computed import ComputedVerdicts
-from plancheck.verification.targets.due_or_not import DueOrNot
-from plancheck.verification.targets.no_figure import NoFigure
-from plancheck.verification.targets.other_figures import OtherFigures
+from plancheck.verification.targets.computed import ComputedVerdicts, OtherFigures
+from plancheck.verification.targets.due_or_not import DueOrNot, NoFigure
 from plancheck.verification.targets.reported import ReportedVerdicts
 from plancheck.verification.targets.result_maker import ResultMaker
 from plancheck.verification.targets.target_notes import TargetNotes
