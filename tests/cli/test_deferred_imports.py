@@ -27,17 +27,23 @@ _IDLE = [
 ]
 """What a plan all of whose targets are due, and a small file without faults, have no use for."""
 
+_MOST_MODULES = 240
+"""Modules of ours that such a run may import: each costs half a millisecond."""
+
 _START = "from plancheck.cli.start.deferred_imports import defer_imports; defer_imports(); "
+
+_START_YAML = "from plancheck.cli.start.deferred_imports import import_without_patterns as i; i('yaml'); import yaml; "
 
 
 def test_usual_run_imports_none_of_them(tmp_path: Path) -> None:
-    """A run that writes JSON imports neither those modules, nor what tracks targets, nor the kernel, nor Rich."""
+    """A run that writes JSON imports neither those modules, nor what tracks targets or the kernel; few of ours."""
     program = f"""
 import os, sys
 before = set(sys.modules)
 def tell(status):
     found = [name for name in {(*DEFERRED, *_IDLE)!r} if "__file__" in vars(sys.modules.get(name, sys))]
     print(*(name for name in found if name not in before), file=sys.stderr)
+    print(sum(name.startswith("plancheck") for name in sys.modules))
 os._exit = tell
 sys.argv = ["plancheck", "verify", "actuals.csv", "--plan", "targets.yaml", "--quiet", "--format", "json"]
 from plancheck.__main__ import main
@@ -45,6 +51,7 @@ main()
 """
     done = run_program([sys.executable, "-c", program], write_files(tmp_path))
     assert done.err == "\n"
+    assert int(done.out.split()[-1]) <= _MOST_MODULES
 
 
 @pytest.mark.parametrize(
@@ -56,6 +63,8 @@ main()
         ("import importlib.metadata as m; m.version('typer'); import importlib.metadata as n; print(n.__name__)", ""),
         ("from importlib.metadata import entry_points; print(len(entry_points(group='no such')))", "0"),
         ("from difflib import get_close_matches; print(get_close_matches('verfy', ['verify']))", "['verify']"),
+        (_START_YAML + "print(yaml.safe_load('[0x1F, 1.5, ~, 2024-01-01]')[:3])", "[31, 1.5, None]"),
+        (_START_YAML + "print(yaml.reader.Reader.NON_PRINTABLE.search('a\\x00').start())", "1"),
         ("import importlib.metadata._meta; print(importlib.metadata._meta.__name__)", "importlib.metadata._meta"),
     ],
 )
