@@ -92,12 +92,11 @@ def _at(part: Key, rows: Ints) -> Key:
     return Key(ours, part.words[theirs])
 
 
-def keys_of(cells: Cells) -> Keys:
-    """Return the bytes of cells as keys: where no cell holds NUL, different texts have different ones.
+def keys_of(cells: Cells, lengths: Ints) -> Keys:
+    """Return the bytes of cells of these `lengths` as keys: where none holds NUL, different texts have different ones.
 
     The last word of a text is that of its last eight bytes, and what a shorter text lacks is zero.
     """
-    lengths = cells.lengths
     shortest, longest = int(lengths.min(initial=WORD)), int(lengths.max(initial=0))
     first = cells.words(cells.starts) if longest else np.zeros(len(lengths), np.uint64)
     if shortest < WORD:

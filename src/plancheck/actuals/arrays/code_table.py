@@ -206,9 +206,10 @@ class TextCodes:
         Raises:
             TooLongError: A text is too long to be looked up so.
         """
-        if int(cells.lengths.max(initial=0)) > LONGEST:
+        lengths = cells.lengths
+        if int(lengths.max(initial=0)) > LONGEST:
             raise TooLongError
-        keys = keys_of(cells)
+        keys = keys_of(cells, lengths)
         if keys.are_one:
             return np.repeat(self.of(cells.at(_FIRST_ROW), has_quotes=has_quotes), len(cells.starts))
         return self._table.codes(keys, lambda rows: self._learn(cells.texts(rows), has_quotes=has_quotes))

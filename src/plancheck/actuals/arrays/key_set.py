@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from plancheck.actuals.arrays.array_types import Ints, Words
+from plancheck.actuals.arrays.array_types import Ints, Words, distinct
 from plancheck.actuals.arrays.key_sets import (
     GROUP_BITS,
     INDICATOR_BITS,
@@ -84,7 +84,7 @@ class KeySet:
 
     def indicators(self) -> frozenset[int]:
         """Return the indicators of the keys."""
-        return frozenset(np.unique(indicator_of(self.packed().first_keys)).tolist())
+        return frozenset(distinct(indicator_of(self.packed().first_keys)).tolist())
 
 
 _PERIOD_SHIFT: Final = GROUP_BITS + INDICATOR_BITS

@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from plancheck.actuals.arrays.array_types import Bools, Ints, Words
+from plancheck.actuals.arrays.array_types import Bools, Ints, Words, distinct
 
 PERIOD_BITS: Final = 6
 """So many low bits of a period are the place in a word, so that the periods of one group stand together."""
@@ -88,7 +88,7 @@ def by_period(packed: Packed, numbers: Ints) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     high = packed.words >> (GROUP_BITS + INDICATOR_BITS)
-    for first in np.unique(high).tolist():
+    for first in distinct(high).tolist():
         ours = np.flatnonzero(high == first)
         table = np.unpackbits(packed.bits[ours].view(np.uint8).reshape(-1, 8), axis=1, bitorder="little")
         periods = np.flatnonzero(table.any(axis=0))

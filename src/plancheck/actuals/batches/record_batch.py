@@ -5,7 +5,7 @@ from typing import Final, NamedTuple, Protocol
 
 import numpy as np
 
-from plancheck.actuals.arrays.array_types import Bools, Ints
+from plancheck.actuals.arrays.array_types import Bools, Ints, distinct
 from plancheck.actuals.batches.dictionary import Column
 from plancheck.actuals.header.labels import Cells
 
@@ -88,8 +88,7 @@ class Spots(NamedTuple):
 
     def line_places(self, rows: Ints) -> Ints:
         """Return the places of the lines of `rows` among all lines, from 0, in order and each once."""
-        lines: Ints = np.unique((self.positions(rows) >> COLUMN_BITS) - self.first_line)
-        return lines
+        return distinct((self.positions(rows) >> COLUMN_BITS) - self.first_line)
 
     def whole_lines(self, rows: Bools) -> Bools:
         """Return `rows`, and all others on their lines."""

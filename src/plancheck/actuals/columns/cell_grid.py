@@ -71,7 +71,7 @@ def grid_of(content: bytes, delimiter: str, width: int) -> CellGrid | None:
         is_end &= ~quoted
     ends = np.flatnonzero(is_end)
     lines = int(np.count_nonzero(is_line_end)) - 1
-    if len(ends) != lines * width + 1 or not _are_lines(is_line_end, ends[::width]):
+    if len(ends) != lines * width + 1 or not _are_lines(is_line_end, np.ascontiguousarray(ends[::width])):
         return None
     return CellGrid(padded, ends, width, has_quotes=quoted is not False)
 

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from plancheck.actuals.arrays import key_sets
-from plancheck.actuals.arrays.array_types import Bools, Ints
+from plancheck.actuals.arrays.array_types import Bools, Ints, distinct
 from plancheck.actuals.batches.periods import Periods, latest
 from plancheck.actuals.batches.record_batch import COLUMN_BITS, NAMELESS, RecordBatch
 from plancheck.actuals.kernel.demands import DemandArrays
@@ -65,7 +65,7 @@ class Kernel:
         if again is not None:
             state = state._replace(kept=max(state.kept, self._kept * WHERE_REPEATED))
         worst = worst_rows(batch, matches, proved, state)
-        lines = (np.unique(worst.positions >> COLUMN_BITS) - batch.spots.first_line).tolist()
+        lines = (distinct(worst.positions >> COLUMN_BITS) - batch.spots.first_line).tolist()
         left_lines = [] if left is None else batch.spots.line_places(np.flatnonzero(left)).tolist()
         return BatchPartial(
             rows=batch.spots.lines - len(left_lines),
@@ -101,8 +101,8 @@ class Kernel:
         """Return the periods of which a row has no figure."""
         if batch.values.is_blank is None:
             return ()
-        entries = np.unique(batch.periods.indices[batch.values.is_blank])
-        found = np.unique(batch.periods.meanings[entries])
+        entries = distinct(batch.periods.indices[batch.values.is_blank])
+        found = distinct(batch.periods.meanings[entries])
         return [self._periods.known[number] for number in found[found >= 0].tolist()]
 
     def _keys(self, batch: RecordBatch) -> Ints:

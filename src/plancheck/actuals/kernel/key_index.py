@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from plancheck.actuals.arrays import key_sets
-from plancheck.actuals.arrays.array_types import Bools, Ints
+from plancheck.actuals.arrays.array_types import Bools, Ints, distinct
 from plancheck.actuals.arrays.key_sets import PERIOD_BITS, Packed
 from plancheck.actuals.batches.groups import Groups
 from plancheck.actuals.batches.periods import Periods
@@ -114,7 +114,7 @@ class _Codes:
 
     def of(self, numbers: Ints) -> Ints:
         """Return the codes of groups; `_NO_ROW` for those that no row of the file can have."""
-        for number in np.unique(numbers[self._known[numbers] == _UNKNOWN]).tolist():
+        for number in distinct(numbers[self._known[numbers] == _UNKNOWN]).tolist():
             code = self._groups.code(self._values[number])
             self._known[number] = _NO_ROW if code is None else code
         found: Ints = self._known[numbers]

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from plancheck.actuals.arrays.array_types import Bools, Ints
+from plancheck.actuals.arrays.array_types import Bools, Ints, distinct
 from plancheck.actuals.batches.periods import Periods
 from plancheck.actuals.batches.record_batch import RecordBatch
 from plancheck.actuals.kernel.demands import DemandArrays, Windows
@@ -43,7 +43,7 @@ class Yearly(NamedTuple):
         order = np.argsort(self.years, kind="stable")
         keys = self.years[order]
         wanted = _wanted(keys, windows)
-        return Yearly(keys[wanted], self.numbers[order[wanted]], np.unique(self.met))
+        return Yearly(keys[wanted], self.numbers[order[wanted]], distinct(self.met))
 
 
 _NONE: Final = np.zeros(0, np.int64)
@@ -93,7 +93,7 @@ def _of_match(batch: RecordBatch, match: Match, windows: Windows, year_of: Ints)
         years[is_out[rows]] = 0
     stated = years > 0
     keys = (series[stated] << _YEAR_BITS) + years[stated]
-    return Yearly(keys, batch.values.numbers[rows[stated]], np.unique(series[~stated]))
+    return Yearly(keys, batch.values.numbers[rows[stated]], distinct(series[~stated]))
 
 
 class MergedYears:
