@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cached_property
 from typing import Final, NamedTuple, NewType
 
 Template = NewType("Template", str)
@@ -60,7 +61,21 @@ class Message(NamedTuple):
 
     def __str__(self) -> str:
         """Return the sentence in English."""
-        return self.template.format(**{name: _english(value) for name, value in self.values})
+        return self.template.format(
+            **{name: value if type(value) is str else _english(value) for name, value in self.values}
+        )
+
+
+class Repeated(Message):
+    """A message that stands in thousands of others, and is written in English once."""
+
+    @cached_property
+    def _written(self) -> str:
+        return super().__str__()
+
+    def __str__(self) -> str:
+        """Return the sentence in English."""
+        return self._written
 
 
 Advice = Callable[[str], Message | None]
@@ -108,14 +123,12 @@ def template(text: str, /) -> Template:
 
 
 def _english(value: object) -> str:
-    if type(value) is str:
-        return value
-    if type(value) is Message:
+    if type(value) is str or isinstance(value, Message):
         return str(value)
-    if type(value) is tuple:  # a list; messages and periods are tuples with a form of their own
-        return ", ".join(map(_english, value))
     if isinstance(value, Amount):
         return value.marked()
+    if type(value) is tuple:  # a list; periods are tuples with a form of their own
+        return ", ".join(map(_english, value))
     if isinstance(value, Decimal):
         return format(value, "f")
     return f"{value:,}" if isinstance(value, int) else str(value)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from plancheck.message import Template, template
@@ -48,11 +49,17 @@ class Period(NamedTuple):
 
     def __str__(self) -> str:
         """Return the one spelling reports use: 2025, 2021-2025, 2025-H1, 2025-Q1, 2025-03, 2025-9M, 2025-03-01."""
-        if years := self.whole_years:
-            return f"{years[0]:04}" if self.is_year else f"{years[0]:04}-{years[-1]:04}"
-        if self.start == self.end:
-            return self.start.isoformat()
-        return _months_text(self) or f"{self.start}/{self.end}"
+        return _spelled(self)
+
+
+@lru_cache(maxsize=1_000)
+def _spelled(period: Period) -> str:
+    """Return the spelling of a period; reports have the same few thousands of times."""
+    if years := period.whole_years:
+        return f"{years[0]:04}" if period.is_year else f"{years[0]:04}-{years[-1]:04}"
+    if period.start == period.end:
+        return period.start.isoformat()
+    return _months_text(period) or f"{period.start}/{period.end}"
 
 
 def parse_period(text: str) -> Period:

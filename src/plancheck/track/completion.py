@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from plancheck.model.results.track import Point
+    from plancheck.track.series import Direction
 
 
 class Completion(NamedTuple):
@@ -34,21 +35,30 @@ def completion(target: Target, figure: "Callable[[], Fraction]", year: int, star
     Without one it is the figure over the bound where more is better, and the bound over the figure where less is. It
     is asked for only where it can mean something.
     """
-    better = better_side(target, start)
-    lower, upper = target.range.lower, target.range.upper
-    if lower is not None and upper is not None and lower < 0 < upper:
-        return Completion(reason=message("the range lies on both sides of 0"))
-    bound = None if better is None else weak_bound(target, better)
-    if better is None or bound is None:
-        return Completion(reason=message("nothing says which side is better"))
-    if bound <= 0:
-        return Completion(reason=message("the bound {bound} is not above 0", bound=amount(bound)))
+    goal = goal_of(target, start)
+    if isinstance(goal, Message):
+        return Completion(reason=goal)
+    better, bound = goal
     value = figure()
     if start is not None:
         return _of_way(value, year, start, Fraction(bound), better)
     if value < 0 or (better < 0 and not value):
         return Completion(reason=message("the figure {value} is not above 0", value=amount(told(value))))
     return Completion(shortened(100 * (value / Fraction(bound) if better > 0 else Fraction(bound) / value)))
+
+
+def goal_of(target: Target, start: "Point | None") -> "tuple[Direction, Decimal] | Message":
+    """Return the side that is better and the bound on it, 100 percent; or why no figure is part of a way to it."""
+    better = better_side(target, start)
+    lower, upper = target.range.lower, target.range.upper
+    if lower is not None and upper is not None and lower < 0 < upper:
+        return message("the range lies on both sides of 0")
+    bound = None if better is None else weak_bound(target, better)
+    if better is None or bound is None:
+        return message("nothing says which side is better")
+    if bound <= 0:
+        return message("the bound {bound} is not above 0", bound=amount(bound))
+    return better, bound
 
 
 def _of_way(value: Fraction, year: int, start: "Point", bound: Fraction, better: int) -> Completion:

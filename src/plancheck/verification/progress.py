@@ -3,13 +3,13 @@
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from plancheck.message import Message, message
+from plancheck.message import Message, Repeated, message, template
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
-from plancheck.track.completion import Completion, completion
+from plancheck.track.completion import Completion, completion, goal_of
 from plancheck.track.rates import is_rate, rates_of
 from plancheck.verification.figures.exact_number import Exact, Level, Mean
 from plancheck.verification.keep.row_keeper import Group
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from plancheck.model.results.track import Point, Tracked
+    from plancheck.model.sections.target import Baseline
     from plancheck.track.series import YearFigures
 
 
@@ -29,6 +30,7 @@ class Progress:
         self._plan = plan
         self._until = until
         self._all = found
+        self._without_parts: dict[str, Message | None] = {}
 
     @cached_property
     def _found(self) -> "Mapping[tuple[str, Group], YearFigures]":
@@ -40,19 +42,31 @@ class Progress:
 
     def completion(self, target: Target, number: Exact, period: Period, group: Group) -> Completion:
         """Return how much of `target` a figure comes to."""
-        if target.range.is_of_days:
-            return Completion(reason=message("is a thing to be done by a day, of which no part is part of a way"))
-        if not isinstance(number, Level | Mean) or is_rate(target.statistic) or target.indicator in self._rates:
-            return Completion(reason=message("is a rate of growth or a change, of which no part is part of a way"))
+        if target.id not in self._without_parts:
+            reason = self._whole(target)
+            self._without_parts[target.id] = reason and Repeated(*reason)
+        if reason := self._without_parts[target.id]:
+            return Completion(reason=reason)
+        if not isinstance(number, Level | Mean):
+            return Completion(reason=message(_RATE))
         start = self._start(target, group)
         if isinstance(start, Message):
             return Completion(reason=start)
         return completion(target, partial(_fraction, number), period.end.year, start)
 
+    def _whole(self, target: Target) -> Message | None:
+        """Return why no figure of a target completes a part of it; None where one may."""
+        if target.range.is_of_days:
+            return message("is a thing to be done by a day, of which no part is part of a way")
+        if is_rate(target.statistic) or target.indicator in self._rates:
+            return message(_RATE)
+        goal = goal_of(target, None) if _baseline(target) is None else None
+        return goal if isinstance(goal, Message) else None
+
     def _start(self, target: Target, group: Group) -> "Point | Message | None":
         """Return where the way to `target` starts; or why that is not known."""
-        baseline = target.baseline
-        if baseline is None or target.statistic == "sum":
+        baseline = _baseline(target)
+        if baseline is None:
             return None
         from plancheck.model.results.track import Point
 
@@ -90,6 +104,14 @@ class Progress:
         result = Tracker(target, method_of(target, self._plan, None), self._until).tracked(found)
         has_way = bool(target.track or target.pro_rata or target.path or target.baseline or self._plan.track)
         return result if has_way or result.remainder.is_known or found.faults else None
+
+
+_RATE: Final = template("is a rate of growth or a change, of which no part is part of a way")
+
+
+def _baseline(target: Target) -> "Baseline | None":
+    """Return where the way to a target starts; a sum starts at nothing."""
+    return None if target.statistic == "sum" else target.baseline
 
 
 def _fraction(number: Level | Mean) -> Fraction:

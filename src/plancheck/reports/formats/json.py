@@ -28,7 +28,7 @@ from plancheck.reports.shared.json_track import (
     track_figures,
     track_object,
 )
-from plancheck.reports.shared.json_writing import HOLE, Shared, Written, mould, pieces, whole
+from plancheck.reports.shared.json_writing import HOLE, Shared, Written, filled, mould, pieces, whole
 from plancheck.reports.shared.scorecard import TRACKS, Score, by_group, by_programme
 from plancheck.text import verbatim
 
@@ -125,7 +125,7 @@ def _written(verification: Verification | None) -> Iterator[Written]:
             shape = _shape(result)
             if (form := moulds.get(shape)) is None:
                 form = moulds[shape] = mould(_result(result, told, _HOLLOW), _INDENT)
-            yield Written(form % tuple(whole(part, f"{_INDENT}  ") for part in _finding(result)))
+            yield filled(form, _finding(result), _INDENT)
 
 
 class _Finding(NamedTuple):
@@ -252,8 +252,10 @@ def _part(part: Part) -> dict[str, Any]:
 
 def _dimensions(conditions: Conditions) -> dict[str, str | list[str]]:
     """Return the value of each dimension; the list of them where any one of several may be the figure's."""
-    found = {verbatim(name): [verbatim(value) for value in values] for name, values in conditions.items()}
-    return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
+    return {
+        verbatim(name): verbatim(values[0]) if len(values) == 1 else [verbatim(value) for value in values]
+        for name, values in conditions.items()
+    }
 
 
 def _total(result: TotalResult, plan: Plan) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """JSON, indented, with every number's own digits and every text safe for terminals and logs."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
@@ -58,6 +58,11 @@ def mould(value: object, indent: str) -> str:
     return whole(value, indent).replace("%", "%%").replace(_GAP, "%s")
 
 
+def filled(form: str, members: Iterable[object], indent: str) -> Written:
+    """Return what a mould, which was indented so, comes to with these `members` of the object in its holes."""
+    return Written(form % tuple(_texts(members, indent + "  ")))
+
+
 def whole(value: object, indent: str) -> str:
     """Return `value`, in which there are no iterators, as JSON; there are very many of them in a large report."""
     if write := _LEAVES.get(type(value)):
@@ -78,13 +83,15 @@ def whole(value: object, indent: str) -> str:
 def _object(members: Mapping[str, Any], indent: str) -> str:
     if not members:
         return "{}"
-    leaf, deeper = _LEAVES.get, indent + "  "
-    texts = [
-        head + (write(item) if (write := leaf(type(item))) else whole(item, deeper))
-        for head, item in zip(_heads(tuple(members), indent), members.values(), strict=True)
-    ]
-    texts.append(indent)
-    return "".join(texts) + "}"
+    texts = chain.from_iterable(
+        zip(_heads(tuple(members), indent), _texts(members.values(), indent + "  "), strict=True)
+    )
+    return f"{''.join(texts)}{indent}}}"
+
+
+def _texts(members: Iterable[object], indent: str) -> list[str]:
+    leaf = _LEAVES.get
+    return [write(member) if (write := leaf(type(member))) else whole(member, indent) for member in members]
 
 
 @lru_cache(maxsize=100)

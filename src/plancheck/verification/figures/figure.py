@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from plancheck.message import Message, message, template
@@ -11,6 +12,7 @@ from plancheck.model.fields.range import Range
 from plancheck.model.period import PeriodError, parse_period
 from plancheck.model.status import Statuses, together
 from plancheck.numbers.day import Day
+from plancheck.numbers.number import EXACT
 from plancheck.text import quoted, visible
 from plancheck.verification.figures.key_rows import PLACES, KeyRows, ReleaseRows
 from plancheck.verification.figures.units import UnitError, Units
@@ -116,18 +118,25 @@ class Figures:
 
     def _number(self, actual: Actual, unit: str | None) -> dict[str, Any]:
         """Return the number that one row states, as fields of a figure."""
+        value, fault = actual.value, actual.fault
+        if isinstance(fault, Imprecise):
+            turn = partial(_times, factor=self.units.factor(actual.unit, unit))
+            return {"value": None, "fault": fault, "bounds": fault.bounds.turned(turn)}
+        if value is None:
+            return {"value": None, "fault": fault}
+        factor, power = self.units.factor(actual.unit, unit), _exponent(value)
+        turned, rounding = _times(value, factor), _times(_half(power), factor)
+        return {"value": turned, "fault": fault, "rounding": rounding, "converted": turned != value, "power": power}
 
-        def turn(number: Decimal) -> Decimal:
-            return self.units.convert(number, actual.unit, unit)
 
-        if isinstance(actual.fault, Imprecise):
-            return {"value": None, "fault": actual.fault, "bounds": actual.fault.bounds.turned(turn)}
-        if actual.value is None:
-            return {"value": None, "fault": actual.fault}
-        value, power = turn(actual.value), _exponent(actual.value)
-        rounding = turn(Decimal(5).scaleb(power - 1))
-        is_other = value != actual.value
-        return {"value": value, "fault": actual.fault, "rounding": rounding, "converted": is_other, "power": power}
+def _times(number: Decimal, factor: Decimal | None) -> Decimal:
+    return number if factor is None else EXACT.multiply(number, factor)
+
+
+@lru_cache(maxsize=100)
+def _half(power: int) -> Decimal:
+    """Return half of a power of ten."""
+    return Decimal(5).scaleb(power - 1)
 
 
 def _day_of_row(actual: Actual, ranges: Sequence[Range]) -> Figure:

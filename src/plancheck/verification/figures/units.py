@@ -100,15 +100,6 @@ class Units:
         stated = known.conversions if known else {}
         return stated.get(RATIO) or EXACT.multiply(_HUNDRED, stated.get(self.percent, _ONE))
 
-    def convert(self, value: Decimal, given: str, wanted: str | None) -> Decimal:
-        """Return `value`, whose unit a file calls `given`, in the unit `wanted`. No name stands for the unit wanted.
-
-        Raises:
-            UnitError: The plan states no conversion.
-        """
-        factor = self.factor(given, wanted)
-        return value if factor is None else EXACT.multiply(value, factor)
-
     def conversion(self, given: str | None, wanted: str | None) -> Decimal | None:
         """Return how many of the unit `wanted` make one of `given`; None if they are the same or nothing says it."""
         known = self.plan.units.get(wanted or "")
@@ -116,6 +107,8 @@ class Units:
 
     def factor(self, given: str, wanted: str | None) -> Decimal | None:
         """Return what turns a value in the unit a file calls `given` into `wanted`; None if it is in that unit already.
+
+        No name stands for the unit wanted.
 
         Raises:
             UnitError: The plan states no conversion.

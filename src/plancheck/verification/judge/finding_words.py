@@ -1,9 +1,10 @@
 """What the verdict on a number says: the number, its distance from the range, and what that means, in words."""
 
 from decimal import Decimal
-from typing import Final, NamedTuple
+from functools import cached_property
+from typing import Final
 
-from plancheck.message import Message, message, template
+from plancheck.message import Message, Repeated, message, template
 from plancheck.model.fields.range import Position
 from plancheck.model.results.result import Grade
 from plancheck.model.sections.target import Target
@@ -16,67 +17,64 @@ from plancheck.wording.units import UnitName
 _MOST_SHOWN: Final = 20
 
 
-class Told(NamedTuple):
-    """What a sentence says of an actual: itself, its unit, with how many decimals distances are shown; None all."""
+class FindingWords:
+    """What the verdicts on one target say of a number, its `subject`; of its distances so many decimals, None all."""
 
-    target: Target
-    subject: Message
-    unit: UnitName | None
-    decimals: int | None
+    def __init__(self, target: Target, unit: UnitName | None) -> None:
+        """Say it of `target`, the range of which is in `unit`."""
+        self._target = target
+        self._unit = unit
 
-    def sentence(self, words: str, size: Decimal) -> Message:
-        """Return `words` with a distance of `size` from the range."""
-        of = of_range(self.target.range, self.unit)
-        apart = distance(_displayed(size.copy_abs(), self.decimals), self.unit)
-        return message(words, actual=self.subject, of_range=of, distance=apart)
+    @cached_property
+    def _of_range(self) -> Message:
+        return Repeated(*of_range(self._target.range, self._unit))
 
+    def met(self, subject: Message, number: Exact, decimals: int | None, grade: Grade) -> Message:
+        """Return that `number` lies within its range, and how far inside the bound it would miss first."""
+        words = self._spared(subject, number, decimals)
+        end = self._target.exceeding
+        if grade != "exceeded" or end is None:
+            return words
+        return message("{finding}; beyond {end} it is exceeded", finding=words, end=quantity(end, self._unit))
 
-def met(told: Told, number: Exact, grade: Grade) -> Message:
-    """Return that `number` lies within its range, and how far inside the bound it would miss first."""
-    words = _spared(told, number)
-    end = told.target.exceeding
-    if grade != "exceeded" or end is None:
-        return words
-    return message("{finding}; beyond {end} it is exceeded", finding=words, end=quantity(end, told.unit))
+    def _spared(self, subject: Message, number: Exact, decimals: int | None) -> Message:
+        bound = spare_bound(self._target, number.distance)
+        if bound is None:
+            return message(_WITHIN, actual=subject, of_range=self._of_range)
+        margin = number.distance(bound.number)
+        if not margin:
+            return message(_ON_BOUND, actual=subject, of_range=self._of_range)
+        return self._apart(_ABOVE_LEAST if bound.is_lower else _BELOW_MOST, subject, margin, decimals)
 
+    def missed(self, subject: Message, gap: Decimal, decimals: int | None, grade: Grade, position: Position) -> Message:
+        """Return how far beyond its range a number lies, and on which side."""
+        if not gap:
+            return message(_EXCLUDED, actual=subject, of_range=self._of_range)
+        words = self._apart((_BARE if self._unit is None else _WITH_UNIT)[position], subject, gap, decimals)
+        if grade == "exceeded":
+            return message("{finding}, on the better side", finding=words)
+        if grade == "missed":
+            return words
+        bound = self._target.range.nearest_bound(position) or Decimal(0)
+        tolerance = distance(self._target.tolerance.of(bound), self._unit)
+        return message("{finding}, within the tolerance of {tolerance}", finding=words, tolerance=tolerance)
 
-def _spared(told: Told, number: Exact) -> Message:
-    bound = spare_bound(told.target, number.distance)
-    if bound is None:
-        return told.sentence(_WITHIN, Decimal(0))
-    margin = number.distance(bound.number)
-    if not margin:
-        return told.sentence(_ON_BOUND, margin)
-    return told.sentence(_ABOVE_LEAST if bound.is_lower else _BELOW_MOST, margin)
+    def _apart(self, words: str, subject: Message, gap: Decimal, decimals: int | None) -> Message:
+        apart = distance(_displayed(gap.copy_abs(), decimals), self._unit)
+        return message(words, actual=subject, of_range=self._of_range, distance=apart)
 
+    def done(self, subject: Message, gap: Decimal, grade: Grade, during: Message | None = None) -> Message:
+        """Return when something was done, and how many days too late or too early that is.
 
-def missed(told: Told, gap: Decimal, grade: Grade, position: Position) -> Message:
-    """Return how far beyond its range a number lies, and on which side."""
-    if not gap:
-        return told.sentence(_EXCLUDED, gap)
-    words = told.sentence(_BARE[position] if told.unit is None else _WITH_UNIT[position], gap)
-    if grade == "exceeded":
-        return message("{finding}, on the better side", finding=words)
-    if grade == "missed":
-        return words
-    bound = told.target.range.nearest_bound(position) or Decimal(0)
-    tolerance = distance(told.target.tolerance.of(bound), told.unit)
-    return message("{finding}, within the tolerance of {tolerance}", finding=words, tolerance=tolerance)
-
-
-def done(told: Told, gap: Decimal, grade: Grade, during: Message | None = None) -> Message:
-    """Return when something was done, and how many days too late or too early that is.
-
-    Of a thing done `during` a period no one day is known, but only by how many days it missed its target at least.
-    """
-    known = {"day": told.subject, "days": days(gap), "of_range": of_range(told.target.range)}
-    words = _DONE_ON if during is None else _DONE_IN
-    finding = message(words[(gap > 0) - (gap < 0)], **(known if during is None else known | {"day": during}))
-    if not gap or grade == "missed":
-        return finding
-    return message(
-        "{finding}, within the tolerance of {tolerance}", finding=finding, tolerance=days(told.target.tolerance.number)
-    )
+        Of a thing done `during` a period no one day is known, but only by how many days it missed its target at least.
+        """
+        known = {"day": subject, "days": days(gap), "of_range": self._of_range}
+        words = _DONE_ON if during is None else _DONE_IN
+        finding = message(words[(gap > 0) - (gap < 0)], **(known if during is None else known | {"day": during}))
+        if not gap or grade == "missed":
+            return finding
+        tolerance = days(self._target.tolerance.number)
+        return message("{finding}, within the tolerance of {tolerance}", finding=finding, tolerance=tolerance)
 
 
 def _displayed(gap: Decimal, decimals: int | None) -> Decimal:

@@ -21,26 +21,43 @@ _NEAR: Final = Decimal(3)
 _HUNDRED: Final = Decimal(100)
 
 
-def hint(target: Target, value: Decimal, text: str, measure: Measure | None) -> Message | None:
-    """Return what else a missed `value`, written as `text`, could mean; None if nothing plausible meets the target.
+class Hints:
+    """The questions about values that miss one target: to whoever made the file, and never a verdict."""
 
-    It is a question to whoever made the file, never a verdict. `measure` None stands for a unit that is not known.
-    """
-    size, sizes = value.adjusted(), [bound.adjusted() for bound in _bounds(target) if bound]
-    for power, words in _powers(value, text, measure):
-        if any(abs(size + power - other) <= 1 for other in sizes):  # else it is not near, as is soon told of most
-            reading = _times(value, power)
-            if reading != value and _is_plausible(target, reading) and meets(target, Level(reading)):
-                return message(words, text=quoted(text, 40), reading=reading)
-    return sign_hint(target, value, text)
+    def __init__(self, target: Target, measure: Measure | None) -> None:
+        """Ask about values held against `target`; `measure` None stands for a unit that is not known."""
+        self._target = target
+        self._measure = measure
+        self._bounds = [bound for bound in _bounds(target) if bound is not None]
+        self._sizes = frozenset(bound.adjusted() + off for bound in self._bounds if bound for off in (-1, 0, 1))
+
+    def hint(self, value: Decimal, text: str) -> Message | None:
+        """Return what else a missed `value`, written as `text`, could mean; None if nothing plausible would do."""
+        size = value.adjusted()
+        for power, words in _powers(value, text, self._measure):
+            if size + power in self._sizes:  # else it is not near, as is soon told of most
+                reading = _times(value, power)
+                if reading != value and self._would_do(reading):
+                    return message(words, text=quoted(text, 40), reading=reading)
+        return self.of_sign(value, text)
+
+    def of_sign(self, value: Decimal, text: str) -> Message | None:
+        """Return the question about the sign alone: of a value whose unit the file states, and which was converted."""
+        lower, upper = _bounds(self._target)
+        is_other = (upper is not None and upper <= 0) if value > 0 else (lower is not None and lower >= 0)
+        if is_other and self._would_do(-value):  # no number with its own sign could meet the target
+            return message(_OTHER_SIGN, text=quoted(text, 40), reading=-value)
+        return None
+
+    def _would_do(self, reading: Decimal) -> bool:
+        """Say whether a reading meets the target, and is plausible: near a bound.
+
+        Far beyond it, or in the middle of a wide range, any number fits.
+        """
+        return any(_is_near(reading, bound) for bound in self._bounds) and meets(self._target, Level(reading))
 
 
-def sign_hint(target: Target, value: Decimal, text: str) -> Message | None:
-    """Return the question about the sign alone: of a value whose unit the file states, and which was converted."""
-    for reading, words in _turned(target, value):
-        if _is_plausible(target, reading) and meets(target, Level(reading)):
-            return message(words, text=quoted(text, 40), reading=reading)
-    return None
+_OTHER_SIGN: Final = template("{reading} would meet the target: is the sign of {text} right?")
 
 
 def _powers(value: Decimal, text: str, measure: Measure | None) -> Iterator[tuple[int, str]]:
@@ -56,15 +73,10 @@ def _powers(value: Decimal, text: str, measure: Measure | None) -> Iterator[tupl
         yield -power, template("{reading} would meet the target: is {text} in a smaller unit than the target?")
 
 
-def _turned(target: Target, value: Decimal) -> Iterator[tuple[Decimal, str]]:
-    """Yield `value` with the other sign, if no number with its own sign could meet the target."""
-    lower, upper = _bounds(target)
-    if (upper is not None and upper <= 0) if value > 0 else (lower is not None and lower >= 0):
-        yield -value, template("{reading} would meet the target: is the sign of {text} right?")
-
-
 def _could_be_grouped(text: str) -> bool:
     """Say whether the one mark among the digits of `text` stands where a thousands mark would."""
+    if text[-_GROUP - 1 : -_GROUP] not in {".", ","}:
+        return False
     whole, mark, group = text.lstrip("+-").partition(".") if "." in text else text.lstrip("+-").partition(",")
     digits = whole.isdigit() and group.isdigit()
     return bool(mark) and digits and len(group) == _GROUP and len(whole) <= _GROUP and not whole.startswith("0")
@@ -79,11 +91,6 @@ def _bounds(target: Target) -> tuple[Decimal | None, Decimal | None]:
     """Return the bounds that can be missed: on the side that is better there is none."""
     lower = None if target.better == "lower" else target.range.lower
     return lower, None if target.better == "higher" else target.range.upper
-
-
-def _is_plausible(target: Target, reading: Decimal) -> bool:
-    """Say whether a reading lies near a bound: far beyond it, or in the middle of a wide range, any number fits."""
-    return any(bound is not None and _is_near(reading, bound) for bound in _bounds(target))
 
 
 def _is_near(reading: Decimal, bound: Decimal) -> bool:

@@ -48,23 +48,21 @@ def badness(verdict: Verdict, gap: Decimal | None) -> tuple[int, Decimal]:
 
 
 class Placed(NamedTuple):
-    """A result among others of its target.
-
-    Attributes:
-        order: Its place in the list of all.
-        spot: Where its first row stands; None if it has none.
-    """
+    """A result, and its place in the list of all of its target."""
 
     order: int
     result: Result
-    spot: Position | None
 
 
-def worst_of(results: Iterable[Placed], kept: int) -> list[Placed]:
-    """Return the `kept` worst results; of equals those whose rows stand first, and last those without a row."""
+def worst_of(results: Iterable[Placed], kept: int, spot_of: Callable[[Result], Position | None]) -> list[Placed]:
+    """Return the `kept` worst results; of equals those whose rows stand first, and last those without a row.
+
+    `spot_of` tells where the first row of a result stands; None if it has none.
+    """
 
     def rank(placed: Placed) -> tuple[tuple[int, Decimal], bool, Position, int]:
-        order, result, spot = placed
+        order, result = placed
+        spot = spot_of(result)
         return badness(result.verdict, result.gap), spot is None, spot or 0, order
 
     return sorted(results, key=rank)[:kept]
@@ -82,10 +80,11 @@ def listed(outcomes: list[Outcome], position: Callable[[Location], Position]) ->
     """
     most = _within(share((outcome.counts.total() for outcome in outcomes), _ALTOGETHER))
 
+    def spot_of(result: Result) -> Position | None:
+        return position(result.locations[0]) if result.locations else None
+
     def cut(results: tuple[Result, ...]) -> tuple[Result, ...]:
-        spots = ([*map(position, result.locations[:1]), None][0] for result in results)
-        placed = [Placed(order, result, spot) for order, (result, spot) in enumerate(zip(results, spots, strict=True))]
-        return in_order(worst_of(placed, most))
+        return in_order(worst_of(map(Placed._make, enumerate(results)), most, spot_of))
 
     return tuple(
         outcome if len(outcome.results) <= most else outcome._replace(results=cut(outcome.results))

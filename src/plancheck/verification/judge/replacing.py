@@ -10,7 +10,7 @@ from plancheck.model.results.result import Verdict
 from plancheck.model.sections.target import Target
 from plancheck.verification.figures.exact_number import Exact, Span
 from plancheck.verification.judge.between import judge_between
-from plancheck.verification.judge.verdict import judge
+from plancheck.verification.judge.verdict import Judge
 from plancheck.wording.periods import period_in_words
 from plancheck.wording.ranges import range_in_words
 from plancheck.wording.units import range_unit
@@ -62,7 +62,7 @@ def _held(target: Target, number: Exact | Span) -> tuple[Verdict, Position | Non
     if isinstance(number, Span):
         between = judge_between(target, number, message("{name}", name=""))
         return between.verdict, between.position
-    judged = judge(target, number, 0)
+    judged = Judge(target).judge(number)
     return judged.verdict, judged.position
 
 

@@ -1,15 +1,16 @@
 """From one exact number and one target to a verdict."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from plancheck.message import Message, message, template
+from plancheck.message import Message, message
 from plancheck.model.fields.range import Position
 from plancheck.model.results.result import Grade, Verdict
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT, plain
 from plancheck.verification.figures.exact_number import WIDE, Exact, Level, rounded, shortened, stated
-from plancheck.verification.judge.finding_words import Told, done, met, missed
+from plancheck.verification.judge.finding_words import FindingWords
 from plancheck.wording.quantities import quantity
 from plancheck.wording.units import UnitName
 
@@ -33,28 +34,44 @@ class Judgement(NamedTuple):
     words: Message
 
 
-def judge(
-    target: Target, number: Exact, decimals: int, unit: UnitName | None = None, during: Message | None = None
-) -> Judgement:
-    """Return the verdict on `number`, in `unit`; `decimals` is how many its sources are given with.
+class Judge:
+    """Gives the verdicts of one target, in words."""
 
-    A day may stand for all of those `during` which a thing was done.
-    """
-    compared = number_held(target, number)
-    position = target.range.position(compared.compare)
-    verdict = _verdict(target, compared, position)
-    gap = _gap(target, compared, position)
-    shown = _shown(target, number, decimals)
-    subject = quantity(shown, unit)
-    if compared is not number and number.compare(compared.approximate()):
-        words = template("{actual} (rounded to {rounded})")
-        subject = message(words, actual=subject, rounded=quantity(compared.approximate(), unit))
-    told = Told(target, subject, unit, None if isinstance(compared, Level) else decimals)
-    grade = _grade(target, compared, verdict, position)
-    finding = met(told, compared, grade) if position == "within" else missed(told, gap, grade, position)
-    if target.range.is_of_days:
-        finding = done(told, gap, grade, during)
-    return Judgement(verdict, grade, position, gap, shown, finding)
+    def __init__(self, target: Target, unit: UnitName | None = None) -> None:
+        """Judge numbers in `unit` by `target`."""
+        self._target = target
+        self._unit = unit
+        self._is_of_days = target.range.is_of_days
+        self._words = FindingWords(target, unit)
+
+    def judge(self, number: Exact, decimals: int = 0, during: Message | None = None) -> Judgement:
+        """Return the verdict on `number`; `decimals` is how many its sources are given with, if it is computed.
+
+        A day may stand for all of those `during` which a thing was done.
+        """
+        target = self._target
+        compared = number_held(target, number)
+        position = target.range.position(compared.compare)
+        verdict = _verdict(target, compared, position)
+        grade, gap = _grade(target, compared, verdict, position), _gap(target, compared, position)
+        shown = _shown(target, number, decimals)
+        subject = self._subject(number, compared, shown)
+        told = None if isinstance(compared, Level) else decimals
+        if self._is_of_days:
+            words = self._words.done(subject, gap, grade, during)
+        elif position == "within":
+            words = self._words.met(subject, compared, told, grade)
+        else:
+            words = self._words.missed(subject, gap, told, grade, position)
+        return Judgement(verdict, grade, position, gap, shown, words)
+
+    def _subject(self, number: Exact, compared: Exact, shown: str) -> Message:
+        """Return `number`, and what it is rounded to, if that is something else."""
+        subject = quantity(shown, self._unit)
+        if compared is number or not number.compare(compared.approximate()):
+            return subject
+        rounded_to = quantity(compared.approximate(), self._unit)
+        return message("{actual} (rounded to {rounded})", actual=subject, rounded=rounded_to)
 
 
 def assess(target: Target, number: Exact) -> tuple[Verdict, Decimal]:
@@ -90,7 +107,7 @@ def meets(target: Target, number: Exact) -> bool:
 
 
 def _verdict(target: Target, number: Exact, position: Position) -> Verdict:
-    if position == "within" or position == {"higher": "above", "lower": "below"}.get(target.better or ""):
+    if position == "within" or position == _BETTER.get(target.better or ""):
         return "pass"
     bound = target.range.nearest_bound(position)
     if not target.tolerance or bound is None:
@@ -98,6 +115,9 @@ def _verdict(target: Target, number: Exact, position: Position) -> Verdict:
     if position == "below":
         return "near" if number.compare(EXACT.subtract(bound, target.tolerance.of(bound))) >= 0 else "fail"
     return "near" if number.compare(EXACT.add(bound, target.tolerance.of(bound))) <= 0 else "fail"
+
+
+_BETTER: Final[Mapping[str, Position]] = {"higher": "above", "lower": "below"}
 
 
 def _grade(target: Target, number: Exact, verdict: Verdict, position: Position) -> Grade:

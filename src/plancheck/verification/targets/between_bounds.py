@@ -14,7 +14,6 @@ from plancheck.verification.figures.exact_number import Span
 from plancheck.verification.figures.figure import Figure
 from plancheck.verification.figures.statistic import Computed
 from plancheck.verification.judge.between import bounds_in_words, judge_between
-from plancheck.verification.judge.verdict import judge
 from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.targets.result_maker import ResultMaker, with_statuses
 
@@ -31,7 +30,7 @@ def reported_between(maker: ResultMaker, group: Group, period: Period, found: Fi
 
 def computed_between(maker: ResultMaker, group: Group, period: Period, computed: Computed, span: Span) -> Result:
     """Return the verdict on a statistic of yearly figures of which some are such ones."""
-    bounds = _shown(maker.target, span)
+    bounds = _shown(maker, span)
     words, statistic = bounds_in_words(bounds, maker.name), message(STATISTICS[maker.target.statistic])
     subject = message("{finding} ({statistic} of the yearly figures)", finding=words, statistic=statistic)
     if computed.manner is not None:
@@ -62,13 +61,11 @@ def _between(  # noqa: PLR0913, PLR0917  the figure, and what is said of it
     )
 
 
-def _shown(target: Target, span: Span) -> Bounds:
+def _shown(maker: ResultMaker, span: Span) -> Bounds:
     """Return the ends as reports show them: with so many decimals that they differ, if they do."""
-    decimals = decimals_shown(target)
+    decimals = decimals_shown(maker.target)
     for places in range(decimals, decimals + _MOST_MORE):
-        low, high = (
-            None if end is None else Decimal(judge(target, end, places).shown) for end in (span.low, span.high)
-        )
+        low, high = (None if end is None else Decimal(maker.judge(end, places).shown) for end in (span.low, span.high))
         if low is None or low != high:
             break
     return Bounds(low, high, span.low_inclusive, span.high_inclusive)

@@ -12,7 +12,6 @@ from plancheck.verification.figures.figure import Figure
 from plancheck.verification.figures.statistic import NOTHING, Computed, compute
 from plancheck.verification.figures.units import Units
 from plancheck.verification.figures.unknown_periods import Unread, beside, may_be_reported, places
-from plancheck.verification.judge.verdict import judge
 from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.targets.between_bounds import computed_between, decimals_shown
 from plancheck.verification.targets.due_or_not import NoFigure
@@ -91,7 +90,7 @@ class ComputedVerdicts:
 
     def _judged(self, group: Group, period: Period, computed: Computed, number: Exact) -> Result:
         target = self._maker.target
-        judgement = judge(target, number, decimals_shown(target), self._maker.name)
+        judgement = self._maker.judge(number, decimals_shown(target))
         words = with_statuses(_with_manner(judgement.words, computed, target), computed.statuses)
         said = self._maker.with_replaced(words, number, computed.locations)
         return self._maker.judged(

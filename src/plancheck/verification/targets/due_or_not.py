@@ -23,6 +23,8 @@ class DueOrNot:
         self._target = maker.target
         self._rows = rows
         self._as_of = as_of
+        self._due = maker.target.due
+        self._is_of_days = maker.target.range.is_of_days
 
     def is_open(self, group: Group, period: Period) -> bool:
         """Say whether there is no verdict yet; a thing is due by its day, and done as soon as it is."""
@@ -30,10 +32,10 @@ class DueOrNot:
 
     def is_later(self, period: Period) -> bool:
         """Say whether the target is not due for a period."""
-        return self._as_of.is_before(self._target.due or period)
+        return self._as_of.is_before(self._due or period)
 
     def _is_done(self, group: Group, period: Period) -> bool:
-        return self._target.range.is_of_days and self._rows.found(group, period).value is not None
+        return self._is_of_days and self._rows.found(group, period).value is not None
 
     def result(self, group: Group, period: Period) -> Result:
         """Return the result that is not due; unverifiable while a row may be of that period, or of a later one."""
@@ -41,12 +43,12 @@ class DueOrNot:
         if unread:
             return self._maker.unverifiable(group, period, may_be_due(period, unread), places(unread))
         track = self._maker.progress.track(self._target, group)
-        why = self._as_of.words(self._target.due or period)
+        why = self._as_of.words(self._due or period)
         return self._maker.made(group, period, "not_due", why, track=track)
 
     def of_no_group(self) -> Result:
         """Return the result that is not due of a target with `each` for which no row was found at all."""
-        return self._maker.of_no_group("not_due", self._as_of.words(self._target.due))
+        return self._maker.of_no_group("not_due", self._as_of.words(self._due))
 
 
 class NoFigure:

@@ -14,8 +14,8 @@ from plancheck.verification.figures.exact_number import Exact, Level
 from plancheck.verification.figures.figure import Figure
 from plancheck.verification.figures.statistic import Computed
 from plancheck.verification.judge.between import bounds_in_words, rounding_doubt
-from plancheck.verification.judge.hints import hint, sign_hint
-from plancheck.verification.judge.verdict import breakpoints, judge
+from plancheck.verification.judge.hints import Hints
+from plancheck.verification.judge.verdict import breakpoints
 from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.targets.result_maker import Finding, ResultMaker, with_statuses
 from plancheck.wording.periods import period_in_words
@@ -30,11 +30,13 @@ class ReportedVerdicts:
         self._maker = maker
         self._target = maker.target
         self._points = breakpoints(maker.target)
+        self._is_of_days = maker.target.range.is_of_days
+        self._hints = Hints(maker.target, maker.units.measure(maker.unit))
 
     def result(self, group: Group, period: Period, found: Figure, value: Decimal, computed: Computed) -> Result:
         """Return the verdict on `value`, which is `found`, where the figure is `computed` as well."""
         number = Level(value)
-        judgement = judge(self._target, number, decimals_of(value), self._maker.name, self._during(found, value))
+        judgement = self._maker.judge(number, during=self._during(found, value))
         rounding = self._rounding(found, value)
         words = self._with_rounding(with_statuses(_with_source(judgement.words, found), found.statuses), rounding)
         words, replaced = self._maker.with_replaced(words, number, found.locations)
@@ -59,8 +61,10 @@ class ReportedVerdicts:
 
     def _rounding(self, found: Figure, value: Decimal) -> Bounds | None:
         """Return the numbers that round to `value` if they leave its verdict in doubt; far from a bound none do."""
-        is_close = any(EXACT.subtract(value, point).copy_abs() <= found.rounding for point in self._points)
-        return rounding_doubt(self._target, found, value) if is_close else None
+        low, high = EXACT.subtract(value, found.rounding), EXACT.add(value, found.rounding)
+        if any(low <= point <= high for point in self._points):
+            return rounding_doubt(self._target, found, value)
+        return None
 
     def _with_rounding(self, words: Message, rounding: Bounds | None) -> Message:
         if rounding is None:
@@ -70,11 +74,11 @@ class ReportedVerdicts:
         return message(told, finding=words, bounds=bounds_in_words(ends, self._maker.name))
 
     def _hint(self, found: Figure, value: Decimal) -> Message | None:
-        if self._target.range.is_of_days:
+        if self._is_of_days:
             return None
         if found.converted:
-            return sign_hint(self._target, value, found.text)
-        return hint(self._target, value, found.text, self._maker.units.measure(self._maker.unit))
+            return self._hints.of_sign(value, found.text)
+        return self._hints.hint(value, found.text)
 
     def _with_difference(
         self, words: Message, found: Figure, value: Decimal, computed: Computed, number: Exact
@@ -83,12 +87,12 @@ class ReportedVerdicts:
         off = EXACT.add(found.rounding, computed.rounding)
         if not (number.compare(EXACT.add(value, off)) > 0 or number.compare(EXACT.subtract(value, off)) < 0):
             return words
-        judgement = judge(self._target, number, max(decimals_of(value), 2))
+        judgement = self._maker.judge(number, max(decimals_of(value), 2))
         shown = quantity(judgement.shown, self._maker.name)
         told = {"label": self._maker.notes.label, "reported": quantity(value, self._maker.name), "number": shown}
         if computed.manner is not None:
             note = template("{label}: reported {reported}; {manner} is {number}")
-            is_contrary = judgement.verdict != judge(self._target, Level(value), 0).verdict
+            is_contrary = judgement.verdict != self._maker.judge(Level(value)).verdict
             kind = "contradiction" if is_contrary else "differs"
             self._maker.notes.add(kind, message(note, manner=computed.manner, **told), computed.locations)
             return message("{finding}; {manner} is {number}", finding=words, manner=computed.manner, number=shown)

@@ -13,7 +13,7 @@ from plancheck.verification.figures.figure import Figure
 from plancheck.verification.figures.statistic import Computed
 from plancheck.verification.figures.units import Units
 from plancheck.verification.judge.replacing import before
-from plancheck.verification.judge.verdict import Judgement
+from plancheck.verification.judge.verdict import Judge, Judgement
 from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.progress import Progress
 from plancheck.verification.targets.target_notes import TargetNotes
@@ -36,6 +36,7 @@ class ResultMaker:
         units: Those of its plan.
         unit: The id of the one its range is in.
         name: What people call that one.
+        judge: Judges numbers in it.
         notes: What is to be known beside its results.
         progress: How far it is.
     """
@@ -47,6 +48,7 @@ class ResultMaker:
         self.unit = units.of(target)
         self._symbol = units.symbol(self.unit)
         self.name = units.name(target)
+        self.judge = Judge(target, self.name).judge
         self.notes = notes
         self.progress = progress
         self._replaced = units.plan.replaced_by(target)

@@ -65,14 +65,14 @@ class TargetJudge:
         """Return all verdicts of the target."""
         counts, most = Counter(self._keeper.counts), self._demands.kept
         kept: list[Placed] = []
-        for order, (result, spot) in enumerate(self._results()):
+        for order, result in enumerate(self._results()):
             counts[result.verdict] += 1
-            kept.append(Placed(order, result, spot))
+            kept.append(Placed(order, result))
             if len(kept) >= 2 * most:
-                kept = worst_of(kept, most)
+                kept = worst_of(kept, most, self._spot)
         self._count_more(counts)
         if len(kept) > most:
-            kept = worst_of(kept, most)
+            kept = worst_of(kept, most, self._spot)
         return Outcome(self._target, +counts, in_order(kept))
 
     def _count_more(self, counts: Counter[Verdict]) -> None:
@@ -83,14 +83,17 @@ class TargetJudge:
         if more := self._keeper.more_repeated:
             self._notes.count("repeated", more)
 
-    def _results(self) -> Iterator[tuple[Result, Position | None]]:
-        """Yield each result, and where its first row stands that states something, or else its first."""
+    def _results(self) -> Iterator[Result]:
         groups = self._rows.groups()
         if not groups and self._target.each:
-            yield self._of_no_group(), None
+            yield self._of_no_group()
         for group in groups if self._target.each else [()]:
             for period in self._rows.periods(group):
-                yield self._result(group, period), self._rows.spot(group, period, self._demands)
+                yield self._result(group, period)
+
+    def _spot(self, result: Result) -> Position | None:
+        """Return where the first row of a result stands that states something, or else its first."""
+        return self._rows.spot(tuple(result.dimensions.values()), result.period, self._demands)
 
     def _of_no_group(self) -> Result:
         """Return the result of a target with `each` for which no row was found at all."""
@@ -99,7 +102,8 @@ class TargetJudge:
 
     def _result(self, group: Group, period: Period | None) -> Result:
         result = self._judged(group, period)
-        return result if result.years else result._replace(series=self._maker.progress.series(self._target, group))
+        series = () if result.years else self._maker.progress.series(self._target, group)
+        return result._replace(series=series) if series else result
 
     def _judged(self, group: Group, period: Period | None) -> Result:
         if period is None:

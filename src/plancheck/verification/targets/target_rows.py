@@ -38,6 +38,7 @@ class TargetRows:
         self._target = target
         self._figures = figures
         self._unit = figures.units.of(target)
+        self._is_of_days = target.range.is_of_days
         self._notes = notes
 
     def groups(self) -> Collection[Group]:
@@ -78,7 +79,7 @@ class TargetRows:
     def found(self, group: Group, period: Period) -> Figure:
         """Return the figure that rows state."""
         rows, unit = self.keeper.rows(group, period), self._unit
-        if self._target.range.is_of_days:
+        if self._is_of_days:
             return self._figures.of_days(rows, *self._target.ranges_of_days)
         if self._target.statistic == "cagr" and period != self._target.period:
             unit = self._figures.units.of_year(self._target)
@@ -100,7 +101,10 @@ class TargetRows:
 
     def _rows(self, result: Result) -> Iterator[Actual]:
         group = tuple(result.dimensions.values())
-        for period in dict.fromkeys([result.period, *(year for year, _ in result.years)]):
+        periods = (
+            dict.fromkeys([result.period, *(year for year, _ in result.years)]) if result.years else [result.period]
+        )
+        for period in periods:
             if period is not None:
                 rows = self.keeper.rows(group, period)
                 yield from rows.chosen()[0].stating if rows else ()
