@@ -25,10 +25,9 @@ def main() -> None:
     gc.disable()
     # A validation plug-in of the environment must not change what a plan means, and looking for one is slow.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from plancheck.cli.start.deferred_imports import defer_imports, import_without_patterns
+    from plancheck.cli.start.deferred_imports import defer_imports
 
     defer_imports()
-    import_without_patterns("platform", "textwrap")
     from plancheck.cli import run
     from plancheck.cli.signals import leave_on_signals
 

@@ -32,7 +32,7 @@ _MOST_MODULES = 240
 
 _START = "from plancheck.cli.start.deferred_imports import defer_imports; defer_imports(); "
 
-_START_YAML = "from plancheck.cli.start.deferred_imports import import_without_patterns as i; i('yaml'); import yaml; "
+_START_YAML = "from plancheck.cli.start.deferred_imports import import_lightly as i; i('yaml'); import yaml; "
 
 
 def test_usual_run_imports_none_of_them(tmp_path: Path) -> None:

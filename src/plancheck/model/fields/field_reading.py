@@ -3,10 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from pydantic_core import core_schema
-
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core.core_schema import CoreSchema
 
 
 class Read:
@@ -22,12 +21,12 @@ class Read:
         self._schema = schema
         self.what = what
 
-    def __get_pydantic_core_schema__(self, _source: object, _handler: "GetCoreSchemaHandler") -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(self, _source: object, _handler: "GetCoreSchemaHandler") -> "CoreSchema":
         """Return what Pydantic validates the field by."""
+        from pydantic_core import core_schema
+
         return core_schema.no_info_plain_validator_function(self._read)
 
-    def __get_pydantic_json_schema__(
-        self, _core: core_schema.CoreSchema, _handler: "GetJsonSchemaHandler"
-    ) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, _core: "CoreSchema", _handler: "GetJsonSchemaHandler") -> dict[str, Any]:
         """Return the JSON Schema of the field, as plan files write it."""
         return dict(self._schema)

@@ -1,6 +1,7 @@
 """Rows for a terminal: a table where no word has to be broken for it, else a list with a line for each cell."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -11,6 +12,9 @@ from plancheck.reports.terminal.wrapping import widest_chunk, wrapped
 
 _BETWEEN = 2
 """Blanks between two columns, and before what belongs to the row above it."""
+
+_AT_ONCE = 100
+"""Lines that are printed together: Rich takes longer to begin than for a line."""
 
 Cell = tuple[Line, ...]
 """The lines of one cell, each of which may be broken between words."""
@@ -62,8 +66,9 @@ def write_grid(screen: Screen, grids: Sequence[Grid], listed: Grid, indent: int 
             break
     else:
         lines = _list(screen, listed, width)
-    for block in lines:
-        screen.print(_indented(block, indent))
+    below = chain.from_iterable(_indented(block, indent) for block in lines)
+    while some := [*islice(below, _AT_ONCE)]:
+        screen.print(some)
 
 
 def _extents(screen: Screen, grid: Grid, width: int) -> list[_Extent]:
