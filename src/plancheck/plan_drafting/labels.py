@@ -39,16 +39,7 @@ _LEADING: Final = re.compile(
 )
 _OF_WHICH: Final = frozenset(
     {
-        "trong đó",
-        "of which",
-        "including",
-        "gồm",
-        "bao gồm",
-        "davon",
-        "darunter",
-        "dont",
-        "cụ thể",
-        "as follows",
+        *("trong đó", "of which", "including", "gồm", "bao gồm", "davon", "darunter", "dont", "cụ thể", "as follows"),
         "như sau",
     }
 )

@@ -9,40 +9,12 @@ _WORD: Final = re.compile(r"\s*([‰€$£¥₫°]|US\$|[^\W\d_]+[²³]?(?:(?<=m
 _BEFORE: Final = re.compile(r"(US\$|USD|EUR|GBP|VND|[€$£¥₫])\s*\Z")
 _NO_UNIT: Final = frozenset(
     {
-        "và",
-        "hoặc",
-        "từ",
-        "đến",
-        "trong",
-        "vào",
-        "năm",
-        "là",
-        "trở",
-        "mỗi",
-        "so",
-        "and",
-        "or",
-        "of",
-        "the",
-        "in",
-        "by",
-        "to",
+        *("và", "hoặc", "từ", "đến", "trong", "vào", "năm", "là", "trở", "mỗi", "so", "and", "or", "of", "the", "in"),
+        *("by", "to"),
     }
     | {
-        "should",
-        "must",
-        "shall",
-        "will",
-        "may",
-        "can",
-        "new",
-        "additional",
-        "extra",
-        "more",
-        "less",
-        "fewer",
-        "mới",
-        "nữa",
+        *("should", "must", "shall", "will", "may", "can", "new", "additional", "extra", "more", "less", "fewer"),
+        *("mới", "nữa"),
     }
     | {"per", "und", "für", "bis", "et", "de", "du", "des", "compared", "with", "on"}
 )

@@ -5,26 +5,8 @@ from typing import Final
 
 MARKS: Final = frozenset(
     (
-        ":",
-        "..",
-        "...",
-        "…",
-        "-",
-        "–",
-        "—",
-        "--",
-        ".",
-        "n/a",
-        "na",
-        "nan",
-        "x",
-        "c",
-        "#n/a",
-        "*",
-        "[x]",
-        "[z]",
-        "[c]",
-        "[w]",
+        *(":", "..", "...", "…", "-", "–", "—", "--", ".", "n/a", "na", "nan", "x", "c", "#n/a", "*", "[x]", "[z]"),
+        *("[c]", "[w]"),
     )
 )
 """What stands in place of a number, in small letters."""

@@ -26,19 +26,8 @@ _DATED: Final = r"(?<!\d)(?:1[89]|2[01])\d\d\d{0,4}(?!\d)"
 _MARKED: Final = r"(\D*)((?:19|20)[0-9]{2})(\D*)"
 _EDITIONS: Final = frozenset(
     {
-        "old",
-        "new",
-        "first",
-        "initial",
-        "rev",
-        "revision",
-        "previous",
-        "latest",
-        "original",
-        "current",
-        "updated",
-        "cũ",
-        "mới",
+        *("old", "new", "first", "initial", "rev", "revision", "previous", "latest", "original", "current"),
+        *("updated", "cũ", "mới"),
     }
 )
 """Words for one of several figures of a year."""

@@ -20,14 +20,7 @@ _HEADERS: Final[dict[str, Kind]] = {
         (
             *("type", "kind", "data type", "value type", "series type", "figure type", "type of data", "type of value"),
             *(
-                "type of figure",
-                "nature",
-                "loại",
-                "loại số liệu",
-                "loại số",
-                "art",
-                "typ",
-                "tipo",
+                *("type of figure", "nature", "loại", "loại số liệu", "loại số", "art", "typ", "tipo"),
                 "nature de la donnée",
             ),
         ),
@@ -54,12 +47,7 @@ _HEADERS: Final[dict[str, Kind]] = {
             *("education", "education level", "level of education", "educational attainment", "educational level"),
             *("trình độ", "trình độ học vấn", "disability", "disability status", "khuyết tật", "marital status"),
             *(
-                "quantile",
-                "quintile",
-                "income quintile",
-                "wealth quintile",
-                "wealth index",
-                "income quantile",
+                *("quantile", "quintile", "income quintile", "wealth quintile", "wealth index", "income quantile"),
                 "decile",
             ),
             *("nhóm thu nhập", "population group", "cause", "cause of death", "household type", "type of household"),
@@ -91,17 +79,7 @@ BREAKDOWNS: Final = frozenset(
 
 WHOLE: Final = frozenset(
     {
-        "total",
-        "all",
-        "_t",
-        "both",
-        "both sexes",
-        "tổng",
-        "tổng số",
-        "chung",
-        "insgesamt",
-        "ensemble",
-        "totalt",
+        *("total", "all", "_t", "both", "both sexes", "tổng", "tổng số", "chung", "insgesamt", "ensemble", "totalt"),
         "totale",
     }
 )
@@ -123,17 +101,8 @@ _WHOLES: Final = frozenset(
         *("allage", "allages", "all ages", "allarea", "allareas", "all areas", "bothsexes", "all sex"),
         *("", "total", "all", "_t", "t", "both", "both sexes", "bothsex", "all sexes", "persons", "all persons", "m+f"),
         *(
-            "mf",
-            "btsx",
-            "sex_btsx",
-            "sex_t",
-            "total (both sexes)",
-            "_z",
-            "-",
-            "n/a",
-            "not applicable",
-            "both genders",
-            "male and female",
+            *("mf", "btsx", "sex_btsx", "sex_t", "total (both sexes)", "_z", "-", "n/a", "not applicable"),
+            *("both genders", "male and female"),
         ),
         *("tổng", "tổng số", "chung", "cả hai giới", "cả nam và nữ", "insgesamt", "ensemble", "total général"),
         *("totale", "totalt", "i alt", "ambos sexos", "begge køn", "kumpikin", "world", "wld", "w00", "w0", "wl"),

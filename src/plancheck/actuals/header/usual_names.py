@@ -3,14 +3,7 @@
 from typing import Final
 
 NAMES: Final = {
-    "indicator": (
-        "indicator",
-        "indicator id",
-        "indicator code",
-        "chỉ tiêu",
-        "mã chỉ tiêu",
-        "chỉ số",
-    ),
+    "indicator": (*("indicator", "indicator id", "indicator code", "chỉ tiêu", "mã chỉ tiêu", "chỉ số"),),
     "indicator label": ("indicator name", "tên chỉ tiêu"),
     "period": ("period", "time period", "year", "kỳ", "năm", "thời kỳ", "giai đoạn", "kỳ báo cáo"),
     "value": (
@@ -64,16 +57,7 @@ LATER: Final = {
 PARTS: Final = frozenset(
     {
         *(
-            "quarter",
-            "month",
-            "half",
-            "half year",
-            "half-year",
-            "week",
-            "day",
-            "months",
-            "semester",
-            "trimester",
+            *("quarter", "month", "half", "half year", "half-year", "week", "day", "months", "semester", "trimester"),
             "term",
         ),
         *("quý", "tháng", "tuần", "ngày", "số tháng", "học kỳ", "quartal", "monat", "halbjahr", "trimestre", "mois"),
@@ -101,20 +85,8 @@ CONCEPTS: Final = {
 
 KIND_OF_NAME: Final = frozenset(
     {
-        "code",
-        "codes",
-        "name",
-        "label",
-        "labels",
-        "id",
-        "iso",
-        "iso2",
-        "iso3",
-        "iso2c",
-        "iso3c",
-        "description",
-        "mã",
-        "tên",
+        *("code", "codes", "name", "label", "labels", "id", "iso", "iso2", "iso3", "iso2c", "iso3c", "description"),
+        *("mã", "tên"),
     }
 )
 """Words that say of a column which kind of name it holds: two columns that differ in them alone name one thing."""

@@ -11,15 +11,8 @@ from plancheck.text import quoted
 _KEYS: Final = frozenset(
     (
         *(
-            "series",
-            "series id",
-            "series name",
-            "idbank",
-            "cdid",
-            "indicator",
-            "indicator name",
-            "indicator code",
-            "code",
+            *("series", "series id", "series name", "idbank", "cdid", "indicator", "indicator name"),
+            *("indicator code", "code"),
         ),
         *("title", "table", "libellé", "chỉ tiêu", "tên chỉ tiêu", "name", "dataset", "variable", "measure", "subject"),
         *("series code", "name of time-series", "table title", "título", "titulo", "titre", "titel"),

@@ -12,16 +12,7 @@ from plancheck.model.status import Statuses, together
 from plancheck.text import composed
 
 _ACTUAL: Final = (
-    "thực hiện",
-    "th",
-    "kết quả",
-    "actual",
-    "actuals",
-    "outcome",
-    "outturn",
-    "observed",
-    "realised",
-    "chính thức",
+    *("thực hiện", "th", "kết quả", "actual", "actuals", "outcome", "outturn", "observed", "realised", "chính thức"),
 )
 _STATUSES: Final[dict[str, Statuses]] = {
     **dict.fromkeys(_ACTUAL, ()),
