@@ -20,15 +20,16 @@ def shortened(number: Fraction | int) -> Decimal:
 
 def quotient(top: Fraction | int, bottom: Fraction | int) -> Decimal:
     """Return the same of `top` over `bottom`, which is not 0."""
-    if type(top) is int and type(bottom) is int:
-        return _told_whole(_SHORT.divide(top, bottom))
-    return shortened(Fraction(top) / bottom)
+    if type(top) is not int or type(bottom) is not int:
+        return shortened(Fraction(top) / bottom)
+    found = _SHORT.divide(top, bottom).normalize(_SHORT)  # there may be millions of them
+    return found if found.adjusted() < 1 else _told_whole(found)
 
 
-def between(low: int, high: int, decimals: int) -> Decimal | None:
-    """Return the same of whatever lies from `low` to `high`, both divided by 10 so often; None if it is not one."""
-    first = _SHORT.create_decimal(low)
-    return _told_whole(first.scaleb(-decimals, WIDE)) if first == _SHORT.create_decimal(high) else None
+def between(low: int, high: int, bottom: Decimal) -> Decimal | None:
+    """Return the same of whatever lies from `low` to `high`, both over `bottom`; None if it is not one."""
+    first = _SHORT.divide(low, bottom)
+    return _told_whole(first) if first == _SHORT.divide(high, bottom) else None
 
 
 def _told_whole(number: Decimal) -> Decimal:

@@ -9,9 +9,7 @@ from plancheck.model.results.track import Exact
 from plancheck.numbers.digits import between, quotient, shortened
 from plancheck.numbers.radical import ONE, Root, near_root, precisions
 
-_DIGITS: Final = 40
-_SCALE: Final = 10**_DIGITS
-
+_ONE: Final = Decimal(ONE)
 
 _Span = tuple[Exact, Exact]
 
@@ -36,20 +34,21 @@ class Rate(NamedTuple):
 
     def near(self) -> tuple[int, int] | None:
         """Return two numbers, in which `ONE` is one, between which the rate lies, if they are found quickly."""
-        start, end = self.start, self.end
+        start, end, years = self
         if type(start) is not int or type(end) is not int:
             end, start = Fraction(end, start).as_integer_ratio()
         if start < 0:
             start, end = -start, -end
-        found = near_root(end, start, self.years) if end else None
+        found = near_root(end, start, years) if end else None
         return found and (found[0] - ONE, found[1] - ONE)
 
     def rounded(self) -> Decimal:
         """Return the rate with 20 significant digits."""
-        if near := self.near():
-            least, most = (end * _SCALE // ONE for end in near)
-            if (quick := between(least, most + 1, _DIGITS)) is not None:
-                return quick
+        if self.start == self.end:
+            return Decimal(0)
+        near = self.near()
+        if near and (quick := between(*near, _ONE)) is not None:
+            return quick
         for digits in precisions():
             low, high = self.factor.between(digits)
             shortest, longest = shortened(low - 1), shortened(high - 1)

@@ -22,6 +22,7 @@ _BETTER: Final[tuple[Direction, ...]] = (1, -1)
 _LAST_DAY: Final = (12, 31)
 
 _OF_YEARS: Final = message("is computed from the years of its period: there is no way from a level to it")
+_OF_DAYS: Final = message("is a thing to be done by a day: there is no way to it")
 _NO_SIDE: Final = message("nothing says which side is better: state better, or a baseline outside the range")
 
 
@@ -39,6 +40,8 @@ class Tracker:
         self._side = better_side(target, None)
         self._ways = {better: _way(target, better, self._year or 0) for better in _BETTER}
         self._misfit = _misfit(target)
+        self._never = _OF_DAYS if target.range.is_of_days else None
+        self._is_of_span = bool(target.years)
         self._assess = _assessor(method, target)
 
     def tracked(self, found: YearFigures) -> Tracked:
@@ -51,17 +54,17 @@ class Tracker:
         if target.pro_rata and aim is not None and bound is not None and year not in found.numbers:
             return _of_part(found, series, aim, bound)
         assessment, remainder = self._judged(found, series, aim, start)
-        so_far = None if target.years else pace(assessment.baseline or start, assessment.latest)
+        so_far = None if self._is_of_span else pace(assessment.baseline or start, assessment.latest)
         return Tracked(target, found.dimensions, found.unit, self._method, assessment, remainder, bound, year, so_far)
 
     def _judged(
         self, found: YearFigures, series: Series, aim: Aim | None, start: Point | None
     ) -> tuple[Assessment, Remainder]:
         latest = series[-1] if series else None
-        why = _fault(found, self._method) or (_NO_SIDE if aim is None else self._misfit)
+        why = self._never or _fault(found, self._method) or (_NO_SIDE if aim is None else self._misfit)
         if why or aim is None:
             return unavailable(why or _NO_SIDE, latest=latest), Remainder(words=why)
-        if self._target.years:
+        if self._is_of_span:
             return unavailable(_OF_YEARS, latest=latest), _of_span(found, series, aim)
         if self._year is None:
             aim = aim._replace(year=latest.year if latest else 0)
@@ -102,8 +105,6 @@ def _of_span(found: YearFigures, series: Series, aim: Aim) -> Remainder:
 
 def _fault(found: YearFigures, method: Method) -> Message | None:
     """Return why a series says nothing of its target; None if it may."""
-    if found.target.range.is_of_days:
-        return message("is a thing to be done by a day: there is no way to it")
     if not found.faults:
         return None
     if faults := [year for year in found.faults if method != "path" or _is_looked_at(year, found)]:

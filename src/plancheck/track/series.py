@@ -3,18 +3,14 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from plancheck.message import Message
 from plancheck.model.results.track import OVER, Exact, Point
-from plancheck.numbers.digits import WIDE, exactly
 
 if TYPE_CHECKING:
     from plancheck.model.period import Period
     from plancheck.model.sections.target import Target
-
-
-_DECIMALS: Final = len(str(OVER)) - 1
 
 Direction = Literal[1, -1]
 """1 where a higher value is better, -1 where a lower one is."""
@@ -47,14 +43,6 @@ def counted(value: Decimal | Fraction, over: int) -> Exact:
     top, bottom = value.as_integer_ratio()
     whole, rest = divmod(top * over, bottom)
     return Fraction(top * over, bottom) if rest else whole
-
-
-def level(point: Point) -> Decimal:
-    """Return the value of a point with all of its digits."""
-    number, over = point.number, point.over
-    if type(number) is not int or over != OVER:
-        return exactly(point.value)
-    return Decimal(number).scaleb(-_DECIMALS, WIDE).normalize(WIDE) if number % over else Decimal(number // over)
 
 
 class YearFigures(NamedTuple):

@@ -89,9 +89,7 @@ class Progress:
         found = self._found.get((target.id, group))
         if found is None or target.range.is_of_days:
             return ()
-        from plancheck.track.series import level
-
-        return tuple((Period.years(point.year, point.year), level(point)) for point in found.shown)
+        return tuple((Period.years(point.year, point.year), point.level) for point in found.shown)
 
     def track(self, target: Target, group: Group) -> "Tracked | None":
         """Return how far a target that is not due is on the way; None where there is nothing to say."""

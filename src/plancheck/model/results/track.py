@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, Protocol
 from plancheck.message import Message
 from plancheck.model.period import Period
 from plancheck.model.sections.target import Target
+from plancheck.numbers.digits import WIDE, exactly
 
 NOT_AVAILABLE: Final = "not_available"
 """The status of a series that a method can say nothing of."""
@@ -22,6 +23,8 @@ Exact = Fraction | int
 
 OVER: Final = 1_000_000
 """The parts of one that figures are counted in: most are whole numbers of them."""
+
+_DECIMALS: Final = len(str(OVER)) - 1
 
 
 class Point(NamedTuple):
@@ -41,6 +44,14 @@ class Point(NamedTuple):
     def value(self) -> Fraction:
         """The value itself."""
         return Fraction(self.number) / self.over
+
+    @property
+    def level(self) -> Decimal:
+        """The value with all of its digits."""
+        number, over = self.number, self.over
+        if type(number) is not int or over != OVER:
+            return exactly(self.value)
+        return Decimal(number).scaleb(-_DECIMALS, WIDE).normalize(WIDE) if number % over else Decimal(number // over)
 
     @property
     def period_text(self) -> str:

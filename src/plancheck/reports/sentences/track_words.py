@@ -11,7 +11,6 @@ from plancheck.numbers.number import plain
 from plancheck.reports.sentences.words import label
 from plancheck.reports.shared.language import Language
 from plancheck.track.chosen_method import PRO_RATA
-from plancheck.track.series import level
 from plancheck.wording.quantities import amount, distance, quantity
 from plancheck.wording.units import range_unit
 
@@ -64,7 +63,7 @@ def method(tracked: Tracked, language: Language) -> str:
 
 def point(found: Point | None, language: Language) -> str:
     """Return a value and its year."""
-    return "–" if found is None else f"{language.amount(amount(level(found)))} ({found.period_text})"
+    return "–" if found is None else f"{language.amount(amount(found.level))} ({found.period_text})"
 
 
 def goal(tracked: Tracked, plan: Plan, language: Language) -> str:
@@ -124,7 +123,7 @@ def _latest(tracked: Tracked, plan: Plan, language: Language) -> str:
     found = tracked.assessment.latest
     if found is None:
         return ""
-    value = latest_quantity(tracked, level(found), plan)
+    value = latest_quantity(tracked, found.level, plan)
     return language("latest {value} ({year})", value=value, year=found.period_text)
 
 

@@ -79,19 +79,17 @@ class TrackFigures(NamedTuple):
     change: Decimal | None
     rate: Decimal | None
     yearly: Decimal | None
-    reason: object
+    reason: str | None
 
 
 def track_figures(tracked: "Tracked") -> TrackFigures:
     """Return the figures of one series."""
-    from plancheck.track.series import level
-
     found, left, pace = tracked.assessment, tracked.remainder, tracked.so_far
     reason = found.reason or left.words
     return TrackFigures(
         found.ratio,
-        None if found.baseline is None else level(found.baseline),
-        None if found.latest is None else level(found.latest),
+        None if found.baseline is None else found.baseline.level,
+        None if found.latest is None else found.latest.level,
         found.observed,
         found.required,
         None if pace is None else pace.change,

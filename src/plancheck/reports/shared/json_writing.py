@@ -101,14 +101,10 @@ def _heads(names: tuple[str, ...], indent: str) -> list[str]:
     return ["{" + heads[0][1:], *heads[1:]]
 
 
-_ESCAPED: Final = ('"', "\\", "##")
-"""What is not written as it is, of all that can be printed."""
-
-
 @lru_cache(maxsize=1_000)
 def quoted_text(text: str) -> str:
     """Return a text as JSON; names and places come again and again."""
-    if text.isprintable() and not any(map(text.__contains__, _ESCAPED)):
+    if text.isprintable() and '"' not in text and "\\" not in text and "##" not in text:
         return f'"{text}"'
     return _plain(text)
 

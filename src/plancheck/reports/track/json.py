@@ -1,6 +1,7 @@
 """`plancheck track --format json`: one object; numbers have their own digits, or 20 where there is no last one."""
 
 from collections.abc import Iterable
+from itertools import repeat
 from typing import Any, Final, TextIO
 
 from plancheck._version import __version__
@@ -46,30 +47,31 @@ class _Moulds:
     def written(self, tracked: Tracked) -> Written:
         """Return a result as JSON."""
         found, figures = tracked.assessment, track_figures(tracked)
-        values = [Written(quoted_text(verbatim(value))) for value in tracked.dimensions.values()]
+        values = [quoted_text(verbatim(value)) for value in tracked.dimensions.values()]
         if found.steps:
-            return Written(whole(_result(tracked, values, figures), _INDENT))
-        texts = figures if figures.reason is None else (*figures[:-1], quoted_text(str(figures.reason)))
-        shape, base, latest = tuple([text is None for text in texts]), found.baseline, found.latest
+            return Written(whole(_result(tracked, map(Written, values), figures), _INDENT))
+        if figures.reason is not None:
+            figures = figures._replace(reason=quoted_text(figures.reason))
+        shape, base, latest = tuple([text is None for text in figures]), found.baseline, found.latest
         points = base and base.year, base and base.part, latest and latest.year, latest and latest.part
         key = (tracked.target.id, tracked.method, found.status, tracked.remainder.years_left, points, shape)
         if (form := self._known.get(key)) is None:
             self._known = self._known if len(self._known) < _MOST else {}
-            form = self._known[key] = _mould(tracked, len(values), shape)
-        return Written(form % (*values, *[text for text in texts if text is not None]))
+            form = self._known[key] = _mould(tracked, shape)
+        return Written(form % (*values, *[text for text in figures if text is not None]))
 
 
-def _mould(tracked: Tracked, values: int, shape: Iterable[bool]) -> str:
+def _mould(tracked: Tracked, shape: Iterable[bool]) -> str:
     """Return a result with gaps for the values of its dimensions and its figures."""
     holes = TrackFigures(*(None if is_none else HOLE for is_none in shape))  # type: ignore[arg-type]  # a hole is for any
-    return mould(_result(tracked, [HOLE] * values, holes), _INDENT)
+    return mould(_result(tracked, repeat(HOLE), holes), _INDENT)
 
 
-def _result(tracked: Tracked, values: list[Written], figures: TrackFigures) -> dict[str, Any]:
+def _result(tracked: Tracked, values: Iterable[Written], figures: TrackFigures) -> dict[str, Any]:
     return {
         "id": verbatim(tracked.target.id),
         "indicator": verbatim(tracked.target.indicator),
-        "dimensions": dict(zip(map(verbatim, tracked.dimensions), values, strict=True)),
+        "dimensions": dict(zip(map(verbatim, tracked.dimensions), values, strict=False)),
         "unit": None if tracked.unit is None else verbatim(tracked.unit),
         **track_object(tracked, figures),
     }

@@ -199,7 +199,7 @@ class YearRows(AllRows):
         is_plain = len(self._partials) == 1 and not self._of_group
         for group, ours in numbers.items():
             if is_plain and len(ours) == 1:
-                yield group, YearNumbers(dict(_of_partial(self._partials[0], ours[0])), {})
+                yield group, YearNumbers(_of_partial(self._partials[0], ours[0]), {})
                 continue
             known: dict[int, YearFigure | KeyRows | int] = {**self._of_group.get(group, {})}
             for number in ours:
@@ -242,10 +242,10 @@ class YearRows(AllRows):
         return YearFigure(found.value, found.fault, 0)
 
 
-def _of_partial(partial: "SeriesFigures", number: int) -> Iterator[tuple[int, int]]:
+def _of_partial(partial: "SeriesFigures", number: int) -> dict[int, int]:
     start = bisect_left(partial.numbers, number)
     end = bisect_right(partial.numbers, number, start)
-    return zip(partial.years[start:end], partial.millionths[start:end], strict=True)
+    return dict(zip(partial.years[start:end], partial.millionths[start:end], strict=True))
 
 
 def _joined(known: YearFigure, found: YearFigure, actual: Actual) -> YearFigure:

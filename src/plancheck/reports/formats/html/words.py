@@ -29,7 +29,6 @@ from plancheck.reports.sentences.track_words import latest_quantity, status
 from plancheck.reports.sentences.words import doubts, status_words
 from plancheck.reports.shared.language import Language
 from plancheck.text import shown
-from plancheck.track.series import level
 
 LONGEST: Final = 2_000
 """Longest text, in characters, that the page shows."""
@@ -157,7 +156,7 @@ def _latest(result: Result, plan: Plan, language: Language) -> str:
     found = result.track.assessment.latest if result.track else None
     if result.track is None or found is None:
         return ""
-    value = latest_quantity(result.track, short(plain(level(found))), plan)
+    value = latest_quantity(result.track, short(plain(found.level)), plan)
     return sentence(message("{value} ({year})", value=value, year=str(found.year)), language)
 
 

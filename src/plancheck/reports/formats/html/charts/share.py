@@ -13,7 +13,6 @@ from plancheck.model.results.result import Result, Verdict
 from plancheck.model.sections.target import Target
 from plancheck.reports.formats.html.charts.axis import SCALE
 from plancheck.reports.formats.html.charts.strips import Strip, kept_apart, strip, widened
-from plancheck.track.series import level
 
 LANE: Final = 200
 """Width of a lane."""
@@ -117,7 +116,7 @@ def so_far(result: Result) -> Decimal | None:
     is_level = result.verdict == "not_due" and result.target.statistic == "level" and not result.target.pro_rata
     latest = result.track.assessment.latest if result.track and is_level else None
     bound = reference(result)
-    return None if latest is None or not bound else _part(level(latest), bound)
+    return None if latest is None or not bound else _part(latest.level, bound)
 
 
 def reach(results: Iterable[Result]) -> Reach:
