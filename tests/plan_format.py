@@ -26,9 +26,11 @@ MODELS: tuple[type[BaseModel], ...] = (
     *(Total, Dialect),
 )
 _HEAD = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:plancheck:schema:plan:1"}
-_COMPUTED = {"enum": ["mean", "sum", "mean_growth", "cagr"]}
-_SPAN = {"properties": {"period": {"type": "string", "not": {"pattern": r"^\s*(every|[0-9]{4})\s*$"}}}}
-"""What a statistic of yearly figures asks of the period."""
+_STATISTICS = {
+    ("mean", "sum"): {"not": {"type": "string", "pattern": r"^\s*every\s*$"}},
+    ("mean_growth", "cagr"): {"type": "string", "not": {"pattern": r"^\s*(every|[0-9]{4})\s*$"}},
+}
+"""What a statistic asks of the period."""
 
 _ATTRIBUTE = re.compile(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
 
@@ -96,10 +98,13 @@ def plan_schema() -> str:
         shape["description"] = about(model)
         for key, text in descriptions(model).items():
             shape["properties"][key] |= {"description": text, "examples": [EXAMPLES[model.__name__][key]]}
-    schema["$defs"]["Target"] |= {
-        "if": {"required": ["statistic"], "properties": {"statistic": _COMPUTED}},
-        "then": _SPAN,
-    }
+    schema["$defs"]["Target"]["allOf"] = [
+        {
+            "if": {"required": ["statistic"], "properties": {"statistic": {"enum": list(names)}}},
+            "then": {"properties": {"period": wanted}},
+        }
+        for names, wanted in _STATISTICS.items()
+    ]
     year = schema["$defs"]["Baseline"]["properties"]["period"]["anyOf"]
     schema["$defs"]["Target"]["properties"]["baseline"]["anyOf"][:0] = year
     of_target = schema["$defs"]["Target"]["properties"]["rollup"]["anyOf"][0]

@@ -77,11 +77,18 @@ def test_statistic_over_a_span(statistic: str) -> None:
     assert target(period="2021-2025", statistic=statistic).statistic == statistic
 
 
-@pytest.mark.parametrize("period", ["2025", "2025-H1", "every"])
-def test_statistic_needs_a_span(period: str) -> None:
-    """A mean over one year, a part of one or no period in particular is refused."""
-    with pytest.raises(ValidationError, match="which needs a span of years such as 2021-2025"):
+@pytest.mark.parametrize("period", ["2025-H1", "every"])
+def test_statistic_needs_whole_years(period: str) -> None:
+    """A mean over a part of a year or no period in particular is refused."""
+    with pytest.raises(ValidationError, match="which needs a year or a span of years such as 2021-2025"):
         target(period=period, statistic="mean")
+
+
+@pytest.mark.parametrize("statistic", ["mean_growth", "cagr"])
+def test_growth_needs_a_span(statistic: str) -> None:
+    """The months of one year make no yearly growth."""
+    with pytest.raises(ValidationError, match="which needs a span of years such as 2021-2025"):
+        target(period="2025", statistic=statistic)
 
 
 def test_period_made_in_python() -> None:

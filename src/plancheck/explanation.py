@@ -147,19 +147,19 @@ class _Explainer:
             return None
         if result.basis != "computed":
             return Level(result.actual)
-        if not result.target.years and result.rolled:
+        if not result.terms and result.rolled:
             return _of_parts(result.rolled[0])
-        return self._of_years(result)
+        return self._of_terms(result)
 
-    def _of_years(self, result: Result) -> Exact | None:
-        """Return what the yearly figures come to, exactly; None if a year is missing."""
-        years = dict(result.years)
-        yearly = lambda period: NONE._replace(value=years.get(period))  # noqa: E731
-        return compute(result.target, yearly, self._units.scale(self._units.of(result.target))).number
+    def _of_terms(self, result: Result) -> Exact | None:
+        """Return what the figures of years, or of parts of one, come to, exactly; None if one is missing."""
+        terms = dict(result.terms)
+        stated = lambda period: NONE._replace(value=terms.get(period))  # noqa: E731
+        return compute(result.target, stated, self._units.scale(self._units.of(result.target))).number
 
     def _beside(self, result: Result, unit: UnitName | None) -> Iterator[Message]:
         """Yield what the figures of years, or of parts, come to beside a figure that is reported."""
-        number = self._of_years(result) if result.years else None
+        number = self._of_terms(result) if result.terms else None
         if number is not None or result.rolled:
             yield message("the reported figure counts; for comparison:")
             yield from _computation(result, number, unit)
@@ -184,14 +184,17 @@ _LEVELS: Final = template(
 
 
 def _computation(result: Result, number: Exact | None, unit: UnitName | None) -> Iterator[Message]:
-    """Yield how the statistic of the yearly figures is computed, in exact numbers as far as they end."""
+    """Yield how the statistic of its terms is computed, in exact numbers as far as they end."""
     target = result.target
     for rolled in result.rolled:
         yield from _rolling_up(rolled, unit)
-    if not target.years or number is None:
+    if not result.terms or number is None:
         return
-    yield message("computed from yearly figures: {statistic}", statistic=message(STATISTICS[target.statistic]))
-    for period, value in result.years:
+    words = template("computed from yearly figures: {statistic}")
+    if target.divisions:
+        words = template("computed from figures of parts of the year: {statistic}")
+    yield message(words, statistic=message(STATISTICS[target.statistic]))
+    for period, value in result.terms:
         yield message("{year}: {value}", year=period_in_words(period), value=amount(value))
     told = {"number": quantity(stated(number), unit)}
     match number:
@@ -201,7 +204,7 @@ def _computation(result: Result, number: Exact | None, unit: UnitName | None) ->
             values = {"start": amount(start), "end": amount(end), "product": amount(_ratio(end, start))}
             yield message(_LEVELS, count=years, **values, **told)
         case Growth(start, end, years, scale):
-            factors = tuple(amount(_ratio(EXACT.add(scale, value), scale)) for _, value in result.years)
+            factors = tuple(amount(_ratio(EXACT.add(scale, value), scale)) for _, value in result.terms)
             yield message(_GROWTH, factors=factors, product=amount(_ratio(end, start)), count=years, **told)
         case _:
             yield message(_SUM, **told)

@@ -4,11 +4,17 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from plancheck.message import Template, template
 
 _BACKWARDS: Final = template("ends before it starts")
+
+
+Division = Literal["months", "quarters", "halves"]
+"""How a year is divided."""
+
+_LENGTHS: Final[tuple[tuple[Division, int], ...]] = (("months", 1), ("quarters", 3), ("halves", 6))
 
 
 class PeriodError(ValueError):
@@ -47,6 +53,15 @@ class Period(NamedTuple):
         """Whether this is one calendar year."""
         return len(self.whole_years) == 1
 
+    @property
+    def divisions(self) -> "dict[Division, tuple[Period, ...]]":
+        """The months, the quarters and the halves of this year; none if it is no calendar year."""
+        year = self.start.year
+        return {
+            name: tuple(_months(year, first, length) for first in range(1, 13, length))
+            for name, length in (_LENGTHS if self.is_year else ())
+        }
+
     def __str__(self) -> str:
         """Return the one spelling reports use: 2025, 2021-2025, 2025-H1, 2025-Q1, 2025-03, 2025-9M, 2025-03-01."""
         return _spelled(self)
@@ -81,6 +96,12 @@ def parse_period(text: str) -> Period:
             return _build(build, *match.groups())
     msg = template("is not a period")
     raise PeriodError(msg)
+
+
+def year_divided(part: Period) -> Period | None:
+    """Return the year of which `part` is a month, a quarter or a half; None if it is none of these."""
+    year = Period.years(part.start.year, part.start.year)
+    return year if any(part in parts for parts in year.divisions.values()) else None
 
 
 def _build(build: Callable[..., Period], *parts: object) -> Period:

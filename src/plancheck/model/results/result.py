@@ -88,7 +88,8 @@ class Result(NamedTuple):
         hint: What else the value may mean, if it misses the range and another plausible reading of it would not.
         unlisted: How many more rows the actual comes from.
         statuses: What the files say of the actual, or of any figure it is computed from.
-        years: The yearly figures the statistic of the target asks for, as far as there are any, in order of time.
+        terms: The figures that the statistic of the target is of, as far as there are any, in order of time: of years,
+            or of the months, quarters or halves of one.
         grade: How well a figure meets the target; None where none was judged. It stands beside the verdict and never
             changes it.
         completion: How much of the target the actual comes to, in percent, with at most 20 significant digits.
@@ -100,7 +101,7 @@ class Result(NamedTuple):
         bounds: Between which numbers the actual lies, where no more is known of it; `actual` is None then.
         rounding: Where the verdict would turn among the numbers that round to the actual as it is written, these.
         series: The figures of the years around a target of one verdict, in its unit and in order of time; none of one
-            that is computed from `years`.
+            that is computed from those of years.
     """
 
     target: Target
@@ -116,7 +117,7 @@ class Result(NamedTuple):
     basis: Basis | None = None
     locations: tuple[Location, ...] = ()
     hint: Message | None = None
-    years: tuple[tuple[Period, Decimal], ...] = ()
+    terms: tuple[tuple[Period, Decimal], ...] = ()
     unlisted: int = 0
     statuses: Statuses = ()
     grade: Grade | None = None

@@ -1,7 +1,7 @@
 """The promises of a plan."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import MINYEAR, date
 from decimal import Decimal
 from typing import Final, Literal, Self
 
@@ -15,7 +15,7 @@ from plancheck.model.fields.plan_period import EVERY, OnePeriod, TargetPeriod, r
 from plancheck.model.fields.plan_text import Name, Names, PlanText
 from plancheck.model.fields.range import PlanRange, Range
 from plancheck.model.fields.tolerance import TargetTolerance, Tolerance
-from plancheck.model.period import Period
+from plancheck.model.period import Division, Period
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.milestone import Milestone, check_milestones
 from plancheck.model.sections.rollup import Ratio, Rollup
@@ -36,6 +36,9 @@ Shape = Literal["linear", "compound"]
 
 _OF_NUMBERS: Final = ("better", "exceeds", "decimals", "baseline", "path", "pro_rata", "track")
 """Keys that say something of numbers alone."""
+
+_OF_PARTS: Final = frozenset({"mean", "sum"})
+"""Statistics that a year may be of its months, quarters or halves."""
 
 Years = range
 """Calendar years that follow each other."""
@@ -96,7 +99,8 @@ class Target(Section):
         period: What the promise is for: a year, a span of years, a half, quarter or month; `every` holds for each
             period that the actuals have.
         statistic: How the figure of a span comes from yearly ones where it is not reported itself: their `mean`, their
-            `sum`, `mean_growth` of yearly rates, `cagr` of yearly levels. `level` asks for the span's own figure.
+            `sum`, `mean_growth` of yearly rates, `cagr` of yearly levels; of a year the `mean` or `sum` of its months,
+            quarters or halves. `level` asks for the period's own figure.
         range: The numbers that keep the promise: `[lower, upper]`, both included, or a mapping with `at_least` or
             `above`, `at_most` or `below`. A side without a bound is open. Of things to be done: a mapping with the
             days `from` and `by`, both included.
@@ -169,12 +173,13 @@ class Target(Section):
     def _has_span(self) -> Self:
         if self.statistic == "level":
             return self
-        if self.period is None or len(self.period.whole_years) < 2:  # noqa: PLR2004  a span has two years or more
-            fault = message(
-                "has statistic {statistic}, which needs a span of years such as 2021-2025", statistic=self.statistic
-            )
-            raise SentenceError(fault)
-        return self
+        years = () if self.period is None else self.period.whole_years
+        if len(years) > 1 or (years and self.statistic in _OF_PARTS):
+            return self
+        words = template("has statistic {statistic}, which needs a span of years such as 2021-2025")
+        if self.statistic in _OF_PARTS:
+            words = template("has statistic {statistic}, which needs a year or a span of years such as 2021-2025")
+        raise SentenceError(message(words, statistic=self.statistic))
 
     @model_validator(mode="after")
     def _can_fail(self) -> Self:
@@ -291,14 +296,25 @@ class Target(Section):
 
     @property
     def years(self) -> Years:
-        """The calendar years whose figures its own may be computed from; none if it is not computed.
+        """The calendar years whose figures its own may be computed from; none if it is not computed from yearly ones.
 
         A growth rate of levels also needs the year before the period.
         """
-        if self.statistic == "level" or self.period is None:
+        if self.statistic == "level" or self.period is None or self.period.is_year:
             return range(0)
         years = self.period.whole_years
         return range(years.start - 1, years.stop) if self.statistic == "cagr" else years
+
+    @property
+    def divisions(self) -> dict[Division, tuple[Period, ...]]:
+        """The months, quarters and halves of its year, if its figure may be computed from theirs; else none."""
+        return self.period.divisions if self.period and self.statistic in _OF_PARTS else {}
+
+    @property
+    def terms(self) -> frozenset[Period]:
+        """The periods whose figures its own may be computed from."""
+        parts = (part for parts in self.divisions.values() for part in parts)
+        return frozenset([*(Period.years(year, year) for year in self.years if year >= MINYEAR), *parts])
 
 
 def period_id(value: object) -> str:

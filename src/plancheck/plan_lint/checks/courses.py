@@ -50,7 +50,7 @@ def _series(plan: Plan) -> Iterator[list[_Step]]:
         steps: dict[int, _Step] = {}
         for item in items:
             period = item.target.period
-            if period is not None and period.is_year and item.target.statistic == "level":
+            if period is not None and period.is_year:
                 steps.setdefault(period.start.year, _Step(item, period.start.year, met_by(item.target)))
         yield [steps[year] for year in sorted(steps)]
 

@@ -36,14 +36,14 @@ def _of_years(items: list[Placed]) -> Iterator[tuple[int, Interval]]:
     """Yield each single year that has a target, with what meets it."""
     for item in items:
         period = item.target.period
-        if period is not None and period.is_year and item.target.statistic == "level":
+        if period is not None and period.is_year:
             yield period.start.year, met_by(item.target)
 
 
 def _reach(item: Placed, years: dict[int, Interval]) -> list[Interval]:
     """Return what meets the targets of all years of a span; nothing if one has none, or they make no statistic."""
     period = item.target.period
-    if period is None or item.target.statistic not in {"mean", "sum", "mean_growth"}:
+    if period is None or not item.target.years or item.target.statistic == "cagr":
         return []
     span = period.whole_years
     return [years[year] for year in span] if len(span) <= len(years) and years.keys() >= set(span) else []

@@ -189,6 +189,12 @@ def needed(target: Target, language: Language) -> str:
             last=str(target.years[-1]),
             statistic=language(STATISTICS[target.statistic]),
         )
+    elif target.divisions:
+        words = language(
+            "one figure for {period}, or one for each of its months, quarters or halves ({statistic})",
+            period=period,
+            statistic=language(STATISTICS[target.statistic]),
+        )
     else:
         words = language("one figure for {period}", period=period)
     return f"{words}; {_members(target, language)}" if target.each else words

@@ -82,6 +82,11 @@ class Collector:
         return self._unmatched.years
 
     @property
+    def divided_years(self) -> Mapping[str, AbstractSet[int]]:
+        """For each indicator, the years of which there are months, quarters or halves that no target demands."""
+        return self._unmatched.divided
+
+    @property
     def unmatched_rows(self) -> int:
         """How many rows no demand is about."""
         return self._unmatched.rows

@@ -86,7 +86,7 @@ def _of_target(target: Target, plan: Plan, units: "Units", conditions: dict[Cond
     condition = tuple((target.where.get(name), name in target.each) for name in plan.dimensions)
     place = conditions.setdefault(condition, len(conditions))
     is_composed = bool(compositions(plan, target))
-    decides = _is_one_figure(condition) and not target.years and not target.range.is_of_days and not is_composed
+    decides = _is_one_figure(condition) and not target.terms and not target.range.is_of_days and not is_composed
     line = number_line(target) if decides else None
     return Demand(target.indicator, target, place, target.period, units.of(target), line, decides)
 

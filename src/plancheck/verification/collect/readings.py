@@ -50,8 +50,8 @@ class Readings:
 
             return YearRows(demand, demands, demand.window, self._figures)
         if target is None or not demand.decides_by_row:
-            years = range(0) if target is None else target.years
-            return AllRows(demand, demands, years, self._figures.new_key)
+            terms = frozenset() if target is None else target.terms
+            return AllRows(demand, demands, terms, self._figures.new_key)
         single = SingleRow(target, self._figures, demands.as_of, latest)
         held = self._repeated.of(demand.indicator)
         duplicates = self._duplicates(place, demand, held)

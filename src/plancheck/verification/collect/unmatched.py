@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from plancheck.contract.demand import Demands
 from plancheck.message import Message, Wording, message, template
 from plancheck.model.actual import Actual
-from plancheck.model.period import Period
+from plancheck.model.period import Period, year_divided
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Note
 from plancheck.model.sections.target import Target
@@ -39,6 +39,7 @@ class Unmatched:
 
     Attributes:
         years: For each indicator, the years that no target asks for although one demands such rows.
+        divided: For each indicator, the years of which there are months, quarters or halves that no target asks for.
         has_known: Whether one is of an indicator of the plan.
     """
 
@@ -51,6 +52,7 @@ class Unmatched:
         self._latest = latest
         self._kinds: dict[Key, Kind] = {}
         self.years: dict[str, set[int]] = {}
+        self.divided: dict[str, set[int]] = {}
         self._others = Kind(latest, 0, 0)
         self._known: dict[tuple[str, int | None, Period | str], Kind] = {}
 
@@ -118,12 +120,16 @@ class Unmatched:
         if actual.period is None:
             words = template("has the period {period}, which is not understood")
             return message(words, period=quoted(actual.period_text, 40))
+        indicator = self._demands.names[actual.indicator]
         if actual.period.is_year:
-            indicator = self._demands.names[actual.indicator]
             self.years.setdefault(indicator, set()).add(actual.period.start.year)
             if span := self._span(indicator, actual.period.start.year):
                 words = template("has figures of single years of {period}; its target takes one of the whole period")
                 return message(words, period=period_in_words(span))
+        elif (year := year_divided(actual.period)) and self._is_wanted(indicator, year):
+            self.divided.setdefault(indicator, set()).add(year.start.year)
+            words = template("has figures of parts of {period}; its target takes one of the whole year")
+            return message(words, period=period_in_words(year))
         return for_no_target(actual.period)
 
     def _called(self, name: str, plan: Plan) -> Wording | str:
@@ -132,6 +138,11 @@ class Unmatched:
         if known and all(self._demands.names.get(name_key(text)) == name for text in known.label.values()):
             return wording(known.label)
         return quoted(name, 80)
+
+    def _is_wanted(self, indicator: str, year: Period) -> bool:
+        """Say whether an indicator has a target for a year, and none for parts of years."""
+        periods = {demand.period for demand in self._demands.all if demand.indicator == indicator and demand.period}
+        return year in periods and not any(map(year_divided, periods))
 
     def _span(self, indicator: str, year: int) -> Period | None:
         """Return the period of several years for which an indicator has a target, and which `year` belongs to."""

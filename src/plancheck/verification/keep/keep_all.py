@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 class AllRows:
     """The rows that one target, or one part of a total, demands; none is ever let go. For the rest see `RowKeeper`."""
 
-    def __init__(self, demand: Demand, demands: Demands, years: range, new: Callable[[], KeyRows]) -> None:
-        """Keep what `demand` wants, and the calendar `years` it is computed from; `new` holds the rows of a key."""
+    def __init__(
+        self, demand: Demand, demands: Demands, terms: AbstractSet[Period], new: Callable[[], KeyRows]
+    ) -> None:
+        """Keep what `demand` wants, and the `terms` it is computed from; `new` holds the rows of a key."""
         self._conflicts: dict[Period, Bits] = {}
         self.more_missing = 0
         self.more_repeated = 0
@@ -32,8 +35,8 @@ class AllRows:
         self._all = demands.groups
         self._each = demands.each_places(demand)
         self._period = demand.period
-        self._years = years
-        self._span = demand.period.whole_years if years and demand.period else range(0)
+        self._terms = terms
+        self._span = demand.period.whole_years if terms and demand.period else range(0)
         self._rows: dict[Group, dict[Period, KeyRows]] = {}
         self._new = new
         self._groups: dict[Group, None] = dict.fromkeys(() if demand.target is None else named_groups(demand.target))
@@ -101,9 +104,7 @@ class AllRows:
         return list(self._groups)
 
     def _asks_for(self, period: Period) -> bool:
-        if self._period is None or period == self._period:
-            return True
-        return bool(self._years) and period.is_year and period.start.year in self._years
+        return self._period is None or period == self._period or period in self._terms
 
     def rows(self, group: Group, period: Period) -> KeyRows | None:
         """Return the rows with this key; None if there are none."""

@@ -61,7 +61,7 @@ class YearRows(AllRows):
 
     def __init__(self, demand: Demand, demands: Demands, window: Window, figures: Figures) -> None:
         """Keep the years of `window`, as `figures` reads them."""
-        super().__init__(demand, demands, range(0), figures.new_key)
+        super().__init__(demand, demands, frozenset(), figures.new_key)
         self._window = window.whole
         self._figures = figures
         self._unit = None if demand.target is None else figures.units.of_year(demand.target)

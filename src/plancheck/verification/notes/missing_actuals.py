@@ -19,11 +19,25 @@ _TOO_MANY: Final = 100_000
 class Missing:
     """Holds what a plan names against what the files have, where nothing was found."""
 
-    def __init__(self, dimensions: Sequence[str], groups: Groups, years: Mapping[str, AbstractSet[int]]) -> None:
-        """Look among the values of `groups`, and the years of each indicator that no target asks for."""
+    def __init__(
+        self,
+        dimensions: Sequence[str],
+        groups: Groups,
+        years: Mapping[str, AbstractSet[int]],
+        divided: Mapping[str, AbstractSet[int]],
+    ) -> None:
+        """Look among the values of `groups`, and what no target asks for of each indicator.
+
+        Args:
+            dimensions: The dimensions of the plan.
+            groups: Their values in the files.
+            years: The years that have figures.
+            divided: The years of which months, quarters or halves have.
+        """
         self._dimensions = dimensions
         self._groups = groups
         self._years = years
+        self._divided = divided
 
     def outcome(self, found: Outcome) -> Outcome:
         """Return what was found for a target; where that is no actual, with what to change in the plan."""
@@ -45,6 +59,9 @@ class Missing:
             words = template("{why}; there are yearly figures for {first} to {last}: add {statistics}")
             statistics = message("`statistic: mean_growth`, `mean` or `sum`")
             why = message(words, why=why, first=str(min(years)), last=str(max(years)), statistics=statistics)
+        elif why == found.message and self._is_divided(target):
+            words = template("{why}; there are figures for months, quarters or halves of it: add {statistics}")
+            why = message(words, why=why, statistics=message("`statistic: mean` or `sum`"))
         return found._replace(message=why)
 
     def _explained(self, why: Message, target: Target | Total, dimensions: Mapping[str, str]) -> Message:
@@ -59,6 +76,11 @@ class Missing:
         """Return the years that there are of a span that is wanted as one figure."""
         years = target.period.whole_years if target.period and target.statistic == "level" else ()
         return self._years.get(target.indicator, frozenset()) & set(years) if len(years) > 1 else frozenset()
+
+    def _is_divided(self, target: Target) -> bool:
+        """Say whether there are figures of parts of a year that is wanted as one figure."""
+        years = target.period.whole_years if target.period and target.statistic == "level" else ()
+        return len(years) == 1 and years[0] in self._divided.get(target.indicator, ())
 
     @cached_property
     def _spellings(self) -> dict[tuple[str, str], set[str]]:

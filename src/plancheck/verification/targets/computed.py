@@ -1,7 +1,6 @@
 """The figure that is computed from those of years or parts, and the verdict on it, or the reason why there is none."""
 
 from collections.abc import Sequence
-from datetime import MINYEAR
 
 from plancheck.message import Message, message
 from plancheck.model.period import Period
@@ -31,27 +30,28 @@ class OtherFigures:
 
     def computed(self, group: Group, period: Period) -> Computed:
         """Return the figure of a period."""
-        if self._rows.wholes is None and not self._target.years:
-            return NOTHING
-        if self._target.years or self._rows.wholes is None:
+        found, is_span = NOTHING, bool(self._target.years)
+        if is_span or self._target.divisions:
             scale = self._units.scale(self._units.of(self._target))
-            return compute(self._target, lambda year: self._of_year(group, year), scale)
+            found = compute(self._target, lambda term: self._of_term(group, term), scale)
+        if is_span or found != NOTHING or self._rows.wholes is None:
+            return found
         return self._rows.wholes.computed(group, period)
 
-    def _of_year(self, group: Group, year: Period) -> Figure:
-        """Return the figure of a year: the one that is reported, else the one its parts make."""
-        found = self._rows.stated(group, year)
+    def _of_term(self, group: Group, term: Period) -> Figure:
+        """Return the figure of a year or a part of one: the one that is reported, else the one its parts make."""
+        found = self._rows.stated(group, term)
         if found.value is not None or found.fault or self._rows.wholes is None:
             return found
-        return self._rows.wholes.figure(group, year) or found
+        return self._rows.wholes.figure(group, term) or found
 
     def rolled(self, group: Group, period: Period) -> tuple[Rolled, ...]:
-        """Return the wholes that a result tells of; of years only those that are not reported."""
+        """Return the wholes that a result tells of; of shorter periods only those that are not reported."""
         return () if self._rows.wholes is None else self._rolled(group, period, self._rows.wholes)
 
     def _rolled(self, group: Group, period: Period, wholes: Wholes) -> tuple[Rolled, ...]:
-        years = [Period.years(year, year) for year in self._target.years if year >= MINYEAR]
-        wanted = [year for year in years if self._rows.found(group, year).value is None] if years else [period]
+        wanted = [term for term in sorted(self._target.terms) if self._rows.found(group, term).value is None]
+        wanted += [] if self._target.years else [period]
         found = (wholes.rolled(group, one) for one in wanted)
         return tuple(rolled for rolled in found if rolled is not None)
 

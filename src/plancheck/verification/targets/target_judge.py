@@ -102,7 +102,9 @@ class TargetJudge:
 
     def _result(self, group: Group, period: Period | None) -> Result:
         result = self._judged(group, period)
-        series = () if result.years else self._maker.progress.series(self._target, group)
+        if result.terms and self._target.years:
+            return result
+        series = self._maker.progress.series(self._target, group)
         return result._replace(series=series) if series else result
 
     def _judged(self, group: Group, period: Period | None) -> Result:
@@ -124,4 +126,4 @@ class TargetJudge:
             result = self._computed.result(group, period, computed, reported)
         if self._rows.wholes is not None:
             result = result._replace(rolled=self._others.rolled(group, period))
-        return result._replace(years=computed.years) if computed.years else result
+        return result._replace(terms=computed.terms) if computed.terms else result

@@ -102,7 +102,7 @@ class TargetRows:
     def _rows(self, result: Result) -> Iterator[Actual]:
         group = tuple(result.dimensions.values())
         periods = (
-            dict.fromkeys([result.period, *(year for year, _ in result.years)]) if result.years else [result.period]
+            dict.fromkeys([result.period, *(term for term, _ in result.terms)]) if result.terms else [result.period]
         )
         for period in periods:
             if period is not None:

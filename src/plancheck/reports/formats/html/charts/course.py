@@ -18,8 +18,8 @@ _LONGEST: Final = 100
 
 def figures(result: Result) -> list[Figure]:
     """Return the yearly figures there are: all that were computed from, else those around the target."""
-    if result.years:
-        return [(period.start.year, value) for period, value in result.years]
+    if result.target.years:
+        return [(period.start.year, value) for period, value in result.terms]
     latest, steps = (result.track.assessment.latest, result.track.assessment.steps) if result.track else (None, ())
     ends = (point for point in (_start(result), latest) if point is not None and point.part is None)
     found = {point.year: _decimal(point.value) for point in ends} | {step.year: step.actual for step in steps}
@@ -32,7 +32,7 @@ def way(result: Result) -> list[Figure]:
     There is none from a start that is enough already.
     """
     target, start = result.target, _start(result)
-    if start is None or result.years or target.period is None or target.statistic != "level":
+    if start is None or target.period is None or target.years:
         return []
     better = better_side(target, start)
     bound = None if better is None else weak_bound(target, better)
