@@ -31,6 +31,7 @@ _FILES: Final = {
         '"","Gennemsnit","Januar","Februar"\n2028,101.8,101.1,101.4\n2029,103.6,103.2,103.9\n',
         ["fail", "pass"],
     ),
+    "values under a name of their own": (_MONTHS, "Period,Rate\n2028,101.8\n2029-02,103.9\n", ["fail", "pass"]),
     "one area of the plan among many across": (
         _FED.replace("Southland", "Northland").replace("id: south", "id: again"),
         "Undernourished\nYear,Northland,Eastland,Westland\n2028,2,5,6\n2029,3,7,8\n",
@@ -63,6 +64,16 @@ def test_the_proposed_block_reads_the_file(name: str, tmp_path: Path) -> None:
         result for outcome in verify(read, read_actuals(str(actuals), read)).outcomes for result in outcome.results
     ]
     assert (fault is not None, [result.verdict for result in results]) == (True, expected)
+
+
+def test_two_columns_that_may_hold_the_values_make_no_block(tmp_path: Path) -> None:
+    """Where either of two columns may hold the figures, inspect proposes neither."""
+    path, actuals = tmp_path / "plan.yaml", tmp_path / "figures.csv"
+    path.write_text(_MONTHS, encoding="utf-8")
+    actuals.write_text("Period,Rate,Index\n2028,101.8,99\n2029-02,103.9,98\n", encoding="utf-8")
+    read = read_plan(path)
+    found, fault = inspect(read, read_actuals(str(actuals), read))
+    assert (fault is not None, [sketch.block for sketch in found.sketches.values()]) == (True, [()])
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Message, message
-from plancheck.text import visible
+from plancheck.text import quoted, visible
 
 if TYPE_CHECKING:
     from plancheck.actuals.opening.tables import Table
@@ -69,6 +69,9 @@ def _lines(
 
 def _questions(found: "Found", structure: "Structure") -> Iterator[Message]:
     """Yield what only the user knows of what is proposed."""
+    columns = structure.columns
+    if "value" in structure.placed and columns.value is not None:
+        yield message("are its values in the column {header}?", header=quoted(columns.cells[columns.value], 40))
     if found.is_supposed:
         yield message("nothing in the file says what it is about: is it this, the only indicator of the plan?")
     if structure.spread not in {"", "period", "indicator"}:

@@ -78,7 +78,7 @@ class _Page:
             words = say("The plan can say so:") if sketch.is_read else say("Read with this in the plan:")
             self._screen.write((words, "bold"))
             for line in sketch.block:
-                self._screen.write((f"  {shown(_said(line, say), SENTENCE)}", ""))
+                self._screen.write_whole((f"  {shown(_said(line, say), SENTENCE)}", ""))
             self._screen.write()
 
     def _write_facts(self, facts: Iterator[tuple[str, str]]) -> None:

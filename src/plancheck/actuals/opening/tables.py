@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from plancheck.actuals.structure.choice import Found
     from plancheck.actuals.structure.grids import Grid
     from plancheck.actuals.structure.known import Known
+    from plancheck.actuals.structure.tables import Structure
     from plancheck.actuals.table.frame import FrameRecords
     from plancheck.actuals.table.parquet import ParquetRecords
     from plancheck.actuals.table.records import Records
@@ -22,6 +23,12 @@ TEXT: Final = "text"
 WORKBOOK: Final = "workbook"
 PARQUET: Final = "Parquet"
 FRAME: Final = "data frame"
+
+_HEADED: Final = 12
+"""So many first rows tell how many columns there are."""
+
+_TRIED: Final = 12
+"""So many columns are tried as the one that may hold the values."""
 
 
 class Table(NamedTuple):
@@ -105,7 +112,20 @@ def looked_for(grids: "Sequence[Grid]", sought: Sought, *, is_typed: bool) -> "F
     for known in _proposals(sought.known):
         if proposed := look(known).structure:
             return found._replace(proposed=proposed, is_supposed=known.indicator != sought.known.indicator)
+    for known in _of_one_indicator(sought.known):
+        if proposed := _only_value(grids, known, look):
+            return found._replace(proposed=proposed, is_supposed=known.indicator != sought.known.indicator)
     return found
+
+
+def _only_value(grids: "Sequence[Grid]", known: "Known", look: "Callable[[Known], Found]") -> "Structure | None":
+    """Return the structure of a file of one indicator if one column alone can hold its values, however it is called."""
+    if known.spread or "value" in known.places:
+        return None
+    width = max((len(cells) for grid in grids for _, cells in grid.rows[:_HEADED]), default=0)
+    tried = (look(known._replace(places={**known.places, "value": at})).structure for at in range(min(width, _TRIED)))
+    found = [structure for structure in tried if structure is not None]
+    return found[0]._replace(placed=found[0].placed | {"value"}) if len(found) == 1 else None
 
 
 def _counted(grid: "Grid", by: str) -> "Grid":
@@ -115,9 +135,16 @@ def _counted(grid: "Grid", by: str) -> "Grid":
     return grid._replace(rows=[(line, [counted_as(cell, by) or cell for cell in cells]) for line, cells in grid.rows])
 
 
+def _of_one_indicator(known: "Known") -> "Sequence[Known]":
+    """Return what is known of a file of one indicator: the one that is said, or else the only one of the plan."""
+    if known.indicator or not known.only_indicator:
+        return [known] if known.indicator else []
+    return [known._replace(indicator=known.only_indicator)]
+
+
 def _proposals(known: "Known") -> "Iterator[Known]":
     """Yield what may be meant where nothing says it: the only indicator of the plan, columns for a dimension of it."""
-    named = [known] if known.indicator or not known.only_indicator else [known._replace(indicator=known.only_indicator)]
+    named = _of_one_indicator(known)
     if not known.indicator:
         yield from named
     if not known.spread and not known.places:
