@@ -28,6 +28,7 @@ KEYS = {
     "lines",
     "encoding",
     "wholes",
+    "footer",
 }
 PROFILES = [profile for name in source_names() for profile in profiles_of(name)]
 

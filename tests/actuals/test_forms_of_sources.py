@@ -1,5 +1,6 @@
 """Files in the form in which sources give them, each with a plan that knows nothing of the form."""
 
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -40,7 +41,63 @@ II,XÃ HỘI,,,,,
 Người lập biểu,,,,,Giám đốc,
 """
 
+_OECD: Final = '"LOCATION","Country","SUBJECT","Subject","SECTOR","Sector","TIME","Time","Value","Flag Codes","Flags"\n'
+_UKHPI: Final = """House prices,,,
+
+,,England,Wales
+2028,Q3,1,5
+,Q4,2,6
+2029,Q1,3,7
+,Q2,4,8
+
+Source: the office of statistics,,,
+"""
+
 _FORMS: Final = {
+    "OECD.Stat without a scale, codes and labels called alike": _Form(
+        "x.csv",
+        f'{_OECD}"AUS","Australia","ULA","Unit labour","01","Total","2028","2028",0.5,"E","Estimated value"\n'
+        '"AUS","Australia","ULA","Unit labour","02","Industry","2028","2028",0.7,,\n',
+        "ULA",
+        "area, SECTOR",
+        (("2028", "area: AUS, SECTOR: '01'", "0.5"), ("2028", "area: AUS, SECTOR: '02'", "0.7")),
+    ),
+    "World Health Organization, a dimension without a name": _Form(
+        "x.csv",
+        "IndicatorCode,SpatialDimType,Country,TimeDimType,Dim1Type,Dim1,Year,Value,NumericValue\n"
+        "LIFE,COUNTRY,DNK,YEAR,SEX,SEX_MLE,2029,79.5 [79.4-79.6],79.46\n"
+        "LIFE,COUNTRY,DNK,YEAR,SEX,SEX_FMLE,2029,83.1 [82.9-83.3],83.12\n",
+        "LIFE",
+        "area, sex",
+        (("2029", "area: DNK, sex: SEX_FMLE", "83.12"),),
+    ),
+    "UNdata, footnotes that are years": _Form(
+        "x.csv",
+        '"Country or Area","Year","Value","Value Footnotes"\n"Northland","2028","3.5","1"\n"Northland","2029","3","2"\n'
+        '\n"fnSeqID","Footnote"\n"1","2026-2028"\n"2","2029"\n',
+        "U",
+        "area",
+        (("2029", "area: Northland", "3"),),
+        said="actuals: {indicator: U}\n",
+    ),
+    "a year over its quarters": _Form(
+        "house prices.csv",
+        _UKHPI,
+        "House prices",
+        "area",
+        (("2028-Q4", "area: England", "2"), ("2029-Q2", "area: Wales", "8")),
+    ),
+    "a year over its quarters that are in no order": _Form(
+        "house prices.csv", _UKHPI.replace("Q2,4", "Q1,4"), "House prices", "area", (("2029-Q1", "area: England", ""),)
+    ),
+    "a year over its months, below a header of several lines": _Form(
+        "x.csv",
+        'Prices in the UK,,,\n,,,\n,,"CPI 12-\nmonth rate","Index\n(2015 = 100)"\n2028,Nov,3.1,130\n,Dec ,3.3,131\n'
+        "2029,Jan,3.6,132\n,Feb,3.8,133\n,,,\nSource: ,Consumer price inflation,,\n",
+        "CPI 12- month rate",
+        "",
+        (("2028-12", "", "3.3"), ("2029-02", "", "3.8")),
+    ),
     "ISTAT, 9 standing for both sexes": _Form(
         "data.csv",
         f"{_ISTAT}IT1:1(1.0),A,IT,UNEM_R,9,Y15-74,2028,7.1,,,\nIT1:1(1.0),A,IT,UNEM_R,9,Y15-74,2029,6.5,,,\n",
@@ -238,3 +295,49 @@ def test_a_form(name: str, tmp_path: Path) -> None:
         outcomes = ()
     figures = [result.actual for outcome in outcomes for result in outcome.results if result.verdict == "pass"]
     assert figures == [Decimal(figure) for _, _, figure in form.targets if figure]
+
+
+_PLAN: Final = """plancheck: 1
+plan: {id: a, title: a}
+dimensions: [area]
+indicators: {NY.GDP: {label: GDP}}
+targets: [{id: t, indicator: NY.GDP, period: 2029, where: {area: Aruba}, range: [0, 9]}]
+"""
+_API: Final = (
+    '\ufeff"Data Source","World Development Indicators",\n\n"Last Updated Date","2030-06-28",\n\n'
+    '"Country Name","Country Code","Indicator Name","Indicator Code","2028","2029",\n'
+    '"Aruba","ABW","GDP","NY.GDP","4","5",\n'
+)
+_METADATA: Final = '"Country Code","Region","IncomeGroup","TableName",\n"ABW","Latin America","High income","Aruba",\n'
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"Metadata_Country.csv": _METADATA, "API_NY.GDP.csv": _API}, "the file 'API_NY.GDP.csv' in it is read"),
+        (
+            {"a.csv": _API, "b.csv": _API},
+            "more than one with the columns needed; name one with --sheet: 'a",
+        ),
+        (
+            {"a.csv": _METADATA, "b/c.csv": _METADATA},
+            "none with the columns needed; name one with --sheet, or ",
+        ),
+        ({"a.pdf": "%PDF-"}, "is a zip archive, not a workbook; unpack it and give the file inside"),
+    ],
+)
+def test_an_archive(files: dict[str, str], said: str, tmp_path: Path) -> None:
+    """An archive with its metadata is read as downloaded; of two files that fit I say which."""
+    (tmp_path / "plan.yaml").write_text(_PLAN)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    read = read_plan(tmp_path / "plan.yaml")
+    try:
+        found = verify(read, read_actuals(str(tmp_path / "a.zip"), read))
+        told = " ".join(str(note.message) for note in found.notes)
+        figures = [found.outcomes[0].results[0].actual]
+    except ActualsError as error:
+        told, figures = str(error), []
+    assert said in told
+    assert figures == ([Decimal(5)] if len(files) > 1 and "API_NY.GDP.csv" in files else [])

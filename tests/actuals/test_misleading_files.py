@@ -43,6 +43,18 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
         "Indicator,Area,UOM,2028,2029\nUnemployment,North,persons,5,6\n",
         "",
     ),
+    "scale above a header that is said": (
+        AREA.replace("targets:", "actuals: {header: 2}\ntargets:"),
+        "unemployment.csv",
+        "Unemployment in thousands\nArea,2028,2029\nNorth,5,6\n",
+        "",
+    ),
+    "capitals beside a column called alike that holds other things": (
+        AREA,
+        "unemployment.csv",
+        "AREA,Area,Year,Value\nNorth,South,2029,5\nSouth,North,2029,6\n",
+        "",
+    ),
     "unit above": (AREA, "unemployment.csv", "Unit: persons\nArea,2028,2029\nNorth,5,6\n", ""),
     "unit above as the plan's": (AREA, "unemployment.csv", "Unit: %\nArea,2028,2029\nNorth,5,6\n", "6"),
     "pairs below a header that is not understood": (

@@ -449,7 +449,7 @@ LINKS_OF_BOOK = "xl/_rels/workbook.xml.rels"
 @pytest.mark.parametrize(
     ("book", "problem"),
     [
-        ({"a.csv": "indicator"}, "is a zip archive, not a workbook; unpack it and give the file inside"),
+        ({"a.pdf": "indicator"}, "is a zip archive, not a workbook; unpack it and give the file inside"),
         ({}, "is a zip archive, not a workbook; unpack it and give the file inside"),
         (
             GOOD | {BOOK: "<document/>"},

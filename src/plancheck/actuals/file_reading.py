@@ -91,7 +91,10 @@ class FileReading(NamedTuple):
             yield Note("spanning", message(many, path=visible(path), count=more))
 
     def _of_texts(self, path: str) -> "Iterator[Note]":
-        """Yield how it is known in which encoding the file is stored."""
+        """Yield which file of an archive is read, and how it is known in which encoding it is stored."""
+        if self.table.member:
+            is_read = template("{path}: the file {member} in it is read")
+            yield Note("structure", message(is_read, path=visible(path), member=quoted(self.table.member, 60)))
         if found := self.encoding:
             by_source = template("{path}: read in {encoding}, in which files of {source} are stored")
             by_name = template("{path}: read in {encoding}, in which names of the plan stand in it, such as {text}")

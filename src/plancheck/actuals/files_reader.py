@@ -172,7 +172,8 @@ class FilesReader:
         reading = self.files[path] = self._reading(path, table, columns, seen)
         first_rows = telling_rows(table, columns) if self._has_plan else ()
         left_over = left_over_of(columns, self._subject, first_rows)
-        below = Below(complaints, columns.value_places, is_closed=table.kind in {PARQUET, FRAME})
+        footer = columns.profile.footer if columns.profile else ""
+        below = Below(complaints, columns.value_places, footer, is_closed=table.kind in {PARQUET, FRAME})
         doubt_rows(first_rows, columns, self._subject.vocabulary, complaints)
         if self._options.over(self._subject.dialect).sections is None:
             below.late = doubt_sections(first_rows, columns, self._subject.vocabulary, complaints)

@@ -28,6 +28,7 @@ class Profile(NamedTuple):
             by it.
         wholes: What its columns of sex, age and the like hold where a figure is of the whole, beside what most have.
         encoding: What its text is stored in; None where it is UTF-8.
+        footer: With what the first line below its table begins: all that comes after it is of the footer.
     """
 
     source: str
@@ -43,6 +44,7 @@ class Profile(NamedTuple):
     lines: tuple[str, ...] = ()
     encoding: str | None = None
     wholes: frozenset[str] = frozenset()
+    footer: str = ""
 
 
 FOLDER: Final = Path(__file__).parent / "sources"
@@ -157,4 +159,5 @@ def _profiles(source: str, said: dict[str, Any]) -> Iterator[Profile]:
             tuple(every.get("lines", ())),
             every.get("encoding"),
             frozenset(every.get("wholes", ())),
+            every.get("footer", ""),
         )

@@ -64,9 +64,11 @@ def is_plain_header(cells: Sequence[str], names: Names) -> bool:
     if not is_header(cells, names):
         return False
     try:
-        return all(column.period for column in read_header(cells, names).periods)
+        columns = read_header(cells, names)
     except HeaderError:
         return False
+    is_found = not columns.profile or None not in columns.dimensions or not columns.unused
+    return is_found and all(column.period for column in columns.periods)
 
 
 def read_header(cells: Sequence[str], names: Names, given: Given | None = None) -> Columns:
@@ -172,18 +174,22 @@ def _labels(places: Places) -> dict[int, tuple[int, ...]]:
     codes = places.of.setdefault("indicator", label) if label else places.of.get("indicator")
     if places.is_labelled:
         return {place: () for indexes in places.of.values() for place in indexes}
-    labels = dict(_labels_beside(places)) if places.is_sdmx else {}
+    labels = dict(_labels_beside(places))
     if label and codes and codes is not label:
         labels[codes[0]] = (label[0],)
     return {**labels, **places.beside}
 
 
 def _labels_beside(places: Places) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Yield the columns of codes and of their names, which some offices put right behind them."""
+    """Yield the columns of codes and of their names, which some offices put right behind them.
+
+    Where a file is no SDMX-CSV, they are called alike but for capitals: `SEX` and `Sex`.
+    """
     codes = (place for role, indexes in places.of.items() if role not in {"period", "value"} for place in indexes)
     for place, beside in ((place, place + 1) for place in codes):
         name = places.ids[beside].strip() if beside < len(places.ids) else ""
-        if name and is_component(places.ids[place]) and not is_component(name):
+        is_code = bool(name) and is_component(places.ids[place]) and not is_component(name)
+        if is_code and (places.is_sdmx or name.casefold() == places.ids[place].casefold()):
             yield place, (beside,)
 
 

@@ -133,7 +133,9 @@ def _joined(places: Places, names: Names) -> Iterator[tuple[int, tuple[int, ...]
                 found[:] = [first]
             continue
         bases = {_base(places.ids[place]) for place in found}
-        if (len(bases) == 1 and _is_told_apart(places, found)) or _is_listed(role, found, places, names):
+        if (len(bases) == 1 and (_is_told_apart(places, found) or _are_code_and_label(places, found))) or _is_listed(
+            role, found, places, names
+        ):
             first = next((place for place in found if is_component(places.ids[place])), found[0])
             yield first, tuple(place for place in found if place != first)
             found[:] = [first]
@@ -144,6 +146,12 @@ def _is_told_apart(places: Places, found: Sequence[int]) -> bool:
     return len({name_key(places.ids[place]) for place in found}) == len(found) and (
         places.is_sdmx or len({header_key(places.ids[place]) for place in found}) == len(found)
     )
+
+
+def _are_code_and_label(places: Places, found: Sequence[int]) -> bool:
+    """Say whether two columns are called `SEX` and, right behind it, `Sex`: a code and what it is called."""
+    code, *label = found
+    return label == [code + 1] and is_component(places.ids[code]) and not is_component(places.ids[code + 1])
 
 
 def _is_listed(role: str, found: Sequence[int], places: Places, names: Names) -> bool:

@@ -43,8 +43,10 @@ def open_table(file: BinaryIO, sought: Sought, complain: Complain, held: ExitSta
     _refuse_other_kinds(content.head)
     if content.head.startswith(_ZIP):
         from plancheck.actuals.opening.workbook_table import workbook_table
+        from plancheck.actuals.opening.zip_table import zip_table
 
-        return workbook_table(_seekable(content, held), sought)
+        seekable = _seekable(content, held)
+        return zip_table(seekable, sought, complain) or workbook_table(seekable, sought)
     if content.head.startswith(_PARQUET):
         return _parquet(_seekable(content, held), held)
     return text_table(content, sought, complain)

@@ -79,8 +79,9 @@ class Head:
     def grids(self, delimiter: str | None) -> "Sequence[Grid]":
         """Return the lines cut at each delimiter, or at the one given."""
         from plancheck.actuals.structure.grids import text_grids
+        from plancheck.actuals.structure.years_above import with_years
 
-        return list(text_grids(self._lines, delimiter, is_whole=self.is_whole))
+        return list(map(with_years, text_grids(self._lines, delimiter, is_whole=self.is_whole)))
 
 
 def all_but_last(lines: Iterator[str], count: int) -> Iterator[str]:

@@ -47,6 +47,7 @@ class Table(NamedTuple):
         is_whole: Whether all lines below the header are of the table, as far as is said.
         first_rows: Returns the first records below the header, of a file whose structure was not looked for.
         spans: Of a text file, the cells that go on over several lines and seem to hold rows, as far as it was read.
+        member: The name of the text file within a zip archive.
     """
 
     kind: str
@@ -62,6 +63,7 @@ class Table(NamedTuple):
     header: Sequence[str] | None = None
     seen: "Seen | None" = None
     first_rows: Callable[[], Sequence[tuple[int, Cells]]] = tuple
+    member: str = ""
 
     @property
     def is_typed(self) -> bool:

@@ -108,7 +108,7 @@ def _text(number: int, lines: Iterator[str], delimiter: str, told: str, complain
 def _structured(found: "Found", structure: "Structure", head: "Head", told: str, complain: Complain) -> Table:
     """Return the records below the header of a structure."""
     grid, columns = structure.grid, structure.columns
-    above = structure.header[-1] if structure.header else grid.rows[structure.first][0] - 1
+    above = _last_line(structure) if structure.header else grid.rows[structure.first][0] - 1
     spans = Spans(grid.delimiter, columns.width)
     records = Records(
         *(head.lines(above + 1), grid.delimiter, complain, above + 1, spans),
@@ -120,8 +120,18 @@ def _structured(found: "Found", structure: "Structure", head: "Head", told: str,
         from plancheck.actuals.structure.grids import unpacked
 
         cut = ((line, unpacked(cells, grid.packed)) for line, cells in cut)
-    is_cut = records if columns.is_plain and grid.has_quotes else None
+    if grid.years:
+        from plancheck.actuals.structure.years_above import Years
+
+        cut = Years(grid.years[0], is_joined=grid.years[1]).of(cut)
+    is_cut = records if columns.is_plain and grid.has_quotes and not grid.years else None
     return Table(TEXT, cut, above, "", told, grid.delimiter, is_cut, spans, found=found)
+
+
+def _last_line(structure: "Structure") -> int:
+    """Return the line on which a header ends, whose cells may go on over several lines."""
+    cells = next((cells for line, cells in structure.grid.rows if line == structure.header[-1]), [])
+    return structure.header[-1] + sum(cell.count("\n") for cell in cells)
 
 
 def _cut(header: str, delimiter: str) -> list[str]:

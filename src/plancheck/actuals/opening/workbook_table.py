@@ -1,6 +1,6 @@
 """A workbook to a table: the sheet that is asked for, or the only one that holds what the plan needs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -8,6 +8,7 @@ from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.layout import is_header, is_plain_header
 from plancheck.actuals.opening.tables import WORKBOOK, Sought, Table, looked_for
 from plancheck.actuals.structure.grids import Grid
+from plancheck.actuals.structure.years_above import Years, with_years
 from plancheck.actuals.workbook.seen import Seen
 from plancheck.actuals.workbook.sheet_choice import named_sheet, shown
 from plancheck.actuals.workbook.workbook import Workbook
@@ -15,8 +16,6 @@ from plancheck.input_file import InputFileError
 from plancheck.message import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from plancheck.actuals.structure.choice import Found
     from plancheck.actuals.structure.tables import Structure
     from plancheck.actuals.workbook.sheet import Row, Sheet
@@ -85,16 +84,19 @@ def _table(book: Workbook, sheet: "Sheet", sought: Sought) -> Table:
     if is_plain or sought.known is None:
         table = Table(WORKBOOK, chain(head, rows), head[0][0], sheet.name, header=head[0][1], seen=seen)
         return table._replace(first_rows=lambda: [(row, _wide([*cells], len(head[0][1]))) for row, cells in head[1:]])
-    grid = Grid([row for row in head if any(map(str.strip, row[1]))], "", sheet.name, is_whole=len(head) < _HEAD)
+    filled = [row for row in head if any(map(str.strip, row[1]))]
+    grid = with_years(Grid(filled, "", sheet.name, is_whole=len(head) < _HEAD))
     found = looked_for([grid], sought, is_typed=True)
     if found.structure is None:
         return Table(WORKBOOK, chain(head, rows), head[0][0], sheet.name, found=found, header=head[0][1], seen=seen)
     return _structured(found, found.structure, chain(head, rows), sheet.name)._replace(seen=seen)
 
 
-def _structured(found: "Found", structure: "Structure", rows: "Iterator[Row]", sheet: str) -> Table:
+def _structured(found: "Found", structure: "Structure", rows: Iterator["Row"], sheet: str) -> Table:
     above = structure.header[-1] if structure.header else structure.grid.rows[structure.first][0] - 1
-    below = ((line, _wide(cells, structure.columns.width)) for line, cells in rows if line > above)
+    below: Iterator[Row] = ((line, _wide(cells, structure.columns.width)) for line, cells in rows if line > above)
+    if years := structure.grid.years:
+        below = Years(years[0], is_joined=years[1]).of(below)
     return Table(WORKBOOK, below, above, sheet, found=found)
 
 
@@ -105,7 +107,7 @@ def _wide(cells: Cells, width: int) -> Cells:
     return cells + [""] * (width - len(cells))
 
 
-def _all_but_last(rows: "Iterator[Row]", count: int) -> "Iterator[Row]":
+def _all_but_last(rows: Iterator["Row"], count: int) -> Iterator["Row"]:
     """Yield `rows` but for those within so many of the last."""
     kept: list[Row] = []
     for row in rows:

@@ -62,8 +62,10 @@ class Below:
         is_closed: Whether rows are known to come below: no line is one of the footer.
     """
 
-    def __init__(self, complain: Complain, values: Sequence[int] = (), *, is_closed: bool = False) -> None:
-        """Send what turns out to be wrong to `complain`; figures stand at `values`."""
+    def __init__(
+        self, complain: Complain, values: Sequence[int] = (), footer: str = "", *, is_closed: bool = False
+    ) -> None:
+        """Send what turns out to be wrong to `complain`; figures stand at `values`, a footer begins with `footer`."""
         self.lines: list[tuple[int, str]] = []
         self.before = 0
         self.above = 0
@@ -72,6 +74,7 @@ class Below:
         self.is_closed = is_closed
         self._complain = complain
         self._values = values
+        self._footer = footer
         self._held: list[tuple[Fault, str]] = []
         self._rows = 0
 
@@ -90,6 +93,7 @@ class Below:
             self._give_up()
         self._rows = rows
         filled = [cell.strip() for cell in cells if cell.strip()]
+        is_keyed = is_keyed and not (self._footer and self._held and self._held[0][1] == self._footer)
         is_remark = len(filled) <= 1 or is_apart or bool(self._held)
         if self.is_closed or not rows or is_keyed or not is_remark or self._has_figure(cells):
             self._give_up()

@@ -73,7 +73,7 @@ class Rows:
         if columns.period is None or columns.value is None:
             return self._wide()
         rows = self._long(columns.period, columns.value, self._records)
-        return self._noted(rows) if self._place.sheet else rows
+        return self._noted(rows) if self._place.sheet or columns.constants else rows
 
     def batches(self, cut: Runs | None) -> Iterator[Actual | RowBatch]:
         """Yield the same, many rows at once where that can be; they are then taken from `cut`, not from the records."""
@@ -139,7 +139,7 @@ class Rows:
             yield actual
 
     def _noted(self, rows: Iterator[Actual]) -> Iterator[Actual]:
-        """Yield the rows of a sheet, and note which may be none: signatures have a text for the period."""
+        """Yield rows, and note which may be none: signatures and sources have a text for the period."""
         for actual in rows:
             if actual.period is None and not actual.value_text:
                 self._below.silent += 1
@@ -205,7 +205,8 @@ class Rows:
 
     def _is_data(self, line: int, cells: Cells) -> bool:
         """Say whether a record is more than blank cells, and states values rather than that some are to be deleted."""
-        return not are_blank(cells) and (self._qualifiers is None or self._qualifiers.is_data(line, cells))
+        own = cells[: self._columns.width] if self._columns.constants else cells
+        return not are_blank(own) and (self._qualifiers is None or self._qualifiers.is_data(line, cells))
 
     def _dimensions(self) -> Callable[[Cells], tuple[str, ...]]:
         """Return how to take the values of the dimension columns, empty for those the file does not have."""

@@ -99,7 +99,8 @@ def stated(grid: Grid, lines: Sequence[int], known: Known, period: Callable[[str
     found = list(structures(grid, block, known, period))
     complete = [each for each in found if isinstance(each, Structure)]
     if len(complete) == 1:
-        return Found(complete[0])
+        doubt = None if known.has_scale else scale_above(complete[0], known)
+        return Found(unclear=(doubt, complete[0], lines[0])) if doubt else Found(complete[0])
     unclear = [each for each in found if isinstance(each, Unclear)]
     if complete:
         return Found(None, tuple(complete))

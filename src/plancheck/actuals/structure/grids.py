@@ -20,6 +20,7 @@ class Grid(NamedTuple):
         is_whole: Whether these are all rows of the file.
         has_quotes: Whether a quote that starts a cell encloses it.
         packed: How many cells more a row has than its line, whose first cell holds several.
+        years: Where a year stands that rows below have too, and whether their part of it is written behind it.
     """
 
     rows: Sequence[tuple[int, Cells]]
@@ -28,6 +29,7 @@ class Grid(NamedTuple):
     is_whole: bool = True
     has_quotes: bool = True
     packed: int = 0
+    years: tuple[int, bool] | None = None
 
 
 def text_grids(lines: Sequence[str], delimiter: str | None, *, is_whole: bool) -> Iterator[Grid]:

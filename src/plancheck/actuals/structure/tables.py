@@ -59,6 +59,8 @@ class Structure(NamedTuple):
         elif above:
             yield message(_ABOVE, first=str(above[0]), last=str(above[-1]))
         yield from self.evidence
+        if self.grid.years:
+            yield message(_YEARS, column=self.grid.years[0] + 1)
         if self.plans:
             yield message(_PLANS, headers=tuple(quoted(column.text, 40) for column in self.plans))
 
@@ -203,6 +205,9 @@ _ABOVE: Final = template("lines {first} to {last} above it are passed over")
 
 
 _ONE_ABOVE: Final = template("line {line} above it is passed over")
+
+
+_YEARS: Final = template("the years in column {column} are those of the rows below them too")
 
 
 _PLANS: Final = template("columns of what was planned are no actuals: {headers}")

@@ -39,6 +39,7 @@ class Archive:
 
     Attributes:
         names: The names of its members, as `part_name` has them.
+        written: The same, as they are written.
     """
 
     def __init__(self, file: BinaryIO) -> None:
@@ -57,6 +58,7 @@ class Archive:
             if self._members.setdefault(name, member) is not member:
                 damaged(message("two of its parts are called {name}", name=quoted(name, _QUOTED)))
         self.names = self._members.keys()
+        self.written = [member.filename for member in self._members.values()]
 
     def items(self, name: str, listener: Listener[Item], most: int | None = MAX_PART) -> Iterator[Item]:
         """Yield what `listener` makes of the XML in the member `name`, of at most `most` bytes if it is all kept.
