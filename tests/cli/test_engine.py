@@ -14,7 +14,7 @@ from plancheck import read_actuals, read_plan, verify
 from plancheck.actuals import engine
 from plancheck.actuals.options import Engine, Options
 from plancheck.cli.options.reading import Reading
-from plancheck.cli.output import engine_advice
+from plancheck.cli.output import narration
 from tests.cli.command import PLANCHECK, run_started, uncounted
 
 _PLAN = """\
@@ -123,7 +123,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def _without_arrow(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "is_installed", lambda: False)
-    monkeypatch.setattr(engine_advice, "_LARGE", 10)
+    monkeypatch.setattr(narration, "_LARGE", 10)
 
 
 @pytest.mark.parametrize(("chosen", "lines"), [("auto", 1), ("python", 0)])
@@ -137,9 +137,7 @@ def test_large_files_without_arrow(
     """Where Arrow is not installed, one line names it when a file is large, unless I chose to do without."""
     _write(tmp_path, 100)
     _without_arrow(monkeypatch)
-    engine_advice.advise(
-        [str(tmp_path / "actuals.csv"), str(tmp_path / "plan.yaml"), "-", "none"], Options(engine=chosen)
-    )
+    narration.advise([str(tmp_path / "actuals.csv"), str(tmp_path / "plan.yaml"), "-", "none"], Options(engine=chosen))
     assert capsys.readouterr().err.count("pip install 'plancheck[arrow]'") == lines
 
 

@@ -34,8 +34,7 @@ from plancheck.actuals.rows.row_reader import Rows
 from plancheck.actuals.rows.table_reading import TableReading
 from plancheck.actuals.source.frames import Frame
 from plancheck.actuals.source.lines import LineError, UndecodableError
-from plancheck.actuals.source.progress import position
-from plancheck.actuals.source.sources import Source
+from plancheck.actuals.source.sources import Source, position
 from plancheck.actuals.subject import Subject
 from plancheck.contract.demand import Demands
 from plancheck.errors import ProblemLog

@@ -8,8 +8,7 @@ from plancheck.actuals.file_evidence import FileEvidence
 from plancheck.actuals.files_reader import FilesReader
 from plancheck.actuals.options import Options
 from plancheck.actuals.source.frames import Frame
-from plancheck.actuals.source.progress import Progress, size
-from plancheck.actuals.source.sources import STDIN, Source
+from plancheck.actuals.source.sources import STDIN, Progress, Source, size
 from plancheck.actuals.subject import Subject
 from plancheck.contract.demand import Demands
 from plancheck.errors import ActualsError, ProblemLog

@@ -11,7 +11,7 @@ from plancheck.cli.options.arguments import check_targets, refuse_built_in
 from plancheck.cli.options.indicator import check_indicator
 from plancheck.cli.options.plan_choice import Choice, load_plan
 from plancheck.cli.options.report_time import timestamp
-from plancheck.cli.output.engine_advice import advise
+from plancheck.cli.output.narration import advise
 from plancheck.cli.output.profile import Profile
 from plancheck.cli.output.progress import watched
 from plancheck.cli.output.streams import say

@@ -1,16 +1,19 @@
-"""Where each thing a row says stands in a record: what was found out of a header."""
+"""Where each thing a row says stands in a record, as a header says it, and which columns are not read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from plancheck.actuals.header.period_columns import PeriodColumn
+from plancheck.actuals.header.column_names import Places, header_key, is_component
+from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn
 from plancheck.actuals.header.telling import Kind, kind_of
 from plancheck.message import Message, message
+from plancheck.text import name_key
 
 if TYPE_CHECKING:
     from plancheck.profiles.known_profiles import Profile
+
 
 Layout = Literal["long", "wide", "SDMX-CSV"]
 
@@ -119,3 +122,43 @@ def _spread_over(column: PeriodColumn, columns: Columns, dimensions: Sequence[st
     if not any(said) and columns.period is not None:
         return message("the period of the row")
     return tuple(filter(None, [*said, *column.statuses])) or message("a period that is not understood")
+
+
+def unused_columns(places: Places, used: set[int], end: int) -> Iterator[str]:
+    """Yield the names of the columns before `end` that were not used and might have meant something."""
+    attributes = places.profile.attributes if places.profile else ()
+    passed_over = {"", *REMARKS, *map(header_key, attributes)}
+    for place, cell in enumerate(places.ids[:end]):
+        if place not in used and header_key(cell) not in passed_over and not _is_structure(places, place):
+            yield name_key(cell)
+
+
+def watched_columns(places: Places, used: set[int], values: Sequence[PeriodColumn]) -> Iterator[int]:
+    """Yield the columns that may tell figures apart and are not read: of a known source all, else those called so.
+
+    Where columns of values are headed by what they are of, others hold other values.
+    """
+    profile = places.profile
+    if profile is None:
+        yield from (place for place, cell in enumerate(places.ids) if place not in used and kind_of(cell))
+        return
+    if not ("value" in profile.columns or any(column.period for column in values)):
+        yield from (place for place, cell in enumerate(places.ids) if place not in used and kind_of(cell))
+        return
+    said = profile.attributes
+    for place, cell in enumerate(places.ids):
+        is_label = places.is_sdmx and place and is_component(places.ids[place - 1]) and not is_component(cell.upper())
+        is_remark = header_key(cell) in {"", *REMARKS} and kind_of(cell) not in {"type", "note"}
+        if place not in used and not is_label and name_key(cell) not in said and not is_remark:
+            yield place
+
+
+def dimensions_end(places: Places) -> int:
+    """Return where the columns end that are worth a word when not read: in SDMX-CSV, attributes follow the period."""
+    return places.of["period"][0] if places.is_sdmx and "period" in places.of else len(places.ids)
+
+
+def _is_structure(places: Places, place: int) -> bool:
+    """Say whether a column of SDMX-CSV names the structure or holds labels."""
+    cell = places.ids[place].strip()
+    return places.is_sdmx and (cell.startswith(("STRUCTURE", "LAST UPDATE")) or not is_component(cell.upper()))

@@ -12,7 +12,7 @@ from plancheck.actuals.header.column_names import (
     has_meaning,
     is_component,
 )
-from plancheck.actuals.header.column_roles import Columns
+from plancheck.actuals.header.column_roles import Columns, dimensions_end, unused_columns, watched_columns
 from plancheck.actuals.header.header_errors import (
     HeaderError,
     foreign_header,
@@ -22,7 +22,6 @@ from plancheck.actuals.header.header_errors import (
 )
 from plancheck.actuals.header.period_columns import PeriodColumn, marked_year, period_columns, understood_columns
 from plancheck.actuals.header.places import find_places, is_mapped
-from plancheck.actuals.header.unread_columns import dimensions_end, unused_columns, watched_columns
 
 if TYPE_CHECKING:
     from plancheck.model.period import Period

@@ -1,4 +1,4 @@
-"""Where actuals come from: files and streams, each of which can be read again from the start."""
+"""Where actuals come from: files and streams, each of which can be read again from the start; how far they are."""
 
 import os
 import stat
@@ -6,7 +6,7 @@ import sys
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO, Final, cast
+from typing import BinaryIO, Final, NamedTuple, cast
 
 from plancheck.actuals.source.lines import Bytes, LineError
 from plancheck.input_file import InputFileError, open_input
@@ -148,3 +148,39 @@ class _Again:
 
     def fileno(self) -> int:
         return self._number
+
+
+class Progress(NamedTuple):
+    """How far reading has come.
+
+    Attributes:
+        rows: Rows of data read so far, of all files.
+        taken: Bytes taken from the files so far.
+        total: Bytes the files have; None when one of them is no regular file.
+    """
+
+    rows: int
+    taken: int
+    total: int | None
+
+
+def position(file: BinaryIO) -> int:
+    """Return how many bytes were taken from `file`; 0 when it is a pipe or closed by now."""
+    try:
+        return os.lseek(file.fileno(), 0, os.SEEK_CUR)
+    except (OSError, ValueError):
+        return 0
+
+
+def size(paths: list[str]) -> int | None:
+    """Return the bytes of all files; None when one of them has no size."""
+    sizes = []
+    for path in paths:
+        try:
+            status = os.stat(path)  # noqa: PTH116  a name such as `-` or one that is not there is no error here
+        except OSError:
+            return None
+        if not stat.S_ISREG(status.st_mode):
+            return None
+        sizes.append(status.st_size)
+    return sum(sizes)

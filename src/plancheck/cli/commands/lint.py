@@ -17,7 +17,7 @@ from plancheck.cli.options.arguments import (
 )
 from plancheck.cli.options.plan_choice import HERE, Choice, NoPlanError, choose_plan
 from plancheck.cli.options.refusal import Refusal, with_nearest
-from plancheck.cli.options.repository import folder_in_repository
+from plancheck.cli.options.report_time import folder_in_repository
 from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.cli.output.streams import emit, say
 from plancheck.errors import PlanError

@@ -27,7 +27,7 @@ from plancheck.cli.options.arguments import (
 from plancheck.cli.options.groups import with_groups
 from plancheck.cli.options.plan_choice import choose_plan
 from plancheck.cli.options.reading import EngineOption, MemoryOption, Reading
-from plancheck.cli.options.repository import folder_in_repository
+from plancheck.cli.options.report_time import folder_in_repository
 from plancheck.cli.output.narration import narration, problems_told, untold
 from plancheck.cli.output.profile import Profile, ProfileOption
 from plancheck.cli.output.progress import ProgressOption

@@ -1,7 +1,8 @@
-"""When the run takes place, for reports that say it; the same for the same run, if the user asks for it."""
+"""When and where the run takes place, for reports that say it; the same for the same run, if the user asks for it."""
 
 import os
 import time
+from pathlib import Path
 from typing import Final
 
 from plancheck.cli.options.refusal import Refusal
@@ -28,3 +29,19 @@ def timestamp() -> int:
         words = template("{variable} must be whole seconds since 1970 (got {text})")
         raise Refusal(message(words, variable=VARIABLE, text=quoted(text)))
     return int(text)
+
+
+ROOTS: Final = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+"""What GitHub and GitLab call the folder in which the repository lies."""
+
+
+def folder_in_repository() -> str:
+    """Return the working directory as seen from the root of the repository; empty at the root, and outside of any."""
+    root = next(filter(None, map(os.environ.get, ROOTS)), None)
+    if root is None:
+        return ""
+    try:
+        folder = Path.cwd().relative_to(Path(root).resolve()).as_posix()
+    except (OSError, ValueError):  # the directory is gone, or lies elsewhere
+        return ""
+    return "" if folder == "." else folder

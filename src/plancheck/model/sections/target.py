@@ -8,7 +8,7 @@ from typing import Final, Literal, Self
 from pydantic import Field, model_validator
 
 from plancheck.message import SentenceError, message, template
-from plancheck.model.fields.exceeds import PlanExceeds, check_exceeds
+from plancheck.model.fields.exceeds import PlanExceeds
 from plancheck.model.fields.method import Method, ProRata
 from plancheck.model.fields.plan_number import Decimals, PlanNumber
 from plancheck.model.fields.plan_period import EVERY, OnePeriod, TargetPeriod, read_period
@@ -17,9 +17,10 @@ from plancheck.model.fields.range import PlanRange, Range
 from plancheck.model.fields.tolerance import TargetTolerance, Tolerance
 from plancheck.model.period import Division, Period
 from plancheck.model.sections.header import Source
-from plancheck.model.sections.milestone import Milestone, check_milestones
+from plancheck.model.sections.milestone import Milestone
 from plancheck.model.sections.rollup import Ratio, Rollup
 from plancheck.model.sections.section import Section
+from plancheck.model.sections.target_checks import OF_PARTS, check_target
 from plancheck.text import name_key
 
 Statistic = Literal["level", "mean", "sum", "mean_growth", "cagr"]
@@ -33,12 +34,6 @@ STATISTICS: Final[Mapping[Statistic, str]] = {
 """What a person calls each statistic."""
 
 Shape = Literal["linear", "compound"]
-
-_OF_NUMBERS: Final = ("better", "exceeds", "decimals", "baseline", "path", "pro_rata", "track")
-"""Keys that say something of numbers alone."""
-
-_OF_PARTS: Final = frozenset({"mean", "sum"})
-"""Statistics that a year may be of its months, quarters or halves."""
 
 Years = range
 """Calendar years that follow each other."""
@@ -170,85 +165,8 @@ class Target(Section):
         return value
 
     @model_validator(mode="after")
-    def _has_span(self) -> Self:
-        if self.statistic == "level":
-            return self
-        years = () if self.period is None else self.period.whole_years
-        if len(years) > 1 or (years and self.statistic in _OF_PARTS):
-            return self
-        words = template("has statistic {statistic}, which needs a span of years such as 2021-2025")
-        if self.statistic in _OF_PARTS:
-            words = template("has statistic {statistic}, which needs a year or a span of years such as 2021-2025")
-        raise SentenceError(message(words, statistic=self.statistic))
-
-    @model_validator(mode="after")
-    def _can_fail(self) -> Self:
-        """Refuse a target that every number meets."""
-        bound = {"higher": self.range.lower, "lower": self.range.upper, None: Decimal(0)}[self.better]
-        if bound is None:
-            fault = message(
-                "has better: {side} with {range}, which every number would meet",
-                side=self.better,
-                range=self.range.only_bound,
-            )
-            raise SentenceError(fault, lambda _: message("take `better` out, or give the range its other bound"))
-        return self
-
-    @model_validator(mode="after")
-    def _is_of_days(self) -> Self:
-        """Refuse what says nothing of days, and a day by which something is due after the period is over."""
-        if not self.range.is_of_days:
-            return self
-        given: list[str] = [name for name in _OF_NUMBERS if name in self.model_fields_set]
-        if given or self.statistic != "level":
-            raise SentenceError(
-                message("has {key}, which a range of days cannot have", key=(given or ["statistic"])[0])
-            )
-        if self.tolerance.is_percent:
-            raise SentenceError(message("has a tolerance in percent; of a range of days it is a number of days"))
-        if self.period is None:
-            raise SentenceError(message("is for every period; a range of days is for one"))
-        last = max(bound for bound in (self.range.lower, self.range.upper) if bound is not None)
-        if last > self.period.end.toordinal():
-            raise SentenceError(
-                message("has the day {day}, after the end of its period {period}", day=last, period=str(self.period)),
-                lambda _: message("give it the period by the end of which it is to be done"),
-            )
-        return self
-
-    @model_validator(mode="after")
-    def _adds_up_over_a_year(self) -> Self:
-        if self.pro_rata and not (self.statistic == "level" and self.period is not None and self.period.is_year):
-            raise SentenceError(
-                message("has pro_rata, which is for the figure of one year that adds up over its months"),
-                lambda _: message("take `pro_rata` out, or give the target a year as its period"),
-            )
-        return self
-
-    @model_validator(mode="after")
-    def _can_be_exceeded(self) -> Self:
-        if self.exceeds is not None:
-            check_exceeds(self.exceeds, self.range, self.better)
-        return self
-
-    @model_validator(mode="after")
-    def _is_in_force_in_time(self) -> Self:
-        """Refuse a target that comes into force once its period is over, or that is for every period."""
-        if self.in_force is None:
-            return self
-        if self.period is None:
-            raise SentenceError(message("is in force from a time on and is for every period; give it one period"))
-        if self.in_force.since.start > self.period.end:
-            since = str(self.in_force.since)
-            words = template("is in force from {since} on, after its period {period}")
-            raise SentenceError(message(words, since=since, period=str(self.period)))
-        return self
-
-    @model_validator(mode="after")
-    def _leads_through_milestones(self) -> Self:
-        if self.milestones:
-            after = None if self.baseline is None else self.baseline.year
-            check_milestones(self.milestones, self.range, self.better, self.period, after)
+    def _can_be_kept(self) -> Self:
+        check_target(self)
         return self
 
     @property
@@ -308,7 +226,7 @@ class Target(Section):
     @property
     def divisions(self) -> dict[Division, tuple[Period, ...]]:
         """The months, quarters and halves of its year, if its figure may be computed from theirs; else none."""
-        return self.period.divisions if self.period and self.statistic in _OF_PARTS else {}
+        return self.period.divisions if self.period and self.statistic in OF_PARTS else {}
 
     @property
     def terms(self) -> frozenset[Period]:
