@@ -53,6 +53,15 @@ def _refusal(path: Path) -> str:
 # --- what is read ---------------------------------------------------------------------------------------------------
 
 
+def test_groups_of_rows_are_read_side_by_side(tmp_path: Path) -> None:
+    """A sound file is never said to be cut off: threads that read parts of it do not share its position."""
+    path = _saved(tmp_path, _NUMBERS, row_group_size=100)
+    with path.open("rb") as file:
+        records = ParquetRecords(file)
+        found = [batch.num_rows for _, batches in records.groups(["value"]) for batch in batches()]
+        assert (found, file.tell()) == ([100, 100, 100], 0)
+
+
 def test_header_and_rows_are_read_in_their_order(tmp_path: Path) -> None:
     """The names of the columns come first, then the rows by their numbers."""
     path = _saved(tmp_path, {"indicator": ["g0", "g1"], "value": [0, 1]})

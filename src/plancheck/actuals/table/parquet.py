@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from plancheck.actuals.source.compressed import UNPACKED_FREELY, refuse_bomb
 from plancheck.actuals.table.arrow_batches import runs_of, told
 from plancheck.actuals.table.bulk_records import Batch
-from plancheck.actuals.table.parquet_file import MAX_GROUP, damaged, opened
+from plancheck.actuals.table.parquet_file import MAX_GROUP, damaged, opened, opened_again
 from plancheck.message import message
 
 if TYPE_CHECKING:
@@ -51,14 +51,14 @@ class ParquetRecords:
 
     def groups(self, columns: Sequence[str]) -> Iterator[TypedGroup]:
         """Yield all rows by the groups of the file, of these columns; several may be read at once."""
-        metadata = opened(self._file).metadata
+        found = opened(self._file)
         first_row = 1
-        for group in range(metadata.num_row_groups):
-            yield first_row, partial(self._group, group, columns)
-            first_row += metadata.row_group(group).num_rows
+        for group in range(found.metadata.num_row_groups):
+            yield first_row, partial(self._group, found, group, columns)
+            first_row += found.metadata.row_group(group).num_rows
 
-    def _group(self, group: int, columns: Sequence[str]) -> "Iterator[pa.RecordBatch]":
-        return record_batches(opened(self._file), [group], columns)
+    def _group(self, found: "ParquetFile", group: int, columns: Sequence[str]) -> "Iterator[pa.RecordBatch]":
+        return record_batches(opened_again(self._file, found), [group], columns)
 
     def close(self) -> None:
         """Let go of what reading takes."""

@@ -12,6 +12,7 @@ from plancheck.memory import ADVICE, has_room
 from plancheck.message import Message, message
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from pyarrow.parquet import ParquetFile
 
 MAGIC: Final = b"PAR1"
@@ -74,31 +75,35 @@ def opened(file: BinaryIO) -> "ParquetFile":
     if not has_room(_ROOM):
         raise InputFileError(ADVICE)
     try:
-        import pyarrow as pa
         from pyarrow.parquet import ParquetFile
     except ImportError:
         msg = message("is a Parquet file, which is read with Arrow: pip install 'plancheck[arrow]', or save it as CSV")
         raise InputFileError(msg) from None
 
+    limits = {"thrift_string_size_limit": MAX_FOOTER, "thrift_container_size_limit": MAX_NODES}
     with told():
-        found = ParquetFile(
-            pa.PythonFile(_Positioned(file), "r"),
-            thrift_string_size_limit=MAX_FOOTER,
-            thrift_container_size_limit=MAX_NODES,
-        )
+        found = ParquetFile(_source(file), **limits)
         _check_promises(found, size)
-        texts = [field.name for field in found.schema_arrow if pa.types.is_string(field.type)]
-        return ParquetFile(
-            pa.PythonFile(_Positioned(file), "r"),
-            metadata=found.metadata,
-            read_dictionary=texts,
-            page_checksum_verification=True,
-        )
+        return opened_again(file, found)
+
+
+def opened_again(file: BinaryIO, found: "ParquetFile") -> "ParquetFile":
+    """Return `file`, which was `found` to be sound, once more: each thread reads one of its own."""
+    import pyarrow as pa
+    from pyarrow.parquet import ParquetFile
+
+    texts = [field.name for field in found.schema_arrow if pa.types.is_string(field.type)]
+    return ParquetFile(_source(file), metadata=found.metadata, read_dictionary=texts, page_checksum_verification=True)
+
+
+def _source(file: BinaryIO) -> "pa.PythonFile":
+    import pyarrow as pa
+
+    return pa.PythonFile(_Positioned(file), "r")
 
 
 def _check_marks(file: BinaryIO, size: int) -> None:
-    file.seek(max(0, size - _TAIL))
-    tail = file.read(_TAIL)
+    tail = os.pread(file.fileno(), _TAIL, max(0, size - _TAIL))
     footer = int.from_bytes(tail[:4], "little")
     if not tail.endswith(MAGIC) or footer > size - len(MAGIC) - _TAIL:
         damaged(message("it is cut off, or locked"))
