@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.actuals.arrays import code_table
-from plancheck.actuals.arrays.cells import PADDING, Cells
+from plancheck.actuals.arrays.array_types import distinct
+from plancheck.actuals.arrays.cells import PADDING, Cells, keys_of
 from plancheck.actuals.arrays.code_table import TextCodes, TooLongError
 from plancheck.actuals.batches.dictionary import Dictionary, TooManyTextsError
 from plancheck.actuals.batches.joint_codes import JointCodes
@@ -34,6 +35,8 @@ def test_codes_of_texts(slots: int, probes: int, blocks: list[list[str]]) -> Non
         patch.setattr(code_table, "_FEWEST_SLOTS", slots)
         patch.setattr(code_table, "_PROBES", probes)
         patch.setattr(code_table, "_FIRST", 1)
+        patch.setattr(code_table, "_FEW", 2)
+        patch.setattr(code_table, "_MANY", 4)
         dictionary = Dictionary(len)
         codes = TextCodes(dictionary.codes)
         for texts in blocks:
@@ -50,6 +53,19 @@ def test_many_texts() -> None:
     first = codes.of(_cells(texts), has_quotes=False)
     assert ([dictionary.texts[code] for code in first.tolist()], len(dictionary.texts)) == (texts, 100_000)
     assert codes.of(_cells(texts[::-1]), has_quotes=False).tolist() == first[::-1].tolist()
+
+
+@pytest.mark.parametrize("texts", [["a"] * 3, ["area_0001", "area_00002"], ["12345678"] * 2])
+def test_keys_of_texts_of_like_length(texts: list[str]) -> None:
+    """Where all texts have as many words, the words of all rows are looked at without picking rows."""
+    cells = _cells(texts)
+    assert {part.rows is None for part in keys_of(cells, cells.lengths).parts} == {True}
+
+
+@given(st.lists(st.integers(-3, 3)))
+def test_distinct_numbers(numbers: list[int]) -> None:
+    """Each number comes once, in order."""
+    assert distinct(np.array(numbers, np.int64)).tolist() == sorted(set(numbers))
 
 
 def test_quotes_in_texts() -> None:

@@ -88,8 +88,9 @@ class Keys(NamedTuple):
 def _at(part: Key, rows: Ints) -> Key:
     if part.rows is None:
         return Key(None, part.words[rows])
-    _, ours, theirs = np.intersect1d(rows, part.rows, assume_unique=True, return_indices=True)
-    return Key(ours, part.words[theirs])
+    at = np.minimum(np.searchsorted(part.rows, rows), max(0, len(part.rows) - 1))
+    ours = np.flatnonzero(part.rows[at] == rows) if len(part.rows) else at[:0]
+    return Key(ours, part.words[at[ours]])
 
 
 def keys_of(cells: Cells, lengths: Ints) -> Keys:
@@ -97,7 +98,7 @@ def keys_of(cells: Cells, lengths: Ints) -> Keys:
 
     The last word of a text is that of its last eight bytes, and what a shorter text lacks is zero.
     """
-    shortest, longest = int(lengths.min(initial=WORD)), int(lengths.max(initial=0))
+    shortest, longest = int(lengths.min()) if len(lengths) else 0, int(lengths.max(initial=0))
     first = cells.words(cells.starts) if longest else np.zeros(len(lengths), np.uint64)
     if shortest < WORD:
         first &= _FIRST_BYTES[shortest if shortest == longest else np.minimum(lengths, WORD)]

@@ -35,6 +35,9 @@ _FACTORS: Final = np.frombuffer(os.urandom(WORD * _BEYOND), np.uint64) | np.uint
 _FEW: Final = 1_000
 """So many unknown rows are looked at one by one."""
 
+_MANY: Final = 16 * _FEW
+"""From so many rows on some of them are looked at first."""
+
 _LONG_RUN: Final = 8
 """From so many rows with the same key on, as sorted files have them, one of them is looked at."""
 
@@ -101,6 +104,12 @@ class CodeTable:
 
     def codes(self, keys: Keys, learn: Callable[[Ints], Ints]) -> Ints:
         """Return the code of each key; `learn` puts in those of rows that are not known, and returns their codes."""
+        rows = len(keys.parts[0].words)
+        if rows > _MANY:  # most keys that come for the first time come in many rows, as in a sorted file
+            some = np.arange(0, rows, rows // _FEW)
+            new = some[self.find(keys.at(some))[1]]
+            if len(new):
+                learn(new)
         codes, unknown = self.find(keys)
         if len(unknown) > _FEW:
             ours = keys.at(unknown)

@@ -76,7 +76,7 @@ class Dictionary:
             count = self._meanings.count
             return Column(np.arange(count), self._meanings.values[:count], indices)
         codes = self.codes(entries)
-        return Column(codes, self._meanings.values[codes], indices.astype(np.int64))
+        return Column(codes, self._meanings.values[codes], indices.astype(np.int64, copy=False))
 
     def close(self) -> None:
         """Let go of the texts: no more columns come."""

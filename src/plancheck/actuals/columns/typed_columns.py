@@ -16,7 +16,7 @@ _SURE: Final = 10.0**15
 
 _LARGEST: Final = float(10**WHOLE_DIGITS)
 
-_FEWEST_FIRST: Final = (0, 2, DECIMALS)
+_COMMONEST_FIRST: Final = (2, 0, DECIMALS)
 """How many decimals a double may have: with fewer, larger numbers have no more than 15 digits."""
 
 
@@ -74,13 +74,15 @@ def _of_decimals(column: pa.Array) -> tuple[Ints, Bools]:
 def _of_doubles(column: pa.Array) -> tuple[Ints, Bools]:
     values = column.fill_null(0.0).to_numpy()
     found, is_proved = np.zeros(len(values), np.int64), np.zeros(len(values), bool)
-    for decimals in _FEWEST_FIRST:
+    for decimals in _COMMONEST_FIRST:
         scale = float(10**decimals)
         with np.errstate(invalid="ignore", over="ignore"):
             whole = np.rint(values * scale)
             is_told = ~is_proved & (np.abs(whole) < min(_SURE, _LARGEST * scale)) & (whole / scale == values)
         found[is_told] = whole[is_told].astype(np.int64) * 10 ** (DECIMALS - decimals)
         is_proved |= is_told
+        if is_proved.all():
+            break
     return found, ~is_proved
 
 
