@@ -1,4 +1,6 @@
 import io
+import re
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
@@ -41,14 +43,16 @@ def test_a_pdf_is_written_whole() -> None:
 
 
 @NEEDED
-def test_a_drawing_has_its_colours(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each shape of the page gets its colours as attributes, for no style reaches into a drawing when it is printed."""
+def test_a_drawing_is_an_image_with_its_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Printed, each drawing is an image: its shapes carry their colours, and its title is told to who cannot see it."""
     pages: list[str] = []
 
     def printed(page: str) -> bytes:
-        pages.append(pdf._with_styles(page))  # noqa: SLF001  what it is printed with
+        pages.append(pdf._with_images(page))  # noqa: SLF001  what it is printed with
         return b""
 
     monkeypatch.setattr(pdf, "_printed", printed)
     pdf.write(many(3), io.TextIOWrapper(io.BytesIO(), "utf-8"))
-    assert (pages[0].count("<style>"), '<rect class="range" fill="#bccbdc"' in pages[0]) == (1, True)
+    images = re.findall(r'<img class="lane" alt="[^"]+" src="data:image/svg\+xml;base64,([^"]+)">', pages[0])
+    assert ("<svg" in pages[0], pages[0].count("<style>")) == (False, 1)
+    assert '<rect class="range" fill="#bccbdc"' in b64decode(images[0]).decode()

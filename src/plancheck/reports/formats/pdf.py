@@ -1,7 +1,9 @@
 """`--format pdf`: the page of `html` as it is printed, by WeasyPrint, the extra `pdf`."""
 
+import gc
 import io
 import re
+from base64 import b64encode
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final, TextIO
@@ -15,8 +17,9 @@ UNUSABLE: Final = message(
     "WeasyPrint does not find the library Pango; install it, or print the page that --format html writes"
 )
 
+_DRAWING: Final = re.compile(r'<svg class="([^"]*)"[^>]*>(?:<title>([^<]*)</title>)?.*?</svg>', re.DOTALL)
 _SHAPE: Final = re.compile(r'<(svg|path|rect|circle|polyline|text)\b(?: class="([^"]*)")?')
-"""The start of a drawing or a shape. No text of a plan or a file can look like one: it is escaped."""
+"""The start of a shape. No text of a plan or a file looks like one, or like a drawing: it is escaped."""
 
 _RULE: Final = re.compile(r"([^{}]+)\{([^}]*)\}")
 _NAME: Final = re.compile(r"\.?[\w-]+")
@@ -42,19 +45,23 @@ def write(facts: Facts, stream: TextIO) -> None:
 
 
 def _printed(page: str) -> bytes:
-    """Return `page` printed; nothing is fetched for it."""
+    """Return `page` printed; nothing is fetched for it but the drawings that it holds itself."""
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher
 
-    document: Any = HTML(string=_with_styles(page), url_fetcher=URLFetcher(allowed_protocols=()))
-    printed: bytes = document.write_pdf(pdf_tags=True)
+    document: Any = HTML(string=_with_images(page), url_fetcher=URLFetcher(allowed_protocols=("data",)))
+    gc.disable()  # of the millions of objects of a document nearly all are needed to its end
+    try:
+        printed: bytes = document.write_pdf(pdf_tags=True)
+    finally:
+        gc.enable()
     return printed
 
 
-def _with_styles(page: str) -> str:
-    """Return `page` with the style of each shape as attributes: WeasyPrint has no style of a page reach into a drawing.
+def _with_images(page: str) -> str:
+    """Return `page` with each drawing as an image: no rule of style is then asked about its shapes.
 
-    A style within each drawing would do as well, but is read anew for each of thousands.
+    No style of a page reaches into an image, so each shape gets its own as attributes.
     """
     rules = _rules((files(html) / "templates" / "drawing.css").read_text("utf-8"))
 
@@ -64,7 +71,13 @@ def _with_styles(page: str) -> str:
         style = {key: value for selector, values in rules if selector <= names for key, value in values}
         return "".join(f' {key}="{value}"' for key, value in style.items())
 
-    return _SHAPE.sub(lambda found: found[0] + styled(found[1], found[2] or ""), page)
+    @cache
+    def image(drawing: str, classes: str, title: str) -> str:
+        shapes = _SHAPE.sub(lambda found: found[0] + styled(found[1], found[2] or ""), drawing)
+        code = b64encode(shapes.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1).encode()).decode()
+        return f'<img class="{classes}" alt="{title}" src="data:image/svg+xml;base64,{code}">'
+
+    return _DRAWING.sub(lambda found: image(found[0], found[1], found[2] or ""), page)
 
 
 def _rules(style: str) -> list[tuple[frozenset[str], list[tuple[str, str]]]]:
