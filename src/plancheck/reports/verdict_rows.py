@@ -17,7 +17,7 @@ from plancheck.reports.sentences.figures import (
 from plancheck.reports.sentences.selection import Listing
 from plancheck.reports.sentences.words import COLOUR, cut_words, period_words, status_words, subject, verdict_words
 from plancheck.reports.shared.language import Language
-from plancheck.reports.terminal.grid import Cell, Column, Grid, Row, cell, write_grid
+from plancheck.reports.terminal.grid import Cell, Column, Grid, Row, cell, is_written
 from plancheck.reports.terminal.range_bar import ASCII, UNICODE, bar
 from plancheck.reports.terminal.screen import Screen
 from plancheck.text import shown
@@ -26,7 +26,7 @@ WIDE: Final = 120
 """From this many columns on, the bar and the distance have columns of their own."""
 
 NARROW: Final = 80
-"""Below this many columns each verdict takes lines, not a row."""
+"""Below this many columns, and where rows would break words, each verdict takes lines, not a row."""
 
 
 class Wanted(NamedTuple):
@@ -43,10 +43,8 @@ class Wanted(NamedTuple):
 
 def write_verdicts(screen: Screen, listed: Sequence[Listing], wanted: Wanted) -> None:
     """Print the verdicts of `listed`, by the groups of the plan."""
-    if screen.width < NARROW:
+    if screen.width < NARROW or not _Table(screen, wanted).is_written(listed):
         _Lines(screen, wanted).write(listed)
-    else:
-        _Table(screen, wanted).write(listed)
 
 
 def _groups(listed: Sequence[Listing], language: Language) -> Iterator[tuple[str, list[Listing]]]:
@@ -69,18 +67,20 @@ class _Table:
         self._say = wanted.language
         self._glyphs = ASCII if screen.is_ascii else UNICODE
 
-    def write(self, listed: Sequence[Listing]) -> None:
+    def is_written(self, listed: Sequence[Listing]) -> bool:
+        """Print the table, and say whether it fits."""
         say = self._say
         has_places = any(result.conditions for one in listed for result in one.results)
         places = (Column(say("For"), comfort=10),) if has_places else ()
-        first = (Column(say("Indicator"), comfort=18), *places, Column(say("Period")), Column(say("Range"), comfort=20))
+        range_ = Column(say("Range"), comfort=14 if has_places else 20)
+        first = (Column(say("Indicator"), comfort=18), *places, Column(say("Period")), range_)
         actual = Column(say("Actual"), is_right=True, comfort=10)
         gap = Column(say("Distance"), is_right=True, comfort=10)
-        verdict = Column(say("Verdict"), comfort=16)
+        verdict = Column(say("Verdict"), comfort=14)
         rows = list(self._rows(listed, has_places=has_places))
         wide = Grid((*first, actual, Column(), gap, verdict), rows)
         narrow = Grid((*first, actual, verdict), [_narrow(row) for row in rows])
-        write_grid(self._screen, [wide, narrow] if self._screen.width >= WIDE else [narrow], wide)
+        return is_written(self._screen, [wide, narrow] if self._screen.width >= WIDE else [narrow])
 
     def _rows(self, listed: Sequence[Listing], *, has_places: bool) -> Iterator[Row]:
         for title, group in _groups(listed, self._say):

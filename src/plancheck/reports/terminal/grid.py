@@ -59,15 +59,23 @@ def cell(words: str, style: str = "") -> Cell:
 
 def write_grid(screen: Screen, grids: Sequence[Grid], listed: Grid, indent: int = 0) -> None:
     """Print the first of `grids` that fits the screen as a table; if none does, `listed` as a list."""
+    if not is_written(screen, grids, indent):
+        _print(screen, _list(screen, listed, screen.width - indent), indent)
+
+
+def is_written(screen: Screen, grids: Sequence[Grid], indent: int = 0) -> bool:
+    """Print the first of `grids` that fits the screen as a table, and say whether one does."""
     width = screen.width - indent
     for grid in grids:
         if widths := _widths(_extents(screen, grid, width), width):
-            lines = _table(screen, grid, widths, width)
-            break
-    else:
-        lines = _list(screen, listed, width)
-    below = chain.from_iterable(_indented(block, indent) for block in lines)
-    while some := [*islice(below, _AT_ONCE)]:
+            _print(screen, _table(screen, grid, widths, width), indent)
+            return True
+    return False
+
+
+def _print(screen: Screen, blocks: Iterator[list[Text]], indent: int) -> None:
+    lines = chain.from_iterable(_indented(block, indent) for block in blocks)
+    while some := [*islice(lines, _AT_ONCE)]:
         screen.print(some)
 
 
