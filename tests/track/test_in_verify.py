@@ -119,6 +119,15 @@ def test_no_line_where_there_is_nothing_to_say(
     assert _lines(tmp_path, f"{target}\n", actuals, *words) == []
 
 
+def test_a_sum_that_came_to_too_much_already(tmp_path: Path) -> None:
+    """Of counts, no figure of the years left can any longer meet the target; a balance may still fall."""
+    target = "  - {id: t, indicator: income, period: 2021-2025, statistic: sum, range: {at_most: 300}}\n"
+    (counts,) = _lines(tmp_path, target, "income,2021,150,\nincome,2022,181,\n")
+    (balance,) = _lines(tmp_path, target, "income,2021,-50,\nincome,2022,650,\n")
+    assert counts.endswith("the years so far come to too much: only figures below 0 could still meet the target")
+    assert balance.endswith("3 years must come to −100 USD each")
+
+
 def test_track_in_json_is_that_of_track(tmp_path: Path) -> None:
     """`verify` and `track` say the same of a target, for each place that the plan names."""
     where = "where: {area: [North, South]}, each: [area], baseline: 2020}\n"

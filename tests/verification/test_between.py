@@ -99,7 +99,7 @@ def test_growth_from_a_level_between_two() -> None:
     promise = target("2024-2025", "5", "-", statistic="cagr")
     sure = judged(promise, rows("growth,2023,100-200", "growth,2025,242"))
     open_ = judged(promise, rows("growth,2023,<200", "growth,2025,242"))
-    assert (sure.verdict, sure.actual_text, open_.verdict) == ("pass", "10.0 to 55.6", "unverifiable")
+    assert (sure.verdict, str(sure.actual_text), open_.verdict) == ("pass", "10.0 to 55.6", "unverifiable")
     assert str(open_.message) == "2023: '<200' is no one figure"
 
 

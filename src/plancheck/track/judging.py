@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from functools import partial
 from typing import Final
 
@@ -65,7 +64,8 @@ class Tracker:
         if why or aim is None:
             return unavailable(why or _NO_SIDE, latest=latest), Remainder(words=why)
         if self._is_of_span:
-            return unavailable(_OF_YEARS, latest=latest), _of_span(found, series, aim)
+            left = _of_span(found, series, aim)
+            return unavailable(left.words or _OF_YEARS, latest=latest), left
         if self._year is None:
             aim = aim._replace(year=latest.year if latest else 0)
         assessment = self._assess(series, aim, start)
@@ -100,7 +100,7 @@ def _of_span(found: YearFigures, series: Series, aim: Aim) -> Remainder:
     if found.target.statistic == "cagr":
         return Remainder()
     figures = {point.year: point.value for point in series}
-    return of_span(found.target, figures, Fraction(aim.bound) / aim.over, found.scale)
+    return of_span(found.target, figures, aim, found.scale)
 
 
 def _fault(found: YearFigures, method: Method) -> Message | None:

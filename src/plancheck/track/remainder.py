@@ -13,6 +13,12 @@ from plancheck.track.growth import Rate
 from plancheck.track.series import Aim
 
 _MET = message("the latest figure meets the target")
+_BELOW_0 = {
+    1: message("the years so far come to enough, unless one that is left is below 0"),
+    -1: message("the years so far come to too much: only figures below 0 could still meet the target"),
+}
+"""What is said where the years left must come to less than 0, by the better side: counts and shares never do."""
+
 _NOTHING_LEFT = message("no year is left")
 
 
@@ -38,16 +44,16 @@ def pace(start: Point | None, latest: Point | None) -> Pace | None:
     return Pace(change, Rate(start.number, latest.number, years) if has_rate else None)
 
 
-def of_span(target: Target, figures: Mapping[int, Fraction], bound: Fraction, scale: Fraction) -> Remainder:
+def of_span(target: Target, figures: Mapping[int, Fraction], aim: Aim, scale: Fraction) -> Remainder:
     """Return what each year left of a span must come to, given the `figures` of the others.
 
     Args:
         target: A target whose figure is computed from yearly ones: mean, sum or mean_growth.
         figures: By year.
-        bound: The weakest value that is enough.
+        aim: What is to be reached.
         scale: What a rate of one is in its unit: 100 for percent.
     """
-    years = target.years
+    years, bound, better = target.years, Fraction(aim.bound) / aim.over, aim.better
     known = [figures[year] for year in years if year in figures]
     left = len(years) - len(known)
     if not left:
@@ -55,7 +61,9 @@ def of_span(target: Target, figures: Mapping[int, Fraction], bound: Fraction, sc
     if target.statistic == "mean_growth":
         return _of_rates(known, len(years), left, bound / scale, scale)
     whole = bound * len(years) if target.statistic == "mean" else bound
-    return Remainder(yearly=shortened((whole - sum(known, Fraction(0))) / left), years_left=left)
+    yearly = (whole - sum(known, Fraction(0))) / left
+    is_odd = yearly < 0 <= min(known, default=-1)
+    return Remainder(yearly=shortened(yearly), years_left=left, words=_BELOW_0[better] if is_odd else None)
 
 
 def _of_rates(known: list[Fraction], years: int, left: int, bound: Fraction, scale: Fraction) -> Remainder:

@@ -35,6 +35,9 @@ _DASHES: Final = "\u2010\u2011\u2012\u2013\u2014"
 _TO: Final = rf"(?<=[0-9]){_GAP}(?:[-{_DASHES}~…]|\.{{2,3}}|to\b|bis\b|đến\b|tới\b){_GAP}(?=[+-]?[0-9])"
 """Stands between the ends of an interval; a minus sign of its own kind may be one of subtraction."""
 
+_RANGE: Final = re.compile("[\u2012\u2013\u2014~…]|\\.\\.|[a-zđ]")
+"""What stands between ends only, and joins no code."""
+
 _BOTH: Final = 2
 _YEAR: Final = "(?:19|20)[0-9]{2}"
 _CODE: Final = "[+-]?0[0-9].*"
@@ -90,16 +93,17 @@ def _interval(text: str, said: str, read: Read) -> Message | None:
     lower, upper = (_number(end, read) for end in ends)
     if lower is None or upper is None:
         return None
-    if fault := _misread(ends, lower, upper):
+    if fault := _misread(ends, lower, upper, may_be_code=not _RANGE.search(said)):
         return message(fault, text=quoted(text, 40))
     return Imprecise.of(text, Bounds(lower, upper))
 
 
-def _misread(ends: list[str], lower: Decimal, upper: Decimal) -> str | None:
-    """Return what two numbers with a dash between them are that are no interval."""
+def _misread(ends: list[str], lower: Decimal, upper: Decimal, *, may_be_code: bool) -> str | None:
+    """Return what two numbers are that are no interval; codes join them by hyphens, and are of other lengths."""
     if any(re.fullmatch(_YEAR, end) for end in ends):
         return _YEARS
-    if any(re.fullmatch(_CODE, end) for end in ends) or abs(_digits(upper) - _digits(lower)) > 1:
+    is_uneven = may_be_code and abs(_digits(upper) - _digits(lower)) > 1
+    if is_uneven or any(re.fullmatch(_CODE, end) for end in ends):
         return _NO_INTERVAL
     return _REVERSED if lower > upper else None
 

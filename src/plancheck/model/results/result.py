@@ -81,7 +81,8 @@ class Result(NamedTuple):
         unit: Symbol of the unit of range, actual and gap; None when the plan states none.
         position: Where the actual lies; None when there is none to place.
         actual: In the unit of the target; a computed mean that has no end is rounded to 20 digits, the verdict is not.
-        actual_text: A reported actual as its file states it, a computed one as reports print it.
+        actual_text: A reported actual as its file states it, a computed one as reports print it; in words
+            where it may be any number between two.
         gap: Signed distance from the nearest bound, 0 within; negative below.
         message: Why, in one sentence.
         locations: The rows the actual comes from; of each figure that many rows state, the first.
@@ -112,7 +113,7 @@ class Result(NamedTuple):
     message: Message
     position: Position | None = None
     actual: Decimal | None = None
-    actual_text: str | None = None
+    actual_text: str | Message | None = None
     gap: Decimal | None = None
     basis: Basis | None = None
     locations: tuple[Location, ...] = ()

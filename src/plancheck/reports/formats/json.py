@@ -152,7 +152,7 @@ def _finding(result: Result) -> _Finding:
         result.target.period_text if result.period is None else str(result.period),
         _dimensions(result.conditions),
         result.actual,
-        None if result.actual_text is None else verbatim(result.actual_text),
+        None if result.actual_text is None else verbatim(str(result.actual_text)),
         result.completion,
         None if result.no_completion is None else sentence(str(result.no_completion)),
         result.gap,

@@ -35,8 +35,9 @@ def range_signs(target: Target, plan: Plan, language: Language = ENGLISH) -> str
 
 def actual_words(result: Result, language: Language = ENGLISH) -> str:
     """Return the actual without its unit; the text of the cell when it could not be read."""
+    text = result.actual_text
     if result.actual is None:
-        return shown(result.actual_text, 30) if result.actual_text else "–"
+        return language.say(text) if isinstance(text, Message) else shown(text, 30) if text else "–"
     return language.amount(_brief(_actual_text(result)))
 
 
@@ -128,13 +129,12 @@ def _brief(text: str) -> Amount:
 
 
 def _actual_text(result: Result) -> str:
-    text = result.actual_text if result.basis == "computed" else plain(result.actual or Decimal(0))
-    return text or ""
+    return str(result.actual_text or "") if result.basis == "computed" else plain(result.actual or Decimal(0))
 
 
 def _rounded(size: Decimal, result: Result) -> Decimal:
     """Return a distance of a computed actual with as many decimals as that is shown with, unless that were 0."""
     if result.basis != "computed" or result.bounds is not None:
         return size
-    decimals = decimals_of(Decimal(result.actual_text or "0"))
+    decimals = decimals_of(Decimal(str(result.actual_text or 0)))
     return size.quantize(Decimal(1).scaleb(-decimals), context=_WIDE) or size

@@ -83,7 +83,7 @@ def ratio(tracked: Tracked, language: Language) -> str:
 def needed(tracked: Tracked, plan: Plan, language: Language) -> str:
     """Return what must happen from the latest figure on."""
     found = tracked.remainder
-    if found.yearly is not None:
+    if found.yearly is not None and not found.words:
         return language.plural(
             "{count} year must come to {value}",
             "{count} years must come to {value} each",

@@ -36,8 +36,7 @@ def computed_between(maker: ResultMaker, group: Group, period: Period, computed:
     if computed.manner is not None:
         subject = message("{finding} ({manner})", finding=words, manner=computed.manner)
     result = _between(maker, group, period, span, subject, computed)
-    text = str(bounds_in_words(bounds, None))
-    return result._replace(actual_text=text, basis="computed", no_completion=computed.fault)
+    return result._replace(actual_text=bounds_in_words(bounds, None), basis="computed", no_completion=computed.fault)
 
 
 def _between(  # noqa: PLR0913, PLR0917  the figure, and what is said of it
