@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from plancheck.actuals import read_actuals
 from plancheck.actuals.arrays import code_table, key_set, key_sets
-from plancheck.actuals.batches import dictionary, joint_codes
-from plancheck.actuals.columns import cell_grid, chunks, meanings, scan, text_rows
+from plancheck.actuals.batches import dictionary, joint_codes, value_texts
+from plancheck.actuals.columns import cell_grid, chunks, scan, text_rows
 from plancheck.actuals.kernel import judging, merging, yearly_figures
 from plancheck.actuals.options import Engine, Options
 from plancheck.actuals.table import bulk_records
@@ -335,7 +335,7 @@ _BOUNDS: Final[dict[str, tuple[ModuleType, str, int]]] = {
     "texts": (dictionary, "MOST_TEXTS", 6),
     "periods": (key_sets, "MOST_PERIODS", 3),
     "rows among the worst": (merging, "_PENDING", 1),
-    "texts of values": (meanings, "_MOST_VALUES", 1),
+    "texts of values": (value_texts, "_MOST", 1),
     "long texts": (code_table, "LONGEST", 7),
     "few slots": (code_table, "_FEWEST_SLOTS", 1),
     "full slots": (code_table, "_PROBES", 1),

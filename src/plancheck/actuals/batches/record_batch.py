@@ -124,3 +124,35 @@ class RecordBatch(NamedTuple):
     def rows(self) -> int:
         """How many there are."""
         return self.spots.rows
+
+
+def unpivoted(batch: RecordBatch, values: Sequence[Values]) -> RecordBatch:
+    """Return a batch with a row for each period of each line of `batch`.
+
+    A cell left empty is no row, unless all of its line are. One with a mark for a missing value is not empty.
+    """
+    parts = (np.stack(parts, axis=1) for parts in zip(*map(_whole, values), strict=True))
+    numbers, is_blank, is_unproved, is_marked = parts
+    is_given = ~is_blank | is_marked
+    is_row = is_given | ~np.asarray(is_given.any(axis=1))[:, None]
+    rows = np.flatnonzero(is_row)
+    lines, periods = np.divmod(rows, len(values))
+    return batch._replace(
+        spots=batch.spots._replace(kept=None if len(rows) == numbers.size else rows),
+        indicators=_at(batch.indicators, lines),
+        periods=_at(batch.periods, periods),
+        groups=_at(batch.groups, lines),
+        units=None if batch.units is None else _at(batch.units, lines),
+        values=Values(*(part.reshape(-1)[rows] for part in (numbers, is_blank, is_unproved))),
+    )
+
+
+def _at(column: Column, rows: Ints) -> Column:
+    return column._replace(indices=column.indices[rows])
+
+
+def _whole(values: Values) -> tuple[Ints, Bools, Bools, Bools]:
+    """Return the numbers, and which are blank, which unproved and which marked, as arrays."""
+    none = np.zeros(len(values.numbers), bool)
+    blank, unproved, marked = (none if which is None else which for which in values[1:])
+    return values.numbers, blank, unproved, marked

@@ -1,20 +1,17 @@
 """What the texts of a file mean, by the row reader's own functions: each distinct text is looked up once."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from plancheck.actuals.arrays.array_types import Bools, Ints
-from plancheck.actuals.arrays.cells import Cells
-from plancheck.actuals.arrays.code_table import TextCodes
-from plancheck.actuals.arrays.fixed_point import millionths, plain_numbers
+from plancheck.actuals.arrays.array_types import Ints
 from plancheck.actuals.batches.dictionary import Column, Dictionary
 from plancheck.actuals.batches.groups import Groups
 from plancheck.actuals.batches.joint_codes import JointCodes
 from plancheck.actuals.batches.periods import Periods
 from plancheck.actuals.batches.qualified_values import MOST, UNTOLD, WITHHELD, scaled
-from plancheck.actuals.batches.record_batch import NAMELESS, UNREADABLE, RecordBatch, Source, Spots, Values
+from plancheck.actuals.batches.record_batch import NAMELESS, UNREADABLE, RecordBatch, Source, Spots, Values, unpivoted
+from plancheck.actuals.batches.value_texts import ValueTexts
 from plancheck.actuals.columns.joined_names import Encoded, distinct_names, joined
 from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.kernel.demands import UNITS, DemandArrays
@@ -22,12 +19,6 @@ from plancheck.actuals.rows.qualifiers import KEEPING, Qualifiers, code_reader
 from plancheck.contract.row_batch import PeriodCell
 from plancheck.message import Message
 from plancheck.model.actual import Actual
-
-_MOST_VALUES: Final = 100_000
-"""So many texts of values that are no plain numbers are remembered."""
-
-_FLAGS: Final = 3
-"""Low bits of what a text of a value means; above them stands the number."""
 
 
 class NoDataError(Exception):
@@ -40,6 +31,7 @@ class Meanings:
     Attributes:
         groups: Those of the file.
         value_places: The columns of values: one, or one for each period.
+        values: What their texts state.
     """
 
     def __init__(self, job: ScanTask, demand: DemandArrays, periods: Periods) -> None:
@@ -66,8 +58,7 @@ class Meanings:
         self._left_over = {place: Dictionary(left.matters) for place, left in job.reading.left_over.items()}
         self._effects = JointCodes(len(self._beside.places), self._effect)
         self.value_places = [column.place for column in columns.periods] if columns.value is None else [columns.value]
-        self._read_value: Callable[[str], Any] = labels.reading(self.value_places[0], readers.values)
-        self._odd = _value_texts(self._stated)
+        self.values = ValueTexts(labels.reading(self.value_places[0], readers.values), job.numbers.decimal)
         across = [periods.number(column.period) for column in columns.periods if column.period]
         places = np.arange(len(across))
         self._periods_across = Column(places, np.array(across, np.int64), places)
@@ -166,34 +157,6 @@ class Meanings:
             return Dictionary(_no_meaning)
         return self._of.get(place) or self._left_over.get(place) or Dictionary(_no_meaning)
 
-    def values(self, cells: Cells, *, has_quotes: bool) -> Values:
-        """Return what `cells` state."""
-        numbers, odd = plain_numbers(cells, self._job.numbers.decimal)
-        if not len(odd):
-            return Values(numbers, None, None)
-        values = self._value_texts()
-        found = values.texts.of(cells.at(odd), has_quotes=has_quotes)
-        stated = _values(values.meanings.column(values.meanings.texts, found))
-        numbers[odd] = stated.numbers
-        flags = (_spread(which, odd, len(numbers)) for which in stated[1:])
-        return Values(numbers, *flags)
-
-    def _value_texts(self) -> "_ValueTexts":
-        if len(self._odd.meanings.texts) > _MOST_VALUES:
-            self._odd = _value_texts(self._stated)
-        return self._odd
-
-    def stated(self, entries: Sequence[str], indices: Ints) -> Values:
-        """Return what rows state whose cells are among these `entries`."""
-        return _values(Column(indices, np.array([self._stated(text) for text in entries], np.int64), indices))
-
-    def _stated(self, text: str) -> int:
-        """Return the number a text states, and whether it is blank, told by the row reader only, or a mark for none."""
-        written, number, why, _ = self._read_value(text)
-        found = None if number is None else millionths(number)
-        flags = (not written, bool(written) and found is None, not written and why is not None)
-        return ((found or 0) << _FLAGS) + sum(flag << bit for bit, flag in enumerate(flags))
-
     def batch(
         self, first_line: int, columns: Mapping[int, Column], values: Sequence[Values], source: Source
     ) -> RecordBatch:
@@ -210,7 +173,7 @@ class Meanings:
             self._qualified(values[0], columns),
             source,
         )
-        return batch if period is not None else _across(batch, values)
+        return batch if period is not None else unpivoted(batch, values)
 
     def _qualified(self, values: Values, columns: Mapping[int, Column]) -> Values:
         """Return `values` with what columns beside them say, as far as it is proved; each distinct row of them once."""
@@ -264,62 +227,3 @@ def _all_meant(column: Column) -> bool:
 def _are_named(column: Column) -> bool:
     """Say whether the texts in all rows are names."""
     return bool((column.meanings[column.indices] != NAMELESS).all())
-
-
-class _ValueTexts(NamedTuple):
-    """The texts of values that are no plain numbers."""
-
-    meanings: Dictionary
-    texts: TextCodes
-
-
-def _value_texts(read: Callable[[str], int]) -> _ValueTexts:
-    meanings = Dictionary(read)
-    return _ValueTexts(meanings, TextCodes(meanings.codes))
-
-
-def _values(column: Column) -> Values:
-    """Return what rows state, given what their texts mean."""
-    found = column.meanings[column.indices]
-    flags = ((found >> bit) & 1 == 1 for bit in range(_FLAGS))
-    return Values(found >> _FLAGS, *(which if which.any() else None for which in flags))
-
-
-def _across(batch: RecordBatch, values: Sequence[Values]) -> RecordBatch:
-    """Return a batch with a row for each period of each line of `batch`.
-
-    A cell left empty is no row, unless all of its line are. One with a mark for a missing value is not empty.
-    """
-    parts = (np.stack(parts, axis=1) for parts in zip(*map(_whole, values), strict=True))
-    numbers, is_blank, is_unproved, is_marked = parts
-    is_given = ~is_blank | is_marked
-    is_row = is_given | ~np.asarray(is_given.any(axis=1))[:, None]
-    rows = np.flatnonzero(is_row)
-    lines, periods = np.divmod(rows, len(values))
-    return batch._replace(
-        spots=batch.spots._replace(kept=None if len(rows) == numbers.size else rows),
-        indicators=_at(batch.indicators, lines),
-        periods=_at(batch.periods, periods),
-        groups=_at(batch.groups, lines),
-        units=None if batch.units is None else _at(batch.units, lines),
-        values=Values(*(part.reshape(-1)[rows] for part in (numbers, is_blank, is_unproved))),
-    )
-
-
-def _at(column: Column, rows: Ints) -> Column:
-    return column._replace(indices=column.indices[rows])
-
-
-def _whole(values: Values) -> tuple[Ints, Bools, Bools, Bools]:
-    """Return the numbers, and which are blank, which unproved and which marked, as arrays."""
-    none = np.zeros(len(values.numbers), bool)
-    blank, unproved, marked = (none if which is None else which for which in values[1:])
-    return values.numbers, blank, unproved, marked
-
-
-def _spread(which: Bools | None, places: Ints, rows: int) -> Bools | None:
-    if which is None:
-        return None
-    found = np.zeros(rows, bool)
-    found[places] = which
-    return found

@@ -79,7 +79,7 @@ class PlainText:
             return None
         columns = self._meanings.columns(_Encoding(grid, self._texts))
         values = [
-            self._meanings.values(grid.column(place), has_quotes=grid.has_quotes)
+            self._meanings.values.of_cells(grid.column(place), has_quotes=grid.has_quotes)
             for place in self._meanings.value_places
         ]
         source: Source = BlockLines(grid, block.after, self._job.delimiter)

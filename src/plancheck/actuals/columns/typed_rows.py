@@ -92,7 +92,7 @@ class TypedBatches:
         found = None if is_open else typed_columns.numbers(column)
         if found is None:
             entries, indices = typed_columns.encoded(column)
-            return self._meanings.stated(entries, indices)
+            return self._meanings.values.of_entries(entries, indices)
         numbers, is_unproved = found
         is_blank = column.is_null().to_numpy(zero_copy_only=False) if column.null_count else None
         if is_blank is not None:

@@ -1,0 +1,84 @@
+"""What the texts of values state, by the row reader's own function: each that is no plain number is looked up once."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+
+from plancheck.actuals.arrays.array_types import Bools, Ints
+from plancheck.actuals.arrays.cells import Cells
+from plancheck.actuals.arrays.code_table import TextCodes
+from plancheck.actuals.arrays.fixed_point import millionths, plain_numbers
+from plancheck.actuals.batches.dictionary import Column, Dictionary
+from plancheck.actuals.batches.record_batch import Values
+
+_MOST: Final = 100_000
+"""So many texts that are no plain numbers are remembered."""
+
+_FLAGS: Final = 3
+"""Low bits of what a text means; above them stands the number."""
+
+
+class ValueTexts:
+    """The texts of the values of one file."""
+
+    def __init__(self, read: Callable[[str], Any], decimal: str) -> None:
+        """Know none; `read` says what one states, and `decimal` is the mark before decimals."""
+        self._read = read
+        self._decimal = decimal
+        self._odd = _odd_texts(self._meaning)
+
+    def of_cells(self, cells: Cells, *, has_quotes: bool) -> Values:
+        """Return what `cells` state."""
+        numbers, odd = plain_numbers(cells, self._decimal)
+        if not len(odd):
+            return Values(numbers, None, None)
+        known = self._known()
+        found = known.texts.of(cells.at(odd), has_quotes=has_quotes)
+        stated = _values(known.meanings.column(known.meanings.texts, found))
+        numbers[odd] = stated.numbers
+        flags = (_spread(which, odd, len(numbers)) for which in stated[1:])
+        return Values(numbers, *flags)
+
+    def of_entries(self, entries: Sequence[str], indices: Ints) -> Values:
+        """Return what rows state whose cells are among these `entries`."""
+        return _values(Column(indices, np.array([self._meaning(text) for text in entries], np.int64), indices))
+
+    def _known(self) -> "_OddTexts":
+        if len(self._odd.meanings.texts) > _MOST:
+            self._odd = _odd_texts(self._meaning)
+        return self._odd
+
+    def _meaning(self, text: str) -> int:
+        """Return the number a text states, and whether it is blank, told by the row reader only, or a mark for none."""
+        written, number, why, _ = self._read(text)
+        found = None if number is None else millionths(number)
+        flags = (not written, bool(written) and found is None, not written and why is not None)
+        return ((found or 0) << _FLAGS) + sum(flag << bit for bit, flag in enumerate(flags))
+
+
+class _OddTexts(NamedTuple):
+    """The texts that are no plain numbers."""
+
+    meanings: Dictionary
+    texts: TextCodes
+
+
+def _odd_texts(read: Callable[[str], int]) -> _OddTexts:
+    meanings = Dictionary(read)
+    return _OddTexts(meanings, TextCodes(meanings.codes))
+
+
+def _values(column: Column) -> Values:
+    """Return what rows state, given what their texts mean."""
+    found = column.meanings[column.indices]
+    flags = ((found >> bit) & 1 == 1 for bit in range(_FLAGS))
+    return Values(found >> _FLAGS, *(which if which.any() else None for which in flags))
+
+
+def _spread(which: Bools | None, places: Ints, rows: int) -> Bools | None:
+    if which is None:
+        return None
+    found = np.zeros(rows, bool)
+    found[places] = which
+    return found
