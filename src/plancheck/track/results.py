@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple, overload
+from itertools import islice
+from typing import Final, NamedTuple, overload
 
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Note
 from plancheck.model.results.track import Tracked
+
+_FEW: Final = 1_000
 
 
 class Results(Sequence[Tracked]):
@@ -22,11 +25,17 @@ class Results(Sequence[Tracked]):
 
     @cached_property
     def _all(self) -> tuple[Tracked, ...]:
-        return tuple(self._make())
+        return tuple(self)
+
+    @cached_property
+    def _few(self) -> tuple[Tracked, ...] | None:
+        """All, if they are few: wholes of very many parts take long to make."""
+        found = tuple(islice(self._make(), _FEW + 1))
+        return found if len(found) <= _FEW else None
 
     def __iter__(self) -> Iterator[Tracked]:
         """Yield each."""
-        return self._make()
+        return self._make() if self._few is None else iter(self._few)
 
     @overload
     def __getitem__(self, place: int) -> Tracked: ...

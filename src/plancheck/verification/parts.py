@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, product
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from plancheck.model.composition import Composition, compositions
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
-from plancheck.verification.figures.composing import Composed, PartFigure, compose
+from plancheck.verification.figures.composing import Composed, PartFigure, are_plain, compose
 from plancheck.verification.figures.figure import Figure, Figures
 from plancheck.verification.figures.units import Units
 from plancheck.verification.figures.unknown_periods import Unread
@@ -67,6 +67,7 @@ class Parts:
         self._width = len(target.each)
         self._read = read
         self._units = [[plan.indicators[name].unit for name in way.composition.indicators] for way in self._ways]
+        self._plain: tuple[Group | None, dict[int, bool]] = None, {}
         self._times = Fraction(_times(plan, target, units))
 
     def __bool__(self) -> bool:
@@ -123,14 +124,24 @@ class Parts:
         What is lacking for one composition may be there for the next; any other fault stands.
         """
         lacking: tuple[Composition, Composed] | None = None
-        for way, units, members in zip(self._ways, self._units, self._members, strict=True):
+        for at, (way, units, members) in enumerate(zip(self._ways, self._units, self._members, strict=True)):
             parts = [*self._figures(way, units, group, members.get(group, ()), period)]
-            found = compose(way.composition, parts, units, self._times)
+            plain_names = partial(self._are_plain, at, group)
+            found = compose(way.composition, parts, units, self._times, plain_names)
             if found and not found.is_lacking:
                 return way.composition, found
             if found:
                 lacking = lacking or (way.composition, found)
         return lacking
+
+    def _are_plain(self, way: int, group: Group) -> bool:
+        """Say that names of parts do not mislead, which is looked up once for all periods of a whole."""
+        if self._plain[0] != group:
+            self._plain = group, {}
+        found = self._plain[1]
+        if way not in found:
+            found[way] = are_plain(self._members[way].get(group, {}))
+        return found[way]
 
     def _figures(
         self, way: _Way, units: Sequence[str | None], group: Group, known: Iterable[Group], period: Period

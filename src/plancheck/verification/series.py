@@ -154,4 +154,4 @@ def _figure(keeper: RowKeeper, group: Group, period: Period, _unit: str | None) 
     found = keeper.figure(group, period) if isinstance(keeper, YearRows) else None
     if found is None:
         return NONE
-    return NONE._replace(value=found.value, fault=found.fault, rows=1, unit=found.unit)
+    return Figure(found.value, found.fault, "", (), 1, unit=found.unit)  # quicker than _replace, of very many parts

@@ -1,6 +1,6 @@
 """How the figure of a whole comes from those of its parts, exactly."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from heapq import nlargest
@@ -55,17 +55,27 @@ class PartFigure(NamedTuple):
     @property
     def is_complete(self) -> bool:
         """Whether nothing is missing; of what it has may be known only between which numbers it lies."""
-        return all(figure.value is not None or figure.bounds is not None for figure in self.figures)
+        return _is_there(self.value) and (self.weight is None or _is_there(self.weight))
 
     @property
     def is_exact(self) -> bool:
         """Whether each of its figures is one number."""
-        return all(figure.value is not None for figure in self.figures)
+        return self.value.value is not None and (self.weight is None or self.weight.value is not None)
 
     @property
     def label(self) -> str:
         """What the part is called."""
         return quoted(", ".join(self.names), 60)
+
+
+def _is_there(figure: Figure) -> bool:
+    return figure.value is not None or figure.bounds is not None
+
+
+def are_plain(names: Collection[tuple[str, ...]]) -> bool:
+    """Say that no two parts may be one, written in two ways, and that none is called the whole."""
+    keys = {tuple(spelling(name).key for name in part) for part in names}
+    return len(keys) == len(names) and not any(name.casefold() in _WHOLES for part in names for name in part)
 
 
 class Composed(NamedTuple):
@@ -104,7 +114,11 @@ class Composed(NamedTuple):
 
 
 def compose(
-    composition: Composition, parts: Sequence[PartFigure], units: Sequence[str | None], times: Fraction
+    composition: Composition,
+    parts: Sequence[PartFigure],
+    units: Sequence[str | None],
+    times: Fraction,
+    plain_names: Callable[[], bool],
 ) -> Composed | None:
     """Return the figure of the whole of `parts`, or why there is none; None if no part has a figure.
 
@@ -113,6 +127,7 @@ def compose(
         parts: All that are known, whether they have a figure or not.
         units: Those that the plan states for each of their figures.
         times: What a ratio is multiplied by.
+        plain_names: Says that no names of the parts mislead.
     """
     if all(part.value.value is None and part.value.fault is None for part in parts):
         return None
@@ -122,7 +137,7 @@ def compose(
     missing = [part for part in parts if not part.is_complete]
     if missing and (composition.missing == "none" or not used):
         return Composed(None, _lacks(composition, missing), is_lacking=True, parts=parts)
-    if fault := _misleading(composition, used, units):
+    if fault := _misleading(composition, used, units, plain_names):
         return Composed(None, fault, parts=parts)
     folded = _folded if all(part.is_exact for part in used) else _reaching
     return folded(composition, used, times)._replace(missing=[part.label for part in missing])
@@ -161,7 +176,9 @@ def _lacking(composition: Composition, part: PartFigure) -> Iterator[str]:
             yield quoted(name, 40)
 
 
-def _misleading(composition: Composition, parts: Sequence[PartFigure], units: Sequence[str | None]) -> Message | None:
+def _misleading(
+    composition: Composition, parts: Sequence[PartFigure], units: Sequence[str | None], plain_names: Callable[[], bool]
+) -> Message | None:
     """Return why figures of parts do not make a whole, although each is a number."""
     for at, unit in enumerate(units):
         names = sorted({part.figures[at].unit for part in parts if part.figures[at].unit})
@@ -170,7 +187,8 @@ def _misleading(composition: Composition, parts: Sequence[PartFigure], units: Se
             return message(words, units=tuple(quoted(name, 40) for name in names))
     if not composition.over or len(composition.named) == len(composition.over):
         return None
-    return _twice(parts) or _with_whole(composition, parts)
+    named = None if plain_names() else _twice(parts) or _called_whole(parts)
+    return named or _sums_up(composition, parts)
 
 
 def _twice(parts: Sequence[PartFigure]) -> Message | None:
@@ -184,11 +202,16 @@ def _twice(parts: Sequence[PartFigure]) -> Message | None:
     return None
 
 
-def _with_whole(composition: Composition, parts: Sequence[PartFigure]) -> Message | None:
+def _called_whole(parts: Sequence[PartFigure]) -> Message | None:
+    return _seems_whole(next((part for part in parts if any(name.casefold() in _WHOLES for name in part.names)), None))
+
+
+def _sums_up(composition: Composition, parts: Sequence[PartFigure]) -> Message | None:
+    return _seems_whole(_sum_of_others(parts) if composition.how in {"sum", "ratio"} else None)
+
+
+def _seems_whole(whole: PartFigure | None) -> Message | None:
     """Say that one of the parts seems to be the whole: by its name, or because it is the sum of the others."""
-    whole = next((part for part in parts if any(name.casefold() in _WHOLES for name in part.names)), None)
-    if whole is None and composition.how in {"sum", "ratio"}:
-        whole = _sum_of_others(parts)
     if whole is None:
         return None
     words = template("{part} seems to be the whole, and no part of it; name the parts in the plan")
