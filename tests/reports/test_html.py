@@ -163,7 +163,7 @@ def test_worst_misses_stand_on_the_first_screen(tmp_path: Path) -> None:
     first = next(iter(worst.iter("li")))
     assert (words(first), words(having(worst, "more")[0])) == (
         "Households with water: area 7 2025 77 %; target at least 90 % 13 percentage points below (−14.4 %)",
-        "and 1 more below",
+        "and 1 more",
     )
     assert next(iter(first.iter("a"))).get("href") == "#t-4"
 

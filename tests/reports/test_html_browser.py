@@ -57,6 +57,7 @@ def test_script_finds_and_sorts(browser: Browser, tmp_path: Path) -> None:
         " e.value = '%s'; e.dispatchEvent(new Event('%s')); }"
     )
     found = [browser.run(act % (0, "HOUSEHOLDS", "input") + names)]
+    assert browser.visible(".tools output") == ["1 / 4"]
     found.append(browser.run(act % (0, "", "input") + act % (1, "near", "change") + names))
     found.append(browser.run(act % (1, "", "change") + act % (2, "name", "change") + names))
     browser.run("document.querySelector('.worst a').click()")

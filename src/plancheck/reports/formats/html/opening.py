@@ -97,7 +97,7 @@ def opening(facts: Facts, groups: Sequence[Group]) -> Opening:
 
 def _more(count: int, named: Sequence[object], language: Language) -> str:
     more = count - min(len(named), _FIRST)
-    return language("and {count} more below", count=more) if more > 0 else ""
+    return language("and {count} more", count=more) if more > 0 else ""
 
 
 def _is_off(result: Result) -> bool:

@@ -3,6 +3,7 @@
   const tools = document.querySelector(".tools");
   if (!tools) return;
   const [find, show, order] = tools.querySelectorAll("input, select");
+  const count = tools.querySelector("output");
   const plain = text => text.replaceAll("\u00a0", " ").replaceAll("\u2011", "-").toLowerCase();
   const rows = [...document.querySelectorAll(".row")];
   rows.forEach((row, place) => { row.place = place; row.words = plain(row.textContent); });
@@ -15,6 +16,8 @@
     const wanted = plain(find.value).trim();
     for (const row of rows)
       row.hidden = !row.words.includes(wanted) || Boolean(show.value && row.dataset.verdict !== show.value);
+    const left = rows.filter(row => !row.hidden).length;
+    count.textContent = left < rows.length ? `${left} / ${rows.length}` : "";
     for (const group of document.querySelectorAll(".group"))
       group.hidden = !group.querySelector(".row:not([hidden])");
   };
