@@ -58,7 +58,7 @@ def test_a_day_is_told_as_a_day(tmp_path: Path) -> None:
     found = [" / ".join(_told(tmp_path, "law", "--lang", code)[1].splitlines()[4:7]) for code in ("en", "vi")]
     assert found == [
         "  actuals.csv:6, 2025: 2025-08-01 / Comparison /   32 days after the last day, 2025-06-30",
-        "  actuals.csv:6, năm 2025: 1/8/2025 / So sánh /   sau ngày cuối, 30/6/2025, là 32 ngày",
+        "  actuals.csv:6, năm 2025: 1/8/2025 / So sánh /   muộn 32 ngày so với ngày cuối (30/6/2025)",
     ]
 
 
