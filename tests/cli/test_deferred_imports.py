@@ -78,3 +78,11 @@ def test_deferred_module_is_whole_when_used(program: str, expected: str, tmp_pat
 def test_unknown_command_is_answered_with_a_like_one(tmp_path: Path) -> None:
     """The suggestion of a command, which needs such a module, is made."""
     assert "did you mean 'verify'?" in run("verfy", here=tmp_path).err
+
+
+def test_a_pattern_that_is_used_on_import_is_compiled(tmp_path: Path) -> None:
+    """A module that uses its pattern as soon as it has it, as some of Python 3.13 do, is imported."""
+    (tmp_path / "used.py").write_text("import re\nfound = re.compile('b').search('ab')\n", "utf-8")
+    program = _START_YAML.replace("yaml", "used") + "print(used.found.start())"
+    command = [sys.executable, "-c", f"import sys; sys.path.insert(0, '.'); {program}"]
+    assert run_program(command, tmp_path) == Done(0, "1\n", "")

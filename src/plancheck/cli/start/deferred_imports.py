@@ -44,6 +44,10 @@ class _Deferred(ModuleType):
         return self.__getattr__(function)(*values, **named)
 
 
+_COMPILE: Final = re.compile
+"""Itself, while another stands in its place."""
+
+
 class _DeferredPattern:
     """Stands for a pattern until something of it is used; then that is compiled."""
 
@@ -51,7 +55,7 @@ class _DeferredPattern:
         self._given = given
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever a pattern has
-        self.__dict__[name] = found = getattr(re.compile(*self._given), name)
+        self.__dict__[name] = found = getattr(_COMPILE(*self._given), name)
         return found
 
 
