@@ -17,8 +17,14 @@ _LETTER: Final = r"\(?(?:[a-zđ]|[ivx]{1,5})\) ?|(?:[a-zđ]|[ivx]{1,5})\. "
 _MARK: Final = rf"(?:{_SIGN}|{_NUMBERS}|{_LETTER})(?=\S)"
 """What lists and tables put before a name: a dash, `1.1.`, `a)`, `IV. `; in small letters."""
 
-_NOTE: Final = r" ?\[(?:notes? ?)?[0-9]{1,3}(?:(?:, ?| and )(?:note ?)?[0-9]{1,3}){0,5}\]"
-"""What offices put behind a name to refer to notes: `[note 3]`."""
+_NOTE: Final = (
+    r"(?: ?\[(?:notes? ?)?[0-9]{1,3}(?:(?:, ?| and )(?:note ?)?[0-9]{1,3}){0,5}\]|"
+    r" ?[*†‡§]{1,3}| ?[¹²³⁰⁴-⁹]{1,3}| ?\([0-9*]{1,2}\)| [0-9]{1,2}\)| ?[.:]|[\u200b-\u200f\u2060\ufeff]+)\Z"
+)
+"""What offices put behind a name to refer to notes, `[note 3]`, `*`, `(1)`; a point; and what cannot be seen."""
+
+_LONGEST_NOTE: Final = 80
+"""Characters at the end of a name that are looked at for it."""
 
 _LAYERS: Final = 3
 """How many such marks may stand before one name, as in `1. - Men`."""
@@ -65,12 +71,17 @@ def spelling(text: str) -> Spelling:
 
 
 def _end(name: str) -> int:
-    """Return where a name ends before a reference to notes."""
-    at = name.rfind("[") if name.endswith("]") else -1
-    if at < 1:
-        return len(name)
-    at -= name[at - 1] == " "
-    return at if at and re.fullmatch(_NOTE, name[at:]) else len(name)
+    """Return where a name ends before references to notes."""
+    end = len(name)
+    for _ in range(_LAYERS):
+        last = name[end - 1 : end]
+        if last.isalnum() and last.isascii():
+            break
+        found = re.compile(_NOTE).search(name, max(1, end - _LONGEST_NOTE), end)
+        if not found:
+            break
+        end = found.start()
+    return end
 
 
 def _start(name: str) -> int:

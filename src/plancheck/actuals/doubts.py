@@ -35,9 +35,15 @@ def doubt_rows(
     """Refuse a file whose first rows show that figures are told apart by what is not read."""
     if not rows:
         return
-    from plancheck.actuals.structure.first_rows import left_over, other_indicator, other_period, other_unit
+    from plancheck.actuals.structure.first_rows import (
+        left_over,
+        other_indicator,
+        other_period,
+        other_unit,
+        units_beside,
+    )
 
-    for look in (left_over, other_indicator, other_period, other_unit):
+    for look in (left_over, other_indicator, other_period, other_unit, units_beside):
         if doubt := look(rows, columns, vocabulary):
             complaints.of_column(doubt[0] + 1, doubt[1])
 
@@ -77,17 +83,24 @@ def last_remarks(rows: Sequence[tuple[int, Cells]]) -> Sequence[tuple[int, str]]
         texts = [cell.strip() for cell in cells if cell.strip()]
         if len(texts) > 1 or is_figure(texts[0] if texts else ""):
             is_apart = bool(found) and found[-1][0] > line + 1
-            return [remark for remark in found if is_apart or is_statement(remark[1])]
+            return [(at, text) for at, text in found if is_apart or is_statement(text) or text.endswith(" only")]
         found += [(line, text) for text in texts]
     return ()
 
 
-def doubt_sheet(table: Table, columns: Columns, complaints: Complaints) -> None:
+def doubt_sheet(table: Table, columns: Columns, subject: Subject, complaints: Complaints) -> None:
     """Refuse the sheet of a workbook by its name."""
+    sheet, units = table.sheet or "", subject.vocabulary.units
+    if subject.marks.scale is None and mentions_scale(sheet) and not any(_is_scale_of(name, sheet) for name in units):
+        scaled = template(
+            "the name of its sheet speaks of a scale, {sheet}; "
+            "say under actuals: scale: in the plan which the values have"
+        )
+        complaints.of_file(message(scaled, sheet=quoted(sheet, 60)))
     from plancheck.actuals.structure.titles import qualified_sheet
 
     found = table.found.structure if table.found else None
-    if words := qualified_sheet(table.sheet or "", columns, found):
+    if words := qualified_sheet(sheet, columns, found):
         complaints.of_file(words)
 
 
@@ -102,13 +115,18 @@ def _doubt_plans(lines: Sequence[tuple[int, str]], columns: Sequence[PeriodColum
 def _doubt_scale(lines: Sequence[tuple[int, str]], units: Mapping[str, str], complaints: Complaints) -> None:
     """Refuse a file below whose table a line says that its values are in thousands, if no unit of the plan is so."""
     for line, text in lines:
-        if states_scale(text) and not any(name and mentions_scale(name) and name in text for name in units):
+        if states_scale(text) and not any(_is_scale_of(name, text) for name in units):
             words = template(
                 "speaks of a scale below the table ({text}); "
                 "say under actuals: scale: in the plan which the values have"
             )
             complaints.of_file(message(words, text=quoted(text, 60)), line)
             return
+
+
+def _is_scale_of(unit: str, text: str) -> bool:
+    """Say whether the scale that a text speaks of is that of a unit of the plan, and of nothing else in it."""
+    return unit in text and mentions_scale(unit) and not mentions_scale(text.replace(unit, " "))
 
 
 def doubt_columns(

@@ -177,7 +177,7 @@ class FilesReader:
         if self._options.over(self._subject.dialect).sections is None:
             below.late = doubt_sections(first_rows, columns, self._subject.vocabulary, complaints)
         if table.kind == WORKBOOK and self._has_plan and not self._options.over(self._subject.dialect).sheet:
-            doubt_sheet(table, columns, complaints)
+            doubt_sheet(table, columns, self._subject, complaints)
         dated = self._evidence.dates(path, columns, self._subject, marks)
         how = table_reading(reading, self._subject, marks, dated, seen, left_over)
         can_prove = not (seen and seen.written.is_doubted)

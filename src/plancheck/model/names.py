@@ -80,8 +80,8 @@ class KnownNames:
             return None
         end = text[-2:]
         if (
-            end.isascii() and end[-1:] != "]" and end.lower().lstrip() not in self._ends
-        ):  # nearly all of very many names, at once
+            end.isascii() and end[-1:] not in "]*.:)" and end.lower().lstrip() not in self._ends
+        ):  # nearly all of very many names, at once: not what may refer to notes
             return None
         from plancheck.spelling import spelling
 

@@ -92,6 +92,25 @@ _STATCAN: Final[Mapping[str, Meaning]] = {
 }
 """The symbols of Statistics Canada: A to D grade the data as excellent to acceptable."""
 
+EXPECTED: Final = (
+    *("forecast", "forecasts", "forecasted", "projected", "projection", "projections", "proj", "proj.", "predicted"),
+    *(
+        "expected",
+        "outlook",
+        "dự báo",
+        "dự kiến",
+        "prognose",
+        "prognosen",
+        "prognos",
+        "vorschau",
+        "ennuste",
+        "prognoza",
+    ),
+    *("prévision", "prévisions", "previsión", "previsiones", "previsione", "previsioni", "previsão", "previsões"),
+    *("прогноз", "прогнозы", "tahmin", "预测", "預測", "予測", "예측", "전망", "توقعات"),
+)
+"""Words for what is expected, in small letters."""
+
 _WORDS: Final[Mapping[str, Meaning]] = {
     **dict.fromkeys(
         (
@@ -114,13 +133,7 @@ _WORDS: Final[Mapping[str, Meaning]] = {
         ),
         _ESTIMATED,
     ),
-    **dict.fromkeys(
-        (
-            *("forecast", "forecast value", "forecasted", "projected", "projection", "predicted", "nowcast"),
-            *("dự báo", "dự kiến"),
-        ),
-        _FORECAST,
-    ),
+    **dict.fromkeys(("forecast value", "nowcast", *EXPECTED), _FORECAST),
     **dict.fromkeys(("revised", "revised value", "điều chỉnh", "đã điều chỉnh"), _REVISED),
     **dict.fromkeys(("break", "break in series", "break in time series", "time series break", "series break"), _BREAK),
     **dict.fromkeys(("definition differs", "definition differs, see metadata"), _DIFFERS),

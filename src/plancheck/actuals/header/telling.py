@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final, Literal
 
 from plancheck.actuals.grammar.scales import mentions_scale
-from plancheck.actuals.grammar.statuses import PLANNED, in_words
+from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED, in_words
 from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.usual_names import CONCEPTS
 from plancheck.text import composed, name_key
@@ -85,14 +85,20 @@ WHOLE: Final = frozenset(
 )
 """What nothing but a whole is called: beside it, other texts of one column tell parts."""
 
+_PEOPLE: Final = (
+    r"men|women|males?|females?|boys|girls|nam|nữ|männer|männlich|frauen|weiblich|hommes|femmes|hombres|mujeres|"
+    r"uomini|donne|homens|mulheres|mannen|vrouwen|män|kvinnor|mænd|kvinder|menn|kvinner|mężczyźni|kobiety|"
+    r"мужчины|женщины|男性?|女性?|남자|여자"
+)
+
 _OTHERS: Final = (
     rf"\W*(?:(?:[0-9]{{1,2}}|[ivx]{{1,4}}|[a-d])[.)/]\s*)?"
-    rf"(?:men|women|males?|females?|boys|girls|nam|nữ|männer|frauen|hommes|femmes|hombres|mujeres|"
-    rf"{'|'.join(map(re.escape, sorted(PLANNED, key=len, reverse=True)))}|"
-    r"forecasts?|projections?|projected|dự báo|dự kiến|prognose[ns]?|prognos|prévisions?|previsi(?:ón|ones)|expected|"
-    r"sollwerte|zielwerte|planwerte|planzahlen|"
-    r"standard errors?|of which:? (?:men|women|males?|females?))"
-    r"(?:\W+(?:only|figures|values|data|for|of|in|năm|years?|scenario|aged?|and|over|tuổi|trở lên|[0-9]+))*\W*"
+    rf"(?:(?:of which|trong đó|davon|dont|di cui|в том числе|其中)\W*)?(?:{_PEOPLE}|"
+    rf"{'|'.join(map(re.escape, sorted((*PLANNED, *EXPECTED), key=len, reverse=True)))}|"
+    r"sollwerte|zielwerte|planwerte|planzahlen|standard errors?|simulations?|"
+    r"(?:(?:high|low|baseline|alternative|kịch bản) ?)?scenarios?(?: [a-z0-9])?|(?:th(?:ực hiện)? )?cùng kỳ)"
+    r"(?:\W+(?:only|figures|values|data|for|of|in|năm|years?|trước|scenario|aged?|and|over|tuổi|trở lên|[0-9]+))*"
+    r"\W*"
 )
 """What a text says that makes the figures beside or below it those of a part, or of what did not come about."""
 
@@ -121,10 +127,21 @@ _BROAD: Final = (
 _LONGEST: Final = 120
 
 _PLACES: Final = (
-    r"(?:(?:in|residence|milieu|khu vực|location)\W+)?(?:rural|urban|nông thôn|thành thị|ländlich|städtisch)\b"
+    r"(?:(?:in|residence|milieu|khu vực|location)\W+)?"
+    r"(?:rural|urban|nông thôn|thành thị|ländlich|städtisch|rurale?|urbano|urbaine?|городское|сельское|农村|城镇)\b"
     r"(?:\W+(?:areas?|population|only|regions?|households?|zones?))*"
 )
 _AGES: Final = r"(?:aged? |y)?[0-9]{1,2} ?(?:[-–]|to) ?[0-9]{1,2}(?: (?:years?(?: old)?|tuổi))?|y[0-9]{1,2}t[0-9]{1,2}"
+_KINDS: Final = frozenset(
+    {
+        *("country", "countries", "country data", "national", "province", "city", "region", "state", "district"),
+        *("annual", "quarterly", "monthly", "original", "survey", "census", "administrative", "rate", "percent"),
+        *("percentage", "number", "count", "value", "data", "series", "indicator", "input", "output", "impact"),
+        *("process", "tỉnh", "thành phố", "quận", "huyện", "quốc gia", "vùng", "khảo sát", "điều tra", "tổng điều tra"),
+    }
+)
+"""What stands in a column of types and says neither that figures came about nor that they did not."""
+
 _LONGEST_SCALE: Final = 30
 
 _CARRIED_OUT: Final = frozenset({"", "actual", "actuals", "observed", "historical", "history", "outturn", "thực hiện"})
@@ -157,21 +174,8 @@ def _is_forecast(words: str) -> bool:
 
 
 def _is_said(words: str) -> bool:
-    return _is_forecast(words) or (len(words) <= _LONGEST_SCALE and mentions_scale(words))
-
-
-_TELL: Final[dict[Kind, Callable[[str], bool]]] = {
-    "sex": _is_other_whole,
-    "partner": _is_other_whole,
-    "part": _is_other_whole,
-    "age": _is_age,
-    "scenario": lambda words: words not in _CARRIED_OUT,
-    "scale": lambda words: words not in {"", "0", "1", "unit", "units", "đơn vị"},
-    "type": _is_forecast,
-    "note": _is_forecast,
-    "group": lambda _: False,
-    "words": _is_said,
-}
+    is_scale = len(words) <= _LONGEST_SCALE and mentions_scale(words)
+    return is_scale or _is_forecast(words) or _fits(_PLACES, words)
 
 
 def side_of(kind: Kind, text: str) -> Side:
@@ -182,7 +186,7 @@ def side_of(kind: Kind, text: str) -> Side:
         if words in _CARRIED_OUT - {""} or (meaning is not None and not meaning.statuses and not meaning.missing):
             return "whole"
         is_word = any(map(str.isalpha, words)) and 2 < len(words) <= _LONGEST_SCALE  # noqa: PLR2004  no mark or code
-        return "part" if meaning is None and is_word and words not in _WHOLES else ""
+        return "part" if meaning is None and is_word and words not in _WHOLES | _KINDS else ""
     if words in WHOLE:
         return "whole"
     return "part" if is_of_part(text) else ""
@@ -190,13 +194,13 @@ def side_of(kind: Kind, text: str) -> Side:
 
 def is_of_part(text: str) -> bool:
     """Say whether a text beside one for a whole names a part of it: people, a kind of place, an age."""
+    return is_of_others(text) or is_of_group(text)
+
+
+def is_of_group(text: str) -> bool:
+    """Say whether a text says that figures are of the town or of the country alone, or of an age."""
     words = composed(text[:_LONGEST]).casefold()
-    return is_of_others(words) or _fits(_PLACES, words) or _fits(_AGES, words)
-
-
-def is_of_places(text: str) -> bool:
-    """Say whether a text says that figures are of the town or of the country alone."""
-    return _fits(_PLACES, composed(text[:_LONGEST]).casefold())
+    return _fits(_PLACES, words) or _fits(_AGES, words)
 
 
 def is_of_others(text: str) -> bool:
@@ -208,3 +212,17 @@ def _fits(pattern: str, words: str) -> bool:
     """Match a pattern of words, which takes long to compile, if each word begins as one of the pattern does."""
     begun = {word[:3] for word in re.findall(r"[^\W\d_]{3,}", words)}
     return all(begin in pattern or not begin.strip("ivx") for begin in begun) and bool(re.fullmatch(pattern, words))
+
+
+_TELL: Final[dict[Kind, Callable[[str], bool]]] = {
+    "sex": _is_other_whole,
+    "partner": _is_other_whole,
+    "part": _is_other_whole,
+    "age": _is_age,
+    "scenario": lambda words: words not in _CARRIED_OUT,
+    "scale": lambda words: words not in {"", "0", "1", "unit", "units", "đơn vị"},
+    "type": _is_forecast,
+    "note": _is_forecast,
+    "group": is_of_part,
+    "words": _is_said,
+}

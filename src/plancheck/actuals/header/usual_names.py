@@ -50,7 +50,10 @@ LATER: Final = {
         *("obs value", "figure", "amount", "observation value", "wert", "valeur", "valore", "valor"),
         *("indhold", "værdi", "verdi", "värde", "arvo", "väärtus", "wartość", "kết quả"),
     ),
-    "unit": ("uom", "units", "einheit", "unité", "unidad", "enhet", "enhed"),
+    "unit": (
+        *("uom", "units", "einheit", "unité", "unidad", "enhet", "enhed"),
+        *("currency", "currency code", "tiền tệ", "loại tiền", "währung", "devise", "moneda", "valuta", "валюта"),
+    ),
 }
 """Names that count where none of the usual ones is there, and only if nothing that is needed is then missing."""
 

@@ -36,6 +36,7 @@ class LeftOver:
         self._must_agree = kind not in {"type", "note", "words"}
         self._telling: dict[str, bool] = {}
         self._sides: dict[Side, tuple[str, str]] = {}
+        self._last_part = ""
         self._seen: set[tuple[str, str]] = set()
         self._texts: dict[str, list[str]] = {}
 
@@ -77,6 +78,7 @@ class LeftOver:
             if side := self._side(cell):
                 seen = name_key(cell), indicator
                 self._sides[side] = min(seen, self._sides.get(side, seen))
+                self._last_part = max(self._last_part, seen[0] if side == "part" else "")
             if not self._must_agree:
                 return
             texts = self._texts.setdefault(indicator, [])
@@ -94,6 +96,9 @@ class LeftOver:
             (part, indicator), (whole, _) = self._sides["part"], self._sides["whole"]
             yield tells_apart(indicator, *sorted((part, whole)))
             return
+        part, indicator = self._sides.get("part", ("", ""))
+        if self._kind == "type" and part and part == self._last_part:
+            self._told.setdefault(indicator, part)  # the one type of all rows: what came about has other names
         for indicator, text in sorted(self._told.items()):
             yield message(_OF_ROWS, text=quoted(text, _SHOWN), indicator=quoted(indicator, _SHOWN))
             return

@@ -9,7 +9,7 @@ from plancheck.actuals.header.period_columns import is_dated
 from plancheck.actuals.header.places import find_places
 from plancheck.actuals.header.usual_names import LATER, NAMES
 from plancheck.actuals.structure.blocks import Block
-from plancheck.actuals.structure.evidence import is_about
+from plancheck.actuals.structure.evidence import is_about, names_other
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
@@ -73,7 +73,7 @@ def unsaid_above(grid: Grid, block: Block, found: Structure, known: Known) -> Un
     filled = [cell for cell in cells if cell.strip()]
     if (
         line + 1 != block.lines[0]
-        or is_about(cells)
+        or (is_about(cells) and not names_other(cells, known))
         or (len(filled) == 1 and (cells[0].strip() or _is_unit(filled[0])))
     ):
         return None

@@ -23,6 +23,9 @@ _KEYS: Final = frozenset(
 _SERIES: Final = frozenset(("series", "series id", "series name", "idbank", "cdid", "title", "libellé"))
 """Those of them that are of one series a column."""
 
+_NAMES: Final = frozenset(("indicator", "indicator name", "chỉ tiêu", "tên chỉ tiêu", "variable", "measure", "subject"))
+"""Those that stand before nothing else than the name of what is measured."""
+
 _ABOUT: Final = frozenset(
     (
         *("geography", "frequency", "release date", "next release", "last updated", "last updated date", "data source"),
@@ -46,6 +49,13 @@ def is_about(cells: Cells) -> bool:
     key = filled[0].strip().casefold().rstrip(":") if filled else ""
     is_pair = 0 < len(filled) <= 2  # noqa: PLR2004  a word and what it says
     return bool(filled) and filled[0] == cells[0] and (key in _SERIES or (is_pair and key in _KEYS | _ABOUT))
+
+
+def names_other(cells: Cells, known: Known) -> bool:
+    """Say whether such a line has a word for an indicator, and behind it something that is none of the plan's."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    is_named = filled[0].casefold().rstrip(":") in _NAMES and len(filled) > 1
+    return is_named and all(known.indicator_in_title(text) is None for text in filled[1:])
 
 
 def unit_said(cells: Cells) -> str:

@@ -46,8 +46,8 @@ def left_over(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[in
     """Return a column that is not read and tells rows apart which are else about the same; and what is wrong with it.
 
     That two rows state different figures is told of their key. Of the whole file it is told where one of the texts that
-    tell them apart stands beside other figures too: these are of a part then. Numbers and days tell nothing: they count
-    rows, or date them.
+    tell them apart stands beside other figures too: these are of a part then. Days tell nothing, and neither do
+    numbers of more than two digits: they date rows, or measure something.
     """
     free = free_columns(columns)
     if not free or columns.sections is not None:
@@ -131,7 +131,7 @@ def _clash(rows: _Rows, columns: Columns, vocabulary: Vocabulary, free: Sequence
         for place in free:
             here, there = (_Told(place, _indicator(row, columns), name_key(row[place])) for row in (cells, first))
             keys[here].add(key)
-            if differs and here != there and not (_counts(here.text) and _counts(there.text)):
+            if differs and here != there and not all(map(_measures, (here.text, there.text))):
                 clashes.append((here, there))
     for here, there in clashes:
         if columns.periods or any(told.text and len(keys[told]) > 1 for told in (here, there)):
@@ -160,6 +160,11 @@ def _names_indicators(columns: Columns) -> bool:
 def _counts(text: str) -> bool:
     """Say whether a text is a number or a day."""
     return is_figure(text) or re.fullmatch(_DAY, text[:_LONGEST]) is not None
+
+
+def _measures(text: str) -> bool:
+    """Say whether a text is a day, or a number that is no code of one or two digits."""
+    return _counts(text) and re.fullmatch("[0-9]{1,2}", text) is None
 
 
 def _about(columns: Columns) -> list[int]:
@@ -207,6 +212,18 @@ def other_unit(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[i
             text, is_unit = name_key(cells[place]), header_key(columns.names[place]) in _UNITS
             if text != read and _is_other_unit(text, read, vocabulary, is_unit=is_unit):
                 return place, message(_UNIT, text=quoted(text, 40), unit=quoted(read, 40))
+    return None
+
+
+def units_beside(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+    """Return a column that is not read, and where rows of one indicator have a unit of the plan and another text."""
+    texts: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for _, cells in _keyed(rows, columns, vocabulary) if columns.unit is None else ():
+        for place in free_columns(columns):
+            said = texts[place, _indicator(cells, columns)]
+            said.add(name_key(cells[place]))
+            if len(said) > 1 and (unit := next((text for text in said if text in vocabulary.units), None)):
+                return place, tells_apart(_indicator(cells, columns), unit, min(said - {unit}))
     return None
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.period_text import MONTHS, written_period
-from plancheck.actuals.grammar.statuses import PLANNED
+from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.status import Statuses, together
 from plancheck.text import composed
@@ -20,7 +20,7 @@ _STATUSES: Final[dict[str, Statuses]] = {
         ("ước thực hiện", "ước th", "ước tính", "ước đạt", "ước", "estimated", "estimate", "est."), ("estimated",)
     ),
     **dict.fromkeys(("sơ bộ", "provisional", "preliminary", "prel.", "prel", "tạm tính"), ("provisional",)),
-    **dict.fromkeys(("dự báo", "dự kiến", "forecast", "projected", "projection"), ("forecast",)),
+    **dict.fromkeys(EXPECTED, ("forecast",)),
     **dict.fromkeys(("đã điều chỉnh", "điều chỉnh", "revised"), ("revised",)),
 }
 """Words beside a period, with the status they give to the values below."""
@@ -30,6 +30,18 @@ _COMPARED: Final = (
     r"tăng trưởng|chênh lệch|\d{4} ?/ ?\d{4} ?\(%\)"
 )
 """What values that compare two others are headed by: they are none of the indicator's own."""
+
+_CHANGES: Final = (
+    r"(?:percent(?:age)?|per cent) (?:change|growth|increase)s?\b.*|contributions? to (?:percent|the|growth).*|"
+    r"standard errors?.*|s\.?e\.?|rank(?:s|ings?)?\b.*|confidence intervals?.*|margins? of error.*|sample sizes?.*|"
+    r"index\b.*= ?100.*|index(?: numbers?)?|indices|chỉ số|"
+    r"(?:(?:annual|yearly|monthly|quarterly|percentage|year[- ]on[- ]year)\s)*(?:growth|change|increase|rate of change)"
+    r"(?:\srates?)?(?:\W.*)?|(?:tốc độ|tỷ lệ) tăng.*|tăng/giảm.*|so với .*|veränderung.*|"
+    r"(?:cumulat(?:ive|ed)|year[- ]to[- ]date|ytd|l[ũu][yỹ] kế|cộng dồn|kumuliert|cumulé|acumulado|累计|"
+    r"нарастающим итогом)(?:\W.*)?"
+)
+"""What a line says that is about changes of figures, or how sure they are."""
+
 
 _WORDS: Final = sorted((*_STATUSES, *PLANNED), key=len, reverse=True)
 _ANY_WORD: Final = "|".join(map(re.escape, _WORDS))
@@ -98,6 +110,11 @@ def heading(text: str) -> Heading:
         is_planned=any(word in PLANNED for word in found),
         rest=rest,
     )
+
+
+def is_of_changes(text: str) -> bool:
+    """Say whether a text in small letters says that figures are changes, how sure others are, or sums so far."""
+    return re.fullmatch(_CHANGES, text) is not None
 
 
 def _bare(text: str) -> str:

@@ -101,7 +101,7 @@ class Known(NamedTuple):
             return None
         if found := self.indicator_of(text):
             return found
-        if match := re.fullmatch(_DATASET, text):
+        if (match := re.fullmatch(_DATASET, text)) and self.unit_of(match[2]) is None:
             keys = {key for name in match.groups() if (key := self.indicator_of(name))}
             if len(keys) == 1:
                 return keys.pop()

@@ -6,17 +6,19 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.scales import mentions_scale
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, Vocabulary
-from plancheck.actuals.header.telling import WHOLE, is_of_others, is_of_places
+from plancheck.actuals.header.telling import WHOLE, is_of_group, is_of_others
 from plancheck.actuals.rows.below import MAY_BE_OTHERS
-from plancheck.actuals.structure.headings import heading
+from plancheck.actuals.structure.headings import heading, is_of_changes
 from plancheck.message import Message, message, template
 from plancheck.text import composed, name_key, quoted
 
 _LONGEST: Final = 120
 _FEWEST_SORTED: Final = 10
 
+_YEAR: Final = r"(?:19|20)[0-9]{2}"
 _NUMBER: Final = r"(?:[0-9]{1,2}|[IVX]{1,5}|[A-Da-d]|[0-9]{1,2}(?:\.[0-9]{1,2})+)[.)/]?"
 _NUMBERED: Final = rf"{_NUMBER}(?:(?<=[.)/])\s*|\s+)\S.*"
 """A heading with a number, as offices count the parts of a list: `I. Economy`."""
@@ -60,13 +62,20 @@ def section(rows: Sequence[tuple[int, Cells]], columns: Columns, vocabulary: Voc
     if not any(heading(column.text).has_status for column in columns.periods):
         for part in headed:
             for each in part.headings:
-                if is_of_others(each.text) or is_of_places(each.text):
+                if _says_other(each.text, vocabulary):
                     return each.line, message(_SECTION, text=quoted(each.text, 60))
     over = next((each for part in headed for each in part.headings if each.place in columns.value_places), None)
     if columns.period is not None or (over is None and table.is_harmless(rows, first, headed)):
         return None
     unknown = over or headed[0].headings[0]
     return unknown.line, message(MAY_BE_OTHERS, text=quoted(unknown.text, 60))
+
+
+def _says_other(text: str, vocabulary: Vocabulary) -> bool:
+    """Say whether a heading says that the figures below it are of a part, planned, changes, scaled, or of a year."""
+    is_scaled = mentions_scale(text) and text not in vocabulary.units
+    is_other = is_of_others(text) or is_of_group(text) or is_of_changes(composed(text).casefold())
+    return is_other or is_scaled or re.fullmatch(_YEAR, text) is not None
 
 
 def has_sections(rows: Sequence[tuple[int, Cells]], columns: Columns, vocabulary: Vocabulary) -> bool:

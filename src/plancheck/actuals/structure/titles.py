@@ -10,8 +10,8 @@ from plancheck.actuals.grammar.scales import mentions_scale, states_scale
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.period_columns import PeriodColumn
-from plancheck.actuals.header.telling import is_of_others, is_of_places
-from plancheck.actuals.structure.headings import heading
+from plancheck.actuals.header.telling import is_of_group, is_of_others
+from plancheck.actuals.structure.headings import heading, is_of_changes
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.by_period import cuts
 from plancheck.actuals.structure.layouts.layout import Unclear
@@ -44,15 +44,6 @@ _PEOPLE: Final = (
 _AMONG: Final = r".*\b(?:among|of|for|in|của|ở) (?:young |older )?(?:men|women|males?|females?|boys|girls|nam|nữ)\b.*"
 _BOTH: Final = r"\b(?:men and women|women and men|males and females|boys and girls|nam và nữ)\b"
 _NUMBERED: Final = r"(?:table|figure|bảng|biểu|tabelle|tableau|tabla|tabela)\s*[0-9][0-9a-z.\-]*[.:)]?\s+"
-_CHANGES: Final = (
-    r"(?:percent(?:age)?|per cent) (?:change|growth|increase)s?\b.*|contributions? to (?:percent|the|growth).*|"
-    r"standard errors?.*|rank(?:s|ings?)?\b.*|confidence intervals?.*|margins? of error.*|sample sizes?.*|"
-    r"index\b.*= ?100.*|index(?: numbers?)?|indices|chỉ số|"
-    r"(?:(?:annual|yearly|monthly|quarterly|percentage|year[- ]on[- ]year)\s)*(?:growth|change|increase|rate of change)"
-    r"(?:\srates?)?(?:\W.*)?|(?:tốc độ|tỷ lệ) tăng.*|tăng/giảm.*|so với .*|veränderung.*"
-)
-"""What a line says that is about changes of figures, or how sure they are."""
-
 _AGES: Final = r".*\b(?:aged?|ages|tuổi|alter|âge)\b.*[0-9].*|youth\b.*|(?:thanh niên)\b.*"
 _WORKING_AGE: Final = r"\b(?:15|16)\b.*(?:\+|over|older|more|trở lên|(?:to|-|–|đến) ?(?:64|74))"
 
@@ -116,7 +107,8 @@ def qualified_sheet(sheet: str, columns: Columns, found: Structure | None) -> Me
         or any(map(_has_status, columns.periods))
         or heading(value).has_status
     )
-    if (re.search(_PLANNED, re.sub(_OFFICES, "", words)) and not is_carried_out) or _is_part(words):
+    is_planned = re.search(_PLANNED, re.sub(_OFFICES, "", words)) or is_of_others(words)
+    if (is_planned and not is_carried_out) or _is_part(words):
         return message(_SHEET, sheet=quoted(sheet, 60))
     return None
 
@@ -130,7 +122,8 @@ def planned_below(lines: Sequence[tuple[int, str]], columns: Sequence[PeriodColu
         return None
     for line, text in lines:
         words = re.sub(_OFFICES, "", composed(text[:_LONGEST]).casefold())
-        if re.search(_PLANNED, words) and not re.match(_ASIDE, words):
+        is_of_part = is_of_others(words) or is_of_group(words)
+        if (re.search(_PLANNED, words) or is_of_part) and not re.match(_ASIDE, words):
             return message(_SAYS_BELOW, line=str(line), text=quoted(text, 60))
     return None
 
@@ -144,10 +137,16 @@ def _without_rows(found: Structure, known: Known) -> Iterator[tuple[int, Cells]]
 
 def _is_row(found: Structure, cells: Cells, known: Known) -> bool:
     """Say whether a row below the header is one of the table: it has a figure, or names an indicator of the plan."""
-    if any(place < len(cells) and is_figure(cells[place]) for place in found.columns.value_places):
-        return True
+    figures = [cell for place in found.columns.value_places if is_figure(cell := "".join(cells[place : place + 1]))]
+    if figures:
+        return bool(cells[0].strip()) or not all(map(_is_scale, figures))
     place = found.columns.indicator
     return place < len(cells) and known.indicator_of(cells[place]) is not None
+
+
+def _is_scale(figure: str) -> bool:
+    """Say whether what looks like a figure is a scale with its unit, `1000 USD`, and no number alone."""
+    return mentions_scale(figure) and not re.fullmatch("[0-9 ,.']*", figure)
 
 
 def _is_named(text: str, known: Known) -> bool:
@@ -159,7 +158,7 @@ def _is_named(text: str, known: Known) -> bool:
 
 def _is_part(words: str) -> bool:
     words = re.sub(rf"^{_NUMBERED}", "", words)
-    if re.fullmatch(_PEOPLE, words) or re.fullmatch(_CHANGES, words) or is_of_places(words):
+    if re.fullmatch(_PEOPLE, words) or is_of_changes(words) or is_of_group(words):
         return True
     if re.fullmatch(_AMONG, words) and not re.search(_BOTH, words):
         return True

@@ -24,9 +24,12 @@ def by_indicator(header: Header) -> Layout | Unclear | None:
     found = {place: key for place in header.free if (key := _indicator(block.parts[place], header.known))}
     if not found:
         return None
-    if len(set(found.values())) < len(found):
-        return Unclear(message(_TWICE), 2)
-    others = (place for place in header.free if place not in found)
+    others = [place for place in header.free if place not in found]
+    units = {place: key for place in others if (key := _without_unit(block.headers[place], header.known))}
+    keys = [*found.values(), *units.values()]
+    if twice := next((key for key in keys if keys.count(key) > 1), None):
+        headers = tuple(header.quoted(place) for place, key in sorted((found | units).items()) if key == twice)
+        return Unclear(message(_TWICE, headers=headers), 2)
     if measure := next((place for place in others if _is_measure(block.headers[place])), None):
         return Unclear(value_beside(header.quoted(measure), header.quoted(next(iter(found)))), 2)
     if len(found) == 1:
@@ -44,8 +47,14 @@ def _indicator(parts: Sequence[str], known: Known) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
+def _without_unit(header: str, known: Known) -> str | None:
+    """Return the indicator that a header names with a unit of the plan in brackets behind it: `GDP (USD)`."""
+    name, mark, rest = header.rstrip().rpartition("(")
+    return known.indicator_of(name) if mark and rest[-1:] == ")" and known.unit_of(rest[:-1]) is not None else None
+
+
 def _is_measure(header: str) -> bool:
     return header.strip().casefold() in _MEASURES
 
 
-_TWICE: Final = template("two columns are headed by names of one indicator")
+_TWICE: Final = template("two columns are headed by names of one indicator: {headers}")
