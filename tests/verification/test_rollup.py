@@ -118,6 +118,11 @@ _EVERY = "the whole needs every part; no actual for "
         (_SUM, ["growth,2025,4,dozen,N", "growth,2025,5,,S"], "'N': the unit 'dozen' cannot be turned into 'percent'"),
         (_SUM, ["growth,2025,4,,N", "growth,2025,5,,n"], "'N' and 'n' may be one part; write it in one way"),
         (_SUM, ["growth,2025,4,,N", "growth,2025,5,,S", "growth,2025,9,,Total"], "'Total' seems to be the whole"),
+        (
+            _SUM,
+            ["growth,2025,4,,N", "growth,2025,5,,S", "growth,2025,8,,WHOLE COUNTRY"],
+            "'WHOLE COUNTRY' seems to be the whole",
+        ),
         (_SUM, ["growth,2025,4,,N", "growth,2025,5,,S", "growth,2025,9,,Hanoi"], "'Hanoi' seems to be the whole"),
         (
             _SUM,

@@ -22,7 +22,17 @@ _NAMED: Final = 6
 
 _WHOLES: Final = frozenset(
     {"_t", "all", "overall", "total", "whole", "cả nước", "chung", "toàn quốc", "toàn thành phố", "toàn tỉnh"}
-    | {"tổng", "tổng cộng", "tổng số", "ensemble", "gesamt", "insgesamt"}
+    | {"tổng", "tổng cộng", "tổng số", "ensemble", "gesamt", "insgesamt", "sum", "grand total", "country", "national"}
+    | {
+        "whole country",
+        "entire country",
+        "countrywide",
+        "nationwide",
+        "all areas",
+        "all regions",
+        "cả tỉnh",
+        "cả thành phố",
+    }
 )
 """What a row is called that is no part but the whole."""
 
