@@ -161,7 +161,7 @@ def _last(series: Series) -> Point | None:
 def _without_start(baseline: Baseline | None, aim: Aim) -> Message:
     """Return why a way starts nowhere."""
     if baseline is None:
-        return message("has no figure of a year")
+        return message("has no figure of a calendar year: those of months, quarters and financial years do not count")
     if aim.year <= baseline.year:
         return _not_after(aim, baseline.year)
     return message("has no figure for the baseline of {year}", year=str(baseline.year))
