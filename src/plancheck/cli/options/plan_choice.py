@@ -63,9 +63,6 @@ def load_plan(choice: Choice) -> "Plan":
     Raises:
         PlanError: It cannot be used.
     """
-    from plancheck.cli.start.deferred_imports import import_lightly
-
-    import_lightly("pydantic_core", "yaml")
     from plancheck.plan_file import read_plan
 
     return read_plan(choice.path, name=choice.name)
