@@ -80,6 +80,20 @@ _FORMS: Final = {
         (("2029", "area: Northland", "3"),),
         said="actuals: {indicator: U}\n",
     ),
+    "Human Development Reports, an indicator and a year in each header": _Form(
+        "x.csv",
+        "iso3,country,hdicode,rank_2029,hdi_2028,hdi_2029\nVNM,Viet Nam,High,93,0.760,0.766\n",
+        "hdi",
+        "area",
+        (("2029", "area: Viet Nam", "0.766"),),
+    ),
+    "IBGE, what the columns of periods are above them": _Form(
+        "x.csv",
+        "Rendimento,,\nIndicador,Trimestre de coleta,\n,1º trimestre 2028,2º trimestre 2028\nRenda,2600,2643\n",
+        "Renda",
+        "",
+        (("2028-Q2", "", "2643"),),
+    ),
     "a year over its quarters": _Form(
         "house prices.csv",
         _UKHPI,

@@ -43,6 +43,18 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
         "Indicator,Area,UOM,2028,2029\nUnemployment,North,persons,5,6\n",
         "",
     ),
+    "codes and years in headers, beside one of a year alone": (
+        AREA,
+        "data.csv",
+        "Area,unemp_2028,2029,unemp_2029\nNorth,5,7,6\n",
+        "6",
+    ),
+    "two columns of areas with an area of the plan in each": (
+        AREA,
+        "unemployment.csv",
+        "Country,Region,2028,2029\nNorth,South,5,6\nSouth,North,7,8\n",
+        "",
+    ),
     "scale above a header that is said": (
         AREA.replace("targets:", "actuals: {header: 2}\ntargets:"),
         "unemployment.csv",

@@ -69,7 +69,9 @@ def test_each() -> None:
 def test_each_leaves_out_the_row_without_a_value() -> None:
     """A row without an area is none of the areas."""
     verification = verified(_promise(each="area"), _areas("growth,2025,7.9,,south", "growth,2025,5"))
-    assert [str(note.message) for note in verification.notes] == ["growth has no target without a dimension"]
+    assert [str(note.message) for note in verification.notes] == [
+        "growth has no target without a dimension; add its column to the file, or take where out of the plan"
+    ]
 
 
 def test_each_with_another_period_only() -> None:

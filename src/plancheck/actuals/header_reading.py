@@ -84,6 +84,8 @@ def _complain(
         complaints.of_file(refusal)
         return
     hint = _hint(table, cells, names)
+    if getattr(table.cut, "is_lost", False):  # a quote is never closed, and that has been said
+        return
     said = message("{fault}; {advice}", fault=fault.sentence, advice=hint) if hint else fault.sentence
     complaints(line, fault.column, said)
 

@@ -72,6 +72,8 @@ def _questions(found: "Found", structure: "Structure") -> Iterator[Message]:
     columns = structure.columns
     if "value" in structure.placed and columns.value is not None:
         yield message("are its values in the column {header}?", header=quoted(columns.cells[columns.value], 40))
+    if found.asked:
+        yield message("is it read rightly all the same? {doubt}", doubt=found.asked)
     if found.is_supposed:
         yield message("nothing in the file says what it is about: is it this, the only indicator of the plan?")
     if structure.spread not in {"", "period", "indicator"}:

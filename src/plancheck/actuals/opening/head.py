@@ -83,6 +83,12 @@ class Head:
 
         return list(map(with_years, text_grids(self._lines, delimiter, is_whole=self.is_whole)))
 
+    def uncut(self) -> "Grid":
+        """Return the lines that are not blank, each as one cell."""
+        from plancheck.actuals.structure.grids import Grid
+
+        return Grid([(line, [text]) for line, text in enumerate(self._lines, 1) if text.strip()])
+
 
 def all_but_last(lines: Iterator[str], count: int) -> Iterator[str]:
     """Yield `lines` but for so many at the end."""

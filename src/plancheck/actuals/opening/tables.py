@@ -109,14 +109,19 @@ def looked_for(grids: "Sequence[Grid]", sought: Sought, *, is_typed: bool) -> "F
         return next((each for each in found if each.structure or each.rivals), next(iter(found), Found()))
 
     found = look(sought.known)._replace(grids=tuple(grids))
-    if found.structure or found.rivals:
-        return found
-    for known in _proposals(sought.known):
+    return found if found.structure or found.rivals else _with_proposal(found, sought.known, look)
+
+
+def _with_proposal(found: "Found", said: "Known", look: "Callable[[Known], Found]") -> "Found":
+    """Return what was found, with what would be read if a doubt were none, or if more were said."""
+    if found.unclear and found.unclear[1]:
+        return found._replace(proposed=found.unclear[1], asked=found.unclear[0].words)
+    for known in _proposals(said):
         if proposed := look(known).structure:
-            return found._replace(proposed=proposed, is_supposed=known.indicator != sought.known.indicator)
-    for known in _of_one_indicator(sought.known):
-        if proposed := _only_value(grids, known, look):
-            return found._replace(proposed=proposed, is_supposed=known.indicator != sought.known.indicator)
+            return found._replace(proposed=proposed, is_supposed=known.indicator != said.indicator)
+    for known in _of_one_indicator(said):
+        if proposed := _only_value(found.grids, known, look):
+            return found._replace(proposed=proposed, is_supposed=known.indicator != said.indicator)
     return found
 
 

@@ -51,6 +51,7 @@ def text_table(file: Bytes, sought: Sought, complain: Complain) -> Table:
     sought = _of_source(sought, head)
     found = looked_for(head.grids(mark), sought, is_typed=False)
     if found.structure is None:
+        found = found if found.grids else found._replace(grids=(head.uncut(),))
         table = _text(number, head.lines(number), delimiter, lines.told, complain)._replace(found=found)
     else:
         table = _structured(found, found.structure, head, lines.told, complain)

@@ -78,6 +78,8 @@ def unsaid_above(grid: Grid, block: Block, found: Structure, known: Known) -> Un
     ):
         return None
     over = [cells[place] for place in found.columns.value_places if place < len(cells) and cells[place].strip()]
+    if len({*over}) == 1 and header_key(over[0]) in _PERIODS:
+        return None
     if not over or (len({*filled}) == 1 and (cells[0].strip() or _is_plain(filled[0], known))):
         return None
     return Unclear(message(_UNSAID, line=str(line), text=quoted(over[0], 40)), 4)

@@ -21,7 +21,7 @@ from plancheck.actuals.structure.layouts.layout import Unclear
 from plancheck.actuals.structure.pairs import pairs, series
 from plancheck.actuals.structure.tables import Structure, structures
 from plancheck.actuals.structure.titles import qualified_above, scale_above
-from plancheck.message import message, template
+from plancheck.message import Message, message, template
 
 Read = Callable[[Structure], frozenset[tuple[object, ...]]]
 """Returns what the first rows of a file say of the plan, read by a structure."""
@@ -37,6 +37,7 @@ class Found(NamedTuple):
         grids: The first rows, as they were cut.
         proposed: What would be one if it were said, which nothing in the file says.
         is_supposed: Whether it is supposed of which indicator that is.
+        asked: What speaks against it, if it is not that something is left unsaid.
     """
 
     structure: Structure | None = None
@@ -45,6 +46,7 @@ class Found(NamedTuple):
     proposed: Structure | None = None
     grids: tuple[Grid, ...] = ()
     is_supposed: bool = False
+    asked: Message | None = None
 
 
 def find(grids: Sequence[Grid], known: Known, period: Callable[[str], bool], read: Read) -> Found:
@@ -57,7 +59,7 @@ def find(grids: Sequence[Grid], known: Known, period: Callable[[str], bool], rea
             if isinstance(found, Structure):
                 complete += [] if table and line > table else [found]
             elif nearest is None or found.rank > nearest[0].rank:
-                nearest = found, None, line
+                nearest = found, found.doubted, line
             if isinstance(found, Unclear) and found.rows:
                 table = table or found.rows  # what stands below its rows is no header of theirs
     complete = [found for grid in grids for found in series(grid, known, period)] or complete
@@ -155,7 +157,8 @@ def _of_grid(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterato
                 doubtful.append((complete[0], Unclear(words, 2), line))
                 continue
             if any(above):
-                yield from ((unsaid, line) for unsaid in above if unsaid)
+                doubts = zip(above, complete, strict=True)
+                yield from ((unsaid._replace(doubted=each), line) for unsaid, each in doubts if unsaid)
                 continue
             higher += [_Above(last + 1, block.width, each.columns.value_places) for each in complete]
             yield from ((each, line) for each in complete)

@@ -177,9 +177,12 @@ def _dimensions(search: Search) -> Unclear | None:
         if found:
             search.places[dimension_role(name)] = found[0]
             taken.add(found[0])
-            held = message(_HOLDS, column=found[0] + 1, header=headers[0], dimension=quoted(name))
-            search.evidence.append(held)
+            search.evidence.append(_held(table, found[0], name))
     return None
+
+
+def _held(table: Table, place: int, name: str) -> Message:
+    return message(_HOLDS, column=place + 1, header=quoted(table.block.headers[place], 40), dimension=quoted(name))
 
 
 def _columns_of_dimension(search: Search, at: int, name: str, taken: Collection[int]) -> Sequence[int]:

@@ -127,14 +127,16 @@ def squared(sheet: str, rows: Iterator[Row]) -> Iterator[Row]:
     Raises:
         InputFileError: A row reaches far beyond the first.
     """
-    width = 0
+    width = reach = 0
     for number, cells in rows:
         while cells and not (cells[-1].strip() if width else cells[-1]):
             cells.pop()
         if not any(cell.strip() for cell in cells):
             continue
         width = width or len(cells)
-        if len(cells) > min(width + FAR, MAX_COLUMNS):
+        if len(cells) > width + FAR:  # below a title the header may be wide, and is filled
+            reach = max(reach, 2 * sum(map(bool, cells)))
+        if len(cells) > min(max(width, reach) + FAR, MAX_COLUMNS):
             words = template(
                 "has a value in {cell}, more than {far} columns to the right of the first row; take it out"
             )

@@ -31,7 +31,9 @@ _REMEMBERED: Final = 10_000
 _LISTED: Final = 20
 _UNKNOWN: Final = message("is no indicator of the plan")
 _AMBIGUOUS: Final = message("names two indicators of the plan")
-_WITHOUT_DIMENSION: Final = message("has no target without a dimension")
+_WITHOUT_DIMENSION: Final = message(
+    "has no target without a dimension; add its column to the file, or take where out of the plan"
+)
 
 
 class Unmatched:

@@ -1,5 +1,6 @@
 """Each column of values is headed by its period, and perhaps by its indicator: `Population 2029`."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -10,6 +11,7 @@ from plancheck.message import message, template
 from plancheck.text import quoted
 
 _STATUS_WORDS: Final = 5
+_CODE_AND_YEAR: Final = r"[^\W\d][\w.]*[_.](?:19|20)[0-9]{2}"
 
 
 def by_period(header: Header) -> Layout | Unclear | None:
@@ -28,7 +30,12 @@ def by_period(header: Header) -> Layout | Unclear | None:
         column._replace(indicator=named[column.place][0]) if column.place in named else column for column in columns
     ]
     behind = [place for place in says if place in header.empty and place - 1 in actual]  # what comes there: unknown
-    others = {place: said for place, said in says.items() if place not in behind}
+    are_named = len(named) == len(actual)  # then a header such as `rank_2029` is that of another indicator
+    others = {
+        place: said
+        for place, said in says.items()
+        if place not in behind and not (are_named and re.fullmatch(_CODE_AND_YEAR, header.text(place)))
+    }
     if unclear := _half_named(columns) or _not_understood(header, others, actual) or _same_period(columns):
         return unclear
     columns += [PeriodColumn(place, "", None) for place in behind]
@@ -52,8 +59,9 @@ def _what_and_when(header: Header) -> Iterator[tuple[int, tuple[str, Heading]]]:
 
 def cuts(text: str) -> Iterator[tuple[str, str]]:
     """Yield what may be a name, and a year with its status before or behind it: `Sơ bộ 2029 Population`."""
-    name, _, period = text.rpartition(" ")
-    yield name, period
+    for sign in " _.":
+        name, _, period = text.rpartition(sign)
+        yield name, period
     words = text.split(" ")
     for count in range(1, min(len(words), _STATUS_WORDS)):
         yield " ".join(words[count:]), " ".join(words[:count])
