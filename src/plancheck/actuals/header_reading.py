@@ -10,7 +10,7 @@ from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.header_errors import HeaderError
 from plancheck.actuals.header.labels import Cells
-from plancheck.actuals.header.layout import is_header, read_header
+from plancheck.actuals.header.layout import is_header, read_header, recognised
 from plancheck.actuals.opening.tables import TEXT, Table
 from plancheck.actuals.table.records import MAX_COLUMNS
 from plancheck.message import Message, message, template
@@ -79,7 +79,7 @@ def _complain(
 ) -> None:
     """Say what is wrong with a header; with one that names nothing that is known, what comes nearest to a table."""
     line, cells = record
-    is_named = bool(names.source) or is_header(cells, names)
+    is_named = bool(names.source) or is_header(cells, names) or _lacks_one(table, cells, names)
     if table.found and not is_named and (refusal := _refusal(table.found, table)):
         complaints.of_file(refusal)
         return
@@ -88,6 +88,13 @@ def _complain(
         return
     said = message("{fault}; {advice}", fault=fault.sentence, advice=hint) if hint else fault.sentence
     complaints(line, fault.column, said)
+
+
+def _lacks_one(table: Table, cells: Cells, names: Names) -> bool:
+    """Say whether a header names all but one of the columns needed, and what else it may be is only supposed."""
+    found = table.found
+    is_supposed = found is not None and found.proposed is not None and found.asked is None
+    return is_supposed and len(cells) > 1 and recognised(cells, names) > 1
 
 
 def _hint(table: Table, cells: Cells, names: Names) -> Message | None:
