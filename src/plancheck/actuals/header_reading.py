@@ -93,8 +93,9 @@ def _complain(
 def _lacks_one(table: Table, cells: Cells, names: Names) -> bool:
     """Say whether a header names all but one of the columns needed, and what else it may be is only supposed."""
     found = table.found
-    is_supposed = found is not None and found.proposed is not None and found.asked is None
-    return is_supposed and len(cells) > 1 and recognised(cells, names) > 1
+    if found is None or found.proposed is None or (found.unclear and found.unclear[0].rank >= _WORTH_SAYING):
+        return False
+    return len(cells) > 1 and recognised(cells, names) > 1
 
 
 def _hint(table: Table, cells: Cells, names: Names) -> Message | None:
