@@ -101,6 +101,8 @@ def _lacks_one(table: Table, cells: Cells, names: Names) -> bool:
 def _hint(table: Table, cells: Cells, names: Names) -> Message | None:
     """Return what would help with a header of these `cells`, after what is wrong with it; empty if nothing is known."""
     hint = _header_below(table, names) or (_other_delimiter(cells, names) if table.kind == TEXT else None)
+    if hint is None and table.found and table.found.proposed:
+        return message("plancheck inspect shows the block for the plan that would read it")
     return hint or (_FINANCIAL if any(map(looks_financial, cells)) else None)
 
 
@@ -135,6 +137,8 @@ def _refusal(found: "Found", table: Table, least: int = _WORTH_SAYING) -> Messag
         )
         return message(words, first=_reading(first), second=_reading(second))
     if found.proposed and (found.unclear is None or found.unclear[0].rank < least):
+        if least and "value" in found.proposed.placed:
+            return None  # a name that is missing in the header is more likely to be misspelt there
         return message(
             "does not say all that is needed; plancheck inspect shows the block for the plan that would read it"
         )
