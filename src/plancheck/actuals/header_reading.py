@@ -137,8 +137,6 @@ def _refusal(found: "Found", table: Table, least: int = _WORTH_SAYING) -> Messag
         )
         return message(words, first=_reading(first), second=_reading(second))
     if found.proposed and (found.unclear is None or found.unclear[0].rank < least):
-        if least and "value" in found.proposed.placed:
-            return None  # a name that is missing in the header is more likely to be misspelt there
         return message(
             "does not say all that is needed; plancheck inspect shows the block for the plan that would read it"
         )
