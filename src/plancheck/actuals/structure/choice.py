@@ -55,11 +55,12 @@ def find(grids: Sequence[Grid], known: Known, period: Callable[[str], bool], rea
     nearest: tuple[Unclear, Structure | None, int] | None = None
     for grid in grids:
         table = 0
-        for found, line in _of_grid(grid, known, period):
+        for each, line in _of_grid(grid, known, period):
+            found, doubted = (each.words, each.structure) if isinstance(each, _Doubted) else (each, None)
             if isinstance(found, Structure):
                 complete += [] if table and line > table else [found]
             elif nearest is None or found.rank > nearest[0].rank:
-                nearest = found, found.doubted, line
+                nearest = found, doubted, line
             if isinstance(found, Unclear) and found.rows:
                 table = table or found.rows  # what stands below its rows is no header of theirs
     complete = [found for grid in grids for found in series(grid, known, period)] or complete
@@ -127,7 +128,16 @@ class _Above(NamedTuple):
         )
 
 
-def _of_grid(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterator[tuple[Structure | Unclear, int]]:
+class _Doubted(NamedTuple):
+    """The structure that there would be without a line that is not understood, and why it is none."""
+
+    structure: Structure
+    words: Unclear
+
+
+def _of_grid(
+    grid: Grid, known: Known, period: Callable[[str], bool]
+) -> Iterator[tuple[Structure | Unclear | _Doubted, int]]:
     """Yield the structures of a grid, by the lowest row of their headers; in place of one, why it is not complete."""
     higher: list[_Above] = []
     doubtful: list[tuple[Structure, Unclear, int]] = []
@@ -158,7 +168,7 @@ def _of_grid(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterato
                 continue
             if any(above):
                 doubts = zip(above, complete, strict=True)
-                yield from ((unsaid._replace(doubted=each), line) for unsaid, each in doubts if unsaid)
+                yield from ((_Doubted(each, unsaid), line) for unsaid, each in doubts if unsaid)
                 continue
             higher += [_Above(last + 1, block.width, each.columns.value_places) for each in complete]
             yield from ((each, line) for each in complete)

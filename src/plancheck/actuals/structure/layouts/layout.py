@@ -1,7 +1,7 @@
 """What a layout says, and the header that has one."""
 
 from collections.abc import Container, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from plancheck.actuals.header.column_names import Places
 from plancheck.actuals.header.period_columns import PeriodColumn
@@ -10,9 +10,6 @@ from plancheck.actuals.structure.headings import Heading, joined
 from plancheck.actuals.structure.known import Known
 from plancheck.message import Message, message, template
 from plancheck.text import quoted
-
-if TYPE_CHECKING:
-    from plancheck.actuals.structure.tables import Structure
 
 LONGEST: Final = 200
 """Longest header, in characters, that may say both what and when."""
@@ -46,14 +43,12 @@ class Unclear(NamedTuple):
         rank: How much of a header it is all the same.
         values: Where its values would stand; below it, rows with figures there are no headers.
         rows: The line of the first row of its table, if it is one whose rows cannot be told apart; else 0.
-        doubted: The structure that there would be without a line that is not understood.
     """
 
     words: Message
     rank: int = 0
     values: tuple[int, ...] = ()
     rows: int = 0
-    doubted: "Structure | None" = None
 
 
 class Header(NamedTuple):
