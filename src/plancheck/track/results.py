@@ -25,7 +25,7 @@ class Results(Sequence[Tracked]):
 
     @cached_property
     def _all(self) -> tuple[Tracked, ...]:
-        return tuple(self)
+        return tuple(iter(self))  # of ourselves it would ask how many we are
 
     @cached_property
     def _few(self) -> tuple[Tracked, ...] | None:
