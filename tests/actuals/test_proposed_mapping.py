@@ -6,6 +6,8 @@ from typing import Final
 import pytest
 
 from plancheck.actuals import read_actuals
+from plancheck.actuals.options import Options
+from plancheck.actuals.source.encodings import could_be
 from plancheck.inspection import inspect
 from plancheck.plan_file import read_plan
 from plancheck.verification import verify
@@ -101,3 +103,58 @@ def test_the_marks_of_numbers_are_proposed_if_one_format_reads_them_all(
     read = read_plan(path)
     found, _ = inspect(read, read_actuals(str(actuals), read))
     assert [sketch.block for sketch in found.sketches.values()] == ([block] if block else [])
+
+
+_COSTS: Final = """plancheck: 1
+plan: {id: costs, title: Coûts}
+indicators: {costs: {label: Coût du bâtiment}}
+targets: [{id: year, indicator: costs, period: 2029, range: {at_most: 102}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name", "block"),
+    [
+        ("cp1252", "Coût du bâtiment", ("actuals:", '  encoding: "windows-1252"')),
+        ("utf-16", "Coût du bâtiment", ()),  # its mark says so
+        ("utf-8", "Coût du bâtiment", ()),
+    ],
+)
+def test_the_block_names_the_encoding_that_had_to_be_found(
+    encoding: str, name: str, block: tuple[str, ...], tmp_path: Path
+) -> None:
+    """Where names of my plan tell how a file is stored, the block says it, and verifies as the file did without it."""
+    path, actuals = tmp_path / "plan.yaml", tmp_path / "figures.csv"
+    path.write_text(_COSTS, encoding="utf-8")
+    actuals.write_bytes(f"indicator;period;value\n{name};2029;101\n".encode(encoding))
+    read = read_plan(path)
+    found, _ = inspect(read, read_actuals(str(actuals), read))
+    path.write_text("\n".join([_COSTS, *block, ""]), encoding="utf-8")
+    read = read_plan(path)
+    verdicts = [
+        result.verdict for each in verify(read, read_actuals(str(actuals), read)).outcomes for result in each.results
+    ]
+    assert (next((sketch.block for sketch in found.sketches.values()), ()), verdicts) == (block, ["pass"])
+
+
+def test_an_encoding_that_is_said_stands_in_the_block(tmp_path: Path) -> None:
+    """What I say with --encoding stands in the block, so that the block alone reads the file."""
+    path, actuals = tmp_path / "plan.yaml", tmp_path / "figures.csv"
+    path.write_text(_MONTHS, encoding="utf-8")
+    actuals.write_bytes("indicator,period,value,place\ncosts,2028,101,Nîmes\n".encode("cp1252"))
+    read = read_plan(path)
+    found, fault = inspect(read, read_actuals(str(actuals), read, options=Options(encoding="cp1252")))
+    assert (fault, [sketch.block for sketch in found.sketches.values()]) == (None, [("actuals:", "  encoding: cp1252")])
+
+
+@pytest.mark.parametrize(
+    ("line", "advice"),
+    [
+        (b"Lyon,2029,12\xa0500", "--encoding windows-1252 would read this line"),
+        (b"20 \xb0C", "--encoding windows-1252 would read this line"),
+        (b"\xff\x98\x81", "save it as UTF-8"),
+    ],
+)
+def test_signs_of_western_files_name_their_encoding(line: bytes, advice: str) -> None:
+    """A file refused for a no-break blank or a sign of degrees names the option that reads it."""
+    assert str(could_be(line)).endswith(advice)

@@ -27,7 +27,7 @@ from plancheck.actuals.header.labels import Cells, Records
 from plancheck.actuals.header.layout import other_columns
 from plancheck.actuals.header_reading import header_of
 from plancheck.actuals.opening.files import frame_table, open_table
-from plancheck.actuals.opening.tables import FRAME, PARQUET, WORKBOOK, Sought, Table
+from plancheck.actuals.opening.tables import FRAME, PARQUET, TEXT, WORKBOOK, Sought, Table
 from plancheck.actuals.options import Options
 from plancheck.actuals.rows.below import Below
 from plancheck.actuals.rows.row_reader import Rows
@@ -132,14 +132,16 @@ class FilesReader:
             yield from self._table(path, None if source.is_stream else file, table, complaints)
 
     def _sketch(self, path: str, table: Table) -> None:
-        """Keep what is seen of a file whose structure had to be looked for."""
-        if found := table.found:
+        """Keep what is seen of a file whose structure, or encoding, had to be looked for, or is said for this run."""
+        named = self._evidence.encodings.get(path)
+        encoding = named.name if named else self._options.encoding or ""
+        if table.found or (encoding and table.kind == TEXT):
             from plancheck.actuals.proposal import first_rows, proposal
             from plancheck.model.results.inspection import Sketch
 
-            encoding = self._evidence.encodings.get(path)
-            block = proposal(table, encoding.name if encoding else "", self.dimensions or ())
-            self.sketches[path] = Sketch(first_rows(found), block, is_read=found.structure is not None)
+            block = proposal(table, encoding, self.dimensions or ())
+            is_read = table.found is None or table.found.structure is not None
+            self.sketches[path] = Sketch(first_rows(table.found) if table.found else (), block, is_read=is_read)
 
     def _table(
         self, path: str, file: BinaryIO | None, table: Table, complaints: Complaints

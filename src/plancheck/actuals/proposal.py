@@ -31,11 +31,13 @@ def proposal(table: "Table", encoding: str, dimensions: tuple[str, ...]) -> tupl
 
     Args:
         table: What was found.
-        encoding: That of the file, if it had to be found too.
+        encoding: That of the file, if it had to be found too, or was said.
         dimensions: The plan's.
     """
     found = table.found
-    structure = (found.structure or found.proposed) if found else None
+    if found is None:
+        return ("actuals:", f"  encoding: {_text(encoding)}") if encoding else ()
+    structure = found.structure or found.proposed
     if structure is None:
         return ()
     lines = _lines(structure, found, encoding, dimensions)
@@ -44,7 +46,7 @@ def proposal(table: "Table", encoding: str, dimensions: tuple[str, ...]) -> tupl
 
 
 def _lines(
-    structure: "Structure", found: "Found | None", encoding: str, dimensions: tuple[str, ...]
+    structure: "Structure", found: "Found", encoding: str, dimensions: tuple[str, ...]
 ) -> Iterator[str | Message]:
     grid, columns = structure.grid, structure.columns
     if grid.sheet:
@@ -57,7 +59,7 @@ def _lines(
         yield f"header: [{structure.header[0]}, {structure.header[-1]}]"
     elif structure.header:
         yield f"header: {structure.header[0]}"
-    if found and found.proposed:
+    if found.proposed:
         yield from _questions(found, structure)
     if columns.constants:
         yield from (f"{role}: {_text(text)}" for role, text in structure.constants.items())

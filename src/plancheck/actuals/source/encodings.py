@@ -30,6 +30,13 @@ _NOT_READ: Final = {
 
 _CANDIDATES: Final = ("windows-1258", "windows-1252", "windows-1250", "windows-1251", "gb18030", "shift_jis", "euc-kr")
 
+_WESTERN: Final = "windows-1252"
+"""Where signs stand, such as those of degrees and of currencies, and no-break blanks in numbers."""
+
+_WORDS: Final = "LMP"
+_SIGNS: Final = "LMPSNZ"
+"""Kinds of characters by their first letter in Unicode: those of words, and of signs, figures and blanks too."""
+
 _TCVN_LETTERS: Final = frozenset(range(0xA8, 0xAF)) | frozenset(range(0xB5, 0xBA))
 """Bytes of the commonest Vietnamese letters in TCVN3, which are signs and not letters in most other encodings."""
 
@@ -96,10 +103,12 @@ def could_be(line: bytes) -> Message:
     """Return what a line that is not UTF-8 could be in, and how to have it read."""
     if _looks_like_tcvn(line):
         return message("it could be TCVN3 (ABC), which is not read: {advice}", advice=Message(_ADVICE_TCVN))
-    names = [name for name in _CANDIDATES if _fits(line, name)]
+    names = [name for name in _CANDIDATES if _fits(line, name, _WORDS)][:_NAMED]
+    if _WESTERN not in names and _fits(line, _WESTERN, _SIGNS):
+        names.append(_WESTERN)
     if not names:
         return message("save it as UTF-8")
-    listed = ", ".join(f"--encoding {name}" for name in names[:_NAMED])
+    listed = ", ".join(f"--encoding {name}" for name in names)
     return message("save it as UTF-8, or say what it is: {listed} would read this line", listed=listed)
 
 
@@ -117,10 +126,10 @@ def _is_letter(byte: int) -> bool:
     return byte >= _BEYOND_ASCII or chr(byte).isalpha()
 
 
-def _fits(line: bytes, encoding: str) -> bool:
-    """Say whether `line` is text in `encoding`, with every character beyond ASCII a letter of its words."""
+def _fits(line: bytes, encoding: str, kinds: str) -> bool:
+    """Say whether `line` is text in `encoding`, with every character beyond ASCII of one of these `kinds`."""
     try:
         text = unicodedata.normalize("NFC", line.decode(encoding))
     except ValueError:
         return False
-    return all(character.isascii() or unicodedata.category(character)[0] in "LMP" for character in text)
+    return all(character.isascii() or unicodedata.category(character)[0] in kinds for character in text)
