@@ -9,7 +9,7 @@ from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.layout import is_plain_header, recognised
 from plancheck.actuals.opening.head import Head, all_but_last
 from plancheck.actuals.opening.tables import TEXT, Sought, Table, looked_for
-from plancheck.actuals.source.lines import Bytes, Lines
+from plancheck.actuals.source.lines import Bytes, LineError, Lines
 from plancheck.actuals.table.multiline_cells import Spans
 from plancheck.actuals.table.records import DELIMITERS, MAX_COLUMNS, Complain, Records
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _TELLING: Final = 12
 """So many lines are looked at for one that tells whose file it is."""
+
+_TAGGED: Final = 200
+"""Within so many characters of a line the first of tags stands."""
 
 _NAMED_DELIMITER: Final = r'(?i)"?sep=(.)"?'
 
@@ -41,6 +44,9 @@ def text_table(file: Bytes, sought: Sought, complain: Complain) -> Table:
     is_plain = not (sought.stated.is_said or sought.financial) and is_plain_header(
         _cut(header, delimiter), sought.names
     )
+    if is_plain and sought.known is not None:
+        below, iterator = _ahead(iterator)
+        is_plain = not _are_tags(below, delimiter)
     if is_plain and delimiter == "\t":
         return _tabbed(Head(number, header, iterator), number, lines.told, complain)
     if is_plain and sought.known is not None:
@@ -109,7 +115,7 @@ def _text(number: int, lines: Iterator[str], delimiter: str, told: str, complain
 def _structured(found: "Found", structure: "Structure", head: "Head", told: str, complain: Complain) -> Table:
     """Return the records below the header of a structure."""
     grid, columns = structure.grid, structure.columns
-    above = _last_line(structure) if structure.header else grid.rows[structure.first][0] - 1
+    above = max(structure.tags, _last_line(structure)) if structure.header else grid.rows[structure.first][0] - 1
     spans = Spans(grid.delimiter, columns.width)
     records = Records(
         *(head.lines(above + 1), grid.delimiter, complain, above + 1, spans),
@@ -133,6 +139,30 @@ def _last_line(structure: "Structure") -> int:
     """Return the line on which a header ends, whose cells may go on over several lines."""
     cells = next((cells for line, cells in structure.grid.rows if line == structure.header[-1]), [])
     return structure.header[-1] + sum(cell.count("\n") for cell in cells)
+
+
+def _ahead(lines: Iterator[str]) -> tuple[str, Iterator[str]]:
+    """Return the next of some lines, empty if there is none that can be read, and all of them."""
+    try:
+        line = next(lines, None)
+    except LineError as fault:
+        return "", _failing(fault)
+    return line or "", lines if line is None else chain([line], lines)
+
+
+def _failing(fault: LineError) -> Iterator[str]:
+    """Yield no line, but the fault of the next."""
+    raise fault
+    yield
+
+
+def _are_tags(line: str, delimiter: str) -> bool:
+    """Say whether the line below a header holds tags of its columns."""
+    if "#" not in line[:_TAGGED]:
+        return False
+    from plancheck.actuals.structure.tag_rows import are_tags
+
+    return are_tags(_cut(line, delimiter))
 
 
 def _cut(header: str, delimiter: str) -> list[str]:

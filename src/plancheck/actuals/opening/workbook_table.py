@@ -8,6 +8,7 @@ from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.layout import is_header, is_plain_header
 from plancheck.actuals.opening.tables import WORKBOOK, Sought, Table, looked_for
 from plancheck.actuals.structure.grids import Grid
+from plancheck.actuals.structure.tag_rows import are_tags, without_tags
 from plancheck.actuals.structure.years_above import Years, with_years
 from plancheck.actuals.workbook.seen import Seen
 from plancheck.actuals.workbook.sheet_choice import named_sheet, shown
@@ -81,11 +82,12 @@ def _table(book: Workbook, sheet: "Sheet", sought: Sought) -> Table:
         return Table(WORKBOOK, iter(()), None, sheet.name)
     is_plain = not (sought.stated.is_said or sought.financial) and is_plain_header(head[0][1], sought.names)
     head += islice(rows, 0 if sought.known is None else _HEAD - 1)
+    is_plain = is_plain and not any(are_tags(cells) for _, cells in head[1:2])
     if is_plain or sought.known is None:
         table = Table(WORKBOOK, chain(head, rows), head[0][0], sheet.name, header=head[0][1], seen=seen)
         return table._replace(first_rows=lambda: [(row, _wide([*cells], len(head[0][1]))) for row, cells in head[1:]])
     filled = [row for row in head if any(map(str.strip, row[1]))]
-    grid = with_years(Grid(filled, "", sheet.name, is_whole=len(head) < _HEAD))
+    grid = with_years(without_tags(Grid(filled, "", sheet.name, is_whole=len(head) < _HEAD)))
     found = looked_for([grid], sought, is_typed=True)
     if found.structure is None:
         return Table(WORKBOOK, chain(head, rows), head[0][0], sheet.name, found=found, header=head[0][1], seen=seen)
@@ -93,7 +95,9 @@ def _table(book: Workbook, sheet: "Sheet", sought: Sought) -> Table:
 
 
 def _structured(found: "Found", structure: "Structure", rows: Iterator["Row"], sheet: str) -> Table:
-    above = structure.header[-1] if structure.header else structure.grid.rows[structure.first][0] - 1
+    above = (
+        max(structure.tags, structure.header[-1]) if structure.header else structure.grid.rows[structure.first][0] - 1
+    )
     below: Iterator[Row] = ((line, _wide(cells, structure.columns.width)) for line, cells in rows if line > above)
     if years := structure.grid.years:
         below = Years(years[0], is_joined=years[1]).of(below)

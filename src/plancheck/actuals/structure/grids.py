@@ -21,6 +21,7 @@ class Grid(NamedTuple):
         has_quotes: Whether a quote that starts a cell encloses it.
         packed: How many cells more a row has than its line, whose first cell holds several.
         years: Where a year stands that rows below have too, and whether their part of it is written behind it.
+        tags: The line of a row of tags that was taken out.
     """
 
     rows: Sequence[tuple[int, Cells]]
@@ -30,6 +31,7 @@ class Grid(NamedTuple):
     has_quotes: bool = True
     packed: int = 0
     years: tuple[int, bool] | None = None
+    tags: int = 0
 
 
 def text_grids(lines: Sequence[str], delimiter: str | None, *, is_whole: bool) -> Iterator[Grid]:

@@ -47,6 +47,13 @@ class Structure(NamedTuple):
     constants: Mapping[str, str] = {}
     placed: frozenset[str] = frozenset()
 
+    @property
+    def tags(self) -> int:
+        """The line of a row of tags between the header and the rows; 0 if there is none."""
+        rows, line = self.grid.rows, self.grid.tags
+        is_above = self.first >= len(rows) or line < rows[self.first][0]
+        return line if self.header and self.header[-1] < line and is_above else 0
+
     def said(self) -> "Iterator[Message]":
         """Yield what was found, and by what."""
         if len(self.header) > 1:
@@ -58,6 +65,8 @@ class Structure(NamedTuple):
             yield message(_ONE_ABOVE, line=str(above[0]))
         elif above:
             yield message(_ABOVE, first=str(above[0]), last=str(above[-1]))
+        if self.tags:
+            yield message(_TAGS, line=str(self.tags))
         yield from self.evidence
         if self.grid.years:
             yield message(_YEARS, column=self.grid.years[0] + 1)
@@ -207,6 +216,7 @@ _ABOVE: Final = template("lines {first} to {last} above it are passed over")
 _ONE_ABOVE: Final = template("line {line} above it is passed over")
 
 
+_TAGS: Final = template("the tags of its columns on line {line} are passed over")
 _YEARS: Final = template("the years in column {column} are those of the rows below them too")
 
 
