@@ -146,14 +146,13 @@ def _ahead(lines: Iterator[str]) -> tuple[str, Iterator[str]]:
     try:
         line = next(lines, None)
     except LineError as fault:
-        return "", _failing(fault)
+        return "", map(_raised, (fault,))
     return line or "", lines if line is None else chain([line], lines)
 
 
-def _failing(fault: LineError) -> Iterator[str]:
-    """Yield no line, but the fault of the next."""
+def _raised(fault: LineError) -> str:
+    """Fail where the next line would be."""
     raise fault
-    yield
 
 
 def _are_tags(line: str, delimiter: str) -> bool:
