@@ -2,8 +2,10 @@ from typing import Any
 
 import pytest
 
+from plancheck.model.results.result import Result
 from plancheck.verification import verify
 from plancheck.verification.judge.ranking import kept_of
+from plancheck.verification.targets.reported import ReportedVerdicts
 from tests.verification.given import Stream, judged, plan, rows, target, verdict, verdicts, verified
 
 _KEPT = kept_of([None])
@@ -218,6 +220,21 @@ def test_a_great_many_areas() -> None:
     kept = [result.dimensions["area"] for result in outcome.results]
     expected = ({"pass": 2 * _KEPT + 499, "fail": 1}, [*(f"area {i}" for i in range(_KEPT - 1)), "area 2345"])
     assert (dict(outcome.counts), kept) == expected
+
+
+def test_verdicts_that_are_not_listed_have_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of very many figures only those that are listed are put into words: it takes longer than to judge them."""
+    worded: list[tuple[str, ...]] = []
+
+    class Counting(ReportedVerdicts):
+        def result(self, group: tuple[str, ...], *others: Any) -> Result:  # noqa: ANN401  as it is
+            worded.append(group)
+            return super().result(group, *others)
+
+    monkeypatch.setattr("plancheck.verification.targets.target_judge.ReportedVerdicts", Counting)
+    lines = [f"growth,2025,{7.6 if i % 2 else 1},,area {i}" for i in range(_KEPT + 500)]
+    (outcome,) = verified(_promise(each="area"), _areas(*lines)).outcomes
+    assert worded == [tuple(result.dimensions.values()) for result in outcome.results]
 
 
 def test_verdicts_left_out() -> None:

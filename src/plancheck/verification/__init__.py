@@ -132,7 +132,8 @@ def _decided(
     as_of = DueDate(demands.as_of or rows.latest.period, demands.as_of is not None)
     judges = _judges(plan, rows, figures, as_of, only)
     missing = Missing(demands.dimensions, demands.groups, rows.undemanded_years, rows.divided_years)
-    outcomes = listed([missing.outcome(judge.outcome()) for judge in judges], demands.groups.position)
+    counted = [judge.counted() for judge in judges]
+    outcomes = tuple(map(missing.outcome, listed(counted, demands.groups.position)))
     totals = tuple(map(missing.total, _totals(plan, rows, figures, as_of, only)))
     judged = [found for judge, outcome in zip(judges, outcomes, strict=True) for found in judge.judged(outcome)]
     judged += _judged_parts(plan, rows, totals)

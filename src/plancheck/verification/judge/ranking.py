@@ -1,13 +1,16 @@
 """Which of many verdicts are the worst."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from operator import itemgetter
 from typing import Final, NamedTuple
 
 from plancheck.contract.groups import Position
 from plancheck.model.actual import Location
+from plancheck.model.period import Period
 from plancheck.model.results.result import WORST_FIRST, Outcome, Result, Verdict
+from plancheck.model.sections.target import Target
 from plancheck.model.shares import share
 
 _RANK: Final = {verdict: rank for rank, verdict in enumerate(WORST_FIRST)}
@@ -47,46 +50,56 @@ def badness(verdict: Verdict, gap: Decimal | None) -> tuple[int, Decimal]:
     return _RANK[verdict], (gap or Decimal(0)).copy_abs().copy_negate()
 
 
-class Placed(NamedTuple):
-    """A result, and its place in the list of all of its target."""
+class Ranked(NamedTuple):
+    """A verdict, as far as it must be known to tell whether it is listed.
+
+    Attributes:
+        order: Its place in the list of all of its target.
+        group: The values it is about, one for each dimension of the target's `each`.
+        locations: As those of its result.
+        result: Makes the result, with its words.
+    """
 
     order: int
-    result: Result
+    group: tuple[str, ...]
+    period: Period | None
+    verdict: Verdict
+    gap: Decimal | None
+    locations: tuple[Location, ...]
+    result: Callable[[], Result]
 
 
-def worst_of(results: Iterable[Placed], kept: int, spot_of: Callable[[Result], Position | None]) -> list[Placed]:
-    """Return the `kept` worst results; of equals those whose rows stand first, and last those without a row.
+class Counted(NamedTuple):
+    """All verdicts of one target, counted, and the worst of them."""
 
-    `spot_of` tells where the first row of a result stands; None if it has none.
+    target: Target
+    counts: Counter[Verdict]
+    worst: list[Ranked]
+
+
+def worst_of(found: Iterable[Ranked], kept: int, spot_of: Callable[[Ranked], Position | None]) -> list[Ranked]:
+    """Return the `kept` worst verdicts; of equals those whose rows stand first, and last those without a row.
+
+    `spot_of` tells where the first row of a verdict stands; None if it has none.
     """
 
-    def rank(placed: Placed) -> tuple[tuple[int, Decimal], bool, Position, int]:
-        order, result = placed
-        spot = spot_of(result)
-        return badness(result.verdict, result.gap), spot is None, spot or 0, order
+    def rank(one: Ranked) -> tuple[tuple[int, Decimal], bool, Position, int]:
+        spot = spot_of(one)
+        return badness(one.verdict, one.gap), spot is None, spot or 0, one.order
 
-    return sorted(results, key=rank)[:kept]
-
-
-def in_order(results: Iterable[Placed]) -> tuple[Result, ...]:
-    """Return results as they stand in the list of all."""
-    return tuple(placed.result for placed in sorted(results, key=itemgetter(0)))
+    return sorted(found, key=rank)[:kept]
 
 
-def listed(outcomes: list[Outcome], position: Callable[[Location], Position]) -> tuple[Outcome, ...]:
-    """Return outcomes with no more verdicts together than are kept of a plan; what one does not use others may.
+def listed(found: Sequence[Counted], position: Callable[[Location], Position]) -> Iterator[Outcome]:
+    """Yield the outcome of each target; of a plan no more verdicts are put into words than are kept of one.
 
-    `position` tells where a location is among all files.
+    What one target does not use others may. `position` tells where a location is among all files.
     """
-    most = _within(share((outcome.counts.total() for outcome in outcomes), _ALTOGETHER))
+    most = _within(share((one.counts.total() for one in found), _ALTOGETHER))
 
-    def spot_of(result: Result) -> Position | None:
-        return position(result.locations[0]) if result.locations else None
+    def spot_of(ranked: Ranked) -> Position | None:
+        return position(ranked.locations[0]) if ranked.locations else None
 
-    def cut(results: tuple[Result, ...]) -> tuple[Result, ...]:
-        return in_order(worst_of(map(Placed._make, enumerate(results)), most, spot_of))
-
-    return tuple(
-        outcome if len(outcome.results) <= most else outcome._replace(results=cut(outcome.results))
-        for outcome in outcomes
-    )
+    for target, counts, worst in found:
+        cut = worst if len(worst) <= most else worst_of(worst, most, spot_of)
+        yield Outcome(target, counts, tuple(one.result() for one in sorted(cut, key=itemgetter(0))))

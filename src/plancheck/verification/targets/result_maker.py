@@ -39,6 +39,7 @@ class ResultMaker:
         judge: Judges numbers in it.
         notes: What is to be known beside its results.
         progress: How far it is.
+        replaced: The target that its own replaces; None if it replaces none.
     """
 
     def __init__(self, target: Target, units: Units, notes: TargetNotes, progress: Progress) -> None:
@@ -51,7 +52,7 @@ class ResultMaker:
         self.judge = Judge(target, self.name).judge
         self.notes = notes
         self.progress = progress
-        self._replaced = units.plan.replaced_by(target)
+        self.replaced = units.plan.replaced_by(target)
 
     def made(
         self,
@@ -107,7 +108,7 @@ class ResultMaker:
         self, words: Message, number: Exact | Span, locations: tuple[Location, ...]
     ) -> tuple[Message, Verdict | None]:
         """Return a finding with what its figure came to by the target that was replaced, and that verdict."""
-        old, plan = self._replaced, self.units.plan
+        old, plan = self.replaced, self.units.plan
         found = None if old is None else before(self.target, old, number, plan)
         if found is None or found.words is None:
             return words, found and found.verdict

@@ -2,15 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
+from itertools import count
 
 from plancheck.contract.demand import Demands
 from plancheck.contract.groups import Position
 from plancheck.model.period import Period
 from plancheck.model.results.result import Note, Outcome, Result, Verdict
 from plancheck.model.sections.target import Target
-from plancheck.verification.figures.figure import Figures
+from plancheck.verification.figures.exact_number import Level
+from plancheck.verification.figures.figure import Figure, Figures
 from plancheck.verification.judge.due_date import DueDate
-from plancheck.verification.judge.ranking import Placed, in_order, worst_of
+from plancheck.verification.judge.ranking import Counted, Ranked, worst_of
+from plancheck.verification.judge.verdict import assess
 from plancheck.verification.keep.row_keeper import Group, RowKeeper
 from plancheck.verification.notes.unit_notes import Judged
 from plancheck.verification.progress import Progress
@@ -47,6 +51,8 @@ class TargetJudge:
         self._rows = TargetRows(target, keeper, figures, wholes, self._notes)
         self._maker = ResultMaker(target, figures.units, self._notes, progress)
         self._others = OtherFigures(target, self._rows, figures.units)
+        is_computed = bool(target.years or target.divisions or wholes)
+        self._hangs_on_number = not (is_computed or target.range.is_of_days or self._maker.replaced)
         self._due = DueOrNot(self._maker, self._rows, as_of)
         self._no_figure = NoFigure(self._maker, self._rows)
         self._reported = ReportedVerdicts(self._maker)
@@ -61,19 +67,17 @@ class TargetJudge:
         """Yield the rows that the verdicts in `outcome`, which is ours, rest on, and those of parts."""
         return self._rows.judged([result for result in outcome.results if result.actual is not None])
 
-    def outcome(self) -> Outcome:
-        """Return all verdicts of the target."""
+    def counted(self) -> Counted:
+        """Return all verdicts of the target, counted; those that may be listed are still to be put into words."""
         counts, most = Counter(self._keeper.counts), self._demands.kept
-        kept: list[Placed] = []
-        for order, result in enumerate(self._results()):
-            counts[result.verdict] += 1
-            kept.append(Placed(order, result))
+        kept: list[Ranked] = []
+        for found in self._all():
+            counts[found.verdict] += 1
+            kept.append(found)
             if len(kept) >= 2 * most:
                 kept = worst_of(kept, most, self._spot)
         self._count_more(counts)
-        if len(kept) > most:
-            kept = worst_of(kept, most, self._spot)
-        return Outcome(self._target, +counts, in_order(kept))
+        return Counted(self._target, +counts, worst_of(kept, most, self._spot) if len(kept) > most else kept)
 
     def _count_more(self, counts: Counter[Verdict]) -> None:
         """Count what has no row here."""
@@ -83,36 +87,47 @@ class TargetJudge:
         if more := self._keeper.more_repeated:
             self._notes.count("repeated", more)
 
-    def _results(self) -> Iterator[Result]:
+    def _all(self) -> Iterator[Ranked]:
         groups = self._rows.groups()
         if not groups and self._target.each:
-            yield self._of_no_group()
+            yield _worded(0, (), self._of_no_group())
+        order = count()
         for group in groups if self._target.each else [()]:
             for period in self._rows.periods(group):
-                yield self._result(group, period)
+                yield self._ranked(next(order), group, period)
 
-    def _spot(self, result: Result) -> Position | None:
-        """Return where the first row of a result stands that states something, or else its first."""
-        return self._rows.spot(tuple(result.dimensions.values()), result.period, self._demands)
+    def _spot(self, found: Ranked) -> Position | None:
+        """Return where the first row of a verdict stands that states something, or else its first."""
+        return self._rows.spot(found.group, found.period, self._demands)
 
     def _of_no_group(self) -> Result:
         """Return the result of a target with `each` for which no row was found at all."""
         period = self._target.period
         return self._due.of_no_group() if period and self._due.is_later(period) else self._no_figure.of_no_group()
 
-    def _result(self, group: Group, period: Period | None) -> Result:
-        result = self._judged(group, period)
+    def _ranked(self, order: int, group: Group, period: Period | None) -> Ranked:
+        """Return a verdict; it is put into words later if it hangs on one number, and its words note nothing."""
+        is_open = period is None or self._due.is_open(group, period)
+        reported = None if period is None or is_open else self._rows.stated(group, period)
+        if reported is None or reported.value is None or reported.fault or not self._hangs_on_number:
+            return _worded(order, group, self._result(group, period, reported))
+        verdict, gap = assess(self._target, Level(reported.value))
+        made = partial(self._result, group, period, reported)
+        return Ranked(order, group, period, verdict, gap, reported.locations, made)
+
+    def _result(self, group: Group, period: Period | None, reported: Figure | None) -> Result:
+        result = self._judged(group, period, reported)
         if result.terms and self._target.years:
             return result
         series = self._maker.progress.series(self._target, group)
         return result._replace(series=series) if series else result
 
-    def _judged(self, group: Group, period: Period | None) -> Result:
+    def _judged(self, group: Group, period: Period | None, reported: Figure | None) -> Result:
+        """Return the verdict on what is `reported`; None if there is none yet."""
         if period is None:
             return self._no_figure.result(group, None)
-        if self._due.is_open(group, period):
+        if reported is None:
             return self._due.result(group, period)
-        reported = self._rows.stated(group, period)
         if reported.bounds is not None:
             return reported_between(self._maker, group, period, reported, reported.bounds)
         if reported.fault:
@@ -127,3 +142,8 @@ class TargetJudge:
         if self._rows.wholes is not None:
             result = result._replace(rolled=self._others.rolled(group, period))
         return result._replace(terms=computed.terms) if computed.terms else result
+
+
+def _worded(order: int, group: Group, result: Result) -> Ranked:
+    """Return a verdict that is put into words."""
+    return Ranked(order, group, result.period, result.verdict, result.gap, result.locations, lambda: result)
