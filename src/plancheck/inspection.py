@@ -14,7 +14,7 @@ from plancheck.numbers.fitting_formats import FittingFormats
 from plancheck.numbers.number_format import NumberFormat
 
 SHOWN: Final = 5
-"""How many rows of each file, and how many unreadable values, are shown."""
+"""How many rows and problems of each file, and how many unreadable values, are shown."""
 
 _TOLD_APART: Final = 10_000
 """Most names and periods counted one by one; files with more have no use for the list."""
@@ -64,9 +64,18 @@ def inspect(plan: Plan, actuals: ReadActuals) -> tuple[Inspection, ActualsError 
         tuple(counts.unreadable),
         counts.unreadable_count,
         tuple(names),
-        _with_numbers(actuals.sketches, counts.formats),
+        _with_problems(_with_numbers(actuals.sketches, counts.formats), error),
     )
     return inspection, error
+
+
+def _with_problems(sketches: Mapping[str, Sketch], error: ActualsError | None) -> Mapping[str, Sketch]:
+    """Return the sketches, with the first problems of each file."""
+    problems = error.problems if error else ()
+    return {
+        path: sketch._replace(problems=tuple(each for each in problems if each.path == path)[:SHOWN])
+        for path, sketch in sketches.items()
+    }
 
 
 def _with_numbers(sketches: Mapping[str, Sketch], formats: Mapping[str, FittingFormats]) -> Mapping[str, Sketch]:

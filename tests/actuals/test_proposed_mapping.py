@@ -158,3 +158,57 @@ def test_an_encoding_that_is_said_stands_in_the_block(tmp_path: Path) -> None:
 def test_signs_of_western_files_name_their_encoding(line: bytes, advice: str) -> None:
     """A file refused for a no-break blank or a sign of degrees names the option that reads it."""
     assert str(could_be(line)).endswith(advice)
+
+
+_YEARS: Final = _MONTHS.replace("2029-02", "2029")
+_FIRST_DAYS: Final = "indicator,period,value\ncosts,2028-01-01,101\ncosts,2029-01-01,102\n"
+_DAYS_LINES: Final = ("  # do its days stand for years?", "  dates: years")
+
+
+@pytest.mark.parametrize(
+    ("plan", "text", "lines"),
+    [
+        (_YEARS, _FIRST_DAYS, ("actuals:", *_DAYS_LINES)),
+        (_YEARS, _FIRST_DAYS.replace("2028-01-01", "1/1/2028").replace("2029-01-01", "1/1/2029"), _DAYS_LINES),
+        (_YEARS, _FIRST_DAYS.replace("indicator,", "").replace("costs,", ""), _DAYS_LINES),  # refused as it is
+        (_YEARS, _FIRST_DAYS.replace("2028-01-01", "2029-01-01"), ()),  # one day alone
+        (_YEARS, _FIRST_DAYS.replace("2028-01-01", "2028-07-01"), ()),
+        (_YEARS, _FIRST_DAYS.replace("-01-01", "-12-31"), ()),
+        (_YEARS.replace("2028,", "2028-01-01,"), _FIRST_DAYS, ()),  # the plan asks for a day
+    ],
+)
+def test_first_days_of_years_are_asked_for(plan: str, text: str, lines: tuple[str, ...], tmp_path: Path) -> None:
+    """Where my plan is of years and a column has first days of years alone, inspect asks what they stand for."""
+    path, actuals = tmp_path / "plan.yaml", tmp_path / "figures.csv"
+    path.write_text(plan, encoding="utf-8")
+    actuals.write_text(text, encoding="utf-8")
+    read = read_plan(path)
+    found, _ = inspect(read, read_actuals(str(actuals), read))
+    block = next((tuple(map(str, sketch.block)) for sketch in found.sketches.values()), ())
+    assert block[-len(lines) :] == lines if lines else "  dates: years" not in block
+
+
+def test_first_days_of_years_are_no_years_unless_it_is_said(tmp_path: Path) -> None:
+    """Such a figure gets no verdict, for it may be of January, and a note says what my plan can say."""
+    path, actuals = tmp_path / "plan.yaml", tmp_path / "figures.csv"
+    actuals.write_text(_FIRST_DAYS, encoding="utf-8")
+    found = []
+    for plan in (_YEARS, f"{_YEARS}actuals: {{dates: years}}\n"):
+        path.write_text(plan, encoding="utf-8")
+        read = read_plan(path)
+        seen = verify(read, read_actuals(str(actuals), read))
+        verdicts = [result.verdict for outcome in seen.outcomes for result in outcome.results]
+        found.append((verdicts, any("actuals: {dates: years}" in str(note.message) for note in seen.notes)))
+    assert found == [(["not_due", "no_data"], True), (["pass", "pass"], False)]
+
+
+def test_an_unclear_file_says_why_beside_its_rows(tmp_path: Path) -> None:
+    """What keeps a file from being read stands beside its first rows, and nothing does where it is read."""
+    path, actuals = tmp_path / "plan.yaml", tmp_path / "figures.csv"
+    path.write_text(_MONTHS, encoding="utf-8")
+    read, found = read_plan(path), []
+    for text in ("Period,Rate,Index\n2028,101.8,99\n2029-02,103.9,98\n", "Costs\nPeriod,Value\n2028,1\n2029,2\n"):
+        actuals.write_text(text, encoding="utf-8")
+        (sketch,) = inspect(read, read_actuals(str(actuals), read))[0].sketches.values()
+        found.append((sketch.is_read, len(sketch.problems)))
+    assert found == [(False, 1), (True, 0)]

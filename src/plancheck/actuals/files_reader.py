@@ -136,12 +136,32 @@ class FilesReader:
         named = self._evidence.encodings.get(path)
         encoding = named.name if named else self._options.encoding or ""
         if table.found or (encoding and table.kind == TEXT):
-            from plancheck.actuals.proposal import first_rows, proposal
+            from plancheck.actuals.proposal import YEARLY, first_rows, proposal
             from plancheck.model.results.inspection import Sketch
 
             block = proposal(table, encoding, self.dimensions or ())
             is_read = table.found is None or table.found.structure is not None
+            if not is_read and self._is_yearly(path, table):
+                block = (*block, *YEARLY)
             self.sketches[path] = Sketch(first_rows(table.found) if table.found else (), block, is_read=is_read)
+
+    def _is_yearly(self, path: str, table: Table) -> bool:
+        """Say whether the first rows of a file have first days of years where the plan asks for years."""
+        structure = table.found.proposed if table.found else None
+        if structure is None or not self._subject.is_yearly or (place := structure.columns.period) is None:
+            return False
+        dated = self._evidence.dates(path, structure.columns, self._subject, self._marks)
+        for _, cells in structure.grid.rows[structure.first :]:
+            dated.read("".join(cells[place : place + 1]))
+        return dated.has_yearly_days
+
+    def _add_years(self, path: str) -> None:
+        """Add to what is proposed for a file that its days stand for years, if they do."""
+        from plancheck.actuals.proposal import YEARLY
+        from plancheck.model.results.inspection import Sketch
+
+        sketch = self.sketches.get(path, Sketch((), (), is_read=True))
+        self.sketches[path] = sketch._replace(block=(*(sketch.block or ("actuals:",)), *YEARLY))
 
     def _table(
         self, path: str, file: BinaryIO | None, table: Table, complaints: Complaints
@@ -192,6 +212,8 @@ class FilesReader:
         below.end(rows.count)
         self.is_settled = self._evidence.is_confirmed(path, dated, seen, below.lines) and self.is_settled
         last = dict(last_remarks(first_rows)) | dict(below.lines)
+        if self._subject.is_yearly and dated.has_yearly_days:
+            self._add_years(path)
         doubt_below(sorted(last.items()), columns.periods, self._subject, complaints)
         if not rows.count and not complaints.any:
             complaints.of_file(message("has no data rows"))

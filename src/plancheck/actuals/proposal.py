@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _SHOWN: Final = 12
 """So many rows, and cells of each, are shown of a file that is not read."""
 
+YEARLY: Final = (message("  # {asked}", asked=message("do its days stand for years?")), "  dates: years")
+"""Lines of the block for a column of first days of years."""
+
 _ROLES: Final = ("indicator", "period", "value", "unit")
 
 

@@ -27,6 +27,7 @@ class Subject(NamedTuple):
         dialect: What else it says of how they are written; None when it says nothing.
         marks: What marks mean.
         percentages: What percentages are to the plan.
+        is_yearly: Whether all its targets are of years.
     """
 
     dimensions: tuple[str, ...] | None = None
@@ -36,6 +37,7 @@ class Subject(NamedTuple):
     dialect: Dialect | None = None
     marks: Marks = NO_MARKS
     percentages: Percentages = Percentages("%", ())
+    is_yearly: bool = False
 
     @property
     def dates(self) -> tuple[str, ...]:
@@ -48,7 +50,9 @@ class Subject(NamedTuple):
         said = plan.actuals or USUAL
         names = Names(plan.dimensions, _columns(said), said.source or "")
         marks, percentages = _marks(said), _percentages(plan)
-        return cls(plan.dimensions, names, Vocabulary.of(plan), said.numbers, plan.actuals, marks, percentages)
+        is_yearly = all(target.period is not None and target.period.is_year for target in plan.targets)
+        vocabulary = Vocabulary.of(plan)
+        return cls(plan.dimensions, names, vocabulary, said.numbers, plan.actuals, marks, percentages, is_yearly)
 
 
 def _columns(said: Dialect) -> Mapping[str, Sequence[str]]:

@@ -3,6 +3,7 @@
 from typing import Any, TextIO
 
 from plancheck._version import __version__
+from plancheck.errors import Problem
 from plancheck.model.actual import Actual
 from plancheck.model.bounds import Imprecise
 from plancheck.model.fields.range import Range
@@ -36,6 +37,7 @@ def write(inspection: Inspection, stream: TextIO) -> None:
                 "is_read": sketch.is_read,
                 "rows": [{"line": line, "cells": [verbatim(cell) for cell in cells]} for line, cells in sketch.rows],
                 "mapping": [verbatim(str(line)) for line in sketch.block],
+                "problems": [_problem(problem) for problem in sketch.problems],
             }
             for path, sketch in inspection.sketches.items()
         ],
@@ -63,6 +65,15 @@ def _file(file: Understanding) -> dict[str, Any]:
         ],
         "rows": file.rows,
         "deleted_rows": file.deleted,
+    }
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "line": problem.line,
+        "column": problem.column,
+        "where": verbatim(problem.where) or None,
+        "message": visible(problem.message, SENTENCE),
     }
 
 

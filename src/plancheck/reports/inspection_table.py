@@ -7,6 +7,7 @@ from plancheck.message import Message, template
 from plancheck.model.actual import Actual
 from plancheck.model.bounds import Imprecise
 from plancheck.model.results.inspection import Inspection, Sketch, Understanding
+from plancheck.reports.sentences.faults import problem_words
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.reports.terminal.grid import Column, Grid, Row, cell, write_grid
 from plancheck.reports.terminal.screen import Screen
@@ -74,6 +75,11 @@ class _Page:
             self._screen.write((shown(path), "bold"))
             rows = [(str(line), " | ".join(cells)) for line, cells in sketch.rows]
             self._write_table((say("Line"), say("Cells")), rows, len(rows))
+        if sketch.problems:
+            self._screen.write((say("Why it cannot be used:"), "bold"))
+            for problem in sketch.problems:
+                self._screen.write((problem_words(problem, say), ""))
+            self._screen.write()
         if sketch.block:
             words = say("The plan can say so:") if sketch.is_read else say("Read with this in the plan:")
             self._screen.write((words, "bold"))

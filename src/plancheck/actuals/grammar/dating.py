@@ -158,15 +158,26 @@ class DatedColumn:
         return "unknown" if self._has_pairs and not self._has_months else None
 
     def _order(self) -> str | None:
-        """Return the one order in which all dates are dates; None if both are, or none."""
+        """Return the one order in which all dates are dates; None if both are and make others, or none."""
         fitting = [order for order in ("dmy", "mdy") if self._parted and all(_dates(self._parted, order))]
-        return fitting[0] if len(fitting) == 1 and len(self._parted) < _MOST else None
+        is_one = len(fitting) == 1 or all(first == second for first, second, _ in self._parted)
+        return fitting[0] if fitting and is_one and len(self._parted) < _MOST else None
+
+    @property
+    def has_yearly_days(self) -> bool:
+        """Whether all are the first days of two or more years, of which nobody says what they stand for."""
+        days = self._only_days(self._stated.order or self._order())
+        return not self._stated.days and len(days) > 1 and all((day.month, day.day) == (1, 1) for day in days)
+
+    def _only_days(self, order: str | None) -> list[date]:
+        """Return the days of the column in order; none if it holds anything else."""
+        if self._has_others or (self._parted and order is None):
+            return []
+        parted = [found for found in _dates(self._parted, order or "") if found] if self._parted else []
+        return sorted({*self._days, *parted})
 
     def _days_mean(self, order: str | None) -> str | None:
-        if self._has_others or (self._parted and order is None):
-            return None
-        parted = [found for found in _dates(self._parted, order or "") if found] if self._parted else []
-        days = sorted({*self._days, *parted})
+        days = self._only_days(order)
         if len(days) < 2 or not (all(_is_first(day) for day in days) or all(_is_last(day) for day in days)):  # noqa: PLR2004  two follow each other
             return None
         months = [day.year * 12 + day.month for day in days]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from plancheck.errors import Problem
 from plancheck.message import Message
 from plancheck.model.actual import Actual
 from plancheck.numbers.number_format import NumberFormat
@@ -40,11 +41,13 @@ class Sketch(NamedTuple):
         rows: Its first rows as they are cut, each with its line.
         block: The lines of the section `actuals` of the plan that would read it; none if nothing would.
         is_read: Whether it is read as it is.
+        problems: Why its figures cannot be used: the first reasons found.
     """
 
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     block: tuple[str | Message, ...]
     is_read: bool
+    problems: tuple[Problem, ...] = ()
 
 
 class Indicators(NamedTuple):

@@ -128,11 +128,19 @@ class Unmatched:
             if span := self._span(indicator, actual.period.start.year):
                 words = template("has figures of single years of {period}; its target takes one of the whole period")
                 return message(words, period=period_in_words(span))
-        elif (year := year_divided(actual.period)) and self._is_wanted(indicator, year):
+        return self._of_part(indicator, actual.period) or for_no_target(actual.period)
+
+    def _of_part(self, indicator: str, period: Period) -> Message | None:
+        """Return that a period is only a part of a year for which an indicator has a target, or its first day."""
+        year = Period.years(period.start.year, period.start.year)
+        is_first_day = period.start == period.end == year.start
+        if not (is_first_day or year_divided(period)) or not self._is_wanted(indicator, year):
+            return None
+        if not is_first_day:
             self.divided.setdefault(indicator, set()).add(year.start.year)
             words = template("has figures of parts of {period}; its target takes one of the whole year")
             return message(words, period=period_in_words(year))
-        return for_no_target(actual.period)
+        return message(_NEW_YEAR, period=period_in_words(year), dates="{dates: years}")
 
     def _called(self, name: str, plan: Plan) -> Wording | str:
         """Return the label of an indicator; its id where another one has that label, and a name of none as it is."""
@@ -198,6 +206,12 @@ class Unmatched:
                 years = _years_to(demand.target, demand.period, as_of)
                 for year in self.years.get(demand.indicator, set()).intersection(years):
                     yield demand.indicator, for_no_target(Period.years(year, year))
+
+
+_NEW_YEAR: Final = template(
+    "has figures of the first day of {period}; where the days of a file stand for years, the plan says so: "
+    "actuals: {dates}"
+)
 
 
 def _years_to(target: Target, period: Period, as_of: DueDate) -> range:
