@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, Protocol
 
 from plancheck.errors import ActualsError
+from plancheck.message import Message, message
 from plancheck.model.actual import Actual
 from plancheck.model.bounds import Imprecise
 from plancheck.model.names import indicator_names
@@ -82,11 +83,20 @@ def _with_numbers(sketches: Mapping[str, Sketch], formats: Mapping[str, FittingF
     """Return the sketches, with the marks of numbers in the blocks of the files whose numbers need them."""
     found = dict(sketches)
     for path, fitting in formats.items():
-        if (only := fitting.only) and only.groups == NumberFormat().groups:
+        if marks := _marks(fitting):
             sketch = found.get(path, _NO_SKETCH)
-            marks = (f'  decimal: "{only.decimal}"', *([f'  thousands: "{only.thousands}"'] if only.thousands else []))
             found[path] = Sketch(sketch.rows, (*(sketch.block or ("actuals:",)), *marks), is_read=False)
     return found
+
+
+def _marks(fitting: FittingFormats) -> tuple[str | Message, ...]:
+    """Return the lines for the marks of numbers; with a question where commas may stand before decimals as well."""
+    if fitting.has_commas:
+        return message("  # {asked}", asked=message("do its commas stand between thousands?")), '  thousands: ","'
+    only = fitting.only
+    if only is None or only.groups != NumberFormat().groups:
+        return ()
+    return f'  decimal: "{only.decimal}"', *([f'  thousands: "{only.thousands}"'] if only.thousands else [])
 
 
 def _counted(actuals: ReadActuals) -> tuple["_Counts", ActualsError | None]:

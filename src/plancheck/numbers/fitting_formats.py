@@ -58,6 +58,11 @@ class FittingFormats:
         is_one = self._needs_one and len(set(self._values.values())) == 1
         return next(iter(self._values)) if is_one else None
 
+    @property
+    def has_commas(self) -> bool:
+        """Whether commas that stand between thousands would read all, where others read other numbers."""
+        return self._needs_one and self.only is None and NumberFormat(thousands=",") in self._values
+
 
 def number_in(format_: NumberFormat, text: str) -> Decimal | None:
     """Return the number that `text` is in `format_`; None if it is none."""

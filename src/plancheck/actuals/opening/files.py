@@ -21,7 +21,7 @@ _OTHER_KINDS: Final = (
     ((b"%pdf-",), template("a PDF document")),
     ((b"<!doc", b"<html", b"<table"), template("an HTML page, whatever it is called")),
     ((b"<?xml",), template("an XML document")),
-    ((b"[{", b'{"'), template("JSON")),
+    ((b"[{", b"[[", b'{"'), template("JSON")),
     ((b"{\\rtf",), template("a text document")),
 )
 """How files begin, blanks left out, that hold no table of text."""

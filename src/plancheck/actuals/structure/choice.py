@@ -178,9 +178,10 @@ def _of_grid(
 
 
 def _may_be_header(cells: Cells, known: Known) -> bool:
-    """Say whether a row of a table looks like the header of another: it starts with a known word, and holds periods."""
+    """Say whether a row of a table looks like a header: periods alone below merged cells, or behind a known word."""
     periods = sum(heading(cell).period is not None for cell in cells)
-    return periods > 1 and bool(find_places(cells[:1], known.names).of)
+    is_below = not cells[0].strip() and periods == sum(bool(cell.strip()) for cell in cells)
+    return periods > 1 and (is_below or bool(find_places(cells[:1], known.names).of))
 
 
 _NO_LINE: Final = template("line {line} is none of its first rows")

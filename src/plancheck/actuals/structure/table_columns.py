@@ -133,8 +133,22 @@ def _constant(search: Search) -> Unclear | None:
         return Unclear(message(_SEVERAL, keys=", ".join(map(quoted, keys))), 3)
     if not search.grid.is_whole and any(map(table.filled, table.places.of.get("indicator", ()))):
         return None  # they are named in a column that is called so, those of the plan perhaps further down
+    if noted := _with_note(table, known):
+        return noted
     only = known.only_indicator
     return Unclear(message(_ONE_INDICATOR, key=quoted(only)) if only else message(_NO_INDICATOR), 4)
+
+
+def _with_note(table: Table, known: Known) -> Unclear | None:
+    """Return that a column has the name of an indicator with what may be numbers of notes behind it: `Food 5`."""
+    for place in range(table.block.width):
+        for text in table.texts(place):
+            name = text.rstrip("0123456789 ")
+            numbers = text[len(name) :].split()
+            if numbers and all(len(number) <= _NOTES for number in numbers) and known.indicator_of(name):
+                found, named = quoted(text, 40), quoted(name, 40)
+                return Unclear(message(_NOTED, column=place + 1, text=found, name=named), 4)
+    return None
 
 
 def _indicator_columns(table: Table, known: Known) -> list[int]:
@@ -230,6 +244,15 @@ _NO_PERIOD: Final = template("nothing says which period its values are of (--per
 
 _ONE_INDICATOR: Final = template(
     "nothing says which indicator its values are of (--indicator {key} says it, if it is that of the plan)"
+)
+
+
+_NOTES: Final = 2
+"""Digits that numbers of notes have."""
+
+_NOTED: Final = template(
+    "column {column} has {text}, which may be {name} with the number of a note behind it: if it is, add it to the "
+    "aliases of the indicator"
 )
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.structure.known import Known
-from plancheck.actuals.structure.layouts.layout import LONGEST, Header, Layout, Unclear, value_beside
+from plancheck.actuals.structure.layouts.layout import LONGEST, Header, Layout, Unclear, value_beside, without_unit
 from plancheck.message import message, template
 
 _MEASURES: Final = frozenset(
@@ -49,8 +49,8 @@ def _indicator(parts: Sequence[str], known: Known) -> str | None:
 
 def _without_unit(header: str, known: Known) -> str | None:
     """Return the indicator that a header names with a unit of the plan in brackets behind it: `GDP (USD)`."""
-    name, mark, rest = header.rstrip().rpartition("(")
-    return known.indicator_of(name) if mark and rest[-1:] == ")" and known.unit_of(rest[:-1]) is not None else None
+    name, unit = without_unit(header, known)
+    return known.indicator_of(name) if unit else None
 
 
 def _is_measure(header: str) -> bool:

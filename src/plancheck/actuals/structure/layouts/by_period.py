@@ -6,7 +6,7 @@ from typing import Final
 
 from plancheck.actuals.header.period_columns import PeriodColumn, is_dated
 from plancheck.actuals.structure.headings import Heading, heading
-from plancheck.actuals.structure.layouts.layout import LONGEST, Header, Layout, Unclear
+from plancheck.actuals.structure.layouts.layout import LONGEST, Header, Layout, Unclear, without_unit
 from plancheck.message import message, template
 from plancheck.text import quoted
 
@@ -16,7 +16,7 @@ _CODE_AND_YEAR: Final = r"[^\W\d][\w.]*[_.](?:19|20)[0-9]{2}"
 
 def by_period(header: Header) -> Layout | Unclear | None:
     """Return the layout of a header with enough periods; what speaks against it in its place."""
-    named = dict(_what_and_when(header))
+    named = dict(_what_and_when(header)) | dict(_what_above(header))
     says = {**header.says, **{place: said for place, (_, said) in named.items()}}
     dated = {place: said for place, said in says.items() if said.period and not said.is_compared}
     actual = [place for place, said in dated.items() if not said.is_planned]
@@ -55,6 +55,17 @@ def _what_and_when(header: Header) -> Iterator[tuple[int, tuple[str, Heading]]]:
             if when.period and when.period.is_year and (key := header.known.indicator_of(name.strip(" ,-–:"))):
                 yield place, (key, when)
                 break
+
+
+def _what_above(header: Header) -> Iterator[tuple[int, tuple[str, Heading]]]:
+    """Yield for each header that is stacked the indicator that one of its cells names, and what the others say."""
+    for place, said in header.says.items():
+        texts = [text for text in header.block.parts[place] if heading(text).rest]
+        if not said.period or len(texts) != 1 or said.is_compared or len(texts[0]) > LONGEST:
+            continue
+        name, unit = without_unit(texts[0], header.known)
+        if key := header.known.indicator_of(name):
+            yield place, (key, said._replace(rest=unit))
 
 
 def cuts(text: str) -> Iterator[tuple[str, str]]:

@@ -88,6 +88,13 @@ class Header(NamedTuple):
         return quoted(self.block.headers[place], 40)
 
 
+def without_unit(text: str, known: Known) -> tuple[str, str]:
+    """Return a header without the unit of the plan that stands in brackets behind it, and that unit: `GDP (USD)`."""
+    name, mark, rest = text.rstrip().rpartition("(")
+    has_unit = bool(mark) and rest[-1:] == ")" and known.unit_of(rest[:-1]) is not None
+    return (name, rest[:-1]) if has_unit else (text, "")
+
+
 def value_beside(value: str, other: str) -> Message:
     """Return that the values could stand below either of two headers."""
     return message(_VALUE_BESIDE, value=value, other=other)
