@@ -41,16 +41,21 @@ class RepeatedRows:
         """Return the places of rows with these keys; None if none has one."""
         if not self._told.count:
             return None
-        mine = np.flatnonzero(_matched(matches, len(key)))
-        found = np.full(len(key), NOWHERE)
-        found[mine] = self._told.places(key[mine])
+        mine = _matched(matches, len(key))
+        if mine is None:
+            found = self._told.places(key)
+        else:
+            found = np.full(len(key), NOWHERE)
+            found[mine] = self._told.places(key[mine])
         return found if (found != NOWHERE).any() else None
 
     def held(self, matches: Sequence[Match], key: Ints) -> Ints:
         """Return the rows whose keys are held."""
         if not self._held.count or not matches:
             return np.zeros(0, np.int64)
-        mine = np.flatnonzero(_matched(matches, len(key)))
+        mine = _matched(matches, len(key))
+        if mine is None:
+            return np.flatnonzero(self._held.holds(key))
         found: Ints = mine[self._held.holds(key[mine])]
         return found
 
@@ -83,9 +88,11 @@ def told(batch: RecordBatch, places: Ints | None, left: Bools | None) -> tuple[F
     return found, is_told if left is None else is_told | left
 
 
-def _matched(matches: Sequence[Match], rows: int) -> Bools:
-    """Say which rows a demand is about, in whatever period."""
+def _matched(matches: Sequence[Match], rows: int) -> Ints | None:
+    """Return the rows that a demand is about, in whatever period; None if that is all of so many."""
+    if any(match.rows is None for match in matches):
+        return None
     found = np.zeros(rows, bool)
     for match in matches:
-        found[slice(None) if match.rows is None else match.rows] = True
-    return found
+        found[match.rows] = True
+    return np.flatnonzero(found)

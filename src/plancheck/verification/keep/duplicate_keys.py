@@ -5,19 +5,20 @@ say which verdict they come to takes the number, and where the first row stands:
 shown are foreseen; where others turn out to be among them, all is read once more with their rows kept.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from heapq import nsmallest
-from itertools import compress
+from itertools import compress, groupby
 from typing import TYPE_CHECKING, Final
 
 from plancheck.contract.groups import Position
 from plancheck.contract.key_figures import LARGEST, SAME, KeyFigures, Parts
 from plancheck.model.period import Period
 from plancheck.numbers.number import EXACT
-from plancheck.verification.keep.duplicate_kinds import Graded, Kind, each_kind, graded, kinds_of, worst_of
+from plancheck.verification.keep.duplicate_kinds import Graded, Kind, graded, kinds_of, places_of, worst_of
 from plancheck.verification.keep.kept_rows import Rank
 from plancheck.verification.keep.row_keeper import RowKey
 from plancheck.verification.keep.single_row import SingleRow
@@ -99,19 +100,18 @@ class DuplicateKeys:
         return counts, same
 
     def _found_kinds(self, assess: SingleRow) -> Sequence[Graded]:
-        """Return for each period what rows of a key state, and what that comes to; all rows must be in."""
+        """Return what rows of a key state, and what that comes to; all rows must be in."""
         if self._found is None:
             self._found = list(self._grading(assess))
         return self._found
 
     def _grading(self, assess: SingleRow) -> Iterator[Graded]:
         figures = self._joined()
-        for period, span in figures.spans.items():
-            if not assess.goes_by_number(period):
-                yield from (Graded(period, kind, count, "not_due", _NO_GAP) for kind, count in kinds_of(figures, span))
-                continue
-            for kind, count in kinds_of(figures, span):
-                yield Graded(period, kind, count, *graded(assess, kind))
+        for is_due, found in groupby(figures.spans.items(), lambda item: assess.goes_by_number(item[0])):
+            spans = [span for _, span in found]
+            places = range(spans[0].start, spans[-1].stop)
+            for kind, count in kinds_of(figures, places):
+                yield Graded(places, kind, count, *(graded(assess, kind) if is_due else ("not_due", _NO_GAP)))
 
     def is_any_before(self, assess: SingleRow, bound: Rank | None) -> bool:
         """Say whether a key may come before `bound`, or is one that no number stands for."""
@@ -125,26 +125,23 @@ class DuplicateKeys:
         If there is a `bound`, those that come after it are not among the worst.
         """
         kinds = self._found_kinds(assess)
-        others = [(found.period, found.kind) for found in kinds if found.verdict is None]
-        found = nsmallest(worst, self._ranked(worst_of([found for found in kinds if found.verdict], worst)))
+        judged = worst_of([found for found in kinds if found.verdict], worst)
+        found = nsmallest(worst, ((one.badness, spot, key) for one, spot, key in self._keys_of(judged)))
         shown = [key for bad, spot, key in found if bound is None or (bad, spot) < bound]
-        return frozenset([*shown, *(key for _, key in self._keys_of(others))])
+        others = self._keys_of([found for found in kinds if found.verdict is None])
+        return frozenset([*shown, *(key for _, _, key in others)])
 
-    def _ranked(self, kinds: Sequence[Graded]) -> Iterator[tuple[tuple[int, Decimal], Position, RowKey]]:
-        for found in kinds:
-            for spot, key in self._keys_of([(found.period, found.kind)]):
-                yield found.badness, spot, key
-
-    def _keys_of(self, kinds: Sequence[tuple[Period, Kind]]) -> Iterator[tuple[Position, RowKey]]:
-        """Yield the keys whose rows state one of these, and where each stands."""
+    def _keys_of(self, kinds: Sequence[Graded]) -> Iterator[tuple[Graded, Position, RowKey]]:
+        """Yield the keys whose rows state one of these, with which, and where each stands."""
         figures = self._joined()
-        by_period: dict[Period, set[Kind]] = {}
-        for period, kind in kinds:
-            by_period.setdefault(period, set()).add(kind)
-        for period, wanted in by_period.items():
-            span = figures.spans[period]
-            for place in compress(span, map(wanted.__contains__, each_kind(figures, span))):
-                yield figures.spots[place], (figures.numbers[place], period)
+        periods, starts = list(figures.spans), [span.start for span in figures.spans.values()]
+        by_places: dict[range, dict[Kind, Graded]] = {}
+        for found in kinds:
+            by_places.setdefault(found.places, {})[found.kind] = found
+        for places, wanted in by_places.items():
+            for place, kind in places_of(figures, places, wanted):
+                period = periods[bisect_right(starts, place) - 1]
+                yield wanted[kind], figures.spots[place], (figures.numbers[place], period)
 
     def first_same(self, assess: SingleRow, noted: int, bound: tuple[Position, Period] | None) -> Sequence[RowKey]:
         """Return the first due keys that have several rows with the same number, but for those from `bound` on."""

@@ -1,13 +1,12 @@
 """What keys come to of whose rows the number alone is known: keys that state the same come to the same."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import compress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plancheck.contract.key_figures import ONE, SAME, SEVERAL, UNJUDGED, KeyFigures
-from plancheck.model.period import Period
 from plancheck.model.results.result import WORST_FIRST
 from plancheck.numbers.number import EXACT
 from plancheck.verification.judge.ranking import badness
@@ -29,9 +28,13 @@ class Kind(NamedTuple):
 
 
 class Graded(NamedTuple):
-    """What so many keys of a period state, and what that comes to; no verdict if no number stands for their rows."""
+    """What so many keys state, and what that comes to; no verdict if no number stands for their rows.
 
-    period: Period
+    Attributes:
+        places: Those of keys side by side, these among them: all are due, or none is.
+    """
+
+    places: range
     kind: Kind
     keys: int
     verdict: "Verdict | None"
@@ -43,16 +46,20 @@ class Graded(NamedTuple):
         return badness(self.verdict or "unverifiable", self.gap)
 
 
-def each_kind(figures: KeyFigures, span: range) -> Iterator[Kind]:
-    """Yield what the rows of each key of one period state."""
-    ours = slice(span.start, span.stop)
-    columns = figures.verdicts[ours], figures.states[ours], figures.digits[ours], figures.powers[ours]
-    for verdict, state, digits, power in zip(*columns, strict=True):
-        yield Kind(state, verdict, 0, 0) if verdict != UNJUDGED else Kind(state, verdict, digits, power)
+def places_of(figures: KeyFigures, span: range, kinds: Collection[Kind]) -> Iterator[tuple[int, Kind]]:
+    """Yield the places in `span` of the keys whose rows state one of these `kinds`, and which."""
+    verdicts = {kind.verdict for kind in kinds}
+    may_be = figures.verdicts[span.start : span.stop].translate(bytes(verdict in verdicts for verdict in range(256)))
+    for place in compress(span, may_be):
+        state, verdict = figures.states[place], figures.verdicts[place]
+        is_open = verdict == UNJUDGED
+        kind = Kind(state, verdict, *((figures.digits[place], figures.powers[place]) if is_open else (0, 0)))
+        if kind in kinds:
+            yield place, kind
 
 
 def kinds_of(figures: KeyFigures, span: range) -> Iterator[tuple[Kind, int]]:
-    """Yield what the rows of keys of one period state, and how many keys that are."""
+    """Yield what the rows of the keys at `span` state, and how many keys that are."""
     ours = slice(span.start, span.stop)
     verdicts, states = figures.verdicts[ours], figures.states[ours]
     for (state, verdict), count in Counter(zip(states, verdicts, strict=True)).items():
