@@ -707,6 +707,50 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
         "",
     ),
     "a row of scales like figures": (AREA, "unemployment.csv", "Area,2028,2029\n,1000 USD,1000 USD\nNorth,5,6\n", ""),
+    "a kind of the indicator in a title": (
+        AREA,
+        "unemployment.csv",
+        "Long-term unemployment\nArea,2028,2029\nNorth,5,6\n",
+        "",
+    ),
+    "a part of the indicator in the second line": (
+        AREA,
+        "data.csv",
+        "Unemployment\nUnemployment of migrants\nArea,2028,2029\nNorth,5,6\n",
+        "",
+    ),
+    "a title that names two indicators": (
+        AREA,
+        "unemployment.csv",
+        "Unemployment and exports\nArea,2028,2029\nNorth,5,6\n",
+        "",
+    ),
+    "an index in the title of percentages": (
+        AREA,
+        "unemployment.csv",
+        "Unemployment (2015 = 100)\nArea,2028,2029\nNorth,5,6\n",
+        "",
+    ),
+    "another unit in a title": (AREA, "unemployment.csv", "Unemployment (USD)\nArea,2028,2029\nNorth,5,6\n", ""),
+    "an empty column called a scale": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,in thousands,2028,2029\nUnemployment,North,,5,6\n",
+        "",
+    ),
+    "a column of crosses called a scale": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,triệu\nUnemployment,North,2028,5,\nUnemployment,North,2029,6,x\n",
+        "",
+    ),
+    "rows below another unit": (NO_AREA, "data.csv", "Indicator,2028,2029\nUSD,,\nUnemployment,5,6\n", ""),
+    "carried out, below a unit no plan names": (
+        NO_AREA,
+        "data.csv",
+        "Indicator,TH 2028,TH 2029\nExports,3,4\nĐVT: người,,\nUnemployment,5,6\n",
+        "",
+    ),
     "a unit in the place of a dataset": (AREA, "data.csv", "Area,Year,Unemployment [USD]\nNorth,2029,6\n", ""),
 }
 """For each way to mislead a plan, the name of the file, what it holds, and the only figure a verdict may rest on."""
@@ -738,7 +782,8 @@ _ABOVE: Final = (
         "Men",
         "Sex: Women",
     ),
-    *("Persons aged 15 to 24", "Nữ", "Budget 2029"),
+    *("Persons aged 15 to 24", "Nữ", "Budget 2029", '"Unemployment, women"', "Unemployment - rural"),
+    *('"Unemployment, annual growth"', "Labour market (men)"),
 )
 _TABLES: Final = (
     "Indicator,Area,Year,Value\nUnemployment,North,2028,5\nUnemployment,North,2029,6\n",
@@ -781,7 +826,11 @@ def test_a_line_above_that_makes_figures_others(tmp_path: Path) -> None:
 
 def test_a_line_above_that_says_nothing(tmp_path: Path) -> None:
     """The same tables below a title are judged."""
-    titles = ("Labour market", "Báo cáo tình hình thực hiện kế hoạch năm 2029", "Bộ Kế hoạch và Đầu tư", "Table 3")
+    titles = (
+        *("Labour market", "Báo cáo tình hình thực hiện kế hoạch năm 2029", "Bộ Kế hoạch và Đầu tư", "Table 3"),
+        *("Unemployment by area and sex, 2028–2029 (%)", '"Table 2. Unemployment, both sexes, annual data"'),
+        *("Source: survey of unemployment among students", "Actual unemployment of North in 2029"),
+    )
     judged = [
         _judged(f"{title}\n{table}", tmp_path, name="unemployment.csv") for title in titles for table in _TABLES[:3]
     ]
@@ -810,6 +859,7 @@ def test_columns_and_rows_that_tell_nothing_apart(tmp_path: Path) -> None:
         "Indicator,Area,2028,2029\nUnemployment*,North,5,6\nUnemployment of men*,North,3,4\n",
         "Indicator,Area,Year,Value,Unit,UOM,Measure\nUnemployment,North,2029,6,%,Percent of people,Unemployment\n",
         "Indicator,Area,2028,2029\nUnemployment,North,5,6\nForecast,,,\n",
+        "Indicator,Area,2028,2029,Exports (thousands)\nUnemployment,North,5,6,\n",
         "Indicator,Area,2028,2029\nUnemployment,North,5,6\nPopulation (millions),,,\n",
         "Category,Indicator,Area,Year,Value\nWork,Unemployment,North,2028,5\nWork,Unemployment,North,2029,6\n",
         "Indicator,Area,Region,Year,Value\nUnemployment,All,Total,2029,5\nUnemployment,North,East,2029,6\n",

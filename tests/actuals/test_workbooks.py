@@ -11,6 +11,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 from pyarrow import parquet
 
 from plancheck.actuals import read_actuals
@@ -397,6 +398,20 @@ def test_what_is_hidden_or_merged_is_told(tmp_path: Path) -> None:
         "hidden in the workbook, and read all the same: rows 3, columns B:C",
         "cells merged over several rows count for each of these: A2:A3, C2:C3",
     ]
+
+
+def test_a_hidden_sheet_that_fits_is_told(tmp_path: Path) -> None:
+    """Of two sheets that fit the one that is shown is read, and a note names the hidden one; others are not told of."""
+    rows: list[list[object]] = [["Indicator", "Year", "Value"], ["a", 2025, 7]]
+    book = load_workbook(io.BytesIO(xlsx({"Now": rows, "Old": rows, "Lists": [["x"], ["y"]]})))
+    book["Old"].sheet_state = book["Lists"].sheet_state = "hidden"
+    path = str(tmp_path / "book.xlsx")
+    book.save(path)
+    target = {"id": "t", "indicator": "a", "period": 2025, "range": [1, 9]}
+    made = plan(targets=[target], indicators={"a": {"label": "a"}})
+    notes = [str(note.message).removeprefix(f"{path}: ") for note in verify(made, read_actuals(path, made)).notes]
+    words = "sheets that are hidden could be read as well, and are not: 'Old'; --sheet names another if it is meant"
+    assert [note for note in notes if "hidden" in note] == [words]
 
 
 def test_a_workbook_of_a_data_browser(tmp_path: Path) -> None:

@@ -93,6 +93,10 @@ def test_mean_without_a_last_digit_is_compared_exactly(bound: str, expected: str
     assert _judged(actuals, _MEAN, range={"at_least": Decimal(bound)}).verdict == expected
 
 
+_AS_MUCH = (
+    "'Hanoi' (9, line 4) is as much as the 2 others together: it seems to be the whole, and no part of it; "
+    "name the parts in the plan, under rollup: parts: ('N', 'S')"
+)
 _EVERY = "the whole needs every part; no actual for "
 
 
@@ -123,7 +127,15 @@ _EVERY = "the whole needs every part; no actual for "
             ["growth,2025,4,,N", "growth,2025,5,,S", "growth,2025,8,,WHOLE COUNTRY"],
             "'WHOLE COUNTRY' seems to be the whole",
         ),
-        (_SUM, ["growth,2025,4,,N", "growth,2025,5,,S", "growth,2025,9,,Hanoi"], "'Hanoi' seems to be the whole"),
+        (_SUM, ["growth,2025,4,,N", "growth,2025,5,,S", "growth,2025,9,,Hanoi"], _AS_MUCH),
+        (_SUM, ["growth,2025,0,,N", "growth,2025,15,,S", "growth,2025,15,,Hanoi"], "'Hanoi' (15, line 4) is as much"),
+        (_SUM, ["growth,2025,-4,,N", "growth,2025,-5,,S", "growth,2025,-9,,Hanoi"], "'Hanoi' (-9, line 4) is as much"),
+        (_SUM, ["growth,2025,3,,Hanoi", "growth,2025,-6,,N", "growth,2025,9,,S"], "'Hanoi' (3, line 2) is as much"),
+        (
+            _SUM,
+            ["growth,2025,6.4,,N", "growth,2025,9.4,,S", "growth,2025,16,,Hanoi"],
+            "'Hanoi' (16, line 4) is as much",
+        ),
         (
             _SUM,
             [f"growth,2025,{value},,{name}" for name, value in zip("abcdefg", [1, 2, 3, 5, 3, 8, 11], strict=True)],
@@ -143,6 +155,15 @@ def test_whole_that_cannot_be_made(indicator: dict[str, Any], lines: list[str], 
     verdict, words = _told(_judged(_of_areas(*lines), indicator))
     assert verdict == "unverifiable"
     assert words.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    "values", [(4, 5, 10), (3, -6, 9, 1, 20), (-4, 4, 9), (6.4, 9.4, 17), (0.4, 0.7, 1), (0, 5, 9)]
+)
+def test_parts_of_which_none_is_the_sum(values: tuple[float, ...]) -> None:
+    """Parts of which none is as much as the others, as far as their digits tell, are added up."""
+    lines = [f"growth,2025,{value},,{name}" for name, value in zip("abcde", values, strict=False)]
+    assert _judged(_of_areas(*lines), _SUM).actual == sum(Decimal(str(value)) for value in values)
 
 
 def test_parts_without_a_unit_in_the_plan() -> None:

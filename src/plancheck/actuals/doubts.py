@@ -29,10 +29,8 @@ def telling_rows(table: Table, columns: Columns) -> "Sequence[tuple[int, Cells]]
     return found.grid.rows[found.first :] if found else table.first_rows()
 
 
-def doubt_rows(
-    rows: Sequence[tuple[int, Cells]], columns: Columns, vocabulary: Vocabulary, complaints: Complaints
-) -> None:
-    """Refuse a file whose first rows show that figures are told apart by what is not read."""
+def doubt_rows(rows: Sequence[tuple[int, Cells]], columns: Columns, subject: Subject, complaints: Complaints) -> None:
+    """Refuse a file whose first rows show that figures are told apart, or scaled, by what is not read."""
     if not rows:
         return
     from plancheck.actuals.structure.first_rows import (
@@ -40,11 +38,13 @@ def doubt_rows(
         other_indicator,
         other_period,
         other_unit,
+        scale_beside,
         units_beside,
     )
 
-    for look in (left_over, other_indicator, other_period, other_unit, units_beside):
-        if doubt := look(rows, columns, vocabulary):
+    looks = [left_over, other_indicator, other_period, other_unit, units_beside]
+    for look in [*looks, scale_beside] if subject.marks.scale is None else looks:
+        if doubt := look(rows, columns, subject.vocabulary):
             complaints.of_column(doubt[0] + 1, doubt[1])
 
 

@@ -195,7 +195,7 @@ class FilesReader:
         left_over = left_over_of(columns, self._subject, first_rows)
         footer = columns.profile.footer if columns.profile else ""
         below = Below(complaints, columns.value_places, footer, is_closed=table.kind in {PARQUET, FRAME})
-        doubt_rows(first_rows, columns, self._subject.vocabulary, complaints)
+        doubt_rows(first_rows, columns, self._subject, complaints)
         if self._options.over(self._subject.dialect).sections is None:
             below.late = doubt_sections(first_rows, columns, self._subject.vocabulary, complaints)
         if table.kind == WORKBOOK and self._has_plan and not self._options.over(self._subject.dialect).sheet:

@@ -28,17 +28,20 @@ class Vocabulary(NamedTuple):
 
     Attributes:
         values: For each dimension of the plan, in order, the values its targets and totals name.
+        measured: The unit of each indicator that has one.
     """
 
     indicators: KnownNames = KnownNames({})
     units: Mapping[str, str] = {}
     values: tuple[KnownNames, ...] = ()
+    measured: Mapping[str, str] = {}
 
     @classmethod
     def of(cls, plan: Plan) -> "Vocabulary":
         """Return the names `plan` knows."""
         values = tuple(KnownNames.of_values(plan, name) for name in plan.dimensions)
-        return cls(KnownNames.of_indicators(plan), unit_names(plan), values)
+        measured = {key: indicator.unit for key, indicator in plan.indicators.items() if indicator.unit}
+        return cls(KnownNames.of_indicators(plan), unit_names(plan), values, measured)
 
     def spelled(self, columns: Columns) -> Mapping[int, SpelledNames]:
         """Return what reads the names in the columns of indicators and dimensions of a file, by place."""

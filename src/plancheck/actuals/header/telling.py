@@ -203,6 +203,12 @@ def is_of_group(text: str) -> bool:
     return _fits(_PLACES, words) or _fits(_AGES, words)
 
 
+def is_of_whole(text: str) -> bool:
+    """Say whether a text says that figures are of all: of both sexes, of all ages, of people of working age."""
+    words = name_key(text[:_LONGEST]).casefold()
+    return words in WHOLE | _WHOLES - {"-"} or re.fullmatch(_BROAD, words[:60]) is not None
+
+
 def is_of_others(text: str) -> bool:
     """Say whether a text says that figures are of men or women alone, or of what was planned or is expected."""
     return len(text) <= _LONGEST and _fits(_OTHERS, composed(text).casefold())

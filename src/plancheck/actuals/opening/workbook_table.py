@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _HEAD: Final = 300
 """So many rows of a sheet are looked at for its structure."""
 
+_MOST_HIDDEN: Final = 20
+"""So many sheets that are hidden are looked at."""
+
 _MOST_CELLS: Final = 6
 """So many cells are shown of a sheet that may be meant."""
 
@@ -42,7 +45,10 @@ def workbook_table(file: BinaryIO, sought: Sought) -> Table:
     fitting = [table for table in tables if _fits(table, sought)]
     nearest = [table for table in tables if table.found and table.found.proposed] if not fitting else []
     if len(tables) == 1 or len(fitting or nearest) == 1:
-        return [*fitting, *nearest, *tables][0]
+        chosen = [*fitting, *nearest, *tables][0]
+        if chosen.seen and chosen in fitting:
+            chosen.seen.note_sheets([sheet.name for sheet in _hidden(book) if _may_be_read(book, sheet, sought)])
+        return chosen
     found = "none with" if not fitting else f"{len(fitting)} with"
     sheets = [
         (sheet, _first_row(table)) for sheet, table in zip(seen, tables, strict=True) if table in fitting or not fitting
@@ -54,6 +60,19 @@ def workbook_table(file: BinaryIO, sought: Sought) -> Table:
         sheets=shown(sheets),
     )
     raise InputFileError(msg)
+
+
+def _hidden(book: Workbook) -> "Iterator[Sheet]":
+    """Yield the first of the sheets that the spreadsheet program does not show."""
+    yield from islice((sheet for sheet in book.sheets if sheet.hidden), _MOST_HIDDEN)
+
+
+def _may_be_read(book: Workbook, sheet: "Sheet", sought: Sought) -> bool:
+    """Say whether a sheet that is not shown could be read as well; one that is broken could not."""
+    try:
+        return _fits(_table(book, sheet, sought), sought)
+    except InputFileError:
+        return False
 
 
 def _first_row(table: Table) -> Sequence[str]:

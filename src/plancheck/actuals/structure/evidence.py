@@ -8,7 +8,7 @@ from plancheck.actuals.structure.known import Known
 from plancheck.message import Message, message, template
 from plancheck.text import quoted
 
-_KEYS: Final = frozenset(
+KEYS: Final = frozenset(
     (
         *(
             *("series", "series id", "series name", "idbank", "cdid", "indicator", "indicator name"),
@@ -48,7 +48,7 @@ def is_about(cells: Cells) -> bool:
     filled = [cell for cell in cells if cell.strip()]
     key = filled[0].strip().casefold().rstrip(":") if filled else ""
     is_pair = 0 < len(filled) <= 2  # noqa: PLR2004  a word and what it says
-    return bool(filled) and filled[0] == cells[0] and (key in _SERIES or (is_pair and key in _KEYS | _ABOUT))
+    return bool(filled) and filled[0] == cells[0] and (key in _SERIES or (is_pair and key in KEYS | _ABOUT))
 
 
 def names_other(cells: Cells, known: Known) -> bool:
@@ -85,8 +85,8 @@ def indicators_above(rows: Sequence[tuple[int, Cells]], known: Known) -> Iterato
 def _text(filled: Sequence[str]) -> str:
     if len(filled) == 1:
         key, mark, rest = filled[0].partition(":")
-        return rest.strip() if mark and key.strip().casefold() in _KEYS else filled[0]
-    if len(filled) >= 2 and filled[0].casefold().rstrip(":") in _KEYS:  # noqa: PLR2004  a word and what it says
+        return rest.strip() if mark and key.strip().casefold() in KEYS else filled[0]
+    if len(filled) >= 2 and filled[0].casefold().rstrip(":") in KEYS:  # noqa: PLR2004  a word and what it says
         return filled[1]
     return ""
 

@@ -14,12 +14,14 @@ from plancheck.text import composed, name_key
 _GENERIC: Final = frozenset({"total", "all", "_t", "both", "other", "tổng", "tổng số", "chung", "none", "n/a", "na"})
 """Values that many dimensions have, and that tell none of them."""
 
-_BY: Final = (
+BY: Final = (
     r"(?:by|theo|phân theo|chia theo|nach|etter|efter|selon|según|secondo|volgens|according to|"
     r"par(?! (?:habitant|tête|an\b))|por(?! (?:habitante|persona|ciento|cada))|"
     r"per(?! (?:capita|person|head|inhabitants?|cent|mille|[0-9]|hour|day|week|month|quarter|year|annum|worker|"
     r"employee|household|hectare|km|square|thousand|million|unit|abitante|cápita)))"
 )
+"""What stands before the dimensions by which figures are told."""
+
 _WORDS_OF_TITLE: Final = 300
 """Longest line, in characters, that is taken for a title."""
 
@@ -50,6 +52,7 @@ class Known(NamedTuple):
         has_scale: Whether it is said which scale the values have.
         has_years: Whether it is said as which year a financial year counts.
         places: For each role, the column that has it, where that is said.
+        measured: The unit of each indicator that has one.
     """
 
     names: Names
@@ -64,6 +67,7 @@ class Known(NamedTuple):
     places: Mapping[str, int] = {}
     has_scale: bool = False
     has_years: bool = False
+    measured: Mapping[str, str] = {}
 
     @classmethod
     def of(cls, names: Names, vocabulary: Vocabulary, path: str, said: Stated) -> "Known":
@@ -83,6 +87,7 @@ class Known(NamedTuple):
             said.spread or "",
             said.sections if said.sections in names.dimensions else "",
             places,
+            measured=vocabulary.measured,
         )
 
     @property
@@ -110,7 +115,7 @@ class Known(NamedTuple):
             if found := self.indicator_of(rest):
                 return found
             text = rest.strip()
-        named = re.split(rf"(?i)\s+{_BY}\s+", composed(text), maxsplit=1)
+        named = re.split(rf"(?i)\s+{BY}\s+", composed(text), maxsplit=1)
         return self.indicator_of(named[0].rstrip(" ,")) if len(named) > 1 else None
 
     def indicators_in_name(self) -> Iterator[str]:
@@ -126,7 +131,7 @@ class Known(NamedTuple):
 
     def _by_dimension(self, stem: str) -> Iterator[str]:
         """Yield the id of the indicator of a stem such as `unemployment by region`, if the plan has that dimension."""
-        named = re.split(rf"(?i)\s+{_BY}\s+", composed(stem)[:_WORDS_OF_TITLE], maxsplit=1)
+        named = re.split(rf"(?i)\s+{BY}\s+", composed(stem)[:_WORDS_OF_TITLE], maxsplit=1)
         if len(named) > 1 and concept_of(named[1]) in map(concept_of, self.names.dimensions):
             yield from filter(None, [self.indicator_of(named[0])])
 

@@ -23,6 +23,17 @@ _NUMBER: Final = r"(?:[0-9]{1,2}|[IVX]{1,5}|[A-Da-d]|[0-9]{1,2}(?:\.[0-9]{1,2})+
 _NUMBERED: Final = rf"{_NUMBER}(?:(?<=[.)/])\s*|\s+)\S.*"
 """A heading with a number, as offices count the parts of a list: `I. Economy`."""
 
+_UNIT_SAID: Final = r"(?i)^\W*(?:(?:units?|unit of measure|đơn vị(?: tính)?|đvt|einheit|unité|unidad)\s*:|in\b)\s*"
+"""What stands before a unit."""
+
+_MEASURES: Final = (
+    r"(?:(?:constant |current )?(?:US\$|USD|EUR|GBP|VND|VNĐ|JPY|CNY|CHF|[$€£¥₫])|(?i:euros?|(?:us )?dollars|đồng|"
+    r"persons|people|households|người|hộ|kg|tonn?es?|tons|tấn|tạ|ha|hectares?|km²?|km2|m²|m2|m³|m3|[kmg]wh|"
+    r"litres?|lít|index|points?|percentage points?|điểm(?: phần trăm)?|per cent|percent|%))"
+    r"(?: ?(?:/|per )(?:person|capita|người|year|năm|ha|km2|km²|inhabitant))?"
+)
+"""Units that a heading may be, of those no plan needs to name."""
+
 _OPENERS: Final = (
     r"\W*(?:trong đó|bao gồm|gồm|chia ra|chia theo|phân theo|of which|including|by|davon|dont|di cui|de los cuales)\b.*"
 )
@@ -50,6 +61,7 @@ class _Part(NamedTuple):
 
     headings: list[Heading]
     keys: list[tuple[str, ...]]
+    units: set[str | None]
 
 
 def section(rows: Sequence[tuple[int, Cells]], columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
@@ -59,11 +71,13 @@ def section(rows: Sequence[tuple[int, Cells]], columns: Columns, vocabulary: Voc
     table = _Table(columns, vocabulary)
     first, *parts = table.parts(rows)
     headed = [part for part in parts if part.keys]
-    if not any(heading(column.text).has_status for column in columns.periods):
-        for part in headed:
-            for each in part.headings:
-                if _says_other(each.text, vocabulary):
-                    return each.line, message(_SECTION, text=quoted(each.text, 60))
+    is_said = any(heading(column.text).has_status for column in columns.periods)
+    for part in headed:
+        for each in part.headings:
+            is_other = not is_said and _says_other(each.text, vocabulary)
+            is_unit = columns.unit is None and _is_other_unit(each.text, part.units, vocabulary)
+            if is_other or is_unit:
+                return each.line, message(_SECTION, text=quoted(each.text, 60))
     over = next((each for part in headed for each in part.headings if each.place in columns.value_places), None)
     if columns.period is not None or (over is None and table.is_harmless(rows, first, headed)):
         return None
@@ -76,6 +90,13 @@ def _says_other(text: str, vocabulary: Vocabulary) -> bool:
     is_scaled = mentions_scale(text) and text not in vocabulary.units
     is_other = is_of_others(text) or is_of_group(text) or is_of_changes(composed(text).casefold())
     return is_other or is_scaled or re.fullmatch(_YEAR, text) is not None
+
+
+def _is_other_unit(text: str, units: set[str | None], vocabulary: Vocabulary) -> bool:
+    """Say whether a heading is a unit, and not that of all the plan's indicators in the rows below it."""
+    bare = re.sub(_UNIT_SAID, "", text[:_LONGEST]).strip("()[]: ")
+    unit = vocabulary.units.get(bare) or vocabulary.units.get(bare.casefold())
+    return (unit is not None and bool(units - {unit})) or (unit is None and re.fullmatch(_MEASURES, bare) is not None)
 
 
 def has_sections(rows: Sequence[tuple[int, Cells]], columns: Columns, vocabulary: Vocabulary) -> bool:
@@ -98,19 +119,28 @@ class _Table:
 
     def parts(self, rows: Sequence[tuple[int, Cells]]) -> list[_Part]:
         """Return the rows with values, by the headings above them; first those with none."""
-        found = [_Part([], [])]
+        found = [_Part([], [], set())]
         for line, cells in rows:
             if any(is_figure(cells[place]) for place in self._values if place < len(cells)):
                 found[-1].keys.append(self._key(cells))
+                found[-1].units.update(self._units(cells))
             elif text := self._heading(line, cells):
                 if found[-1].keys or len(found) == 1:
-                    found.append(_Part([], []))
+                    found.append(_Part([], [], set()))
                 found[-1].headings.append(text)
         return found
 
     def _key(self, cells: Cells) -> tuple[str, ...]:
         about = [self._columns.indicator, *self._keys] if self._names_indicators else self._keys
         return tuple(name_key(cells[place]) if place < len(cells) else "" for place in about)
+
+    def _units(self, cells: Cells) -> Iterator[str | None]:
+        """Yield the units of the plan's indicators that a row is about; None for one without."""
+        columns, names = self._columns, self._vocabulary.indicators
+        named = [cells[columns.indicator]] if self._names_indicators and columns.indicator < len(cells) else []
+        for name in named or [*columns.constants, *(column.indicator for column in columns.periods)]:
+            if (key := names.meant(name)) is not None:
+                yield self._vocabulary.measured.get(key)
 
     def _heading(self, line: int, cells: Cells) -> Heading | None:
         """Return what a row says, if it is one text, beside a number in a list, and none of the plan's own names."""

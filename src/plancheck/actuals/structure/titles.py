@@ -15,6 +15,7 @@ from plancheck.actuals.structure.headings import heading, is_of_changes
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.by_period import cuts
 from plancheck.actuals.structure.layouts.layout import Unclear
+from plancheck.actuals.structure.qualified_names import more_said, says_part
 from plancheck.actuals.structure.tables import Structure
 from plancheck.message import Message, message, template
 from plancheck.text import composed, quoted
@@ -61,7 +62,19 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
             return Unclear(message(_SAYS, line=str(line), text=quoted(words, 60)), 5)
         if not known.has_years and speaks_of_other_years(words):
             return Unclear(message(_YEARS, line=str(line), text=quoted(words, 60)), 5)
+    key = _only_indicator(found, known)
+    for line, cells in _above(found) if key else ():
+        if text := more_said(cells, key, known):
+            return Unclear(message(_MORE, line=str(line), text=quoted(text, 60), key=quoted(key)), 5)
     return _word_alone(found, known)
+
+
+def _only_indicator(found: Structure, known: Known) -> str:
+    """Return the id of the indicator that all values of a table are of; nothing if rows or headers name several."""
+    named = {column.indicator for column in found.columns.periods if column.indicator}
+    named |= {found.constants["indicator"]} if "indicator" in found.constants else set()
+    keys = {known.indicator_of(name) for name in named}
+    return (keys.pop() or "") if len(keys) == 1 else ""
 
 
 def _word_alone(found: Structure, known: Known) -> Unclear | None:
@@ -160,7 +173,7 @@ def _is_part(words: str) -> bool:
     words = re.sub(rf"^{_NUMBERED}", "", words)
     if re.fullmatch(_PEOPLE, words) or is_of_changes(words) or is_of_group(words):
         return True
-    if re.fullmatch(_AMONG, words) and not re.search(_BOTH, words):
+    if says_part(words) or (re.fullmatch(_AMONG, words) and not re.search(_BOTH, words)):
         return True
     return re.fullmatch(_AGES, words) is not None and not re.search(_WORKING_AGE, words)
 
@@ -201,6 +214,11 @@ _PLAIN: Final = frozenset(
 _WORD: Final = template(
     "line {line} above it is one word, which may say that its figures are others ({text}); say under actuals: header: "
     "in the plan where the header is if it does not"
+)
+_MORE: Final = template(
+    "line {line} above it says more than the name of {key}, and it is not understood whether its figures are others "
+    "({text}); add it to the aliases of the indicator if they are not, or say under actuals: header: in the plan where "
+    "the header is"
 )
 _YEARS: Final = template(
     "line {line} above it speaks of years that are none of the calendar ({text}); say under actuals: dates: in the "

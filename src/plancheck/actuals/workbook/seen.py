@@ -1,10 +1,11 @@
 """What is told of a sheet beside its cells: rows and columns that are not shown and read all the same, merged cells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from plancheck.message import Message, message, template
 from plancheck.model.actual import column_letters
+from plancheck.text import quoted
 
 YES: Final = frozenset({"1", "true"})
 """How XML says of something that it is so."""
@@ -16,6 +17,9 @@ _HIDDEN: Final = template("{path}: hidden in the workbook, and read all the same
 _MERGED: Final = template("{path}: cells merged over several rows count for each of these: {places}")
 _MERGED_AND_MORE: Final = template(
     "{path}: cells merged over several rows count for each of these: {places} and {count} more"
+)
+_SHEETS: Final = template(
+    "{path}: sheets that are hidden could be read as well, and are not: {names}; --sheet names another if it is meant"
 )
 _TOLD: Final = template("rows {places}")
 _TOLD_AND_MORE: Final = template("rows {places} and {count} more")
@@ -32,6 +36,7 @@ class Seen:
         self._merged: list[str] = []
         self._merged_count = 0
         self._columns: list[tuple[int, int]] = []
+        self._sheets: list[str] = []
 
     def note_row(self, row: int) -> None:
         """Take note that a row that holds something is hidden."""
@@ -52,10 +57,16 @@ class Seen:
             letters = column_letters(column)
             self._merged.append(f"{letters}{first}:{letters}{last}")
 
+    def note_sheets(self, names: Sequence[str]) -> None:
+        """Take note that sheets of these names are hidden, and could be read in place of this one."""
+        self._sheets = [*names[:_LISTED]]
+
     def said(self, path: str, width: int) -> Iterator[Message]:
         """Yield what to say of a sheet of the file at `path`, whose table has so many columns."""
         if hidden := tuple(self._hidden(width)):
             yield message(_HIDDEN, path=path, places=hidden)
+        if self._sheets:
+            yield message(_SHEETS, path=path, names=tuple(quoted(name, 60) for name in self._sheets))
         if self._merged:
             words = _MERGED_AND_MORE if self._merged_count > len(self._merged) else _MERGED
             more = self._merged_count - len(self._merged)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from heapq import nlargest
 from typing import Final, NamedTuple
 
 from plancheck.message import Message, message, template
@@ -16,6 +15,7 @@ from plancheck.spelling import spelling
 from plancheck.text import quoted
 from plancheck.verification.figures.composed_bounds import Reach, composed_reach
 from plancheck.verification.figures.figure import Figure
+from plancheck.verification.figures.whole_among_parts import whole_among
 
 _NAMED: Final = 6
 """How many parts a sentence names."""
@@ -35,14 +35,6 @@ _WHOLES: Final = frozenset(
     }
 )
 """What a row is called that is no part but the whole."""
-
-_FEWEST: Final = 3
-"""With fewer rows, one is the sum of the others as soon as two are equal."""
-
-_HUNDRED: Final = 100
-
-_MOST_LEVELS: Final = 4
-"""How many times a whole may be among its parts: beside regions and what they are made of it is there three times."""
 
 
 class PartFigure(NamedTuple):
@@ -213,40 +205,43 @@ def _twice(parts: Sequence[PartFigure]) -> Message | None:
 
 
 def _called_whole(parts: Sequence[PartFigure]) -> Message | None:
-    return _seems_whole(next((part for part in parts if any(name.casefold() in _WHOLES for name in part.names)), None))
+    whole = next((part for part in parts if any(name.casefold() in _WHOLES for name in part.names)), None)
+    if whole is None:
+        return None
+    return message(_SEEMS_WHOLE, part=whole.label)
 
 
 def _sums_up(composition: Composition, parts: Sequence[PartFigure]) -> Message | None:
-    return _seems_whole(_sum_of_others(parts) if composition.how in {"sum", "ratio"} else None)
-
-
-def _seems_whole(whole: PartFigure | None) -> Message | None:
-    """Say that one of the parts seems to be the whole: by its name, or because it is the sum of the others."""
-    if whole is None:
+    """Say that one of the parts seems to be the whole, because it is as much as the others together."""
+    known = [part for part in parts if part.value.value is not None]
+    numbers = [part.value.value for part in parts if part.value.value is not None]
+    rounding = [part.value.rounding for part in known]
+    found = whole_among(numbers, rounding) if composition.how in {"sum", "ratio"} else None
+    if found is None:
         return None
-    words = template("{part} seems to be the whole, and no part of it; name the parts in the plan")
-    return message(words, part=whole.label)
+    whole, number = known[found.place], plain(numbers[found.place])
+    if not found.is_sum:
+        return message(_SEEMS_WHOLE, part=whole.label)
+    names = tuple(part.label for part in known[: _NAMED + 1] if part is not whole)[:_NAMED]
+    place = next((location.spot_words for location in whole.value.locations), "")
+    more = len(known) - 1 - len(names)
+    said = {"part": whole.label, "value": number, "place": place, "count": len(known) - 1, "names": names}
+    return message(_SUM_OF_MORE if more else _SUM_OF_OTHERS, **said, more=more)
 
 
-def _sum_of_others(parts: Sequence[PartFigure]) -> PartFigure | None:
-    """Return the part that is the largest by far if the sum of all is a small number of times as much."""
-    figures = [(part.value.value, part) for part in parts if part.value.value is not None]
-    if len(figures) < _FEWEST:
-        return None
-    total = exact_sum(value for value, _ in figures)
-    (first, largest), (second, _) = ((exactly(value), part) for value, part in nlargest(2, figures, key=_by_size))
-    slack = min(_rounding(parts), first / _HUNDRED)
-    is_whole = any(abs(total - levels * first) <= slack for levels in range(2, min(_MOST_LEVELS, len(parts) - 1) + 1))
-    return largest if first > second > 0 and is_whole else None
+_SEEMS_WHOLE: Final = template("{part} seems to be the whole, and no part of it; name the parts in the plan")
+_SUM_OF_OTHERS: Final = template(
+    "{part} ({value}, {place}) is as much as the {count} others together: it seems to be the whole, and no part of it; "
+    "name the parts in the plan, under rollup: parts: ({names})"
+)
+_SUM_OF_MORE: Final = template(
+    "{part} ({value}, {place}) is as much as the {count} others together: it seems to be the whole, and no part of it; "
+    "name the parts in the plan, under rollup: parts: ({names} and {more} more)"
+)
 
 
 def _rounding(parts: Sequence[PartFigure]) -> Fraction:
     return exact_sum(part.value.rounding for part in parts)
-
-
-def _by_size(item: tuple[Decimal, PartFigure]) -> Decimal | Fraction:
-    value, _ = item
-    return value.exact if isinstance(value, Quotient) else value
 
 
 def _folded(composition: Composition, parts: Sequence[PartFigure], times: Fraction) -> Composed:

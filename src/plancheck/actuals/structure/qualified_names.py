@@ -1,0 +1,145 @@
+"""Lines that name an indicator and say more: of a part, of a kind, changes of it. What they say must be understood."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from plancheck.actuals.grammar.scales import mentions_scale
+from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.telling import is_of_part, is_of_whole
+from plancheck.actuals.structure.evidence import KEYS, is_about, is_percentage
+from plancheck.actuals.structure.headings import heading, is_of_changes
+from plancheck.actuals.structure.known import BY, Known
+from plancheck.spelling import spelling
+from plancheck.text import composed
+
+_LONGEST: Final = 200
+
+_SHORTEST: Final = 3
+"""Characters of a name that is looked for within a line."""
+
+_ASIDE: Final = (
+    r"\W*(?:sources?|nguồn|quelle|fuente|fonte|©|copyright|licen[cs]e|contact|notes?|ghi chú|remarks?|method|see|"
+    r"definition|last updated?|downloaded|url|https?)\b.*"
+)
+"""How a line begins that says nothing of all the values."""
+
+_SENTENCE: Final = 8
+"""So many words with a full stop behind them are a sentence about the indicator, and no title."""
+
+_PIECES: Final = r"[,;:()\[\]|/–—]|\s-\s|\.(?:\s|$)"
+
+_YEARS: Final = (
+    r"(?:(?:in|for|from|between|năm|các năm|giai đoạn|thời kỳ|years?|im jahr|année|and|và|to|đến) )*"
+    r"(?:19|20)[0-9]{2}(?: ?(?:-|to|đến|and|và|bis|à) ?(?:(?:19|20)?[0-9]{2}))?"
+)
+_NUMBERED: Final = r"(?:tables?|figure|chart|bảng|biểu|tabelle|tableau|tabla|tabela|cuadro)(?: số)? ?[0-9a-z.\-]*"
+_BOTH: Final = (
+    r"(?:men and women|women and men|males? and females?|both sexes|nam và nữ|all ages?|all areas?|all persons|"
+    r"(?:urban and rural|rural and urban)(?: areas)?|"
+    r"(?:of |of the |der |de la |của |in the )?(?:total )?(?:population|bevölkerung|población|dân số))"
+)
+_PLACE: Final = r"(?:in|of|at|for|ở|tại|của) "
+_PLAIN: Final = frozenset(
+    (
+        *("annual", "annually", "yearly", "quarterly", "monthly", "data", "dataset", "series", "time", "statistics"),
+        *("statistic", "figures", "values", "value", "rates", "results", "report", "indicator", "indicators", "title"),
+        *("table", "actual", "actuals", "observed", "final", "on", "the", "of", "in", "average", "name", "main", "key"),
+        *(
+            "national",
+            "official",
+            "number",
+            "level",
+            "levels",
+            "total",
+            "overall",
+            "headline",
+            "unit",
+            "units",
+            "theme",
+        ),
+        *("số", "liệu", "thống", "kê", "bảng", "biểu", "báo", "cáo", "kết", "quả", "chỉ", "tiêu", "tình", "hình"),
+        *("về", "hằng", "hàng", "năm", "chung", "thực", "hiện", "toàn", "bộ", "variable", "measure", "subject", "code"),
+    )
+)
+"""Words beside the name of an indicator that say nothing of its figures."""
+
+
+def more_said(cells: Cells, key: str, known: Known) -> str:
+    """Return the cell of a line above a table that says more of this indicator than is understood, if one does.
+
+    A word for what stands behind it, as `Title`, begins a line of what is said of a series.
+    """
+    texts = [*dict.fromkeys(" ".join(cell.split()) for cell in cells if cell.strip())]
+    if is_about(cells) or (len(texts) > 1 and texts[0].endswith(":")):
+        return ""
+    is_named = any(known.indicator_of(text) == key for text in texts)
+    for text in texts:
+        words = composed(text[:_LONGEST]).casefold()
+        if _says_more(words, key, known) or (is_named and is_of_part(words)):
+            return text
+    return ""
+
+
+def _says_more(words: str, key: str, known: Known) -> bool:
+    """Say whether a text, in small letters, names this indicator and says more of it than is understood."""
+    if re.match(_ASIDE, words) or (words.endswith(".") and len(words.split()) > _SENTENCE):
+        return False
+    line = spelling(words).key
+    name = next((name for name in _names(key, known) if re.search(_whole(name), line)), None)
+    if name is None:
+        return False
+    before, after = re.split(_whole(name), line, maxsplit=1)
+    pieces = [piece.strip(" .*\"'") for text in (before, after) for piece in re.split(_PIECES, text)]
+    return not all(_are_understood(pieces, key, known))
+
+
+def says_part(words: str) -> bool:
+    """Say whether a line of two pieces says with the second that figures are of a part, or changes."""
+    pieces = [piece for text in re.split(_PIECES, words) if (piece := text.strip())]
+    return len(pieces) == 2 and (is_of_part(pieces[1]) or is_of_changes(pieces[1]))  # noqa: PLR2004  a name and that
+
+
+def _names(key: str, known: Known) -> Sequence[str]:
+    """Return the names of an indicator, the longest first."""
+    names = {spelling(name).key for name in known.indicators if known.indicators.meant(name) == key}
+    return sorted((name for name in names if len(name) >= _SHORTEST), key=len, reverse=True)
+
+
+def _whole(name: str) -> str:
+    return rf"(?<!\w){re.escape(name)}(?!\w)"
+
+
+def _are_understood(pieces: Sequence[str], key: str, known: Known) -> Iterator[bool]:
+    """Yield of each piece whether it is understood; what stands behind `by` names dimensions."""
+    is_list = False
+    for piece in pieces:
+        by = re.match(rf"{BY} (?=\w)", piece)
+        is_list = is_list or by is not None
+        text = piece[by.end() :] if by else piece
+        is_other = is_of_part(text) or is_of_changes(text)
+        yield (is_list and not is_other) or _is_understood(text, key, known)
+
+
+def _is_understood(text: str, key: str, known: Known) -> bool:
+    text = re.sub(rf"(?:^|\s){_YEARS}$", "", text)
+    if not any(map(str.isalnum, text)) or text in KEYS or all(word in _PLAIN for word in re.findall(r"\w+", text)):
+        return True
+    if re.fullmatch(f"{_NUMBERED}|{_BOTH}", text) or is_of_whole(text):
+        return True
+    if "=" in text:  # the base of an index
+        return any(re.search(r"\bind(?:ex|ices)\b|chỉ số", name) for name in _names(key, known))
+    said = heading(text)
+    if not (said.rest or said.is_planned or said.is_compared):
+        return True
+    member = re.sub(f"^{_PLACE}", "", text)
+    if any(known.dimension_of(member, at) is not None for at in range(len(known.members))):
+        return True
+    return _is_its_unit(re.sub("^in ", "", text), key, known) or mentions_scale(text)
+
+
+def _is_its_unit(text: str, key: str, known: Known) -> bool:
+    unit = next((known.units[name] for name in known.units if composed(name).casefold() == text), None)
+    if unit is None:
+        return is_percentage(text)
+    return known.measured.get(key, unit) == unit
