@@ -752,6 +752,12 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
         "",
     ),
     "a unit in the place of a dataset": (AREA, "data.csv", "Area,Year,Unemployment [USD]\nNorth,2029,6\n", ""),
+    "a word in the place of a dataset": (
+        NO_AREA,
+        "data.csv",
+        "Year,Unemployment [number],Exports\n2028,14,79\n2029,17,54\n",
+        "",
+    ),
 }
 """For each way to mislead a plan, the name of the file, what it holds, and the only figure a verdict may rest on."""
 

@@ -25,8 +25,10 @@ BY: Final = (
 _WORDS_OF_TITLE: Final = 300
 """Longest line, in characters, that is taken for a title."""
 
-_DATASET: Final = r"(?s)(.*\S)\s*\[([A-Za-z0-9_]+?)(?:__custom_[0-9]+)?\]"
-"""A title with the code of its dataset behind it, as the Data Browser of Eurostat writes it."""
+_DATASET: Final = r"(?s)(.*\S)\s*\[(?=[A-Za-z]*[0-9_])([A-Za-z0-9_]+?)(?:__custom_[0-9]+)?\]"
+"""A title with the code of its dataset behind it, as the Data Browser of Eurostat writes it. A word without a digit or
+an `_` may be a unit, or a kind of figure.
+"""
 
 _NUMBERED: Final = (
     r"(?i)(?:table|figure|tabelle|tableau|tabla|cuadro|tavola|tabell?|bảng|biểu)(?: số)? [0-9A-Z.\-]{1,8}"
