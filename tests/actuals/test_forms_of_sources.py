@@ -337,6 +337,10 @@ _METADATA: Final = '"Country Code","Region","IncomeGroup","TableName",\n"ABW","L
             {"a.csv": _METADATA, "b/c.csv": _METADATA},
             "none with the columns needed; name one with --sheet, or ",
         ),
+        (
+            {**{f"{number}.csv": _METADATA for number in range(50)}, "a.csv": _API},
+            "holds 51 text files; name one with --sheet: '0.csv'",
+        ),
         ({"a.pdf": "%PDF-"}, "is a zip archive, not a workbook; unpack it and give the file inside"),
     ],
 )

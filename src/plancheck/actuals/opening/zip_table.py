@@ -15,7 +15,7 @@ _TEXTS: Final = (".csv", ".tsv", ".txt", ".tab")
 _OF_WORKBOOKS: Final = frozenset(("_rels/.rels", "mimetype"))
 _NAMED: Final = 8
 _MOST: Final = 50
-"""So many text files are looked at for the one that fits."""
+"""Among so many text files the one that fits is looked for; among more, none."""
 
 
 def zip_table(file: BinaryIO, sought: Sought, complain: Complain) -> Table | None:
@@ -31,8 +31,10 @@ def zip_table(file: BinaryIO, sought: Sought, complain: Complain) -> Table | Non
         return None
     wanted = sought.stated.sheet
     found = [name for name in names if part_name(name) == part_name(wanted)] if wanted else names
+    if len(found) > _MOST:
+        raise InputFileError(message(_TOO_MANY, count=len(names), names=_listed(names)))
     if len(found) > 1:
-        found = [name for name in names[:_MOST] if _fits(archive, name, sought)]
+        found = [name for name in found if _fits(archive, name, sought)]
     if len(found) != 1:
         words = _NONE if not found else _SEVERAL
         raise InputFileError(message(words, count=len(names), names=_listed(found or names)))
@@ -68,3 +70,4 @@ _NONE: Final = template(
 _SEVERAL: Final = template(
     "holds {count} text files, and more than one with the columns needed; name one with --sheet: {names}"
 )
+_TOO_MANY: Final = template("holds {count} text files; name one with --sheet: {names}")
