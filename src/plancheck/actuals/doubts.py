@@ -33,7 +33,7 @@ def doubt_rows(rows: Sequence[tuple[int, Cells]], columns: Columns, subject: Sub
     """Refuse a file whose first rows show that figures are told apart, or scaled, by what is not read."""
     if not rows:
         return
-    from plancheck.actuals.structure.first_rows import (
+    from plancheck.actuals.structure.rows.first_rows import (
         left_over,
         other_indicator,
         other_period,
@@ -54,7 +54,7 @@ def doubt_sections(
     """Refuse a file where a row of one text says that those below are others; return what looks at those to come."""
     if not rows:
         return None
-    from plancheck.actuals.structure.section_rows import has_sections, section
+    from plancheck.actuals.structure.rows.section_rows import has_sections, section
 
     if other := section(rows, columns, vocabulary):
         complaints.of_file(other[1], other[0])
@@ -97,7 +97,7 @@ def doubt_sheet(table: Table, columns: Columns, subject: Subject, complaints: Co
             "say under actuals: scale: in the plan which the values have"
         )
         complaints.of_file(message(scaled, sheet=quoted(sheet, 60)))
-    from plancheck.actuals.structure.titles import qualified_sheet
+    from plancheck.actuals.structure.surroundings.titles import qualified_sheet
 
     found = table.found.structure if table.found else None
     if words := qualified_sheet(sheet, columns, found):
@@ -106,7 +106,7 @@ def doubt_sheet(table: Table, columns: Columns, subject: Subject, complaints: Co
 
 def _doubt_plans(lines: Sequence[tuple[int, str]], columns: Sequence[PeriodColumn], complaints: Complaints) -> None:
     """Refuse a file below whose table a line says that its values were planned."""
-    from plancheck.actuals.structure.titles import planned_below
+    from plancheck.actuals.structure.surroundings.titles import planned_below
 
     if words := planned_below(lines, columns):
         complaints.of_file(words)

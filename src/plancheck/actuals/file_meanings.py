@@ -68,7 +68,7 @@ def left_over_of(columns: Columns, subject: Subject, rows: "Sequence[tuple[int, 
     if not (columns.watched or rows):
         return {}
     from plancheck.actuals.rows.left_over import LeftOver
-    from plancheck.actuals.structure.first_rows import grouping_columns, wordy_columns
+    from plancheck.actuals.structure.rows.first_rows import grouping_columns, wordy_columns
 
     known = subject.vocabulary.indicators
     wholes = columns.profile.wholes if columns.profile else ()

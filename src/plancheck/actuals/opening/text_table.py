@@ -128,7 +128,7 @@ def _structured(found: "Found", structure: "Structure", head: "Head", told: str,
 
         cut = ((line, unpacked(cells, grid.packed)) for line, cells in cut)
     if grid.years:
-        from plancheck.actuals.structure.years_above import Years
+        from plancheck.actuals.structure.rows.years_above import Years
 
         cut = Years(grid.years[0], is_joined=grid.years[1]).of(cut)
     is_cut = records if columns.is_plain and grid.has_quotes and not grid.years else None
@@ -159,7 +159,7 @@ def _are_tags(line: str, delimiter: str) -> bool:
     """Say whether the line below a header holds tags of its columns."""
     if "#" not in line[:_TAGGED]:
         return False
-    from plancheck.actuals.structure.tag_rows import are_tags
+    from plancheck.actuals.structure.rows.tag_rows import are_tags
 
     return are_tags(_cut(line, delimiter))
 

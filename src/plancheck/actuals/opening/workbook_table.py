@@ -8,8 +8,8 @@ from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.layout import is_header, is_plain_header
 from plancheck.actuals.opening.tables import WORKBOOK, Sought, Table, looked_for
 from plancheck.actuals.structure.grids import Grid
-from plancheck.actuals.structure.tag_rows import are_tags, without_tags
-from plancheck.actuals.structure.years_above import Years, with_years
+from plancheck.actuals.structure.rows.tag_rows import are_tags, without_tags
+from plancheck.actuals.structure.rows.years_above import Years, with_years
 from plancheck.actuals.workbook.seen import Seen
 from plancheck.actuals.workbook.sheet_choice import named_sheet, shown
 from plancheck.actuals.workbook.workbook import Workbook

@@ -6,21 +6,21 @@ from typing import Final, NamedTuple
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.places import find_places
-from plancheck.actuals.structure.beside_header import (
-    is_over,
-    is_unit_row,
-    other_header,
-    other_table,
-    unsaid_above,
-)
 from plancheck.actuals.structure.blocks import MOST_ROWS, block_of, blocks_ending
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear
 from plancheck.actuals.structure.pairs import pairs, series
+from plancheck.actuals.structure.surroundings.beside_header import (
+    is_over,
+    is_unit_row,
+    other_header,
+    other_table,
+    unsaid_above,
+)
+from plancheck.actuals.structure.surroundings.titles import qualified_above, scale_above
 from plancheck.actuals.structure.tables import Structure, structures
-from plancheck.actuals.structure.titles import qualified_above, scale_above
 from plancheck.message import Message, message, template
 
 Read = Callable[[Structure], frozenset[tuple[object, ...]]]

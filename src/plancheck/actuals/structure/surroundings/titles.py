@@ -15,7 +15,7 @@ from plancheck.actuals.structure.headings import heading, is_of_changes
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.by_period import cuts
 from plancheck.actuals.structure.layouts.layout import Unclear
-from plancheck.actuals.structure.qualified_names import more_said, says_part
+from plancheck.actuals.structure.surroundings.qualified_names import more_said, says_part
 from plancheck.actuals.structure.tables import Structure
 from plancheck.message import Message, message, template
 from plancheck.text import composed, quoted
