@@ -154,6 +154,15 @@ def test_quiet_leaves_notes_out(tmp_path: Path) -> None:
     assert ("Notes" in shown, "1 pass" in shown) == (False, True)
 
 
+def test_line_a_note_is_about_is_named_once(tmp_path: Path) -> None:
+    """Two figures of one line that no target asks for have one place: the line."""
+    wide = "indicator,2023,2024,2025\nlong,7.1,7.2,7.9\n"
+    shown = page(facts(tmp_path, PLAN, wide))
+    assert shown.count("actuals.csv:2]") == 1
+    assert "actuals.csv:2," not in shown
+
+
+
 def test_findings_beyond_twenty_are_counted(tmp_path: Path) -> None:
     """Of 25 findings 20 are listed and 5 counted."""
     plan = _targets(*(f"id: t{n}, indicator: short, period: 2025, range: [1, 5]" for n in range(25)))

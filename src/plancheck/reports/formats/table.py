@@ -171,10 +171,9 @@ class _Page:
 
     def _note(self, note: Note) -> Line:
         rows = f" ({self._say.plural('{count} row', '{count} rows', note.rows)})" if note.rows else ""
-        where = ", ".join(shown(str(place)) for place in note.locations)
-        more = ", …" if note.rows > len(note.locations) else ""
+        where = listed_places(note.locations, max(note.rows - len(note.locations), 0))
         words = f"{shown(self._say.say(note.message), SENTENCE)}{rows}"
-        return (words, ""), (f" [{where}{more}]" if where else "", "dim")
+        return (words, ""), (f" [{where}]" if where else "", "dim")
 
     def _write_lines(self, title: str, lines: list[Line]) -> None:
         if not lines:
