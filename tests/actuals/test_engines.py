@@ -19,12 +19,17 @@ from plancheck.actuals import read_actuals
 from plancheck.actuals.arrays import code_table, key_set, key_sets
 from plancheck.actuals.batches import dictionary, joint_codes, value_texts
 from plancheck.actuals.columns import cell_grid, chunks, scan, text_rows
+from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.kernel import judging, merging, yearly_figures
 from plancheck.actuals.options import Engine, Options
+from plancheck.actuals.rows import row_reader
+from plancheck.actuals.rows.spread_values import Key
 from plancheck.actuals.table import bulk_records
 from plancheck.actuals.table.multiline_cells import Spans
 from plancheck.actuals.table.records import Complain, Records
 from plancheck.errors import ActualsError, Problem
+from plancheck.model.actual import Actual
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Verification
 from plancheck.numbers.number_format import NumberFormat
@@ -699,6 +704,28 @@ def test_a_column_with_two_roles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     trial = _Trial(b"", [], None, 300, 1, None)
     with _cramped(trial):
         assert _read(path, "python", trial, made) == _read(path, "arrow", trial, made)
+
+
+def test_of_a_line_of_many_years_few_values_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where each year has a column, the reader makes rows of the values that are shown, not of all on their lines."""
+    path = tmp_path / "actuals.csv"
+    years = range(2000, 2040)
+    rows = "".join(f"growth,a{area},{','.join(str(area % 7 + year % 5) for year in years)}\n" for area in range(60))
+    path.write_text(f"indicator,area,{','.join(map(str, years))}\n{rows}", "utf-8")
+    made = plan({"indicator": "growth", "period": "every", "each": ["area"], "range": [4, 6]}, dimensions=("area",))
+    shown: list[Cells] = []
+    across = row_reader.Rows._across  # noqa: SLF001  what makes a row of one value
+
+    def counted(rows: row_reader.Rows, line: int, cells: Cells, column: PeriodColumn, key: Key) -> Actual:
+        shown.append(cells)
+        return across(rows, line, cells, column, key)
+
+    monkeypatch.setattr(row_reader.Rows, "_across", counted)
+    trial = _Trial(b"", [], None, 1_000, 5, None)
+    with _cramped(trial):
+        found = _read(path, "arrow", trial, made)
+        assert len(shown) < 10
+        assert found == _read(path, "python", trial, made)
 
 
 def test_blocks_of_quoted_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,6 +62,14 @@ def test_groups_of_rows_are_read_side_by_side(tmp_path: Path) -> None:
         assert (found, file.tell()) == ([100, 100, 100], 0)
 
 
+def test_texts_of_groups_come_encoded(tmp_path: Path) -> None:
+    """A text that comes again takes no room in any thread: a few bytes of a file cannot fill the memory."""
+    path = _saved(tmp_path, {"area": pa.array(["x" * 1_000] * 9_999)})
+    with path.open("rb") as file:
+        (found,) = [batch for _, batches in ParquetRecords(file).groups(["area"]) for batch in batches()]
+        assert found.nbytes < 9_999 * 5
+
+
 def test_header_and_rows_are_read_in_their_order(tmp_path: Path) -> None:
     """The names of the columns come first, then the rows by their numbers."""
     path = _saved(tmp_path, {"indicator": ["g0", "g1"], "value": [0, 1]})

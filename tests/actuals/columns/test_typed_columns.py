@@ -48,6 +48,13 @@ def test_whole_numbers(kind: pa.DataType, value: int) -> None:
     _check(column)
 
 
+def test_entries_that_no_row_has_are_left_out_of_long_dictionaries() -> None:
+    """A dictionary that many batches share is looked at for the few texts that the rows of each have."""
+    column = pa.DictionaryArray.from_arrays(pa.array([3, None, 1, 3]), pa.array(list("abcdefg")))
+    entries, places = typed_columns.encoded(column)
+    assert (entries, [entries[place] for place in places]) == (["b", "d", ""], ["d", "", "b", "d"])
+
+
 def test_plain_doubles_are_proved() -> None:
     """Figures as people keep them are not left to the row reader."""
     found = typed_columns.numbers(pa.array([8.16, 0.3, -72.5, 1e9]))

@@ -1,5 +1,7 @@
 """Codes of texts and of rows of codes: the same one for the same text, whatever stands around it, and no other."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -86,9 +88,9 @@ def test_joint_codes(rows: list[tuple[int, ...]]) -> None:
     """Rows of codes have one meaning each, which is asked for once."""
     asked: list[tuple[int, ...]] = []
 
-    def read(row: tuple[int, ...]) -> int:
-        asked.append(row)
-        return int("1" + "".join(map(str, row)))
+    def read(rows: Sequence[tuple[int, ...]]) -> Sequence[int]:
+        asked.extend(rows)
+        return [int("1" + "".join(map(str, row))) for row in rows]
 
     codes = JointCodes(len(rows[0]), read)
     columns = list(np.array(rows, np.int64).T)
@@ -102,4 +104,4 @@ def test_too_many_rows_of_codes(monkeypatch: pytest.MonkeyPatch) -> None:
     """More distinct rows than are worth holding are refused."""
     monkeypatch.setattr("plancheck.actuals.batches.joint_codes.MOST_PAIRS", 2)
     with pytest.raises(TooManyTextsError):
-        JointCodes(2, len).meanings([np.arange(3), np.zeros(3, np.int64)])
+        JointCodes(2, lambda rows: [0] * len(rows)).meanings([np.arange(3), np.zeros(3, np.int64)])

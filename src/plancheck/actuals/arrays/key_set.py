@@ -1,5 +1,6 @@
 """A set of keys that grows: a table of words while that is small, and where it would be mostly empty, runs of them."""
 
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
@@ -14,8 +15,8 @@ from plancheck.actuals.arrays.key_sets import (
     indicator_of,
 )
 
-_LARGEST: Final = 1 << 21
-"""Most words of a table: 16 MB."""
+_LARGEST: Final = 1 << 22
+"""Most words of a table: 32 MB."""
 
 _FIRST_GROUPS: Final = 1 << 10
 
@@ -39,9 +40,10 @@ class KeySet:
         """Put some in, and return those that were in already, if any was."""
         if not len(packed.words):
             return None
-        if self._table is not None and not self._table.has_room(packed):
+        again = None if self._table is None else self._table.add(packed)
+        if again is None:
             self._leave_table()
-        again = self._into_runs(packed) if self._table is None else self._table.add(packed)
+            again = self._into_runs(packed)
         found = np.flatnonzero(again)
         return Packed(packed.words[found], again[found]) if len(found) else None
 
@@ -107,13 +109,12 @@ class _Table:
         self.rows: dict[int, int] = {}
         self._bits: Words = np.zeros((1, _FIRST_GROUPS), np.uint64)
 
-    def has_room(self, packed: Packed) -> bool:
-        """Say whether there is room for more words, having made some where there was not."""
-        above = dict.fromkeys(_above(packed)[0].tolist())
+    def _has_room(self, above: Mapping[int, None], largest: int) -> bool:
+        """Say whether there is room for words of groups up to the `largest`, having made some where there was not."""
         rows, groups = self._bits.shape
         while rows < len(self.rows.keys() | above.keys()):
             rows *= 2
-        while groups <= int((packed.words & (MOST_GROUPS - 1)).max()):
+        while groups <= largest:
             groups *= 2
         if rows * groups > _LARGEST:
             return False
@@ -128,11 +129,14 @@ class _Table:
         larger[: self._bits.shape[0], : self._bits.shape[1]] = self._bits
         self._bits = larger
 
-    def add(self, packed: Packed) -> Words:
-        """Put words in for which there is room, and return their bits that were in already."""
+    def add(self, packed: Packed) -> Words | None:
+        """Put words in, and return their bits that were in already; None if there is no room for all."""
         above, counts = _above(packed)
-        rows = np.array([self.rows[key] for key in above.tolist()], np.int64)
-        at = np.repeat(rows * self._bits.shape[1], counts) + (packed.words & (MOST_GROUPS - 1))
+        keys, groups = above.tolist(), packed.words & (MOST_GROUPS - 1)
+        if not self._has_room(dict.fromkeys(keys), int(groups.max())):
+            return None
+        rows = np.array([self.rows[key] for key in keys], np.int64)
+        at = np.repeat(rows * self._bits.shape[1], counts) + groups
         bits = self._bits.reshape(-1)
         before: Words = bits[at]
         bits[at] = before | packed.bits

@@ -50,7 +50,7 @@ class Groups:
     def column(self, columns: Sequence[Column], rows: int) -> Column:
         """Return the groups of the rows whose dimensions are in `columns`."""
         if not columns:
-            return self._of_codes(np.full(rows, self._read(())))
+            return self._of_codes(np.full(rows, self._read([()])[0]))
         if len(columns) == 1:
             return self._of_names(columns[0])
         return self._of_codes(self._joint.meanings([column.meanings[column.indices] for column in columns]))
@@ -67,7 +67,7 @@ class Groups:
         key = tuple(names.number(value) for names, value in zip(self._names, given, strict=True))
         if len(key) == 1:
             return key[0]
-        return self._read(key)
+        return self._read([key])[0]
 
     def _of_names(self, column: Column) -> Column:
         """Return the groups of rows with one dimension: the numbers of their names are codes already."""
@@ -81,13 +81,13 @@ class Groups:
         self.masks.extend([self._mask(found) for found in values])
         self.values += values
 
-    def _read(self, key: tuple[int, ...]) -> int:
-        """Return the code of the group whose dimensions have these names."""
+    def _read(self, keys: Sequence[tuple[int, ...]]) -> Sequence[int]:
+        """Return the codes of groups, each by the names that its dimensions have."""
         with self._lock:
-            if key not in self._codes:
-                self._add([self._values(key)])
-                self._codes[key] = len(self._codes)
-            return self._codes[key]
+            new = [key for key in dict.fromkeys(keys) if key not in self._codes]
+            self._add([self._values(key) for key in new])
+            self._codes.update(zip(new, range(len(self._codes), len(self._codes) + len(new)), strict=True))
+            return [self._codes[key] for key in keys]
 
     def _values(self, key: tuple[int, ...]) -> Values:
         given = iter(names.listed[name] for names, name in zip(self._names, key, strict=True))

@@ -21,8 +21,8 @@ MOST_PAIRS: Final = 2_000_000
 class JointCodes:
     """The distinct rows of some columns."""
 
-    def __init__(self, columns: int, read: Callable[[tuple[int, ...]], int]) -> None:
-        """Know none of so many columns, two at least; `read` says what the codes of a row mean together."""
+    def __init__(self, columns: int, read: Callable[[Sequence[tuple[int, ...]]], Sequence[int]]) -> None:
+        """Know none of so many columns, two at least; `read` says what the codes of rows mean together."""
         self._pairs = [_Pairs() for _ in range(columns - 1)]
         self._read = read
         self._meanings = GrowingArray()
@@ -38,8 +38,7 @@ class JointCodes:
 
     def _learn(self, count: int) -> None:
         with self._lock:
-            new = range(self._meanings.count, count)
-            self._meanings.extend([self._read(self._row(code)) for code in new])
+            self._meanings.extend(self._read([self._row(code) for code in range(self._meanings.count, count)]))
 
     def _row(self, code: int) -> tuple[int, ...]:
         found: tuple[int, ...] = ()

@@ -16,6 +16,9 @@ _FIRST: Final = 512 * 1024
 """Bytes of the first block, each later one being twice as long up to the size demanded: what the first holds is met
 for the first time, and must be looked at several times over."""
 
+_GIVEN_BACK: Final = 31 * 1024 * 1024
+"""The C library takes no note of larger arrays."""
+
 _LINE_FEED: Final = b"\n"
 _LF: Final = np.uint8(ord(_LINE_FEED))
 _QUOTE: Final = b'"'
@@ -58,6 +61,7 @@ class Blocks:
         Raises:
             InputFileError: The file is packed, and damaged.
         """
+        _keep_memory()
         blocks = self._read()
         with ThreadPoolExecutor(1) as reader:
             try:
@@ -72,13 +76,11 @@ class Blocks:
     def _read(self) -> Iterator[Block]:
         after, size = 0, min(_FIRST, self._size)
         while chunk := self._chunk(size):
-            joined = self._rest + chunk
-            end = joined.rfind(_LINE_FEED) + 1 or joined.rfind(b"\r", 0, -1) + 1  # a CR at the end may be half a CRLF
-            self._rest = joined[end:]
-            if not end and after >= self._skipped and len(chunk) >= size:  # a line longer than a block
+            lines, self._rest = _whole_lines(self._rest, chunk)
+            if not lines and after >= self._skipped and len(chunk) >= size:  # a line longer than a block
                 yield _block(after, self._take_rest())
                 return
-            block = self._without_header(after, _with_line_feeds(joined[:end]))
+            block = self._without_header(after, _with_line_feeds(lines))
             after = block.after + block.lines
             size = min(2 * size, self._size)
             if block.content:
@@ -120,6 +122,15 @@ class Blocks:
         return _Chained(b"".join([*(block.content for block in blocks), self._take_rest()]), self._file, self._fault)
 
 
+def _keep_memory() -> None:
+    """Let the C library keep the memory of one block for the next, instead of fetching it anew, page by page.
+
+    So it does with twice as much as the largest array that was given back, which saves a twentieth of the time.
+    """
+    with suppress(MemoryError):
+        np.empty(_GIVEN_BACK, np.uint8)
+
+
 def _block(after: int, content: bytes) -> Block:
     lines = int(np.count_nonzero(np.frombuffer(content, np.uint8) == _LF))
     return Block(after, content, lines)
@@ -139,6 +150,15 @@ class _Chained:
         if self._fault:
             raise self._fault
         return self._file.read(size)
+
+
+def _whole_lines(rest: bytes, chunk: bytes) -> tuple[bytes, bytes]:
+    """Return the lines that end in a chunk, of which the first began with a `rest`, and what is left of it."""
+    if end := chunk.rfind(_LINE_FEED) + 1:
+        return b"".join((rest, memoryview(chunk)[:end])), chunk[end:]
+    joined = rest + chunk
+    end = joined.rfind(b"\r", 0, -1) + 1  # a CR at the end may be half a CRLF
+    return joined[:end], joined[end:]
 
 
 def _with_line_feeds(content: bytes) -> bytes:

@@ -1,6 +1,6 @@
 """What reads the batches of one file side by side, and merges what the kernel makes of them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Final
 
 from plancheck.actuals.batches.periods import Periods
@@ -8,6 +8,7 @@ from plancheck.actuals.batches.record_batch import COLUMN_BITS, Kept, RecordBatc
 from plancheck.actuals.columns.line_order import in_order_of_lines
 from plancheck.actuals.columns.meanings import Meanings
 from plancheck.actuals.columns.scan_task import ScanTask
+from plancheck.actuals.header.labels import Records
 from plancheck.actuals.kernel.demands import DemandArrays
 from plancheck.actuals.kernel.judging import Kernel
 from plancheck.actuals.kernel.key_index import index_of
@@ -61,12 +62,24 @@ class Scan:
             yield Partial({}, {}, partial.periods, ())
         yield from in_order_of_lines(unmatched, left)
 
-    def proved(self, cut: Callable[[Mapping[int, Kept]], Iterator[Actual]]) -> Iterator[Partial]:
-        """Yield what was proved of all rows; `cut` reads those that were kept."""
+    def proved(self, cut: Callable[[Mapping[int, Kept]], Records]) -> Iterator[Partial]:
+        """Yield what was proved of all rows; `cut` returns the records of lines that were kept."""
 
-        def read(lines: Mapping[int, Kept]) -> Mapping[int, Actual]:
-            found = cut(dict(sorted(lines.items())))
+        def read(lines: Mapping[int, Kept], wanted: Container[int]) -> Mapping[int, Actual]:
+            found = self._job.read(self._emptied(cut(dict(sorted(lines.items()))), wanted))
             return {(actual.line << COLUMN_BITS) + actual.origin.column: actual for actual in found}
 
         self.meanings.close()
         return self._merged.proved(self._job.origin, read)
+
+    def _emptied(self, records: Records, wanted: Container[int]) -> Records:
+        """Yield records; of several values on a line only those at positions that are `wanted`.
+
+        An empty cell is no row unless all of them are, and reading a line of many years takes as long as so many lines.
+        """
+        places = self.meanings.value_places
+        for line, cells in records:
+            for place in places if len(places) > 1 else ():
+                if (line << COLUMN_BITS) + place + 1 not in wanted:
+                    cells[place] = ""
+            yield line, cells

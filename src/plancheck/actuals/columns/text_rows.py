@@ -126,9 +126,9 @@ class TextRows:
         self._count += rows.count
         self.deleted += rows.deleted
 
-    def _kept(self, lines: Mapping[int, Kept]) -> Iterator[Actual]:
+    def _kept(self, lines: Mapping[int, Kept]) -> Records:
         content = {line: kept for line, kept in lines.items() if isinstance(kept, bytes)}
-        return iter(self._job.read(iter(cut(content, self._job.delimiter))))
+        return iter(cut(content, self._job.delimiter))
 
 
 def _last_proved(left: Sequence[tuple[int, Cells]], last: int) -> int:

@@ -16,6 +16,9 @@ _SURE: Final = 10.0**15
 
 _LARGEST: Final = float(10**WHOLE_DIGITS)
 
+_MANY_UNUSED: Final = 0.5
+"""From so many entries for each row on those are left out that no row has."""
+
 _COMMONEST_FIRST: Final = (2, 0, DECIMALS)
 """How many decimals a double may have: with fewer, larger numbers have no more than 15 digits."""
 
@@ -24,14 +27,23 @@ def encoded(column: pa.Array) -> tuple[Sequence[str], Ints]:
     """Return the distinct cells of a column, and for each row the place of its own."""
     if isinstance(column.type, pa.BaseExtensionType) or not _is_simple(column.type):
         texts = cells(column)
-        places = {text: place for place, text in enumerate(dict.fromkeys(texts))}
-        return list(places), np.fromiter(map(places.__getitem__, texts), np.int64, len(texts))
+        known = {text: place for place, text in enumerate(dict.fromkeys(texts))}
+        return list(known), np.fromiter(map(known.__getitem__, texts), np.int64, len(texts))
     if not pa.types.is_dictionary(column.type):
         column = arrow_cells.encoded(column)
-    entries = entry_cells(column.dictionary)
-    if not column.indices.null_count:
-        return entries, column.indices.to_numpy().astype(np.int64)
-    return [*entries, ""], column.indices.fill_null(len(entries)).to_numpy().astype(np.int64)
+    entries, indices = column.dictionary, column.indices
+    places = indices.fill_null(len(entries)).to_numpy().astype(np.int64)
+    if len(entries) > _MANY_UNUSED * len(places):
+        entries, places = _used(entries, places)
+    return [*entry_cells(entries), *([""] if indices.null_count else [])], places
+
+
+def _used(entries: pa.Array, places: Ints) -> tuple[pa.Array, Ints]:
+    """Return the entries that rows have, and their places among these: many batches may share a long dictionary."""
+    is_used = np.zeros(len(entries) + 1, bool)
+    is_used[places] = True
+    numbers = np.cumsum(is_used) - 1
+    return entries.take(pa.array(np.flatnonzero(is_used[:-1]))), numbers[places]
 
 
 def _is_simple(kind: pa.DataType) -> bool:

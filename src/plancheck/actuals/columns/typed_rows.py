@@ -13,7 +13,7 @@ from plancheck.actuals.batches.record_batch import Kept, RecordBatch, Values
 from plancheck.actuals.columns import scan, typed_columns
 from plancheck.actuals.columns.meanings import Meanings, NoDataError
 from plancheck.actuals.columns.scan_task import ScanTask
-from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.labels import Cells, Records
 from plancheck.actuals.kernel.partial import BatchPartial
 from plancheck.actuals.table.arrow_batches import check_texts
 from plancheck.actuals.table.arrow_cells import cells
@@ -173,5 +173,5 @@ class TypedRows:
         self._now = None
         self._count += rows.count
 
-    def _kept(self, lines: Mapping[int, Kept]) -> Iterator[Actual]:
-        return iter(self._job.read((line, list(kept)) for line, kept in lines.items() if not isinstance(kept, bytes)))
+    def _kept(self, lines: Mapping[int, Kept]) -> Records:
+        return ((line, list(kept)) for line, kept in lines.items() if not isinstance(kept, bytes))

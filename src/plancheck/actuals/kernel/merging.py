@@ -1,7 +1,7 @@
 """The partials of a file, merged: what all of it says, in the form in which it is answered."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Final
 
 import numpy as np
@@ -27,8 +27,8 @@ from plancheck.model.results.result import WORST_FIRST, Verdict
 _PENDING: Final = 2_000
 """How many rows may be among the worst before those are looked for."""
 
-ReadLines = Callable[[Mapping[int, Kept]], Mapping[int, Actual]]
-"""Returns the rows that stand on some lines, by their position."""
+ReadLines = Callable[[Mapping[int, Kept], Container[int]], Mapping[int, Actual]]
+"""Returns the rows that stand on some lines, those at the positions wanted at least, by their position."""
 
 
 class MergedPartials:
@@ -114,7 +114,7 @@ class MergedPartials:
         """Yield what the rows of the file at `origin` come to, all of them being merged: one demand at a time."""
         self._choose()
         numbers = self._numbers(origin.path)
-        rows = read_lines(self._lines)
+        rows = read_lines(self._lines, frozenset(self._worst.positions.tolist()))
         yield Partial({}, self._repeated(numbers), (), (), tuple(sorted(self._bare)))
         told = self._told_of(numbers, self._demands.groups.position(origin))
         for place, answer in self._answers(numbers, rows, told):

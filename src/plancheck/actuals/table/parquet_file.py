@@ -89,11 +89,17 @@ def opened(file: BinaryIO) -> "ParquetFile":
 
 def opened_again(file: BinaryIO, found: "ParquetFile") -> "ParquetFile":
     """Return `file`, which was `found` to be sound, once more: each thread reads one of its own."""
-    import pyarrow as pa
     from pyarrow.parquet import ParquetFile
 
-    texts = [field.name for field in found.schema_arrow if pa.types.is_string(field.type)]
+    texts = [field.name for field in found.schema_arrow if _is_of_texts(field.type)]
     return ParquetFile(_source(file), metadata=found.metadata, read_dictionary=texts, page_checksum_verification=True)
+
+
+def _is_of_texts(kind: "pa.DataType") -> bool:
+    """Say whether a column holds texts, encoded or not: those of a file that was opened for it are."""
+    import pyarrow as pa
+
+    return bool(pa.types.is_string(kind.value_type if pa.types.is_dictionary(kind) else kind))
 
 
 def _source(file: BinaryIO) -> "pa.PythonFile":

@@ -83,10 +83,7 @@ def whole(value: object, indent: str) -> str:
 def _object(members: Mapping[str, Any], indent: str) -> str:
     if not members:
         return "{}"
-    texts = chain.from_iterable(
-        zip(_heads(tuple(members), indent), _texts(members.values(), indent + "  "), strict=True)
-    )
-    return f"{''.join(texts)}{indent}}}"
+    return _form(tuple(members), indent) % tuple(_texts(members.values(), indent + "  "))
 
 
 def _texts(members: Iterable[object], indent: str) -> list[str]:
@@ -95,10 +92,10 @@ def _texts(members: Iterable[object], indent: str) -> list[str]:
 
 
 @lru_cache(maxsize=100)
-def _heads(names: tuple[str, ...], indent: str) -> list[str]:
-    """Return what stands before the value of each member of an object: thousands of objects have the same names."""
-    heads = [f",{indent}  {quoted_text(name)}: " for name in names]
-    return ["{" + heads[0][1:], *heads[1:]]
+def _form(names: tuple[str, ...], indent: str) -> str:
+    """Return an object with `%s` for the value of each member: thousands of objects have the same names."""
+    members = [f"{indent}  {quoted_text(name).replace('%', '%%')}: %s" for name in names]
+    return f"{{{','.join(members)}{indent}}}"
 
 
 @lru_cache(maxsize=1_000)

@@ -14,6 +14,9 @@ _FURTHEST: Final = 3
 _FEWEST: Final = 3
 """So many rows in a row that name a part of a year are no accident."""
 
+_OF_NUMBERS: Final = "0123456789.,+- "
+"""What says no part of a year, as the cells of most tables do."""
+
 
 class Years:
     """Writes the period of each row into the column of years, which has one only where it is another than above."""
@@ -67,7 +70,9 @@ def with_years(grid: Grid) -> Grid:
 
 def _part(cells: Sequence[str], place: int) -> str:
     """Return which part of a year a row names behind a year, or behind a cell left empty."""
-    if len(cells) < place + 2 or not (part := heading(cells[place + 1]).part):
+    if len(cells) < place + 2 or not cells[place + 1].strip(_OF_NUMBERS):
+        return ""
+    if not (part := heading(cells[place + 1]).part):
         return ""
     above = heading(cells[place])
     is_year = above.period is not None and above.period.is_year and not above.rest
