@@ -1,7 +1,7 @@
 """`inspect`: actuals and a plan to what was found in them."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Protocol
 
 from plancheck.errors import ActualsError
@@ -11,7 +11,7 @@ from plancheck.model.bounds import Imprecise
 from plancheck.model.names import indicator_names
 from plancheck.model.plan import Plan
 from plancheck.model.results.inspection import Indicators, Inspection, Sketch, Understanding
-from plancheck.numbers.fitting_formats import FittingFormats
+from plancheck.numbers.fitting_formats import FittingFormats, number_in
 from plancheck.numbers.number_format import NumberFormat
 
 SHOWN: Final = 5
@@ -71,22 +71,33 @@ def inspect(plan: Plan, actuals: ReadActuals) -> tuple[Inspection, ActualsError 
 
 
 def _with_problems(sketches: Mapping[str, Sketch], error: ActualsError | None) -> Mapping[str, Sketch]:
-    """Return the sketches, with the first problems of each file."""
+    """Return the sketches, with the first problems of each file: of one whose header says all, these alone."""
     problems = error.problems if error else ()
     return {
-        path: sketch._replace(problems=tuple(each for each in problems if each.path == path)[:SHOWN])
-        for path, sketch in sketches.items()
+        path: sketches.get(path, _NO_SKETCH)._replace(
+            problems=tuple(each for each in problems if each.path == path)[:SHOWN]
+        )
+        for path in dict.fromkeys((*sketches, *(each.path for each in problems)))
     }
 
 
 def _with_numbers(sketches: Mapping[str, Sketch], formats: Mapping[str, FittingFormats]) -> Mapping[str, Sketch]:
     """Return the sketches, with the marks of numbers in the blocks of the files whose numbers need them."""
     found = dict(sketches)
-    for path, fitting in formats.items():
+    proposed = {path: _fitting(sketch.values) for path, sketch in sketches.items() if sketch.values}
+    for path, fitting in {**formats, **proposed}.items():
         if marks := _marks(fitting):
             sketch = found.get(path, _NO_SKETCH)
             found[path] = Sketch(sketch.rows, (*(sketch.block or ("actuals:",)), *marks), is_read=False)
     return found
+
+
+def _fitting(values: Sequence[str]) -> FittingFormats:
+    """Return the formats that read these texts."""
+    fitting = FittingFormats()
+    for text in values:
+        fitting.note(text, is_plain=number_in(NumberFormat(), text) is not None)
+    return fitting
 
 
 def _marks(fitting: FittingFormats) -> tuple[str | Message, ...]:

@@ -34,6 +34,16 @@ _FILES: Final = {
         ["fail", "pass"],
     ),
     "values under a name of their own": (_MONTHS, "Period,Rate\n2028,101.8\n2029-02,103.9\n", ["fail", "pass"]),
+    "names of its own for all, below a title": (
+        _MONTHS,
+        "About costs\n\nthing;when;howmuch;remark\nCosts;2028;101,85;a\nCosts;2029-02;103,45;b\n",
+        ["pass", "fail"],
+    ),
+    "a scale in the title": (
+        _MONTHS.replace("103.5", "103500"),
+        "Construction costs, thousands\nindicator,2028,2029-02\ncosts,101.8,103.4\n",
+        ["pass", "fail"],
+    ),
     "one area of the plan among many across": (
         _FED.replace("Southland", "Northland").replace("id: south", "id: again"),
         "Undernourished\nYear,Northland,Eastland,Westland\n2028,2,5,6\n2029,3,7,8\n",
@@ -66,6 +76,24 @@ def test_the_proposed_block_reads_the_file(name: str, tmp_path: Path) -> None:
         result for outcome in verify(read, read_actuals(str(actuals), read)).outcomes for result in outcome.results
     ]
     assert (fault is not None, [result.verdict for result in results]) == (True, expected)
+
+
+def test_the_proposed_block_reads_a_parquet_file(tmp_path: Path) -> None:
+    """Columns of a Parquet file with names of their own are found by what they hold, and said by their places."""
+    arrow = pytest.importorskip("pyarrow")
+    path, actuals = tmp_path / "plan.yaml", tmp_path / "figures.parquet"
+    table = arrow.table({"thing": ["costs", "costs"], "when": ["2028", "2029-02"], "howmuch": [101.8, 103.9]})
+    pytest.importorskip("pyarrow.parquet").write_table(table, actuals)
+    path.write_text(_MONTHS, encoding="utf-8")
+    read = read_plan(path)
+    found, _ = inspect(read, read_actuals(str(actuals), read))
+    (sketch,) = found.sketches.values()
+    path.write_text("\n".join([_MONTHS, *map(str, sketch.block), ""]), encoding="utf-8")
+    read = read_plan(path)
+    results = [
+        result for outcome in verify(read, read_actuals(str(actuals), read)).outcomes for result in outcome.results
+    ]
+    assert [result.verdict for result in results] == ["fail", "pass"]
 
 
 def test_two_columns_that_may_hold_the_values_make_no_block(tmp_path: Path) -> None:

@@ -122,10 +122,21 @@ def test_a_blank_header_is_a_column(tmp_path: Path) -> None:
     assert _read(tmp_path, content) == ["2: g | 2025 | 1 | ", "3: g | 2026 | 2 | "]
 
 
+def test_signatures_stand_below_a_table_with_a_column_for_each_year(tmp_path: Path) -> None:
+    """Place, date and signatures below the rows are none of them, though they stand where values do."""
+    rows: list[list[object]] = [["Indicator", "2028", "2029"], ["g", 1, 2], [], [None, None, "Hà Nội, ngày 5/1/2030"]]
+    signed: list[list[object]] = [["NGƯỜI LẬP BIỂU", None, "GIÁM ĐỐC"], ["Nguyễn Văn A", None, "Trần Văn B"]]
+    read = _read(tmp_path, xlsx({"Data": [*rows, *signed]}))
+    assert read[:2] == ["2: g | 2028 | 1 | ", "2: g | 2029 | 2 | "]
+
+
 def test_a_fault_names_its_cell(tmp_path: Path) -> None:
     """What is wrong with the structure of a sheet is said with the cell."""
     assert problems(write(tmp_path, xlsx({"Data": [HEADER, [None, 2025, 1]]}), "b.xlsx")) == [
-        "Data!A2 indicator: has no indicator; fill it in, or take the row out if it is a heading or a footer"
+        (
+            "Data!A2 indicator: has no indicator; fill it in, or take the row out if it is a heading; "
+            "--skip-footer passes a footer over"
+        )
     ]
 
 
@@ -145,7 +156,7 @@ def test_a_header_below_a_title_is_found_by_its_row(tmp_path: Path) -> None:
     """A title above the table is named by its rows, as the spreadsheet counts them."""
     content = xlsx({"Data": [["Figures of 2025"], [], HEADER, ["g", 2025, 1]]})
     (problem,) = problems(write(tmp_path, content, "b.xlsx"))
-    assert problem.endswith("; the header seems to be on row 3: take out the rows above it")
+    assert problem.endswith("; the header seems to be on row 3: take out the rows above it, or say --header-row 3")
 
 
 @pytest.mark.parametrize(
@@ -383,7 +394,10 @@ def test_cells_merged_in_opendocument(tmp_path: Path) -> None:
     content = ods_of(f'<table:table table:name="Sheet1">{body}</table:table>')
     path = write(tmp_path, content, "book.ods")
     assert problems(path) == [
-        "Sheet1!A4 indicator: has no indicator; fill it in, or take the row out if it is a heading or a footer"
+        (
+            "Sheet1!A4 indicator: has no indicator; fill it in, or take the row out if it is a heading; "
+            "--skip-footer passes a footer over"
+        )
     ]
 
 

@@ -162,7 +162,6 @@ def test_line_a_note_is_about_is_named_once(tmp_path: Path) -> None:
     assert "actuals.csv:2," not in shown
 
 
-
 def test_findings_beyond_twenty_are_counted(tmp_path: Path) -> None:
     """Of 25 findings 20 are listed and 5 counted."""
     plan = _targets(*(f"id: t{n}, indicator: short, period: 2025, range: [1, 5]" for n in range(25)))

@@ -9,12 +9,14 @@ from plancheck.actuals.grammar.number_evidence import NumbersSeen
 from plancheck.actuals.grammar.period_text import period_of
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, Labels
+from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.opening.tables import FRAME, PARQUET
 from plancheck.actuals.options import Stated
 from plancheck.actuals.rows.cell_readers import Remembered, readers_of
 from plancheck.actuals.rows.qualifiers import MISSING
 from plancheck.actuals.rows.table_reading import TableReading
 from plancheck.actuals.subject import Subject, marks_of
+from plancheck.model.status import together
 from plancheck.numbers.number_format import PLAIN, NumberFormat
 
 if TYPE_CHECKING:
@@ -51,16 +53,23 @@ def table_reading(  # noqa: PLR0913, PLR0917  all that says what a cell means
     return TableReading(columns, readers, labels, known, left_over, marks, percent)
 
 
-def marked_periods(columns: Columns, marks: Marks) -> Columns:
-    """Return the columns with the periods of headers such as `2029p`, where it is known what the letters mean."""
-    if not marks.flags or columns.period is not None or all(column.period for column in columns.periods):
+def dated_headers(columns: Columns, dated: DatedColumn) -> Columns:
+    """Return the columns with the periods that their headers name, read as those of one column of periods are."""
+    if columns.period is not None:
         return columns
-    found = []
     for column in columns.periods:
-        period, statuses = (None, ()) if column.period else period_of(column.text, marks.flags)
-        found.append(column._replace(period=period, statuses=statuses) if period else column)
-    periods = [column.period for column in found if column.period]
-    return columns._replace(periods=tuple(found)) if len({*periods}) == len(periods) else columns
+        dated.read(column.text)
+    dated.dating = dated.decided()
+    found = tuple(_dated(column, dated) for column in columns.periods)
+    apart = {column._replace(place=0, text="", statuses=()) for column in found if column.period}
+    return columns._replace(periods=found) if len(apart) == sum(bool(each.period) for each in found) else columns
+
+
+def _dated(column: PeriodColumn, dated: DatedColumn) -> PeriodColumn:
+    """Return a column with the period of its header, if that says nothing else."""
+    text, period, statuses = dated.read(column.text)
+    is_alone = column.period in {None, period_of(text, {})[0]}
+    return column._replace(period=period, statuses=together(column.statuses, statuses)) if is_alone else column
 
 
 def left_over_of(columns: Columns, subject: Subject, rows: "Sequence[tuple[int, Cells]]" = ()) -> "dict[int, LeftOver]":

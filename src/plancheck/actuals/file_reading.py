@@ -109,8 +109,7 @@ class FileReading(NamedTuple):
     def _of_structure(self, path: str) -> "Iterator[Note]":
         """Yield what was found of the structure of the file, and passed over."""
         structure = self.table.found.structure if self.table.found else None
-        if structure:
-            said = tuple(structure.said())
+        if structure and (said := tuple(structure.said())):
             yield Note("structure", message(_FOUND, path=visible(path), said=said))
         if self.table.seen:
             yield from (Note("structure", told) for told in self.table.seen.said(visible(path), self.columns.width))

@@ -16,7 +16,7 @@ from plancheck.actuals.doubts import (
 )
 from plancheck.actuals.engine import Scanned, scanned
 from plancheck.actuals.file_evidence import FileEvidence
-from plancheck.actuals.file_meanings import known_of, left_over_of, marked_periods, table_reading, usual_numbers
+from plancheck.actuals.file_meanings import dated_headers, known_of, left_over_of, table_reading, usual_numbers
 from plancheck.actuals.file_reading import FileReading
 from plancheck.actuals.grammar.dating import financial_by
 from plancheck.actuals.grammar.marks import Marks
@@ -136,14 +136,16 @@ class FilesReader:
         named = self._evidence.encodings.get(path)
         encoding = named.name if named else self._options.encoding or ""
         if table.found or (encoding and table.kind == TEXT):
-            from plancheck.actuals.proposal import YEARLY, first_rows, proposal
+            from plancheck.actuals.proposal import YEARLY, first_rows, proposal, proposed_values
             from plancheck.model.results.inspection import Sketch
 
             block = proposal(table, encoding, self.dimensions or ())
             is_read = table.found is None or table.found.structure is not None
             if not is_read and self._is_yearly(path, table):
                 block = (*block, *YEARLY)
-            self.sketches[path] = Sketch(first_rows(table.found) if table.found else (), block, is_read=is_read)
+            rows = first_rows(table.found) if table.found else ()
+            values = () if self._options.numbers or self._subject.numbers else proposed_values(table)
+            self.sketches[path] = Sketch(rows, block, is_read=is_read, values=values)
 
     def _is_yearly(self, path: str, table: Table) -> bool:
         """Say whether the first rows of a file have first days of years where the plan asks for years."""
@@ -187,7 +189,8 @@ class FilesReader:
         self, path: str, file: BinaryIO | None, table: Table, columns: Columns, complaints: Complaints
     ) -> "Iterator[Actual | RowBatch | Partial]":
         marks = self._evidence.explained(path, table, self._marks)
-        columns = marked_periods(columns, marks)
+        dated = self._evidence.dates(path, columns, self._subject, marks)
+        columns = dated_headers(columns, dated)
         seen = self._numbers_seen(path, table, columns)
         before = self.files[path].rows if path in self.files else 0
         reading = self.files[path] = self._reading(path, table, columns, seen)
@@ -200,7 +203,6 @@ class FilesReader:
             below.late = doubt_sections(first_rows, columns, self._subject.vocabulary, complaints)
         if table.kind == WORKBOOK and self._has_plan and not self._options.over(self._subject.dialect).sheet:
             doubt_sheet(table, columns, self._subject, complaints)
-        dated = self._evidence.dates(path, columns, self._subject, marks)
         how = table_reading(reading, self._subject, marks, dated, seen, left_over)
         can_prove = not (seen and seen.written.is_doubted)
         rows = self._rows_now = self._rows(path, file, reading, how, complaints, below, can_prove=can_prove)

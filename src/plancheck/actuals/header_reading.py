@@ -79,15 +79,14 @@ def _complain(
 ) -> None:
     """Say what is wrong with a header; with one that names nothing that is known, what comes nearest to a table."""
     line, cells = record
-    is_named = bool(names.source) or is_header(cells, names) or _lacks_one(table, cells, names)
+    is_named = bool(names.source) or is_header(cells, names) or _lacks_one(table, cells, names) or _is_placed(table)
     if table.found and not is_named and (refusal := _refusal(table.found, table)):
         complaints.of_file(refusal)
         return
     hint = _hint(table, cells, names)
     if getattr(table.cut, "is_lost", False):  # a quote is never closed, and that has been said
         return
-    said = message("{fault}; {advice}", fault=fault.sentence, advice=hint) if hint else fault.sentence
-    complaints(line, fault.column, said)
+    complaints(line, fault.column, message("{fault}; {advice}", fault=fault.sentence, advice=hint))
 
 
 def _lacks_one(table: Table, cells: Cells, names: Names) -> bool:
@@ -98,18 +97,24 @@ def _lacks_one(table: Table, cells: Cells, names: Names) -> bool:
     return len(cells) > 1 and recognised(cells, names) > 1
 
 
-def _hint(table: Table, cells: Cells, names: Names) -> Message | None:
-    """Return what would help with a header of these `cells`, after what is wrong with it; empty if nothing is known."""
+def _is_placed(table: Table) -> bool:
+    """Say whether the first line is the header, and its columns are only supposed to be what they hold."""
+    found = table.found
+    return bool(found and found.proposed and found.is_placed and found.proposed.header[:1] == (table.first,))
+
+
+def _hint(table: Table, cells: Cells, names: Names) -> Message:
+    """Return what would help with a header of these `cells`, after what is wrong with it."""
     hint = _header_below(table, names) or (_other_delimiter(cells, names) if table.kind == TEXT else None)
     if hint is None and table.found and table.found.proposed:
         return message("plancheck inspect shows the block for the plan that would read it")
-    return hint or (_FINANCIAL if any(map(looks_financial, cells)) else None)
+    return hint or (_FINANCIAL if any(map(looks_financial, cells)) else message(_SHOWN))
 
 
 def _header_below(table: Table, names: Names) -> Message | None:
     """Return a hint if the header seems to stand further down, below a title or a remark."""
-    in_text = template("the header seems to be on line {line}: take out the lines above it")
-    in_sheet = template("the header seems to be on row {line}: take out the rows above it")
+    in_text = template("the header seems to be on line {line}: take out the lines above it, or say --header-row {line}")
+    in_sheet = template("the header seems to be on row {line}: take out the rows above it, or say --header-row {line}")
     for line, cells in islice(table.records, _PREAMBLE):
         if is_header(cells, names):
             return message(in_text if table.kind == TEXT else in_sheet, line=str(line))
@@ -157,6 +162,7 @@ def _reading(structure: "Structure") -> Message:
     return message("sheet {sheet} {reading}", sheet=quoted(sheet, 40), reading=said) if sheet else said
 
 
+_SHOWN: Final = template("plancheck inspect shows its first rows")
 _NO_TABLE: Final = template("has no table that can be read as is said; plancheck inspect shows its first rows")
 _OF_LINE: Final = template(
     "has a table whose header seems to end on line {line}, but {fault}; plancheck inspect shows how it is read"

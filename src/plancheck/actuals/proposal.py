@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Message, message
-from plancheck.text import quoted, visible
+from plancheck.text import name_key, quoted, visible
 
 if TYPE_CHECKING:
     from plancheck.actuals.opening.tables import Table
@@ -27,6 +27,17 @@ def first_rows(found: "Found") -> tuple[tuple[int, tuple[str, ...]], ...]:
     grids = (structure.grid,) if structure else found.grids
     grid = max(grids, key=lambda each: sum(len(cells) for _, cells in each.rows[:_SHOWN]), default=None)
     return tuple((line, tuple(cells[:_SHOWN])) for line, cells in grid.rows[:_SHOWN]) if grid else ()
+
+
+def proposed_values(table: "Table") -> tuple[str, ...]:
+    """Return the texts where values stand in the first rows of a file that would be read if more were said."""
+    structure = table.found.proposed if table.found and not table.is_typed else None
+    if structure is None:
+        return ()
+    rows = [cells for _, cells in structure.grid.rows[structure.first :]]
+    return tuple(
+        name_key(cells[place]) for cells in rows for place in structure.columns.value_places if place < len(cells)
+    )
 
 
 def proposal(table: "Table", encoding: str, dimensions: tuple[str, ...]) -> tuple[str | Message, ...]:
@@ -51,7 +62,7 @@ def proposal(table: "Table", encoding: str, dimensions: tuple[str, ...]) -> tupl
 def _lines(
     structure: "Structure", found: "Found", encoding: str, dimensions: tuple[str, ...]
 ) -> Iterator[str | Message]:
-    grid, columns = structure.grid, structure.columns
+    grid = structure.grid
     if grid.sheet:
         yield f"sheet: {_text(grid.sheet)}"
     if encoding:
@@ -60,12 +71,12 @@ def _lines(
         yield f"delimiter: {'tab' if grid.delimiter == _TAB else _text(grid.delimiter)}"
     if len(structure.header) > 1:
         yield f"header: [{structure.header[0]}, {structure.header[-1]}]"
-    elif structure.header:
+    elif any(structure.header):  # names of columns are on row 0
         yield f"header: {structure.header[0]}"
     if found.proposed:
         yield from _questions(found, structure)
-    if columns.constants:
-        yield from (f"{role}: {_text(text)}" for role, text in structure.constants.items())
+    scale = {"scale": found.scale} if found.scale else {}
+    yield from (f"{role}: {_text(text)}" for role, text in {**structure.constants, **scale}.items())
     if places := dict(_places(structure, dimensions)):
         yield f"columns: {{{', '.join(f'{_text(role)}: {place}' for role, place in places.items())}}}"
     if structure.spread:
@@ -75,6 +86,8 @@ def _lines(
 def _questions(found: "Found", structure: "Structure") -> Iterator[Message]:
     """Yield what only the user knows of what is proposed."""
     columns = structure.columns
+    if "period" in structure.placed and found.is_placed and columns.period is not None:
+        yield message("are its periods in the column {header}?", header=quoted(columns.cells[columns.period], 40))
     if "value" in structure.placed and columns.value is not None:
         yield message("are its values in the column {header}?", header=quoted(columns.cells[columns.value], 40))
     if found.asked:

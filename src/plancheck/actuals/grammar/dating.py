@@ -15,7 +15,7 @@ from plancheck.model.period import Period, PeriodError, parse_period
 _MOST: Final = 20_000
 """Most days and dates that are remembered of a column; more are no months."""
 
-_PARTED: Final = r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4})"
+_PARTED: Final = r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4}|(?<=/)[0-9]{2})"
 _T: Final = r"([0-9]{4})[ -]?T([1-9]|1[0-2])|T([1-9]|1[0-2])[ /-]([0-9]{4})"
 _HYPHENED: Final = r"([0-9]{4})-(0[1-9]|1[0-2])"
 
@@ -29,9 +29,10 @@ class Dating(NamedTuple):
     Attributes:
         days: What single days stand for: `month`, `quarter`, `year` or `day`.
         order: Of dates such as 1/2/2029: `dmy` or `mdy`.
-        t: What 2029-T1 is: a `quarter` or a `term` of four months.
+        t: What 2029-T1 is: a `quarter`, a `term` of four months or a `month`.
         pairs: `month` if 2009-10 is one, `unknown` if all are such pairs, and may be financial years.
         financial: As which year 2028/29 counts: that of its `start` or its `end`.
+        century: The first of the hundred years in which years of two digits are.
     """
 
     days: str | None = None
@@ -39,6 +40,7 @@ class Dating(NamedTuple):
     t: str | None = None
     pairs: str | None = None
     financial: str | None = None
+    century: int | None = None
 
 
 NO_DATING: Final = Dating()
@@ -49,13 +51,19 @@ BY_STANDARD: Final = Dating(t="term", pairs="month")
 
 _ORDERS: Final = {"day-first": "dmy", "month-first": "mdy"}
 _DAYS: Final = {"days": "day", "months": "month", "quarters": "quarter", "years": "year"}
-_TS: Final = {"T-quarters": "quarter", "T-terms": "term"}
+_TS: Final = {"T-quarters": "quarter", "T-terms": "term", "T-months": "month"}
+_CENTURIES: Final = {"1900s": 1900, "2000s": 2000}
+_FULL: Final = 1_000
+"""The least year that is written with four digits."""
 
 
 def stated_dating(words: Collection[str], standard: Dating) -> Dating:
     """Return what a plan that says these `words` of dates says beside the `standard` of a file."""
     days, order, t = (next((table[word] for word in words if word in table), None) for table in (_DAYS, _ORDERS, _TS))
-    return Dating(days or standard.days, order or standard.order, t or standard.t, standard.pairs, financial_by(words))
+    century = next((_CENTURIES[word] for word in words if word in _CENTURIES), None)
+    return Dating(
+        days or standard.days, order or standard.order, t or standard.t, standard.pairs, financial_by(words), century
+    )
 
 
 def financial_by(words: Collection[str]) -> str | None:
@@ -101,7 +109,7 @@ class DatedColumn:
 
     def _of_t(self, year: str, ordinal: int) -> Period | None:
         """Return the period of 2029-T1, which is a quarter to some, a term or a month to others."""
-        size = {"quarter": "Q", "term": "T"}.get(self.dating.t or "")
+        size = {"quarter": "Q", "term": "T", "month": "M"}.get(self.dating.t or "")
         return _parsed(f"{year}-{size}{ordinal}") if size else None
 
     def _of_pair(self, text: str, year: int, number: int) -> Period | None:
@@ -117,10 +125,10 @@ class DatedColumn:
         """Return the day of 1/2/2029, if it is known which part is the month."""
         if len(self._parted) < _MOST:
             self._parted.add((first, second, year))
-        if self.dating.order is None:
+        if self.dating.order is None or (year < _FULL and self.dating.century is None):
             return None
         day, month = (first, second) if self.dating.order == "dmy" else (second, first)
-        period = _parsed(f"{year:04}-{month:02}-{day:02}")
+        period = _parsed(f"{_in_full(year, self.dating.century):04}-{month:02}-{day:02}")
         return None if period is None else self._of_day(period)
 
     def _note_day(self, day: date) -> None:
@@ -149,7 +157,8 @@ class DatedColumn:
         stated = self._stated
         order = stated.order or self._order()
         days = stated.days or self._days_mean(order)
-        return Dating(days, order, stated.t or self._t_means(), stated.pairs or self._pairs_mean(), stated.financial)
+        t, pairs = stated.t or self._t_means(), stated.pairs or self._pairs_mean()
+        return Dating(days, order, t, pairs, stated.financial, stated.century)
 
     def _t_means(self) -> str | None:
         return "quarter" if self._t and max(self._t) == _QUARTERS else None
@@ -158,10 +167,14 @@ class DatedColumn:
         return "unknown" if self._has_pairs and not self._has_months else None
 
     def _order(self) -> str | None:
-        """Return the one order in which all dates are dates; None if both are and make others, or none."""
+        """Return the one order in which all dates are dates; None if both are and make others, or none.
+
+        A year of two digits may stand in front, unless a month does.
+        """
         fitting = [order for order in ("dmy", "mdy") if self._parted and all(_dates(self._parted, order))]
         is_one = len(fitting) == 1 or all(first == second for first, second, _ in self._parted)
-        return fitting[0] if fitting and is_one and len(self._parted) < _MOST else None
+        is_last = fitting == ["mdy"] or all(year >= _FULL for _, _, year in self._parted)
+        return fitting[0] if fitting and is_one and is_last and len(self._parted) < _MOST else None
 
     @property
     def has_yearly_days(self) -> bool:
@@ -171,9 +184,11 @@ class DatedColumn:
 
     def _only_days(self, order: str | None) -> list[date]:
         """Return the days of the column in order; none if it holds anything else."""
-        if self._has_others or (self._parted and order is None):
+        century = self._stated.century
+        is_open = order is None or (century is None and any(year < _FULL for _, _, year in self._parted))
+        if self._has_others or (self._parted and is_open):
             return []
-        parted = [found for found in _dates(self._parted, order or "") if found] if self._parted else []
+        parted = [found for found in _dates(self._parted, order or "", century) if found]
         return sorted({*self._days, *parted})
 
     def _days_mean(self, order: str | None) -> str | None:
@@ -195,12 +210,17 @@ def may_be_period(text: str) -> bool:
     return any(re.fullmatch(form, bare, re.IGNORECASE) for form in (_T, _PARTED))
 
 
-def _dates(parted: Collection[tuple[int, int, int]], order: str) -> Iterable[date | None]:
+def _in_full(year: int, century: int | None) -> int:
+    """Return a year in four digits; of a leap year another one, if its century is open."""
+    return year if year >= _FULL else (century or 2000) + year
+
+
+def _dates(parted: Collection[tuple[int, int, int]], order: str, century: int | None = None) -> Iterable[date | None]:
     """Yield the date of each, None where the order makes none."""
     for first, second, year in parted:
         day, month = (first, second) if order == "dmy" else (second, first)
         try:
-            yield date(year, month, day)
+            yield date(_in_full(year, century), month, day)
         except ValueError:
             yield None
 

@@ -56,7 +56,10 @@ _LONGEST: Final = 200
 _ENTRY: Final = r"\W*([A-Za-z]{1,2})\)?\s*(?:[:=\u2013\u2014)-]|\s)\s*(.+?)\W*"
 """A letter or two, and what they stand for."""
 
-_OF_FIGURES: Final = r"\s+(?:data|figures?|values?|estimates?|numbers?|số liệu)$"
+_STARRED: Final = r"(?:ghi chú|notes?)?\W*?\(?(\*{1,3})\)?\s*[:=\u2013\u2014-]?\s*(.+?)\W*"
+"""Stars, and what they stand for."""
+
+_OF_FIGURES: Final = r"\s+(?:data|figures?|values?|estimates?|numbers?|số liệu)$|^số liệu\s+"
 
 
 def legend_of(lines: Iterable[str]) -> Mapping[str, Meaning]:
@@ -64,7 +67,9 @@ def legend_of(lines: Iterable[str]) -> Mapping[str, Meaning]:
     found: dict[str, set[Meaning]] = {}
     for text in lines:
         for part in re.split(r"[;,|]", text) if len(text) <= _LONGEST else ():
-            if (match := re.fullmatch(_ENTRY, composed(part).strip())) and (meaning := _meaning(match[2])):
+            said = composed(part).strip()
+            match = re.fullmatch(_STARRED, said, re.IGNORECASE) if "*" in said else re.fullmatch(_ENTRY, said)
+            if match and (meaning := _meaning(match[2])):
                 found.setdefault(match[1], set()).add(meaning)
     return {letters: next(iter(meanings)) for letters, meanings in found.items() if len(meanings) == 1}
 

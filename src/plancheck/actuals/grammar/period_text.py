@@ -1,10 +1,10 @@
 """Periods as files write them, in headers and cells alike: `Q4 2029`, `Tháng 1/2029`, `31.12.2029`, `Sơ bộ 2029`."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from plancheck.actuals.grammar.statuses import Meaning, in_words, several
+from plancheck.actuals.grammar.statuses import STARRED, Meaning, in_words, several
 from plancheck.message import template
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.status import Statuses
@@ -167,7 +167,7 @@ def _without_marks(text: str, flags: Mapping[str, Meaning]) -> Iterator[tuple[st
     """Yield what may be a period, with what the marks before or behind it mean."""
     bare = text.rstrip("*() ") if text.endswith(("*", "(*)", "**)")) else text
     if bare != text:
-        yield bare, Meaning(("marked",))
+        yield bare, flags.get(text[len(bare) :].strip("() ")) or STARRED
     if match := re.fullmatch(r"([0-9]{4}) ?\(?([A-Za-z]{1,4})\)?", text):
         known = flags.get(match[2]) or several(match[2], flags)
         if known is not None:
@@ -175,5 +175,16 @@ def _without_marks(text: str, flags: Mapping[str, Meaning]) -> Iterator[tuple[st
     words = text.split(" ")
     for count in range(1, min(_MOST_WORDS, len(words) - 1) + 1):
         for said, body in ((words[:count], words[count:]), (words[-count:], words[:-count])):
-            if (meaning := in_words(" ".join(said))) is not None:
+            if (meaning := _said(said)) is not None:
                 yield " ".join(body).strip("()[]:-, "), meaning
+
+
+def _said(words: Sequence[str]) -> Meaning | None:
+    """Return what words say of a figure, in one language or in two: `Sơ bộ - Prel.`."""
+    if (whole := in_words(" ".join(words))) is not None:
+        return whole
+    for cut in range(1, len(words)):
+        first, second = in_words(" ".join(words[:cut])), in_words(" ".join(words[cut:]).strip("-–/ "))
+        if first is not None and first == second:
+            return first
+    return None

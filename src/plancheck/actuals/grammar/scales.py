@@ -82,6 +82,17 @@ def mentions_scale(text: str) -> bool:
     return len(text) > 1 and re.search(_MENTIONS, composed(name_key(text[:2_000]))) is not None
 
 
+def scale_in(text: str) -> str:
+    """Return the only scale that words of a text state, as a plan may say it; empty if there is none or two."""
+    words = re.findall(r"[^\W\d_]+", composed(name_key(text[:2_000])))
+    pairs = [" ".join(words[at : at + 2]) for at in range(len(words) - 1)]
+    for texts in (pairs, words):
+        found = {power: said.casefold() for said in texts if (power := power_of(said, is_power=False))}
+        if found:
+            return next(iter(found.values())) if len(found) == 1 else ""
+    return ""
+
+
 def is_statement(text: str) -> bool:
     """Say whether a line begins as one does that is about all values: `In thousands`, `Unit multiplier: 3`."""
     return re.search(_STATES, text[:_STATEMENT]) is not None

@@ -23,6 +23,8 @@ class Meaning(NamedTuple):
 
 
 NORMAL: Final = Meaning()
+STARRED: Final = Meaning(("marked",))
+"""What a star says that nobody explains."""
 
 _MISSING: Final = Meaning((), template("missing"))
 _SUPPRESSED: Final = Meaning((), template("missing: suppressed"))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from plancheck.actuals.grammar.marks import Marks
-from plancheck.actuals.grammar.statuses import Meaning, in_words, several
+from plancheck.actuals.grammar.statuses import STARRED, Meaning, in_words, several
 from plancheck.contract.row_batch import Value
 from plancheck.message import Message, message, template
 from plancheck.model.bounds import Imprecise
@@ -76,7 +76,7 @@ def _with_flags(text: str, read: Read, marks: Marks) -> Value | None:
         return "", None, message(words, reason=reason, mark=quoted(text)) if reason else _missing(text), ()
     number, why = read(body)
     if number is None and not isinstance(why, Imprecise):
-        return None
+        return (text, None, why, ()) if flags in _STARS else None
     if meaning.missing:
         words = template("{text} is given although its status says that it is {status}; correct one of them")
         return text, None, message(words, text=quoted(text, 40), status=message(meaning.missing)), ()
@@ -95,7 +95,7 @@ def _parts(text: str) -> tuple[str, str]:
 def _meaning(flags: str, marks: Marks) -> Meaning | None:
     """Return what stands behind a number means; None if that is not known."""
     if flags in _STARS:
-        return Meaning(("marked",))
+        return marks.flags.get(flags.strip("()")) or STARRED
     bare = name_key(flags.strip("()[]"))
     found = marks.flags.get(flags) or marks.flags.get(bare) or several(bare, marks.flags)
     return found or (in_words(bare) if len(bare) >= _SHORTEST_WORD else None)

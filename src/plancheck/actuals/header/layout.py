@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from plancheck.actuals.grammar.dating import may_be_period
 from plancheck.actuals.header.column_names import (
     SEVERAL,
     Names,
@@ -103,7 +104,7 @@ def _with_given(cells: Sequence[str], names: Names, given: Given) -> Columns:
     labels = _labels(places)
     headers = [*cells, *given.constants]
     missing_is_fine = {"value"} if given.values else set()
-    if any(column.period for column in given.values):
+    if any(column.period or may_be_period(column.text) for column in given.values):
         missing_is_fine.add("period")
     if all(column.indicator for column in given.values) and given.values:
         missing_is_fine.add("indicator")

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 from unicodedata import digit
 
+from plancheck.actuals.grammar.dating import may_be_period
 from plancheck.actuals.grammar.period_text import MONTHS
 from plancheck.actuals.grammar.statuses import in_words
 from plancheck.actuals.header.column_names import header_key
@@ -33,8 +34,8 @@ _EDITIONS: Final = frozenset(
 """Words for one of several figures of a year."""
 
 _MONTH: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_SHORT_DATED: Final = rf"(?i)(?:fy|[qh][1-4]|(?:{_MONTH})[a-z]*)\W{{0,3}}\d\d\W{{0,3}}"
-"""A header with a year of two digits: `FY25`, `Q4/25`, `Dec-25`."""
+_SHORT_DATED: Final = rf"(?i)(?:fy|[qh][1-4]|(?:{_MONTH})[a-z]*|\d\d?[/.-]\d\d?)\W{{0,3}}\d\d\W{{0,3}}"
+"""A header with a year of two digits: `FY25`, `Q4/25`, `Dec-25`, `31/12/25`."""
 
 
 class PeriodColumn(NamedTuple):
@@ -66,9 +67,9 @@ class PeriodColumn(NamedTuple):
 
 
 def understood_columns(headers: Sequence[str], taken: Collection[int]) -> Iterator[PeriodColumn]:
-    """Yield the columns whose header names a period, but those that are `taken` for something else."""
+    """Yield the columns whose header names a period, perhaps not alone, but those `taken` for something else."""
     for place, header in enumerate(headers):
-        if place not in taken and (period := _period(name_key(header))):
+        if place not in taken and ((period := _period(name_key(header))) or may_be_period(header)):
             yield PeriodColumn(place, name_key(header), period)
 
 

@@ -2,9 +2,12 @@
 
 from codecs import BOM_UTF8
 from contextlib import ExitStack
+from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from plancheck.actuals.opening.tables import FRAME, PARQUET, Sought, Table
+from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.layout import is_plain_header
+from plancheck.actuals.opening.tables import FRAME, PARQUET, Sought, Table, looked_for
 from plancheck.actuals.opening.text_table import text_table
 from plancheck.actuals.source.compressed import Content, decompressed
 from plancheck.actuals.table.records import Complain
@@ -13,6 +16,7 @@ from plancheck.message import message, template, told
 
 if TYPE_CHECKING:
     from plancheck.actuals.source.frames import Frame
+    from plancheck.actuals.structure.choice import Found
 
 _ZIP: Final = b"PK\x03\x04"
 _PARQUET: Final = b"PAR1"
@@ -31,6 +35,9 @@ MAX_SPOOLED: Final = 512 * 1024 * 1024
 
 _CHUNK: Final = 1024 * 1024
 
+_SAMPLE: Final = 300
+"""So many rows of a Parquet file are looked at for its structure."""
+
 
 def open_table(file: BinaryIO, sought: Sought, complain: Complain, held: ExitStack) -> Table:
     """Return the table that `file` holds, told by its content and never by its name; `held` closes what that takes.
@@ -48,7 +55,7 @@ def open_table(file: BinaryIO, sought: Sought, complain: Complain, held: ExitSta
         seekable = _seekable(content, held)
         return zip_table(seekable, sought, complain) or workbook_table(seekable, sought)
     if content.head.startswith(_PARQUET):
-        return _parquet(_seekable(content, held), held)
+        return _parquet(_seekable(content, held), sought, held)
     return text_table(content, sought, complain)
 
 
@@ -60,12 +67,35 @@ def _refuse_other_kinds(head: bytes) -> None:
             raise InputFileError(msg)
 
 
-def _parquet(file: BinaryIO, held: ExitStack) -> Table:
+def _parquet(file: BinaryIO, sought: Sought, held: ExitStack) -> Table:
     from plancheck.actuals.table.parquet import ParquetRecords
 
     records = ParquetRecords(file)
     held.callback(records.close)  # however far it was read: its private directory goes
-    return Table(PARQUET, iter(records), 0, None, cut=records)
+    rows = iter(records)
+    header = next(rows)
+    if found := _structure_of(file, header[1], sought):
+        return Table(PARQUET, rows if found.structure else chain([header], rows), 0, None, cut=records, found=found)
+    return Table(PARQUET, chain([header], rows), 0, None, cut=records)
+
+
+def _structure_of(file: BinaryIO, names: Cells, sought: Sought) -> "Found | None":
+    """Return what is found in a Parquet file whose columns are not called as a plan needs it; None if they are."""
+    is_plain = not (sought.stated.is_said or sought.financial) and is_plain_header(names, sought.names)
+    if sought.known is None or is_plain:
+        return None
+    from plancheck.actuals.structure.grids import Grid
+    from plancheck.actuals.table.parquet import ParquetRecords
+
+    records = ParquetRecords(file)
+    grid = Grid([(row, cells) for row, cells in islice(records, _SAMPLE) if any(map(str.strip, cells))])
+    records.close()
+    said = sought.stated._replace(header=None)  # the names of its columns are its header
+    found = looked_for([grid], sought._replace(stated=said), is_typed=True)
+    if found.structure is None or found.structure.header != (0,):
+        return found._replace(structure=None)
+    columns = found.structure.columns._replace(cells=tuple(names))
+    return found._replace(structure=found.structure._replace(columns=columns))
 
 
 def frame_table(frame: "Frame") -> Table:

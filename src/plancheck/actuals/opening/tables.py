@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from plancheck.actuals.grammar.figures import looks_like_number
 from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.labels import Cells, Vocabulary
 from plancheck.actuals.options import Stated
@@ -23,9 +24,6 @@ TEXT: Final = "text"
 WORKBOOK: Final = "workbook"
 PARQUET: Final = "Parquet"
 FRAME: Final = "data frame"
-
-_HEADED: Final = 12
-"""So many first rows tell how many columns there are."""
 
 _TRIED: Final = 12
 """So many columns are tried as the one that may hold the values."""
@@ -114,23 +112,43 @@ def looked_for(grids: "Sequence[Grid]", sought: Sought, *, is_typed: bool) -> "F
 
 def _with_proposal(found: "Found", said: "Known", look: "Callable[[Known], Found]") -> "Found":
     """Return what was found, with what would be read if a doubt were none, or if more were said."""
-    if found.unclear and found.unclear[1]:
-        return found._replace(proposed=found.unclear[1], asked=found.unclear[0].words)
+    if found.unclear and (doubted := found.unclear[1]):
+        from plancheck.actuals.structure.surroundings.titles import scale_above
+
+        scaled = None if said.has_scale else scale_above(doubted, said)
+        asked = found.unclear[0].words
+        return found._replace(proposed=doubted, asked=asked, scale=scaled.scale if scaled else "")
     for known in _proposals(said):
         if proposed := look(known).structure:
             return found._replace(proposed=proposed, is_supposed=known.indicator != said.indicator)
-    for known in _of_one_indicator(said):
-        if proposed := _only_value(found.grids, known, look):
-            return found._replace(proposed=proposed, is_supposed=known.indicator != said.indicator)
+    for known in (said, *(each for each in _of_one_indicator(said) if each is not said)):
+        is_supposed = known.indicator != said.indicator
+        for dated in (known, *_with_periods(found.grids, known)):
+            if proposed := _only_value(found.grids, dated, look):
+                return found._replace(proposed=proposed, is_supposed=is_supposed, is_placed=dated is not known)
     return found
+
+
+def _with_periods(grids: "Sequence[Grid]", known: "Known") -> "Iterator[Known]":
+    """Yield what is known with the only column whose cells are all periods, below whatever header."""
+    if known.period or "period" in known.places:
+        return
+    for grid in filter(lambda each: each.rows, grids):
+        width = max(len(cells) for _, cells in grid.rows)
+        _, *rows = [cells for _, cells in grid.rows if len(cells) == width]
+        full = [at for at, column in enumerate(zip(*rows, strict=True)) if all(map(_is_period, column))]
+        if len(full) == 1:
+            yield known._replace(places={**known.places, "period": full[0]})
 
 
 def _only_value(grids: "Sequence[Grid]", known: "Known", look: "Callable[[Known], Found]") -> "Structure | None":
     """Return the structure of a file of one indicator if one column alone can hold its values, however it is called."""
     if known.spread or "value" in known.places:
         return None
-    width = max((len(cells) for grid in grids for _, cells in grid.rows[:_HEADED]), default=0)
-    tried = (look(known._replace(places={**known.places, "value": at})).structure for at in range(min(width, _TRIED)))
+    rows = (cells for grid in grids for _, cells in grid.rows)
+    filled = {at for cells in rows for at, cell in enumerate(cells[:_TRIED]) if looks_like_number(cell)}
+    free = sorted(filled - {*known.places.values()})
+    tried = (look(known._replace(places={**known.places, "value": at})).structure for at in free)
     found = [structure for structure in tried if structure is not None]
     return found[0]._replace(placed=found[0].placed | {"value"}) if len(found) == 1 else None
 

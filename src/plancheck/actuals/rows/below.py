@@ -149,7 +149,9 @@ def ragged_advice(cells: Cells, expected: int, value: int | None) -> Message:
         divided = template("; it is divided by {sign}, and the header is not: divide both alike")
         return message(divided, sign=quoted(delimiter))
     if len(cells) == 1 or are_blank(cells[1:]):
-        lone = template(" (got {text}); take the line out if it is a title, a remark or a footer")
+        lone = template(
+            " (got {text}); take the line out if it is a title or a remark; --skip-footer passes a footer over"
+        )
         return message(lone, text=quoted(cells[0], 40))
     if len(cells) < expected:
         return message("; a cell left empty needs its delimiter too")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final, Protocol
 
+from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.labels import Cells, Records
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.rows.below import END_OF_FILE, Below, Fault, are_blank, ragged_advice
@@ -162,6 +163,8 @@ class Rows:
                 self.count += 1
                 self.last = line
                 filled = self._filled(cells)
+                if filled and not any(is_figure(cells[column.place]) for column in filled):
+                    self._below.silent += 1  # signatures have texts where values stand
                 if late is not None:
                     late.look(line, cells[: columns.width], states=bool(filled))
                 for column in filled or shown:
@@ -222,8 +225,12 @@ class Rows:
 
     def _nameless(self, line: int, cells: Cells, indicator: str) -> None:
         column = self._columns.period if indicator else self._columns.indicator
-        no_period = template("has no period; fill it in, or take the row out if it is a heading or a footer")
-        no_indicator = template("has no indicator; fill it in, or take the row out if it is a heading or a footer")
+        no_period = template(
+            "has no period; fill it in, or take the row out if it is a heading; --skip-footer passes a footer over"
+        )
+        no_indicator = template(
+            "has no indicator; fill it in, or take the row out if it is a heading; --skip-footer passes a footer over"
+        )
         place = None if column is None else self._columns.column_of(column)
         self._is_below(Fault(line, place, message(no_period if indicator else no_indicator)), cells)
 

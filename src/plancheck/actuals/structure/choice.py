@@ -38,6 +38,8 @@ class Found(NamedTuple):
         proposed: What would be one if it were said, which nothing in the file says.
         is_supposed: Whether it is supposed of which indicator that is.
         asked: What speaks against it, if it is not that something is left unsaid.
+        is_placed: Whether it is supposed which column holds its periods.
+        scale: The scale of which a line above it speaks, as a plan says it.
     """
 
     structure: Structure | None = None
@@ -47,6 +49,8 @@ class Found(NamedTuple):
     grids: tuple[Grid, ...] = ()
     is_supposed: bool = False
     asked: Message | None = None
+    is_placed: bool = False
+    scale: str = ""
 
 
 def find(grids: Sequence[Grid], known: Known, period: Callable[[str], bool], read: Read) -> Found:
@@ -92,6 +96,7 @@ def _unfilled(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterat
 
 def stated(grid: Grid, lines: Sequence[int], known: Known, period: Callable[[str], bool]) -> Found:
     """Return the structure of a table whose header is said to stand on these lines."""
+    known = known._replace(has_header=True)
     at = [place for place, (line, _) in enumerate(grid.rows) if lines[0] <= line <= lines[-1]]
     if not at:
         return Found(unclear=(Unclear(message(_NO_LINE, line=str(lines[0]))), None, lines[0]))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from plancheck.actuals.grammar.dating import may_be_period
 from plancheck.actuals.grammar.period_text import MONTHS, written_period
 from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED
 from plancheck.model.period import Period, PeriodError, parse_period
@@ -74,6 +75,7 @@ class Heading(NamedTuple):
         has_status: Whether it says one, be it that they are carried out.
         is_planned: Whether they are planned, or promised, and no outcome.
         is_compared: Whether they compare others.
+        is_open: Whether it names a period that only all headers together tell: `1/31/2029`.
         rest: What else it says.
     """
 
@@ -84,6 +86,7 @@ class Heading(NamedTuple):
     has_status: bool = False
     is_planned: bool = False
     is_compared: bool = False
+    is_open: bool = False
     rest: str = ""
 
 
@@ -99,7 +102,8 @@ def heading(text: str) -> Heading:
     bare = _bare(re.sub(_STATUS, " ", words))
     period = _period(bare)
     part, is_part = _part(bare)
-    rest = "" if period or is_part else bare
+    is_open = period is None and may_be_period(bare)
+    rest = "" if period or is_part or is_open else bare
     statuses = together(*(_STATUSES.get(word, ()) for word in found))
     return Heading(
         period,
@@ -108,6 +112,7 @@ def heading(text: str) -> Heading:
         statuses,
         has_status=bool(found),
         is_planned=any(word in PLANNED for word in found),
+        is_open=is_open,
         rest=rest,
     )
 
@@ -171,5 +176,6 @@ def joined(parts: Sequence[str]) -> Heading:
         has_status=any(each.has_status for each in said),
         is_planned=any(each.is_planned for each in said),
         is_compared=any(each.is_compared for each in said),
+        is_open=len(said) == 1 and said[0].is_open,
         rest=rest,
     )

@@ -53,6 +53,7 @@ class Known(NamedTuple):
         sections: The dimension that rows of one cell name for those below them, in the same way.
         has_scale: Whether it is said which scale the values have.
         has_years: Whether it is said as which year a financial year counts.
+        has_header: Whether it is said where the header is.
         places: For each role, the column that has it, where that is said.
         measured: The unit of each indicator that has one.
     """
@@ -69,6 +70,7 @@ class Known(NamedTuple):
     places: Mapping[str, int] = {}
     has_scale: bool = False
     has_years: bool = False
+    has_header: bool = False
     measured: Mapping[str, str] = {}
 
     @classmethod

@@ -10,6 +10,7 @@ from plancheck.actuals.header.telling import kind_of
 from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.evidence import headed, indicators_above, indicators_in_name, is_percentage, unit_said
 from plancheck.actuals.structure.grids import Grid
+from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Layout, Unclear
 from plancheck.message import Message, message, template
@@ -52,10 +53,10 @@ def _period(search: Search) -> Unclear | None:
     table, known = search.table, search.known
     if table.layout.kind == "period" or "period" in search.places:
         return None
+    named = [*table.places.of.get("period", ())]
     if known.period:
         search.constants["period"] = known.period
-        return None
-    named = [*table.places.of.get("period", ())]
+        return _other_periods(table, named, known.period)
     if len(named) > 1:
         first, second = (quoted(table.block.headers[place], 40) for place in named[:2])
         return Unclear(message(_TWO_PERIODS, first=first, second=second), 3)
@@ -70,6 +71,15 @@ def _period(search: Search) -> Unclear | None:
                 search.evidence.append(message(_BLANK_PERIOD, column=place + 1))
             return None
     return Unclear(message(_NO_PERIOD), 3)
+
+
+def _other_periods(table: Table, named: Sequence[int], said: str) -> Unclear | None:
+    """Return that a column names other periods than the one that is said."""
+    for place in named:
+        stated = {str(found) for _, cells in table.rows if (found := heading(cells[place]).period)}
+        if stated - {said}:
+            return Unclear(message(_OTHER_PERIODS, header=quoted(table.block.headers[place], 40)), 3)
+    return None
 
 
 def _values(table: Table) -> set[int]:
@@ -260,6 +270,9 @@ _NO_INDICATOR: Final = template("nothing says which indicator its values are of 
 
 
 _NAMES_OTHERS: Final = template("its column {header} names other indicators than the one that is said")
+
+
+_OTHER_PERIODS: Final = template("its column {header} names other periods than the one that is said")
 
 
 _SEVERAL: Final = template("it names several indicators: {keys}")

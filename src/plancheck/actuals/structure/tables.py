@@ -58,7 +58,7 @@ class Structure(NamedTuple):
         """Yield what was found, and by what."""
         if len(self.header) > 1:
             yield message(_HEADERS, first=str(self.header[0]), last=str(self.header[-1]))
-        elif self.header:
+        elif any(self.header):  # names of columns are on row 0
             yield message(_HEADER, line=str(self.header[0]))
         above = [line for line, _ in self.grid.rows if self.header and line < self.header[0]]
         if len(above) == 1:

@@ -100,7 +100,8 @@ def _inspected(
 
 def _write(inspection: "Inspection", format_: InspectionFormat, color: str, language: Language, stream: TextIO) -> None:
     if format_ == "mapping":
-        stream.writelines(f"{line}\n" for sketch in inspection.sketches.values() for line in sketch.block)
+        blocks = dict.fromkeys(tuple(map(str, sketch.block)) for sketch in inspection.sketches.values())
+        stream.writelines(f"{line}\n" for block in blocks for line in block)
     elif format_ == "json":
         from plancheck.reports import inspection_json
 

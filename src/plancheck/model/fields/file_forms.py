@@ -23,8 +23,8 @@ FLAGS: Final = (*STATUSES, "missing", "normal")
 """What a plan may say that a flag means."""
 
 DATES: Final = (
-    *("day-first", "month-first", "days", "months", "quarters", "years", "T-quarters", "T-terms"),
-    *("financial-by-start", "financial-by-end"),
+    *("day-first", "month-first", "days", "months", "quarters", "years", "T-quarters", "T-terms", "T-months"),
+    *("financial-by-start", "financial-by-end", "1900s", "2000s"),
 )
 """What a plan may say of the dates in files."""
 

@@ -42,12 +42,14 @@ class Sketch(NamedTuple):
         block: The lines of the section `actuals` of the plan that would read it; none if nothing would.
         is_read: Whether it is read as it is.
         problems: Why its figures cannot be used: the first reasons found.
+        values: Of one that the block would read, texts that stand where its values do.
     """
 
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     block: tuple[str | Message, ...]
     is_read: bool
     problems: tuple[Problem, ...] = ()
+    values: tuple[str, ...] = ()
 
 
 class Indicators(NamedTuple):

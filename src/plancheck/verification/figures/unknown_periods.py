@@ -16,7 +16,10 @@ _FINANCIAL: Final = r"(?i)\s*(?:fy ?[0-9]{4}.{0,5}|[0-9]{4} ?[/–-] ?[0-9]{2}(?
 _PARTED: Final = r"(0?[1-9]|1[0-2])[/-](0?[1-9]|1[0-2])[/-]([0-9]{4})"
 """A date whose day and month may be either."""
 
-_SHORT_YEAR: Final = r"[0-3]?[0-9][/.-][0-3]?[0-9][/.-][0-9]{2}"
+_SHORT_YEAR: Final = r"[0-3]?[0-9][.-][0-3]?[0-9][.-][0-9]{2}"
+_SHORT_PARTED: Final = r"([0-3]?[0-9])/([0-3]?[0-9])/([0-9]{2})"
+_T: Final = r"(?i)[0-9]{4}[ -]?T(?:[1-9]|1[0-2])|T(?:[1-9]|1[0-2])[ /-][0-9]{4}"
+"""A quarter to some, a third of a year or a month to others."""
 
 KEPT: Final = 4
 """How many such rows are kept of one group."""
@@ -100,7 +103,28 @@ def _with_advice(said: Message, rows: Sequence[Unread]) -> Message:
         if re.fullmatch(_SHORT_YEAR, row.text):
             words = template("{fault}; {text} has a year of two digits, which may be of two centuries: write all four")
             return message(words, fault=said, text=quoted(row.text, 40))
+        if match := re.fullmatch(_SHORT_PARTED, row.text):
+            return _of_two_centuries(said, row.text, *match.groups())
+        if re.fullmatch(_T, row.text):
+            words = template(
+                "{fault}; what {text} is the plan says under actuals: dates: (T-quarters, T-terms or T-months)"
+            )
+            return message(words, fault=said, text=quoted(row.text, 40))
     return said
+
+
+def _of_two_centuries(said: Message, text: str, first: str, second: str, year: str) -> Message:
+    """Return what is said with all that a date of two digits for its year may be."""
+    orders = {f"{second:0>2}-{first:0>2}": int(second), f"{first:0>2}-{second:0>2}": int(first)}
+    dates = [day for day, month in orders.items() if 1 <= month <= 12]  # noqa: PLR2004  months of a year
+    may_be = tuple(f"{century}{year}-{day}" for day in dates for century in ("20", "19"))
+    one = template("{fault}; {text} may be {dates}: the plan says which under actuals: dates: (2000s or 1900s)")
+    two = template(
+        "{fault}; {text} may be {dates}: the plan says which under actuals: dates: "
+        "([day-first or month-first, 2000s or 1900s])"
+    )
+    words = two if len(dates) > 1 else one
+    return message(words, fault=said, text=quoted(text, 40), dates=may_be)
 
 
 def _of_two_orders(said: Message, text: str, day_first: str, month_first: str) -> Message:

@@ -6,11 +6,15 @@ from typing import Final
 
 from plancheck.actuals.header.period_columns import PeriodColumn, is_dated
 from plancheck.actuals.structure.headings import Heading, heading
+from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import LONGEST, Header, Layout, Unclear, without_unit
 from plancheck.message import message, template
 from plancheck.text import quoted
 
 _STATUS_WORDS: Final = 5
+_OF_PERIODS: Final = frozenset(
+    ("year", "years", "period", "periods", "time", "năm", "kỳ", "thời kỳ", "jahr", "année", "año")
+)
 _CODE_AND_YEAR: Final = r"[^\W\d][\w.]*[_.](?:19|20)[0-9]{2}"
 
 
@@ -18,12 +22,12 @@ def by_period(header: Header) -> Layout | Unclear | None:
     """Return the layout of a header with enough periods; what speaks against it in its place."""
     named = dict(_what_and_when(header)) | dict(_what_above(header))
     says = {**header.says, **{place: said for place, (_, said) in named.items()}}
-    dated = {place: said for place, said in says.items() if said.period and not said.is_compared}
+    dated = {place: said for place, said in says.items() if (said.period or said.is_open) and not said.is_compared}
     actual = [place for place, said in dated.items() if not said.is_planned]
     if not actual or not _are_enough(actual, says, header):
         return None
     for place in actual:
-        if says[place].rest and header.known.unit_of(says[place].rest) is None:
+        if (rest := says[place].rest) and not _is_harmless(rest, header.known):
             return Unclear(message(_NOT_UNDERSTOOD, text=quoted(header.text(place), 60)), 2)
     columns = [_column(header, place, says[place]) for place in actual]
     columns = [
@@ -42,6 +46,14 @@ def by_period(header: Header) -> Layout | Unclear | None:
     plans = tuple(_column(header, place, said) for place, said in dated.items() if said.is_planned)
     dropped = tuple(place for place, said in says.items() if said.is_planned or said.is_compared)
     return Layout("period", tuple(columns), dropped, plans=plans)
+
+
+def _is_harmless(rest: str, known: Known) -> bool:
+    """Say whether what a header says beside its period is a unit, or where the header is said, that it is a period.
+
+    Elsewhere the name of a column may stand above the first of its cells.
+    """
+    return known.unit_of(rest) is not None or (known.has_header and rest in _OF_PERIODS)
 
 
 def _what_and_when(header: Header) -> Iterator[tuple[int, tuple[str, Heading]]]:
@@ -113,10 +125,10 @@ def _not_understood(header: Header, says: Mapping[int, Heading], actual: Sequenc
 def _same_period(columns: Sequence[PeriodColumn]) -> Unclear | None:
     seen: dict[object, PeriodColumn] = {}
     for column in columns:
-        key = (column.period, column.unit, column.indicator)
+        key = (column.period or column.text, column.unit, column.indicator)
         if (first := seen.setdefault(key, column)) is not column:
             headers = {"first": quoted(first.text, 40), "second": quoted(column.text, 40)}
-            return Unclear(message(_ONE_PERIOD, period=str(column.period), **headers), 2)
+            return Unclear(message(_ONE_PERIOD, period=str(column.period or column.text), **headers), 2)
     return None
 
 

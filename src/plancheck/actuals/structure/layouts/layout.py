@@ -43,12 +43,14 @@ class Unclear(NamedTuple):
         rank: How much of a header it is all the same.
         values: Where its values would stand; below it, rows with figures there are no headers.
         rows: The line of the first row of its table, if it is one whose rows cannot be told apart; else 0.
+        scale: The scale that may be that of all values, as a plan says it; empty if it is not that.
     """
 
     words: Message
     rank: int = 0
     values: tuple[int, ...] = ()
     rows: int = 0
+    scale: str = ""
 
 
 class Header(NamedTuple):

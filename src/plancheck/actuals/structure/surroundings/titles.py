@@ -6,7 +6,7 @@ from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.financial_years import speaks_of_other_years
-from plancheck.actuals.grammar.scales import mentions_scale, states_scale
+from plancheck.actuals.grammar.scales import mentions_scale, scale_in, states_scale
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.period_columns import PeriodColumn
@@ -106,7 +106,7 @@ def scale_above(found: Structure, known: Known) -> Unclear | None:
         joined = found.grid.delimiter.join(cells)  # a delimiter may stand within what is said
         for cell in [cell for cell in cells if speaks(cell)] or [joined]:
             if speaks(cell) and not _is_named(cell, known):
-                return Unclear(message(_SCALED, line=str(line), text=quoted(cell, 60)), 5)
+                return Unclear(message(_SCALED, line=str(line), text=quoted(cell, 60)), 5, scale=scale_in(cell))
     return None
 
 
