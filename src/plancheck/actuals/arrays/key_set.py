@@ -78,7 +78,9 @@ class KeySet:
     def of_indicator(self, indicator: int) -> Packed:
         """Return those of one indicator."""
         packed = self.packed()
-        periods = np.arange(1 + (int(packed.words[-1]) >> _PERIOD_SHIFT if len(packed.words) else 0))
+        if not len(packed.words):
+            return packed
+        periods = np.arange(1 + (int(packed.words[-1]) >> _PERIOD_SHIFT))
         starts = (periods << _PERIOD_SHIFT) + (indicator << GROUP_BITS)
         firsts, ends = np.searchsorted(packed.words, starts), np.searchsorted(packed.words, starts + MOST_GROUPS)
         parts = [np.arange(first, end) for first, end in zip(firsts.tolist(), ends.tolist(), strict=True)]
