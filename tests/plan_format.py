@@ -15,9 +15,10 @@ from plancheck.model.plan import Plan
 from plancheck.model.sections.dialect import Dialect
 from plancheck.model.sections.header import Header, Responsibility, Source
 from plancheck.model.sections.measures import Indicator, Unit
-from plancheck.model.sections.milestone import Milestone
+from plancheck.model.sections.milestone import Baseline, Milestone
 from plancheck.model.sections.rollup import How, Ratio, Rollup
-from plancheck.model.sections.target import Baseline, InForce, Target
+from plancheck.model.sections.section import Later
+from plancheck.model.sections.target import InForce, Target
 from plancheck.model.sections.total import Total
 from plancheck.plan_file.written import flow
 
@@ -61,7 +62,8 @@ def kind(field: FieldInfo) -> str:
 def _kind(annotation: Any) -> str:  # noqa: ANN401  any annotation
     parts = get_args(annotation)
     if hasattr(annotation, "__metadata__"):
-        return str(next(item.what for item in annotation.__metadata__ if isinstance(item, Read)))
+        said = next(item for item in annotation.__metadata__ if isinstance(item, Read | Later))
+        return said.what if isinstance(said, Read) else _kind(said.model)
     if get_origin(annotation) is Literal:
         return f"one of {', '.join(f'`{part}`' for part in parts)}"
     if get_origin(annotation) is dict:
@@ -93,7 +95,7 @@ def key_table(model: type[BaseModel]) -> str:
 
 def plan_schema() -> str:
     """Return the JSON Schema of the plan format, made from the models that read it."""
-    schema = Plan.model_json_schema(by_alias=True)
+    schema = _named(Plan.model_json_schema(by_alias=True))
     for model, shape in _shapes(schema):
         shape["description"] = about(model)
         for key, text in descriptions(model).items():
@@ -113,6 +115,27 @@ def plan_schema() -> str:
             mapping["patternProperties"][name] = {"anyOf": [shape, {"enum": list(get_args(How))}]}
     schema["$defs"]["Total"]["properties"]["period"]["not"] = {"const": "every"}
     return json.dumps({**_HEAD, **schema}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _named(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema with each model under its name, told by its keys, wherever plans may have it."""
+    defs: dict[str, Any] = {}
+    names = {frozenset(keys(model)): model.__name__ for model in MODELS}
+
+    def lifted(part: Any) -> Any:  # noqa: ANN401  any JSON
+        if isinstance(part, list):
+            return [lifted(item) for item in part]
+        if not isinstance(part, dict):
+            return part
+        inner = {key: lifted(item) for key, item in part.items()}
+        if "additionalProperties" not in part or (name := names.get(frozenset(part.get("properties", ())))) is None:
+            return inner
+        defs[name] = dict(sorted({**inner, "title": name}.items()))
+        return {"$ref": f"#/$defs/{name}"}
+
+    lifted(schema)
+    plan = defs.pop("Plan")
+    return {**plan, "$defs": dict(sorted(defs.items()))}
 
 
 def _shapes(schema: dict[str, Any]) -> Iterator[tuple[type[BaseModel], dict[str, Any]]]:

@@ -5,7 +5,6 @@ import stat
 from typing import BinaryIO, Final, cast
 
 from plancheck.message import Message, Template, message, template, told
-from plancheck.system_error import reason_of
 
 
 class InputFileError(Exception):
@@ -73,4 +72,6 @@ def _reason(path: str, error: OSError) -> Message | Template:
         return is_remote if "://" in path else template("does not exist")
     if isinstance(error, PermissionError):
         return template("may not be read: permission denied")
+    from plancheck.system_error import reason_of
+
     return message("cannot be opened: {reason}", reason=reason_of(error))

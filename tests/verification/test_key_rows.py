@@ -19,7 +19,7 @@ from plancheck.model.actual import Actual
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Result, Verification
 from plancheck.verification import verify
-from plancheck.verification.figures import key_rows
+from plancheck.verification.figures import key_rows, vintages
 from plancheck.verification.figures.figure import Figure, Figures
 from plancheck.verification.figures.units import Units
 from plancheck.verification.figures.vintages import Order
@@ -51,6 +51,7 @@ def _figure(given: list[Actual], wanted: str | None, order: Order | None, places
     """Return what the rows come to if so many are kept whatever they say."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(key_rows, "PLACES", places)
+        patch.setattr(vintages, "PLACES", places)
         figures = Figures(Units(plan(target("2025", "7", "8"), units=UNITS)), order)
         key = figures.new_key()
         for row in given:

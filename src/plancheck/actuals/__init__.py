@@ -70,17 +70,23 @@ def _check(plan: object, options: object) -> None:
 
 
 def _items(given: object) -> "list[str | Frame]":
-    from plancheck.actuals.source.frames import Frame, is_frame
-
     several = list(given) if _is_several(given) else [given]
     if not several:
         msg = "there are no paths to read actuals from"
         raise ValueError(msg)
-    return [Frame(item) if is_frame(item) else _path(item) for item in several]
+    return [item if isinstance(item, str) else _path_or_frame(item) for item in several]
+
+
+def _path_or_frame(given: object) -> "str | Frame":
+    from plancheck.actuals.source.frames import Frame, is_frame
+
+    return Frame(given) if is_frame(given) else _path(given)
 
 
 def _is_several(given: object) -> TypeGuard[Iterable[object]]:
     """Say whether something holds paths, in an order of its own; an open file, which holds lines, does not."""
+    if type(given) is list:
+        return True
     from plancheck.actuals.source.frames import is_frame
 
     is_one = isinstance(given, str | bytes | bytearray | IOBase) or is_frame(given)

@@ -13,7 +13,6 @@ from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.opening.tables import FRAME, PARQUET
 from plancheck.actuals.options import Stated
 from plancheck.actuals.rows.cell_readers import Remembered, readers_of
-from plancheck.actuals.rows.qualifiers import MISSING
 from plancheck.actuals.rows.table_reading import TableReading
 from plancheck.actuals.subject import Subject, marks_of
 from plancheck.model.status import together
@@ -38,6 +37,8 @@ def table_reading(  # noqa: PLR0913, PLR0917  all that says what a cell means
     table, columns, numbers = reading[:3]
     marks = marks_of(columns, marks)
     if columns.layout == "SDMX-CSV":
+        from plancheck.actuals.rows.qualifiers import MISSING
+
         marks = marks._replace(missing=marks.missing | MISSING)
     is_chosen = table.kind in {FRAME, PARQUET}  # there a column of texts is what a writer chose
     readers = readers_of(

@@ -2,6 +2,7 @@
 
 import os
 from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from plancheck.actuals.complaints import Complaints
@@ -26,13 +27,12 @@ from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, Records
 from plancheck.actuals.header.layout import other_columns
 from plancheck.actuals.header_reading import header_of
-from plancheck.actuals.opening.files import frame_table, open_table
+from plancheck.actuals.opening.files import open_table
 from plancheck.actuals.opening.tables import FRAME, PARQUET, TEXT, WORKBOOK, Sought, Table
 from plancheck.actuals.options import Options
 from plancheck.actuals.rows.below import Below
 from plancheck.actuals.rows.row_reader import Rows
 from plancheck.actuals.rows.table_reading import TableReading
-from plancheck.actuals.source.frames import Frame
 from plancheck.actuals.source.lines import LineError, UndecodableError
 from plancheck.actuals.source.sources import Source, position
 from plancheck.actuals.subject import Subject
@@ -42,11 +42,11 @@ from plancheck.input_file import InputFileError
 from plancheck.message import message
 from plancheck.model.actual import Actual, Location
 from plancheck.numbers.number_format import PLAIN, NumberFormat
-from plancheck.system_error import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from plancheck.actuals.source.frames import Frame
     from plancheck.contract.partial import Partial
     from plancheck.contract.row_batch import RowBatch
     from plancheck.model.results.inspection import Sketch
@@ -91,11 +91,13 @@ class FilesReader:
         file = self._open
         return self._finished + (position(file) if file else 0)
 
-    def read(self, source: Source | Frame, path: str, log: ProblemLog) -> "Iterator[Actual | RowBatch | Partial]":
+    def read(self, source: "Source | Frame", path: str, log: ProblemLog) -> "Iterator[Actual | RowBatch | Partial]":
         """Yield what the rows of one file say; what is wrong with it goes to `log`."""
         complaints = Complaints(path, log)
         try:
-            if isinstance(source, Frame):
+            if not isinstance(source, Source):
+                from plancheck.actuals.opening.files import frame_table
+
                 yield from self._table(path, None, frame_table(source), complaints)
                 return
             with source.opened() as file:
@@ -108,14 +110,15 @@ class FilesReader:
         except InputFileError as error:
             complaints.of_file(error.sentence)
         except OSError as error:
-            reason = reason_of(error)
-            complaints.of_file(message("cannot be read: {reason}", reason=reason))
+            from plancheck.system_error import reason_of
+
+            complaints.of_file(message("cannot be read: {reason}", reason=reason_of(error)))
         finally:
             self._open = None
 
-    def _has_encoding(self, path: str, source: Source | Frame) -> bool:
+    def _has_encoding(self, path: str, source: "Source | Frame") -> bool:
         """Say whether it is found what a file that is not UTF-8 is stored in; it is to be read again then."""
-        if not self._has_plan or isinstance(source, Frame) or path in self._evidence.encodings:
+        if not self._has_plan or not isinstance(source, Source) or path in self._evidence.encodings:
             return False
         if self._options.over(self._subject.dialect).encoding:
             return False
@@ -182,8 +185,8 @@ class FilesReader:
         if not self._has_plan:
             return Sought(said, subject.names)
         numbers = self._options.numbers or subject.numbers
-        known, financial = known_of(subject, said, path), financial_by(subject.dates)
-        return Sought(said, subject.names, known, subject.vocabulary, numbers, financial)
+        known = partial(known_of, subject, said, path)
+        return Sought(said, subject.names, known, subject.vocabulary, numbers, financial_by(subject.dates))
 
     def _data(
         self, path: str, file: BinaryIO | None, table: Table, columns: Columns, complaints: Complaints

@@ -51,23 +51,25 @@ class Options(NamedTuple):
 
     def over(self, dialect: "Dialect | None") -> "Stated":
         """Return what is said of the structure of files, by the user or else in the section `actuals` of a plan."""
-        from plancheck.model.sections.dialect import USUAL
-
-        said = dialect or USUAL
+        stated = Stated(
+            self.sheet, self.encoding, self.delimiter, self.header, self.footer, self.indicator, self.period
+        )
+        if dialect is None:
+            return stated
         places = {
             role: tuple(header for header in headers if isinstance(header, int))
-            for role, headers in said.columns.items()
+            for role, headers in dialect.columns.items()
         }
         return Stated(
-            self.sheet or said.sheet,
-            self.encoding or said.encoding,
-            self.delimiter or said.delimiter,
-            said.header if self.header is None else self.header,
-            said.footer if self.footer is None else self.footer,
-            self.indicator or said.indicator,
-            self.period or said.period,
-            said.spread,
-            said.sections,
+            self.sheet or dialect.sheet,
+            self.encoding or dialect.encoding,
+            self.delimiter or dialect.delimiter,
+            dialect.header if self.header is None else self.header,
+            dialect.footer if self.footer is None else self.footer,
+            self.indicator or dialect.indicator,
+            self.period or dialect.period,
+            dialect.spread,
+            dialect.sections,
             {role: columns for role, columns in places.items() if columns},
         )
 

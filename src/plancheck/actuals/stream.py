@@ -6,25 +6,25 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.file_evidence import FileEvidence
 from plancheck.actuals.files_reader import FilesReader
-from plancheck.actuals.options import Options
-from plancheck.actuals.source.frames import Frame
 from plancheck.actuals.source.sources import STDIN, Progress, Source, size
 from plancheck.actuals.subject import Subject
-from plancheck.contract.demand import Demands
 from plancheck.errors import ActualsError, ProblemLog
 from plancheck.model.actual import Actual
-from plancheck.model.period import Period
-from plancheck.model.plan import Plan
-from plancheck.model.results.result import Note
 from plancheck.text import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from plancheck.actuals.file_reading import FileReading
+    from plancheck.actuals.options import Options
+    from plancheck.actuals.source.frames import Frame
+    from plancheck.contract.demand import Demands
     from plancheck.contract.partial import Partial
     from plancheck.contract.row_batch import RowBatch
+    from plancheck.model.period import Period
+    from plancheck.model.plan import Plan
     from plancheck.model.results.inspection import Sketch, Understanding
+    from plancheck.model.results.result import Note
 
 _NAMED: Final = 4
 
@@ -40,22 +40,22 @@ class Actuals:
         ended: When they were last read to their end, on the clock of `time.monotonic`.
     """
 
-    def __init__(self, given: Sequence[str | Frame], options: Options, plan: Plan | None = None) -> None:
+    def __init__(self, given: "Sequence[str | Frame]", options: "Options", plan: "Plan | None" = None) -> None:
         """Stand for `given` paths and data frames, to be read as `options` and `plan` say; nothing is opened yet."""
         self.paths = [_called(item, place, len(given), options) for place, item in enumerate(given, 1)]
         self.ended = 0.0
         self._given = given
-        self._sources = [item if isinstance(item, Frame) else Source(item) for item in given]
+        self._sources = [Source(item) if isinstance(item, str) else item for item in given]
         self._plan = plan
         self._options = options
         self._evidence = FileEvidence()
         self._subject = Subject() if plan is None else Subject.of(plan)
         self._reader = self._new_reader(None)
 
-    def _new_reader(self, demands: Demands | None) -> FilesReader:
+    def _new_reader(self, demands: "Demands | None") -> FilesReader:
         return FilesReader(self._subject, self._options, self._evidence, demands)
 
-    def bound_to(self, plan: Plan) -> "Actuals":
+    def bound_to(self, plan: "Plan") -> "Actuals":
         """Return these actuals as `plan` wants them read, which are others unless they are already read for it."""
         self._renew()
         if plan is self._plan:
@@ -110,7 +110,7 @@ class Actuals:
         return {path: reading.columns.unused for path, reading in self.files.items()}
 
     @property
-    def stated(self) -> frozenset[Period]:
+    def stated(self) -> frozenset["Period"]:
         """The periods that the columns of wide tables stand for, whether they hold a figure or not."""
         columns = (column for reading in self.files.values() for column in reading.columns.periods)
         return frozenset(column.period for column in columns if column.period)
@@ -121,7 +121,7 @@ class Actuals:
         return self._reader.planned
 
     @property
-    def notes(self) -> tuple[Note, ...]:
+    def notes(self) -> tuple["Note", ...]:
         """What a reader should know of the files, beside their rows."""
         return tuple(note for path, reading in self.files.items() for note in reading.notes(path))
 
@@ -129,7 +129,7 @@ class Actuals:
     def progress(self) -> Progress:
         """How far reading has come; another thread may ask."""
         reader = self._reader
-        paths = [item for item in self._given if not isinstance(item, Frame)]
+        paths = [item for item in self._given if isinstance(item, str)]
         whole = size(paths) if len(paths) == len(self._given) else None
         return Progress(reader.rows_read, reader.bytes_read, whole)
 
@@ -142,7 +142,7 @@ class Actuals:
         self._renew()
         return (item for item in self.answers(None) if isinstance(item, Actual))
 
-    def answers(self, demands: Demands | None, /) -> "Iterator[Actual | RowBatch | Partial]":
+    def answers(self, demands: "Demands | None", /) -> "Iterator[Actual | RowBatch | Partial]":
         """Yield each actual; if there are `demands`, many at once, or in place of some of them what they come to.
 
         Raises:
@@ -157,8 +157,8 @@ class Actuals:
             raise ActualsError(log.problems, log.count)
 
 
-def _called(item: str | Frame, place: int, count: int, options: Options) -> str:
+def _called(item: "str | Frame", place: int, count: int, options: "Options") -> str:
     """Return what messages and reports call one of so many items."""
-    if isinstance(item, Frame):
+    if not isinstance(item, str):
         return FRAME_NAME if count == 1 else f"<frame {place}>"
     return options.stdin_name if item == STDIN else item

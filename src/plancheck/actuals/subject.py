@@ -1,7 +1,7 @@
 """What a plan says of the files that are meant for it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plancheck.actuals.grammar.marks import NO_MARKS, Marks
 from plancheck.actuals.grammar.percentages import Percentages
@@ -11,8 +11,10 @@ from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Vocabulary
 from plancheck.model.names import indicator_names, unit_names
 from plancheck.model.plan import Plan
-from plancheck.model.sections.dialect import USUAL, Dialect
 from plancheck.numbers.number_format import NumberFormat
+
+if TYPE_CHECKING:
+    from plancheck.model.sections.dialect import Dialect
 
 _SCALE_BEFORE: Final = "multiplier"
 """What plans called the column of the scale at first."""
@@ -34,7 +36,7 @@ class Subject(NamedTuple):
     names: Names = Names()
     vocabulary: Vocabulary = Vocabulary()
     numbers: NumberFormat | None = None
-    dialect: Dialect | None = None
+    dialect: "Dialect | None" = None
     marks: Marks = NO_MARKS
     percentages: Percentages = Percentages("%", ())
     is_yearly: bool = False
@@ -47,22 +49,23 @@ class Subject(NamedTuple):
     @classmethod
     def of(cls, plan: Plan) -> "Subject":
         """Return what `plan` says."""
-        said = plan.actuals or USUAL
-        names = Names(plan.dimensions, _columns(said), said.source or "")
-        marks, percentages = _marks(said), _percentages(plan)
+        said, vocabulary, percentages = plan.actuals, Vocabulary.of(plan), _percentages(plan)
         is_yearly = all(target.period is not None and target.period.is_year for target in plan.targets)
-        vocabulary = Vocabulary.of(plan)
-        return cls(plan.dimensions, names, vocabulary, said.numbers, plan.actuals, marks, percentages, is_yearly)
+        if said is None:
+            names = Names(plan.dimensions, source="")
+            return cls(plan.dimensions, names, vocabulary, percentages=percentages, is_yearly=is_yearly)
+        names = Names(plan.dimensions, _columns(said), said.source or "")
+        return cls(plan.dimensions, names, vocabulary, said.numbers, said, _marks(said), percentages, is_yearly)
 
 
-def _columns(said: Dialect) -> Mapping[str, Sequence[str]]:
+def _columns(said: "Dialect") -> Mapping[str, Sequence[str]]:
     """Return the headers that a plan maps, the scale under the name it has now."""
     named = {role: tuple(name for name in headers if isinstance(name, str)) for role, headers in said.columns.items()}
     scales = (*named.pop("scale", ()), *named.pop(_SCALE_BEFORE, ()))
     return {**named, "scale": scales} if scales else named
 
 
-def _marks(said: Dialect) -> Marks:
+def _marks(said: "Dialect") -> Marks:
     flags = {flag: declared(word) for flag, word in said.flags.items()}
     return Marks(frozenset(said.missing), flags, said.scale)
 

@@ -7,8 +7,7 @@ import typer
 
 from plancheck.actuals.options import Options
 from plancheck.cli.exits import OF_CONCLUSION, UNUSABLE_ACTUALS, UNUSABLE_PLAN
-from plancheck.cli.options.arguments import check_targets, refuse_built_in
-from plancheck.cli.options.indicator import check_indicator
+from plancheck.cli.options.arguments import check_indicator, check_targets, refuse_built_in
 from plancheck.cli.options.plan_choice import Choice, load_plan
 from plancheck.cli.options.report_time import timestamp
 from plancheck.cli.output.narration import advise

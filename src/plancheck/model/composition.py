@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from plancheck.model.plan import Plan
-from plancheck.model.sections.rollup import Missing, Ratio, Rollup
 from plancheck.model.sections.target import Target
+
+if TYPE_CHECKING:
+    from plancheck.model.sections.rollup import Missing, Ratio, Rollup
 
 Manner = Literal["sum", "mean", "weighted_mean", "ratio"]
 
@@ -29,7 +31,7 @@ class Composition(NamedTuple):
     of: str
     by: str | None
     named: Mapping[str, tuple[str, ...]]
-    missing: Missing
+    missing: "Missing"
     times: Decimal | None = None
 
     @property
@@ -57,36 +59,38 @@ def compositions(plan: Plan, target: Target) -> tuple[Composition, ...]:
     ratio, rollup = ratio_of(plan, target), rollup_of(plan, target)
     leaves_open = [name for name in plan.dimensions if name not in target.where and name not in target.each]
     if ratio is not None:
+        from plancheck.model.sections.rollup import Rollup
+
         return tuple(_of_ratio(ratio, rollup or dict.fromkeys(leaves_open, Rollup()), leaves_open))
     return tuple(_of_parts(target.indicator, rollup, leaves_open))
 
 
-def ratio_of(plan: Plan, target: Target) -> Ratio | None:
+def ratio_of(plan: Plan, target: Target) -> "Ratio | None":
     """Return what the figures of a target are the quotient of; None if of nothing."""
     known = plan.indicators.get(target.indicator)
     return target.ratio or (known.ratio if known else None)
 
 
-def rollup_of(plan: Plan, target: Target) -> Mapping[str, Rollup]:
+def rollup_of(plan: Plan, target: Target) -> "Mapping[str, Rollup]":
     """Return how parts make the figures of a target, by dimension."""
     known = plan.indicators.get(target.indicator)
     return (known.rollup if known else {}) if target.rollup is None else target.rollup
 
 
-def _of_ratio(ratio: Ratio, rollup: Mapping[str, Rollup], leaves_open: Sequence[str]) -> Iterator[Composition]:
+def _of_ratio(ratio: "Ratio", rollup: "Mapping[str, Rollup]", leaves_open: Sequence[str]) -> Iterator[Composition]:
     yield Composition((), "ratio", ratio.of, ratio.to, {}, "none", ratio.times)
     for over in _ways(rollup, leaves_open):
         yield Composition(over, "ratio", ratio.of, ratio.to, *_parts(rollup, over), ratio.times)
 
 
-def _of_parts(indicator: str, rollup: Mapping[str, Rollup], leaves_open: Sequence[str]) -> Iterator[Composition]:
+def _of_parts(indicator: str, rollup: "Mapping[str, Rollup]", leaves_open: Sequence[str]) -> Iterator[Composition]:
     for over in _ways(rollup, leaves_open):
         first = rollup[over[0]]
         if first.how and {(rollup[name].how, rollup[name].weight) for name in over} == {(first.how, first.weight)}:
             yield Composition(over, first.how, indicator, first.weight, *_parts(rollup, over))
 
 
-def _ways(rollup: Mapping[str, Rollup], leaves_open: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _ways(rollup: "Mapping[str, Rollup]", leaves_open: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Yield the dimensions that parts may differ in: each by itself, then all of them."""
     over = tuple(name for name in rollup if name in leaves_open)
     yield from ((name,) for name in over)
@@ -94,7 +98,7 @@ def _ways(rollup: Mapping[str, Rollup], leaves_open: Sequence[str]) -> Iterator[
         yield over
 
 
-def _parts(rollup: Mapping[str, Rollup], over: Sequence[str]) -> tuple[Mapping[str, tuple[str, ...]], Missing]:
+def _parts(rollup: "Mapping[str, Rollup]", over: Sequence[str]) -> "tuple[Mapping[str, tuple[str, ...]], Missing]":
     """Return the parts that the plan names, and how many may lack a figure."""
     named = {name: rollup[name].parts for name in over if rollup[name].parts}
     return named, "any" if all(rollup[name].missing == "any" for name in over) else "none"

@@ -1,20 +1,23 @@
 """The plan: what was promised."""
 
 from collections.abc import Mapping
-from typing import Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import Field, PrivateAttr, model_validator
 
-from plancheck.model.fields.method import Method
 from plancheck.model.fields.plan_number import Version
 from plancheck.model.fields.plan_text import Name, Names, Text
-from plancheck.model.sections.dialect import Dialect
 from plancheck.model.sections.header import Header
 from plancheck.model.sections.measures import Indicator, Unit
-from plancheck.model.sections.section import Section
-from plancheck.model.sections.target import Target
+from plancheck.model.sections.section import Later, Section
+from plancheck.model.sections.target import Method, Target
 from plancheck.model.sections.total import Total
 from plancheck.text import quoted
+
+if TYPE_CHECKING:
+    from plancheck.model.sections.dialect import Dialect
+else:
+    Dialect = Annotated[Any, Later("dialect", "Dialect")]
 
 
 class Plan(Section):

@@ -16,7 +16,6 @@ from plancheck.plan_file.faults import Fault, Mark, Path
 from plancheck.plan_file.reading.events import read_nodes
 from plancheck.plan_file.reading.nodes import Document
 from plancheck.plan_file.references import parts_of, reference_faults
-from plancheck.system_error import reason_of
 from plancheck.text import kind_of
 
 MAX_BYTES: Final = 2 * 1024 * 1024
@@ -119,6 +118,8 @@ def _text(file_path: str, path: str) -> str:
     except InputFileError as error:
         raise PlanError([Problem(path, None, None, "", error.sentence)]) from None
     except OSError as error:
+        from plancheck.system_error import reason_of
+
         said = message("cannot be read: {reason}", reason=reason_of(error))
         raise PlanError([Problem(path, None, None, "", said)]) from None
     if len(data) > MAX_BYTES:

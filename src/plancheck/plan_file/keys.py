@@ -9,6 +9,7 @@ from pydantic.fields import FieldInfo
 
 from plancheck.model.fields.examples import EXAMPLES
 from plancheck.model.plan import Plan
+from plancheck.model.sections.section import Later
 from plancheck.plan_file.faults import Path
 from plancheck.plan_file.written import flow
 from plancheck.suggestion import Suggestions
@@ -101,6 +102,7 @@ def _model_in(annotation: Any) -> tuple[type[BaseModel] | None, bool]:  # noqa: 
         is_model = isinstance(annotation, type) and issubclass(annotation, BaseModel)
         return (annotation if is_model else None), False
     if origin is Annotated:
-        return _model_in(get_args(annotation)[0])
+        kind, *said = get_args(annotation)
+        return next((_model_in(item.model) for item in said if isinstance(item, Later)), _model_in(kind))
     found = [model for part in get_args(annotation) if (model := _model_in(part)[0]) is not None]
     return (found[0] if found else None), origin in {dict, tuple, list}

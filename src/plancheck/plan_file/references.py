@@ -1,14 +1,13 @@
 """What one section of a plan says about another: every name used must be declared, every id unique."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from math import prod
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.message import Message, message, template
 from plancheck.model.grouped_thousands import GroupedNumbers
 from plancheck.model.plan import Plan
-from plancheck.model.sections.dialect import NO_SECTIONS, USUAL, Dialect
 from plancheck.model.sections.measures import Indicator, Unit
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
@@ -19,6 +18,9 @@ from plancheck.plan_file.faults import Fault, Path
 from plancheck.plan_file.rollups import Measures
 from plancheck.suggestion import Suggestions
 from plancheck.text import quoted
+
+if TYPE_CHECKING:
+    from plancheck.model.sections.dialect import Dialect
 
 RESERVED = frozenset({"indicator", "period", "value", "unit", "vintage"})
 """Column names with a meaning of their own, which no dimension may take."""
@@ -44,7 +46,7 @@ class Parts(NamedTuple):
 
     programmes: frozenset[str]
     dimensions: frozenset[str]
-    dialect: Dialect
+    dialect: "Dialect | None"
     units: Mapping[str, Unit | None]
     indicators: Mapping[str, Indicator | None]
     targets: Mapping[Path, Target]
@@ -59,7 +61,7 @@ def parts_of(plan: Plan) -> Parts:
     return Parts(
         frozenset(plan.header.programmes),
         frozenset(plan.dimensions),
-        plan.actuals or USUAL,
+        plan.actuals,
         plan.units,
         plan.indicators,
         {("targets", i): target for i, target in enumerate(plan.targets)},
@@ -74,11 +76,10 @@ def reference_faults(parts: Parts) -> Iterator[Fault]:
     yield from taken_names(parts.units, parts.indicators)
     yield from repeated_ids({**parts.targets, **parts.totals}, {"units": parts.units, "indicators": parts.indicators})
     yield from _dimensions(parts)
-    yield from _mapped_columns(parts)
     declared = _declared(parts)
     for dimension in parts.where:
         declared.use(("where",), "dimension", dimension)
-    yield from _structure(parts.dialect, parts, declared)
+    yield from _structure(parts.dialect, parts, declared) if parts.dialect else ()
     for key, indicator in parts.indicators.items():
         if indicator and indicator.unit is not None:
             declared.use(("indicators", key, "unit"), "unit", indicator.unit)
@@ -133,15 +134,13 @@ def _thousands(parts: Parts) -> Iterator[Fault]:
             yield Fault(found.path, said)
 
 
-def _mapped_columns(parts: Parts) -> Iterator[Fault]:
-    for role in parts.dialect.columns:
-        if role not in COLUMNS | parts.dimensions:
+def _mapped_columns(columns: Mapping[str, Sequence[str | int]], dimensions: frozenset[str]) -> Iterator[Fault]:
+    for role in columns:
+        if role not in COLUMNS | dimensions:
             words = template("must name what a column holds (got {role}): {known} or a dimension")
             said = message(words, role=quoted(role), known=tuple(sorted(COLUMNS)))
-            yield Fault(("actuals", "columns", role), said, advice=partial(_meant, role, COLUMNS | parts.dimensions))
-    headers = [
-        (("actuals", "columns", role), header) for role, given in parts.dialect.columns.items() for header in given
-    ]
+            yield Fault(("actuals", "columns", role), said, advice=partial(_meant, role, COLUMNS | dimensions))
+    headers = [(("actuals", "columns", role), header) for role, given in columns.items() for header in given]
     words = template("has the header {name}, which {first} has too; a column holds one thing")
     yield from repeated(((path, header) for path, header in headers if isinstance(header, str)), words)
     words = template("has the place {name}, which {first} has too; a column holds one thing")
@@ -161,8 +160,11 @@ def _unknown_source(source: str) -> Iterator[Fault]:
         yield Fault(("actuals", "source"), said, advice=partial(_meant, source, frozenset(source_names())))
 
 
-def _structure(dialect: Dialect, parts: Parts, declared: Declared) -> Iterator[Fault]:
+def _structure(dialect: "Dialect", parts: Parts, declared: Declared) -> Iterator[Fault]:
     """Yield a fault for each name by which the section `actuals` speaks of something the plan does not have."""
+    from plancheck.model.sections.dialect import NO_SECTIONS
+
+    yield from _mapped_columns(dialect.columns, parts.dimensions)
     if dialect.source is not None:
         yield from _unknown_source(dialect.source)
     if dialect.indicator is not None:

@@ -1,15 +1,17 @@
 """What a plan says of how wholes are made of parts: every name declared, and every whole can be made."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plancheck.message import message, template
 from plancheck.model.sections.measures import Indicator, Unit
-from plancheck.model.sections.rollup import Ratio, Rollup
 from plancheck.model.sections.target import Target
 from plancheck.plan_file.declared import Declared
 from plancheck.plan_file.faults import Fault, Path
 from plancheck.text import quoted
+
+if TYPE_CHECKING:
+    from plancheck.model.sections.rollup import Ratio, Rollup
 
 _HOW: Final = "how: sum"
 
@@ -48,7 +50,7 @@ def of_target(path: Path, target: Target, measures: Measures, declared: Declared
 
 
 def _rollup(
-    path: Path, name: str, rollup: Mapping[str, Rollup], declared: Declared, ratio: Ratio | None
+    path: Path, name: str, rollup: "Mapping[str, Rollup]", declared: Declared, ratio: "Ratio | None"
 ) -> Iterator[Fault]:
     for dimension, one in rollup.items():
         place = (*path, "rollup", dimension)
@@ -68,7 +70,7 @@ def _rollup(
             yield Fault(place, words)
 
 
-def _ratio(path: Path, name: str, ratio: Ratio, measures: Measures, declared: Declared) -> Iterator[Fault]:
+def _ratio(path: Path, name: str, ratio: "Ratio", measures: Measures, declared: Declared) -> Iterator[Fault]:
     for key, used in (("of", ratio.of), ("to", ratio.to)):
         declared.use((*path, "ratio", key), "indicator", used)
         known = measures.indicators.get(used)

@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from plancheck.model.plan import Plan
-from plancheck.model.sections.dialect import USUAL, Dialect
+from plancheck.model.sections.dialect import Dialect
 from plancheck.model.sections.measures import Indicator, Unit
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
@@ -26,12 +26,12 @@ def salvage(root: dict[str, Any]) -> Parts:
     header = root.get("plan")
     programmes = header.get("programmes") if isinstance(header, dict) else None
     dimensions = root.get("dimensions")
-    dialect = _read(Dialect, root.get("actuals") or {})
+    dialect = _read(Dialect, root["actuals"]) if root.get("actuals") else None
     dimensions = [dimensions] if isinstance(dimensions, str) else dimensions
     return Parts(
         frozenset(programmes if isinstance(programmes, dict) else ()),
         frozenset(name_key(d) for d in dimensions if isinstance(d, str)) if isinstance(dimensions, list) else _NO_NAMES,
-        dialect or USUAL,
+        dialect,
         _named(Unit, root.get("units")),
         _named(Indicator, root.get("indicators")),
         dict(_listed(Target, "targets", root.get("targets"))),

@@ -4,17 +4,19 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Message, message, template
-from plancheck.model.fields.method import Method
 from plancheck.model.period import Period
 from plancheck.model.results.track import NOT_AVAILABLE, OVER, Assessment, Point, Remainder, Tracked, unavailable
-from plancheck.model.sections.target import Baseline, Target
+from plancheck.model.sections.target import Method, Target
 from plancheck.track.aims import aim_of, better_side, side_left, weak_bound
 from plancheck.track.chosen_method import PRO_RATA
 from plancheck.track.remainder import of_level, of_span, pace
 from plancheck.track.series import Aim, Direction, Series, YearFigures, counted
+
+if TYPE_CHECKING:
+    from plancheck.model.sections.milestone import Baseline
 
 _BETTER: Final[tuple[Direction, ...]] = (1, -1)
 
@@ -158,7 +160,7 @@ def _last(series: Series) -> Point | None:
     return series[-1] if series else None
 
 
-def _without_start(baseline: Baseline | None, aim: Aim) -> Message:
+def _without_start(baseline: "Baseline | None", aim: Aim) -> Message:
     """Return why a way starts nowhere."""
     if baseline is None:
         return message("has no figure of a calendar year: those of months, quarters and financial years do not count")
@@ -172,7 +174,7 @@ def _not_after(aim: Aim, year: int) -> Message:
     return message(words, target=str(aim.year), year=str(year))
 
 
-def start_of(baseline: Baseline | None, series: Series) -> Point | None:
+def start_of(baseline: "Baseline | None", series: Series) -> Point | None:
     """Return where the way starts: at the baseline of the plan, or at the first figure if it states none."""
     if baseline is None:
         return series[0] if series else None

@@ -1,20 +1,14 @@
 """The whole decision: a plan and actuals to a `Verification`. No files, no clock, no colour."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from operator import attrgetter
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from plancheck.contract.demand import Demands
 from plancheck.message import message, template
-from plancheck.model.actual import Actual
 from plancheck.model.composition import compositions
-from plancheck.model.period import Period
-from plancheck.model.plan import Plan
 from plancheck.model.results.result import Note, TotalResult, Verification
-from plancheck.model.sections.target import Target
-from plancheck.model.sections.total import Total
 from plancheck.text import quoted, visible
 from plancheck.verification.arguments import AsOf, check_plan, ids_of, not_actuals, period_of, release_of
 from plancheck.verification.as_of_doubts import NotDue, doubts
@@ -22,20 +16,27 @@ from plancheck.verification.collect.collector import AnsweringActuals, Collector
 from plancheck.verification.collect.demands import demands_of
 from plancheck.verification.figures.figure import Figures
 from plancheck.verification.figures.units import Units
-from plancheck.verification.figures.vintages import Vintage
 from plancheck.verification.judge.due_date import DueDate
 from plancheck.verification.judge.ranking import listed
-from plancheck.verification.keep.row_keeper import RowKeeper
 from plancheck.verification.notes.missing_actuals import Missing
 from plancheck.verification.notes.thousands_notes import status_notes, thousands_notes
 from plancheck.verification.notes.unit_notes import Judged, unit_notes
-from plancheck.verification.parts import Parts, figure_kept, kept_parts
 from plancheck.verification.progress import Progress
 from plancheck.verification.series import windows_beside, yearly
 from plancheck.verification.targets.target_judge import TargetJudge
 from plancheck.verification.totals import judge_total
-from plancheck.verification.wholes import Wholes
 from plancheck.wording.units import total_label, wording
+
+if TYPE_CHECKING:
+    from plancheck.contract.demand import Demands
+    from plancheck.model.actual import Actual
+    from plancheck.model.period import Period
+    from plancheck.model.plan import Plan
+    from plancheck.model.sections.target import Target
+    from plancheck.model.sections.total import Total
+    from plancheck.verification.figures.vintages import Vintage
+    from plancheck.verification.keep.row_keeper import RowKeeper
+    from plancheck.verification.wholes import Wholes
 
 _NAMED = 8
 
@@ -55,12 +56,12 @@ class ActualStream(AnsweringActuals, Protocol):
         ...
 
     @property
-    def stated(self) -> Collection[Period]:
+    def stated(self) -> Collection["Period"]:
         """The periods that columns stand for, whether they hold a figure or not."""
         ...
 
     @property
-    def planned(self) -> Sequence[Actual]:
+    def planned(self) -> Sequence["Actual"]:
         """What the files say was planned, as far as they have columns of it."""
         ...
 
@@ -69,13 +70,13 @@ class ActualStream(AnsweringActuals, Protocol):
         """What a reader should know of the files, beside their rows."""
         ...
 
-    def bound_to(self, plan: Plan) -> "ActualStream":
+    def bound_to(self, plan: "Plan") -> "ActualStream":
         """Return the actuals with the columns, in the form, that `plan` says, whatever was read before."""
         ...
 
 
 def verify(
-    plan: Plan,
+    plan: "Plan",
     actuals: ActualStream,
     *,
     as_of: AsOf | None = None,
@@ -109,7 +110,7 @@ def verify(
     given, ids, named = period_of(as_of), ids_of(only, plan), release_of(vintage)
     plan = plan.with_milestones()
     actuals = actuals.bound_to(plan)
-    release = None if named is None else Vintage.of(named)
+    release = _release(named)
     figures = Figures(Units(plan), release.order if release else None)
     can_fold = release is None or release.order is None
     demands = demands_of(
@@ -124,8 +125,16 @@ def verify(
     return _decided(plan, collected(plan, demands, figures, actuals, release), figures, actuals, ids)
 
 
+def _release(named: str | None) -> "Vintage | None":
+    if named is None:
+        return None
+    from plancheck.verification.figures.vintages import Vintage
+
+    return Vintage.of(named)
+
+
 def _decided(
-    plan: Plan, rows: Collector, figures: Figures, actuals: ActualStream, only: Collection[str] | None
+    plan: "Plan", rows: Collector, figures: Figures, actuals: ActualStream, only: Collection[str] | None
 ) -> Verification:
     """Return what `rows` come to; all `actuals` were read."""
     demands = rows.demands
@@ -161,7 +170,7 @@ def _decided(
     )
 
 
-def _planned_notes(plan: Plan, actuals: ActualStream, demands: Demands, figures: Figures) -> Iterator[Note]:
+def _planned_notes(plan: "Plan", actuals: ActualStream, demands: "Demands", figures: Figures) -> Iterator[Note]:
     if not actuals.planned:
         return iter(())
     from plancheck.verification.notes.planned_notes import planned_notes
@@ -170,25 +179,33 @@ def _planned_notes(plan: Plan, actuals: ActualStream, demands: Demands, figures:
 
 
 def _judges(
-    plan: Plan, rows: Collector, figures: Figures, as_of: DueDate, only: Collection[str] | None
+    plan: "Plan", rows: Collector, figures: Figures, as_of: DueDate, only: Collection[str] | None
 ) -> list[TargetJudge]:
     progress = Progress(plan, as_of.period, yearly(rows.demands, rows.keepers, figures.units))
-    kept = kept_parts(rows.demands, rows.keepers, is_yearly=False)
-
-    def wholes_of(target: Target) -> Wholes | None:
-        if not compositions(plan, target):
-            return None
-        return Wholes(plan, Parts(plan, target, kept, figures.units, partial(figure_kept, figures)))
-
+    judged = [target for target in plan.targets if only is None or target.id in only]
+    wholes = _wholes(judged, rows, figures)
     return [
-        TargetJudge(target, keeper, figures, as_of, rows.demands, progress=progress, wholes=wholes_of(target))
+        TargetJudge(target, keeper, figures, as_of, rows.demands, progress=progress, wholes=wholes.get(target.id))
         for target, keeper in zip(plan.targets, rows.keepers[: len(plan.targets)], strict=True)
         if only is None or target.id in only
     ]
 
 
+def _wholes(targets: Iterable["Target"], rows: Collector, figures: Figures) -> "Mapping[str, Wholes]":
+    """Return the wholes that `targets` ask for, by the id of the target."""
+    plan = figures.units.plan
+    composed = [target for target in targets if compositions(plan, target)]
+    if not composed:
+        return {}
+    from plancheck.verification.parts import Parts, figure_kept, kept_parts
+    from plancheck.verification.wholes import Wholes
+
+    kept, read = kept_parts(rows.demands, rows.keepers, is_yearly=False), partial(figure_kept, figures)
+    return {target.id: Wholes(plan, Parts(plan, target, kept, figures.units, read)) for target in composed}
+
+
 def _totals(
-    plan: Plan, rows: Collector, figures: Figures, as_of: DueDate, only: Collection[str] | None
+    plan: "Plan", rows: Collector, figures: Figures, as_of: DueDate, only: Collection[str] | None
 ) -> tuple[TotalResult, ...]:
     return tuple(
         judge_total(total, keepers, plan, figures, as_of)
@@ -197,13 +214,13 @@ def _totals(
     )
 
 
-def _kept(plan: Plan, rows: Collector) -> Iterator[tuple[Total, list[RowKeeper]]]:
+def _kept(plan: "Plan", rows: Collector) -> Iterator[tuple["Total", list["RowKeeper"]]]:
     """Yield each total with what kept the rows of its parts."""
     parts = iter(rows.keepers[len(plan.targets) :])
     return ((total, list(islice(parts, len(total.parts)))) for total in plan.totals)
 
 
-def _judged_parts(plan: Plan, rows: Collector, totals: Collection[TotalResult]) -> Iterator[Judged]:
+def _judged_parts(plan: "Plan", rows: Collector, totals: Collection[TotalResult]) -> Iterator[Judged]:
     """Yield the rows that the sums in `totals` rest on, part by part."""
     summed = {found.total.id for found in totals if found.sum is not None}
     for total, keepers in _kept(plan, rows):

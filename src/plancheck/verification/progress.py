@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from plancheck.model.results.track import Point, Tracked
-    from plancheck.model.sections.target import Baseline
+    from plancheck.model.sections.milestone import Baseline
     from plancheck.track.series import YearFigures
 
 

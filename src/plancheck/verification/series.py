@@ -6,24 +6,24 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from plancheck.contract.demand import Demands, Window
-from plancheck.model.fields.method import Method
+from plancheck.model.composition import compositions
 from plancheck.model.period import Period
-from plancheck.model.plan import Plan
-from plancheck.model.sections.target import Target
 from plancheck.track.chosen_method import BASE_YEAR, LATEST, method_of
 from plancheck.verification.figures.figure import NONE, Figure
-from plancheck.verification.figures.units import Units
-from plancheck.verification.keep.row_keeper import Group, RowKeeper
-from plancheck.verification.parts import Parts, kept_parts
 
 if TYPE_CHECKING:
     from plancheck.message import Message
+    from plancheck.model.plan import Plan
     from plancheck.model.results.track import Exact
+    from plancheck.model.sections.target import Method, Target
     from plancheck.track.series import YearFigures
+    from plancheck.verification.figures.units import Units
     from plancheck.verification.keep.keep_years import YearNumbers
+    from plancheck.verification.keep.row_keeper import Group, RowKeeper
+    from plancheck.verification.parts import Parts
 
 
-def window_of(target: Target, method: Method) -> Window:
+def window_of(target: "Target", method: "Method") -> Window:
     """Return which years of a target's series `method` looks at."""
     base = BASE_YEAR if target.baseline is None else target.baseline.year
     if target.pro_rata and target.period is not None:
@@ -42,7 +42,7 @@ _FEW: Final = 1_000
 """Most targets whose years are shown."""
 
 
-def windows_beside(plan: Plan, only: Collection[str] | None, as_of: Period | None) -> dict[str, Window]:
+def windows_beside(plan: "Plan", only: Collection[str] | None, as_of: Period | None) -> dict[str, Window]:
     """Return which yearly figures are wanted beside verdicts: on the way to targets, of baselines, to be shown.
 
     Only targets of few series are among them: of what a plan asks of each member of a dimension there may be millions.
@@ -64,29 +64,41 @@ def windows_beside(plan: Plan, only: Collection[str] | None, as_of: Period | Non
     return windows
 
 
-def _is_shown(target: Target) -> bool:
+def _is_shown(target: "Target") -> bool:
     """Say whether the years of a target are a line that a report may draw: those of one series, beside one year."""
     is_one = all(len(target.where.get(name, ())) == 1 for name in target.each)
     return is_one and target.period is not None and target.period.is_year and not target.range.is_of_days
 
 
-def _is_looked_at(target: Target, as_of: Period | None) -> bool:
+def _is_looked_at(target: "Target", as_of: Period | None) -> bool:
     if target.baseline is not None and target.baseline.value is None:
         return True
     return target.period is not None and (as_of is None or target.period.end > as_of.end)
 
 
-def yearly(demands: Demands, keepers: Sequence[RowKeeper], units: Units) -> "Iterator[YearFigures]":
+def yearly(demands: Demands, keepers: Sequence["RowKeeper"], units: "Units") -> "Iterator[YearFigures]":
     """Yield the yearly figures of all targets that they were demanded of, for each value of their dimensions."""
-    kept = kept_parts(demands, keepers, is_yearly=True)
+    parts_of = _parts_of(demands, keepers, units)
     for demand, keeper in zip(demands.all, keepers, strict=True):
         if demand.target is not None and demand.window is not None and demand.part is None:
-            parts = Parts(units.plan, demand.target, kept, units, _figure)
+            parts = parts_of.get(demand.target.id)
             yield from _figures_of(demand.target, keeper, parts, units, demand.window)
 
 
+def _parts_of(demands: Demands, keepers: Sequence["RowKeeper"], units: "Units") -> "Mapping[str, Parts]":
+    """Return the parts of targets of a whole, by the id of the target."""
+    wholes = (demand.target for demand in demands.all if demand.window is not None and demand.part is None)
+    composed = {target.id: target for target in wholes if target is not None and compositions(units.plan, target)}
+    if not composed:
+        return {}
+    from plancheck.verification.parts import Parts, kept_parts
+
+    kept = kept_parts(demands, keepers, is_yearly=True)
+    return {id_: Parts(units.plan, target, kept, units, _figure) for id_, target in composed.items()}
+
+
 def _figures_of(
-    target: Target, keeper: RowKeeper, parts: Parts, units: Units, window: Window
+    target: "Target", keeper: "RowKeeper", parts: "Parts | None", units: "Units", window: Window
 ) -> "Iterator[YearFigures]":
     from fractions import Fraction
 
@@ -127,7 +139,7 @@ def _parted(found: "YearNumbers", window: Window) -> "tuple[YearNumbers, Mapping
     return found._replace(numbers=looked_at, faults=faults), others
 
 
-def _with_wholes(found: "YearNumbers", parts: Parts, group: Group) -> "YearNumbers":
+def _with_wholes(found: "YearNumbers", parts: "Parts", group: "Group") -> "YearNumbers":
     """Return the figures of a group, and of years without one the wholes of its parts.
 
     A year of which a part is lacking has none; where no year has one, the latest says why.
@@ -147,7 +159,7 @@ def _with_wholes(found: "YearNumbers", parts: Parts, group: Group) -> "YearNumbe
     return found._replace(numbers=dict(sorted(numbers.items())), faults=faults)
 
 
-def _figure(keeper: RowKeeper, group: Group, period: Period, _unit: str | None) -> Figure:
+def _figure(keeper: "RowKeeper", group: "Group", period: Period, _unit: str | None) -> Figure:
     """Return the figure of a year that was kept for tracking."""
     from plancheck.verification.keep.keep_years import YearRows
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from plancheck.contract.demand import Demands
-from plancheck.model.fields.method import Method
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.results.track import Tracked
-from plancheck.model.sections.target import Target
+from plancheck.model.sections.target import Method, Target
 from plancheck.track.chosen_method import method_of
 from plancheck.track.judging import Tracker
 from plancheck.track.results import Results, Tracking

@@ -4,13 +4,15 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plancheck.actuals.grammar.financial_years import counted_as
 from plancheck.actuals.grammar.period_text import period_of
 from plancheck.actuals.grammar.statuses import Meaning
-from plancheck.contract.row_batch import PeriodCell
 from plancheck.model.period import Period, PeriodError, parse_period
+
+if TYPE_CHECKING:
+    from plancheck.contract.row_batch import PeriodCell
 
 _MOST: Final = 20_000
 """Most days and dates that are remembered of a column; more are no months."""
@@ -86,7 +88,7 @@ class DatedColumn:
         self._has_months = False
         self._has_others = False
 
-    def read(self, cell: str) -> PeriodCell:
+    def read(self, cell: str) -> "PeriodCell":
         """Return what a cell names, and note it."""
         text = cell.strip()
         if not text or (self.dating.financial and counted_as(text, self.dating.financial)):

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plancheck.actuals.grammar.statuses import Meaning, in_words
-from plancheck.contract.row_batch import Value
 from plancheck.message import Message, message, template
 from plancheck.model.status import Statuses, together
 from plancheck.text import composed
+
+if TYPE_CHECKING:
+    from plancheck.contract.row_batch import Value
 
 _FORECAST: Final = template("a forecast ({text}), which is judged with --forecasts only")
 
@@ -28,7 +30,7 @@ class Marks(NamedTuple):
     scale: int | None = None
     judges_forecasts: bool = False
 
-    def marked(self, value: Value, statuses: Statuses) -> Value:
+    def marked(self, value: "Value", statuses: Statuses) -> "Value":
         """Return `value` with `statuses` more; without its number if it is a forecast and those are not judged."""
         text, number, why, known = value
         if not text or not statuses:

@@ -2,13 +2,15 @@
 
 from collections.abc import Container
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from plancheck.actuals.table.typed_cells import PercentCell
-from plancheck.contract.row_batch import Value
 from plancheck.message import Message, message, template
 from plancheck.numbers.number import EXACT, plain
 from plancheck.text import quoted
+
+if TYPE_CHECKING:
+    from plancheck.actuals.table.typed_cells import PercentCell
+    from plancheck.contract.row_batch import Value
 
 _NAMES: Final = frozenset({"percent", "per cent", "percentage", "pct", "pc", "pt", "phần trăm"})
 
@@ -24,6 +26,13 @@ class Percentages(NamedTuple):
     name: str
     unitless: Container[str]
 
+    @staticmethod
+    def shows(cell: str) -> bool:
+        """Say whether a cell is shown as a percentage."""
+        from plancheck.actuals.table.typed_cells import PercentCell
+
+        return isinstance(cell, PercentCell)
+
     def unit(self, indicator: str, unit: str) -> tuple[str, Message | None]:
         """Return the unit of a cell shown as a percentage beside which `unit` stands, or why it cannot be in that one.
 
@@ -38,7 +47,7 @@ class Percentages(NamedTuple):
         return unit, message(words, unit=quoted(unit, 40))
 
 
-def percent_value(cell: PercentCell) -> Value:
+def percent_value(cell: "PercentCell") -> "Value":
     """Return what a cell states that is shown as a percentage: its text ends in the sign."""
     number = EXACT.scaleb(Decimal(cell), 2)
     return f"{plain(number)}%", number, None, ()

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Container, Iterator, Mapping
 from functools import partial
-from typing import Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from plancheck.actuals.header.column_names import split_label
-from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.period_columns import period_of_parts
 from plancheck.actuals.header.spelled_names import SpelledNames
-from plancheck.actuals.table.bulk_records import Batch, Run
-from plancheck.actuals.table.typed_cells import NumberCell, UnreadableCell
 from plancheck.model.names import KnownNames, unit_names
-from plancheck.model.plan import Plan
 from plancheck.text import SHOWN, name_key
+
+if TYPE_CHECKING:
+    from plancheck.actuals.header.column_roles import Columns
+    from plancheck.actuals.table.bulk_records import Batch, Run
+    from plancheck.model.plan import Plan
 
 Cells = list[str]
 Records = Iterator[tuple[int, Cells]]
@@ -37,13 +38,13 @@ class Vocabulary(NamedTuple):
     measured: Mapping[str, str] = {}
 
     @classmethod
-    def of(cls, plan: Plan) -> "Vocabulary":
+    def of(cls, plan: "Plan") -> "Vocabulary":
         """Return the names `plan` knows."""
         values = tuple(KnownNames.of_values(plan, name) for name in plan.dimensions)
         measured = {key: indicator.unit for key, indicator in plan.indicators.items() if indicator.unit}
         return cls(KnownNames.of_indicators(plan), unit_names(plan), values, measured)
 
-    def spelled(self, columns: Columns) -> Mapping[int, SpelledNames]:
+    def spelled(self, columns: "Columns") -> Mapping[int, SpelledNames]:
         """Return what reads the names in the columns of indicators and dimensions of a file, by place."""
         values = zip(columns.dimensions, self.values, strict=bool(self.values))
         places = {place: known for place, known in values if place is not None} | {columns.indicator: self.indicators}
@@ -55,7 +56,7 @@ class Vocabulary(NamedTuple):
 class Labels:
     """Puts the name the plan knows into each column of codes."""
 
-    def __init__(self, columns: Columns, vocabulary: Vocabulary, spelled: Mapping[int, SpelledNames]) -> None:
+    def __init__(self, columns: "Columns", vocabulary: Vocabulary, spelled: Mapping[int, SpelledNames]) -> None:
         """Look at a file with these `columns` for the names of `vocabulary`, read as `spelled` says."""
         self._width = columns.record_width
         self._coded = {place: (beside, _Names(name)) for place, beside, name in _coded(columns, vocabulary, spelled)}
@@ -77,7 +78,7 @@ class Labels:
                         cells[place] = names.name((cells[place],))
             yield line, cells
 
-    def name(self, run: Run | Batch) -> None:
+    def name(self, run: "Run | Batch") -> None:
         """Put names for codes into `run`, column by column."""
         for place, (beside, names) in self._coded.items():
             run.put(place, [names[cells] for cells in zip(*map(run.column, (place, *beside)), strict=True)])
@@ -129,7 +130,7 @@ class _Names(dict[tuple[str, ...], str]):
 
 
 def _coded(
-    columns: Columns, vocabulary: Vocabulary, spelled: Mapping[int, SpelledNames]
+    columns: "Columns", vocabulary: Vocabulary, spelled: Mapping[int, SpelledNames]
 ) -> Iterator[tuple[int, tuple[int, ...], _Name]]:
     """Yield each column whose cells are to be replaced, with those of other names, and by what."""
     units = vocabulary.units
@@ -154,7 +155,7 @@ def _of_parts(header: str, cells: tuple[str, ...]) -> str:
 def _split(choose: _Name, cells: tuple[str, ...]) -> str:
     """Return the name for a cell that holds its label; a number or a date of a workbook holds none."""
     (cell,) = cells
-    return cell if isinstance(cell, NumberCell | UnreadableCell) else choose(split_label(cell))
+    return choose(split_label(cell)) if type(cell) is str else cell
 
 
 def _known_of(known: Container[str], cells: tuple[str, ...]) -> str:

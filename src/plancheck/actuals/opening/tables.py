@@ -74,7 +74,7 @@ class Sought(NamedTuple):
 
     Attributes:
         stated: What is said of its structure.
-        known: What the plan knows by name; None if there is no plan.
+        known: Tells what the plan knows by name, if the structure is looked for; None if there is no plan.
         vocabulary: The same for reading rows.
         numbers: How values are written; None if that is not said.
         financial: As which of its years a financial year counts, in headers; None if that is not said.
@@ -82,7 +82,7 @@ class Sought(NamedTuple):
 
     stated: Stated
     names: Names
-    known: "Known | None" = None
+    known: "Callable[[], Known] | None" = None
     vocabulary: Vocabulary = Vocabulary()
     numbers: NumberFormat | None = None
     financial: str | None = None
@@ -106,8 +106,9 @@ def looked_for(grids: "Sequence[Grid]", sought: Sought, *, is_typed: bool) -> "F
         found = [stated(grid, lines, known, _is_period) for grid in grids]
         return next((each for each in found if each.structure or each.rivals), next(iter(found), Found()))
 
-    found = look(sought.known)._replace(grids=tuple(grids))
-    return found if found.structure or found.rivals else _with_proposal(found, sought.known, look)
+    known = sought.known()
+    found = look(known)._replace(grids=tuple(grids))
+    return found if found.structure or found.rivals else _with_proposal(found, known, look)
 
 
 def _with_proposal(found: "Found", said: "Known", look: "Callable[[Known], Found]") -> "Found":

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.layout import is_plain_header, recognised
-from plancheck.actuals.opening.head import Head, all_but_last
 from plancheck.actuals.opening.tables import TEXT, Sought, Table, looked_for
 from plancheck.actuals.source.lines import Bytes, LineError, Lines
 from plancheck.actuals.table.multiline_cells import Spans
@@ -15,6 +14,7 @@ from plancheck.actuals.table.records import DELIMITERS, MAX_COLUMNS, Complain, R
 
 if TYPE_CHECKING:
     from plancheck.actuals.header.labels import Cells
+    from plancheck.actuals.opening.head import Head
     from plancheck.actuals.structure.choice import Found
     from plancheck.actuals.structure.tables import Structure
 
@@ -34,7 +34,11 @@ def text_table(file: Bytes, sought: Sought, complain: Complain) -> Table:
         LineError: A line up to the header cannot be read. Later ones raise it when they are reached.
     """
     lines = Lines(file, sought.stated.encoding)
-    iterator = iter(lines) if not sought.stated.footer else all_but_last(iter(lines), sought.stated.footer)
+    iterator = iter(lines)
+    if sought.stated.footer:
+        from plancheck.actuals.opening.head import all_but_last
+
+        iterator = all_but_last(iterator, sought.stated.footer)
     number, header = _first_line(iterator)
     named = re.fullmatch(_NAMED_DELIMITER, header) if "=" in header else None
     if named:  # spreadsheets say so above the header, and hide the line
@@ -47,10 +51,12 @@ def text_table(file: Bytes, sought: Sought, complain: Complain) -> Table:
     if is_plain and sought.known is not None:
         below, iterator = _ahead(iterator)
         is_plain = not _are_tags(below, delimiter)
+    if is_plain and sought.known is not None and delimiter != "\t":
+        return _plain(number, header, iterator, delimiter, lines.told, complain)
+    from plancheck.actuals.opening.head import Head
+
     if is_plain and delimiter == "\t":
         return _tabbed(Head(number, header, iterator), number, lines.told, complain)
-    if is_plain and sought.known is not None:
-        return _plain(number, header, iterator, delimiter, lines.told, complain)
     if is_plain or sought.known is None or not number:
         return _text(number, chain([header], iterator) if number else iter(()), delimiter, lines.told, complain)
     head = Head(number, header, iterator)
@@ -64,7 +70,7 @@ def text_table(file: Bytes, sought: Sought, complain: Complain) -> Table:
     return table._replace(is_whole=not sought.stated.footer)
 
 
-def _of_source(sought: Sought, head: Head) -> Sought:
+def _of_source(sought: Sought, head: "Head") -> Sought:
     """Return what is looked for in a file of a source of which a line above its table tells, if no other is stated."""
     if sought.known is None or sought.names.source != "":
         return sought
@@ -72,8 +78,8 @@ def _of_source(sought: Sought, head: Head) -> Sought:
 
     if not (source := source_of_lines(head.first(_TELLING))):
         return sought
-    names = sought.names._replace(source=source)
-    return sought._replace(names=names, known=sought.known._replace(names=names))
+    names, known = sought.names._replace(source=source), sought.known
+    return sought._replace(names=names, known=lambda: known()._replace(names=names))
 
 
 def _plain(  # noqa: PLR0913, PLR0917  the file, and what is known of it
@@ -91,6 +97,8 @@ def _plain(  # noqa: PLR0913, PLR0917  the file, and what is known of it
     def first_rows() -> "Sequence[tuple[int, Cells]]":
         if ahead:  # the header went on over several lines
             return ()
+        from plancheck.actuals.opening.head import Head
+
         head = Head(number, header, below)
         ahead.append(head.lines(number + 1))
         return head.rows(delimiter, number)()
@@ -98,7 +106,7 @@ def _plain(  # noqa: PLR0913, PLR0917  the file, and what is known of it
     return _text(number, chain.from_iterable(parts()), delimiter, told, complain)._replace(first_rows=first_rows)
 
 
-def _tabbed(head: Head, number: int, told: str, complain: Complain) -> Table:
+def _tabbed(head: "Head", number: int, told: str, complain: Complain) -> Table:
     """Return the records of a file divided by tabs, in which quotes may be signs like others."""
     if not head.has_plain_quotes:
         return _text(number, head.lines(number), "\t", told, complain)._replace(first_rows=head.rows("\t", number))

@@ -2,19 +2,17 @@
 
 import re
 from collections.abc import Callable
-from typing import Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from plancheck.actuals.grammar.dating import NO_DATING, DatedColumn
-from plancheck.actuals.grammar.imprecise import imprecise
 from plancheck.actuals.grammar.marks import NO_MARKS, Marks
-from plancheck.actuals.grammar.number_evidence import NumbersSeen
-from plancheck.actuals.grammar.percentages import percent_value
-from plancheck.actuals.grammar.value_marks import marked_value, unreadable
 from plancheck.actuals.rows.value_cells import Stated, read_value, reader
-from plancheck.actuals.table.typed_cells import NumberCell, PercentCell, UnreadableCell, text_number_fault
-from plancheck.contract.row_batch import PeriodCell, Value
 from plancheck.numbers.number_format import NumberFormat
 from plancheck.text import name_key
+
+if TYPE_CHECKING:
+    from plancheck.actuals.grammar.number_evidence import NumbersSeen
+    from plancheck.contract.row_batch import PeriodCell, Value
 
 _REMEMBERED: Final = 5_000
 """How many spellings are remembered; then all are forgotten, for what comes next in a sorted file is new."""
@@ -55,8 +53,8 @@ class Readers(NamedTuple):
     """How the cells of a table are read."""
 
     names: Remembered[str]
-    periods: Remembered[PeriodCell]
-    values: Callable[[str], Value]
+    periods: Remembered["PeriodCell"]
+    values: Callable[[str], "Value"]
 
 
 def readers_of(
@@ -64,8 +62,8 @@ def readers_of(
     *,
     is_typed: bool,
     marks: Marks = NO_MARKS,
-    periods: Callable[[str], PeriodCell] | None = None,
-    seen: NumbersSeen | None = None,
+    periods: Callable[[str], "PeriodCell"] | None = None,
+    seen: "NumbersSeen | None" = None,
 ) -> Readers:
     """Return how the cells of a table are read.
 
@@ -86,33 +84,42 @@ def readers_of(
     )
 
 
-def _remembered(read: Callable[[str], Value]) -> Callable[[str], Value]:
+def _remembered(read: Callable[[str], "Value"]) -> Callable[[str], "Value"]:
     return Remembered(read, _NUMBERS).__getitem__
 
 
-def _text(read: Callable[[str], Stated], marks: Marks) -> Callable[[str], Value]:
-    def read_cell(cell: str) -> Value:
+def _text(read: Callable[[str], Stated], marks: Marks) -> Callable[[str], "Value"]:
+    def read_cell(cell: str) -> "Value":
         text = cell.strip(" \t")
         if text.isspace():
             return "", None, None, ()
         number, fault = read(text)
         if fault is None:
             return text, number, None, ()
+        from plancheck.actuals.grammar.imprecise import imprecise
+        from plancheck.actuals.grammar.value_marks import marked_value
+
         bounds = imprecise(text, read)
         return (text, None, bounds, ()) if bounds else marked_value(text, read_any, marks) or (text, None, fault, ())
 
     def read_any(text: str) -> Stated:
+        from plancheck.actuals.grammar.imprecise import imprecise
+
         number, fault = read(text)
         return (None, imprecise(text, read) or fault) if fault else (number, None)
 
     return read_cell
 
 
-def _typed(numbers: NumberFormat | None, marks: Marks) -> Callable[[str], Value]:
+def _typed(numbers: NumberFormat | None, marks: Marks) -> Callable[[str], "Value"]:
+    from plancheck.actuals.grammar.percentages import percent_value
+    from plancheck.actuals.grammar.value_marks import unreadable
+    from plancheck.actuals.table.typed_cells import NumberCell, PercentCell, UnreadableCell
+
     read_text = _remembered(_text(reader(numbers) if numbers else _plain, marks))
     number = _remembered(_text(read_value, marks))
 
-    def read_cell(cell: str) -> Value:
+    def read_cell(cell: str) -> "Value":
         if isinstance(cell, PercentCell):
             return percent_value(cell)
         if isinstance(cell, NumberCell):
@@ -129,4 +136,8 @@ def _plain(text: str) -> Stated:
     number, fault = read_value(text)
     if number is None:
         return None, fault
-    return (None, text_number_fault(text)) if re.fullmatch(_GROUPED, text) else (number, None)
+    if not re.fullmatch(_GROUPED, text):
+        return number, None
+    from plancheck.actuals.table.typed_cells import text_number_fault
+
+    return None, text_number_fault(text)

@@ -70,14 +70,6 @@ class Qualifiers:
         self._code = code_reader(columns)
         self._remembered: dict[tuple[str, ...], Qualifier] = {}
 
-    @staticmethod
-    def matter(columns: Columns, marks: Marks) -> bool:
-        """Say whether a file has anything to read here."""
-        return bool(columns.scales or columns.statuses or marks.scale) or (columns.action, columns.estimates) != (
-            None,
-            None,
-        )
-
     def is_data(self, line: int, cells: Cells) -> bool:
         """Say whether a row states a value, rather than that one is to be deleted."""
         place = self._action

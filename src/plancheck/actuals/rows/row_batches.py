@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from itertools import repeat
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from plancheck.actuals.rows.qualifiers import NOTHING, Qualifiers
 from plancheck.actuals.rows.table_reading import TableReading
 from plancheck.actuals.table.bulk_records import Batch, Run
 from plancheck.contract.row_batch import RowBatch, Value
 from plancheck.model.actual import Location
+
+if TYPE_CHECKING:
+    from plancheck.actuals.rows.qualifiers import Qualifiers
 
 
 class RowBatchReader(NamedTuple):
@@ -22,7 +24,7 @@ class RowBatchReader(NamedTuple):
     reading: TableReading
     period: int
     value: int
-    qualifiers: Qualifiers | None
+    qualifiers: "Qualifiers | None"
 
     def read(self, run: Run | Batch) -> RowBatch | None:
         """Put names for codes into `run` and return its rows; None if one has no name, or may be no data."""
@@ -57,7 +59,9 @@ class RowBatchReader(NamedTuple):
         return values if self.qualifiers is None else self._qualified(values, run, self.qualifiers)
 
     @staticmethod
-    def _qualified(values: Sequence[Value], run: Run | Batch, qualifiers: Qualifiers) -> Sequence[Value]:
+    def _qualified(values: Sequence[Value], run: Run | Batch, qualifiers: "Qualifiers") -> Sequence[Value]:
+        from plancheck.actuals.rows.qualifiers import NOTHING
+
         beside = list(zip(*map(run.column, qualifiers.places), strict=True)) or [()] * run.rows
         said = {cells: qualifiers.of(cells) for cells in set(beside)}
         if all(found is NOTHING for found in said.values()):

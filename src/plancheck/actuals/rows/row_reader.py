@@ -4,23 +4,22 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final, Protocol
 
 from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.header.labels import Cells, Records
-from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.rows.below import END_OF_FILE, Below, Fault, are_blank, ragged_advice
 from plancheck.actuals.rows.more_cells import with_more_cells
-from plancheck.actuals.rows.qualifiers import Qualifiers
-from plancheck.actuals.rows.row_batches import RowBatchReader
-from plancheck.actuals.rows.table_reading import TableReading
 from plancheck.actuals.table.bulk_records import Batch, Run
 from plancheck.actuals.table.records import MAX_COLUMNS, Complain
-from plancheck.actuals.table.typed_cells import PercentCell
-from plancheck.contract.row_batch import RowBatch
 from plancheck.message import message, template
 from plancheck.model.actual import Actual, Location, column_letters
 from plancheck.text import quoted
 
 if TYPE_CHECKING:
+    from plancheck.actuals.header.labels import Cells, Records
+    from plancheck.actuals.header.period_columns import PeriodColumn
+    from plancheck.actuals.rows.qualifiers import Qualifiers
+    from plancheck.actuals.rows.row_batches import RowBatchReader
     from plancheck.actuals.rows.spread_values import Key, SpreadValues
+    from plancheck.actuals.rows.table_reading import TableReading
+    from plancheck.contract.row_batch import RowBatch
 
 _NEW: Final = tuple.__new__
 """Makes an actual in half the time its own constructor takes; rows are made by the million."""
@@ -29,9 +28,19 @@ _NEW: Final = tuple.__new__
 class Runs(Protocol):
     """Where records come from that can be had many at once."""
 
-    def runs(self, width: int, /) -> Iterator[Run | Batch | Records]:
+    def runs(self, width: int, /) -> Iterator["Run | Batch | Records"]:
         """Yield the records of so many cells that were not taken yet; all of some before the next are asked for."""
         ...
+
+
+def _qualifiers(reading: "TableReading", complain: Complain) -> "Qualifiers | None":
+    """Return what reads the columns that qualify values, if a file has any."""
+    columns, scale = reading.columns, reading.marks.scale
+    if not (columns.scales or columns.statuses or scale) and (columns.action, columns.estimates) == (None, None):
+        return None
+    from plancheck.actuals.rows.qualifiers import Qualifiers
+
+    return Qualifiers(columns, reading.marks, complain)
 
 
 class Rows:
@@ -43,7 +52,12 @@ class Rows:
     """
 
     def __init__(
-        self, place: Location, records: Records, reading: TableReading, complain: Complain, below: Below | None = None
+        self,
+        place: Location,
+        records: "Records",
+        reading: "TableReading",
+        complain: Complain,
+        below: Below | None = None,
     ) -> None:
         """Read `records`, the header taken off, which stand in the file and sheet of `place`.
 
@@ -58,10 +72,9 @@ class Rows:
         self._columns = reading.columns
         self._readers = reading.readers
         self._complain = complain
-        is_qualified = Qualifiers.matter(reading.columns, reading.marks)
         columns = reading.columns
         self._origins = {c.place: place._replace(column=columns.column_of(c.place)) for c in columns.periods}
-        self._qualifiers = Qualifiers(reading.columns, reading.marks, complain) if is_qualified else None
+        self._qualifiers = _qualifiers(reading, complain)
 
     @property
     def deleted(self) -> int:
@@ -76,18 +89,18 @@ class Rows:
         rows = self._long(columns.period, columns.value, self._records)
         return self._noted(rows) if self._place.sheet or columns.constants else rows
 
-    def batches(self, cut: Runs | None) -> Iterator[Actual | RowBatch]:
+    def batches(self, cut: Runs | None) -> Iterator["Actual | RowBatch"]:
         """Yield the same, many rows at once where that can be; they are then taken from `cut`, not from the records."""
         period, value = self._columns.period, self._columns.value
         if cut is None or period is None or value is None or not self._columns.is_plain:
             yield from self
             return
-        origin = self._place._replace(column=value + 1)
-        reader = RowBatchReader(origin, self._reading, period, value, self._qualifiers)
+        reader = None
         for run in cut.runs(self._columns.width):
             if not isinstance(run, Run | Batch):
                 yield from self._long(period, value, self._reading.labels.named(run))
                 continue
+            reader = reader or self._batch_reader(period, value)
             if batch := reader.read(run):
                 self.count += len(batch.values)
                 self.last = run.line + run.rows - 1
@@ -95,7 +108,13 @@ class Rows:
             else:
                 yield from self._long(period, value, run.records())
 
-    def _long(self, period_place: int, value_place: int, records: Records) -> Iterator[Actual]:
+    def _batch_reader(self, period: int, value: int) -> "RowBatchReader":
+        from plancheck.actuals.rows.row_batches import RowBatchReader
+
+        origin = self._place._replace(column=value + 1)
+        return RowBatchReader(origin, self._reading, period, value, self._qualifiers)
+
+    def _long(self, period_place: int, value_place: int, records: "Records") -> Iterator[Actual]:
         """Yield an actual for each row. Large files spend their time here: look-ups only, and none of them twice."""
         (names, periods, values), marks = self._readers, self._reading.marks
         columns, beside, dimensions, percent = (
@@ -132,7 +151,7 @@ class Rows:
                 fault, missing = None, fault
             unit_name = "" if unit is None else names[cells[unit]]
             release = "" if vintage is None else names[cells[vintage]]
-            if percent is not None and value is not None and isinstance(cells[value_place], PercentCell):
+            if percent is not None and value is not None and percent.shows(cells[value_place]):
                 unit_name, fault = percent.unit(indicator, unit_name)
                 value = None if fault else value
             row = (indicator, period, period_text, value, text, fault, unit_name, dimensions(cells), release)
@@ -170,7 +189,7 @@ class Rows:
                 for column in filled or shown:
                     yield self._across(line, cells, column, spread.key(column, cells))
 
-    def _is_named(self, line: int, cells: Cells, spread: "SpreadValues") -> bool:
+    def _is_named(self, line: int, cells: "Cells", spread: "SpreadValues") -> bool:
         """Say whether a record says what its values are about; complain if it does not."""
         indicator, time = spread.indicator(cells), spread.period(cells)
         if not indicator or (time is not None and not time[0]):
@@ -180,7 +199,7 @@ class Rows:
             left.look(indicator, cells[place])
         return True
 
-    def _filled(self, cells: Cells) -> list[PeriodColumn]:
+    def _filled(self, cells: "Cells") -> list["PeriodColumn"]:
         """Return the columns in which a record states a value."""
         values = self._readers.values
         return [
@@ -189,7 +208,7 @@ class Rows:
             if cells[column.place].strip() and (column.text or values(cells[column.place])[1] is not None)
         ]
 
-    def _across(self, line: int, cells: Cells, column: PeriodColumn, key: "Key") -> Actual:
+    def _across(self, line: int, cells: "Cells", column: "PeriodColumn", key: "Key") -> Actual:
         """Return what a record states in one column of values."""
         period_text, period, of_period = key.period
         cell, unit = cells[column.place], key.unit
@@ -198,20 +217,21 @@ class Rows:
             stated = self._qualifiers.read(stated, cells, period)
         text, value, fault, statuses = self._reading.marks.marked(stated, of_period) if of_period else stated
         missing, fault = (None, fault) if text else (fault, None)  # an empty cell may say why it is one
-        if self._reading.percent is not None and value is not None and isinstance(cell, PercentCell):
-            unit, fault = self._reading.percent.unit(key.indicator, unit)
+        percent = self._reading.percent
+        if percent is not None and value is not None and percent.shows(cell):
+            unit, fault = percent.unit(key.indicator, unit)
             value = None if fault else value
         vintage = self._columns.vintage
         release = "" if vintage is None else self._readers.names[cells[vintage]]
         row = (key.indicator, period, period_text, value, text, fault, unit, key.dimensions, release)
         return Actual(*row, self._origins[column.place], line, missing, statuses)
 
-    def _is_data(self, line: int, cells: Cells) -> bool:
+    def _is_data(self, line: int, cells: "Cells") -> bool:
         """Say whether a record is more than blank cells, and states values rather than that some are to be deleted."""
         own = cells[: self._columns.width] if self._columns.constants else cells
         return not are_blank(own) and (self._qualifiers is None or self._qualifiers.is_data(line, cells))
 
-    def _dimensions(self) -> Callable[[Cells], tuple[str, ...]]:
+    def _dimensions(self) -> Callable[["Cells"], tuple[str, ...]]:
         """Return how to take the values of the dimension columns, empty for those the file does not have."""
         places = self._columns.dimensions
         if not any(place is not None for place in places):
@@ -223,7 +243,7 @@ class Rows:
         readers = [(place, self._readers.names if place is None else self._reading.names(place)) for place in places]
         return lambda cells: tuple(["" if place is None else read[cells[place]] for place, read in readers])
 
-    def _nameless(self, line: int, cells: Cells, indicator: str) -> None:
+    def _nameless(self, line: int, cells: "Cells", indicator: str) -> None:
         column = self._columns.period if indicator else self._columns.indicator
         no_period = template(
             "has no period; fill it in, or take the row out if it is a heading; --skip-footer passes a footer over"
@@ -234,7 +254,7 @@ class Rows:
         place = None if column is None else self._columns.column_of(column)
         self._is_below(Fault(line, place, message(no_period if indicator else no_indicator)), cells)
 
-    def _ragged(self, line: int, cells: Cells) -> None:
+    def _ragged(self, line: int, cells: "Cells") -> None:
         if len(cells) > MAX_COLUMNS:
             many = template("has {count} columns; at most {most} are read")
             self._complain(line, None, message(many, count=len(cells), most=MAX_COLUMNS))
@@ -250,7 +270,7 @@ class Rows:
         fault = message(words, count=len(cells), expected=expected, advice=advice)
         self._is_below(Fault(line, None, fault), cells)
 
-    def _stray(self, row: int, cells: Cells) -> None:
+    def _stray(self, row: int, cells: "Cells") -> None:
         """Complain of the first cell of a sheet to the right of the header."""
         end = self._columns.width
         place = next((place for place, cell in enumerate(cells[end:], end) if cell), end)
@@ -261,7 +281,7 @@ class Rows:
         fault = message(words, column=column_letters(end), text=quoted(cells[place], 40))
         self._is_below(Fault(row, place + 1, fault), cells)
 
-    def _is_below(self, fault: Fault, cells: Cells) -> None:
+    def _is_below(self, fault: Fault, cells: "Cells") -> None:
         """Take a line that is no row: one of the footer, or a fault."""
         period = self._columns.period
         is_keyed = (

@@ -16,11 +16,11 @@ from plancheck.cli.options.arguments import (
     LangOption,
     PlanOption,
     check_actuals,
+    check_indicator,
     check_path,
     language_option,
 )
 from plancheck.cli.options.groups import with_groups
-from plancheck.cli.options.indicator import check_indicator
 from plancheck.cli.options.plan_choice import Choice, choose_plan, load_plan
 from plancheck.cli.options.reading import Reading
 from plancheck.cli.output.problem_lines import problem_lines

@@ -17,20 +17,20 @@ from plancheck.cli.options.arguments import (
     LangOption,
     PlanOption,
     check_actuals,
+    check_indicator,
     check_path,
     check_targets,
     language_option,
     period_option,
 )
 from plancheck.cli.options.groups import with_groups
-from plancheck.cli.options.indicator import check_indicator
 from plancheck.cli.options.plan_choice import choose_plan
 from plancheck.cli.options.reading import Reading
 from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.cli.output.progress import ProgressOption, watched
 from plancheck.cli.output.streams import emit, say
 from plancheck.errors import ActualsError
-from plancheck.model.fields.method import Method
+from plancheck.model.sections.target import Method
 from plancheck.reports.shared.language import Language
 from plancheck.text import name_key
 

@@ -152,6 +152,28 @@ def check_targets(wanted: Sequence[str], plan: "Plan", name: str = "--target") -
         raise Refusal(error.fault, name) from None
 
 
+def check_indicator(given: str | None, plan: "Plan") -> None:
+    """Refuse an indicator that the plan does not have.
+
+    Raises:
+        Refusal: It has none of this id; the nearest is named.
+    """
+    if given is None or given in plan.indicators:
+        return
+    from plancheck.model.names import indicator_names
+    from plancheck.suggestion import Suggestions
+
+    name, key = quoted(given, 40), indicator_names(plan)[0].get(given)
+    nearest = Suggestions(plan.indicators).nearest(given)
+    fault = message("the plan has no indicator {name}", name=name)
+    if key:
+        fault = message("the plan has no indicator {name}; write its id: {key}", name=name, key=quoted(key, 40))
+    elif nearest:
+        words = template("the plan has no indicator {name}; did you mean {choice}?")
+        fault = message(words, name=name, choice=quoted(nearest))
+    raise Refusal(fault, "--indicator")
+
+
 def refuse_built_in(verification: "Verification") -> NoReturn:
     """Refuse the built-in plan, which knows no indicator of the actuals: they are held against another.
 

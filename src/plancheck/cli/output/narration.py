@@ -13,10 +13,12 @@ from plancheck.cli.start.spoken_language import said
 from plancheck.message import message, template
 from plancheck.reports.known_formats import ALL
 from plancheck.reports.sentences.facts import Facts
-from plancheck.reports.shared.places import plan_name
+from plancheck.reports.shared.language import Language
 
 _FOR_LOGS: Final = {"concise", "github"}
 """Formats in which standard output says all that standard error could, to those who read a log."""
+
+_NOTHING: Final = {"nothing_due", "nothing_verified"}
 
 
 def problems_told(facts: Facts, format_: str) -> list[str]:
@@ -46,14 +48,19 @@ def _lines(facts: Facts) -> list[str]:
 
 def narration(facts: Facts, choice: Choice, format_: str, *, is_named: bool) -> list[str]:
     """Return which plan was taken unasked, and why nothing was verified if the report does not say it in words."""
-    told = facts.language
-    names = {"name": plan_name(choice.name, told), "reason": told(choice.reason)}
-    lines = [] if is_named else [told("plan: {name} ({reason})", **names)]
-    if facts.verification is not None and not ALL[format_].for_people and format_ not in _FOR_LOGS:
+    lines = [] if is_named else [_plan_taken(choice, facts.language)]
+    is_said = facts.conclusion not in _NOTHING or ALL[format_].for_people or format_ in _FOR_LOGS
+    if facts.verification is not None and not is_said:
         from plancheck.reports.sentences.words import nothing_words
 
-        lines.append(nothing_words(facts.conclusion, facts.verification, told))
-    return list(filter(None, lines))
+        lines.append(nothing_words(facts.conclusion, facts.verification, facts.language))
+    return lines
+
+
+def _plan_taken(choice: Choice, told: Language) -> str:
+    from plancheck.reports.shared.places import plan_name
+
+    return told("plan: {name} ({reason})", name=plan_name(choice.name, told), reason=told(choice.reason))
 
 
 _LARGE: Final = 16 * 1024 * 1024

@@ -1,13 +1,18 @@
 """What is measured, and in which units."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field
 
 from plancheck.model.fields.plan_number import Factor
 from plancheck.model.fields.plan_text import Name, Names, PlanText, Symbol
-from plancheck.model.sections.rollup import Ratio, Rollup
-from plancheck.model.sections.section import Section
+from plancheck.model.sections.section import Later, Section
+
+if TYPE_CHECKING:
+    from plancheck.model.sections.rollup import Ratio, Rollup
+else:
+    Ratio = Annotated[Any, Later("rollup", "Ratio")]
+    Rollup = Annotated[Any, Later("rollup", "Rollup")]
 
 
 class Unit(Section):

@@ -1,6 +1,6 @@
-"""Values to be reached on the way to a target."""
+"""The way to a target: where it starts, and the values to be reached on it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Self
@@ -16,6 +16,36 @@ from plancheck.model.period import Period
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.section import Section
 from plancheck.numbers.number import plain
+
+
+class Baseline(Section):
+    """Where the way to a target starts.
+
+    Attributes:
+        period: The year.
+        value: Its figure, unless the actuals hold it.
+        source: Where that figure was published.
+    """
+
+    period: OnePeriod
+    value: PlanNumber | None = None
+    source: Source | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_year(cls, value: object) -> object:
+        return value if isinstance(value, Mapping | cls) else {"period": value}
+
+    @model_validator(mode="after")
+    def _is_a_year(self) -> Self:
+        if not self.period.is_year:
+            raise SentenceError(message("must be a year (got {period})", period=str(self.period)))
+        return self
+
+    @property
+    def year(self) -> int:
+        """The calendar year."""
+        return self.period.start.year
 
 
 class Milestone(Section):

@@ -3,25 +3,31 @@
 from collections.abc import Mapping
 from datetime import MINYEAR, date
 from decimal import Decimal
-from typing import Final, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
-from plancheck.message import SentenceError, message, template
+from plancheck.message import template
 from plancheck.model.fields.exceeds import PlanExceeds
-from plancheck.model.fields.method import Method, ProRata
-from plancheck.model.fields.plan_number import Decimals, PlanNumber
+from plancheck.model.fields.plan_number import Decimals
 from plancheck.model.fields.plan_period import EVERY, OnePeriod, TargetPeriod, read_period
 from plancheck.model.fields.plan_text import Name, Names, PlanText
 from plancheck.model.fields.range import PlanRange, Range
 from plancheck.model.fields.tolerance import TargetTolerance, Tolerance
 from plancheck.model.period import Division, Period
 from plancheck.model.sections.header import Source
-from plancheck.model.sections.milestone import Milestone
-from plancheck.model.sections.rollup import Ratio, Rollup
-from plancheck.model.sections.section import Section
+from plancheck.model.sections.section import Later, Section
 from plancheck.model.sections.target_checks import OF_PARTS, check_target
 from plancheck.text import name_key
+
+if TYPE_CHECKING:
+    from plancheck.model.sections.milestone import Baseline, Milestone
+    from plancheck.model.sections.rollup import Ratio, Rollup
+else:
+    Baseline = Annotated[Any, Later("milestone", "Baseline")]
+    Milestone = Annotated[Any, Later("milestone", "Milestone")]
+    Ratio = Annotated[Any, Later("rollup", "Ratio")]
+    Rollup = Annotated[Any, Later("rollup", "Rollup")]
 
 Statistic = Literal["level", "mean", "sum", "mean_growth", "cagr"]
 STATISTICS: Final[Mapping[Statistic, str]] = {
@@ -33,6 +39,12 @@ STATISTICS: Final[Mapping[Statistic, str]] = {
 }
 """What a person calls each statistic."""
 
+Method = Literal["statcan", "dns", "linear", "path"]
+"""A published way to judge progress towards a dated target."""
+
+ProRata = Literal["linear", "last_year"]
+"""What a part of a year must come to: its share of the months, or the share it made of the year before."""
+
 Shape = Literal["linear", "compound"]
 
 Years = range
@@ -40,36 +52,6 @@ Years = range
 
 Side = Literal["higher", "lower"]
 Severity = Literal["error", "warning"]
-
-
-class Baseline(Section):
-    """Where the way to a target starts.
-
-    Attributes:
-        period: The year.
-        value: Its figure, unless the actuals hold it.
-        source: Where that figure was published.
-    """
-
-    period: OnePeriod
-    value: PlanNumber | None = None
-    source: Source | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _of_year(cls, value: object) -> object:
-        return value if isinstance(value, Mapping | cls) else {"period": value}
-
-    @model_validator(mode="after")
-    def _is_a_year(self) -> Self:
-        if not self.period.is_year:
-            raise SentenceError(message("must be a year (got {period})", period=str(self.period)))
-        return self
-
-    @property
-    def year(self) -> int:
-        """The calendar year."""
-        return self.period.start.year
 
 
 class InForce(Section):

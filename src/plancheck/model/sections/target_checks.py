@@ -3,8 +3,6 @@
 from typing import TYPE_CHECKING, Final
 
 from plancheck.message import SentenceError, message, template
-from plancheck.model.fields.exceeds import check_exceeds
-from plancheck.model.sections.milestone import check_milestones
 
 if TYPE_CHECKING:
     from plancheck.model.sections.target import Target
@@ -32,9 +30,13 @@ def check_target(target: "Target") -> None:
             lambda _: message("take `pro_rata` out, or give the target a year as its period"),
         )
     if target.exceeds is not None:
+        from plancheck.model.fields.exceeds import check_exceeds
+
         check_exceeds(target.exceeds, target.range, target.better)
     _check_in_force(target)
     if target.milestones:
+        from plancheck.model.sections.milestone import check_milestones
+
         after = None if target.baseline is None else target.baseline.year
         check_milestones(target.milestones, target.range, target.better, target.period, after)
 

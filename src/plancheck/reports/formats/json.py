@@ -6,7 +6,7 @@ the escapes of JSON, whose reader takes it back.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TextIO
 
 from plancheck._version import __version__
 from plancheck.errors import Problem
@@ -15,7 +15,6 @@ from plancheck.model.fields.range import Range
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import VERDICTS, Part, Result, Rolled, TotalResult, Verdict, Verification
 from plancheck.model.sections.target import Target
-from plancheck.reports.sentences.conditions import Conditions
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.shared.json_track import (
     FORMAT_VERSION,
@@ -31,6 +30,9 @@ from plancheck.reports.shared.json_track import (
 from plancheck.reports.shared.json_writing import HOLE, Shared, Written, filled, mould, pieces, whole
 from plancheck.reports.shared.scorecard import TRACKS, Score, by_group, by_programme
 from plancheck.text import verbatim
+
+if TYPE_CHECKING:
+    from plancheck.reports.sentences.conditions import Conditions
 
 
 def write(facts: Facts, stream: TextIO) -> None:
@@ -250,7 +252,7 @@ def _part(part: Part) -> dict[str, Any]:
     }
 
 
-def _dimensions(conditions: Conditions) -> dict[str, str | list[str]]:
+def _dimensions(conditions: "Conditions") -> dict[str, str | list[str]]:
     """Return the value of each dimension; the list of them where any one of several may be the figure's."""
     return {
         verbatim(name): verbatim(values[0]) if len(values) == 1 else [verbatim(value) for value in values]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from plancheck.contract.demand import Demands
 from plancheck.contract.groups import Keys, Values
-from plancheck.contract.row_batch import RowBatch
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual
 from plancheck.model.names import indicator_names
@@ -22,13 +21,14 @@ from plancheck.verification.collect.routes import Counting, Routes
 from plancheck.verification.collect.unmatched import Unmatched
 from plancheck.verification.figures.figure import Figures
 from plancheck.verification.figures.unknown_periods import UnreadRows
-from plancheck.verification.figures.vintages import Vintage
 from plancheck.verification.judge.due_date import DueDate
 from plancheck.verification.keep.latest_period import LatestPeriod
 from plancheck.verification.keep.row_keeper import RowKeeper
 
 if TYPE_CHECKING:
     from plancheck.contract.partial import Partial
+    from plancheck.contract.row_batch import RowBatch
+    from plancheck.verification.figures.vintages import Vintage
 
 _KNOWN: Final = 8
 
@@ -62,7 +62,7 @@ class Collector:
         unread: The rows with a figure that are demanded and whose period is not understood.
     """
 
-    def __init__(self, readings: Readings, ambiguous: Container[str], vintage: Vintage | None = None) -> None:
+    def __init__(self, readings: Readings, ambiguous: Container[str], vintage: "Vintage | None" = None) -> None:
         """Take the rows of the reading to come, of one release if `vintage` names one."""
         self.demands = demands = readings.demands
         self._vintage = vintage
@@ -104,10 +104,8 @@ class Collector:
     def take(self, actuals: AnsweringActuals) -> None:
         """Take all `actuals`, whose dimension columns need not be the plan's, nor in its order."""
         for item in actuals.answers(self.demands):
-            if isinstance(item, RowBatch):
-                self._take_batch(item, actuals.dimensions or ())
-            elif not isinstance(item, Actual):
-                self._take_partial(item)
+            if not isinstance(item, Actual):
+                self._take_several(item, actuals.dimensions or ())
             else:
                 (number,) = self._numbers([item.dimensions], actuals.dimensions or (), item.origin.path, item.line)
                 way, value = self._way(item, number), item.value
@@ -131,7 +129,15 @@ class Collector:
         groups.meet(numbers, known, path, line)
         return numbers
 
-    def _take_batch(self, batch: RowBatch, given: tuple[str, ...]) -> None:
+    def _take_several(self, item: "RowBatch | Partial", given: tuple[str, ...]) -> None:
+        from plancheck.contract.row_batch import RowBatch
+
+        if isinstance(item, RowBatch):
+            self._take_batch(item, given)
+        else:
+            self._take_partial(item)
+
+    def _take_batch(self, batch: "RowBatch", given: tuple[str, ...]) -> None:
         """Take rows by the thousand: those that need no more than to be counted are never made."""
         numbers = self._numbers(batch.dimensions, given, batch.origin.path, batch.line)
         for place, (way, number, (_, period, _), (_, value, _, _)) in enumerate(
@@ -140,7 +146,7 @@ class Collector:
             if way is None or value is None or not way.count_at_once(number, period, value):
                 self._take(batch.actual(place), number)
 
-    def _ways(self, batch: RowBatch, numbers: list[int]) -> Iterable[Counting | None]:
+    def _ways(self, batch: "RowBatch", numbers: list[int]) -> Iterable[Counting | None]:
         """Return the same for each row."""
         if self._vintage is not None:
             return repeat(None, len(numbers))
@@ -205,7 +211,7 @@ def _counted(keeper: RowKeeper, actual: Actual, number: int) -> bool:
 
 
 def collected(
-    plan: Plan, demands: Demands, figures: Figures, actuals: AnsweringActuals, release: Vintage | None = None
+    plan: Plan, demands: Demands, figures: Figures, actuals: AnsweringActuals, release: "Vintage | None" = None
 ) -> Collector:
     """Return the rows that matter. While keys come again after their row was let go, all is read once more.
 

@@ -3,21 +3,23 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plancheck.message import Message, message, template
-from plancheck.model.actual import Actual, Location
 from plancheck.model.bounds import Bounds, Imprecise
-from plancheck.model.fields.range import Range
 from plancheck.model.period import PeriodError, parse_period
 from plancheck.model.status import Statuses, together
 from plancheck.numbers.day import Day
 from plancheck.numbers.number import EXACT
 from plancheck.text import quoted, visible
-from plancheck.verification.figures.key_rows import PLACES, KeyRows, ReleaseRows
+from plancheck.verification.figures.key_rows import PLACES, KeyRows
 from plancheck.verification.figures.units import UnitError, Units
-from plancheck.verification.figures.vintages import Order
 from plancheck.wording.ranges import range_in_words
+
+if TYPE_CHECKING:
+    from plancheck.model.actual import Actual, Location
+    from plancheck.model.fields.range import Range
+    from plancheck.verification.figures.vintages import Order
 
 
 class Figure(NamedTuple):
@@ -42,7 +44,7 @@ class Figure(NamedTuple):
     value: Decimal | None
     fault: Message | None
     text: str
-    locations: tuple[Location, ...]
+    locations: tuple["Location", ...]
     rows: int = 0
     repeated: bool = False
     unit: str = ""
@@ -65,10 +67,10 @@ NONE = Figure(None, None, "", ())
 class Figures:
     """Reads figures from the rows with one key."""
 
-    def __init__(self, units: Units, order: Order | None = None) -> None:
+    def __init__(self, units: Units, order: "Order | None" = None) -> None:
         """Convert with `units`; of several releases take the one that `order` says, or refuse them if they differ."""
         self.units = units
-        self._order: Order | None = order
+        self._order = order
 
     @property
     def is_ordered(self) -> bool:
@@ -77,18 +79,23 @@ class Figures:
 
     def new_key(self) -> KeyRows:
         """Return what is to hold the rows of one key."""
-        names = self.units.ids
-        return KeyRows(names) if self._order is None else ReleaseRows(names, self._order)
+        if self._order is None:
+            return KeyRows(self.units.ids)
+        from plancheck.verification.figures.vintages import ReleaseRows
+
+        return ReleaseRows(self.units.ids, self._order)
 
     def of(self, key: KeyRows | None, unit: str | None) -> Figure:
         """Return the figure the rows of one key state, in `unit`; `key` is None if there are none."""
         return self._stated(key, unit, self.of_row)
 
-    def of_days(self, key: KeyRows | None, *ranges: Range) -> Figure:
+    def of_days(self, key: KeyRows | None, *ranges: "Range") -> Figure:
         """Return the day that the rows of one key state, which is to be held against all of `ranges`."""
         return self._stated(key, None, lambda actual, _: _day_of_row(actual, ranges))
 
-    def _stated(self, key: KeyRows | None, unit: str | None, of_row: Callable[[Actual, str | None], Figure]) -> Figure:
+    def _stated(
+        self, key: KeyRows | None, unit: str | None, of_row: Callable[["Actual", str | None], Figure]
+    ) -> Figure:
         if key is None:
             return NONE
         rows, disorder = key.chosen()
@@ -107,7 +114,7 @@ class Figures:
         sharpest = min(figures, key=lambda found: found.rounding)
         return sharpest._replace(repeated=True, statuses=together(*(actual.statuses for actual in given)), **where)
 
-    def of_row(self, actual: Actual, unit: str | None) -> Figure:
+    def of_row(self, actual: "Actual", unit: str | None) -> Figure:
         """Return the figure that one row states, in `unit`."""
         try:
             number = self._number(actual, unit)
@@ -116,7 +123,7 @@ class Figures:
         said = {"text": actual.value_text, "unit": actual.unit, "statuses": actual.statuses, **number}
         return Figure(locations=(actual.location,), rows=1, **said)
 
-    def _number(self, actual: Actual, unit: str | None) -> dict[str, Any]:
+    def _number(self, actual: "Actual", unit: str | None) -> dict[str, Any]:
         """Return the number that one row states, as fields of a figure."""
         value, fault = actual.value, actual.fault
         if isinstance(fault, Imprecise):
@@ -139,7 +146,7 @@ def _half(power: int) -> Decimal:
     return Decimal(5).scaleb(power - 1)
 
 
-def _day_of_row(actual: Actual, ranges: Sequence[Range]) -> Figure:
+def _day_of_row(actual: "Actual", ranges: Sequence["Range"]) -> Figure:
     """Return the day that one row states; of a period the day that lies nearest to `ranges`, if that says all of it."""
     found = Figure(None, None, actual.value_text, (actual.location,), 1, statuses=actual.statuses)
     try:
@@ -155,12 +162,12 @@ def _day_of_row(actual: Actual, ranges: Sequence[Range]) -> Figure:
     return found._replace(value=last if ranges[0].position(first.compare_to) == "below" else first)
 
 
-def _places(rows: Sequence[Actual], count: int) -> dict[str, Any]:
+def _places(rows: Sequence["Actual"], count: int) -> dict[str, Any]:
     """Return where the first of `count` rows are, as fields of a figure."""
     return {"locations": tuple(actual.location for actual in rows[:PLACES]), "rows": count}
 
 
-def _disagreement(given: Sequence[Actual], figures: Sequence[Figure], unit: str | None, count: int) -> Message | None:
+def _disagreement(given: Sequence["Actual"], figures: Sequence[Figure], unit: str | None, count: int) -> Message | None:
     """Return why the rows of one key state no one figure; None if they do, or if the one they agree on has a fault.
 
     Of all `count` rows, those `given` are the first and those that say something else.
@@ -186,7 +193,7 @@ def _exponent(value: Decimal) -> int:
 _NAMED = 4
 
 
-def _several(given: Sequence[Actual]) -> Message:
+def _several(given: Sequence["Actual"]) -> Message:
     """Say that rows of several dimension values fit, which one figure cannot stand for, even if they are equal."""
     places: dict[str, Message] = {}
     for actual in given:
@@ -196,7 +203,7 @@ def _several(given: Sequence[Actual]) -> Message:
     return message(words, count=len(places), places=tuple(named[:_NAMED]))
 
 
-def _conflict(given: Sequence[Actual], count: int) -> Message:
+def _conflict(given: Sequence["Actual"], count: int) -> Message:
     path = given[0].location.path
     stated = tuple(_stated(actual, path) for actual in given[:_NAMED])
     values = {"values": stated, "more": count - _NAMED}
@@ -211,7 +218,7 @@ def _conflict(given: Sequence[Actual], count: int) -> Message:
     return message(many if count > _NAMED else keep, **values)
 
 
-def _stated(actual: Actual, path: str) -> Message:
+def _stated(actual: "Actual", path: str) -> Message:
     unit = f" {actual.unit}" if actual.unit else ""
     location = actual.location
     where = location.spot_words if location.path == path else message("{place}", place=str(location))

@@ -9,13 +9,11 @@ from collections.abc import Container, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from plancheck.message import Message
-from plancheck.model.actual import Actual
 from plancheck.model.bounds import Imprecise
-from plancheck.verification.figures.vintages import NAMED, Order, disorder, published
 
 if TYPE_CHECKING:
-    from datetime import date
+    from plancheck.message import Message
+    from plancheck.model.actual import Actual
 
 PLACES: Final = 8
 """How many rows of one key are kept whatever they say: reports point at them."""
@@ -44,7 +42,7 @@ class KeyRows:
         self._empty: list[Actual] = []
         self._news: _News | None = None
 
-    def add(self, actual: Actual) -> None:
+    def add(self, actual: "Actual") -> None:
         """Take a row."""
         if actual.value_text:
             self._add_stating(actual)
@@ -53,7 +51,7 @@ class KeyRows:
         if self.empty_count <= PLACES or (actual.missing and not any(row.missing for row in self._empty)):
             self._empty.append(actual)
 
-    def _add_stating(self, actual: Actual) -> None:
+    def _add_stating(self, actual: "Actual") -> None:
         self.count += 1
         if self.count <= PLACES:
             self._stating.append(actual)
@@ -64,26 +62,26 @@ class KeyRows:
             self._stating.append(actual)
 
     @property
-    def only(self) -> Actual | None:
+    def only(self) -> "Actual | None":
         """The row, if there is but one."""
         return (self._stating or self._empty)[0] if self.count + self.empty_count == 1 else None
 
     @property
-    def first(self) -> Actual:
+    def first(self) -> "Actual":
         """The first row that states something, or else the first."""
         return (self._stating or self._empty)[0]
 
     @property
-    def stating(self) -> list[Actual]:
+    def stating(self) -> list["Actual"]:
         """Of the rows that state something the first, and all that say something new."""
         return self._stating if self._news is None else [*self._stating, *self._news.sharper]
 
     @property
-    def empty(self) -> list[Actual]:
+    def empty(self) -> list["Actual"]:
         """Of the rows that state nothing the first, and the first that says why."""
         return self._empty
 
-    def chosen(self) -> tuple["KeyRows", Message | None]:
+    def chosen(self) -> tuple["KeyRows", "Message | None"]:
         """Return the rows that count, and why it cannot be said which do."""
         return self, None
 
@@ -91,7 +89,7 @@ class KeyRows:
 class _News:
     """What the rows of one key have said."""
 
-    def __init__(self, units: Container[str], rows: list[Actual]) -> None:
+    def __init__(self, units: Container[str], rows: list["Actual"]) -> None:
         """Know what `rows`, which are kept, say, and the names of `units`."""
         self._units = units
         self._said: dict[object, set[object]] = {}
@@ -100,18 +98,18 @@ class _News:
             self._is_news(row)
             self._sharpen(row, is_kept=True)
 
-    def is_in(self, row: Actual) -> bool:
+    def is_in(self, row: "Actual") -> bool:
         """Say whether a row brings news that is to be kept; one that only has more digits is kept here."""
         is_kept = self._is_news(row)
         self._sharpen(row, is_kept=is_kept)
         return is_kept
 
     @property
-    def sharper(self) -> Iterator[Actual]:
+    def sharper(self) -> Iterator["Actual"]:
         """The rows with more digits than all that are kept, one for each unit, in the order they came in."""
         return (row for _, row in self._sharpest.values() if row is not None)
 
-    def _is_news(self, row: Actual) -> bool:
+    def _is_news(self, row: "Actual") -> bool:
         unit = self._unit(row)
         value = (
             (row.fault.bounds if isinstance(row.fault, Imprecise) else row.value_text)
@@ -127,11 +125,11 @@ class _News:
         ]
         return any(found)
 
-    def _unit(self, row: Actual) -> str | None:
+    def _unit(self, row: "Actual") -> str | None:
         """Return the unit of a row; None for all that the plan does not know, of which two are a conflict."""
         return row.unit if not row.unit or row.unit in self._units else None
 
-    def _sharpen(self, row: Actual, *, is_kept: bool) -> None:
+    def _sharpen(self, row: "Actual", *, is_kept: bool) -> None:
         unit, power = self._unit(row), _power(row)
         if unit not in self._sharpest or power < self._sharpest[unit][0]:
             self._sharpest.pop(unit, None)
@@ -145,49 +143,7 @@ class _News:
         return True
 
 
-def _power(row: Actual) -> int:
+def _power(row: "Actual") -> int:
     """Return the power of ten of the last digit; 0 where there is no number."""
     power = (row.value or Decimal(0)).as_tuple().exponent
     return power if isinstance(power, int) else 0
-
-
-class ReleaseRows(KeyRows):
-    """The rows with one key, of which those of the latest or the first release count."""
-
-    __slots__ = ("_day", "_has_several", "_of_release", "_order", "_undated")
-
-    def __init__(self, units: Container[str], order: Order) -> None:
-        """Start without any; `order` says which release counts."""
-        super().__init__(units)
-        self._order: Order = order
-        self._has_several = False
-        self._undated: dict[str, None] = {}
-        self._day: date | None = None
-        self._of_release = KeyRows(units)
-
-    def _add_stating(self, actual: Actual) -> None:
-        self.count += 1
-        if self.count <= PLACES:
-            self._stating.append(actual)
-        self._has_several |= actual.vintage != self._stating[0].vintage
-        day = published(actual.vintage)
-        if day is None:
-            if len(self._undated) < NAMED:
-                self._undated[actual.vintage] = None
-            if not self._has_several:
-                self._of_release.add(actual)
-            return
-        if self._day is None or (day > self._day if self._order == "latest" else day < self._day):
-            self._day = day
-            self._of_release = KeyRows(self._units)
-        if day == self._day:
-            self._of_release.add(actual)
-
-    def chosen(self) -> tuple[KeyRows, Message | None]:
-        """Return the rows of the release that counts; or why the releases cannot be put in order.
-
-        Rows of one release, or of none, need no order.
-        """
-        if self._has_several and self._undated:
-            return self, disorder(list(self._undated))
-        return (self._of_release if self.count else self), None

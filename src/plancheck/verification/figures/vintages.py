@@ -1,7 +1,7 @@
 """Vintages: of the rows that several releases give for one key, those of the release asked for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
@@ -10,6 +10,7 @@ from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual
 from plancheck.model.period import PeriodError, parse_period
 from plancheck.text import quoted
+from plancheck.verification.figures.key_rows import PLACES, KeyRows
 
 Order = Literal["latest", "first"]
 
@@ -18,7 +19,7 @@ _MONTHS: Final = {name: number for number, name in enumerate(_NAMES, 1)}
 _DATED: Final = r"(?:([0-9]{1,2})[/ -])?([A-Za-z]{3,9}|[0-9]{1,2})[/ -]([0-9]{4})"
 """A day, if given, a month by name or number, and a year, somewhere in a text: `Dec 2021`, `29/12/2021`."""
 
-NAMED: Final = 4
+_NAMED: Final = 4
 """How many releases without a date a message names."""
 
 _SHORT: Final = 64
@@ -45,7 +46,49 @@ class Vintage(NamedTuple):
         return self.order is not None or actual.vintage == self.label
 
 
-def disorder(names: Sequence[str]) -> Message:
+class ReleaseRows(KeyRows):
+    """The rows with one key, of which those of the latest or the first release count."""
+
+    __slots__ = ("_day", "_has_several", "_of_release", "_order", "_undated")
+
+    def __init__(self, units: Container[str], order: Order) -> None:
+        """Start without any; `order` says which release counts."""
+        super().__init__(units)
+        self._order: Order = order
+        self._has_several = False
+        self._undated: dict[str, None] = {}
+        self._day: date | None = None
+        self._of_release = KeyRows(units)
+
+    def _add_stating(self, actual: Actual) -> None:
+        self.count += 1
+        if self.count <= PLACES:
+            self._stating.append(actual)
+        self._has_several |= actual.vintage != self._stating[0].vintage
+        day = published(actual.vintage)
+        if day is None:
+            if len(self._undated) < _NAMED:
+                self._undated[actual.vintage] = None
+            if not self._has_several:
+                self._of_release.add(actual)
+            return
+        if self._day is None or (day > self._day if self._order == "latest" else day < self._day):
+            self._day = day
+            self._of_release = KeyRows(self._units)
+        if day == self._day:
+            self._of_release.add(actual)
+
+    def chosen(self) -> tuple[KeyRows, Message | None]:
+        """Return the rows of the release that counts; or why the releases cannot be put in order.
+
+        Rows of one release, or of none, need no order.
+        """
+        if self._has_several and self._undated:
+            return self, _disorder(list(self._undated))
+        return (self._of_release if self.count else self), None
+
+
+def _disorder(names: Sequence[str]) -> Message:
     """Return why releases cannot be put in order, of which these name no date."""
     listed = tuple(quoted(name, 40) for name in names)
     words = template("the vintages cannot be put in order ({names}): write them as dates such as 2021-12, or name one")

@@ -7,15 +7,14 @@ from plancheck.message import Message, message
 from plancheck.model.bounds import Bounds
 from plancheck.model.period import Period
 from plancheck.model.results.result import Result
-from plancheck.model.sections.target import STATISTICS, Target
-from plancheck.numbers.number import decimals_of
+from plancheck.model.sections.target import STATISTICS
 from plancheck.text import visible
 from plancheck.verification.figures.exact_number import Span
 from plancheck.verification.figures.figure import Figure
 from plancheck.verification.figures.statistic import Computed
 from plancheck.verification.judge.between import bounds_in_words, judge_between
 from plancheck.verification.keep.row_keeper import Group
-from plancheck.verification.targets.result_maker import ResultMaker, with_statuses
+from plancheck.verification.targets.result_maker import ResultMaker, decimals_shown, with_statuses
 
 _MOST_MORE: Final = 20
 
@@ -68,9 +67,3 @@ def _shown(maker: ResultMaker, span: Span) -> Bounds:
         if low is None or low != high:
             break
     return Bounds(low, high, span.low_inclusive, span.high_inclusive)
-
-
-def decimals_shown(target: Target) -> int:
-    """Return how many decimals a computed actual is shown with: one more than the plan's own bounds."""
-    bounds = (target.range.lower, target.range.upper)
-    return 1 + max(decimals_of(bound) for bound in bounds if bound is not None)

@@ -1,6 +1,7 @@
 """The figure that is computed from those of years or parts, and the verdict on it, or the reason why there is none."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from plancheck.message import Message, message
 from plancheck.model.period import Period
@@ -12,11 +13,12 @@ from plancheck.verification.figures.statistic import NOTHING, Computed, compute
 from plancheck.verification.figures.units import Units
 from plancheck.verification.figures.unknown_periods import Unread, beside, may_be_reported, places
 from plancheck.verification.keep.row_keeper import Group
-from plancheck.verification.targets.between_bounds import computed_between, decimals_shown
 from plancheck.verification.targets.due_or_not import NoFigure
-from plancheck.verification.targets.result_maker import Finding, ResultMaker, with_statuses
+from plancheck.verification.targets.result_maker import Finding, ResultMaker, decimals_shown, with_statuses
 from plancheck.verification.targets.target_rows import TargetRows
-from plancheck.verification.wholes import Wholes
+
+if TYPE_CHECKING:
+    from plancheck.verification.wholes import Wholes
 
 
 class OtherFigures:
@@ -49,7 +51,7 @@ class OtherFigures:
         """Return the wholes that a result tells of; of shorter periods only those that are not reported."""
         return () if self._rows.wholes is None else self._rolled(group, period, self._rows.wholes)
 
-    def _rolled(self, group: Group, period: Period, wholes: Wholes) -> tuple[Rolled, ...]:
+    def _rolled(self, group: Group, period: Period, wholes: "Wholes") -> tuple[Rolled, ...]:
         wanted = [term for term in sorted(self._target.terms) if self._rows.found(group, term).value is None]
         wanted += [] if self._target.years else [period]
         found = (wholes.rolled(group, one) for one in wanted)
@@ -77,6 +79,8 @@ class ComputedVerdicts:
         """Return the verdict on what is `computed` where no figure is `reported`."""
         unread = self._rows.unread(group)
         if computed.span is not None and not unread:
+            from plancheck.verification.targets.between_bounds import computed_between
+
             return computed_between(self._maker, group, period, computed, computed.span)
         if computed.fault:
             where = computed.locations + places(unread)

@@ -13,7 +13,6 @@ from plancheck.text import visible
 from plancheck.verification.figures.exact_number import Exact, Level
 from plancheck.verification.figures.figure import Figure
 from plancheck.verification.figures.statistic import Computed
-from plancheck.verification.judge.between import bounds_in_words, rounding_doubt
 from plancheck.verification.judge.hints import Hints
 from plancheck.verification.judge.verdict import breakpoints
 from plancheck.verification.keep.row_keeper import Group
@@ -63,12 +62,16 @@ class ReportedVerdicts:
         """Return the numbers that round to `value` if they leave its verdict in doubt; far from a bound none do."""
         low, high = EXACT.subtract(value, found.rounding), EXACT.add(value, found.rounding)
         if any(low <= point <= high for point in self._points):
+            from plancheck.verification.judge.between import rounding_doubt
+
             return rounding_doubt(self._target, found, value)
         return None
 
     def _with_rounding(self, words: Message, rounding: Bounds | None) -> Message:
         if rounding is None:
             return words
+        from plancheck.verification.judge.between import bounds_in_words
+
         ends = rounding._replace(lower_inclusive=True, upper_inclusive=True).turned(Decimal.normalize)
         told = template("{finding}; uncertain within rounding ({bounds})")
         return message(told, finding=words, bounds=bounds_in_words(ends, self._maker.name))

@@ -8,11 +8,11 @@ from plancheck.model.period import Period
 from plancheck.model.results.result import Result, Verdict
 from plancheck.model.sections.target import Target
 from plancheck.model.status import Statuses, in_words
+from plancheck.numbers.number import decimals_of
 from plancheck.verification.figures.exact_number import Exact, Span
 from plancheck.verification.figures.figure import Figure
 from plancheck.verification.figures.statistic import Computed
 from plancheck.verification.figures.units import Units
-from plancheck.verification.judge.replacing import before
 from plancheck.verification.judge.verdict import Judge, Judgement
 from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.progress import Progress
@@ -108,13 +108,22 @@ class ResultMaker:
         self, words: Message, number: Exact | Span, locations: tuple[Location, ...]
     ) -> tuple[Message, Verdict | None]:
         """Return a finding with what its figure came to by the target that was replaced, and that verdict."""
-        old, plan = self.replaced, self.units.plan
-        found = None if old is None else before(self.target, old, number, plan)
+        if self.replaced is None:
+            return words, None
+        from plancheck.verification.judge.replacing import before
+
+        found = before(self.target, self.replaced, number, self.units.plan)
         if found is None or found.words is None:
             return words, found and found.verdict
         said = message("{label}: {finding}", label=self.notes.label, finding=found.words)
         self.notes.add("replaced", said, locations)
         return message("{finding}; {before}", finding=words, before=found.words), found.verdict
+
+
+def decimals_shown(target: Target) -> int:
+    """Return how many decimals a computed actual is shown with: one more than the plan's own bounds."""
+    bounds = (target.range.lower, target.range.upper)
+    return 1 + max(decimals_of(bound) for bound in bounds if bound is not None)
 
 
 def with_statuses(words: Message, statuses: Statuses) -> Message:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from itertools import count
+from typing import TYPE_CHECKING
 
 from plancheck.contract.demand import Demands
 from plancheck.contract.groups import Position
@@ -18,14 +19,15 @@ from plancheck.verification.judge.verdict import assess
 from plancheck.verification.keep.row_keeper import Group, RowKeeper
 from plancheck.verification.notes.unit_notes import Judged
 from plancheck.verification.progress import Progress
-from plancheck.verification.targets.between_bounds import reported_between
 from plancheck.verification.targets.computed import ComputedVerdicts, OtherFigures
 from plancheck.verification.targets.due_or_not import DueOrNot, NoFigure
 from plancheck.verification.targets.reported import ReportedVerdicts
 from plancheck.verification.targets.result_maker import ResultMaker
 from plancheck.verification.targets.target_notes import TargetNotes
 from plancheck.verification.targets.target_rows import TargetRows
-from plancheck.verification.wholes import Wholes
+
+if TYPE_CHECKING:
+    from plancheck.verification.wholes import Wholes
 
 
 class TargetJudge:
@@ -40,7 +42,7 @@ class TargetJudge:
         demands: Demands,
         *,
         progress: Progress,
-        wholes: Wholes | None,
+        wholes: "Wholes | None",
     ) -> None:
         """Judge `target`, one of those in `demands`, as of `as_of`, and keep as many of the worst as they want."""
         self._target = target
@@ -129,6 +131,8 @@ class TargetJudge:
         if reported is None:
             return self._due.result(group, period)
         if reported.bounds is not None:
+            from plancheck.verification.targets.between_bounds import reported_between
+
             return reported_between(self._maker, group, period, reported, reported.bounds)
         if reported.fault:
             text = reported.text or None

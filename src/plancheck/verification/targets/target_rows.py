@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from plancheck.contract.demand import Demands
 from plancheck.contract.groups import Position
@@ -16,9 +17,11 @@ from plancheck.verification.figures.unknown_periods import Unread
 from plancheck.verification.keep.row_keeper import Group, RowKeeper
 from plancheck.verification.notes.unit_notes import Judged
 from plancheck.verification.targets.target_notes import TargetNotes
-from plancheck.verification.wholes import Wholes
 from plancheck.wording.periods import period_in_words
 from plancheck.wording.units import wording
+
+if TYPE_CHECKING:
+    from plancheck.verification.wholes import Wholes
 
 
 class TargetRows:
@@ -30,7 +33,7 @@ class TargetRows:
     """
 
     def __init__(
-        self, target: Target, keeper: RowKeeper, figures: Figures, wholes: Wholes | None, notes: TargetNotes
+        self, target: Target, keeper: RowKeeper, figures: Figures, wholes: "Wholes | None", notes: TargetNotes
     ) -> None:
         """Take the figures of `target` from the rows in `keeper`; `notes` is told of repetitions."""
         self.keeper = keeper
