@@ -155,6 +155,10 @@ def _part(text: str) -> tuple[str, bool]:
     return "", False
 
 
+def _is_year(period: Period | None) -> bool:
+    return period is None or period.is_year
+
+
 def joined(parts: Sequence[str]) -> Heading:
     """Return what the cells of one column of a header say together; with a rest, if two of them disagree."""
     said = [heading(part) for part in parts]
@@ -163,7 +167,8 @@ def joined(parts: Sequence[str]) -> Heading:
     rest = " ".join(each.rest for each in said if each.rest)
     period = next(iter(periods)) if len(periods) == 1 else None
     part = inner[0].part if inner else ""
-    if len(periods) > 1 or len({each.part for each in inner}) > 1:
+    is_other = any(each.part and not str(period or "").endswith(each.part) for each in inner if not _is_year(period))
+    if len(periods) > 1 or is_other or len({each.part for each in inner}) > 1:
         rest = " ".join(parts)
     if period and inner and period.is_year:
         period, inner = _parsed(f"{period}{part}"), []
