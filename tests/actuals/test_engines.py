@@ -293,6 +293,14 @@ def _as_wide(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[
         yield (*(three[0][place] for place in kept), *(row[value] for row in three))
 
 
+def _as_wide_to_an_end(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[Iterable[str]]:
+    """Yield the same with a delimiter at the end of all lines, and something behind the last now and then."""
+    header, *lines = _as_wide(columns, rows)
+    yield (*header, "")
+    for place, line in enumerate(lines):
+        yield (*line, "7" if place and place == len(rows) % 40 else "")
+
+
 def _with_names_beside(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[Iterable[str]]:
     """Yield a header and rows of SDMX-CSV that has columns with names behind those of codes."""
     yield (text for name in columns for text in _coded(name, _COMPONENTS.get(name, name), f"Name of {name}"))
@@ -320,7 +328,7 @@ def _of_a_source(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Itera
 
 _DRESSES: Final = (
     *[_as_it_is] * 4,
-    *[_as_sdmx, _as_labelled, _as_wide, _with_names_beside, _of_a_source],
+    *[_as_sdmx, _as_labelled, _as_wide, _as_wide_to_an_end, _with_names_beside, _of_a_source],
 )
 
 
@@ -706,12 +714,20 @@ def test_a_column_with_two_roles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         assert _read(path, "python", trial, made) == _read(path, "arrow", trial, made)
 
 
-def test_of_a_line_of_many_years_few_values_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where each year has a column, the reader makes rows of the values that are shown, not of all on their lines."""
+@pytest.mark.parametrize("end", ["", ","])
+def test_of_a_line_of_many_years_few_values_are_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    """Where each year has a column, the reader makes rows of the values that are shown, not of all on their lines.
+
+    That holds for lines that end with a delimiter, as those of the World Bank do.
+    """
     path = tmp_path / "actuals.csv"
     years = range(2000, 2040)
-    rows = "".join(f"growth,a{area},{','.join(str(area % 7 + year % 5) for year in years)}\n" for area in range(60))
-    path.write_text(f"indicator,area,{','.join(map(str, years))}\n{rows}", "utf-8")
+    rows = "".join(
+        f"growth,a{area},{','.join(str(area % 7 + year % 5) for year in years)}{end}\n" for area in range(60)
+    )
+    path.write_text(f"indicator,area,{','.join(map(str, years))}{end}\n{rows}", "utf-8")
     made = plan({"indicator": "growth", "period": "every", "each": ["area"], "range": [4, 6]}, dimensions=("area",))
     shown: list[Cells] = []
     across = row_reader.Rows._across  # noqa: SLF001  what makes a row of one value

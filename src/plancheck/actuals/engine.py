@@ -98,7 +98,11 @@ def _can_scan_columns(job: "ScanTask") -> bool:
     """Say whether the kernel can prove anything of Parquet or a data frame: its columns have names of their own."""
     names = job.reading.columns.cells
     has_own_names = len(set(names)) == len(names) and not any("." in name for name in names)
-    return has_own_names and _is_told(job.reading) and _have_one_role_each(job.reading.columns) and _is_demandable(job)
+    is_headed = all(column.text for column in job.reading.columns.periods)
+    columns = job.reading.columns
+    return (
+        has_own_names and is_headed and _is_told(job.reading) and _have_one_role_each(columns) and _is_demandable(job)
+    )
 
 
 def _can_scan_text(table: Table, job: "ScanTask") -> bool:
@@ -128,7 +132,7 @@ def _is_told(reading: TableReading) -> bool:
         return False
     says_more = bool(columns.scales or columns.statuses or columns.action is not None)
     return columns.value is not None or (
-        not (says_more or reading.marks.scale) and all(column.period for column in columns.periods)
+        not (says_more or reading.marks.scale) and all(column.period or not column.text for column in columns.periods)
     )
 
 

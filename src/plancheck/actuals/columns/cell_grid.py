@@ -50,6 +50,11 @@ class CellGrid:
         is_quoted = self._content[starts] == QUOTE
         return Cells(self._content, starts + is_quoted, ends - is_quoted)
 
+    def is_blank(self, place: int) -> bool:
+        """Say whether nothing stands in a column."""
+        cells = self.column(place)
+        return not int(cells.lengths.max(initial=0))
+
     def text(self, line: int) -> bytes:
         """Return a line without its end."""
         before = int(self._ends[line - 1, -1]) if line else self._before

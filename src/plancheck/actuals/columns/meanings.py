@@ -57,7 +57,8 @@ class Meanings:
             self._of[columns.action] = Dictionary(lambda text: code(text) in KEEPING)
         self._left_over = {place: Dictionary(left.matters) for place, left in job.reading.left_over.items()}
         self._effects = JointCodes(len(self._beside.places), lambda rows: list(map(self._effect, rows)))
-        self.value_places = [column.place for column in columns.periods] if columns.value is None else [columns.value]
+        across_at = [column.place for column in columns.periods if column.period]
+        self.value_places = across_at if columns.value is None else [columns.value]
         self.values = ValueTexts(labels.reading(self.value_places[0], readers.values), job.numbers.decimal)
         across = [periods.number(column.period) for column in columns.periods if column.period]
         places = np.arange(len(across))

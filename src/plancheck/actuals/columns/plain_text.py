@@ -66,6 +66,7 @@ class PlainText:
         self._job = job
         self._meanings = meanings
         self._width = job.reading.columns.width
+        self._blank = [column.place for column in job.reading.columns.periods if not column.period]
         self._texts = {place: _Texts(meanings.dictionary(place)) for place in meanings.places}
 
     def batch(self, block: Block) -> RecordBatch | None:
@@ -75,7 +76,7 @@ class PlainText:
             NoDataError: A row may be no data.
         """
         grid = grid_of(block.content, self._job.delimiter, self._width)
-        if grid is None:
+        if grid is None or not all(grid.is_blank(place) for place in self._blank):
             return None
         columns = self._meanings.columns(_Encoding(grid, self._texts))
         values = [
