@@ -172,7 +172,7 @@ def test_each_year_on_a_path_is_told(tmp_path: Path) -> None:
 def test_of_very_many_series_people_are_shown_those_furthest_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """All are counted; those that are further on are in JSON only, in which no name is taken for a gap to fill."""
+    """All are counted, and listed where that is asked for; in JSON no name is taken for a gap to fill."""
     monkeypatch.setattr("plancheck.reports.track.listed.MOST", 3)
     names = ["f", "e", "d%s", "c", "b", "a%"]
     rows = "".join(f"income,2020,5000,,{name}\nincome,2025,{5000 + 9 * at},,{name}\n" for at, name in enumerate(names))
@@ -180,17 +180,25 @@ def test_of_very_many_series_people_are_shown_those_furthest_behind(
     (tmp_path / "a.csv").write_text("indicator,period,value,unit,area\n" + rows)
     plan = read_plan(tmp_path / "plan.yaml")
     tracking = track(plan, read_actuals(tmp_path / "a.csv", plan))
-    streams = [StringIO(), StringIO(), StringIO()]
-    for kind, stream in zip(("table", "markdown", "json"), streams, strict=True):
-        import_module(f"plancheck.reports.track.{kind}").write(tracking, stream, ENGLISH)
-    table, markdown, report = (stream.getvalue() for stream in streams)
-    counts = "5 off track, 1 on track (3 not shown; all with --format json)"
-    assert [counts in " ".join(text.split()) for text in (table, markdown)] == [True, True]
-    assert [[name for name in names if f"Income: {name} " in text] for text in (table, markdown)] == [
-        ["f", "e", "d%s"]
-    ] * 2
-    found = [(result["dimensions"]["area"], result["latest"]["value"]) for result in json.loads(report)["results"]]
+
+    def written(kind: str, *, everything: bool = False) -> str:
+        stream = StringIO()
+        import_module(f"plancheck.reports.track.{kind}").write(tracking, stream, ENGLISH, everything=everything)
+        return " ".join(stream.getvalue().split())
+
+    people, report = [written("table"), written("markdown")], json.loads(written("json"))
+    counts = "5 off track, 1 on track"
+    assert [f"{counts} (3 not shown; all with --all)" in text for text in people] == [True, True]
+    assert [[name for name in names if f"Income: {name} " in text] for text in people] == [["f", "e", "d%s"]] * 2
+    assert [result["dimensions"]["area"] for result in report["results"]] == ["f", "e", "d%s"]
+    assert report["summary"] == {"statuses": {"off_track": 5, "on_track": 1}, "truncated": 3}
+    people = [written("table", everything=True), written("markdown", everything=True)]
+    assert [[name for name in names if f"Income: {name} " in text] for text in people] == [names] * 2
+    assert [f"{counts}; as of 2025" in text for text in people] == [True, True]
+    report = json.loads(written("json", everything=True))
+    found = [(result["dimensions"]["area"], result["latest"]["value"]) for result in report["results"]]
     assert found == [(name, 5000 + 9 * at) for at, name in enumerate(names)]
+    assert report["summary"] == {"statuses": {"off_track": 5, "on_track": 1}, "truncated": 0}
 
 
 @pytest.mark.parametrize("years", [(2020, 2025), (2025, 2026)])

@@ -1,6 +1,8 @@
 """Fractions as digits: rounded only where there is no last one, and to be shown."""
 
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import ROUND_HALF_EVEN, Context, Decimal, getcontext, setcontext
 from fractions import Fraction
 from typing import Final
 
@@ -13,6 +15,20 @@ _SHORT: Final = Context(prec=_DIGITS, rounding=ROUND_HALF_EVEN, Emax=999_999, Em
 WIDE: Final = Context(prec=10_000, Emax=999_999, Emin=-999_999)
 
 
+@contextmanager
+def quickly() -> Iterator[None]:
+    """Have quotients made by operators, in a third of the time that methods of a context take.
+
+    There may be millions of them. What is made is the same.
+    """
+    before = getcontext()
+    setcontext(_SHORT)
+    try:
+        yield
+    finally:
+        setcontext(before)
+
+
 def shortened(number: Fraction | int) -> Decimal:
     """Return `number` with at most 20 significant digits, and no zeros at its end behind the point."""
     return _told_whole(_SHORT.divide(*number.as_integer_ratio()))  # rounded once: both are exact
@@ -22,14 +38,18 @@ def quotient(top: Fraction | int, bottom: Fraction | int) -> Decimal:
     """Return the same of `top` over `bottom`, which is not 0."""
     if type(top) is not int or type(bottom) is not int:
         return shortened(Fraction(top) / bottom)
-    found = _SHORT.divide(top, bottom).normalize(_SHORT)  # there may be millions of them
+    is_quick = getcontext() is _SHORT
+    found = (top / Decimal(bottom)).normalize() if is_quick else _SHORT.divide(top, bottom).normalize(_SHORT)
     return found if found.adjusted() < 1 else _told_whole(found)
 
 
 def between(low: int, high: int, bottom: Decimal) -> Decimal | None:
     """Return the same of whatever lies from `low` to `high`, both over `bottom`; None if it is not one."""
-    first = _SHORT.divide(low, bottom)
-    return _told_whole(first) if first == _SHORT.divide(high, bottom) else None
+    if getcontext() is _SHORT:
+        first, last = low / bottom, high / bottom
+    else:
+        first, last = _SHORT.divide(low, bottom), _SHORT.divide(high, bottom)
+    return _told_whole(first) if first == last else None
 
 
 def _told_whole(number: Decimal) -> Decimal:

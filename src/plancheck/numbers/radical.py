@@ -12,15 +12,17 @@ _MARGIN: Final = 1 + 1e-9
 """Far more than a float's logarithm is wrong by."""
 
 
-_BITS: Final = 116
+_BITS: Final = 128
 
 ONE: Final = 1 << _BITS
 
-_FAR: Final = ONE >> 40
+_FAR: Final = ONE >> 43
 """By how much the power of a float's root is off at most: then what Taylor's series leaves out is below 1."""
 
-_FLOAT_BITS: Final = 52
-_FLOAT_ONE: Final = 1 << _FLOAT_BITS
+_WIDE: Final = 8
+"""Bits of what a number is near a root of, at most, before the point or behind it."""
+
+_FLOAT_ONE: Final = 1 << 52
 
 
 class Root(NamedTuple):
@@ -51,25 +53,34 @@ def near_root(top: int, bottom: int, degree: int) -> tuple[int, int] | None:
 
     A float says where to begin. What its power `p` differs by from the fraction `a` is reckoned in whole numbers, and
     with `e = (a - p) / p` the root is `guess · (1 + e)^(1/n)`, by Taylor `1 + e/n - (n-1)e²/2n²` and less than `e³`.
+    Each product of the power is cut to `_BITS` behind the point: as no product is below `2^-_WIDE`, all that is cut is
+    no more than `2n · 2^_WIDE` of these, and a root has an n-th of it.
 
     Args:
         top: Above 0.
         bottom: Above 0.
         degree: 1 or more.
     """
-    try:
-        guess = int((top / bottom) ** (1 / degree) * _FLOAT_ONE)
-    except OverflowError:
+    if not bottom >> _WIDE < top < bottom << _WIDE:
         return None
-    if not (power := guess**degree):
-        return None
-    wanted = (top << (_FLOAT_BITS * degree + _BITS)) // bottom
-    off = wanted // power - ONE
+    guess = int((top / bottom) ** (1 / degree) * _FLOAT_ONE) << _BITS - 52
+    power = _power(guess, degree)
+    off = (top << 2 * _BITS) // (bottom * power) - ONE
     if not -_FAR < off < _FAR:
         return None
     step = off // degree - ((degree - 1) * off * off // (2 * degree * degree) >> _BITS)
-    near, margin = guess * (ONE + step) >> _FLOAT_BITS, (guess >> _FLOAT_BITS - 3) + 2
+    near, margin = guess + (guess * step >> _BITS), (guess >> _BITS) + 1 << _WIDE + 3
     return near - margin, near + margin
+
+
+def _power(number: int, degree: int) -> int:
+    """Return a power of a number, in both of which `ONE` is one, a little too low."""
+    found = number
+    for bit in f"{degree:b}"[1:]:
+        found = found * found >> _BITS
+        if bit == "1":
+            found = found * number >> _BITS
+    return found
 
 
 def whole_root(number: int, degree: int) -> int:

@@ -8,8 +8,18 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Message, message, template
 from plancheck.model.period import Period
-from plancheck.model.results.track import NOT_AVAILABLE, OVER, Assessment, Point, Remainder, Tracked, unavailable
-from plancheck.model.sections.target import Method, Target
+from plancheck.model.results.track import (
+    NOT_AVAILABLE,
+    OVER,
+    Assessment,
+    Later,
+    Pace,
+    Point,
+    Remainder,
+    Tracked,
+    unavailable,
+)
+from plancheck.model.sections.target import Baseline, Method, Target
 from plancheck.track.aims import aim_of, better_side, side_left, weak_bound
 from plancheck.track.chosen_method import PRO_RATA
 from plancheck.track.remainder import of_level, of_span, pace
@@ -54,25 +64,37 @@ class Tracker:
         bound, aim = (None, None) if better is None else self._ways[better]
         if target.pro_rata and aim is not None and bound is not None and year not in found.numbers:
             return _of_part(found, series, aim, bound)
-        assessment, remainder = self._judged(found, series, aim, start)
-        so_far = None if self._is_of_span else pace(assessment.baseline or start, assessment.latest)
-        return Tracked(target, found.dimensions, found.unit, self._method, assessment, remainder, bound, year, so_far)
+        assessment, ahead = self._judged(found, series, aim, start)
+        behind = _NO_PACE if self._is_of_span else Later(pace, assessment.baseline or start, assessment.latest)
+        return Tracked(target, found.dimensions, found.unit, self._method, assessment, bound, year, ahead, behind)
 
     def _judged(
         self, found: YearFigures, series: Series, aim: Aim | None, start: Point | None
-    ) -> tuple[Assessment, Remainder]:
+    ) -> tuple[Assessment, Later[Remainder]]:
         latest = series[-1] if series else None
         why = self._never or _fault(found, self._method) or (_NO_SIDE if aim is None else self._misfit)
         if why or aim is None:
-            return unavailable(why or _NO_SIDE, latest=latest), Remainder(words=why)
+            return unavailable(why or _NO_SIDE, latest=latest), Later(_nothing, why)
         if self._is_of_span:
             left = _of_span(found, series, aim)
-            return unavailable(left.words or _OF_YEARS, latest=latest), left
+            return unavailable(left.words or _OF_YEARS, latest=latest), Later(lambda: left)
         if self._year is None:
             aim = aim._replace(year=latest.year if latest else 0)
         assessment = self._assess(series, aim, start)
         latest = latest if assessment.status == NOT_AVAILABLE else assessment.latest
-        return assessment, of_level(latest, aim) if latest and self._year else Remainder()
+        return assessment, Later(of_level, latest, aim) if latest and self._year else _NO_REMAINDER
+
+
+def _nothing(why: Message | None = None) -> Remainder:
+    return Remainder(words=why)
+
+
+def _no_pace() -> Pace | None:
+    return None
+
+
+_NO_REMAINDER: Final = Later(_nothing)
+_NO_PACE: Final = Later(_no_pace)
 
 
 def _way(target: Target, better: Direction, year: int) -> tuple[Decimal | None, Aim | None]:
@@ -95,7 +117,8 @@ def _of_part(found: YearFigures, series: Series, aim: Aim, bound: Decimal) -> Tr
 
         aim = aim_of(found.target, aim.better, bound, aim.year)
         assessment = part_of_year.assess({**years, **found.parts}, aim, found.target.pro_rata or "linear")
-    return Tracked(found.target, found.dimensions, found.unit, PRO_RATA, assessment, Remainder(), bound, aim.year)
+    rest = _NO_REMAINDER, _NO_PACE
+    return Tracked(found.target, found.dimensions, found.unit, PRO_RATA, assessment, bound, aim.year, *rest)
 
 
 def _of_span(found: YearFigures, series: Series, aim: Aim) -> Remainder:

@@ -1,7 +1,7 @@
 """The yearly figures of targets, for each value of their dimensions: what their track is computed from."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import MINYEAR
+from datetime import MAXYEAR, MINYEAR
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
@@ -23,9 +23,13 @@ if TYPE_CHECKING:
     from plancheck.verification.parts import Parts
 
 
+_NO_BASE: Final = MAXYEAR + 1
+"""A year that no figure is of."""
+
+
 def window_of(target: "Target", method: "Method") -> Window:
     """Return which years of a target's series `method` looks at."""
-    base = BASE_YEAR if target.baseline is None else target.baseline.year
+    base = (BASE_YEAR if method == "statcan" else _NO_BASE) if target.baseline is None else target.baseline.year
     if target.pro_rata and target.period is not None:
         year = target.period.start.year
         return Window(base, LATEST.get(method, 1), range(year - 1, year + 1), range(year - 1, year + 1))
@@ -114,10 +118,13 @@ def _figures_of(
         known = dict(series)
         series = ((group, known.get(group, NO_NUMBERS)) for group in dict.fromkeys([*known, *parts.groups()]))
     for group, found in series if target.each else islice(chain(series, [((), NO_NUMBERS)]), 1):
+        dimensions = dict(zip(each, group, strict=True))
+        if not (parts or window.shown or target.pro_rata):
+            yield YearFigures(target, dimensions, symbol, scale, *found)  # of these there may be millions
+            continue
         (numbers, faults), others = _parted(found, window)
         if parts:
             numbers, faults = _with_wholes(found._replace(numbers=numbers, faults=faults), parts, group)
-        dimensions = dict(zip(each, group, strict=True))
         figures = YearFigures(target, dimensions, symbol, scale, numbers, faults, others=others)
         if target.pro_rata:
             of_parts = keeper.parts_of_years(group)

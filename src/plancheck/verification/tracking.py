@@ -1,12 +1,15 @@
 """The whole of tracking: a plan and actuals to a `Tracking`."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Final
 
 from plancheck.contract.demand import Demands
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.results.track import Tracked
 from plancheck.model.sections.target import Method, Target
+from plancheck.numbers.digits import quickly
 from plancheck.track.chosen_method import method_of
 from plancheck.track.judging import Tracker
 from plancheck.track.results import Results, Tracking
@@ -17,6 +20,9 @@ from plancheck.verification.collect.demands import as_numbers, demands_of
 from plancheck.verification.figures.figure import Figures
 from plancheck.verification.figures.units import Units
 from plancheck.verification.series import window_of, yearly
+
+_AT_ONCE: Final = 100
+"""How many series are judged in one go."""
 
 
 def track(
@@ -57,8 +63,11 @@ def track(
 
     def results() -> Iterator[Tracked]:
         trackers = {target.id: Tracker(target, method_of(target, plan, method), until) for target in targets}
-        for found in yearly(rows.demands, rows.keepers, figures.units):
-            yield trackers[found.target.id].tracked(found)
+        found = yearly(rows.demands, rows.keepers, figures.units)
+        while some := [*islice(found, _AT_ONCE)]:
+            with quickly():
+                tracked = [trackers[figures.target.id].tracked(figures) for figures in some]
+            yield from tracked
 
     return Tracking(plan, dict(bound.rows), until, Results(results), tuple(bound.notes))
 

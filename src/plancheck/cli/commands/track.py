@@ -53,6 +53,9 @@ TargetOption = Annotated[
 ]
 TrackFormat = Literal["table", "json", "markdown"]
 TrackFormatOption = Annotated[TrackFormat, typer.Option("--format", help="How to write to standard output.")]
+AllOption = Annotated[
+    bool, typer.Option("--all", help="List every series, not only the 1,000 of a target furthest behind.")
+]
 FailOnOption = Annotated[
     Literal["never", "off-track"], typer.Option(help="With off-track, a target that is off track fails the run.")
 ]
@@ -73,6 +76,7 @@ def track(
     plan: PlanOption = None,
     method: MethodOption = None,
     format_: TrackFormatOption = "table",
+    everything: AllOption = False,
     as_of: AsOfOption = None,
     target: TargetOption = None,
     fail_on: FailOnOption = "never",
@@ -100,7 +104,7 @@ def track(
     tracking = _tracked(
         loaded, read_actuals(actuals, loaded, options=options), progress, TrackRequest(method, until, only), language
     )
-    write = partial(_write, tracking, format_, color, language)
+    write = partial(_write, tracking, format_, color, language, everything=everything)
     raise typer.Exit(emit(write, _status(tracking, fail_on), utf8=format_ != "table"))
 
 
@@ -129,10 +133,12 @@ def _status(tracking: "Tracking", fail_on: str) -> int:
     return NOT_MET if is_off else MET
 
 
-def _write(tracking: "Tracking", format_: TrackFormat, color: str, language: Language, stream: TextIO) -> None:
+def _write(
+    tracking: "Tracking", format_: TrackFormat, color: str, language: Language, stream: TextIO, *, everything: bool
+) -> None:
     if format_ == "table":
         from plancheck.reports.track import table
 
-        table.write(tracking, stream, language, colour=COLOURS[color])
+        table.write(tracking, stream, language, everything=everything, colour=COLOURS[color])
     else:
-        import_module(f"plancheck.reports.track.{format_}").write(tracking, stream, language)
+        import_module(f"plancheck.reports.track.{format_}").write(tracking, stream, language, everything=everything)

@@ -1,9 +1,9 @@
 """How far a target is on the way, by the method that the plan or the user names."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
 from plancheck.message import Message
 from plancheck.model.period import Period
@@ -157,6 +157,36 @@ class Pace(NamedTuple):
         return None if self.growth is None else self.growth.rounded()
 
 
+_Value = TypeVar("_Value")
+
+
+class Later(Generic[_Value]):
+    """What is worked out when it is asked for: most of what very many series come to is never shown."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[..., _Value], *values: object) -> None:
+        """Have `make` work it out of `values`."""
+        self._make = make, values
+        self._made: tuple[_Value, ...] = ()
+
+    @property
+    def value(self) -> _Value:
+        """It."""
+        if not self._made:
+            make, values = self._make
+            self._made = (make(*values),)
+        return self._made[0]
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether both come to the same."""
+        return isinstance(other, Later) and bool(self.value == other.value)
+
+    def __hash__(self) -> int:
+        """Return what equal ones share."""
+        return hash(self.value)
+
+
 class Tracked(NamedTuple):
     """One target, for one value of its dimensions.
 
@@ -165,7 +195,8 @@ class Tracked(NamedTuple):
         method: By which it was assessed.
         bound: The weakest value that is enough; None where no side of the range is better.
         target_year: The year by which it is to be reached; None for every period.
-        so_far: The pace from the first figure that counted to the latest; None without two.
+        ahead: What must happen from the latest figure on.
+        behind: The pace from the first figure that counted to the latest; None without two.
     """
 
     target: Target
@@ -173,10 +204,20 @@ class Tracked(NamedTuple):
     unit: str | None
     method: str
     assessment: Assessment
-    remainder: Remainder
     bound: Decimal | None
     target_year: int | None
-    so_far: Pace | None = None
+    ahead: Later[Remainder]
+    behind: Later[Pace | None]
+
+    @property
+    def remainder(self) -> Remainder:
+        """What must happen from the latest figure on."""
+        return self.ahead.value
+
+    @property
+    def so_far(self) -> Pace | None:
+        """The pace from the first figure that counted to the latest; None without two."""
+        return self.behind.value
 
     @property
     def is_available(self) -> bool:

@@ -1,21 +1,23 @@
 """`plancheck track --format json`: one object; numbers have their own digits, or 20 where there is no last one."""
 
-from collections.abc import Iterable
-from itertools import repeat
+from collections.abc import Iterable, Iterator
+from itertools import islice, repeat
 from typing import Any, Final, TextIO
 
 from plancheck._version import __version__
 from plancheck.model.results.track import Tracked
+from plancheck.numbers.digits import quickly
 from plancheck.reports.shared.json_track import FORMAT_VERSION, TrackFigures, track_figures, track_object
 from plancheck.reports.shared.json_writing import HOLE, Written, mould, pieces, quoted_text, whole
 from plancheck.reports.shared.language import ENGLISH, Language
+from plancheck.reports.track.listed import listed
 from plancheck.text import verbatim
 from plancheck.track.results import Tracking
 
 
-def write(tracking: Tracking, stream: TextIO, _: Language) -> None:
+def write(tracking: Tracking, stream: TextIO, _: Language, *, everything: bool = False) -> None:
     """Write `tracking` as one JSON object and a line feed, the same in every language."""
-    header = tracking.plan.header
+    header, found = tracking.plan.header, listed(tracking.results, everything=everything)
     content = {
         "format_version": FORMAT_VERSION,
         "tool": {"name": "plancheck", "version": __version__},
@@ -26,10 +28,23 @@ def write(tracking: Tracking, stream: TextIO, _: Language) -> None:
         },
         "inputs": [{"path": verbatim(path), "rows": rows} for path, rows in tracking.inputs.items()],
         "as_of": None if tracking.as_of is None else str(tracking.as_of),
-        "results": map(_Moulds().written, tracking.results),
+        "results": _written(iter(found.results)),
+        "summary": {"statuses": found.statuses, "truncated": found.cut},  # counted once all are written
     }
     stream.writelines(pieces(content))
     stream.write("\n")
+
+
+_AT_ONCE: Final = 100
+"""How many results are written in one go."""
+
+
+def _written(results: Iterator[Tracked]) -> Iterator[Written]:
+    moulds = _Moulds()
+    while some := [*islice(results, _AT_ONCE)]:
+        with quickly():
+            written = [moulds.written(tracked) for tracked in some]
+        yield from written
 
 
 _INDENT: Final = "\n    "

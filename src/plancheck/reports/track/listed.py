@@ -11,33 +11,33 @@ from typing import Final, NamedTuple
 from plancheck.model.results.track import Tracked
 
 MOST: Final = 1_000
-"""Most results of one target that people are shown, as many as verdicts are."""
+"""Most results of one target that are shown unless all are asked for, as many as verdicts are."""
 
 
 class Listed(NamedTuple):
     """Results, and what all come to.
 
     Attributes:
-        statuses: How many of all have each status.
+        results: Those that are shown, in the order of all.
+        statuses: How many of all have each status; where all are shown, of those that were gone through.
+        cut: How many are not listed.
     """
 
-    results: list[Tracked]
+    results: Iterable[Tracked]
     statuses: Counter[str]
-
-    @property
-    def cut(self) -> int:
-        """How many are not listed."""
-        return self.statuses.total() - len(self.results)
+    cut: int
 
 
-def listed(results: Iterable[Tracked]) -> Listed:
-    """Return the results that are shown, in the order of all."""
+def listed(results: Iterable[Tracked], *, everything: bool = False) -> Listed:
+    """Return the results that are shown: all if `everything` is wanted, one by one."""
     statuses = Counter[str]()
+    if everything:
+        return Listed(_counted(results, statuses), statuses, 0)
     shown: list[Tracked] = []
     for _, ours in groupby(results, attrgetter("target.id")):
         worst = nsmallest(MOST, enumerate(_counted(ours, statuses)), key=_rank)
         shown += map(itemgetter(1), sorted(worst, key=itemgetter(0)))
-    return Listed(shown, statuses)
+    return Listed(shown, statuses, statuses.total() - len(shown))
 
 
 def _counted(results: Iterable[Tracked], statuses: Counter[str]) -> Iterator[Tracked]:

@@ -11,14 +11,15 @@ from plancheck.reports.track.table import summary
 from plancheck.track.results import Tracking
 
 
-def write(tracking: Tracking, stream: TextIO, language: Language) -> None:
+def write(tracking: Tracking, stream: TextIO, language: Language, *, everything: bool = False) -> None:
     """Write `tracking` as a table below its summary."""
     title = language.text(tracking.plan.header.title)
     heads = [language(head) for head in ("Target", "Latest", "Goal", "Ratio", "Status", "Needed from now on")]
-    found = listed(tracking.results)
+    found = listed(tracking.results, everything=everything)
+    rows = [_row(tracked, tracking, language) for tracked in found.results]
     stream.write(f"## {escaped(title)}\n\n**{escaped(summary(tracking, found, language))}**\n\n")
     stream.write(f"| {' | '.join(map(escaped, heads))} |\n| :-- | --: | --: | --: | :-- | :-- |\n")
-    stream.writelines(_row(tracked, tracking, language) for tracked in found.results)
+    stream.writelines(rows)
 
 
 def _row(tracked: Tracked, tracking: Tracking, language: Language) -> str:

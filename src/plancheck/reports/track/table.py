@@ -19,7 +19,14 @@ _COLOURS = {
 }
 
 
-def write(tracking: Tracking, stream: TextIO, language: Language, *, colour: bool | None = None) -> None:
+def write(
+    tracking: Tracking,
+    stream: TextIO,
+    language: Language,
+    *,
+    everything: bool = False,
+    colour: bool | None = None,
+) -> None:
     """Write a row for each result; `colour` None means: if `stream` is a terminal."""
     screen = Screen(stream, colour=colour)
     columns = (
@@ -30,7 +37,7 @@ def write(tracking: Tracking, stream: TextIO, language: Language, *, colour: boo
         Column(language("Status"), comfort=12),
         Column(language("Needed from now on"), comfort=20),
     )
-    found = listed(tracking.results)
+    found = listed(tracking.results, everything=everything)
     grid = Grid(columns, [_row(tracked, tracking, language) for tracked in found.results])
     write_grid(screen, [grid], grid)
     screen.write()
@@ -45,7 +52,7 @@ def summary(tracking: Tracking, found: Listed, language: Language) -> str:
         counts[word] = counts.get(word, 0) + count
     told = ", ".join(f"{language.number(count)} {word}" for word, count in counts.items()) or language("no targets")
     if found.cut:
-        told = language("{counts} ({cut} not shown; all with --format json)", counts=told, cut=found.cut)
+        told = language("{counts} ({cut} not shown; all with --all)", counts=told, cut=found.cut)
     values = {"counts": told, "path": plan_name(tracking.plan.path, language)}
     if tracking.as_of is None:
         return language("{counts}; plan {path}", **values)

@@ -50,7 +50,8 @@ class YearNumbers(NamedTuple):
     faults: Mapping[int, Message]
 
 
-NO_NUMBERS: Final = YearNumbers({}, {})
+_NO_FAULTS: Final[Mapping[int, Message]] = {}
+NO_NUMBERS: Final = YearNumbers({}, _NO_FAULTS)
 
 
 class YearRows(AllRows):
@@ -196,10 +197,10 @@ class YearRows(AllRows):
         numbers: dict[Group, list[int]] = {group: [] for group in self._named}
         for number in sorted(self._met(), key=self._all.first.__getitem__):
             numbers.setdefault(self._group(number), []).append(number)
-        is_plain = len(self._partials) == 1 and not self._of_group
+        only = self._partials[0] if len(self._partials) == 1 and not self._of_group else None
         for group, ours in numbers.items():
-            if is_plain and len(ours) == 1:
-                yield group, YearNumbers(_of_partial(self._partials[0], ours[0]), {})
+            if only and len(ours) == 1:
+                yield group, YearNumbers(_of_partial(only, ours[0]), _NO_FAULTS)
                 continue
             known: dict[int, YearFigure | KeyRows | int] = {**self._of_group.get(group, {})}
             for number in ours:
