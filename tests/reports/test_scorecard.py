@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from plancheck.reports.sentences.score_words import score_words, scores
+from plancheck.reports.sentences.score_words import score_words, scores, title_words
 from plancheck.reports.shared.language import language
 from plancheck.reports.shared.scorecard import by_group, by_programme
 from plancheck.verification import verify
@@ -44,10 +44,12 @@ def test_programmes_are_counted_where_targets_name_any() -> None:
 
 def test_a_group_in_one_line() -> None:
     """What is told is what there is of it, in the language of the run."""
-    growth, others = scores(_verified())
+    growth, others, programme = scores(_verified())
     assert score_words(growth, language("en")) == "2 of 3 met (66.7 %); worst: near miss; 1 exceeded, 1 met, 1 near"
     assert score_words(others, language("en")) == "0 of 1 met (0 %); worst: FAIL; 1 missed; 1 off track"
     assert score_words(growth, language("vi")).startswith("đạt 2 trên 3 (66,7%)")
+    assert [title_words(programme, language(code)) for code in ("en", "vi")] == ["Programme: 01", "Chương trình: 01"]
+    assert score_words(programme, language("en")) == "0 of 1 met (0 %); worst: FAIL; 1 missed"
 
 
 def test_exceeded_is_unknown_where_not_all_verdicts_are_listed() -> None:

@@ -9,7 +9,7 @@ from plancheck.model.results.result import GRADES, Grade, Verification
 from plancheck.numbers.number import plain
 from plancheck.reports.sentences.words import verdict_name
 from plancheck.reports.shared.language import Language
-from plancheck.reports.shared.scorecard import Score, by_group
+from plancheck.reports.shared.scorecard import Score, by_group, by_programme
 
 _TENTH: Final = Decimal("0.1")
 
@@ -22,13 +22,19 @@ _GRADE: Final[dict[Grade, str]] = {
 
 
 def scores(verification: Verification) -> list[Score]:
-    """Return the scores of the groups that people are shown: those of two or more."""
-    found = by_group(verification)
-    return found if len(found) > 1 else []
+    """Return the scores that people are shown: of groups, if there are two or more, and of programmes, by name."""
+    groups, names = by_group(verification), verification.plan.header.programmes
+    programmes = [score for score in by_programme(verification) if score.title]
+    return [
+        *(groups if len(groups) > 1 else []),
+        *(score._replace(title=names.get(score.title[""], score.title)) for score in programmes),
+    ]
 
 
 def title_words(score: Score, language: Language) -> str:
-    """Return what a group is called."""
+    """Return what a group or programme is called."""
+    if score.is_of_programme:
+        return language("Programme: {name}", name=language.fit(language.text(score.title)))
     return language.fit(language.text(score.title)) if score.title else language("Other targets")
 
 

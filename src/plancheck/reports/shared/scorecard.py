@@ -25,6 +25,7 @@ class Score(NamedTuple):
         tracks: Of targets that are not due and tracked, how many are on track by their method, off it, or neither.
         met: The share of due verdicts that pass, in percent; None where none is due.
         worst: The gravest verdict.
+        is_of_programme: Whether the targets are those of a programme, not of a group.
     """
 
     title: Text
@@ -34,6 +35,7 @@ class Score(NamedTuple):
     tracks: Counter[str]
     met: Decimal | None
     worst: Verdict
+    is_of_programme: bool = False
 
 
 def by_group(verification: Verification) -> list[Score]:
@@ -44,7 +46,7 @@ def by_group(verification: Verification) -> list[Score]:
 def by_programme(verification: Verification) -> list[Score]:
     """Return the score of each programme that a target names; none if no target names one."""
     found = _scores(verification.outcomes, lambda target: {"": target.programme} if target.programme else {})
-    return found if any(score.title for score in found) else []
+    return [score._replace(is_of_programme=True) for score in found] if any(score.title for score in found) else []
 
 
 def _scores(outcomes: Iterable[Outcome], title: Callable[[Target], Text]) -> list[Score]:
