@@ -27,7 +27,7 @@ def _read(text: str, numbers: NumberFormat | None = None) -> str:
 @pytest.mark.parametrize(
     ("text", "bounds"),
     [
-        *((text, "[61, 62]") for text in ("61-62", "61–62", "61 - 62", "61—62", "61~62", "61..62")),
+        *((text, "[61, 62]") for text in ("61-62", "61–62", "61 - 62", "61—62", "61~62", "61...62")),
         *((text, "[61, 62]") for text in ("61 đến 62", "từ 61 đến 62", "61\u00a0–\u00a062", "from 61 to 62")),
         *((text, "[8, 115]") for text in ("8–115", "8 to 115", "từ 8 đến 115", "8…115")),
         *((text, "[-3.5, 2]") for text in ("-3.5-2", "-3.5 to 2")),

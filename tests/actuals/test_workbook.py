@@ -276,6 +276,15 @@ def test_a_format_that_depends_on_a_condition_is_not_that_of_the_cell() -> None:
         ("8300", "0.00E+00", "#8300"),
         ("8300", "@", "#8300"),
         ("8300", "General", "#8300"),
+        ("8.3", "0.0&quot;k&quot;", "!8.3k"),
+        ("8.3", "0.0\\ &quot;thousand&quot;", "!8.3thousand"),
+        ("8.3", "General&quot; tỷ&quot;", "!8.3tỷ"),
+        ("8.3", "&quot;&lt;&quot;0.0", "!8.3<"),
+        ("8.3", "&quot;n/a&quot;", "!8.3n/a"),
+        ("8.3", "[$$-409]#,##0.0", "#8.3"),
+        ("8.3", "0.0&quot; %&quot;", "#8.3"),
+        ("8.3", "0.0;0.0;&quot;n/a&quot;", "#8.3"),
+        ("8.3", "0.0&quot; người&quot;", "#8.3"),
     ],
 )
 def test_a_number_shown_as_something_else_is_not_read_as_a_number(number: str, code: str, cell: str) -> None:

@@ -10,7 +10,7 @@ from plancheck.actuals.grammar.scales import is_statement, mentions_scale, state
 from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, Vocabulary
-from plancheck.actuals.header.period_columns import PeriodColumn
+from plancheck.actuals.header.period_columns import SAYING, PeriodColumn
 from plancheck.actuals.header.usual_names import NAMES
 from plancheck.actuals.opening.tables import Table
 from plancheck.actuals.rows.below import LateHeadings
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 def telling_rows(table: Table, columns: Columns) -> "Sequence[tuple[int, Cells]]":
     """Return the first rows of a table, if it has columns of which they may tell something."""
-    if not (columns.unused or columns.periods or columns.constants or "" in columns.names):
+    tells = columns.unused or columns.periods or columns.constants or "" in columns.names
+    if not (tells or any(header_key(name) in SAYING for name in columns.names)):
         return ()
     found = table.found.structure if table.found else None
     return found.grid.rows[found.first :] if found else table.first_rows()
@@ -40,12 +41,13 @@ def doubt_rows(rows: Sequence[tuple[int, Cells]], columns: Columns, subject: Sub
         other_indicator,
         other_period,
         other_unit,
+        rival_rows,
         scale_beside,
         units_beside,
     )
 
     _doubt_headers(rows, columns, complaints)
-    looks = [left_over, other_indicator, other_period, other_unit, units_beside]
+    looks = [left_over, rival_rows, other_indicator, other_period, other_unit, units_beside]
     for look in [*looks, scale_beside] if subject.marks.scale is None else looks:
         if doubt := look(rows, columns, subject.vocabulary):
             complaints.of_column(doubt[0] + 1, doubt[1])

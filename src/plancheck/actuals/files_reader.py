@@ -207,7 +207,7 @@ class FilesReader:
         if table.kind == WORKBOOK and self._has_plan and not self._options.over(self._subject.dialect).sheet:
             doubt_sheet(table, columns, self._subject, complaints)
         how = table_reading(reading, self._subject, marks, dated, seen, left_over)
-        can_prove = not (seen and seen.written.is_doubted)
+        can_prove = not (seen and seen.written.is_doubted) and not self._marks.must_be_read
         rows = self._rows_now = self._rows(path, file, reading, how, complaints, below, can_prove=can_prove)
         if self._demands and isinstance(rows, Rows):
             yield from rows.batches(table.cut)

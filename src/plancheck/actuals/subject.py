@@ -1,6 +1,6 @@
 """What a plan says of the files that are meant for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plancheck.actuals.grammar.marks import NO_MARKS, Marks
@@ -55,7 +55,7 @@ class Subject(NamedTuple):
             names = Names(plan.dimensions, source="")
             return cls(plan.dimensions, names, vocabulary, percentages=percentages, is_yearly=is_yearly)
         names = Names(plan.dimensions, _columns(said), said.source or "")
-        return cls(plan.dimensions, names, vocabulary, said.numbers, said, _marks(said), percentages, is_yearly)
+        return cls(plan.dimensions, names, vocabulary, said.numbers, said, _marks(said, plan), percentages, is_yearly)
 
 
 def _columns(said: "Dialect") -> Mapping[str, Sequence[str]]:
@@ -65,9 +65,23 @@ def _columns(said: "Dialect") -> Mapping[str, Sequence[str]]:
     return {**named, "scale": scales} if scales else named
 
 
-def _marks(said: "Dialect") -> Marks:
+def _marks(said: "Dialect", plan: Plan) -> Marks:
     flags = {flag: declared(word) for flag, word in said.flags.items()}
-    return Marks(frozenset(said.missing), flags, said.scale)
+    unscaled = frozenset(_unscaled(plan)) if said.scale else frozenset()
+    return Marks(frozenset(said.missing), flags, said.scale, unscaled=unscaled)
+
+
+def _unscaled(plan: Plan) -> Iterator[str]:
+    """Yield the names of units that a scale of all values cannot be meant for, and of indicators measured in one."""
+    from plancheck.actuals.grammar.percentages import is_share
+    from plancheck.actuals.grammar.scales import mentions_scale
+
+    units = unit_names(plan)
+    found = {key for name, key in units.items() if is_share(name) or mentions_scale(name)}
+    yield from (name.casefold() for name, key in units.items() if key in found)
+    for name, key in indicator_names(plan)[0].items():
+        if plan.indicators[key].unit in found:
+            yield name.casefold()
 
 
 def _percentages(plan: Plan) -> Percentages:

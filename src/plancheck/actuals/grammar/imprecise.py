@@ -93,6 +93,8 @@ def _interval(text: str, said: str, read: Read) -> Message | None:
     lower, upper = (_number(end, read) for end in ends)
     if lower is None or upper is None:
         return None
+    if re.search(r"[0-9] ?\.\. ?[0-9]", said):
+        return message(_SLIP, text=quoted(text, 40))
     if fault := _misread(ends, lower, upper, may_be_code=not _RANGE.search(said)):
         return message(fault, text=quoted(text, 40))
     return Imprecise.of(text, Bounds(lower, upper))
@@ -113,6 +115,7 @@ def _digits(number: Decimal) -> int:
     return max(1, number.adjusted() + 1)
 
 
+_SLIP: Final = template("{text} may be an interval, or a number with a sign too many; write the figure")
 _YEARS: Final = template("{text} may be years or a date; write the figure")
 _NO_INTERVAL: Final = template("{text} may be a code, a date or a telephone number; write the figure")
 _REVERSED: Final = template("{text} is an interval whose ends are the wrong way round; write the lower end first")

@@ -23,12 +23,22 @@ class Marks(NamedTuple):
         flags: What letters and words behind a number or beside it mean.
         scale: The power of ten of all values; None if nobody says so.
         judges_forecasts: Whether forecasts count as actuals.
+        unscaled: Where the scale is said: names, in small letters, of units that are shares or have a scale of their
+            own, and of indicators measured in one.
     """
 
     missing: frozenset[str] = frozenset()
     flags: Mapping[str, Meaning] = {}
     scale: int | None = None
     judges_forecasts: bool = False
+    unscaled: frozenset[str] = frozenset()
+
+    @property
+    def must_be_read(self) -> bool:
+        """Whether a plain number may be none: what stands for a missing value may be one, or have no scale."""
+        return bool(self.unscaled) or any(
+            text.strip("+-")[:1].isdigit() or text[-1:].isdigit() for text in self.missing
+        )
 
     def marked(self, value: "Value", statuses: Statuses) -> "Value":
         """Return `value` with `statuses` more; without its number if it is a forecast and those are not judged."""

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 _NAMES: Final = frozenset({"percent", "per cent", "percentage", "pct", "pc", "pt", "phần trăm"})
 
 
+def is_share(unit: str) -> bool:
+    """Say whether a unit is a percentage or a ratio, by its name."""
+    return "%" in unit or unit.casefold() in {*_NAMES, "ratio", "rate", "tỷ lệ"}
+
+
 class Percentages(NamedTuple):
     """What percentages are to a plan.
 

@@ -46,13 +46,18 @@ def marked_value(text: str, read: Read, marks: Marks) -> Value | None:
     if len(text) > _LONGEST:
         return None
     if is_missing(text, marks):
-        return "", None, _missing(text), ()
+        return missing_value(text)
     return _with_flags(text, read, marks) or _with_interval(text, read)
 
 
 def unreadable(text: str, fault: Message, marks: Marks) -> Value:
     """Return what a cell states that holds no number, and why."""
-    return ("", None, _missing(text), ()) if text in marks.missing else (text, None, fault, ())
+    return missing_value(text) if text in marks.missing else (text, None, fault, ())
+
+
+def missing_value(text: str) -> Value:
+    """Return what a cell states that holds a mark for a missing value."""
+    return "", None, _missing(text), ()
 
 
 def is_missing(text: str, marks: Marks) -> bool:

@@ -18,6 +18,9 @@ REMARKS: Final = frozenset(
 )
 """Columns that may be passed over without a word."""
 
+SAYING: Final = REMARKS - {"status", "dataflow", "tt", "stt"}
+"""Those of them that hold words, rather than codes or numbers of rows."""
+
 _PERIOD_WORDS: Final = r"(?i)(?:năm|year|kỳ) +(\S.*)|([0-9]{4}) \[YR\2\]"
 """Headers of columns that hold one period each, as tables write them: `Năm 2021`, `2021 [YR2021]`."""
 

@@ -71,6 +71,9 @@ PARTS: Final = frozenset(
 )
 """Columns that say the period together with another one: a year beside them is no period of its own."""
 
+TIMES: Final = frozenset({*NAMES["period"], *LATER["period"], *PARTS})
+"""What columns of periods are called."""
+
 CONCEPTS: Final = {
     "area": (
         *("area", "ref area", "reference area", "geo", "geo (labels)", "geography", "geographic area", "location"),

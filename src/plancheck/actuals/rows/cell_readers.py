@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from plancheck.actuals.grammar.dating import NO_DATING, DatedColumn
@@ -76,12 +77,29 @@ def readers_of(
         seen: Looks at the numbers of a text file as a whole.
     """
     plain = reader(numbers or NumberFormat())
+    absent = absent_numbers(marks, plain)
     values = _typed(numbers, marks) if is_typed else _text(seen.watching(plain) if seen else plain, marks)
+    values = _but_absent(values, absent) if absent else values
     return Readers(
         Remembered(name_key),
         Remembered(periods or DatedColumn(NO_DATING, NO_DATING, marks.flags).read),
         values if is_typed else _remembered(values),
     )
+
+
+def absent_numbers(marks: Marks, read: Callable[[str], Stated]) -> frozenset[Decimal]:
+    """Return the numbers that stand for a missing value where `marks` say so, such as -99."""
+    return frozenset(number for number, _ in map(read, marks.missing) if number is not None)
+
+
+def _but_absent(read: Callable[[str], "Value"], absent: frozenset[Decimal]) -> Callable[[str], "Value"]:
+    from plancheck.actuals.grammar.value_marks import missing_value
+
+    def read_cell(cell: str) -> "Value":
+        value = read(cell)
+        return missing_value(cell) if value[1] in absent else value
+
+    return read_cell
 
 
 def _remembered(read: Callable[[str], "Value"]) -> Callable[[str], "Value"]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.marks import Marks
-from plancheck.actuals.grammar.scales import Scale, holds_powers, scale_of
+from plancheck.actuals.grammar.scales import Scale, holds_powers, mentions_scale, scale_of
 from plancheck.actuals.grammar.statuses import Kind, Said, said_by
 from plancheck.actuals.header.column_names import header_key, split_label
 from plancheck.actuals.header.column_roles import Columns
@@ -20,6 +20,11 @@ from plancheck.numbers.number import EXACT
 from plancheck.text import name_key, quoted
 
 _ACTION: Final = template("is {text}; an action is I, A, M, R or D")
+
+_UNSCALED: Final = template(
+    "{text} is a share, or has a scale of its own, and one is said of all values; say it in a column for those it is "
+    "meant for"
+)
 
 MISSING: Final = frozenset({"NaN", "#N/A"})
 """How SDMX-CSV writes that a value is missing, or left out on purpose."""
@@ -59,7 +64,9 @@ class Qualifiers:
     def __init__(self, columns: Columns, marks: Marks, complain: Complain) -> None:
         """Read the columns of a file as `columns` and `marks` say; send what is wrong with them to `complain`."""
         self.deleted = 0
-        self.places = (*columns.scales, *columns.statuses)
+        about = (columns.unit, columns.indicator) if marks.unscaled else ()
+        self._beside = (*columns.scales, *columns.statuses)
+        self.places = (*self._beside, *(place for place in about if place is not None))
         self._action = columns.action
         self._estimates = columns.estimates
         self._complain = complain
@@ -98,8 +105,15 @@ class Qualifiers:
         return found
 
     def _read(self, cells: Sequence[str]) -> Qualifier:
-        scales, statuses = cells[: self._scales], cells[self._scales :]
+        scales, statuses, about = (
+            cells[: self._scales],
+            cells[self._scales : len(self._beside)],
+            cells[len(self._beside) :],
+        )
         scale = scale_of(zip(scales, self._powers, strict=True), self._marks.scale)
+        unscaled = next(filter(None, about), "")  # the unit, else the indicator, which has one
+        if unscaled.casefold() in self._marks.unscaled or mentions_scale(unscaled):
+            scale = Scale(0, message(_UNSCALED, text=quoted(unscaled, 40)))
         found = Qualifier(scale, said_by(zip(statuses, self._kinds, strict=True), self._marks.flags))
         return NOTHING if found == NOTHING else found
 

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Collection, Sequence
 from typing import Final, NamedTuple
 
+from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.column_names import Places, dimension_role, header_key
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.places import concept_of
 from plancheck.actuals.header.telling import kind_of
+from plancheck.actuals.header.usual_names import LATER, NAMES, PARTS, TIMES
 from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.evidence import headed, indicators_above, indicators_in_name, is_percentage, unit_said
 from plancheck.actuals.structure.grids import Grid
@@ -14,7 +16,9 @@ from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Layout, Unclear
 from plancheck.message import Message, message, template
-from plancheck.text import quoted
+from plancheck.text import name_key, quoted
+
+_INDICATORS: Final = frozenset({*NAMES["indicator"], *NAMES["indicator label"], *LATER["indicator"]})
 
 Period = Callable[[str], bool]
 """Says whether a cell names a period."""
@@ -56,7 +60,7 @@ def _period(search: Search) -> Unclear | None:
     named = [*table.places.of.get("period", ())]
     if known.period:
         search.constants["period"] = known.period
-        return _other_periods(table, named, known.period)
+        return _other_periods(table, known.period)
     if len(named) > 1:
         first, second = (quoted(table.block.headers[place], 40) for place in named[:2])
         return Unclear(message(_TWO_PERIODS, first=first, second=second), 3)
@@ -73,12 +77,15 @@ def _period(search: Search) -> Unclear | None:
     return Unclear(message(_NO_PERIOD), 3)
 
 
-def _other_periods(table: Table, named: Sequence[int], said: str) -> Unclear | None:
-    """Return that a column names other periods than the one that is said."""
-    for place in named:
-        stated = {str(found) for _, cells in table.rows if (found := heading(cells[place]).period)}
-        if stated - {said}:
-            return Unclear(message(_OTHER_PERIODS, header=quoted(table.block.headers[place], 40)), 3)
+def _other_periods(table: Table, said: str) -> Unclear | None:
+    """Return that a column that is called by one names other periods than the one that is said, or parts of a year."""
+    for place, header in enumerate(table.block.headers):
+        if header_key(header) not in TIMES or place in _values(table):
+            continue
+        texts = table.texts(place)
+        stated = {str(found) for text in texts if (found := heading(text).period)}
+        if stated - {said} or (header_key(header) in PARTS and any(map(is_figure, texts))):
+            return Unclear(message(_OTHER_PERIODS, header=quoted(header, 40)), 3)
     return None
 
 
@@ -122,6 +129,12 @@ def _stated_indicator(search: Search, columns: Sequence[int]) -> Unclear | None:
     for place in columns:
         if {known.indicator_of(text) for text in search.table.texts(place)} - {None, wanted}:
             return Unclear(message(_NAMES_OTHERS, header=quoted(search.table.block.headers[place], 40)), 3)
+    named = search.table.layout.indicator
+    if named and named[0] != wanted and "value" not in known.names.columns:
+        return Unclear(message(_NAMES_OTHERS, header=quoted(named[1], 40)), 3)
+    for place, header in enumerate(search.table.block.headers):
+        if header_key(header) in _INDICATORS and len(search.table.texts(place)) > 1:
+            return Unclear(message(_NAMES_SEVERAL, header=quoted(header, 40)), 3)
     search.constants["indicator"] = wanted
     return None
 
@@ -267,6 +280,12 @@ _NOTED: Final = template(
 
 
 _NO_INDICATOR: Final = template("nothing says which indicator its values are of (--indicator says it)")
+
+
+_NAMES_SEVERAL: Final = template(
+    "its column {header} names several things, and one indicator is said to be that of all rows; leave that out, or "
+    "keep only the rows that are meant"
+)
 
 
 _NAMES_OTHERS: Final = template("its column {header} names other indicators than the one that is said")

@@ -141,6 +141,13 @@ def scaled_cell(held: str) -> UnreadableCell:
     return UnreadableCell(held, message(words, held=quoted(held, _QUOTED)))
 
 
+def marked_cell(held: str, mark: str) -> UnreadableCell:
+    """Return the cell of a number beside which its format shows a mark: 8.3 that shows as `8.3 k`."""
+    words = template("{held} is shown with {mark}; format it as the plain number that is meant, and name its unit")
+    text = f"{held}{mark}"
+    return UnreadableCell(text, message(words, held=quoted(held, _QUOTED), mark=quoted(mark, _QUOTED)))
+
+
 def unknown_cell(text: str, kind: str) -> UnreadableCell:
     """Return the cell that shows `text` and says that it is of a kind no spreadsheet program knows."""
     words = template("{text} is in a cell of the unknown type {type}; type the figure in again as a number")

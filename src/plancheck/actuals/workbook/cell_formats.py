@@ -7,7 +7,15 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from plancheck.actuals.table.typed_cells import date_cell, double_cell, no_figure_cell, percentage_cell, scaled_cell
+from plancheck.actuals.grammar.scales import mentions_scale
+from plancheck.actuals.table.typed_cells import (
+    date_cell,
+    double_cell,
+    marked_cell,
+    no_figure_cell,
+    percentage_cell,
+    scaled_cell,
+)
 from plancheck.numbers.number import NumberError, parse_number
 
 GENERAL: Final = "General"
@@ -27,7 +35,16 @@ MAX_CODE: Final = 4_096
 _LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\[\]]*\]', re.IGNORECASE)
 """Parts of a format that are shown as they are, or that only set colour, language or width."""
 
+_SAID: Final = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]\[-]*)[^\[\]]*\]|;', re.IGNORECASE)
+"""The same without what sets colour, language or width; and where the format of other numbers begins."""
+
+_TELLING: Final = re.compile(r"[A-Za-z<>~\u2248\u2264\u2265]|n/?a|n\.a\.?", re.IGNORECASE)
+"""What says more than a unit beside a number: it is a scale, a flag, a bound or a mark for a missing value."""
+
 _SCALED: Final = re.compile(r"[0#?],+(?:[^0#?,]|$)")
+_MARKED: Final = '"'
+"""Stands before what a format shows beside numbers."""
+
 _LAST_SERIAL: Final = 2_958_466
 """The first day after the year 9999; 1,462 less where days are counted from 1904."""
 
@@ -68,20 +85,34 @@ class NumberFormats:
             return percentage_cell(double_cell(number))
         if shown == ",":
             return scaled_cell(double_cell(number))
+        if shown.startswith(_MARKED):
+            return marked_cell(double_cell(number), shown[1:])
         return _date(number, shown, from_1904=self._from_1904)
 
 
 def _shown(code: str) -> str:
-    """Return what a format shows: `%`, thousands (`,`), the parts of a date among `ymdh`; empty for a plain number."""
+    """Return what a format shows: `%`, thousands (`,`), parts of a date among `ymdh`, a mark behind `"`; or nothing."""
     bare = _LITERAL.sub("", code).split(";")[0].lower()
-    if bare in {"", "general", "@"}:
-        return ""
     if "%" in bare:
         return "%"
-    parts = "".join(part for part in "ymdhs" if part in bare)
+    parts = "" if bare in {"general", "@"} else "".join(part for part in "ymdhs" if part in bare)
     if parts:
         return parts.replace("s", "h")
-    return "," if _SCALED.search(bare) else ""
+    if _SCALED.search(bare):
+        return ","
+    marks = _telling(code)
+    return f"{_MARKED}{marks}" if marks else ""
+
+
+def _telling(code: str) -> str:
+    """Return what a format shows beside a number that is above zero and makes it another, or says that it is none."""
+    said = ""
+    for part in _SAID.finditer(code):
+        if part[0] == ";":
+            break
+        said += part[1] or part[2] or part[3] or ""
+    bare = said.strip(" .,()")
+    return said.strip() if _TELLING.fullmatch(bare) or mentions_scale(said) else ""
 
 
 def _date(serial: float, parts: str, *, from_1904: bool) -> str:

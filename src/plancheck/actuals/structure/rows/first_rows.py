@@ -11,8 +11,9 @@ from plancheck.actuals.grammar.scales import is_statement, mentions_scale, state
 from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, Vocabulary
+from plancheck.actuals.header.period_columns import SAYING
 from plancheck.actuals.header.telling import BREAKDOWNS, WHOLE, is_of_part
-from plancheck.actuals.header.usual_names import LATER, NAMES, PARTS
+from plancheck.actuals.header.usual_names import LATER, NAMES, TIMES
 from plancheck.actuals.rows.left_over import tells_apart
 from plancheck.message import Message, message, template
 from plancheck.text import name_key, quoted
@@ -49,10 +50,18 @@ def left_over(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[in
     tell them apart stands beside other figures too: these are of a part then. Days tell nothing, and neither do
     numbers of more than two digits: they date rows, or measure something.
     """
-    free = free_columns(columns)
-    if not free or columns.sections is not None:
+    if columns.sections is not None:
         return None
-    return _breakdown(rows, columns, vocabulary, free) or _clash(rows, columns, vocabulary, free)
+    free, remarks = free_columns(columns), _remarks(columns)
+    told = _breakdown(rows, columns, vocabulary, free) if free else None
+    return told or (_clash(rows, columns, vocabulary, [*free, *remarks]) if free or remarks else None)
+
+
+def _remarks(columns: Columns) -> list[int]:
+    """Return the columns of remarks, which tell figures apart where there are two of one key."""
+    used = {*_about(columns), *columns.value_places}
+    named = {place for place, name in enumerate(columns.names) if header_key(name) in SAYING}
+    return sorted(named - used - {*free_columns(columns)})
 
 
 def free_columns(columns: Columns) -> list[int]:
@@ -63,9 +72,6 @@ def free_columns(columns: Columns) -> list[int]:
     }
     return [place for place, name in enumerate(columns.names) if name_key(name) in columns.unused or place in blank]
 
-
-_TIMES: Final = frozenset({*NAMES["period"], *LATER["period"], *PARTS})
-"""What columns of periods are called."""
 
 _FEW: Final = 50
 
@@ -139,13 +145,39 @@ def _clash(rows: _Rows, columns: Columns, vocabulary: Vocabulary, free: Sequence
     return None
 
 
+def rival_rows(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+    """Return that two rows of periods are about the same, and that in some period only one of them has a figure.
+
+    That one would be taken without a word. The two differ elsewhere, or a row of one text stands between them. A period
+    in which both have a figure is told of its key.
+    """
+    if not columns.periods or columns.period is not None:
+        return None
+    seen: dict[tuple[str, ...], tuple[Cells, int]] = {}
+    headings = [line for line, cells in rows if sum(bool(cell.strip()) for cell in cells) == 1]
+    for key, cells, line in _keyed_lines(rows, columns, vocabulary):
+        first, above = seen.setdefault(key, (cells, line))
+        pairs = [(first[place].strip(), cells[place].strip()) for place in columns.value_places]
+        filled = [(is_figure(one), is_figure(other)) for one, other in pairs]
+        both = [one == other for is_filled, (one, other) in zip(filled, pairs, strict=True) if all(is_filled)]
+        is_apart = not both and any(above < heading < line for heading in headings)
+        if (is_apart or not all(both)) and any(one != other for one, other in filled):
+            return columns.indicator, message(_RIVALS, indicator=quoted(_indicator(cells, columns), 40))
+    return None
+
+
 def _keyed(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> Iterator[tuple[tuple[str, ...], Cells]]:
     """Yield the rows about indicators of the plan, each with what it is about."""
+    return ((key, cells) for key, cells, _ in _keyed_lines(rows, columns, vocabulary))
+
+
+def _keyed_lines(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> Iterator[tuple[tuple[str, ...], Cells, int]]:
+    """Yield the same rows, each with its line too."""
     about = _about(columns)
-    for _, short in rows:
+    for line, short in rows:
         cells = [*short, *[""] * (columns.width - len(short))]
         if len(cells) == columns.width and _is_known(cells, columns, vocabulary):
-            yield tuple(name_key(cells[place]) for place in about), cells
+            yield tuple(name_key(cells[place]) for place in about), cells, line
 
 
 def _indicator(cells: Cells, columns: Columns) -> str:
@@ -185,7 +217,7 @@ def _is_known(cells: Cells, columns: Columns, vocabulary: Vocabulary) -> bool:
 
 def other_period(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
     """Return a column that is not read, is called like one of periods, and names other years than the one read."""
-    free = [place for place in free_columns(columns) if header_key(columns.names[place]) in _TIMES]
+    free = [place for place in free_columns(columns) if header_key(columns.names[place]) in TIMES]
     if not free or columns.period is None or columns.period >= columns.width:
         return None
     for _, cells in _keyed(rows, columns, vocabulary):
@@ -271,6 +303,10 @@ def other_indicator(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tu
     return None
 
 
+_RIVALS: Final = template(
+    "names {indicator} in two rows that differ, and of some periods only one of them has a figure; keep only "
+    "the row that is meant, or add what tells them apart to the plan's dimensions"
+)
 _INDICATOR: Final = template(
     "names an indicator of the plan ({text}), and the column {read}, which is read, names none; say under actuals: "
     "columns: in the plan which of them is the indicator"
@@ -281,7 +317,7 @@ _PERIOD: Final = template(
 )
 _SCALE: Final = template(
     "has a scale for a header and holds no figures; say under actuals: scale: in the plan which scale the values have "
-    "(1 if they have none), or take the column out"
+    "(units if they have none), or take the column out"
 )
 _UNIT: Final = template(
     "says {text} where the unit is {unit}; keep one of the two columns, or say under actuals: columns: in the plan "

@@ -40,6 +40,27 @@ _OPENERS: Final = (
 """How a heading begins that opens a list of parts of what stands above it, each with a name of its own."""
 
 
+_KINDS: Final = (
+    r"\W*(?:at |in |by |theo )?(?:%|pct\.?|percent(?:age)?) ?(?:change|growth|increase)s?\b.*|"
+    r"\W*(?:(?:not |un|non-?)?(?:seasonally|calendar|working[- ]day)[- ]?(?:un)?adjusted|unadjusted|trend)\b.*|"
+    r"\W*(?:at |in |theo )?(?:constant|current|fixed|comparable|basic|market|real|nominal|chained|[0-9]{4})"
+    r"(?: [0-9]{4})? (?:prices?|terms|values?|volumes?|basis)\b.*|"
+    r"\W*(?:theo )?giá (?:hiện hành|so sánh|thực tế|cố định|gốc|năm).*|"
+    r"\W*(?:(?:zu|in) )?(?:konstanten?|laufenden?|jeweiligen?) preisen?.*|"
+    r"\W*(?:aux |à |en )?prix (?:constants|courants).*|"
+    r"\W*precios (?:constantes|corrientes).*|"
+    r"\W*(?:first|second|third|final|revised|preliminary|earlier|previous|old|new) "
+    r"(?:estimates?|editions?|releases?|results?|series|figures|basis|methodology)\b.*"
+)
+"""What a heading says that gives figures of another kind than those of other rows: changes, prices, editions."""
+
+_BULLETS: Final = ("-", "\u2013", "+", "\u2022", "*")
+"""How the rows of a group begin."""
+
+_CONTINUED: Final = r"\b(?:continued|cont\b|tiếp|suite\b|forts|continuación|continua)"
+"""What a title says that stands again above the rest of its table."""
+
+
 class Heading(NamedTuple):
     """A row of one text.
 
@@ -48,20 +69,23 @@ class Heading(NamedTuple):
         text: What it says.
         place: The column in which that stands.
         is_numbered: Whether it is counted, as parts of a list are.
+        is_apart: Whether a blank line stands above it.
     """
 
     line: int
     text: str
     place: int
     is_numbered: bool
+    is_apart: bool = False
 
 
 class _Part(NamedTuple):
-    """Rows with values, below the headings that stand right above the first of them."""
+    """Rows with values, below the headings right above the first of them, and the lines of a header among these."""
 
     headings: list[Heading]
     keys: list[tuple[str, ...]]
     units: set[str | None]
+    headers: list[int]
 
 
 def section(rows: Sequence[tuple[int, Cells]], columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
@@ -74,11 +98,14 @@ def section(rows: Sequence[tuple[int, Cells]], columns: Columns, vocabulary: Voc
     is_said = any(heading(column.text).has_status for column in columns.periods)
     for part in headed:
         for each in part.headings:
-            is_other = not is_said and _says_other(each.text, vocabulary)
+            is_other = _says_other(each.text, vocabulary) and not (is_said and heading(each.text).is_planned)
             is_unit = columns.unit is None and _is_other_unit(each.text, part.units, vocabulary)
-            if is_other or is_unit:
+            is_kind = (len(headed) > 1 or bool(first.keys)) and re.fullmatch(_KINDS, composed(each.text).casefold())
+            if is_other or is_unit or is_kind:
                 return each.line, message(_SECTION, text=quoted(each.text, 60))
     over = next((each for part in headed for each in part.headings if each.place in columns.value_places), None)
+    titles = (table.title(part, is_below=bool(first.keys)) for part in headed)
+    over = over or next(filter(None, titles), None)
     if columns.period is not None or (over is None and table.is_harmless(rows, first, headed)):
         return None
     unknown = over or headed[0].headings[0]
@@ -119,15 +146,20 @@ class _Table:
 
     def parts(self, rows: Sequence[tuple[int, Cells]]) -> list[_Part]:
         """Return the rows with values, by the headings above them; first those with none."""
-        found = [_Part([], [], set())]
+        found = [_Part([], [], set(), [])]
+        last = 0
         for line, cells in rows:
-            if any(is_figure(cells[place]) for place in self._values if place < len(cells)):
+            is_apart = 0 < last < line - 1
+            last = line if any(map(str.strip, cells)) else last
+            if self._is_header(cells):
+                found[-1].headers.append(line)
+            elif any(is_figure(cells[place]) for place in self._values if place < len(cells)):
                 found[-1].keys.append(self._key(cells))
                 found[-1].units.update(self._units(cells))
             elif text := self._heading(line, cells):
                 if found[-1].keys or len(found) == 1:
-                    found.append(_Part([], [], set()))
-                found[-1].headings.append(text)
+                    found.append(_Part([], [], set(), []))
+                found[-1].headings.append(text._replace(is_apart=is_apart))
         return found
 
     def _key(self, cells: Cells) -> tuple[str, ...]:
@@ -165,6 +197,22 @@ class _Table:
             yield {self._vocabulary.indicators.meant(name) for name in self._columns.constants} == {indicator}
         for at, known in zip(self._columns.dimensions, self._vocabulary.values, strict=False):
             yield at == place and known.meant(text) is not None
+
+    def _is_header(self, cells: Cells) -> bool:
+        """Say whether a row is the header again."""
+        names = [self._columns.names[place] for place in self._values]
+        return any(names) and [name_key("".join(cells[place : place + 1])) for place in self._values] == names
+
+    def title(self, part: _Part, *, is_below: bool) -> Heading | None:
+        """Return the heading that seems to be the title of a second table: below a blank line, or over a header.
+
+        `is_below` says that rows stand under no heading, above it.
+        """
+        is_group = any(part.keys[0]) and part.keys[0][0].startswith(_BULLETS)
+        if not self._names_indicators or is_group or _is_of_list(part, is_below=is_below):
+            return None
+        told = [each for each in part.headings if not re.search(_CONTINUED, composed(each.text).casefold())]
+        return next((each for each in told if part.headers or (each.is_apart and is_below)), None)
 
     def is_harmless(self, rows: Sequence[tuple[int, Cells]], first: _Part, headed: Sequence[_Part]) -> bool:
         """Say whether no heading can say that rows are of others: each is a group of some of the rows, or a row itself.
