@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property, partial
 from itertools import chain, product
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from plancheck.contract.demand import Demand, Demands, PartOf
+from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual
 from plancheck.model.composition import Composition, compositions
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
+from plancheck.text import quoted
 from plancheck.verification.figures.composing import Composed, PartFigure, are_plain, compose
 from plancheck.verification.figures.figure import Figure, Figures
 from plancheck.verification.figures.units import Units
@@ -68,6 +70,7 @@ class Parts:
         self._read = read
         self._units = [[plan.indicators[name].unit for name in way.composition.indicators] for way in self._ways]
         self._plain: tuple[Group | None, dict[int, bool]] = None, {}
+        self._of_units = units
         self._times = Fraction(_times(plan, target, units))
 
     def __bool__(self) -> bool:
@@ -127,12 +130,26 @@ class Parts:
         for at, (way, units, members) in enumerate(zip(self._ways, self._units, self._members, strict=True)):
             parts = [*self._figures(way, units, group, members.get(group, ()), period)]
             plain_names = partial(self._are_plain, at, group)
-            found = compose(way.composition, parts, units, self._times, plain_names)
+            fault = self._two_units(parts) if way.composition.how == "ratio" and not any(units) else None
+            found = (
+                Composed(None, fault, parts=parts)
+                if fault
+                else compose(way.composition, parts, units, self._times, plain_names)
+            )
             if found and not found.is_lacking:
                 return way.composition, found
             if found:
                 lacking = lacking or (way.composition, found)
         return lacking
+
+    def _two_units(self, parts: Sequence[PartFigure]) -> Message | None:
+        """Return that what a ratio is made of, which the plan gives no unit, has two of which one is so many others."""
+        above, below = ({figure.unit for part in parts for figure in part.figures[at : at + 1]} for at in (0, 1))
+        for given, other in product(above, below):
+            one, two = (self._of_units.ids.get(name, name) for name in (given, other))
+            if self._of_units.conversion(one, two) or self._of_units.conversion(two, one):
+                return message(_TWO_UNITS, first=quoted(given, 40), second=quoted(other, 40))
+        return None
 
     def _are_plain(self, way: int, group: Group) -> bool:
         """Say that names of parts do not mislead, which is looked up once for all periods of a whole."""
@@ -152,6 +169,11 @@ class Parts:
             value = self._read(way.values, whole, period, units[0])
             weight = None if way.weights is None else self._read(way.weights, whole, period, units[1])
             yield PartFigure(tuple(member), value, weight)
+
+
+_TWO_UNITS: Final = template(
+    "its figures are in {first} and {second}, and the plan gives the indicators no unit; add the units to them"
+)
 
 
 def _members_of(composition: Composition, known: Iterable[Group]) -> Iterable[Group]:

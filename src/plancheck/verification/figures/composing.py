@@ -15,7 +15,7 @@ from plancheck.spelling import spelling
 from plancheck.text import quoted
 from plancheck.verification.figures.composed_bounds import Reach, composed_reach
 from plancheck.verification.figures.figure import Figure
-from plancheck.verification.figures.whole_among_parts import whole_among
+from plancheck.verification.figures.whole_among_parts import holder_among, whole_among
 
 _NAMED: Final = 6
 """How many parts a sentence names."""
@@ -183,7 +183,7 @@ def _misleading(
 ) -> Message | None:
     """Return why figures of parts do not make a whole, although each is a number."""
     for at, unit in enumerate(units):
-        names = sorted({part.figures[at].unit for part in parts if part.figures[at].unit})
+        names = sorted({part.figures[at].unit for part in parts})
         if unit is None and len(names) > 1:
             words = template("the parts are given in different units ({units}) and the plan states none")
             return message(words, units=tuple(quoted(name, 40) for name in names))
@@ -212,23 +212,46 @@ def _called_whole(parts: Sequence[PartFigure]) -> Message | None:
 
 
 def _sums_up(composition: Composition, parts: Sequence[PartFigure]) -> Message | None:
-    """Say that one of the parts seems to be the whole, because it is as much as the others together."""
-    known = [part for part in parts if part.value.value is not None]
-    numbers = [part.value.value for part in parts if part.value.value is not None]
+    """Say that one of the parts seems to be the whole, or to hold others, because it is as much as they together."""
+    told = [part._replace(value=part.weight) for part in parts if part.weight] if _is_weighed(composition) else parts
+    known = [part for part in told if part.value.value is not None]
+    numbers = [part.value.value for part in told if part.value.value is not None]
     rounding = [part.value.rounding for part in known]
-    found = whole_among(numbers, rounding) if composition.how in {"sum", "ratio"} else None
-    if found is None:
+    if composition.how == "mean":
         return None
-    whole, number = known[found.place], plain(numbers[found.place])
-    if not found.is_sum:
-        return message(_SEEMS_WHOLE, part=whole.label)
-    names = tuple(part.label for part in known[: _NAMED + 1] if part is not whole)[:_NAMED]
+    if found := whole_among(numbers, rounding):
+        whole = known[found.place]
+        if not found.is_sum:
+            return message(_SEEMS_WHOLE, part=whole.label)
+        return _as_much(_SUM_OF_OTHERS, _SUM_OF_MORE, whole, [part for part in known if part is not whole])
+    names = [", ".join(part.names).casefold() for part in known]
+    holder = holder_among(numbers, lambda one, other: names[other].startswith(names[one]))
+    if holder is None:
+        return None
+    return _as_much(_HOLDS, _HOLDS_MORE, known[holder.place], [known[place] for place in holder.parts])
+
+
+def _is_weighed(composition: Composition) -> bool:
+    return composition.how == "weighted_mean"
+
+
+def _as_much(words: str, many: str, whole: PartFigure, others: Sequence[PartFigure]) -> Message:
+    """Return that a part is as much as others together."""
     place = next((location.spot_words for location in whole.value.locations), "")
-    more = len(known) - 1 - len(names)
-    said = {"part": whole.label, "value": number, "place": place, "count": len(known) - 1, "names": names}
-    return message(_SUM_OF_MORE if more else _SUM_OF_OTHERS, **said, more=more)
+    names, more = tuple(part.label for part in others[:_NAMED]), len(others) - _NAMED
+    number = plain(whole.value.value or Decimal(0))
+    said = {"part": whole.label, "value": number, "place": place, "count": len(others), "names": names}
+    return message(many if more > 0 else words, **said, more=more)
 
 
+_HOLDS: Final = template(
+    "{part} ({value}, {place}) is as much as the {count} parts beside it together ({names}): it seems to hold them, "
+    "and they would count twice; name the parts in the plan, under rollup: parts:"
+)
+_HOLDS_MORE: Final = template(
+    "{part} ({value}, {place}) is as much as the {count} parts beside it together ({names} and {more} more): it seems "
+    "to hold them, and they would count twice; name the parts in the plan, under rollup: parts:"
+)
 _SEEMS_WHOLE: Final = template("{part} seems to be the whole, and no part of it; name the parts in the plan")
 _SUM_OF_OTHERS: Final = template(
     "{part} ({value}, {place}) is as much as the {count} others together: it seems to be the whole, and no part of it; "

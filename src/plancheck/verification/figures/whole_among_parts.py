@@ -1,10 +1,14 @@
 """A number among others that they add up to: the whole, in a list of its parts."""
 
-from collections.abc import Sequence
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
 from typing import Final, NamedTuple
 
+from plancheck.numbers.number import EXACT
 from plancheck.numbers.quotient import Quotient, exact_sum, exactly
 
 _FEWEST: Final = 3
@@ -20,6 +24,17 @@ _FEW_DIGITS: Final = 2
 
 _MANY_DIGITS: Final = 3
 """A number of so many digits is hardly the sum of others by chance."""
+
+
+_CHANCE: Final = 20
+"""A number this many times as large as a list is long, in units of its last digit, is the sum of its neighbours by
+chance once in as many lists.
+"""
+
+_MANY: Final = 100
+
+_MOST: Final = 5_000
+"""Regions stand in no longer lists."""
 
 
 class Whole(NamedTuple):
@@ -47,7 +62,7 @@ def whole_among(numbers: Sequence[Decimal], roundings: Sequence[Decimal]) -> Who
     if len(numbers) < _FEWEST:
         return None
     total, slack = exact_sum(numbers), exact_sum(roundings)
-    places = _candidates(numbers)
+    places = _halves(_candidates(numbers), numbers, total)
     for place in places:
         size = exactly(numbers[place])
         near = min(slack, abs(size) / _HUNDRED)
@@ -69,6 +84,69 @@ def _candidates(numbers: Sequence[Decimal]) -> Sequence[int]:
         return range(len(numbers))
     farthest = high if high > 0 else low
     return [place for place, size in enumerate(sizes) if size == farthest]
+
+
+def _halves(places: Sequence[int], numbers: Sequence[Decimal], total: Fraction) -> Sequence[int]:
+    """Return of many places those of numbers that are about half of the total, which the others then are too."""
+    if len(places) < _MANY:
+        return places
+    ends = sorted((Decimal(math.floor(total / 3)), Decimal(math.ceil(total * 2 / 3))))
+    return [place for place in places if ends[0] <= numbers[place] <= ends[1]]
+
+
+class Holder(NamedTuple):
+    """A number that seems to hold others that stand right behind it, or right above it.
+
+    Attributes:
+        place: Where it stands in the list.
+        parts: Where the others stand.
+    """
+
+    place: int
+    parts: range
+
+
+def holder_among(numbers: Sequence[Decimal], begins: Callable[[int, int], bool]) -> Holder | None:
+    """Return a number, of those of parts in the order of a file, that is the sum of others beside it: a region of them.
+
+    By chance a number of few digits is. It counts if it has many for so long a list, if the names of the others begin
+    with its own, as `begins` says of two places, or if all the list is made of such regions with what they hold.
+    """
+    if not _FEWEST < len(numbers) <= _MOST or any(isinstance(number, Quotient) or number < 0 for number in numbers):
+        return None
+    sums = [Decimal(0), *accumulate(numbers, EXACT.add)]
+    last = Decimal(1).scaleb(min(*(_shown(number)[1] for number in numbers), 0))
+    few = EXACT.multiply(last, Decimal(_CHANCE * len(numbers)))
+    if tiles := _tiles(numbers, sums):
+        return tiles
+    for place, number in enumerate(numbers):
+        for parts in _beside(place, number, sums) if number else ():
+            if number >= few or all(begins(place, part) for part in parts):
+                return Holder(place, parts)
+    return None
+
+
+def _beside(place: int, number: Decimal, sums: Sequence[Decimal]) -> Iterator[range]:
+    """Yield the runs of two numbers or more, right behind a place and right above it, that add up to `number`."""
+    end = bisect_left(sums, EXACT.add(sums[place + 1], number), place + 1)
+    if end > place + 2 and end < len(sums) and EXACT.subtract(sums[end], sums[place + 1]) == number:
+        yield range(place + 1, end)
+    start = bisect_right(sums, EXACT.subtract(sums[place], number), 0, place + 1) - 1
+    if 0 <= start < place - 1 and EXACT.subtract(sums[place], sums[start]) == number:
+        yield range(start, place)
+
+
+def _tiles(numbers: Sequence[Decimal], sums: Sequence[Decimal]) -> Holder | None:
+    """Return the first of two regions or more that, each with what it holds behind it, are all of the list."""
+    found: list[Holder] = []
+    at = 0
+    while at < len(numbers):
+        behind = next((parts for parts in _beside(at, numbers[at], sums) if parts.start > at), None)
+        if behind is None:
+            return None
+        found.append(Holder(at, behind))
+        at = behind.stop
+    return found[0] if len(found) > 1 else None
 
 
 def _is_rounded_sum(numbers: Sequence[Decimal], place: int, total: Fraction) -> bool:
