@@ -10,7 +10,9 @@ from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.usual_names import CONCEPTS
 from plancheck.text import composed, name_key
 
-Kind = Literal["", "age", "sex", "type", "note", "scenario", "partner", "part", "group", "scale", "words"]
+Kind = Literal[
+    "", "age", "sex", "type", "note", "scenario", "partner", "part", "group", "scale", "words", "kept", "dropped"
+]
 """What a column tells: nothing, or what its rows are of; `words` if its texts must say so, for its header does not."""
 
 _HEADERS: Final[dict[str, Kind]] = {
@@ -62,6 +64,11 @@ _HEADERS: Final[dict[str, Kind]] = {
             *("multiplicador", "moltiplicatore", "scaling", "scaling factor", "zehnerpotenz", "exponent"),
         ),
         "scale",
+    ),
+    **dict.fromkeys(("valid", "is valid", "use", "used", "usable", "include", "included", "active", "hợp lệ"), "kept"),
+    **dict.fromkeys(
+        ("deleted", "is deleted", "excluded", "exclude", "withdrawn", "superseded", "obsolete", "invalid", "đã xóa"),
+        "dropped",
     ),
 }
 
@@ -174,8 +181,11 @@ def _is_forecast(words: str) -> bool:
 
 
 def _is_said(words: str) -> bool:
-    is_scale = len(words) <= _LONGEST_SCALE and mentions_scale(words)
-    return is_scale or _is_forecast(words) or _fits(_PLACES, words)
+    return _is_scale(words) or _is_forecast(words) or _fits(_PLACES, words)
+
+
+def _is_scale(words: str) -> bool:
+    return len(words) <= _LONGEST_SCALE and mentions_scale(words)
 
 
 def side_of(kind: Kind, text: str) -> Side:
@@ -228,7 +238,9 @@ _TELL: Final[dict[Kind, Callable[[str], bool]]] = {
     "scenario": lambda words: words not in _CARRIED_OUT,
     "scale": lambda words: words not in {"", "0", "1", "unit", "units", "đơn vị"},
     "type": _is_forecast,
-    "note": _is_forecast,
+    "note": lambda words: _is_forecast(words) or _is_scale(words),
     "group": is_of_part,
     "words": _is_said,
+    "kept": lambda words: words in {"no", "n", "false", "0", "không", "sai", "nein", "non"},
+    "dropped": lambda words: words in {"yes", "y", "true", "1", "x", "có", "đúng", "ja", "oui", "sí"},
 }

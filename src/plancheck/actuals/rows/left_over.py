@@ -33,7 +33,7 @@ class LeftOver:
         self._known = known
         self._wholes = wholes
         self._lock = Lock()  # several threads look
-        self._must_agree = kind not in {"type", "note", "words"}
+        self._must_agree = kind not in {"type", "note", "words", "kept", "dropped"}
         self._telling: dict[str, bool] = {}
         self._sides: dict[Side, tuple[str, str]] = {}
         self._last_part = ""

@@ -34,6 +34,7 @@ _COMPARED: Final = (
 
 _CHANGES: Final = (
     r"(?:percent(?:age)?|per cent) (?:change|growth|increase)s?\b.*|contributions? to (?:percent|the|growth).*|"
+    r"changes? (?:against|from|on|over|since|compared) .*|"
     r"standard errors?.*|s\.?e\.?|rank(?:s|ings?)?\b.*|confidence intervals?.*|margins? of error.*|sample sizes?.*|"
     r"index\b.*= ?100.*|index(?: numbers?)?|indices|chỉ số|"
     r"(?:(?:annual|yearly|monthly|quarterly|percentage|year[- ]on[- ]year)\s)*(?:growth|change|increase|rate of change)"

@@ -25,12 +25,13 @@ _LONGEST: Final = 200
 _PLANNED: Final = (
     r"\b(?:targets?|planned|plan|budget|kế hoạch|dự toán|mục tiêu|forecasts?|projections?|projected|dự báo|dự kiến|"
     r"scenarios?|kịch bản|prognosen?|prévisions?|planzahlen|planwerte?|sollwerte?|zielwerte?|objectifs|objetivos|"
-    r"obiettivi|nghị quyết giao)\b"
+    r"obiettivi|nghị quyết giao|цел(?:и|ь|евы\w*)|планов\w*|прогноз\w*)\b|目標|目标|计划|計画"
 )
 _OFFICES: Final = r"(?:bộ|sở|phòng|ban) kế hoạch|kế hoạch và đầu tư|\bplan of\b"
 _CARRIED_OUT: Final = (
-    r"thực hiện|kết quả|actual|outcome|outturn|observed|achiev|progress|implement|ước|báo cáo|report|monitor|tình hình|"
-    r"theo dõi|đánh giá|review|result"
+    r"(?<!\bnot )(?<!\bno )"
+    r"(?:thực hiện|kết quả|actual|outcome|outturn|observed|achiev|progress|implement|ước|báo cáo|report|monitor|"
+    r"tình hình|theo dõi|đánh giá|review|result)"
 )
 
 _ASIDE: Final = (
@@ -45,7 +46,10 @@ _PEOPLE: Final = (
 _AMONG: Final = r".*\b(?:among|of|for|in|của|ở) (?:young |older )?(?:men|women|males?|females?|boys|girls|nam|nữ)\b.*"
 _BOTH: Final = r"\b(?:men and women|women and men|males and females|boys and girls|nam và nữ)\b"
 _NUMBERED: Final = r"(?:table|figure|bảng|biểu|tabelle|tableau|tabla|tabela)\s*[0-9][0-9a-z.\-]*[.:)]?\s+"
-_AGES: Final = r".*\b(?:aged?|ages|tuổi|alter|âge)\b.*[0-9].*|youth\b.*|(?:thanh niên)\b.*"
+_AGES: Final = (
+    r".*\b(?:aged?|ages|tuổi|alter|âge)\b.*[0-9].*|.*\b[0-9]{1,2} ?[-\u2013] ?[0-9]{1,2} age group.*|"
+    r"youth\b.*|(?:thanh niên)\b.*"
+)
 _WORKING_AGE: Final = r"\b(?:15|16)\b.*(?:\+|over|older|more|trở lên|(?:to|-|–|đến) ?(?:64|74))"
 
 
