@@ -16,7 +16,7 @@ from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Layout, Unclear
 from plancheck.message import Message, message, template
-from plancheck.text import name_key, quoted
+from plancheck.text import quoted
 
 _INDICATORS: Final = frozenset({*NAMES["indicator"], *NAMES["indicator label"], *LATER["indicator"]})
 
