@@ -17,6 +17,7 @@ from tests.docs import SOURCES, sources_page
 CASES = Path(__file__).parent / "cases"
 KEYS = {
     "title",
+    "remarks",
     "site",
     "files",
     "columns",

@@ -38,6 +38,9 @@ _PLACED: Final = {
 """The mark of a Vietnamese tone on the first vowel, as `hòa` has it, and on the second, as `hoà`."""
 
 _PLACES: Final = "|".join(_PLACED)
+_JOINED: Final = r"(?<=[^\W\d_])_(?=[^\W\d_])"
+"""What programs put between words in the place of a blank: `unemployment_rate`; codes have it too."""
+
 _LAST: Final = r"\b(qu|[hklmst])([ỳýỷỹỵ])\b"
 _SHORT: Final = str.maketrans("ỳýỷỹỵ", "ìíỉĩị")
 """A last `y` that may as well be an `i`: `tỷ` and `tỉ`, `kỹ` and `kĩ`."""
@@ -48,8 +51,8 @@ class Spelling(NamedTuple):
 
     Attributes:
         key: The same for all ways to write it. Accents count: `Nam` is not `Năm`.
-        mark: The bullet or numbers that stand before it, and references to notes behind it; of a code, all as it is
-            written. Names that differ in these may be of two things in one file.
+        mark: The bullet or numbers that stand before it, and references to notes behind it, and whether `_` joins its
+            words; of a code, all as it is written. Names that differ in these may be of two things in one file.
     """
 
     key: str
@@ -67,7 +70,10 @@ def spelling(text: str) -> Spelling:
     if not key.isascii():
         key = re.sub(_PLACES, lambda pair: _PLACED[pair[0]], key)
         key = re.sub(_LAST, lambda word: word[1] + word[2].translate(_SHORT), key)
-    return Spelling(key, name if len(key) <= _CODE and key.isascii() else small[:start] + small[end:])
+    mark = small[:start] + small[end:]
+    if re.search(_JOINED, key):
+        key, mark = re.sub(_JOINED, " ", key), f"{mark}_"
+    return Spelling(key, name if len(key) <= _CODE and key.isascii() else mark)
 
 
 def _end(name: str) -> int:

@@ -39,6 +39,7 @@ class FileReading(NamedTuple):
         footer: The lines below the table, each with what it says.
         written: How its numbers were found to be written.
         encoding: What it is stored in, if that was found.
+        remarks: How many rows were passed over that say in place of figures what marks those above.
         spelled: By column, what read the names that the plan may spell in another way.
     """
 
@@ -49,6 +50,7 @@ class FileReading(NamedTuple):
     deleted: int = 0
     spelled: Mapping[int, SpelledNames] = {}
     footer: tuple[tuple[int, str], ...] = ()
+    remarks: int = 0
     written: Written = PLAINLY
     encoding: "NamedEncoding | None" = None
     explained: tuple[str, ...] = ()
@@ -113,6 +115,9 @@ class FileReading(NamedTuple):
             yield Note("structure", message(_FOUND, path=visible(path), said=said))
         if self.table.seen:
             yield from (Note("structure", told) for told in self.table.seen.said(visible(path), self.columns.width))
+        if self.remarks:
+            passed = template("{path}: rows that say only what marks the figures above are passed over: {count}")
+            yield Note("structure", message(passed, path=visible(path), count=self.remarks))
         if self.footer:
             lines = tuple(message(_BELOW_LINE, line=str(line), text=quoted(text, 60)) for line, text in self.footer)
             words = _BELOW if len(lines) <= _LISTED else _BELOW_AND_MORE

@@ -199,8 +199,7 @@ class FilesReader:
         reading = self.files[path] = self._reading(path, table, columns, seen)
         first_rows = telling_rows(table, columns) if self._has_plan else ()
         left_over = left_over_of(columns, self._subject, first_rows)
-        footer = columns.profile.footer if columns.profile else ""
-        below = Below(complaints, columns.value_places, footer, is_closed=table.kind in {PARQUET, FRAME})
+        below = Below(complaints, columns.value_places, columns.profile, is_closed=table.kind in {PARQUET, FRAME})
         doubt_rows(first_rows, columns, self._subject, complaints)
         if self._options.over(self._subject.dialect).sections is None:
             below.late = doubt_sections(first_rows, columns, self._subject.vocabulary, complaints)
@@ -228,7 +227,7 @@ class FilesReader:
 
             self.planned += planned_figures(path, reading, self._subject, marks, dated)
         self.files[path] = self.files[path]._replace(
-            rows=before + rows.count, deleted=rows.deleted, footer=tuple(below.lines)
+            rows=before + rows.count, deleted=rows.deleted, footer=tuple(below.lines), remarks=below.remarks
         )
 
     def _numbers_seen(self, path: str, table: Table, columns: Columns) -> NumbersSeen | None:

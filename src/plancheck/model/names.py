@@ -76,9 +76,9 @@ class KnownNames:
 
     def respelled(self, text: str) -> str | None:
         """Return the name that `text` spells in another way; None if it is one itself, or fits none or several."""
-        if not self._names or text in self._names or text in self._ambiguous:
+        if not text or not self._names or text in self._names or text in self._ambiguous:
             return None
-        end = text[-2:]
+        end = text[-2:].replace("_", " ")
         if (
             end.isascii() and end[-1:] not in "]*.:)" and end.lower().lstrip() not in self._ends
         ):  # nearly all of very many names, at once: not what may refer to notes

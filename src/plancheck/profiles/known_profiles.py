@@ -28,7 +28,8 @@ class Profile(NamedTuple):
             by it.
         wholes: What its columns of sex, age and the like hold where a figure is of the whole, beside what most have.
         encoding: What its text is stored in; None where it is UTF-8.
-        footer: With what the first line below its table begins: all that comes after it is of the footer.
+        footer: With what the first line below its table may begin: all that comes after it is of the footer.
+        remarks: What the first cell of a row says that has, in place of figures, what marks those of the row above it.
     """
 
     source: str
@@ -44,7 +45,8 @@ class Profile(NamedTuple):
     lines: tuple[str, ...] = ()
     encoding: str | None = None
     wholes: frozenset[str] = frozenset()
-    footer: str = ""
+    footer: frozenset[str] = frozenset()
+    remarks: frozenset[str] = frozenset()
 
 
 FOLDER: Final = Path(__file__).parent / "sources"
@@ -159,5 +161,6 @@ def _profiles(source: str, said: dict[str, Any]) -> Iterator[Profile]:
             tuple(every.get("lines", ())),
             every.get("encoding"),
             frozenset(every.get("wholes", ())),
-            every.get("footer", ""),
+            frozenset(every.get("footer", ())),
+            frozenset(every.get("remarks", ())),
         )

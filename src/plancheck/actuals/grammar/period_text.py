@@ -106,6 +106,7 @@ _FORMS: Final[tuple[tuple[str, Callable[..., str]], ...]] = (
     (rf"{_YEAR}jj00", lambda year: year),  # Statistics Netherlands: jaar, kwartaal, maand
     (rf"{_YEAR}kw0([1-4])", lambda year, ordinal: _quarter(ordinal, year)),
     (rf"{_YEAR}mm(0[1-9]|1[0-2])", lambda year, month: f"{year}-{month}"),
+    (rf"mo(0[1-9]|1[0-2]){_YEAR}", lambda month, year: f"{year}-{month}"),  # Statistics South Africa
     (rf"{_YEAR}{_GAP}h([12])", lambda year, half: f"{year}-H{half}"),
     (rf"h([12]){_GAP}{_YEAR}", lambda half, year: f"{year}-H{half}"),
     (rf"6 tháng đầu năm {_YEAR}", lambda year: f"{year}-H1"),

@@ -47,10 +47,9 @@ class Vocabulary(NamedTuple):
     def spelled(self, columns: "Columns") -> Mapping[int, SpelledNames]:
         """Return what reads the names in the columns of indicators and dimensions of a file, by place."""
         values = zip(columns.dimensions, self.values, strict=bool(self.values))
-        places = {place: known for place, known in values if place is not None} | {columns.indicator: self.indicators}
-        return {
-            place: SpelledNames(known, is_of_indicators=place == columns.indicator) for place, known in places.items()
-        }
+        found = {place: SpelledNames(known) for place, known in values if place is not None}
+        # where headers name the indicators, the place of theirs stands for none, and may be that of a dimension
+        return {columns.indicator: SpelledNames(self.indicators, is_of_indicators=True), **found}
 
 
 class Labels:

@@ -25,6 +25,12 @@ WORKBOOK: Final = "workbook"
 PARQUET: Final = "Parquet"
 FRAME: Final = "data frame"
 
+_HEADED: Final = 12
+"""So many first rows may be headers of columns."""
+
+_MOST_PERIODS: Final = 5
+"""More in one row are those of columns."""
+
 _TRIED: Final = 12
 """So many columns are tried as the one that may hold the values."""
 
@@ -144,7 +150,7 @@ def _with_periods(grids: "Sequence[Grid]", known: "Known") -> "Iterator[Known]":
 
 def _only_value(grids: "Sequence[Grid]", known: "Known", look: "Callable[[Known], Found]") -> "Structure | None":
     """Return the structure of a file of one indicator if one column alone can hold its values, however it is called."""
-    if known.spread or "value" in known.places:
+    if known.spread or "value" in known.places or any(map(_has_periods, grids)):
         return None
     rows = (cells for grid in grids for _, cells in grid.rows)
     filled = {at for cells in rows for at, cell in enumerate(cells[:_TRIED]) if looks_like_number(cell)}
@@ -152,6 +158,14 @@ def _only_value(grids: "Sequence[Grid]", known: "Known", look: "Callable[[Known]
     tried = (look(known._replace(places={**known.places, "value": at})).structure for at in free)
     found = [structure for structure in tried if structure is not None]
     return found[0]._replace(placed=found[0].placed | {"value"}) if len(found) == 1 else None
+
+
+def _has_periods(grid: "Grid") -> bool:
+    """Say whether most cells of a first row are periods: above columns of values, of which no one holds them all."""
+    from plancheck.actuals.structure.headings import heading
+
+    counts = ((sum(heading(cell).period is not None for cell in cells), len(cells)) for _, cells in grid.rows[:_HEADED])
+    return any(periods > _MOST_PERIODS and periods * 2 > width for periods, width in counts)
 
 
 def _counted(grid: "Grid", by: str) -> "Grid":

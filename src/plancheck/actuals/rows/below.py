@@ -1,13 +1,16 @@
 """Lines that are no rows, or ragged: a footer if no row comes after them and no figure stands in them, else faults."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.table.records import DELIMITERS, Complain
 from plancheck.message import Message, message, template
 from plancheck.text import name_key, quoted
+
+if TYPE_CHECKING:
+    from plancheck.profiles.known_profiles import Profile
 
 MOST: Final = 1_000
 """Most lines of a footer."""
@@ -60,21 +63,29 @@ class Below:
         silent: How many of the rows state no value and name no period, as those of signatures do.
         late: Looks at rows of one text, if any can still come.
         is_closed: Whether rows are known to come below: no line is one of the footer.
+        remarks: How many rows were passed over that say in place of figures what marks those above.
     """
 
     def __init__(
-        self, complain: Complain, values: Sequence[int] = (), footer: str = "", *, is_closed: bool = False
+        self,
+        complain: Complain,
+        values: Sequence[int] = (),
+        profile: "Profile | None" = None,
+        *,
+        is_closed: bool = False,
     ) -> None:
-        """Send what turns out to be wrong to `complain`; figures stand at `values`, a footer begins with `footer`."""
+        """Send what turns out to be wrong to `complain`; figures stand at `values`, in a file of a source perhaps."""
         self.lines: list[tuple[int, str]] = []
         self.before = 0
         self.above = 0
         self.silent = 0
         self.late: LateHeadings | None = None
         self.is_closed = is_closed
+        self.remarks = 0
         self._complain = complain
         self._values = values
-        self._footer = footer
+        self._footer: frozenset[str] = profile.footer if profile else frozenset()
+        self._remarks: frozenset[str] = profile.remarks if profile else frozenset()
         self._held: list[tuple[Fault, str]] = []
         self._rows = 0
 
@@ -88,12 +99,15 @@ class Below:
             is_keyed: Whether it says what a row is about, such as a period: then it is a row that lacks something.
             is_apart: Whether a blank line divides it from the rows.
         """
+        if cells[0].strip() in self._remarks and not self._has_figure(cells):
+            self.remarks += 1
+            return
         rows += self.before - self.silent
         if rows != self._rows or len(self._held) >= MOST:
             self._give_up()
         self._rows = rows
         filled = [cell.strip() for cell in cells if cell.strip()]
-        is_keyed = is_keyed and not (self._footer and self._held and self._held[0][1] == self._footer)
+        is_keyed = is_keyed and not (self._held and self._held[0][1] in self._footer)
         is_remark = len(filled) <= 1 or is_apart or bool(self._held)
         if self.is_closed or not rows or is_keyed or not is_remark or self._has_figure(cells):
             self._give_up()

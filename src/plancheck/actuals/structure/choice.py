@@ -86,12 +86,20 @@ def find(grids: Sequence[Grid], known: Known, period: Callable[[str], bool], rea
 
 def _unfilled(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterator[Structure]:
     """Yield the structures of a form without any figure yet: the highest header that is one."""
+    if any(_is_filled(cells) for _, cells in grid.rows):
+        return
     for last in range(min(MOST_ROWS, len(grid.rows) - 1)):
         for block in blocks_ending(grid, last, known.names):
             found = structures(grid, block, known, period, is_unfilled=True)
             if complete := [each for each in found if isinstance(each, Structure)]:
                 yield from complete
                 return
+
+
+def _is_filled(cells: Cells) -> bool:
+    """Say whether most cells of a row are figures, and no years."""
+    figures = sum(is_figure(cell) and heading(cell).period is None for cell in cells)
+    return figures >= _FIGURES and figures * 2 > len(cells)
 
 
 def stated(grid: Grid, lines: Sequence[int], known: Known, period: Callable[[str], bool]) -> Found:
@@ -188,6 +196,9 @@ def _may_be_header(cells: Cells, known: Known) -> bool:
     is_below = not cells[0].strip() and periods == sum(bool(cell.strip()) for cell in cells)
     return periods > 1 and (is_below or bool(find_places(cells[:1], known.names).of))
 
+
+_FIGURES: Final = 3
+"""So many in a row are no numbers of rows."""
 
 _NO_LINE: Final = template("line {line} is none of its first rows")
 _NOTHING: Final = Unclear(message("no row below its header holds a number where values stand"))

@@ -22,6 +22,15 @@ BY: Final = (
 )
 """What stands before the dimensions by which figures are told."""
 
+LISTED: Final = frozenset(
+    {
+        *("jahre", "halbjahre", "quartale", "monate", "stichtag", "deutschland", "bundesländer", "kreise", "länder"),
+        *("regierungsbezirke", "kreise und kreisfreie städte", "geschlecht", "altersjahre", "altersgruppen"),
+        *("nationalität", "staatsangehörigkeit", "familienstand", "todesursachen", "wirtschaftszweige"),
+    }
+)
+"""What titles list behind the name of what is measured, and a colon: the dimensions of the table."""
+
 _WORDS_OF_TITLE: Final = 300
 """Longest line, in characters, that is taken for a title."""
 
@@ -105,7 +114,7 @@ class Known(NamedTuple):
         return self.indicators.meant(text)
 
     def indicator_in_title(self, text: str) -> str | None:
-        """Return the id of the indicator that a title names: `Name`, `CODE: Name`, `Name by area`."""
+        """Return the id of the indicator that a title names: `Name`, `CODE: Name`, `Name by area`, `Name: Jahre`."""
         if len(text) > _WORDS_OF_TITLE:
             return None
         if found := self.indicator_of(text):
@@ -119,6 +128,8 @@ class Known(NamedTuple):
             if found := self.indicator_of(rest):
                 return found
             text = rest.strip()
+        elif mark and all(composed(part.strip()).casefold() in LISTED for part in rest.rstrip(" ,").split(",")):
+            return self.indicator_of(code)
         named = re.split(rf"(?i)\s+{BY}\s+", composed(text), maxsplit=1)
         return self.indicator_of(named[0].rstrip(" ,")) if len(named) > 1 else None
 

@@ -1,7 +1,7 @@
 """Rows of one text above others: they may say that these are of others, and then nothing else does."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -143,6 +143,8 @@ class _Table:
         )
         more = (columns.unit, *columns.dimensions) if self._names_indicators else columns.dimensions
         self._keys = [place for place in more if place is not None and place < columns.width]
+        named = {*columns.constants, *(column.indicator for column in columns.periods)}
+        self._units_of_all = [*self._units_of(named)]
 
     def parts(self, rows: Sequence[tuple[int, Cells]]) -> list[_Part]:
         """Return the rows with values, by the headings above them; first those with none."""
@@ -168,10 +170,13 @@ class _Table:
 
     def _units(self, cells: Cells) -> Iterator[str | None]:
         """Yield the units of the plan's indicators that a row is about; None for one without."""
-        columns, names = self._columns, self._vocabulary.indicators
-        named = [cells[columns.indicator]] if self._names_indicators and columns.indicator < len(cells) else []
-        for name in named or [*columns.constants, *(column.indicator for column in columns.periods)]:
-            if (key := names.meant(name)) is not None:
+        place = self._columns.indicator
+        is_named = self._names_indicators and place < len(cells)
+        return self._units_of([cells[place]]) if is_named else iter(self._units_of_all)
+
+    def _units_of(self, named: Iterable[str]) -> Iterator[str | None]:
+        for name in named:
+            if (key := self._vocabulary.indicators.meant(name)) is not None:
                 yield self._vocabulary.measured.get(key)
 
     def _heading(self, line: int, cells: Cells) -> Heading | None:
