@@ -44,6 +44,11 @@ _FILES: Final = {
         "Construction costs, thousands\nindicator,2028,2029-02\ncosts,101.8,103.4\n",
         ["pass", "fail"],
     ),
+    "a scale in the title of a file that does not say what else it is": (
+        _MONTHS,
+        "Figures are in thousands\nYear,Value\n2028,0.1\n2029-02,0.2\n",
+        ["fail", "pass"],
+    ),
     "one area of the plan among many across": (
         _FED.replace("Southland", "Northland").replace("id: south", "id: again"),
         "Undernourished\nYear,Northland,Eastland,Westland\n2028,2,5,6\n2029,3,7,8\n",

@@ -186,6 +186,32 @@ def test_the_sheet_with_the_columns_is_taken(tmp_path: Path) -> None:
         _read(tmp_path, content, Options(sheet="Dat"))
 
 
+def _refused(path: str) -> str:
+    """Return why a workbook is refused under a plan that asks for the rate of a year."""
+    read = plan({"indicator": "Rate", "period": 2025, "range": {"at_most": 7}})
+    with pytest.raises(ActualsError) as caught:
+        verify(read, read_actuals(path, read))
+    return str(caught.value.problems[0])
+
+
+def test_a_sheet_of_which_the_scale_alone_is_in_doubt_stands_beside_one_that_fits(tmp_path: Path) -> None:
+    """Of two tables of what I ask for none is taken because the other speaks of a scale."""
+    plain: list[list[object]] = [["Rate"], ["Year", "Value"], [2025, 6.2], [2026, 6.4]]
+    scaled: list[list[object]] = [["Rate"], ["Figures in thousands"], ["Year", "Value"], [2025, 6.5], [2026, 6.7]]
+    path = write(tmp_path, xlsx({"First": plain, "Second": scaled}), "b.xlsx")
+    problem = _refused(path)
+    assert "has 2 sheets, 2 with the columns needed; name one with --sheet: 'First'" in problem
+
+
+def test_of_several_sheets_none_of_which_is_read_the_nearest_says_why(tmp_path: Path) -> None:
+    """Where no sheet is read I am told what is wrong with the one that comes nearest, not only their names."""
+    cover: list[list[object]] = [["Cover"], ["This workbook has one table"]]
+    near: list[list[object]] = [["Rate"], ["Region", "Value"], ["North", 6.5], ["South", 6.7]]
+    path = write(tmp_path, xlsx({"Cover": cover, "Table_1": near}), "b.xlsx")
+    problem = _refused(path)
+    assert "the nearest is 'Table_1', but nothing says which period its values are of" in problem
+
+
 def _without(content: bytes, part: str) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(file, "w") as new:

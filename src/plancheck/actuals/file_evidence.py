@@ -67,6 +67,7 @@ class FileEvidence:
     def dates(self, path: str, columns: Columns, subject: Subject, marks: Marks) -> DatedColumn:
         """Return what reads the periods of a file: as was decided by all of them, if it was read before."""
         standard = BY_STANDARD if columns.layout == "SDMX-CSV" else NO_DATING
+        standard = standard._replace(spans=columns.spans)
         stated = stated_dating(subject.dates, standard)
         return DatedColumn(self._datings.get(path, stated), stated, marks.flags)
 

@@ -49,6 +49,12 @@ class Period(NamedTuple):
         return range(self.start.year, self.end.year + 1)
 
     @property
+    def is_month(self) -> bool:
+        """Whether this is one calendar month."""
+        is_within = (self.start.year, self.start.month) == (self.end.year, self.end.month)
+        return is_within and self.start.day == 1 and (self.end == date.max or (self.end + timedelta(days=1)).day == 1)
+
+    @property
     def is_year(self) -> bool:
         """Whether this is one calendar year."""
         return len(self.whole_years) == 1

@@ -1,7 +1,7 @@
 """What a whole column says of its dates: which part of a date is the month, and whether days stand for months."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -24,6 +24,17 @@ _HYPHENED: Final = r"([0-9]{4})-(0[1-9]|1[0-2])"
 _QUARTER: Final = 3
 _QUARTERS: Final = 4
 
+_SPANS: Final = {
+    **dict.fromkeys(("month", "months", "monthly", "tháng"), "month"),
+    **dict.fromkeys(("quarter", "quarters", "quarterly", "calendar quarter", "quý"), "quarter"),
+}
+"""Words that say what a single day stands for: as the header of a column of days, or as the frequency of its series."""
+
+
+def span_of(word: str) -> str:
+    """Return what days below such a header, or in series of such a frequency, stand for; empty if it says nothing."""
+    return _SPANS.get(word.strip().casefold(), "")
+
 
 class Dating(NamedTuple):
     """How the dates of a column are read; None where nobody says so.
@@ -35,6 +46,7 @@ class Dating(NamedTuple):
         pairs: `month` if 2009-10 is one, `unknown` if all are such pairs, and may be financial years.
         financial: As which year 2028/29 counts: that of its `start` or its `end`.
         century: The first of the hundred years in which years of two digits are.
+        spans: What a file itself says that first and last days stand for: `month` or `quarter`; empty if it does not.
     """
 
     days: str | None = None
@@ -43,6 +55,7 @@ class Dating(NamedTuple):
     pairs: str | None = None
     financial: str | None = None
     century: int | None = None
+    spans: str = ""
 
 
 NO_DATING: Final = Dating()
@@ -63,9 +76,8 @@ def stated_dating(words: Collection[str], standard: Dating) -> Dating:
     """Return what a plan that says these `words` of dates says beside the `standard` of a file."""
     days, order, t = (next((table[word] for word in words if word in table), None) for table in (_DAYS, _ORDERS, _TS))
     century = next((_CENTURIES[word] for word in words if word in _CENTURIES), None)
-    return Dating(
-        days or standard.days, order or standard.order, t or standard.t, standard.pairs, financial_by(words), century
-    )
+    said = standard._replace(financial=financial_by(words), century=century)
+    return said._replace(days=days or standard.days, order=order or standard.order, t=t or standard.t)
 
 
 def financial_by(words: Collection[str]) -> str | None:
@@ -98,16 +110,24 @@ class DatedColumn:
             self._t.add(int(match[2] or match[3]))
             self._has_others = True
             return text, self._of_t(match[1] or match[4], int(match[2] or match[3])), ()
-        if match := re.fullmatch(_HYPHENED, text):
+        if not self._is_quarterly and (match := re.fullmatch(_HYPHENED, text)):
             return text, self._of_pair(text, int(match[1]), int(match[2])), ()
         if match := re.fullmatch(_PARTED, text):
             return text, self._of_parted(int(match[1]), int(match[3]), int(match[4])), ()
         period, statuses = period_of(text, self._flags)
-        if period is None or period.start != period.end:
+        if period is None or not (period.start == period.end or self._stands_for_quarter(period)):
             self._has_others = True
             return text, period, statuses
         self._note_day(period.start)
         return text, self._of_day(period), statuses
+
+    @property
+    def _is_quarterly(self) -> bool:
+        return "quarter" in {self._stated.spans, self._stated.days}
+
+    def _stands_for_quarter(self, period: Period) -> bool:
+        """Say whether a month may stand for a quarter: `Dec-2029`, where series are said to be quarterly."""
+        return self._is_quarterly and period.is_month
 
     def _of_t(self, year: str, ordinal: int) -> Period | None:
         """Return the period of 2029-T1, which is a quarter to some, a term or a month to others."""
@@ -140,19 +160,7 @@ class DatedColumn:
             self._has_others = True
 
     def _of_day(self, period: Period) -> Period | None:
-        """Return what a day stands for: in a column of first or last days, the month or quarter it begins or ends."""
-        day = period.start
-        match self.dating.days:
-            case "month":
-                return _parsed(f"{day.year:04}-{day.month:02}") if _is_edge(day) else None
-            case "quarter":
-                found = _parsed(f"{day.year:04}-Q{(day.month + 2) // _QUARTER}")
-                return found if found and day in found else None
-            case "year":
-                found = Period.years(day.year, day.year)
-                return found if day in found else None
-            case _:
-                return period
+        return of_day(period, self.dating.days)
 
     def decided(self) -> Dating:
         """Return how the dates are to be read by all that was noted: differs from `dating` if that was wrong."""
@@ -160,7 +168,7 @@ class DatedColumn:
         order = stated.order or self._order()
         days = stated.days or self._days_mean(order)
         t, pairs = stated.t or self._t_means(), stated.pairs or self._pairs_mean()
-        return Dating(days, order, t, pairs, stated.financial, stated.century)
+        return stated._replace(days=days, order=order, t=t, pairs=pairs)
 
     def _t_means(self) -> str | None:
         return "quarter" if self._t and max(self._t) == _QUARTERS else None
@@ -194,16 +202,45 @@ class DatedColumn:
         return sorted({*self._days, *parted})
 
     def _days_mean(self, order: str | None) -> str | None:
-        days = self._only_days(order)
-        if len(days) < 2 or not (all(_is_first(day) for day in days) or all(_is_last(day) for day in days)):  # noqa: PLR2004  two follow each other
-            return None
-        months = [day.year * 12 + day.month for day in days]
-        gaps = {later - earlier for earlier, later in pairwise(months)}
-        if 1 in gaps:
-            return "month"
-        is_quarterly = _QUARTER in gaps and all(gap % _QUARTER == 0 for gap in gaps)
-        edge = 1 if _is_first(days[0]) else 0
-        return "quarter" if is_quarterly and all(day.month % _QUARTER == edge for day in days) else None
+        return days_mean(self._only_days(order), self._stated.spans)
+
+
+def of_day(period: Period, span: str | None) -> Period | None:
+    """Return what a day stands for: in a column of first or last days, the month or quarter it begins or ends."""
+    day = period.start
+    match span:
+        case "month":
+            return _parsed(f"{day.year:04}-{day.month:02}") if _is_edge(day) else None
+        case "quarter":
+            found = _parsed(f"{day.year:04}-Q{(day.month + 2) // _QUARTER}")
+            is_last_month = day.month % _QUARTER == 0 and _is_first(day)
+            return found if found and (day in found or is_last_month) else None
+        case "year":
+            found = Period.years(day.year, day.year)
+            return found if day in found else None
+        case _:
+            return period
+
+
+def days_mean(days: Sequence[date], spans: str) -> str | None:
+    """Return what days stand for, in order and each once: `month` or `quarter` if they begin or end such; None if not.
+
+    Args:
+        days: Those of a column, or of a header.
+        spans: What the file itself says that they stand for, if they can.
+    """
+    if not days or not (all(_is_first(day) for day in days) or all(_is_last(day) for day in days)):
+        return None
+    months = [day.year * 12 + day.month for day in days]
+    gaps = {later - earlier for earlier, later in pairwise(months)}
+    if spans:
+        size = _QUARTER if spans == "quarter" else 1
+        return spans if all(gap % size == 0 for gap in gaps) else None
+    if 1 in gaps:
+        return "month"
+    is_quarterly = _QUARTER in gaps and all(gap % _QUARTER == 0 for gap in gaps)
+    edge = 1 if _is_first(days[0]) else 0
+    return "quarter" if is_quarterly and all(day.month % _QUARTER == edge for day in days) else None
 
 
 def may_be_period(text: str) -> bool:

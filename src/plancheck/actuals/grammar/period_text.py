@@ -39,7 +39,7 @@ _YEAR: Final = "([0-9]{4})"
 _NAMED: Final = r"([^\W\d_]{3,12})\.?"
 _ORDINAL: Final = "(i{1,3}|iv|[1-4])"
 _GAP: Final = "[ /.-]?"
-_COUNTED: Final = r"([1-4])(?:º|°|o|er|e|ème|ª|\.|st|nd|rd|th)?"
+_COUNTED: Final = r"([1-4])(?:º|°|o|er|e|ème|ª|\.|st|nd|rd|d|th)?"
 _QUARTER_NAMES: Final = r"(?:trimestre|trim\.?|tri\.?|quartal|kvartal|quarter|kwartaal|kwartał|negyedév)"
 _OF_YEAR: Final = "(?: năm |/| |-|, )"
 
@@ -70,6 +70,19 @@ def _months(year: str, first: str, last: str) -> str:
         msg = template("is not a quarter")
         raise PeriodError(msg)
     return f"{year}-Q{int(last) // 3}"
+
+
+def _named_months(first: str, last: str, year: str) -> str:
+    """Return the quarter of the months from one to another.
+
+    Raises:
+        PeriodError: They are none of the calendar.
+    """
+    start, end = _months_name(first), _months_name(last)
+    if int(end) % 3:
+        msg = template("is not a quarter")
+        raise PeriodError(msg)
+    return _months(year, start, end)
 
 
 def _month_of(year: str, month: str) -> str:
@@ -118,6 +131,7 @@ _FORMS: Final[tuple[tuple[str, Callable[..., str]], ...]] = (
     (rf"(1[0-2]|0[1-9])\.{_YEAR}", lambda month, year: f"{year}-{month}"),
     (rf"{_YEAR}{_GAP}{_NAMED}", lambda year, month: f"{year}-{_months_name(month)}"),
     (rf"{_NAMED}{_GAP}{_YEAR}", lambda month, year: f"{year}-{_months_name(month)}"),
+    (rf"{_NAMED}(?: ?[-–] ?| to | đến ){_NAMED}[ -]{_YEAR}", _named_months),
     (rf"([0-3]?[0-9])\.([01]?[0-9])\.{_YEAR}", _day),
     (r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ t]00:00(?::00(?:\.0+)?)?", lambda day: day),
     (rf"([0-3]?[0-9])[ -]{_NAMED}[ -]{_YEAR}", lambda day, month, year: _day(day, _months_name(month), year)),

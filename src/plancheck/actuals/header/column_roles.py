@@ -5,6 +5,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from plancheck.actuals.grammar.dating import span_of
 from plancheck.actuals.header.column_names import Places, header_key, is_component
 from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn
 from plancheck.actuals.header.telling import Kind, kind_of
@@ -40,6 +41,7 @@ class Columns(NamedTuple):
         constants: Cells that every record has behind its own: what is said once for all rows.
         sections: The column, behind the others, of what rows of one cell say for those below them.
         packed: How many cells more a record has than its line, whose first cell holds several.
+        frequency: That of its values, where a line of the file says it: `Quarter`.
     """
 
     layout: Layout
@@ -64,6 +66,20 @@ class Columns(NamedTuple):
     constants: tuple[str, ...] = ()
     sections: int | None = None
     packed: int = 0
+    frequency: str = ""
+
+    @property
+    def spans(self) -> str:
+        """What single days stand for, as the frequency of the series says, or the header of their column.
+
+        Of days in headers it is said by that of another column.
+        """
+        if self.frequency:
+            return span_of(self.frequency)
+        if self.period is not None:
+            return span_of("".join(self.names[self.period : self.period + 1]))
+        said = {span_of(name) for name in self.names} - {""}
+        return said.pop() if self.value is None and len(said) == 1 else ""
 
     @property
     def is_plain(self) -> bool:

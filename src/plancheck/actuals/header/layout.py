@@ -149,6 +149,7 @@ def _columns(  # noqa: PLR0913, PLR0917  all that is known of a header
         constants=(),
         sections=None,
         packed=0,
+        frequency="",
     )
 
 

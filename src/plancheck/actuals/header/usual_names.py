@@ -44,6 +44,8 @@ LATER: Final = {
         *("time", "date", "day", "ref date", "observation date", "time period code", "quarter", "month", "year code"),
         *("thời gian", "quý", "tháng", "ngày", "jahr", "zeit", "année", "période", "anno", "año", "periodo", "ano"),
         *("år", "tid", "vuosi", "aasta", "rok", "ar", "timeperiod", "perioden", "periods", "perioder"),
+        *("reference period", "calendar year", "calendar quarter", "calendar month", "year and month", "annee"),
+        *("year and quarter", "time period and dataset code row", "month and year", "quarter and year"),
         *("periodos", "período", "períodos", "fecha", "trimestre", "mes", "mês", "시점", "時点", "tahun", "ปี", "год"),
     ),
     "value": (

@@ -119,21 +119,31 @@ def looked_for(grids: "Sequence[Grid]", sought: Sought, *, is_typed: bool) -> "F
 
 def _with_proposal(found: "Found", said: "Known", look: "Callable[[Known], Found]") -> "Found":
     """Return what was found, with what would be read if a doubt were none, or if more were said."""
-    if found.unclear and (doubted := found.unclear[1]):
-        from plancheck.actuals.structure.surroundings.titles import scale_above
-
-        scaled = None if said.has_scale else scale_above(doubted, said)
-        asked = found.unclear[0].words
-        return found._replace(proposed=doubted, asked=asked, scale=scaled.scale if scaled else "")
-    for known in _proposals(said):
-        if proposed := look(known).structure:
-            return found._replace(proposed=proposed, is_supposed=known.indicator != said.indicator)
+    if found.unclear and found.unclear[1]:
+        return _doubted(found, found, said)
+    supposed = [(look(known), known.indicator != said.indicator) for known in _proposals(said)]
+    for more, is_supposed in supposed:
+        if more.structure:
+            return found._replace(proposed=more.structure, is_supposed=is_supposed)
     for known in (said, *(each for each in _of_one_indicator(said) if each is not said)):
         is_supposed = known.indicator != said.indicator
         for dated in (known, *_with_periods(found.grids, known)):
             if proposed := _only_value(found.grids, dated, look):
                 return found._replace(proposed=proposed, is_supposed=is_supposed, is_placed=dated is not known)
+    for more, is_supposed in supposed:
+        if more.unclear and more.unclear[1]:
+            return _doubted(found, more, said)._replace(is_supposed=is_supposed)
     return found
+
+
+def _doubted(found: "Found", more: "Found", said: "Known") -> "Found":
+    """Return what was found, with what would be read of `more` if what is in doubt there were not."""
+    from plancheck.actuals.structure.surroundings.titles import scale_above
+
+    if more.unclear is None or (doubted := more.unclear[1]) is None:
+        return found
+    scaled = None if said.has_scale else scale_above(doubted, said)
+    return found._replace(proposed=doubted, asked=more.unclear[0].words, scale=scaled.scale if scaled else "")
 
 
 def _with_periods(grids: "Sequence[Grid]", known: "Known") -> "Iterator[Known]":

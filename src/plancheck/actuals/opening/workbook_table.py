@@ -8,13 +8,15 @@ from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.layout import is_header, is_plain_header
 from plancheck.actuals.opening.tables import WORKBOOK, Sought, Table, looked_for
 from plancheck.actuals.structure.grids import Grid
+from plancheck.actuals.structure.layouts.layout import SCALED
 from plancheck.actuals.structure.rows.tag_rows import are_tags, without_tags
 from plancheck.actuals.structure.rows.years_above import Years, with_years
 from plancheck.actuals.workbook.seen import Seen
 from plancheck.actuals.workbook.sheet_choice import named_sheet, shown
 from plancheck.actuals.workbook.workbook import Workbook
 from plancheck.input_file import InputFileError
-from plancheck.message import message
+from plancheck.message import message, template
+from plancheck.text import quoted
 
 if TYPE_CHECKING:
     from plancheck.actuals.structure.choice import Found
@@ -44,6 +46,8 @@ def workbook_table(file: BinaryIO, sought: Sought) -> Table:
     tables = [_table(book, sheet, sought) for sheet in seen]
     fitting = [table for table in tables if _fits(table, sought)]
     nearest = [table for table in tables if table.found and table.found.proposed] if not fitting else []
+    if fitting:
+        fitting = [table for table in tables if table in fitting or _rank(table) == SCALED]
     if len(tables) == 1 or len(fitting or nearest) == 1:
         chosen = [*fitting, *nearest, *tables][0]
         if chosen.seen and chosen in fitting:
@@ -53,13 +57,25 @@ def workbook_table(file: BinaryIO, sought: Sought) -> Table:
     sheets = [
         (sheet, _first_row(table)) for sheet, table in zip(seen, tables, strict=True) if table in fitting or not fitting
     ]
-    msg = message(
-        "has {count} sheets, {found} the columns needed; name one with --sheet: {sheets}",
-        count=len(seen),
-        found=found,
-        sheets=shown(sheets),
-    )
-    raise InputFileError(msg)
+    said = {"count": len(seen), "found": found, "sheets": shown(sheets)}
+    near = max((table for table in tables if not fitting and _rank(table)), key=_rank, default=None)
+    if near is None or near.found is None or near.found.unclear is None:
+        raise InputFileError(message(_SHEETS, **said))
+    fault = near.found.unclear[0].words
+    raise InputFileError(message(_NEAREST, sheet=quoted(near.sheet or "", 60), fault=fault, **said))
+
+
+def _rank(table: Table) -> int:
+    """Return how near a sheet comes to what is needed; 0 if it is not worth saying what it lacks."""
+    unclear = table.found.unclear[0] if table.found and table.found.unclear else None
+    return unclear.rank if unclear and unclear.rank > 1 else 0
+
+
+_SHEETS: Final = template("has {count} sheets, {found} the columns needed; name one with --sheet: {sheets}")
+_NEAREST: Final = template(
+    "has {count} sheets, {found} the columns needed; the nearest is {sheet}, but {fault}; name one with --sheet: "
+    "{sheets}"
+)
 
 
 def _hidden(book: Workbook) -> "Iterator[Sheet]":

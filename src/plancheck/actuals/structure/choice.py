@@ -71,7 +71,7 @@ def find(grids: Sequence[Grid], known: Known, period: Callable[[str], bool], rea
     for look in (pairs, _unfilled):
         complete = complete or [found for grid in grids for found in look(grid, known, period)]
     distinct: dict[tuple[str, frozenset[tuple[object, ...]]], Structure] = {}
-    for found in complete:
+    for found in _longest(complete):
         distinct.setdefault((found.grid.sheet, read(found)), found)
     if len(distinct) > 1:
         return Found(None, tuple(distinct.values()))
@@ -82,6 +82,27 @@ def find(grids: Sequence[Grid], known: Known, period: Callable[[str], bool], rea
     return (
         Found(unclear=(doubt, structure, structure.header[0] if structure.header else 1)) if doubt else Found(structure)
     )
+
+
+def _longest(complete: Sequence[Structure]) -> Iterator[Structure]:
+    """Yield the structures but for those whose header goes on in the next line, as another of them has it."""
+    yield from (found for found in complete if not any(_goes_on(found, other) for other in complete))
+
+
+def _goes_on(found: Structure, other: Structure) -> bool:
+    """Say whether the header of a structure goes on in the next line, which has no figure, as another has it: codes."""
+    is_next = other.header[:-1] == found.header != () and other.grid is found.grid
+    if not is_next or _places(found) != _places(other):
+        return False
+    _, cells = found.grid.rows[other.first - 1]
+    return not any(is_figure("".join(cells[place : place + 1])) for place in range(1, found.columns.width))
+
+
+def _places(found: Structure) -> tuple[object, ...]:
+    """Return what stands where in a structure, but for what its columns are called."""
+    columns = found.columns
+    values = tuple((column.place, column.period, column.indicator, column.members) for column in columns.periods)
+    return values, columns.value, columns.period, columns.indicator, columns.dimensions, tuple(found.constants.items())
 
 
 def _unfilled(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterator[Structure]:

@@ -28,6 +28,7 @@ _STATUSES: Final[dict[str, Statuses]] = {
 
 _COMPARED: Final = (
     r"so với|so sánh|\bvs\.?(?:\s|$)|\bversus\b|compared|% of\b|% hoàn thành|% thực hiện|tỷ lệ hoàn thành|tăng/giảm|"
+    r"^(?:(?:annual|quarterly|monthly|yearly) )?% change(?:$| (?:when|on|from|since|over|compared)\b)|"
     r"tăng trưởng|chênh lệch|\d{4} ?/ ?\d{4} ?\(%\)"
 )
 """What values that compare two others are headed by: they are none of the indicator's own."""

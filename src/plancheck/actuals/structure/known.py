@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from plancheck.actuals.grammar.scales import mentions_scale, scale_in
 from plancheck.actuals.header.column_names import Names, dimension_role
 from plancheck.actuals.header.labels import Vocabulary
 from plancheck.actuals.header.places import concept_of
 from plancheck.actuals.options import Stated
 from plancheck.model.names import KnownNames
+from plancheck.numbers.scale import power_of
 from plancheck.text import composed, name_key
 
 _GENERIC: Final = frozenset({"total", "all", "_t", "both", "other", "tổng", "tổng số", "chung", "none", "n/a", "na"})
@@ -43,6 +45,8 @@ _NUMBERED: Final = (
     r"(?i)(?:table|figure|tabelle|tableau|tabla|cuadro|tavola|tabell?|bảng|biểu)(?: số)? [0-9A-Z.\-]{1,8}"
 )
 """A number of a table before its title."""
+
+_UNIT_WORD: Final = r"(?i)^\(?(?:đơn vị(?: tính)?|đvt|unit)(?: ?[-–/] ?unit)?\s*:\s*"
 
 _CODE: Final = r"[A-Za-z0-9][A-Za-z0-9._\-]*"
 
@@ -160,19 +164,19 @@ class Known(NamedTuple):
         return member is not None and _form(member) not in _GENERIC and any(map(str.isalpha, member))
 
     def unit_of(self, text: str) -> str | None:
-        """Return a unit as the plan names it, if `text` is one."""
-        bare = name_key(text)
-        for name in (
-            bare,
-            bare.strip("()[] "),
-            re.sub(r"(?i)^\(?(?:đơn vị(?: tính)?|đvt|unit)\s*:\s*", "", bare).strip("() "),
-        ):
+        """Return a unit as the plan names it, if `text` is one, in two languages too: `Nghìn người - Thousands`."""
+        bare = re.sub(_UNIT_WORD, "", name_key(text))
+        for name in (name_key(text), bare, bare.strip("()[] ")):
             if name in self.units:
                 return name
             found = [unit for unit in self.units if _form(unit) == _form(name)]
             if len(found) == 1:
                 return found[0]
-        return None
+        parts = re.split(r"\s[-–]\s", bare)
+        units = [unit for part in parts if (unit := self.unit_of(part))] if len(parts) == len(("vi", "en")) else []
+        powers = {power_of(said, is_power=False) for part in parts if (said := scale_in(part))}
+        is_one_scale = len(powers) <= 1 and len({*map(mentions_scale, parts)}) == 1
+        return units[0] if len(units) == 1 and is_one_scale else None
 
 
 def _form(text: str) -> str:

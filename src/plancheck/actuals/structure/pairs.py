@@ -79,8 +79,13 @@ def series(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterator[
     )
     dropped = tuple(place for place in named if place not in found)
     columns = read_header(("", *headers[1:]), known.names, Given({"period": 0}, {}, values, (*dropped, *flags)))
-    columns = columns._replace(statuses=flags)
+    frequencies = {cells[place].strip() for _, cells in above if _is_frequency(cells, width) for place in found}
+    columns = columns._replace(statuses=flags, frequency=", ".join(sorted(frequencies)))
     yield Structure(grid, tuple(line for line, _ in above), start, columns, (headed(headers[values[0].place]),))
+
+
+def _is_frequency(cells: Cells, width: int) -> bool:
+    return header_key(cells[0]) == "frequency" and len(cells) == width
 
 
 def _is_row(cells: Cells, width: int, period: Callable[[str], bool], flags: Container[int]) -> bool:

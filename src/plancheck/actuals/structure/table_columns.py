@@ -181,6 +181,8 @@ def _indicator_columns(table: Table, known: Known) -> list[int]:
     if hit:
         return hit
     taken = {place for indexes in table.places.of.values() for place in indexes} - set(named)
+    if table.layout.kind == "period":  # `Calendar year` beside years is the header of what is below it in name only
+        taken -= {*table.places.of.get("period", ())}
     values = _values(table)
     free = [place for place in range(table.block.width) if place not in taken and place not in values]
     return [place for place in free if table.filled(place) and _hits(table, place, known)]

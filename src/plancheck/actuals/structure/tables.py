@@ -150,7 +150,7 @@ def _complete(grid: Grid, table: Table, known: Known) -> Structure | Unclear:
         return Unclear(error.sentence)
     if known.sections:
         columns = _with_sections(columns, known)
-    if clash := _left_over(table, columns):
+    if clash := _left_over(table, columns, layout.dropped):
         return clash._replace(rows=table.rows[0][0])
     first = table.block.last + 1
     spread = {"value": "", "part": "period"}.get(layout.kind, layout.kind)
@@ -168,9 +168,9 @@ def _with_sections(columns: Columns, known: Known) -> Columns:
     return columns._replace(sections=place, dimensions=dimensions)
 
 
-def _left_over(table: Table, columns: Columns) -> Unclear | None:
-    """Return that one key stands in two rows that differ in a column which is not read, if it does."""
-    read, headers = _read(columns), table.block.headers
+def _left_over(table: Table, columns: Columns, dropped: Sequence[int]) -> Unclear | None:
+    """Return that one key stands in two rows that differ in a column which is neither read nor understood."""
+    read, headers = {*_read(columns), *dropped}, table.block.headers
     kept = [
         place
         for place in (columns.indicator, *_when(columns), *columns.dimensions, columns.vintage)

@@ -10,7 +10,7 @@ from plancheck.model.status import STATUSES
 from plancheck.numbers.scale import power_of
 from plancheck.text import quoted
 
-MAX_HEADER_LINES: Final = 8
+MAX_HEADER_LINES: Final = 16
 """Most lines of one header."""
 
 MAX_FOOTER: Final = 1_000

@@ -11,6 +11,9 @@ from plancheck.actuals.structure.known import Known
 from plancheck.message import Message, message, template
 from plancheck.text import quoted
 
+SCALED: Final = 6
+"""Rank of a table of which nothing but the scale is in doubt."""
+
 LONGEST: Final = 200
 """Longest header, in characters, that may say both what and when."""
 

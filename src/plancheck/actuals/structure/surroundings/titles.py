@@ -14,7 +14,7 @@ from plancheck.actuals.header.telling import is_of_group, is_of_others
 from plancheck.actuals.structure.headings import heading, is_of_changes
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.by_period import cuts
-from plancheck.actuals.structure.layouts.layout import Unclear
+from plancheck.actuals.structure.layouts.layout import SCALED, Unclear
 from plancheck.actuals.structure.surroundings.qualified_names import more_said, says_part
 from plancheck.actuals.structure.tables import Structure
 from plancheck.message import Message, message, template
@@ -105,13 +105,33 @@ def _is_known(word: str, known: Known) -> bool:
 def scale_above(found: Structure, known: Known) -> Unclear | None:
     """Return that a line above the rows speaks of a scale which neither a unit nor a name of the plan has."""
     last = found.header[-1] if found.header else found.grid.rows[found.first][0]
-    for line, cells in _without_rows(found, known):
+    for line, row in _without_rows(found, known):
+        cells = _said_of_values(found, line, row)
         speaks = mentions_scale if line <= last + 1 or len(cells) > 1 else states_scale
         joined = found.grid.delimiter.join(cells)  # a delimiter may stand within what is said
         for cell in [cell for cell in cells if speaks(cell)] or [joined]:
             if speaks(cell) and not _is_named(cell, known):
-                return Unclear(message(_SCALED, line=str(line), text=quoted(cell, 60)), 5, scale=scale_in(cell))
+                return Unclear(message(_SCALED, line=str(line), text=quoted(cell, 60)), SCALED, scale=scale_in(cell))
     return None
+
+
+def _said_of_values(found: Structure, line: int, cells: Cells) -> Cells:
+    """Return the cells of a line without those that are about other figures alone: above a column that is not read.
+
+    A header that says nothing but a scale may be about all columns.
+    """
+    is_series = bool(found.columns.frequency)  # then each line says one thing of each
+    if line not in (found.header if is_series else found.header[-1:]):
+        return cells
+    rows = found.grid.rows[found.first :]
+    others = {
+        place
+        for place in range(1, len(cells))
+        if place not in found.columns.value_places
+        and (is_series or not states_scale(cells[place]))
+        and any(is_figure(cell) for _, row in rows if (cell := "".join(row[place : place + 1])))
+    }
+    return [cell for place, cell in enumerate(cells) if place not in others]
 
 
 def qualified_sheet(sheet: str, columns: Columns, found: Structure | None) -> Message | None:
