@@ -19,7 +19,7 @@ from plancheck.model.results.track import (
     Tracked,
     unavailable,
 )
-from plancheck.model.sections.target import Baseline, Method, Target
+from plancheck.model.sections.target import Method, Target
 from plancheck.track.aims import aim_of, better_side, side_left, weak_bound
 from plancheck.track.chosen_method import PRO_RATA
 from plancheck.track.remainder import of_level, of_span, pace
