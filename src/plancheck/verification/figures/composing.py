@@ -20,6 +20,8 @@ from plancheck.verification.figures.whole_among_parts import holder_among, whole
 _NAMED: Final = 6
 """How many parts a sentence names."""
 
+_LARGE: Final = 100
+
 _WHOLES: Final = frozenset(
     {"_t", "all", "overall", "total", "whole", "cả nước", "chung", "toàn quốc", "toàn thành phố", "toàn tỉnh"}
     | {"tổng", "tổng cộng", "tổng số", "ensemble", "gesamt", "insgesamt", "sum", "grand total", "country", "national"}
@@ -219,7 +221,8 @@ def _sums_up(composition: Composition, parts: Sequence[PartFigure]) -> Message |
     rounding = [part.value.rounding for part in known]
     if composition.how == "mean":
         return None
-    if found := whole_among(numbers, rounding):
+    found = whole_among(numbers, rounding)
+    if found and not (_is_weighed(composition) and numbers[found.place] < _LARGE):  # small weights are so by chance
         whole = known[found.place]
         if not found.is_sum:
             return message(_SEEMS_WHOLE, part=whole.label)
