@@ -166,7 +166,9 @@ def joined(parts: Sequence[str]) -> Heading:
     said = [heading(part) for part in parts]
     periods = {each.period for each in said if each.period}
     inner = [each for each in said if each.is_part]
-    rest = " ".join(each.rest for each in said if each.rest)
+    is_alone = len(said) == 1  # beside other texts it is not known what a date says that may be two
+    told = [each.rest or ("" if is_alone or not each.is_open else part) for each, part in zip(said, parts, strict=True)]
+    rest = " ".join(filter(None, told))
     period = next(iter(periods)) if len(periods) == 1 else None
     part = inner[0].part if inner else ""
     is_other = any(each.part and not str(period or "").endswith(each.part) for each in inner if not _is_year(period))
