@@ -14,7 +14,9 @@ from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
 from plancheck.text import quoted
-from plancheck.verification.figures.composing import Composed, PartFigure, are_plain, compose
+from plancheck.verification.composing.compose import compose
+from plancheck.verification.composing.misleading_parts import are_plain
+from plancheck.verification.composing.part_figures import Composed, PartFigure
 from plancheck.verification.figures.figure import Figure, Figures
 from plancheck.verification.figures.units import Units
 from plancheck.verification.figures.unknown_periods import Unread

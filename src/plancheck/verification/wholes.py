@@ -11,8 +11,8 @@ from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Part, Rolled
 from plancheck.numbers.quotient import number_of
-from plancheck.verification.figures.composed_bounds import Reach
-from plancheck.verification.figures.composing import Composed, PartFigure
+from plancheck.verification.composing.composed_bounds import Reach
+from plancheck.verification.composing.part_figures import Composed, PartFigure
 from plancheck.verification.figures.exact_number import Exact, Level, Span, quotient
 from plancheck.verification.figures.figure import Figure
 from plancheck.verification.figures.key_rows import PLACES

@@ -1,0 +1,4 @@
+"""From the figures of parts to the one figure of their whole, exact, or why there is none.
+
+Nothing here knows a target.
+"""

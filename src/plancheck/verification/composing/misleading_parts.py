@@ -1,0 +1,125 @@
+"""Parts that are not what they seem: one twice, the whole among them, one that holds others, units that differ."""
+
+from collections.abc import Callable, Collection, Sequence
+from decimal import Decimal
+from typing import Final
+
+from plancheck.message import Message, message, template
+from plancheck.model.composition import Composition
+from plancheck.numbers.number import plain
+from plancheck.spelling import spelling
+from plancheck.text import quoted
+from plancheck.verification.composing.part_figures import PartFigure
+from plancheck.verification.composing.whole_among_parts import holder_among, whole_among
+
+_NAMED: Final = 6
+"""How many parts a sentence names."""
+
+_LARGE: Final = 100
+
+_WHOLES: Final = frozenset(
+    {"_t", "all", "overall", "total", "whole", "cả nước", "chung", "toàn quốc", "toàn thành phố", "toàn tỉnh"}
+    | {"tổng", "tổng cộng", "tổng số", "ensemble", "gesamt", "insgesamt", "sum", "grand total", "country", "national"}
+    | {
+        "whole country",
+        "entire country",
+        "countrywide",
+        "nationwide",
+        "all areas",
+        "all regions",
+        "cả tỉnh",
+        "cả thành phố",
+    }
+)
+"""What a row is called that is no part but the whole."""
+
+_HOLDS: Final = template(
+    "{part} ({value}, {place}) is as much as the {count} parts beside it together ({names}): it seems to hold them, "
+    "and they would count twice; name the parts in the plan, under rollup: parts:"
+)
+_HOLDS_MORE: Final = template(
+    "{part} ({value}, {place}) is as much as the {count} parts beside it together ({names} and {more} more): it seems "
+    "to hold them, and they would count twice; name the parts in the plan, under rollup: parts:"
+)
+_SEEMS_WHOLE: Final = template("{part} seems to be the whole, and no part of it; name the parts in the plan")
+_SUM_OF_OTHERS: Final = template(
+    "{part} ({value}, {place}) is as much as the {count} others together: it seems to be the whole, and no part of it; "
+    "name the parts in the plan, under rollup: parts: ({names})"
+)
+_SUM_OF_MORE: Final = template(
+    "{part} ({value}, {place}) is as much as the {count} others together: it seems to be the whole, and no part of it; "
+    "name the parts in the plan, under rollup: parts: ({names} and {more} more)"
+)
+
+
+def are_plain(names: Collection[tuple[str, ...]]) -> bool:
+    """Say that no two parts may be one, written in two ways, and that none is called the whole."""
+    keys = {tuple(spelling(name).key for name in part) for part in names}
+    return len(keys) == len(names) and not any(name.casefold() in _WHOLES for part in names for name in part)
+
+
+def misleading(
+    composition: Composition, parts: Sequence[PartFigure], units: Sequence[str | None], plain_names: Callable[[], bool]
+) -> Message | None:
+    """Return why figures of parts do not make a whole, although each is a number."""
+    for at, unit in enumerate(units):
+        names = sorted({part.figures[at].unit for part in parts})
+        if unit is None and len(names) > 1:
+            words = template("the parts are given in different units ({units}) and the plan states none")
+            return message(words, units=tuple(quoted(name, 40) for name in names))
+    if not composition.over or len(composition.named) == len(composition.over):
+        return None
+    named = None if plain_names() else _twice(parts) or _called_whole(parts)
+    return named or _sums_up(composition, parts)
+
+
+def _twice(parts: Sequence[PartFigure]) -> Message | None:
+    """Say that two parts differ in their spelling only."""
+    known: dict[tuple[str, ...], PartFigure] = {}
+    for part in parts:
+        other = known.setdefault(tuple(spelling(name).key for name in part.names), part)
+        if other is not part:
+            words = template("{one} and {other} may be one part; write it in one way, or name the parts in the plan")
+            return message(words, one=other.label, other=part.label)
+    return None
+
+
+def _called_whole(parts: Sequence[PartFigure]) -> Message | None:
+    whole = next((part for part in parts if any(name.casefold() in _WHOLES for name in part.names)), None)
+    if whole is None:
+        return None
+    return message(_SEEMS_WHOLE, part=whole.label)
+
+
+def _sums_up(composition: Composition, parts: Sequence[PartFigure]) -> Message | None:
+    """Say that one of the parts seems to be the whole, or to hold others, because it is as much as they together."""
+    told = [part._replace(value=part.weight) for part in parts if part.weight] if _is_weighed(composition) else parts
+    known = [part for part in told if part.value.value is not None]
+    numbers = [part.value.value for part in told if part.value.value is not None]
+    rounding = [part.value.rounding for part in known]
+    if composition.how == "mean":
+        return None
+    found = whole_among(numbers, rounding)
+    if found and not (_is_weighed(composition) and numbers[found.place] < _LARGE):  # small weights are so by chance
+        whole = known[found.place]
+        if not found.is_sum:
+            return message(_SEEMS_WHOLE, part=whole.label)
+        return _as_much(_SUM_OF_OTHERS, _SUM_OF_MORE, whole, [part for part in known if part is not whole])
+    names = [", ".join(part.names).casefold() for part in known]
+    holder = holder_among(numbers, lambda one, other: names[other].startswith(names[one]))
+    if holder is None:
+        return None
+    return _as_much(_HOLDS, _HOLDS_MORE, known[holder.place], [known[place] for place in holder.parts])
+
+
+def _is_weighed(composition: Composition) -> bool:
+    return composition.how == "weighted_mean"
+
+
+def _as_much(words: str, many: str, whole: PartFigure, others: Sequence[PartFigure]) -> Message:
+    """Return that a part is as much as others together."""
+    place = next((location.spot_words for location in whole.value.locations), "")
+    names, more = tuple(part.label for part in others[:_NAMED]), len(others) - _NAMED
+    number = plain(whole.value.value or Decimal(0))
+    said = {"part": whole.label, "value": number, "place": place, "count": len(others), "names": names}
+    return message(many if more > 0 else words, **said, more=more)
