@@ -5,7 +5,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.complaints import Complaints
-from plancheck.actuals.grammar.financial_years import looks_financial
 from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.header_errors import HeaderError
@@ -14,6 +13,7 @@ from plancheck.actuals.header.layout import is_header, read_header, recognised
 from plancheck.actuals.opening.tables import TEXT, Table
 from plancheck.actuals.table.records import MAX_COLUMNS
 from plancheck.message import Message, message, template
+from plancheck.model.financial_years import looks_financial
 from plancheck.text import quoted
 
 if TYPE_CHECKING:

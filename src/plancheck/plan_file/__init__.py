@@ -91,14 +91,25 @@ def _validated(document: Document) -> tuple[Plan | None, list[Fault]]:
     if not isinstance(root, dict):
         said = message("holds no plan: it must be a mapping with the keys {keys}", keys=_REQUIRED)
         return None, [Fault((), said)]
+    root, unclear = _with_financial_years(root)
     try:
         plan = Plan.model_validate(root)
     except ValidationError as error:
         from plancheck.plan_file.problems import model_faults
         from plancheck.plan_file.salvage import salvage
 
-        return None, _told_of(document, [*model_faults(error), *reference_faults(salvage(root))])
-    return plan, _told_of(document, list(reference_faults(parts_of(plan))))
+        return None, _told_of(document, [*unclear, *model_faults(error), *reference_faults(salvage(root))])
+    return plan, _told_of(document, [*unclear, *reference_faults(parts_of(plan))])
+
+
+def _with_financial_years(root: dict[str, Any]) -> tuple[dict[str, Any], list[Fault]]:
+    """Return what a plan holds with its financial years as years, if it says how they count, and those unclear."""
+    if "financial-by-" not in str(root.get("actuals", "")):
+        return root, []
+    from plancheck.plan_file.financial_periods import stated_by, with_years
+
+    by = stated_by(root)
+    return with_years(root, by) if by else (root, [])
 
 
 def _told_of(document: Document, faults: list[Fault]) -> list[Fault]:

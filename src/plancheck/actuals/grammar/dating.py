@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from plancheck.actuals.grammar.financial_years import counted_as
 from plancheck.actuals.grammar.period_text import period_of
 from plancheck.actuals.grammar.statuses import Meaning
+from plancheck.model.financial_years import MONTH, counted_as
 from plancheck.model.period import Period, PeriodError, parse_period
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ _MOST: Final = 20_000
 
 _PARTED: Final = r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4}|(?<=/)[0-9]{2})"
 _T: Final = r"([0-9]{4})[ -]?T([1-9]|1[0-2])|T([1-9]|1[0-2])[ /-]([0-9]{4})"
-_HYPHENED: Final = r"([0-9]{4})-(0[1-9]|1[0-2])"
 
 _QUARTER: Final = 3
 _QUARTERS: Final = 4
@@ -76,7 +75,8 @@ def stated_dating(words: Collection[str], standard: Dating) -> Dating:
     """Return what a plan that says these `words` of dates says beside the `standard` of a file."""
     days, order, t = (next((table[word] for word in words if word in table), None) for table in (_DAYS, _ORDERS, _TS))
     century = next((_CENTURIES[word] for word in words if word in _CENTURIES), None)
-    said = standard._replace(financial=financial_by(words), century=century)
+    financial = financial_by(words)
+    said = standard._replace(financial=financial, century=century, pairs=None if financial else standard.pairs)
     return said._replace(days=days or standard.days, order=order or standard.order, t=t or standard.t)
 
 
@@ -98,20 +98,22 @@ class DatedColumn:
         self._t: set[int] = set()
         self._has_pairs = False
         self._has_months = False
+        self._has_financial = False
         self._has_others = False
 
     def read(self, cell: str) -> "PeriodCell":
         """Return what a cell names, and note it."""
         text = cell.strip()
+        if not self._is_quarterly and (match := re.fullmatch(MONTH, text)):
+            return text, self._of_pair(text, int(match[1]), int(match[2])), ()
         if not text or (self.dating.financial and counted_as(text, self.dating.financial)):
-            self._has_others = self._has_others or bool(text)
+            self._has_others |= bool(text)
+            self._has_financial |= bool(text)
             return text, _parsed(counted_as(text, self.dating.financial or "")), ()
         if match := re.fullmatch(_T, text, re.IGNORECASE):
             self._t.add(int(match[2] or match[3]))
             self._has_others = True
             return text, self._of_t(match[1] or match[4], int(match[2] or match[3])), ()
-        if not self._is_quarterly and (match := re.fullmatch(_HYPHENED, text)):
-            return text, self._of_pair(text, int(match[1]), int(match[2])), ()
         if match := re.fullmatch(_PARTED, text):
             return text, self._of_parted(int(match[1]), int(match[3]), int(match[4])), ()
         period, statuses = period_of(text, self._flags)
@@ -135,13 +137,14 @@ class DatedColumn:
         return _parsed(f"{year}-{size}{ordinal}") if size else None
 
     def _of_pair(self, text: str, year: int, number: int) -> Period | None:
-        """Return the month of 2009-10, unless all in the column may be financial years."""
+        """Return the month of 2009-10, unless all in the column may be financial years; these, if the plan says so."""
         self._has_others = True
-        if number == (year + 1) % 100:
-            self._has_pairs = True
-        else:
-            self._has_months = True
-        return None if self.dating.pairs == "unknown" else _parsed(text)
+        is_pair = number == (year + 1) % 100
+        self._has_pairs |= is_pair
+        self._has_months |= not is_pair
+        if self.dating.financial and self.dating.pairs is None:
+            return _parsed(counted_as(text, self.dating.financial) or text)
+        return None if is_pair and self.dating.pairs == "unknown" else _parsed(text)
 
     def _of_parted(self, first: int, second: int, year: int) -> Period | None:
         """Return the day of 1/2/2029, if it is known which part is the month."""
@@ -174,6 +177,10 @@ class DatedColumn:
         return "quarter" if self._t and max(self._t) == _QUARTERS else None
 
     def _pairs_mean(self) -> str | None:
+        if self._stated.financial and not (self._has_pairs and self._has_months):
+            return None
+        if self._stated.financial:
+            return "unknown" if self._has_financial else "month"
         return "unknown" if self._has_pairs and not self._has_months else None
 
     def _order(self) -> str | None:

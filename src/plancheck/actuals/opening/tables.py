@@ -1,5 +1,6 @@
 """A table as it was found in a file, and what is looked for in one."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -180,9 +181,14 @@ def _has_periods(grid: "Grid") -> bool:
 
 def _counted(grid: "Grid", by: str) -> "Grid":
     """Return a grid with the years that financial years count as, in headers above all."""
-    from plancheck.actuals.grammar.financial_years import counted_as
+    from plancheck.model.financial_years import MONTH, counted_as, has_months
 
-    return grid._replace(rows=[(line, [counted_as(cell, by) or cell for cell in cells]) for line, cells in grid.rows])
+    is_monthly = has_months(cell for _, cells in grid.rows for cell in cells)
+
+    def counted(cell: str) -> str:
+        return cell if is_monthly and re.fullmatch(MONTH, cell.strip()) else counted_as(cell, by) or cell
+
+    return grid._replace(rows=[(line, [counted(cell) for cell in cells]) for line, cells in grid.rows])
 
 
 def _of_one_indicator(known: "Known") -> "Sequence[Known]":

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Final
 
-from plancheck.message import Message, SentenceError, message
+from plancheck.message import Message, SentenceError, message, template
 from plancheck.model.fields.field_reading import Read
 from plancheck.model.fields.plan_number import got_text
 from plancheck.model.period import PERIOD_PATTERN, Period, PeriodError, parse_period
@@ -36,7 +36,14 @@ def read_period(value: object) -> Period | None:
 
 def _period_advice(text: str) -> Message:
     from plancheck.model.fields.period_advice import period_advice
+    from plancheck.model.financial_years import counted_as
 
+    if (last := counted_as(text, "end")) and (first := counted_as(text, "start")) != last:
+        words = template(
+            "write {first}-{last} for both years; for a financial year say as which year it counts, under "
+            "actuals: dates: (financial-by-start or financial-by-end)"
+        )
+        return message(words, first=first, last=last)
     if period := period_advice(text):
         return message("write {period}", period=period)
     return message("write a year (2025), a span (2021-2025), 2025-H1, 2025-Q1, 2025-03 or every")
@@ -69,10 +76,17 @@ _YEAR: Final = {"type": "integer", "minimum": 1, "maximum": 9999}
 
 PERIOD: Final = rf"^\s*(?:{PERIOD_PATTERN})\s*$"
 
-_EVERY_PERIOD: Final = rf"^(?:{EVERY}|\s*(?:{PERIOD_PATTERN})\s*)$"
+_NEXT_DIGIT: Final = "|".join(f"{digit}[/–-][0-9]{(digit + 1) % 10}" for digit in range(10))
+
+_FINANCIAL: Final = f"(?:FY ?)?[0-9]{{3}}(?:{_NEXT_DIGIT})|FY ?[0-9]{{4}}"
+"""A financial year, of which a plan says as which year it counts: it is that year before it is read here."""
+
+_ONE_PERIOD: Final = rf"^\s*(?:{PERIOD_PATTERN}|{_FINANCIAL})\s*$"
+
+_EVERY_PERIOD: Final = rf"^(?:{EVERY}|\s*(?:{PERIOD_PATTERN}|{_FINANCIAL})\s*)$"
 
 OnePeriod = Annotated[
-    Period, Read(read_one_period, {"anyOf": [_YEAR, {"type": "string", "pattern": PERIOD}]}, "period")
+    Period, Read(read_one_period, {"anyOf": [_YEAR, {"type": "string", "pattern": _ONE_PERIOD}]}, "period")
 ]
 
 TargetPeriod = Annotated[

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.grammar.financial_years import speaks_of_other_years
 from plancheck.actuals.grammar.scales import mentions_scale, scale_in, states_scale
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells
@@ -18,6 +17,7 @@ from plancheck.actuals.structure.layouts.layout import SCALED, Unclear
 from plancheck.actuals.structure.surroundings.qualified_names import more_said, says_part
 from plancheck.actuals.structure.tables import Structure
 from plancheck.message import Message, message, template
+from plancheck.model.financial_years import speaks_of_other_years
 from plancheck.text import composed, quoted
 
 _LONGEST: Final = 200

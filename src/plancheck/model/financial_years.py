@@ -1,10 +1,14 @@
 """Financial years: `2028/29`, `2028-2029`, `FY2029`, which count as the year that a plan says."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 _PAIR: Final = r"(?:fy ?)?([0-9]{4}) ?[/–-] ?([0-9]{2}|[0-9]{4})"
 _NAMED: Final = r"(?:fy|financial year|fiscal year|năm tài chính) ?([0-9]{4})"
+
+MONTH: Final = r"([0-9]{4})-(0[1-9]|1[0-2])"
+"""A month, though of the year 2009 the tenth may be a financial year as well."""
 
 _OTHER_YEARS: Final = (
     r"\b(?:(?:fiscal|financial|school|academic|crop|marketing|budget|tax|farm|agricultural|hydrological) years?|"
@@ -45,3 +49,8 @@ def counted_as(text: str, by: str) -> str:
     first, last = int(match[1]), match[2]
     follows = f"{first + 1}"
     return (match[1] if by == "start" else follows) if last in {follows, follows[2:]} else ""
+
+
+def has_months(texts: Iterable[str]) -> bool:
+    """Say whether a month is among `texts` that is no financial year: then `2009-10` is a month beside it."""
+    return any(re.fullmatch(MONTH, text.strip()) and not counted_as(text, "end") for text in texts)
