@@ -53,7 +53,16 @@ _STATUS: Final = rf"(?<!\w)(?:{_ANY_WORD})(?!\w)"
 _YEARLY: Final = frozenset(
     (
         *("gennemsnit", "årsgennemsnit", "årsgjennomsnitt", "gjennomsnitt", "genomsnitt", "årsgenomsnitt", "average"),
-        *("annual average", "mean", "jahresdurchschnitt", "aasta keskmine", "bình quân năm", "cả năm"),
+        *(
+            "annual",
+            "annual average",
+            "mean",
+            "jahresdurchschnitt",
+            "aasta keskmine",
+            "bình quân năm",
+            "cả năm",
+            "tahunan",
+        ),
     )
 )
 """Headers of a column beside months that holds the figure of the year."""

@@ -1,5 +1,6 @@
 """Each column of values is headed by the name of its indicator."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,6 +17,10 @@ _MEASURES: Final = frozenset(
     )
 )
 """Headers that values of any indicator may have: beside a column headed by an indicator, either may hold its values."""
+
+
+_SERIES_KEY: Final = r"[A-Z0-9_]+(?:\.[A-Z0-9_]+){2,}"
+"""The key of a series, as central banks and SDMX write it: no other series has it."""
 
 
 def by_indicator(header: Header) -> Layout | Unclear | None:
@@ -44,7 +49,16 @@ def _indicator(parts: Sequence[str], known: Known) -> str | None:
     named = {key for text in (" ".join(parts), *parts) if (key := known.indicator_of(text))}
     if not named and len(parts) == 1 and len(parts[0]) <= LONGEST and (key := known.indicator_in_title(parts[0])):
         return key
+    if not named and (key := _of_series_key("".join(parts[-1:]), known)):
+        return key
     return named.pop() if len(named) == 1 else None
+
+
+def _of_series_key(header: str, known: Known) -> str | None:
+    """Return the indicator whose series a header names by its key in brackets: `Unemployment rate (LFSI.M.I9.S)`."""
+    key = header.rstrip().rpartition("(")[2]
+    is_key = key.endswith(")") and len(key) <= LONGEST and re.fullmatch(_SERIES_KEY, key[:-1])
+    return known.indicator_of(key[:-1]) if is_key else None
 
 
 def _without_unit(header: str, known: Known) -> str | None:

@@ -127,9 +127,12 @@ def _said_of_values(found: Structure, line: int, cells: Cells) -> Cells:
     others = {
         place
         for place in range(1, len(cells))
-        if place not in found.columns.value_places
-        and (is_series or not states_scale(cells[place]))
-        and any(is_figure(cell) for _, row in rows if (cell := "".join(row[place : place + 1])))
+        if place in found.columns.scales
+        or (
+            place not in found.columns.value_places
+            and (is_series or not states_scale(cells[place]))
+            and any(is_figure(cell) for _, row in rows if (cell := "".join(row[place : place + 1])))
+        )
     }
     return [cell for place, cell in enumerate(cells) if place not in others]
 
