@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from plancheck.model.fields.method import Method
 from plancheck.model.plan import Plan
-from plancheck.model.sections.target import Method, Target
+from plancheck.model.sections.target import Target
 
 DEFAULT: Final[Method] = "linear"
 """The method where neither the plan nor the user names one."""

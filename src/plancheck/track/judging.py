@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Message, message, template
+from plancheck.model.fields.method import Method
 from plancheck.model.period import Period
 from plancheck.model.results.track import (
     NOT_AVAILABLE,
@@ -19,7 +20,7 @@ from plancheck.model.results.track import (
     Tracked,
     unavailable,
 )
-from plancheck.model.sections.target import Method, Target
+from plancheck.model.sections.target import Target
 from plancheck.track.aims import aim_of, better_side, side_left, weak_bound
 from plancheck.track.chosen_method import PRO_RATA
 from plancheck.track.remainder import of_level, of_span, pace

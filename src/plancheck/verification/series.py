@@ -13,9 +13,10 @@ from plancheck.verification.figures.figure import NONE, Figure
 
 if TYPE_CHECKING:
     from plancheck.message import Message
+    from plancheck.model.fields.method import Method
     from plancheck.model.plan import Plan
     from plancheck.model.results.track import Exact
-    from plancheck.model.sections.target import Method, Target
+    from plancheck.model.sections.target import Target
     from plancheck.track.series import YearFigures
     from plancheck.verification.figures.units import Units
     from plancheck.verification.keep.keep_years import YearNumbers

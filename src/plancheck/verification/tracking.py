@@ -5,10 +5,11 @@ from itertools import islice
 from typing import Final
 
 from plancheck.contract.demand import Demands
+from plancheck.model.fields.method import Method
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.results.track import Tracked
-from plancheck.model.sections.target import Method, Target
+from plancheck.model.sections.target import Target
 from plancheck.numbers.digits import quickly
 from plancheck.track.chosen_method import method_of
 from plancheck.track.judging import Tracker

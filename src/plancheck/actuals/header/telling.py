@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final, Literal
 
-from plancheck.actuals.grammar.scales import mentions_scale
+from plancheck.actuals.grammar.scales import is_statement, mentions_scale
 from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED, in_words
 from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.usual_names import CONCEPTS
@@ -188,6 +188,11 @@ def _is_scale(words: str) -> bool:
     return len(words) <= _LONGEST_SCALE and mentions_scale(words)
 
 
+def _is_scale_of_all(words: str) -> bool:
+    """Say whether a note speaks of a scale, and not of a number such as 140 million that it names."""
+    return _is_scale(words) and (is_statement(words) or not any(map(str.isdigit, words)))
+
+
 def side_of(kind: Kind, text: str) -> Side:
     """Return whether a text names a whole or a part; in a column of types, what came about and anything not known."""
     words = name_key(text).casefold()
@@ -238,7 +243,7 @@ _TELL: Final[dict[Kind, Callable[[str], bool]]] = {
     "scenario": lambda words: words not in _CARRIED_OUT,
     "scale": lambda words: words not in {"", "0", "1", "unit", "units", "đơn vị"},
     "type": _is_forecast,
-    "note": lambda words: _is_forecast(words) or _is_scale(words),
+    "note": lambda words: _is_forecast(words) or _is_scale_of_all(words),
     "group": is_of_part,
     "words": _is_said,
     "kept": lambda words: words in {"no", "n", "false", "0", "không", "sai", "nein", "non"},

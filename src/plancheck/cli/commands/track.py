@@ -30,7 +30,7 @@ from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.cli.output.progress import ProgressOption, watched
 from plancheck.cli.output.streams import emit, say
 from plancheck.errors import ActualsError
-from plancheck.model.sections.target import Method
+from plancheck.model.fields.method import Method
 from plancheck.reports.shared.language import Language
 from plancheck.text import name_key
 

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from plancheck.message import template
 from plancheck.model.fields.exceeds import PlanExceeds
+from plancheck.model.fields.method import Method, ProRata
 from plancheck.model.fields.plan_number import Decimals
 from plancheck.model.fields.plan_period import EVERY, OnePeriod, TargetPeriod, read_period
 from plancheck.model.fields.plan_text import Name, Names, PlanText
@@ -38,12 +39,6 @@ STATISTICS: Final[Mapping[Statistic, str]] = {
     "cagr": template("compound annual growth rate"),
 }
 """What a person calls each statistic."""
-
-Method = Literal["statcan", "dns", "linear", "path"]
-"""A published way to judge progress towards a dated target."""
-
-ProRata = Literal["linear", "last_year"]
-"""What a part of a year must come to: its share of the months, or the share it made of the year before."""
 
 Shape = Literal["linear", "compound"]
 

@@ -10,9 +10,9 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from plancheck.message import Message, message, template
+from plancheck.model.fields.method import ProRata
 from plancheck.model.period import Period
 from plancheck.model.results.track import Assessment, Point, unavailable
-from plancheck.model.sections.target import ProRata
 from plancheck.numbers.digits import shortened, told
 from plancheck.track.series import Aim
 from plancheck.wording.periods import period_in_words
