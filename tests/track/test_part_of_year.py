@@ -3,6 +3,7 @@
 import json
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -92,3 +93,42 @@ def test_verify_says_it_as_track_and_never_as_a_verdict(tmp_path: Path) -> None:
     (result,) = json.loads(done.out)["results"]
     words = "2025-9M requires 9,000, for 9 of 12 months; 11,999 to go to the bound"
     assert (result["verdict"], result["track"]["status"], result["track"]["reason"]) == ("not_due", "off_track", words)
+
+
+_DIVIDED = "  - {indicator: debt, period: 2026, statistic: STATISTIC, range: {at_most: 40}}\n"
+
+
+def _months(year: int, first: int, count: int = 12) -> str:
+    return "".join(f"debt,{year}-{month:02},{first + month}\n" for month in range(1, count + 1))
+
+
+@pytest.mark.parametrize(
+    ("statistic", "rows", "expected"),
+    [
+        ("mean", _months(2023, 60) + _months(2024, 50) + _months(2025, 0, 6), ("on_track", 66.5, 56.5)),
+        ("sum", _months(2023, 6) + "debt,2024-H1,60\ndebt,2024-H2,60.5\n", ("off_track", 150, 120.5)),
+        ("mean", "debt,2023,100\n" + _months(2023, 60) + _months(2024, 50), ("on_track", 100, 56.5)),
+    ],
+)
+def test_years_that_their_months_make_are_tracked(
+    statistic: str, rows: str, expected: tuple[str, float, float], tmp_path: Path
+) -> None:
+    """A year counts once all of its parts are there, and one that is reported goes before."""
+    found: Any = _tracked(tmp_path, _DIVIDED.replace("STATISTIC", statistic), rows)
+    assert (found["status"], found["baseline"]["value"], found["latest"]["value"]) == expected
+    assert found["latest"]["period"] == "2024"
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        (_months(2023, 60) + _months(2024, 50).replace("54\n", "k.A.\n"), "2024: 2024-04: 'k.A.' is not a number"),
+        (_months(2024, 50) + "debt,2024-H1,9\ndebt,2024-H2,9\n", "keep the figures of one kind"),
+        (_months(2024, 50, 11), "has no figure of a calendar year"),
+    ],
+)
+def test_a_year_whose_months_are_in_doubt_is_not_tracked(rows: str, reason: str, tmp_path: Path) -> None:
+    """What is no number, what contradicts, what is not all there: it is said, and no figure is made of it."""
+    found = _tracked(tmp_path, _DIVIDED.replace("STATISTIC", "mean"), rows)
+    assert found["status"] == "not_available"
+    assert reason in str(found["reason"])

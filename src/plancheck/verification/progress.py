@@ -11,7 +11,7 @@ from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
 from plancheck.track.completion import Completion, completion, goal_of
 from plancheck.track.rates import is_rate, rates_of
-from plancheck.verification.figures.exact_number import Exact, Level, Mean
+from plancheck.verification.figures.exact_number import Exact, Level, Mean, fraction_of
 from plancheck.verification.keep.row_keeper import Group
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Progress:
         start = self._start(target, group)
         if isinstance(start, Message):
             return Completion(reason=start)
-        return completion(target, partial(_fraction, number), period.end.year, start)
+        return completion(target, partial(fraction_of, number), period.end.year, start)
 
     def _whole(self, target: Target) -> Message | None:
         """Return why no figure of a target completes a part of it; None where one may."""
@@ -110,7 +110,3 @@ _RATE: Final = template("is a rate of growth or a change, of which no part is pa
 def _baseline(target: Target) -> "Baseline | None":
     """Return where the way to a target starts; a sum starts at nothing."""
     return None if target.statistic == "sum" else target.baseline
-
-
-def _fraction(number: Level | Mean) -> Fraction:
-    return Fraction(number.value) if isinstance(number, Level) else Fraction(number.total) / number.of

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import MAXYEAR, MINYEAR
+from decimal import Decimal
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
@@ -9,6 +10,7 @@ from plancheck.contract.demand import Demands, Window
 from plancheck.model.composition import compositions
 from plancheck.model.period import Period
 from plancheck.track.chosen_method import BASE_YEAR, LATEST, method_of
+from plancheck.verification.figures.exact_number import Level, Mean, fraction_of
 from plancheck.verification.figures.figure import NONE, Figure
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from plancheck.model.sections.target import Target
     from plancheck.track.series import YearFigures
     from plancheck.verification.figures.units import Units
-    from plancheck.verification.keep.keep_years import YearNumbers
+    from plancheck.verification.keep.keep_years import YearFigure, YearNumbers
     from plancheck.verification.keep.row_keeper import Group, RowKeeper
     from plancheck.verification.parts import Parts
 
@@ -34,6 +36,8 @@ def window_of(target: "Target", method: "Method") -> Window:
     if target.pro_rata and target.period is not None:
         year = target.period.start.year
         return Window(base, LATEST.get(method, 1), range(year - 1, year + 1), range(year - 1, year + 1))
+    if target.divisions:
+        return Window(base, LATEST.get(method, 1), parts=range(MINYEAR, MAXYEAR + 1))
     if method == "path" and target.period is not None:  # every year on the way is told
         first = MINYEAR if target.baseline is None else base
         return Window(base, 1, range(first, target.period.end.year + 1))
@@ -108,7 +112,7 @@ def _figures_of(
     from fractions import Fraction
 
     from plancheck.track.series import YearFigures
-    from plancheck.verification.keep.keep_years import NO_NUMBERS, YearRows
+    from plancheck.verification.keep.keep_years import NO_NUMBERS, YearNumbers, YearRows
 
     if not isinstance(keeper, YearRows):
         msg = f"the rows of {target.id} were not kept by year"
@@ -120,10 +124,12 @@ def _figures_of(
         series = ((group, known.get(group, NO_NUMBERS)) for group in dict.fromkeys([*known, *parts.groups()]))
     for group, found in series if target.each else islice(chain(series, [((), NO_NUMBERS)]), 1):
         dimensions = dict(zip(each, group, strict=True))
-        if not (parts or window.shown or target.pro_rata):
+        if not (parts or window.shown or window.parts):
             yield YearFigures(target, dimensions, symbol, scale, *found)  # of these there may be millions
             continue
         (numbers, faults), others = _parted(found, window)
+        if target.divisions:
+            numbers, faults = _with_divided(YearNumbers(numbers, faults), target, keeper.parts_of_years(group))
         if parts:
             numbers, faults = _with_wholes(found._replace(numbers=numbers, faults=faults), parts, group)
         figures = YearFigures(target, dimensions, symbol, scale, numbers, faults, others=others)
@@ -165,6 +171,36 @@ def _with_wholes(found: "YearNumbers", parts: "Parts", group: "Group") -> "YearN
     if not numbers and lacking:
         faults |= [*lacking.items()][-1:]
     return found._replace(numbers=dict(sorted(numbers.items())), faults=faults)
+
+
+def _with_divided(found: "YearNumbers", target: "Target", stated: "Mapping[Period, YearFigure]") -> "YearNumbers":
+    """Return the figures of a group, and of years without one what their months, quarters or halves come to.
+
+    A year of which a part is lacking has none.
+    """
+    from plancheck.model.results.track import OVER
+    from plancheck.track.series import counted
+    from plancheck.verification.figures.statistic import compute
+
+    numbers, faults = {**found.numbers}, {**found.faults}
+    for year in sorted({period.start.year for period in stated} - numbers.keys() - faults.keys()):
+        whole = Period.years(year, year)
+        if any(all(part in stated for part in parts) for parts in whole.divisions.values()):
+            one = target.model_copy(update={"period": whole})
+            computed = compute(one, lambda period: _part_figure(stated.get(period)), Decimal(0))
+            if isinstance(computed.number, Level | Mean):
+                numbers[year] = counted(fraction_of(computed.number), OVER)
+            elif computed.fault:
+                faults[year] = computed.fault
+    return found._replace(numbers=dict(sorted(numbers.items())), faults=faults)
+
+
+def _part_figure(found: "YearFigure | None") -> Figure:
+    if found is None:
+        return NONE
+    exponent = 0 if found.value is None else found.value.as_tuple().exponent
+    rounding = Decimal(5).scaleb(exponent - 1) if isinstance(exponent, int) else Decimal(0)
+    return Figure(found.value, found.fault, "", (), 1, rounding=rounding)
 
 
 def _figure(keeper: "RowKeeper", group: "Group", period: Period, _unit: str | None) -> Figure:

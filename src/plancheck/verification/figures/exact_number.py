@@ -98,6 +98,11 @@ class Mean(NamedTuple):
         return _approximate().divide(excess, Decimal(self.of))
 
 
+def fraction_of(number: Level | Mean) -> Fraction:
+    """Return a number that is a fraction as one."""
+    return Fraction(number.value) if isinstance(number, Level) else Fraction(number.total) / number.of
+
+
 class Growth(NamedTuple):
     """The yearly rate that turns `start` into `end` in `years` years, times `scale` (100 for percent).
 
