@@ -92,7 +92,10 @@ def test_what_is_too_large_is_refused_by_its_limit(tmp_path: Path, row: bytes, p
 @pytest.mark.parametrize(
     ("header", "problem"),
     [
-        (b"a," * 19_999 + b"a", "1: has 20,000 columns; at most 16,384 are read; plancheck inspect shows its first rows"),
+        (
+            b"a," * 19_999 + b"a",
+            "1: has 20,000 columns; at most 16,384 are read; plancheck inspect shows its first rows",
+        ),
         (b"a," * 1_000_000 + b"a", "1:16385: has more than 16,384 columns"),
         (b"x" * 200_000 + b",period,value", "1:1: has a cell of 200,000 characters; at most 131,072 are read"),
     ],

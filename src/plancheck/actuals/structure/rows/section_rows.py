@@ -106,7 +106,7 @@ def section(rows: Sequence[tuple[int, Cells]], columns: Columns, vocabulary: Voc
     over = next((each for part in headed for each in part.headings if each.place in columns.value_places), None)
     titles = (table.title(part, is_below=bool(first.keys)) for part in headed)
     over = over or next(filter(None, titles), None)
-    if over is None and (columns.period is not None or table.is_harmless(rows, first, headed)):
+    if over is None and table.is_harmless(rows, first, headed):
         return None
     unknown = over or headed[0].headings[0]
     return unknown.line, message(MAY_BE_OTHERS, text=quoted(unknown.text, 60))
