@@ -1,5 +1,6 @@
 """The first lines of a text file, kept to look for its structure in them, and given again to be read."""
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
@@ -14,6 +15,16 @@ if TYPE_CHECKING:
 MOST_LINES: Final = 2_000
 MOST_CHARACTERS: Final = 1_000_000
 """So much of a file is looked at for its structure; what it assumes is held against every row below."""
+
+
+_ABOVE: Final = 100
+"""Within so many lines the header of such a file stands."""
+
+_ALIGNED: Final = "DATE +VALUE *"
+"""The header of columns that blanks align, as FRED has them in text files."""
+
+_SAID: Final = r"([A-Z][A-Za-z ]{1,30}:) +(\S.*)"
+"""What such a file says above it: `Series ID:           UNRATE`."""
 
 
 class Head:
@@ -44,6 +55,16 @@ class Head:
     def first(self, count: int) -> list[str]:
         """Return so many lines, those that are blank too."""
         return self._lines[:count]
+
+    @property
+    def is_aligned(self) -> bool:
+        """Whether blanks align the columns of the file, below lines that say whose series it is."""
+        return any(re.fullmatch(_ALIGNED, line) for line in self._lines[:_ABOVE])
+
+    def divided(self) -> "Head":
+        """Return these lines, whose columns blanks align, divided by tabs."""
+        lines = _divided(chain(self._lines, self._rest()))
+        return Head(1, next(lines), lines)
 
     def lines(self, first: int) -> Iterator[str]:
         """Yield the lines of the file from `first` on.
@@ -90,6 +111,17 @@ class Head:
         from plancheck.actuals.structure.grids import Grid
 
         return Grid([(line, [text]) for line, text in enumerate(self._lines, 1) if text.strip()])
+
+
+def _divided(lines: Iterator[str]) -> Iterator[str]:
+    """Yield lines whose columns blanks align with tabs between them, and between what is said above and its name."""
+    for line in lines:
+        if re.fullmatch(_ALIGNED, line):
+            yield "\t".join(line.split())
+            break
+        yield re.sub(f"^{_SAID}", r"\1\t\2", line)
+    for line in lines:
+        yield "\t".join(line.split())
 
 
 def all_but_last(lines: Iterator[str], count: int) -> Iterator[str]:

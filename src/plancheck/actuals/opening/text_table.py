@@ -60,6 +60,8 @@ def text_table(file: Bytes, sought: Sought, complain: Complain) -> Table:
     if is_plain or sought.known is None or not number:
         return _text(number, chain([header], iterator) if number else iter(()), delimiter, lines.told, complain)
     head = Head(number, header, iterator)
+    is_aligned = header.startswith("Title: ") and head.is_aligned
+    head = head.divided() if is_aligned else head
     sought = _of_source(sought, head)
     found = looked_for(head.grids(mark), sought, is_typed=False)
     if found.structure is None:
@@ -67,7 +69,7 @@ def text_table(file: Bytes, sought: Sought, complain: Complain) -> Table:
         table = _text(number, head.lines(number), delimiter, lines.told, complain)._replace(found=found)
     else:
         table = _structured(found, found.structure, head, lines.told, complain)
-    return table._replace(is_whole=not sought.stated.footer)
+    return table._replace(is_whole=not sought.stated.footer, cut=None if is_aligned else table.cut)
 
 
 def _of_source(sought: Sought, head: "Head") -> Sought:

@@ -55,7 +55,12 @@ _WORKING_AGE: Final = r"\b(?:15|16)\b.*(?:\+|over|older|more|trở lên|(?:to|-|
 
 def qualified_above(found: Structure, known: Known) -> Unclear | None:
     """Return that a line above the table says its figures are of something else than the plan asks for."""
-    above = [(line, words) for line, words in _lines(found) if known.indicator_in_title(words) is None]
+    key = _only_indicator(found, known)
+    above = [
+        (line, words)
+        for line, words in _lines(found)
+        if known.indicator_in_title(words) is None and not _is_unit_of(key, words, known)
+    ]
     is_carried_out = any(re.search(_CARRIED_OUT, words) for _, words in above) or any(
         map(_has_status, found.columns.periods)
     )
@@ -66,7 +71,6 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
             return Unclear(message(_SAYS, line=str(line), text=quoted(words, 60)), 5)
         if not known.has_years and speaks_of_other_years(words):
             return Unclear(message(_YEARS, line=str(line), text=quoted(words, 60)), 5)
-    key = _only_indicator(found, known)
     for line, cells in _above(found) if key else ():
         if text := more_said(cells, key, known):
             return Unclear(message(_MORE, line=str(line), text=quoted(text, 60), key=quoted(key)), 5)
@@ -79,6 +83,13 @@ def _only_indicator(found: Structure, known: Known) -> str:
     named |= {found.constants["indicator"]} if "indicator" in found.constants else set()
     keys = {known.indicator_of(name) for name in named}
     return (keys.pop() or "") if len(keys) == 1 else ""
+
+
+def _is_unit_of(key: str, words: str, known: Known) -> bool:
+    """Say whether a line says that its figures are in the unit of this indicator: `units: index 2020=100`."""
+    said, mark, unit = words.partition(":")
+    named = known.units.get(known.unit_of(unit) or "") if mark and said in {"unit", "units"} else None
+    return named is not None and known.measured.get(key) == named
 
 
 def _word_alone(found: Structure, known: Known) -> Unclear | None:
