@@ -66,6 +66,30 @@ class Head:
         lines = _divided(chain(self._lines, self._rest()))
         return Head(1, next(lines), lines)
 
+    def without_notes(self, is_name: Callable[[str], bool]) -> "tuple[Head, str] | None":
+        """Return these lines without the numbers of notes behind names, and one such name: `Food 5`.
+
+        They are such where the whole file has them in their order, and a note for each of them below its table; where
+        `is_name` knows none of these names as it stands, and no two of them are alike without their numbers.
+        """
+        at = next((at for at, line in enumerate(self._lines) if line.strip('",: ').casefold() == "footnotes"), 0)
+        if not at or not self.is_whole:
+            return None
+        noted = [named for line in self._lines[:at] for text in line.split('"')[1::2] if (named := _noted(text))]
+        order = [*dict.fromkeys(number for _, numbers in noted for number in numbers)]
+        if len(order) < _FEWEST or order != [*range(1, len(order) + 1)] or order != _notes(self._lines[at + 1 :]):
+            return None
+        names = {text: _noted(text) for line in self._lines[:at] if (text := _label(line))}
+        bare = [named[0] if named else text for text, named in names.items()]
+        if (
+            not any(names.values())
+            or len({*bare}) < len(bare)
+            or any(named and is_name(text) for text, named in names.items())
+        ):
+            return None
+        lines = [_without_note(line) if row < at else line for row, line in enumerate(self._lines)]
+        return Head(1, lines[0], iter(lines[1:])), [text for text, named in names.items() if named][-1]
+
     def lines(self, first: int) -> Iterator[str]:
         """Yield the lines of the file from `first` on.
 
@@ -111,6 +135,40 @@ class Head:
         from plancheck.actuals.structure.grids import Grid
 
         return Grid([(line, [text]) for line, text in enumerate(self._lines, 1) if text.strip()])
+
+
+_FEWEST: Final = 2
+"""So many notes in their order are no accident."""
+
+_LONGEST_NUMBER: Final = 3
+
+
+def _label(line: str) -> str:
+    """Return the quoted text with which a line begins."""
+    return line.split('"', 2)[1] if line.startswith('"') and line.count('"') > 1 else ""
+
+
+def _noted(text: str) -> tuple[str, list[int]] | None:
+    """Return a name and the numbers of notes behind it, if it may have such."""
+    name = text.rstrip("0123456789 ")
+    numbers = text[len(name) :].split()
+    is_noted = name and text[len(name) :].startswith(" ") and all(len(each) <= _LONGEST_NUMBER for each in numbers)
+    return (name, list(map(int, numbers))) if is_noted and numbers else None
+
+
+def _notes(lines: Sequence[str]) -> list[int]:
+    """Return the numbers of the notes that lines begin with, as far as they follow each other."""
+    found: list[int] = []
+    for line in lines:
+        if line.partition(",")[0].strip('" ') != str(len(found) + 1):
+            break
+        found.append(len(found) + 1)
+    return found
+
+
+def _without_note(line: str) -> str:
+    named = _noted(_label(line))
+    return line.replace(_label(line), named[0], 1) if named else line
 
 
 def _divided(lines: Iterator[str]) -> Iterator[str]:

@@ -11,6 +11,8 @@ from plancheck.actuals.opening.tables import TEXT, Sought, Table, looked_for
 from plancheck.actuals.source.lines import Bytes, LineError, Lines
 from plancheck.actuals.table.multiline_cells import Spans
 from plancheck.actuals.table.records import DELIMITERS, MAX_COLUMNS, Complain, Records
+from plancheck.message import message, template
+from plancheck.text import quoted
 
 if TYPE_CHECKING:
     from plancheck.actuals.header.labels import Cells
@@ -23,6 +25,10 @@ _TELLING: Final = 12
 
 _TAGGED: Final = 200
 """Within so many characters of a line the first of tags stands."""
+
+_NOTED: Final = template(
+    "numbers of notes behind names, as in {text}, are passed over: the notes stand below the table"
+)
 
 _NAMED_DELIMITER: Final = r'(?i)"?sep=(.)"?'
 
@@ -63,13 +69,19 @@ def text_table(file: Bytes, sought: Sought, complain: Complain) -> Table:
     is_aligned = header.startswith("Title: ") and head.is_aligned
     head = head.divided() if is_aligned else head
     sought = _of_source(sought, head)
+    noted = head.without_notes(lambda text: sought.vocabulary.indicators.meant(text) is not None)
+    head = noted[0] if noted else head
     found = looked_for(head.grids(mark), sought, is_typed=False)
     if found.structure is None:
         found = found if found.grids else found._replace(grids=(head.uncut(),))
         table = _text(number, head.lines(number), delimiter, lines.told, complain)._replace(found=found)
     else:
-        table = _structured(found, found.structure, head, lines.told, complain)
-    return table._replace(is_whole=not sought.stated.footer, cut=None if is_aligned else table.cut)
+        structure = found.structure
+        if noted:
+            said = message(_NOTED, text=quoted(noted[1], 40))
+            structure = structure._replace(evidence=(*structure.evidence, said))
+        table = _structured(found._replace(structure=structure), structure, head, lines.told, complain)
+    return table._replace(is_whole=not sought.stated.footer, cut=None if is_aligned or noted else table.cut)
 
 
 def _of_source(sought: Sought, head: "Head") -> Sought:
