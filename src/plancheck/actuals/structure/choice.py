@@ -68,7 +68,7 @@ def find(grids: Sequence[Grid], known: Known, period: Callable[[str], bool], rea
             if isinstance(found, Unclear) and found.rows:
                 table = table or found.rows  # what stands below its rows is no header of theirs
     complete = [found for grid in grids for found in series(grid, known, period)] or complete
-    for look in (pairs, _unfilled):
+    for look in (pairs,) if known.has_figures else (pairs, _unfilled):
         complete = complete or [found for grid in grids for found in look(grid, known, period)]
     distinct: dict[tuple[str, frozenset[tuple[object, ...]]], Structure] = {}
     for found in _longest(complete):

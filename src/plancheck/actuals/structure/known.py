@@ -67,6 +67,7 @@ class Known(NamedTuple):
         has_scale: Whether it is said which scale the values have.
         has_years: Whether it is said as which year a financial year counts.
         has_header: Whether it is said where the header is.
+        has_figures: Whether it is no form that waits to be filled in.
         places: For each role, the column that has it, where that is said.
         measured: The unit of each indicator that has one.
     """
@@ -84,6 +85,7 @@ class Known(NamedTuple):
     has_scale: bool = False
     has_years: bool = False
     has_header: bool = False
+    has_figures: bool = False
     measured: Mapping[str, str] = {}
 
     @classmethod
