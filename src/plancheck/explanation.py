@@ -13,7 +13,7 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.result import Result, Rolled, TotalResult, Verification
 from plancheck.model.sections.target import STATISTICS, Target
 from plancheck.numbers.number import EXACT
-from plancheck.numbers.quotient import exactly, shown_number
+from plancheck.numbers.quotient import exactly
 from plancheck.text import visible
 from plancheck.verification.figures.exact_number import WIDE, Exact, Growth, Level, Mean, quotient, shortened, stated
 from plancheck.verification.figures.figure import NONE, Figures
@@ -21,7 +21,7 @@ from plancheck.verification.figures.statistic import compute
 from plancheck.verification.figures.units import UnitError, Units
 from plancheck.verification.judge.between import bounds_in_words
 from plancheck.verification.judge.verdict import number_held
-from plancheck.wording.parts import part_message
+from plancheck.wording.parts import figure_words, part_message
 from plancheck.wording.periods import period_in_words
 from plancheck.wording.quantities import amount, days, distance, quantity
 from plancheck.wording.units import UnitName, range_unit, unit_name, wording
@@ -220,7 +220,7 @@ _ROLLED: Final = {
 
 def _rolling_up(rolled: Rolled, unit: UnitName | None) -> Iterator[Message]:
     """Yield how a figure of a whole comes from its parts, part by part."""
-    told = quantity(shown_number(rolled.value), unit)
+    told = figure_words(rolled.value, rolled.bounds, unit)
     yield message(_ROLLED[rolled.how], period=period_in_words(rolled.period), number=told)
     yield from (part_message(part, rolled) for part in rolled.parts)
     if rolled.unlisted:
@@ -228,9 +228,10 @@ def _rolling_up(rolled: Rolled, unit: UnitName | None) -> Iterator[Message]:
     yield from (message("without {names}", names=(name,)) for name in rolled.missing)
 
 
-def _of_parts(rolled: Rolled) -> Exact:
-    value = exactly(rolled.value)
-    return Level(rolled.value) if rolled.how == "sum" else quotient(value)
+def _of_parts(rolled: Rolled) -> Exact | None:
+    if rolled.value is None:
+        return None
+    return Level(rolled.value) if rolled.how == "sum" else quotient(exactly(rolled.value))
 
 
 def _ratio(number: Decimal, by: Decimal) -> Decimal:

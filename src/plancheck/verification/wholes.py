@@ -14,7 +14,7 @@ from plancheck.numbers.quotient import number_of
 from plancheck.verification.composing.composed_bounds import Reach
 from plancheck.verification.composing.part_figures import Composed, PartFigure
 from plancheck.verification.figures.exact_number import Exact, Level, Span, quotient
-from plancheck.verification.figures.figure import Figure
+from plancheck.verification.figures.figure import NONE, Figure
 from plancheck.verification.figures.key_rows import PLACES
 from plancheck.verification.figures.statistic import NOTHING, Computed
 from plancheck.verification.keep.row_keeper import Group
@@ -106,7 +106,7 @@ class Wholes:
     def rolled(self, group: Group, period: Period) -> Rolled | None:
         """Return a whole as reports list it; None if it has no figure."""
         whole = self._whole(group, period)
-        if whole is None or whole[1].number is None:
+        if whole is None or (whole[1].number is None and whole[1].reach is None):
             return None
         composition, found = whole
         return Rolled(
@@ -115,10 +115,11 @@ class Wholes:
             composition.over,
             composition.of,
             composition.by,
-            number_of(whole[1].number),
+            None if found.number is None else number_of(found.number),
             tuple(_part(composition, part) for part in found.parts[:MOST_LISTED]),
             max(0, len(found.parts) - MOST_LISTED),
             tuple(found.missing),
+            None if found.reach is None else _span(composition, found.reach).stated(),
         )
 
 
@@ -133,6 +134,6 @@ def _span(composition: Composition, reach: Reach) -> Span:
 
 
 def _part(composition: Composition, part: PartFigure) -> Part:
-    value, weight = part.value.value, None if part.weight is None else part.weight.value
     names = dict(zip(composition.over, part.names, strict=True))
-    return Part(names, Decimal(0) if value is None else value, weight, next(iter(part.value.locations), None))
+    value, weight, place = part.value, part.weight or NONE, next(iter(part.value.locations), None)
+    return Part(names, value.value, weight.value, place, value.bounds, weight.bounds)

@@ -40,12 +40,16 @@ class Part(NamedTuple):
         dimensions: What tells the part from the others; nothing where a ratio is of the whole's own figures.
         weight: What weighs it, or stands below the line of a ratio; None where nothing does.
         location: The first row that states the value.
+        bounds: Between which numbers the value lies, where no more is known of it; `value` is None then.
+        weight_bounds: The same of the weight.
     """
 
     dimensions: Mapping[str, str]
-    value: Decimal
+    value: Decimal | None
     weight: Decimal | None = None
     location: Location | None = None
+    bounds: Bounds | None = None
+    weight_bounds: Bounds | None = None
 
 
 class Rolled(NamedTuple):
@@ -59,6 +63,7 @@ class Rolled(NamedTuple):
         parts: The first of them.
         unlisted: How many more there are.
         missing: What the parts are called that have no figure, and that the plan lets be missing.
+        bounds: Between which numbers the value lies, where no more is known of it; `value` is None then.
     """
 
     period: Period
@@ -66,10 +71,11 @@ class Rolled(NamedTuple):
     over: tuple[str, ...]
     of: str
     by: str | None
-    value: Decimal
+    value: Decimal | None
     parts: tuple[Part, ...]
     unlisted: int = 0
     missing: tuple[str, ...] = ()
+    bounds: Bounds | None = None
 
 
 class Result(NamedTuple):

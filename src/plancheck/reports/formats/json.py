@@ -32,6 +32,7 @@ from plancheck.reports.shared.scorecard import TRACKS, Score, by_group, by_progr
 from plancheck.text import verbatim
 
 if TYPE_CHECKING:
+    from plancheck.model.bounds import Bounds
     from plancheck.reports.sentences.conditions import Conditions
 
 
@@ -197,7 +198,7 @@ def _result(result: Result, told: dict[str, Any], found: _Finding) -> dict[str, 
         "unit": None if result.unit is None else verbatim(result.unit),
         "range": told["range"],
         "actual": found.actual,
-        "actual_between": None if result.bounds is None else range_object(Range(*result.bounds)),
+        "actual_between": _between(result.bounds),
         "actual_text": found.actual_text,
         "verdict": result.verdict,
         "grade": result.grade,
@@ -228,6 +229,11 @@ def _replaced(result: Result, replaces: str | None) -> dict[str, Any] | None:
     return None if replaces is None else {"id": verbatim(replaces), "verdict": result.replaced}
 
 
+def _between(bounds: "Bounds | None") -> dict[str, Any] | None:
+    """Return between which numbers a figure lies, as a range."""
+    return None if bounds is None else range_object(Range(*bounds))
+
+
 def _rolled(rolled: Rolled) -> dict[str, Any]:
     """Return a figure of a whole with the parts it is made of."""
     return {
@@ -237,6 +243,7 @@ def _rolled(rolled: Rolled) -> dict[str, Any]:
         "indicator": verbatim(rolled.of),
         "by": None if rolled.by is None else verbatim(rolled.by),
         "value": rolled.value,
+        "between": _between(rolled.bounds),
         "parts": [_part(part) for part in rolled.parts],
         "more_parts": rolled.unlisted,
         "missing": [verbatim(name) for name in rolled.missing],
@@ -247,7 +254,9 @@ def _part(part: Part) -> dict[str, Any]:
     return {
         "dimensions": {verbatim(name): verbatim(value) for name, value in part.dimensions.items()},
         "value": part.value,
+        "between": _between(part.bounds),
         "weight": part.weight,
+        "weight_between": _between(part.weight_bounds),
         "location": None if part.location is None else location_object(part.location),
     }
 

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 
 from plancheck.message import Message, message
 from plancheck.model.results.result import Result, Rolled
-from plancheck.numbers.quotient import shown_number
 from plancheck.reports.shared.language import Language
 from plancheck.text import SENTENCE, shown
-from plancheck.wording.parts import part_message
+from plancheck.wording.parts import figure_words, part_message
 from plancheck.wording.periods import period_in_words
-from plancheck.wording.quantities import amount
 
 _NAMED = 100
 """Most parts that are named."""
@@ -22,7 +20,8 @@ def parts_words(result: Result, language: Language) -> str:
 
 def _of(rolled: Rolled, result: Result) -> Iterator[Message]:
     if rolled.period != result.period:
-        yield message("{year}: {value}", year=period_in_words(rolled.period), value=amount(shown_number(rolled.value)))
+        value = figure_words(rolled.value, rolled.bounds)
+        yield message("{year}: {value}", year=period_in_words(rolled.period), value=value)
     yield from (part_message(part, rolled) for part in rolled.parts[:_NAMED])
     if more := len(rolled.parts) - len(rolled.parts[:_NAMED]) + rolled.unlisted:
         yield message("and {count} more", count=more)
