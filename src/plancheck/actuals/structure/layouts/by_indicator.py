@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from plancheck.actuals.header.period_columns import PeriodColumn
+from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import LONGEST, Header, Layout, Unclear, value_beside, without_unit
 from plancheck.message import message, template
@@ -26,7 +27,7 @@ _SERIES_KEY: Final = r"[A-Z0-9_]+(?:\.[A-Z0-9_]+){2,}"
 def by_indicator(header: Header) -> Layout | Unclear | None:
     """Return the layout of a header that names indicators; what speaks against it in its place."""
     block = header.block
-    found = {place: key for place in header.free if (key := _indicator(block.parts[place], header.known))}
+    found = {place: key for place in header.free if (key := _indicator(block.parts[place], header))}
     if not found:
         return None
     others = [place for place in header.free if place not in found]
@@ -44,21 +45,27 @@ def by_indicator(header: Header) -> Layout | Unclear | None:
     return Layout("indicator", columns)
 
 
-def _indicator(parts: Sequence[str], known: Known) -> str | None:
+def _indicator(parts: Sequence[str], header: Header) -> str | None:
     """Return the indicator that a header names, with all its texts or one of them."""
+    known = header.known
     named = {key for text in (" ".join(parts), *parts) if (key := known.indicator_of(text))}
     if not named and len(parts) == 1 and len(parts[0]) <= LONGEST and (key := known.indicator_in_title(parts[0])):
         return key
-    if not named and (key := _of_series_key("".join(parts[-1:]), known)):
+    if not named and header.roles.profile and (key := _of_series_key("".join(parts[-1:]), known)):
         return key
     return named.pop() if len(named) == 1 else None
 
 
 def _of_series_key(header: str, known: Known) -> str | None:
-    """Return the indicator whose series a header names by its key in brackets: `Unemployment rate (LFSI.M.I9.S)`."""
+    """Return the indicator whose series a header names by its key in brackets: `Unemployment rate (LFSI.M.I9.S)`.
+
+    In files of known sources alone: elsewhere it may be what was changed, or is compared, of the series.
+    """
     key = header.rstrip().rpartition("(")[2]
     is_key = key.endswith(")") and len(key) <= LONGEST and re.fullmatch(_SERIES_KEY, key[:-1])
-    return known.indicator_of(key[:-1]) if is_key else None
+    said = heading(header)
+    is_other = said.is_planned or said.is_compared or "forecast" in said.statuses
+    return known.indicator_of(key[:-1]) if is_key and not is_other else None
 
 
 def _without_unit(header: str, known: Known) -> str | None:
