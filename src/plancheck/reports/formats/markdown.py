@@ -9,7 +9,7 @@ from plancheck.reports.sentences import score_words, track_words
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import faults
 from plancheck.reports.sentences.figures import actual_words, completion_words, gap_words, range_words, spare_words
-from plancheck.reports.sentences.selection import listed_notes, listed_totals, listing
+from plancheck.reports.sentences.selection import listed_notes, listed_totals, listing, needs_words
 from plancheck.reports.sentences.words import (
     as_of_words,
     counts_words,
@@ -126,7 +126,7 @@ def _cells(result: Result, facts: Facts) -> list[str]:
     places = ", ".join(str(place_of(location)) for location in result.locations[:_PLACES])
     more = ", …" if len(result.locations) > _PLACES or result.unlisted else ""
     actual = actual_words(result, say)
-    finding = "" if result.verdict in {"pass", "not_due"} else message_words(result, say)
+    finding = message_words(result, say) if needs_words(result) else ""
     if result.track is not None and plan is not None:
         finding = track_words.line(result.track, plan, say)
     return [

@@ -11,7 +11,14 @@ from plancheck.reports.sentences import score_words, track_words
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import faults
 from plancheck.reports.sentences.part_words import parts_words
-from plancheck.reports.sentences.selection import Listing, NoteListing, listed_notes, listed_totals, listing
+from plancheck.reports.sentences.selection import (
+    Listing,
+    NoteListing,
+    listed_notes,
+    listed_totals,
+    listing,
+    needs_words,
+)
 from plancheck.reports.sentences.words import (
     COLOUR,
     as_of_words,
@@ -107,7 +114,7 @@ class _Page:
     def _needs_words(self, result: Result) -> bool:
         if self._facts.detail == "verbose":
             return result.verdict != "not_due"
-        return result.verdict not in {"pass", "not_due"}
+        return needs_words(result)
 
     def _finding(self, result: Result) -> Line:
         quote = self._quote(result.target) if self._facts.detail == "verbose" else ""

@@ -47,6 +47,11 @@ def listing(outcome: Outcome, facts: Facts, most: int) -> Listing:
     return Listing(outcome, shown, count - len(shown))
 
 
+def needs_words(result: Result) -> bool:
+    """Say whether a verdict is told in a sentence too: one that is not met, or that rounding may have decided."""
+    return result.verdict not in {"pass", "not_due"} or result.rounding is not None
+
+
 def listed_totals(facts: Facts) -> list[TotalResult]:
     """Return the totals that are shown."""
     totals = facts.verification.totals if facts.verification else ()
