@@ -17,7 +17,7 @@ from plancheck.model.sections.header import Header, Responsibility, Source
 from plancheck.model.sections.measures import Indicator, Unit
 from plancheck.model.sections.milestone import Baseline, Milestone
 from plancheck.model.sections.rollup import How, Ratio, Rollup
-from plancheck.model.sections.section import Later
+from plancheck.model.sections.section import DeferredSection
 from plancheck.model.sections.target import InForce, Target
 from plancheck.model.sections.total import Total
 from plancheck.plan_file.written import flow
@@ -62,7 +62,7 @@ def kind(field: FieldInfo) -> str:
 def _kind(annotation: Any) -> str:  # noqa: ANN401  any annotation
     parts = get_args(annotation)
     if hasattr(annotation, "__metadata__"):
-        said = next(item for item in annotation.__metadata__ if isinstance(item, Read | Later))
+        said = next(item for item in annotation.__metadata__ if isinstance(item, Read | DeferredSection))
         return said.what if isinstance(said, Read) else _kind(said.model)
     if get_origin(annotation) is Literal:
         return f"one of {', '.join(f'`{part}`' for part in parts)}"

@@ -10,7 +10,7 @@ from plancheck.model.fields.plan_number import Version
 from plancheck.model.fields.plan_text import Name, Names, Text
 from plancheck.model.sections.header import Header
 from plancheck.model.sections.measures import Indicator, Unit
-from plancheck.model.sections.section import Later, Section
+from plancheck.model.sections.section import DeferredSection, Section
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.text import quoted
@@ -18,7 +18,7 @@ from plancheck.text import quoted
 if TYPE_CHECKING:
     from plancheck.model.sections.dialect import Dialect
 else:
-    Dialect = Annotated[Any, Later("dialect", "Dialect")]
+    Dialect = Annotated[Any, DeferredSection("dialect", "Dialect")]
 
 
 class Plan(Section):

@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 
 from plancheck.model.fields.examples import EXAMPLES
 from plancheck.model.plan import Plan
-from plancheck.model.sections.section import Later
+from plancheck.model.sections.section import DeferredSection
 from plancheck.plan_file.faults import Path
 from plancheck.plan_file.written import flow
 from plancheck.suggestion import Suggestions
@@ -103,6 +103,6 @@ def _model_in(annotation: Any) -> tuple[type[BaseModel] | None, bool]:  # noqa: 
         return (annotation if is_model else None), False
     if origin is Annotated:
         kind, *said = get_args(annotation)
-        return next((_model_in(item.model) for item in said if isinstance(item, Later)), _model_in(kind))
+        return next((_model_in(item.model) for item in said if isinstance(item, DeferredSection)), _model_in(kind))
     found = [model for part in get_args(annotation) if (model := _model_in(part)[0]) is not None]
     return (found[0] if found else None), origin in {dict, tuple, list}

@@ -13,7 +13,7 @@ from plancheck.model.results.track import (
     NOT_AVAILABLE,
     OVER,
     Assessment,
-    Later,
+    Lazy,
     Pace,
     Point,
     Remainder,
@@ -66,24 +66,24 @@ class Tracker:
         if target.pro_rata and aim is not None and bound is not None and year not in found.numbers:
             return _of_part(found, series, aim, bound)
         assessment, ahead = self._judged(found, series, aim, start)
-        behind = _NO_PACE if self._is_of_span else Later(pace, assessment.baseline or start, assessment.latest)
+        behind = _NO_PACE if self._is_of_span else Lazy(pace, assessment.baseline or start, assessment.latest)
         return Tracked(target, found.dimensions, found.unit, self._method, assessment, bound, year, ahead, behind)
 
     def _judged(
         self, found: YearFigures, series: Series, aim: Aim | None, start: Point | None
-    ) -> tuple[Assessment, Later[Remainder]]:
+    ) -> tuple[Assessment, Lazy[Remainder]]:
         latest = series[-1] if series else None
         why = self._never or _fault(found, self._method) or (_NO_SIDE if aim is None else self._misfit)
         if why or aim is None:
-            return unavailable(why or _NO_SIDE, latest=latest), Later(_nothing, why)
+            return unavailable(why or _NO_SIDE, latest=latest), Lazy(_nothing, why)
         if self._is_of_span:
             left = _of_span(found, series, aim)
-            return unavailable(left.words or _OF_YEARS, latest=latest), Later(lambda: left)
+            return unavailable(left.words or _OF_YEARS, latest=latest), Lazy(lambda: left)
         if self._year is None:
             aim = aim._replace(year=latest.year if latest else 0)
         assessment = self._assess(series, aim, start)
         latest = latest if assessment.status == NOT_AVAILABLE else assessment.latest
-        return assessment, Later(of_level, latest, aim) if latest and self._year else _NO_REMAINDER
+        return assessment, Lazy(of_level, latest, aim) if latest and self._year else _NO_REMAINDER
 
 
 def _nothing(why: Message | None = None) -> Remainder:
@@ -94,8 +94,8 @@ def _no_pace() -> Pace | None:
     return None
 
 
-_NO_REMAINDER: Final = Later(_nothing)
-_NO_PACE: Final = Later(_no_pace)
+_NO_REMAINDER: Final = Lazy(_nothing)
+_NO_PACE: Final = Lazy(_no_pace)
 
 
 def _way(target: Target, better: Direction, year: int) -> tuple[Decimal | None, Aim | None]:

@@ -160,7 +160,7 @@ class Pace(NamedTuple):
 _Value = TypeVar("_Value")
 
 
-class Later(Generic[_Value]):
+class Lazy(Generic[_Value]):
     """What is worked out when it is asked for: most of what very many series come to is never shown."""
 
     __slots__ = ("_made", "_make")
@@ -180,7 +180,7 @@ class Later(Generic[_Value]):
 
     def __eq__(self, other: object) -> bool:
         """Say whether both come to the same."""
-        return isinstance(other, Later) and bool(self.value == other.value)
+        return isinstance(other, Lazy) and bool(self.value == other.value)
 
     def __hash__(self) -> int:
         """Return what equal ones share."""
@@ -206,8 +206,8 @@ class Tracked(NamedTuple):
     assessment: Assessment
     bound: Decimal | None
     target_year: int | None
-    ahead: Later[Remainder]
-    behind: Later[Pace | None]
+    ahead: Lazy[Remainder]
+    behind: Lazy[Pace | None]
 
     @property
     def remainder(self) -> Remainder:

@@ -6,13 +6,13 @@ from pydantic import Field
 
 from plancheck.model.fields.plan_number import Factor
 from plancheck.model.fields.plan_text import Name, Names, PlanText, Symbol
-from plancheck.model.sections.section import Later, Section
+from plancheck.model.sections.section import DeferredSection, Section
 
 if TYPE_CHECKING:
     from plancheck.model.sections.rollup import Ratio, Rollup
 else:
-    Ratio = Annotated[Any, Later("rollup", "Ratio")]
-    Rollup = Annotated[Any, Later("rollup", "Rollup")]
+    Ratio = Annotated[Any, DeferredSection("rollup", "Ratio")]
+    Rollup = Annotated[Any, DeferredSection("rollup", "Rollup")]
 
 
 class Unit(Section):

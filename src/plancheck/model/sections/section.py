@@ -16,7 +16,7 @@ class Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-class Later:
+class DeferredSection:
     """Says which section stands in a field that few plans have: its model is made once a plan does.
 
     Making a model and what validates by it takes as long as a module to be imported.

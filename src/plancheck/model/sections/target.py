@@ -17,7 +17,7 @@ from plancheck.model.fields.range import PlanRange, Range
 from plancheck.model.fields.tolerance import TargetTolerance, Tolerance
 from plancheck.model.period import Division, Period
 from plancheck.model.sections.header import Source
-from plancheck.model.sections.section import Later, Section
+from plancheck.model.sections.section import DeferredSection, Section
 from plancheck.model.sections.target_checks import OF_PARTS, check_target
 from plancheck.text import name_key
 
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from plancheck.model.sections.milestone import Baseline, Milestone
     from plancheck.model.sections.rollup import Ratio, Rollup
 else:
-    Baseline = Annotated[Any, Later("milestone", "Baseline")]
-    Milestone = Annotated[Any, Later("milestone", "Milestone")]
-    Ratio = Annotated[Any, Later("rollup", "Ratio")]
-    Rollup = Annotated[Any, Later("rollup", "Rollup")]
+    Baseline = Annotated[Any, DeferredSection("milestone", "Baseline")]
+    Milestone = Annotated[Any, DeferredSection("milestone", "Milestone")]
+    Ratio = Annotated[Any, DeferredSection("rollup", "Ratio")]
+    Rollup = Annotated[Any, DeferredSection("rollup", "Rollup")]
 
 Statistic = Literal["level", "mean", "sum", "mean_growth", "cagr"]
 STATISTICS: Final[Mapping[Statistic, str]] = {
