@@ -30,9 +30,10 @@ _PLANNED: Final = (
 _OFFICES: Final = r"(?:bộ|sở|phòng|ban) kế hoạch|kế hoạch và đầu tư|\bplan of\b"
 _CARRIED_OUT: Final = (
     r"(?<!\bnot )(?<!\bno )"
-    r"(?:thực hiện|kết quả|actual|outcome|outturn|observed|achiev|progress|implement|ước|báo cáo|report|monitor|"
-    r"tình hình|theo dõi|đánh giá|review|result)"
+    r"(?:thực hiện|kết quả|actual|outcome|outturn|observed|achiev|progress|implement|ước|tình hình|result)"
 )
+_REPORTED: Final = r"báo cáo|report|monitor|theo dõi|đánh giá|review"
+"""What tells of outcomes beside a word for a plan; in a line of its own it may be a report that is a plan."""
 
 _ASIDE: Final = (
     r"\W*(?:sources?|nguồn|quelle|fuente|fonte|©|copyright|licen[cs]e|contact|method|how to cite|see|[a-z]{1,2}\W)"
@@ -65,7 +66,8 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
         map(_has_status, found.columns.periods)
     )
     for line, words in above:
-        is_planned = re.search(_PLANNED, re.sub(_OFFICES, "", words)) and not is_carried_out
+        is_told = is_carried_out or re.search(_REPORTED, words)
+        is_planned = re.search(_PLANNED, re.sub(_OFFICES, "", words)) and not is_told
         is_alone = is_of_others(words) and not is_carried_out
         if is_planned or is_alone or _is_part(words):
             return Unclear(message(_SAYS, line=str(line), text=quoted(words, 60)), 5)
@@ -154,7 +156,7 @@ def qualified_sheet(sheet: str, columns: Columns, found: Structure | None) -> Me
     above = [text for _, text in _lines(found)] if found else []
     value = "" if columns.value is None or columns.value >= columns.width else columns.names[columns.value]
     is_carried_out = (
-        any(re.search(_CARRIED_OUT, text) for text in (words, *above))
+        any(re.search(f"{_CARRIED_OUT}|{_REPORTED}", text) for text in (words, *above))
         or any(map(_has_status, columns.periods))
         or heading(value).has_status
     )
