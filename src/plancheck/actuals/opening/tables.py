@@ -99,9 +99,12 @@ def looked_for(grids: "Sequence[Grid]", sought: Sought, *, is_typed: bool) -> "F
     """Return the structure of a file whose first rows are cut as in `grids`."""
     from plancheck.actuals.opening.sample import sample_reader
     from plancheck.actuals.structure.choice import Found, find, stated
+    from plancheck.actuals.table.records import MAX_COLUMNS
 
     if sought.known is None:
         return Found()
+    if any(len(cells) > MAX_COLUMNS for grid in grids for _, cells in grid.rows):
+        return Found(grids=tuple(grids))  # it is refused for that
     if sought.financial:
         grids = [_counted(grid, sought.financial) for grid in grids]
     read = sample_reader(sought.vocabulary, sought.numbers, is_typed=is_typed)
