@@ -49,7 +49,9 @@ class Declared:
         for (kind, name), paths in self._unknown.items():
             said = message(_UNKNOWN[kind], name=quoted(name))
             if more := len(paths) - 1:
-                said = message("{fault}, here and in {count} more places", fault=said, count=more)
+                many = template("{fault}, here and in {count} more places")
+                one = template("{fault}, here and in one more place")
+                said = message(one if more == 1 else many, fault=said, count=more)
             yield Fault(paths[0], said, advice=partial(self._advice, kind, name))
 
     def _advice(self, kind: str, name: str, _decimal: str) -> Message:
