@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from plancheck.actuals.rows.left_over import LeftOver
 
 
-def telling_rows(table: Table, columns: Columns) -> "Sequence[tuple[int, Cells]]":
+def telling_rows(table: Table, columns: Columns) -> Sequence[tuple[int, Cells]]:
     """Return the first rows of a table, if it has columns of which they may tell something."""
     tells = columns.unused or columns.periods or columns.constants or "" in columns.names
     if not (tells or any(header_key(name) in SAYING for name in columns.names)):
@@ -53,7 +53,7 @@ def doubt_rows(rows: Sequence[tuple[int, Cells]], columns: Columns, subject: Sub
             complaints.of_column(doubt[0] + 1, doubt[1])
 
 
-def _doubt_headers(rows: "Sequence[tuple[int, Cells]]", columns: Columns, complaints: Complaints) -> None:
+def _doubt_headers(rows: Sequence[tuple[int, Cells]], columns: Columns, complaints: Complaints) -> None:
     """Refuse a table with a column for each period of which a row is the header of other periods."""
     if columns.period is not None or columns.indicator >= columns.width:
         return

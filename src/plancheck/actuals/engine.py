@@ -96,13 +96,10 @@ def _is_wanted(file: BinaryIO, options: Options) -> bool:
 
 def _can_scan_columns(job: "ScanTask") -> bool:
     """Say whether the kernel can prove anything of Parquet or a data frame: its columns have names of their own."""
-    names = job.reading.columns.cells
-    has_own_names = len(set(names)) == len(names) and not any("." in name for name in names)
-    is_headed = all(column.text for column in job.reading.columns.periods)
     columns = job.reading.columns
-    return (
-        has_own_names and is_headed and _is_told(job.reading) and _have_one_role_each(columns) and _is_demandable(job)
-    )
+    has_own_names = len(set(columns.cells)) == len(columns.cells) and not any("." in name for name in columns.cells)
+    is_named = has_own_names and all(column.text for column in columns.periods)
+    return is_named and _is_told(job.reading) and _have_one_role_each(columns) and _is_demandable(job)
 
 
 def _can_scan_text(table: Table, job: "ScanTask") -> bool:

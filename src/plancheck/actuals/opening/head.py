@@ -31,11 +31,14 @@ class Head:
     """The first lines of a file.
 
     Attributes:
+        number: That of the first line that is not blank.
+        header: That line.
         is_whole: Whether they are all.
     """
 
     def __init__(self, number: int, line: str, below: Iterator[str]) -> None:
         """Take lines from `below`, which follow `line`, the first that is not blank."""
+        self.number, self.header = number, line
         self._lines = [*[""] * (number - 1), line]
         self._below = below
         self._fault: LineError | None = None

@@ -40,48 +40,67 @@ def text_table(file: Bytes, sought: Sought, complain: Complain) -> Table:
         LineError: A line up to the header cannot be read. Later ones raise it when they are reached.
     """
     lines = Lines(file, sought.stated.encoding)
-    iterator = iter(lines)
-    if sought.stated.footer:
-        from plancheck.actuals.opening.head import all_but_last
-
-        iterator = all_but_last(iterator, sought.stated.footer)
-    number, header = _first_line(iterator)
-    named = re.fullmatch(_NAMED_DELIMITER, header) if "=" in header else None
-    if named:  # spreadsheets say so above the header, and hide the line
-        number, header = _first_line(iterator, number)
-    mark = sought.stated.delimiter or (named[1] if named else None)
+    below = _but_footer(iter(lines), sought.stated.footer)
+    number, header, named = _header(below)
+    mark = sought.stated.delimiter or named
     delimiter = mark or _delimiter(header, sought.names)
-    is_plain = not (sought.stated.is_said or sought.financial) and is_plain_header(
-        _cut(header, delimiter), sought.names
-    )
+    is_plain = _is_plain(_cut(header, delimiter), sought)
     if is_plain and sought.known is not None:
-        below, iterator = _ahead(iterator)
-        is_plain = not _are_tags(below, delimiter)
+        next_line, below = _ahead(below)
+        is_plain = not _are_tags(next_line, delimiter)
     if is_plain and sought.known is not None and delimiter != "\t":
-        return _plain(number, header, iterator, delimiter, lines.told, complain)
+        return _plain(number, header, below, delimiter, lines.told, complain)
     from plancheck.actuals.opening.head import Head
 
     if is_plain and delimiter == "\t":
-        return _tabbed(Head(number, header, iterator), number, lines.told, complain)
+        return _tabbed(Head(number, header, below), number, lines.told, complain)
     if is_plain or sought.known is None or not number:
-        return _text(number, chain([header], iterator) if number else iter(()), delimiter, lines.told, complain)
-    head = Head(number, header, iterator)
+        return _text(number, chain([header], below) if number else iter(()), delimiter, lines.told, complain)
+    head = Head(number, header, below)
+    table = _searched(head, _of_source(sought, head), mark, lines.told, complain)
+    return table._replace(is_whole=not sought.stated.footer)
+
+
+def _but_footer(lines: Iterator[str], count: int | None) -> Iterator[str]:
+    """Return lines but for so many at their end."""
+    if not count:
+        return lines
+    from plancheck.actuals.opening.head import all_but_last
+
+    return all_but_last(lines, count)
+
+
+def _header(lines: Iterator[str]) -> tuple[int, str, str | None]:
+    """Take the lines up to the first that may be a header; return its number, it, and the delimiter named above it."""
+    number, header = _first_line(lines)
+    named = re.fullmatch(_NAMED_DELIMITER, header) if "=" in header else None
+    if named is None:
+        return number, header, None
+    return *_first_line(lines, number), named[1]  # spreadsheets say so above the header, and hide the line
+
+
+def _is_plain(cells: "Cells", sought: Sought) -> bool:
+    """Say whether the first line is a header as it stands, and nothing is said that makes it another."""
+    return not (sought.stated.is_said or sought.financial) and is_plain_header(cells, sought.names)
+
+
+def _searched(head: "Head", sought: Sought, mark: str | None, told: str, complain: Complain) -> Table:
+    """Return the records of a file in whose first lines its table is looked for."""
+    number, header = head.number, head.header
     is_aligned = header.startswith("Title: ") and head.is_aligned
     head = head.divided() if is_aligned else head
-    sought = _of_source(sought, head)
     noted = head.without_notes(lambda text: sought.vocabulary.indicators.meant(text) is not None)
     head = noted[0] if noted else head
     found = looked_for(head.grids(mark), sought, is_typed=False)
-    if found.structure is None:
-        found = found if found.grids else found._replace(grids=(head.uncut(),))
-        table = _text(number, head.lines(number), delimiter, lines.told, complain)._replace(found=found)
+    if structure := found.structure:
+        said = (message(_NOTED, text=quoted(noted[1], 40)),) if noted else ()
+        structure = structure._replace(evidence=(*structure.evidence, *said))
+        table = _structured(found._replace(structure=structure), structure, head, told, complain)
     else:
-        structure = found.structure
-        if noted:
-            said = message(_NOTED, text=quoted(noted[1], 40))
-            structure = structure._replace(evidence=(*structure.evidence, said))
-        table = _structured(found._replace(structure=structure), structure, head, lines.told, complain)
-    return table._replace(is_whole=not sought.stated.footer, cut=None if is_aligned or noted else table.cut)
+        found = found if found.grids else found._replace(grids=(head.uncut(),))
+        delimiter = mark or _delimiter(header, sought.names)
+        table = _text(number, head.lines(number), delimiter, told, complain)._replace(found=found)
+    return table._replace(cut=None) if is_aligned or noted else table
 
 
 def _of_source(sought: Sought, head: "Head") -> Sought:
