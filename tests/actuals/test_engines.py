@@ -79,7 +79,7 @@ _USUAL: dict[str, tuple[str, ...]] = {
 """What cells hold that nothing is wrong with."""
 
 _ODD: dict[str, tuple[str, ...]] = {
-    "indicator": (" growth", "grwth", "", "GROWTH", "- growth", "Growth"),
+    "indicator": (" growth", "grwth", "", "GROWTH", "- growth", "Growth", "Value"),
     "period": ("2025-A1", "2025-Q4", "2025*", " 2024", "soon", ""),
     "value": (
         *(" ", "7 ", "n/a", "nan", "1e1", "+5", "5.", ".5", "-0", "1_0", "٣", "8.0000001", "0x5"),
@@ -190,6 +190,9 @@ _MUTATIONS: tuple[Callable[[bytes, int], bytes], ...] = (
     lambda text, at: _line_inserted(text, at, b"# note, of, the, table\n"),
     lambda text, at: _line_inserted(text, at, b"  \n"),
     lambda text, at: _line_inserted(text, at, text.partition(b"\n")[0] + b"\n"),
+    lambda text, at: _line_inserted(text, at, text.partition(b"\n")[0].upper() + b"\n"),
+    lambda text, at: _line_inserted(text, at, b",".join(text.partition(b"\n")[0].split(b",")[::-1]) + b"\n"),
+    lambda text, at: _line_inserted(text, at, b">>>>>>> theirs\n"),
     lambda text, _: text + text.partition(b"\n")[2],
     lambda text, _: text.replace(b",a,", b',"a",'),
     lambda text, _: text.replace(b",a,", b', "a",'),

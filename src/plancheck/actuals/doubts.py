@@ -11,9 +11,8 @@ from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, Vocabulary
 from plancheck.actuals.header.period_columns import SAYING, PeriodColumn
-from plancheck.actuals.header.usual_names import NAMES
 from plancheck.actuals.opening.tables import Table
-from plancheck.actuals.rows.below import LateHeadings
+from plancheck.actuals.rows.below import MERGE, LateHeadings, is_of_merge
 from plancheck.actuals.subject import Subject
 from plancheck.message import message, template
 from plancheck.text import quoted
@@ -32,6 +31,15 @@ def telling_rows(table: Table, columns: Columns) -> Sequence[tuple[int, Cells]]:
     return found.grid.rows[found.first :] if found else table.first_rows()
 
 
+def doubt_above(table: Table, complaints: Complaints) -> None:
+    """Refuse a file above whose table stands the mark of a merge."""
+    structure = table.found.structure if table.found else None
+    above = structure.grid.rows if structure and structure.header else ()
+    for line, cells in above:
+        if structure and line < structure.header[0] and is_of_merge(cells):
+            complaints.of_file(message(MERGE), line)
+
+
 def doubt_rows(rows: Sequence[tuple[int, Cells]], columns: Columns, subject: Subject, complaints: Complaints) -> None:
     """Refuse a file whose first rows show that figures are told apart, or scaled, by what is not read."""
     if not rows:
@@ -46,31 +54,10 @@ def doubt_rows(rows: Sequence[tuple[int, Cells]], columns: Columns, subject: Sub
         units_beside,
     )
 
-    _doubt_headers(rows, columns, complaints)
     looks = [left_over, rival_rows, other_indicator, other_period, other_unit, units_beside]
     for look in [*looks, scale_beside] if subject.marks.scale is None else looks:
         if doubt := look(rows, columns, subject.vocabulary):
             complaints.of_column(doubt[0] + 1, doubt[1])
-
-
-def _doubt_headers(rows: Sequence[tuple[int, Cells]], columns: Columns, complaints: Complaints) -> None:
-    """Refuse a table with a column for each period of which a row is the header of other periods."""
-    if columns.period is not None or columns.indicator >= columns.width:
-        return
-    from plancheck.actuals.structure.headings import heading
-
-    named = {header_key(columns.names[columns.indicator]), *NAMES["indicator"]}
-    for line, cells in rows:
-        if len(cells) < columns.width or header_key(cells[columns.indicator]) not in named:
-            continue
-        stated = {column.period: heading(cells[column.place]).period for column in columns.periods}
-        if all(stated.values()) and any(own != found for own, found in stated.items()):
-            words = template(
-                "names other periods than the header above it; give each table as a file of its own, or say "
-                "--header-row, if this one is meant"
-            )
-            complaints.of_file(message(words), line)
-            return
 
 
 def doubt_sections(

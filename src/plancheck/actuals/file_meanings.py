@@ -13,8 +13,10 @@ from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.opening.tables import FRAME, PARQUET
 from plancheck.actuals.options import Stated
 from plancheck.actuals.rows.cell_readers import Remembered, readers_of
+from plancheck.actuals.rows.header_rows import HeaderRows
 from plancheck.actuals.rows.table_reading import TableReading
 from plancheck.actuals.subject import Subject, marks_of
+from plancheck.actuals.table.records import Complain
 from plancheck.model.status import together
 from plancheck.numbers.number_format import PLAIN, NumberFormat
 
@@ -32,6 +34,7 @@ def table_reading(  # noqa: PLR0913, PLR0917  all that says what a cell means
     dated: DatedColumn,
     seen: NumbersSeen | None,
     left_over: "Mapping[int, LeftOver]",
+    complain: Complain,
 ) -> TableReading:
     """Return how the records of a file are read that was understood as `reading`."""
     table, columns, numbers = reading[:3]
@@ -51,7 +54,8 @@ def table_reading(  # noqa: PLR0913, PLR0917  all that says what a cell means
     labels = Labels(columns, subject.vocabulary, reading.spelled)
     known = {place: Remembered(read) for place, read in reading.spelled.items() if not labels.has(place)}
     percent = subject.percentages if table.is_typed else None
-    return TableReading(columns, readers, labels, known, left_over, marks, percent)
+    headers = HeaderRows(columns, readers.periods.__getitem__, complain)
+    return TableReading(columns, readers, labels, known, left_over, marks, percent, headers)
 
 
 def dated_headers(columns: Columns, dated: DatedColumn) -> Columns:

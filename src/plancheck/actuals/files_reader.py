@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.doubts import (
+    doubt_above,
     doubt_below,
     doubt_columns,
     doubt_rows,
@@ -200,12 +201,13 @@ class FilesReader:
         first_rows = telling_rows(table, columns) if self._has_plan else ()
         left_over = left_over_of(columns, self._subject, first_rows)
         below = Below(complaints, columns.value_places, columns.profile, is_closed=table.kind in {PARQUET, FRAME})
+        doubt_above(table, complaints)
         doubt_rows(first_rows, columns, self._subject, complaints)
         if self._options.over(self._subject.dialect).sections is None:
             below.late = doubt_sections(first_rows, columns, self._subject.vocabulary, complaints)
         if table.kind == WORKBOOK and self._has_plan and not self._options.over(self._subject.dialect).sheet:
             doubt_sheet(table, columns, self._subject, complaints)
-        how = table_reading(reading, self._subject, marks, dated, seen, left_over)
+        how = table_reading(reading, self._subject, marks, dated, seen, left_over, complaints)
         can_prove = not (seen and seen.written.is_doubted) and not self._marks.must_be_read
         rows = self._rows_now = self._rows(path, file, reading, how, complaints, below, can_prove=can_prove)
         if self._demands and isinstance(rows, Rows):
@@ -227,7 +229,11 @@ class FilesReader:
 
             self.planned += planned_figures(path, reading, self._subject, marks, dated)
         self.files[path] = self.files[path]._replace(
-            rows=before + rows.count, deleted=rows.deleted, footer=tuple(below.lines), remarks=below.remarks
+            rows=before + rows.count,
+            deleted=rows.deleted,
+            footer=tuple(below.lines),
+            remarks=below.remarks,
+            headers=(how.headers.count, how.headers.first) if how.headers else (0, 0),
         )
 
     def _numbers_seen(self, path: str, table: Table, columns: Columns) -> NumbersSeen | None:

@@ -27,7 +27,7 @@ def planned_figures(
         return ()
     planned = reading._replace(columns=reading.columns._replace(periods=structure.plans))
     unheard = Complaints(path, ProblemLog())  # what is wrong with a row was told when its actuals were read
-    how = table_reading(planned, subject, marks, dated, None, {})
+    how = table_reading(planned, subject, marks, dated, None, {}, unheard)
     origin = Location(path, 0, 0, reading.table.sheet)
     rows = Rows(origin, _records(structure), how, unheard)
     return tuple(actual for actual in islice(rows, _MOST) if actual.value is not None or actual.fault is not None)

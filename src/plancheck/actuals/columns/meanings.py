@@ -80,7 +80,8 @@ class Meanings:
     def _indicator(self, text: str) -> int:
         name = self._job.reading.names(self._columns.indicator)[text]
         known = self._job.demands.names.get(name)
-        if not name:
+        headers = self._job.reading.headers
+        if not name or (headers and headers.may_be[text]):
             return NAMELESS
         return len(self._demand.indicators) if known is None else self._demand.indicators[known]
 

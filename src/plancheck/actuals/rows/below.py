@@ -22,6 +22,19 @@ MAY_BE_OTHERS: Final = template(
 """What is wrong with a row of one text above others."""
 
 
+MERGE: Final = template("is the mark of an unfinished merge; keep the lines that are meant, and take the marks out")
+"""What is wrong with a line that version control wrote into a file."""
+
+
+def is_of_merge(cells: Cells) -> bool:
+    """Say whether a line begins with what version control puts between lines that it could not merge."""
+    mark = cells[0][:8] if cells else ""
+    return mark[:7] in _MERGE_MARKS and mark[7:] in {"", " "}
+
+
+_MERGE_MARKS: Final = frozenset(sign * 7 for sign in "<=>|")
+
+
 class Fault(NamedTuple):
     """What would be wrong with a line if it were one of the table."""
 
@@ -101,6 +114,9 @@ class Below:
         """
         if cells[0].strip() in self._remarks and not self._has_figure(cells):
             self.remarks += 1
+            return
+        if is_of_merge(cells):
+            self._complain(fault.line, None, message(MERGE))
             return
         rows += self.before - self.silent
         if rows != self._rows or len(self._held) >= MOST:

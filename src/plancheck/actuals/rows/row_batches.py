@@ -34,6 +34,9 @@ class RowBatchReader(NamedTuple):
             return None
         if columns.estimates is not None:
             return None
+        headers = self.reading.headers
+        if headers and headers.key is not None and any(map(headers.may_be.__getitem__, set(run.column(headers.key)))):
+            return None
         names = self.reading.names(columns.indicator)
         indicators, times = run.column(columns.indicator), run.column(self.period)
         if not (all(names[cell] for cell in set(indicators)) and all(periods[cell][0] for cell in set(times))):

@@ -126,9 +126,11 @@ class Rows:
         width, indicator_place, unit, vintage = columns.record_width, columns.indicator, columns.unit, columns.vintage
         indicators, left_over = self._reading.names(indicator_place), tuple(self._reading.left_over.items())
         origin = self._place._replace(column=columns.column_of(value_place))
+        headers = self._reading.headers
+        named_at, may_be = (headers.key, headers.may_be) if headers else (None, {})
         for line, cells in records:
-            if len(cells) != width:
-                self._ragged(line, cells)
+            is_odd = len(cells) != width or (named_at is not None and may_be[cells[named_at]])
+            if is_odd and self._is_no_row(line, cells):
                 continue
             indicator = indicators[cells[indicator_place]]
             period_text, period, of_period = periods[cells[period_place]]
@@ -176,9 +178,9 @@ class Rows:
         shown = [column for column in columns.periods if column.period or columns.period is not None]
         late = self._below.late
         for line, cells in self._records:
-            if len(cells) != columns.record_width:
-                self._ragged(line, cells)
-            elif self._is_data(line, cells) and self._is_named(line, cells, spread):
+            if self._is_no_row(line, cells):
+                continue
+            if self._is_data(line, cells) and self._is_named(line, cells, spread):
                 self.count += 1
                 self.last = line
                 filled = self._filled(cells)
@@ -225,6 +227,16 @@ class Rows:
         release = "" if vintage is None else self._readers.names[cells[vintage]]
         row = (key.indicator, period, period_text, value, text, fault, unit, key.dimensions, release)
         return Actual(*row, self._origins[column.place], line, missing, statuses)
+
+    def _is_no_row(self, line: int, cells: "Cells") -> bool:
+        """Say whether a record is ragged, of which it is told, or a header once more."""
+        headers = self._reading.headers
+        if len(cells) != self._columns.record_width:
+            self._ragged(line, cells)
+            return True
+        is_header = headers is not None and headers.is_one(line, cells)
+        self.last = line if is_header else self.last
+        return is_header
 
     def _is_data(self, line: int, cells: "Cells") -> bool:
         """Say whether a record is more than blank cells, and states values rather than that some are to be deleted."""

@@ -10,6 +10,7 @@ from plancheck.actuals.header.labels import Labels
 from plancheck.actuals.rows.cell_readers import Readers, Remembered
 
 if TYPE_CHECKING:
+    from plancheck.actuals.rows.header_rows import HeaderRows
     from plancheck.actuals.rows.left_over import LeftOver
 
 
@@ -23,6 +24,7 @@ class TableReading(NamedTuple):
         left_over: By column, what looks at cells that are not read.
         marks: What marks beside a number mean.
         percent: What percentages are to the plan, if cells may be shown as such.
+        headers: Looks for rows that are a header once more.
     """
 
     columns: Columns
@@ -32,6 +34,7 @@ class TableReading(NamedTuple):
     left_over: Mapping[int, "LeftOver"] = {}
     marks: Marks = NO_MARKS
     percent: Percentages | None = None
+    headers: "HeaderRows | None" = None
 
     def names(self, place: int) -> Remembered[str]:
         """Return what reads the names in the column at `place`."""

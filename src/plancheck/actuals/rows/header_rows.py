@@ -1,0 +1,74 @@
+"""Rows that are a header once more: the same, which is passed over, or another one, with which the file is refused."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.header.column_names import header_key
+from plancheck.actuals.header.column_roles import Columns
+from plancheck.actuals.header.usual_names import ROLE
+from plancheck.actuals.rows.cell_readers import Remembered
+from plancheck.message import message, template
+
+if TYPE_CHECKING:
+    from plancheck.actuals.header.labels import Cells
+    from plancheck.actuals.table.records import Complain
+    from plancheck.contract.row_batch import PeriodCell
+
+
+class HeaderRows:
+    """Looks for such rows in one table.
+
+    Attributes:
+        key: The column that tells them: of the first thing that rows are about; None if no column is.
+        may_be: Says whether a row with this text there may be one.
+        count: How many rows were the header again.
+        first: The line of the first of them.
+    """
+
+    def __init__(self, columns: Columns, periods: Callable[[str], "PeriodCell"], complain: "Complain") -> None:
+        """Look below the header of `columns`, where `periods` are read so; send other headers to `complain`."""
+        self._header = tuple(map(header_key, columns.names))
+        self._cells = tuple(map(header_key, columns.cells))
+        names = {*ROLE, *self._header, *self._cells} - {""}
+        is_across = any(column.indicator for column in columns.periods)
+        about = [None if is_across else columns.indicator, columns.period]
+        self._keys = [place for place in about if place is not None and place < columns.width]
+        self._values = [place for place in columns.value_places if place < columns.width]
+        keys = self._keys or [place for place in columns.dimensions if place is not None]
+        self.key = keys[0] if keys else None
+        self.may_be: Remembered[bool] = Remembered(lambda cell: header_key(cell) in names)
+        self.count = self.first = 0
+        self._periods = periods
+        self._complain = complain
+
+    def is_one(self, line: int, cells: "Cells") -> bool:
+        """Say whether a row is a header, and take note of it."""
+        if self.key is None or not self.may_be[cells[self.key]]:
+            return False
+        texts = list(map(header_key, cells[: len(self._header)]))
+        if self._is_header(texts):
+            self.count += 1
+            self.first = self.first or line
+            return True
+        if not self._is_other(cells):
+            return False
+        self._complain(line, None, message(_OTHER))
+        return True
+
+    def _is_header(self, texts: "Cells") -> bool:
+        return all(text in both for text, *both in zip(texts, self._header, self._cells, strict=True))
+
+    def _is_other(self, cells: "Cells") -> bool:
+        """Say whether names of columns stand where rows say what they are about, and no figure where values do."""
+        values = [cells[place] for place in self._values if cells[place].strip()]
+        is_told = len(self._keys) > 1 and not any(map(is_figure, values))
+        return all(self.may_be[cells[place]] for place in self._keys) and (
+            is_told or (bool(values) and all(self.may_be[text] or self._periods(text)[1] for text in values))
+        )
+
+
+_OTHER: Final = template(
+    "names its columns otherwise than the header above it; give each table as a file of its own, or say --header-row, "
+    "if this one is meant"
+)
