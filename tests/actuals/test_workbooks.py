@@ -194,6 +194,46 @@ def _refused(path: str) -> str:
     return str(caught.value.problems[0])
 
 
+def _named(name: str, figure: float) -> list[list[object]]:
+    return [["Indicator", 2024, 2025], [name, figure, figure], ["Others", 1, 1]]
+
+
+def test_of_several_sheets_the_one_that_names_an_indicator_is_read(tmp_path: Path) -> None:
+    """Of tables that are made alike the one is read in which what I ask for stands, and I am told so."""
+    sheets = {f"Table {at}": _named(f"Other {at}", at) for at in range(4)}
+    path = write(tmp_path, xlsx({**sheets, "Table 4": [["Rates by office"], [], *_named("rate", 6.2)]}), "b.xlsx")
+    read = plan({"indicator": "Rate", "period": 2025, "range": {"at_most": 7}})
+    outcome = verify(read, read_actuals(path, read))
+    assert [result.verdict for result in outcome.results] == ["pass"]
+    notes = [str(note.message) for note in outcome.notes]
+    assert any("the sheet 'Table 4' is read, the only one of 5 that has the columns" in note for note in notes)
+
+
+def test_a_sheet_that_names_an_indicator_is_not_passed_over_for_its_title(tmp_path: Path) -> None:
+    """What is in doubt of the one sheet that speaks of my plan is said, rather than that others fit."""
+    doubted: list[list[object]] = [["Seasonal"], [], *_named("Rate", 6.2)]
+    problem = _refused(
+        write(tmp_path, xlsx({"One": _named("Else", 1), "Two": doubted, "Three": _named("Men", 2)}), "b.xlsx")
+    )
+    assert "line 1 above it is one word, which may say that its figures are others ('seasonal')" in problem
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        _named("Rate", 6.5),
+        _named("RATE", 6.5),
+        [["Rate by sex"], ["Indicator", 2024, 2025], ["Men", 6.5, 6.5]],
+        [["Indicator", 2024, 2025], ["Men"], ["Net Rate", 6.5, 6.5]],
+    ],
+)
+def test_two_sheets_that_name_an_indicator_are_two_readings(tmp_path: Path, other: list[list[object]]) -> None:
+    """None of two sheets that may both have my figure is taken, in whatever words they name it."""
+    path = write(tmp_path, xlsx({"One": _named("Rate", 6.2), "Two": other, "Three": _named("Else", 1)}), "b.xlsx")
+    problem = _refused(path)
+    assert problem.endswith("name one with --sheet: 'One' (Indicator | 2024 | 2025), 'Two' (Indicator | 2024 | 2025)")
+
+
 def test_a_sheet_of_which_the_scale_alone_is_in_doubt_stands_beside_one_that_fits(tmp_path: Path) -> None:
     """Of two tables of what I ask for none is taken because the other speaks of a scale."""
     plain: list[list[object]] = [["Rate"], ["Year", "Value"], [2025, 6.2], [2026, 6.4]]

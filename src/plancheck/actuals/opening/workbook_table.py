@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.layout import is_header, is_plain_header
+from plancheck.actuals.opening.mentions import may_be_meant
 from plancheck.actuals.opening.tables import WORKBOOK, Sought, Table, looked_for
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.layouts.layout import SCALED
@@ -15,7 +16,7 @@ from plancheck.actuals.workbook.seen import Seen
 from plancheck.actuals.workbook.sheet_choice import named_sheet, shown
 from plancheck.actuals.workbook.workbook import Workbook
 from plancheck.input_file import InputFileError
-from plancheck.message import message, template
+from plancheck.message import Message, message, template
 from plancheck.text import quoted
 
 if TYPE_CHECKING:
@@ -43,26 +44,66 @@ def workbook_table(file: BinaryIO, sought: Sought) -> Table:
     if sought.stated.sheet is not None:
         return _table(book, named_sheet(book, sought.stated.sheet), sought)
     seen = [sheet for sheet in book.sheets if not sheet.hidden]
-    tables = [_table(book, sheet, sought) for sheet in seen]
+    named = [sheet for sheet in seen if _may_be_meant(book, sheet, sought)] if len(seen) > 1 else seen
+    choice = _choice(book, named, sought)
+    if not (choice.fitting or any(map(_rank, choice.tables))):
+        choice = _choice(book, seen, sought)
+    chosen = choice.only or (choice.tables[0] if len(seen) == 1 else None)
+    if chosen is None:
+        raise InputFileError(_several(choice, len(seen)))
+    if chosen.seen and chosen in choice.fitting:
+        chosen.seen.note_sheets([sheet.name for sheet in _hidden(book) if _may_be_read(book, sheet, sought)])
+        if len(choice.tables) < len(seen):
+            chosen.seen.note_only(chosen.sheet or "", len(seen))
+    return chosen
+
+
+def _may_be_meant(book: Workbook, sheet: "Sheet", sought: Sought) -> bool:
+    title = (0, [sheet.name])
+    return may_be_meant(chain([title], book.records(sheet, Seen())), sought)
+
+
+class _Choice(NamedTuple):
+    """Sheets to choose from, each with its table.
+
+    Attributes:
+        fitting: Those with the columns needed.
+        nearest: Those that would have them if more were said, where none has.
+    """
+
+    sheets: "Sequence[Sheet]"
+    tables: Sequence[Table]
+    fitting: Sequence[Table]
+    nearest: Sequence[Table]
+
+    @property
+    def only(self) -> Table | None:
+        """The only one that can be meant."""
+        meant = self.fitting or self.nearest
+        return meant[0] if len(meant) == 1 else None
+
+
+def _choice(book: Workbook, sheets: "Sequence[Sheet]", sought: Sought) -> _Choice:
+    tables = [_table(book, sheet, sought) for sheet in sheets]
     fitting = [table for table in tables if _fits(table, sought)]
     nearest = [table for table in tables if table.found and table.found.proposed] if not fitting else []
     if fitting:
         fitting = [table for table in tables if table in fitting or _rank(table) == SCALED]
-    if len(tables) == 1 or len(fitting or nearest) == 1:
-        chosen = [*fitting, *nearest, *tables][0]
-        if chosen.seen and chosen in fitting:
-            chosen.seen.note_sheets([sheet.name for sheet in _hidden(book) if _may_be_read(book, sheet, sought)])
-        return chosen
+    return _Choice(sheets, tables, fitting, nearest)
+
+
+def _several(choice: _Choice, count: int) -> Message:
+    """Return that it is not clear which of so many sheets is meant."""
+    fitting = choice.fitting
     found = "none with" if not fitting else f"{len(fitting)} with"
-    sheets = [
-        (sheet, _first_row(table)) for sheet, table in zip(seen, tables, strict=True) if table in fitting or not fitting
-    ]
-    said = {"count": len(seen), "found": found, "sheets": shown(sheets)}
-    near = max((table for table in tables if not fitting and _rank(table)), key=_rank, default=None)
+    pairs = zip(choice.sheets, choice.tables, strict=True)
+    sheets = [(sheet, _first_row(table)) for sheet, table in pairs if table in fitting or not fitting]
+    said = {"count": count, "found": found, "sheets": shown(sheets)}
+    near = max((table for table in choice.tables if not fitting and _rank(table)), key=_rank, default=None)
     if near is None or near.found is None or near.found.unclear is None:
-        raise InputFileError(message(_SHEETS, **said))
+        return message(_SHEETS, **said)
     fault = near.found.unclear[0].words
-    raise InputFileError(message(_NEAREST, sheet=quoted(near.sheet or "", 60), fault=fault, **said))
+    return message(_NEAREST, sheet=quoted(near.sheet or "", 60), fault=fault, **said)
 
 
 def _rank(table: Table) -> int:

@@ -21,6 +21,10 @@ _MERGED_AND_MORE: Final = template(
 _SHEETS: Final = template(
     "{path}: sheets that are hidden could be read as well, and are not: {names}; --sheet names another if it is meant"
 )
+_ONLY: Final = template(
+    "{path}: the sheet {sheet} is read, the only one of {count} that has the columns needed and names an indicator of "
+    "the plan"
+)
 _TOLD: Final = template("rows {places}")
 _TOLD_AND_MORE: Final = template("rows {places} and {count} more")
 _COLUMNS: Final = template("columns {places}")
@@ -37,6 +41,7 @@ class Seen:
         self._merged_count = 0
         self._columns: list[tuple[int, int]] = []
         self._sheets: list[str] = []
+        self._only: tuple[str, int] | None = None
 
     def note_row(self, row: int) -> None:
         """Take note that a row that holds something is hidden."""
@@ -61,10 +66,16 @@ class Seen:
         """Take note that sheets of these names are hidden, and could be read in place of this one."""
         self._sheets = [*names[:_LISTED]]
 
+    def note_only(self, name: str, among: int) -> None:
+        """Take note that of several sheets this is the only one that can be meant."""
+        self._only = name, among
+
     def said(self, path: str, width: int) -> Iterator[Message]:
         """Yield what to say of a sheet of the file at `path`, whose table has so many columns."""
         if hidden := tuple(self._hidden(width)):
             yield message(_HIDDEN, path=path, places=hidden)
+        if self._only:
+            yield message(_ONLY, path=path, sheet=quoted(self._only[0], 60), count=self._only[1])
         if self._sheets:
             yield message(_SHEETS, path=path, names=tuple(quoted(name, 60) for name in self._sheets))
         if self._merged:

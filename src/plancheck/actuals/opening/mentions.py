@@ -1,0 +1,58 @@
+"""Whether a table can be meant, among several: one that holds no name of an indicator of the plan is not."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import islice, pairwise, zip_longest
+from typing import Final
+
+from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.opening.tables import Sought
+from plancheck.text import folded
+
+_MOST_TEXTS: Final = 200_000
+"""So many distinct texts of a table are looked through; one with more can be meant."""
+
+_MOST_WORK: Final = 2_000_000_000
+"""So many characters are compared with names at most."""
+
+_LONG: Final = 8
+"""A name of so many letters stands in no other word by chance."""
+
+_HEADED: Final = 40
+"""So many first rows may be a header of two rows that together name an indicator."""
+
+
+def may_be_meant(rows: Iterable[tuple[int, Cells]], sought: Sought) -> bool:
+    """Say whether the rows of a table hold a name of an indicator, however it is spelled, alone or in other words.
+
+    Where the plan is not known, or something else than the table says which indicator it is about, each can be meant.
+    """
+    known = sought.known() if sought.known else None
+    if known is None or known.indicator or any(True for _ in known.indicators_in_name()):
+        return True
+    every, texts = iter(rows), set[str]()
+    head = [cells for _, cells in islice(every, _HEADED)]
+    for one, other in pairwise(head):
+        texts.update(f"{above} {below}" for above, below in zip_longest(one, other, fillvalue=""))
+    for cells in head:
+        texts.update(cells)
+    for _, cells in every:
+        texts.update(cells)
+        if len(texts) > _MOST_TEXTS:
+            return True
+    return _names_any(texts, [*known.indicators])
+
+
+def _names_any(texts: set[str], names: Sequence[str]) -> bool:
+    """Say whether words of a text are a name, or its letters hold those of a long one."""
+    words = "\n".join(f" {_words(text)} " for text in texts)
+    sought = {f" {_words(name)} " for name in names}
+    long = {letters for name in names if len(letters := _words(name).replace(" ", "")) >= _LONG}
+    if (len(sought) + len(long)) * len(words) > _MOST_WORK or any(name in words for name in sought):
+        return True
+    letters = words.replace(" ", "")
+    return any(name in letters for name in long)
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", folded(text)))
