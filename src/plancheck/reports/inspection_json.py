@@ -2,22 +2,19 @@
 
 from typing import Any, TextIO
 
-from plancheck._version import __version__
 from plancheck.errors import Problem
 from plancheck.model.actual import Actual
 from plancheck.model.bounds import Imprecise
 from plancheck.model.fields.range import Range
 from plancheck.model.results.inspection import Inspection, Understanding
-from plancheck.reports.shared.json_track import FORMAT_VERSION, location_object, range_object
-from plancheck.reports.shared.json_writing import pieces
+from plancheck.reports.shared.json_objects import location_object, problem_object, range_object
+from plancheck.reports.shared.json_writing import write_report
 from plancheck.text import SENTENCE, verbatim, visible
 
 
 def write(inspection: Inspection, stream: TextIO) -> None:
     """Write `inspection` as one JSON object and a line feed."""
     found = {
-        "format_version": FORMAT_VERSION,
-        "tool": {"name": "plancheck", "version": __version__},
         "files": [
             {"path": verbatim(path), **_file(file), "first": [_row(row) for row in inspection.first.get(path, [])]}
             for path, file in inspection.files.items()
@@ -43,8 +40,7 @@ def write(inspection: Inspection, stream: TextIO) -> None:
         ],
         "unreadable": {"count": inspection.unreadable_count, "first": [_row(row) for row in inspection.unreadable]},
     }
-    stream.writelines(pieces(found))
-    stream.write("\n")
+    write_report(found, stream)
 
 
 def _visible_names(rows: Any) -> list[dict[str, Any]]:  # noqa: ANN401  a mapping of names to rows
@@ -69,12 +65,8 @@ def _file(file: Understanding) -> dict[str, Any]:
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
-    return {
-        "line": problem.line,
-        "column": problem.column,
-        "where": verbatim(problem.where) or None,
-        "message": visible(problem.message, SENTENCE),
-    }
+    """Return a problem without the path, which its sketch has."""
+    return {name: value for name, value in problem_object(problem).items() if name != "path"}
 
 
 def _between(actual: Actual) -> dict[str, Any] | None:

@@ -1,28 +1,22 @@
 """`plancheck explain --format json`: each verdict step by step as one object, for programs."""
 
 from collections.abc import Sequence
-from typing import Any, Final, TextIO
+from typing import Any, TextIO
 
-from plancheck._version import __version__
 from plancheck.explanation import Explanation, Taken
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import TotalResult
-from plancheck.reports.shared.json_writing import pieces
+from plancheck.reports.shared.json_writing import write_report
 from plancheck.text import SENTENCE, verbatim, visible
-
-FORMAT_VERSION: Final = 1
 
 
 def write(explanations: Sequence[Explanation], plan: Plan, stream: TextIO) -> None:
     """Write all of `explanations`; sentences are in English."""
     told = {
-        "format_version": FORMAT_VERSION,
-        "tool": {"name": "plancheck", "version": __version__},
         "plan": {"path": verbatim(plan.path), "id": verbatim(plan.header.id)},
         "explanations": [_explanation(explanation) for explanation in explanations],
     }
-    stream.writelines(pieces(told))
-    stream.write("\n")
+    write_report(told, stream)
 
 
 def _explanation(explanation: Explanation) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import Fault, faults
 from plancheck.reports.sentences.findings import Finding, Level, findings, target_name
 from plancheck.reports.shared.expression import target_expression, total_expression
-from plancheck.reports.shared.json_writing import pieces
+from plancheck.reports.shared.json_writing import write_json
 from plancheck.text import visible
 
 _VALUE: Final[dict[Verdict, Literal["1", "0", "NA"]]] = {
@@ -39,12 +39,7 @@ _LANGUAGE: Final = f"plancheck {FORMAT}"
 
 def write(facts: Facts, stream: TextIO) -> None:
     """Write a validation for each verdict of `facts`, or for each problem that prevented them, as one JSON array."""
-    before = "[\n  "
-    for entry in _entries(facts):
-        stream.write(before)
-        stream.writelines(pieces(entry, "\n  "))
-        before = ",\n  "
-    stream.write("\n]\n" if before.startswith(",") else "[]\n")
+    write_json(_entries(facts), stream)
 
 
 def _entries(facts: Facts) -> Iterator[dict[str, Any]]:

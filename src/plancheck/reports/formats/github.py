@@ -1,16 +1,30 @@
 """`--format github`: annotations on the lines of a pull request, as commands to the GitHub runner."""
 
-from collections.abc import Mapping
-from typing import TextIO
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Final, NamedTuple, TextIO
 
 from plancheck.model.results.result import VERDICTS, Note, Verdict
-from plancheck.reports.sentences.annotations import LISTED, Annotation, command
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import Fault, problem_faults, run_faults
-from plancheck.reports.sentences.findings import Finding, Level, count_levels, worst_of_each
+from plancheck.reports.sentences.findings import LEVELS, Finding, Level, count_levels, worst_of_each
 from plancheck.reports.sentences.selection import grave_notes
-from plancheck.reports.shared.places import place_of
-from plancheck.text import SENTENCE, visible
+from plancheck.reports.shared.places import Place, place_of
+from plancheck.text import SENTENCE, unmarked, visible
+
+_LISTED: Final = 9
+"""Most annotations of one level. GitHub shows 10 of a level for each step and drops the others unsaid."""
+
+_COMMAND: Final[dict[Level, str]] = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+class Annotation(NamedTuple):
+    """A message with a title on a line of a file; `place` is None when it is in none."""
+
+    level: Level
+    title: str
+    message: str
+    place: Place | None = None
 
 
 def write(facts: Facts, stream: TextIO) -> None:
@@ -18,21 +32,10 @@ def write(facts: Facts, stream: TextIO) -> None:
     counts = count_levels(facts)
     counts["error"] += facts.problem_count or len(_faults(facts))
     counts["warning"] += len(list(grave_notes(facts)))
-    for level, annotations in _annotations(facts).items():
-        stream.writelines(command(annotation, facts.folder) for annotation in annotations[:LISTED])
-        if more := counts[level] - len(annotations[:LISTED]):
-            stream.write(command(Annotation(level, "plancheck", f"{more:,} more, not shown here"), facts.folder))
+    worst = chain(*worst_of_each(facts, _LISTED).values())
+    found = [*map(_of_finding, worst), *map(_of_fault, _faults(facts)), *map(_of_note, grave_notes(facts))]
+    stream.writelines(commands(found, counts, "plancheck", facts.folder))
     stream.write(_summary(facts))
-
-
-def _annotations(facts: Facts) -> dict[Level, list[Annotation]]:
-    """Return what to annotate by level, the worst first."""
-    by_level = {
-        level: [_of_finding(finding) for finding in found] for level, found in worst_of_each(facts, LISTED).items()
-    }
-    by_level["error"] += map(_of_fault, _faults(facts))
-    by_level["warning"] += map(_of_note, grave_notes(facts))
-    return by_level
 
 
 def _faults(facts: Facts) -> list[Fault]:
@@ -65,3 +68,40 @@ def _summary(facts: Facts) -> str:
 
 def _counts(counts: Mapping[Verdict, int]) -> str:
     return ", ".join(f"{counts[verdict]:,} {verdict}" for verdict in VERDICTS if counts.get(verdict))
+
+
+def commands(found: Sequence[Annotation], counts: Mapping[Level, int], tool: str, folder: str) -> Iterator[str]:
+    """Yield the lines that show the first annotations of each level, and say how many more of it `counts` has.
+
+    Args:
+        found: The annotations, those of one level in the order in which they are shown.
+        counts: How many there are of each level.
+        tool: Who says that there are more.
+        folder: Where in its repository the run was started.
+    """
+    for level in LEVELS:
+        listed = [annotation for annotation in found if annotation.level == level][:_LISTED]
+        yield from (_command(annotation, folder) for annotation in listed)
+        if more := counts[level] - len(listed):
+            yield _command(Annotation(level, tool, f"{more:,} more, not shown here"), folder)
+
+
+def _command(annotation: Annotation, folder: str) -> str:
+    values = {**_position(annotation.place, folder), "title": annotation.title}
+    properties = ",".join(f"{name}={_property(str(value))}" for name, value in values.items())
+    return f"::{_COMMAND[annotation.level]} {properties}::{_data(annotation.message)}\n"
+
+
+def _position(place: Place | None, folder: str) -> dict[str, object]:
+    if place is None or not place.is_file:
+        return {}
+    values = {"file": place.seen_from_root(folder).shown, "line": place.line, "col": place.character}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _data(text: str) -> str:
+    return unmarked(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

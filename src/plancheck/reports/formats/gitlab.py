@@ -1,6 +1,6 @@
 """`--format gitlab`: a Code Quality report, which GitLab shows in a merge request and on its changed lines."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any, Final, TextIO
 
@@ -9,7 +9,7 @@ from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import Fault, faults
 from plancheck.reports.sentences.findings import LEVELS, Finding, Level, count_levels, findings
 from plancheck.reports.sentences.selection import grave_notes
-from plancheck.reports.shared.json_writing import pieces
+from plancheck.reports.shared.json_writing import write_json
 from plancheck.reports.shared.places import Place, place_of, somewhere
 from plancheck.text import SENTENCE, verbatim, visible
 
@@ -21,17 +21,7 @@ WORST: Final = "blocker"
 
 def write(facts: Facts, stream: TextIO) -> None:
     """Write what is worth listing of `facts` as a JSON array of issues, and what prevented a verification."""
-    write_issues(_issues(facts), stream)
-
-
-def write_issues(issues: Iterable[dict[str, Any]], stream: TextIO) -> None:
-    """Write issues as one JSON array, each as it comes."""
-    before = "[\n  "
-    for one in issues:
-        stream.write(before)
-        stream.writelines(pieces(one, "\n  "))
-        before = ",\n  "
-    stream.write("\n]\n" if before.startswith(",") else "[]\n")
+    write_json(_issues(facts), stream)
 
 
 def _issues(facts: Facts) -> Iterator[dict[str, Any]]:

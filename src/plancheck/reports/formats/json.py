@@ -8,18 +8,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TextIO
 
-from plancheck._version import __version__
-from plancheck.errors import Problem
 from plancheck.model.actual import Location
 from plancheck.model.fields.range import Range
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import VERDICTS, Part, Result, Rolled, TotalResult, Verdict, Verification
 from plancheck.model.sections.target import Target
 from plancheck.reports.sentences.facts import Facts
-from plancheck.reports.shared.json_track import (
-    FORMAT_VERSION,
+from plancheck.reports.shared.json_objects import (
     location_object,
     owned,
+    problem_object,
     range_object,
     sentence,
     source_object,
@@ -27,7 +25,7 @@ from plancheck.reports.shared.json_track import (
     track_figures,
     track_object,
 )
-from plancheck.reports.shared.json_writing import HOLE, Shared, Written, filled, mould, pieces, whole
+from plancheck.reports.shared.json_writing import HOLE, Shared, Written, begun, filled, mould, whole, write_json
 from plancheck.reports.shared.scorecard import TRACKS, Score, by_group, by_programme
 from plancheck.text import verbatim
 
@@ -38,16 +36,14 @@ if TYPE_CHECKING:
 
 def write(facts: Facts, stream: TextIO) -> None:
     """Write the verification of `facts`, or the problems that prevented it, as one JSON object and a line feed."""
-    stream.writelines(pieces({**report(facts), "results": _written(facts.verification)}))
-    stream.write("\n")
+    write_json({**report(facts), "results": _written(facts.verification)}, stream)
 
 
 def report(facts: Facts) -> dict[str, Any]:
     """Return the report as plain data, results as they are asked for; its schema is `schemas/report.schema.json`."""
     verification = facts.verification
     return {
-        "format_version": FORMAT_VERSION,
-        "tool": {"name": "plancheck", "version": __version__},
+        **begun(),
         "plan": _plan(facts.plan, facts.plan_path),
         "inputs": [{"path": verbatim(path), "rows": rows} for path, rows in facts.inputs.items()],
         "as_of": None if verification is None or verification.as_of is None else str(verification.as_of),
@@ -56,7 +52,7 @@ def report(facts: Facts) -> dict[str, Any]:
         "scorecard": _scorecard(verification),
         "results": _results(verification),
         "totals": [] if verification is None else [_total(t, verification.plan) for t in verification.totals],
-        "problems": [_problem(problem) for problem in facts.problems],
+        "problems": [problem_object(problem) for problem in facts.problems],
         "notes": _notes(verification) if verification else list(_cut(facts)),
     }
 
@@ -297,16 +293,6 @@ def _listed(locations: Iterable[Location]) -> list[dict[str, Any]]:
 
 def _plan_location(plan: Plan, target_id: str) -> dict[str, Any]:
     return {"path": verbatim(plan.path), "line": plan.line_of(target_id)}
-
-
-def _problem(problem: Problem) -> dict[str, Any]:
-    return {
-        "path": verbatim(problem.path),
-        "line": problem.line,
-        "column": problem.column,
-        "where": verbatim(problem.where) or None,
-        "message": sentence(problem.message),
-    }
 
 
 def _cut(facts: Facts) -> Iterator[dict[str, Any]]:

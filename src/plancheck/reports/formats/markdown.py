@@ -26,7 +26,7 @@ from plancheck.reports.sentences.words import (
     verdict_words,
 )
 from plancheck.reports.shared.language import Language
-from plancheck.reports.shared.markdown_text import escaped
+from plancheck.reports.shared.markdown_text import escaped, table_row
 from plancheck.reports.shared.places import place_of, plan_name
 from plancheck.text import SENTENCE, visible
 
@@ -87,10 +87,10 @@ def _write_table(facts: Facts, stream: TextIO) -> None:
     heads = [*first, say("Distance"), say("Completion (%)"), say("Verdict"), say("Finding")]
     if not any(row[_COMPLETION] for row in cells):
         cells, heads = [_without_completion(row) for row in cells], _without_completion(heads)
-    stream.write(_row(heads) + f"| :-- | :-- | :-- |{' --: |' * (len(heads) - 5)} :-- | :-- |\n")
+    stream.write(table_row(heads) + f"| :-- | :-- | :-- |{' --: |' * (len(heads) - 5)} :-- | :-- |\n")
     room = MAX_BYTES - _ROOM
     badness = [bad for bad, _ in found]
-    for number, row in enumerate(_in_order(list(zip(badness, map(_row, cells), strict=True)))):
+    for number, row in enumerate(_in_order(list(zip(badness, map(table_row, cells), strict=True)))):
         room -= len(row.encode())
         if room < 0:
             left = say("{count} more rows, left out because a summary may be no longer", count=len(cells) - number)
@@ -141,10 +141,6 @@ def _cells(result: Result, facts: Facts) -> list[str]:
     ]
 
 
-def _row(cells: list[str]) -> str:
-    return f"| {' | '.join(map(escaped, cells))} |\n"
-
-
 def _below(facts: Facts) -> Iterator[str]:
     """Yield what stands below the table: totals, notes, what is not listed."""
     say = facts.language
@@ -168,11 +164,11 @@ def _scorecard(facts: Facts) -> Iterator[str]:
         return
     yield f"\n### {escaped(say('Scorecard'))}\n"
     heads = [say("Group"), say("Met"), say("Worst"), say("Grades"), say("On the way")]
-    yield _row(heads).removesuffix("\n")
+    yield table_row(heads).removesuffix("\n")
     yield "| :-- | :-- | :-- | :-- | :-- |"
     for score in found[:_SCORES]:
         parts = score_words.met_share, score_words.worst_verdict, score_words.grade_words, score_words.track_words
-        yield _row([score_words.title_words(score, say), *(part(score, say) for part in parts)]).removesuffix("\n")
+        yield table_row([score_words.title_words(score, say), *(part(score, say) for part in parts)]).removesuffix("\n")
 
 
 def _total(result: TotalResult, say: Language) -> str:

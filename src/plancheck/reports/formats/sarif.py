@@ -14,7 +14,7 @@ from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import Fault, faults
 from plancheck.reports.sentences.findings import Finding, count_levels, subject_words, target_name, total_label, worst
 from plancheck.reports.shared.expression import target_expression, total_expression
-from plancheck.reports.shared.json_writing import pieces
+from plancheck.reports.shared.json_writing import write_json
 from plancheck.reports.shared.places import Place, place_of, somewhere
 from plancheck.text import SENTENCE, visible
 
@@ -32,9 +32,7 @@ _BASE_IS: Final = "The root of the repository in continuous integration, else wh
 def write(facts: Facts, stream: TextIO) -> None:
     """Write what is worth listing of `facts` as the results of one run, and what prevented it as notifications."""
     found = worst(facts, MOST)
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(facts, found)]}
-    stream.writelines(pieces(log))
-    stream.write("\n")
+    write_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(facts, found)]}, stream)
 
 
 def _run(facts: Facts, found: list[Finding]) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, TextIO
 
-from plancheck._version import __version__
 from plancheck.model.composition import ratio_of, rollup_of
 from plancheck.model.fields.exceeds import Exceeds
 from plancheck.model.fields.plan_text import Text, in_language
@@ -12,8 +11,8 @@ from plancheck.model.plan import Plan
 from plancheck.model.sections.header import Header
 from plancheck.model.sections.rollup import Ratio, Rollup
 from plancheck.model.sections.target import InForce, Target
-from plancheck.reports.shared.json_track import FORMAT_VERSION, owned, range_object, source_object
-from plancheck.reports.shared.json_writing import pieces
+from plancheck.reports.shared.json_objects import owned, range_object, source_object
+from plancheck.reports.shared.json_writing import write_report
 from plancheck.reports.shared.language import Language
 from plancheck.text import verbatim
 
@@ -21,8 +20,6 @@ from plancheck.text import verbatim
 def write(plan: Plan, stream: TextIO, _: Language) -> None:
     """Write `plan` as one JSON object and a line feed, the same in every language."""
     listed = {
-        "format_version": FORMAT_VERSION,
-        "tool": {"name": "plancheck", "version": __version__},
         "plan": {
             "id": verbatim(plan.header.id),
             "title": _text(plan.header.title),
@@ -32,8 +29,7 @@ def write(plan: Plan, stream: TextIO, _: Language) -> None:
         },
         "targets": [_target(target, plan) for target in plan.promises],
     }
-    stream.writelines(pieces(listed))
-    stream.write("\n")
+    write_report(listed, stream)
 
 
 def _passages(header: Header) -> dict[str, Any]:

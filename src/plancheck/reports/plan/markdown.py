@@ -6,7 +6,7 @@ from typing import Final, TextIO
 from plancheck.model.plan import Plan
 from plancheck.reports.plan.document import Document, Entry, Passage, document
 from plancheck.reports.shared.language import Language
-from plancheck.reports.shared.markdown_text import escaped
+from plancheck.reports.shared.markdown_text import escaped, table_row
 
 _LONGEST: Final = 4_000
 """Longest text, in characters; what it is made of is shorter."""
@@ -43,14 +43,11 @@ def _passage(passage: Passage) -> Iterator[str]:
 
 def _table(entries: tuple[Entry, ...], language: Language) -> Iterator[str]:
     heads = (language("Target"), language("Period"), language("Range"), language("Needs"), language("Quote"))
-    yield f"\n{_row(heads)}\n| :-- | :-- | :-- | :-- | :-- |"
+    yield f"\n{table_row(heads)}| :-- | :-- | :-- | :-- | :-- |"
     for entry in entries:
         range_ = "; ".join([entry.range, *entry.terms])
-        yield _row((entry.label, entry.period, range_, entry.needs, entry.quote))
-
-
-def _row(cells: tuple[str, ...]) -> str:
-    return f"| {' | '.join(map(_text, cells))} |"
+        cells = (entry.label, entry.period, range_, entry.needs, entry.quote)
+        yield table_row(cells, _LONGEST).removesuffix("\n")
 
 
 def _text(words: str) -> str:

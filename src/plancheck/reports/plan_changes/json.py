@@ -1,30 +1,24 @@
 """`plancheck diff --format json`: what differs between two plans as one object."""
 
 from collections import Counter
-from typing import Any, Final, TextIO
+from typing import Any, TextIO
 
-from plancheck._version import __version__
 from plancheck.model.results.plan_change import KINDS, Change, Comparison
-from plancheck.reports.shared.json_writing import pieces
+from plancheck.reports.shared.json_writing import write_report
 from plancheck.text import verbatim
-
-FORMAT_VERSION: Final = 1
 
 
 def write(compared: Comparison, stream: TextIO) -> None:
     """Write all changes as one JSON object and a line feed."""
     counts = Counter(change.kind for change in compared.changes)
     told = {
-        "format_version": FORMAT_VERSION,
-        "tool": {"name": "plancheck", "version": __version__},
         "result": "different" if compared.changes else "same",
         "old": {"path": verbatim(compared.old_path), "id": verbatim(compared.old_id)},
         "new": {"path": verbatim(compared.new_path), "id": verbatim(compared.new_id)},
         "summary": {kind: counts[kind] for kind in KINDS},
         "changes": (_change(change) for change in compared.changes),
     }
-    stream.writelines(pieces(told))
-    stream.write("\n")
+    write_report(told, stream)
 
 
 def _change(change: Change) -> dict[str, Any]:

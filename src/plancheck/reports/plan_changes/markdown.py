@@ -5,7 +5,7 @@ from typing import TextIO
 from plancheck.model.results.plan_change import KINDS, Change, Comparison
 from plancheck.reports.plan_changes.table import summary
 from plancheck.reports.shared.language import ENGLISH, Language
-from plancheck.reports.shared.markdown_text import escaped
+from plancheck.reports.shared.markdown_text import escaped, table_row
 
 
 def write(compared: Comparison, stream: TextIO, language: Language = ENGLISH) -> None:
@@ -14,11 +14,10 @@ def write(compared: Comparison, stream: TextIO, language: Language = ENGLISH) ->
     if not compared.changes:
         return
     heads = (language("Change"), language("What"), language("Before"), language("After"))
-    stream.write(f"\n| {' | '.join(heads)} |\n|{' --- |' * len(heads)}\n")
+    stream.write(f"\n{table_row(heads)}|{' --- |' * len(heads)}\n")
     stream.writelines(_row(change, language) for change in compared.changes)
 
 
 def _row(change: Change, language: Language) -> str:
     name = " ".join(filter(None, (change.section, change.id, change.key)))
-    cells = (language(KINDS[change.kind]), escaped(name), escaped(change.before), escaped(change.after))
-    return f"| {' | '.join(cells)} |\n"
+    return table_row((language(KINDS[change.kind]), name, change.before, change.after))

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final, TextIO
 
-from plancheck.reports.plan_findings.facts import LintFacts, more_problems, problem_place, problem_text
+from plancheck.reports.plan_findings.facts import LintFacts, more_problems
+from plancheck.reports.sentences.faults import problem_place, problem_text
 from plancheck.reports.shared.places import Place
 from plancheck.text import shown
 

@@ -117,16 +117,6 @@ class LintFacts(NamedTuple):
         return bool(self.counts["error"] or (self.is_strict and self.counts["warning"]))
 
 
-def problem_place(problem: Problem) -> Place:
-    """Return where a problem of a plan is."""
-    return Place(problem.path, problem.line, character=problem.column, row=problem.line)
-
-
-def problem_text(problem: Problem) -> str:
-    """Return what is wrong with a plan, in English and visible, with the key path before it."""
-    return ": ".join(filter(None, (visible(problem.where), visible(str(problem.message), SENTENCE))))
-
-
 def identity(plan: LintedPlan, placed: Placed) -> str:
     """Return what tells a finding from the others of its plan: the same when lines or targets move."""
     path: Path = tuple(key for key in placed.finding.path if isinstance(key, str))

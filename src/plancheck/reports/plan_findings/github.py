@@ -3,20 +3,16 @@
 from collections.abc import Iterator
 from typing import TextIO
 
-from plancheck.reports.plan_findings.facts import LintFacts, problem_place, problem_text
-from plancheck.reports.sentences.annotations import LISTED, Annotation, command
-from plancheck.reports.sentences.findings import LEVELS
+from plancheck.reports.formats.github import Annotation, commands
+from plancheck.reports.plan_findings.facts import LintFacts
+from plancheck.reports.sentences.faults import problem_place, problem_text
 
 
 def write(facts: LintFacts, stream: TextIO) -> None:
     """Write the first findings of each level as annotations, how many more there are, and a line for the log."""
     counts = facts.counts
     counts["error"] += facts.problem_count
-    for level in LEVELS:
-        annotations = [annotation for annotation in _annotations(facts) if annotation.level == level][:LISTED]
-        stream.writelines(command(annotation, facts.folder) for annotation in annotations)
-        if more := counts[level] - len(annotations):
-            stream.write(command(Annotation(level, "plancheck lint", f"{more:,} more, not shown here"), facts.folder))
+    stream.writelines(commands([*_annotations(facts)], counts, "plancheck lint", facts.folder))
     stream.write(f"plancheck lint: {counts['error']:,} errors, {counts['warning']:,} warnings\n")
 
 

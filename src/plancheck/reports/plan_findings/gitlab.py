@@ -3,20 +3,16 @@
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from plancheck.reports.formats.gitlab import SEVERITY, WORST, fingerprint_of, issue, write_issues
-from plancheck.reports.plan_findings.facts import (
-    LintFacts,
-    identity,
-    more_problems,
-    problem_place,
-    problem_text,
-)
+from plancheck.reports.formats.gitlab import SEVERITY, WORST, fingerprint_of, issue
+from plancheck.reports.plan_findings.facts import LintFacts, identity, more_problems
+from plancheck.reports.sentences.faults import problem_place, problem_text
+from plancheck.reports.shared.json_writing import write_json
 from plancheck.reports.shared.places import Place
 
 
 def write(facts: LintFacts, stream: TextIO) -> None:
     """Write findings and problems as a JSON array of issues."""
-    write_issues(_issues(facts), stream)
+    write_json(_issues(facts), stream)
 
 
 def _issues(facts: LintFacts) -> Iterator[dict[str, Any]]:

@@ -5,22 +5,14 @@ from typing import Any, TextIO
 from plancheck._version import __version__
 from plancheck.model.results.plan_finding import Rule
 from plancheck.reports.formats.sarif import MOST, SCHEMA, base_addresses, location, text_message
-from plancheck.reports.plan_findings.facts import (
-    LintedPlan,
-    LintFacts,
-    Placed,
-    identity,
-    more_problems,
-    problem_place,
-    problem_text,
-)
-from plancheck.reports.shared.json_writing import pieces
+from plancheck.reports.plan_findings.facts import LintedPlan, LintFacts, Placed, identity, more_problems
+from plancheck.reports.sentences.faults import problem_place, problem_text
+from plancheck.reports.shared.json_writing import write_json
 
 
 def write(facts: LintFacts, stream: TextIO) -> None:
     """Write findings as the results of one run, and problems as notifications."""
-    stream.writelines(pieces({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(facts)]}))
-    stream.write("\n")
+    write_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(facts)]}, stream)
 
 
 def _run(facts: LintFacts) -> dict[str, Any]:

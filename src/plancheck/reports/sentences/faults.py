@@ -48,11 +48,11 @@ def problem_faults(facts: Facts, language: Language = ENGLISH) -> list[Fault]:
     found = []
     for problem in facts.problems:
         source: Literal["plan", "actuals"] = "plan" if facts.plan is None else "actuals"
-        place = _problem_place(problem, source)
+        place = problem_place(problem, source)
         name = ":".join(str(part) for part in (place.shown, problem.line, problem.column) if part is not None)
         seen[name] += 1
         name = name if seen[name] == 1 else f"{name} ({seen[name]})"
-        found.append(Fault(source, name, _problem_text(problem, language), place))
+        found.append(Fault(source, name, problem_text(problem, language), place))
     return found
 
 
@@ -76,19 +76,18 @@ def run_faults(facts: Facts, language: Language = ENGLISH) -> list[Fault]:
             return [Fault("run", "nothing verified", language("nothing was verified"))]
 
 
-def _problem_place(problem: Problem, source: str) -> Place:
+def problem_place(problem: Problem, source: Literal["plan", "actuals"] = "plan") -> Place:
     """Return where a problem is; its column is a character in a plan, a field in the actuals."""
-    is_plan = source == "plan"
-    character, field = (problem.column, None) if is_plan else (None, problem.column)
-    return Place(problem.path, problem.line, character=character, field=field, row=problem.line)
+    place = Place(problem.path, problem.line, row=problem.line)
+    return place._replace(character=problem.column) if source == "plan" else place._replace(field=problem.column)
 
 
 def problem_words(problem: Problem, language: Language) -> str:
     """Return a problem in one line, its sentence in `language`, the file, line and column before it."""
-    return ": ".join(filter(None, (problem.place, _problem_text(problem, language))))
+    return ": ".join(filter(None, (problem.place, problem_text(problem, language))))
 
 
-def _problem_text(problem: Problem, language: Language) -> str:
-    """Return what is wrong, with the key path or the header's name before it."""
+def problem_text(problem: Problem, language: Language = ENGLISH) -> str:
+    """Return what is wrong, visible, with the key path or the header's name before it."""
     sentence = visible(language.say(problem.sentence), SENTENCE)
     return ": ".join(part for part in (visible(problem.where), sentence) if part)

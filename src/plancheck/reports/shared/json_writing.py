@@ -5,13 +5,17 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 from types import NoneType
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 from pydantic_core import to_json
 
+from plancheck._version import __version__
 from plancheck.numbers.day import Day
 from plancheck.numbers.number import plain
 from plancheck.text import escaped, unmarked
+
+FORMAT_VERSION: Final = 1
+"""Of every format of ours that is one object."""
 
 
 class Shared(dict[str, Any]):
@@ -25,6 +29,22 @@ class Shared(dict[str, Any]):
         """Take the members of the object."""
         super().__init__(members)
         self.written: dict[str, str] = {}
+
+
+def write_report(members: Mapping[str, object], stream: TextIO) -> None:
+    """Write one object of ours, its version and ours before its `members`, and a line feed."""
+    write_json({**begun(), **members}, stream)
+
+
+def begun() -> dict[str, object]:
+    """Return what each object of ours begins with."""
+    return {"format_version": FORMAT_VERSION, "tool": {"name": "plancheck", "version": __version__}}
+
+
+def write_json(value: object, stream: TextIO) -> None:
+    """Write a value as `pieces` has it, and a line feed."""
+    stream.writelines(pieces(value))
+    stream.write("\n")
 
 
 def pieces(value: object, indent: str = "\n") -> Iterator[str]:

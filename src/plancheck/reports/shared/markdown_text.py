@@ -1,6 +1,7 @@
 """Texts for Markdown: the one door that makes whatever a plan or a file contains harmless there."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from plancheck.text import SENTENCE, visible
@@ -18,6 +19,11 @@ def escaped(text: str, longest: int = SENTENCE) -> str:
     """Return `text`, cut to `longest` characters, so that Markdown shows it as it is, in one line of a table."""
     shown = _SPECIAL.sub(_entity, visible(text, longest))
     return _BARE.sub("\u2060\\g<0>", shown)
+
+
+def table_row(cells: Iterable[str], longest: int = SENTENCE) -> str:
+    """Return a row of a table, and a line feed."""
+    return f"| {' | '.join(escaped(cell, longest) for cell in cells)} |\n"
 
 
 def _entity(found: re.Match[str]) -> str:

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, repeat
 from typing import Any, Final, TextIO
 
-from plancheck._version import __version__
 from plancheck.model.results.track import Tracked
 from plancheck.numbers.digits import quickly
-from plancheck.reports.shared.json_track import FORMAT_VERSION, TrackFigures, track_figures, track_object
-from plancheck.reports.shared.json_writing import HOLE, Written, mould, pieces, quoted_text, whole
+from plancheck.reports.shared.json_objects import TrackFigures, track_figures, track_object
+from plancheck.reports.shared.json_writing import HOLE, Written, mould, quoted_text, whole, write_report
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.reports.track.listed import listed
 from plancheck.text import verbatim
@@ -19,8 +18,6 @@ def write(tracking: Tracking, stream: TextIO, _: Language, *, everything: bool =
     """Write `tracking` as one JSON object and a line feed, the same in every language."""
     header, found = tracking.plan.header, listed(tracking.results, everything=everything)
     content = {
-        "format_version": FORMAT_VERSION,
-        "tool": {"name": "plancheck", "version": __version__},
         "plan": {
             "id": verbatim(header.id),
             "title": verbatim(ENGLISH.text(header.title)),
@@ -31,8 +28,7 @@ def write(tracking: Tracking, stream: TextIO, _: Language, *, everything: bool =
         "results": _written(iter(found.results)),
         "summary": {"statuses": found.statuses, "truncated": found.cut},  # counted once all are written
     }
-    stream.writelines(pieces(content))
-    stream.write("\n")
+    write_report(content, stream)
 
 
 _AT_ONCE: Final = 100

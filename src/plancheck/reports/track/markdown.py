@@ -5,7 +5,7 @@ from typing import TextIO
 from plancheck.model.results.track import Tracked
 from plancheck.reports.sentences import track_words as words
 from plancheck.reports.shared.language import Language
-from plancheck.reports.shared.markdown_text import escaped
+from plancheck.reports.shared.markdown_text import escaped, table_row
 from plancheck.reports.track.listed import listed
 from plancheck.reports.track.table import summary
 from plancheck.track.results import Tracking
@@ -18,7 +18,7 @@ def write(tracking: Tracking, stream: TextIO, language: Language, *, everything:
     found = listed(tracking.results, everything=everything)
     rows = [_row(tracked, tracking, language) for tracked in found.results]
     stream.write(f"## {escaped(title)}\n\n**{escaped(summary(tracking, found, language))}**\n\n")
-    stream.write(f"| {' | '.join(map(escaped, heads))} |\n| :-- | --: | --: | --: | :-- | :-- |\n")
+    stream.write(f"{table_row(heads)}| :-- | --: | --: | --: | :-- | :-- |\n")
     stream.writelines(rows)
 
 
@@ -32,4 +32,4 @@ def _row(tracked: Tracked, tracking: Tracking, language: Language) -> str:
         f"{words.status(tracked, language)} ({words.method(tracked, language)})",
         "; ".join([needed, *words.led_there(tracked, language)]),
     )
-    return f"| {' | '.join(map(escaped, cells))} |\n"
+    return table_row(cells)

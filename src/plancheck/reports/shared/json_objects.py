@@ -1,8 +1,9 @@
-"""Ranges, places, texts, and how far a target is on the way, as reports in JSON have them."""
+"""Ranges, places, problems, texts, and how far a target is on the way, as reports in JSON have them."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from plancheck.errors import Problem
 from plancheck.model.actual import Location
 from plancheck.model.fields.plan_text import Text, in_language
 from plancheck.model.fields.range import Range
@@ -13,9 +14,6 @@ from plancheck.text import SENTENCE, verbatim, visible
 
 if TYPE_CHECKING:
     from plancheck.model.results.track import Point, Tracked
-
-
-FORMAT_VERSION: Final = 1
 
 
 def owned(target: Target, plan: Plan) -> dict[str, Any]:
@@ -54,6 +52,17 @@ def location_object(place: Location) -> dict[str, Any]:
     """Return where a value stands, as all JSON reports give it."""
     sheet = verbatim(place.sheet) if place.sheet else None
     return {"path": verbatim(place.path), "sheet": sheet, "line": place.line, "column": place.column}
+
+
+def problem_object(problem: Problem) -> dict[str, Any]:
+    """Return a problem as all JSON reports give it."""
+    return {
+        "path": verbatim(problem.path),
+        "line": problem.line,
+        "column": problem.column,
+        "where": verbatim(problem.where) or None,
+        "message": sentence(problem.message),
+    }
 
 
 def sentence(text: str) -> str:
