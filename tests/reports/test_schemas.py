@@ -9,7 +9,7 @@ from plancheck.reports.formats import json as json_report
 from plancheck.reports.formats import ndjson
 from plancheck.reports.plan import json as plan_json
 from plancheck.reports.schemas import NAMES, schema
-from plancheck.reports.shared.language import ENGLISH
+from plancheck.reports.shared.language import Look
 from tests.cli.command import Done, run_started
 from tests.cli.test_hostile_text import ALL
 from tests.reports.hostile import TEXTS, broken, hostile
@@ -79,5 +79,5 @@ def test_targets_fit_their_schema(tmp_path: Path) -> None:
 
     facts(tmp_path)
     stream = io.StringIO()
-    plan_json.write(read_plan(tmp_path / "targets.yaml"), stream, ENGLISH)
+    plan_json.write(read_plan(tmp_path / "targets.yaml"), stream, Look())
     assert _faults("targets", stream.getvalue()) == []

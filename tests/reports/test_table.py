@@ -13,7 +13,7 @@ from plancheck.reports.plan import table as plan_table
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.figures import actual_words, gap_words, short
 from plancheck.reports.sentences.words import verdict_words
-from plancheck.reports.shared.language import ENGLISH, language
+from plancheck.reports.shared.language import Look, language
 from tests.reports.made import cells, facts, page, result
 
 LABEL = "Share of households that live in the country and have running water and a road to the next town all year"
@@ -230,7 +230,7 @@ def test_plan_table_shows_every_promise(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("COLUMNS", "250")
     (tmp_path / "p.yaml").write_text(PLAN, "utf-8")
     stream = io.StringIO()
-    plan_table.write(read_plan(tmp_path / "p.yaml", name="p.yaml"), stream, ENGLISH)
+    plan_table.write(read_plan(tmp_path / "p.yaml", name="p.yaml"), stream, Look())
     lines = [" ".join(line.split()) for line in stream.getvalue().splitlines()]
     expected = [
         "Target Period Range Needs Quote",

@@ -1,6 +1,8 @@
 """Reading and verifying for a command: what to tell, and with which status to leave."""
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import typer
@@ -50,13 +52,20 @@ class Request(NamedTuple):
 
 def usable_plan(choice: Choice, language: Language) -> "Plan":
     """Return the chosen plan; leave if it cannot be used, once that is said."""
-    try:
+    with leaving(language):
         return load_plan(choice)
-    except PlanError as error:
+
+
+@contextmanager
+def leaving(language: Language) -> Iterator[None]:
+    """Leave the command where the plan or the actuals cannot be used, once what is wrong is said in `language`."""
+    try:
+        yield
+    except PlancheckError as error:
         from plancheck.cli.output.problem_lines import problem_lines
 
         say(problem_lines(error.problems, error.count, language))
-        raise typer.Exit(UNUSABLE_PLAN) from None
+        raise typer.Exit(UNUSABLE_PLAN if isinstance(error, PlanError) else UNUSABLE_ACTUALS) from None
 
 
 def gather(request: Request) -> tuple[Facts, int]:

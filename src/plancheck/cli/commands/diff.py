@@ -1,28 +1,20 @@
 """`plancheck diff`: what differs between two plans."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Literal, TextIO
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from plancheck.cli.exits import MET, NOT_MET, UNUSABLE_PLAN
-from plancheck.cli.options.arguments import (
-    COLOURS,
-    ColourOption,
-    DebugOption,
-    LangOption,
-    check_path,
-    language_option,
-)
-from plancheck.cli.options.plan_choice import choose_plan, load_plan
+from plancheck.cli.options.arguments import ColourOption, DebugOption, LangOption, look_option
+from plancheck.cli.options.plan_choice import Choice, choose_plan, load_plan
 from plancheck.cli.output.problem_lines import problem_lines
-from plancheck.cli.output.streams import emit, say
+from plancheck.cli.output.streams import emit_report, say
 from plancheck.errors import PlanError
 from plancheck.reports.shared.language import Language
 
 if TYPE_CHECKING:
     from plancheck.model.plan import Plan
-    from plancheck.model.results.plan_change import Comparison
 
 DiffFormat = Literal["table", "markdown", "json"]
 
@@ -43,39 +35,21 @@ def diff(
     """
     from plancheck.plan_diff import compare
 
-    check_path(old, "OLD")
-    check_path(new, "NEW")
-    language = language_option(lang)
-    compared = compare(*_plans((old, new), language))
+    choices, look = [choose_plan(old, "OLD"), choose_plan(new, "NEW")], look_option(lang, color)
+    compared = compare(*_plans(choices, look.language))
     status = NOT_MET if compared.changes else MET
-    write = lambda stream: _write(compared, format_, stream, color, language)  # noqa: E731
-    raise typer.Exit(emit(write, status, utf8=format_ != "table"))
+    raise typer.Exit(emit_report("plan_changes", format_, compared, look=look, status=status))
 
 
-def _plans(paths: Sequence[str], language: Language) -> "list[Plan]":
+def _plans(choices: Sequence[Choice], language: Language) -> "list[Plan]":
     """Read the plans; leave if one cannot be used, once all that is wrong with each is said."""
     plans, problems = [], []
-    for path in paths:
+    for choice in choices:
         try:
-            plans.append(load_plan(choose_plan(path)))
+            plans.append(load_plan(choice))
         except PlanError as error:
             problems += problem_lines(error.problems, error.count, language)
     if problems:
         say(problems)
         raise typer.Exit(UNUSABLE_PLAN)
     return plans
-
-
-def _write(compared: "Comparison", format_: DiffFormat, stream: TextIO, color: str, language: Language) -> None:
-    if format_ == "json":
-        from plancheck.reports.plan_changes import json
-
-        json.write(compared, stream)
-    elif format_ == "markdown":
-        from plancheck.reports.plan_changes import markdown
-
-        markdown.write(compared, stream, language)
-    else:
-        from plancheck.reports.plan_changes import table
-
-        table.write(compared, stream, language, colour=COLOURS[color])

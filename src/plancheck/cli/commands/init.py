@@ -8,8 +8,8 @@ from typing import Annotated, Final, Literal, NoReturn
 import typer
 
 from plancheck.cli.exits import MET, NOT_WRITTEN, UNUSABLE_ACTUALS
-from plancheck.cli.options.arguments import DebugOption, LangOption, check_path, language_option
-from plancheck.cli.options.refusal import Refusal, fault_of
+from plancheck.cli.options.arguments import DebugOption, LangOption, language_option
+from plancheck.cli.options.refusal import Refusal, check_path, fault_of
 from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.cli.output.streams import emit, say
 from plancheck.errors import PlanError, Problem

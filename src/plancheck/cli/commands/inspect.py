@@ -1,33 +1,29 @@
 """`plancheck inspect`: how files of actuals are understood."""
 
-from functools import partial
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from plancheck.actuals import read_actuals
-from plancheck.cli.exits import MET, UNUSABLE_ACTUALS, UNUSABLE_PLAN
+from plancheck.cli.exits import MET, UNUSABLE_ACTUALS
+from plancheck.cli.gathering import usable_plan
 from plancheck.cli.options.arguments import (
     ActualsArgument,
     ColourOption,
     DebugOption,
-    InspectionFormat,
-    InspectionFormatOption,
     LangOption,
     PlanOption,
     check_actuals,
     check_indicator,
-    check_path,
-    language_option,
+    look_option,
 )
 from plancheck.cli.options.groups import with_groups
-from plancheck.cli.options.plan_choice import Choice, choose_plan, load_plan
+from plancheck.cli.options.plan_choice import Choice, choose_plan
 from plancheck.cli.options.reading import Reading
 from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.cli.output.profile import Profile, ProfileOption
 from plancheck.cli.output.progress import ProgressOption, watched
-from plancheck.cli.output.streams import emit, say
-from plancheck.errors import PlanError
+from plancheck.cli.output.streams import emit_report, say
 from plancheck.reports.shared.language import Language
 
 if TYPE_CHECKING:
@@ -35,13 +31,18 @@ if TYPE_CHECKING:
     from plancheck.model.plan import Plan
     from plancheck.model.results.inspection import Inspection
 
+FormatOption = Annotated[
+    Literal["table", "json", "mapping"],
+    typer.Option("--format", help="How to write to standard output; mapping is the block `actuals:` for the plan."),
+]
+
 
 @with_groups
 def inspect(
     actuals: ActualsArgument,
     *,
     plan: PlanOption = None,
-    format_: InspectionFormatOption = "table",
+    format_: FormatOption = "table",
     reading: Reading,
     color: ColourOption = "auto",
     progress: ProgressOption = None,
@@ -57,16 +58,13 @@ def inspect(
     laps = Profile(wanted=profile)
     check_actuals(actuals)
     choice = choose_plan(plan)
-    check_path(choice.path)
-    language = language_option(lang)
-    options = reading.options()
-    loaded = _loaded(choice, laps, language)
+    look, options = look_option(lang, color), reading.options()
+    loaded = _loaded(choice, laps, look.language)
     check_indicator(options.indicator, loaded)
     given = read_actuals(actuals, loaded, options=options)
-    inspection, status = _inspected(loaded, given, language, progress=progress)
+    inspection, status = _inspected(loaded, given, look.language, progress=progress)
     laps.lap("scan", sum(file.rows for file in inspection.files.values()))
-    write = partial(_write, inspection, format_, color, language)
-    status = emit(write, status, utf8=format_ != "table")
+    status = emit_report("inspection", format_, inspection, look=look, status=status)
     laps.lap("report")
     say(laps.lines())
     raise typer.Exit(status)
@@ -75,11 +73,11 @@ def inspect(
 def _loaded(choice: Choice, laps: Profile, language: Language) -> "Plan":
     """Return the plan; leave if it cannot be used, once that is said."""
     try:
-        plan = load_plan(choice)
-    except PlanError as error:
+        plan = usable_plan(choice, language)
+    except typer.Exit:
         laps.lap("plan")
-        say([*problem_lines(error.problems, error.count, language), *laps.lines()])
-        raise typer.Exit(UNUSABLE_PLAN) from None
+        say(laps.lines())
+        raise
     laps.lap("plan")
     return plan
 
@@ -96,17 +94,3 @@ def _inspected(
         return inspection, MET
     say(problem_lines(fault.problems, fault.count, language))
     return inspection, UNUSABLE_ACTUALS
-
-
-def _write(inspection: "Inspection", format_: InspectionFormat, color: str, language: Language, stream: TextIO) -> None:
-    if format_ == "mapping":
-        blocks = dict.fromkeys(tuple(map(str, sketch.block)) for sketch in inspection.sketches.values())
-        stream.writelines(f"{line}\n" for block in blocks for line in block)
-    elif format_ == "json":
-        from plancheck.reports import inspection_json
-
-        inspection_json.write(inspection, stream)
-    else:
-        from plancheck.reports import inspection_table
-
-        inspection_table.write(inspection, stream, language, colour={"always": True, "never": False}.get(color))

@@ -1,25 +1,17 @@
 """`plancheck lint`: what a plan says by mistake."""
 
 from collections import Counter
-from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from plancheck.cli.exits import MET, NOT_MET, UNUSABLE_PLAN
-from plancheck.cli.options.arguments import (
-    COLOURS,
-    ColourOption,
-    DebugOption,
-    LangOption,
-    check_path,
-    language_option,
-)
-from plancheck.cli.options.plan_choice import HERE, Choice, NoPlanError, choose_plan
+from plancheck.cli.options.arguments import ColourOption, DebugOption, LangOption, look_option
+from plancheck.cli.options.plan_choice import HERE, Choice, choose_plan
 from plancheck.cli.options.refusal import Refusal, with_nearest
 from plancheck.cli.options.report_time import folder_in_repository
 from plancheck.cli.output.problem_lines import problem_lines
-from plancheck.cli.output.streams import emit, say
+from plancheck.cli.output.streams import emit_report, say
 from plancheck.errors import PlanError
 from plancheck.message import message, template
 from plancheck.text import quoted
@@ -64,24 +56,21 @@ def lint(
     3 a plan cannot be used, 5 the findings could not be written.
     """
     from plancheck.plan_lint.rules import RULES
-    from plancheck.reports.plan_findings.facts import FOR_TERMINALS, LintFacts, told_apart
+    from plancheck.reports.plan_findings.facts import LintFacts, told_apart
 
     choices = _choices([*(plans or ()), *([plan] if plan is not None else ())])
     ignored = _ignored(ignore or [])
-    language = language_option(lang)
+    look = look_option(lang, color)
     facts = LintFacts(
         told_apart(_linted(choice, ignored) for choice in choices),
         tuple(rule for rule in RULES if not {rule.code, rule.name} & ignored),
         strict,
-        language,
-        COLOURS[color],
         folder_in_repository(),
     )
     if format_ == "table":
         for linted in facts.plans:
-            say(problem_lines(linted.problems, linted.problem_count, language))
-    write = import_module(f"plancheck.reports.plan_findings.{format_}").write
-    raise typer.Exit(emit(lambda stream: write(facts, stream), _status(facts), utf8=format_ not in FOR_TERMINALS))
+            say(problem_lines(linted.problems, linted.problem_count, look.language))
+    raise typer.Exit(emit_report("plan_findings", format_, facts, look=look, status=_status(facts)))
 
 
 def _status(facts: "LintFacts") -> int:
@@ -96,13 +85,9 @@ def _choices(given: list[str]) -> list[Choice]:
     Raises:
         typer.BadParameter: None was named or found, or a name is that of no file here.
     """
-    for path in given:
-        check_path(path, "PLAN")
-    try:
-        return [choose_plan(path) for path in given] or [choose_plan(None, may_ship=False)]
-    except NoPlanError:
-        words = template("there is no {file} here and no {other}; name the plan")
-        raise Refusal(message(words, file=HERE[0], other=HERE[1]), "PLAN") from None
+    words = template("there is no {file} here and no {other}; name the plan")
+    none = Refusal(message(words, file=HERE[0], other=HERE[1]), "PLAN")
+    return [choose_plan(path, "PLAN") for path in given] or [choose_plan(None, none=none)]
 
 
 def _ignored(given: list[str]) -> set[str]:

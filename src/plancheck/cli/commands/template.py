@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TextIO
 
 import typer
 
-from plancheck.cli.exits import MET, NOT_WRITTEN, UNUSABLE_ACTUALS
-from plancheck.cli.gathering import usable_plan
+from plancheck.cli.exits import MET, NOT_WRITTEN
+from plancheck.cli.gathering import leaving, usable_plan
 from plancheck.cli.options.arguments import (
     DebugOption,
     LangOption,
     PlanOption,
     check_actuals,
-    check_path,
     language_option,
     period_option,
 )
@@ -23,10 +22,8 @@ from plancheck.cli.options.groups import with_groups
 from plancheck.cli.options.members import MembersOption, members_option
 from plancheck.cli.options.plan_choice import choose_plan
 from plancheck.cli.options.reading import Reading
-from plancheck.cli.options.refusal import Refusal
-from plancheck.cli.output.problem_lines import problem_lines
+from plancheck.cli.options.refusal import Refusal, check_path
 from plancheck.cli.output.streams import emit, say
-from plancheck.errors import ActualsError
 from plancheck.message import message
 from plancheck.reports.shared.language import Language
 from plancheck.system_error import reason_of
@@ -94,7 +91,6 @@ def template(
     check_actuals(actuals or ())
     wanted = _wanted(format_, output, language_option(lang))
     until, options, choice = period_option(as_of), reading.options(), choose_plan(plan)
-    check_path(choice.path)
     loaded = usable_plan(choice, wanted.language)
     found = Members(
         members_option(members or (), loaded.dimensions), _seen(loaded, actuals or [], options, wanted.language)
@@ -133,11 +129,8 @@ def _seen(plan: "Plan", paths: list[str], options: "Options", language: Language
     from plancheck.actuals import read_actuals
     from plancheck.verification.members import members_met
 
-    try:
+    with leaving(language):
         return members_met(plan, read_actuals(paths, plan, options=options))
-    except ActualsError as error:
-        say(problem_lines(error.problems, error.count, language))
-        raise typer.Exit(UNUSABLE_ACTUALS) from None
 
 
 def _entries(plan: "Plan", as_of: "Period | None", members: "Members") -> "list[Entry]":

@@ -1,16 +1,13 @@
 """`plancheck track`: how far the targets of a plan are on the way."""
 
-from functools import partial
-from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from plancheck.actuals import read_actuals
-from plancheck.cli.exits import MET, NOT_MET, UNUSABLE_ACTUALS, UNUSABLE_COMMAND
-from plancheck.cli.gathering import usable_plan
+from plancheck.cli.exits import MET, NOT_MET, UNUSABLE_COMMAND
+from plancheck.cli.gathering import leaving, usable_plan
 from plancheck.cli.options.arguments import (
-    COLOURS,
     ActualsArgument,
     ColourOption,
     DebugOption,
@@ -18,26 +15,19 @@ from plancheck.cli.options.arguments import (
     PlanOption,
     check_actuals,
     check_indicator,
-    check_path,
     check_targets,
-    language_option,
+    look_option,
     period_option,
 )
 from plancheck.cli.options.groups import with_groups
 from plancheck.cli.options.plan_choice import choose_plan
 from plancheck.cli.options.reading import Reading
-from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.cli.output.progress import ProgressOption, watched
-from plancheck.cli.output.streams import emit, say
-from plancheck.errors import ActualsError
+from plancheck.cli.output.streams import emit_report
 from plancheck.model.fields.method import Method
-from plancheck.reports.shared.language import Language
 from plancheck.text import name_key
 
 if TYPE_CHECKING:
-    from plancheck.actuals.stream import Actuals
-    from plancheck.model.period import Period
-    from plancheck.model.plan import Plan
     from plancheck.track.results import Tracking
 
 MethodOption = Annotated[
@@ -51,22 +41,15 @@ AsOfOption = Annotated[
 TargetOption = Annotated[
     list[str] | None, typer.Option(metavar="ID", help="Track this target only; may be given several times.")
 ]
-TrackFormat = Literal["table", "json", "markdown"]
-TrackFormatOption = Annotated[TrackFormat, typer.Option("--format", help="How to write to standard output.")]
+TrackFormatOption = Annotated[
+    Literal["table", "json", "markdown"], typer.Option("--format", help="How to write to standard output.")
+]
 AllOption = Annotated[
     bool, typer.Option("--all", help="List every series, not only the 1,000 of a target furthest behind.")
 ]
 FailOnOption = Annotated[
     Literal["never", "off-track"], typer.Option(help="With off-track, a target that is off track fails the run.")
 ]
-
-
-class TrackRequest(NamedTuple):
-    """What the user wants tracked, and how."""
-
-    method: Method | None
-    as_of: "Period | None"
-    only: list[str] | None
 
 
 @with_groups
@@ -94,36 +77,19 @@ def track(
     """
     check_actuals(actuals)
     choice = choose_plan(plan)
-    check_path(choice.path)
-    language, until, options = language_option(lang), period_option(as_of), reading.options()
-    loaded = usable_plan(choice, language)
+    look, until, options = look_option(lang, color), period_option(as_of), reading.options()
+    loaded = usable_plan(choice, look.language)
     only = [name_key(name) for name in target] if target else None
-    if only:
-        check_targets(only, loaded)
+    check_targets(only or (), loaded)
     check_indicator(options.indicator, loaded)
-    tracking = _tracked(
-        loaded, read_actuals(actuals, loaded, options=options), progress, TrackRequest(method, until, only), language
-    )
-    write = partial(_write, tracking, format_, color, language, everything=everything)
-    raise typer.Exit(emit(write, _status(tracking, fail_on), utf8=format_ != "table"))
-
-
-def _tracked(
-    plan: "Plan",
-    actuals: "Actuals",
-    progress: bool | None,  # noqa: FBT001  None too
-    request: TrackRequest,
-    language: Language,
-) -> "Tracking":
-    """Return what tracking comes to; leave if the actuals cannot be used, once that is said in `language`."""
+    given = read_actuals(actuals, loaded, options=options)
+    from plancheck.reports.track.listed import listed
     from plancheck.verification.tracking import track as track_plan
 
-    try:
-        with watched(actuals, wanted=progress):
-            return track_plan(plan, actuals, **request._asdict())
-    except ActualsError as error:
-        say(problem_lines(error.problems, error.count, language))
-        raise typer.Exit(UNUSABLE_ACTUALS) from None
+    with leaving(look.language), watched(given, wanted=progress):
+        tracking = track_plan(loaded, given, method=method, as_of=until, only=only)
+    status, found = _status(tracking, fail_on), listed(tracking.results, everything=everything)
+    raise typer.Exit(emit_report("track", format_, tracking, found, look=look, status=status))
 
 
 def _status(tracking: "Tracking", fail_on: str) -> int:
@@ -131,14 +97,3 @@ def _status(tracking: "Tracking", fail_on: str) -> int:
         return UNUSABLE_COMMAND
     is_off = fail_on == "off-track" and any(tracked.is_off_track for tracked in tracking.results)
     return NOT_MET if is_off else MET
-
-
-def _write(
-    tracking: "Tracking", format_: TrackFormat, color: str, language: Language, stream: TextIO, *, everything: bool
-) -> None:
-    if format_ == "table":
-        from plancheck.reports.track import table
-
-        table.write(tracking, stream, language, everything=everything, colour=COLOURS[color])
-    else:
-        import_module(f"plancheck.reports.track.{format_}").write(tracking, stream, language, everything=everything)

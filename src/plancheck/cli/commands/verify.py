@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -19,7 +19,6 @@ from plancheck.cli.options.arguments import (
     ReportFormatOption,
     ReportOption,
     check_actuals,
-    check_path,
     check_pdf,
     language_option,
     period_option,
@@ -114,8 +113,11 @@ def verify(
     laps = Profile(wanted=profile)
     check_actuals(actuals)
     choice = choose_plan(plan)
-    check_path(choice.path)
-    files = _files(report, [*actuals, choice.path]) if report else ()
+    files: Sequence[ReportFile] = ()
+    if report:
+        from plancheck.cli.output.report_files import report_files
+
+        files = report_files(report, [*actuals, choice.path])
     if PDF in {format_, *(file.format for file in files)}:
         check_pdf(to_output=format_ == PDF)
     request = Request(
@@ -137,40 +139,27 @@ def verify(
     if not quiet:
         say(narration(facts, choice, format_, is_named=plan is not None))
     status = MET if exit_zero and status == NOT_MET else status
-    _leave(facts._replace(colour=COLOURS[color], folder=folder_in_repository()), status, format_, files, laps)
-
-
-def _leave(facts: Facts, status: int, format_: str, files: Sequence["ReportFile"], laps: Profile) -> NoReturn:
-    """Write all reports, say where the time went, and leave with the exit status."""
+    facts = facts._replace(colour=COLOURS[color], folder=folder_in_repository())
     status = _write(facts, status, format_, files)
     laps.lap("report")
     say(laps.lines())
     raise typer.Exit(status)
 
 
-def _files(given: Sequence[str], inputs: Sequence[str]) -> Sequence["ReportFile"]:
-    from plancheck.cli.output.report_files import report_files
-
-    return report_files(given, inputs)
-
-
 def _write(facts: Facts, status: int, format_: str, files: Sequence["ReportFile"]) -> int:
     """Write all reports, whatever becomes of the others; return the exit status."""
     if files and not _write_files(facts, files):
         status = NOT_WRITTEN
-    if facts.detail == "quiet" and ALL[format_].for_people and _is_silent(facts):
-        return status
+    if facts.detail == "quiet" and ALL[format_].for_people:
+        from plancheck.reports.sentences.selection import is_silent
+
+        if is_silent(facts):
+            return status
     facts = facts._replace(problems_told=True)
     if emit(partial(writer(format_), facts), MET, utf8=not ALL[format_].for_terminals) == MET:
         return status
     say(untold(facts, format_))
     return NOT_WRITTEN
-
-
-def _is_silent(facts: Facts) -> bool:
-    from plancheck.reports.sentences.selection import is_silent
-
-    return is_silent(facts)
 
 
 def _write_files(facts: Facts, files: Sequence["ReportFile"]) -> bool:

@@ -1,18 +1,17 @@
 """Options that several commands share, and checks of what the user typed."""
 
 import os
-import re
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Final, Literal, NoReturn
 
 import typer
 
-from plancheck.cli.options.refusal import Refusal, fault_of
+from plancheck.cli.options.refusal import Refusal, check_path, fault_of
 from plancheck.message import message, template
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.reports.known_formats import ALL
-from plancheck.reports.shared.language import VARIABLE, Language, UnknownLanguageError, chosen
+from plancheck.reports.shared.language import VARIABLE, Language, Look, UnknownLanguageError, chosen
 from plancheck.text import quoted
 
 if TYPE_CHECKING:
@@ -33,13 +32,6 @@ PlanOption = Annotated[
         help="The plan file. Default: $PLANCHECK_PLAN, targets.yaml or data/targets.yaml here, the built-in plan.",
     ),
 ]
-InspectionFormat = Literal["table", "json", "mapping"]
-InspectionFormatOption = Annotated[
-    InspectionFormat,
-    typer.Option("--format", help="How to write to standard output; mapping is the block `actuals:` for the plan."),
-]
-PlanFormat = Literal["table", "json", "csv", "markdown", "html"]
-PlanFormatOption = Annotated[PlanFormat, typer.Option("--format", help="How to write to standard output.")]
 if TYPE_CHECKING:
     ReportFormat = str
 else:
@@ -80,19 +72,6 @@ def check_pdf(*, to_output: bool) -> None:
         found = message("a PDF is no text for a terminal; name its file with --report")
     if found is not None:
         raise Refusal(found, "--format" if to_output else "--report")
-
-
-def check_path(path: str, hint: str = "--plan") -> None:
-    """Refuse what names no file here; `hint` says where it was given.
-
-    Raises:
-        typer.BadParameter: `path` is empty, or a URL.
-    """
-    if not path:
-        raise Refusal(message("the name of the file is empty (got '')"), hint)
-    if "://" in path and re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", path):
-        words = template("remote paths are not read (got {path}); download the file first")
-        raise Refusal(message(words, path=quoted(path)))
 
 
 def check_actuals(paths: Sequence[str]) -> None:
@@ -136,6 +115,11 @@ def language_option(name: str | None) -> Language:
         text = quoted(name or os.environ[VARIABLE], 40)
         fault = message("{text} {fault}", text=text, fault=error.fault)
         raise Refusal(fault, "--lang" if name else VARIABLE) from None
+
+
+def look_option(lang: str | None, color: str) -> Look:
+    """Return how a report is to look, as `--lang` and `--color` say."""
+    return Look(language_option(lang), COLOURS[color])
 
 
 def check_targets(wanted: Sequence[str], plan: "Plan", name: str = "--target") -> None:

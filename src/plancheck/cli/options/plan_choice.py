@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from plancheck.cli.options.refusal import Refusal, check_path
 from plancheck.message import template
 
 if TYPE_CHECKING:
@@ -28,16 +29,22 @@ class Choice(NamedTuple):
         return self.reason == _NO_OTHER
 
 
-class NoPlanError(Exception):
-    """No plan was named or found."""
-
-
-def choose_plan(given: str | None, *, may_ship: bool = True) -> Choice:
-    """Return the plan file to read; the one that ships only if it may be that.
+def choose_plan(given: str | None, hint: str = "--plan", none: Refusal | None = None) -> Choice:
+    """Return the plan file to read: the one given as `hint` says, else one that is found, else the one that ships.
 
     Raises:
-        NoPlanError: It may not, and there is no other.
+        typer.BadParameter: Its path is empty, or a URL; or `none`, in place of the one that ships.
     """
+    choice = _chosen(given)
+    if choice is None and none is not None:
+        raise none
+    choice = choice or Choice(str(_shipped()), BUILT_IN, _NO_OTHER)
+    check_path(choice.path, hint)
+    return choice
+
+
+def _chosen(given: str | None) -> Choice | None:
+    """Return the plan file that is named or lies here; None if there is none."""
     if given is not None:
         return Choice(given, given, template("named on the command line"))
     if named := os.environ.get(VARIABLE):
@@ -45,9 +52,7 @@ def choose_plan(given: str | None, *, may_ship: bool = True) -> Choice:
     for path in HERE:
         if Path(path).is_file():
             return Choice(path, path, template("found in the working directory"))
-    if not may_ship:
-        raise NoPlanError
-    return Choice(str(_shipped()), BUILT_IN, _NO_OTHER)
+    return None
 
 
 def _shipped() -> Path:

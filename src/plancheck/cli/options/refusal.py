@@ -1,11 +1,13 @@
 """A command line that cannot be used: what is wrong, as a sentence that any language can say."""
 
+import re
 from collections.abc import Iterable
 
 import typer
 
-from plancheck.message import Message, SentenceError, message, sentence_of
+from plancheck.message import Message, SentenceError, message, sentence_of, template
 from plancheck.suggestion import Suggestions
+from plancheck.text import quoted
 
 
 class Refusal(typer.BadParameter):
@@ -37,3 +39,16 @@ def with_nearest(fault: Message, name: str, known: Iterable[str]) -> Message:
     """Return `fault`, with the question whether the nearest of the `known` names is meant, if one is near."""
     meant = Suggestions(known).meant(name)
     return message("{fault}; {advice}", fault=fault, advice=meant) if meant else fault
+
+
+def check_path(path: str, hint: str = "--plan") -> None:
+    """Refuse what names no file here; `hint` says where it was given.
+
+    Raises:
+        typer.BadParameter: `path` is empty, or a URL.
+    """
+    if not path:
+        raise Refusal(message("the name of the file is empty (got '')"), hint)
+    if "://" in path and re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", path):
+        words = template("remote paths are not read (got {path}); download the file first")
+        raise Refusal(message(words, path=quoted(path)))

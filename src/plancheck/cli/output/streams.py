@@ -5,11 +5,18 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any, Final, TextIO, cast
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, TextIO, cast
 
 from plancheck.cli.exits import NOT_WRITTEN
 from plancheck.message import message, template
 from plancheck.text import shown
+
+if TYPE_CHECKING:
+    from plancheck.reports.shared.language import Look
+
+_FOR_TERMINALS: Final = frozenset({"table", "text", "concise"})
+"""The formats that are written in what a terminal can print; all others are UTF-8 everywhere."""
 
 _LONGEST: Final = 20_000
 """Longest line, in characters; what messages are made of is shorter."""
@@ -95,6 +102,12 @@ def emit(write: Callable[[TextIO], None], status: int, *, utf8: bool) -> int:
     except OSError as error:
         return standard_output_failed(error)
     return status
+
+
+def emit_report(room: str, format_: str, *told: object, look: "Look", status: int) -> int:
+    """Let the format of this name in a room of reports write what is `told` to standard output, as `emit` does."""
+    write = import_module(f"plancheck.reports.{room}.{format_}").write
+    return emit(lambda stream: write(*told, stream, look), status, utf8=format_ not in _FOR_TERMINALS)
 
 
 def standard_output_failed(error: OSError) -> int:

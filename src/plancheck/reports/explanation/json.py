@@ -7,11 +7,12 @@ from plancheck.explanation import Explanation, Taken
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import TotalResult
 from plancheck.reports.shared.json_writing import write_report
+from plancheck.reports.shared.language import Look
 from plancheck.text import SENTENCE, verbatim, visible
 
 
-def write(explanations: Sequence[Explanation], plan: Plan, stream: TextIO) -> None:
-    """Write all of `explanations`; sentences are in English."""
+def write(explanations: Sequence[Explanation], plan: Plan, stream: TextIO, _: Look) -> None:
+    """Write all of `explanations`, the same in every language."""
     told = {
         "plan": {"path": verbatim(plan.path), "id": verbatim(plan.header.id)},
         "explanations": [_explanation(explanation) for explanation in explanations],

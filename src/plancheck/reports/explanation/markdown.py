@@ -6,14 +6,14 @@ from typing import TextIO
 from plancheck.explanation import Explanation
 from plancheck.model.plan import Plan
 from plancheck.reports.explanation.telling import Telling, telling
-from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.language import Language, Look
 from plancheck.reports.shared.markdown_text import escaped
 
 
-def write(explanations: Sequence[Explanation], plan: Plan, stream: TextIO, language: Language) -> None:
+def write(explanations: Sequence[Explanation], plan: Plan, stream: TextIO, look: Look) -> None:
     """Write each of `explanations` under a heading."""
     for explanation in explanations:
-        stream.writelines(f"{line}\n" for line in _lines(telling(explanation, plan, language), language))
+        stream.writelines(f"{line}\n" for line in _lines(telling(explanation, plan, look.language), look.language))
 
 
 def _lines(told: Telling, language: Language) -> Iterator[str]:

@@ -7,15 +7,13 @@ from plancheck.explanation import Explanation
 from plancheck.model.plan import Plan
 from plancheck.reports.explanation.telling import telling
 from plancheck.reports.sentences.words import COLOUR
-from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.language import Look
 from plancheck.reports.terminal.screen import Screen
 
 
-def write(
-    explanations: Sequence[Explanation], plan: Plan, stream: TextIO, language: Language, *, colour: bool | None = None
-) -> None:
-    """Write each of `explanations`; `colour` None means: if `stream` is a terminal."""
-    screen = Screen(stream, colour=colour)
+def write(explanations: Sequence[Explanation], plan: Plan, stream: TextIO, look: Look) -> None:
+    """Write each of `explanations`."""
+    screen, language = Screen(stream, colour=look.colour), look.language
     for number, explanation in enumerate(explanations):
         if number:
             screen.write()

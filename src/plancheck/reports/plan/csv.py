@@ -8,7 +8,7 @@ from plancheck.model.sections.target import Target
 from plancheck.reports.plan.document import needed, quote_of
 from plancheck.reports.sentences.conditions import condition_texts
 from plancheck.reports.shared.csv_cells import Cell, cell_text
-from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.language import Language, Look
 
 HEADER: Final = (
     *("id", "indicator", "label", "group", "period", "statistic", "unit", "lower", "upper"),
@@ -17,11 +17,11 @@ HEADER: Final = (
 )
 
 
-def write(plan: Plan, stream: TextIO, language: Language) -> None:
-    """Write the header and a row for each target of `plan`; labels, groups and needs are in `language`."""
+def write(plan: Plan, stream: TextIO, look: Look) -> None:
+    """Write the header and a row for each target of `plan`; labels, groups and needs are in the language of `look`."""
     rows = csv.writer(stream, lineterminator="\r\n")
     rows.writerow(HEADER)
-    rows.writerows(map(cell_text, _cells(target, plan, language).values()) for target in plan.promises)
+    rows.writerows(map(cell_text, _cells(target, plan, look.language).values()) for target in plan.promises)
 
 
 def _tolerance(target: Target) -> Cell:

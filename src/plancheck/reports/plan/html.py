@@ -5,13 +5,13 @@ from typing import TextIO
 
 from plancheck.model.plan import Plan
 from plancheck.reports.plan.document import document
-from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.language import Language, Look
 from plancheck.reports.shared.pages import write_page
 
 
-def write(plan: Plan, stream: TextIO, language: Language) -> None:
+def write(plan: Plan, stream: TextIO, look: Look) -> None:
     """Write the page of `plan`."""
-    found = document(plan, language)
+    language, found = look.language, document(plan, look.language)
     write_page("plancheck.reports.plan", stream, plan=found, words=_words(language), language=language.code)
 
 

@@ -13,11 +13,11 @@ from plancheck.model.sections.rollup import Ratio, Rollup
 from plancheck.model.sections.target import InForce, Target
 from plancheck.reports.shared.json_objects import owned, range_object, source_object
 from plancheck.reports.shared.json_writing import write_report
-from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.language import Look
 from plancheck.text import verbatim
 
 
-def write(plan: Plan, stream: TextIO, _: Language) -> None:
+def write(plan: Plan, stream: TextIO, _: Look) -> None:
     """Write `plan` as one JSON object and a line feed, the same in every language."""
     listed = {
         "plan": {

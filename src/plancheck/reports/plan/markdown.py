@@ -5,16 +5,16 @@ from typing import Final, TextIO
 
 from plancheck.model.plan import Plan
 from plancheck.reports.plan.document import Document, Entry, Passage, document
-from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.language import Language, Look
 from plancheck.reports.shared.markdown_text import escaped, table_row
 
 _LONGEST: Final = 4_000
 """Longest text, in characters; what it is made of is shorter."""
 
 
-def write(plan: Plan, stream: TextIO, language: Language) -> None:
+def write(plan: Plan, stream: TextIO, look: Look) -> None:
     """Write `plan`: its title, what it says before its numbers, a table a group, what it says beside them."""
-    stream.writelines(f"{line}\n" for line in _lines(document(plan, language), language))
+    stream.writelines(f"{line}\n" for line in _lines(document(plan, look.language), look.language))
 
 
 def _lines(found: Document, language: Language) -> Iterator[str]:

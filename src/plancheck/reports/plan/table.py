@@ -4,15 +4,15 @@ from typing import TextIO
 
 from plancheck.model.plan import Plan
 from plancheck.reports.plan.document import Entry, document
-from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.language import Look
 from plancheck.reports.shared.places import plan_name
 from plancheck.reports.terminal.grid import Column, Grid, Row, cell, write_grid
 from plancheck.reports.terminal.screen import Screen
 
 
-def write(plan: Plan, stream: TextIO, language: Language, *, colour: bool | None = None) -> None:
-    """Write a row for each target of `plan`; `colour` None means: if `stream` is a terminal."""
-    screen = Screen(stream, colour=colour)
+def write(plan: Plan, stream: TextIO, look: Look) -> None:
+    """Write a row for each target of `plan`."""
+    screen, language = Screen(stream, colour=look.colour), look.language
     columns = (
         Column(language("Target"), comfort=20),
         Column(language("Period")),

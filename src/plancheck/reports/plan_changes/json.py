@@ -5,11 +5,12 @@ from typing import Any, TextIO
 
 from plancheck.model.results.plan_change import KINDS, Change, Comparison
 from plancheck.reports.shared.json_writing import write_report
+from plancheck.reports.shared.language import Look
 from plancheck.text import verbatim
 
 
-def write(compared: Comparison, stream: TextIO) -> None:
-    """Write all changes as one JSON object and a line feed."""
+def write(compared: Comparison, stream: TextIO, _: Look) -> None:
+    """Write all changes as one JSON object and a line feed, the same in every language."""
     counts = Counter(change.kind for change in compared.changes)
     told = {
         "result": "different" if compared.changes else "same",

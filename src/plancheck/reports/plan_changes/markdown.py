@@ -4,12 +4,13 @@ from typing import TextIO
 
 from plancheck.model.results.plan_change import KINDS, Change, Comparison
 from plancheck.reports.plan_changes.table import summary
-from plancheck.reports.shared.language import ENGLISH, Language
+from plancheck.reports.shared.language import Language, Look
 from plancheck.reports.shared.markdown_text import escaped, table_row
 
 
-def write(compared: Comparison, stream: TextIO, language: Language = ENGLISH) -> None:
+def write(compared: Comparison, stream: TextIO, look: Look) -> None:
     """Write a sentence of counts, and a table of the changes if there are any."""
+    language = look.language
     stream.write(f"{escaped(summary(compared, language))}\n")
     if not compared.changes:
         return

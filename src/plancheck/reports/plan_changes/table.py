@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Final, TextIO
 
 from plancheck.model.results.plan_change import KINDS, Change, Comparison, Kind
-from plancheck.reports.shared.language import ENGLISH, Language
+from plancheck.reports.shared.language import Language, Look
 from plancheck.reports.terminal.grid import Column, Grid, Row, cell, write_grid
 from plancheck.reports.terminal.screen import Screen
 from plancheck.text import shown
@@ -20,9 +20,9 @@ _COLOUR: Final[dict[Kind, str]] = {
 _LONGEST: Final = 500
 
 
-def write(compared: Comparison, stream: TextIO, language: Language = ENGLISH, *, colour: bool | None = None) -> None:
-    """Write a row for each change of `compared`; `colour` None means: if `stream` is a terminal."""
-    screen = Screen(stream, colour=colour)
+def write(compared: Comparison, stream: TextIO, look: Look) -> None:
+    """Write a row for each change of `compared`."""
+    screen, language = Screen(stream, colour=look.colour), look.language
     heads = (language("Change"), language("What"), language("Before"), language("After"))
     columns = tuple(Column(head, comfort=16) for head in heads)
     if compared.changes:

@@ -5,13 +5,14 @@ from typing import Final, TextIO
 
 from plancheck.reports.plan_findings.facts import LintFacts, more_problems
 from plancheck.reports.sentences.faults import problem_place, problem_text
+from plancheck.reports.shared.language import Look
 from plancheck.reports.shared.places import Place
 from plancheck.text import shown
 
 _LONGEST: Final = 20_000
 
 
-def write(facts: LintFacts, stream: TextIO) -> None:
+def write(facts: LintFacts, stream: TextIO, _: Look) -> None:
     """Write `path:line:column: severity code name: message; advice` for each finding and each problem."""
     stream.writelines(f"{shown(line, _LONGEST)}\n" for line in _lines(facts))
 

@@ -8,15 +8,11 @@ from typing import Final, NamedTuple
 from plancheck.errors import Problem
 from plancheck.model.results.plan_finding import Path, PlanFinding, Rule
 from plancheck.reports.sentences.findings import Level
-from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.reports.shared.places import Place
 from plancheck.text import SENTENCE, visible
 
 FORMATS: Final = ("table", "json", "concise", "github", "gitlab", "sarif")
 """The formats, the default first."""
-
-FOR_TERMINALS: Final = frozenset({"table", "concise"})
-"""Those written in what a terminal can print; all others are UTF-8 everywhere."""
 
 
 class Placed(NamedTuple):
@@ -92,8 +88,6 @@ class LintFacts(NamedTuple):
     plans: tuple[LintedPlan, ...]
     rules: tuple[Rule, ...]
     is_strict: bool = False
-    language: Language = ENGLISH
-    colour: bool | None = None
     folder: str = ""
 
     @property

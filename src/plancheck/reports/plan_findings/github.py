@@ -6,9 +6,10 @@ from typing import TextIO
 from plancheck.reports.formats.github import Annotation, commands
 from plancheck.reports.plan_findings.facts import LintFacts
 from plancheck.reports.sentences.faults import problem_place, problem_text
+from plancheck.reports.shared.language import Look
 
 
-def write(facts: LintFacts, stream: TextIO) -> None:
+def write(facts: LintFacts, stream: TextIO, _: Look) -> None:
     """Write the first findings of each level as annotations, how many more there are, and a line for the log."""
     counts = facts.counts
     counts["error"] += facts.problem_count

@@ -7,10 +7,11 @@ from plancheck.reports.formats.gitlab import SEVERITY, WORST, fingerprint_of, is
 from plancheck.reports.plan_findings.facts import LintFacts, identity, more_problems
 from plancheck.reports.sentences.faults import problem_place, problem_text
 from plancheck.reports.shared.json_writing import write_json
+from plancheck.reports.shared.language import Look
 from plancheck.reports.shared.places import Place
 
 
-def write(facts: LintFacts, stream: TextIO) -> None:
+def write(facts: LintFacts, stream: TextIO, _: Look) -> None:
     """Write findings and problems as a JSON array of issues."""
     write_json(_issues(facts), stream)
 

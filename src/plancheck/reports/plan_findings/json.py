@@ -5,10 +5,11 @@ from typing import Any, TextIO
 from plancheck.reports.plan_findings.facts import LintFacts, Placed
 from plancheck.reports.shared.json_objects import problem_object
 from plancheck.reports.shared.json_writing import write_report
+from plancheck.reports.shared.language import Look
 from plancheck.text import verbatim
 
 
-def write(facts: LintFacts, stream: TextIO) -> None:
+def write(facts: LintFacts, stream: TextIO, _: Look) -> None:
     """Write all findings and problems as one JSON object and a line feed."""
     counts = facts.counts
     told = {

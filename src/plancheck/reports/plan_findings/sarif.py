@@ -8,9 +8,10 @@ from plancheck.reports.formats.sarif import MOST, SCHEMA, base_addresses, locati
 from plancheck.reports.plan_findings.facts import LintedPlan, LintFacts, Placed, identity, more_problems
 from plancheck.reports.sentences.faults import problem_place, problem_text
 from plancheck.reports.shared.json_writing import write_json
+from plancheck.reports.shared.language import Look
 
 
-def write(facts: LintFacts, stream: TextIO) -> None:
+def write(facts: LintFacts, stream: TextIO, _: Look) -> None:
     """Write findings as the results of one run, and problems as notifications."""
     write_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(facts)]}, stream)
 

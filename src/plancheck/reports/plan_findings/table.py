@@ -3,7 +3,7 @@
 from typing import Final, TextIO
 
 from plancheck.reports.plan_findings.facts import LintFacts, Placed
-from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.language import Language, Look
 from plancheck.reports.terminal.screen import Screen
 from plancheck.text import SENTENCE, shown
 
@@ -13,16 +13,16 @@ MOST: Final = 200
 _COLOUR: Final = {"error": "bold red", "warning": "yellow"}
 
 
-def write(facts: LintFacts, stream: TextIO) -> None:
+def write(facts: LintFacts, stream: TextIO, look: Look) -> None:
     """Write each finding with its place, what is wrong, why that matters and what to do, then how many there are."""
-    screen = Screen(stream, colour=facts.colour)
+    screen, say = Screen(stream, colour=look.colour), look.language
     found = [placed for _, placed in facts.findings]
     for placed in found[:MOST]:
-        _write(placed, screen, facts.language)
+        _write(placed, screen, say)
     if len(found) > MOST:
-        screen.write((facts.language("and {count} more findings", count=len(found) - MOST), ""))
+        screen.write((say("and {count} more findings", count=len(found) - MOST), ""))
         screen.write()
-    screen.write((summary(facts), "bold"))
+    screen.write((_summary(facts, say), "bold"))
 
 
 def _write(placed: Placed, screen: Screen, language: Language) -> None:
@@ -38,9 +38,9 @@ def _write(placed: Placed, screen: Screen, language: Language) -> None:
     screen.write()
 
 
-def summary(facts: LintFacts) -> str:
+def _summary(facts: LintFacts, say: Language) -> str:
     """Return how many errors and warnings there are in how many plans, and how many plans cannot be used."""
-    say, counts = facts.language, facts.counts
+    counts = facts.counts
     parts = [
         say.plural("{count} error", "{count} errors", counts["error"]),
         say.plural("{count} warning", "{count} warnings", counts["warning"]),

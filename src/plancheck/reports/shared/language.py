@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plancheck.message import Amount, Message, NumberText, Wording, message
 from plancheck.numbers.day import day_first
@@ -103,6 +103,13 @@ class Language:
 
 
 ENGLISH: Final = Language()
+
+
+class Look(NamedTuple):
+    """How a report is to look to people: its language, and whether in colour; None means: if it goes to a terminal."""
+
+    language: Language = ENGLISH
+    colour: bool | None = None
 
 
 class _Translated(Language):

@@ -8,15 +8,15 @@ from plancheck.model.results.track import Tracked
 from plancheck.numbers.digits import quickly
 from plancheck.reports.shared.json_objects import TrackFigures, track_figures, track_object
 from plancheck.reports.shared.json_writing import HOLE, Written, mould, quoted_text, whole, write_report
-from plancheck.reports.shared.language import ENGLISH, Language
-from plancheck.reports.track.listed import listed
+from plancheck.reports.shared.language import ENGLISH, Look
+from plancheck.reports.track.listed import Listed
 from plancheck.text import verbatim
 from plancheck.track.results import Tracking
 
 
-def write(tracking: Tracking, stream: TextIO, _: Language, *, everything: bool = False) -> None:
+def write(tracking: Tracking, found: Listed, stream: TextIO, _: Look) -> None:
     """Write `tracking` as one JSON object and a line feed, the same in every language."""
-    header, found = tracking.plan.header, listed(tracking.results, everything=everything)
+    header = tracking.plan.header
     content = {
         "plan": {
             "id": verbatim(header.id),

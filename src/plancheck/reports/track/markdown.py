@@ -4,18 +4,18 @@ from typing import TextIO
 
 from plancheck.model.results.track import Tracked
 from plancheck.reports.sentences import track_words as words
-from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.language import Language, Look
 from plancheck.reports.shared.markdown_text import escaped, table_row
-from plancheck.reports.track.listed import listed
+from plancheck.reports.track.listed import Listed
 from plancheck.reports.track.table import summary
 from plancheck.track.results import Tracking
 
 
-def write(tracking: Tracking, stream: TextIO, language: Language, *, everything: bool = False) -> None:
+def write(tracking: Tracking, found: Listed, stream: TextIO, look: Look) -> None:
     """Write `tracking` as a table below its summary."""
+    language = look.language
     title = language.text(tracking.plan.header.title)
     heads = [language(head) for head in ("Target", "Latest", "Goal", "Ratio", "Status", "Needed from now on")]
-    found = listed(tracking.results, everything=everything)
     rows = [_row(tracked, tracking, language) for tracked in found.results]
     stream.write(f"## {escaped(title)}\n\n**{escaped(summary(tracking, found, language))}**\n\n")
     stream.write(f"{table_row(heads)}| :-- | --: | --: | --: | :-- | :-- |\n")

@@ -4,11 +4,11 @@ from typing import TextIO
 
 from plancheck.model.results.track import Tracked
 from plancheck.reports.sentences import track_words as words
-from plancheck.reports.shared.language import Language
+from plancheck.reports.shared.language import Language, Look
 from plancheck.reports.shared.places import plan_name
 from plancheck.reports.terminal.grid import Column, Grid, Row, cell, write_grid
 from plancheck.reports.terminal.screen import Screen
-from plancheck.reports.track.listed import Listed, listed
+from plancheck.reports.track.listed import Listed
 from plancheck.text import shown
 from plancheck.track.results import Tracking
 
@@ -19,16 +19,9 @@ _COLOURS = {
 }
 
 
-def write(
-    tracking: Tracking,
-    stream: TextIO,
-    language: Language,
-    *,
-    everything: bool = False,
-    colour: bool | None = None,
-) -> None:
-    """Write a row for each result; `colour` None means: if `stream` is a terminal."""
-    screen = Screen(stream, colour=colour)
+def write(tracking: Tracking, found: Listed, stream: TextIO, look: Look) -> None:
+    """Write a row for each result."""
+    screen, language = Screen(stream, colour=look.colour), look.language
     columns = (
         Column(language("Target"), comfort=20),
         Column(language("Latest"), is_right=True),
@@ -37,7 +30,6 @@ def write(
         Column(language("Status"), comfort=12),
         Column(language("Needed from now on"), comfort=20),
     )
-    found = listed(tracking.results, everything=everything)
     grid = Grid(columns, [_row(tracked, tracking, language) for tracked in found.results])
     write_grid(screen, [grid], grid)
     screen.write()

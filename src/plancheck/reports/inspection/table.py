@@ -8,7 +8,7 @@ from plancheck.model.actual import Actual
 from plancheck.model.bounds import Imprecise
 from plancheck.model.results.inspection import Inspection, Sketch, Understanding
 from plancheck.reports.sentences.faults import problem_words
-from plancheck.reports.shared.language import ENGLISH, Language
+from plancheck.reports.shared.language import Language, Look
 from plancheck.reports.terminal.grid import Column, Grid, Row, cell, write_grid
 from plancheck.reports.terminal.screen import Screen
 from plancheck.suggestion import Suggestions
@@ -42,9 +42,9 @@ _ROLES: Final = {
 """What a column may be taken for; dimensions and the values of a period go by their own names."""
 
 
-def write(inspection: Inspection, stream: TextIO, language: Language = ENGLISH, *, colour: bool | None = None) -> None:
-    """Write `inspection`; `colour` None means: if `stream` is a terminal."""
-    _Page(inspection, Screen(stream, colour=colour), language).write()
+def write(inspection: Inspection, stream: TextIO, look: Look) -> None:
+    """Write `inspection`."""
+    _Page(inspection, Screen(stream, colour=look.colour), look.language).write()
 
 
 class _Page:

@@ -9,11 +9,12 @@ from plancheck.model.fields.range import Range
 from plancheck.model.results.inspection import Inspection, Understanding
 from plancheck.reports.shared.json_objects import location_object, problem_object, range_object
 from plancheck.reports.shared.json_writing import write_report
+from plancheck.reports.shared.language import Look
 from plancheck.text import SENTENCE, verbatim, visible
 
 
-def write(inspection: Inspection, stream: TextIO) -> None:
-    """Write `inspection` as one JSON object and a line feed."""
+def write(inspection: Inspection, stream: TextIO, _: Look) -> None:
+    """Write `inspection` as one JSON object and a line feed, the same in every language."""
     found = {
         "files": [
             {"path": verbatim(path), **_file(file), "first": [_row(row) for row in inspection.first.get(path, [])]}
