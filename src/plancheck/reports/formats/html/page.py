@@ -10,7 +10,6 @@ from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.share import LANE, Reach
 from plancheck.reports.formats.html.compounds import breakable
 from plancheck.reports.formats.html.heat_maps import HeatMap, heat_maps
-from plancheck.reports.formats.html.labels import labels
 from plancheck.reports.formats.html.opening import Opening, opening
 from plancheck.reports.formats.html.target_rows import Group, common_reach, groups
 from plancheck.reports.formats.html.totals import Sum, sum_of
@@ -57,7 +56,6 @@ class Page(NamedTuple):
         widths: How many letters the columns of numbers have.
     """
 
-    language: str
     title: str
     issuer: str
     source: str
@@ -68,7 +66,8 @@ class Page(NamedTuple):
     totals: tuple[Sum, ...]
     notes: tuple[str, ...]
     problems: tuple[str, ...]
-    words: dict[str, str]
+    say: Language
+    names: str
     verdicts: tuple[tuple[str, str], ...]
     footer: str
     foot: str
@@ -98,7 +97,6 @@ def page(facts: Facts) -> Page:
     first = opening(facts, found)
     checked = tuple(_checked(facts))
     return Page(
-        language.code,
         words.title(header.title, language) if header else plan_name(facts.plan_path, language),
         _issuer(header.source, language) if header and header.source else "",
         _source(header.source, language) if header and header.source else "",
@@ -109,7 +107,8 @@ def page(facts: Facts) -> Page:
         tuple(sum_of(total, verification.plan, language) for total in listed_totals(facts)) if verification else (),
         tuple(_notes(facts)),
         tuple(_problems(facts)),
-        labels(language),
+        language,
+        words.names(language),
         tuple((count.verdict, count.word) for count in first.counts if not count.is_zero),
         language("Made by plancheck {version}", version=__version__),
         _foot(facts, verification),
