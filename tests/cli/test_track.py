@@ -184,7 +184,7 @@ def test_of_very_many_series_people_are_shown_those_furthest_behind(
 
     def written(kind: str, *, everything: bool = False) -> str:
         stream = StringIO()
-        found = listed(tracking.results, everything=everything)
+        found = listed(tracking, everything=everything)
         import_module(f"plancheck.reports.track.{kind}").write(tracking, found, stream, Look())
         return " ".join(stream.getvalue().split())
 
@@ -234,3 +234,26 @@ def test_a_ratio_that_has_no_last_digit_is_told_to_20(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("indicator,period,value\nincome,2025,430\npeople,2025,1.8\n", "utf-8")
     done = run_started("track", "a.csv", "--plan", "plan.yaml", "--format", "json", here=tmp_path)
     assert '"value": 238.88888888888888889' in done.out
+
+
+def test_an_indicator_with_several_targets_has_one_symbol_of_each_area(tmp_path: Path) -> None:
+    """North by its own target and by the one of each area; of two years the nearer counts, while it is ahead."""
+    targets = (
+        "  - {id: far, indicator: income, period: 2040, range: {at_least: 900}, each: [area]}\n"
+        "  - {id: near, indicator: income, period: 2027, range: {at_least: 16}, each: [area]}\n"
+        "  - {id: way, indicator: income, period: every, range: rising, where: {area: North}}\n"
+    )
+    series = {"North": (10, 11, 12, 13, 15, 14), "South": (10, 11, 12, 13, 14, 15)}
+    rows = [
+        f"income,{2020 + at},{value},,{area}\n" for area, values in series.items() for at, value in enumerate(values)
+    ]
+    _tracked(tmp_path, targets, "".join(rows), "--method", "dns")
+    words = ("track", "a.csv", "--plan", "plan.yaml", "--method", "dns")
+    report = json.loads(run_started(*words, "--format", "json", here=tmp_path).out)
+    found = [(one["dimensions"], one["status"], one["targets"]) for one in report["indicators"]]
+    assert found == [
+        ({"area": ["North"]}, "partly_sunny", ["near", "way"]),
+        ({"area": ["South"]}, "sun", ["near"]),
+    ]
+    told = run_started(*words, "--lang", "vi", here=tmp_path).out
+    assert "Income: North theo mục tiêu xấu nhất trong near, way: ít mây" in " ".join(told.split())

@@ -82,7 +82,7 @@ def test_a_value_to_be_kept_every_year(values: str, symbol: str) -> None:
 )
 def test_a_direction_without_a_value(values: str, symbol: str) -> None:
     """What counts is the mean change and the last one."""
-    assert dns.direction(_series([2020, 2021, 2022, 2023], values), UP).status == symbol
+    assert dns.direction(_series([2020, 2021, 2022, 2023], values), _aim("0", 0, UP)).status == symbol
 
 
 def test_the_worst_symbol_is_that_of_an_indicator_with_several_targets() -> None:

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from tests.cli.command import run_started
 
@@ -12,6 +13,10 @@ _EXPECTED = {
     "dns-by-a-year": ("partly_sunny", 1 - (21.5 - 1.74 * 11) / 21.5),
     "dns-reached": ("partly_sunny", None),
     "dns-every-year": ("sun", None),
+    "dns-direction": ("cloud", None),
+    "dns-2030": ("sun", 2.4 * 6 / 13),
+    "dns-2045": ("cloud", 2.4 * 21 / 68),
+    "dns-falling": ("partly_sunny", None),
     "linear": ("on_track", (1.4 / 5) / (2.8 / 10)),
     "path-linear": ("off_track", 7000 / 7250),
     "path-compound": ("on_track", 7000 / (5000 * 1.96 ** (5 / 10))),
@@ -27,9 +32,14 @@ _EXPECTED = {
 _YEARLY = {"mean-growth": ((1.07**5 / (1.08 * 1.07 * 1.06)) ** (1 / 2) - 1) * 100, "sum": (150 - 75) / 2}
 
 
-def _found(command: str) -> dict[str, dict[str, object]]:
+def _report(command: str) -> dict[str, Any]:
     done = run_started(command, "actuals.csv", "--plan", "targets.yaml", "--format", "json", here=_HERE)
-    return {result["id"]: result for result in json.loads(done.out)["results"]}
+    report: dict[str, Any] = json.loads(done.out)
+    return report
+
+
+def _found(command: str) -> dict[str, dict[str, object]]:
+    return {result["id"]: result for result in _report(command)["results"]}
 
 
 def _rounded(number: object) -> object:
@@ -51,3 +61,13 @@ def test_verdicts_in_the_document_are_those_reckoned_by_hand() -> None:
     told = {name: (found[name]["verdict"], found[name]["gap"]) for name in ("exports-first", "exports-lowered", "date")}
     assert told == {"exports-first": ("fail", -20), "exports-lowered": ("pass", 0), "date": ("fail", 14)}
     assert found["ratio"]["actual"] == (90 + 240) / (60 + 140)
+
+
+def test_the_symbol_of_an_indicator_is_the_worst_of_its_targets_that_count() -> None:
+    """Of values for two years the one for the nearer year counts, beside what has no year."""
+    (found,) = _report("track")["indicators"]
+    assert (found["indicator"], found["status"], found["targets"]) == (
+        "emissions",
+        "partly_sunny",
+        ["dns-2030", "dns-falling"],
+    )

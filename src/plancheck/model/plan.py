@@ -108,6 +108,16 @@ class Plan(Section):
             for one in (*(step for step in target.of_milestones if step.id not in known), target)
         )
 
+    @property
+    def directions(self) -> tuple[Target, ...]:
+        """The targets that state a direction without a value: they are tracked, and there is no verdict on them."""
+        return tuple(target for target in self.targets if target.range.way is not None)
+
+    def without_directions(self) -> Self:
+        """Return the plan whose targets are those on which there are verdicts."""
+        left = tuple(target for target in self.targets if target.range.way is None)
+        return self if len(left) == len(self.targets) else self.model_copy(update={"targets": left})
+
     def with_milestones(self) -> Self:
         """Return the plan whose targets are all promises, milestones among them."""
         promises = self.promises

@@ -27,10 +27,10 @@ class Placed(NamedTuple):
     target: Target
 
 
-def placed(plan: Plan) -> Iterator[Placed]:
-    """Yield each target that has a range of numbers, with its place; days have none of the faults of numbers."""
+def placed(plan: Plan, *, has_directions: bool = False) -> Iterator[Placed]:
+    """Yield each target that has a range of numbers, with its place; days and directions have no faults of numbers."""
     for index, target in enumerate(plan.targets):
-        if not target.range.is_of_days:
+        if not target.range.is_of_days and (has_directions or not target.range.way):
             yield Placed(index, target)
 
 

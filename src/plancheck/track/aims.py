@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from plancheck.track.series import Aim, Direction, Series
 
 _BACK: "dict[Direction, Direction]" = {1: -1, -1: 1}
-_SIDES: "dict[str, Direction]" = {"higher": 1, "lower": -1}
+_SIDES: "dict[str, Direction]" = {"higher": 1, "lower": -1, "rising": 1, "falling": -1}
 
 
 def better_side(target: Target, start: "Point | None") -> "Direction | None":
     """Return the side on which values of a target are better; None where nothing says it.
 
-    A plan says it by `better`, or by a range that is open on one side. Of a range with two bounds, it is the side on
-    which the range lies from `start`, the first point on the way.
+    A plan says it by `better`, by a direction, or by a range that is open on one side. Of a range with two bounds, it
+    is the side on which the range lies from `start`, the first point on the way.
     """
-    if target.better:
-        return _SIDES[target.better]
+    if said := target.better or target.range.way:
+        return _SIDES[said]
     lower, upper = target.range.lower, target.range.upper
     if lower is None or upper is None:
         return 1 if upper is None else -1

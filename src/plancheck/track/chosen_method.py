@@ -20,5 +20,10 @@ LATEST: Final[dict[Method, int]] = {"dns": 6}
 
 
 def method_of(target: Target, plan: Plan, method: Method | None) -> Method:
-    """Return the method for `target`: the one the user names, else the target, the plan, or what its path says."""
+    """Return the method for `target`: the one the user names, else the target, the plan, or what its path says.
+
+    Of a direction without a value one method alone says something.
+    """
+    if target.range.way is not None:
+        return method or "dns"
     return method or target.track or plan.track or ("path" if target.path or target.milestones else DEFAULT)

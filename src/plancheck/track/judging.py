@@ -99,7 +99,12 @@ _NO_PACE: Final = Lazy(_no_pace)
 
 
 def _way(target: Target, better: Direction, year: int) -> tuple[Decimal | None, Aim | None]:
-    """Return the weakest value that is enough, where `better` is the better side, and what is to be reached."""
+    """Return the weakest value that is enough, where `better` is the better side, and what is to be reached.
+
+    Of a direction without a value only the side counts.
+    """
+    if target.range.way is not None:
+        return None, Aim(0, year, better, lambda _: False, OVER)
     bound = weak_bound(target, better)
     return bound, None if bound is None or target.range.is_of_days else aim_of(target, better, bound, year, OVER)
 
@@ -158,7 +163,13 @@ def _assessor(method: Method, target: Target) -> Callable[[Series, Aim, Point | 
     if method == "dns":
         from plancheck.track.methods import dns
 
-        assess = dns.every_year if target.period is None else dns.by_a_year
+        assess = (
+            dns.direction
+            if target.range.way is not None
+            else dns.every_year
+            if target.period is None
+            else dns.by_a_year
+        )
         return lambda series, aim, _: assess(series, aim)
     if target.period is None:
         why = message("holds for every period: the method needs a year to be reached by")

@@ -122,7 +122,14 @@ def verify(
         allows_partials=release is None,
         windows=windows_beside(plan, ids, given),
     )
-    return _decided(plan, collected(plan, demands, figures, actuals, release), figures, actuals, ids)
+    rows = collected(plan, demands, figures, actuals, release)
+    found = _decided(plan.without_directions(), rows, figures, actuals, ids)
+    if not plan.directions:
+        return found
+    from plancheck.verification.targets.directions import with_directions
+
+    progress = Progress(plan, found.as_of, yearly(rows.demands, rows.keepers, figures.units))
+    return with_directions(found, plan, progress, figures.units, ids)
 
 
 def _release(named: str | None) -> "Vintage | None":

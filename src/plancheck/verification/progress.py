@@ -84,6 +84,10 @@ class Progress:
             else message("has no figure for the baseline of {year}", year=str(year))
         )
 
+    def groups(self, target: Target) -> list[Group]:
+        """Return the groups of which there are yearly figures of a target."""
+        return [group for id_, group in self._found if id_ == target.id]
+
     def series(self, target: Target, group: Group) -> tuple[tuple[Period, Decimal], ...]:
         """Return the figures of the years around a target, as far as there are any, in order of time."""
         found = self._found.get((target.id, group))
@@ -100,7 +104,8 @@ class Progress:
         from plancheck.track.judging import Tracker
 
         result = Tracker(target, method_of(target, self._plan, None), self._until).tracked(found)
-        has_way = bool(target.track or target.pro_rata or target.path or target.baseline or self._plan.track)
+        asks = (target.track, target.pro_rata, target.path, target.baseline, target.range.way, self._plan.track)
+        has_way = any(asks)
         return result if has_way or result.remainder.is_known or found.faults else None
 
 

@@ -82,7 +82,9 @@ def _is_shown(target: "Target") -> bool:
 def _is_looked_at(target: "Target", as_of: Period | None) -> bool:
     if target.baseline is not None and target.baseline.value is None:
         return True
-    return target.period is not None and (as_of is None or target.period.end > as_of.end)
+    if target.period is None:
+        return target.range.way is not None
+    return as_of is None or target.period.end > as_of.end
 
 
 def yearly(demands: Demands, keepers: Sequence["RowKeeper"], units: "Units") -> "Iterator[YearFigures]":

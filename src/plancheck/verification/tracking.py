@@ -79,4 +79,7 @@ def _demands(
     """Return what is demanded of the rows: the yearly figures of `targets`, and nothing else."""
     windows = {target.id: window_of(target, method_of(target, plan, method)) for target in targets}
     demands = demands_of(plan, figures.units, as_of, windows=windows, allows_partials=True)
-    return as_numbers(demands._replace(all=[demand for demand in demands.all if demand.window is not None]))
+    places = {target.id: place for place, target in enumerate(targets)}
+    wanted = [demand for demand in demands.all if demand.window is not None and demand.target]
+    wanted.sort(key=lambda demand: places[demand.target.id] if demand.target else 0)  # directions stand behind others
+    return as_numbers(demands._replace(all=wanted))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from plancheck.message import Message, message, template
 from plancheck.model.fields.range import Range
@@ -11,9 +11,13 @@ from plancheck.numbers.number import plain
 from plancheck.wording.quantities import amount, quantity
 from plancheck.wording.units import UnitName
 
+_WAYS: Final = {"rising": template("rising"), "falling": template("falling")}
+
 
 def range_as_written(range_: Range) -> str:
-    """Return a range as a plan has it: `[7.5, 8.0]`, `{above: 36000}`."""
+    """Return a range as a plan has it: `[7.5, 8.0]`, `{above: 36000}`, `rising`."""
+    if range_.way is not None:
+        return range_.way
     if range_.lower is not None and range_.upper is not None and range_.lower_inclusive and range_.upper_inclusive:
         return f"[{plain(range_.lower)}, {plain(range_.upper)}]"
     lower = "at_least" if range_.lower_inclusive else "above"
@@ -23,7 +27,9 @@ def range_as_written(range_: Range) -> str:
 
 
 def range_in_words(range_: Range, unit: UnitName | None = None) -> Message:
-    """Return `7.5 to 8.0 %`, `at least 45 %`, `above 36,000 USD`."""
+    """Return `7.5 to 8.0 %`, `at least 45 %`, `above 36,000 USD`, `rising`."""
+    if range_.way is not None:
+        return message(_WAYS[range_.way])
     return _of_days(range_) if range_.is_of_days else _of_numbers(range_, unit)
 
 
@@ -46,8 +52,8 @@ def _of_numbers(range_: Range, unit: UnitName | None) -> Message:
 def range_in_signs(range_: Range, unit: UnitName | None = None) -> Message:
     """Return `7.5–8.0 %`, `≥ 45 %`, `> 36,000 USD`, for where there is little room."""
     lower, upper = range_.lower, range_.upper
-    if range_.is_of_days:
-        return _of_days(range_)
+    if range_.is_of_days or range_.way:
+        return range_in_words(range_)
     if upper is None and lower is not None:
         return message("≥ {bound}" if range_.lower_inclusive else "> {bound}", bound=quantity(lower, unit))
     if lower is None and upper is not None:

@@ -88,7 +88,7 @@ def track(
 
     with leaving(look.language), watched(given, wanted=progress):
         tracking = track_plan(loaded, given, method=method, as_of=until, only=only)
-    status, found = _status(tracking, fail_on), listed(tracking.results, everything=everything)
+    status, found = _status(tracking, fail_on), listed(tracking, everything=everything)
     raise typer.Exit(emit_report("track", format_, tracking, found, look=look, status=status))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, get_args
 
 from plancheck.message import Message, SentenceError, message, template
 from plancheck.model.fields.field_reading import Read
@@ -16,6 +16,7 @@ from plancheck.suggestion import Suggestions
 from plancheck.text import quoted
 
 Position = Literal["below", "within", "above"]
+Way = Literal["rising", "falling"]
 
 Compare = Callable[[Decimal], int]
 """Tells where an actual lies against a bound: negative below it, 0 on it, positive above it. Exact."""
@@ -25,6 +26,8 @@ Compare = Callable[[Decimal], int]
 class Range:
     """An interval of numbers, in the unit of its target, or of days; a side without a bound is open.
 
+    In place of an interval it may be a direction, by which nothing is met or missed.
+
     Raises:
         SentenceError: No bound at all, the lower one above the upper one, or no number between them.
     """
@@ -33,9 +36,12 @@ class Range:
     upper: Decimal | None = None
     lower_inclusive: bool = True
     upper_inclusive: bool = True
+    way: Way | None = None
 
     def __post_init__(self) -> None:
         """Refuse an interval that nothing can meet or that everything meets."""
+        if self.way is not None:
+            return
         if self.lower is None and self.upper is None:
             fault = message("has no bound")
             raise SentenceError(
@@ -83,6 +89,8 @@ class Range:
 
     def __str__(self) -> str:
         """Return the interval notation: a square bracket includes its bound, a round one does not."""
+        if self.way is not None:
+            return self.way
         left = "[" if self.lower_inclusive and self.lower is not None else "("
         right = "]" if self.upper_inclusive and self.upper is not None else ")"
         lower = "-∞" if self.lower is None else plain(self.lower)
@@ -103,12 +111,15 @@ _DAYS: Final = tuple(_DAY_WORDS)
 """The words of a range of days; both bounds are included."""
 
 
+_WAYS: Final[tuple[Way, ...]] = get_args(Way)
+
+
 def _forms(_decimal: str) -> Message:
     return message("write range: [lower, upper], or a mapping with at_least, above, at_most or below")
 
 
 def read_range(value: object) -> Range:
-    """Return the range a plan writes as `[lower, upper]` or with the words at_least, above, at_most, below.
+    """Return the range a plan writes as `[lower, upper]`, with the words at_least, above, at_most, below, or as a way.
 
     Raises:
         SentenceError: It is neither, a bound is not a number, or the interval is none.
@@ -127,6 +138,8 @@ def _range(value: object) -> Range:
     if isinstance(value, Mapping):
         return _of_words(value)
     if isinstance(value, str):
+        if way := next((way for way in _WAYS if way == value.strip()), None):
+            return Range(way=way)
         raise SentenceError(message("is not a range (got {text})", text=quoted(value, 80)), _forms)
     raise SentenceError(message("is not a range"), _forms)
 
@@ -220,6 +233,7 @@ _SCHEMA: Final = {
             "additionalProperties": False,
             "minProperties": 1,
         },
+        {"enum": [*_WAYS]},
     ]
 }
-PlanRange = Annotated[Range, Read(read_range, _SCHEMA, "two bounds, or a mapping of bounds")]
+PlanRange = Annotated[Range, Read(read_range, _SCHEMA, "two bounds, a mapping of bounds, or a direction")]

@@ -210,6 +210,11 @@ class Tracked(NamedTuple):
     behind: Lazy[Pace | None]
 
     @property
+    def conditions(self) -> dict[str, tuple[str, ...]]:
+        """For each dimension the values that a row may have: of the plan's `where`, and the one tracked here."""
+        return {**self.target.where, **{name: (value,) for name, value in self.dimensions.items()}}
+
+    @property
     def remainder(self) -> Remainder:
         """What must happen from the latest figure on."""
         return self.ahead.value

@@ -75,7 +75,8 @@ class Target(Section):
             quarters or halves. `level` asks for the period's own figure.
         range: The numbers that keep the promise: `[lower, upper]`, both included, or a mapping with `at_least` or
             `above`, `at_most` or `below`. A side without a bound is open. Of things to be done: a mapping with the
-            days `from` and `by`, both included.
+            days `from` and `by`, both included. `rising` or `falling` is a direction without a value: it is tracked,
+            and there is no verdict on it.
         better: The side on which lying outside the range is a pass too; without it both sides must hold.
         tolerance: A miss no further than this is `near` and no fail: in the unit of the range, or with % a part of the
             bound that is missed.

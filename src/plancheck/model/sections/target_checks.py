@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 _OF_NUMBERS: Final = ("better", "exceeds", "decimals", "baseline", "path", "pro_rata", "track")
 """Keys that say something of numbers alone."""
 
+_OF_VALUES: Final = ("better", "tolerance", "exceeds", "decimals", "baseline", "path", "pro_rata", "milestones")
+"""Keys that say something of a value that is to be reached."""
+
 OF_PARTS: Final = frozenset({"mean", "sum"})
 """Statistics that a year may be of its months, quarters or halves."""
 
@@ -21,6 +24,8 @@ def check_target(target: "Target") -> None:
         SentenceError: The first that is wrong with it.
     """
     _check_span(target)
+    if target.range.way is not None:
+        _check_direction(target)
     _check_it_can_fail(target)
     if target.range.is_of_days:
         _check_days(target)
@@ -78,6 +83,22 @@ def _check_days(target: "Target") -> None:
             message("has the day {day}, after the end of its period {period}", day=last, period=str(target.period)),
             lambda _: message("give it the period by the end of which it is to be done"),
         )
+
+
+def _check_direction(target: "Target") -> None:
+    """Refuse what says something of a value that is to be reached, where there is a direction and no value."""
+    if given := [name for name in _OF_VALUES if name in target.model_fields_set]:
+        raise SentenceError(message("has {key}, which a range without a bound cannot have", key=given[0]))
+    if target.period is not None:
+        fault = message("is for {period}, and {range} is no value to be reached by then", **_said(target))
+        raise SentenceError(fault, lambda _: message("write period: every, or give the range a bound"))
+    if target.track not in {None, "dns"}:
+        fault = message("has track: {method}, which says nothing of {range}", method=target.track, **_said(target))
+        raise SentenceError(fault, lambda _: message("write track: dns, or give the range a bound"))
+
+
+def _said(target: "Target") -> dict[str, str]:
+    return {"period": str(target.period), "range": str(target.range)}
 
 
 def _check_in_force(target: "Target") -> None:

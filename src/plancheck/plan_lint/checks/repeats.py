@@ -44,7 +44,8 @@ def _contradictions(plan: Plan) -> Iterator[PlanFinding]:
 
 
 def _is_contradiction(first: Placed, second: Placed) -> bool:
-    return met_by(first.target).met_with(met_by(second.target)).is_empty
+    ways = {first.target.range.way, second.target.range.way}
+    return len(ways - {None}) > 1 or met_by(first.target).met_with(met_by(second.target)).is_empty
 
 
 def _duplicates(plan: Plan) -> Iterator[PlanFinding]:
@@ -57,13 +58,14 @@ def _duplicates(plan: Plan) -> Iterator[PlanFinding]:
 def _is_duplicate(first: Placed, second: Placed) -> bool:
     """Return whether two targets judge one figure alike; one that fails the run and one that warns is a gradation."""
     is_same = first.target.period == second.target.period and first.target.severity == second.target.severity
-    return is_same and not _is_contradiction(first, second)
+    is_way = (first.target.range.way is None) == (second.target.range.way is None)
+    return is_same and is_way and not _is_contradiction(first, second)
 
 
 def _pairs(plan: Plan, conflict: Conflict) -> Iterator[tuple[Placed, Placed]]:
     """Yield each target with the first of those held against the same figure that it is in conflict with."""
     groups: dict[tuple[Subject, str, object], list[Placed]] = {}
-    for item in placed(plan):
+    for item in placed(plan, has_directions=True):
         key = (subject_of(item.target), item.target.statistic, item.target.period)
         groups.setdefault(key, []).append(item)
     for (subject, statistic, period), items in groups.items():

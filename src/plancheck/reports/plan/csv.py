@@ -38,7 +38,7 @@ def _cells(target: Target, plan: Plan, language: Language) -> dict[str, Cell]:
         None if range_.lower is None else range_.lower_inclusive,
         None if range_.upper is None else range_.upper_inclusive,
         *(
-            target.better,
+            target.better or range_.way,
             _tolerance(target),
             None if target.decimals is None else str(target.decimals),
             target.severity,

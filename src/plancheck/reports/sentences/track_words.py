@@ -1,7 +1,8 @@
 """What people read of tracking: statuses, paces and what must happen from now on."""
 
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Amount, Message, message, template
 from plancheck.model.plan import Plan
@@ -10,9 +11,14 @@ from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain
 from plancheck.reports.sentences.words import label
 from plancheck.reports.shared.language import Language
+from plancheck.text import shown
 from plancheck.track.chosen_method import PRO_RATA
 from plancheck.wording.quantities import amount, distance, quantity
+from plancheck.wording.ranges import range_in_words
 from plancheck.wording.units import range_unit
+
+if TYPE_CHECKING:
+    from plancheck.track.indicators import IndicatorSymbol
 
 STATUS: Final = {
     "achieved": template("achieved"),
@@ -47,8 +53,24 @@ _SHOWN_STEPS: Final = 10
 
 def name(tracked: Tracked, plan: Plan, language: Language) -> str:
     """Return what is measured, and for whom."""
-    conditions = {**tracked.target.where, **{key: (value,) for key, value in tracked.dimensions.items()}}
-    return label(plan.label_of(tracked.target), conditions, language)
+    return label(plan.label_of(tracked.target), tracked.conditions, language)
+
+
+def symbols(found: "Iterable[IndicatorSymbol]", more: int, plan: Plan, language: Language) -> Iterator[str]:
+    """Yield the symbol of each indicator with several targets, with those that count, and how many more there are."""
+    one, several = (
+        template("{indicator} by {targets}: {status}"),
+        template("{indicator} by the worst of {targets}: {status}"),
+    )
+    for symbol in found:
+        yield language(
+            several if len(symbol.targets) > 1 else one,
+            indicator=label(plan.indicators[symbol.indicator].label, symbol.conditions, language),
+            status=message(STATUS[symbol.status]),
+            targets=tuple(shown(target.id) for target in symbol.targets),
+        )
+    if more:
+        yield language("and {count} more", count=more)
 
 
 def status(tracked: Tracked, language: Language) -> str:
@@ -67,9 +89,9 @@ def point(found: Point | None, language: Language) -> str:
 
 
 def goal(tracked: Tracked, plan: Plan, language: Language) -> str:
-    """Return the bound that is to be reached, and by when."""
+    """Return the bound that is to be reached, and by when; of a direction without a value where it goes."""
     if tracked.bound is None:
-        return "–"
+        return language.told(range_in_words(tracked.target.range)) if tracked.target.range.way else "–"
     bound = language.told(quantity(tracked.bound, range_unit(plan, tracked.target)))
     return bound if tracked.target_year is None else f"{bound} ({tracked.target_year})"
 

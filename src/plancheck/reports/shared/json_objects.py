@@ -119,7 +119,11 @@ def track_object(tracked: "Tracked", figures: TrackFigures) -> dict[str, Any]:
         "ratio": figures.ratio,
         "baseline": _point(found.baseline, figures.baseline),
         "latest": _point(found.latest, figures.latest),
-        "target": {"period": tracked.target.period_text, "bound": tracked.bound},
+        "target": {
+            "period": tracked.target.period_text,
+            "bound": tracked.bound,
+            "direction": tracked.target.range.way,
+        },
         "observed_pace": figures.observed,
         "required_pace": figures.required,
         "so_far": None if pace is None else {"change": figures.so_far, "rate": figures.rate_so_far},

@@ -50,7 +50,7 @@ def entry_cell(entry: Entry) -> Cell:
 
 def _decimals(target: Target) -> int:
     bounds = (target.range.lower, target.range.upper)
-    return max(decimals_of(bound) for bound in bounds if bound is not None)
+    return max((decimals_of(bound) for bound in bounds if bound is not None), default=0)
 
 
 def remark(targets: Iterable[Target], plan: Plan, language: Language) -> str:

@@ -26,9 +26,22 @@ def write(tracking: Tracking, found: Listed, stream: TextIO, _: Look) -> None:
         "inputs": [{"path": verbatim(path), "rows": rows} for path, rows in tracking.inputs.items()],
         "as_of": None if tracking.as_of is None else str(tracking.as_of),
         "results": _written(iter(found.results)),
+        "indicators": _indicators(found),
         "summary": {"statuses": found.statuses, "truncated": found.cut},  # counted once all are written
     }
     write_report(content, stream)
+
+
+def _indicators(found: Listed) -> Iterator[dict[str, Any]]:
+    """Yield the indicators with several targets, which are known once the results are written."""
+    for symbol in found.indicators:
+        yield {
+            "indicator": verbatim(symbol.indicator),
+            "dimensions": {verbatim(name): [*map(verbatim, values)] for name, values in symbol.conditions.items()},
+            "method": "dns",
+            "status": symbol.status,
+            "targets": [verbatim(target.id) for target in symbol.targets],
+        }
 
 
 _AT_ONCE: Final = 100

@@ -32,6 +32,9 @@ def write(tracking: Tracking, found: Listed, stream: TextIO, look: Look) -> None
     )
     grid = Grid(columns, [_row(tracked, tracking, language) for tracked in found.results])
     write_grid(screen, [grid], grid)
+    symbols = [*words.symbols(found.indicators, found.more_indicators, tracking.plan, language)]
+    for line in ["", *symbols] if symbols else []:
+        screen.write((line, ""))
     screen.write()
     screen.write((summary(tracking, found, language), "bold"))
 

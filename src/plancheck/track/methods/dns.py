@@ -13,7 +13,7 @@ from plancheck.message import Message, message
 from plancheck.model.results.track import NOT_AVAILABLE, Assessment, Exact, Point, unavailable
 from plancheck.numbers.digits import quotient
 from plancheck.track.chosen_method import LATEST
-from plancheck.track.series import Aim, Direction, Series
+from plancheck.track.series import Aim, Series
 
 SUN, PARTLY_SUNNY, CLOUD, STORM = "sun", "partly_sunny", "cloud", "storm"
 
@@ -35,14 +35,14 @@ def every_year(series: Series, aim: Aim) -> Assessment:
     return _assess(series, aim, is_kept=True)
 
 
-def direction(series: Series, better: Direction) -> Assessment:
-    """Return the symbol of a direction without a value (form 4)."""
+def direction(series: Series, aim: Aim) -> Assessment:
+    """Return the symbol of a direction without a value (form 4): of `aim` the side that is better."""
     used = series[-_MOST_VALUES:]
     if len(used) < _LEAST_VALUES:
         return _too_few(used)
     (before, last), (change, passed) = used[-2:], _change(used)
     symbols = {(True, True): SUN, (True, False): PARTLY_SUNNY, (False, True): CLOUD, (False, False): STORM}
-    symbol = symbols[better * change > 0, better * (last.number - before.number) > 0]
+    symbol = symbols[aim.better * change > 0, aim.better * (last.number - before.number) > 0]
     return Assessment(symbol, None, used[0], last, quotient(change, passed * last.over))
 
 

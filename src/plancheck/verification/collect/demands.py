@@ -42,13 +42,15 @@ def demands_of(  # noqa: PLR0913  three say what is not wanted
         decides_by_row: Whether a row may decide a verdict by itself.
         allows_partials: Whether partials may come in place of rows.
         windows: By the id of a target, which of its yearly figures are wanted too: for each there is a demand more,
-            behind all others.
+            behind all others. Of a direction there is no other.
     """
     conditions: dict[Condition, int] = {}
     demands = _stated(plan, units, conditions, only, decides_by_row=decides_by_row)
     kept = kept_of([_wanted(demand, tuple(conditions)) for demand in demands if demand.target and demand.is_listed])
     parts = [*_of_wholes(demands, plan, conditions)]
-    demands += [*parts, *_of_series([*demands, *parts], windows or {}, units)]
+    directions = [_of_target(target, plan, units, conditions) for target in plan.directions]
+    followed = [*directions, *_of_wholes(directions, plan, conditions)]
+    demands += [*parts, *_of_series([*demands, *parts, *followed], windows or {}, units)]
     names, _ = indicator_names(plan)
     known = tuple(conditions)
     groups = Groups(known)
@@ -72,7 +74,7 @@ def _stated(
 ) -> list[Demand]:
     """Return a demand for each target and each part of a total, in plan order."""
     demands = [
-        *(_of_target(target, plan, units, conditions) for target in plan.targets),
+        *(_of_target(target, plan, units, conditions) for target in plan.without_directions().targets),
         *(_of_part(part, total, plan, conditions) for total in plan.totals for part in total.parts),
     ]
     if not decides_by_row:
@@ -86,7 +88,8 @@ def _of_target(target: Target, plan: Plan, units: "Units", conditions: dict[Cond
     condition = tuple((target.where.get(name), name in target.each) for name in plan.dimensions)
     place = conditions.setdefault(condition, len(conditions))
     is_composed = bool(compositions(plan, target))
-    decides = _is_one_figure(condition) and not target.terms and not target.range.is_of_days and not is_composed
+    is_alone = _is_one_figure(condition) and not target.terms and not is_composed
+    decides = is_alone and not (target.range.is_of_days or target.range.way)
     line = number_line(target) if decides else None
     return Demand(target.indicator, target, place, target.period, units.of(target), line, decides)
 

@@ -98,7 +98,7 @@ def years(target: Target, figures: Sequence[Figure], way: Sequence[Figure], writ
     """Return the picture of `figures`, in order of time, and of the required path; None if it would be no line."""
     if len(figures) + len(way) < 2 or not figures:  # noqa: PLR2004  a line has two ends
         return None
-    range_ = target.range if target.statistic in _AS_IS else None
+    range_ = target.range if target.statistic in _AS_IS and not target.range.way else None
     plot = _plot(target, figures, way, range_)
     if plot.last - plot.first > _LONGEST:
         return None

@@ -1,0 +1,83 @@
+"""Of an indicator with several targets by the method of the German strategy, its one symbol."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from plancheck.model.plan import Plan
+from plancheck.model.results.track import Tracked
+from plancheck.model.sections.target import Target
+
+_Key = tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]
+
+
+class _Symbol(NamedTuple):
+    """The symbol of one target, as of the year of the latest figure; no year where it holds in every one."""
+
+    target: Target
+    status: str
+    year: int | None
+    latest: int | None
+
+
+class IndicatorSymbol(NamedTuple):
+    """The symbol of an indicator.
+
+    Attributes:
+        conditions: The values of dimensions that it is about.
+        status: The worst symbol of the targets that count.
+        targets: These.
+    """
+
+    indicator: str
+    conditions: Mapping[str, tuple[str, ...]]
+    status: str
+    targets: tuple[Target, ...]
+
+
+class IndicatorSymbols:
+    """Gathers the symbols of the targets that share an indicator, as their results go by."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Look at the targets of `plan`, but for those that others replace."""
+        gone = {target.in_force.replaces for target in plan.targets if target.in_force}
+        valid = [target for target in plan.targets if target.id not in gone]
+        names = [target.indicator for target in valid]
+        self._shared = {target.id for target in valid if names.count(target.indicator) > 1}
+        self._found: dict[_Key, list[_Symbol]] = {}
+
+    def add(self, tracked: Tracked) -> None:
+        """Take the result of one target."""
+        if tracked.method != "dns" or tracked.target.id not in self._shared:
+            return
+        latest = tracked.assessment.latest
+        symbol = _Symbol(
+            tracked.target, tracked.assessment.status, tracked.target_year, None if latest is None else latest.year
+        )
+        conditions = tuple(sorted(tracked.conditions.items()))
+        self._found.setdefault((tracked.target.indicator, conditions), []).append(symbol)
+
+    @property
+    def all(self) -> list[IndicatorSymbol]:
+        """One for each indicator, and each value of its dimensions, that has several symbols."""
+        return [
+            _symbol_of(name, dict(conditions), found)
+            for (name, conditions), found in self._found.items()
+            if len(found) > 1
+        ]
+
+
+def _symbol_of(name: str, conditions: Mapping[str, tuple[str, ...]], found: list[_Symbol]) -> IndicatorSymbol:
+    """Return the worst of the symbols that count at once: of values for several years, the nearest one still ahead."""
+    from plancheck.track.methods import dns
+
+    nearest = _nearest(found)
+    counting = [symbol for symbol in found if symbol.year in {None, nearest}]
+    status = dns.worst(symbol.status for symbol in counting)
+    return IndicatorSymbol(name, conditions, status, tuple(symbol.target for symbol in counting))
+
+
+def _nearest(found: Iterable[_Symbol]) -> int | None:
+    """Return the nearest target year after the latest figure, or the last one where all are past."""
+    latest = max((symbol.latest for symbol in found if symbol.latest is not None), default=0)
+    years = [symbol.year for symbol in found if symbol.year is not None]
+    return min((year for year in years if year > latest), default=max(years, default=None))

@@ -1,0 +1,37 @@
+"""Targets that state a direction without a value: tracked, and never due, so that none of them is taken for a pass."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from plancheck.message import message, template
+from plancheck.model.plan import Plan
+from plancheck.model.results.result import Outcome, Result, Verdict, Verification
+from plancheck.model.sections.target import Target
+from plancheck.verification.figures.units import Units
+from plancheck.verification.progress import Progress
+
+_NO_VERDICT: Final = template("states a direction and no value, on which there is no verdict")
+
+
+def with_directions(
+    found: Verification, plan: Plan, progress: Progress, units: Units, only: Collection[str] | None
+) -> Verification:
+    """Return what was found of `plan` with its directions, or those of the ids in `only`, each at its place."""
+    places = {target.id: place for place, target in enumerate(plan.targets)}
+    wanted = [target for target in plan.directions if only is None or target.id in only]
+    outcomes = [*found.outcomes, *(_outcome(target, progress, units) for target in wanted)]
+    return found._replace(plan=plan, outcomes=tuple(sorted(outcomes, key=lambda outcome: places[outcome.target.id])))
+
+
+def _outcome(target: Target, progress: Progress, units: Units) -> Outcome:
+    results = tuple(_results(target, progress, units.symbol(units.of(target))))
+    return Outcome(target, Counter[Verdict](["not_due"] * len(results)), results)
+
+
+def _results(target: Target, progress: Progress, unit: str | None) -> Iterator[Result]:
+    """Yield where the figures go, for each value of the dimensions of a target."""
+    for group in progress.groups(target) or [()]:
+        dimensions = dict(zip(target.each, group, strict=False))
+        track = progress.track(target, group)
+        yield Result(target, None, dimensions, unit, "not_due", message(_NO_VERDICT), track=track)
