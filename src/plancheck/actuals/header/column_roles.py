@@ -155,11 +155,10 @@ def watched_columns(places: Places, used: set[int], values: Sequence[PeriodColum
     Where columns of values are headed by what they are of, others hold other values.
     """
     profile = places.profile
-    if profile is None:
-        yield from (place for place, cell in enumerate(places.ids) if place not in used and kind_of(cell))
-        return
-    if not ("value" in profile.columns or any(column.period for column in values)):
-        yield from (place for place, cell in enumerate(places.ids) if place not in used and kind_of(cell))
+    if profile is None or not ("value" in profile.columns or any(column.period for column in values)):
+        components = set(_components_of_key(places))
+        called = (place for place, cell in enumerate(places.ids) if place in components or kind_of(cell))
+        yield from (place for place in called if place not in used)
         return
     said = profile.attributes
     for place, cell in enumerate(places.ids):
@@ -167,6 +166,18 @@ def watched_columns(places: Places, used: set[int], values: Sequence[PeriodColum
         is_remark = header_key(cell) in {"", *REMARKS} and kind_of(cell) not in {"type", "note"}
         if place not in used and not is_label and name_key(cell) not in said and not is_remark:
             yield place
+
+
+def _components_of_key(places: Places) -> Iterator[int]:
+    """Yield the dimensions of SDMX-CSV, by whose key figures are told apart: the components before the period."""
+    for place in range(dimensions_end(places) if places.is_sdmx else 0):
+        name = places.ids[place].strip()
+        if is_component(name) and name not in _NO_DIMENSIONS and not _is_structure(places, place):
+            yield place
+
+
+_NO_DIMENSIONS: Final = frozenset({"DATAFLOW", "FREQ", "FREQUENCY", "KEY", "SERIES_KEY", "OBS_KEY"})
+"""Components of SDMX-CSV before the period whose texts the other columns say too: the period, or the dimensions."""
 
 
 def dimensions_end(places: Places) -> int:

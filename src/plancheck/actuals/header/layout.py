@@ -22,12 +22,15 @@ from plancheck.actuals.header.header_errors import (
     rival_periods,
 )
 from plancheck.actuals.header.period_columns import PeriodColumn, marked_year, period_columns, understood_columns
-from plancheck.actuals.header.places import find_places, is_mapped
+from plancheck.actuals.header.places import find_places, is_mapped, other_names
 
 if TYPE_CHECKING:
     from plancheck.model.period import Period
 
 _REQUIRED: Final = ("indicator", "period", "value")
+
+_ALONE: Final = frozenset({"period", "value", "unit"})
+"""Roles whose column has no other with other names of the same."""
 
 
 class Given(NamedTuple):
@@ -100,7 +103,10 @@ def _with_given(cells: Sequence[str], names: Names, given: Given) -> Columns:
     of |= {role: [place] for role, place in {**behind, **given.places}.items()}
     if given.values:
         of.pop("value", None)
-    places = places._replace(of=of)
+    used = {*dropped, *_taken(places._replace(of=of))}
+    named = (place for role, place in given.places.items() if role not in _ALONE)
+    beside = {place: others for place in named if (others := other_names(cells, place, used))}
+    places = places._replace(of=of, beside={**places.beside, **beside})
     labels = _labels(places)
     headers = [*cells, *given.constants]
     missing_is_fine = {"value"} if given.values else set()

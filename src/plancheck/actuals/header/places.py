@@ -1,7 +1,7 @@
 """Which of a header's columns is what: by their names, by what known sources call them, by codes beside labels."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.header.column_names import (
@@ -164,7 +164,14 @@ def _is_listed(role: str, found: Sequence[int], places: Places, names: Names) ->
 def _base(cell: str) -> str:
     """Return what a header names, without the words that say which kind of name it is."""
     words = header_key(cell).replace(".", " ").split()
-    return " ".join(word for word in words if word not in KIND_OF_NAME) or " ".join(words)
+    return " ".join(word for word in words if word.strip("()") not in KIND_OF_NAME) or " ".join(words)
+
+
+def other_names(cells: Sequence[str], place: int, taken: Collection[int]) -> tuple[int, ...]:
+    """Return the columns that are not `taken` and hold other names of what the one at this place does."""
+    own, base = header_key(cells[place]), _base(cells[place])
+    alike = (other for other, cell in enumerate(cells) if base and _base(cell) == base and header_key(cell) != own)
+    return tuple(other for other in alike if other not in taken)
 
 
 def _standing_for(places: Places, names: Names, beside: dict[int, tuple[int, ...]]) -> Iterator[tuple[str, list[int]]]:

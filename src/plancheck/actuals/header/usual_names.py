@@ -94,6 +94,7 @@ CONCEPTS: Final = {
 KIND_OF_NAME: Final = frozenset(
     {
         *("code", "codes", "name", "label", "labels", "id", "iso", "iso2", "iso3", "iso2c", "iso3c", "description"),
+        "display",
         *("mã", "tên"),
     }
 )
