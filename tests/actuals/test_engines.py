@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
 from plancheck.actuals import read_actuals
-from plancheck.actuals.arrays import code_table, key_set, key_sets
+from plancheck.actuals.arrays import code_table, key_set, key_sets, key_table
 from plancheck.actuals.batches import dictionary, joint_codes, value_texts
 from plancheck.actuals.columns import cell_grid, chunks, scan, text_rows
 from plancheck.actuals.header.labels import Cells
@@ -346,7 +346,7 @@ _BOUNDS: Final[dict[str, tuple[ModuleType, str, int]]] = {
     "lines": (cell_grid, "_LONGEST_LINE", 48),
     "few left": (judging, "_MOST_LEFT", 100),
     "all left": (judging, "_MOST_LEFT", 1),
-    "runs": (key_set, "_LARGEST", 0),
+    "runs": (key_table, "_LARGEST", 0),
     "more runs": (key_set, "_GROWTH", 1),
     "texts": (dictionary, "MOST_TEXTS", 6),
     "periods": (key_sets, "MOST_PERIODS", 3),

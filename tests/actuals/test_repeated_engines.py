@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
 from plancheck.actuals import read_actuals
-from plancheck.actuals.arrays import key_set
+from plancheck.actuals.arrays import key_set, key_table
 from plancheck.actuals.columns import chunks, scan, text_rows
 from plancheck.actuals.columns.scan_task import ScanTask
-from plancheck.actuals.kernel import key_index, merging
+from plancheck.actuals.kernel import merging
 from plancheck.actuals.options import Engine, Options
 from plancheck.errors import ActualsError, Problem
 from plancheck.model.actual import Actual
@@ -120,10 +120,8 @@ def _cramp(patch: pytest.MonkeyPatch, block: int, kept: int, *, low: bool) -> No
     for module in (readings, target_notes):
         patch.setattr(module, "NOTED", kept)
     if low:
-        patch.setattr(key_set, "_LARGEST", 0)
+        patch.setattr(key_table, "_LARGEST", 0)
         patch.setattr(key_set, "_GROWTH", 1)
-        patch.setattr(key_index, "_PAGE_BITS", 1)
-        patch.setattr(key_index, "_MOST_HASHED", 2)
         patch.setattr(merging, "_PENDING", 1)
 
 

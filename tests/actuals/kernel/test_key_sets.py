@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.actuals.arrays import key_set, key_sets
+from plancheck.actuals.arrays import key_set, key_sets, key_table
 from plancheck.actuals.arrays.array_types import Ints
 from plancheck.actuals.kernel.key_index import NOWHERE, KeyIndex
 
@@ -17,10 +17,7 @@ def _joined(found: list[tuple[int, int, int]]) -> Ints:
     return key_sets.joined(*np.array(found, np.int64).reshape(-1, 3).T)
 
 
-def _parted(packed: key_sets.Packed | None) -> set[tuple[int, int, int]]:
-    if packed is None:
-        return set()
-    found = packed.keys()
+def _parted(found: Ints) -> set[tuple[int, int, int]]:
     parts = key_sets.indicator_of(found), key_sets.group_of(found), key_sets.period_of(found)
     return set(zip(*(part.tolist() for part in parts), strict=True))
 
@@ -30,36 +27,38 @@ def _parted(packed: key_sets.Packed | None) -> set[tuple[int, int, int]]:
 def test_key_sets(largest: int, growth: int, batches: list[list[tuple[int, int, int]]]) -> None:
     """Keys that come again, in one batch or in two, are told once; all others are in the set and no more."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(key_set, "_LARGEST", largest)
+        patch.setattr(key_table, "_LARGEST", largest)
         patch.setattr(key_set, "_GROWTH", growth)
-        known, again, found = set[tuple[int, int, int]](), set[tuple[int, int, int]](), key_set.KeySet()
+        known, again, found = set[tuple[int, int, int]](), set[tuple[int, int, int]](), key_set.KeySet(4)
         for batch in batches:
-            packed, twice = key_sets.pack(_joined(batch))
-            repeated = _parted(twice) | _parted(found.add(packed))
+            keys, twice = key_sets.once_each(_joined(batch))
+            repeated = _parted(twice) | _parted(found.add(keys))
             expected = {key for key in batch if batch.count(key) > 1 or key in known}
             assert repeated == expected
             again |= repeated
             known |= set(batch)
         for indicator in range(4):
-            assert _parted(found.of_indicator(indicator)) == {key for key in known if key[0] == indicator}
-        assert (_parted(found.packed()), found.indicators()) == (known, frozenset(key[0] for key in known))
+            assert _parted(found.of_indicator(indicator).keys()) == {key for key in known if key[0] == indicator}
+        assert (_parted(found.packed().keys()), found.indicators()) == (known, frozenset(key[0] for key in known))
 
 
+@pytest.mark.parametrize("largest", [0, 1 << 10, 1 << 21])
 @given(keys=st.sets(_KEY))
-def test_places_of_keys(keys: set[tuple[int, int, int]]) -> None:
+def test_places_of_keys(largest: int, keys: set[tuple[int, int, int]]) -> None:
     """Each of some keys has its place among them, in order, and no other key has one."""
-    packed, _ = key_sets.pack(_joined(sorted(keys)))
-    index = KeyIndex(packed)
-    places = {key: place for place, key in enumerate(packed.keys().tolist())}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(key_table, "_LARGEST", largest)
+        index = KeyIndex(_joined(sorted(keys)), 4)
+    places = {key: place for place, key in enumerate(sorted(_joined(sorted(keys)).tolist()))}
     every = _joined([(i, g, p) for i in range(4) for g in (0, 1, 1023, 1024, 5000) for p in (0, 1, 63, 64, 200)])
     assert index.places(every).tolist() == [places.get(key, NOWHERE) for key in every.tolist()]
-    assert (index.count, index.keys().tolist()) == (len(keys), list(places))
+    assert index.keys.tolist() == list(places)
 
 
 @given(st.lists(st.tuples(st.just(2), st.integers(0, 9), st.sampled_from([0, 5, 64])), min_size=1))
 def test_keys_by_period(found: list[tuple[int, int, int]]) -> None:
     """The groups of one indicator are given for each period, by other numbers if these are wanted."""
-    packed, _ = key_sets.pack(_joined(found))
+    packed = key_sets.pack(_joined(found))
     renamed = key_sets.group_of(packed.first_keys) * 2
     expected: dict[int, int] = {}
     for _, group, period in found:

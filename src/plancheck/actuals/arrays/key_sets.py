@@ -14,6 +14,9 @@ GROUP_BITS: Final = 30
 
 INDICATOR_BITS: Final = 16
 
+ABOVE_GROUPS: Final = GROUP_BITS + PERIOD_BITS
+"""So many low bits of a key are below what tells the rows of a table."""
+
 MOST_PERIODS: Final = 1 << 16
 MOST_GROUPS: Final = 1 << GROUP_BITS
 MOST_INDICATORS: Final = 1 << INDICATOR_BITS
@@ -27,7 +30,7 @@ def of_periods(periods: Ints) -> Ints:
 
 def of_indicators(indicators: Ints) -> Ints:
     """Return what indicators add to keys."""
-    return indicators << (GROUP_BITS + PERIOD_BITS)
+    return indicators << (ABOVE_GROUPS)
 
 
 def of_groups(groups: Ints) -> Ints:
@@ -48,7 +51,7 @@ def period_of(keys: Ints) -> Ints:
 
 def indicator_of(keys: Ints) -> Ints:
     """Return the indicators of keys."""
-    return (keys >> (GROUP_BITS + PERIOD_BITS)) & (MOST_INDICATORS - 1)
+    return (keys >> (ABOVE_GROUPS)) & (MOST_INDICATORS - 1)
 
 
 def group_of(keys: Ints) -> Ints:
@@ -73,9 +76,9 @@ class Packed(NamedTuple):
 
     def keys(self) -> Ints:
         """Return the keys, in order."""
-        bits = np.unpackbits(self.bits.view(np.uint8).reshape(-1, 8), axis=1, bitorder="little")
-        word, place = np.nonzero(bits)
-        return (self.words[word] << PERIOD_BITS) + place
+        at = np.flatnonzero(np.unpackbits(self.bits.view(np.uint8), bitorder="little"))
+        found: Ints = (self.words[at >> PERIOD_BITS] << PERIOD_BITS) + (at & ((1 << PERIOD_BITS) - 1))
+        return found
 
 
 NO_KEYS: Final = Packed(np.zeros(0, np.int64), np.zeros(0, np.uint64))
@@ -99,18 +102,43 @@ def by_period(packed: Packed, numbers: Ints) -> dict[int, int]:
     return found
 
 
-def pack(keys: Ints) -> tuple[Packed, Packed | None]:
-    """Return the set of `keys`, and the set of those that come again among them, if any does."""
+def bits_of(keys: Ints) -> Words:
+    """Return for each key its bit in its word."""
+    found: Words = np.left_shift(np.uint64(1), (keys & ((1 << PERIOD_BITS) - 1)).view(np.uint64))
+    return found
+
+
+def pack(keys: Ints) -> Packed:
+    """Return the set of `keys`."""
     ordered = np.sort(keys)
-    packed = _packed(ordered)
-    again = ordered[1:][ordered[1:] == ordered[:-1]]
-    return packed, _packed(again) if len(again) else None
-
-
-def _packed(ordered: Ints) -> Packed:
-    words = ordered >> PERIOD_BITS
-    bits = np.left_shift(np.uint64(1), (ordered & ((1 << PERIOD_BITS) - 1)).view(np.uint64))
+    words, bits = ordered >> PERIOD_BITS, bits_of(ordered)
     if not len(words):
-        return Packed(words, bits)
+        return NO_KEYS
     starts = np.flatnonzero(np.concatenate(([True], words[1:] != words[:-1])))
     return Packed(words[starts], np.bitwise_or.reduceat(bits, starts))
+
+
+def once_each(keys: Ints) -> tuple[Ints, Ints]:
+    """Return each of `keys` once, and each once that comes again among them.
+
+    Each lays claim to a slot, so that only those are sorted that lose theirs to another.
+    """
+    size = _CLAIM_BITS + len(keys).bit_length()
+    slots = ((keys.view(np.uint64) * _ODD) >> np.uint64(64 - size)).view(np.int64)
+    rows, claims = np.arange(len(keys), dtype=np.int32), np.empty(1 << size, np.int32)
+    claims[slots] = rows
+    owners = claims[slots]
+    lost = np.flatnonzero(owners != rows)
+    is_first = np.ones(len(keys), bool)
+    is_first[lost] = keys[owners[lost]] != keys[lost]
+    others = lost[is_first[lost]]
+    others = others[np.argsort(keys[others])]
+    is_first[others[1:][keys[others[1:]] == keys[others[:-1]]]] = False
+    return keys[is_first], distinct(keys[~is_first])
+
+
+_CLAIM_BITS: Final = 2
+"""There are four slots or more for each key."""
+
+_ODD: Final = np.uint64(0x9E3779B97F4A7C15)
+"""Spreads keys over slots."""

@@ -11,10 +11,10 @@ from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.header.labels import Records
 from plancheck.actuals.kernel.demands import DemandArrays
 from plancheck.actuals.kernel.judging import Kernel
-from plancheck.actuals.kernel.key_index import index_of
+from plancheck.actuals.kernel.key_index import keys_among
 from plancheck.actuals.kernel.merging import MergedPartials
 from plancheck.actuals.kernel.partial import BatchPartial
-from plancheck.actuals.kernel.repeated_rows import RepeatedKeys
+from plancheck.actuals.kernel.repeated_rows import RepeatedRows
 from plancheck.actuals.kernel.unmatched_rows import UnmatchedCounts
 from plancheck.contract.partial import Partial
 from plancheck.model.actual import Actual
@@ -37,11 +37,12 @@ class Scan:
         periods = Periods(demands.as_of)
         demand = DemandArrays(demands, periods)
         self.meanings = Meanings(job, demand, periods)
-        groups, repeated = self.meanings.groups, (demands.held, demands.told)
-        keys = RepeatedKeys(*(index_of(found, demands, demand, periods, groups) for found in repeated))
+        groups = self.meanings.groups
         unmatched = UnmatchedCounts(demand, self.meanings.example)
-        self._kernel = Kernel(demand, periods, unmatched, demands.kept, keys)
-        self._merged = MergedPartials(demands, demand, periods, groups, keys.told)
+        held, told = (keys_among(keys, demands, demand, periods, groups) for keys in (demands.held, demands.told))
+        repeated = RepeatedRows(demand, held, told)
+        self._kernel = Kernel(demand, periods, unmatched, demands.kept, repeated)
+        self._merged = MergedPartials(demands, demand, periods, groups, repeated.index)
 
     def partial(self, batch: RecordBatch) -> BatchPartial | None:
         """Return what `batch` says; None if the reader had better read all of it. Several threads may ask."""

@@ -46,7 +46,7 @@ class DuplicateKeys:
 
     def __init__(self, index: KeyIndex) -> None:
         """Have met no row; the keys are those of `index`."""
-        count = index.count
+        count = len(index.keys)
         self._index = index
         self._least, self._largest = np.full(count, NEVER), np.full(count, -NEVER)
         self._counts = np.zeros(count, np.uint8)
@@ -71,7 +71,7 @@ class DuplicateKeys:
         states[is_one] = np.where(counts[is_one] > 1, SAME, ONE)
         states[counts == 0] = NOTHING
         spots = np.where(counts > 0, self._first[at], self._first_empty[at])
-        return _Met(self._index.keys()[at], states, np.where(is_one, self._least[at], 0), spots)
+        return _Met(self._index.keys[at], states, np.where(is_one, self._least[at], 0), spots)
 
 
 class _Met(NamedTuple):

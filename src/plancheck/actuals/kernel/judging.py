@@ -16,7 +16,7 @@ from plancheck.actuals.batches.record_batch import COLUMN_BITS, NAMELESS, Record
 from plancheck.actuals.kernel.demands import DemandArrays
 from plancheck.actuals.kernel.matching import Match, Matcher
 from plancheck.actuals.kernel.partial import NEVER, WHERE_REPEATED, BatchPartial, State
-from plancheck.actuals.kernel.repeated_rows import RepeatedKeys, RepeatedRows, told
+from plancheck.actuals.kernel.repeated_rows import RepeatedRows, told
 from plancheck.actuals.kernel.unmatched_rows import UnmatchedCounts
 from plancheck.actuals.kernel.verdicts import CODE, CODES, OTHER_PERIOD, UNPROVED
 from plancheck.actuals.kernel.worst_rows import worst_rows
@@ -33,14 +33,14 @@ class Kernel:
     """Makes partials of batches; nothing of it changes."""
 
     def __init__(
-        self, demand: DemandArrays, periods: Periods, unmatched: UnmatchedCounts, kept: int, keys: RepeatedKeys
+        self, demand: DemandArrays, periods: Periods, unmatched: UnmatchedCounts, kept: int, repeated: RepeatedRows
     ) -> None:
-        """Hold rows against `demand`, keep the `kept` worst of each, and see to `keys` of which more is wanted."""
+        """Hold rows against `demand`, keep the `kept` worst of each; of `repeated` rows more is wanted."""
         self._demand = demand
         self._periods = periods
         self._unmatched = unmatched
         self._kept = kept
-        self._repeated = RepeatedRows(demand, keys)
+        self._repeated = repeated
 
     def partial(self, batch: RecordBatch, state: State) -> BatchPartial | None:
         """Return what `batch` says; None if the reader had better read all of it."""
@@ -49,8 +49,8 @@ class Kernel:
         matches = Matcher(batch, self._demand, self._periods, now).matches()
         key = self._keys(batch)
         matched = _matched(matches, batch.rows)
-        places = self._repeated.places(matches, key)
-        left = self._left(batch, matches, key, places)
+        held, places = self._repeated.of(matches, key)
+        left = self._left(batch, matches, held, places)
         if left is not None and np.count_nonzero(left) * _MOST_LEFT > batch.rows:
             return None
         unmatched = self._unmatched.found(batch, _none_of(matched, left))
@@ -61,8 +61,8 @@ class Kernel:
         if gone is not left and gone is not None:
             matches = [match.without(gone) for match in matches]
         proved = _proved(matched, gone)
-        packed, again = key_sets.pack(key if proved is None else key[proved])
-        if again is not None:
+        keys, again = key_sets.once_each(key if proved is None else key[proved])
+        if len(again):
             state = state._replace(kept=max(state.kept, self._kept * WHERE_REPEATED))
         worst = worst_rows(batch, matches, proved, state)
         lines = (distinct(worst.positions >> COLUMN_BITS) - batch.spots.first_line).tolist()
@@ -70,7 +70,7 @@ class Kernel:
         return BatchPartial(
             rows=batch.spots.lines - len(left_lines),
             counts=self._counts(batch, matches),
-            keys=packed,
+            keys=keys,
             again=again,
             worst=worst,
             lines=dict(zip([batch.spots.first_line + at for at in lines], batch.source.kept(lines), strict=True)),
@@ -112,17 +112,15 @@ class Kernel:
         found += key_sets.of_periods(np.maximum(batch.periods.meanings, 0))[batch.periods.indices]
         return found
 
-    def _left(self, batch: RecordBatch, matches: Sequence[Match], key: Ints, places: Ints | None) -> Bools | None:
-        """Return the rows that are left to the reader; None if there are none."""
-        repeated = self._repeated
-        left = np.zeros(batch.rows, bool)
+    def _left(self, batch: RecordBatch, matches: Sequence[Match], held: Bools, places: Ints | None) -> Bools | None:
+        """Return the rows that are left to the reader, those that are `held` among them; None if there are none."""
+        repeated, left = self._repeated, held.copy()
         is_nameless, has_no_period = batch.indicators.meanings == NAMELESS, batch.periods.meanings < 0
         if is_nameless.any() or has_no_period.any():
             left |= is_nameless[batch.indicators.indices] | has_no_period[batch.periods.indices]
         for match in matches:
             left[match.out[(match.codes == UNPROVED) & ~repeated.is_told_blank(batch, match, places)]] = True
             left[repeated.in_foreign_unit(batch, match, places)] = True
-        left[repeated.held(matches, key)] = True
         if not left.any():
             return None
         return batch.spots.whole_lines(left)
@@ -140,7 +138,7 @@ class Kernel:
             counts += out
         return counts
 
-    def _pairs(self, batch: RecordBatch, matches: Sequence[Match], code: int) -> key_sets.Packed:
+    def _pairs(self, batch: RecordBatch, matches: Sequence[Match], code: int) -> Ints:
         """Return the demands and groups of rows with this code."""
         found = [_NONE]
         for match in matches:
@@ -149,7 +147,7 @@ class Kernel:
                 rows = rows[self._demand.wants_others[match.out_places[rows]]]
             groups = batch.groups.codes[batch.groups.indices[match.out[rows]]]
             found.append(key_sets.of_indicators(match.out_places[rows]) + key_sets.of_groups(groups))
-        return key_sets.pack(np.concatenate(found))[0]
+        return key_sets.once_each(np.concatenate(found))[0]
 
 
 def _matched(matches: Sequence[Match], rows: int) -> Bools | None:

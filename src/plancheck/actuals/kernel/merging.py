@@ -45,7 +45,7 @@ class MergedPartials:
         self._periods = periods
         self._groups = groups
         self._counts = np.zeros((demand.count, CODES), np.int64)
-        self._keys, self._again = KeySet(), KeySet()
+        self._keys, self._again = (KeySet(len(demand.indicators)) for _ in range(2))
         nothing = np.zeros(0, np.int64)
         self._worst = Rows(nothing, nothing, nothing, nothing)
         self._pending: list[Rows] = []
@@ -55,7 +55,7 @@ class MergedPartials:
         self._with_figure: frozenset[int] = frozenset()
         self._latest: Period | None = None
         self._bare: set[Period] = set()
-        self._others, self._empty = KeySet(), KeySet()
+        self._others, self._empty = KeySet(demand.count), KeySet(demand.count)
 
     @property
     def _kept(self) -> int:
@@ -72,8 +72,7 @@ class MergedPartials:
         self._bare.update(partial.bare)
         self._counts += partial.counts
         for again in (self._keys.add(partial.keys), partial.again):
-            if again is not None:
-                self._again.add(again)
+            self._again.add(again)
         self._with_figure |= {self._periods.number(period) for period in partial.periods}
         self._latest = latest([self._latest, *partial.periods])
         self._meet(*partial.groups)
@@ -125,7 +124,7 @@ class MergedPartials:
         met = self._told.met()
         if met is None:
             return None
-        self._keys.add(key_sets.pack(met.keys)[0])
+        self._keys.add(met.keys)
         return Told(met, numbers, self._groups.masks.values, base)
 
     def _numbers(self, path: str) -> Ints:

@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from plancheck.actuals.arrays.array_types import Ints
-from plancheck.actuals.arrays.key_sets import Packed
 from plancheck.actuals.batches.record_batch import Kept
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.kernel.yearly_figures import Yearly
@@ -88,7 +87,7 @@ class BatchPartial(NamedTuple):
     Attributes:
         rows: How many of its lines were proved.
         counts: For each demand, how many rows have each code of a verdict.
-        keys: Those of the rows that were proved.
+        keys: Those of the rows that were proved, each once.
         again: Those of them that several of these rows have.
         worst: Rows that may be among the worst of all.
         lines: The lines of these.
@@ -106,12 +105,12 @@ class BatchPartial(NamedTuple):
 
     rows: int
     counts: Ints
-    keys: Packed
-    again: Packed | None
+    keys: Ints
+    again: Ints
     worst: Rows
     lines: Mapping[int, Kept]
-    others: Packed
-    empty: Packed
+    others: Ints
+    empty: Ints
     groups: tuple[Ints, Ints]
     periods: Sequence[Period]
     bare: Sequence[Period]

@@ -1,7 +1,6 @@
 """Rows whose keys come again: those that are held for the row reader, and those of which the numbers are told."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 
@@ -14,50 +13,35 @@ from plancheck.actuals.kernel.matching import Match
 from plancheck.actuals.kernel.partial import NO_FIGURES, Figures
 
 
-class RepeatedKeys(NamedTuple):
-    """Keys that come again.
+class RepeatedRows:
+    """Finds the rows of keys that come again; nothing of it changes.
+
+    The places that it takes and gives are for each row that of its key in the index, if it is told, or else `NOWHERE`.
 
     Attributes:
-        held: Those whose rows are left to the reader.
-        told: Those of whose rows the numbers are told.
+        index: All these keys.
     """
 
-    held: KeyIndex
-    told: KeyIndex
-
-
-class RepeatedRows:
-    """Finds the rows of such keys; nothing of it changes.
-
-    The places that it takes and gives are for each row that of its key among those that are told, or `NOWHERE`.
-    """
-
-    def __init__(self, demand: DemandArrays, keys: RepeatedKeys) -> None:
-        """Find rows of `keys` that `demand` is about."""
+    def __init__(self, demand: DemandArrays, held: Ints, told: Ints) -> None:
+        """Find rows that `demand` is about with keys that are `held` for the reader, or whose numbers are `told`."""
+        self.index = KeyIndex(np.concatenate((held, told)), len(demand.indicators))
         self._demand = demand
-        self._held, self._told = keys
+        self._is_held = np.zeros(len(self.index.keys) + 1, bool)  # the last for `NOWHERE`
+        self._is_held[self.index.places(held)] = True
 
-    def places(self, matches: Sequence[Match], key: Ints) -> Ints | None:
-        """Return the places of rows with these keys; None if none has one."""
-        if not self._told.count:
-            return None
+    def of(self, matches: Sequence[Match], key: Ints) -> tuple[Bools, Ints | None]:
+        """Return which rows with these keys are held, and the places of those that are told; None if none is."""
+        if not len(self.index.keys):
+            return np.zeros(len(key), bool), None
         mine = _matched(matches, len(key))
         if mine is None:
-            found = self._told.places(key)
+            places = self.index.places(key)
         else:
-            found = np.full(len(key), NOWHERE)
-            found[mine] = self._told.places(key[mine])
-        return found if (found != NOWHERE).any() else None
-
-    def held(self, matches: Sequence[Match], key: Ints) -> Ints:
-        """Return the rows whose keys are held."""
-        if not self._held.count or not matches:
-            return np.zeros(0, np.int64)
-        mine = _matched(matches, len(key))
-        if mine is None:
-            return np.flatnonzero(self._held.holds(key))
-        found: Ints = mine[self._held.holds(key[mine])]
-        return found
+            places = np.full(len(key), NOWHERE)
+            places[mine] = self.index.places(key[mine])
+        held = self._is_held[places]
+        places[held] = NOWHERE
+        return held, places if (places != NOWHERE).any() else None
 
     def is_told_blank(self, batch: RecordBatch, match: Match, places: Ints | None) -> Bools:
         """Say which of the rows of a match that are out state nothing of a key of which that is told."""

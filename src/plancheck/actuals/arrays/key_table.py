@@ -1,0 +1,96 @@
+"""A set of keys as a table of words: by what is above the group in them, and by the group."""
+
+from typing import Final
+
+import numpy as np
+
+from plancheck.actuals.arrays.array_types import Ints, Words, distinct
+from plancheck.actuals.arrays.key_sets import (
+    ABOVE_GROUPS,
+    GROUP_BITS,
+    INDICATOR_BITS,
+    MOST_INDICATORS,
+    Packed,
+    bits_of,
+    group_of,
+)
+
+_LARGEST: Final = 1 << 22
+"""Most words of a table: 32 MB."""
+
+_FIRST_GROUPS: Final = 1 << 10
+
+_NO_ROW: Final = -1
+
+NO_WORD: Final = -1
+"""Stands for the place of the word of a key, where there is none."""
+
+
+class KeyTable:
+    """The set.
+
+    Attributes:
+        bits: Those of the words, a row for all that have the same above the group.
+    """
+
+    def __init__(self, indicators: int) -> None:
+        """Start empty; the keys are of so many indicators, numbered from 0."""
+        self.bits: Words = np.zeros((1, _FIRST_GROUPS), np.uint64)
+        self._indicators = indicators
+        self._above = np.zeros(0, np.int64)
+        self._rows = np.full(indicators, _NO_ROW)
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether there are any."""
+        return bool(len(self._above))
+
+    def add(self, keys: Ints) -> Ints | None:
+        """Put keys in, each of them once, and return those that were in already; None if there is no room for all."""
+        at = self.at(keys)
+        if len(new := keys[at == NO_WORD]):
+            if not self._make_room(new):
+                return None
+            at = self.at(keys)
+        bits, ours = self.bits.reshape(-1), bits_of(keys)
+        is_in = (bits[at] & ours) != 0
+        ours[is_in] = 0
+        np.add.at(bits, at, ours)  # bits that are not set, each once: what they come to is their union
+        again: Ints = keys[is_in]
+        return again
+
+    def at(self, keys: Ints) -> Ints:
+        """Return the places of the words of keys, row after row; `NO_WORD` for those for which there is none."""
+        groups, places = group_of(keys), self._places(keys >> ABOVE_GROUPS)
+        width, known = self.bits.shape[1], len(self._rows)
+        rows = self._rows[np.minimum(places, known - 1)]
+        found: Ints = rows * width + groups
+        found[(rows == _NO_ROW) | (groups >= width) | (places >= known)] = NO_WORD
+        return found
+
+    def _places(self, above: Ints) -> Ints:
+        return (above >> INDICATOR_BITS) * self._indicators + (above & (MOST_INDICATORS - 1))
+
+    def _make_room(self, keys: Ints) -> bool:
+        """Make room for the words of `keys`, if there can be."""
+        known = set(self._above.tolist())
+        new = [found for found in distinct(keys >> ABOVE_GROUPS).tolist() if found not in known]
+        above = np.concatenate((self._above, np.array(new, np.int64)))
+        places, largest = self._places(above), int(group_of(keys).max())
+        rows, groups = (1 << max(0, most - 1).bit_length() for most in (len(above), largest + 1))
+        shape = max(rows, len(self.bits)), max(groups, self.bits.shape[1])
+        if max(shape[0] * shape[1], int(places.max())) > _LARGEST:
+            return False
+        larger, self._above = np.zeros(shape, np.uint64), above
+        larger[: len(self.bits), : self.bits.shape[1]] = self.bits
+        self.bits, self._rows = larger, np.full(int(places.max()) + 1, _NO_ROW)
+        self._rows[places] = np.arange(len(above))
+        return True
+
+    def packed(self) -> Packed:
+        """Return all words."""
+        order = np.argsort(self._above)
+        bits = self.bits[order]
+        at = np.flatnonzero(bits)
+        rows, groups = np.divmod(at, bits.shape[1])
+        return Packed((self._above[order][rows] << GROUP_BITS) + groups, bits.reshape(-1)[at])
