@@ -7,8 +7,7 @@ import yaml
 
 from plancheck.model.results.plan_finding import Rule
 from plancheck.plan_file import read_placed_plan
-from plancheck.plan_lint import lint
-from plancheck.plan_lint.rules import RULES
+from plancheck.plan_lint import RULES, lint
 
 CASES = Path(__file__).parents[1] / "cases_lint"
 

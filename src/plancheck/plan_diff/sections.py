@@ -1,6 +1,7 @@
 """Every section of two plans, compared key by key."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Final
 
 from pydantic import BaseModel
@@ -9,9 +10,8 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.plan_change import Change, Kind, Section
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.target import Target
+from plancheck.numbers.number import plain
 from plancheck.plan_diff.pairs import paired
-from plancheck.plan_diff.ranges import change_of
-from plancheck.plan_diff.values import differing, value_of, worded
 
 _TEXTS: Final = frozenset(
     {"label", "title", "note", "group", "source", "programmes", "key_tasks", "breakthroughs"}
@@ -28,10 +28,10 @@ def changes(old: Plan, new: Plan) -> Iterator[Change]:
     yield from _targets(old, new)
     yield from _totals(old, new)
     for name, section in _LISTED.items():
-        yield from _named(value_of(old, name), value_of(new, name), section)
+        yield from _named(_value_of(old, name), _value_of(new, name), section)
     yield from _keys(old.header, new.header, Change("changed", "plan", "", "plan", "", ""))
     rest = Change("changed", "plan", "", "", "", "")
-    yield from (_changed(old, new, key, rest) for key in differing(old, new) if key not in _APART)
+    yield from (_changed(old, new, key, rest) for key in _differing(old, new) if key not in _APART)
 
 
 def _targets(old: Plan, new: Plan) -> Iterator[Change]:
@@ -48,9 +48,9 @@ def _replacement(target: Target | None, plan: Plan) -> Iterator[Change]:
     """Yield what a new target makes of the one that it replaces, which stays in the plan beside it."""
     replaced = None if target is None else plan.replaced_by(target)
     if target is not None and replaced is not None:
-        before, after = worded(replaced.range), worded(target.range)
+        before, after = _worded(replaced.range), _worded(target.range)
         place = Change("changed", "target", target.id, "range", before, after, None, plan.line_of(target.id))
-        yield place._replace(kind=change_of(replaced, target))
+        yield place._replace(kind=_change_of(replaced, target))
 
 
 def _of_target(old: Target, new: Target, place: Change) -> Iterator[Change]:
@@ -58,7 +58,7 @@ def _of_target(old: Target, new: Target, place: Change) -> Iterator[Change]:
     for change in _keys(old, new, place):
         kind, key = change.kind, change.key
         if key in {"range", "better"}:
-            kind = change_of(old, new)
+            kind = _change_of(old, new)
         elif key == "period":
             kind = "moved"
         elif key == "tolerance":
@@ -101,9 +101,9 @@ def _whole(
     item, plan = (before, old) if after is None else (after, new)
     if item is None:
         return
-    name = str(value_of(item, "id"))
+    name = str(_value_of(item, "id"))
     told = " ".join(
-        worded(value_of(item, key)) for key in ("range", "total", "period") if key in type(item).model_fields
+        _worded(_value_of(item, key)) for key in ("range", "total", "period") if key in type(item).model_fields
     )
     line = plan.line_of(name)
     if after is None:
@@ -117,19 +117,19 @@ def _named(old: object, new: object, section: Section) -> Iterator[Change]:
     before, after = (item if isinstance(item, Mapping) else {} for item in (old, new))
     for name in dict.fromkeys([*after, *before]):
         if name not in before:
-            yield Change("added", section, name, "", "", worded(after[name]))
+            yield Change("added", section, name, "", "", _worded(after[name]))
         elif name not in after:
-            yield Change("removed", section, name, "", worded(before[name]), "")
+            yield Change("removed", section, name, "", _worded(before[name]), "")
         else:
             yield from _keys(before[name], after[name], Change("changed", section, name, "", "", ""))
 
 
 def _keys(old: BaseModel, new: BaseModel, place: Change) -> Iterator[Change]:
     """Yield a change for each key that differs, at `place`; those of a source each by itself."""
-    for key in differing(old, new):
+    for key in _differing(old, new):
         if key == "source":
             inner = place._replace(key=f"{place.key}.source" if place.key else "source")
-            yield from _keys(value_of(old, key) or Source(), value_of(new, key) or Source(), inner)  # type: ignore[arg-type]
+            yield from _keys(_value_of(old, key) or Source(), _value_of(new, key) or Source(), inner)  # type: ignore[arg-type]
         else:
             yield _changed(old, new, key, place)
 
@@ -137,4 +137,63 @@ def _keys(old: BaseModel, new: BaseModel, place: Change) -> Iterator[Change]:
 def _changed(old: BaseModel, new: BaseModel, key: str, place: Change) -> Change:
     kind: Kind = "reworded" if key in _TEXTS or place.key.endswith("source") else "changed"
     path = f"{place.key}.{key}" if place.key else key
-    return place._replace(kind=kind, key=path, before=worded(value_of(old, key)), after=worded(value_of(new, key)))
+    return place._replace(kind=kind, key=path, before=_worded(_value_of(old, key)), after=_worded(_value_of(new, key)))
+
+
+def _change_of(old: Target, new: Target) -> Kind:
+    """Return what became of the figures that meet a target: fewer, more, or others."""
+    lower, upper = _side(old, new, is_lower=True), _side(old, new, is_lower=False)
+    if lower >= 0 and upper >= 0 and lower + upper:
+        return "tightened"
+    if lower <= 0 and upper <= 0 and lower + upper:
+        return "loosened"
+    return "shifted" if lower or upper else "changed"
+
+
+def _side(old: Target, new: Target, *, is_lower: bool) -> int:
+    """Return 1 if a side keeps out more figures than before, -1 if fewer, 0 if the same."""
+    before, after = _bound(old, is_lower=is_lower), _bound(new, is_lower=is_lower)
+    if before is None or after is None:
+        return (after is not None) - (before is not None)
+    if before[0] != after[0]:
+        return 1 if (after[0] > before[0]) is is_lower else -1
+    return before[1] - after[1]
+
+
+def _bound(target: Target, *, is_lower: bool) -> tuple[Decimal, bool] | None:
+    """Return the bound that a figure must keep on one side, and whether it belongs to the range."""
+    if target.better == ("lower" if is_lower else "higher"):
+        return None
+    bound = target.range.lower if is_lower else target.range.upper
+    is_included = target.range.lower_inclusive if is_lower else target.range.upper_inclusive
+    return None if bound is None else (bound, is_included)
+
+
+def _differing(old: BaseModel, new: BaseModel) -> Iterator[str]:
+    """Yield the keys, as the plan file has them, whose values differ."""
+    for name, field in type(new).model_fields.items():
+        if getattr(old, name) != getattr(new, name):
+            yield field.alias or name
+
+
+def _value_of(item: BaseModel, key: str) -> object:
+    """Return the value of a key, called as the plan file calls it."""
+    return next(getattr(item, name) for name, field in type(item).model_fields.items() if (field.alias or name) == key)
+
+
+def _worded(value: object) -> str:
+    """Return a value as people read it: numbers with their digits, several texts with their languages or names."""
+    match value:
+        case None:
+            return ""
+        case Decimal():
+            return plain(value)
+        case BaseModel():
+            return _worded({key: _value_of(value, key) for key in sorted(value.model_fields_set)})
+        case Mapping():
+            parts = (f"{key}: {_worded(item)}" if key else _worded(item) for key, item in value.items())
+            return "; ".join(parts)
+        case tuple() if type(value) is tuple:
+            return ", ".join(map(_worded, value))
+        case _:
+            return str(value)

@@ -1,14 +1,14 @@
 """A draft as a plan file. Every text is quoted: nothing in it is YAML of ours."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from plancheck.message import Message, Template, message, template, told
 from plancheck.model.fields.range import Range
 from plancheck.numbers.number import has_grouped_form, unmistakable
-from plancheck.plan_drafting.draft import Draft, DraftTarget
-from plancheck.plan_drafting.ids import Placed, place, slug_of
+from plancheck.plan_drafting.draft import Draft, DraftTarget, words_of
 from plancheck.plan_drafting.units import is_measure
 from plancheck.text import folded, visible
 from plancheck.wording.ranges import range_as_written
@@ -28,12 +28,26 @@ _MARK: Final = template("the mark in the number is read as that before decimals;
 _NO_PERIOD: Final = template("the text states no period")
 _ELSEWHERE: Final = template("stated elsewhere in the text")
 
+_LONGEST: Final = 40
+"""Longest id, in characters."""
+
+_NO_NAMES: Final = frozenset({"true", "false", "null", "y", "n", "on", "off", "yes", "no"})
+"""What some reader of YAML takes for no text."""
+
 Say = Callable[[Message], str]
+
+
+class _Placed(NamedTuple):
+    """A target with the id of its indicator and, where the usual one is taken, an id of its own."""
+
+    target: DraftTarget
+    indicator: str
+    id: str
 
 
 def plan_text(draft: Draft, say: Say = str) -> str:
     """Return the plan file of a draft; `say` tells what to settle in the language of whoever reads it."""
-    placed = place(draft)
+    placed = _place(draft)
     return "".join(
         f"{line}\n"
         for line in (
@@ -52,7 +66,7 @@ def _head(draft: Draft, say: Say) -> Iterator[str]:
     words = template("{count} targets; {left_out} sentences with numbers give no direction or range and are left out.")
     yield f"# {say(message(words, count=len(draft.targets), left_out=draft.left_out))}"
     yield from ("", "plancheck: 1", "", "plan:")
-    yield f"  id: {_quoted(slug_of(draft.title) or 'plan')}"
+    yield f"  id: {_quoted(_slug_of(draft.title) or 'plan')}"
     yield f"  title: {{{draft.language}: {_quoted(draft.title or 'Plan')}}} {_check(_TITLE, say)}"
 
 
@@ -69,7 +83,7 @@ def unit_id(symbol: str) -> str:
     return {"%": _PERCENT, "pp": "percentage_points"}.get(symbol, symbol)
 
 
-def _indicators(placed: list[Placed], draft: Draft, say: Say) -> Iterator[str]:
+def _indicators(placed: list[_Placed], draft: Draft, say: Say) -> Iterator[str]:
     yield from ("", "indicators:")
     seen: dict[str, list[str]] = {}
     for one in placed:
@@ -90,7 +104,7 @@ def _indicators(placed: list[Placed], draft: Draft, say: Say) -> Iterator[str]:
             yield f"    {_check(_UNIT, say)}"
 
 
-def _targets(placed: list[Placed], draft: Draft, say: Say) -> Iterator[str]:
+def _targets(placed: list[_Placed], draft: Draft, say: Say) -> Iterator[str]:
     yield from ("", "targets:")
     for one in placed:
         target = one.target
@@ -148,3 +162,43 @@ def _quoted(text: str) -> str:
     """Return a text between double quotes, as YAML and JSON read it; what cannot be seen as escapes."""
     quoted = json.dumps(text, ensure_ascii=False)
     return "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in quoted)
+
+
+def _place(draft: Draft) -> list[_Placed]:
+    """Return the targets with the ids of their indicators: one for each label and heading, in any of its wordings."""
+    ids: dict[tuple[frozenset[str], str, str], str] = {}
+    taken: set[str] = set()
+    placed = []
+    for target in draft.targets:
+        key = (words_of(target.label), folded(target.heading), target.unit)
+        name = ids.get(key) or next((known for other, known in ids.items() if _is_alike(key, other)), None)
+        if name is None:
+            name = _free(_slug_of(target.label), {*ids.values()})
+        ids[key] = name
+        period = target.period or "every"
+        id_ = _free(f"{name}-{period}", taken)
+        taken.add(id_)
+        placed.append(_Placed(target, name, "" if id_ == f"{name}-{period}" else id_))
+    return placed
+
+
+def _is_alike(one: tuple[frozenset[str], str, str], other: tuple[frozenset[str], str, str]) -> bool:
+    return one[1:] == other[1:] and len(one[0]) > 1 and len(other[0]) > 1 and (one[0] <= other[0] or other[0] <= one[0])
+
+
+def _slug_of(text: str) -> str:
+    """Return a name of letters, digits and underscores that a person can type."""
+    words = re.findall("[a-z0-9]+", folded(text))
+    slug = "_".join(words)
+    if len(slug) > _LONGEST:
+        slug = slug[: _LONGEST + 1].rpartition("_")[0] or slug[:_LONGEST]
+    slug = slug.strip("_")
+    return slug if slug[:1].isalpha() and slug not in _NO_NAMES else f"i_{slug}".rstrip("_")
+
+
+def _free(name: str, taken: set[str]) -> str:
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name}_{number}"
+    return free

@@ -16,8 +16,7 @@ from plancheck.plan_file.keys import example_of, in_source, known_keys, model_at
 from plancheck.plan_file.plan_language import PlanLanguage, mark_of
 from plancheck.plan_file.reading.blanks import blank_faults, tells_of_blanks
 from plancheck.plan_file.reading.nodes import Document
-from plancheck.plan_file.shapes import in_other_shape
-from plancheck.plan_file.written import flow
+from plancheck.plan_file.written import flow, in_other_shape
 from plancheck.suggestion import Suggestions
 from plancheck.text import folded, quoted, visible
 

@@ -1,21 +1,32 @@
-"""What a plan that can be used still says by mistake: each module holds one family of checks, `rules` all of them.
+"""What a plan that can be used still says by mistake: each module of `checks` holds one family of checks.
 
-Pure: a `Plan` goes in, findings come out. To add a rule, write its check and list it in `rules`.
+Pure: a `Plan` goes in, findings come out. To add a rule, write its check and list it in `CHECKS` of its module.
 """
 
 from collections.abc import Collection
+from typing import Final
 
 from plancheck.model.plan import Plan
 from plancheck.model.results.plan_finding import PlanFinding
-from plancheck.plan_lint.rules import CHECKS
+from plancheck.plan_lint.checks import courses, declarations, growth, quotes, repeats, spans, statistics, sums
+
+_CHECKS: Final = {
+    **quotes.CHECKS,
+    **sums.CHECKS,
+    **repeats.CHECKS,
+    **courses.CHECKS,
+    **spans.CHECKS,
+    **growth.CHECKS,
+    **declarations.CHECKS,
+    **statistics.CHECKS,
+}
+"""For each rule what yields the places where a plan breaks it."""
+
+RULES: Final = tuple(sorted(_CHECKS, key=lambda rule: rule.code))
+"""All rules, by their codes."""
 
 
 def lint(plan: Plan, ignored: Collection[str] = ()) -> list[PlanFinding]:
     """Return what is found in `plan`, rule by rule, but for the rules whose code or name is ignored."""
-    wanted = [check for check in CHECKS if ignored_by(check.rule.code, check.rule.name, ignored) is False]
-    return [finding for check in wanted for finding in check.find(plan)]
-
-
-def ignored_by(code: str, name: str, ignored: Collection[str]) -> bool:
-    """Return whether a rule is among those ignored, by its code or its name."""
-    return code in ignored or name in ignored
+    wanted = (rule for rule in RULES if not {rule.code, rule.name}.intersection(ignored))
+    return [finding for rule in wanted for finding in _CHECKS[rule](plan)]

@@ -55,7 +55,7 @@ def lint(
     Exit status: 0 nothing found or warnings only, 1 an error, or with --strict a warning, 2 the command cannot be used,
     3 a plan cannot be used, 5 the findings could not be written.
     """
-    from plancheck.plan_lint.rules import RULES
+    from plancheck.plan_lint import RULES
     from plancheck.reports.plan_findings.facts import LintFacts, told_apart
 
     choices = _choices([*(plans or ()), *([plan] if plan is not None else ())])
@@ -96,7 +96,7 @@ def _ignored(given: list[str]) -> set[str]:
     Raises:
         typer.BadParameter: There is no rule of such a code or name.
     """
-    from plancheck.plan_lint.rules import RULES
+    from plancheck.plan_lint import RULES
 
     known = [text for rule in RULES for text in (rule.code, rule.name)]
     for name in given:

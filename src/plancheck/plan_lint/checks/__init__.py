@@ -1,1 +1,1 @@
-"""The checks, a family of them a module; `plan_lint.rules` lists all."""
+"""The checks, a family of them a module; `plan_lint` lists all."""

@@ -10,7 +10,6 @@ from plancheck.message import NumberText, message, template
 from plancheck.model.plan import Plan
 from plancheck.model.results.plan_finding import PlanFinding, Rule
 from plancheck.model.sections.target import Side
-from plancheck.plan_lint.check import Check
 from plancheck.plan_lint.intervals import Interval, met_by
 from plancheck.plan_lint.subjects import Placed, by_subject, named
 from plancheck.wording.ranges import range_in_words
@@ -187,4 +186,4 @@ def yearly(ratio: Fraction, years: int) -> NumberText:
     return NumberText(format(percent.quantize(Decimal("0.1"), context=Context(prec=100)), "f"))
 
 
-CHECKS: Final = (Check(_REVERSAL, _reversals), Check(_PACE, _paces))
+CHECKS: Final = {_REVERSAL: _reversals, _PACE: _paces}

@@ -1,13 +1,14 @@
-"""Units and indicators: what is declared and not used, used and not declared, or written so that nobody finds it."""
+"""Units, indicators and labels: declared and not used, used and not declared, or written so that few find them."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from plancheck.message import message, template
 from plancheck.model.composition import compositions
+from plancheck.model.fields.plan_text import Text
 from plancheck.model.plan import Plan
 from plancheck.model.results.plan_finding import Path, PlanFinding, Rule
-from plancheck.plan_lint.check import Check
 from plancheck.plan_lint.subjects import named, placed
 
 _NO_SYMBOL: Final = Rule(
@@ -42,6 +43,14 @@ _UNUSED_UNIT: Final = Rule(
     template("an indicator may have been given another unit by mistake"),
     template("give it to its indicator, or take the unit out"),
 )
+_MISSING: Final = Rule(
+    "PL505",
+    "missing-language",
+    "warning",
+    "a label is missing in one of the plan's languages",
+    template("readers of that language are shown the text in another"),
+    template("add the text, or give one text for all languages"),
+)
 _CURLY: Final = Rule(
     "PL506",
     "curly-quotes",
@@ -52,6 +61,9 @@ _CURLY: Final = Rule(
 )
 _QUOTES: Final = frozenset("“”„‟\u2018\u201a\u201b«»「」『』")
 """Quotes that are no quotes to YAML; the single closing one is an apostrophe too, and stands for itself."""
+
+_CODE: Final = "[A-Za-z]{2,3}(?:[-_]|\\Z)"
+"""How codes of languages begin: other texts do not lack what one of them has under `vietnamese`."""
 
 
 def _symbols(plan: Plan) -> Iterator[PlanFinding]:
@@ -112,10 +124,44 @@ def _names(plan: Plan) -> Iterator[tuple[Path, str, str]]:
             yield from ((("targets", index, "where", dimension), target.id, value) for value in values)
 
 
-CHECKS: Final = (
-    Check(_NO_SYMBOL, _symbols),
-    Check(_NO_UNIT, _units_of_targets),
-    Check(_UNUSED_INDICATOR, _unused_indicators),
-    Check(_UNUSED_UNIT, _unused_units),
-    Check(_CURLY, _curly_quotes),
-)
+def _missing(plan: Plan) -> Iterator[PlanFinding]:
+    texts = list(_labels(plan))
+    languages = dict.fromkeys(language for _, _, text in texts for language in text if re.match(_CODE, language))
+    for path, subject, text in texts:
+        lacking = [language for language in languages if language not in text]
+        if lacking and "" not in text:
+            said = message(
+                "{subject} has this text in {languages}, and not in {lacking}",
+                subject=named(subject),
+                languages=tuple(map(named, text)),
+                lacking=tuple(map(named, lacking)),
+            )
+            yield PlanFinding(_MISSING, path, subject, said)
+
+
+def _labels(plan: Plan) -> Iterator[tuple[Path, str, Text]]:
+    """Yield the texts that reports name things by: where each stands, what it is of, the text."""
+    yield ("plan", "title"), plan.header.id, plan.header.title
+    for name, programme in plan.header.programmes.items():
+        yield ("plan", "programmes", name), name, programme
+    for name, unit in plan.units.items():
+        if unit.label is not None:
+            yield ("units", name, "label"), name, unit.label
+    for name, indicator in plan.indicators.items():
+        yield ("indicators", name, "label"), name, indicator.label
+    for index, target in placed(plan):
+        if target.group is not None:
+            yield ("targets", index, "group"), target.id, target.group
+    for index, total in enumerate(plan.totals):
+        if total.label is not None:
+            yield ("totals", index, "label"), total.id, total.label
+
+
+CHECKS: Final = {
+    _NO_SYMBOL: _symbols,
+    _NO_UNIT: _units_of_targets,
+    _UNUSED_INDICATOR: _unused_indicators,
+    _UNUSED_UNIT: _unused_units,
+    _MISSING: _missing,
+    _CURLY: _curly_quotes,
+}

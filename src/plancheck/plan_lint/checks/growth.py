@@ -12,7 +12,6 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.plan_finding import PlanFinding, Rule
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
-from plancheck.plan_lint.check import Check
 from plancheck.plan_lint.checks.courses import yearly
 from plancheck.plan_lint.intervals import Interval, met_by
 from plancheck.plan_lint.subjects import MOST, Figure, Placed, by_figure, figure_of, named
@@ -216,4 +215,4 @@ def _part_of(number: Decimal, whole: Decimal) -> Fraction | None:
     return min(max(Fraction(number) / Fraction(whole), Fraction(0)), Fraction(1)) if whole > 0 else None
 
 
-CHECKS: Final = (Check(_APART, _apart), Check(_SHARES, _with_shares))
+CHECKS: Final = {_APART: _apart, _SHARES: _with_shares}

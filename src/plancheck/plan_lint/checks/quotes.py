@@ -13,7 +13,6 @@ from plancheck.model.results.plan_finding import Path, PlanFinding, Rule
 from plancheck.model.sections.measures import Unit
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain, unmistakable
-from plancheck.plan_lint.check import Check
 from plancheck.plan_lint.checks.quote_readings import Reading, meanings_of, readings_of
 from plancheck.plan_lint.subjects import named, placed
 from plancheck.quotation.phrases import Phrase
@@ -160,4 +159,4 @@ def _bounds_of(range_: Range) -> list[Decimal]:
     return [bound for bound in (range_.lower, range_.upper) if bound is not None]
 
 
-CHECKS: Final = (Check(_BOUNDS, _quote_bounds), Check(_WORDS, _quote_words), Check(_GROUPED, _grouped_numbers))
+CHECKS: Final = {_BOUNDS: _quote_bounds, _WORDS: _quote_words, _GROUPED: _grouped_numbers}

@@ -6,7 +6,6 @@ from typing import Final
 from plancheck.message import message, template
 from plancheck.model.plan import Plan
 from plancheck.model.results.plan_finding import PlanFinding, Rule
-from plancheck.plan_lint.check import Check
 from plancheck.plan_lint.intervals import met_by
 from plancheck.plan_lint.subjects import MOST, Placed, Subject, named, placed, replaces, subject_of
 from plancheck.wording.ranges import range_in_words
@@ -76,4 +75,4 @@ def _pairs(plan: Plan, conflict: Conflict) -> Iterator[tuple[Placed, Placed]]:
                 yield other, item
 
 
-CHECKS: Final = (Check(_CONTRADICTION, _contradictions), Check(_DUPLICATE, _duplicates))
+CHECKS: Final = {_CONTRADICTION: _contradictions, _DUPLICATE: _duplicates}

@@ -9,7 +9,6 @@ from typing import Final
 from plancheck.message import message, template
 from plancheck.model.plan import Plan
 from plancheck.model.results.plan_finding import PlanFinding, Rule
-from plancheck.plan_lint.check import Check
 from plancheck.plan_lint.intervals import Interval, met_by
 from plancheck.plan_lint.subjects import Placed, by_subject, named
 from plancheck.wording.ranges import range_in_words
@@ -86,4 +85,4 @@ def _of_span(item: Placed, number: Decimal | None, count: int) -> Fraction | Non
     return Fraction(number) * (count if item.target.statistic == "mean" else 1)
 
 
-CHECKS: Final = (Check(_SPAN, _apart),)
+CHECKS: Final = {_SPAN: _apart}

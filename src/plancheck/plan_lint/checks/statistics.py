@@ -11,7 +11,6 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.plan_finding import PlanFinding, Rule
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain
-from plancheck.plan_lint.check import Check
 from plancheck.plan_lint.subjects import named, placed
 from plancheck.quotation.numbers import decimal_mark, stated_numbers
 from plancheck.track.rates import rates_of
@@ -141,9 +140,9 @@ def _is_quoted(target: Target) -> bool:
     return False
 
 
-CHECKS: Final = (
-    Check(_NO_RATE, _no_rates),
-    Check(_LEVEL, _levels_of_spans),
-    Check(_IDLE, _idle_bounds),
-    Check(_SUM, _sums),
-)
+CHECKS: Final = {
+    _NO_RATE: _no_rates,
+    _LEVEL: _levels_of_spans,
+    _IDLE: _idle_bounds,
+    _SUM: _sums,
+}

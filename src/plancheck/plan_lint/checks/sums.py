@@ -9,7 +9,6 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.plan_finding import PlanFinding, Rule
 from plancheck.model.sections.total import Total
 from plancheck.numbers.number import EXACT
-from plancheck.plan_lint.check import Check
 from plancheck.plan_lint.intervals import Bound, Interval, finest, met_by, sum_of, sums_of_others
 from plancheck.plan_lint.subjects import Placed, by_figure, figure_of, named
 from plancheck.wording.ranges import range_in_words
@@ -134,4 +133,4 @@ def _left(whole: Interval, others: Interval) -> Interval:
     return Interval(lower, upper)
 
 
-CHECKS: Final = (Check(_APART, _apart), Check(_UNREACHABLE, _unreachable))
+CHECKS: Final = {_APART: _apart, _UNREACHABLE: _unreachable}
