@@ -82,7 +82,9 @@ def gather(request: Request) -> tuple[Facts, int]:
     except (MemoryError, ImportError, OSError) as error:
         if plan is None or not is_shortage(error):
             raise
-        return _unusable(_too_large(request.paths), request, plan), UNUSABLE_ACTUALS
+        name = request.paths[0] if len(request.paths) == 1 else f"{len(request.paths)} files"
+        too_large = ActualsError([Problem(name, None, None, "", told(ADVICE))])
+        return _unusable(too_large, request, plan), UNUSABLE_ACTUALS
     conclusion = conclude(verification, request.policy)
     facts = Facts(
         conclusion,
@@ -118,10 +120,6 @@ def _verified(request: Request, plan: "Plan") -> "Verification":
     if verification.is_foreign and request.choice.is_built_in:
         refuse_built_in(verification)
     return verification
-
-
-def _too_large(paths: list[str]) -> ActualsError:
-    return ActualsError([Problem(paths[0] if len(paths) == 1 else f"{len(paths)} files", None, None, "", told(ADVICE))])
 
 
 def _unusable(error: PlancheckError, request: Request, plan: "Plan | None") -> Facts:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
+from typing import Final
 
 from plancheck.model.sections.target import Target
 
@@ -16,7 +17,7 @@ def paired(old: tuple[Target, ...], new: tuple[Target, ...]) -> list[Pair]:
     the only one left of its indicator and dimensions; else by all but the name of the indicator.
     """
     partner: dict[str, Target] = {}
-    for like in (_by_id, _by_range, _by_subject, _by_period_and_range):
+    for like in _LIKENESSES:
         taken = {found.id for found in partner.values()}
         left = [target for target in old if target.id not in taken]
         right = [target for target in new if target.id not in partner]
@@ -36,21 +37,14 @@ def _matches(old: list[Target], new: list[Target], like: Callable[[Target], Hash
             yield target.id, known[key]
 
 
-def _by_id(target: Target) -> Hashable:
-    return target.id
-
-
-def _by_subject(target: Target) -> Hashable:
-    return target.indicator, _conditions(target)
-
-
-def _by_range(target: Target) -> Hashable:
-    return target.indicator, _conditions(target), target.range
-
-
-def _by_period_and_range(target: Target) -> Hashable:
-    return target.period, target.range, _conditions(target)
-
-
 def _conditions(target: Target) -> Hashable:
     return tuple(sorted((name, tuple(sorted(values))) for name, values in target.where.items())), target.each
+
+
+_LIKENESSES: Final[tuple[Callable[[Target], Hashable], ...]] = (
+    lambda target: target.id,
+    lambda target: (target.indicator, _conditions(target), target.range),
+    lambda target: (target.indicator, _conditions(target)),
+    lambda target: (target.period, target.range, _conditions(target)),
+)
+"""What two targets have in common that are the same, the surest first."""

@@ -3,7 +3,8 @@
 import os
 import re
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError
@@ -114,11 +115,8 @@ def _with_financial_years(root: dict[str, Any]) -> tuple[dict[str, Any], list[Fa
 
 def _told_of(document: Document, faults: list[Fault]) -> list[Fault]:
     """Return what is wrong with a document, and those of `faults` that do not follow from two items made one."""
-    return [*document.faults, *(fault for fault in faults if document.doubled.isdisjoint(_above(fault.path)))]
-
-
-def _above(path: Path) -> Iterator[Path]:
-    yield from (path[:length] for length in range(1, len(path) + 1))
+    told = (fault for fault in faults if document.doubled.isdisjoint(accumulate((key,) for key in fault.path)))
+    return [*document.faults, *told]
 
 
 def _text(file_path: str, path: str) -> str:

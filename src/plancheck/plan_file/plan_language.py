@@ -25,7 +25,7 @@ class PlanLanguage:
         if isinstance(quote, dict) and (mark := _only({mark_of(str(code)) for code in quote})):
             return mark
         if self._of_all is None:
-            self._of_all = self._by_quotes() or self._by_languages()
+            self._of_all = self._by_quotes() or _only({mark_of(code) for code in _languages(self._root)})
         return self._of_all
 
     def _item(self, path: Path) -> object:
@@ -39,9 +39,6 @@ class PlanLanguage:
         quotes = [_quote(target) for target in targets] if isinstance(targets, list) else []
         texts = [quote for quote in quotes if isinstance(quote, str)]
         return _only({mark for mark, form in ((",", _COMMA), (".", _POINT)) if any(re.search(form, t) for t in texts)})
-
-    def _by_languages(self) -> str:
-        return _only({mark_of(code) for code in _languages(self._root)})
 
 
 def _quote(item: object) -> object:

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from itertools import chain, product
 from typing import Final, NamedTuple
 
-from plancheck.contract.demand import Demand, Demands, PartOf
+from plancheck.contract.demand import Demands, PartOf
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual
 from plancheck.model.composition import Composition, compositions
@@ -34,17 +34,13 @@ def kept_parts(demands: Demands, keepers: Sequence[RowKeeper], *, is_yearly: boo
     return {
         demand.part: keeper
         for demand, keeper in zip(demands.all, keepers, strict=True)
-        if demand.part is not None and _is_yearly(demand) == is_yearly
+        if demand.part is not None and (demand.window is not None) == is_yearly
     }
 
 
 def figure_kept(figures: Figures, keeper: RowKeeper, group: Group, period: Period, unit: str | None) -> Figure:
     """Return the figure that the rows state which a keeper has."""
     return figures.of(keeper.rows(group, period), unit)
-
-
-def _is_yearly(demand: Demand) -> bool:
-    return demand.window is not None
 
 
 class _Way(NamedTuple):

@@ -11,8 +11,7 @@ from plancheck.cli.options.refusal import Refusal, fault_of
 from plancheck.message import message, template
 from plancheck.model.fields.file_forms import MAX_FOOTER, read_header_lines
 from plancheck.model.fields.plan_period import read_one_period
-from plancheck.model.period import Period
-from plancheck.numbers.number_format import PLAIN, NumberFormat, NumberFormatError
+from plancheck.numbers.number_format import PLAIN, NumberFormat, of_locale
 from plancheck.text import name_key, quoted
 
 EngineOption = Annotated[Engine, typer.Option(help="By column (arrow), each row by itself (python), or auto.")]
@@ -24,6 +23,7 @@ _LEAST_MEMORY: Final = 128 * 1000 * 1000
 _DELIMITERS: Final = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " "}
 
 Given = TypeVar("Given")
+Read = TypeVar("Read")
 
 
 class Reading(NamedTuple):
@@ -72,32 +72,24 @@ class Reading(NamedTuple):
         """
         _check_engine(engine)
         return Options(
-            encoding=None if self.encoding is None else _encoding(self.encoding),
-            delimiter=None if self.delimiter is None else _delimiter(self.delimiter),
+            encoding=_read(self.encoding, "--encoding", _encoding),
+            delimiter=_read(self.delimiter, "--delimiter", _delimiter),
             numbers=_numbers(self.decimal, self.thousands, self.locale),
             sheet=self.sheet,
             stdin_name=self.stdin_name,
             engine=engine,
             memory=MEMORY if memory is None else _memory(memory),
-            header=None if self.header_row is None else _header(self.header_row),
+            header=_read(self.header_row, "--header-row", lambda text: read_header_lines(text.split(","))),
             footer=self.skip_footer,
-            indicator=None if self.indicator is None else name_key(self.indicator),
-            period=None if self.period is None else _period(self.period),
+            indicator=_read(self.indicator, "--indicator", name_key),
+            period=_read(self.period, "--period", read_one_period),
         )
 
 
-def _header(text: str) -> tuple[int, ...]:
-    return _checked("--header-row", ValueError, lambda: read_header_lines(text.split(",")))
-
-
-def _period(text: str) -> Period:
-    return _checked("--period", ValueError, lambda: read_one_period(text))
-
-
 def _encoding(name: str) -> str:
-    from plancheck.actuals.source.encodings import EncodingError, checked_encoding
+    from plancheck.actuals.source.encodings import checked_encoding
 
-    return _checked("--encoding", EncodingError, lambda: checked_encoding(name))
+    return checked_encoding(name)
 
 
 def _check_engine(engine: Engine) -> None:
@@ -113,17 +105,13 @@ def _check_engine(engine: Engine) -> None:
 def _numbers(decimal: str | None, thousands: str | None, locale: str | None) -> NumberFormat | None:
     if decimal is None and thousands is None and locale is None:
         return None
-    base = PLAIN
-    if locale is not None:
-        from plancheck.numbers.number_format import of_locale
-
-        base = _checked("--locale", NumberFormatError, lambda: of_locale(locale))
+    base = _read(locale, "--locale", of_locale) or PLAIN
     changed = NumberFormat(
         base.decimal if decimal is None else decimal,
         base.thousands if thousands is None else thousands,
         base.groups,
     )
-    return _checked("--thousands" if decimal is None else "--decimal", NumberFormatError, changed.checked)
+    return _read(changed, "--thousands" if decimal is None else "--decimal", NumberFormat.checked)
 
 
 def _memory(text: str) -> int:
@@ -145,9 +133,11 @@ def _delimiter(text: str) -> str:
     return mark
 
 
-def _checked(hint: str, fault: type[ValueError], make: Callable[[], Given]) -> Given:
-    """Return what `make` makes; its fault is one of the command line."""
+def _read(given: Given | None, hint: str, read: Callable[[Given], Read]) -> Read | None:
+    """Return what `read` makes of what an option says; its fault is one of the command line."""
+    if given is None:
+        return None
     try:
-        return make()
-    except fault as error:
+        return read(given)
+    except ValueError as error:
         raise Refusal(fault_of(error), hint) from None

@@ -28,11 +28,8 @@ def fault_of(error: Exception) -> Message:
     if isinstance(error, SentenceError):
         return sentence_of(error.fault, error.advice)
     said = getattr(error, "fault", None)
-    return said if isinstance(said, Message) else Message("{text}", (("text", _template(str(error))),))
-
-
-def _template(text: str) -> Message | str:
-    return text if "{" in text else Message(text)
+    text = str(error)
+    return said if isinstance(said, Message) else message("{text}", text=text if "{" in text else Message(text))
 
 
 def with_nearest(fault: Message, name: str, known: Iterable[str]) -> Message:

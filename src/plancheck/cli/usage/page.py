@@ -84,12 +84,8 @@ def _names(option: Parameter) -> str:
     """Return how an option is written, with what its value is called."""
     short = [name for name in option.opts if not name.startswith("--")]
     names = ", ".join([*short, *(name for name in (*option.opts, *option.secondary_opts) if name not in short)])
-    return names if getattr(option, "is_flag", False) else f"{names} {_metavar(option)}"
-
-
-def _metavar(option: Parameter) -> str:
-    """Return what the value of an option is called; of one with choices that is its own name."""
-    return str(option.metavar or option.opts[0].lstrip("-").split("-")[-1].upper())
+    value = option.metavar or option.opts[0].lstrip("-").split("-")[-1].upper()  # of one with choices its own name
+    return names if getattr(option, "is_flag", False) else f"{names} {value}"
 
 
 def _about(parameter: Parameter, language: Language) -> str:

@@ -1,7 +1,7 @@
 """From where on a figure is more than was promised: `exceeds: 48`, or `exceeds: 5%` of the bound."""
 
 from decimal import Decimal
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from plancheck.message import Message, SentenceError, message, template
 from plancheck.model.fields.field_reading import Read
@@ -11,28 +11,17 @@ from plancheck.model.fields.tolerance import PERCENTAGE, Tolerance, is_percentag
 from plancheck.numbers.number import EXACT, plain
 
 
-class Exceeds(NamedTuple):
-    """Beyond what a figure is exceeded.
+class Exceeds(Tolerance):
+    """Beyond what a figure is exceeded: a number in the unit of the range, or a percentage beyond its bound."""
 
-    Attributes:
-        number: In the unit of the range; or how far beyond its bound, in percent of that.
-        is_percent: Whether it is percent.
-    """
-
-    number: Decimal
-    is_percent: bool = False
+    __slots__ = ()
 
     def beyond(self, range_: Range) -> Decimal | None:
         """Return the number beyond which a figure is exceeded; None if the range has two bounds."""
         bound = _only_bound(range_)
         if bound is None or not self.is_percent:
             return None if bound is None else self.number
-        distance = Tolerance(self.number, is_percent=True).of(bound)
-        return EXACT.add(bound, distance) if range_.upper is None else EXACT.subtract(bound, distance)
-
-    def __str__(self) -> str:
-        """Return it as plans write it: 48, 5%."""
-        return f"{plain(self.number)}{'%' * self.is_percent}"
+        return EXACT.add(bound, self.of(bound)) if range_.upper is None else EXACT.subtract(bound, self.of(bound))
 
 
 def check_exceeds(exceeds: Exceeds, range_: Range, better: str | None) -> None:

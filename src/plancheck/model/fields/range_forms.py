@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from plancheck.message import Message, message, template
 from plancheck.numbers.deviation_advice import deviation_advice, without_about
@@ -70,10 +70,8 @@ _DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _MINUS: Final = frozenset("-−–")
 
 
-class _Draft(NamedTuple):
-    """A range as it is written: for each word of a plan the text of its bound. No word: the one number there is."""
-
-    bounds: dict[str, str]
+_Draft = dict[str, str]
+"""A range as it is written: for each word of a plan the text of its bound. No word: the one number there is."""
 
 
 def range_advice(value: object, decimal: str = "") -> Message | None:
@@ -84,12 +82,12 @@ def range_advice(value: object, decimal: str = "") -> Message | None:
     if advice := deviation_advice(_told(value), decimal) or _days(value):
         return advice
     draft = _draft(value)
-    if draft is None or not draft.bounds:
+    if not draft:
         return None
-    if "" in draft.bounds:
-        return _single_number(draft.bounds[""], decimal)
+    if "" in draft:
+        return _single_number(draft[""], decimal)
     readings = {mark: _written(draft, mark) for mark in ".,"}
-    mark = "," if any("," in text for text in draft.bounds.values()) else "."
+    mark = "," if any("," in text for text in draft.values()) else "."
     return reading_advice(readings, mark, decimal)
 
 
@@ -163,7 +161,7 @@ def _of_list(items: Sequence[object]) -> _Draft | None:
     if len(items) != 2 or not all(item is None or isinstance(item, str) for item in items):  # noqa: PLR2004  two bounds
         return None
     named = zip(("at_least", "at_most"), items, strict=True)
-    return _Draft({word: str(item) for word, item in named if item is not None and str(item) not in {"∞", "-∞"}})
+    return {word: str(item) for word, item in named if item is not None and str(item) not in {"∞", "-∞"}}
 
 
 def _of_mapping(value: Mapping[object, object]) -> _Draft | None:
@@ -171,14 +169,14 @@ def _of_mapping(value: Mapping[object, object]) -> _Draft | None:
     for key, bound in value.items():
         word = word_of(str(key))
         if word == "" and len(value) == 1 and isinstance(bound, str):
-            return _Draft({"at_least": bound, "at_most": bound})
+            return {"at_least": bound, "at_most": bound}
         if not word or _side(word) in map(_side, bounds):
             return None
         if bound is not None and not isinstance(bound, str):
             return None
         if bound is not None:
             bounds[word] = bound
-    return _Draft(bounds)
+    return bounds
 
 
 def word_of(key: str) -> str | None:
@@ -196,7 +194,7 @@ def _of_text(text: str) -> _Draft | None:
     if interval := re.fullmatch(r"([\[(]) ?(.+?)(?:; ?|, )(.+?) ?([\])])", plain):
         return _of_interval(*interval.groups())
     if pair := re.fullmatch(_PAIR, plain):
-        return _Draft({"at_least": pair[1], "at_most": pair[2]})
+        return {"at_least": pair[1], "at_most": pair[2]}
     numbers = list(re.finditer(_NUMBER, plain))
     if len(numbers) == 1:
         return _of_one(plain[: numbers[0].start()], numbers[0][0], plain[numbers[0].end() :])
@@ -209,7 +207,7 @@ def _of_text(text: str) -> _Draft | None:
 def _of_interval(opening: str, lower: str, upper: str, closing: str) -> _Draft:
     """Return the range that reports write as an interval, such as `(36000, ∞)`."""
     bounds = {"at_least" if opening == "[" else "above": lower, "at_most" if closing == "]" else "below": upper}
-    return _Draft({word: bound for word, bound in bounds.items() if "∞" not in bound})
+    return {word: bound for word, bound in bounds.items() if "∞" not in bound}
 
 
 def _of_one(before: str, number: str, behind: str) -> _Draft | None:
@@ -217,9 +215,9 @@ def _of_one(before: str, number: str, behind: str) -> _Draft | None:
     words = " ".join(re.sub("[$€£]", " ", words).split())
     if not words:
         end = next((end for end in _END_OF if behind.strip().endswith(end)), "")
-        return _Draft({_END_OF.get(end, ""): sign + number})
+        return {_END_OF.get(end, ""): sign + number}
     fillers, found = _phrase(words)
-    return _Draft({found: sign + number}) if found and _FILLERS.issuperset(fillers) else None
+    return {found: sign + number} if found and _FILLERS.issuperset(fillers) else None
 
 
 def _phrase(words: str) -> tuple[list[str], str]:
@@ -238,7 +236,7 @@ def _of_two(before: str, lower: str, between: str, upper: str) -> _Draft | None:
         return None
     if not power_of(lower.removeprefix(without_unit(lower))):  # 1 to 2 million
         lower += upper.removeprefix(without_unit(upper))
-    return _Draft({"at_least": sign + lower, "at_most": upper_sign + upper})
+    return {"at_least": sign + lower, "at_most": upper_sign + upper}
 
 
 def _signed(before: str) -> tuple[str, str]:
@@ -248,7 +246,7 @@ def _signed(before: str) -> tuple[str, str]:
 
 def _written(draft: _Draft, decimal: str) -> str | None:
     """Return the range as plans write it, its bounds read with the mark `decimal`; None if one is no number."""
-    bounds = {word: read_as(without_about(text), decimal) for word, text in draft.bounds.items()}
+    bounds = {word: read_as(without_about(text), decimal) for word, text in draft.items()}
     found = {word: text for word, text in bounds.items() if text is not None}
     if len(found) < len(bounds):
         return None

@@ -32,6 +32,11 @@ class Tolerance(NamedTuple):
         """Return how far an actual may lie beyond `bound`, in the unit of the range."""
         return EXACT.multiply(abs(bound), self.number).scaleb(-2, EXACT) if self.is_percent else self.number
 
+    @property
+    def written(self) -> str | Decimal:
+        """The number, or the text of a percentage."""
+        return str(self) if self.is_percent else self.number
+
     def __str__(self) -> str:
         """Return it as plans write it: 0.5, 5%."""
         return f"{plain(self.number)}{'%' * self.is_percent}"

@@ -229,16 +229,11 @@ def _colon(found: _Stumble) -> Fault | None:
     match = re.search(rf".*(?:^|[\s{{\[,])({_KEY}): +([^\s\"'{{\[][^{{}}\[\],]*)$", found.before)
     if match is None:
         return None
-    value = (
-        match[2] + _value_at(found.text, found.column) if _is_within(found) else match[2] + found.text[found.column :]
-    )
+    is_within = re.search(r"[{\[]", found.before) is not None
+    value = match[2] + (_value_at(found.text, found.column) if is_within else found.text[found.column :])
     words = template("has a colon in its text, which needs quotes; write {line}")
     line = visible(f"{match[1]}: {in_quotes(value.strip().strip('“”'))}")
     return _fault(message(words, line=line), found.line, match.start(1))
-
-
-def _is_within(found: _Stumble) -> bool:
-    return re.search(r"[{\[]", found.before) is not None
 
 
 def _behind_quotes(found: _Stumble) -> Fault | None:

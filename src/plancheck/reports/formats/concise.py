@@ -6,7 +6,7 @@ from typing import TextIO
 
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import faults
-from plancheck.reports.sentences.findings import Finding, count_levels, findings
+from plancheck.reports.sentences.findings import count_levels, findings
 from plancheck.reports.sentences.selection import grave_notes
 from plancheck.reports.shared.places import Place, place_of
 from plancheck.text import SENTENCE, shown, visible
@@ -25,7 +25,8 @@ def _lines(facts: Facts) -> Iterator[str]:
     listed = Counter(finding.level for finding in findings(facts))
     for finding in findings(facts):
         if finding.level == "error" or (finding.level != "none" and not is_quiet):
-            yield _finding(finding)
+            where = _position(finding.places[0])
+            yield f"{where}{finding.verdict} {finding.name}: {finding.message}"
     for note in grave_notes(facts):
         place = place_of(note.locations[0]) if note.locations else None
         yield f"{_position(place)}note: {visible(str(note.message), SENTENCE)}"
@@ -34,10 +35,6 @@ def _lines(facts: Facts) -> Iterator[str]:
     more = count_levels(facts) - listed
     if cut := more["error"] if is_quiet else more.total():
         yield f"and {cut:,} more verdicts, not listed"
-
-
-def _finding(finding: Finding) -> str:
-    return f"{_position(finding.places[0])}{finding.verdict} {finding.name}: {finding.message}"
 
 
 def _position(place: Place | None) -> str:

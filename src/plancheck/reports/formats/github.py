@@ -88,7 +88,8 @@ def commands(found: Sequence[Annotation], counts: Mapping[Level, int], tool: str
 
 def _command(annotation: Annotation, folder: str) -> str:
     values = {**_position(annotation.place, folder), "title": annotation.title}
-    properties = ",".join(f"{name}={_property(str(value))}" for name, value in values.items())
+    texts = {name: _data(str(value)).replace(":", "%3A").replace(",", "%2C") for name, value in values.items()}
+    properties = ",".join(f"{name}={text}" for name, text in texts.items())
     return f"::{_COMMAND[annotation.level]} {properties}::{_data(annotation.message)}\n"
 
 
@@ -101,7 +102,3 @@ def _position(place: Place | None, folder: str) -> dict[str, object]:
 
 def _data(text: str) -> str:
     return unmarked(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

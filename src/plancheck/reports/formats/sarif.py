@@ -81,6 +81,7 @@ def _result(finding: Finding, rule: int, facts: Facts) -> dict[str, Any]:
     """Return a result. It always has a location: code scanning refuses a whole report for one that has none."""
     place = finding.file_place or somewhere(facts.read_paths)
     others = [other for other in finding.places if other.is_file and other != place]
+    grade = {} if finding.grade is None else {"grade": finding.grade}
     related = [{"id": number, **location(other, facts.folder)} for number, other in enumerate(others, 1)]
     return {
         "ruleId": finding.rule,
@@ -90,12 +91,8 @@ def _result(finding: Finding, rule: int, facts: Facts) -> dict[str, Any]:
         "locations": [location(place, facts.folder)],
         "relatedLocations": related,
         "partialFingerprints": {"plancheckTarget/v2": finding.fingerprint},
-        "properties": {"verdict": finding.verdict, **_graded(finding), "name": finding.name},
+        "properties": {"verdict": finding.verdict, **grade, "name": finding.name},
     }
-
-
-def _graded(finding: Finding) -> dict[str, str]:
-    return {} if finding.grade is None else {"grade": finding.grade}
 
 
 def location(place: Place, folder: str) -> dict[str, Any]:

@@ -84,7 +84,7 @@ class _Page:
         self._write_lines(self._say("Findings"), [self._finding(result) for result in self._told(rows)])
         if self._facts.detail == "verbose":
             self._write_lines(self._say("Parts"), [self._parts(result) for result in rows if result.rolled])
-        self._write_lines(self._say("On the way"), [*map(self._way, filter(_is_tracked, rows))])
+        self._write_lines(self._say("On the way"), [self._way(result) for result in rows if result.track])
         self._write_lines(self._say("Scorecard"), [*map(self._score, score_words.scores(self._verification))])
         self._write_lines(self._say("Totals"), [self._total(total) for total in listed_totals(self._facts)])
         self._write_notes()
@@ -204,10 +204,6 @@ class _Page:
             plan=plan_name(self._facts.plan_path, self._say),
             files=", ".join(shown(path) for path in self._verification.inputs),
         )
-
-
-def _is_tracked(result: Result) -> bool:
-    return result.track is not None
 
 
 def _in_brackets(words: str) -> str:

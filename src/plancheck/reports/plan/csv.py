@@ -24,10 +24,6 @@ def write(plan: Plan, stream: TextIO, look: Look) -> None:
     rows.writerows(map(cell_text, _cells(target, plan, look.language).values()) for target in plan.promises)
 
 
-def _tolerance(target: Target) -> Cell:
-    return str(target.tolerance) if target.tolerance.is_percent else target.tolerance.number
-
-
 def _cells(target: Target, plan: Plan, language: Language) -> dict[str, Cell]:
     indicator, range_ = plan.indicators[target.indicator], target.range
     line = plan.line_of(target.id)
@@ -39,7 +35,7 @@ def _cells(target: Target, plan: Plan, language: Language) -> dict[str, Cell]:
         None if range_.upper is None else range_.upper_inclusive,
         *(
             target.better or range_.way,
-            _tolerance(target),
+            target.tolerance.written,
             None if target.decimals is None else str(target.decimals),
             target.severity,
         ),

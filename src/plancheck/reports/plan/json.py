@@ -1,11 +1,9 @@
 """`plancheck targets --format json`: the targets of a plan as one object."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any, TextIO
 
 from plancheck.model.composition import ratio_of, rollup_of
-from plancheck.model.fields.exceeds import Exceeds
 from plancheck.model.fields.plan_text import Text, in_language
 from plancheck.model.plan import Plan
 from plancheck.model.sections.header import Header
@@ -62,8 +60,8 @@ def _target(target: Target, plan: Plan) -> dict[str, Any]:
         "unit": None if unit is None else verbatim(unit),
         "range": range_object(target.range),
         "better": target.better,
-        "tolerance": str(target.tolerance) if target.tolerance.is_percent else target.tolerance.number,
-        "exceeds": None if target.exceeds is None else _exceeds(target.exceeds),
+        "tolerance": target.tolerance.written,
+        "exceeds": None if target.exceeds is None else target.exceeds.written,
         "severity": target.severity,
         "decimals": target.decimals,
         "where": {verbatim(name): [verbatim(value) for value in values] for name, values in target.where.items()},
@@ -97,10 +95,6 @@ def _ratio(found: Ratio | None) -> dict[str, Any] | None:
     if found is None:
         return None
     return {"of": verbatim(found.of), "to": verbatim(found.to), "times": found.times}
-
-
-def _exceeds(exceeds: Exceeds) -> str | Decimal:
-    return str(exceeds) if exceeds.is_percent else exceeds.number
 
 
 def _text(text: Text | None) -> str | None:

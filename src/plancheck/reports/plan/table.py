@@ -21,7 +21,10 @@ def write(plan: Plan, stream: TextIO, look: Look) -> None:
         Column(language("Quote"), comfort=24),
     )
     groups = document(plan, language).groups
-    rows = [row for group in groups for row in (*_head(group.title), *map(_row, group.entries))]
+    rows: list[Row] = []
+    for group in groups:
+        rows += [(cell(group.title, "bold"),)] if group.title else []
+        rows += map(_row, group.entries)
     whole = Grid(columns, rows)
     narrow = Grid((*columns[:3], columns[4]), [row if len(row) == 1 else (*row[:3], row[4]) for row in rows])
     write_grid(screen, [whole, narrow], whole)
@@ -31,11 +34,6 @@ def write(plan: Plan, stream: TextIO, look: Look) -> None:
     )
     screen.write()
     screen.write((title, "bold"))
-
-
-def _head(title: str) -> list[Row]:
-    """Return the row above the targets of a group, if it has a title."""
-    return [(cell(title, "bold"),)] if title else []
 
 
 def _row(entry: Entry) -> Row:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from plancheck.model.fields.range import Range
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.numbers.number import plain
@@ -33,12 +32,8 @@ def total_expression(total: Total, tolerance: Decimal | None) -> str:
 
 
 def _figure(indicator: str, period: str, where: Mapping[str, tuple[str, ...]]) -> str:
-    conditions = [f"{visible(name)} = {_either(values)}" for name, values in where.items()]
+    conditions = [f"{visible(name)} = {' or '.join(map(visible, values))}" for name, values in where.items()]
     return f"{visible(indicator)}[{', '.join([period, *conditions])}]"
-
-
-def _either(values: tuple[str, ...]) -> str:
-    return " or ".join(visible(value) for value in values)
 
 
 def _between(subject: str, target: Target) -> str:
@@ -47,13 +42,9 @@ def _between(subject: str, target: Target) -> str:
     upper = None if target.better == "higher" else target.range.upper
     if lower is not None and lower == upper:
         return f"{subject} = {plain(lower)}"
-    least, most = _signs(target.range)
+    least, most = ("<=" if it_is else "<" for it_is in (target.range.lower_inclusive, target.range.upper_inclusive))
     if lower is None:
         return subject if upper is None else f"{subject} {most} {plain(upper)}"
     if upper is None:
         return f"{subject} {least.replace('<', '>')} {plain(lower)}"
     return f"{plain(lower)} {least} {subject} {most} {plain(upper)}"
-
-
-def _signs(range_: Range) -> tuple[str, str]:
-    return "<=" if range_.lower_inclusive else "<", "<=" if range_.upper_inclusive else "<"

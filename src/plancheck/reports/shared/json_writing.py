@@ -142,26 +142,14 @@ def _plain(value: object) -> str:
     return unmarked(escaped(to_json(value).decode(), _escape), r"#\\u0023\1[")
 
 
-def _null(_: object) -> str:
-    return "null"
-
-
-def _truth(value: bool) -> str:  # noqa: FBT001  it is what is written
-    return "true" if value else "false"
-
-
-def _day(value: Day) -> str:
-    return quoted_text(plain(value))
-
-
 _LEAVES: Final[Mapping[type, Callable[[Any], str]]] = {
     str: quoted_text,
     Written: str,
-    NoneType: _null,
+    NoneType: lambda _: "null",
     Decimal: str,
-    Day: _day,
+    Day: lambda day: quoted_text(plain(day)),
     int: str,
-    bool: _truth,
+    bool: lambda truth: "true" if truth else "false",
 }
 """How what holds nothing else is written."""
 

@@ -122,7 +122,7 @@ class _Translated(Language):
     def _catalogue(self) -> "GNUTranslations":
         from gettext import GNUTranslations
 
-        with _catalogue_path(self.code).open("rb") as file:
+        with (_CATALOGUES / self.code / "LC_MESSAGES" / f"{_DOMAIN}.mo").open("rb") as file:
             return GNUTranslations(file)
 
     @cached_property
@@ -217,7 +217,3 @@ def _candidates(name: str) -> tuple[str, ...]:
     bare = name.partition(".")[0].partition("@")[0].replace("-", "_")
     base, _, territory = bare.partition("_")
     return f"{base.lower()}_{territory.upper()}", base.lower()
-
-
-def _catalogue_path(code: str) -> Path:
-    return _CATALOGUES / code / "LC_MESSAGES" / f"{_DOMAIN}.mo"

@@ -63,18 +63,13 @@ def _environment(package: str) -> "Environment":
         lstrip_blocks=True,
         finalize=_harmless,
     )
-    environment.filters["place"] = _place
+    environment.filters["place"] = "{:.1f}".format  # a place in a picture, to a tenth of a unit
     return environment
 
 
 def _harmless(value: object) -> object:
     """Return a value for the page; no text that does not come from a template gets there by another way."""
     return shown(value, _LONGEST) if type(value) is str else value
-
-
-def _place(number: float) -> str:
-    """Return a place in a picture, to a tenth of a unit."""
-    return f"{number:.1f}"
 
 
 def _style_text(text: str) -> str:

@@ -57,7 +57,7 @@ class AllRows:
             if actual.value_text:
                 self._take_unread(Unread.of(actual), self._unread.setdefault(group, []))
             return False
-        if not self._asks_for(period):
+        if not (self._period is None or period == self._period or period in self._terms):
             return False
         rows = self._rows.setdefault(group, {})
         if period not in rows:
@@ -102,9 +102,6 @@ class AllRows:
     def groups(self) -> list[Group]:
         """Return the groups that were found or are named by the plan, in the order found."""
         return list(self._groups)
-
-    def _asks_for(self, period: Period) -> bool:
-        return self._period is None or period == self._period or period in self._terms
 
     def rows(self, group: Group, period: Period) -> KeyRows | None:
         """Return the rows with this key; None if there are none."""

@@ -173,7 +173,7 @@ class WorstRows:
         self.counts += partial.counts
         self._others.update(partial.others)
         self._gone_empty.update(partial.empty)
-        for number in members(partial.empty & self._having_unread()):
+        for number in members(partial.empty & sum(1 << number for number in self._unread)):
             for period, found in partial.keys.items():
                 if found >> number & 1:
                     self._conflict(number, period)
@@ -234,9 +234,6 @@ class WorstRows:
         if self._duplicates is not None:
             counts, self.more_repeated = self._duplicates.counted(self._assess)
             self.counts += counts
-
-    def _having_unread(self) -> int:
-        return sum(1 << number for number in self._unread)
 
     def groups(self) -> list[Group]:
         """Return the groups whose verdicts are still to be given, in the order they were met in, once all rows are in.

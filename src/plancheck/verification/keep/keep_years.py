@@ -195,7 +195,8 @@ class YearRows(AllRows):
         The groups that the plan names come first, then the others as their values stand in the files.
         """
         numbers: dict[Group, list[int]] = {group: [] for group in self._named}
-        for number in sorted(self._met(), key=self._all.first.__getitem__):
+        met = set(self._of_number).union(*(chain(found.numbers, found.met) for found in self._partials))
+        for number in sorted(met, key=self._all.first.__getitem__):
             numbers.setdefault(self._group(number), []).append(number)
         only = self._partials[0] if len(self._partials) == 1 and not self._of_group else None
         for group, ours in numbers.items():
@@ -207,9 +208,6 @@ class YearRows(AllRows):
                 for partial in self._partials:
                     known.update(_of_partial(partial, number))
             yield group, self._wanted(known)
-
-    def _met(self) -> set[int]:
-        return set(self._of_number).union(*(chain(found.numbers, found.met) for found in self._partials))
 
     def _group(self, number: int) -> Group:
         values = self._all.values[number]

@@ -28,14 +28,12 @@ class DueOrNot:
 
     def is_open(self, group: Group, period: Period) -> bool:
         """Say whether there is no verdict yet; a thing is due by its day, and done as soon as it is."""
-        return self.is_later(period) and not self._is_done(group, period)
+        is_done = self._is_of_days and self._rows.found(group, period).value is not None
+        return self.is_later(period) and not is_done
 
     def is_later(self, period: Period) -> bool:
         """Say whether the target is not due for a period."""
         return self._as_of.is_before(self._due or period)
-
-    def _is_done(self, group: Group, period: Period) -> bool:
-        return self._is_of_days and self._rows.found(group, period).value is not None
 
     def result(self, group: Group, period: Period) -> Result:
         """Return the result that is not due; unverifiable while a row may be of that period, or of a later one."""

@@ -1,6 +1,6 @@
 """Heat maps: every member by every target of a group, or by every period of one target; each cell says its number."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -92,17 +92,13 @@ def _map(title: str, targets: Sequence[tuple[Row, Listing]], language: Language)
     missing = ("…", language("not listed")) if is_cut else ("–", language("no figure"))
     lines = [
         Line(name, tuple(_cell(found.get(key), missing, language) for key in order))
-        for name, found in _worst_first(cells)
+        for name, found in sorted(cells.items(), key=lambda item: (-_misses(item[1]), item[0]))
     ]
     return HeatMap(title, language("For"), tuple(keys[key] for key in order), tuple(lines), len(order) > _UPRIGHT)
 
 
-def _worst_first(cells: _Cells) -> list[tuple[str, dict[_Key, Result]]]:
-    return sorted(cells.items(), key=lambda item: (-_misses(item[1].values()), item[0]))
-
-
-def _misses(results: Iterable[Result]) -> int:
-    return sum(result.verdict in _MISSED for result in results)
+def _misses(results: Mapping[_Key, Result]) -> int:
+    return sum(result.verdict in _MISSED for result in results.values())
 
 
 def _cell(result: Result | None, missing: tuple[str, str], language: Language) -> Cell:

@@ -98,7 +98,7 @@ def page(facts: Facts) -> Page:
     checked = tuple(_checked(facts))
     return Page(
         words.title(header.title, language) if header else plan_name(facts.plan_path, language),
-        _issuer(header.source, language) if header and header.source else "",
+        words.text(header.source.publisher, language) if header and header.source else "",
         _source(header.source, language) if header and header.source else "",
         first,
         checked,
@@ -123,10 +123,6 @@ def _widths(found: Sequence[Group]) -> dict[str, int]:
         "actual": letters((row.actual for row in rows), _ACTUAL),
         "gap": letters((row.gap for row in rows), _GAP),
     }
-
-
-def _issuer(source: Source, language: Language) -> str:
-    return words.text(source.publisher, language)
 
 
 def _source(source: Source, language: Language) -> str:
