@@ -103,11 +103,17 @@ def test_each_area_is_a_series_of_its_own(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("period", ["2030-Q1", "2026-2030", "2030-H1"])
-def test_a_year_stands_for_no_other_period(period: str, tmp_path: Path) -> None:
-    """Figures of years say nothing of a target for a quarter, or of one for the figure of a whole span."""
+@pytest.mark.parametrize(
+    ("period", "reason"),
+    [
+        ("2030-Q1", "has no figure for 2030-Q1, nor for the same part of another year"),
+        ("2026-2030", "is for 2026-2030, for which no figure of a single year stands"),
+        ("2030-W05", "is for 2030-01-28/2030-02-03, for which no figure of a single year stands"),
+    ],
+)
+def test_a_year_stands_for_no_other_period(period: str, reason: str, tmp_path: Path) -> None:
+    """Figures of years say nothing of a target for a quarter or a week, or of one for the figure of a whole span."""
     status, (found,) = _tracked(tmp_path, f"{_INCOME.replace('2030', period)}}}\n", _ROWS)
-    reason = f"is for {period}, for which no figure of a single year stands"
     assert (status, found["status"], found["reason"], found["required_from_now"]["change"]) == (
         2,
         "not_available",
@@ -142,7 +148,7 @@ def test_a_baseline_that_leads_nowhere(tmp_path: Path, fields: str, status: str,
 @pytest.mark.parametrize(
     ("target", "message"),
     [
-        ("baseline: 2015-2020", "must be a year (got 2015-2020)"),
+        ("baseline: 2015-2020", "a baseline that must be a year, or such a part of one as its period (got 2015-2020)"),
         ("track: weather", "statcan"),
         ("path: wavy", "linear"),
     ],
@@ -257,3 +263,30 @@ def test_an_indicator_with_several_targets_has_one_symbol_of_each_area(tmp_path:
     ]
     told = run_started(*words, "--lang", "vi", here=tmp_path).out
     assert "Income: North theo mục tiêu xấu nhất trong near, way: ít mây" in " ".join(told.split())
+
+
+@pytest.mark.parametrize("part", ["Q1", "Q4", "H1", "12", "9M"])
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ("baseline: 2020", "on_track"),
+        ("baseline: {period: 2020-PART, value: 6000}", "off_track"),
+        ("path: linear, baseline: 2020", "on_track"),
+        ("track: statcan, baseline: 2020-PART", "substantial_progress"),
+        ("track: dns", "sun"),
+    ],
+)
+def test_a_part_of_a_year_is_followed_by_the_same_part_of_each(
+    tmp_path: Path, part: str, fields: str, status: str
+) -> None:
+    """Whole years, other parts, and the same part after the as-of date do not count; the pace is that of a year."""
+    target = f"{_INCOME.replace('2030', f'2030-{part}')}, {fields.replace('PART', part)}}}\n"
+    rows = [f"income,{2020 + at}-{part},{5000 + 700 * at},USD,\n" for at in range(6)]
+    others = "income,2024,1,USD,\nincome,2021-Q2,1,USD,\nincome,2021-11,1,USD,\n" + f"income,2026-{part},1,USD,\n"
+    _, (found,) = _tracked(tmp_path, target, "".join(rows) + others, "--as-of", f"2025-{part}")
+    assert (found["status"], found["latest"], found["years_left"], found["required_from_now"]["change"]) == (
+        status,
+        {"period": f"2025-{part}", "value": 8500},
+        5,
+        700,
+    )

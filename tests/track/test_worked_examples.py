@@ -23,6 +23,7 @@ _EXPECTED = {
     "milestones-by-2023": ("achieved", 7100 / 7000),
     "milestones-by-2026": ("off_track", 7900 / 8000),
     "milestones": ("off_track", 7900 / 8000),
+    "quarter": ("on_track", ((8.0 - 5.6) / 4) / ((8.0 - 4) / 8)),
     "mean-growth": ("not_available", None),
     "sum": ("not_available", None),
     "pro-rata-linear": ("on_track", 9100 / (12000 * 9 / 12)),

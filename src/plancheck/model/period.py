@@ -14,6 +14,9 @@ _BACKWARDS: Final = template("ends before it starts")
 Division = Literal["months", "quarters", "halves"]
 """How a year is divided."""
 
+ALL_MONTHS: Final = range(12)
+"""The months of a whole year, from 0."""
+
 _LENGTHS: Final[tuple[tuple[Division, int], ...]] = (("months", 1), ("quarters", 3), ("halves", 6))
 
 
@@ -41,6 +44,11 @@ class Period(NamedTuple):
         """Return the span of calendar years from `first` to `last`, both included."""
         return cls(date(first, 1, 1), date(last, 12, 31))
 
+    @classmethod
+    def of_months(cls, year: int, months: range) -> "Period":
+        """Return the months of a year, counted from 0, that follow each other."""
+        return _months(year, months.start + 1, len(months))
+
     @property
     def whole_years(self) -> range:
         """The calendar years this period is made of; empty if it is not made of whole ones."""
@@ -53,6 +61,15 @@ class Period(NamedTuple):
         """Whether this is one calendar month."""
         is_within = (self.start.year, self.start.month) == (self.end.year, self.end.month)
         return is_within and self.start.day == 1 and (self.end == date.max or (self.end + timedelta(days=1)).day == 1)
+
+    @property
+    def months(self) -> range:
+        """The months of one year, from 0, that this consists of; none if it is something else."""
+        after = self.end + timedelta(days=1) if self.end < date.max else self.end
+        is_whole = self.start.day == 1 and (after.day == 1 or self.end == date.max)
+        return (
+            range(self.start.month - 1, self.end.month) if is_whole and self.start.year == self.end.year else range(0)
+        )
 
     @property
     def is_year(self) -> bool:

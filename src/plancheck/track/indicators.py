@@ -7,7 +7,7 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.track import Tracked
 from plancheck.model.sections.target import Target
 
-_Key = tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]
+_Key = tuple[str, range, tuple[tuple[str, tuple[str, ...]], ...]]
 
 
 class _Symbol(NamedTuple):
@@ -54,14 +54,14 @@ class IndicatorSymbols:
             tracked.target, tracked.assessment.status, tracked.target_year, None if latest is None else latest.year
         )
         conditions = tuple(sorted(tracked.conditions.items()))
-        self._found.setdefault((tracked.target.indicator, conditions), []).append(symbol)
+        self._found.setdefault((tracked.target.indicator, tracked.target.months, conditions), []).append(symbol)
 
     @property
     def all(self) -> list[IndicatorSymbol]:
         """One for each indicator, and each value of its dimensions, that has several symbols."""
         return [
             _symbol_of(name, dict(conditions), found)
-            for (name, conditions), found in self._found.items()
+            for (name, _, conditions), found in self._found.items()
             if len(found) > 1
         ]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Message, message, template
 from plancheck.model.fields.method import Method
-from plancheck.model.period import Period
+from plancheck.model.period import ALL_MONTHS, Period
 from plancheck.model.results.track import (
     NOT_AVAILABLE,
     OVER,
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 _BETTER: Final[tuple[Direction, ...]] = (1, -1)
 
-_LAST_DAY: Final = (12, 31)
-
 _OF_YEARS: Final = message("is computed from the years of its period: there is no way from a level to it")
 _OF_DAYS: Final = message("is a thing to be done by a day: there is no way to it")
 _NO_SIDE: Final = message("nothing says which side is better: state better, or a baseline outside the range")
@@ -45,9 +43,8 @@ class Tracker:
         """Leave out figures of years that end after `until`."""
         self._target = target
         self._method = method
-        self._until = (
-            date.max.year if until is None else until.end.year - ((until.end.month, until.end.day) < _LAST_DAY)
-        )
+        self._until = date.max.year if until is None else _last_year(target, until)
+        self._part_of = None if target.months == ALL_MONTHS else target.part_of
         self._year = None if target.period is None else target.period.end.year
         self._side = better_side(target, None)
         self._ways = {better: _way(target, better, self._year or 0) for better in _BETTER}
@@ -60,6 +57,8 @@ class Tracker:
         """Return what the figures of the target come to."""
         target, year, until = self._target, self._year, self._until
         series = tuple([Point(at, number, None, OVER) for at, number in found.numbers.items() if at <= until])
+        if part_of := self._part_of:
+            series = tuple([point._replace(part=part_of(point.year)) for point in series])
         start = start_of(target.baseline, series)
         better = self._side or side_left(target, better_side(target, start), series)
         bound, aim = (None, None) if better is None else self._ways[better]
@@ -84,6 +83,12 @@ class Tracker:
         assessment = self._assess(series, aim, start)
         latest = latest if assessment.status == NOT_AVAILABLE else assessment.latest
         return assessment, Lazy(of_level, latest, aim) if latest and self._year else _NO_REMAINDER
+
+
+def _last_year(target: Target, until: Period) -> int:
+    """Return the last year of which all that counts is over."""
+    year = until.end.year
+    return year - (target.part_of(year).end > until.end)
 
 
 def _nothing(why: Message | None = None) -> Remainder:
@@ -146,7 +151,7 @@ def _fault(found: YearFigures, method: Method) -> Message | None:
 def _misfit(target: Target) -> Message | None:
     """Return why no series of years says anything of a target; None if one may."""
     period = target.period
-    if period is None or target.years or period.is_year:
+    if period is None or target.years or period.months:
         return None
     return message("is for {period}, for which no figure of a single year stands", period=str(period))
 
@@ -182,7 +187,7 @@ def _assessor(method: Method, target: Target) -> Callable[[Series, Aim, Point | 
 
     def assess_from(series: Series, aim: Aim, start: Point | None) -> Assessment:
         if start is None:
-            return unavailable(_without_start(target.baseline, aim), latest=_last(series))
+            return unavailable(_without_start(target, aim), latest=_last(series))
         if target.baseline is None and len(series) == 1:
             words = message("has a figure of {year} only, and a pace needs two", year=str(start.year))
             return unavailable(words, start, start)
@@ -195,8 +200,11 @@ def _last(series: Series) -> Point | None:
     return series[-1] if series else None
 
 
-def _without_start(baseline: "Baseline | None", aim: Aim) -> Message:
+def _without_start(target: Target, aim: Aim) -> Message:
     """Return why a way starts nowhere."""
+    baseline = target.baseline
+    if baseline is None and target.months != ALL_MONTHS:
+        return message("has no figure for {period}, nor for the same part of another year", period=str(target.period))
     if baseline is None:
         return message("has no figure of a calendar year: those of months, quarters and financial years do not count")
     if aim.year <= baseline.year:

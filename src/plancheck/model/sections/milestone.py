@@ -22,7 +22,7 @@ class Baseline(Section):
     """Where the way to a target starts.
 
     Attributes:
-        period: The year.
+        period: The year; of a target for a part of one the year of that part, or the part itself.
         value: Its figure, unless the actuals hold it.
         source: Where that figure was published.
     """
@@ -35,12 +35,6 @@ class Baseline(Section):
     @classmethod
     def _of_year(cls, value: object) -> object:
         return value if isinstance(value, Mapping | cls) else {"period": value}
-
-    @model_validator(mode="after")
-    def _is_a_year(self) -> Self:
-        if not self.period.is_year:
-            raise SentenceError(message("must be a year (got {period})", period=str(self.period)))
-        return self
 
     @property
     def year(self) -> int:

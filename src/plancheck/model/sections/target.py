@@ -15,7 +15,7 @@ from plancheck.model.fields.plan_period import EVERY, OnePeriod, TargetPeriod, r
 from plancheck.model.fields.plan_text import Name, Names, PlanText
 from plancheck.model.fields.range import PlanRange, Range
 from plancheck.model.fields.tolerance import TargetTolerance, Tolerance
-from plancheck.model.period import Division, Period
+from plancheck.model.period import ALL_MONTHS, Division, Period
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.section import DeferredSection, Section
 from plancheck.model.sections.target_checks import OF_PARTS, check_target
@@ -44,6 +44,9 @@ Shape = Literal["linear", "compound"]
 
 Years = range
 """Calendar years that follow each other."""
+
+Months = range
+"""Months of a year, from 0, that follow each other."""
 
 Side = Literal["higher", "lower"]
 Severity = Literal["error", "warning"]
@@ -205,6 +208,15 @@ class Target(Section):
     def divisions(self) -> dict[Division, tuple[Period, ...]]:
         """The months, quarters and halves of its year, if its figure may be computed from theirs; else none."""
         return self.period.divisions if self.period and self.statistic in OF_PARTS else {}
+
+    @property
+    def months(self) -> Months:
+        """The months of each year whose figures it is tracked by, from 0: those of its period, or all."""
+        return (range(0) if self.period is None else self.period.months) or ALL_MONTHS
+
+    def part_of(self, year: int) -> Period:
+        """Return these months of a year."""
+        return Period.of_months(year, self.months)
 
     @property
     def terms(self) -> frozenset[Period]:

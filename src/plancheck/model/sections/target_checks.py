@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from plancheck.message import SentenceError, message, template
+from plancheck.model.period import ALL_MONTHS
 
 if TYPE_CHECKING:
     from plancheck.model.sections.target import Target
@@ -39,6 +40,9 @@ def check_target(target: "Target") -> None:
 
         check_exceeds(target.exceeds, target.range, target.better)
     _check_in_force(target)
+    if target.baseline is not None and target.baseline.period.months not in {target.months, ALL_MONTHS}:
+        words = template("has a baseline that must be a year, or such a part of one as its period (got {period})")
+        raise SentenceError(message(words, period=str(target.baseline.period)))
     if target.milestones:
         from plancheck.model.sections.milestone import check_milestones
 

@@ -93,7 +93,15 @@ def goal(tracked: Tracked, plan: Plan, language: Language) -> str:
     if tracked.bound is None:
         return language.told(range_in_words(tracked.target.range)) if tracked.target.range.way else "–"
     bound = language.told(quantity(tracked.bound, range_unit(plan, tracked.target)))
-    return bound if tracked.target_year is None else f"{bound} ({tracked.target_year})"
+    return f"{bound} ({when})" if (when := _when(tracked)) else bound
+
+
+def _when(tracked: Tracked) -> str:
+    """Return by when the bound is to be reached: a year, or a part of one; empty of every period."""
+    period = tracked.target.period
+    if period is None:
+        return ""
+    return str(period.end.year if period.whole_years else period)
 
 
 def ratio(tracked: Tracked, language: Language) -> str:
@@ -196,7 +204,7 @@ def _needs(tracked: Tracked, plan: Plan, language: Language) -> str:
         "needs {pace} a year to {bound} by {year}",
         pace=_pace(left.change, left.rate, tracked, plan),
         bound=quantity(bound, range_unit(plan, tracked.target)),
-        year=str(tracked.target_year),
+        year=_when(tracked),
     )
 
 

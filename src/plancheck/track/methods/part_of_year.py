@@ -28,20 +28,13 @@ class SoFar(NamedTuple):
     value: Fraction
 
 
-def whole_months(period: Period) -> range:
-    """Return the months of one year, from 0, that a period consists of; none if it is something else."""
-    after = period.end + timedelta(days=1) if period.end < date.max else period.end
-    is_whole = period.start.day == 1 and after.day == 1 and period.start.year == period.end.year
-    return range(period.start.month - 1, period.end.month) if is_whole else range(0)
-
-
 def so_far(figures: Mapping[Period, Fraction], year: int, months: int = MONTHS) -> SoFar | None:
     """Return what the first of at most so many months of a year have come to; None if the first is missing.
 
     What is reported from the start of the year on goes before what its parts add up to.
     """
     known: dict[int, Fraction] = {0: Fraction(0)}
-    parts = [(whole_months(period), value) for period, value in figures.items() if period.start.year == year]
+    parts = [(period.months, value) for period, value in figures.items() if period.start.year == year]
     for end in range(1, months + 1):
         ways = sorted((span.start, value) for span, value in parts if span.stop == end and span.start in known)
         if ways:

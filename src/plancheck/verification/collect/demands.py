@@ -10,6 +10,7 @@ from plancheck.contract.demand import Demand, Demands, NumberLine, PartOf
 from plancheck.contract.groups import Condition, Groups, Keys
 from plancheck.model.composition import compositions
 from plancheck.model.names import indicator_names
+from plancheck.model.period import ALL_MONTHS
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
@@ -141,7 +142,8 @@ def as_numbers(demands: Demands) -> Demands:
 
 def _goes_by_number(demand: Demand, demands: Demands) -> bool:
     is_one_figure = _is_one_figure(demands.conditions[demand.condition])
-    return is_one_figure and demand.window is not None and not demand.window.parts
+    is_of_years = demand.target is not None and demand.target.months == ALL_MONTHS
+    return is_one_figure and is_of_years and demand.window is not None and not demand.window.parts
 
 
 _ANY_NUMBER: Final = NumberLine((), ("pass",), (None,))

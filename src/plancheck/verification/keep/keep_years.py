@@ -11,7 +11,7 @@ from plancheck.contract.bitset import Bits
 from plancheck.contract.demand import Demand, Demands, Window
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual
-from plancheck.model.period import Period
+from plancheck.model.period import ALL_MONTHS, Period
 from plancheck.numbers.number import plain
 from plancheck.text import quoted
 from plancheck.verification.figures.figure import Figures
@@ -67,6 +67,7 @@ class YearRows(AllRows):
         self._figures = figures
         self._unit = None if demand.target is None else figures.units.of_year(demand.target)
         self._until = demands.as_of
+        self._months = ALL_MONTHS if demand.target is None else demand.target.months
         self._is_alone = all(other.window for other in demands.all) and not figures.is_ordered
         self._calendar: dict[Period | None, int | None] = {None: None}
         self._of_number: dict[int, dict[int, YearFigure | KeyRows]] = {}
@@ -93,22 +94,24 @@ class YearRows(AllRows):
 
     def _is_part(self, period: Period) -> bool:
         """Say whether a period is a part of a year of which those are wanted: whole months."""
-        is_wanted = period.start.year in self._window.parts and not period.is_year
-        if not is_wanted:
+        if period.start.year not in self._window.parts or period.is_year:
             return False
-        from plancheck.track.methods.part_of_year import whole_months
+        return bool(period.months) and self._is_over(period)
 
-        is_over = not self._until or period.end <= self._until.end
-        return is_over and bool(whole_months(period))
+    def _is_over(self, period: Period) -> bool:
+        return not self._until or period.end <= self._until.end
 
     def parts_of_years(self, group: Group) -> dict[Period, YearFigure]:
         """Return the figures of parts of years, once all rows are in."""
         return {period: self._figure(known) for period, known in self._parts.get(group, {}).items()}
 
     def _year(self, period: Period | None) -> int | None:
-        """Return the calendar year that a period is; None if it is none, or ends later than is asked for."""
+        """Return the year that a period is, or of which it is the part that the target is for.
+
+        None if it is no such period, or ends later than is asked for.
+        """
         if period not in self._calendar:
-            is_wanted = period is not None and period.is_year and (not self._until or period.end <= self._until.end)
+            is_wanted = period is not None and period.months == self._months and self._is_over(period)
             self._calendar[period] = period.start.year if period is not None and is_wanted else None
         return self._calendar[period]
 
