@@ -11,34 +11,11 @@ from plancheck.actuals.arrays.fixed_point import DECIMALS
 from plancheck.actuals.batches.periods import Periods
 from plancheck.actuals.kernel.demands import EVERY, DemandArrays
 from plancheck.actuals.kernel.key_index import KeyIndex
-from plancheck.actuals.kernel.partial import NEVER, NO_FIGURES, Figures
+from plancheck.actuals.kernel.partial import NEVER, Figures
 from plancheck.actuals.kernel.verdicts import CODE, UNPROVED
 from plancheck.contract.key_figures import NOTHING, ONE, SAME, SEVERAL, UNJUDGED, KeyFigures
 from plancheck.model.period import Period
 from plancheck.model.results.result import WORST_FIRST
-
-
-def figures_of(places: Ints, numbers: Ints, is_blank: Bools | None, positions: Ints) -> Figures:
-    """Return what rows state whose keys are at `places`: `numbers`, or nothing where they are blank."""
-    order = np.argsort(places, kind="stable")
-    places, numbers, positions = places[order], numbers[order], positions[order]
-    if not len(places):
-        return NO_FIGURES
-    starts = np.flatnonzero(np.concatenate(([True], places[1:] != places[:-1])))
-    if is_blank is None:
-        first = np.minimum.reduceat(positions, starts)
-        counts = np.diff(np.append(starts, len(places)))
-        least, largest = np.minimum.reduceat(numbers, starts), np.maximum.reduceat(numbers, starts)
-        return Figures(places[starts], least, largest, counts, first, np.full(len(starts), NEVER))
-    blank = is_blank[order]
-    return Figures(
-        places[starts],
-        np.minimum.reduceat(np.where(blank, NEVER, numbers), starts),
-        np.maximum.reduceat(np.where(blank, -NEVER, numbers), starts),
-        np.add.reduceat((~blank).astype(np.int64), starts),
-        np.minimum.reduceat(np.where(blank, NEVER, positions), starts),
-        np.minimum.reduceat(np.where(blank, positions, NEVER), starts),
-    )
 
 
 class DuplicateKeys:
@@ -55,11 +32,12 @@ class DuplicateKeys:
     def add(self, found: Figures) -> None:
         """Take what some rows state."""
         at = found.places
-        self._least[at] = np.minimum(self._least[at], found.least)
-        self._largest[at] = np.maximum(self._largest[at], found.largest)
-        self._counts[at] = np.minimum(self._counts[at] + found.counts, 2)
-        self._first[at] = np.minimum(self._first[at], found.first)
-        self._first_empty[at] = np.minimum(self._first_empty[at], found.first_empty)
+        np.minimum.at(self._least, at, found.numbers)
+        np.maximum.at(self._largest, at, found.numbers)
+        np.minimum.at(self._first, at, found.positions)
+        np.minimum.at(self._first_empty, found.empty_places, found.empty_positions)
+        self._counts[at] = np.minimum(self._counts[at] + 1, 2)
+        self._counts[key_sets.once_each(at)[1]] = 2
 
     def met(self) -> "_Met | None":
         """Return the keys that rows have; None if none have."""
@@ -105,11 +83,13 @@ class Told:
             base: Where the file begins among all.
         """
         indicators, groups = key_sets.indicator_of(met.keys), key_sets.group_of(met.keys)
-        order = np.lexsort((numbers[groups], key_sets.period_of(met.keys), indicators))
+        above = indicators * key_sets.MOST_PERIODS + key_sets.period_of(met.keys)
+        order = np.argsort(above * key_sets.MOST_GROUPS + numbers[groups])
         self._met = met.at(order)
         self._groups = groups[order]
         self._masks, self._numbers, self._base = masks, numbers, base
         self._indicators = indicators[order]
+        self._digits, self._powers = _digits(self._met.numbers)
 
     def to(self, place: int, indicator: int, demand: DemandArrays, periods: Periods) -> KeyFigures | None:
         """Return what the demand at `place`, which is about `indicator`, is told; None if that is nothing."""
@@ -121,13 +101,12 @@ class Told:
         if not len(ours):
             return None
         met = self._met.at(ours)
-        digits, powers = _digits(met.numbers)
         return KeyFigures(
             _spans(key_sets.period_of(met.keys), periods),
             array("I", self._numbers[self._groups[ours]].astype(np.uint32).tobytes()),
             bytearray(met.states.tobytes()),
-            array("q", digits.tobytes()),
-            array("b", powers.astype(np.int8).tobytes()),
+            array("q", self._digits[ours].tobytes()),
+            array("b", self._powers[ours].astype(np.int8).tobytes()),
             bytearray(_verdicts(met, place, demand).tobytes()),
             array("Q", (met.positions + self._base).tobytes()),
         )

@@ -62,23 +62,21 @@ class Figures(NamedTuple):
     """What rows state of keys that come again.
 
     Attributes:
-        places: Of the keys, each once.
-        least: The least number.
-        largest: The largest.
-        counts: How many rows state one.
-        first: Where the first of them stands, or `NEVER`.
-        first_empty: Where the first row stands that states nothing, or `NEVER`.
+        places: Of the keys of rows that state a number.
+        numbers: That they state.
+        positions: Where they stand.
+        empty_places: Of the keys of rows that state nothing.
+        empty_positions: Where these stand.
     """
 
     places: Ints
-    least: Ints
-    largest: Ints
-    counts: Ints
-    first: Ints
-    first_empty: Ints
+    numbers: Ints
+    positions: Ints
+    empty_places: Ints
+    empty_positions: Ints
 
 
-NO_FIGURES: Final = Figures(*[np.zeros(0, np.int64)] * 6)
+NO_FIGURES: Final = Figures(*[np.zeros(0, np.int64)] * 5)
 
 
 class BatchPartial(NamedTuple):

@@ -7,7 +7,6 @@ import numpy as np
 from plancheck.actuals.arrays.array_types import Bools, Ints
 from plancheck.actuals.batches.record_batch import RecordBatch
 from plancheck.actuals.kernel.demands import UNITS, DemandArrays
-from plancheck.actuals.kernel.duplicate_keys import figures_of
 from plancheck.actuals.kernel.key_index import NOWHERE, KeyIndex
 from plancheck.actuals.kernel.matching import Match
 from plancheck.actuals.kernel.partial import NO_FIGURES, Figures
@@ -66,9 +65,10 @@ def told(batch: RecordBatch, places: Ints | None, left: Bools | None) -> tuple[F
     is_told = places != NOWHERE
     if left is not None:
         is_told &= ~left
-    rows = np.flatnonzero(is_told)
-    blank = None if batch.values.is_blank is None else batch.values.is_blank[rows]
-    found = figures_of(places[rows], batch.values.numbers[rows], blank, batch.spots.positions(rows))
+    is_blank = np.zeros(batch.rows, bool) if batch.values.is_blank is None else batch.values.is_blank
+    rows, empty = np.flatnonzero(is_told & ~is_blank), np.flatnonzero(is_told & is_blank)
+    stated = places[rows], batch.values.numbers[rows], batch.spots.positions(rows)
+    found = Figures(*stated, places[empty], batch.spots.positions(empty))
     return found, is_told if left is None else is_told | left
 
 
