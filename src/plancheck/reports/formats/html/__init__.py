@@ -14,6 +14,5 @@ from plancheck.reports.shared.pages import write_page
 def write(facts: Facts, stream: TextIO) -> None:
     """Write the page of `facts`, whether there was a verification or not."""
     shown = page(facts)
-    write_page(
-        "plancheck.reports.formats.html", stream, script="script.js", foot=shown.foot, widths=shown.widths, page=shown
-    )
+    ends = {"foot": shown["foot"], "widths": shown["widths"]}
+    write_page("plancheck.reports.formats.html", stream, script="script.js", page=shown, **ends)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Any, Final
 
 from plancheck.model.results.result import Result, Verdict
 from plancheck.reports.formats.html import words
@@ -25,33 +25,6 @@ _Cells = dict[str, dict[_Key, Result]]
 """For each member its results."""
 
 
-class Cell(NamedTuple):
-    """One verdict; `sign` tells it without colour, and the text is a dash where nothing is listed."""
-
-    verdict: Verdict | None
-    is_far: bool
-    sign: str
-    text: str
-    word: str
-
-
-class Line(NamedTuple):
-    """One member over all columns."""
-
-    name: str
-    cells: tuple[Cell, ...]
-
-
-class HeatMap(NamedTuple):
-    """A table of members by targets or by periods; `heads` has the title of each column, and what is asked for."""
-
-    title: str
-    corner: str
-    heads: tuple[tuple[str, str], ...]
-    lines: tuple[Line, ...]
-    is_long: bool
-
-
 _SIGNS: Final[dict[Verdict, str]] = {
     "pass": "",
     "near": "≈",
@@ -64,7 +37,7 @@ _UPRIGHT: Final = 8
 """Most columns whose titles stand upright."""
 
 
-def heat_maps(group: Group, language: Language) -> list[HeatMap]:
+def heat_maps(group: Group, language: Language) -> list[dict[str, Any]]:
     """Return the maps of a group: targets for the same dimensions together, each other target by its periods."""
     by_dimensions: dict[tuple[str, ...], list[tuple[Row, Listing]]] = {}
     for row, listed in zip(group.rows, group.listings, strict=True):
@@ -74,7 +47,7 @@ def heat_maps(group: Group, language: Language) -> list[HeatMap]:
     return [one for one in found if one is not None]
 
 
-def _map(title: str, targets: Sequence[tuple[Row, Listing]], language: Language) -> HeatMap | None:
+def _map(title: str, targets: Sequence[tuple[Row, Listing]], language: Language) -> dict[str, Any] | None:
     """Return the map with a column for each target, or each period of one that has several; None for one column."""
     keys: dict[_Key, tuple[str, str]] = {}
     cells: _Cells = {}
@@ -90,21 +63,31 @@ def _map(title: str, targets: Sequence[tuple[Row, Listing]], language: Language)
     order = sorted(keys, key=lambda key: (int(key[0].removeprefix("t-")), key[1]))
     is_cut = any(listed.more for _, listed in targets)
     missing = ("…", language("not listed")) if is_cut else ("–", language("no figure"))
-    lines = [
-        Line(name, tuple(_cell(found.get(key), missing, language) for key in order))
-        for name, found in sorted(cells.items(), key=lambda item: (-_misses(item[1]), item[0]))
-    ]
-    return HeatMap(title, language("For"), tuple(keys[key] for key in order), tuple(lines), len(order) > _UPRIGHT)
+    return {
+        "title": title,
+        "corner": language("For"),
+        "heads": [keys[key] for key in order],
+        "lines": [
+            {"name": name, "cells": [_cell(found.get(key), missing, language) for key in order]}
+            for name, found in sorted(cells.items(), key=lambda item: (-_misses(item[1]), item[0]))
+        ],
+        "is_long": len(order) > _UPRIGHT,
+    }
 
 
 def _misses(results: Mapping[_Key, Result]) -> int:
     return sum(result.verdict in _MISSED for result in results.values())
 
 
-def _cell(result: Result | None, missing: tuple[str, str], language: Language) -> Cell:
+def _cell(result: Result | None, missing: tuple[str, str], language: Language) -> dict[str, Any]:
+    """Return one verdict; its `sign` tells it without colour, and the text is a dash where nothing is listed."""
     if result is None:
-        return Cell(None, is_far=False, sign="", text=missing[0], word=missing[1])
+        return {"verdict": None, "is_far": False, "sign": "", "text": missing[0], "word": missing[1]}
     distance = share(result)
-    is_far = result.verdict == "fail" and distance is not None and abs(distance) >= _FAR
-    text = "" if result.actual is None else words.actual(result, language)
-    return Cell(result.verdict, is_far, _SIGNS[result.verdict], text, words.judged(result, language))
+    return {
+        "verdict": result.verdict,
+        "is_far": result.verdict == "fail" and distance is not None and abs(distance) >= _FAR,
+        "sign": _SIGNS[result.verdict],
+        "text": "" if result.actual is None else words.actual(result, language),
+        "word": words.judged(result, language),
+    }

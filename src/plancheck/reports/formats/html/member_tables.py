@@ -3,15 +3,14 @@
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import NamedTuple
+from typing import Any
 
 from plancheck.model.plan import Plan
-from plancheck.model.results.result import Result, Verdict
+from plancheck.model.results.result import Result
 from plancheck.model.sections.target import Target
 from plancheck.reports.formats.html import words
-from plancheck.reports.formats.html.charts.axis import SCALE, Label
-from plancheck.reports.formats.html.charts.members import Members, members
-from plancheck.reports.formats.html.charts.strips import Strip
+from plancheck.reports.formats.html.charts.axis import SCALE
+from plancheck.reports.formats.html.charts.bullet import Lanes, lanes
 from plancheck.reports.sentences.conditions import condition_words
 from plancheck.reports.sentences.selection import Listing
 from plancheck.reports.shared.language import Language
@@ -21,41 +20,18 @@ _SILENT = frozenset({"pass", "not_due"})
 """Verdicts whose reason the numbers beside them say."""
 
 
-class Member(NamedTuple):
-    """One verdict of many."""
-
-    name: str
-    actual: str
-    gap: str
-    share: str
-    verdict: Verdict
-    word: str
-    mark: float | None
-    finding: str
-    places: str
-
-
-class MemberTable(NamedTuple):
-    """All verdicts of one target that are listed, on one axis; `more` says how many are not."""
-
-    strips: tuple[Strip, ...]
-    labels: tuple[Label, ...]
-    rows: tuple[Member, ...]
-    more: str
-
-
-def member_table(listed: Listing, plan: Plan, language: Language) -> MemberTable:
-    """Return the table of one target."""
+def member_table(listed: Listing, plan: Plan, language: Language) -> dict[str, Any]:
+    """Return the table of one target: all verdicts that are listed, on one axis; `more` says how many are not."""
     results = sorted(listed.results, key=_from_worst)
-    found = members(listed.outcome.target, results, partial(_write, listed.outcome.target, language))
+    found = lanes(listed.outcome.target, results, partial(_write, listed.outcome.target, language))
     several = len({result.period for result in results}) > 1
     more = language.plural("and {count} more verdict", "and {count} more verdicts", listed.more) if listed.more else ""
-    return MemberTable(
-        found.strips,
-        found.labels,
-        tuple(_member(result, found, plan, language, with_period=several) for result in results),
-        more,
-    )
+    return {
+        "strips": found.strips,
+        "labels": found.labels,
+        "rows": [_member(result, found, plan, language, with_period=several) for result in results],
+        "more": more,
+    }
 
 
 def _write(target: Target, language: Language, number: Decimal) -> str:
@@ -75,18 +51,19 @@ def member_name(result: Result, language: Language, *, with_period: bool) -> str
     return ", ".join(filter(None, [values, period])) or "–"
 
 
-def _member(result: Result, found: Members, plan: Plan, language: Language, *, with_period: bool) -> Member:
-    return Member(
-        member_name(result, language, with_period=with_period),
-        words.whole_actual(result, plan, language),
-        words.gap(result, language),
-        words.distance(result, language),
-        result.verdict,
-        words.judged(result, language),
-        found.place(result),
-        "" if result.verdict in _SILENT else _why(result, language),
-        listed_places(result.locations, result.unlisted),
-    )
+def _member(result: Result, found: Lanes, plan: Plan, language: Language, *, with_period: bool) -> dict[str, Any]:
+    """Return one verdict of many."""
+    return {
+        "name": member_name(result, language, with_period=with_period),
+        "actual": words.whole_actual(result, plan, language),
+        "gap": words.gap(result, language),
+        "share": words.distance(result, language),
+        "verdict": result.verdict,
+        "word": words.judged(result, language),
+        "mark": found.place(result),
+        "finding": "" if result.verdict in _SILENT else _why(result, language),
+        "places": listed_places(result.locations, result.unlisted),
+    }
 
 
 def _why(result: Result, language: Language) -> str:

@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final
 
 from plancheck.model.plan import Plan
-from plancheck.model.results.result import VERDICTS, Result, Verdict
+from plancheck.model.results.result import VERDICTS, Result, Verdict, Verification
 from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.bars import counts_bar
-from plancheck.reports.formats.html.charts.strips import Strip
 from plancheck.reports.formats.html.compounds import whole_words
 from plancheck.reports.formats.html.member_tables import member_name
 from plancheck.reports.formats.html.target_rows import Group, Row, all_results, badness, period_words
@@ -25,74 +24,55 @@ _FIRST: Final = 5
 """Most misses, and targets to come, that the first screen names; all of them stand below."""
 
 
-class Count(NamedTuple):
-    """One count of the summary."""
-
-    verdict: Verdict
-    number: str
-    word: str
-    is_zero: bool
-
-
-class Named(NamedTuple):
-    """A target that the first screen names."""
-
-    anchor: str
-    name: str
-    period: str
-    goal: str
-    actual: str
-    distance: str
-    verdict: Verdict
-    word: str
-    track: str
-    off: bool
-
-
-class Opening(NamedTuple):
-    """The first screen; `state` is the conclusion, as the style knows it."""
-
-    state: str
-    answer: str
-    reason: str
-    bar: tuple[Strip, ...]
-    counts: tuple[Count, ...]
-    total_counts: str
-    worst: tuple[Named, ...]
-    more_worst: str
-    ahead_counts: str
-    ahead: tuple[Named, ...]
-    more_ahead: str
-
-
-def opening(facts: Facts, groups: Sequence[Group]) -> Opening:
-    """Return the first screen of a run."""
-    language, verification = facts.language, facts.verification
+def opening(facts: Facts, groups: Sequence[Group]) -> dict[str, Any]:
+    """Return the first screen of a run; its `state` is the conclusion, as the style knows it."""
     answer, reason = _answer(facts)
-    if verification is None:
-        return Opening(facts.conclusion, answer, reason, (), (), "", (), "", "", (), "")
-    setting = (verification.plan, language)
+    said = {"state": facts.conclusion, "answer": answer, "reason": reason}
+    verification = facts.verification
+    return (
+        {**said, "counts": (), "worst": (), "ahead": ()}
+        if verification is None
+        else {
+            **said,
+            **_counted(verification, facts.language),
+            **_named(verification, facts.language, groups),
+        }
+    )
+
+
+def _counted(verification: Verification, language: Language) -> dict[str, Any]:
+    """Return how many verdicts of each kind there are."""
+    counts = verification.counts
+    return {
+        "bar": counts_bar(counts),
+        "counts": [
+            {
+                "verdict": name,
+                "number": language.number(counts[name]),
+                "word": words.verdict(name, language),
+                "is_zero": not counts[name],
+            }
+            for name in VERDICTS
+        ],
+        "total_counts": words.totals_counted(verification.total_counts, language),
+    }
+
+
+def _named(verification: Verification, language: Language, groups: Sequence[Group]) -> dict[str, Any]:
+    """Return the worst misses, and what is still to come."""
     counts, results = verification.counts, list(all_results(groups))
     missed = sorted((found for found in results if found[1].verdict == "fail"), key=lambda found: -badness(found[1]))
     ahead = sorted(
         (found for found in results if found[1].verdict == "not_due"), key=lambda found: not _is_off(found[1])
     )
-    return Opening(
-        facts.conclusion,
-        answer,
-        reason,
-        counts_bar(counts),
-        tuple(
-            Count(name, language.number(counts[name]), words.verdict(name, language), not counts[name])
-            for name in VERDICTS
-        ),
-        words.totals_counted(verification.total_counts, language),
-        tuple(_named(row, result, setting) for row, result in missed[:_FIRST]),
-        _more(counts["fail"], missed, language),
-        tracks_counted(sum((score.tracks for score in by_group(verification)), Counter[str]()), language),
-        tuple(_named(row, result, setting) for row, result in ahead[:_FIRST]),
-        _more(counts["not_due"], ahead, language),
-    )
+    tracks = sum((score.tracks for score in by_group(verification)), Counter[str]())
+    return {
+        "worst": [_target(*found, verification.plan, language) for found in missed[:_FIRST]],
+        "more_worst": _more(counts["fail"], missed, language),
+        "ahead": [_target(*found, verification.plan, language) for found in ahead[:_FIRST]],
+        "ahead_counts": tracks_counted(tracks, language),
+        "more_ahead": _more(counts["not_due"], ahead, language),
+    }
 
 
 def _more(count: int, named: Sequence[object], language: Language) -> str:
@@ -104,26 +84,25 @@ def _is_off(result: Result) -> bool:
     return result.track is not None and result.track.is_off_track
 
 
-def _named(row: Row, result: Result, setting: tuple[Plan, Language]) -> Named:
-    plan, language = setting
+def _target(row: Row, result: Result, plan: Plan, language: Language) -> dict[str, Any]:
+    """Return a target that the first screen names."""
     name, period, distance = row.name, row.period, unbroken(distance_words(result, plan, language))
-    if row.detail.table is not None:
+    if row.detail["table"] is not None:
         period = period_words(result.target, result, language)
         name = f"{row.name}: {member_name(result, language, with_period=False)}"
     if part := words.distance(result, language):
         distance = f"{distance} ({part})"
-    return Named(
-        row.anchor,
-        name,
-        period,
-        row.goal,
-        words.whole_actual(result, plan, language),
-        distance,
-        result.verdict,
-        words.judged(result, language),
-        whole_words(way(result.track, plan, language), language) if result.track else "",
-        off=_is_off(result),
-    )
+    return {
+        "anchor": row.anchor,
+        "name": name,
+        "period": period,
+        "goal": row.goal,
+        "actual": words.whole_actual(result, plan, language),
+        "distance": distance,
+        "verdict": result.verdict,
+        "track": whole_words(way(result.track, plan, language), language) if result.track else "",
+        "off": _is_off(result),
+    }
 
 
 def _answer(facts: Facts) -> tuple[str, str]:

@@ -1,18 +1,20 @@
 """What the page shows, in the order it shows it: texts and charts, nothing left to decide."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any, Final
 
 from plancheck._version import __version__
-from plancheck.model.results.result import AS_OF, Note, Verification
+from plancheck.model.plan import Plan
+from plancheck.model.results.result import AS_OF, Note, TotalResult, Verification
 from plancheck.model.sections.header import Source
 from plancheck.reports.formats.html import words
-from plancheck.reports.formats.html.charts.share import LANE, Reach
+from plancheck.reports.formats.html.charts.bars import stack
+from plancheck.reports.formats.html.charts.share import Reach
 from plancheck.reports.formats.html.compounds import breakable
-from plancheck.reports.formats.html.heat_maps import HeatMap, heat_maps
-from plancheck.reports.formats.html.opening import Opening, opening
+from plancheck.reports.formats.html.heat_maps import heat_maps
+from plancheck.reports.formats.html.opening import opening
 from plancheck.reports.formats.html.target_rows import Group, common_reach, groups
-from plancheck.reports.formats.html.totals import Sum, sum_of
 from plancheck.reports.formats.html.typography import letters
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import problem_words
@@ -31,89 +33,37 @@ _GAP: Final = range(13, 18)
 """How many letters the columns of targets, actuals and distances may have: fewer would not hold their heads."""
 
 
-class Ruler(NamedTuple):
-    """The axis that the targets share: the texts at its ends, and whether some rows have a longer one."""
-
-    left: str
-    right: str
-    width: int
-    has_more: bool
-
-
-class Section(NamedTuple):
-    """A group of targets with its maps."""
-
-    group: Group
-    maps: tuple[HeatMap, ...]
-
-
-class Page(NamedTuple):
-    """The whole page.
-
-    Attributes:
-        facts: What was checked: each term with its texts.
-        foot: What stands at the foot of every printed page.
-        widths: How many letters the columns of numbers have.
-    """
-
-    title: str
-    issuer: str
-    source: str
-    opening: Opening
-    facts: tuple[tuple[str, tuple[str, ...]], ...]
-    sections: tuple[Section, ...]
-    ruler: Ruler
-    totals: tuple[Sum, ...]
-    notes: tuple[str, ...]
-    problems: tuple[str, ...]
-    say: Language
-    names: str
-    verdicts: tuple[tuple[str, str], ...]
-    footer: str
-    foot: str
-    widths: Mapping[str, int]
-
-    @property
-    def has_maps(self) -> bool:
-        """Whether a table of the page is a heat map."""
-        return any(section.maps for section in self.sections)
-
-    @property
-    def has_years(self) -> bool:
-        """Whether a line of the page has a required path beside its figures."""
-        return any(row.detail.years and row.detail.years.way for section in self.sections for row in section.group.rows)
-
-    @property
-    def tab(self) -> str:
-        """What the tab of a browser says."""
-        return breakable(f"{self.title} – {self.opening.answer}")
-
-
-def page(facts: Facts) -> Page:
-    """Return what the page of `facts` shows."""
+def page(facts: Facts) -> dict[str, Any]:
+    """Return what the page of `facts` shows, by the names that its template has for it."""
     language, verification = facts.language, facts.verification
     header = facts.plan.header if facts.plan else None
     found = groups(facts)
-    first = opening(facts, found)
-    checked = tuple(_checked(facts))
-    return Page(
-        words.title(header.title, language) if header else plan_name(facts.plan_path, language),
-        words.text(header.source.publisher, language) if header and header.source else "",
-        _source(header.source, language) if header and header.source else "",
-        first,
-        checked,
-        tuple(Section(group, tuple(heat_maps(group, language))) for group in found),
-        _ruler(common_reach(facts), language),
-        tuple(sum_of(total, verification.plan, language) for total in listed_totals(facts)) if verification else (),
-        tuple(_notes(facts)),
-        tuple(_problems(facts)),
-        language,
-        words.names(language),
-        tuple((count.verdict, count.word) for count in first.counts if not count.is_zero),
-        language("Made by plancheck {version}", version=__version__),
-        _foot(facts, verification),
-        _widths(found),
-    )
+    first, maps = opening(facts, found), [heat_maps(group, language) for group in found]
+    title = words.title(header.title, language) if header else plan_name(facts.plan_path, language)
+    details = [row.detail for group in found for row in group.rows]
+    return {
+        "say": language,
+        "title": title,
+        "tab": breakable(f"{title} – {first['answer']}"),
+        "issuer": words.text(header.source.publisher, language) if header and header.source else "",
+        "source": _source(header.source, language) if header and header.source else "",
+        "opening": first,
+        "facts": [*_checked(facts)],
+        "sections": [{"group": group, "maps": ours} for group, ours in zip(found, maps, strict=True)],
+        "ruler": _ruler(common_reach(facts), language),
+        "totals": [_total(total, verification.plan, language) for total in listed_totals(facts)]
+        if verification
+        else [],
+        "notes": [*_notes(facts)],
+        "problems": [*_problems(facts)],
+        "names": words.names(language),
+        "verdicts": [(count["verdict"], count["word"]) for count in first["counts"] if not count["is_zero"]],
+        "footer": language("Made by plancheck {version}", version=__version__),
+        "has_maps": any(maps),
+        "has_years": any(detail["years"] and detail["years"].way for detail in details),
+        "foot": _foot(facts, verification),
+        "widths": _widths(found),
+    }
 
 
 def _widths(found: Sequence[Group]) -> dict[str, int]:
@@ -153,9 +103,38 @@ def _foot(facts: Facts, verification: Verification | None) -> str:
     return " · ".join(filter(None, [names, until]))
 
 
-def _ruler(far: Reach, language: Language) -> Ruler:
-    ends = words.percent(-far.common, language), words.percent(far.common, language)
-    return Ruler(*ends, LANE, has_more=far.has_more)
+def _ruler(far: Reach, language: Language) -> dict[str, Any]:
+    """Return the axis that the targets share: the texts at its ends, and whether some rows have a longer one."""
+    left, right = (words.percent(end, language) for end in (-far.common, far.common))
+    return {"left": left, "right": right, "has_more": far.has_more}
+
+
+def _total(result: TotalResult, plan: Plan, language: Language) -> dict[str, Any]:
+    """Return a sum that must hold, with its parts."""
+    total = result.total
+    write = partial(words.number, language=language)
+    values = [write(value) for value in result.values] or [""] * len(total.parts)
+    name = words.subject({"": total.id} if total.label is None else total.label, total.where, language)
+    sum_ = "" if result.sum is None else write(result.sum)
+    return {
+        "name": name,
+        "period": language("every period") if total.period is None else str(total.period),
+        "verdict": result.verdict,
+        "word": words.total_verdict(result.verdict, language),
+        "message": words.sentence(result.message, language),
+        "stated": write(total.total),
+        "sum": sum_,
+        "parts": [
+            {"name": words.text(plan.indicators[part].label, language), "value": value}
+            for part, value in zip(total.parts, values, strict=True)
+        ],
+        "chart": stack(result, write),
+        "picture": language(
+            "{name}: the parts sum to {sum}, stated {total}", name=name, sum=sum_, total=write(total.total)
+        ),
+        "note": words.text(total.note, language),
+        "places": listed_places(result.locations, result.unlisted),
+    }
 
 
 def _notes(facts: Facts) -> Iterator[str]:

@@ -4,17 +4,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from plancheck.model.plan import Plan
-from plancheck.model.results.result import Outcome, Result, Verdict
+from plancheck.model.results.result import Result, Verdict
 from plancheck.model.sections.target import Target
 from plancheck.reports.formats.html import words
-from plancheck.reports.formats.html.charts.bullet import Bullet, bullet
+from plancheck.reports.formats.html.charts.bullet import bullet
 from plancheck.reports.formats.html.charts.course import figures, way
 from plancheck.reports.formats.html.charts.share import Lane, Reach, Spread, lane, reach, share, spread
-from plancheck.reports.formats.html.charts.years import Years, years
-from plancheck.reports.formats.html.member_tables import MemberTable, member_table
+from plancheck.reports.formats.html.charts.years import years
+from plancheck.reports.formats.html.member_tables import member_table
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.part_words import parts_words
 from plancheck.reports.sentences.selection import Listing, listing
@@ -35,31 +35,16 @@ _PARTS: Final = 1_000
 """Into how many parts a share of the target is divided to sort by it."""
 
 
-class Detail(NamedTuple):
-    """What one target opens to; a text is empty where there is nothing to say."""
-
-    message: str
-    hint: str
-    quote: str
-    note: str
-    owner: str
-    links: tuple[str, ...]
-    is_warning: bool
-    places: str
-    bullet: Bullet | None
-    years: Years | None
-    table: MemberTable | None
-    track: str
-    path: str
-    parts: str
-
-
 class Row(NamedTuple):
     """One target on one line.
 
     Attributes:
+        verdict: Of a target with many the worst.
+        size: How bad it is, to sort by.
+        picture: What a chart shows, for who cannot see it.
+        detail: What the line opens to; a text is empty where there is nothing to say.
         beside: What stands below the actual: how much of the target it completes, or the latest figure so far.
-        share: Distance as a share of the target, in words; `size` is how bad it is, to sort by.
+        share: Distance as a share of the target, in words.
         side: What stands below the verdict: on which side a miss lies, or whether what is to come is on track.
         spread: Of a target with many verdicts all of them in a small lane.
         far: How far a longer axis goes, where something of the row lies beyond the common one.
@@ -69,19 +54,19 @@ class Row(NamedTuple):
     name: str
     period: str
     goal: str
-    actual: str
-    beside: str
-    gap: str
-    share: str
     verdict: Verdict
     word: str
-    side: str
     size: int
     picture: str
-    lane: Lane | None
-    spread: Spread | None
-    far: str
-    detail: Detail
+    detail: dict[str, Any]
+    actual: str = ""
+    beside: str = ""
+    gap: str = ""
+    share: str = ""
+    side: str = ""
+    lane: Lane | None = None
+    spread: Spread | None = None
+    far: str = ""
     is_off: bool = False
 
 
@@ -144,23 +129,22 @@ def _single(number: int, result: Result, setting: Setting) -> Row:
     goal, actual = words.goal(result.target, plan, language), words.whole_actual(result, plan, language)
     name, drawn = words.subject(plan.label_of(result.target), result.conditions, language), lane(result, far)
     return Row(
-        f"t-{number}",
-        name,
-        period_words(result.target, result, language),
-        goal,
-        actual,
-        words.beside(result, plan, language),
-        words.gap(result, language),
-        words.distance(result, language),
-        result.verdict,
-        words.judged(result, language),
-        words.side(result, language),
-        badness(result),
-        language("{name}: target {goal}, actual {actual}", name=name, goal=goal, actual=actual),
-        drawn,
-        None,
-        _axis(drawn.length, language) if drawn and drawn.window else "",
-        _detail(result, setting),
+        anchor=f"t-{number}",
+        name=name,
+        period=period_words(result.target, result, language),
+        goal=goal,
+        verdict=result.verdict,
+        word=words.judged(result, language),
+        size=badness(result),
+        picture=language("{name}: target {goal}, actual {actual}", name=name, goal=goal, actual=actual),
+        detail=_detail(result, setting),
+        actual=actual,
+        beside=words.beside(result, plan, language),
+        gap=words.gap(result, language),
+        share=words.distance(result, language),
+        side=words.side(result, language),
+        lane=drawn,
+        far=_axis(drawn.length, language) if drawn and drawn.window else "",
         is_off=result.track is not None and result.track.is_off_track,
     )
 
@@ -182,70 +166,51 @@ def _folded(number: int, listed: Listing, setting: Setting) -> Row:
     outcome, counts = listed.outcome, words.counted(listed.outcome.counts, language)
     name = words.subject(plan.label_of(outcome.target), outcome.target.where, language)
     goal, drawn = words.goal(outcome.target, plan, language), spread(listed.results, far)
-    about = _about(outcome.target, setting)._replace(message=counts, table=member_table(listed, plan, language))
     return Row(
-        f"t-{number}",
-        name,
-        period_words(outcome.target, None, language),
-        goal,
-        "",
-        "",
-        "",
-        "",
-        worst(outcome),
-        words.tally(outcome.counts, language),
-        "",
-        max(map(badness, listed.results)),
-        language("{name}: target {goal}, {counts}", name=name, goal=goal, counts=counts),
-        None,
-        drawn,
-        _axis(drawn.overview.length, language) if drawn and drawn.overview else "",
-        about,
+        anchor=f"t-{number}",
+        name=name,
+        period=period_words(outcome.target, None, language),
+        goal=goal,
+        verdict=min((verdict for verdict, count in outcome.counts.items() if count), key=_ORDER.index),
+        word=words.tally(outcome.counts, language),
+        size=max(map(badness, listed.results)),
+        picture=language("{name}: target {goal}, {counts}", name=name, goal=goal, counts=counts),
+        detail=_about(outcome.target, setting) | {"message": counts, "table": member_table(listed, plan, language)},
+        spread=drawn,
+        far=_axis(drawn.overview.length, language) if drawn and drawn.overview else "",
     )
 
 
-def worst(outcome: Outcome) -> Verdict:
-    """Return the worst verdict there is, misses before what could not be judged."""
-    return min((verdict for verdict, count in outcome.counts.items() if count), key=_ORDER.index)
-
-
-def _detail(result: Result, setting: Setting) -> Detail:
+def _detail(result: Result, setting: Setting) -> dict[str, Any]:
     language = setting.language
     write = partial(words.number, language=language)
     picture = years(result.target, figures(result), way(result), write)
     is_drawn = not picture and result.actual is not None and not result.target.range.is_of_days
     over = "" if result.actual is None else words.actual(result, language)
-    return _about(result.target, setting)._replace(
-        message=words.sentence(result.message, language),
-        hint=words.sentence(result.hint, language) if result.hint else "",
-        places=listed_places(result.locations, result.unlisted),
-        years=picture,
-        bullet=bullet(result, over, write) if is_drawn else None,
-        track=words.sentence(line(result.track, setting.plan, language), language) if result.track else "",
-        path=words.sentence(year_by_year(result.track, language), language) if result.track else "",
-        parts=parts_words(result, language),
-    )
+    return _about(result.target, setting) | {
+        "message": words.sentence(result.message, language),
+        "hint": words.sentence(result.hint, language) if result.hint else "",
+        "places": listed_places(result.locations, result.unlisted),
+        "years": picture,
+        "bullet": bullet(result, over, write) if is_drawn else None,
+        "track": words.sentence(line(result.track, setting.plan, language), language) if result.track else "",
+        "path": words.sentence(year_by_year(result.track, language), language) if result.track else "",
+        "parts": parts_words(result, language),
+    }
 
 
-def _about(target: Target, setting: Setting) -> Detail:
-    """Return what the plan says of a target beside its number."""
+def _about(target: Target, setting: Setting) -> dict[str, Any]:
+    """Return what the plan says of a target beside its number, and nothing else yet."""
     plan, language, _ = setting
-    return Detail(
-        message="",
-        hint="",
-        quote=words.text(target.source.quote, language) if target.source else "",
-        note=words.text(target.note, language),
-        owner=words.text(plan.owner_of(target), language),
-        links=tuple(map(shown, plan.links_of(target))),
-        is_warning=target.severity == "warning",
-        places="",
-        bullet=None,
-        years=None,
-        table=None,
-        track="",
-        path="",
-        parts="",
-    )
+    return {
+        **dict.fromkeys(("message", "hint", "places", "track", "path", "parts"), ""),
+        **dict.fromkeys(("bullet", "years", "table")),
+        "quote": words.text(target.source.quote, language) if target.source else "",
+        "note": words.text(target.note, language),
+        "owner": words.text(plan.owner_of(target), language),
+        "links": [*map(shown, plan.links_of(target))],
+        "is_warning": target.severity == "warning",
+    }
 
 
 def period_words(target: Target, result: Result | None, language: Language) -> str:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from plancheck.model.results.result import Result, Verdict
 from plancheck.model.sections.target import Target
 from plancheck.reports.formats.html.charts.axis import SCALE
-from plancheck.reports.formats.html.charts.strips import Strip, kept_apart, strip, widened
+from plancheck.reports.formats.html.charts.strips import Strip, kept_apart, strip, strips_of
 
 LANE: Final = 200
 """Width of a lane."""
@@ -144,7 +144,7 @@ def lane(result: Result, far: Reach) -> Lane | None:
     latest = so_far(result)
     distance = share(result) if latest is None else latest
     length = far.over(distance or Decimal(0))
-    strips = _strips(result, bound, length)
+    strips = _strips(result.target, bound, length)
     mark = None if distance is None else _place(distance, length)
     if mark is not None and latest is None:
         mark = kept_apart(result.position, mark, strips[-1])
@@ -159,7 +159,7 @@ def spread(results: Sequence[Result], far: Reach) -> Spread | None:
     if not bound or target.range.is_of_days:
         return None
     parts = [(_part(result.actual, bound), result) for result in results if result.actual is not None]
-    strips = _strips(results[0], bound, far.common)
+    strips = _strips(target, bound, far.common)
     near = [(part, result) for part, result in parts if abs(part) <= far.common]
     marks = _marks(near, far.common, strips[-1])
     return Spread(tuple(strips), LANE / 2, marks, None if len(near) == len(parts) else _overview(parts, far))
@@ -197,18 +197,8 @@ def _part(number: Decimal, bound: Decimal) -> Decimal:
     return SCALE.divide(SCALE.subtract(number, bound), abs(bound))
 
 
-def _strips(result: Result, bound: Decimal, length: Decimal) -> list[Strip]:
-    def place(number: Decimal | None, otherwise: float) -> float:
-        if number is None:
-            return otherwise
-        return _place(_part(number, bound), length)
-
-    def between(kind: str, lower: Decimal | None, upper: Decimal | None) -> Strip:
-        return strip(kind, (place(lower, 0.0), place(upper, LANE)), LANE)
-
-    target = result.target
-    wide = [between("tolerance", *widened(target))] if target.tolerance else []
-    return [*wide, between("range", target.range.lower, target.range.upper)]
+def _strips(target: Target, bound: Decimal, length: Decimal) -> list[Strip]:
+    return strips_of(target, lambda number: _place(_part(number, bound), length), LANE)
 
 
 def _place(part: Decimal, length: Decimal) -> float:

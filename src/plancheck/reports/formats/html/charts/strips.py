@@ -1,5 +1,6 @@
 """Strips of a bar: the range, what is beside it, and on which side of a bound a mark stands."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -35,7 +36,17 @@ def strip(kind: str, ends: tuple[float, float], edge: float) -> Strip:
     return Strip(kind, left, right - left)
 
 
-def widened(target: Target) -> tuple[Decimal | None, Decimal | None]:
+def strips_of(target: Target, place: Callable[[Decimal], float], edge: float) -> list[Strip]:
+    """Return where the tolerance, if there is any, and the range lie, in the order to draw them."""
+
+    def between(kind: str, lower: Decimal | None, upper: Decimal | None) -> Strip:
+        return strip(kind, (0.0 if lower is None else place(lower), edge if upper is None else place(upper)), edge)
+
+    wide = [between("tolerance", *_widened(target))] if target.tolerance else []
+    return [*wide, between("range", target.range.lower, target.range.upper)]
+
+
+def _widened(target: Target) -> tuple[Decimal | None, Decimal | None]:
     """Return the bounds of what is at most a near miss."""
     lower, upper = target.range.lower, target.range.upper
     return (
