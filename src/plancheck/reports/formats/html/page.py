@@ -11,11 +11,10 @@ from plancheck.model.sections.header import Source
 from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.bars import stack
 from plancheck.reports.formats.html.charts.share import Reach
-from plancheck.reports.formats.html.compounds import breakable
 from plancheck.reports.formats.html.heat_maps import heat_maps
 from plancheck.reports.formats.html.opening import opening
 from plancheck.reports.formats.html.target_rows import Group, common_reach, groups
-from plancheck.reports.formats.html.typography import letters
+from plancheck.reports.formats.html.typography import breakable, letters
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import problem_words
 from plancheck.reports.sentences.selection import listed_notes, listed_totals

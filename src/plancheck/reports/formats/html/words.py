@@ -13,8 +13,7 @@ from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain
 from plancheck.reports.formats.html.charts.axis import SCALE
 from plancheck.reports.formats.html.charts.share import share
-from plancheck.reports.formats.html.compounds import whole_words
-from plancheck.reports.formats.html.typography import unbroken
+from plancheck.reports.formats.html.typography import unbroken, whole_words
 from plancheck.reports.sentences.conditions import Conditions, condition_words
 from plancheck.reports.sentences.figures import (
     actual_quantity,
