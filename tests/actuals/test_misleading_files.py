@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from plancheck.actuals import read_actuals
-from plancheck.actuals.options import Options
+from plancheck.actuals.options import Engine, Options
 from plancheck.errors import ActualsError
 from plancheck.plan_file import read_plan
 from plancheck.verification import verify
@@ -799,14 +799,14 @@ _TABLES: Final = (
 )
 
 
-def _judged(text: str, folder: Path, plan: str = AREA, name: str = "data.csv") -> list[object]:
+def _judged(text: str, folder: Path, plan: str = AREA, name: str = "data.csv", engine: Engine = "auto") -> list[object]:
     """Return the figures that verdicts rest on."""
     (folder / "plan.yaml").write_text(plan, encoding="utf-8")
     path = folder / name
     path.write_text(text, encoding="utf-8")
     read = read_plan(folder / "plan.yaml")
     try:
-        found = verify(read, read_actuals(str(path), read))
+        found = verify(read, read_actuals(str(path), read, options=Options(engine=engine)))
     except ActualsError:
         return []
     results = [result for outcome in found.outcomes for result in outcome.results]
@@ -850,6 +850,17 @@ def test_an_indicator_far_below_a_title(tmp_path: Path) -> None:
     assert _judged(table, tmp_path) == [6]
     assert _judged(table.replace("Indicator,", "Thing,").replace("Series", "Item"), tmp_path) == []
     assert _judged(f"{table}Unemployment by age,North,5,6\nWomen,,,\nUnemployment,North,3,4\n", tmp_path) == []
+
+
+@pytest.mark.parametrize("engine", ["python", "arrow"])
+def test_what_tells_rows_apart_far_down(engine: Engine, tmp_path: Path) -> None:
+    """A column that tells rows of my plan apart does so too where the first rows of the file are of something else."""
+    others = "".join(f"Series {n},North,2029,1,x\n" for n in range(2_100))
+    head, last = f"Indicator,Area,Year,Value,Out\n{others}", "Unemployment,North,2029,6,b\n"
+    apart = "Unemployment,North,2028,4,a\nUnemployment,North,2028,5,b\n"
+    alike = "Unemployment,North,2027,4,a\nUnemployment,North,2028,5,b\n"
+    found = [_judged(f"{head}{rows}{last}", tmp_path, engine=engine) for rows in (apart, alike)]
+    assert found == [[], [6]]
 
 
 def test_columns_and_rows_that_tell_nothing_apart(tmp_path: Path) -> None:

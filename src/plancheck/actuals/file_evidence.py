@@ -23,11 +23,13 @@ class FileEvidence:
 
     Attributes:
         encodings: What files that are not UTF-8 are stored in.
+        sampled: Files of which the rows about the plan were looked at.
     """
 
     def __init__(self) -> None:
         """Know nothing yet."""
         self.encodings: dict[str, NamedEncoding] = {}
+        self.sampled: set[str] = set()
         self._datings: dict[str, Dating] = {}
         self._written: dict[str, Written] = {}
         self._letters: dict[str, tuple[str, ...]] = {}

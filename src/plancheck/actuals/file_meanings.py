@@ -23,6 +23,7 @@ from plancheck.numbers.number_format import PLAIN, NumberFormat
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from plancheck.actuals.rows.known_rows import KnownRows
     from plancheck.actuals.rows.left_over import LeftOver
     from plancheck.actuals.structure.known import Known
 
@@ -35,6 +36,7 @@ def table_reading(  # noqa: PLR0913, PLR0917  all that says what a cell means
     seen: NumbersSeen | None,
     left_over: "Mapping[int, LeftOver]",
     complain: Complain,
+    sample: "KnownRows | None" = None,
 ) -> TableReading:
     """Return how the records of a file are read that was understood as `reading`."""
     table, columns, numbers = reading[:3]
@@ -55,7 +57,7 @@ def table_reading(  # noqa: PLR0913, PLR0917  all that says what a cell means
     known = {place: Remembered(read) for place, read in reading.spelled.items() if not labels.has(place)}
     percent = subject.percentages if table.is_typed else None
     headers = HeaderRows(columns, readers.periods.__getitem__, complain)
-    return TableReading(columns, readers, labels, known, left_over, marks, percent, headers)
+    return TableReading(columns, readers, labels, known, left_over, marks, percent, headers, sample)
 
 
 def dated_headers(columns: Columns, dated: DatedColumn) -> Columns:

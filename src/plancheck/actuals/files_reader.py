@@ -45,8 +45,9 @@ from plancheck.model.actual import Actual, Location
 from plancheck.numbers.number_format import PLAIN, NumberFormat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from plancheck.actuals.rows.known_rows import KnownRows
     from plancheck.actuals.source.frames import Frame
     from plancheck.contract.partial import Partial
     from plancheck.contract.row_batch import RowBatch
@@ -207,7 +208,8 @@ class FilesReader:
             below.late = doubt_sections(first_rows, columns, self._subject.vocabulary, complaints)
         if table.kind == WORKBOOK and self._has_plan and not self._options.over(self._subject.dialect).sheet:
             doubt_sheet(table, columns, self._subject, complaints)
-        how = table_reading(reading, self._subject, marks, dated, seen, left_over, complaints)
+        sample = self._sample(path, table, columns, first_rows)
+        how = table_reading(reading, self._subject, marks, dated, seen, left_over, complaints, sample)
         can_prove = not (seen and seen.written.is_doubted) and not self._marks.must_be_read
         rows = self._rows_now = self._rows(path, file, reading, how, complaints, below, can_prove=can_prove)
         if self._demands and isinstance(rows, Rows):
@@ -221,6 +223,9 @@ class FilesReader:
         if self._subject.is_yearly and dated.has_yearly_days:
             self._add_years(path)
         doubt_below(sorted(last.items()), columns.periods, self._subject, complaints)
+        if sample and not complaints.any:
+            doubt_rows(sample.rows, columns, self._subject, complaints)
+            self._evidence.sampled.add(path)
         if not rows.count and not complaints.any:
             complaints.of_file(message("has no data rows"))
         doubt_columns(reading.spelled, left_over, complaints)
@@ -235,6 +240,16 @@ class FilesReader:
             remarks=below.remarks,
             headers=(how.headers.count, how.headers.first) if how.headers else (0, 0),
         )
+
+    def _sample(
+        self, path: str, table: Table, columns: Columns, first_rows: "Sequence[tuple[int, Cells]]"
+    ) -> "KnownRows | None":
+        """Return what takes rows about indicators of the plan below the first rows, where these may tell something."""
+        if not first_rows or table.kind in {PARQUET, FRAME} or path in self._evidence.sampled:
+            return None
+        from plancheck.actuals.rows.known_rows import KnownRows
+
+        return KnownRows(self._subject.vocabulary.indicators, first_rows[-1][0], columns.width)
 
     def _numbers_seen(self, path: str, table: Table, columns: Columns) -> NumbersSeen | None:
         """Return what finds out how numbers are written; None where that is known."""

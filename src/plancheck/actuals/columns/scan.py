@@ -1,6 +1,6 @@
 """What reads the batches of one file side by side, and merges what the kernel makes of them."""
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import Final
 
 from plancheck.actuals.batches.periods import Periods
@@ -8,7 +8,7 @@ from plancheck.actuals.batches.record_batch import COLUMN_BITS, Kept, RecordBatc
 from plancheck.actuals.columns.line_order import in_order_of_lines
 from plancheck.actuals.columns.meanings import Meanings
 from plancheck.actuals.columns.scan_task import ScanTask
-from plancheck.actuals.header.labels import Records
+from plancheck.actuals.header.labels import Cells, Records
 from plancheck.actuals.kernel.demands import DemandArrays
 from plancheck.actuals.kernel.judging import Kernel
 from plancheck.actuals.kernel.key_index import keys_among
@@ -46,11 +46,16 @@ class Scan:
 
     def partial(self, batch: RecordBatch) -> BatchPartial | None:
         """Return what `batch` says; None if the reader had better read all of it. Several threads may ask."""
-        return self._kernel.partial(batch, self._merged.state)
+        found = self._kernel.partial(batch, self._merged.state)
+        sample = self._job.reading.sample
+        if found is None or sample is None or not sample.wanted:
+            return found
+        return found._replace(known=self._kernel.known(batch, sample.wanted))
 
     def merge(self, partial: BatchPartial, left: Iterator[Actual]) -> Iterator[Actual | Partial]:
         """Merge a partial, and yield what must be known before later rows are read, with the rows that are `left`."""
         self._merged.add(partial)
+        self._take(partial.known)
         groups, met, path = self.meanings.groups.values, self._job.demands.groups.met, self._job.origin.path
         unmatched = [
             kind._replace(group=met(groups[kind.group], path, kind.locations[0].line)) for kind in partial.unmatched
@@ -62,6 +67,12 @@ class Scan:
         if partial.periods:
             yield Partial({}, {}, partial.periods, ())
         yield from in_order_of_lines(unmatched, left)
+
+    def _take(self, records: Sequence[tuple[int, Cells]]) -> None:
+        reading, place = self._job.reading, self._job.reading.columns.indicator
+        for line, cells in reading.labels.named(iter(records)):
+            if reading.sample is not None:
+                reading.sample.take(reading.names(place)[cells[place]], line, cells)
 
     def proved(self, cut: Callable[[Mapping[int, Kept]], Records]) -> Iterator[Partial]:
         """Yield what was proved of all rows; `cut` returns the records of lines that were kept."""

@@ -13,6 +13,7 @@ from plancheck.actuals.arrays import key_sets
 from plancheck.actuals.arrays.array_types import Bools, Ints, distinct
 from plancheck.actuals.batches.periods import Periods, latest
 from plancheck.actuals.batches.record_batch import COLUMN_BITS, NAMELESS, RecordBatch
+from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.kernel.demands import DemandArrays
 from plancheck.actuals.kernel.matching import Match, Matcher
 from plancheck.actuals.kernel.partial import NEVER, WHERE_REPEATED, BatchPartial, State
@@ -84,6 +85,14 @@ class Kernel:
             yearly=yearly_figures(batch, matches, self._demand, self._periods),
             left=batch.source.records(left_lines) if left_lines else (),
         )
+
+    def known(self, batch: RecordBatch, count: int) -> Sequence[tuple[int, Cells]]:
+        """Return the first so many lines of `batch` that are about indicators of the plan."""
+        meanings = batch.indicators.meanings
+        is_known = ((meanings >= 0) & (meanings < len(self._demand.indicators)))[batch.indicators.indices]
+        has_period = (batch.periods.meanings != NAMELESS)[batch.periods.indices]
+        lines = batch.spots.line_places(np.flatnonzero(is_known & has_period))
+        return batch.source.records(lines[:count].tolist()) if len(lines) else ()
 
     def _with_figure(self, batch: RecordBatch, state: State) -> Sequence[int]:
         """Return the periods that have a figure here, in the order met, but for those known to have one."""

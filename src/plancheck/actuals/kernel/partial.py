@@ -99,6 +99,7 @@ class BatchPartial(NamedTuple):
         told: What the rows state of whose keys no more is wanted; these keys are not among the others.
         yearly: The figures of series that targets are tracked by.
         left: The lines that were not proved, for the row reader.
+        known: Lines about indicators of the plan, as far as more of them are wanted.
     """
 
     rows: int
@@ -116,6 +117,7 @@ class BatchPartial(NamedTuple):
     told: Figures
     yearly: Yearly
     left: Sequence[tuple[int, Cells]]
+    known: Sequence[tuple[int, Cells]] = ()
 
 
 class State(NamedTuple):

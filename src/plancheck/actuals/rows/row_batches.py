@@ -45,6 +45,7 @@ class RowBatchReader(NamedTuple):
         for place, left in self.reading.left_over.items():
             for indicator, cell in set(zip(named, run.column(place), strict=True)):
                 left.look(indicator, cell)
+        self._take(run, named)
         return RowBatch(
             self.origin,
             run.line,
@@ -55,6 +56,12 @@ class RowBatchReader(NamedTuple):
             self._dimensions(run),
             self._names(run, columns.vintage),
         )
+
+    def _take(self, run: Run | Batch, named: Sequence[str]) -> None:
+        """Take rows about indicators of the plan while they are wanted."""
+        if self.reading.sample is not None and self.reading.sample.wanted:
+            for indicator, (line, cells) in zip(named, run.records(), strict=True):
+                self.reading.sample.take(indicator, line, cells)
 
     def _values(self, run: Run | Batch) -> Sequence[Value]:
         """Return what the cells of values state, with what the columns beside them say of it."""

@@ -124,9 +124,9 @@ class Rows:
             self._reading.percent,
         )
         width, indicator_place, unit, vintage = columns.record_width, columns.indicator, columns.unit, columns.vintage
-        indicators, left_over = self._reading.names(indicator_place), tuple(self._reading.left_over.items())
+        indicators = self._reading.names(indicator_place)
         origin = self._place._replace(column=columns.column_of(value_place))
-        headers = self._reading.headers
+        headers, has_more = self._reading.headers, bool(self._reading.left_over or self._reading.sample)
         named_at, may_be = (headers.key, headers.may_be) if headers else (None, {})
         for line, cells in records:
             is_odd = len(cells) != width or (named_at is not None and may_be[cells[named_at]])
@@ -142,8 +142,8 @@ class Rows:
                     continue
             self.count += 1
             self.last = line
-            for place, column in left_over:
-                column.look(indicator, cells[place])
+            if has_more:
+                self._look(indicator, line, cells)
             stated = values(cells[value_place])
             if beside is not None:
                 stated = beside.read(stated, cells, period)
@@ -197,9 +197,15 @@ class Rows:
         if not indicator or (time is not None and not time[0]):
             self._nameless(line, cells, indicator)
             return False
+        self._look(indicator, line, cells)
+        return True
+
+    def _look(self, indicator: str, line: int, cells: "Cells") -> None:
+        """Look at the columns that are not read."""
         for place, left in self._reading.left_over.items():
             left.look(indicator, cells[place])
-        return True
+        if self._reading.sample is not None:
+            self._reading.sample.take(indicator, line, cells)
 
     def _filled(self, cells: "Cells") -> list["PeriodColumn"]:
         """Return the columns in which a record states a value."""

@@ -11,6 +11,7 @@ from plancheck.actuals.rows.cell_readers import Readers, Remembered
 
 if TYPE_CHECKING:
     from plancheck.actuals.rows.header_rows import HeaderRows
+    from plancheck.actuals.rows.known_rows import KnownRows
     from plancheck.actuals.rows.left_over import LeftOver
 
 
@@ -25,6 +26,7 @@ class TableReading(NamedTuple):
         marks: What marks beside a number mean.
         percent: What percentages are to the plan, if cells may be shown as such.
         headers: Looks for rows that are a header once more.
+        sample: Takes rows about indicators of the plan, if they may tell something of columns that are not read.
     """
 
     columns: Columns
@@ -35,6 +37,7 @@ class TableReading(NamedTuple):
     marks: Marks = NO_MARKS
     percent: Percentages | None = None
     headers: "HeaderRows | None" = None
+    sample: "KnownRows | None" = None
 
     def names(self, place: int) -> Remembered[str]:
         """Return what reads the names in the column at `place`."""

@@ -101,27 +101,52 @@ def _breakdown(
 ) -> tuple[int, Message] | None:
     """Return a column that tells parts of a whole, by its header or by what stands in it, in rows of one series."""
     about = [place for place in _about(columns) if place not in {columns.period, columns.vintage, *columns.statuses}]
-    texts: dict[tuple[int, tuple[str, ...]], set[str]] = defaultdict(set)
+    texts: dict[tuple[int, tuple[str, ...]], _Texts] = defaultdict(_Texts)
     for _, cells in _keyed(rows, columns, vocabulary):
         series = tuple(name_key(cells[place]) for place in about)
         for place in free:
-            text, said = name_key(cells[place]), texts[place, series]
-            if text not in said:
-                said.add(text)
-                if _are_parts(said, columns.names[place]):
-                    return place, tells_apart(_indicator(cells, columns), *sorted(said)[:2])
+            said, text = texts[place, series], name_key(cells[place])
+            if said.add(text):
+                if said.are_parts(columns.names[place]):
+                    return place, tells_apart(_indicator(cells, columns), *sorted(said.all)[:2])
                 whole = texts[place, ()]
                 whole.add(text)
-                if WHOLE & {*map(str.casefold, whole)} and (part := next(filter(is_of_part, sorted(whole)), None)):
-                    return place, tells_apart(_indicator(cells, columns), part, min(whole - {part}))
+                if whole.has_whole and whole.part:
+                    return place, tells_apart(_indicator(cells, columns), whole.part, min(whole.all - {whole.part}))
     return None
 
 
-def _are_parts(texts: set[str], header: str) -> bool:
-    if header_key(header) in BREAKDOWNS:
-        return len(texts) > 1 and not all(map(_counts, texts))
-    others = {text for text in texts - {""} if text.casefold() not in WHOLE}
-    return len(texts) > 1 and bool(others) and (len(others) < len(texts - {""}) or any(map(is_of_part, others)))
+class _Texts:
+    """The distinct texts of a column, as they come.
+
+    Attributes:
+        has_whole: Whether one of them names a whole.
+        part: The first in order of those that name a part.
+    """
+
+    def __init__(self) -> None:
+        self.all: set[str] = set()
+        self.has_whole = False
+        self.part = ""
+        self._has_others = self._has_words = False
+
+    def add(self, text: str) -> bool:
+        """Take a text, and say whether it is a new one."""
+        if text in self.all:
+            return False
+        self.all.add(text)
+        is_whole = text.casefold() in WHOLE
+        self.has_whole |= is_whole
+        self._has_others |= bool(text) and not is_whole
+        self._has_words = self._has_words or not _counts(text)
+        if is_of_part(text):
+            self.part = min(text, self.part or text)
+        return True
+
+    def are_parts(self, header: str) -> bool:
+        """Say whether they are parts of a whole, in a column with this header."""
+        is_told = self._has_words if header_key(header) in BREAKDOWNS else bool(self.has_whole or self.part)
+        return len(self.all) > 1 and is_told and (self._has_others or header_key(header) in BREAKDOWNS)
 
 
 def _clash(rows: _Rows, columns: Columns, vocabulary: Vocabulary, free: Sequence[int]) -> tuple[int, Message] | None:
