@@ -171,6 +171,25 @@ def test_the_block_names_the_encoding_that_had_to_be_found(
     assert (next((sketch.block for sketch in found.sketches.values()), ()), verdicts) == (block, ["pass"])
 
 
+@pytest.mark.parametrize(
+    ("place", "block"),
+    [
+        (b"C\xf4te", ("actuals:", "  # is it stored in windows-1252?", '  encoding: "windows-1252"')),
+        (b"\xc7 \xe5", ()),  # no letters within words
+        (b"\xea\xee\xed", ()),  # a word of such bytes alone, as other alphabets have it
+    ],
+)
+def test_the_encoding_that_western_words_speak_for_is_asked_for(place: bytes, block: object, tmp_path: Path) -> None:
+    """A file that is not UTF-8 is refused where no name tells what it is; inspect asks whether it is the usual one."""
+    path, actuals = tmp_path / "plan.yaml", tmp_path / "figures.csv"
+    path.write_text(_MONTHS, encoding="utf-8")
+    actuals.write_bytes(b"indicator,period,value,place\ncosts,2028,101," + place + b"\n")
+    read = read_plan(path)
+    found, fault = inspect(read, read_actuals(str(actuals), read))
+    shown = next((tuple(map(str, sketch.block)) for sketch in found.sketches.values()), ())
+    assert (fault is None, shown) == (False, block)
+
+
 def test_an_encoding_that_is_said_stands_in_the_block(tmp_path: Path) -> None:
     """What I say with --encoding stands in the block, so that the block alone reads the file."""
     path, actuals = tmp_path / "plan.yaml", tmp_path / "figures.csv"

@@ -34,6 +34,7 @@ from plancheck.actuals.options import Options
 from plancheck.actuals.rows.below import Below
 from plancheck.actuals.rows.row_reader import Rows
 from plancheck.actuals.rows.table_reading import TableReading
+from plancheck.actuals.source.compressed import decompressed
 from plancheck.actuals.source.lines import LineError, UndecodableError
 from plancheck.actuals.source.sources import Source, position
 from plancheck.actuals.subject import Subject
@@ -126,7 +127,22 @@ class FilesReader:
             return False
         is_found = self._evidence.finds_encoding(path, source, self._subject)
         self.is_settled = self.is_settled and not is_found
+        if not is_found:
+            self._suppose_encoding(path, source)
         return is_found
+
+    def _suppose_encoding(self, path: str, source: Source) -> None:
+        """Keep how a file would be read in the encoding that it may well have."""
+        from plancheck.actuals.opening.named_encoding import supposed_encoding
+
+        with source.opened() as file:
+            encoding = supposed_encoding(decompressed(file))
+        if not encoding:
+            return
+        with source.opened() as file, ExitStack() as held:
+            sought = self._sought(path)
+            sought = sought._replace(stated=sought.stated._replace(encoding=encoding))
+            self._sketch(path, open_table(file, sought, Complaints(path, ProblemLog()), held), encoding)
 
     def _opened(
         self, path: str, source: Source, file: BinaryIO, complaints: Complaints
@@ -136,16 +152,16 @@ class FilesReader:
             self._sketch(path, table)
             yield from self._table(path, None if source.is_stream else file, table, complaints)
 
-    def _sketch(self, path: str, table: Table) -> None:
+    def _sketch(self, path: str, table: Table, supposed: str = "") -> None:
         """Keep what is seen of a file whose structure, or encoding, had to be looked for, or is said for this run."""
         named = self._evidence.encodings.get(path)
-        encoding = named.name if named else self._options.encoding or ""
+        encoding = supposed or (named.name if named else self._options.encoding or "")
         if table.found or (encoding and table.kind == TEXT):
             from plancheck.actuals.proposal import YEARLY, first_rows, proposal, proposed_values
             from plancheck.model.results.inspection import Sketch
 
-            block = proposal(table, encoding, self.dimensions or ())
-            is_read = table.found is None or table.found.structure is not None
+            block = proposal(table, encoding, self.dimensions or (), is_supposed=bool(supposed))
+            is_read = not supposed and (table.found is None or table.found.structure is not None)
             if not is_read and self._is_yearly(path, table):
                 block = (*block, *YEARLY)
             rows = first_rows(table.found) if table.found else ()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Message, message
@@ -40,33 +41,33 @@ def proposed_values(table: "Table") -> tuple[str, ...]:
     )
 
 
-def proposal(table: "Table", encoding: str, dimensions: tuple[str, ...]) -> tuple[str | Message, ...]:
+def proposal(
+    table: "Table", encoding: str, dimensions: tuple[str, ...], *, is_supposed: bool = False
+) -> tuple[str | Message, ...]:
     """Return the lines of the block for a table, empty if there is nothing to say or nothing is found.
 
     Args:
         table: What was found.
         encoding: That of the file, if it had to be found too, or was said.
         dimensions: The plan's.
+        is_supposed: Whether nothing tells the encoding.
     """
     found = table.found
-    if found is None:
-        return ("actuals:", f"  encoding: {_text(encoding)}") if encoding else ()
-    structure = found.structure or found.proposed
-    if structure is None:
+    stored = message("is it stored in {encoding}?", encoding=encoding) if is_supposed else None
+    lines = filter(None, [stored, f"encoding: {_text(encoding)}" if encoding else ""])
+    structure = found and (found.structure or found.proposed)
+    if found and structure:
+        lines = chain(lines, _lines(structure, found, dimensions))
+    elif not encoding or (found and not is_supposed):
         return ()
-    lines = _lines(structure, found, encoding, dimensions)
     asked = (message("  # {asked}", asked=line) if isinstance(line, Message) else f"  {line}" for line in lines)
     return ("actuals:", *asked)
 
 
-def _lines(
-    structure: "Structure", found: "Found", encoding: str, dimensions: tuple[str, ...]
-) -> Iterator[str | Message]:
+def _lines(structure: "Structure", found: "Found", dimensions: tuple[str, ...]) -> Iterator[str | Message]:
     grid = structure.grid
     if grid.sheet:
         yield f"sheet: {_text(grid.sheet)}"
-    if encoding:
-        yield f"encoding: {_text(encoding)}"
     if grid.delimiter:
         yield f"delimiter: {'tab' if grid.delimiter == _TAB else _text(grid.delimiter)}"
     if len(structure.header) > 1:

@@ -1,5 +1,6 @@
 """The names by which files may call what a plan speaks of."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Final
@@ -30,11 +31,20 @@ _PERCENT: Final = (
 """What sources call the unit of percentages, in which nobody means another one."""
 
 
+_WORD: Final = r"[^\W\d_][^\W\d_A-Z]{3,}"
+"""A word of at least four letters, with no capital behind the first."""
+
+
 def unit_names(plan: Plan) -> Mapping[str, str]:
-    """Return the unit each name leads to: its id, symbol or alias; to percentages also what sources call them."""
+    """Return the unit each name leads to: its id, symbol or alias; to percentages also what sources call them.
+
+    A word leads there with a capital or without one: `Persons`. In a sign of few letters that tells units apart.
+    """
     names: dict[str, str] = {}
     for key, unit in plan.units.items():
         names.update({name_key(name): key for name in (unit.symbol, *unit.aliases, key) if name})
+    words = {name: key for name, key in names.items() if re.fullmatch(_WORD, name)}
+    names = {name[0].swapcase() + name[1:]: key for name, key in words.items()} | names
     percent = {key for name, key in names.items() if name in _PERCENT}
     if len(percent) == 1:
         names = dict.fromkeys(_PERCENT, *percent) | names

@@ -121,7 +121,7 @@ def _with_given(cells: Sequence[str], names: Names, given: Given) -> Columns:
 
 def _check_given(places: Places, headers: Sequence[str], names: Names, fine: Collection[str]) -> None:
     for role, indexes in places.of.items():
-        if len(indexes) > 1:
+        if len(indexes) > 1 and role not in SEVERAL:
             raise rival_columns(role, indexes, headers, is_mapped=is_mapped(role, names))
     if missing := [role for role in _REQUIRED if role not in places.of and role not in fine]:
         raise missing_columns(missing, headers, names)

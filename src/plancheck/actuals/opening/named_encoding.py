@@ -51,6 +51,20 @@ def encoding_of(file: Readable, vocabulary: Vocabulary, source: str | None) -> N
     return _of_source(start, source) or _of_names(start, list(_names(vocabulary)))
 
 
+def supposed_encoding(file: Readable) -> str:
+    """Return what a file may well be stored in of which nothing tells it; empty if its bytes look like no such text.
+
+    All that is not ASCII must be letters within words of western languages, or signs that stand between them.
+    """
+    start = read_fully(file, MOST_BYTES)
+    text = None if start.startswith(BOM_UTF8) else _decoded(start, _CANDIDATES[0])
+    return _CANDIDATES[0] if text and re.fullmatch(_WESTERN, text) else ""
+
+
+_LETTERS: Final = "[À-ÖØ-öø-ÿŠšŽžŒœŸ]{1,2}"
+_WESTERN: Final = rf"(?:[\x00-\x7f]|(?<=[A-Za-z]){_LETTERS}|{_LETTERS}(?=[A-Za-z])|[\xa0\u2013-\u2026°²³½€£º])+"
+
+
 def _of_source(start: bytes, source: str | None) -> NamedEncoding | None:
     from plancheck.profiles.known_profiles import profiles_of, source_of_lines
 

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.header.column_names import Names
-from plancheck.actuals.header.layout import is_plain_header, recognised
+from plancheck.actuals.header.layout import is_plain_header, read_header, recognised
 from plancheck.actuals.opening.tables import TEXT, Sought, Table, looked_for
 from plancheck.actuals.source.lines import Bytes, LineError, Lines
 from plancheck.actuals.table.multiline_cells import Spans
@@ -48,6 +48,8 @@ def text_table(file: Bytes, sought: Sought, complain: Complain) -> Table:
     if is_plain and sought.known is not None:
         next_line, below = _ahead(below)
         is_plain = not _are_tags(next_line, delimiter)
+    if is_plain and sought.known is not None and "indicator" not in sought.names.columns:
+        is_plain, below = _names_known(number, header, below, delimiter, sought)
     if is_plain and sought.known is not None and delimiter != "\t":
         return _plain(number, header, below, delimiter, lines.told, complain)
     from plancheck.actuals.opening.head import Head
@@ -194,6 +196,24 @@ def _ahead(lines: Iterator[str]) -> tuple[str, Iterator[str]]:
 def _raised(fault: LineError) -> str:
     """Fail where the next line would be."""
     raise fault
+
+
+def _names_known(
+    number: int, header: str, lines: Iterator[str], delimiter: str, sought: Sought
+) -> tuple[bool, Iterator[str]]:
+    """Say whether no other column than that of indicators names those of the plan; return all of the lines too.
+
+    Of a known source alone: a file of FAO may mean by the indicator what it calls the element, or the item.
+    """
+    columns = read_header(_cut(header, delimiter), sought.names)
+    if columns.profile is None or not columns.unused:
+        return True, lines
+    from plancheck.actuals.opening.head import Head
+    from plancheck.actuals.structure.rows.first_rows import named_elsewhere
+
+    head = Head(number, header, lines)
+    doubt = named_elsewhere(head.rows(delimiter, number)(), columns, sought.vocabulary)
+    return doubt is None, head.lines(number + 1)
 
 
 def _are_tags(line: str, delimiter: str) -> bool:

@@ -316,7 +316,12 @@ _ALL_SEEN: Final = 1_500
 
 def other_indicator(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
     """Return a column that is not read and names indicators of the plan, where the one that is read names none."""
-    if not rows or len(rows) > _ALL_SEEN or not _names_indicators(columns):
+    return named_elsewhere(rows, columns, vocabulary) if len(rows) <= _ALL_SEEN else None
+
+
+def named_elsewhere(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+    """Return such a column as far as these rows show."""
+    if not _names_indicators(columns):
         return None
     if any(_is_known([*cells, *[""] * (columns.width - len(cells))], columns, vocabulary) for _, cells in rows):
         return None

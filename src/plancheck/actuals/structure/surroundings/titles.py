@@ -189,11 +189,13 @@ def _without_rows(found: Structure, known: Known) -> Iterator[tuple[int, Cells]]
 
 
 def _is_row(found: Structure, cells: Cells, known: Known) -> bool:
-    """Say whether a row below the header is one of the table: it has a figure, or names an indicator of the plan."""
+    """Say whether a row below the header is one of the table: it has a figure, a period or an indicator of the plan."""
     figures = [cell for place in found.columns.value_places if is_figure(cell := "".join(cells[place : place + 1]))]
     if figures:
         return bool(cells[0].strip()) or not all(map(_is_scale, figures))
-    place = found.columns.indicator
+    place, period = found.columns.indicator, found.columns.period
+    if period is not None and period < len(cells) == found.columns.width and heading(cells[period]).period:
+        return True
     return place < len(cells) and known.indicator_of(cells[place]) is not None
 
 
