@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Message, message
@@ -54,13 +53,13 @@ def proposal(
     """
     found = table.found
     stored = message("is it stored in {encoding}?", encoding=encoding) if is_supposed else None
-    lines = filter(None, [stored, f"encoding: {_text(encoding)}" if encoding else ""])
+    said = [line for line in (stored, f"encoding: {_text(encoding)}" if encoding else "") if line]
     structure = found and (found.structure or found.proposed)
     if found and structure:
-        lines = chain(lines, _lines(structure, found, dimensions))
+        said += _lines(structure, found, dimensions)
     elif not encoding or (found and not is_supposed):
         return ()
-    asked = (message("  # {asked}", asked=line) if isinstance(line, Message) else f"  {line}" for line in lines)
+    asked = (message("  # {asked}", asked=line) if isinstance(line, Message) else f"  {line}" for line in said)
     return ("actuals:", *asked)
 
 
