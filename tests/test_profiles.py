@@ -18,6 +18,9 @@ CASES = Path(__file__).parent / "cases"
 KEYS = {
     "title",
     "remarks",
+    "headline",
+    "called",
+    "kinds",
     "site",
     "files",
     "columns",

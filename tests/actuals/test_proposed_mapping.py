@@ -101,6 +101,25 @@ def test_the_proposed_block_reads_a_parquet_file(tmp_path: Path) -> None:
     assert [result.verdict for result in results] == ["fail", "pass"]
 
 
+def test_the_name_of_a_file_proposes_its_source(tmp_path: Path) -> None:
+    """A file that is called as Open SDG calls its own is read by the rules of Open SDG once I say that it is one."""
+    path, actuals = tmp_path / "plan.yaml", tmp_path / "indicator_costs.csv"
+    path.write_text(_MONTHS, encoding="utf-8")
+    actuals.write_text(
+        "Year,Works,Value\n2028,,101\n2029-02,,103.9\n2028,Roads,99\n2029-02,Roads,98\n", encoding="utf-8"
+    )
+    read = read_plan(path)
+    found, fault = inspect(read, read_actuals(str(actuals), read))
+    (sketch,) = found.sketches.values()
+    path.write_text("\n".join([_MONTHS, *map(str, sketch.block), ""]), encoding="utf-8")
+    read = read_plan(path)
+    results = [each for outcome in verify(read, read_actuals(str(actuals), read)).outcomes for each in outcome.results]
+    verdicts = [(each.verdict, str(each.actual)) for each in results]
+    assert fault is not None
+    assert "  source: opensdg" in sketch.block
+    assert verdicts == [("fail", "103.9"), ("pass", "101")]
+
+
 def test_two_columns_that_may_hold_the_values_make_no_block(tmp_path: Path) -> None:
     """Where either of two columns may hold the figures, inspect proposes neither."""
     path, actuals = tmp_path / "plan.yaml", tmp_path / "figures.csv"

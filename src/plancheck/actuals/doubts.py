@@ -14,7 +14,7 @@ from plancheck.actuals.header.period_columns import SAYING, PeriodColumn
 from plancheck.actuals.opening.tables import Table
 from plancheck.actuals.rows.below import MERGE, LateHeadings, is_of_merge
 from plancheck.actuals.subject import Subject
-from plancheck.message import message, template
+from plancheck.message import Message, message, template
 from plancheck.text import quoted
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ def telling_rows(table: Table, columns: Columns) -> Sequence[tuple[int, Cells]]:
     if not (tells or any(header_key(name) in SAYING for name in columns.names)):
         return ()
     found = table.found.structure if table.found else None
-    return found.grid.rows[found.first :] if found else table.first_rows()
+    rows = found.grid.rows[found.first :] if found else table.first_rows()
+    return [row for row in rows if not columns.is_part(row[1])] if columns.parts else rows
 
 
 def doubt_above(table: Table, complaints: Complaints) -> None:
@@ -149,3 +150,14 @@ def doubt_columns(
     for place, column in doubtful:
         for doubt in column.doubts():
             complaints.of_column(place + 1, doubt)
+
+
+def without_rows(columns: Columns, parts: int) -> Message:
+    """Return what is wrong with a table without a row that counts, given how many are of parts."""
+    if not parts:
+        return message("has no data rows")
+    words = template(
+        "has no row of the whole: in each, one of {columns} is filled; write in the plan dimensions: [NAME] for those "
+        "that tell what the figures are of, and where: {{NAME: TEXT}} for the rows that count"
+    )
+    return message(words, columns=tuple(quoted(columns.names[place], 40) for place in columns.parts))

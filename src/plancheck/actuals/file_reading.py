@@ -40,6 +40,7 @@ class FileReading(NamedTuple):
         written: How its numbers were found to be written.
         encoding: What it is stored in, if that was found.
         remarks: How many rows were passed over that say in place of figures what marks those above.
+        parts: How many rows were passed over that are of parts.
         headers: How many rows were the header again, and the line of the first.
         spelled: By column, what read the names that the plan may spell in another way.
     """
@@ -52,6 +53,7 @@ class FileReading(NamedTuple):
     spelled: Mapping[int, SpelledNames] = {}
     footer: tuple[tuple[int, str], ...] = ()
     remarks: int = 0
+    parts: int = 0
     headers: tuple[int, int] = (0, 0)
     written: Written = PLAINLY
     encoding: "NamedEncoding | None" = None
@@ -124,6 +126,12 @@ class FileReading(NamedTuple):
             again = template("{path}: rows that are the header again are passed over: {count}, from line {line}")
             count, line = self.headers
             yield Note("structure", message(again, path=visible(path), count=count, line=str(line)))
+        if self.parts:
+            passed = template(
+                "{path}: rows are of parts where one of {columns} is filled, and are passed over: {count}"
+            )
+            columns = tuple(quoted(self.columns.names[place], 40) for place in self.columns.parts)
+            yield Note("structure", message(passed, path=visible(path), columns=columns, count=self.parts))
         if self.footer:
             lines = tuple(message(_BELOW_LINE, line=str(line), text=quoted(text, 60)) for line, text in self.footer)
             words = _BELOW if len(lines) <= _LISTED else _BELOW_AND_MORE

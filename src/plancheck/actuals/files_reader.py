@@ -15,6 +15,7 @@ from plancheck.actuals.doubts import (
     doubt_sheet,
     last_remarks,
     telling_rows,
+    without_rows,
 )
 from plancheck.actuals.engine import Scanned, scanned
 from plancheck.actuals.file_evidence import FileEvidence
@@ -243,7 +244,7 @@ class FilesReader:
             doubt_rows(sample.rows, columns, self._subject, complaints)
             self._evidence.sampled.add(path)
         if not rows.count and not complaints.any:
-            complaints.of_file(message("has no data rows"))
+            complaints.of_file(without_rows(columns, below.parts))
         doubt_columns(reading.spelled, left_over, complaints)
         if table.found and table.found.structure and table.found.structure.plans:
             from plancheck.actuals.planned import planned_figures
@@ -254,6 +255,7 @@ class FilesReader:
             deleted=rows.deleted,
             footer=tuple(below.lines),
             remarks=below.remarks,
+            parts=below.parts,
             headers=(how.headers.count, how.headers.first) if how.headers else (0, 0),
         )
 

@@ -65,6 +65,9 @@ def proposal(
 
 def _lines(structure: "Structure", found: "Found", dimensions: tuple[str, ...]) -> Iterator[str | Message]:
     grid = structure.grid
+    if found.source:
+        yield message("is it a file of {source}, whose files are called so?", source=found.source)
+        yield f"source: {found.source}"
     if grid.sheet:
         yield f"sheet: {_text(grid.sheet)}"
     if grid.delimiter:

@@ -30,6 +30,9 @@ class Profile(NamedTuple):
         encoding: What its text is stored in; None where it is UTF-8.
         footer: With what the first line below its table may begin: all that comes after it is of the footer.
         remarks: What the first cell of a row says that has, in place of figures, what marks those of the row above it.
+        headline: Whether a figure is of the whole only where all columns are empty that tell parts: all that have no
+            role, but for those of `kinds`.
+        kinds: Headers of columns that tell figures of one thing from those of another, and no parts.
     """
 
     source: str
@@ -47,6 +50,8 @@ class Profile(NamedTuple):
     wholes: frozenset[str] = frozenset()
     footer: frozenset[str] = frozenset()
     remarks: frozenset[str] = frozenset()
+    headline: bool = False
+    kinds: frozenset[str] = frozenset()
 
 
 FOLDER: Final = Path(__file__).parent / "sources"
@@ -83,6 +88,15 @@ def fitting_profiles(cells: Sequence[str], source: str = "") -> list[Profile]:
     ]
     wanted = [set(profile.header) for profile in fitting]
     return [profile for profile in fitting if not any(set(profile.header) < other for other in wanted)]
+
+
+def sources_of_name(path: str) -> Iterator[str]:
+    """Yield the sources that call their files as the one at `path` is called."""
+    name = re.split(r"[/\\]", path)[-1]
+    for source, text in _texts().items():
+        called = re.search(r"(?m)^called: (.+)$", text)
+        if called and name.startswith(called[1]):
+            yield source
 
 
 def source_of_lines(lines: Iterable[str]) -> str:
@@ -163,4 +177,6 @@ def _profiles(source: str, said: dict[str, Any]) -> Iterator[Profile]:
             frozenset(every.get("wholes", ())),
             frozenset(every.get("footer", ())),
             frozenset(every.get("remarks", ())),
+            every.get("headline", False),
+            frozenset(every.get("kinds", ())),
         )

@@ -38,6 +38,7 @@ class Columns(NamedTuple):
         profile: The kind of file it is, if it is that of a known source.
         renamed: Columns found under a name that is not the usual one, with what they are taken for.
         watched: Of such a file, the columns that may tell figures apart and were not read: they must not differ.
+        parts: Of such a file, the columns that are filled where a figure is of a part: these rows are passed over.
         constants: Cells that every record has behind its own: what is said once for all rows.
         sections: The column, behind the others, of what rows of one cell say for those below them.
         packed: How many cells more a record has than its line, whose first cell holds several.
@@ -63,6 +64,7 @@ class Columns(NamedTuple):
     profile: "Profile | None" = None
     watched: tuple[int, ...] = ()
     renamed: tuple[tuple[int, str], ...] = ()
+    parts: tuple[int, ...] = ()
     constants: tuple[str, ...] = ()
     sections: int | None = None
     packed: int = 0
@@ -85,7 +87,7 @@ class Columns(NamedTuple):
     def is_plain(self) -> bool:
         """Whether each row, with the headers of its values, says by itself and alone what it is about."""
         is_across = self.period is not None and self.value is None
-        says_more = self.constants or self.sections is not None or self.packed or is_across
+        says_more = self.constants or self.sections is not None or self.packed or is_across or self.parts
         return not says_more and all(column.is_plain for column in self.periods)
 
     def told_by(self, place: int) -> Kind:
@@ -93,6 +95,10 @@ class Columns(NamedTuple):
         kind = kind_of(self.names[place])
         is_own = self.profile is None or "value" not in self.profile.columns
         return kind if is_own or kind in {"sex", "scale", "type", "note"} else ""
+
+    def is_part(self, cells: Sequence[str]) -> bool:
+        """Say whether a row of these cells is about a part of what the plan asks for, and counts for nothing."""
+        return any(cells[place].strip() for place in self.parts if place < len(cells))
 
     @property
     def value_places(self) -> Sequence[int]:
@@ -166,6 +172,14 @@ def watched_columns(places: Places, used: set[int], values: Sequence[PeriodColum
         is_remark = header_key(cell) in {"", *REMARKS} and kind_of(cell) not in {"type", "note"}
         if place not in used and not is_label and name_key(cell) not in said and not is_remark:
             yield place
+
+
+def part_columns(places: Places, watched: Sequence[int]) -> tuple[int, ...]:
+    """Return those of the `watched` columns that are filled where a figure is of a part, as the source has it."""
+    profile = places.profile
+    if profile is None or not profile.headline:
+        return ()
+    return tuple(place for place in watched if name_key(places.ids[place]) not in profile.kinds)
 
 
 def _components_of_key(places: Places) -> Iterator[int]:

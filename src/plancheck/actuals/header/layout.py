@@ -13,7 +13,13 @@ from plancheck.actuals.header.column_names import (
     has_meaning,
     is_component,
 )
-from plancheck.actuals.header.column_roles import Columns, dimensions_end, unused_columns, watched_columns
+from plancheck.actuals.header.column_roles import (
+    Columns,
+    dimensions_end,
+    part_columns,
+    unused_columns,
+    watched_columns,
+)
 from plancheck.actuals.header.header_errors import (
     HeaderError,
     foreign_header,
@@ -137,6 +143,8 @@ def _columns(  # noqa: PLR0913, PLR0917  all that is known of a header
 ) -> Columns:
     found = {role: indexes[0] for role, indexes in places.of.items()}
     used = {*dropped, *_taken(places), *(column.place for column in periods), *chain.from_iterable(labels.values())}
+    watched = tuple(watched_columns(places, used, periods))
+    parts = part_columns(places, watched)
     return Columns(
         layout="wide" if periods else "SDMX-CSV" if places.is_sdmx else "long",
         cells=tuple(cells),
@@ -144,13 +152,14 @@ def _columns(  # noqa: PLR0913, PLR0917  all that is known of a header
         dimensions=tuple(found.get(dimension_role(name)) for name in names.dimensions),
         periods=periods,
         labels=labels,
-        unused=tuple(unused_columns(places, used, dimensions_end(places))),
+        unused=tuple(unused_columns(places, {*used, *parts}, dimensions_end(places))),
         **{role: found.get(role) for role in ("period", "value", "unit", "vintage", "estimates", "action")},
         scales=tuple(places.of.get("scale", ())),
         statuses=tuple(places.of.get("status", ())),
         indicator=found.get("indicator", 0),
         profile=places.profile,
-        watched=tuple(watched_columns(places, used, periods)),
+        watched=tuple(place for place in watched if place not in parts),
+        parts=parts,
         renamed=tuple((place, role.removeprefix("dimension ")) for place, role in places.renamed),
         constants=(),
         sections=None,

@@ -125,19 +125,30 @@ def _with_proposal(found: "Found", said: "Known", look: "Callable[[Known], Found
     """Return what was found, with what would be read if a doubt were none, or if more were said."""
     if found.unclear and found.unclear[1]:
         return _doubted(found, found, said)
+    for known in _of_sources(said):
+        if structure := look(known).structure:
+            is_supposed = known.indicator != said.indicator
+            return found._replace(proposed=structure, source=known.names.source or "", is_supposed=is_supposed)
     supposed = [(look(known), known.indicator != said.indicator) for known in _proposals(said)]
     for more, is_supposed in supposed:
         if more.structure:
             return found._replace(proposed=more.structure, is_supposed=is_supposed)
+    if proposed := _of_only_value(found, said, look):
+        return proposed
+    for more, is_supposed in supposed:
+        if more.unclear and more.unclear[1]:
+            return _doubted(found, more, said)._replace(is_supposed=is_supposed)
+    return found
+
+
+def _of_only_value(found: "Found", said: "Known", look: "Callable[[Known], Found]") -> "Found | None":
+    """Return what was found with the structure of a file of one indicator, if one column alone can hold its values."""
     for known in (said, *(each for each in _of_one_indicator(said) if each is not said)):
         is_supposed = known.indicator != said.indicator
         for dated in (known, *_with_periods(found.grids, known)):
             if proposed := _only_value(found.grids, dated, look):
                 return found._replace(proposed=proposed, is_supposed=is_supposed, is_placed=dated is not known)
-    for more, is_supposed in supposed:
-        if more.unclear and more.unclear[1]:
-            return _doubted(found, more, said)._replace(is_supposed=is_supposed)
-    return found
+    return None
 
 
 def _doubted(found: "Found", more: "Found", said: "Known") -> "Found":
@@ -200,6 +211,15 @@ def _of_one_indicator(known: "Known") -> "Sequence[Known]":
     if known.indicator or not known.only_indicator:
         return [known] if known.indicator else []
     return [known._replace(indicator=known.only_indicator)]
+
+
+def _of_sources(known: "Known") -> "Iterator[Known]":
+    """Yield the same of each source that calls its files so, if none is said; also as of the only indicator."""
+    from plancheck.profiles.known_profiles import sources_of_name
+
+    for source in () if known.names.source else sources_of_name(known.path):
+        names = Names(known.names.dimensions, known.names.columns, source)
+        yield from (each._replace(names=names) for each in (known, *_of_one_indicator(known)))
 
 
 def _proposals(known: "Known") -> "Iterator[Known]":

@@ -77,6 +77,7 @@ class Below:
         late: Looks at rows of one text, if any can still come.
         is_closed: Whether rows are known to come below: no line is one of the footer.
         remarks: How many rows were passed over that say in place of figures what marks those above.
+        parts: How many rows were passed over that are of parts.
     """
 
     def __init__(
@@ -94,7 +95,7 @@ class Below:
         self.silent = 0
         self.late: LateHeadings | None = None
         self.is_closed = is_closed
-        self.remarks = 0
+        self.remarks = self.parts = 0
         self._complain = complain
         self._values = values
         self._footer: frozenset[str] = profile.footer if profile else frozenset()

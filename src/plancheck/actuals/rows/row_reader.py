@@ -130,7 +130,7 @@ class Rows:
         named_at, may_be = (headers.key, headers.may_be) if headers else (None, {})
         for line, cells in records:
             is_odd = len(cells) != width or (named_at is not None and may_be[cells[named_at]])
-            if is_odd and self._is_no_row(line, cells):
+            if (is_odd or columns.parts) and self._is_no_row(line, cells):
                 continue
             indicator = indicators[cells[indicator_place]]
             period_text, period, of_period = periods[cells[period_place]]
@@ -235,14 +235,16 @@ class Rows:
         return Actual(*row, self._origins[column.place], line, missing, statuses)
 
     def _is_no_row(self, line: int, cells: "Cells") -> bool:
-        """Say whether a record is ragged, of which it is told, or a header once more."""
+        """Say whether a record is ragged, of which it is told, or a header once more, or of a part."""
         headers = self._reading.headers
         if len(cells) != self._columns.record_width:
             self._ragged(line, cells)
             return True
         is_header = headers is not None and headers.is_one(line, cells)
-        self.last = line if is_header else self.last
-        return is_header
+        is_part = not is_header and self._columns.is_part(cells)
+        self._below.parts += is_part
+        self.last = line if is_header or is_part else self.last
+        return is_header or is_part
 
     def _is_data(self, line: int, cells: "Cells") -> bool:
         """Say whether a record is more than blank cells, and states values rather than that some are to be deleted."""

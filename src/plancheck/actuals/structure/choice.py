@@ -40,6 +40,7 @@ class Found(NamedTuple):
         asked: What speaks against it, if it is not that something is left unsaid.
         is_placed: Whether it is supposed which column holds its periods.
         scale: The scale of which a line above it speaks, as a plan says it.
+        source: The source whose files are called so, where it is supposed to be one.
     """
 
     structure: Structure | None = None
@@ -51,6 +52,7 @@ class Found(NamedTuple):
     asked: Message | None = None
     is_placed: bool = False
     scale: str = ""
+    source: str = ""
 
 
 def find(grids: Sequence[Grid], known: Known, period: Callable[[str], bool], read: Read) -> Found:

@@ -176,9 +176,12 @@ def _left_over(table: Table, columns: Columns, dropped: Sequence[int]) -> Unclea
         for place in (columns.indicator, *_when(columns), *columns.dimensions, columns.vintage)
         if place is not None
     ]
+    read |= {*columns.parts}
     free = [place for place, header in enumerate(headers) if place not in read and header_key(header) not in REMARKS]
     seen: dict[tuple[str, ...], tuple[int, Cells]] = {}
     for line, cells in table.rows:
+        if columns.is_part(cells):
+            continue
         key = tuple(cells[place] for place in kept if place < len(cells))
         first, other = seen.setdefault(key, (line, cells))
         if other is cells:
@@ -188,7 +191,7 @@ def _left_over(table: Table, columns: Columns, dropped: Sequence[int]) -> Unclea
                 header = quoted(headers[place], 40)
                 lines = {"first": str(first), "second": str(line)}
                 said = {"column": place + 1, "header": header, "value": quoted(other[place], 40)}
-                return Unclear(message(_DIFFER, **lines, **said), 3)
+                return Unclear(message(_DIFFER if other[place].strip() else _DIFFER_EMPTY, **lines, **said), 3)
     return None
 
 
@@ -223,6 +226,11 @@ _YEARS: Final = template("the years in column {column} are those of the rows bel
 _PLANS: Final = template("columns of what was planned are no actuals: {headers}")
 
 
+_DIFFER_EMPTY: Final = template(
+    "lines {first} and {second} are about the same and differ in column {column} ({header}), which is not read: "
+    "where it tells what the figures are of, write in the plan dimensions: [NAME]; for targets that say nothing of it "
+    "the rows count in which it is empty"
+)
 _DIFFER: Final = template(
     "lines {first} and {second} are about the same and differ in column {column} ({header}), which is not read: "
     "where it tells what the figures are of, write in the plan dimensions: [NAME], and where: {{NAME: {value}}} for "
