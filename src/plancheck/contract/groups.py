@@ -23,6 +23,11 @@ def accepts(condition: Condition, values: Values) -> bool:
     return True
 
 
+def is_of_one_place(condition: Condition) -> bool:
+    """Say whether all rows that have a verdict of their own together have the same values."""
+    return all(named is None or is_each or len(named) == 1 for named, is_each in condition)
+
+
 class _Numbers(dict[Values, int]):
     """The number of each of some values; those that are new are given the next one."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import MAXYEAR, MINYEAR
 from decimal import Decimal
+from fractions import Fraction
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
@@ -111,8 +112,6 @@ def _parts_of(demands: Demands, keepers: Sequence["RowKeeper"], units: "Units") 
 def _figures_of(
     target: "Target", keeper: "RowKeeper", parts: "Parts | None", units: "Units", window: Window
 ) -> "Iterator[YearFigures]":
-    from fractions import Fraction
-
     from plancheck.track.series import YearFigures
     from plancheck.verification.keep.keep_years import NO_NUMBERS, YearNumbers, YearRows
 
@@ -166,13 +165,19 @@ def _with_wholes(found: "YearNumbers", parts: "Parts", group: "Group") -> "YearN
     numbers, faults = {**found.numbers}, {**found.faults}
     lacking: dict[int, Message] = {}
     for year in sorted({period.start.year for period in parts.periods(group)} - numbers.keys() - faults.keys()):
-        if whole := parts.whole(group, Period.years(year, year)):
-            numbers |= {} if whole[1].number is None else {year: counted(whole[1].number, OVER)}
-            said = lacking if whole[1].is_lacking else faults
-            said |= {year: whole[1].fault} if whole[1].fault else {}
+        number, fault, is_lacking = _whole(parts, group, year)
+        numbers |= {} if number is None else {year: counted(number, OVER)}
+        said = lacking if is_lacking else faults
+        said |= {year: fault} if fault else {}
     if not numbers and lacking:
         faults |= [*lacking.items()][-1:]
     return found._replace(numbers=dict(sorted(numbers.items())), faults=faults)
+
+
+def _whole(parts: "Parts", group: "Group", year: int) -> "tuple[Fraction | None, Message | None, bool]":
+    """Return the figure of a whole, or why it has none, and whether one of a part is lacking; its parts are let go."""
+    whole = parts.whole(group, Period.years(year, year))
+    return whole[1][:3] if whole else (None, None, False)
 
 
 def _with_divided(found: "YearNumbers", target: "Target", stated: "Mapping[Period, YearFigure]") -> "YearNumbers":

@@ -7,7 +7,7 @@ from math import prod
 from typing import TYPE_CHECKING, Final
 
 from plancheck.contract.demand import Demand, Demands, NumberLine, PartOf
-from plancheck.contract.groups import Condition, Groups, Keys
+from plancheck.contract.groups import Condition, Groups, Keys, is_of_one_place
 from plancheck.model.composition import compositions
 from plancheck.model.names import indicator_names
 from plancheck.model.period import ALL_MONTHS
@@ -89,7 +89,7 @@ def _of_target(target: Target, plan: Plan, units: "Units", conditions: dict[Cond
     condition = tuple((target.where.get(name), name in target.each) for name in plan.dimensions)
     place = conditions.setdefault(condition, len(conditions))
     is_composed = bool(compositions(plan, target))
-    is_alone = _is_one_figure(condition) and not target.terms and not is_composed
+    is_alone = is_of_one_place(condition) and not target.terms and not is_composed
     decides = is_alone and not (target.range.is_of_days or target.range.way)
     line = number_line(target) if decides else None
     return Demand(target.indicator, target, place, target.period, units.of(target), line, decides)
@@ -141,17 +141,12 @@ def as_numbers(demands: Demands) -> Demands:
 
 
 def _goes_by_number(demand: Demand, demands: Demands) -> bool:
-    is_one_figure = _is_one_figure(demands.conditions[demand.condition])
+    is_one_figure = is_of_one_place(demands.conditions[demand.condition])
     is_of_years = demand.target is not None and demand.target.months == ALL_MONTHS
     return is_one_figure and is_of_years and demand.window is not None and not demand.window.parts
 
 
 _ANY_NUMBER: Final = NumberLine((), ("pass",), (None,))
-
-
-def _is_one_figure(condition: Condition) -> bool:
-    """Say whether there is one figure for each group and period."""
-    return all(named is None or is_each or len(named) == 1 for named, is_each in condition)
 
 
 def _of_part(part: str, total: Total, plan: Plan, conditions: dict[Condition, int]) -> Demand:

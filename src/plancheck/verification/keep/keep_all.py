@@ -34,10 +34,11 @@ class AllRows:
         self.counts: Counter[Verdict] = Counter()
         self._all = demands.groups
         self._each = demands.each_places(demand)
+        self._is_named_by_all = self._each == tuple(range(len(demands.dimensions)))
         self._period = demand.period
         self._terms = terms
         self._span = demand.period.whole_years if terms and demand.period else range(0)
-        self._rows: dict[Group, dict[Period, KeyRows]] = {}
+        self._rows: dict[Period, dict[Group, Actual | KeyRows]] = {}
         self._new = new
         self._groups: dict[Group, None] = dict.fromkeys(() if demand.target is None else named_groups(demand.target))
         self._unread: dict[Group, list[Unread]] = {}
@@ -49,8 +50,7 @@ class AllRows:
 
     def offer(self, actual: Actual, number: int) -> bool:
         """Take a row that is about us; say whether its period is one we ask for."""
-        values = self._all.values[number]
-        group = tuple([values[place] for place in self._each])
+        group = self._group(number)
         self._groups[group] = None
         period = actual.period
         if period is None:
@@ -59,11 +59,26 @@ class AllRows:
             return False
         if not (self._period is None or period == self._period or period in self._terms):
             return False
-        rows = self._rows.setdefault(group, {})
-        if period not in rows:
-            rows[period] = self._new()
-        rows[period].add(actual)
+        rows = self._rows.setdefault(period, {})
+        if (known := rows.get(group)) is None:
+            rows[group] = actual
+        else:
+            rows[group] = key = self._key(known)
+            key.add(actual)
         return True
+
+    def _group(self, number: int) -> Group:
+        """Return the values that name a group; of very many they are held once, where they are all there are."""
+        values = self._all.values[number]
+        return values if self._is_named_by_all else tuple([values[place] for place in self._each])
+
+    def _key(self, known: Actual | KeyRows) -> KeyRows:
+        """Return what holds the rows of a key; most keys have one row, and are held by it alone."""
+        if isinstance(known, KeyRows):
+            return known
+        key = self._new()
+        key.add(known)
+        return key
 
     def can_count(self, _unit: str) -> bool:
         """Say that no row may be counted at once."""
@@ -105,7 +120,8 @@ class AllRows:
 
     def rows(self, group: Group, period: Period) -> KeyRows | None:
         """Return the rows with this key; None if there are none."""
-        return self._rows.get(group, {}).get(period)
+        known = self._rows.get(period, {}).get(group)
+        return None if known is None else self._key(known)
 
     def unread(self, group: Group) -> tuple[Unread, ...]:
         """Return the first rows of `group` that state a figure for a period that is not understood."""
@@ -113,7 +129,7 @@ class AllRows:
 
     def periods(self, group: Group) -> list[Period]:
         """Return the periods found for `group`, in order of time."""
-        return sorted(self._rows.get(group, ()))
+        return sorted(period for period, rows in self._rows.items() if group in rows)
 
 
 def named_groups(target: Target) -> list[Group]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plancheck.contract.bitset import Bits
 from plancheck.contract.demand import Demand, Demands, Window
+from plancheck.contract.groups import is_of_one_place
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual
 from plancheck.model.period import ALL_MONTHS, Period
@@ -50,6 +51,9 @@ class YearNumbers(NamedTuple):
     faults: Mapping[int, Message]
 
 
+_Known = YearFigure | KeyRows | Decimal
+"""What is kept of a figure."""
+
 _NO_FAULTS: Final[Mapping[int, Message]] = {}
 NO_NUMBERS: Final = YearNumbers({}, _NO_FAULTS)
 
@@ -70,9 +74,10 @@ class YearRows(AllRows):
         self._months = ALL_MONTHS if demand.target is None else demand.target.months
         self._is_alone = all(other.window for other in demands.all) and not figures.is_ordered
         self._calendar: dict[Period | None, int | None] = {None: None}
-        self._of_number: dict[int, dict[int, YearFigure | KeyRows]] = {}
-        self._of_group: dict[Group, dict[int, YearFigure | KeyRows]] = {}
-        self._parts: dict[Group, dict[Period, YearFigure | KeyRows]] = {}
+        self._is_of_one_place = is_of_one_place(demands.conditions[demand.condition])
+        self._of_number: dict[int, dict[int, _Known]] = {}
+        self._of_group: dict[Group, dict[int, _Known]] = {}
+        self._parts: dict[Group, dict[Period, _Known]] = {}
         self._partials: list[SeriesFigures] = []
         self._offered: defaultdict[Period, Bits] = defaultdict(Bits)
         self._counted: defaultdict[Period, Bits] = defaultdict(Bits)
@@ -115,19 +120,26 @@ class YearRows(AllRows):
             self._calendar[period] = period.start.year if period is not None and is_wanted else None
         return self._calendar[period]
 
-    def _take(self, series: dict[int, YearFigure | KeyRows], year: int, actual: Actual, number: int) -> None:
+    def _take(self, series: dict[int, _Known], year: int, actual: Actual, number: int) -> None:
         known = series.get(year)
         series[year] = self._with(known, actual, number)
         if known is None and len(series) > self._window.most:
             self._cut(series)
 
-    def _with(self, known: YearFigure | KeyRows | None, actual: Actual, number: int) -> YearFigure | KeyRows:
+    def _with(self, known: _Known | None, actual: Actual, number: int) -> _Known:
         if self._figures.is_ordered:
             rows = known if isinstance(known, KeyRows) else self._new()
             rows.add(actual)
             return rows
         found = self._read(actual, number)
-        return _joined(known, found, actual) if isinstance(known, YearFigure) else found
+        if isinstance(known, Decimal):
+            known = YearFigure(known, None, number)
+        found = _joined(known, found, actual) if isinstance(known, YearFigure) else found
+        return found if found.value is None or found.unit else self._kept(found.value, number)
+
+    def _kept(self, value: Decimal, number: int) -> YearFigure | Decimal:
+        """Return what is kept of a figure, of which there may be millions: the number alone where that says all."""
+        return value if self._is_of_one_place else YearFigure(value, None, number)
 
     def can_count(self, _unit: str) -> bool:
         """Say that figures may be taken at once where no verdict is asked for, and no release among several."""
@@ -144,15 +156,15 @@ class YearRows(AllRows):
         if year is None:
             return period is not None and not self._is_part(period)
         self._offered[period].add(number)  # type: ignore[index]  # it has a year
-        known = series.get(year)
+        known, kept = series.get(year), self._kept(value, number)
         if known is not None:
-            return isinstance(known, YearFigure) and (known.value, known.number) == (value, number)
-        series[year] = YearFigure(value, None, number)
+            return known == kept
+        series[year] = kept
         if len(series) > self._window.most:
             self._cut(series)
         return True
 
-    def _cut(self, series: dict[int, YearFigure | KeyRows]) -> None:
+    def _cut(self, series: dict[int, _Known]) -> None:
         for gone in self._window.unwanted(series):
             del series[gone]
 
@@ -206,17 +218,13 @@ class YearRows(AllRows):
             if only and len(ours) == 1:
                 yield group, YearNumbers(_of_partial(only, ours[0]), _NO_FAULTS)
                 continue
-            known: dict[int, YearFigure | KeyRows | int] = {**self._of_group.get(group, {})}
+            known: dict[int, _Known | int] = {**self._of_group.get(group, {})}
             for number in ours:
                 for partial in self._partials:
                     known.update(_of_partial(partial, number))
             yield group, self._wanted(known)
 
-    def _group(self, number: int) -> Group:
-        values = self._all.values[number]
-        return tuple([values[place] for place in self._each])
-
-    def _wanted(self, known: dict[int, YearFigure | KeyRows | int]) -> YearNumbers:
+    def _wanted(self, known: dict[int, _Known | int]) -> YearNumbers:
         if len(known) > 1:
             for gone in self._window.unwanted(known):
                 del known[gone]
@@ -237,9 +245,11 @@ class YearRows(AllRows):
                 faults[year] = figure.fault
         return YearNumbers(numbers, faults)
 
-    def _figure(self, known: YearFigure | KeyRows) -> YearFigure:
+    def _figure(self, known: _Known) -> YearFigure:
         if isinstance(known, YearFigure):
             return known
+        if isinstance(known, Decimal):
+            return YearFigure(known, None, 0)
         found = self._figures.of(known, self._unit)
         return YearFigure(found.value, found.fault, 0)
 
