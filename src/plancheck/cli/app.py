@@ -49,34 +49,26 @@ def _is_settled(parameter: TyperArgument | TyperOption, value: object) -> bool:
 
 
 def _check(parameter: TyperArgument | TyperOption, value: object) -> None:
-    """Refuse a value in our own words, where Typer would pass on those of Pydantic.
-
-    Raises:
-        typer.BadParameter: It is none of the choices, or no whole number that is large enough.
-    """
+    """Refuse a value in our own words, where Typer would pass on those of Pydantic."""
     wanted = parameter.type_descriptor
     if not isinstance(value, str):
         return
-    if wanted.choices:
-        from plancheck.cli.options.refusal import Refusal, with_nearest
+    from plancheck.cli.options.refusal import Refusal, with_nearest
 
+    if wanted.choices:
         known = tuple(map(repr, wanted.choices))
         fault = message("{value} is not one of {known}", value=quoted(value, 40), known=known)
         name = parameter.opts[0] if parameter.opts[0].startswith("-") else parameter.opts[0].upper()
         raise Refusal(with_nearest(fault, value, wanted.choices), name)
-    least = wanted.parameter_info.min
-    most = wanted.parameter_info.max
-    if wanted.annotation is int and most is not None and re.fullmatch("[0-9]{1,18}", value) and int(value) > most:
-        from plancheck.cli.options.refusal import Refusal
-
-        raise Refusal(
-            message("must be at most {most} (got {value})", most=most, value=quoted(value, 40)), parameter.opts[0]
-        )
-    if wanted.annotation is int and (not re.fullmatch("[0-9]{1,18}", value) or int(value) < (least or 0)):
-        from plancheck.cli.options.refusal import Refusal
-
+    if wanted.annotation is int:
+        least, most = wanted.parameter_info.min or 0, wanted.parameter_info.max
+        number = int(value) if re.fullmatch("[0-9]{1,18}", value) else -1
         words = template("must be a whole number of at least {least} (got {value})")
-        raise Refusal(message(words, least=least or 0, value=quoted(value, 40)), parameter.opts[0])
+        if most is not None and number > most:
+            words = template("must be at most {most} (got {value})")
+        elif number >= least:
+            return
+        raise Refusal(message(words, least=least, most=most, value=quoted(value, 40)), parameter.opts[0])
 
 
 class _Option(TyperOption):

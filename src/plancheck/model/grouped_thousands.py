@@ -123,7 +123,7 @@ class GroupedNumbers:
 
 
 def _bounds(target: Target) -> list[tuple[str, Decimal]]:
-    return [("range", bound) for bound in (target.range.lower, target.range.upper) if bound is not None]
+    return [("range", bound) for bound in target.range.ends]
 
 
 def _quote(target: Target) -> Text:

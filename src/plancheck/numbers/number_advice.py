@@ -160,11 +160,7 @@ def _pairs(texts: Sequence[str], rest: str, most: int = 9) -> Iterator[str]:
 
 
 def _joined(pieces: Sequence[str], rest: str, most: int) -> Decimal | None:
-    """Return the number that a list has in these pieces; None for an open side.
-
-    Raises:
-        NumberError: They are not the pieces of one.
-    """
+    """Return the number that a list has in these pieces; None for an open side."""
     if pieces == ["null"]:
         return None
     first, *others = pieces

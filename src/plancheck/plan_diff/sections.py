@@ -71,7 +71,7 @@ def _of_target(old: Target, new: Target, place: Change) -> Iterator[Change]:
 
 def _of_tolerances(old: Target, new: Target) -> Kind:
     """Return what became of a tolerance, judged by what it comes to at each bound."""
-    bounds = {bound for target in (old, new) for bound in (target.range.lower, target.range.upper) if bound is not None}
+    bounds = {*old.range.ends, *new.range.ends}
     moves = {new.tolerance.of(bound) - old.tolerance.of(bound) for bound in bounds}
     if all(move >= 0 for move in moves):
         return "loosened"

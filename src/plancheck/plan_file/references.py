@@ -243,6 +243,4 @@ def _of_total(path: Path, total: Total, parts: Parts, declared: Declared) -> Ite
 def _is_rate(unit: str | None, parts: Parts) -> bool:
     """Say whether figures in `unit` can be compounded: percentages, ratios, or what is stated by one of them."""
     known = parts.units.get(unit or "")
-    if unit in {None, "percent", "ratio"} or known is None:
-        return True
-    return "%" in (known.symbol or "") or not known.conversions.keys().isdisjoint({"percent", "ratio"})
+    return unit in {None, "percent", "ratio"} or known is None or known.is_share

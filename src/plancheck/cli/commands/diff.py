@@ -28,11 +28,7 @@ def diff(
     lang: LangOption = None,
     debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
-    """Show what differs between two plans: targets added, removed, tightened, loosened, moved, reworded.
-
-    Exit status: 0 they say the same, 1 they differ, 2 the command cannot be used, 3 a plan cannot be used, 5 the
-    differences could not be written.
-    """
+    """Show what differs between two plans: targets added, removed, tightened, loosened, moved, reworded."""
     from plancheck.plan_diff import compare
 
     choices, look = [choose_plan(old, "OLD"), choose_plan(new, "NEW")], look_option(lang, color)

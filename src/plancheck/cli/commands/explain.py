@@ -48,10 +48,7 @@ def explain(
     lang: LangOption = None,
     debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
-    """Tell how the verdict on one target came about: rows, conversions, computation, comparison.
-
-    Exit status: that of `verify --target TARGET`.
-    """
+    """Tell how the verdict on one target came about: rows, conversions, computation, comparison."""
     check_actuals(actuals)
     choice = choose_plan(plan)
     look, period, options = look_option(lang, color), period_option(as_of), reading.options()

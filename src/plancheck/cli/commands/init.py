@@ -50,10 +50,7 @@ def init(
     lang: LangOption = None,
     debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
-    """Write targets.yaml, a plan to start from, and actuals.csv, the figures it asks for; never over another file.
-
-    Exit status: 0, or 2 the command cannot be used, 4 the text cannot be used, 5 the files could not be written.
-    """
+    """Write targets.yaml, a plan to start from, and actuals.csv, the figures it asks for; never over another file."""
     check_path(folder, "DIR")
     language = language_option(lang)
     _refuse_taken(folder)
@@ -66,11 +63,7 @@ def init(
 
 
 def _refuse_taken(folder: str) -> None:
-    """Refuse to write where a file is already.
-
-    Raises:
-        typer.BadParameter: One of the files is there, or the folder is none.
-    """
+    """Refuse to write where a file is already."""
     for name in (_PLAN, _ACTUALS):
         if os.path.lexists(Path(folder, name)):
             path = quoted(os.path.join(folder, name))  # noqa: PTH118  as typed

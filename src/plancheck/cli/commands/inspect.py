@@ -50,11 +50,7 @@ def inspect(
     lang: LangOption = None,
     debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
-    """Show how files of actuals are understood: encoding, layout, columns, periods, indicators, first rows.
-
-    Exit status: 0, or 2 the command cannot be used, 3 the plan cannot be used, 4 the actuals cannot be used, 5 the
-    report could not be written.
-    """
+    """Show how files of actuals are understood: encoding, layout, columns, periods, indicators, first rows."""
     laps = Profile(wanted=profile)
     check_actuals(actuals)
     choice = choose_plan(plan)

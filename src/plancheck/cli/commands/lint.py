@@ -50,11 +50,7 @@ def lint(
     lang: LangOption = None,
     debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
-    """Look for what plans say by mistake: quotes and ranges that differ, sums that cannot hold, units nobody uses.
-
-    Exit status: 0 nothing found or warnings only, 1 an error, or with --strict a warning, 2 the command cannot be used,
-    3 a plan cannot be used, 5 the findings could not be written.
-    """
+    """Look for what plans say by mistake: quotes and ranges that differ, sums that cannot hold, units nobody uses."""
     from plancheck.plan_lint import RULES
     from plancheck.reports.plan_findings.facts import LintFacts, told_apart
 
@@ -80,22 +76,14 @@ def _status(facts: "LintFacts") -> int:
 
 
 def _choices(given: list[str]) -> list[Choice]:
-    """Return the plan files to read: those named, else the one found; never the one that ships.
-
-    Raises:
-        typer.BadParameter: None was named or found, or a name is that of no file here.
-    """
+    """Return the plan files to read: those named, else the one found; never the one that ships."""
     words = template("there is no {file} here and no {other}; name the plan")
     none = Refusal(message(words, file=HERE[0], other=HERE[1]), "PLAN")
     return [choose_plan(path, "PLAN") for path in given] or [choose_plan(None, none=none)]
 
 
 def _ignored(given: list[str]) -> set[str]:
-    """Return the rules to leave out.
-
-    Raises:
-        typer.BadParameter: There is no rule of such a code or name.
-    """
+    """Return the rules to leave out; refuse a code or name that none has."""
     from plancheck.plan_lint import RULES
 
     known = [text for rule in RULES for text in (rule.code, rule.name)]

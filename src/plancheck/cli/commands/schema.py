@@ -14,10 +14,7 @@ def schema(
         Literal["plan", "report", "targets", "track", "lint", "diff", "ndjson"], typer.Argument(help="Which schema.")
     ],
 ) -> None:
-    """Print the JSON Schema of plan files, of reports in json, of lines of ndjson, of targets and of findings.
-
-    Exit status: 0, or 2 the command cannot be used, 5 the schema could not be written.
-    """
+    """Print the JSON Schema of plan files, of reports in json, of lines of ndjson, of targets and of findings."""
     from plancheck.reports.schemas import schema as schema_of
 
     text = json.dumps(schema_of(name), indent=2, ensure_ascii=False)

@@ -40,10 +40,7 @@ def targets(
     lang: LangOption = None,
     debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
-    """List the targets of a plan, with their ranges, the figures they need and the sentences they come from.
-
-    Exit status: 0, or 2 the command cannot be used, 3 the plan cannot be used, 5 the list could not be written.
-    """
+    """List the targets of a plan, with their ranges, the figures they need and the sentences they come from."""
     words = template("there is no {file} here and no {other}; name the plan with --plan")
     none = Refusal(message(words, file=HERE[0], other=HERE[1]), "--no-built-in") if no_built_in else None
     choice, look = choose_plan(plan, none=none), look_option(lang, color)

@@ -79,11 +79,7 @@ def template(
     lang: LangOption = None,
     debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
-    """Write the file of actuals to fill in: each figure that the targets of a plan need.
-
-    Exit status: 0, or 2 the command cannot be used, 3 the plan cannot be used, 4 the other actuals cannot be used,
-    5 the file could not be written.
-    """
+    """Write the file of actuals to fill in: each figure that the targets of a plan need."""
     from plancheck.plan_template import Members
     from plancheck.reports.template.layouts import sheet
     from plancheck.reports.template.names import TemplateError
@@ -106,11 +102,7 @@ def template(
 
 
 def _wanted(format_: str | None, output: str | None, language: Language) -> _Wanted:
-    """Return what to write.
-
-    Raises:
-        typer.BadParameter: The file is there already, or a workbook would go to a terminal.
-    """
+    """Return what to write; refuse a file that is there already, and a workbook for a terminal."""
     ending = Path(output or "").suffix.lower().lstrip(".")
     format_ = format_ or ("xlsx" if ending == "xlsx" else "csv")
     if output is not None:
@@ -134,11 +126,7 @@ def _seen(plan: "Plan", paths: list[str], options: "Options", language: Language
 
 
 def _entries(plan: "Plan", as_of: "Period | None", members: "Members") -> "list[Entry]":
-    """Return the figures that are needed.
-
-    Raises:
-        typer.BadParameter: Members of a dimension are not known, or nothing is needed.
-    """
+    """Return the figures that are needed; refuse to ask for none, or for those of members that are not known."""
     from plancheck.plan_template import NoMembersError, needed_figures
 
     try:

@@ -69,12 +69,7 @@ def track(
     lang: LangOption = None,
     debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
-    """Say of each target how far it is, at what pace, and what must happen from now on.
-
-    Exit status: 0, or with `--fail-on off-track` 1 when a target is off track by its method; 2 the command cannot be
-    used, or nothing could be tracked; 3 the plan cannot be used, 4 the actuals cannot be used, 5 the report could not
-    be written.
-    """
+    """Say of each target how far it is, at what pace, and what must happen from now on."""
     check_actuals(actuals)
     choice = choose_plan(plan)
     look, until, options = look_option(lang, color), period_option(as_of), reading.options()

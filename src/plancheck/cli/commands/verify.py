@@ -96,20 +96,7 @@ def verify(
     profile: ProfileOption = False,
     debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
-    """Check actuals against the targets of a plan.
-
-    Exit status:
-
-    0 every due target is met
-    1 a due target is missed, has no data or cannot be verified
-    2 the command cannot be used, or nothing was due
-    3 the plan cannot be used
-    4 the actuals cannot be used
-    5 the report could not be written
-    70 a bug in plancheck
-    130 interrupted
-    143 terminated
-    """
+    """Check actuals against the targets of a plan."""
     laps = Profile(wanted=profile)
     check_actuals(actuals)
     choice = choose_plan(plan)

@@ -56,6 +56,11 @@ class Range:
             raise SentenceError(message("is empty: no number lies in it (got {range})", range=self))
 
     @property
+    def ends(self) -> tuple[Decimal, ...]:
+        """The bounds there are, the lower one first."""
+        return tuple(bound for bound in (self.lower, self.upper) if bound is not None)
+
+    @property
     def is_of_days(self) -> bool:
         """Whether the bounds are days."""
         return isinstance(self.lower, Day) or isinstance(self.upper, Day)
@@ -199,11 +204,7 @@ def _of_words(value: Mapping[str, Any]) -> Range:
 
 
 def _of_days(value: Mapping[str, Any]) -> Range:
-    """Return the range from the first day of one period to the last of another; either may be left out.
-
-    Raises:
-        SentenceError: There is something else beside them, or one of them names no day.
-    """
+    """Return the range from the first day of one period to the last of another; either may be left out."""
     if others := [word for word in value if word not in _DAYS]:
         fault = message("has {word} in a range of days", word=quoted(others[0]))
         raise SentenceError(fault, lambda _: message("keep {known}", known=_DAYS))

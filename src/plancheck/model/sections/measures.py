@@ -31,6 +31,11 @@ class Unit(Section):
     aliases: Names = ()
     conversions: dict[Name, Factor] = Field(default={}, alias="from")
 
+    @property
+    def is_share(self) -> bool:
+        """Whether figures in it may be stated as ratios or in percent."""
+        return "%" in (self.symbol or "") or not self.conversions.keys().isdisjoint({"percent", "ratio"})
+
 
 class Indicator(Section):
     """What is measured.

@@ -51,15 +51,19 @@ def _bounds_of(phrases: Iterable[Phrase]) -> Iterator[Stated]:
     """Yield bounds that are no number of their text as it stands: of 120 to 130 million, and of 7.5 ± 0.5."""
     for phrase in phrases:
         values = {number.value for number in phrase.numbers}
-        for bound in (phrase.range.lower, phrase.range.upper):
-            if bound is not None and bound not in values:
+        for bound in phrase.range.ends:
+            if bound not in values:
                 yield phrase.numbers[0]._replace(number=bound, scale=Decimal(1))
 
 
 def meanings_of(stated: Stated, unit: Unit | None) -> Iterator[Decimal]:
     """Yield what a number can be in a unit: as it stands, in the scale of the unit, converted, less than before."""
     for value in _scaled(stated, unit):
-        factors = (Decimal(1), *(unit.conversions.values() if unit else ()), *(_SHARES if _is_share(unit) else ()))
+        factors = (
+            Decimal(1),
+            *(unit.conversions.values() if unit else ()),
+            *(_SHARES if unit and unit.is_share else ()),
+        )
         for factor in factors:
             yield EXACT.multiply(value, factor)
             yield -EXACT.multiply(value, factor)
@@ -86,10 +90,3 @@ def _powers(unit: Unit | None) -> set[int]:
     words = {word for text in texts for word in re.findall(r"[^\W\d_]+", text.casefold())}
     scales = [item for of_language in SCALES.values() for item in of_language.items()]
     return {power for word, power in scales if len(word) > _SHORTEST_SCALE and word in words} or {0}
-
-
-def _is_share(unit: Unit | None) -> bool:
-    """Return whether figures in a unit may be stated as ratios or in percent."""
-    return unit is not None and (
-        "%" in (unit.symbol or "") or not unit.conversions.keys().isdisjoint({"percent", "ratio"})
-    )

@@ -55,7 +55,7 @@ def _quote_bounds(plan: Plan) -> Iterator[PlanFinding]:
     for index, target in placed(plan):
         for key, language, text in _quotes(target):
             readings = readings_of(text, language, _unit(plan, target))
-            wanted = _bounds_of(target.range)
+            wanted = [*target.range.ends]
             missing = [_missing(reading, wanted, text) for reading in readings if reading.numbers]
             if missing and all(missing):
                 yield _not_stated(("targets", index, *key), target, readings, min(missing, key=len))
@@ -108,7 +108,7 @@ def _other_words(path: Path, target: Target, phrase: Phrase, text: str) -> PlanF
 
 def _agreed(reading: Reading, target: Target, text: str, unit: Unit | None) -> Phrase | None:
     """Return the one range that a quote gives in words, if its bounds are the target's and its sides are not."""
-    wanted = _bounds_of(target.range)
+    wanted = [*target.range.ends]
     if len(reading.phrases) != 1 or _missing(reading, wanted, text):
         return None
     (phrase,) = reading.phrases
@@ -153,10 +153,6 @@ def _quotes(target: Target) -> Iterator[tuple[Path, str, str]]:
 
 def _unit(plan: Plan, target: Target) -> Unit | None:
     return plan.units.get(plan.indicators[target.indicator].unit or "")
-
-
-def _bounds_of(range_: Range) -> list[Decimal]:
-    return [bound for bound in (range_.lower, range_.upper) if bound is not None]
 
 
 CHECKS: Final = {_BOUNDS: _quote_bounds, _WORDS: _quote_words, _GROUPED: _grouped_numbers}

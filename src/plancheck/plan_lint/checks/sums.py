@@ -78,8 +78,7 @@ def _wanted(total: Total, targets: list[Placed]) -> Interval:
     """Return the sums that hold: within the tolerance, else the rounding of the parts as their bounds are written."""
     allowed = total.tolerance
     if allowed is None:
-        ranges = [item.target.range for item in targets]
-        bounds = [bound for one in ranges for bound in (one.lower, one.upper) if bound is not None]
+        bounds = [bound for item in targets for bound in item.target.range.ends]
         unit = Decimal(5).scaleb(-finest([*bounds, total.total]) - 1)
         allowed = EXACT.multiply(Decimal(len(total.parts)), unit)
     return Interval(Bound(total.total), Bound(total.total)).widened(allowed)

@@ -5,8 +5,8 @@ the escapes of JSON, whose reader takes it back.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TextIO
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from plancheck.model.actual import Location
 from plancheck.model.fields.range import Range
@@ -122,44 +122,27 @@ def _written(verification: Verification | None) -> Iterator[Written]:
                 yield Written(whole(_result(result, told, _finding(result)), _INDENT))
                 continue
             shape = _shape(result)
+            found = _finding(result)
             if (form := moulds.get(shape)) is None:
-                form = moulds[shape] = mould(_result(result, told, _HOLLOW), _INDENT)
-            yield filled(form, _finding(result), _INDENT)
+                form = moulds[shape] = mould(_result(result, told, dict.fromkeys(found, HOLE)), _INDENT)
+            yield filled(form, found.values(), _INDENT)
 
 
-class _Finding(NamedTuple):
-    """What differs from one result of a target to the next, in the order in which it is written."""
-
-    period: object
-    dimensions: object
-    actual: object
-    actual_text: object
-    completion: object
-    no_completion: object
-    gap: object
-    message: object
-    hint: object
-    locations: object
-    more_locations: object
-
-
-_HOLLOW: Final = _Finding(*[HOLE] * len(_Finding._fields))
-
-
-def _finding(result: Result) -> _Finding:
-    return _Finding(
-        result.target.period_text if result.period is None else str(result.period),
-        _dimensions(result.conditions),
-        result.actual,
-        None if result.actual_text is None else verbatim(str(result.actual_text)),
-        result.completion,
-        None if result.no_completion is None else sentence(str(result.no_completion)),
-        result.gap,
-        sentence(str(result.message)),
-        None if result.hint is None else sentence(str(result.hint)),
-        _listed(result.locations),
-        result.unlisted,
-    )
+def _finding(result: Result) -> dict[str, Any]:
+    """Return what differs from one result of a target to the next, in the order in which it is written."""
+    return {
+        "period": result.target.period_text if result.period is None else str(result.period),
+        "dimensions": _dimensions(result.conditions),
+        "actual": result.actual,
+        "actual_text": None if result.actual_text is None else verbatim(str(result.actual_text)),
+        "completion": result.completion,
+        "no_completion": None if result.no_completion is None else sentence(str(result.no_completion)),
+        "gap": result.gap,
+        "message": sentence(str(result.message)),
+        "hint": None if result.hint is None else sentence(str(result.hint)),
+        "actual_locations": _listed(result.locations),
+        "more_locations": result.unlisted,
+    }
 
 
 def _shape(result: Result) -> object:
@@ -184,35 +167,35 @@ def _promised(target: Target, plan: Plan) -> dict[str, Any]:
     }
 
 
-def _result(result: Result, told: dict[str, Any], found: _Finding) -> dict[str, Any]:
+def _result(result: Result, told: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "id": told["id"],
         "indicator": told["indicator"],
         "label": told["label"],
-        "period": found.period,
-        "dimensions": found.dimensions,
+        "period": found["period"],
+        "dimensions": found["dimensions"],
         "unit": None if result.unit is None else verbatim(result.unit),
         "range": told["range"],
-        "actual": found.actual,
+        "actual": found["actual"],
         "actual_between": _between(result.bounds),
-        "actual_text": found.actual_text,
+        "actual_text": found["actual_text"],
         "verdict": result.verdict,
         "grade": result.grade,
-        "completion": found.completion,
-        "no_completion": found.no_completion,
+        "completion": found["completion"],
+        "no_completion": found["no_completion"],
         "track": None if result.track is None else track_object(result.track, track_figures(result.track)),
         "replaced": _replaced(result, told["replaces"]),
         "rolled_up": [_rolled(rolled) for rolled in result.rolled],
         "position": result.position,
-        "gap": found.gap,
+        "gap": found["gap"],
         "uncertain_within_rounding": result.rounding is not None,
         "basis": result.basis,
         "status": result.statuses,
         "severity": told["severity"],
-        "message": found.message,
-        "hint": found.hint,
-        "actual_locations": found.locations,
-        "more_locations": found.more_locations,
+        "message": found["message"],
+        "hint": found["hint"],
+        "actual_locations": found["actual_locations"],
+        "more_locations": found["more_locations"],
         "plan_location": told["plan_location"],
         "source": told["source"],
         "owner": told["owner"],

@@ -127,11 +127,7 @@ def quoted_text(text: str) -> str:
 
 
 def _plain(value: object) -> str:
-    """Return a text, truth value, whole number or null as JSON, by the encoder that Pydantic has loaded already.
-
-    Raises:
-        ValueError: It is a float, which has lost the digits it was written with.
-    """
+    """Return a text, truth value, whole number or null as JSON, by the encoder that Pydantic has loaded already."""
     if value is None:
         return "null"
     if type(value) is int:

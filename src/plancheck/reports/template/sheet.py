@@ -43,14 +43,9 @@ UNUSED = Cell("unused")
 def entry_cell(entry: Entry) -> Cell:
     """Return the cell for a figure."""
     quotes = dict.fromkeys(filter(None, map(quote_of, entry.targets)))
-    decimals = max((_decimals(target) for target in entry.targets), default=0)
+    decimals = max((decimals_of(bound) for target in entry.targets for bound in target.range.ends), default=0)
     is_day = any(target.range.is_of_days for target in entry.targets)
     return Cell("entry", "", "\n".join(quotes), decimals, is_day)
-
-
-def _decimals(target: Target) -> int:
-    bounds = (target.range.lower, target.range.upper)
-    return max((decimals_of(bound) for bound in bounds if bound is not None), default=0)
 
 
 def remark(targets: Iterable[Target], plan: Plan, language: Language) -> str:

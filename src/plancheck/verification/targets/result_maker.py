@@ -122,8 +122,7 @@ class ResultMaker:
 
 def decimals_shown(target: Target) -> int:
     """Return how many decimals a computed actual is shown with: one more than the plan's own bounds."""
-    bounds = (target.range.lower, target.range.upper)
-    return 1 + max(decimals_of(bound) for bound in bounds if bound is not None)
+    return 1 + max(map(decimals_of, target.range.ends))
 
 
 def with_statuses(words: Message, statuses: Statuses) -> Message:

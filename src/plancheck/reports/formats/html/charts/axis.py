@@ -66,7 +66,7 @@ class Label(NamedTuple):
 
 def bounds_of(range_: Range) -> list[Decimal]:
     """Return the bounds there are, the lower first, one that is both once."""
-    return sorted({bound for bound in (range_.lower, range_.upper) if bound is not None})
+    return sorted(set(range_.ends))
 
 
 def axis_of(range_: Range, numbers: Iterable[Decimal]) -> Axis:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Any, Final
 
 from plancheck.model.results.result import VERDICTS, TotalResult, Verdict
 from plancheck.numbers.number import EXACT
@@ -18,21 +18,6 @@ BAR: Final = 600
 _GAP: Final = 2
 
 
-class Stack(NamedTuple):
-    """The parts of a sum, end to end, and the total stated.
-
-    Attributes:
-        strips: One for each part, in order.
-        total: Where the total stated lies.
-        told: Where its number stands.
-    """
-
-    strips: tuple[Strip, ...]
-    total: float
-    text: str
-    told: float
-
-
 def counts_bar(counts: Mapping[Verdict, int]) -> tuple[Strip, ...]:
     """Return a strip for each kind of verdict there is, none too thin to be seen."""
     found = [verdict for verdict in VERDICTS if counts.get(verdict)]
@@ -45,8 +30,11 @@ def counts_bar(counts: Mapping[Verdict, int]) -> tuple[Strip, ...]:
     return tuple(strips)
 
 
-def stack(result: TotalResult, write: Callable[[Decimal], str]) -> Stack | None:
-    """Return the stacked bar of a total; None without a sum, with a negative part, or with more parts than fit."""
+def stack(result: TotalResult, write: Callable[[Decimal], str]) -> dict[str, Any] | None:
+    """Return the parts of a sum, end to end, and where the total stated lies with its number.
+
+    None without a sum, with a negative part, or with more parts than fit.
+    """
     values = result.values
     if result.sum is None or not values or min(values) < 0 or result.total.total < 0 or len(values) > MOST_PARTS:
         return None
@@ -56,4 +44,4 @@ def stack(result: TotalResult, write: Callable[[Decimal], str]) -> Stack | None:
         left, reached = axis.place(reached), EXACT.add(reached, value)
         strips.append(Strip(f"part-{number % 6}", left, axis.place(reached) - left))
     total, text = axis.place(result.total.total), write(result.total.total)
-    return Stack(tuple(strips), total, text, kept_in(total, text))
+    return {"strips": strips, "total": total, "text": text, "told": kept_in(total, text)}
