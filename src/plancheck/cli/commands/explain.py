@@ -8,17 +8,7 @@ from plancheck.actuals import read_actuals
 from plancheck.cli.commands.verify import AllowMissingOption, AsOfOption, FailOnOption, ForecastsOption, VintageOption
 from plancheck.cli.exits import OF_CONCLUSION
 from plancheck.cli.gathering import leaving, usable_plan
-from plancheck.cli.options.arguments import (
-    ActualsArgument,
-    ColourOption,
-    DebugOption,
-    LangOption,
-    PlanOption,
-    check_actuals,
-    check_targets,
-    look_option,
-    period_option,
-)
+from plancheck.cli.options import arguments
 from plancheck.cli.options.groups import with_groups
 from plancheck.cli.options.plan_choice import choose_plan
 from plancheck.cli.options.reading import Reading
@@ -34,9 +24,9 @@ TargetArgument = Annotated[str, typer.Argument(metavar="TARGET", help="Id of the
 @with_groups
 def explain(
     target: TargetArgument,
-    actuals: ActualsArgument,
+    actuals: arguments.ActualsArgument,
     *,
-    plan: PlanOption = None,
+    plan: arguments.PlanOption = None,
     format_: ExplainFormatOption = "text",
     as_of: AsOfOption = None,
     allow_missing: AllowMissingOption = False,
@@ -44,16 +34,16 @@ def explain(
     vintage: VintageOption = None,
     forecasts: ForecastsOption = False,
     reading: Reading,
-    color: ColourOption = "auto",
-    lang: LangOption = None,
-    debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
+    color: arguments.ColourOption = "auto",
+    lang: arguments.LangOption = None,
+    debug: arguments.DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
     """Tell how the verdict on one target came about: rows, conversions, computation, comparison."""
-    check_actuals(actuals)
+    arguments.check_actuals(actuals)
     choice = choose_plan(plan)
-    look, period, options = look_option(lang, color), period_option(as_of), reading.options()
+    look, period, options = arguments.look_option(lang, color), arguments.period_option(as_of), reading.options()
     loaded = usable_plan(choice, look.language)
-    check_targets([name_key(target)], loaded, "TARGET")
+    arguments.check_targets([name_key(target)], loaded, "TARGET")
     given = read_actuals(actuals, loaded, options=options._replace(judges_forecasts=forecasts, engine="python"))
     from plancheck.explanation import explained
     from plancheck.verification import verify

@@ -7,16 +7,7 @@ import typer
 from plancheck.actuals import read_actuals
 from plancheck.cli.exits import MET, UNUSABLE_ACTUALS
 from plancheck.cli.gathering import usable_plan
-from plancheck.cli.options.arguments import (
-    ActualsArgument,
-    ColourOption,
-    DebugOption,
-    LangOption,
-    PlanOption,
-    check_actuals,
-    check_indicator,
-    look_option,
-)
+from plancheck.cli.options import arguments
 from plancheck.cli.options.groups import with_groups
 from plancheck.cli.options.plan_choice import Choice, choose_plan
 from plancheck.cli.options.reading import Reading
@@ -39,24 +30,24 @@ FormatOption = Annotated[
 
 @with_groups
 def inspect(
-    actuals: ActualsArgument,
+    actuals: arguments.ActualsArgument,
     *,
-    plan: PlanOption = None,
+    plan: arguments.PlanOption = None,
     format_: FormatOption = "table",
     reading: Reading,
-    color: ColourOption = "auto",
+    color: arguments.ColourOption = "auto",
     progress: ProgressOption = None,
     profile: ProfileOption = False,
-    lang: LangOption = None,
-    debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
+    lang: arguments.LangOption = None,
+    debug: arguments.DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
     """Show how files of actuals are understood: encoding, layout, columns, periods, indicators, first rows."""
     laps = Profile(wanted=profile)
-    check_actuals(actuals)
+    arguments.check_actuals(actuals)
     choice = choose_plan(plan)
-    look, options = look_option(lang, color), reading.options()
+    look, options = arguments.look_option(lang, color), reading.options()
     loaded = _loaded(choice, laps, look.language)
-    check_indicator(options.indicator, loaded)
+    arguments.check_indicator(options.indicator, loaded)
     given = read_actuals(actuals, loaded, options=options)
     inspection, status = _inspected(loaded, given, look.language, progress=progress)
     laps.lap("scan", sum(file.rows for file in inspection.files.values()))

@@ -6,13 +6,7 @@ import typer
 
 from plancheck.cli.exits import MET
 from plancheck.cli.gathering import usable_plan
-from plancheck.cli.options.arguments import (
-    ColourOption,
-    DebugOption,
-    LangOption,
-    PlanOption,
-    look_option,
-)
+from plancheck.cli.options import arguments
 from plancheck.cli.options.plan_choice import HERE, choose_plan
 from plancheck.cli.options.refusal import Refusal
 from plancheck.cli.output.streams import emit_report, say
@@ -33,17 +27,17 @@ FormatOption = Annotated[
 
 def targets(
     *,
-    plan: PlanOption = None,
+    plan: arguments.PlanOption = None,
     no_built_in: NoBuiltInOption = False,
     format_: FormatOption = "table",
-    color: ColourOption = "auto",
-    lang: LangOption = None,
-    debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
+    color: arguments.ColourOption = "auto",
+    lang: arguments.LangOption = None,
+    debug: arguments.DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
     """List the targets of a plan, with their ranges, the figures they need and the sentences they come from."""
     words = template("there is no {file} here and no {other}; name the plan with --plan")
     none = Refusal(message(words, file=HERE[0], other=HERE[1]), "--no-built-in") if no_built_in else None
-    choice, look = choose_plan(plan, none=none), look_option(lang, color)
+    choice, look = choose_plan(plan, none=none), arguments.look_option(lang, color)
     loaded = usable_plan(choice, look.language)
     say(_doubts(loaded, look.language))
     raise typer.Exit(emit_report("plan", format_, loaded, look=look, status=MET))

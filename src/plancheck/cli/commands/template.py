@@ -10,14 +10,7 @@ import typer
 
 from plancheck.cli.exits import MET, NOT_WRITTEN
 from plancheck.cli.gathering import leaving, usable_plan
-from plancheck.cli.options.arguments import (
-    DebugOption,
-    LangOption,
-    PlanOption,
-    check_actuals,
-    language_option,
-    period_option,
-)
+from plancheck.cli.options import arguments
 from plancheck.cli.options.groups import with_groups
 from plancheck.cli.options.members import MembersOption, members_option
 from plancheck.cli.options.plan_choice import choose_plan
@@ -69,24 +62,24 @@ class _Wanted(NamedTuple):
 def template(
     actuals: OthersArgument = None,
     *,
-    plan: PlanOption = None,
+    plan: arguments.PlanOption = None,
     format_: FormatOption = None,
     layout: LayoutOption = "long",
     as_of: AsOfOption = None,
     members: MembersOption = None,
     output: OutputOption = None,
     reading: Reading,
-    lang: LangOption = None,
-    debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
+    lang: arguments.LangOption = None,
+    debug: arguments.DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
     """Write the file of actuals to fill in: each figure that the targets of a plan need."""
     from plancheck.plan_template import Members
     from plancheck.reports.template.layouts import sheet
     from plancheck.reports.template.names import TemplateError
 
-    check_actuals(actuals or ())
-    wanted = _wanted(format_, output, language_option(lang))
-    until, options, choice = period_option(as_of), reading.options(), choose_plan(plan)
+    arguments.check_actuals(actuals or ())
+    wanted = _wanted(format_, output, arguments.language_option(lang))
+    until, options, choice = arguments.period_option(as_of), reading.options(), choose_plan(plan)
     loaded = usable_plan(choice, wanted.language)
     found = Members(
         members_option(members or (), loaded.dimensions), _seen(loaded, actuals or [], options, wanted.language)

@@ -7,18 +7,7 @@ import typer
 from plancheck.actuals import read_actuals
 from plancheck.cli.exits import MET, NOT_MET, UNUSABLE_COMMAND
 from plancheck.cli.gathering import leaving, usable_plan
-from plancheck.cli.options.arguments import (
-    ActualsArgument,
-    ColourOption,
-    DebugOption,
-    LangOption,
-    PlanOption,
-    check_actuals,
-    check_indicator,
-    check_targets,
-    look_option,
-    period_option,
-)
+from plancheck.cli.options import arguments
 from plancheck.cli.options.groups import with_groups
 from plancheck.cli.options.plan_choice import choose_plan
 from plancheck.cli.options.reading import Reading
@@ -54,9 +43,9 @@ FailOnOption = Annotated[
 
 @with_groups
 def track(
-    actuals: ActualsArgument,
+    actuals: arguments.ActualsArgument,
     *,
-    plan: PlanOption = None,
+    plan: arguments.PlanOption = None,
     method: MethodOption = None,
     format_: TrackFormatOption = "table",
     everything: AllOption = False,
@@ -64,19 +53,19 @@ def track(
     target: TargetOption = None,
     fail_on: FailOnOption = "never",
     reading: Reading,
-    color: ColourOption = "auto",
+    color: arguments.ColourOption = "auto",
     progress: ProgressOption = None,
-    lang: LangOption = None,
-    debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
+    lang: arguments.LangOption = None,
+    debug: arguments.DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
     """Say of each target how far it is, at what pace, and what must happen from now on."""
-    check_actuals(actuals)
+    arguments.check_actuals(actuals)
     choice = choose_plan(plan)
-    look, until, options = look_option(lang, color), period_option(as_of), reading.options()
+    look, until, options = arguments.look_option(lang, color), arguments.period_option(as_of), reading.options()
     loaded = usable_plan(choice, look.language)
     only = [name_key(name) for name in target] if target else None
-    check_targets(only or (), loaded)
-    check_indicator(options.indicator, loaded)
+    arguments.check_targets(only or (), loaded)
+    arguments.check_indicator(options.indicator, loaded)
     given = read_actuals(actuals, loaded, options=options)
     from plancheck.reports.track.listed import listed
     from plancheck.verification.tracking import track as track_plan

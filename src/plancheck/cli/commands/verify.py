@@ -8,21 +8,7 @@ import typer
 
 from plancheck.cli.exits import MET, NOT_MET, NOT_WRITTEN
 from plancheck.cli.gathering import Request, gather
-from plancheck.cli.options.arguments import (
-    COLOURS,
-    ActualsArgument,
-    ColourOption,
-    DebugOption,
-    LangOption,
-    LimitOption,
-    PlanOption,
-    ReportFormatOption,
-    ReportOption,
-    check_actuals,
-    check_pdf,
-    language_option,
-    period_option,
-)
+from plancheck.cli.options import arguments
 from plancheck.cli.options.groups import with_groups
 from plancheck.cli.options.plan_choice import choose_plan
 from plancheck.cli.options.reading import EngineOption, MemoryOption, Reading
@@ -72,10 +58,10 @@ VerboseOption = Annotated[
 
 @with_groups
 def verify(
-    actuals: ActualsArgument,
+    actuals: arguments.ActualsArgument,
     *,
-    plan: PlanOption = None,
-    format_: ReportFormatOption = "table",
+    plan: arguments.PlanOption = None,
+    format_: arguments.ReportFormatOption = "table",
     as_of: AsOfOption = None,
     target: TargetOption = None,
     allow_missing: AllowMissingOption = False,
@@ -83,22 +69,22 @@ def verify(
     reading: Reading,
     vintage: VintageOption = None,
     forecasts: ForecastsOption = False,
-    report: ReportOption = None,
-    limit: LimitOption = None,
+    report: arguments.ReportOption = None,
+    limit: arguments.LimitOption = None,
     exit_zero: ExitZeroOption = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
-    color: ColourOption = "auto",
-    lang: LangOption = None,
+    color: arguments.ColourOption = "auto",
+    lang: arguments.LangOption = None,
     engine: EngineOption = "auto",
     memory: MemoryOption = "256MB",
     progress: ProgressOption = None,
     profile: ProfileOption = False,
-    debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it
+    debug: arguments.DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
     """Check actuals against the targets of a plan."""
     laps = Profile(wanted=profile)
-    check_actuals(actuals)
+    arguments.check_actuals(actuals)
     choice = choose_plan(plan)
     files: Sequence[ReportFile] = ()
     if report:
@@ -106,11 +92,11 @@ def verify(
 
         files = report_files(report, [*actuals, choice.path])
     if PDF in {format_, *(file.format for file in files)}:
-        check_pdf(to_output=format_ == PDF)
+        arguments.check_pdf(to_output=format_ == PDF)
     request = Request(
         choice,
         actuals,
-        period_option(as_of),
+        arguments.period_option(as_of),
         [name_key(name) for name in target] if target else None,
         reading.options(engine, memory)._replace(judges_forecasts=forecasts),
         None if vintage is None else name_key(vintage),
@@ -118,7 +104,7 @@ def verify(
         Policy(allow_missing=allow_missing, fail_on_warning=fail_on == "warning"),
         "quiet" if quiet else "verbose" if verbose else "normal",
         limit,
-        language_option(lang),
+        arguments.language_option(lang),
         laps,
     )
     facts, status = gather(request)
@@ -126,7 +112,7 @@ def verify(
     if not quiet:
         say(narration(facts, choice, format_, is_named=plan is not None))
     status = MET if exit_zero and status == NOT_MET else status
-    facts = facts._replace(colour=COLOURS[color], folder=folder_in_repository())
+    facts = facts._replace(colour=arguments.COLOURS[color], folder=folder_in_repository())
     status = _write(facts, status, format_, files)
     laps.lap("report")
     say(laps.lines())

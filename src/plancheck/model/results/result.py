@@ -203,14 +203,7 @@ AS_OF: Final = "as_of"
 """The kind of a note on what an as-of date that nobody gave leaves open: summaries say it beside the date."""
 
 MILD_NOTES: Final = (
-    "spelling",
-    "source",
-    "structure",
-    "unused_column",
-    "differs",
-    "vintage",
-    "repeated",
-    "unmatched",
+    *("spelling", "source", "structure", "unused_column", "differs", "vintage", "repeated", "unmatched"),
 )
 """The kinds of notes beside which every verdict stands, the gravest first; any other kind is graver."""
 
