@@ -151,7 +151,7 @@ def period_of(text: str, flags: Mapping[str, Meaning]) -> tuple[Period | None, S
         return parse_period(text), ()
     except PeriodError:
         pass
-    if len(text) > _LONGEST or not any(character.isdigit() for character in text):
+    if len(text) > _LONGEST or not any(map(str.isdigit, text)):
         return None, ()
     plain = " ".join(composed(name_key(text)).split())
     if period := written_period(plain):
@@ -168,6 +168,8 @@ def written_period(text: str) -> Period | None:
         return parse_period(text)
     except PeriodError:
         pass
+    if not any(map(str.isdigit, text)):
+        return None
     lower = text.casefold()
     for form, write in _FORMS:
         if match := re.fullmatch(form, lower):

@@ -17,6 +17,8 @@ _FEWEST: Final = 3
 _OF_NUMBERS: Final = "0123456789.,+- "
 """What says no part of a year, as the cells of most tables do."""
 
+_OF_YEAR: Final = len("2025")
+
 
 class Years:
     """Writes the period of each row into the column of years, which has one only where it is another than above."""
@@ -70,10 +72,15 @@ def with_years(grid: Grid) -> Grid:
 
 def _part(cells: Sequence[str], place: int) -> str:
     """Return which part of a year a row names behind a year, or behind a cell left empty."""
-    if len(cells) < place + 2 or not cells[place + 1].strip(_OF_NUMBERS):
+    if len(cells) < place + 2 or not cells[place + 1].strip(_OF_NUMBERS) or not _may_be_year(cells[place].strip()):
         return ""
     if not (part := heading(cells[place + 1]).part):
         return ""
     above = heading(cells[place])
     is_year = above.period is not None and above.period.is_year and not above.rest
     return part if is_year or not cells[place].strip() else ""
+
+
+def _may_be_year(text: str) -> bool:
+    """Say whether a text has the digits of a year, or nothing: what tells more takes patterns that must be compiled."""
+    return not text or sum(map(str.isdigit, text)) >= _OF_YEAR
