@@ -45,7 +45,7 @@ class Marks(NamedTuple):
         text, number, why, known = value
         if not text or not statuses:
             return value
-        found = together(known, statuses)
+        found = together(known, statuses) if known else statuses
         if self.withholds(found):
             return "", None, self._forecast(text), found
         return text, number, why, found
