@@ -48,6 +48,45 @@ def test_cases_published_by_statistics_canada(name: str) -> None:
     assert (found.status, digits) == (status, None if ratio is None else Decimal(ratio))
 
 
+@pytest.mark.parametrize(
+    ("better", "latest", "status"),
+    [
+        (DOWN, "0.001", "target_achieved"),
+        (DOWN, "0.002", "substantial_progress"),
+        (UP, "0", "not_available"),
+        (UP, "0.001", "target_achieved"),
+    ],
+)
+def test_a_target_of_0_stands_for_one_of_a_thousandth(better: Direction, latest: str, status: str) -> None:
+    """As the data hub reckons: what is as near to 0 as that has reached it from above, and 0 itself not from below."""
+    base = "0" if better == UP else "5"
+    found = statcan.assess(_series([2015, 2025], f"{base} {latest}"), _aim("0", 2030, better))
+    assert found.status == status
+
+
+@pytest.mark.parametrize(
+    ("better", "values", "status"),
+    [
+        (UP, "100 103.0225", "substantial_progress"),
+        (UP, "100 103.0224", "moderate_progress"),
+        (UP, "100 101.0025", "moderate_progress"),
+        (UP, "100 101.0024", "limited_progress"),
+        (UP, "100 100", "limited_progress"),
+        (UP, "100 99.9", "deterioration"),
+        (DOWN, "100 97.0225", "substantial_progress"),
+        (DOWN, "100 97.0226", "moderate_progress"),
+        (DOWN, "-100 -103.0225", "substantial_progress"),
+        (UP, "-100 -103", "deterioration"),
+        (DOWN, "5 0", "substantial_progress"),
+        (UP, "0 5", "substantial_progress"),
+        (UP, "-1 1", "not_available"),
+    ],
+)
+def test_a_direction_by_its_rate_of_growth(better: Direction, values: str, status: str) -> None:
+    """1.5 and 0.5 % a year, exactly, of two years; below 0 the size of the values counts."""
+    assert statcan.direction(_series([2015, 2017], values), _aim("0", 0, better)).status == status
+
+
 DNS = {
     "4.3.a to 2022": (UP, [2012, 2014, 2016, 2018, 2020, 2022], "50 52 52 56 62 60.4", "65", 2030, "sun"),
     "5.1.d": (UP, [*range(2014, 2020)], "34.8 36.9 38.8 40.4 42.1 43.5", "65", 2030, "partly_sunny"),

@@ -19,11 +19,15 @@ LATEST: Final[dict[Method, int]] = {"dns": 6}
 """How many of the latest values a method looks at, where it is not one."""
 
 
+OF_DIRECTIONS: Final = frozenset[Method]({"dns", "statcan"})
+"""The methods that say something of a direction without a value."""
+
+
 def method_of(target: Target, plan: Plan, method: Method | None) -> Method:
     """Return the method for `target`: the one the user names, else the target, the plan, or what its path says.
 
-    Of a direction without a value one method alone says something.
+    Of a direction without a value some methods alone say something.
     """
     if target.range.way is not None:
-        return method or "dns"
+        return method or target.track or (plan.track if plan.track in OF_DIRECTIONS else None) or "dns"
     return method or target.track or plan.track or ("path" if target.path or target.milestones else DEFAULT)

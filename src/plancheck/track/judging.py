@@ -165,18 +165,13 @@ def _is_looked_at(year: int, found: YearFigures) -> bool:
 
 def _assessor(method: Method, target: Target) -> Callable[[Series, Aim, Point | None], Assessment]:
     """Return what says how a series is on the way that starts at a point, by a method."""
+    is_way = target.range.way is not None
     if method == "dns":
         from plancheck.track.methods import dns
 
-        assess = (
-            dns.direction
-            if target.range.way is not None
-            else dns.every_year
-            if target.period is None
-            else dns.by_a_year
-        )
+        assess = dns.direction if is_way else dns.every_year if target.period is None else dns.by_a_year
         return lambda series, aim, _: assess(series, aim)
-    if target.period is None:
+    if target.period is None and not (is_way and method == "statcan"):
         why = message("holds for every period: the method needs a year to be reached by")
         return lambda *_: unavailable(why)
     if method == "statcan":
@@ -230,12 +225,13 @@ def _statcan(target: Target, series: Series, aim: Aim) -> Assessment:
     from plancheck.track.methods import statcan
 
     baseline = target.baseline
+    assess = statcan.assess if target.range.way is None else statcan.direction
     if baseline is None:
-        return statcan.assess(series, aim)
+        return assess(series, aim)
     if baseline.value is not None:
         stated = Point(baseline.year, counted(baseline.value, OVER), None, OVER)
         series = (stated, *(point for point in series if point.year > baseline.year))
-    return statcan.assess(series, aim, baseline.year)
+    return assess(series, aim, baseline.year)
 
 
 def _along_path(target: Target, series: Series, aim: Aim, start: Point) -> Assessment:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _OF_NUMBERS: Final = ("better", "exceeds", "decimals", "baseline", "path", "pro_rata", "track")
 """Keys that say something of numbers alone."""
 
-_OF_VALUES: Final = ("better", "tolerance", "exceeds", "decimals", "baseline", "path", "pro_rata", "milestones")
+_OF_VALUES: Final = ("better", "tolerance", "exceeds", "decimals", "path", "pro_rata", "milestones")
 """Keys that say something of a value that is to be reached."""
 
 OF_PARTS: Final = frozenset({"mean", "sum"})
@@ -96,9 +96,9 @@ def _check_direction(target: "Target") -> None:
     if target.period is not None:
         fault = message("is for {period}, and {range} is no value to be reached by then", **_said(target))
         raise SentenceError(fault, lambda _: message("write period: every, or give the range a bound"))
-    if target.track not in {None, "dns"}:
+    if target.track not in {None, "dns", "statcan"}:
         fault = message("has track: {method}, which says nothing of {range}", method=target.track, **_said(target))
-        raise SentenceError(fault, lambda _: message("write track: dns, or give the range a bound"))
+        raise SentenceError(fault, lambda _: message("write track: dns or statcan, or give the range a bound"))
 
 
 def _said(target: "Target") -> dict[str, str]:

@@ -16,6 +16,14 @@ from plancheck.track.series import Aim, Series, counted
 _INSTEAD_OF_ZERO: Final = Fraction(1, 1000)
 _SUBSTANTIAL: Final = Fraction(95, 100)
 _MODERATE: Final = Fraction(60, 100)
+_RATES: Final = {
+    "substantial_progress": Fraction(15, 1000),
+    "moderate_progress": Fraction(5, 1000),
+    "limited_progress": Fraction(0),
+}
+"""The least rates of growth a year, to the side that is better, of a direction without a value."""
+
+_TOO_FEW: Final = template("has no two years with a figure from {year} on")
 
 
 def assess(series: Series, aim: Aim, base_year: int = BASE_YEAR) -> Assessment:
@@ -23,7 +31,7 @@ def assess(series: Series, aim: Aim, base_year: int = BASE_YEAR) -> Assessment:
     base = next((point for point in series if point.year >= base_year), None)
     latest = series[-1] if series else None
     if base is None or latest is None or latest.year - base.year < 1:
-        return unavailable(message("has no two years with a figure from {year} on", year=str(base_year)), base, latest)
+        return unavailable(message(_TOO_FEW, year=str(base_year)), base, latest)
     ratio = _ratio(base, latest, aim)
     found = Assessment(
         _status(latest, aim, ratio),
@@ -36,6 +44,27 @@ def assess(series: Series, aim: Aim, base_year: int = BASE_YEAR) -> Assessment:
     if ratio is None:
         return found._replace(reason=_without_ratio(base, latest, aim))
     return found
+
+
+def direction(series: Series, aim: Aim, base_year: int = BASE_YEAR) -> Assessment:
+    """Return the same of a direction without a value, by the rate of growth alone: of `aim` the side that is better."""
+    base = next((point for point in series if point.year >= base_year), None)
+    latest = series[-1] if series else None
+    if base is None or latest is None or latest.year - base.year < 1:
+        return unavailable(message(_TOO_FEW, year=str(base_year)), base, latest)
+    start = base.number or counted(_INSTEAD_OF_ZERO, aim.over)
+    if start * latest.number < 0:
+        words = template("the values of {year} and of {later} have not one sign")
+        return unavailable(message(words, **_years(base, latest)), base, latest)
+    rate = Rate(start, latest.number, latest.year - base.year)
+    side = aim.better * (1 if start > 0 else -1)
+    status = next((name for name, least in _RATES.items() if _grows(rate, side, least)), "deterioration")
+    return Assessment(status, None, base, latest, rate.rounded())
+
+
+def _grows(rate: Rate, side: int, least: Fraction) -> bool:
+    """Say whether a rate of growth is as much as `least`, to the side that is better."""
+    return (Fraction(rate.end, rate.start) - (1 + side * least) ** rate.years) * side >= 0
 
 
 def _without_ratio(base: Point, latest: Point, aim: Aim) -> Message:
@@ -62,8 +91,16 @@ def _ratio(base: Point, latest: Point, aim: Aim) -> RateRatio | None:
     return RateRatio(Rate(start, latest.number, latest.year - base.year), Rate(start, end, years), sign)
 
 
+def _is_met(latest: Point, aim: Aim) -> bool:
+    """Say whether the target is met; one of 0 is replaced here too, so that a little above 0 is enough and 0 is not."""
+    instead = counted(_INSTEAD_OF_ZERO, aim.over)
+    if aim.bound or not 0 <= latest.number <= instead:
+        return aim.is_met(latest.number)
+    return aim.better < 0 or latest.number == instead
+
+
 def _status(latest: Point, aim: Aim, ratio: RateRatio | None) -> str:
-    if aim.is_met(latest.number):
+    if _is_met(latest, aim):
         return "target_achieved"
     if ratio is None:
         return "not_available"
