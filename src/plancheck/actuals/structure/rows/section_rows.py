@@ -150,6 +150,7 @@ class _Table:
         """Return the rows with values, by the headings above them; first those with none."""
         found = [_Part([], [], set(), [])]
         last = 0
+        is_dated = self._is_dated(rows)
         for line, cells in rows:
             is_apart = 0 < last < line - 1
             last = line if any(map(str.strip, cells)) else last
@@ -158,11 +159,16 @@ class _Table:
             elif any(is_figure(cells[place]) for place in self._values if place < len(cells)):
                 found[-1].keys.append(self._key(cells))
                 found[-1].units.update(self._units(cells))
-            elif text := self._heading(line, cells):
+            elif (text := self._heading(line, cells)) and not (is_dated and text.place == self._columns.period):
                 if found[-1].keys or len(found) == 1:
                     found.append(_Part([], [], set(), []))
                 found[-1].headings.append(text._replace(is_apart=is_apart))
         return found
+
+    def _is_dated(self, rows: Sequence[tuple[int, Cells]]) -> bool:
+        """Say whether each row says its own year: one that says nothing else has no figure, and is no heading."""
+        place = self._columns.period
+        return place is not None and all(re.search(_YEAR, "".join(cells[place : place + 1])) for _, cells in rows)
 
     def _key(self, cells: Cells) -> tuple[str, ...]:
         about = [self._columns.indicator, *self._keys] if self._names_indicators else self._keys
