@@ -12,12 +12,7 @@ RUNS = Path(__file__).with_name("runs")
 """Plans and actuals for every format: every verdict, very many, hostile texts, and a run that cannot be done."""
 
 _HANOI = ("verify", "examples/hanoi-2025/actuals.csv")
-_VIETNAM = (
-    "verify",
-    "examples/vietnam-2021-2025/actuals.csv",
-    "--plan",
-    "examples/vietnam-2021-2025/targets.yaml",
-)
+_VIETNAM = ("verify", "examples/vietnam-2021-2025/actuals.csv", "--plan", "examples/vietnam-2021-2025/targets.yaml")
 
 LISTED = ("junit", "sarif", "github", "gitlab", "ess")
 """The formats that list findings; each golden file ends with the name of its format."""

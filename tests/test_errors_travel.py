@@ -74,10 +74,7 @@ def test_an_error_of_another_process() -> None:
     """A plan that a worker process cannot use is told as if it had been read here."""
     with pytest.raises(PlanError) as here:
         read_plan("no-such-file.yaml")
-    with (
-        ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool,
-        pytest.raises(PlanError) as there,
-    ):
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool, pytest.raises(PlanError) as there:
         pool.submit(read_plan, "no-such-file.yaml").result()
     assert (str(there.value), there.value.problems) == (str(here.value), here.value.problems)
     assert str(there.value) == "no-such-file.yaml: does not exist"

@@ -10,14 +10,7 @@ from plancheck.text import folded
 
 
 @pytest.mark.parametrize(
-    ("name", "choice"),
-    [
-        ("grwoth", "growth"),
-        ("GROWTH", "growth"),
-        ("don vi", "đơn vị"),
-        ("zzz", None),
-        ("", None),
-    ],
+    ("name", "choice"), [("grwoth", "growth"), ("GROWTH", "growth"), ("don vi", "đơn vị"), ("zzz", None), ("", None)]
 )
 def test_nearest(name: str, choice: str | None) -> None:
     """The name most like what was written is found, without regard to case and accents."""

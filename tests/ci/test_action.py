@@ -63,10 +63,7 @@ def test_a_plan_can_be_named(job: Job) -> None:
     assert (
         _verified(job, PLAN="data/targets.yaml").outputs["status"],
         _verified(job, PLAN="gone.yaml").outputs["status"],
-    ) == (
-        "1",
-        "3",
-    )
+    ) == ("1", "3")
 
 
 @pytest.mark.parametrize(

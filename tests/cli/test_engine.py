@@ -130,11 +130,7 @@ def _without_arrow(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(("chosen", "lines"), [("auto", 1), ("python", 0)])
 def test_large_files_without_arrow(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    chosen: Engine,
-    lines: int,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], chosen: Engine, lines: int
 ) -> None:
     """Where Arrow is not installed, one line names it when a file is large, unless I chose to do without."""
     _write(tmp_path, 100)

@@ -125,13 +125,7 @@ def test_problems_beyond_twenty_are_counted(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [
-        ["verify", "actuals.csv"],
-        ["verify", "actuals.csv", "--format", "json"],
-        ["targets"],
-        ["--help"],
-        ["--version"],
-    ],
+    [["verify", "actuals.csv"], ["verify", "actuals.csv", "--format", "json"], ["targets"], ["--help"], ["--version"]],
 )
 def test_full_device_exits_with_5(words: list[str], tmp_path: Path) -> None:
     """A report that does not fit on the device is exit status 5, with the reason in one line."""
@@ -160,11 +154,7 @@ def test_closed_standard_error_keeps_the_verdict(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("actuals", "status", "options", "reader"),
-    [
-        (MISSED, 1, "", "head -c 10"),
-        (MET, 0, "--format json", "head -c 10"),
-        (MISSED, 1, "--color always", "true"),
-    ],
+    [(MISSED, 1, "", "head -c 10"), (MET, 0, "--format json", "head -c 10"), (MISSED, 1, "--color always", "true")],
 )
 def test_reader_that_leaves_early_keeps_the_verdict(
     actuals: str, status: int, options: str, reader: str, tmp_path: Path
@@ -315,11 +305,7 @@ def _fail(*_: object, **__: object) -> None:
     ],
 )
 def test_bug_exits_with_70(
-    stage: str,
-    words: list[str],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    stage: str, words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A bug in any stage is exit status 70 and one line that asks for a report."""
     monkeypatch.setattr(f"plancheck.{stage}", _fail)

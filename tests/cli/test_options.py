@@ -11,16 +11,7 @@ SHARED = ["--plan", "--spec", "--format", "--color", "--lang", "--help"]
 OPTIONS = {
     "": ["--version", "--install-completion", "--show-completion", "--help", "verify", "targets"],
     "targets": SHARED,
-    "verify": [
-        *SHARED,
-        "--as-of",
-        "--target",
-        "--allow-missing",
-        "--fail-on",
-        "--exit-zero",
-        "--quiet",
-        "--verbose",
-    ],
+    "verify": [*SHARED, "--as-of", "--target", "--allow-missing", "--fail-on", "--exit-zero", "--quiet", "--verbose"],
 }
 
 
@@ -35,16 +26,7 @@ def test_help_names_every_option(command: str, columns: str, tmp_path: Path) -> 
 def test_help_states_the_exit_codes(tmp_path: Path) -> None:
     """The help of verify says what each exit status means."""
     shown = " ".join(run_started("verify", "--help", here=tmp_path).out.split())
-    meanings = [
-        "0 every due",
-        "1 a due",
-        "2 the command",
-        "3 the plan",
-        "4 the actuals",
-        "5 the",
-        "70 a",
-        "130 i",
-    ]
+    meanings = ["0 every due", "1 a due", "2 the command", "3 the plan", "4 the actuals", "5 the", "70 a", "130 i"]
     assert [meaning for meaning in meanings if meaning not in shown] == []
 
 

@@ -80,8 +80,7 @@ def test_built_in_plan_that_knows_no_indicator_of_the_file(
 
 
 @pytest.mark.parametrize(
-    ("row", "status"),
-    [("grdp_per_capita,2019,1", 2), ("GRDP per capita,soon,1", 1), ("grdp_per_capita,2024,", 2)],
+    ("row", "status"), [("grdp_per_capita,2019,1", 2), ("GRDP per capita,soon,1", 1), ("grdp_per_capita,2024,", 2)]
 )
 def test_built_in_plan_that_knows_an_indicator_of_the_file(row: str, status: int, tmp_path: Path) -> None:
     """A file about the built-in plan is held against it, whatever is wrong with its rows."""

@@ -257,10 +257,7 @@ def test_an_indicator_with_several_targets_has_one_symbol_of_each_area(tmp_path:
     words = ("track", "a.csv", "--plan", "plan.yaml", "--method", "dns")
     report = json.loads(run_started(*words, "--format", "json", here=tmp_path).out)
     found = [(one["dimensions"], one["status"], one["targets"]) for one in report["indicators"]]
-    assert found == [
-        ({"area": ["North"]}, "partly_sunny", ["near", "way"]),
-        ({"area": ["South"]}, "sun", ["near"]),
-    ]
+    assert found == [({"area": ["North"]}, "partly_sunny", ["near", "way"]), ({"area": ["South"]}, "sun", ["near"])]
     told = run_started(*words, "--lang", "vi", here=tmp_path).out
     assert "Income: North theo mục tiêu xấu nhất trong near, way: ít mây" in " ".join(told.split())
 

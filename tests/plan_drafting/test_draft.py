@@ -27,10 +27,7 @@ def _found(text: str) -> list[tuple[str, str, str, str, bool]]:
             ("households have broadband", "[45, ∞)", "%", "2030", True),
         ),
         ("Unemployment stays below 4% in 2025.", ("Unemployment", "(-∞, 4)", "%", "2025", True)),
-        (
-            "Đến năm 2030, tỷ lệ đô thị hóa đạt từ 45% trở lên.",
-            ("tỷ lệ đô thị hóa", "[45, ∞)", "%", "2030", True),
-        ),
+        ("Đến năm 2030, tỷ lệ đô thị hóa đạt từ 45% trở lên.", ("tỷ lệ đô thị hóa", "[45, ∞)", "%", "2030", True)),
         ("Tỷ lệ hộ nghèo giảm còn dưới 1% vào năm 2025.", ("Tỷ lệ hộ nghèo", "(-∞, 1)", "%", "2025", True)),
         ("Bội chi ngân sách không quá 4%.", ("Bội chi ngân sách", "(-∞, 4]", "%", "", False)),
         ("Income is to exceed US$ 36,000 by 2045.", ("Income", "(36000, ∞)", "USD", "2045", True)),

@@ -82,10 +82,7 @@ def test_plans_that_ship_have_no_finding(path: Path) -> None:
 MEANT = {"target-without-unit", "unused-unit", "unused-indicator", "span-without-statistic", "unit-without-symbol"}
 """What plans of tests leave out to stay short."""
 
-THERE = {
-    "pass/numbers-beyond-doubles": {"reversal"},
-    "pass/thousands-point-without-a-quote": {"grouped-number"},
-}
+THERE = {"pass/numbers-beyond-doubles": {"reversal"}, "pass/thousands-point-without-a-quote": {"grouped-number"}}
 
 
 def test_no_false_alarm_on_the_plans_of_other_tests() -> None:

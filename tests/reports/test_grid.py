@@ -109,11 +109,7 @@ TEXT = st.text(st.sampled_from("aă日本、（1234567890.,-/_ 👩\u0301m"), ma
 NUMBER = st.integers(0, 10**18).map(str)
 
 
-@given(
-    st.lists(st.tuples(TEXT, NUMBER, TEXT), min_size=1, max_size=4),
-    st.integers(40, 120),
-    st.sampled_from([0, 2]),
-)
+@given(st.lists(st.tuples(TEXT, NUMBER, TEXT), min_size=1, max_size=4), st.integers(40, 120), st.sampled_from([0, 2]))
 def test_nothing_is_lost(rows: list[tuple[str, str, str]], width: int, indent: int) -> None:
     """Whatever stands in the cells, every sign of it is printed, no line is too wide and no number broken."""
     columns = (Column("Name", comfort=18), Column("Number", is_right=True), Column("Text"))

@@ -298,11 +298,7 @@ def test_areas_by_indicators_are_a_map_of_texts(tmp_path: Path) -> None:
     tree = parsed(page(facts(tmp_path, AREAS, "indicator,period,value,area\n" + rows)))
     (found,) = having(tree, "map")
     lines = [[words(cell) for cell in row] for row in next(iter(found.iter("tbody")))]
-    assert lines == [
-        ["y", "✕ 8 Missed", "≈ 5.5 Nearly met"],
-        ["x", "11 Met", "4 Met"],
-        ["z", "12 Met", "– no figure"],
-    ]
+    assert lines == [["y", "✕ 8 Missed", "≈ 5.5 Nearly met"], ["x", "11 Met", "4 Met"], ["z", "12 Met", "– no figure"]]
 
 
 def test_one_indicator_over_periods_is_a_map(tmp_path: Path) -> None:

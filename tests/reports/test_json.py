@@ -205,9 +205,7 @@ def _nested(texts: st.SearchStrategy[str]) -> st.SearchStrategy[object]:
         st.none() | st.booleans() | st.integers() | texts | st.decimals(allow_nan=False, allow_infinity=False)
     )
     return st.recursive(
-        scalars,
-        lambda inner: st.lists(inner) | st.tuples(inner, inner) | st.dictionaries(texts, inner),
-        max_leaves=20,
+        scalars, lambda inner: st.lists(inner) | st.tuples(inner, inner) | st.dictionaries(texts, inner), max_leaves=20
     )
 
 

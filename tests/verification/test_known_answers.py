@@ -106,12 +106,7 @@ def test_vietnam_growth_as_published() -> None:
 
 @pytest.mark.parametrize(
     ("options", "value"),
-    [
-        ({"at_least": Decimal("6.8")}, "2"),
-        ({"at_least": 7}, "1"),
-        ({"below": 4}, "4.39"),
-        ({"at_least": 65}, "64.5"),
-    ],
+    [({"at_least": Decimal("6.8")}, "2"), ({"at_least": 7}, "1"), ({"below": 4}, "4.39"), ({"at_least": 65}, "64.5")],
 )
 def test_targets_officially_not_met(options: dict[str, object], value: str) -> None:
     """Four targets of 2020 that were officially reported as not met are not met."""

@@ -207,8 +207,7 @@ def test_decimals_of_a_very_long_number() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "expected"),
-    [("9007199254740993", "pass"), ("9007199254740992", "fail"), ("9007199254740994", "fail")],
+    ("value", "expected"), [("9007199254740993", "pass"), ("9007199254740992", "fail"), ("9007199254740994", "fail")]
 )
 def test_beyond_the_precision_of_a_double(value: str, expected: str) -> None:
     """Whole numbers that a double cannot hold are still told apart."""

@@ -114,11 +114,7 @@ _EVERY = "the whole needs every part; no actual for "
             f"{_EVERY}'S'",
         ),
         (_SUM, ["growth,2025,4,,N", "growth,2025,x,,S"], "'S': 'x' is not a number"),
-        (
-            _SUM,
-            ["growth,2025,4,,N", "growth,2025,5,,N", "growth,2025,5,,S"],
-            "'N': different values for one key",
-        ),
+        (_SUM, ["growth,2025,4,,N", "growth,2025,5,,N", "growth,2025,5,,S"], "'N': different values for one key"),
         (_SUM, ["growth,2025,4,dozen,N", "growth,2025,5,,S"], "'N': the unit 'dozen' cannot be turned into 'percent'"),
         (_SUM, ["growth,2025,4,,N", "growth,2025,5,,n"], "'N' and 'n' may be one part; write it in one way"),
         (_SUM, ["growth,2025,4,,N", "growth,2025,5,,S", "growth,2025,9,,Total"], "'Total' seems to be the whole"),
@@ -205,8 +201,7 @@ def _note_kinds(found: Verification) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("stated", "expected", "kinds"),
-    [("11", "", []), ("12.5", "; the sum of 2 parts is 11 %", ["differs"])],
+    ("stated", "expected", "kinds"), [("11", "", []), ("12.5", "; the sum of 2 parts is 11 %", ["differs"])]
 )
 def test_whole_that_is_stated_too(stated: str, expected: str, kinds: list[str]) -> None:
     """What a file states for the whole counts; where its parts make something else, that is said."""

@@ -12,8 +12,7 @@ def test_parts_that_sum_up() -> None:
 
 
 @pytest.mark.parametrize(
-    ("last", "expected"),
-    [("19.15", "fail"), ("19.1", "pass"), ("19.2", "fail"), ("18.9", "pass"), ("18.8", "fail")],
+    ("last", "expected"), [("19.15", "fail"), ("19.1", "pass"), ("19.2", "fail"), ("18.9", "pass"), ("18.8", "fail")]
 )
 def test_rounding(last: str, expected: str) -> None:
     """Three parts of one decimal may together be 0.15 off; a part of two decimals is known better."""

@@ -42,11 +42,7 @@ class Composition(NamedTuple):
     def target_of(self, target: Target, indicator: str) -> Target:
         """Return what `target` asks of the parts: the figures of an indicator for each of them."""
         return target.model_copy(
-            update={
-                "indicator": indicator,
-                "each": (*target.each, *self.over),
-                "where": {**target.where, **self.named},
-            }
+            update={"indicator": indicator, "each": (*target.each, *self.over), "where": {**target.where, **self.named}}
         )
 
 

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from plancheck.track.results import Tracking
 
 MethodOption = Annotated[
-    Method | None,
-    typer.Option("--method", help="How progress is judged. Default: as the plan says, or linear."),
+    Method | None, typer.Option("--method", help="How progress is judged. Default: as the plan says, or linear.")
 ]
 AsOfOption = Annotated[
     str | None,

@@ -42,15 +42,11 @@ FailOnOption = Annotated[
     ),
 ]
 VintageOption = Annotated[
-    str | None,
-    typer.Option(metavar="RELEASE", help="Of several releases latest, first, or the one so named."),
+    str | None, typer.Option(metavar="RELEASE", help="Of several releases latest, first, or the one so named.")
 ]
 ForecastsOption = Annotated[bool, typer.Option("--forecasts", help="Judge forecasts too, and mark them.")]
 ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 instead of 1 when targets are not met.")]
-QuietOption = Annotated[
-    bool,
-    typer.Option("--quiet", "-q", help="Only what fails the run; nothing when all is met."),
-]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Only what fails the run; nothing when all is met.")]
 VerboseOption = Annotated[
     bool, typer.Option("--verbose", "-v", help="All notes, every finding with its place and quote.")
 ]

@@ -53,8 +53,7 @@ LimitOption = Annotated[
 ]
 ColourOption = Annotated[Colour, typer.Option("--color", help="Colour: auto (on a terminal), always or never.")]
 LangOption = Annotated[
-    str | None,
-    typer.Option("--lang", metavar="LANG", help="en or vi. Default: $PLANCHECK_LANG, the locale."),
+    str | None, typer.Option("--lang", metavar="LANG", help="en or vi. Default: $PLANCHECK_LANG, the locale.")
 ]
 DebugOption = Annotated[bool, typer.Option("--debug", hidden=True, help="Show where a bug of plancheck was raised.")]
 

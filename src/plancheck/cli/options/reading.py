@@ -30,12 +30,10 @@ class Reading(NamedTuple):
     """The options of all commands that read actuals; a field here is an option of each of them."""
 
     encoding: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Such as windows-1258. Default: UTF-8, or as marked."),
+        str | None, typer.Option(metavar="NAME", help="Such as windows-1258. Default: UTF-8, or as marked.")
     ] = None
     delimiter: Annotated[
-        str | None,
-        typer.Option(metavar="CHAR", help="Between cells: , ; | or tab. Default: as the header."),
+        str | None, typer.Option(metavar="CHAR", help="Between cells: , ; | or tab. Default: as the header.")
     ] = None
     decimal: Annotated[
         str | None, typer.Option(metavar="CHAR", help="Decimal mark. Default: the plan's, or a point.")
@@ -50,8 +48,7 @@ class Reading(NamedTuple):
         str | None, typer.Option(metavar="NAME", help="Sheet. Default: the one with the columns needed.")
     ] = None
     header_row: Annotated[
-        str | None,
-        typer.Option(metavar="N[,M]", help="Lines of the header. Default: what the file shows."),
+        str | None, typer.Option(metavar="N[,M]", help="Lines of the header. Default: what the file shows.")
     ] = None
     skip_footer: Annotated[
         int | None, typer.Option(min=0, max=MAX_FOOTER, metavar="N", help="How many lines stand below the table.")
@@ -107,9 +104,7 @@ def _numbers(decimal: str | None, thousands: str | None, locale: str | None) -> 
         return None
     base = _read(locale, "--locale", of_locale) or PLAIN
     changed = NumberFormat(
-        base.decimal if decimal is None else decimal,
-        base.thousands if thousands is None else thousands,
-        base.groups,
+        base.decimal if decimal is None else decimal, base.thousands if thousands is None else thousands, base.groups
     )
     return _read(changed, "--thousands" if decimal is None else "--decimal", NumberFormat.checked)
 

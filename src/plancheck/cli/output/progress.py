@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from plancheck.actuals.stream import Actuals
 
 ProgressOption = Annotated[
-    bool | None,
-    typer.Option("--progress/--no-progress", help="Show how far reading is. Default: on a terminal."),
+    bool | None, typer.Option("--progress/--no-progress", help="Show how far reading is. Default: on a terminal.")
 ]
 
 _PATIENCE: Final = 1.0

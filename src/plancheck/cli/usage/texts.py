@@ -32,10 +32,7 @@ _VERDICTS: Final = (
     _ACTUALS,
     _REPORT,
 )
-ALWAYS: Final = (
-    (70, template("a bug in plancheck")),
-    (130, template("interrupted; 129 and 143: ended by a signal")),
-)
+ALWAYS: Final = ((70, template("a bug in plancheck")), (130, template("interrupted; 129 and 143: ended by a signal")))
 
 USAGES: Final = {
     "verify": Usage(

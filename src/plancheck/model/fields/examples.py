@@ -97,12 +97,7 @@ EXAMPLES: Final[Mapping[str, Mapping[str, object]]] = {
         "severity": "warning",
         "note": "The shares are rounded",
     },
-    "Rollup": {
-        "how": "weighted_mean",
-        "weight": "population",
-        "parts": ["North", "South"],
-        "missing": "any",
-    },
+    "Rollup": {"how": "weighted_mean", "weight": "population", "parts": ["North", "South"], "missing": "any"},
     "InForce": {"from": 2024, "replaces": "growth-of-the-first-plan"},
     "Ratio": {"of": "graduates", "to": "pupils", "times": 100},
     "Milestone": {

@@ -228,12 +228,7 @@ _SCHEMA: Final = {
             "minProperties": 1,
             "not": {"anyOf": [{"required": ["at_least", "above"]}, {"required": ["at_most", "below"]}]},
         },
-        {
-            "type": "object",
-            "properties": dict.fromkeys(_DAYS, _DAY),
-            "additionalProperties": False,
-            "minProperties": 1,
-        },
+        {"type": "object", "properties": dict.fromkeys(_DAYS, _DAY), "additionalProperties": False, "minProperties": 1},
         {"enum": [*_WAYS]},
     ]
 }

@@ -140,9 +140,4 @@ def _is_quoted(target: Target) -> bool:
     return False
 
 
-CHECKS: Final = {
-    _NO_RATE: _no_rates,
-    _LEVEL: _levels_of_spans,
-    _IDLE: _idle_bounds,
-    _SUM: _sums,
-}
+CHECKS: Final = {_NO_RATE: _no_rates, _LEVEL: _levels_of_spans, _IDLE: _idle_bounds, _SUM: _sums}

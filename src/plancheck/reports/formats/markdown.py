@@ -45,14 +45,7 @@ _NOTES: Final = 20
 _NOTE: Final = 150
 """Longest note, in characters, so that all of them have room."""
 
-_MARKS: Final = {
-    "pass": "✅",
-    "near": "⚠️",
-    "fail": "❌",
-    "no_data": "❔",
-    "unverifiable": "❓",
-    "not_due": "⏳",
-}
+_MARKS: Final = {"pass": "✅", "near": "⚠️", "fail": "❌", "no_data": "❔", "unverifiable": "❓", "not_due": "⏳"}
 
 
 def write(facts: Facts, stream: TextIO) -> None:

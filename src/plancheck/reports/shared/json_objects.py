@@ -119,23 +119,14 @@ def track_object(tracked: "Tracked", figures: TrackFigures) -> dict[str, Any]:
         "ratio": figures.ratio,
         "baseline": _point(found.baseline, figures.baseline),
         "latest": _point(found.latest, figures.latest),
-        "target": {
-            "period": tracked.target.period_text,
-            "bound": tracked.bound,
-            "direction": tracked.target.range.way,
-        },
+        "target": {"period": tracked.target.period_text, "bound": tracked.bound, "direction": tracked.target.range.way},
         "observed_pace": figures.observed,
         "required_pace": figures.required,
         "so_far": None if pace is None else {"change": figures.so_far, "rate": figures.rate_so_far},
         "required_from_now": {"change": figures.change, "rate": figures.rate, "yearly": figures.yearly},
         "years_left": left.years_left,
         "path": [
-            {
-                "period": str(step.year),
-                "required": step.required,
-                "actual": step.actual,
-                "difference": step.difference,
-            }
+            {"period": str(step.year), "required": step.required, "actual": step.actual, "difference": step.difference}
             for step in found.steps
         ],
         "reason": figures.reason,

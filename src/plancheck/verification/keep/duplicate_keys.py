@@ -41,10 +41,7 @@ class DuplicateKeys:
     """
 
     def __init__(
-        self,
-        keys: Callable[[], Mapping[Period, Sequence[int]]],
-        kept: Collection[RowKey],
-        first: Sequence[Position],
+        self, keys: Callable[[], Mapping[Period, Sequence[int]]], kept: Collection[RowKey], first: Sequence[Position]
     ) -> None:
         """Expect rows of `keys`, the numbers of groups in order for each period, but for those that are `kept`.
 

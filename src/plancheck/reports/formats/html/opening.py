@@ -31,11 +31,7 @@ def opening(facts: Facts, groups: Sequence[Group]) -> dict[str, Any]:
     return (
         {**said, "counts": (), "worst": (), "ahead": ()}
         if verification is None
-        else {
-            **said,
-            **_counted(verification, facts.language),
-            **_named(verification, facts.language, groups),
-        }
+        else {**said, **_counted(verification, facts.language), **_named(verification, facts.language, groups)}
     )
 
 
