@@ -59,7 +59,7 @@ def page(facts: Facts) -> dict[str, Any]:
         "verdicts": [(count["verdict"], count["word"]) for count in first["counts"] if not count["is_zero"]],
         "footer": language("Made by plancheck {version}", version=__version__),
         "has_maps": any(maps),
-        "has_years": any(detail["years"] and detail["years"].way for detail in details),
+        "has_years": any(detail["years"] and detail["years"]["way"] for detail in details),
         "foot": _foot(facts, verification),
         "widths": _widths(found),
     }

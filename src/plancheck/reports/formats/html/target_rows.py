@@ -12,7 +12,7 @@ from plancheck.model.sections.target import Target
 from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.bullet import bullet
 from plancheck.reports.formats.html.charts.course import figures, way
-from plancheck.reports.formats.html.charts.share import Lane, Reach, Spread, lane, reach, share, spread
+from plancheck.reports.formats.html.charts.share import Reach, lane, reach, share, spread
 from plancheck.reports.formats.html.charts.years import years
 from plancheck.reports.formats.html.member_tables import member_table
 from plancheck.reports.sentences.facts import Facts
@@ -64,8 +64,8 @@ class Row(NamedTuple):
     gap: str = ""
     share: str = ""
     side: str = ""
-    lane: Lane | None = None
-    spread: Spread | None = None
+    lane: dict[str, Any] | None = None
+    spread: dict[str, Any] | None = None
     far: str = ""
     is_off: bool = False
 
@@ -144,7 +144,7 @@ def _single(number: int, result: Result, setting: Setting) -> Row:
         share=words.distance(result, language),
         side=words.side(result, language),
         lane=drawn,
-        far=_axis(drawn.length, language) if drawn and drawn.window else "",
+        far=_axis(drawn["length"], language) if drawn and drawn["window"] else "",
         is_off=result.track is not None and result.track.is_off_track,
     )
 
@@ -177,7 +177,7 @@ def _folded(number: int, listed: Listing, setting: Setting) -> Row:
         picture=language("{name}: target {goal}, {counts}", name=name, goal=goal, counts=counts),
         detail=_about(outcome.target, setting) | {"message": counts, "table": member_table(listed, plan, language)},
         spread=drawn,
-        far=_axis(drawn.overview.length, language) if drawn and drawn.overview else "",
+        far=_axis(drawn["overview"]["length"], language) if drawn and drawn["overview"] else "",
     )
 
 

@@ -7,7 +7,7 @@ drawn to scale on an axis that is 2, 10, 20 or more times as long, on which the 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import cycle
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from plancheck.model.results.result import Result, Verdict
 from plancheck.model.sections.target import Target
@@ -47,42 +47,6 @@ class Mark(NamedTuple):
 
     x: float
     verdict: Verdict
-
-
-class Overview(NamedTuple):
-    """A strip on a longer axis: all marks to scale, and where the common axis lies on it."""
-
-    length: Decimal
-    bound: float
-    marks: tuple[Mark, ...]
-    window: Strip
-
-
-class Spread(NamedTuple):
-    """All actuals of one target on one lane, as a `Lane` has one; `overview` has those too that lie beyond it."""
-
-    strips: tuple[Strip, ...]
-    bound: float
-    marks: tuple[Mark, ...]
-    overview: Overview | None
-
-
-class Lane(NamedTuple):
-    """One actual beside its target.
-
-    Attributes:
-        strips: The tolerance and the range, in the order to draw them.
-        bound: Where the bound is.
-        mark: The middle of the actual; None when there is none.
-        length: How far the axis goes to either side.
-        window: Where the common axis lies on a lane of a longer one; None on one of the common axis.
-    """
-
-    strips: tuple[Strip, ...]
-    bound: float
-    mark: float | None
-    length: Decimal
-    window: Strip | None
 
 
 def reference(result: Result) -> Decimal | None:
@@ -136,8 +100,11 @@ def _nice(size: Decimal) -> Decimal:
     return next(number for step in _NICE if (number := SCALE.multiply(unit, step)) >= size)
 
 
-def lane(result: Result, far: Reach) -> Lane | None:
-    """Return the lane of `result`; None where nothing is a share of its bound: 0, a day."""
+def lane(result: Result, far: Reach) -> dict[str, Any] | None:
+    """Return one actual beside its target; None where nothing is a share of its bound: 0, a day.
+
+    Its `length` is how far the axis goes to either side, `window` where the common axis lies on a longer one.
+    """
     bound = reference(result)
     if not bound:
         return None
@@ -149,11 +116,15 @@ def lane(result: Result, far: Reach) -> Lane | None:
     if mark is not None and latest is None:
         mark = kept_apart(result.position, mark, strips[-1])
     place = None if mark is None else _kept_in(mark, 4.5)
-    return Lane(tuple(strips), LANE / 2, place, length, _window(far, length))
+    lane = {"strips": strips, "bound": LANE / 2, "mark": place}
+    return {**lane, "length": length, "window": _window(far, length)}
 
 
-def spread(results: Sequence[Result], far: Reach) -> Spread | None:
-    """Return the lane of all `results` of one target, each place once; None where nothing is a share of the bound."""
+def spread(results: Sequence[Result], far: Reach) -> dict[str, Any] | None:
+    """Return all `results` of one target on one lane, each place once; None where nothing is a share of the bound.
+
+    Its `overview`, on a longer axis, has those too that lie beyond the common one.
+    """
     target = results[0].target
     bound = target.range.upper if _is_most(target) else target.range.lower
     if not bound or target.range.is_of_days:
@@ -162,7 +133,8 @@ def spread(results: Sequence[Result], far: Reach) -> Spread | None:
     strips = _strips(target, bound, far.common)
     near = [(part, result) for part, result in parts if abs(part) <= far.common]
     marks = _marks(near, far.common, strips[-1])
-    return Spread(tuple(strips), LANE / 2, marks, None if len(near) == len(parts) else _overview(parts, far))
+    overview = None if len(near) == len(parts) else _overview(parts, far)
+    return {"strips": strips, "bound": LANE / 2, "marks": marks, "overview": overview}
 
 
 def _marks(parts: Sequence[tuple[Decimal, Result]], length: Decimal, band: Strip | None) -> tuple[Mark, ...]:
@@ -171,10 +143,11 @@ def _marks(parts: Sequence[tuple[Decimal, Result]], length: Decimal, band: Strip
     return tuple(dict.fromkeys(Mark(round(_kept_in(x, 3.0), 1), verdict) for x, verdict in kept))
 
 
-def _overview(parts: Sequence[tuple[Decimal, Result]], far: Reach) -> Overview | None:
+def _overview(parts: Sequence[tuple[Decimal, Result]], far: Reach) -> dict[str, Any] | None:
     length = far.over(max((part for part, _ in parts), key=abs))
     window = _window(far, length)
-    return None if window is None else Overview(length, LANE / 2, _marks(parts, length, None), window)
+    marks = _marks(parts, length, None)
+    return None if window is None else {"length": length, "bound": LANE / 2, "marks": marks, "window": window}
 
 
 def _kept_in(x: float, radius: float) -> float:

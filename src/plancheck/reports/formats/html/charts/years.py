@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from plancheck.model.fields.range import Range
 from plancheck.model.sections.target import Target
@@ -49,33 +49,6 @@ class Dot(NamedTuple):
     is_judged: bool = False
 
 
-class Box(NamedTuple):
-    """The target: the years it is for, and its range."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-class Tick(NamedTuple):
-    """A number beside the plot."""
-
-    y: float
-    text: str
-
-
-class Years(NamedTuple):
-    """The whole picture; `way` is the required path as SVG wants it, empty without one."""
-
-    line: str
-    dots: tuple[Dot, ...]
-    ticks: tuple[Tick, ...]
-    box: Box | None
-    due: tuple[float, str] | None
-    way: str
-
-
 class _Plot(NamedTuple):
     """Where a year and a number lie."""
 
@@ -94,17 +67,26 @@ class _Plot(NamedTuple):
         return BOTTOM - (BOTTOM - TOP) * max(0.0, min(1.0, self.axis.part(number)))
 
 
-def years(target: Target, figures: Sequence[Figure], way: Sequence[Figure], write: Write) -> Years | None:
-    """Return the picture of `figures`, in order of time, and of the required path; None if it would be no line."""
+def years(target: Target, figures: Sequence[Figure], way: Sequence[Figure], write: Write) -> dict[str, Any] | None:
+    """Return the picture of `figures`, in order of time, and of the required path; None if it would be no line.
+
+    Both are lines as SVG wants them; `box` is the target: the years it is for, and its range.
+    """
     if len(figures) + len(way) < 2 or not figures:  # noqa: PLR2004  a line has two ends
         return None
     range_ = target.range if target.statistic in _AS_IS and not target.range.way else None
     plot = _plot(target, figures, way, range_)
     if plot.last - plot.first > _LONGEST:
         return None
-    dots = tuple(_dots(figures, plot, write, _judged(target)))
-    box = _box(target, range_, plot) if range_ else None
-    return Years(_path(figures, plot), dots, tuple(_ticks(plot, write)), box, _due(dots, plot), _path(way, plot))
+    dots = _dots(figures, plot, write, _judged(target))
+    return {
+        "line": _path(figures, plot),
+        "dots": dots,
+        "ticks": _ticks(plot, write),
+        "box": _box(target, range_, plot) if range_ else None,
+        "due": _due(dots, plot),
+        "way": _path(way, plot),
+    }
 
 
 def _plot(target: Target, figures: Sequence[Figure], way: Sequence[Figure], range_: Range | None) -> _Plot:
@@ -157,16 +139,17 @@ def _due(dots: Sequence[Dot], plot: _Plot) -> tuple[float, str] | None:
     return (x, text) if free else None
 
 
-def _ticks(plot: _Plot, write: Write) -> list[Tick]:
-    ticks: list[Tick] = []
+def _ticks(plot: _Plot, write: Write) -> list[dict[str, Any]]:
+    """Return the numbers beside the plot, as many as there is room for."""
+    ticks: list[dict[str, Any]] = []
     for number in round_numbers(plot.axis):
-        tick = Tick(plot.y(number), write(number))
-        if not ticks or ticks[-1].y - tick.y >= _LINE:
-            ticks.append(tick)
+        y = plot.y(number)
+        if not ticks or ticks[-1]["y"] - y >= _LINE:
+            ticks.append({"y": y, "text": write(number)})
     return ticks
 
 
-def _box(target: Target, range_: Range, plot: _Plot) -> Box:
+def _box(target: Target, range_: Range, plot: _Plot) -> dict[str, float]:
     """Return where the target lies: over the years it is for, from one bound to the other or to the edge."""
     period = target.period
     first, last = (plot.first, plot.last) if period is None else (period.start.year, period.end.year)
@@ -177,4 +160,4 @@ def _box(target: Target, range_: Range, plot: _Plot) -> Box:
     bottom = BOTTOM if range_.lower is None else plot.y(range_.lower)
     if bottom - top < THINNEST:
         top, bottom = (top + bottom - THINNEST) / 2, (top + bottom + THINNEST) / 2
-    return Box(left, top, right - left, bottom - top)
+    return {"x": left, "y": top, "width": right - left, "height": bottom - top}
