@@ -26,7 +26,7 @@ from plancheck.model.fields.plan_number import read_number
 from plancheck.model.period import PeriodError, parse_period
 from plancheck.numbers.number_format import NumberFormat
 from plancheck.plan_file.reading.events import read_nodes
-from plancheck.suggestion import nearest
+from plancheck.suggestion import Suggestions
 from plancheck.text import folded, is_text, name_key, shown, visible
 from plancheck.verification.figures.vintages import published
 from tests.actuals.parts import rows_of, xlsx_parts
@@ -65,7 +65,7 @@ def _workbook(text: str) -> object:
 READERS: Final[dict[str, Callable[[str], object]]] = {
     "a name": name_key,
     "a name for a suggestion": folded,
-    "a suggestion": lambda text: nearest(text, ["indicator", text + "x"]),
+    "a suggestion": lambda text: Suggestions(["indicator", text + "x"]).nearest(text),
     "a header": _header,
     "a header that is wide": lambda text: read_header(["indicator", text, "2025"], Names()),
     "a code and its label": split_label,

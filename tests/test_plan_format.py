@@ -17,7 +17,7 @@ from plancheck.errors import PlanError
 from plancheck.model.fields.examples import EXAMPLES
 from plancheck.plan_file import read_plan
 from plancheck.plan_file.written import flow
-from plancheck.suggestion import nearest
+from plancheck.suggestion import Suggestions
 from tests.plan_format import MODELS, descriptions, keys, kind, plan_schema
 
 CASES = Path(__file__).parent / "cases_plan"
@@ -121,9 +121,9 @@ def test_every_example_is_read(model: type[BaseModel], key: str, tmp_path: Path)
 def test_every_misspelt_key_is_named(model: type[BaseModel], key: str, tmp_path: Path) -> None:
     """A key with two letters swapped is told once, with the key that is meant, and nothing follows from it."""
     misspelt = key[:-2] + key[-1] + key[-2]
-    if misspelt == key or nearest(misspelt, [key]) is None:
+    if misspelt == key or Suggestions([key]).nearest(misspelt) is None:
         misspelt = f"{key}{key[-1]}"
-    if nearest(misspelt, keys(model)) != key:
+    if Suggestions(keys(model)).nearest(misspelt) != key:
         pytest.skip("too short to be told apart")
     plan = _plan(model, key, EXAMPLES[model.__name__][key])
     text = _written(_renamed(plan, model, key, misspelt))

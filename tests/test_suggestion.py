@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.suggestion import CLOSE_ENOUGH, Suggestions, did_you_mean, nearest
+from plancheck.suggestion import CLOSE_ENOUGH, Suggestions
 from plancheck.text import folded
 
 
@@ -14,27 +14,28 @@ from plancheck.text import folded
 )
 def test_nearest(name: str, choice: str | None) -> None:
     """The name most like what was written is found, without regard to case and accents."""
-    assert nearest(name, ["đơn vị", "growth", "growing"]) == choice
+    assert Suggestions(["đơn vị", "growth", "growing"]).nearest(name) == choice
 
 
 def test_of_names_as_like_the_one_that_begins_so() -> None:
     """Of two names that are equally like mine the one that begins as mine does is suggested, whichever comes first."""
-    assert [nearest("--lagn", names) for names in (["--plan", "--lang"], ["--lang", "--plan"])] == ["--lang"] * 2
+    both = ["--plan", "--lang"], ["--lang", "--plan"]
+    assert [Suggestions(names).nearest("--lagn") for names in both] == ["--lang"] * 2
 
 
 def test_first_of_equals() -> None:
     """Of two names alike but for case, the first is suggested."""
-    assert nearest("UNIT", ["Unit", "unit"]) == "Unit"
+    assert Suggestions(["Unit", "unit"]).nearest("UNIT") == "Unit"
 
 
 def test_did_you_mean() -> None:
     """A suggestion is ready to end a message."""
-    assert did_you_mean("grwoth", ["growth"]) == "; did you mean 'growth'?"
+    assert Suggestions(["growth"]).did_you_mean("grwoth") == "; did you mean 'growth'?"
 
 
 def test_no_suggestion() -> None:
     """Where nothing is close, nothing is suggested."""
-    assert did_you_mean("zzz", ["growth"]) == ""
+    assert Suggestions(["growth"]).did_you_mean("zzz") == ""
 
 
 @given(st.text("abcđ é", max_size=8), st.lists(st.text("abcdÉe", max_size=8), max_size=6))
@@ -45,7 +46,7 @@ def test_the_closest_is_suggested(name: str, choices: list[str]) -> None:
         texts = folded(name), folded(choice)
         return 2 * _common(*texts) / sum(map(len, texts)) if any(texts) else 1.0
 
-    found = nearest(name, choices)
+    found = Suggestions(choices).nearest(name)
     close = [alike(choice) for choice in choices if alike(choice) >= CLOSE_ENOUGH]
     assert (alike(found) if found is not None else None) == max(close, default=None)
 

@@ -69,16 +69,6 @@ class Suggestions:
                     yield from self._by_length.get(other, ())
 
 
-def nearest(name: str, choices: Iterable[str]) -> str | None:
-    """Return the choice most like `name`, or None if none is close."""
-    return Suggestions(choices).nearest(name)
-
-
-def did_you_mean(name: str, choices: Iterable[str]) -> str:
-    """Return `"; did you mean 'x'?"`, or nothing when no choice is close."""
-    return Suggestions(choices).did_you_mean(name)
-
-
 def _comparable(name: str) -> str:
     return folded(name[:SHOWN])[:SHOWN]
 

@@ -13,10 +13,11 @@ from plancheck.errors import PlanError, Problem
 from plancheck.input_file import InputFileError, open_input
 from plancheck.message import message
 from plancheck.model.plan import Plan
+from plancheck.plan_file.declared import parts_of
 from plancheck.plan_file.faults import Fault, Mark, Path
 from plancheck.plan_file.reading.events import read_nodes
 from plancheck.plan_file.reading.nodes import Document
-from plancheck.plan_file.references import parts_of, reference_faults
+from plancheck.plan_file.references import reference_faults
 from plancheck.text import kind_of
 
 MAX_BYTES: Final = 2 * 1024 * 1024

@@ -1,16 +1,20 @@
-"""The names a plan declares: a fault for each that is taken twice, or used and not declared."""
+"""The sections of a plan and the names it declares: a fault for each that is taken twice, or used and not declared."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plancheck.message import Message, message, template
+from plancheck.model.plan import Plan
 from plancheck.model.sections.measures import Indicator, Unit
 from plancheck.model.sections.target import InForce, Target
 from plancheck.model.sections.total import Total
 from plancheck.plan_file.faults import Fault, Path, path_text
 from plancheck.suggestion import Suggestions
 from plancheck.text import name_key, quoted, visible
+
+if TYPE_CHECKING:
+    from plancheck.model.sections.dialect import Dialect
 
 _UNKNOWN: Final = {
     "unit": template("names the unit {name}, which the plan does not declare"),
@@ -24,6 +28,42 @@ _ADD: Final = {
     "programme": template("add it under programmes of the plan: {line}"),
     "dimension": template("add it: {line}"),
 }
+
+
+class Parts(NamedTuple):
+    """The sections of a plan, as far as they could be read; names whose value could not be read are still names.
+
+    Attributes:
+        unread: The kinds of names that are not known, because their section is no such thing.
+        where: The values of dimensions that rows must have for every target.
+        is_whole: Whether all of it could be read.
+    """
+
+    programmes: frozenset[str]
+    dimensions: frozenset[str]
+    dialect: "Dialect | None"
+    units: Mapping[str, Unit | None]
+    indicators: Mapping[str, Indicator | None]
+    targets: Mapping[Path, Target]
+    totals: Mapping[Path, Total]
+    unread: frozenset[str] = frozenset()
+    where: Mapping[str, tuple[str, ...]] = {}
+    is_whole: bool = False
+
+
+def parts_of(plan: Plan) -> Parts:
+    """Return the sections of a plan that was read whole."""
+    return Parts(
+        frozenset(plan.header.programmes),
+        frozenset(plan.dimensions),
+        plan.actuals,
+        plan.units,
+        plan.indicators,
+        {("targets", i): target for i, target in enumerate(plan.targets)},
+        {("totals", i): total for i, total in enumerate(plan.totals)},
+        where=plan.where,
+        is_whole=True,
+    )
 
 
 class Declared:

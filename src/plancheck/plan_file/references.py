@@ -3,19 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from math import prod
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from plancheck.message import Message, message, template
 from plancheck.model.grouped_thousands import GroupedNumbers
-from plancheck.model.plan import Plan
-from plancheck.model.sections.measures import Indicator, Unit
+from plancheck.model.sections.measures import Indicator
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.numbers.number import plain, unmistakable
 from plancheck.plan_file import rollups
-from plancheck.plan_file.declared import Declared, repeated, repeated_ids, replacement_faults, taken_names
+from plancheck.plan_file.declared import Declared, Parts, repeated, repeated_ids, replacement_faults, taken_names
 from plancheck.plan_file.faults import Fault, Path
-from plancheck.plan_file.rollups import Measures
 from plancheck.suggestion import Suggestions
 from plancheck.text import quoted
 
@@ -35,42 +33,6 @@ MAX_GROUPS = 100_000
 """Most combinations of dimension values that one target may name."""
 
 
-class Parts(NamedTuple):
-    """The sections of a plan, as far as they could be read; names whose value could not be read are still names.
-
-    Attributes:
-        unread: The kinds of names that are not known, because their section is no such thing.
-        where: The values of dimensions that rows must have for every target.
-        is_whole: Whether all of it could be read.
-    """
-
-    programmes: frozenset[str]
-    dimensions: frozenset[str]
-    dialect: "Dialect | None"
-    units: Mapping[str, Unit | None]
-    indicators: Mapping[str, Indicator | None]
-    targets: Mapping[Path, Target]
-    totals: Mapping[Path, Total]
-    unread: frozenset[str] = frozenset()
-    where: Mapping[str, tuple[str, ...]] = {}
-    is_whole: bool = False
-
-
-def parts_of(plan: Plan) -> Parts:
-    """Return the sections of a plan that was read whole."""
-    return Parts(
-        frozenset(plan.header.programmes),
-        frozenset(plan.dimensions),
-        plan.actuals,
-        plan.units,
-        plan.indicators,
-        {("targets", i): target for i, target in enumerate(plan.targets)},
-        {("totals", i): total for i, total in enumerate(plan.totals)},
-        where=plan.where,
-        is_whole=True,
-    )
-
-
 def reference_faults(parts: Parts) -> Iterator[Fault]:
     """Yield a fault for each name that is not declared and each id that is taken."""
     yield from taken_names(parts.units, parts.indicators)
@@ -83,7 +45,7 @@ def reference_faults(parts: Parts) -> Iterator[Fault]:
     for key, indicator in parts.indicators.items():
         if indicator and indicator.unit is not None:
             declared.use(("indicators", key, "unit"), "unit", indicator.unit)
-        yield from rollups.of_indicator(("indicators", key), key, Measures(parts.units, parts.indicators), declared)
+        yield from rollups.of_indicator(("indicators", key), key, parts, declared)
     for path, target in parts.targets.items():
         yield from _of_target(path, target, parts, declared)
     for path, total in parts.totals.items():
@@ -191,7 +153,7 @@ def _of_target(path: Path, target: Target, parts: Parts, declared: Declared) -> 
         words = template("asks for {count} verdicts; at most {most} can be named")
         yield Fault((*path, "where"), message(words, count=named, most=MAX_GROUPS))
     unit = parts.indicators.get(target.indicator)
-    yield from rollups.of_target(path, target, Measures(parts.units, parts.indicators), declared)
+    yield from rollups.of_target(path, target, parts, declared)
     yield from _of_days(path, target, unit)
     if target.pro_rata and unit and unit.unit and _is_rate(unit.unit, parts):
         words = template("has pro_rata of figures in {unit}: shares and rates do not add up over the months of a year")

@@ -1,12 +1,11 @@
 """What a plan says of how wholes are made of parts: every name declared, and every whole can be made."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from plancheck.message import message, template
-from plancheck.model.sections.measures import Indicator, Unit
 from plancheck.model.sections.target import Target
-from plancheck.plan_file.declared import Declared
+from plancheck.plan_file.declared import Declared, Parts
 from plancheck.plan_file.faults import Fault, Path
 from plancheck.text import quoted
 
@@ -16,31 +15,24 @@ if TYPE_CHECKING:
 _HOW: Final = "how: sum"
 
 
-class Measures(NamedTuple):
-    """What is measured, and in which units; None for what could not be read."""
-
-    units: Mapping[str, Unit | None]
-    indicators: Mapping[str, Indicator | None]
-
-
-def of_indicator(path: Path, name: str, measures: Measures, declared: Declared) -> Iterator[Fault]:
+def of_indicator(path: Path, name: str, parts: Parts, declared: Declared) -> Iterator[Fault]:
     """Yield a fault for each thing that is wrong in `rollup` and `ratio` of an indicator."""
-    indicator = measures.indicators[name]
+    indicator = parts.indicators[name]
     if indicator is not None:
         yield from _rollup(path, name, indicator.rollup, declared, indicator.ratio)
         if indicator.ratio is not None:
-            yield from _ratio(path, name, indicator.ratio, measures, declared)
+            yield from _ratio(path, name, indicator.ratio, parts, declared)
         if indicator.type == "date" and (indicator.rollup or indicator.ratio):
             yield Fault((*path, "type"), message("is date, and days make no whole; take rollup and ratio out"))
 
 
-def of_target(path: Path, target: Target, measures: Measures, declared: Declared) -> Iterator[Fault]:
+def of_target(path: Path, target: Target, parts: Parts, declared: Declared) -> Iterator[Fault]:
     """Yield the same for those of a target."""
-    indicator = measures.indicators.get(target.indicator)
+    indicator = parts.indicators.get(target.indicator)
     ratio = target.ratio or (indicator.ratio if indicator else None)
     yield from _rollup(path, target.indicator, target.rollup or {}, declared, ratio)
     if target.ratio is not None:
-        yield from _ratio(path, target.indicator, target.ratio, measures, declared)
+        yield from _ratio(path, target.indicator, target.ratio, parts, declared)
     for dimension in target.rollup or ():
         if dimension in target.where or dimension in target.each:
             words = template("is over {name}, of which the target names values; a whole is of all of them")
@@ -70,29 +62,29 @@ def _rollup(
             yield Fault(place, words)
 
 
-def _ratio(path: Path, name: str, ratio: "Ratio", measures: Measures, declared: Declared) -> Iterator[Fault]:
+def _ratio(path: Path, name: str, ratio: "Ratio", parts: Parts, declared: Declared) -> Iterator[Fault]:
     for key, used in (("of", ratio.of), ("to", ratio.to)):
         declared.use((*path, "ratio", key), "indicator", used)
-        known = measures.indicators.get(used)
+        known = parts.indicators.get(used)
         if used == name:
             yield Fault((*path, "ratio", key), message("is the indicator itself; a ratio is made of two others"))
         if known and known.type == "date":
             yield Fault((*path, "ratio", key), message("has dates; a ratio is of numbers"))
-    above, below, whole = (_unit(name, measures) for name in (ratio.of, ratio.to, name))
-    known_unit = measures.units.get(above or "")
+    above, below, whole = (_unit(name, parts) for name in (ratio.of, ratio.to, name))
+    known_unit = parts.units.get(above or "")
     is_apart = above and below and above != below and not (known_unit and below in known_unit.conversions)
-    if is_apart and ratio.times is None and _is_share(whole, measures):
+    if is_apart and ratio.times is None and _is_share(whole, parts):
         words = template("is a share in {unit} of figures in {above} and {below}; nothing says how many make one")
         said = message(words, unit=quoted(whole or ""), above=quoted(above or ""), below=quoted(below or ""))
         advice = message("state the conversion at the unit {name}, or times", name=quoted(above or ""))
         yield Fault((*path, "ratio"), said, advice=lambda _: advice)
 
 
-def _unit(name: str, measures: Measures) -> str | None:
-    known = measures.indicators.get(name)
+def _unit(name: str, parts: Parts) -> str | None:
+    known = parts.indicators.get(name)
     return known.unit if known else None
 
 
-def _is_share(unit: str | None, measures: Measures) -> bool:
-    known = measures.units.get(unit or "")
+def _is_share(unit: str | None, parts: Parts) -> bool:
+    known = parts.units.get(unit or "")
     return unit in {"percent", "ratio"} or bool(known and "%" in (known.symbol or ""))

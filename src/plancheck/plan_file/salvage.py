@@ -10,9 +10,9 @@ from plancheck.model.sections.dialect import Dialect
 from plancheck.model.sections.measures import Indicator, Unit
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
+from plancheck.plan_file.declared import Parts
 from plancheck.plan_file.faults import Path
 from plancheck.plan_file.keys import known_keys, nearest_key
-from plancheck.plan_file.references import Parts
 from plancheck.text import name_key
 
 _NO_NAMES: Final[frozenset[str]] = frozenset()

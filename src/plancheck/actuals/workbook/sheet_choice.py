@@ -6,7 +6,7 @@ from plancheck.actuals.workbook.sheet import Sheet
 from plancheck.actuals.workbook.workbook import Workbook
 from plancheck.input_file import InputFileError
 from plancheck.message import message
-from plancheck.suggestion import did_you_mean
+from plancheck.suggestion import Suggestions
 from plancheck.text import name_key, quoted, visible
 
 _NAMED = 8
@@ -25,7 +25,7 @@ def named_sheet(book: Workbook, wanted: str) -> Sheet:
     msg = message(
         "has no sheet {wanted}{names} (it has {sheets})",
         wanted=quoted(wanted, 60),
-        names=did_you_mean(wanted, names),
+        names=Suggestions(names).did_you_mean(wanted),
         sheets=listed(book.sheets),
     )
     raise InputFileError(msg)

@@ -15,9 +15,6 @@ from plancheck.text import shown
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-NO_WIDTHS: Final[Mapping[str, int]] = {}
-"""Of a page whose style asks about none."""
-
 _LONGEST: Final = 20_000
 """Longest text, in characters; what it is made of is shorter."""
 
@@ -28,7 +25,7 @@ def write_page(
     *,
     script: str = "",
     foot: str = "",
-    widths: Mapping[str, int] = NO_WIDTHS,
+    widths: Mapping[str, int] | None = None,
     **values: object,
 ) -> None:
     """Write the page that `page.html` and `style.css`, templates of `package`, make of `values`.
@@ -42,7 +39,7 @@ def write_page(
         values: What the templates show.
     """
     environment = _environment(package)
-    style = environment.get_template("style.css").render(foot=_style_text(foot), **widths)
+    style = environment.get_template("style.css").render(foot=_style_text(foot), **(widths or {}))
     program = environment.get_template(script).render() if script else ""
     hashes = {"style_hash": _hash(style), "script_hash": _hash(program) if program else ""}
     template = environment.get_template("page.html")

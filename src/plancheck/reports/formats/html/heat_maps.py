@@ -9,6 +9,7 @@ from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.share import share
 from plancheck.reports.formats.html.member_tables import member_name
 from plancheck.reports.formats.html.target_rows import Group, Row
+from plancheck.reports.sentences.figures import actual_words
 from plancheck.reports.sentences.selection import Listing
 from plancheck.reports.shared.language import Language
 
@@ -88,6 +89,6 @@ def _cell(result: Result | None, missing: tuple[str, str], language: Language) -
         "verdict": result.verdict,
         "is_far": result.verdict == "fail" and distance is not None and abs(distance) >= _FAR,
         "sign": _SIGNS[result.verdict],
-        "text": "" if result.actual is None else words.actual(result, language),
+        "text": "" if result.actual is None else actual_words(result, language),
         "word": words.judged(result, language),
     }

@@ -16,6 +16,7 @@ from plancheck.reports.formats.html.charts.share import Reach, lane, reach, shar
 from plancheck.reports.formats.html.charts.years import years
 from plancheck.reports.formats.html.member_tables import member_table
 from plancheck.reports.sentences.facts import Facts
+from plancheck.reports.sentences.figures import actual_words
 from plancheck.reports.sentences.part_words import parts_words
 from plancheck.reports.sentences.selection import Listing, listing
 from plancheck.reports.sentences.track_words import line, year_by_year
@@ -186,7 +187,7 @@ def _detail(result: Result, setting: Setting) -> dict[str, Any]:
     write = partial(words.number, language=language)
     picture = years(result.target, figures(result), way(result), write)
     is_drawn = not picture and result.actual is not None and not result.target.range.is_of_days
-    over = "" if result.actual is None else words.actual(result, language)
+    over = "" if result.actual is None else actual_words(result, language)
     return _about(result.target, setting) | {
         "message": words.sentence(result.message, language),
         "hint": words.sentence(result.hint, language) if result.hint else "",

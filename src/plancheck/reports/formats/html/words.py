@@ -17,7 +17,6 @@ from plancheck.reports.formats.html.typography import unbroken, whole_words
 from plancheck.reports.sentences.conditions import Conditions, condition_words
 from plancheck.reports.sentences.figures import (
     actual_quantity,
-    actual_words,
     completion_words,
     gap_words,
     range_words,
@@ -129,11 +128,6 @@ def percent(share: Decimal, language: Language) -> str:
     rounded = size.quantize(Decimal(1).scaleb(-places), context=SCALE)
     text = unbroken(language("{number} %", number=Amount(short(plain(rounded)))))
     return f"{'' if not rounded else '−' if share < 0 else '+'}{text}"
-
-
-def actual(result: Result, language: Language) -> str:
-    """Return the actual as people read it."""
-    return actual_words(result, language)
 
 
 def whole_actual(result: Result, plan: Plan, language: Language) -> str:
