@@ -134,7 +134,7 @@ def once_each(keys: Ints) -> tuple[Ints, Ints]:
     others = lost[is_first[lost]]
     others = others[np.argsort(keys[others])]
     is_first[others[1:][keys[others[1:]] == keys[others[:-1]]]] = False
-    return keys[is_first], distinct(keys[~is_first])
+    return (keys, keys[:0]) if is_first.all() else (keys[is_first], distinct(keys[~is_first]))
 
 
 _CLAIM_BITS: Final = 2
