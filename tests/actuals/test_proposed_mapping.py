@@ -260,6 +260,29 @@ def test_first_days_of_years_are_asked_for(plan: str, text: str, lines: tuple[st
     assert block[-len(lines) :] == lines if lines else "  dates: years" not in block
 
 
+@pytest.mark.parametrize(
+    ("dates", "lines"),
+    [
+        (("01/03/2029", "01/02/2029"), ("  # do its dates stand for months, written day-first?", "  dates: day-first")),
+        (("3/1/2029", "2/1/2029"), ("  # do its dates stand for months, written month-first?", "  dates: month-first")),
+        (("01/03/2029", "01/12/2029"), ()),  # no month follows another
+        (("01/03/2029", "02/02/2029"), ()),
+        (("01/03/2029", "31/01/2029"), ()),  # one order alone makes dates
+    ],
+)
+def test_the_order_of_dates_that_begin_months_is_asked_for(
+    dates: tuple[str, ...], lines: tuple[str, ...], tmp_path: Path
+) -> None:
+    """Where both orders make dates of a column, and one of them the first days of months, inspect asks for that one."""
+    path, actuals = tmp_path / "plan.yaml", tmp_path / "figures.csv"
+    path.write_text(_MONTHS, encoding="utf-8")
+    rows = "".join(f"costs,{text},{101 + at}\n" for at, text in enumerate(dates))
+    actuals.write_text(f"indicator,period,value\n{rows}", encoding="utf-8")
+    read = read_plan(path)
+    found, _ = inspect(read, read_actuals(str(actuals), read))
+    assert [tuple(map(str, sketch.block[1:])) for sketch in found.sketches.values()] == ([lines] if lines else [])
+
+
 def test_first_days_of_years_are_no_years_unless_it_is_said(tmp_path: Path) -> None:
     """Such a figure gets no verdict, for it may be of January, and a note says what my plan can say."""
     path, actuals = tmp_path / "plan.yaml", tmp_path / "figures.csv"

@@ -42,13 +42,14 @@ from plancheck.actuals.subject import Subject
 from plancheck.contract.demand import Demands
 from plancheck.errors import ProblemLog
 from plancheck.input_file import InputFileError
-from plancheck.message import message
+from plancheck.message import Message, message
 from plancheck.model.actual import Actual, Location
 from plancheck.numbers.number_format import PLAIN, NumberFormat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from plancheck.actuals.grammar.dating import DatedColumn
     from plancheck.actuals.rows.known_rows import KnownRows
     from plancheck.actuals.source.frames import Frame
     from plancheck.contract.partial import Partial
@@ -158,34 +159,37 @@ class FilesReader:
         named = self._evidence.encodings.get(path)
         encoding = supposed or (named.name if named else self._options.encoding or "")
         if table.found or (encoding and table.kind == TEXT):
-            from plancheck.actuals.proposal import YEARLY, first_rows, proposal, proposed_values
+            from plancheck.actuals.proposal import first_rows, proposal, proposed_values
             from plancheck.model.results.inspection import Sketch
 
             block = proposal(table, encoding, self.dimensions or (), is_supposed=bool(supposed))
             is_read = not supposed and (table.found is None or table.found.structure is not None)
-            if not is_read and self._is_yearly(path, table):
-                block = (*block, *YEARLY)
+            if not is_read:
+                block = (*block, *self._asked_of_dates(path, table))
             rows = first_rows(table.found) if table.found else ()
             values = () if self._options.numbers or self._subject.numbers else proposed_values(table)
             self.sketches[path] = Sketch(rows, block, is_read=is_read, values=values)
 
-    def _is_yearly(self, path: str, table: Table) -> bool:
-        """Say whether the first rows of a file have first days of years where the plan asks for years."""
+    def _asked_of_dates(self, path: str, table: Table) -> "tuple[str | Message, ...]":
+        """Return what is asked of the dates in the first rows of a file that would be read if more were said."""
+        from plancheck.actuals.proposal import asked_of_dates
+
         structure = table.found.proposed if table.found else None
-        if structure is None or not self._subject.is_yearly or (place := structure.columns.period) is None:
-            return False
+        if structure is None or (place := structure.columns.period) is None:
+            return ()
         dated = self._evidence.dates(path, structure.columns, self._subject, self._marks)
         for _, cells in structure.grid.rows[structure.first :]:
             dated.read("".join(cells[place : place + 1]))
-        return dated.has_yearly_days
+        return asked_of_dates(dated, is_yearly=self._subject.is_yearly)
 
-    def _add_years(self, path: str) -> None:
-        """Add to what is proposed for a file that its days stand for years, if they do."""
-        from plancheck.actuals.proposal import YEARLY
+    def _ask_of_dates(self, path: str, dated: "DatedColumn") -> None:
+        """Add to what is proposed for a file what is asked of its dates."""
+        from plancheck.actuals.proposal import asked_of_dates
         from plancheck.model.results.inspection import Sketch
 
-        sketch = self.sketches.get(path, Sketch((), (), is_read=True))
-        self.sketches[path] = sketch._replace(block=(*(sketch.block or ("actuals:",)), *YEARLY))
+        if lines := asked_of_dates(dated, is_yearly=self._subject.is_yearly):
+            sketch = self.sketches.get(path, Sketch((), (), is_read=True))
+            self.sketches[path] = sketch._replace(block=(*(sketch.block or ("actuals:",)), *lines))
 
     def _table(
         self, path: str, file: BinaryIO | None, table: Table, complaints: Complaints
@@ -237,8 +241,8 @@ class FilesReader:
         below.end(rows.count)
         self.is_settled = self._evidence.is_confirmed(path, dated, seen, below.lines) and self.is_settled
         last = dict(last_remarks(first_rows)) | dict(below.lines)
-        if self._subject.is_yearly and dated.has_yearly_days:
-            self._add_years(path)
+        if dated.likely_order or (self._subject.is_yearly and dated.has_yearly_days):
+            self._ask_of_dates(path, dated)
         doubt_below(sorted(last.items()), columns.periods, self._subject, complaints)
         if sample and not complaints.any:
             doubt_rows(sample.rows, columns, self._subject, complaints)

@@ -8,15 +8,13 @@ from plancheck.message import Message, message
 from plancheck.text import name_key, quoted, visible
 
 if TYPE_CHECKING:
+    from plancheck.actuals.grammar.dating import DatedColumn
     from plancheck.actuals.opening.tables import Table
     from plancheck.actuals.structure.choice import Found
     from plancheck.actuals.structure.tables import Structure
 
 _SHOWN: Final = 12
 """So many rows, and cells of each, are shown of a file that is not read."""
-
-YEARLY: Final = (message("  # {asked}", asked=message("do its days stand for years?")), "  dates: years")
-"""Lines of the block for a column of first days of years."""
 
 _ROLES: Final = ("indicator", "period", "value", "unit")
 
@@ -38,6 +36,21 @@ def proposed_values(table: "Table") -> tuple[str, ...]:
     return tuple(
         name_key(cells[place]) for cells in rows for place in structure.columns.value_places if place < len(cells)
     )
+
+
+def asked_of_dates(dated: "DatedColumn", *, is_yearly: bool) -> tuple[str | Message, ...]:
+    """Return the lines of the block for a column of dates, of which only the user knows what they stand for.
+
+    Args:
+        dated: What was noted of the column.
+        is_yearly: Whether the plan is of years alone.
+    """
+    if is_yearly and dated.has_yearly_days:
+        return message("  # {asked}", asked=message("do its days stand for years?")), "  dates: years"
+    if order := dated.likely_order:
+        asked = message("do its dates stand for months, written {order}?", order=order)
+        return message("  # {asked}", asked=asked), f"  dates: {order}"
+    return ()
 
 
 def proposal(

@@ -199,6 +199,14 @@ class DatedColumn:
         days = self._only_days(self._stated.order or self._order())
         return not self._stated.days and len(days) > 1 and all((day.month, day.day) == (1, 1) for day in days)
 
+    @property
+    def likely_order(self) -> str:
+        """The one order in which all dates begin or end months, where both make dates; empty if neither or both do."""
+        if self._stated.order or self._order() or not self._parted:
+            return ""
+        found = [order for order in _ORDERS.values() if self._days_mean(order)]
+        return next(word for word, order in _ORDERS.items() if order == found[0]) if len(found) == 1 else ""
+
     def _only_days(self, order: str | None) -> list[date]:
         """Return the days of the column in order; none if it holds anything else."""
         century = self._stated.century

@@ -90,7 +90,11 @@ def scale_in(text: str) -> str:
         found = {power: said.casefold() for said in texts if (power := power_of(said, is_power=False))}
         if found:
             return next(iter(found.values())) if len(found) == 1 else ""
-    return ""
+    return "thousands" if re.search(_ZEROS, text[:2_000]) else ""
+
+
+_ZEROS: Final = r"(?:^|[\s($£€'’])000s?(?![0-9.,])"
+"""What stands for thousands before a unit or behind a mark: `000 Hours`, `$ 000`, `('000)`."""
 
 
 def is_statement(text: str) -> bool:

@@ -49,7 +49,7 @@ def blocks_ending(grid: Grid, last: int, names: Names) -> Iterator[Block]:
     for depth in range(1, min(_DEEPEST, last + 1) + 1):
         first = last - depth + 1
         rows = grid.rows[first : last + 1]
-        if rows[0][0] + depth - 1 != rows[-1][0] or (depth > 1 and not _is_upper(rows[0][1])):
+        if rows[0][0] + depth - 1 != rows[-1][0] or (depth > 1 and not _are_stacked(rows[0][1], rows[-1][1])):
             return
         yield block_of(grid, first, last, names)
 
@@ -78,6 +78,13 @@ def _filled(cells: Cells, lowest: Cells, width: int) -> Cells:
         is_headed = place < len(lowest) and bool(lowest[place].strip())
         found.append(text if is_headed else cell)
     return found
+
+
+def _are_stacked(upper: Cells, lowest: Cells) -> bool:
+    """Say whether two rows may be the highest and the lowest of a header: figures are the numbers of its columns."""
+    figures = [cell.strip() for cell in lowest if is_figure(cell) and heading(cell).period is None]
+    are_numbers = any(figures == [*map(str, range(first, first + len(figures)))] for first in range(1, _DEEPEST))
+    return _is_upper(upper) and (are_numbers or is_about(lowest))
 
 
 def _is_upper(cells: Cells) -> bool:

@@ -79,11 +79,7 @@ def find(grids: Sequence[Grid], known: Known, period: Callable[[str], bool], rea
         return Found(None, tuple(distinct.values()))
     if not distinct:
         return Found(unclear=nearest)
-    structure = next(iter(distinct.values()))
-    doubt = qualified_above(structure, known) or (None if known.has_scale else scale_above(structure, known))
-    return (
-        Found(unclear=(doubt, structure, structure.header[0] if structure.header else 1)) if doubt else Found(structure)
-    )
+    return _unless_doubted(next(iter(distinct.values())), known)
 
 
 def _longest(complete: Sequence[Structure]) -> Iterator[Structure]:
@@ -133,17 +129,23 @@ def stated(grid: Grid, lines: Sequence[int], known: Known, period: Callable[[str
         return Found(unclear=(Unclear(message(_NO_LINE, line=str(lines[0]))), None, lines[0]))
     for beside in series(grid, known, period):
         if (beside.header[0], beside.header[-1]) == (lines[0], lines[-1]):
-            return Found(beside)
+            return _unless_doubted(beside, known)
     block = block_of(grid, at[0], at[-1], known.names)
     found = list(structures(grid, block, known, period))
     complete = [each for each in found if isinstance(each, Structure)]
     if len(complete) == 1:
-        doubt = None if known.has_scale else scale_above(complete[0], known)
-        return Found(unclear=(doubt, complete[0], lines[0])) if doubt else Found(complete[0])
+        return _unless_doubted(complete[0], known)
     unclear = [each for each in found if isinstance(each, Unclear)]
     if complete:
         return Found(None, tuple(complete))
     return Found(unclear=(max(unclear, key=lambda each: each.rank, default=_NOTHING), None, lines[0]))
+
+
+def _unless_doubted(found: Structure, known: Known) -> Found:
+    """Return a structure, unless a line says that its figures are others, or scaled, and nobody says more."""
+    doubt = None if known.has_header else qualified_above(found, known)
+    doubt = doubt or (None if known.has_scale else scale_above(found, known))
+    return Found(unclear=(doubt, found, found.header[0] if found.header else 1)) if doubt else Found(found)
 
 
 class _Above(NamedTuple):

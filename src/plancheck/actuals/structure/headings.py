@@ -71,7 +71,7 @@ _BASE: Final = r"\(?(?:19|20)[0-9]{2}(?:-[0-9]{2})? ?= ?100\)?"
 """The base of an index, which stands where units stand."""
 
 _QUARTER: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_IN_YEARS: Final = range(1900, 2100)
+_IN_YEARS: Final = range(1900, 2101)
 """Years that a bare number in a header may be."""
 
 
