@@ -65,7 +65,7 @@ _ROWS = "income,2020,5420,\nincome,2025,7178,\n"
             _ROWS,
             (
                 "latest 7,178 USD (2025); needs +10.82 % a year to 12,000 USD by 2030; so far +5.779 % a year; "
-                "has 2 values, and the method needs four"
+                "has 2 of the four values that the method needs"
             ),
         ),
         (

@@ -133,7 +133,7 @@ def test_the_worst_symbol_is_that_of_an_indicator_with_several_targets() -> None
 def test_three_values_are_too_few() -> None:
     """The office shows no symbol either."""
     found = dns.by_a_year(_series([2020, 2021, 2022], "1 2 3"), _aim("9", 2030, UP))
-    assert (found.status, str(found.reason)) == ("not_available", "has 3 values, and the method needs four")
+    assert (found.status, str(found.reason)) == ("not_available", "has 3 of the four values that the method needs")
 
 
 @pytest.mark.parametrize(

@@ -107,10 +107,9 @@ def verify(
     check_plan(plan)
     if not isinstance(actuals, ActualStream):
         raise not_actuals(actuals)
-    given, ids, named = period_of(as_of), ids_of(only, plan), release_of(vintage)
+    given, ids, release = period_of(as_of), ids_of(only, plan), wanted_release(vintage)
     plan = plan.with_milestones()
     actuals = actuals.bound_to(plan)
-    release = _release(named)
     figures = Figures(Units(plan), release.order if release else None)
     can_fold = release is None or release.order is None
     demands = demands_of(
@@ -132,8 +131,13 @@ def verify(
     return with_directions(found, plan, progress, figures.units, ids)
 
 
-def _release(named: str | None) -> "Vintage | None":
-    if named is None:
+def wanted_release(vintage: str | None) -> "Vintage | None":
+    """Return which release counts, as `vintage` names it.
+
+    Raises:
+        TypeError: It is no text.
+    """
+    if (named := release_of(vintage)) is None:
         return None
     from plancheck.verification.figures.vintages import Vintage
 

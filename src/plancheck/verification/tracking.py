@@ -14,7 +14,7 @@ from plancheck.numbers.digits import quickly
 from plancheck.track.chosen_method import method_of
 from plancheck.track.judging import Tracker
 from plancheck.track.results import Results, Tracking
-from plancheck.verification import ActualStream
+from plancheck.verification import ActualStream, wanted_release
 from plancheck.verification.arguments import AsOf, check_plan, ids_of, not_actuals, period_of
 from plancheck.verification.collect.collector import collected
 from plancheck.verification.collect.demands import as_numbers, demands_of
@@ -26,13 +26,14 @@ _AT_ONCE: Final = 100
 """How many series are judged in one go."""
 
 
-def track(
+def track(  # noqa: PLR0913  how, and what of it
     plan: Plan,
     actuals: ActualStream,
     *,
     method: Method | None = None,
     as_of: AsOf | None = None,
     only: Iterable[str] | None = None,
+    vintage: str | None = None,
 ) -> Tracking:
     """Say of each target of `plan` how far its series is on the way.
 
@@ -42,6 +43,7 @@ def track(
         method: By which to assess all targets; None takes what the plan names, else `linear`.
         as_of: Figures of later years do not count. Default: the latest period with a figure.
         only: Ids of the targets to track, or one id; None tracks all.
+        vintage: Which release counts where several give a figure, as in `verify`.
 
     Returns:
         A result for each target and each value of its dimensions, in plan order.
@@ -55,11 +57,12 @@ def track(
     check_plan(plan)
     if not isinstance(actuals, ActualStream):
         raise not_actuals(actuals)
-    given, ids = period_of(as_of), ids_of(only, plan)
+    given, ids, release = period_of(as_of), ids_of(only, plan), wanted_release(vintage)
     plan = plan.with_milestones()
-    bound, figures = actuals.bound_to(plan), Figures(Units(plan))
+    bound, figures = actuals.bound_to(plan), Figures(Units(plan), release.order if release else None)
     targets = [target for target in plan.targets if ids is None or target.id in ids]
-    rows = collected(plan, _demands(plan, figures, given, targets, method), figures, bound)
+    demands = _demands(plan, figures, given, targets, method)._replace(allows_partials=release is None)
+    rows = collected(plan, demands, figures, bound, release)
     until = given or rows.latest.period
 
     def results() -> Iterator[Tracked]:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from plancheck.actuals import read_actuals
-from plancheck.cli.commands.verify import AllowMissingOption, AsOfOption, FailOnOption, ForecastsOption, VintageOption
+from plancheck.cli.commands.verify import AllowMissingOption, AsOfOption, FailOnOption, ForecastsOption
 from plancheck.cli.exits import OF_CONCLUSION
 from plancheck.cli.gathering import leaving, usable_plan
 from plancheck.cli.options import arguments
@@ -31,7 +31,7 @@ def explain(
     as_of: AsOfOption = None,
     allow_missing: AllowMissingOption = False,
     fail_on: FailOnOption = "error",
-    vintage: VintageOption = None,
+    vintage: arguments.VintageOption = None,
     forecasts: ForecastsOption = False,
     reading: Reading,
     color: arguments.ColourOption = "auto",

@@ -50,6 +50,7 @@ def track(
     everything: AllOption = False,
     as_of: AsOfOption = None,
     target: TargetOption = None,
+    vintage: arguments.VintageOption = None,
     fail_on: FailOnOption = "never",
     reading: Reading,
     color: arguments.ColourOption = "auto",
@@ -70,7 +71,9 @@ def track(
     from plancheck.verification.tracking import track as track_plan
 
     with leaving(look.language), watched(given, wanted=progress):
-        tracking = track_plan(loaded, given, method=method, as_of=until, only=only)
+        tracking = track_plan(
+            loaded, given, method=method, as_of=until, only=only, vintage=vintage and name_key(vintage)
+        )
     status, found = _status(tracking, fail_on), listed(tracking, everything=everything)
     raise typer.Exit(emit_report("track", format_, tracking, found, look=look, status=status))
 

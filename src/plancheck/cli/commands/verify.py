@@ -41,9 +41,6 @@ FailOnOption = Annotated[
         metavar="LEVEL", help="error, or warning: near misses and missed targets of severity warning fail the run too."
     ),
 ]
-VintageOption = Annotated[
-    str | None, typer.Option(metavar="RELEASE", help="Of several releases latest, first, or the one so named.")
-]
 ForecastsOption = Annotated[bool, typer.Option("--forecasts", help="Judge forecasts too, and mark them.")]
 ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 instead of 1 when targets are not met.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Only what fails the run; nothing when all is met.")]
@@ -63,7 +60,7 @@ def verify(
     allow_missing: AllowMissingOption = False,
     fail_on: FailOnOption = "error",
     reading: Reading,
-    vintage: VintageOption = None,
+    vintage: arguments.VintageOption = None,
     forecasts: ForecastsOption = False,
     report: arguments.ReportOption = None,
     limit: arguments.LimitOption = None,

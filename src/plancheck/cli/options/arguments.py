@@ -51,6 +51,10 @@ LimitOption = Annotated[
         min=1, metavar="N", help="Most verdicts of a target that people are shown. Default: 20; html lists more."
     ),
 ]
+VintageOption = Annotated[
+    str | None,
+    typer.Option(metavar="RELEASE", help="Of several releases latest, first, or the one so named."),
+]
 ColourOption = Annotated[Colour, typer.Option("--color", help="Colour: auto (on a terminal), always or never.")]
 LangOption = Annotated[
     str | None, typer.Option("--lang", metavar="LANG", help="en or vi. Default: $PLANCHECK_LANG, the locale.")

@@ -89,5 +89,5 @@ def _needed(latest: Point, aim: Aim) -> Decimal | None:
 
 
 def _too_few(used: Series) -> Assessment:
-    words: Message = message("has {count} values, and the method needs four", count=len(used))
+    words: Message = message("has {count} of the four values that the method needs", count=len(used))
     return unavailable(words, used[0] if used else None, used[-1] if used else None)

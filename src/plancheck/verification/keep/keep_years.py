@@ -74,6 +74,7 @@ class YearRows(AllRows):
         self._months = ALL_MONTHS if demand.target is None else demand.target.months
         self._is_alone = all(other.window for other in demands.all) and not figures.is_ordered
         self._calendar: dict[Period | None, int | None] = {None: None}
+        self._is_direction = demand.target is not None and demand.target.range.way is not None
         self._is_of_one_place = is_of_one_place(demands.conditions[demand.condition])
         self._of_number: dict[int, dict[int, _Known]] = {}
         self._of_group: dict[Group, dict[int, _Known]] = {}
@@ -84,7 +85,7 @@ class YearRows(AllRows):
         self._named = () if demand.target is None else named_groups(demand.target)
 
     def offer(self, actual: Actual, number: int) -> bool:
-        """Take the figure of a row that is about us, and say that no verdict demands it."""
+        """Take the figure of a row that is about us; say whether something beside a verdict demands it."""
         series = self._of_number.get(number)
         if series is None:
             series = self._of_number[number] = self._of_group.setdefault(self._group(number), {})
@@ -95,7 +96,7 @@ class YearRows(AllRows):
         elif actual.value_text and actual.period is not None and self._is_part(actual.period):
             parts = self._parts.setdefault(self._group(number), {})
             parts[actual.period] = self._with(parts.get(actual.period), actual, number)
-        return False
+        return self._is_direction
 
     def _is_part(self, period: Period) -> bool:
         """Say whether a period is a part of a year of which those are wanted: whole months."""
