@@ -1,5 +1,6 @@
 """Of an indicator with several targets by the method of the German strategy, its one symbol."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -41,8 +42,8 @@ class IndicatorSymbols:
         """Look at the targets of `plan`, but for those that others replace."""
         gone = {target.in_force.replaces for target in plan.targets if target.in_force}
         valid = [target for target in plan.targets if target.id not in gone]
-        names = [target.indicator for target in valid]
-        self._shared = {target.id for target in valid if names.count(target.indicator) > 1}
+        counts = Counter(target.indicator for target in valid)
+        self._shared = {target.id for target in valid if counts[target.indicator] > 1}
         self._found: dict[_Key, list[_Symbol]] = {}
 
     def add(self, tracked: Tracked) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from plancheck.message import Message, message, template
+from plancheck.message import Message, message
 from plancheck.model.fields.method import Method
 from plancheck.model.period import ALL_MONTHS, Period
 from plancheck.model.results.track import (
@@ -23,6 +23,7 @@ from plancheck.model.results.track import (
 from plancheck.model.sections.target import Target
 from plancheck.track.aims import aim_of, better_side, side_left, weak_bound
 from plancheck.track.chosen_method import PRO_RATA
+from plancheck.track.impossible import OF_DAYS, OF_YEARS, misfit, not_after, of_every
 from plancheck.track.remainder import of_level, of_span, pace
 from plancheck.track.series import Aim, Direction, Series, YearFigures, counted
 
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 
 _BETTER: Final[tuple[Direction, ...]] = (1, -1)
 
-_OF_YEARS: Final = message("is computed from the years of its period: there is no way from a level to it")
-_OF_DAYS: Final = message("is a thing to be done by a day: there is no way to it")
 _NO_SIDE: Final = message("nothing says which side is better: state better, or a baseline outside the range")
 
 
@@ -48,8 +47,8 @@ class Tracker:
         self._year = None if target.period is None else target.period.end.year
         self._side = better_side(target, None)
         self._ways = {better: _way(target, better, self._year or 0) for better in _BETTER}
-        self._misfit = _misfit(target)
-        self._never = _OF_DAYS if target.range.is_of_days else None
+        self._misfit = misfit(target)
+        self._never = OF_DAYS if target.range.is_of_days else None
         self._is_of_span = bool(target.years)
         self._assess = _assessor(method, target)
 
@@ -77,7 +76,7 @@ class Tracker:
             return unavailable(why or _NO_SIDE, latest=latest), Lazy(_nothing, why)
         if self._is_of_span:
             left = _of_span(found, series, aim)
-            return unavailable(left.words or _OF_YEARS, latest=latest), Lazy(lambda: left)
+            return unavailable(left.words or OF_YEARS, latest=latest), Lazy(lambda: left)
         if self._year is None:
             aim = aim._replace(year=latest.year if latest else 0)
         assessment = self._assess(series, aim, start)
@@ -148,14 +147,6 @@ def _fault(found: YearFigures, method: Method) -> Message | None:
     return None
 
 
-def _misfit(target: Target) -> Message | None:
-    """Return why no series of years says anything of a target; None if one may."""
-    period = target.period
-    if period is None or target.years or period.months:
-        return None
-    return message("is for {period}, for which no figure of a single year stands", period=str(period))
-
-
 def _is_looked_at(year: int, found: YearFigures) -> bool:
     """Say whether a path hangs on the figure of a year: where it starts, and how far it has come."""
     base, known = found.target.baseline, found.numbers
@@ -171,8 +162,7 @@ def _assessor(method: Method, target: Target) -> Callable[[Series, Aim, Point | 
 
         assess = dns.direction if is_way else dns.every_year if target.period is None else dns.by_a_year
         return lambda series, aim, _: assess(series, aim)
-    if target.period is None and not (is_way and method == "statcan"):
-        why = message("holds for every period: the method needs a year to be reached by")
+    if target.period is None and (why := of_every(target, method)):
         return lambda *_: unavailable(why)
     if method == "statcan":
         return lambda series, aim, _: _statcan(target, series, aim)
@@ -203,13 +193,8 @@ def _without_start(target: Target, aim: Aim) -> Message:
     if baseline is None:
         return message("has no figure of a calendar year: those of months, quarters and financial years do not count")
     if aim.year <= baseline.year:
-        return _not_after(aim, baseline.year)
+        return not_after(aim.year, baseline.year)
     return message("has no figure for the baseline of {year}", year=str(baseline.year))
-
-
-def _not_after(aim: Aim, year: int) -> Message:
-    words = template("the target year {target} is not after the baseline of {year}")
-    return message(words, target=str(aim.year), year=str(year))
 
 
 def start_of(baseline: "Baseline | None", series: Series) -> Point | None:
@@ -238,7 +223,7 @@ def _along_path(target: Target, series: Series, aim: Aim, start: Point) -> Asses
     from plancheck.track.methods import path
 
     if aim.year <= start.year:
-        return unavailable(_not_after(aim, start.year), start, _last(series))
+        return unavailable(not_after(aim.year, start.year), start, _last(series))
     points = (start, *_steps(target, start, aim), Point(aim.year, aim.bound, None, OVER))
     try:
         way = path.Path(points, target.path or "linear")

@@ -90,8 +90,9 @@ def point(found: Point | None, language: Language) -> str:
 
 def goal(tracked: Tracked, plan: Plan, language: Language) -> str:
     """Return the bound that is to be reached, and by when; of a direction without a value where it goes."""
-    if tracked.bound is None:
-        return language.told(range_in_words(tracked.target.range)) if tracked.target.range.way else "–"
+    range_ = tracked.target.range
+    if tracked.bound is None or range_.is_of_days:
+        return language.told(range_in_words(range_)) if range_.way or range_.is_of_days else "–"
     bound = language.told(quantity(tracked.bound, range_unit(plan, tracked.target)))
     return f"{bound} ({when})" if (when := _when(tracked)) else bound
 
