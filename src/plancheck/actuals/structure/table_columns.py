@@ -1,6 +1,7 @@
 """What each column of a table is, and what all of its rows are about: found one after the other, by evidence."""
 
-from collections.abc import Callable, Collection, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.figures import is_figure
@@ -68,13 +69,22 @@ def _period(search: Search) -> Unclear | None:
         place for place in range(table.block.width) if not table.block.headers[place] and place not in _values(table)
     ]
     for place in named or unnamed[:1]:
-        periods = [table.period(cells[place]) for _, cells in table.rows]
+        periods = [table.period(text) or (place in named and _is_year(text)) for text in _cells(table, place)]
         if sum(periods) * 2 >= len(periods) and (named or all(periods)):
             search.places["period"] = place
             if not named:
                 search.evidence.append(message(_BLANK_PERIOD, column=place + 1))
             return None
     return Unclear(message(_NO_PERIOD), 3)
+
+
+def _cells(table: Table, place: int) -> Iterator[str]:
+    return (cells[place] for _, cells in table.rows)
+
+
+def _is_year(text: str) -> bool:
+    """Say whether a number may be a year below a header that says so, be it one long ago."""
+    return re.fullmatch(r"\s*[12][0-9]{3}\s*", text) is not None
 
 
 def _other_periods(table: Table, said: str) -> Unclear | None:

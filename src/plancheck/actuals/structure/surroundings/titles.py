@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.grammar.scales import mentions_scale, scale_in, states_scale
+from plancheck.actuals.grammar.scales import is_statement, mentions_scale, scale_in, states_scale
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.period_columns import PeriodColumn
@@ -143,7 +143,7 @@ def _said_of_values(found: Structure, line: int, cells: Cells) -> Cells:
         if place in found.columns.scales
         or (
             place not in found.columns.value_places
-            and (is_series or not states_scale(cells[place]))
+            and (is_series or not (is_statement(cells[place]) or len(cells[place].split()) == 1))
             and any(is_figure(cell) for _, row in rows if (cell := "".join(row[place : place + 1])))
         )
     }
