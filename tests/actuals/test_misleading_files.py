@@ -37,6 +37,67 @@ DOLLARS: Final = _plan(unit="usd")
 DAY: Final = _plan(period="2029-02-01")
 
 _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
+    "pairs below pairs of another series": (
+        NO_AREA.replace("targets:", "actuals: {indicator: unemp}\ntargets:"),
+        "data.csv",
+        "2027,4\n2028,5\n2029,6\n2030,7\nAnother model,\n2028,5\n2029,60\n2030,70\n",
+        "",
+    ),
+    "pairs below a header of something else": (
+        NO_AREA.replace("targets:", "actuals: {indicator: unemp}\ntargets:"),
+        "data.csv",
+        "Period,Women\n2027,4\n2028,5\n2029,6\n",
+        "",
+    ),
+    "pairs below a line that states another unit": (
+        _plan(has_area=False).replace("targets:", "actuals: {indicator: unemp}\ntargets:"),
+        "data.csv",
+        "Unit: USD,\n2027,4\n2028,5\n2029,6\n",
+        "",
+    ),
+    "planned by a row between the header and the rows": (
+        AREA,
+        "data.csv",
+        "Year,Area,Unemployment,Exports\n,,Plan,\n2028,North,5,3\n2029,North,6,4\n",
+        "",
+    ),
+    "of women by a cell above the header of the values": (
+        AREA,
+        "data.csv",
+        ",,Women,\nIndicator,Period,Value,Area\nUnemployment,2029,6,North\n",
+        "",
+    ),
+    "another unit above the header of the values": (
+        AREA,
+        "data.csv",
+        ",,,USD\nIndicator,Area,2028,2029\nUnemployment,North,5,6\n",
+        "",
+    ),
+    "columns of months, one of them planned": (
+        NO_AREA.replace("2029", "2029-01").replace("targets:", "actuals: {indicator: unemp}\ntargets:"),
+        "data.csv",
+        "Year,Jan plan,Feb,Mar,Apr\n2028,5,5,5,5\n2029,6,6,6,6\n",
+        "",
+    ),
+    "previous year as the base of indices": (
+        AREA,
+        "unemployment.csv",
+        "Năm trước = 100%\nArea,2028,2029\nNorth,105,106\n",
+        "",
+    ),
+    "of youth by a title that does not begin so": (
+        AREA,
+        "unemployment.csv",
+        "Unemployment of youth\nIndicator,Area,2028,2029\nUnemployment,North,5,6\n",
+        "",
+    ),
+    "the same header and title again below rows without a figure": (
+        AREA,
+        "data.csv",
+        "Unemployment by area\nArea,2028,2029\nNorth,5,\nSouth,4,4\n"
+        "Unemployment by area\nArea,2028,2029\nNorth,50,60\nSouth,40,40\n",
+        "",
+    ),
     "unit by a rarer name beside years": (
         AREA,
         "data.csv",

@@ -37,8 +37,11 @@ class Complaints:
             self._add(Problem(self._path, line, column, name, message))
 
     def of_column(self, column: int, message: Message) -> None:
-        """Take a complaint of a column, from 1, as a whole."""
-        self._add(Problem(self._path, None, column, self.header[column - 1], message))
+        """Take a complaint of a column, from 1, as a whole; of the file, if it has no such column."""
+        if column > len(self.header):
+            self.of_file(message)
+        else:
+            self._add(Problem(self._path, None, column, self.header[column - 1], message))
 
     def of_file(self, message: Message, line: int | None = None) -> None:
         """Take a complaint of the file as a whole, or of a line of it."""

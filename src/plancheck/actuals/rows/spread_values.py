@@ -7,6 +7,7 @@ from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.rows.table_reading import TableReading
 from plancheck.contract.row_batch import PeriodCell
+from plancheck.model.status import together
 
 
 class Key(NamedTuple):
@@ -60,4 +61,4 @@ class SpreadValues:
             return said
         if period is None or not period.is_year:
             return f"{text} {column.text}", None, statuses
-        return (*self._readers.periods[f"{period}{column.part}"][:2], statuses)
+        return (*self._readers.periods[f"{period}{column.part}"][:2], together(statuses, column.statuses))

@@ -37,7 +37,7 @@ _CHANGES: Final = (
     r"(?:percent(?:age)?|per cent) (?:change|growth|increase)s?\b.*|contributions? to (?:percent|the|growth).*|"
     r"changes? (?:against|from|on|over|since|compared) .*|"
     r"standard errors?.*|s\.?e\.?|rank(?:s|ings?)?\b.*|confidence intervals?.*|margins? of error.*|sample sizes?.*|"
-    r"index\b.*= ?100.*|index(?: numbers?)?|indices|chỉ số|"
+    r".*= ?100\b.*|index(?: numbers?)?|indices|chỉ số|"
     r"(?:(?:annual|yearly|monthly|quarterly|percentage|year[- ]on[- ]year)\s)*(?:growth|change|increase|rate of change)"
     r"(?:\srates?)?(?:\W.*)?|(?:tốc độ|tỷ lệ) tăng.*|tăng/giảm.*|so với .*|veränderung.*|"
     r"(?:cumulat(?:ive|ed)|year[- ]to[- ]date|ytd|l[ũu][yỹ] kế|cộng dồn|kumuliert|cumulé|acumulado|累计|"

@@ -8,10 +8,12 @@ from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.layout import Given, read_header
 from plancheck.actuals.header.period_columns import PeriodColumn
-from plancheck.actuals.header.usual_names import NAMES
+from plancheck.actuals.header.usual_names import NAMES, TIMES
 from plancheck.actuals.structure.evidence import headed, indicators_above, indicators_in_name, is_about
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.known import Known
+from plancheck.actuals.structure.layouts.layout import Unclear
+from plancheck.actuals.structure.table_columns import unit_above
 from plancheck.actuals.structure.tables import Structure
 from plancheck.message import message, template
 
@@ -28,11 +30,15 @@ def pairs(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterator[S
         start -= 1
     if len(grid.rows) - start < _FEWEST or (start and _is_headed(grid, start, known)):
         return
+    if any(_is_pair(cells, period) for _, cells in grid.rows[:start]):
+        return  # of another series, or the first rows of this one
     named = list(indicators_above(grid.rows[:start], known)) or list(indicators_in_name(known))
     keys = {known.indicator} if known.indicator else {key for key, _ in named}
-    if len(keys) != 1:
+    unit = unit_above(grid.rows[:start], known)
+    if len(keys) != 1 or isinstance(unit, Unclear):
         return
-    columns = read_header(("", ""), known.names, Given({"period": 0, "value": 1}, {"indicator": keys.pop()}))
+    constants = {"indicator": keys.pop()} | ({"unit": unit} if unit else {})
+    columns = read_header(("", ""), known.names, Given({"period": 0, "value": 1}, constants))
     evidence = [message(_PAIRS, line=grid.rows[start][0]), *(words for _, words in named[:1])]
     yield Structure(grid, (), start, columns, tuple(evidence))
 
@@ -100,7 +106,7 @@ def _is_headed(grid: Grid, start: int, known: Known) -> bool:
         line + 1 == grid.rows[start][0]
         and len(cells) == _PAIR
         and bool(cells[1].strip())
-        and (not is_about(cells) or header_key(cells[1]) in NAMES["value"])
+        and (not is_about(cells) or header_key(cells[0]) in TIMES or header_key(cells[1]) in NAMES["value"])
         and known.indicator_in_title(cells[1]) is None
     )
 

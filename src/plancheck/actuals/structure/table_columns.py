@@ -254,14 +254,24 @@ def _unit(search: Search) -> Unclear | None:
     table, known = search.table, search.known
     if "unit" in table.places.of or "unit" in search.places or any(column.unit for column in table.layout.values):
         return None
-    for line, cells in search.grid.rows[: table.block.first]:
+    unit = unit_above(search.grid.rows[: table.block.first], known)
+    if isinstance(unit, Unclear):
+        return unit
+    search.constants.update({"unit": unit} if unit else {})
+    return None
+
+
+def unit_above(rows: Sequence[tuple[int, Cells]], known: Known) -> str | Unclear:
+    """Return the unit that lines above a table state for all values; what is wrong if it is none of the plan's."""
+    found = ""
+    for line, cells in rows:
         if not (text := unit_said(cells)):
             continue
-        if known.unit_of(text) is not None:
-            search.constants["unit"] = known.unit_of(text) or text
+        if (unit := known.unit_of(text)) is not None:
+            found = unit
         elif known.units and not is_percentage(text):
             return Unclear(message(_OTHER_UNIT, line=str(line), unit=quoted(text, 40)), 4)
-    return None
+    return found
 
 
 def _has_word(header: str, name: str) -> bool:

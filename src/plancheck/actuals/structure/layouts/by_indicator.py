@@ -7,7 +7,15 @@ from typing import Final
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
-from plancheck.actuals.structure.layouts.layout import LONGEST, Header, Layout, Unclear, value_beside, without_unit
+from plancheck.actuals.structure.layouts.layout import (
+    LONGEST,
+    SERIES_KEY,
+    Header,
+    Layout,
+    Unclear,
+    value_beside,
+    without_unit,
+)
 from plancheck.message import message, template
 
 _MEASURES: Final = frozenset(
@@ -18,10 +26,6 @@ _MEASURES: Final = frozenset(
     )
 )
 """Headers that values of any indicator may have: beside a column headed by an indicator, either may hold its values."""
-
-
-_SERIES_KEY: Final = r"[A-Z0-9_]+(?:\.[A-Z0-9_]+){2,}"
-"""The key of a series, as central banks and SDMX write it: no other series has it."""
 
 
 def by_indicator(header: Header) -> Layout | Unclear | None:
@@ -62,7 +66,7 @@ def _of_series_key(header: str, known: Known) -> str | None:
     In files of known sources alone: elsewhere it may be what was changed, or is compared, of the series.
     """
     key = header.rstrip().rpartition("(")[2]
-    is_key = key.endswith(")") and len(key) <= LONGEST and re.fullmatch(_SERIES_KEY, key[:-1])
+    is_key = key.endswith(")") and len(key) <= LONGEST and re.fullmatch(SERIES_KEY, key[:-1])
     said = heading(header)
     is_other = said.is_planned or said.is_compared or "forecast" in said.statuses
     return known.indicator_of(key[:-1]) if is_key and not is_other else None

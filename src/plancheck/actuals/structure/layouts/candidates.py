@@ -13,7 +13,7 @@ from plancheck.actuals.structure.layouts.by_indicator import by_indicator
 from plancheck.actuals.structure.layouts.by_member import by_member
 from plancheck.actuals.structure.layouts.by_part import by_part
 from plancheck.actuals.structure.layouts.by_period import by_period
-from plancheck.actuals.structure.layouts.layout import Header, Layout, Unclear
+from plancheck.actuals.structure.layouts.layout import Header, Layout, Unclear, unsaid
 from plancheck.actuals.structure.layouts.long import long
 from plancheck.message import message, template
 from plancheck.text import quoted
@@ -37,7 +37,13 @@ def layouts(block: Block, places: Places, known: Known, empty: Container[int]) -
     Nothing stands in the columns that are `empty`, as far as can be seen.
     """
     header = Header.of(block, known, places, empty)
-    if "value" in places.of and known.spread in {"", "period"}:
+    found = _by_headers(header)
+    yield from (each if isinstance(each, Unclear) else unsaid(each, header) or each for each in found)
+
+
+def _by_headers(header: Header) -> Iterator[Layout | Unclear]:
+    known = header.known
+    if "value" in header.roles.of and known.spread in {"", "period"}:
         yield long(header)
     elif known.spread:
         yield from filter(None, _as_said(header, known.spread))

@@ -1,12 +1,14 @@
 """What a layout says, and the header that has one."""
 
+import re
 from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
-from plancheck.actuals.header.column_names import Places
+from plancheck.actuals.header.column_names import Places, has_meaning, header_key
 from plancheck.actuals.header.period_columns import PeriodColumn
+from plancheck.actuals.header.usual_names import LATER, NAMES
 from plancheck.actuals.structure.blocks import Block
-from plancheck.actuals.structure.headings import Heading, joined
+from plancheck.actuals.structure.headings import Heading, heading, joined
 from plancheck.actuals.structure.known import Known
 from plancheck.message import Message, message, template
 from plancheck.text import quoted
@@ -16,6 +18,10 @@ SCALED: Final = 6
 
 LONGEST: Final = 200
 """Longest header, in characters, that may say both what and when."""
+
+
+SERIES_KEY: Final = r"[A-Z0-9_]+(?:\.[A-Z0-9_]+){2,}"
+"""The key of a series, as central banks and SDMX write it: no other series has it."""
 
 
 class Layout(NamedTuple):
@@ -93,6 +99,47 @@ class Header(NamedTuple):
         return quoted(self.block.headers[place], 40)
 
 
+def unsaid(layout: Layout, header: Header) -> Unclear | None:
+    """Return that one of the texts stacked above a column of values says something that is not understood.
+
+    Of columns of periods, and of parts of a year, it is told of all their texts together.
+    """
+    if layout.kind not in {"value", "indicator"}:
+        return None
+    only = layout.value or 0, layout.indicator[0] if layout.indicator else ""
+    for place, indicator in [(column.place, column.indicator) for column in layout.values] or [only]:
+        parts = header.block.parts[place] if len(header.block.parts[place]) > 1 else ()
+        if any(re.fullmatch(SERIES_KEY, text[:LONGEST]) and header.known.indicator_of(text) for text in parts):
+            continue  # what else stands there describes the series that is asked for
+        if text := next((text for text in parts if not _is_understood(text, indicator, header.known)), ""):
+            return Unclear(message(_UNSAID, text=quoted(text, 40), header=header.quoted(place)), 2)
+    return None
+
+
+def _is_understood(text: str, indicator: str, known: Known) -> bool:
+    """Say whether a text above values of an indicator, if one is named, says nothing that makes them others."""
+    if known.unit_of(text) is not None:
+        return is_unit_of(text, indicator, known)
+    said = heading(text)
+    is_named = has_meaning(text) or known.indicator_of(text) is not None or header_key(text) in _VALUES
+    is_member = any(known.dimension_of(text, at) is not None for at in range(len(known.members)))
+    is_other = said.is_planned or said.is_compared or "forecast" in said.statuses
+    return is_named or is_member or (not is_other and len(said.rest) <= _NUMBER_OF_A_COLUMN)
+
+
+def is_unit_of(text: str, indicator: str, known: Known) -> bool:
+    """Say whether a text is the unit of an indicator; where none is named, of all indicators that have one."""
+    unit = known.unit_of(text)
+    units = {known.measured.get(indicator)} if indicator else {*known.measured.values()}
+    return unit is not None and units <= {known.units[unit]}
+
+
+_NUMBER_OF_A_COLUMN: Final = 2
+"""Characters of what numbers columns: `(1)`, `A`."""
+
+_VALUES: Final = frozenset({*NAMES["value"], *LATER["value"], "values", "figures", "data", "total", "rate", "level"})
+
+
 def without_unit(text: str, known: Known) -> tuple[str, str]:
     """Return a header without the unit of the plan that stands in brackets behind it, and that unit: `GDP (USD)`."""
     name, mark, rest = text.rstrip().rpartition("(")
@@ -105,4 +152,5 @@ def value_beside(value: str, other: str) -> Message:
     return message(_VALUE_BESIDE, value=value, other=other)
 
 
+_UNSAID: Final = template("what stands above the values in {header} is not understood: {text}")
 _VALUE_BESIDE: Final = template("the values could stand in the column {value} or in the column {other}")

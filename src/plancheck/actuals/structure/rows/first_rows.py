@@ -206,7 +206,10 @@ def _keyed_lines(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> Itera
 
 
 def _indicator(cells: Cells, columns: Columns) -> str:
-    return cells[columns.indicator] if _names_indicators(columns) else columns.names[columns.value_places[0]]
+    if _names_indicators(columns):
+        return cells[columns.indicator]
+    said = columns.constants[columns.indicator - columns.width :]
+    return said[0] if said else columns.names[columns.value_places[0]]
 
 
 def _names_indicators(columns: Columns) -> bool:

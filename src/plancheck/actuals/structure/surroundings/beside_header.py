@@ -13,7 +13,7 @@ from plancheck.actuals.structure.evidence import is_about, names_other
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
-from plancheck.actuals.structure.layouts.layout import Unclear
+from plancheck.actuals.structure.layouts.layout import Unclear, is_unit_of
 from plancheck.actuals.structure.tables import Structure
 from plancheck.message import Message, message, template
 from plancheck.text import quoted
@@ -87,7 +87,7 @@ def unsaid_above(grid: Grid, block: Block, found: Structure, known: Known) -> Un
 
 def _is_plain(text: str, known: Known) -> bool:
     """Say whether a text above columns of values tells nothing but what they are of, or that they are of periods."""
-    return header_key(text) in _PERIODS or known.indicator_in_title(text) is not None or known.unit_of(text) is not None
+    return header_key(text) in _PERIODS or known.indicator_in_title(text) is not None or is_unit_of(text, "", known)
 
 
 def _is_unit(text: str) -> bool:

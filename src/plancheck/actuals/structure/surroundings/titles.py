@@ -44,7 +44,11 @@ _PEOPLE: Final = (
     r"(?:(?:sex|gender|giới tính|geschlecht|sexe|sexo)\W+)?"
     r"(?:men|women|males?|females?|boys|girls|nam|nữ|männer|männlich|frauen|weiblich|hommes|femmes|hombres|mujeres)\b.*"
 )
-_AMONG: Final = r".*\b(?:among|of|for|in|của|ở) (?:young |older )?(?:men|women|males?|females?|boys|girls|nam|nữ)\b.*"
+_AMONG: Final = (
+    r".*\b(?:among|of|for|in|của|ở) (?:young |older )?"
+    r"(?:men|women|males?|females?|boys|girls|nam|nữ|youths?|young (?:people|persons|adults)|children|adolescents|"
+    r"(?:the )?elderly|older (?:people|persons)|thanh niên|trẻ em|người cao tuổi)\b.*"
+)
 _BOTH: Final = r"\b(?:men and women|women and men|males and females|boys and girls|nam và nữ)\b"
 _NUMBERED: Final = r"(?:table|figure|bảng|biểu|tabelle|tableau|tabla|tabela)\s*[0-9][0-9a-z.\-]*[.:)]?\s+"
 _AGES: Final = (
