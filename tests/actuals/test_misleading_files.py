@@ -94,8 +94,10 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
     "the same header and title again below rows without a figure": (
         AREA,
         "data.csv",
-        "Unemployment by area\nArea,2028,2029\nNorth,5,\nSouth,4,4\n"
-        "Unemployment by area\nArea,2028,2029\nNorth,50,60\nSouth,40,40\n",
+        (
+            "Unemployment by area\nArea,2028,2029\nNorth,5,\nSouth,4,4\n"
+            "Unemployment by area\nArea,2028,2029\nNorth,50,60\nSouth,40,40\n"
+        ),
         "",
     ),
     "unit by a rarer name beside years": (
