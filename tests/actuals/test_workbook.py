@@ -32,7 +32,7 @@ from tests.actuals.parts import (
 )
 
 CUT_OFF = "it is cut off, or a part of it does not unpack or does not match its check sum"
-SAVE_AGAIN = "open it in a spreadsheet program and save it again"
+SAVE_AGAIN = "get it again, or save it again with the program it is of"
 BOMB = "unpacks to more than 8,388,608 bytes and more than 250 times its size; if it is meant, save its sheets as CSV"
 
 

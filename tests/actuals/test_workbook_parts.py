@@ -38,7 +38,9 @@ def test_an_encoding_that_is_not_read_ends_no_run_with_a_bug(tmp_path: Path) -> 
     path = tmp_path / "a.xlsx"
     path.write_bytes(zipped(_encoded(BOOK, "xl/styles.xml", "hex")))
     (problem,) = problems(str(path))
-    assert problem.startswith("is damaged (its part 'xl/styles.xml' is in an encoding that is not read 'hex'); open it")
+    assert problem.startswith(
+        "is damaged (its part 'xl/styles.xml' is in an encoding that is not read 'hex'); get it again"
+    )
 
 
 def _outcome(book: Parts) -> str:

@@ -1,8 +1,9 @@
 """The names by which files may call what a plan speaks of."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import Final
 
 from plancheck.model.plan import Plan
@@ -54,15 +55,25 @@ def unit_names(plan: Plan) -> Mapping[str, str]:
 class KnownNames:
     """Names among which the text of a file is looked for: as it stands, else however it is spelled."""
 
-    def __init__(self, names: Mapping[str, str], ambiguous: frozenset[str] = frozenset()) -> None:
-        """Know `names`, each with what it leads to, and some that lead to several things."""
+    def __init__(
+        self,
+        names: Mapping[str, str],
+        ambiguous: frozenset[str] = frozenset(),
+        units: Mapping[str, Collection[str]] = MappingProxyType({}),
+    ) -> None:
+        """Know `names`, each with what it leads to, some that lead to several things, and the units things are in."""
         self._names = names
         self._ambiguous = ambiguous
+        self._units = units
 
     @classmethod
     def of_indicators(cls, plan: Plan) -> "KnownNames":
         """Return the names that lead to indicators of `plan`."""
-        return cls(*indicator_names(plan))
+        names: dict[str, list[str]] = {}
+        for name, unit in unit_names(plan).items():
+            names.setdefault(unit, []).append(name)
+        units = {key: names.get(indicator.unit or "", []) for key, indicator in plan.indicators.items()}
+        return cls(*indicator_names(plan), units)
 
     @classmethod
     def of_values(cls, plan: Plan, dimension: str) -> "KnownNames":
@@ -88,6 +99,8 @@ class KnownNames:
         """Return the name that `text` spells in another way; None if it is one itself, or fits none or several."""
         if not text or not self._names or text in self._names or text in self._ambiguous:
             return None
+        if name := self._in_its_unit(text):
+            return name
         end = text[-2:].replace("_", " ")
         if (
             end.isascii() and end[-1:] not in "]*.:)" and end.lower().lstrip() not in self._ends
@@ -96,6 +109,15 @@ class KnownNames:
         from plancheck.spelling import spelling
 
         return self._by_key.get(spelling(text).key)
+
+    def _in_its_unit(self, text: str) -> str | None:
+        """Return the name behind which a text has the unit of what it leads to: `Growth (%)`, `Growth, %`."""
+        name, _, unit = text[:-1].rpartition("(") if text.endswith(")") else text.rpartition(", ")
+        if not name or not self._units:
+            return None
+        name = name_key(name)
+        known = name if name in self._names else self.respelled(name)
+        return known if known and name_key(unit) in self._units[self._names[known]] else None
 
     @cached_property
     def _ends(self) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Scales beside numbers: what the cells of a row come to, and what texts speak of a scale."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Final, NamedTuple
 
 from plancheck.message import Message, message, template
@@ -100,6 +100,12 @@ _ZEROS: Final = r"(?:^|[\s($£€'’])000s?(?![0-9.,])"
 def is_statement(text: str) -> bool:
     """Say whether a line begins as one does that is about all values: `In thousands`, `Unit multiplier: 3`."""
     return re.search(_STATES, text[:_STATEMENT]) is not None
+
+
+def is_scale_alone(text: str, units: Container[str] = ()) -> bool:
+    """Say whether a text says a scale alone, or with a unit, rather than the name of something in that scale."""
+    first = " ".join(text.split()[:1])
+    return states_scale(text) and (is_statement(text) or mentions_scale(first) or first in units)
 
 
 def states_scale(text: str) -> bool:

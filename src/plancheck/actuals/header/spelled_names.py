@@ -64,7 +64,8 @@ class SpelledNames:
         from plancheck.spelling import spelling
 
         marks = self._marks.setdefault(name, {})
-        mark = spelling(text).mark
+        spelled = spelling(text)
+        mark = spelled.mark + ("" if spelled.key == spelling(name).key else spelled.key)  # its unit behind it
         marks[mark] = min(text, marks.get(mark, text))
         if len(marks) > 2:  # noqa: PLR2004  two are a doubt, and the same two whichever came first
             del marks[max(marks)]

@@ -181,9 +181,9 @@ def _only_value(grids: "Sequence[Grid]", known: "Known", look: "Callable[[Known]
     filled = {at for cells in rows for at, cell in enumerate(cells[:_TRIED]) if looks_like_number(cell)}
     free = sorted(filled - {*known.places.values()})
     known = known._replace(has_figures=True)
-    tried = (look(known._replace(places={**known.places, "value": at})).structure for at in free)
-    found = [structure for structure in tried if structure is not None]
-    return found[0]._replace(placed=found[0].placed | {"value"}) if len(found) == 1 else None
+    tried = [look(known._replace(places={**known.places, "value": at})) for at in free]
+    found = [each.structure for each in tried if each.structure or (each.unclear and each.unclear[1])]
+    return found[0]._replace(placed=found[0].placed | {"value"}) if len(found) == 1 and found[0] else None
 
 
 def _has_periods(grid: "Grid") -> bool:

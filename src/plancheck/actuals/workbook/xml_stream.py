@@ -71,7 +71,7 @@ def damaged(what: Message) -> NoReturn:
     Raises:
         InputFileError: Always.
     """
-    msg = message("is damaged ({what}); open it in a spreadsheet program and save it again", what=what)
+    msg = message("is damaged ({what}); get it again, or save it again with the program it is of", what=what)
     raise InputFileError(msg)
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.grammar.scales import is_statement, mentions_scale, states_scale
+from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale
 from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, Vocabulary
@@ -291,16 +291,9 @@ def scale_beside(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple
     """Return a column that is not read, is headed by a scale, and holds no figure: it says the scale of the others."""
     for place in free_columns(columns):
         texts = {cells[place].strip() for _, cells in rows if place < len(cells)}
-        if _is_scale(columns.names[place], vocabulary) and not any(map(is_figure, texts - {"x", "X"})):
+        if is_scale_alone(columns.names[place], vocabulary.units) and not any(map(is_figure, texts - {"x", "X"})):
             return place, message(_SCALE)
     return None
-
-
-def _is_scale(header: str, vocabulary: Vocabulary) -> bool:
-    """Say whether a header says a scale alone, or with a unit, rather than the name of something in that scale."""
-    first = " ".join(header.split()[:1])
-    is_alone = is_statement(header) or mentions_scale(first) or first in vocabulary.units
-    return is_alone and states_scale(header)
 
 
 def _is_other_unit(text: str, read: str, vocabulary: Vocabulary, *, is_unit: bool) -> bool:

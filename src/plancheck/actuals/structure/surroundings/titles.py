@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.grammar.scales import is_statement, mentions_scale, scale_in, states_scale
+from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale, scale_in, states_scale
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.period_columns import PeriodColumn
@@ -123,7 +123,7 @@ def scale_above(found: Structure, known: Known) -> Unclear | None:
     """Return that a line above the rows speaks of a scale which neither a unit nor a name of the plan has."""
     last = found.header[-1] if found.header else found.grid.rows[found.first][0]
     for line, row in _without_rows(found, known):
-        cells = _said_of_values(found, line, row)
+        cells = _said_of_values(found, line, row, known)
         speaks = mentions_scale if line <= last + 1 or len(cells) > 1 else states_scale
         joined = found.grid.delimiter.join(cells)  # a delimiter may stand within what is said
         for cell in [cell for cell in cells if speaks(cell)] or [joined]:
@@ -132,11 +132,15 @@ def scale_above(found: Structure, known: Known) -> Unclear | None:
     return None
 
 
-def _said_of_values(found: Structure, line: int, cells: Cells) -> Cells:
+def _said_of_values(found: Structure, line: int, cells: Cells, known: Known) -> Cells:
     """Return the cells of a line without those that are about other figures alone: above a column that is not read.
 
-    A header that says nothing but a scale may be about all columns.
+    A header that says nothing but a scale may be about all columns; one that is a name of the plan, with all its lines,
+    says the scale by its name.
     """
+    if line in found.header:
+        named = {column.place: column.text for column in found.columns.periods if _is_by_name(column, known)}
+        cells = ["" if " ".join(cell.split()) in named.get(place, "") else cell for place, cell in enumerate(cells)]
     is_series = bool(found.columns.frequency)  # then each line says one thing of each
     if line not in (found.header if is_series else found.header[-1:]):
         return cells
@@ -147,11 +151,18 @@ def _said_of_values(found: Structure, line: int, cells: Cells) -> Cells:
         if place in found.columns.scales
         or (
             place not in found.columns.value_places
-            and (is_series or not (is_statement(cells[place]) or len(cells[place].split()) == 1))
+            and (is_series or not is_scale_alone(cells[place], known.units))
             and any(is_figure(cell) for _, row in rows if (cell := "".join(row[place : place + 1])))
         )
     }
     return [cell for place, cell in enumerate(cells) if place not in others]
+
+
+def _is_by_name(column: PeriodColumn, known: Known) -> bool:
+    """Say whether a column of values is headed by an indicator that the plan does not have, or has under that name."""
+    return bool(column.indicator) and (
+        known.indicator_of(column.indicator) is None or known.indicator_of(column.text) is not None
+    )
 
 
 def qualified_sheet(sheet: str, columns: Columns, found: Structure | None) -> Message | None:
@@ -216,7 +227,7 @@ def _is_named(text: str, known: Known) -> bool:
 
 
 def _is_part(words: str) -> bool:
-    words = re.sub(rf"^{_NUMBERED}", "", words)
+    words = re.sub(rf"^{_NUMBERED}|\s\[[a-z0-9_]+\]$", "", words)
     if re.fullmatch(_PEOPLE, words) or is_of_changes(words) or is_of_group(words):
         return True
     if says_part(words) or (re.fullmatch(_AMONG, words) and not re.search(_BOTH, words)):
