@@ -106,12 +106,14 @@ def unsaid(layout: Layout, header: Header) -> Unclear | None:
     """
     if layout.kind not in {"value", "indicator"}:
         return None
-    only = layout.value or 0, layout.indicator[0] if layout.indicator else ""
+    only, known = (layout.value or 0, layout.indicator[0] if layout.indicator else ""), header.known
     for place, indicator in [(column.place, column.indicator) for column in layout.values] or [only]:
         parts = header.block.parts[place] if len(header.block.parts[place]) > 1 else ()
-        if any(re.fullmatch(SERIES_KEY, text[:LONGEST]) and header.known.indicator_of(text) for text in parts):
+        if any(re.fullmatch(SERIES_KEY, text[:LONGEST]) and known.indicator_of(text) for text in parts):
             continue  # what else stands there describes the series that is asked for
-        if text := next((text for text in parts if not _is_understood(text, indicator, header.known)), ""):
+        if indicator and known.indicator_of(indicator) in {None, known.indicator_of(header.text(place))}:
+            continue  # nobody asks for it, or it is called by all of them
+        if text := next((text for text in parts if not _is_understood(text, indicator, known)), ""):
             return Unclear(message(_UNSAID, text=quoted(text, 40), header=header.quoted(place)), 2)
     return None
 
