@@ -11,6 +11,7 @@ from typing import Any, Final
 
 DEFERRED: Final[dict[str, tuple[str, ...]]] = {
     "difflib": ("get_close_matches",),  # with it Typer looks for a command like the one that there is not
+    "gettext": ("gettext",),  # Typer heads the parts of help
     "importlib.metadata": ("entry_points",),  # Pydantic looks for plug-ins, unless it is told that there are none
     "secrets": (),  # Pydantic compares passwords; OpenSSL comes along
     "shutil": ("get_terminal_size",),  # Typer asks for the width of help
