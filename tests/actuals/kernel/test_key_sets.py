@@ -31,8 +31,8 @@ def test_key_sets(largest: int, growth: int, batches: list[list[tuple[int, int, 
         patch.setattr(key_set, "_GROWTH", growth)
         known, again, found = set[tuple[int, int, int]](), set[tuple[int, int, int]](), key_set.KeySet(4)
         for batch in batches:
-            keys, twice = key_sets.once_each(_joined(batch))
-            repeated = _parted(twice) | _parted(found.add(keys))
+            keys, twice = key_sets.gathered(_joined(batch))
+            repeated = _parted(twice) | _parted(found.add(keys).keys())
             expected = {key for key in batch if batch.count(key) > 1 or key in known}
             assert repeated == expected
             again |= repeated

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from plancheck.actuals.arrays.array_types import Ints, distinct
+from plancheck.actuals.arrays.array_types import distinct
 from plancheck.actuals.arrays.key_sets import (
     GROUP_BITS,
     INDICATOR_BITS,
@@ -32,14 +32,14 @@ class KeySet:
         """Say whether there are any."""
         return bool(self._runs or (self._table and self._table.has_keys))
 
-    def add(self, keys: Ints) -> Ints:
-        """Put some in, each of them once, and return those that were in already."""
-        if not len(keys):
+    def add(self, keys: Packed) -> Packed:
+        """Put some in, and return those that were in already; words may be given several times, with other bits."""
+        if not len(keys.words):
             return keys
         again = None if self._table is None else self._table.add(keys)
         if again is None:
             self._leave_table()
-            again = self._into_runs(pack(keys)).keys()
+            again = self._into_runs(pack(keys.keys()))
         return again
 
     def _leave_table(self) -> None:

@@ -14,9 +14,6 @@ GROUP_BITS: Final = 30
 
 INDICATOR_BITS: Final = 16
 
-ABOVE_GROUPS: Final = GROUP_BITS + PERIOD_BITS
-"""So many low bits of a key are below what tells the rows of a table."""
-
 MOST_PERIODS: Final = 1 << 16
 MOST_GROUPS: Final = 1 << GROUP_BITS
 MOST_INDICATORS: Final = 1 << INDICATOR_BITS
@@ -30,7 +27,7 @@ def of_periods(periods: Ints) -> Ints:
 
 def of_indicators(indicators: Ints) -> Ints:
     """Return what indicators add to keys."""
-    return indicators << (ABOVE_GROUPS)
+    return indicators << (GROUP_BITS + PERIOD_BITS)
 
 
 def of_groups(groups: Ints) -> Ints:
@@ -51,7 +48,7 @@ def period_of(keys: Ints) -> Ints:
 
 def indicator_of(keys: Ints) -> Ints:
     """Return the indicators of keys."""
-    return (keys >> (ABOVE_GROUPS)) & (MOST_INDICATORS - 1)
+    return (keys >> (GROUP_BITS + PERIOD_BITS)) & (MOST_INDICATORS - 1)
 
 
 def group_of(keys: Ints) -> Ints:
@@ -60,7 +57,7 @@ def group_of(keys: Ints) -> Ints:
 
 
 class Packed(NamedTuple):
-    """Some keys: the words they stand in, in order and each once, and in each word their bits."""
+    """Some keys: the words they stand in, and in each word their bits; in order and each once, if nobody says otherwise."""
 
     words: Ints
     bits: Words
@@ -110,31 +107,56 @@ def bits_of(keys: Ints) -> Words:
 
 def pack(keys: Ints) -> Packed:
     """Return the set of `keys`."""
-    ordered = np.sort(keys)
-    words, bits = ordered >> PERIOD_BITS, bits_of(ordered)
+    return _side_by_side(np.sort(keys))
+
+
+def _side_by_side(keys: Ints) -> Packed:
+    """Return the words of `keys`, each once for those side by side that stand in it."""
+    words, bits = keys >> PERIOD_BITS, bits_of(keys)
     if not len(words):
         return NO_KEYS
     starts = np.flatnonzero(np.concatenate(([True], words[1:] != words[:-1])))
+    if len(starts) == len(words):
+        return Packed(words, bits)
     return Packed(words[starts], np.bitwise_or.reduceat(bits, starts))
 
 
-def once_each(keys: Ints) -> tuple[Ints, Ints]:
-    """Return each of `keys` once, and each once that comes again among them.
+def gathered(keys: Ints) -> tuple[Packed, Ints]:
+    """Return `keys` each once, their words in any order and perhaps several times, and those that come again, once."""
+    found = _side_by_side(keys)
+    if (
+        _MANY * len(found.words) <= len(keys) == int(np.bitwise_count(found.bits).sum())
+        and are_first(found.words).all()
+    ):
+        return found, keys[:0]
+    is_first = are_first(keys)
+    if is_first.all():
+        return Packed(keys >> PERIOD_BITS, bits_of(keys)), keys[:0]
+    first = keys[is_first]
+    return Packed(first >> PERIOD_BITS, bits_of(first)), distinct(keys[~is_first])
+
+
+_MANY: Final = 2
+"""Of as many keys to a word it is seen first whether each word comes once."""
+
+
+def are_first(numbers: Ints) -> Bools:
+    """Say of each number, in any order, whether it is the one that stands for all that are the same.
 
     Each lays claim to a slot, so that only those are sorted that lose theirs to another.
     """
-    size = _CLAIM_BITS + len(keys).bit_length()
-    slots = ((keys.view(np.uint64) * _ODD) >> np.uint64(64 - size)).view(np.int64)
-    rows, claims = np.arange(len(keys), dtype=np.int32), np.empty(1 << size, np.int32)
-    claims[slots] = rows
+    size = _CLAIM_BITS + len(numbers).bit_length()
+    slots = ((numbers.view(np.uint64) * _ODD) >> np.uint64(64 - size)).view(np.int64)
+    places, claims = np.arange(len(numbers), dtype=np.int32), np.empty(1 << size, np.int32)
+    claims[slots] = places
     owners = claims[slots]
-    lost = np.flatnonzero(owners != rows)
-    is_first = np.ones(len(keys), bool)
-    is_first[lost] = keys[owners[lost]] != keys[lost]
-    others = lost[is_first[lost]]
-    others = others[np.argsort(keys[others])]
-    is_first[others[1:][keys[others[1:]] == keys[others[:-1]]]] = False
-    return (keys, keys[:0]) if is_first.all() else (keys[is_first], distinct(keys[~is_first]))
+    lost = np.flatnonzero(owners != places)
+    found = np.ones(len(numbers), bool)
+    found[lost] = numbers[owners[lost]] != numbers[lost]
+    others = lost[found[lost]]
+    others = others[np.argsort(numbers[others])]
+    found[others[1:][numbers[others[1:]] == numbers[others[:-1]]]] = False
+    return found
 
 
 _CLAIM_BITS: Final = 2

@@ -6,13 +6,12 @@ import numpy as np
 
 from plancheck.actuals.arrays.array_types import Ints, Words, distinct
 from plancheck.actuals.arrays.key_sets import (
-    ABOVE_GROUPS,
     GROUP_BITS,
     INDICATOR_BITS,
+    MOST_GROUPS,
     MOST_INDICATORS,
+    NO_KEYS,
     Packed,
-    bits_of,
-    group_of,
 )
 
 _LARGEST: Final = 1 << 22
@@ -45,23 +44,25 @@ class KeyTable:
         """Whether there are any."""
         return bool(len(self._above))
 
-    def add(self, keys: Ints) -> Ints | None:
-        """Put keys in, each of them once, and return those that were in already; None if there is no room for all."""
-        at = self.at(keys)
-        if len(new := keys[at == NO_WORD]):
+    def add(self, keys: Packed) -> Packed | None:
+        """Put keys in, and return those that were in already; None if there is no room for all.
+
+        Words may be given several times, each time with other bits.
+        """
+        at = self.at(keys.words)
+        if len(new := keys.words[at == NO_WORD]):
             if not self._make_room(new):
                 return None
-            at = self.at(keys)
-        bits, ours = self.bits.reshape(-1), bits_of(keys)
-        is_in = (bits[at] & ours) != 0
-        ours[is_in] = 0
-        np.add.at(bits, at, ours)  # bits that are not set, each once: what they come to is their union
-        again: Ints = keys[is_in]
-        return again
+            at = self.at(keys.words)
+        bits = self.bits.reshape(-1)
+        before = bits[at] & keys.bits
+        again = np.flatnonzero(before)
+        np.add.at(bits, at, keys.bits ^ before)  # bits that are not set, each once: what they come to is their union
+        return Packed(keys.words[again], before[again]) if len(again) else NO_KEYS
 
-    def at(self, keys: Ints) -> Ints:
-        """Return the places of the words of keys, row after row; `NO_WORD` for those for which there is none."""
-        groups, places = group_of(keys), self._places(keys >> ABOVE_GROUPS)
+    def at(self, words: Ints) -> Ints:
+        """Return the places of words, row after row; `NO_WORD` for those for which there is none."""
+        groups, places = words & (MOST_GROUPS - 1), self._places(words >> GROUP_BITS)
         width, known = self.bits.shape[1], len(self._rows)
         rows = self._rows[np.minimum(places, known - 1)]
         found: Ints = rows * width + groups
@@ -71,20 +72,22 @@ class KeyTable:
     def _places(self, above: Ints) -> Ints:
         return (above >> INDICATOR_BITS) * self._indicators + (above & (MOST_INDICATORS - 1))
 
-    def _make_room(self, keys: Ints) -> bool:
-        """Make room for the words of `keys`, if there can be."""
+    def _make_room(self, words: Ints) -> bool:
+        """Make room for `words`, if there can be."""
         known = set(self._above.tolist())
-        new = [found for found in distinct(keys >> ABOVE_GROUPS).tolist() if found not in known]
+        new = [found for found in distinct(words >> GROUP_BITS).tolist() if found not in known]
         above = np.concatenate((self._above, np.array(new, np.int64)))
-        places, largest = self._places(above), int(group_of(keys).max())
+        places, largest = self._places(above), int((words & (MOST_GROUPS - 1)).max())
         rows, groups = (1 << max(0, most - 1).bit_length() for most in (len(above), largest + 1))
         shape = max(rows, len(self.bits)), max(groups, self.bits.shape[1])
         if max(shape[0] * shape[1], int(places.max())) > _LARGEST:
             return False
-        larger, self._above = np.zeros(shape, np.uint64), above
-        larger[: len(self.bits), : self.bits.shape[1]] = self.bits
-        self.bits, self._rows = larger, np.full(int(places.max()) + 1, _NO_ROW)
+        self._above, self._rows = above, np.full(int(places.max()) + 1, _NO_ROW)
         self._rows[places] = np.arange(len(above))
+        if shape != self.bits.shape:
+            larger = np.zeros(shape, np.uint64)
+            larger[: len(self.bits), : self.bits.shape[1]] = self.bits
+            self.bits = larger
         return True
 
     def packed(self) -> Packed:

@@ -37,7 +37,7 @@ class DuplicateKeys:
         np.minimum.at(self._first, at, found.positions)
         np.minimum.at(self._first_empty, found.empty_places, found.empty_positions)
         self._counts[at] = np.minimum(self._counts[at] + 1, 2)
-        self._counts[key_sets.once_each(at)[1]] = 2
+        self._counts[at[~key_sets.are_first(at)]] = 2
 
     def met(self) -> "_Met | None":
         """Return the keys that rows have; None if none have."""

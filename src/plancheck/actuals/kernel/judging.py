@@ -62,7 +62,7 @@ class Kernel:
         if gone is not left and gone is not None:
             matches = [match.without(gone) for match in matches]
         proved = _proved(matched, gone)
-        keys, again = key_sets.once_each(key if proved is None else key[proved])
+        keys, again = key_sets.gathered(key if proved is None else key[proved])
         if len(again):
             state = state._replace(kept=max(state.kept, self._kept * WHERE_REPEATED))
         worst = worst_rows(batch, matches, proved, state)
@@ -147,7 +147,7 @@ class Kernel:
             counts += out
         return counts
 
-    def _pairs(self, batch: RecordBatch, matches: Sequence[Match], code: int) -> Ints:
+    def _pairs(self, batch: RecordBatch, matches: Sequence[Match], code: int) -> key_sets.Packed:
         """Return the demands and groups of rows with this code."""
         found = [_NONE]
         for match in matches:
@@ -156,7 +156,7 @@ class Kernel:
                 rows = rows[self._demand.wants_others[match.out_places[rows]]]
             groups = batch.groups.codes[batch.groups.indices[match.out[rows]]]
             found.append(key_sets.of_indicators(match.out_places[rows]) + key_sets.of_groups(groups))
-        return key_sets.once_each(np.concatenate(found))[0]
+        return key_sets.gathered(np.concatenate(found))[0]
 
 
 def _matched(matches: Sequence[Match], rows: int) -> Bools | None:

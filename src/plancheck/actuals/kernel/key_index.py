@@ -29,8 +29,8 @@ class KeyIndex:
     def __init__(self, keys: Ints, indicators: int) -> None:
         """Know these `keys`, each given once, which are of so many indicators, numbered from 0."""
         table = KeyTable(indicators)
-        self._table = None if table.add(keys) is None else table
-        packed = key_sets.pack(keys) if self._table is None else table.packed()
+        packed = key_sets.pack(keys)
+        self._table = None if table.add(packed) is None else table
         bits = packed.bits if self._table is None else table.bits
         self.keys = packed.keys()
         self._words = packed.words
@@ -49,9 +49,9 @@ class KeyIndex:
 
     def _at(self, keys: Ints) -> Ints:
         """Return the places of the words that keys stand in."""
-        if self._table is not None:
-            return self._table.at(keys)
         words = keys >> PERIOD_BITS
+        if self._table is not None:
+            return self._table.at(words)
         at = np.searchsorted(self._words[:-1], words)
         at[self._words[at] != words] = NO_WORD
         return at

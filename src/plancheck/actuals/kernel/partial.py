@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from plancheck.actuals.arrays.array_types import Ints
+from plancheck.actuals.arrays.key_sets import Packed
 from plancheck.actuals.batches.record_batch import Kept
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.kernel.yearly_figures import Yearly
@@ -85,7 +86,7 @@ class BatchPartial(NamedTuple):
     Attributes:
         rows: How many of its lines were proved.
         counts: For each demand, how many rows have each code of a verdict.
-        keys: Those of the rows that were proved, each once.
+        keys: Those of the rows that were proved, as a set of keys takes them.
         again: Those of them that several of these rows have.
         worst: Rows that may be among the worst of all.
         lines: The lines of these.
@@ -104,12 +105,12 @@ class BatchPartial(NamedTuple):
 
     rows: int
     counts: Ints
-    keys: Ints
+    keys: Packed
     again: Ints
     worst: Rows
     lines: Mapping[int, Kept]
-    others: Ints
-    empty: Ints
+    others: Packed
+    empty: Packed
     groups: tuple[Ints, Ints]
     periods: Sequence[Period]
     bare: Sequence[Period]
