@@ -57,7 +57,7 @@ def group_of(keys: Ints) -> Ints:
 
 
 class Packed(NamedTuple):
-    """Some keys: the words they stand in, and in each word their bits; in order and each once, if nobody says otherwise."""
+    """Some keys: words, and in each its bits; the words in order and each once, unless it is said otherwise."""
 
     words: Ints
     bits: Words
