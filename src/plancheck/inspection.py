@@ -1,8 +1,8 @@
 """`inspect`: actuals and a plan to what was found in them."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, Protocol
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
 from plancheck.errors import ActualsError
 from plancheck.message import Message, message
@@ -10,9 +10,12 @@ from plancheck.model.actual import Actual
 from plancheck.model.bounds import Imprecise
 from plancheck.model.names import indicator_names
 from plancheck.model.plan import Plan
-from plancheck.model.results.inspection import Indicators, Inspection, Sketch, Understanding
+from plancheck.model.results.inspection import Indicators, Inspection, Sketch
 from plancheck.numbers.fitting_formats import FittingFormats, number_in
 from plancheck.numbers.number_format import NumberFormat
+
+if TYPE_CHECKING:
+    from plancheck.actuals.stream import Actuals
 
 SHOWN: Final = 5
 """How many rows and problems of each file, and how many unreadable values, are shown."""
@@ -24,30 +27,7 @@ _TOLD_APART: Final = 10_000
 _NO_SKETCH: Final = Sketch((), (), is_read=True)
 
 
-class ReadActuals(Protocol):
-    """Actuals, one by one, from files that are read as they come."""
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether the last reading holds; else all is to be read again."""
-        ...
-
-    @property
-    def understood(self) -> Mapping[str, Understanding]:
-        """For each file whose header was read so far, how it was understood."""
-        ...
-
-    @property
-    def sketches(self) -> Mapping[str, Sketch]:
-        """For each file whose structure had to be looked for, what is seen of it."""
-        ...
-
-    def __iter__(self) -> Iterator[Actual]:
-        """Yield each actual."""
-        ...
-
-
-def inspect(plan: Plan, actuals: ReadActuals) -> tuple[Inspection, ActualsError | None]:
+def inspect(plan: Plan, actuals: "Actuals") -> tuple[Inspection, ActualsError | None]:
     """Read `actuals` to their end; return what was found in them, and what makes them unusable if anything does."""
     counts, error = _counted(actuals)
     while not actuals.is_settled:
@@ -110,7 +90,7 @@ def _marks(fitting: FittingFormats) -> tuple[str | Message, ...]:
     return f'  decimal: "{only.decimal}"', *([f'  thousands: "{only.thousands}"'] if only.thousands else [])
 
 
-def _counted(actuals: ReadActuals) -> tuple["_Counts", ActualsError | None]:
+def _counted(actuals: "Actuals") -> tuple["_Counts", ActualsError | None]:
     """Return what one reading of the actuals comes to."""
     counts = _Counts()
     try:
