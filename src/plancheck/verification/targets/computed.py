@@ -10,31 +10,31 @@ from plancheck.model.sections.target import STATISTICS, Target
 from plancheck.verification.figures.exact_number import Exact, stated
 from plancheck.verification.figures.figure import Figure
 from plancheck.verification.figures.statistic import NOTHING, Computed, compute
-from plancheck.verification.figures.units import Units
 from plancheck.verification.figures.unknown_periods import Unread, beside, may_be_reported, places
 from plancheck.verification.keep.row_keeper import Group
-from plancheck.verification.targets.due_or_not import NoFigure
 from plancheck.verification.targets.result_maker import Finding, ResultMaker, decimals_shown, with_statuses
 from plancheck.verification.targets.target_rows import TargetRows
+from plancheck.verification.targets.without_figure import WithoutFigure
 
 if TYPE_CHECKING:
     from plancheck.verification.wholes import Wholes
 
 
-class OtherFigures:
-    """The figures of one target that come from others."""
+class ComputedFigures:
+    """The figures of one target that are computed, and their verdicts."""
 
-    def __init__(self, target: Target, rows: TargetRows, units: Units) -> None:
-        """Make those of `target` from its `rows`."""
-        self._target = target
+    def __init__(self, maker: ResultMaker, rows: TargetRows, without: WithoutFigure) -> None:
+        """Compute those of the target of `maker` from its `rows`."""
+        self._maker = maker
+        self._target = maker.target
         self._rows = rows
-        self._units = units
+        self._without = without
 
     def computed(self, group: Group, period: Period) -> Computed:
         """Return the figure of a period."""
         found, is_span = NOTHING, bool(self._target.years)
         if is_span or self._target.divisions:
-            scale = self._units.scale(self._units.of(self._target))
+            scale = self._maker.units.scale(self._maker.unit)
             found = compute(self._target, lambda term: self._of_term(group, term), scale)
         if is_span or found != NOTHING or self._rows.wholes is None:
             return found
@@ -57,23 +57,12 @@ class OtherFigures:
         found = (wholes.rolled(group, one) for one in wanted)
         return tuple(rolled for rolled in found if rolled is not None)
 
-    def doubtful(self, group: Group, period: Period, unread: Sequence[Unread]) -> Sequence[Unread]:
+    def _doubtful(self, group: Group, period: Period, unread: Sequence[Unread]) -> Sequence[Unread]:
         """Return the rows among those `unread` that may state the figure which was computed without them."""
         if self._target.years:
             return [row for row in unread if row.may_span(period.whole_years)]
         is_whole = not any(rolled.missing for rolled in self.rolled(group, period))
         return self._rows.keeper.unread(group) if is_whole else unread
-
-
-class ComputedVerdicts:
-    """Judges the figures of one target that are computed."""
-
-    def __init__(self, maker: ResultMaker, rows: TargetRows, others: OtherFigures, no_figure: NoFigure) -> None:
-        """Judge by the target of `maker`, of which there are these `rows`."""
-        self._maker = maker
-        self._rows = rows
-        self._others = others
-        self._no_figure = no_figure
 
     def result(self, group: Group, period: Period, computed: Computed, reported: Figure) -> Result:
         """Return the verdict on what is `computed` where no figure is `reported`."""
@@ -87,15 +76,14 @@ class ComputedVerdicts:
             found = self._maker.unverifiable(group, period, beside(computed.fault, unread), where)
             return found._replace(unlisted=computed.unlisted)
         if computed.number is None:
-            return self._no_figure.result(group, period, reported)
-        if doubtful := self._others.doubtful(group, period, unread):
+            return self._without.missing(group, period, reported)
+        if doubtful := self._doubtful(group, period, unread):
             return self._maker.unverifiable(group, period, may_be_reported(period, doubtful), places(doubtful))
         return self._judged(group, period, computed, computed.number)
 
     def _judged(self, group: Group, period: Period, computed: Computed, number: Exact) -> Result:
-        target = self._maker.target
-        judgement = self._maker.judge(number, decimals_shown(target))
-        words = with_statuses(_with_manner(judgement.words, computed, target), computed.statuses)
+        judgement = self._maker.judge(number, decimals_shown(self._target))
+        words = with_statuses(_with_manner(judgement.words, computed, self._target), computed.statuses)
         said = self._maker.with_replaced(words, number, computed.locations)
         return self._maker.judged(
             group,

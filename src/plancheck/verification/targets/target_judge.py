@@ -19,12 +19,12 @@ from plancheck.verification.judge.verdict import assess
 from plancheck.verification.keep.row_keeper import Group, RowKeeper
 from plancheck.verification.notes.unit_notes import Judged
 from plancheck.verification.progress import Progress
-from plancheck.verification.targets.computed import ComputedVerdicts, OtherFigures
-from plancheck.verification.targets.due_or_not import DueOrNot, NoFigure
+from plancheck.verification.targets.computed import ComputedFigures
 from plancheck.verification.targets.reported import ReportedVerdicts
 from plancheck.verification.targets.result_maker import ResultMaker
 from plancheck.verification.targets.target_notes import TargetNotes
 from plancheck.verification.targets.target_rows import TargetRows
+from plancheck.verification.targets.without_figure import WithoutFigure
 
 if TYPE_CHECKING:
     from plancheck.verification.wholes import Wholes
@@ -52,13 +52,11 @@ class TargetJudge:
         self._notes = TargetNotes(figures.units.label(target))
         self._rows = TargetRows(target, keeper, figures, wholes, self._notes)
         self._maker = ResultMaker(target, figures.units, self._notes, progress)
-        self._others = OtherFigures(target, self._rows, figures.units)
         is_computed = bool(target.years or target.divisions or wholes)
         self._hangs_on_number = not (is_computed or target.range.is_of_days or self._maker.replaced)
-        self._due = DueOrNot(self._maker, self._rows, as_of)
-        self._no_figure = NoFigure(self._maker, self._rows)
+        self._without = WithoutFigure(self._maker, self._rows, as_of)
         self._reported = ReportedVerdicts(self._maker)
-        self._computed = ComputedVerdicts(self._maker, self._rows, self._others, self._no_figure)
+        self._computed = ComputedFigures(self._maker, self._rows, self._without)
 
     @property
     def notes(self) -> list[Note]:
@@ -92,7 +90,7 @@ class TargetJudge:
     def _all(self) -> Iterator[Ranked]:
         groups = self._rows.groups()
         if not groups and self._target.each:
-            yield _worded(0, (), self._of_no_group())
+            yield _worded(0, (), self._without.of_no_group())
         order = count()
         for group in groups if self._target.each else [()]:
             for period in self._rows.periods(group):
@@ -102,14 +100,9 @@ class TargetJudge:
         """Return where the first row of a verdict stands that states something, or else its first."""
         return self._rows.spot(found.group, found.period, self._demands)
 
-    def _of_no_group(self) -> Result:
-        """Return the result of a target with `each` for which no row was found at all."""
-        period = self._target.period
-        return self._due.of_no_group() if period and self._due.is_later(period) else self._no_figure.of_no_group()
-
     def _ranked(self, order: int, group: Group, period: Period | None) -> Ranked:
         """Return a verdict; it is put into words later if it hangs on one number, and its words note nothing."""
-        is_open = period is None or self._due.is_open(group, period)
+        is_open = period is None or self._without.is_open(group, period)
         reported = None if period is None or is_open else self._rows.stated(group, period)
         if reported is None or reported.value is None or reported.fault or not self._hangs_on_number:
             return _worded(order, group, self._result(group, period, reported))
@@ -127,9 +120,9 @@ class TargetJudge:
     def _judged(self, group: Group, period: Period | None, reported: Figure | None) -> Result:
         """Return the verdict on what is `reported`; None if there is none yet."""
         if period is None:
-            return self._no_figure.result(group, None)
+            return self._without.missing(group, None)
         if reported is None:
-            return self._due.result(group, period)
+            return self._without.not_due(group, period)
         if reported.bounds is not None:
             from plancheck.verification.targets.between_bounds import reported_between
 
@@ -138,13 +131,13 @@ class TargetJudge:
             text = reported.text or None
             found = self._maker.unverifiable(group, period, reported.fault, reported.locations, text)
             return found._replace(unlisted=reported.unlisted)
-        computed = self._others.computed(group, period)
+        computed = self._computed.computed(group, period)
         if reported.value is not None:
             result = self._reported.result(group, period, reported, reported.value, computed)
         else:
             result = self._computed.result(group, period, computed, reported)
         if self._rows.wholes is not None:
-            result = result._replace(rolled=self._others.rolled(group, period))
+            result = result._replace(rolled=self._computed.rolled(group, period))
         return result._replace(terms=computed.terms) if computed.terms else result
 
 

@@ -14,11 +14,11 @@ from plancheck.wording.periods import NO_ACTUAL, period_in_words
 from plancheck.wording.ranges import range_in_words
 
 
-class DueOrNot:
-    """Says of one target whether it is due."""
+class WithoutFigure:
+    """Says of one target whether it is due, and makes its results that have no figure."""
 
     def __init__(self, maker: ResultMaker, rows: TargetRows, as_of: DueDate) -> None:
-        """Say it of the target of `maker`, of which there are these `rows`, as of `as_of`."""
+        """Make those of the target of `maker`, of which there are these `rows`, as of `as_of`."""
         self._maker = maker
         self._target = maker.target
         self._rows = rows
@@ -35,7 +35,7 @@ class DueOrNot:
         """Say whether the target is not due for a period."""
         return self._as_of.is_before(self._due or period)
 
-    def result(self, group: Group, period: Period) -> Result:
+    def not_due(self, group: Group, period: Period) -> Result:
         """Return the result that is not due; unverifiable while a row may be of that period, or of a later one."""
         unread = () if self._as_of.is_given else self._rows.unread(group)
         if unread:
@@ -44,20 +44,7 @@ class DueOrNot:
         why = self._as_of.words(self._due or period)
         return self._maker.made(group, period, "not_due", why, track=track)
 
-    def of_no_group(self) -> Result:
-        """Return the result that is not due of a target with `each` for which no row was found at all."""
-        return self._maker.of_no_group("not_due", self._as_of.words(self._due))
-
-
-class NoFigure:
-    """Makes the results of one target that have no figure."""
-
-    def __init__(self, maker: ResultMaker, rows: TargetRows) -> None:
-        """Make those of the target of `maker`, of which there are these `rows`."""
-        self._maker = maker
-        self._rows = rows
-
-    def result(self, group: Group, period: Period | None, reported: Figure | None = None) -> Result:
+    def missing(self, group: Group, period: Period | None, reported: Figure | None = None) -> Result:
         """Return the result of a group; rows that state nothing are where `reported` says."""
         if unread := self._rows.unread(group):
             why = no_actual(period, unread)
@@ -70,9 +57,9 @@ class NoFigure:
         return self._maker.made(group, period, "no_data", self._why(period))
 
     def _why(self, period: Period | None) -> Message:
-        range_ = self._maker.target.range
-        if range_.is_of_days:
-            return message("nothing says that it was done; the target was {range}", range=range_in_words(range_))
+        if self._is_of_days:
+            words = range_in_words(self._target.range)
+            return message("nothing says that it was done; the target was {range}", range=words)
         if period is None:
             return message("no actual for any period")
         if self._rows.wholes:
@@ -81,6 +68,9 @@ class NoFigure:
 
     def of_no_group(self) -> Result:
         """Return the result of a target with `each` for which no row was found at all."""
-        names = tuple(map(visible, self._maker.target.each))
+        period = self._target.period
+        if period and self.is_later(period):
+            return self._maker.of_no_group("not_due", self._as_of.words(self._due))
+        names = tuple(map(visible, self._target.each))
         why = message("no actual for any {dimensions}", dimensions=names)
         return self._maker.of_no_group("no_data", why)
