@@ -52,6 +52,11 @@ class _Stumble(NamedTuple):
         """What stands before the place on its line."""
         return self.text[: self.column]
 
+    @property
+    def rest(self) -> str:
+        """What the parser was reading, as far as it stands on the line on which it starts."""
+        return self.start_text[self.start_column :]
+
 
 def syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
     """Return what is wrong with `text`, which the parser gave up for `error`."""
@@ -68,6 +73,17 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
 
 def _fault(said: Message, line: int, column: int) -> Fault:
     return Fault((), said, Mark(line + 1, column + 1))
+
+
+def _rewrite(words: str, new: str, line: int, column: int, **told: str) -> Fault:
+    """Return a fault that says which `new` line to write."""
+    return _fault(message(words, line=visible(new), **told), line, column)
+
+
+def _needs_quotes(text: str, sign: str, line: int, column: int) -> Fault:
+    """Return a fault that says how to write `text`, of which the value starts with a `sign` that has a meaning."""
+    words = template("has a text that starts with {sign}, which needs quotes; write {line}")
+    return _rewrite(words, text, line, column, sign=sign)
 
 
 def _unknown(found: _Stumble) -> Fault:
@@ -88,17 +104,12 @@ def _glued(found: _Stumble) -> Fault | None:
         line = found.line_at(number)
         column = text_start(line)
         if match := re.fullmatch(rf"\s*-({_KEY}:(?: .*)?)", line):
-            return _fault(
-                _wrote(template("has no blank behind its dash; write {line}"), f"- {match[1]}"), number, column
-            )
+            words = template("has no blank behind its dash; write {line}")
+            return _rewrite(words, f"- {match[1].strip()}", number, column)
         if match := re.fullmatch(rf"\s*(?:- +)?({_KEY}):(?!//)([^\s:].*)", line):
             words = template("has no blank behind its colon; write {line}")
-            return _fault(_wrote(words, f"{match[1]}: {match[2]}"), number, column)
+            return _rewrite(words, f"{match[1]}: {match[2].strip()}", number, column)
     return None
-
-
-def _wrote(words: str, line: str) -> Message:
-    return message(words, line=visible(line.strip()))
 
 
 def _line_before(found: _Stumble) -> int:
@@ -113,20 +124,19 @@ def _no_colon(found: _Stumble) -> Fault | None:
     if match is None:
         return None
     words = template("has no colon behind its key; write {line}")
-    return _fault(_wrote(words, f"{match[1]}: {match[2]}"), found.start_line, found.start_column)
+    return _rewrite(words, f"{match[1]}: {match[2]}".strip(), found.start_line, found.start_column)
 
 
 def _comparison(found: _Stumble) -> Fault | None:
     """Look for a value that starts with `>` or `|`."""
     if "block scalar" not in found.reading:
         return None
-    key, value = _key_before(found.start_text[: found.start_column]), found.start_text[found.start_column :].strip()
+    key, value = _key_before(found.start_text[: found.start_column]), found.rest.strip()
     where = found.start_line, found.start_column
     if key in _COMPARED:
         said = message("is not a range (got {text})", text=f"'{visible(value)}'")
         return _fault(said, *where)._replace(advice=partial(_range_advice, value))
-    words = template("has a text that starts with {sign}, which needs quotes; write {line}")
-    return _fault(message(words, sign=value[:1], line=visible(f"{key}: {in_quotes(value)}")), *where)
+    return _needs_quotes(f"{key}: {in_quotes(value)}", value[:1], *where)
 
 
 def _range_advice(value: str, decimal: str) -> Message | None:
@@ -153,9 +163,7 @@ def _sign(found: _Stumble) -> Fault | None:
     if fault := _open_quote(found, line, column):
         return fault
     key, value = _key_before(text[:column]), _value_at(text, column)
-    words = template("has a text that starts with {sign}, which needs quotes; write {line}")
-    quoted = in_quotes(value)
-    return _fault(message(words, sign=sign, line=visible(f"{key}: {quoted}" if key else quoted)), line, column)
+    return _needs_quotes(f"{key}: {in_quotes(value)}" if key else in_quotes(value), sign, line, column)
 
 
 def _value_at(text: str, column: int) -> str:
@@ -190,37 +198,32 @@ def _unclosed(line: int, column: int, sign: str, found: _Stumble) -> Fault:
 def _quote(found: _Stumble) -> Fault | None:
     if "quoted scalar" not in found.reading:
         return None
-    opening = found.start_text[found.start_column : found.start_column + 1]
     if "escape" in found.problem:
         words = template("has a backslash between double quotes; write {line}")
-        value = found.start_text[found.start_column :].partition('"')[2].partition('"')[0]
-        return _fault(message(words, line=visible(f"'{value}'")), found.start_line, found.start_column)
-    return _unclosed(found.start_line, found.start_column, opening, found)
+        value = found.rest.partition('"')[2].partition('"')[0]
+        return _rewrite(words, f"'{value}'", found.start_line, found.start_column)
+    return _unclosed(found.start_line, found.start_column, found.rest[:1], found)
 
 
 def _bracket(found: _Stumble) -> Fault | None:
     if "flow" not in found.reading:
         return None
-    opening = found.start_text[found.start_column : found.start_column + 1]
     here = found.text[found.column : found.column + 1]
     if found.line == found.start_line and here == ":":
         return _colon(found)
-    rest = found.start_text[found.start_column :]
+    rest = found.rest
+    opening = rest[:1]
     if (within := re.search(rf"({_KEY}): '([^']*'[^\W\d_][^',}}\]]*)'", rest)) is not None:
         words = template("has a quote within quotes; write {line}")
-        line = f'{within[1]}: "{within[2]}"'
-        return _fault(message(words, line=visible(line)), found.start_line, found.start_column + within.start())
+        return _rewrite(words, f'{within[1]}: "{within[2]}"', found.start_line, found.start_column + within.start())
     if (comment := re.search(r"(?<=[:,\[{] )#|: (#)", rest)) is not None:
         column = found.start_column + rest.index("#", comment.start())
         value = in_quotes(f"#{_value_at(found.start_text[column + 1 :], 0).rstrip('}] ')}")
-        line = f"{_key_before(found.start_text[:column])}: {value}"
-        words = template("has a text that starts with {sign}, which needs quotes; write {line}")
-        return _fault(message(words, sign="#", line=visible(line)), found.start_line, column)
+        return _needs_quotes(f"{_key_before(found.start_text[:column])}: {value}", "#", found.start_line, column)
     if found.line == found.start_line and here and here in "]}":
         words = template("closes {opening} with {found}; write {line}")
-        line = f"{found.start_text[found.start_column : found.column]}{_CLOSING[opening]}"
-        said = message(words, opening=opening, found=here, line=visible(line))
-        return _fault(said, found.line, found.column)
+        line = f"{rest[: found.column - found.start_column]}{_CLOSING[opening]}"
+        return _rewrite(words, line, found.line, found.column, opening=opening, found=here)
     return _unclosed(found.start_line, found.start_column, opening, found)
 
 
@@ -232,8 +235,7 @@ def _colon(found: _Stumble) -> Fault | None:
     is_within = re.search(r"[{\[]", found.before) is not None
     value = match[2] + (_value_at(found.text, found.column) if is_within else found.text[found.column :])
     words = template("has a colon in its text, which needs quotes; write {line}")
-    line = visible(f"{match[1]}: {in_quotes(value.strip().strip('“”'))}")
-    return _fault(message(words, line=line), found.line, match.start(1))
+    return _rewrite(words, f"{match[1]}: {in_quotes(value.strip().strip('“”'))}", found.line, match.start(1))
 
 
 def _behind_quotes(found: _Stumble) -> Fault | None:
@@ -247,17 +249,14 @@ def _behind_quotes(found: _Stumble) -> Fault | None:
     if match is None:
         return None
     words = template("goes on behind its closing quote; write {line}")
-    line = visible(f"{match[1]}: {in_quotes(match[3])}")
-    return _fault(message(words, line=line), found.line, match.start(1))
+    return _rewrite(words, f"{match[1]}: {in_quotes(match[3])}", found.line, match.start(1))
 
 
 def _list_behind_key(found: _Stumble) -> Fault | None:
     if found.text[found.column : found.column + 2] != "- " or not found.before.strip():
         return None
-    said = message(
-        "starts a list behind its key; write {line} on the next line", line=visible(found.text[found.column :])
-    )
-    return _fault(said, found.line, found.column)
+    words = template("starts a list behind its key; write {line} on the next line")
+    return _rewrite(words, found.text[found.column :], found.line, found.column)
 
 
 def _indent(found: _Stumble) -> Fault | None:
