@@ -26,7 +26,7 @@ import_module("plancheck.cli.start.deferred_imports").defer_imports()
 from plancheck.actuals import read_actuals  # noqa: E402  after what must be set before it
 from plancheck.plan_file import read_plan  # noqa: E402
 from plancheck.plan_lint import lint  # noqa: E402
-from plancheck.reports.known_formats import FORMATS, writer  # noqa: E402
+from plancheck.reports.known_formats import FORMATS  # noqa: E402
 from plancheck.reports.sentences.facts import Facts  # noqa: E402
 from plancheck.verification import verify  # noqa: E402
 
@@ -85,7 +85,7 @@ def _warm() -> None:
     lint(plan)
     facts = Facts("fail", str(plan_path), plan, verification)
     for name in FORMATS:
-        writer(name)(facts, io.StringIO())
+        import_module(f"plancheck.reports.formats.{name}").write(facts, io.StringIO())
 
 
 if __name__ == "__main__":

@@ -4,12 +4,13 @@ import csv
 import io
 import json
 from html.parser import HTMLParser
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 
-from plancheck.reports.known_formats import FORMATS, UnknownFormatError, format_of, writer
+from plancheck.reports.known_formats import FORMATS, UnknownFormatError, format_of
 from plancheck.reports.sentences import words
 from plancheck.reports.sentences.facts import Facts
 from tests.reports.github_runner import commands
@@ -20,7 +21,7 @@ from tests.reports.runs import HEAD, facts
 def written(name: str, given: Facts) -> str:
     """Return the report in the format `name`."""
     stream = io.StringIO()
-    writer(name)(given._replace(colour=False), stream)
+    import_module(f"plancheck.reports.formats.{name}").write(given._replace(colour=False), stream)
     return stream.getvalue()
 
 

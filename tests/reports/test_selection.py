@@ -2,13 +2,14 @@
 
 import json
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from plancheck.message import message
 from plancheck.model.results.result import Note
-from plancheck.reports.known_formats import FORMATS, writer
+from plancheck.reports.known_formats import FORMATS
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.findings import findings
 from plancheck.reports.sentences.selection import is_silent, listed_notes
@@ -42,7 +43,7 @@ class _Module:
     """A format by its name."""
 
     def __init__(self, name: str) -> None:
-        self.write = writer(name)
+        self.write = import_module(f"plancheck.reports.formats.{name}").write
 
 
 @pytest.mark.parametrize("format_", [name for name in FORMATS if name != "badge"])  # it names no target

@@ -1,10 +1,8 @@
 """The formats by name, and the endings of files that mean them. The command line takes its choices from here."""
 
-from importlib import import_module
-from typing import Final, NamedTuple, Protocol, TextIO
+from typing import Final, NamedTuple
 
 from plancheck.message import Message, message, template
-from plancheck.reports.sentences.facts import Facts
 from plancheck.text import quoted
 
 
@@ -64,20 +62,6 @@ class UnknownFormatError(ValueError):
         """Carry `fault`."""
         super().__init__(str(fault))
         self.fault = fault
-
-
-class Write(Protocol):
-    """Writes one whole report."""
-
-    def __call__(self, facts: Facts, stream: TextIO) -> None:
-        """Write `facts` to `stream`."""
-        ...
-
-
-def writer(name: str) -> Write:
-    """Return what writes the format `name`; its module is loaded now and not before."""
-    write: Write = import_module(f"plancheck.reports.formats.{name}").write
-    return write
 
 
 def format_of(path: str) -> str:

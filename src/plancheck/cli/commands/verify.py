@@ -1,8 +1,9 @@
 """`plancheck verify`: the main job."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Literal
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 import typer
 
@@ -18,7 +19,7 @@ from plancheck.cli.output.profile import Profile, ProfileOption
 from plancheck.cli.output.progress import ProgressOption
 from plancheck.cli.output.streams import emit, say
 from plancheck.model.results.policy import Policy
-from plancheck.reports.known_formats import ALL, PDF, writer
+from plancheck.reports.known_formats import ALL, PDF
 from plancheck.reports.sentences.facts import Facts
 from plancheck.text import name_key
 
@@ -122,16 +123,21 @@ def _write(facts: Facts, status: int, format_: str, files: Sequence["ReportFile"
         if is_silent(facts):
             return status
     facts = facts._replace(problems_told=True)
-    if emit(partial(writer(format_), facts), MET, utf8=not ALL[format_].for_terminals) == MET:
+    if emit(_report(format_, facts), MET, utf8=not ALL[format_].for_terminals) == MET:
         return status
     say(untold(facts, format_))
     return NOT_WRITTEN
+
+
+def _report(format_: str, facts: Facts) -> Callable[[TextIO], None]:
+    """Return what writes `facts` in the format of this name; its module is loaded now and not before."""
+    return partial(import_module(f"plancheck.reports.formats.{format_}").write, facts)
 
 
 def _write_files(facts: Facts, files: Sequence["ReportFile"]) -> bool:
     """Write each file, say which could not be written, and return whether all were."""
     from plancheck.cli.output.report_files import write_report
 
-    faults = list(filter(None, (write_report(file, partial(writer(file.format), facts)) for file in files)))
+    faults = list(filter(None, (write_report(file, _report(file.format, facts)) for file in files)))
     say(f"plancheck: {facts.language.say(fault)}" for fault in faults)
     return not faults
