@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from plancheck.message import message
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
+from plancheck.model.results.plan_finding import PlanFinding, Rule
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.text import quoted
+from plancheck.wording.ranges import range_in_words
 
 Subject = tuple[str, frozenset[tuple[str, frozenset[str]]], frozenset[str]]
 """An indicator, the values its dimensions may have, and the dimensions each value of which has a verdict."""
@@ -83,6 +86,13 @@ def by_figure(plan: Plan) -> dict[Figure, list[Placed]]:
 def figure_of(indicator: str, item: Target | Total) -> Figure:
     """Return the figure of `indicator` that has the period and the dimensions of a target or a total."""
     return indicator, item.period, frozenset((name, frozenset(values)) for name, values in item.where.items())
+
+
+def of_range(rule: Rule, item: Placed, words: str, **told: object) -> PlanFinding:
+    """Return what `words` say of the range of a target, with both of them in it."""
+    target = item.target
+    said = message(words, target=named(target.id), range=range_in_words(target.range), **told)
+    return PlanFinding(rule, ("targets", item.at, "range"), target.id, said)
 
 
 def named(text: str) -> str:

@@ -11,7 +11,7 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.plan_finding import PlanFinding, Rule
 from plancheck.model.sections.target import Side
 from plancheck.plan_lint.intervals import Interval, met_by
-from plancheck.plan_lint.subjects import Placed, by_subject, named
+from plancheck.plan_lint.subjects import Placed, by_subject, of_range
 from plancheck.wording.ranges import range_in_words
 
 _REVERSAL: Final = Rule(
@@ -85,16 +85,14 @@ def _better(step: _Step) -> Side | None:
 
 
 def _less(before: _Step, after: _Step) -> PlanFinding:
-    said = message(
-        "{target} asks for {range} in {year}, which is less than {before} in {earlier}: {side}",
-        target=named(after.item.target.id),
-        range=range_in_words(after.item.target.range),
-        year=str(after.year),
-        before=range_in_words(before.item.target.range),
-        earlier=str(before.year),
-        side=message("higher is better") if _better(after) == "higher" else message("lower is better"),
-    )
-    return PlanFinding(_REVERSAL, ("targets", after.item.at, "range"), after.item.target.id, said)
+    words = template("{target} asks for {range} in {year}, which is less than {before} in {earlier}: {side}")
+    side = message("higher is better") if _better(after) == "higher" else message("lower is better")
+    return _found(_REVERSAL, words, before, after, before=range_in_words(before.item.target.range), side=side)
+
+
+def _found(rule: Rule, words: str, earlier: _Step, step: _Step, **told: object) -> PlanFinding:
+    """Return what is to be said of the range of a step, beside one that is earlier."""
+    return of_range(rule, step.item, words, year=str(step.year), earlier=str(earlier.year), **told)
 
 
 def _direction(before: _Step, after: _Step) -> Side | None:
@@ -107,15 +105,8 @@ def _direction(before: _Step, after: _Step) -> Side | None:
 def _reversal(before: _Step, after: _Step, direction: str) -> PlanFinding:
     falls = template("{target} asks for {range} in {year}, after {before} in {earlier}: it falls where it rose before")
     rises = template("{target} asks for {range} in {year}, after {before} in {earlier}: it rises where it fell before")
-    said = message(
-        rises if direction == "higher" else falls,
-        target=named(after.item.target.id),
-        range=range_in_words(after.item.target.range),
-        year=str(after.year),
-        before=range_in_words(before.item.target.range),
-        earlier=str(before.year),
-    )
-    return PlanFinding(_REVERSAL, ("targets", after.item.at, "range"), after.item.target.id, said)
+    words = rises if direction == "higher" else falls
+    return _found(_REVERSAL, words, before, after, before=range_in_words(before.item.target.range))
 
 
 def _paces(plan: Plan) -> Iterator[PlanFinding]:
@@ -166,16 +157,9 @@ def _pace(first: _Step, second: _Step, third: _Step, *, is_rise: bool) -> PlanFi
         "{target} asks for {range} by {year}: a change of at most {pace} % a year from {earlier} on, "
         "where the ranges before allow at least {most} %"
     )
-    said = message(
-        least if is_rise else fall,
-        target=named(third.item.target.id),
-        range=range_in_words(third.item.target.range),
-        year=str(third.year),
-        earlier=str(second.year),
-        pace=yearly(after[1] / after[0], third.year - second.year),
-        most=yearly(before[1] / before[0], second.year - first.year),
-    )
-    return PlanFinding(_PACE, ("targets", third.item.at, "range"), third.item.target.id, said)
+    pace = yearly(after[1] / after[0], third.year - second.year)
+    most = yearly(before[1] / before[0], second.year - first.year)
+    return _found(_PACE, least if is_rise else fall, second, third, pace=pace, most=most)
 
 
 def yearly(ratio: Fraction, years: int) -> NumberText:

@@ -6,16 +6,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from plancheck.message import NumberText, message, template
+from plancheck.message import template
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.results.plan_finding import PlanFinding, Rule
-from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.plan_lint.checks.courses import yearly
 from plancheck.plan_lint.intervals import Interval, met_by
-from plancheck.plan_lint.subjects import MOST, Figure, Placed, by_figure, figure_of, named
-from plancheck.wording.ranges import range_in_words
+from plancheck.plan_lint.subjects import MOST, Figure, Placed, by_figure, figure_of, of_range
 
 _APART: Final = Rule(
     "PL401",
@@ -47,14 +45,13 @@ class _Whole(NamedTuple):
     """A whole with a target for its growth, and its parts.
 
     Attributes:
-        at: Where its target stands in the plan.
+        item: Its target.
         grown: What it may have grown by, as a factor over the period.
         parts: For each part what it may have grown by; None where the plan does not say.
         shares: For each part what share it may have at the end, of 1; None where the plan does not say.
     """
 
-    at: int
-    target: Target
+    item: Placed
     years: int
     grown: "_Factors"
     parts: list["_Factors | None"]
@@ -94,16 +91,11 @@ def _finding(rule: Rule, whole: _Whole, reach: _Factors) -> PlanFinding | None:
     """Return a finding if the whole is to grow by more or less than its parts can."""
     words = template("{target} asks for {range} % a year; its parts grow by at most {pace} % a year")
     if whole.grown.lower is not None and reach.upper is not None and whole.grown.lower > reach.upper:
-        return _found(rule, words, whole, yearly(reach.upper, whole.years))
+        return of_range(rule, whole.item, words, pace=yearly(reach.upper, whole.years))
     words = template("{target} asks for {range} % a year; its parts grow by at least {pace} % a year")
     if whole.grown.upper is not None and reach.lower is not None and whole.grown.upper < reach.lower:
-        return _found(rule, words, whole, yearly(reach.lower, whole.years))
+        return of_range(rule, whole.item, words, pace=yearly(reach.lower, whole.years))
     return None
-
-
-def _found(rule: Rule, words: str, whole: _Whole, pace: NumberText) -> PlanFinding:
-    said = message(words, target=named(whole.target.id), range=range_in_words(whole.target.range), pace=pace)
-    return PlanFinding(rule, ("targets", whole.at, "range"), whole.target.id, said)
 
 
 def _start(whole: _Whole, *, is_least: bool) -> Fraction | None:
@@ -179,8 +171,7 @@ def _whole(figures: Figures, item: Placed, total: Total, names: list[str]) -> _W
     parts = [_met(figures, figure_of(name, target), target.statistic) for name in names]
     shares = [_met(figures, figure_of(part, total), "level") for part in total.parts]
     return _Whole(
-        item.at,
-        target,
+        item,
         years,
         _grown(met_by(target), years),
         [None if part is None else _grown(part, years) for part in parts],

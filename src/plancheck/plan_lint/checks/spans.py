@@ -6,12 +6,11 @@ from fractions import Fraction
 from math import prod
 from typing import Final
 
-from plancheck.message import message, template
+from plancheck.message import template
 from plancheck.model.plan import Plan
 from plancheck.model.results.plan_finding import PlanFinding, Rule
 from plancheck.plan_lint.intervals import Interval, met_by
-from plancheck.plan_lint.subjects import Placed, by_subject, named
-from plancheck.wording.ranges import range_in_words
+from plancheck.plan_lint.subjects import Placed, by_subject, of_range
 
 _SPAN: Final = Rule(
     "PL303",
@@ -28,7 +27,8 @@ def _apart(plan: Plan) -> Iterator[PlanFinding]:
         years = dict(_of_years(items))
         for item in items:
             if (reach := _reach(item, years)) and _cannot_give(item, reach):
-                yield _finding(item)
+                words = template("{target} asks for {range}, which the ranges of its years cannot give")
+                yield of_range(_SPAN, item, words)
 
 
 def _of_years(items: list[Placed]) -> Iterator[tuple[int, Interval]]:
@@ -46,12 +46,6 @@ def _reach(item: Placed, years: dict[int, Interval]) -> list[Interval]:
         return []
     span = period.whole_years
     return [years[year] for year in span] if len(span) <= len(years) and years.keys() >= set(span) else []
-
-
-def _finding(item: Placed) -> PlanFinding:
-    words = template("{target} asks for {range}, which the ranges of its years cannot give")
-    said = message(words, target=named(item.target.id), range=range_in_words(item.target.range))
-    return PlanFinding(_SPAN, ("targets", item.at, "range"), item.target.id, said)
 
 
 def _cannot_give(item: Placed, years: list[Interval]) -> bool:

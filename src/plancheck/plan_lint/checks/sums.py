@@ -10,8 +10,7 @@ from plancheck.model.results.plan_finding import PlanFinding, Rule
 from plancheck.model.sections.total import Total
 from plancheck.numbers.number import EXACT
 from plancheck.plan_lint.intervals import Bound, Interval, finest, met_by, sum_of, sums_of_others
-from plancheck.plan_lint.subjects import Placed, by_figure, figure_of, named
-from plancheck.wording.ranges import range_in_words
+from plancheck.plan_lint.subjects import Placed, by_figure, figure_of, named, of_range
 
 _APART: Final = Rule(
     "PL201",
@@ -111,18 +110,10 @@ def _of_target(one: _Sum, item: Placed, others: Interval) -> Iterator[PlanFindin
     own = met_by(item.target)
     words = template("given the other parts of {total}, {target} is at most {bound}; its range is {range}")
     if own.upper and slack.upper and exact.upper and slack.upper.number < own.upper.number:
-        yield _unreached(words, one.total, item, exact.upper)
+        yield of_range(_UNREACHABLE, item, words, total=named(one.total.id), bound=exact.upper.number)
     words = template("given the other parts of {total}, {target} is at least {bound}; its range is {range}")
     if own.lower and slack.lower and exact.lower and slack.lower.number > own.lower.number:
-        yield _unreached(words, one.total, item, exact.lower)
-
-
-def _unreached(words: str, total: Total, item: Placed, bound: Bound) -> PlanFinding:
-    target = item.target
-    said = message(
-        words, total=named(total.id), target=named(target.id), bound=bound.number, range=range_in_words(target.range)
-    )
-    return PlanFinding(_UNREACHABLE, ("targets", item.at, "range"), target.id, said)
+        yield of_range(_UNREACHABLE, item, words, total=named(one.total.id), bound=exact.lower.number)
 
 
 def _left(whole: Interval, others: Interval) -> Interval:
