@@ -53,7 +53,7 @@ def _groups(listed: Sequence[Listing], language: Language) -> Iterator[tuple[str
     for one in listed:
         group = one.outcome.target.group
         if one.results or one.more:
-            groups.setdefault(language.fit(language.text(group)) if group else "", []).append(one)
+            groups.setdefault(language.shown(group) if group else "", []).append(one)
     for at, (title, listings) in enumerate(groups.items()):
         yield title or (language("Other targets") if at else ""), listings
 
@@ -94,7 +94,7 @@ class _Table:
 
     def _row(self, result: Result, *, has_places: bool) -> Row:
         say, plan = self._say, self._wanted.plan
-        name = cell(say.fit(say.text(plan.label_of(result.target))))
+        name = cell(say.shown(plan.label_of(result.target)))
         if self._wanted.has_ids:
             name = (*name, ((shown(result.target.id), "dim"),))
         colour = COLOUR[result.verdict]

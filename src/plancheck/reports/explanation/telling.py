@@ -59,7 +59,7 @@ def telling(explanation: Explanation, plan: Plan, language: Language) -> Telling
 def _promise(result: Result | TotalResult, plan: Plan, language: Language) -> Iterator[str]:
     if isinstance(result, TotalResult):
         place = shown(str(plan_place(plan, result.total.id)))
-        parts = " + ".join(language.fit(language.text(plan.indicators[part].label)) for part in result.total.parts)
+        parts = " + ".join(language.shown(plan.indicators[part].label) for part in result.total.parts)
         yield f"{parts} = {language.number(result.total.total)} ({place})"
         return
     target = result.target

@@ -58,7 +58,7 @@ def _badge(facts: Facts) -> _Badge:
 def _subject(facts: Facts) -> str:
     if facts.plan is None:
         return plan_name(facts.plan_path, facts.language)
-    return facts.language.fit(facts.language.text(facts.plan.header.title), _LONGEST)
+    return facts.language.shown(facts.plan.header.title, _LONGEST)
 
 
 def _colour(facts: Facts) -> str:

@@ -80,7 +80,7 @@ def document(plan: Plan, language: Language) -> Document:
     header = plan.header
 
     def text(given: Text) -> str:
-        return language.fit(language.text(given), _LONGEST)
+        return language.shown(given, _LONGEST)
 
     horizons = Passage(
         language("Horizons"), tuple((shown(name), text(words)) for name, words in header.horizons.items())
@@ -106,8 +106,7 @@ def document(plan: Plan, language: Language) -> Document:
 
 def _responsibilities(plan: Plan, language: Language) -> Iterator[tuple[str, str]]:
     for duty in plan.header.responsibilities:
-        who = language.fit(language.text(duty.who), _LONGEST)
-        yield from ((who, language.fit(language.text(what), _LONGEST)) for what in duty.what)
+        yield from ((language.shown(duty.who, _LONGEST), language.shown(what, _LONGEST)) for what in duty.what)
 
 
 def _source(source: Source | None, language: Language) -> str:
@@ -121,7 +120,7 @@ def _groups(plan: Plan, language: Language) -> Iterator[Group]:
     """Yield the targets by group, each where its first target stands."""
     groups: dict[str, list[Entry]] = {}
     for target in plan.promises:
-        title = language.fit(language.text(target.group), _LONGEST) if target.group else ""
+        title = language.shown(target.group, _LONGEST) if target.group else ""
         groups.setdefault(title, []).append(_entry(target, plan, language))
     return (Group(title, tuple(entries)) for title, entries in groups.items())
 
@@ -172,7 +171,7 @@ def _tolerance(tolerance: Tolerance, unit: UnitName | None) -> Message:
 def _more(target: Target, plan: Plan, language: Language) -> Iterator[str]:
     """Yield who answers for a target, and where there is more about it."""
     if owner := plan.owner_of(target):
-        yield language("responsible: {owner}", owner=language.fit(language.text(owner)))
+        yield language("responsible: {owner}", owner=language.shown(owner))
     yield from map(shown, plan.links_of(target))
 
 
@@ -210,11 +209,11 @@ def _members(target: Target, language: Language) -> str:
 
 
 def _total_label(total: Total, language: Language) -> str:
-    return language.fit(language.text(total.label), _LONGEST) if total.label else shown(total.id)
+    return language.shown(total.label, _LONGEST) if total.label else shown(total.id)
 
 
 def _total_words(total: Total, plan: Plan, language: Language) -> str:
-    parts = tuple(language.fit(language.text(plan.indicators[part].label), _LONGEST) for part in total.parts)
+    parts = tuple(language.shown(plan.indicators[part].label, _LONGEST) for part in total.parts)
     return language(
         "{parts} add up to {total} in {period}",
         parts=" + ".join(parts),

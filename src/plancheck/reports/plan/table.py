@@ -28,7 +28,7 @@ def write(plan: Plan, stream: TextIO, look: Look) -> None:
     whole = Grid(columns, rows)
     narrow = Grid((*columns[:3], columns[4]), [row if len(row) == 1 else (*row[:3], row[4]) for row in rows])
     write_grid(screen, [whole, narrow], whole)
-    values = {"path": plan_name(plan.path, language), "title": language.fit(language.text(plan.header.title))}
+    values = {"path": plan_name(plan.path, language), "title": language.shown(plan.header.title)}
     title = language.plural(
         "{count} target; plan {path}: {title}", "{count} targets; plan {path}: {title}", len(plan.promises), **values
     )

@@ -34,8 +34,8 @@ def scores(verification: Verification) -> list[Score]:
 def title_words(score: Score, language: Language) -> str:
     """Return what a group or programme is called."""
     if score.is_of_programme:
-        return language("Programme: {name}", name=language.fit(language.text(score.title)))
-    return language.fit(language.text(score.title)) if score.title else language("Other targets")
+        return language("Programme: {name}", name=language.shown(score.title))
+    return language.shown(score.title) if score.title else language("Other targets")
 
 
 def met_share(score: Score, language: Language) -> str:

@@ -98,7 +98,7 @@ def met_words(verification: Verification, language: Language = ENGLISH) -> str:
 
 def label(text: Text, conditions: Conditions, language: Language = ENGLISH) -> str:
     """Return what is measured, which is called `text`, with the dimension values it is measured for."""
-    name = language.fit(language.text(text))
+    name = language.shown(text)
     values = condition_words(conditions, language)
     return f"{name}: {values}" if values else name
 
@@ -107,14 +107,14 @@ def subject(plan: Plan, result: Result, language: Language = ENGLISH) -> str:
     """Return what is measured, when and for whom, as tables name it: `Growth (2025, north or south)`."""
     values = condition_words(result.conditions, language)
     period = period_words(result.target, result.period, language)
-    return f"{language.fit(language.text(plan.label_of(result.target)))} ({', '.join(filter(None, [period, values]))})"
+    return f"{language.shown(plan.label_of(result.target))} ({', '.join(filter(None, [period, values]))})"
 
 
 def total_subject(total: Total, language: Language = ENGLISH) -> str:
     """Return what must add up, when and for whom."""
     values = condition_words(total.where, language)
     period = language("every") if total.period is None else str(total.period)
-    return f"{language.fit(language.text(total_label(total)))} ({', '.join(filter(None, [period, values]))})"
+    return f"{language.shown(total_label(total))} ({', '.join(filter(None, [period, values]))})"
 
 
 def period_words(target: Target, period: Period | None, language: Language = ENGLISH) -> str:

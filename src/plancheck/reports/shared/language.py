@@ -95,6 +95,10 @@ class Language:
 
         return in_language(text, self.code)
 
+    def shown(self, text: "Text", limit: int = SHOWN) -> str:
+        """Return a text of the plan in this language, as `fit` does."""
+        return self.fit(self.text(text), limit)
+
     def fit(self, text: str, limit: int = SHOWN) -> str:
         """Return a text of a plan or a file, safe to show; of one longer than `limit` the start, and how long it is."""
         if len(text) <= limit:

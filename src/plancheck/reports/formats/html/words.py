@@ -176,7 +176,7 @@ def title(of: Text | None, language: Language) -> str:
 
 def text(of: Text | None, language: Language) -> str:
     """Return a text of the plan, safe to show; nothing when there is none."""
-    return "" if of is None else language.fit(language.text(of), LONGEST)
+    return "" if of is None else language.shown(of, LONGEST)
 
 
 def sentence(said: Message | str, language: Language) -> str:
