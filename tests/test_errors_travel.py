@@ -16,7 +16,6 @@ from plancheck.message import Message, SentenceError, message
 from plancheck.numbers.number_format import NumberFormatError
 from plancheck.plan_file import read_plan
 from plancheck.plan_file.faults import Fault, StopReadingError
-from plancheck.verification.figures.units import UnitError
 
 PROBLEMS = [Problem("a.yaml", 1, 2, "k", Message("is wrong")), Problem("a.yaml", 3, None, "", Message("is missing"))]
 
@@ -27,7 +26,6 @@ MADE: dict[str, tuple[Any, ...]] = {
     StopReadingError.__name__: (Fault(("a", 1), message("is wrong")),),
     SentenceError.__name__: (message("{a} is wrong", a="b"),),
     NumberFormatError.__name__: (message("{a} is wrong", a="b"),),
-    UnitError.__name__: (message("{a} is wrong", a="b"),),
     LineError.__name__: (7, "is wrong"),
     "HeaderError": ("is wrong", 7),
     "NoMembersError": ("growth-2025", "area"),

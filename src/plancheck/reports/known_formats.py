@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from plancheck.message import Message, message, template
+from plancheck.message import SentenceError, message, template
 from plancheck.text import quoted
 
 
@@ -51,17 +51,8 @@ ALL: Final = {**FORMATS, PDF: Format(PDF, "the page of html, printed", (".pdf",)
 """Every format by its name."""
 
 
-class UnknownFormatError(ValueError):
-    """A file name whose ending means no format.
-
-    Attributes:
-        fault: Says so, and what to write.
-    """
-
-    def __init__(self, fault: Message) -> None:
-        """Carry `fault`."""
-        super().__init__(str(fault))
-        self.fault = fault
+class UnknownFormatError(SentenceError):
+    """A file name whose ending means no format."""
 
 
 def format_of(path: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import SupportsIndex
 
-from plancheck.message import Message, Template, message
+from plancheck.message import SentenceError, Template, message
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.plan import Plan
 from plancheck.suggestion import Suggestions
@@ -14,17 +14,8 @@ AsOf = Period | str | int | date
 """What names the as-of period: an `int` is a year, a date or a moment the day it lies on."""
 
 
-class UnknownTargetError(ValueError):
-    """An id that no target or total of the plan has.
-
-    Attributes:
-        fault: Says so, and which may be meant.
-    """
-
-    def __init__(self, fault: Message) -> None:
-        """Carry `fault`."""
-        super().__init__(str(fault))
-        self.fault = fault
+class UnknownTargetError(SentenceError):
+    """An id that no target or total of the plan has."""
 
 
 def check_plan(plan: object) -> None:

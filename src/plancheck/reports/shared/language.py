@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from plancheck.message import Amount, Message, NumberText, Wording, message
+from plancheck.message import Amount, Message, NumberText, SentenceError, Wording, message
 from plancheck.numbers.day import day_first
 from plancheck.numbers.number import plain
 from plancheck.text import SENTENCE, SHOWN, shown
@@ -31,21 +31,8 @@ _DAY_FIRST: Final = frozenset({"vi"})
 _CATALOGUES: Final = Path(__file__).parents[2] / "locales"
 
 
-class UnknownLanguageError(ValueError):
-    """A language that there is no catalogue for.
-
-    Attributes:
-        fault: Says which there are.
-    """
-
-    def __init__(self, known: tuple[str, ...]) -> None:
-        """Name the languages that are `known`."""
-        super().__init__(known)
-        self.fault = message("is no language that reports are written in; choose from {known}", known=known)
-
-    def __str__(self) -> str:
-        """Return the fault in English."""
-        return str(self.fault)
+class UnknownLanguageError(SentenceError):
+    """A language that there is no catalogue for."""
 
 
 class Language:
@@ -195,7 +182,8 @@ def language(name: str) -> Language:
     known = available()
     code = next((code for code in _candidates(name) if code in known), None)
     if code is None:
-        raise UnknownLanguageError(known)
+        fault = message("is no language that reports are written in; choose from {known}", known=known)
+        raise UnknownLanguageError(fault)
     return ENGLISH if code == ENGLISH.code else _Translated(code)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Final
 
-from plancheck.message import Message, message, template
+from plancheck.message import SentenceError, message, template
 from plancheck.model.fields.plan_text import in_language
 from plancheck.model.names import indicator_names, unit_names
 from plancheck.model.plan import Plan
@@ -16,17 +16,8 @@ _ELSEWHERE: Final = ("source", "header", "footer", "indicator", "period", "sprea
 """Keys of `actuals` by which a plan says where other files have things: no template could stand there too."""
 
 
-class TemplateError(Exception):
-    """A template that cannot be written.
-
-    Attributes:
-        fault: Why, and what to do.
-    """
-
-    def __init__(self, fault: Message) -> None:
-        """Refuse it because of `fault`."""
-        super().__init__(str(fault))
-        self.fault = fault
+class TemplateError(SentenceError):
+    """A template that cannot be written."""
 
 
 class Names:

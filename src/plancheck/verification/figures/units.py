@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final, Literal
 
-from plancheck.message import Message, Wording, message, template
+from plancheck.message import SentenceError, Wording, message, template
 from plancheck.model.names import unit_names
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
@@ -22,17 +22,8 @@ Measure = Literal["percent", "ratio", "amount"]
 """What a unit is: only a share is given in percent or as a ratio, and only an amount in thousands."""
 
 
-class UnitError(ValueError):
-    """A unit that cannot be turned into the one wanted.
-
-    Attributes:
-        fault: Why.
-    """
-
-    def __init__(self, fault: Message) -> None:
-        """Carry `fault`."""
-        super().__init__(str(fault))
-        self.fault = fault
+class UnitError(SentenceError):
+    """A unit that cannot be turned into the one wanted."""
 
 
 class Units:
