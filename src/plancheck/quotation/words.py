@@ -142,19 +142,14 @@ RISES: Final[Words] = {
 FALLS: Final[Words] = {
     "vi": ("giảm", "hạ"),
     "en": (
-        *("reduce", "reduced", "reduces", "reducing", "cut", "cuts", "cutting", "fall", "falls", "falling", "decrease"),
-        *(
-            *("decreased", "decreases", "decreasing", "lower", "lowered", "lowering", "decline", "declines", "drop"),
-            "drops",
-        ),
+        *("reduce", "reduced", "reduces", "reducing", "cut", "cuts", "cutting", "fall", "falls", "falling"),
+        *("decrease", "decreased", "decreases", "decreasing", "lower", "lowered", "lowering"),
+        *("decline", "declines", "drop", "drops"),
     ),
     "de": ("senken", "senkt", "sinken", "sinkt", "reduzieren", "reduziert", "Senkung", "Rückgang"),
     "fr": (
-        *(
-            *("réduire", "réduit", "réduite", "baisser", "réduction", "baisse", "baissera", "diminuer", "ramener"),
-            "passer",
-        ),
-        *("ramené", "ramenée"),
+        *("réduire", "réduit", "réduite", "baisser", "réduction", "baisse", "baissera", "diminuer", "ramener"),
+        *("passer", "ramené", "ramenée"),
     ),
 }
 """Words for what becomes more, and for what becomes less."""

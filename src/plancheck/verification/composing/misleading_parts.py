@@ -20,16 +20,8 @@ _LARGE: Final = 100
 _WHOLES: Final = frozenset(
     {"_t", "all", "overall", "total", "whole", "cả nước", "chung", "toàn quốc", "toàn thành phố", "toàn tỉnh"}
     | {"tổng", "tổng cộng", "tổng số", "ensemble", "gesamt", "insgesamt", "sum", "grand total", "country", "national"}
-    | {
-        "whole country",
-        "entire country",
-        "countrywide",
-        "nationwide",
-        "all areas",
-        "all regions",
-        "cả tỉnh",
-        "cả thành phố",
-    }
+    | {"whole country", "entire country", "countrywide", "nationwide", "all areas", "all regions", "cả tỉnh"}
+    | {"cả thành phố"}
 )
 """What a row is called that is no part but the whole."""
 
