@@ -96,7 +96,6 @@ class ProblemLog:
     """
 
     def __init__(self) -> None:
-        """Start with none."""
         self.problems: list[Problem] = []
         self.count = 0
 

@@ -11,7 +11,6 @@ class InputFileError(Exception):
     """The file cannot be read; the sentence says why, in words for the user."""
 
     def __init__(self, sentence: Message | Template) -> None:
-        """Say why."""
         super().__init__(told(sentence))
 
     @property

@@ -91,7 +91,6 @@ class SentenceError(ValueError):
     """
 
     def __init__(self, fault: Message, advice: Advice | None = None) -> None:
-        """Refuse a value because of `fault`."""
         super().__init__(fault)
         self.fault = fault
         self.advice = advice

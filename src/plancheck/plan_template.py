@@ -19,7 +19,6 @@ class NoMembersError(Exception):
     """A target has a verdict for each member of a dimension of which no member is known."""
 
     def __init__(self, target: str, dimension: str) -> None:
-        """Name the target and the dimension."""
         super().__init__(target, dimension)
         self.target = target
         self.dimension = dimension

@@ -11,7 +11,6 @@ class Bits:
     __slots__ = ("_bytes",)
 
     def __init__(self) -> None:
-        """Start empty."""
         self._bytes = bytearray()
 
     def add(self, number: int) -> bool:
@@ -54,7 +53,6 @@ class PackedBits(Bits):
     __slots__ = ("_packed",)
 
     def __init__(self, members_: int) -> None:
-        """Hold these, each a bit."""
         super().__init__()
         import zlib
 

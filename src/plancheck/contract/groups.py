@@ -128,7 +128,6 @@ class Keys:
     """A set of keys."""
 
     def __init__(self) -> None:
-        """Start empty."""
         self._sets: dict[str, dict[Period, Bits]] = {}
 
     def add(self, key: Key) -> None:

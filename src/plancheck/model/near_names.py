@@ -19,7 +19,6 @@ class NearNames:
     """Finds which name somebody meant who wrote another one: `Vietnam` for `Viet Nam`."""
 
     def __init__(self, names: Collection[str]) -> None:
-        """Choose from `names`."""
         self._names = names
         self._choices = Suggestions(sorted(names), least=ALMOST_THE_SAME)
 

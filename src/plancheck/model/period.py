@@ -24,7 +24,6 @@ class PeriodError(ValueError):
     """A text that names no period."""
 
     def __init__(self, words: Template) -> None:
-        """Say why."""
         super().__init__(words)
 
 

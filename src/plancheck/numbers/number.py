@@ -44,7 +44,6 @@ class NumberError(ValueError):
     """A text that is not a number of the grammar, or one beyond its bounds."""
 
     def __init__(self, words: Template = NOT_A_NUMBER) -> None:
-        """Say why."""
         super().__init__(words)
 
 

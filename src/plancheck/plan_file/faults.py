@@ -34,7 +34,6 @@ class StopReadingError(Exception):
     """The rest of the plan cannot be made sense of."""
 
     def __init__(self, fault: Fault) -> None:
-        """Stop because of `fault`."""
         super().__init__(fault)
         self.fault = fault
 

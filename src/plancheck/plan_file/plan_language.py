@@ -15,7 +15,6 @@ class PlanLanguage:
     """The mark before decimals, told by the languages the plan names for its texts, else by its quotes."""
 
     def __init__(self, root: object) -> None:
-        """Take what was read of the plan."""
         self._root = root if isinstance(root, dict) else {}
         self._of_all: str | None = None
 

@@ -48,7 +48,6 @@ class Wholes:
     """
 
     def __init__(self, plan: Plan, parts: Parts) -> None:
-        """Make them of `parts`."""
         self._plan = plan
         self.parts = parts
         self._group: Group | None = None

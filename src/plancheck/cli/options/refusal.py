@@ -18,7 +18,6 @@ class Refusal(typer.BadParameter):
     """
 
     def __init__(self, fault: Message, hint: str | None = None) -> None:
-        """Refuse what `hint` names because of `fault`."""
         super().__init__(str(fault), param_hint=hint)
         self.fault = fault
 

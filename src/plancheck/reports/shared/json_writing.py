@@ -26,7 +26,6 @@ class Shared(dict[str, Any]):
     """
 
     def __init__(self, members: Mapping[str, Any]) -> None:
-        """Take the members of the object."""
         super().__init__(members)
         self.written: dict[str, str] = {}
 

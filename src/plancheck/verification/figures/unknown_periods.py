@@ -56,7 +56,6 @@ class UnreadRows:
     """
 
     def __init__(self) -> None:
-        """Start without any."""
         self.count = 0
         self.first: Unread | None = None
 

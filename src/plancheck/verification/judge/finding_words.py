@@ -21,7 +21,6 @@ class FindingWords:
     """What the verdicts on one target say of a number, its `subject`; of its distances so many decimals, None all."""
 
     def __init__(self, target: Target, unit: UnitName | None) -> None:
-        """Say it of `target`, the range of which is in `unit`."""
         self._target = target
         self._unit = unit
 

@@ -38,7 +38,6 @@ class Judge:
     """Gives the verdicts of one target, in words."""
 
     def __init__(self, target: Target, unit: UnitName | None = None) -> None:
-        """Judge numbers in `unit` by `target`."""
         self._target = target
         self._unit = unit
         self._is_of_days = target.range.is_of_days

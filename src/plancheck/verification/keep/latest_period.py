@@ -25,7 +25,6 @@ class LatestPeriod:
     """
 
     def __init__(self) -> None:
-        """Start without any."""
         self.period: Period | None = None
         self.noted: set[Period | None] = {None}
         self.bare: set[Period] = set()

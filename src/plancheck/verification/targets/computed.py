@@ -24,7 +24,6 @@ class ComputedFigures:
     """The figures of one target that are computed, and their verdicts."""
 
     def __init__(self, maker: ResultMaker, rows: TargetRows, without: WithoutFigure) -> None:
-        """Compute those of the target of `maker` from its `rows`."""
         self._maker = maker
         self._target = maker.target
         self._rows = rows

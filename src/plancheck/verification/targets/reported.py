@@ -25,7 +25,6 @@ class ReportedVerdicts:
     """Judges the figures of one target that are reported."""
 
     def __init__(self, maker: ResultMaker) -> None:
-        """Judge by the target of `maker`."""
         self._maker = maker
         self._target = maker.target
         self._points = breakpoints(maker.target)

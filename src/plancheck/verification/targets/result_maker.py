@@ -43,7 +43,6 @@ class ResultMaker:
     """
 
     def __init__(self, target: Target, units: Units, notes: TargetNotes, progress: Progress) -> None:
-        """Make those of `target`."""
         self.target = target
         self.units = units
         self.unit = units.of(target)

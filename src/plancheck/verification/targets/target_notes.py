@@ -20,7 +20,6 @@ class TargetNotes:
     """
 
     def __init__(self, label: Wording) -> None:
-        """Start without any, for the target called `label`."""
         self.label = label
         self._notes: dict[str, list[Note]] = {}
         self._unlisted: Counter[str] = Counter()

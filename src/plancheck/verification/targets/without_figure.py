@@ -18,7 +18,6 @@ class WithoutFigure:
     """Says of one target whether it is due, and makes its results that have no figure."""
 
     def __init__(self, maker: ResultMaker, rows: TargetRows, as_of: DueDate) -> None:
-        """Make those of the target of `maker`, of which there are these `rows`, as of `as_of`."""
         self._maker = maker
         self._target = maker.target
         self._rows = rows
