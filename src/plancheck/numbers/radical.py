@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from math import log2
 from typing import Final, NamedTuple
 
@@ -48,13 +49,14 @@ class Root(NamedTuple):
         return Fraction(low, scale), Fraction(low + 1, scale)
 
 
+@lru_cache(maxsize=16)
 def near_root(top: int, bottom: int, degree: int) -> tuple[int, int] | None:
     """Return two numbers, in which `ONE` is one, between which a root of `top / bottom` lies; None if none are found.
 
     A float says where to begin. What its power `p` differs by from the fraction `a` is reckoned in whole numbers, and
     with `e = (a - p) / p` the root is `guess · (1 + e)^(1/n)`, by Taylor `1 + e/n - (n-1)e²/2n²` and less than `e³`.
     Each product of the power is cut to `_BITS` behind the point: as no product is below `2^-_WIDE`, all that is cut is
-    no more than `2n · 2^_WIDE` of these, and a root has an n-th of it.
+    no more than `2n · 2^_WIDE` of these, and a root has an n-th of it. A series asks for each of its two several times.
 
     Args:
         top: Above 0.

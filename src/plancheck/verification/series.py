@@ -56,7 +56,8 @@ def windows_beside(plan: "Plan", only: Collection[str] | None, as_of: Period | N
     """Return which yearly figures are wanted beside verdicts: on the way to targets, of baselines, to be shown.
 
     Only targets of few series are among them: of what a plan asks of each member of a dimension there may be millions.
-    Shown are those of targets that have one, and of no plan of very many targets.
+    Of directions all are: nothing else is looked for. Shown are those of targets that have one, and of no plan of very
+    many targets.
 
     Args:
         plan: The plan.
@@ -68,7 +69,8 @@ def windows_beside(plan: "Plan", only: Collection[str] | None, as_of: Period | N
     windows = {}
     for target in wanted:
         is_shown = shown and _is_shown(target)
-        if is_shown or (all(name in target.where for name in target.each) and _is_looked_at(target, as_of)):
+        is_of_few = all(name in target.where for name in target.each)
+        if is_shown or target.range.way or (is_of_few and _is_looked_at(target, as_of)):
             window = window_of(target, method_of(target, plan, None))
             windows[target.id] = window._replace(shown=shown) if is_shown else window
     return windows
@@ -83,9 +85,7 @@ def _is_shown(target: "Target") -> bool:
 def _is_looked_at(target: "Target", as_of: Period | None) -> bool:
     if target.baseline is not None and target.baseline.value is None:
         return True
-    if target.period is None:
-        return target.range.way is not None
-    return as_of is None or target.period.end > as_of.end
+    return target.period is not None and (as_of is None or target.period.end > as_of.end)
 
 
 def yearly(demands: Demands, keepers: Sequence["RowKeeper"], units: "Units") -> "Iterator[YearFigures]":

@@ -1,7 +1,7 @@
 """Targets that state a direction without a value: tracked, and never due, so that none of them is taken for a pass."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from plancheck.message import message, template
@@ -9,9 +9,13 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.result import Outcome, Result, Verdict, Verification
 from plancheck.model.sections.target import Target
 from plancheck.verification.figures.units import Units
+from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.progress import Progress
 
 _NO_VERDICT: Final = template("states a direction and no value, on which there is no verdict")
+
+_MOST: Final = 1_000
+"""How many of the members of a dimension are listed, for each of which there is a result."""
 
 
 def with_directions(
@@ -25,13 +29,14 @@ def with_directions(
 
 
 def _outcome(target: Target, progress: Progress, units: Units) -> Outcome:
-    results = tuple(_results(target, progress, units.symbol(units.of(target))))
-    return Outcome(target, Counter[Verdict](["not_due"] * len(results)), results)
+    groups = progress.groups(target) or [()]
+    shown = tuple(_results(target, groups[:_MOST], progress, units.symbol(units.of(target))))
+    return Outcome(target, Counter[Verdict]({"not_due": len(groups)}), shown)
 
 
-def _results(target: Target, progress: Progress, unit: str | None) -> Iterator[Result]:
+def _results(target: Target, groups: Iterable[Group], progress: Progress, unit: str | None) -> Iterator[Result]:
     """Yield where the figures go, for each value of the dimensions of a target."""
-    for group in progress.groups(target) or [()]:
+    for group in groups:
         dimensions = dict(zip(target.each, group, strict=False))
         track = progress.track(target, group)
         yield Result(target, None, dimensions, unit, "not_due", message(_NO_VERDICT), track=track)
