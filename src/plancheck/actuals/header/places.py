@@ -132,7 +132,7 @@ def _joined(places: Places, names: Names) -> Iterator[tuple[int, tuple[int, ...]
                 yield first, (part,)
                 found[:] = [first]
             continue
-        bases = {_base(places.ids[place]) for place in found}
+        bases = {base_name(places.ids[place]) for place in found}
         if (len(bases) == 1 and (_is_told_apart(places, found) or _are_code_and_label(places, found))) or _is_listed(
             role, found, places, names
         ):
@@ -161,7 +161,7 @@ def _is_listed(role: str, found: Sequence[int], places: Places, names: Names) ->
     return len(set(exact)) == len(exact) and set(exact) <= set(listed)
 
 
-def _base(cell: str) -> str:
+def base_name(cell: str) -> str:
     """Return what a header names, without the words that say which kind of name it is."""
     words = header_key(cell).replace(".", " ").split()
     return " ".join(word for word in words if word.strip("()") not in KIND_OF_NAME) or " ".join(words)
@@ -169,8 +169,8 @@ def _base(cell: str) -> str:
 
 def other_names(cells: Sequence[str], place: int, taken: Collection[int]) -> tuple[int, ...]:
     """Return the columns that are not `taken` and hold other names of what the one at this place does."""
-    own, base = header_key(cells[place]), _base(cells[place])
-    alike = (other for other, cell in enumerate(cells) if base and _base(cell) == base and header_key(cell) != own)
+    own, base = header_key(cells[place]), base_name(cells[place])
+    alike = (other for other, cell in enumerate(cells) if base and base_name(cell) == base and header_key(cell) != own)
     return tuple(other for other in alike if other not in taken)
 
 
@@ -182,7 +182,7 @@ def _standing_for(places: Places, names: Names, beside: dict[int, tuple[int, ...
     called: dict[str, dict[int, str]] = {}
     for place, cell in enumerate(places.ids):
         if place not in used:
-            base = _base(cell)
+            base = base_name(cell)
             for key in (header_key(cell), base):
                 called.setdefault(key, {})[place] = base
     for name, concept in zip(names.dimensions, concepts, strict=True):

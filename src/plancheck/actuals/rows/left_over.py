@@ -19,8 +19,9 @@ _LONGEST: Final = 100
 
 def tells_apart(indicator: str, first: str, second: str) -> Message:
     """Return what is wrong with a column that is not read and holds these two texts in rows of one indicator."""
+    words = _APART if first and second else _HEADLINE
     first, second = (quoted(text, _SHOWN) for text in (first, second))
-    return message(_APART, indicator=quoted(indicator, _SHOWN), first=first, second=second)
+    return message(words, indicator=quoted(indicator, _SHOWN), first=first, second=second)
 
 
 class LeftOver:
@@ -108,6 +109,10 @@ _APART: Final = template(
     "tells rows of {indicator} apart ({first}, {second}), and is no dimension of the plan; write there dimensions: "
     "[NAME] for it and where: {{NAME: {second}}} for the rows that count, map it to a dimension under actuals: "
     "columns:, or keep only the rows that are meant"
+)
+_HEADLINE: Final = template(
+    "tells rows of {indicator} apart ({first}, {second}), and is no dimension of the plan; write there dimensions: "
+    "[NAME] for it; for targets that say nothing of it the rows count in which it is empty"
 )
 _OF_ROWS: Final = template(
     "says {text} of rows of {indicator}, and is no dimension of the plan; add it to the plan's dimensions, or keep "

@@ -1,5 +1,6 @@
 """Header blocks: one to four rows that may be the header of a table, and what each of their columns is headed by."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -46,6 +47,8 @@ class Block(NamedTuple):
 
 def blocks_ending(grid: Grid, last: int, names: Names) -> Iterator[Block]:
     """Yield the blocks whose last row is that one, from the flattest."""
+    if _is_of_figures(grid.rows[last][1]):
+        return
     for depth in range(1, min(_DEEPEST, last + 1) + 1):
         first = last - depth + 1
         rows = grid.rows[first : last + 1]
@@ -78,6 +81,14 @@ def _filled(cells: Cells, lowest: Cells, width: int) -> Cells:
         is_headed = place < len(lowest) and bool(lowest[place].strip())
         found.append(text if is_headed else cell)
     return found
+
+
+def _is_of_figures(cells: Cells) -> bool:
+    """Say whether a row is one of a table: a figure in it has decimals."""
+    return any(re.fullmatch(_DECIMALS, cell.strip()) and heading(cell).period is None for cell in cells)
+
+
+_DECIMALS: Final = r"-?[0-9]{1,15}[.,][0-9]{1,15}"
 
 
 def _are_stacked(upper: Cells, lowest: Cells) -> bool:

@@ -17,6 +17,7 @@ from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Layout, Unclear
 from plancheck.message import Message, message, template
+from plancheck.model.financial_years import looks_financial
 from plancheck.text import quoted
 
 _INDICATORS: Final = frozenset({*NAMES["indicator"], *NAMES["indicator label"], *LATER["indicator"]})
@@ -75,7 +76,8 @@ def _period(search: Search) -> Unclear | None:
             if not named:
                 search.evidence.append(message(_BLANK_PERIOD, column=place + 1))
             return None
-    return Unclear(message(_NO_PERIOD), 3)
+    is_financial = bool(named) and any(looks_financial(text) for text in table.texts(named[0]))
+    return Unclear(message(_FINANCIAL if is_financial else _NO_PERIOD), 3)
 
 
 def _cells(table: Table, place: int) -> Iterator[str]:
@@ -285,6 +287,12 @@ _OTHER_UNIT: Final = template(
 
 
 _NO_PERIOD: Final = template("nothing says which period its values are of (--period says it, if it is one)")
+
+
+_FINANCIAL: Final = template(
+    "the plan does not say as which year its financial years count, under actuals: dates: (financial-by-start or "
+    "financial-by-end)"
+)
 
 
 _ONE_INDICATOR: Final = template(

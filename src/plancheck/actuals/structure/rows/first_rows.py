@@ -12,6 +12,7 @@ from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, Vocabulary
 from plancheck.actuals.header.period_columns import SAYING
+from plancheck.actuals.header.places import base_name
 from plancheck.actuals.header.telling import BREAKDOWNS, WHOLE, is_of_part
 from plancheck.actuals.header.usual_names import LATER, NAMES, TIMES
 from plancheck.actuals.rows.left_over import tells_apart
@@ -77,8 +78,14 @@ _FEW: Final = 50
 
 
 def wordy_columns(rows: _Rows, columns: Columns) -> list[int]:
-    """Return the columns that are not read and hold few texts, or nothing, as far as the first rows show."""
-    texts: dict[int, set[str]] = {place: set() for place in free_columns(columns)}
+    """Return the columns that are not read and hold few texts, or nothing, as far as the first rows show.
+
+    Beside a column of names one of codes says nothing that these do not: `NAM` of Namibia is no word for men.
+    """
+    about = (columns.indicator, *columns.dimensions)
+    named = {base_name(columns.names[place]) for place in about if place is not None and place < columns.width}
+    free = [place for place in free_columns(columns) if base_name(columns.names[place]) not in named - {""}]
+    texts: dict[int, set[str]] = {place: set() for place in free}
     for _, cells in rows:
         for place in [place for place in texts if place < len(cells)]:
             texts[place].add(cells[place])

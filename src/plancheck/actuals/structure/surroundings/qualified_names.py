@@ -77,14 +77,15 @@ def more_said(cells: Cells, key: str, known: Known) -> str:
     is_named = any(known.indicator_of(text) == key for text in texts)
     for text in texts:
         words = composed(text[:_LONGEST]).casefold()
-        if _says_more(words, key, known) or (is_named and is_of_part(words)):
+        is_sentence = text.endswith(".") and len(text.split()) > _SENTENCE
+        if (not is_sentence and _says_more(words, key, known)) or (is_named and is_of_part(words)):
             return text
     return ""
 
 
 def _says_more(words: str, key: str, known: Known) -> bool:
     """Say whether a text, in small letters, names this indicator and says more of it than is understood."""
-    if re.match(_ASIDE, words) or (words.endswith(".") and len(words.split()) > _SENTENCE):
+    if re.match(_ASIDE, words):
         return False
     line = spelling(words).key
     name = next((name for name in _names(key, known) if re.search(_whole(name), line)), None)
