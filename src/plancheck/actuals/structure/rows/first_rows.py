@@ -91,7 +91,12 @@ def wordy_columns(rows: _Rows, columns: Columns) -> list[int]:
             texts[place].add(cells[place])
             if len(texts[place]) > _FEW or _counts(name_key(cells[place])):
                 del texts[place]
-    return list(texts)
+    return [place for place, found in texts.items() if not _are_codes(columns.names[place], found)]
+
+
+def _are_codes(header: str, texts: set[str]) -> bool:
+    """Say whether a column holds codes of places, which may look like words: `NAM`, `BN`."""
+    return re.search(r"(?i)code|iso", header) is not None and all(re.fullmatch("[A-Z]{2,3}", text) for text in texts)
 
 
 def grouping_columns(rows: _Rows, columns: Columns) -> list[int]:
