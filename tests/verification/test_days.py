@@ -86,7 +86,7 @@ def test_two_days_for_one_thing_are_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("range_", "told"),
     [
-        ("{by: 2025-01-01}", "after the end of its period 2024"),
+        ("{by: 2025-01-01}", "has the day 2025-01-01, after the end of its period 2024"),
         ("{by: 2024-06-31}", "is not a period"),
         ("{by: 2024-06-30, at_least: 3}", "has 'at_least' in a range of days"),
         ("{from: 2024-07, by: 2024-06}", "lower bound above its upper bound"),

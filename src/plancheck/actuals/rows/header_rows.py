@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.usual_names import ROLE
+from plancheck.actuals.header.usual_names import LATER, NAMES, ROLE
 from plancheck.actuals.rows.cell_readers import Remembered
 from plancheck.message import message, template
 
@@ -30,13 +30,15 @@ class HeaderRows:
         """Look below the header of `columns`, where `periods` are read so; send other headers to `complain`."""
         self._header = tuple(map(header_key, columns.names))
         self._cells = tuple(map(header_key, columns.cells))
-        names = {*ROLE, *self._header, *self._cells} - {""}
+        names = {*ROLE, *_ABOVE_KEYS, *self._header, *self._cells} - {""}
         is_across = any(column.indicator for column in columns.periods)
         about = [None if is_across else columns.indicator, columns.period]
         self._keys = [place for place in about if place is not None and place < columns.width]
         self._values = [place for place in columns.value_places if place < columns.width]
         keys = self._keys or [place for place in columns.dimensions if place is not None]
         self.key = keys[0] if keys else None
+        own = {self._header[self.key]} if self.key is not None else set()
+        self._above_keys = frozenset({*own, *_ABOVE_KEYS} - {""})
         self.may_be: Remembered[bool] = Remembered(lambda cell: header_key(cell) in names)
         self.count = self.first = 0
         self._periods = periods
@@ -62,11 +64,16 @@ class HeaderRows:
     def _is_other(self, cells: "Cells") -> bool:
         """Say whether names of columns stand where rows say what they are about, and no figure where values do."""
         values = [cells[place] for place in self._values if cells[place].strip()]
-        is_told = len(self._keys) > 1 and not any(map(is_figure, values))
-        return all(self.may_be[cells[place]] for place in self._keys) and (
-            is_told or (bool(values) and all(self.may_be[text] or self._periods(text)[1] for text in values))
-        )
+        if not all(self.may_be[text] or not is_figure(text) or self._periods(text)[1] for text in values):
+            return False
+        is_above_keys = self.key is not None and header_key(cells[self.key]) in self._above_keys and bool(values)
+        return is_above_keys or (len(self._keys) > 1 and all(self.may_be[cells[place]] for place in self._keys))
 
+
+_ABOVE_KEYS: Final = frozenset(
+    {name for role in ("indicator", "indicator label", "period") for name in (*NAMES[role], *LATER.get(role, ()))}
+)
+"""What stands above what rows are about."""
 
 _OTHER: Final = template(
     "names its columns otherwise than the header above it; give each table as a file of its own, or say --header-row, "

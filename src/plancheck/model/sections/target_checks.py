@@ -1,5 +1,6 @@
 """What a target must say to be a promise that can be kept and broken."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from plancheck.message import SentenceError, message, template
@@ -84,7 +85,11 @@ def _check_days(target: "Target") -> None:
     last = max(target.range.ends)
     if last > target.period.end.toordinal():
         raise SentenceError(
-            message("has the day {day}, after the end of its period {period}", day=last, period=str(target.period)),
+            message(
+                "has the day {day}, after the end of its period {period}",
+                day=str(date.fromordinal(int(last))),
+                period=str(target.period),
+            ),
             lambda _: message("give it the period by the end of which it is to be done"),
         )
 
