@@ -58,7 +58,7 @@ def test_places_of_keys(largest: int, keys: set[tuple[int, int, int]]) -> None:
 @given(st.lists(st.tuples(st.just(2), st.integers(0, 9), st.sampled_from([0, 5, 64])), min_size=1))
 def test_keys_by_period(found: list[tuple[int, int, int]]) -> None:
     """The groups of one indicator are given for each period, by other numbers if these are wanted."""
-    packed = key_sets.pack(_joined(found))
+    packed = key_sets.Packed.of(_joined(found)).in_order()
     renamed = key_sets.group_of(packed.first_keys) * 2
     expected: dict[int, int] = {}
     for _, group, period in found:

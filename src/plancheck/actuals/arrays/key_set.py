@@ -12,7 +12,6 @@ from plancheck.actuals.arrays.key_sets import (
     NO_KEYS,
     Packed,
     indicator_of,
-    pack,
 )
 from plancheck.actuals.arrays.key_table import KeyTable
 
@@ -39,7 +38,7 @@ class KeySet:
         again = None if self._table is None else self._table.add(keys)
         if again is None:
             self._leave_table()
-            again = self._into_runs(pack(keys.keys()))
+            again = self._into_runs(keys.in_order())
         return again
 
     def _leave_table(self) -> None:

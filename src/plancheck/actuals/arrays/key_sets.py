@@ -56,6 +56,12 @@ def group_of(keys: Ints) -> Ints:
     return (keys >> PERIOD_BITS) & (MOST_GROUPS - 1)
 
 
+def bits_of(keys: Ints) -> Words:
+    """Return for each key its bit in its word."""
+    found: Words = np.left_shift(np.uint64(1), (keys & ((1 << PERIOD_BITS) - 1)).view(np.uint64))
+    return found
+
+
 class Packed(NamedTuple):
     """Some keys: words, and in each its bits; the words in order and each once, unless it is said otherwise."""
 
@@ -71,8 +77,26 @@ class Packed(NamedTuple):
         """Return those in the words that are named."""
         return Packed(self.words[which], self.bits[which])
 
+    @classmethod
+    def of(cls, keys: Ints) -> "Packed":
+        """Return keys in their order, a word for each."""
+        return cls(keys >> PERIOD_BITS, bits_of(keys))
+
+    def side_by_side(self) -> "Packed":
+        """Return words once that stand side by side several times."""
+        if not len(self.words):
+            return self
+        starts = np.flatnonzero(np.concatenate(([True], self.words[1:] != self.words[:-1])))
+        if len(starts) == len(self.words):
+            return self
+        return Packed(self.words[starts], np.bitwise_or.reduceat(self.bits, starts))
+
+    def in_order(self) -> "Packed":
+        """Return the words in order and each once."""
+        return self.at(np.argsort(self.words)).side_by_side()
+
     def keys(self) -> Ints:
-        """Return the keys, in order."""
+        """Return the keys, in the order of their words."""
         at = np.flatnonzero(np.unpackbits(self.bits.view(np.uint8), bitorder="little"))
         found: Ints = (self.words[at >> PERIOD_BITS] << PERIOD_BITS) + (at & ((1 << PERIOD_BITS) - 1))
         return found
@@ -99,41 +123,17 @@ def by_period(packed: Packed, numbers: Ints) -> dict[int, int]:
     return found
 
 
-def bits_of(keys: Ints) -> Words:
-    """Return for each key its bit in its word."""
-    found: Words = np.left_shift(np.uint64(1), (keys & ((1 << PERIOD_BITS) - 1)).view(np.uint64))
-    return found
-
-
-def pack(keys: Ints) -> Packed:
-    """Return the set of `keys`."""
-    return _side_by_side(np.sort(keys))
-
-
-def _side_by_side(keys: Ints) -> Packed:
-    """Return the words of `keys`, each once for those side by side that stand in it."""
-    words, bits = keys >> PERIOD_BITS, bits_of(keys)
-    if not len(words):
-        return NO_KEYS
-    starts = np.flatnonzero(np.concatenate(([True], words[1:] != words[:-1])))
-    if len(starts) == len(words):
-        return Packed(words, bits)
-    return Packed(words[starts], np.bitwise_or.reduceat(bits, starts))
-
-
 def gathered(keys: Ints) -> tuple[Packed, Ints]:
     """Return `keys` each once, their words in any order and perhaps several times, and those that come again, once."""
-    found = _side_by_side(keys)
+    each = Packed.of(keys)
+    found = each.side_by_side()
     if (
         _MANY * len(found.words) <= len(keys) == int(np.bitwise_count(found.bits).sum())
         and are_first(found.words).all()
     ):
         return found, keys[:0]
     is_first = are_first(keys)
-    if is_first.all():
-        return Packed(keys >> PERIOD_BITS, bits_of(keys)), keys[:0]
-    first = keys[is_first]
-    return Packed(first >> PERIOD_BITS, bits_of(first)), distinct(keys[~is_first])
+    return (each, keys[:0]) if is_first.all() else (each.at(is_first), distinct(keys[~is_first]))
 
 
 _MANY: Final = 2

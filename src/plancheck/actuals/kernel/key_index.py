@@ -7,7 +7,7 @@ import numpy as np
 
 from plancheck.actuals.arrays import key_sets
 from plancheck.actuals.arrays.array_types import Ints, distinct
-from plancheck.actuals.arrays.key_sets import PERIOD_BITS, bits_of
+from plancheck.actuals.arrays.key_sets import PERIOD_BITS, Packed, bits_of
 from plancheck.actuals.arrays.key_table import NO_WORD, KeyTable
 from plancheck.actuals.batches.groups import Groups
 from plancheck.actuals.batches.periods import Periods
@@ -29,7 +29,7 @@ class KeyIndex:
     def __init__(self, keys: Ints, indicators: int) -> None:
         """Know these `keys`, each given once, which are of so many indicators, numbered from 0."""
         table = KeyTable(indicators)
-        packed = key_sets.pack(keys)
+        packed = Packed.of(keys).in_order()
         self._table = None if table.add(packed) is None else table
         bits = packed.bits if self._table is None else table.bits
         self.keys = packed.keys()

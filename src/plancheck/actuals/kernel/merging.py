@@ -72,7 +72,7 @@ class MergedPartials:
         self._bare.update(partial.bare)
         self._counts += partial.counts
         for again in (self._keys.add(partial.keys).keys(), partial.again):
-            self._again.add(key_sets.pack(again))
+            self._again.add(key_sets.Packed.of(again))
         self._with_figure |= {self._periods.number(period) for period in partial.periods}
         self._latest = latest([self._latest, *partial.periods])
         self._meet(*partial.groups)
@@ -124,7 +124,7 @@ class MergedPartials:
         met = self._told.met()
         if met is None:
             return None
-        self._keys.add(key_sets.pack(met.keys))
+        self._keys.add(key_sets.Packed.of(met.keys))
         return Told(met, numbers, self._groups.masks.values, base)
 
     def _numbers(self, path: str) -> Ints:
