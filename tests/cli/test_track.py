@@ -308,3 +308,17 @@ def test_of_several_releases_one_counts(
         assert (found["status"], "different values for one key" in found["reason"]) == ("not_available", True)
     else:
         assert (found["status"], found["latest"]["value"]) == (status, latest)
+
+
+def test_a_thing_to_be_done_is_told_to_have_no_track(tmp_path: Path) -> None:
+    """Its bound is a day."""
+    plan = _PLAN.replace("dimensions:", "  law: {label: Law, type: date}\ndimensions:")
+    (tmp_path / "plan.yaml").write_text(
+        f"{plan}  - {{indicator: law, period: 2030, range: {{by: 2030-06-30}}}}\n", "utf-8"
+    )
+    (tmp_path / "a.csv").write_text("indicator,period,value\nlaw,2029,2029-03-01\n", "utf-8")
+    done = run_started("track", "a.csv", "--plan", "plan.yaml", "--format", "json", here=tmp_path)
+    report = json.loads(done.out)
+    Draft202012Validator(schema("track")).validate(report)
+    (found,) = report["results"]
+    assert (found["status"], found["target"]["bound"]) == ("not_available", "2030-06-30")

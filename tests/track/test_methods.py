@@ -64,6 +64,12 @@ def test_a_target_of_0_stands_for_one_of_a_thousandth(better: Direction, latest:
     assert found.status == status
 
 
+def test_a_bound_of_0_that_does_not_belong_to_the_target_is_not_replaced() -> None:
+    """A thousandth is not below 0."""
+    aim = Aim(Fraction(0), 2030, DOWN, lambda value: value < 0)
+    assert statcan.assess(_series([2015, 2025], "5 0.001"), aim).status == "substantial_progress"
+
+
 @pytest.mark.parametrize(
     ("better", "values", "status"),
     [

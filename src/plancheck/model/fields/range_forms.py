@@ -44,6 +44,14 @@ _ENDS: Final = {
 }
 """Words behind a bound."""
 
+_WAYS: Final = {
+    "rising": "rising|rise|rises|up|upwards|increase|increasing|tang|tang dan|tang len|steigend|en hausse",
+    "falling": "falling|fall|falls|down|downwards|decrease|decreasing|giam|giam dan|giam xuong|sinkend|en baisse",
+}
+"""Words for a direction without a value."""
+
+_WAY_OF: Final = {phrase: way for way, text in _WAYS.items() for phrase in text.split("|")}
+
 _EXACTLY: Final = frozenset({"equals", "equal", "equal to", "exactly", "eq", "is", "=", "=="})
 
 _WORD_OF: Final = {phrase.replace("\\", ""): word for word, text in _PHRASES.items() for phrase in text.split("|")}
@@ -79,7 +87,7 @@ def range_advice(value: object, decimal: str = "") -> Message | None:
 
     None if it is not clear what is meant.
     """
-    if advice := deviation_advice(_told(value), decimal) or _days(value):
+    if advice := _direction(value) or deviation_advice(_told(value), decimal) or _days(value):
         return advice
     draft = _draft(value)
     if not draft:
@@ -89,6 +97,12 @@ def range_advice(value: object, decimal: str = "") -> Message | None:
     readings = {mark: _written(draft, mark) for mark in ".,"}
     mark = "," if any("," in text for text in draft.values()) else "."
     return reading_advice(readings, mark, decimal)
+
+
+def _direction(value: object) -> Message | None:
+    """Return what to write for a direction without a value."""
+    way = _WAY_OF.get(folded(value).strip()) if isinstance(value, str) else None
+    return way and message("write range: {range}", range=way)
 
 
 def within(value: object) -> Any:  # noqa: ANN401  whatever a plan has there

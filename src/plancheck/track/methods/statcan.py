@@ -92,9 +92,12 @@ def _ratio(base: Point, latest: Point, aim: Aim) -> RateRatio | None:
 
 
 def _is_met(latest: Point, aim: Aim) -> bool:
-    """Say whether the target is met; one of 0 is replaced here too, so that a little above 0 is enough and 0 is not."""
+    """Say whether the target is met; one of 0 is replaced here too, so that a little above 0 is enough and 0 is not.
+
+    The method has no bounds that do not belong to the target: of those the plan decides.
+    """
     instead = counted(_INSTEAD_OF_ZERO, aim.over)
-    if aim.bound or not 0 <= latest.number <= instead:
+    if aim.bound or not aim.is_met(aim.bound) or not 0 <= latest.number <= instead:
         return aim.is_met(latest.number)
     return aim.better < 0 or latest.number == instead
 
