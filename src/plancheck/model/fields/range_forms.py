@@ -102,7 +102,7 @@ def range_advice(value: object, decimal: str = "") -> Message | None:
 def _direction(value: object) -> Message | None:
     """Return what to write for a direction without a value."""
     way = _WAY_OF.get(folded(value).strip()) if isinstance(value, str) else None
-    return way and message("write range: {range}", range=way)
+    return None if way is None else message("write range: {range}", range=way)
 
 
 def within(value: object) -> Any:  # noqa: ANN401  whatever a plan has there
