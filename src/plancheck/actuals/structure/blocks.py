@@ -31,6 +31,7 @@ class Block(NamedTuple):
         parts: For each column the texts of its cells from the top, each once.
         headers: For each column, the text by which it is known, or all its texts.
         lines: The lines of its rows.
+        levels: Its rows, the cells of each filled within what spans them.
     """
 
     first: int
@@ -38,6 +39,7 @@ class Block(NamedTuple):
     parts: Sequence[tuple[str, ...]]
     headers: tuple[str, ...]
     lines: tuple[int, ...]
+    levels: Sequence[Sequence[str]] = ()
 
     @property
     def width(self) -> int:
@@ -63,10 +65,12 @@ def block_of(grid: Grid, first: int, last: int, names: Names) -> Block:
     cells = [cells for _, cells in rows]
     width = max(map(len, cells)) if grid.sheet else len(cells[-1])
     upper = [_filled(row, cells[-1], width) for row in cells[:-1]]
-    columns = zip(*upper, [*cells[-1], *[""] * (width - len(cells[-1]))], strict=True)
+    levels = [*upper, [*cells[-1], *[""] * (width - len(cells[-1]))]]
+    columns = zip(*levels, strict=True)
     parts = [tuple(dict.fromkeys(" ".join(text.split()) for text in column if text.strip())) for column in columns]
     headers = tuple(_known_by(texts, names) for texts in parts)
-    return Block(first, last, parts, headers, tuple(range(rows[0][0], rows[-1][0] + 1)))
+    bare = [[" ".join(text.split()) for text in level] for level in levels]
+    return Block(first, last, parts, headers, tuple(range(rows[0][0], rows[-1][0] + 1)), bare)
 
 
 def _filled(cells: Cells, lowest: Cells, width: int) -> Cells:

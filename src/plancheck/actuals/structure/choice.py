@@ -88,12 +88,24 @@ def _longest(complete: Sequence[Structure]) -> Iterator[Structure]:
 
 
 def _goes_on(found: Structure, other: Structure) -> bool:
-    """Say whether the header of a structure goes on in the next line, which has no figure, as another has it: codes."""
-    is_next = other.header[:-1] == found.header != () and other.grid is found.grid
-    if not is_next or _places(found) != _places(other):
+    """Say whether the header of a structure goes on in the next line, which has no figure, as another has it: codes.
+
+    It does too in the lines of a longer header, where words stand in all of its columns of values.
+    """
+    is_part = {*found.header} < {*other.header} and other.grid is found.grid
+    if is_part and all(_are_words(found, line) for line in other.header if line > found.header[-1]):
+        return True
+    if not is_part or other.header[:-1] != found.header or _places(found) != _places(other):
         return False
     _, cells = found.grid.rows[other.first - 1]
     return not any(is_figure("".join(cells[place : place + 1])) for place in range(1, found.columns.width))
+
+
+def _are_words(found: Structure, line: int) -> bool:
+    """Say whether words, and no figures, stand in all columns of values of a line."""
+    cells = next((cells for at, cells in found.grid.rows if at == line), [])
+    texts = ["".join(cells[place : place + 1]).strip() for place in found.columns.value_places]
+    return all(text and not is_figure(text) for text in texts)
 
 
 def _places(found: Structure) -> tuple[object, ...]:

@@ -153,7 +153,7 @@ def _complete(grid: Grid, table: Table, known: Known) -> Structure | Unclear:
     if clash := _left_over(table, columns, layout.dropped):
         return clash._replace(rows=table.rows[0][0])
     first = table.block.last + 1
-    spread = {"value": "", "part": "period"}.get(layout.kind, layout.kind)
+    spread = {"value": "", "stack": "", "part": "period"}.get(layout.kind, layout.kind)
     placed = frozenset(search.places) - ({"value"} if "value" in table.places.of else set())
     return Structure(
         grid, table.block.lines, first, columns, tuple(search.evidence), layout.plans, spread, search.constants, placed

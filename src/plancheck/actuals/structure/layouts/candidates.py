@@ -13,6 +13,7 @@ from plancheck.actuals.structure.layouts.by_indicator import by_indicator
 from plancheck.actuals.structure.layouts.by_member import by_member
 from plancheck.actuals.structure.layouts.by_part import by_part
 from plancheck.actuals.structure.layouts.by_period import by_period
+from plancheck.actuals.structure.layouts.by_stack import by_stack
 from plancheck.actuals.structure.layouts.layout import Header, Layout, Unclear, unsaid
 from plancheck.actuals.structure.layouts.long import long
 from plancheck.message import message, template
@@ -47,6 +48,8 @@ def _by_headers(header: Header) -> Iterator[Layout | Unclear]:
         yield long(header)
     elif known.spread:
         yield from filter(None, _as_said(header, known.spread))
+    elif stack := by_stack(header):
+        yield stack
     else:
         dimensions = range(len(known.names.dimensions))
         each = by_period(header), by_indicator(header), by_part(header), *(by_member(header, at) for at in dimensions)

@@ -113,12 +113,12 @@ def unsaid(layout: Layout, header: Header) -> Unclear | None:
             continue  # what else stands there describes the series that is asked for
         if indicator and known.indicator_of(indicator) in {None, known.indicator_of(header.text(place))}:
             continue  # nobody asks for it, or it is called by all of them
-        if text := next((text for text in parts if not _is_understood(text, indicator, known)), ""):
+        if text := next((text for text in parts if not is_understood(text, indicator, known)), ""):
             return Unclear(message(_UNSAID, text=quoted(text, 40), header=header.quoted(place)), 2)
     return None
 
 
-def _is_understood(text: str, indicator: str, known: Known) -> bool:
+def is_understood(text: str, indicator: str, known: Known) -> bool:
     """Say whether a text above values of an indicator, if one is named, says nothing that makes them others."""
     if known.unit_of(text) is not None:
         return is_unit_of(text, indicator, known)

@@ -1,0 +1,78 @@
+"""Each column of values is headed by a stack: its indicator, or none, and a member of each of some dimensions."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from plancheck.actuals.header.period_columns import PeriodColumn
+from plancheck.actuals.header.telling import is_of_whole
+from plancheck.actuals.structure.layouts.layout import Header, Layout, is_understood
+
+_Members = tuple[tuple[int, str], ...]
+
+
+def by_stack(header: Header) -> Layout | None:
+    """Return the layout of a header of several rows, each of which names indicators or the members of one dimension.
+
+    A text beside members in one row is a member too, which the plan does not name. A row of one text must say nothing
+    that makes the figures others.
+    """
+    levels = [_texts(level, header) for level in header.block.levels]
+    places = [place for place in header.free if all(level.get(place) for level in levels)]
+    if len(levels) < 2 or len(places) < 2:  # noqa: PLR2004  one row is read by what it names, one column too
+        return None
+    said = [_dimension(level, header) for level in levels]
+    named = [at for at in said if at is not None]
+    rest = [level for at, level in zip(said, levels, strict=True) if at is None]
+    indicators = [level for level in rest if any(map(header.known.indicator_of, level.values()))]
+    others = [level for level in rest if level not in indicators]
+    if not named or len({*named}) < len(named) or len(indicators) > 1:
+        return None
+    if not all(_says_nothing({level[place] for place in places}, header) for level in others):
+        return None
+    columns = tuple(_columns(header, places, said, levels, indicators))
+    keys = {(column.indicator, column.members) for column in columns}
+    return Layout("stack", columns) if columns and len(keys) == len(columns) else None
+
+
+def _texts(level: Sequence[str], header: Header) -> Mapping[int, str]:
+    return {place: level[place] for place in header.free}
+
+
+def _dimension(level: Mapping[int, str], header: Header) -> int | None:
+    """Return the only dimension of which a row of a header names members of the plan; None if there is no such.
+
+    What many dimensions have, such as `Total`, tells one only where nothing else stands in the row.
+    """
+    found = [
+        at
+        for at in range(len(header.known.members))
+        if any(header.known.dimension_of(text, at) is not None for text in level.values())
+    ]
+    told = [at for at in found if any(header.known.tells(text, at) for text in level.values())]
+    if not told and len({*level.values()} - {""}) == 1:
+        told = found
+    return told[0] if len(told) == 1 else None
+
+
+def _says_nothing(texts: Collection[str], header: Header) -> bool:
+    """Say whether the texts of a row are one, which says nothing of the figures: that they are of all, or a unit."""
+    one = [*texts]
+    return len(one) == 1 and (is_of_whole(one[0]) or is_understood(one[0], "", header.known))
+
+
+def _columns(
+    header: Header,
+    places: Sequence[int],
+    said: Sequence[int | None],
+    levels: Sequence[Mapping[int, str]],
+    indicators: Sequence[Mapping[int, str]],
+) -> Iterator[PeriodColumn]:
+    known = header.known
+    for place in places:
+        indicator = next((known.indicator_of(level[place]) for level in indicators), "")
+        members: _Members = tuple(
+            (at, known.dimension_of(level[place], at) or level[place])
+            for at, level in zip(said, levels, strict=True)
+            if at is not None
+        )
+        if indicator is not None:
+            yield PeriodColumn(place, header.text(place), None, indicator=indicator, members=members)
