@@ -947,6 +947,17 @@ def test_columns_and_rows_that_tell_nothing_apart(tmp_path: Path) -> None:
     assert [set(_judged(text, tmp_path)) for text in files] == [{6}] * len(files)
 
 
+def test_pairs_in_two_sheets(tmp_path: Path) -> None:
+    """A sheet of pairs that lacks my figure leaves none to another sheet: which is meant is mine to say."""
+    plan = NO_AREA.replace("targets:", "actuals: {indicator: unemp}\ntargets:")
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    read, path = read_plan(tmp_path / "plan.yaml"), tmp_path / "data.xlsx"
+    own: list[list[object]] = [[2027, 4], [2028, 5], [2029, None], [2030, 7]]
+    path.write_bytes(xlsx({"Data": own, "Old": [[2027, 4], [2028, 5], [2029, 60], [2030, 7]]}))
+    with pytest.raises(ActualsError, match="Data"):
+        verify(read, read_actuals(str(path), read))
+
+
 def test_a_sheet_of_others(tmp_path: Path) -> None:
     """A sheet called Targets or Women is not judged unless I name it, or its headers say what was carried out."""
     rows: list[list[object]] = [["Area", 2028, 2029], ["North", 5, 6]]

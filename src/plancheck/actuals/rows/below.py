@@ -125,7 +125,8 @@ class Below:
         self._rows = rows
         filled = [cell.strip() for cell in cells if cell.strip()]
         is_keyed = is_keyed and not (self._held and self._held[0][1] in self._footer)
-        is_remark = len(filled) <= 1 or is_apart or bool(self._held)
+        is_broken = len(filled) == 1 and is_figure(filled[0]) and not is_apart  # a row that a line end divides
+        is_remark = (len(filled) <= 1 and not is_broken) or is_apart or bool(self._held)
         if self.is_closed or not rows or is_keyed or not is_remark or self._has_figure(cells):
             self._give_up()
             self._complain(*fault)

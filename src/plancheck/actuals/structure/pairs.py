@@ -26,9 +26,11 @@ _PAIRS: Final = template("pairs of a period and a number, without a header, from
 def pairs(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterator[Structure]:
     """Yield the structure of a file that ends in such pairs, if something says which indicator they are of."""
     start = len(grid.rows)
-    while start and _is_pair(grid.rows[start - 1][1], period):
+    while start and _is_pair(grid.rows[start - 1][1], period, is_filled=False):
         start -= 1
-    if len(grid.rows) - start < _FEWEST or (start and _is_headed(grid, start, known)):
+    if sum(_is_pair(cells, period) for _, cells in grid.rows[start:]) < _FEWEST or (
+        start and _is_headed(grid, start, known)
+    ):
         return
     if any(_is_pair(cells, period) for _, cells in grid.rows[:start]):
         return  # of another series, or the first rows of this one
@@ -111,5 +113,6 @@ def _is_headed(grid: Grid, start: int, known: Known) -> bool:
     )
 
 
-def _is_pair(cells: list[str], period: Callable[[str], bool]) -> bool:
-    return len(cells) == _PAIR and period(cells[0]) and is_figure(cells[1])
+def _is_pair(cells: list[str], period: Callable[[str], bool], *, is_filled: bool = True) -> bool:
+    """Say whether a row is a period and a number, or nothing in its place where it need not be `is_filled`."""
+    return len(cells) == _PAIR and period(cells[0]) and (is_figure(cells[1]) or not (is_filled or cells[1].strip()))

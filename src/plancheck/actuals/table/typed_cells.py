@@ -141,10 +141,16 @@ def scaled_cell(held: str) -> UnreadableCell:
     return UnreadableCell(held, message(words, held=quoted(held, _QUOTED)))
 
 
+def disguised_cell(held: str) -> UnreadableCell:
+    """Return the cell of a number that its format hides, or of which it hides the sign."""
+    words = template("{held} is hidden by its format, or its sign is; format it as the plain number that is meant")
+    return UnreadableCell(held, message(words, held=quoted(held, _QUOTED)))
+
+
 def marked_cell(held: str, mark: str) -> UnreadableCell:
     """Return the cell of a number beside which its format shows a mark: 8.3 that shows as `8.3 k`."""
     words = template("{held} is shown with {mark}; format it as the plain number that is meant, and name its unit")
-    text = f"{held}{mark}"
+    text = f"{held}{mark}" if len(mark) == 1 else f"{held} {mark}"
     return UnreadableCell(text, message(words, held=quoted(held, _QUOTED), mark=quoted(mark, _QUOTED)))
 
 

@@ -8,8 +8,10 @@ from functools import lru_cache
 from typing import Final
 
 from plancheck.actuals.grammar.scales import mentions_scale
+from plancheck.actuals.grammar.statuses import PLANNED, in_words
 from plancheck.actuals.table.typed_cells import (
     date_cell,
+    disguised_cell,
     double_cell,
     marked_cell,
     no_figure_cell,
@@ -66,6 +68,7 @@ class NumberFormats:
         """Take the number of each style's format, the codes of formats that have one, and the first day of dates."""
         known = {number: _shown(codes.get(number) or _BUILT_IN.get(number, GENERAL)) for number in set(styles)}
         self._shown = [known[number] for number in styles]
+        self._hidden = [_hidden(codes.get(number, "")) for number in styles]
         self._from_1904 = from_1904
         self._remembered = lru_cache(_REMEMBERED)(self._cell)
 
@@ -78,7 +81,13 @@ class NumberFormats:
             number = float(parse_number(text))
         except NumberError:
             return no_figure_cell(text)
-        shown = self._shown[int(style)] if style.isdecimal() and int(style) < len(self._shown) else ""
+        has_style = style.isdecimal() and int(style) < len(self._shown)
+        shown, hidden = (self._shown[int(style)], self._hidden[int(style)]) if has_style else ("", "")
+        if ("+" in hidden and number > 0) or ("-" in hidden and number < 0):
+            return disguised_cell(double_cell(number))
+        return self._as_shown(number, shown)
+
+    def _as_shown(self, number: float, shown: str) -> str:
         if not shown:
             return double_cell(number)
         if shown == "%":
@@ -104,6 +113,17 @@ def _shown(code: str) -> str:
     return f"{_MARKED}{marks}" if marks else ""
 
 
+def _hidden(code: str) -> str:
+    """Return of which numbers a format shows nothing, or no sign: of those above zero (`+`), of those below (`-`).
+
+    Red is a sign too.
+    """
+    above, *below = re.sub(r'"([^"]*)"|_.|\*.|\[(?!red\])[^\]]*\]', r"\1", code.casefold()).split(";")
+    return "+" * (bool(below) and not above.strip()) + "-" * (
+        bool(below) and not re.search(r"[-(\u2212]|red", below[0])
+    )
+
+
 def _telling(code: str) -> str:
     """Return what a format shows beside a number that is above zero and makes it another, or says that it is none."""
     said = ""
@@ -112,7 +132,13 @@ def _telling(code: str) -> str:
             break
         said += part[1] or part[2] or part[3] or ""
     bare = said.strip(" .,()")
-    return said.strip() if _TELLING.fullmatch(bare) or mentions_scale(said) else ""
+    is_other = mentions_scale(said) or any(map(_says_other, (bare, *re.findall(r"[^\W\d_]+", bare))))
+    return said.strip() if _TELLING.fullmatch(bare) or is_other else ""
+
+
+def _says_other(word: str) -> bool:
+    """Say whether a word beside a number says that it is none that came about, or is of a financial year."""
+    return word.casefold() in {*PLANNED, "fy"} or in_words(word) is not None
 
 
 def _date(serial: float, parts: str, *, from_1904: bool) -> str:
