@@ -15,7 +15,7 @@ _OTHER_YEARS: Final = (
     r"haushaltsjahre?|rechnungsjahre?|geschäftsjahre?|wirtschaftsjahre?|schuljahre?|niên độ|niên vụ|mùa vụ|"
     r"anno (?:accademico|scolastico|fiscale)|année (?:scolaire|fiscale|universitaire)|ano (?:letivo|fiscal|agrícola)|"
     r"año (?:fiscal|escolar|lectivo|agrícola)|năm (?:tài chính|tài khóa|tài khoá|học|ngân sách))\b|"
-    r"会計年度|年度|회계연도"
+    r"会計年度|年度(?!数据|數據|统计|統計)|회계연도"
 )
 """Words for years that are none of the calendar."""
 

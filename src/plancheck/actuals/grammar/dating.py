@@ -20,11 +20,14 @@ _MOST: Final = 20_000
 _PARTED: Final = r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4}|(?<=/)[0-9]{2})"
 _T: Final = r"([0-9]{4})[ -]?T([1-9]|1[0-2])|T([1-9]|1[0-2])[ /-]([0-9]{4})"
 
+_COMPACT: Final = "((?:19|20)[0-9]{2})(0[1-9]|1[0-2])"
+"""A month below a header that says so: `202902`."""
+
 _QUARTER: Final = 3
 _QUARTERS: Final = 4
 
 _SPANS: Final = {
-    **dict.fromkeys(("month", "months", "monthly", "tháng"), "month"),
+    **dict.fromkeys(("month", "months", "yyyymm", "monthly", "tháng"), "month"),
     **dict.fromkeys(("quarter", "quarters", "quarterly", "calendar quarter", "quý"), "quarter"),
 }
 """Words that say what a single day stands for: as the header of a column of days, or as the frequency of its series."""
@@ -116,7 +119,8 @@ class DatedColumn:
             return text, self._of_t(match[1] or match[4], int(match[2] or match[3])), ()
         if match := re.fullmatch(_PARTED, text):
             return text, self._of_parted(int(match[1]), int(match[3]), int(match[4])), ()
-        period, statuses = period_of(text, self._flags)
+        compact = re.fullmatch(_COMPACT, text) if self._stated.spans == "month" else None
+        period, statuses = period_of(f"{compact[1]}-{compact[2]}" if compact else text, self._flags)
         if period is None or not (period.start == period.end or self._stands_for_quarter(period)):
             self._has_others = True
             return text, period, statuses

@@ -103,6 +103,7 @@ def _day(day: str, month: str, year: str) -> str:
 
 _FORMS: Final[tuple[tuple[str, Callable[..., str]], ...]] = (
     (r"(?:năm|year|kỳ) ?(.+)", lambda rest: rest),
+    (rf"{_YEAR} year", lambda year: year),
     (r"([0-9]{4}) \[yr\1\]", lambda year: year),
     (rf"{_YEAR}\.0", lambda year: year),
     (rf"{_YEAR}{_GAP}q([1-4])", lambda year, ordinal: _quarter(ordinal, year)),

@@ -21,8 +21,8 @@ REMARKS: Final = frozenset(
 SAYING: Final = REMARKS - {"status", "dataflow", "tt", "stt"}
 """Those of them that hold words, rather than codes or numbers of rows."""
 
-_PERIOD_WORDS: Final = r"(?i)(?:năm|year|kỳ) +(\S.*)|([0-9]{4}) \[YR\2\]"
-"""Headers of columns that hold one period each, as tables write them: `Năm 2021`, `2021 [YR2021]`."""
+_PERIOD_WORDS: Final = r"(?i)(?:năm|year|kỳ) +(\S.*)|([0-9]{4}) (?:\[YR\2\]|year)"
+"""Headers of columns that hold one period each, as tables write them: `Năm 2021`, `2021 [YR2021]`, `2021 Year`."""
 
 _DATED: Final = r"(?<!\d)(?:1[89]|2[01])\d\d\d{0,4}(?!\d)"
 """A year within a header, or what starts with one: `2025*`, `Sơ bộ 2025`, `202512`, `20251` with a footnote's mark."""

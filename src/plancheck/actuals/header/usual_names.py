@@ -82,7 +82,7 @@ CONCEPTS: Final = {
         *("country", "country or area", "countries", "entity", "region", "territory", "province", "district", "city"),
         *("địa phương", "tỉnh", "tỉnh thành phố", "tỉnh, thành phố", "khu vực", "vùng", "địa bàn", "quốc gia"),
         *("land", "pays", "país", "paese", "territorio", "kommune", "alue", "maakond", "geolocation", "regios"),
-        *("geoareaname", "geographical area"),
+        *("geoareaname", "geographical area", "economy", "reporter", "reporting country", "reporting economy"),
     ),
     "sex": ("sex", "gender", "giới tính", "giới", "geschlecht", "sexe", "sexo", "sesso", "kön", "køn", "kjønn"),
     "age": ("age", "age group", "age class", "tuổi", "nhóm tuổi", "alter", "ålder", "alder", "âge", "edad", "età"),

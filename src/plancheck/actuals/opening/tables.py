@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from plancheck.actuals.structure.choice import Found
     from plancheck.actuals.structure.grids import Grid
     from plancheck.actuals.structure.known import Known
-    from plancheck.actuals.structure.tables import Structure
     from plancheck.actuals.table.frame import FrameRecords
     from plancheck.actuals.table.parquet import ParquetRecords
     from plancheck.actuals.table.records import Records
@@ -146,8 +145,10 @@ def _of_only_value(found: "Found", said: "Known", look: "Callable[[Known], Found
     for known in (said, *(each for each in _of_one_indicator(said) if each is not said)):
         is_supposed = known.indicator != said.indicator
         for dated in (known, *_with_periods(found.grids, known)):
-            if proposed := _only_value(found.grids, dated, look):
-                return found._replace(proposed=proposed, is_supposed=is_supposed, is_placed=dated is not known)
+            if more := _only_value(found.grids, dated, look):
+                more = found._replace(proposed=more.structure) if more.structure else _doubted(found, more, said)
+                proposed = more.proposed._replace(placed=more.proposed.placed | {"value"}) if more.proposed else None
+                return more._replace(proposed=proposed, is_supposed=is_supposed, is_placed=dated is not known)
     return None
 
 
@@ -173,8 +174,8 @@ def _with_periods(grids: "Sequence[Grid]", known: "Known") -> "Iterator[Known]":
             yield known._replace(places={**known.places, "period": full[0]})
 
 
-def _only_value(grids: "Sequence[Grid]", known: "Known", look: "Callable[[Known], Found]") -> "Structure | None":
-    """Return the structure of a file of one indicator if one column alone can hold its values, however it is called."""
+def _only_value(grids: "Sequence[Grid]", known: "Known", look: "Callable[[Known], Found]") -> "Found | None":
+    """Return what is found of a file of one indicator if one column alone can hold its values, however it is called."""
     if known.spread or "value" in known.places or any(map(_has_periods, grids)):
         return None
     rows = (cells for grid in grids for _, cells in grid.rows)
@@ -182,8 +183,8 @@ def _only_value(grids: "Sequence[Grid]", known: "Known", look: "Callable[[Known]
     free = sorted(filled - {*known.places.values()})
     known = known._replace(has_figures=True)
     tried = [look(known._replace(places={**known.places, "value": at})) for at in free]
-    found = [each.structure for each in tried if each.structure or (each.unclear and each.unclear[1])]
-    return found[0]._replace(placed=found[0].placed | {"value"}) if len(found) == 1 and found[0] else None
+    found = [each for each in tried if each.structure or (each.unclear and each.unclear[1])]
+    return found[0] if len(found) == 1 else None
 
 
 def _has_periods(grid: "Grid") -> bool:

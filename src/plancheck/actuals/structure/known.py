@@ -42,7 +42,7 @@ an `_` may be a unit, or a kind of figure.
 """
 
 _NUMBERED: Final = (
-    r"(?i)(?:table|figure|tabelle|tableau|tabla|cuadro|tavola|tabell?|bảng|biểu)(?: số)? [0-9A-Z.\-]{1,8}"
+    r"(?i)(?:table|figure|tabelle|tableau|tabla|tabela|cuadro|tavola|tabell?|bảng|biểu)(?: số)? [0-9A-Z.\-]{1,8}"
 )
 """A number of a table before its title."""
 
@@ -129,7 +129,9 @@ class Known(NamedTuple):
             keys = {key for name in match.groups() if (key := self.indicator_of(name))}
             if len(keys) == 1:
                 return keys.pop()
-        code, mark, rest = text.partition(":")
+        code, mark, rest = next(
+            (parts for sign in (":", " - ", " – ") if (parts := text.partition(sign))[1]), (text, "", "")
+        )
         if mark and _is_code_before(code.strip()):
             if found := self.indicator_of(rest):
                 return found

@@ -57,7 +57,8 @@ class Search(NamedTuple):
 
 def _period(search: Search) -> Unclear | None:
     table, known = search.table, search.known
-    if table.layout.kind == "period" or "period" in search.places:
+    is_above = bool(table.layout.values) and all(column.period for column in table.layout.values)
+    if is_above or table.layout.kind == "period" or "period" in search.places:
         return None
     named = [*table.places.of.get("period", ())]
     if known.period:

@@ -1,40 +1,44 @@
-"""Each column of values is headed by a stack: its indicator, or none, and a member of each of some dimensions."""
+"""Each column of values is headed by a stack: an indicator, a period, a member of each of some dimensions."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.header.telling import is_of_whole
+from plancheck.actuals.structure.headings import Heading, heading
 from plancheck.actuals.structure.layouts.layout import Header, Layout, is_understood
+from plancheck.model.period import Period
 
 _Members = tuple[tuple[int, str], ...]
 
 
 def by_stack(header: Header) -> Layout | None:
-    """Return the layout of a header of several rows, each of which names indicators or the members of one dimension.
+    """Return the layout of a header of several rows, each of which names indicators, periods or members of a dimension.
 
     A text beside members in one row is a member too, which the plan does not name. A row of one text must say nothing
     that makes the figures others.
     """
-    levels = [_texts(level, header) for level in header.block.levels]
-    places = [place for place in header.free if all(level.get(place) for level in levels)]
+    places = [place for place in header.free if len(header.block.parts[place]) > 1]
+    levels = [{place: level[place] for place in places} for level in header.block.levels]
+    places = [place for place in places if all(level[place] for level in levels)]
     if len(levels) < 2 or len(places) < 2:  # noqa: PLR2004  one row is read by what it names, one column too
         return None
     said = [_dimension(level, header) for level in levels]
     named = [at for at in said if at is not None]
     rest = [level for at, level in zip(said, levels, strict=True) if at is None]
     indicators = [level for level in rest if any(map(header.known.indicator_of, level.values()))]
-    others = [level for level in rest if level not in indicators]
-    if not named or len({*named}) < len(named) or len(indicators) > 1:
+    periods = [level for level in rest if all(map(_period, level.values()))]
+    others = [level for level in rest if level not in indicators + periods]
+    if len({*named}) < len(named) or len(indicators) > 1 or len(periods) > 1 or not (named or (indicators and periods)):
         return None
     if not all(_says_nothing({level[place] for place in places}, header) for level in others):
         return None
     columns = tuple(_columns(header, places, said, levels, indicators))
-    keys = {(column.indicator, column.members) for column in columns}
+    columns = (
+        tuple(column._replace(period=_period(level[column.place])) for level in periods for column in columns)
+        or columns
+    )
+    keys = {(column.indicator, column.members, column.period) for column in columns}
     return Layout("stack", columns) if columns and len(keys) == len(columns) else None
-
-
-def _texts(level: Sequence[str], header: Header) -> Mapping[int, str]:
-    return {place: level[place] for place in header.free}
 
 
 def _dimension(level: Mapping[int, str], header: Header) -> int | None:
@@ -51,6 +55,12 @@ def _dimension(level: Mapping[int, str], header: Header) -> int | None:
     if not told and len({*level.values()} - {""}) == 1:
         told = found
     return told[0] if len(told) == 1 else None
+
+
+def _period(text: str) -> Period | None:
+    """Return the period that a text names, and nothing else."""
+    said = heading(text)
+    return None if said != Heading(said.period) else said.period
 
 
 def _says_nothing(texts: Collection[str], header: Header) -> bool:

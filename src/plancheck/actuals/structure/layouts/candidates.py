@@ -48,7 +48,7 @@ def _by_headers(header: Header) -> Iterator[Layout | Unclear]:
         yield long(header)
     elif known.spread:
         yield from filter(None, _as_said(header, known.spread))
-    elif stack := by_stack(header):
+    elif (stack := by_stack(header)) and not (stack.values[0].period and isinstance(by_period(header), Layout)):
         yield stack
     else:
         dimensions = range(len(known.names.dimensions))

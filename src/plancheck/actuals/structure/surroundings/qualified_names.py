@@ -20,7 +20,7 @@ _SHORTEST: Final = 3
 
 _ASIDE: Final = (
     r"\W*(?:sources?|nguồn|quelle|fuente|fonte|©|copyright|licen[cs]e|contact|notes?|ghi chú|remarks?|method|see|"
-    r"definition|last updated?|downloaded|url|https?)\b.*"
+    r"definition|last updated?|downloaded|url|https?|variável)\b.*"
 )
 """How a line begins that says nothing of all the values."""
 
