@@ -46,14 +46,17 @@ def find_places(cells: Sequence[str], names: Names) -> Places:
 
 
 def _profile(places: Places, names: Names) -> "Profile | None":
-    """Return the profile that fits a header with names that not every file has; None if none or several do."""
+    """Return the profile that fits a header with names that not every file has; None if those of several sources do.
+
+    Of several files of one source that fit, as codes and labels beside each other do, it is the first.
+    """
     taken = _taken(places.of)
     if not names.source and all(place in taken or not cell.strip() for place, cell in enumerate(places.ids)):
         return None
     from plancheck.profiles.known_profiles import fitting_profiles
 
     found = fitting_profiles(places.ids, names.source or "")
-    return found[0] if len(found) == 1 else None
+    return found[0] if len({profile.source for profile in found}) == 1 else None
 
 
 def _of_source(places: Places, names: Names, profile: "Profile") -> Places:

@@ -20,7 +20,7 @@ NAMES: Final = {
         *("obs status", "obs status label", "observation status", "obs flag", "observation flag"),
         *("flag", "flags", "flag codes", "status", "data status", "trạng thái", "tình trạng"),
     ),
-    "estimates": ("estimates start after",),
+    "estimates": ("estimates start after", "latest actual annual data"),
     "action": ("action",),
 }
 """What each column may be called: `Nam` is not `năm`."""
