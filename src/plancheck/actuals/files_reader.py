@@ -196,7 +196,9 @@ class FilesReader:
     ) -> "Iterator[Actual | RowBatch | Partial]":
         if table.first is None:
             complaints.of_file(message("has no data rows: it is empty"))
-        elif columns := header_of(table, self._names, complaints, is_said=self._is_said):
+        elif columns := header_of(
+            table, self._names, complaints, is_said=self._options.over(self._subject.dialect).is_said
+        ):
             yield from self._data(path, file, table, columns, complaints)
 
     def _sought(self, path: str) -> Sought:
@@ -322,10 +324,6 @@ class FilesReader:
     @property
     def _marks(self) -> Marks:
         return self._subject.marks._replace(judges_forecasts=self._options.judges_forecasts)
-
-    @property
-    def _is_said(self) -> bool:
-        return self._options.over(self._subject.dialect).is_said
 
     def _names(self, cells: Cells) -> Names:
         """Return the names that columns may have; of a file read without a plan, all others are dimensions."""

@@ -1,11 +1,12 @@
 """What reads the batches of one file side by side, and merges what the kernel makes of them."""
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from heapq import merge
+from operator import itemgetter
 from typing import Final
 
 from plancheck.actuals.batches.periods import Periods
 from plancheck.actuals.batches.record_batch import COLUMN_BITS, Kept, RecordBatch
-from plancheck.actuals.columns.line_order import in_order_of_lines
 from plancheck.actuals.columns.meanings import Meanings
 from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.header.labels import Cells, Records
@@ -16,11 +17,14 @@ from plancheck.actuals.kernel.merging import MergedPartials
 from plancheck.actuals.kernel.partial import BatchPartial
 from plancheck.actuals.kernel.repeated_rows import RepeatedRows
 from plancheck.actuals.kernel.unmatched_rows import UnmatchedCounts
-from plancheck.contract.partial import Partial
+from plancheck.contract.partial import Partial, UnmatchedRows
 from plancheck.model.actual import Actual
 
 MOST_WORKERS: Final = 2
 """Parts of a file worked on side by side: more would wait for the interpreter."""
+
+_Placed = tuple[int, Actual | Partial]
+"""The line on which it stands, or the first of it does."""
 
 
 class Scan:
@@ -66,7 +70,7 @@ class Scan:
             return
         if partial.periods:
             yield Partial({}, {}, partial.periods, ())
-        yield from in_order_of_lines(unmatched, left)
+        yield from _in_order_of_lines(unmatched, left)
 
     def _take(self, records: Sequence[tuple[int, Cells]]) -> None:
         reading, place = self._job.reading, self._job.reading.columns.indicator
@@ -95,3 +99,19 @@ class Scan:
                 if (line << COLUMN_BITS) + place + 1 not in wanted:
                     cells[place] = ""
             yield line, cells
+
+
+def _in_order_of_lines(unmatched: Sequence[UnmatchedRows], left: Iterable[Actual]) -> Iterator[Actual | Partial]:
+    """Yield `left`, which is in order, and between its rows the first of each unmatched kind, then all others of it.
+
+    Reports list kinds of unmatched rows in the order in which they are met, each with the places of its first rows.
+    """
+    first = [kind._replace(rows=1, locations=(place,)) for kind in unmatched for place in kind.locations]
+    first.sort(key=lambda kind: kind.locations[0].line)
+    beside: Iterator[_Placed] = ((kind.locations[0].line, Partial({}, {}, (), [kind])) for kind in first)
+    read: Iterator[_Placed] = ((row.line, row) for row in left)
+    for _, item in merge(beside, read, key=itemgetter(0)):
+        yield item
+    others = [kind._replace(rows=kind.rows - len(kind.locations), locations=()) for kind in unmatched]
+    if others := [kind for kind in others if kind.rows]:
+        yield Partial({}, {}, (), others)

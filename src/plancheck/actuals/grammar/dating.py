@@ -229,7 +229,7 @@ def of_day(period: Period, span: str | None) -> Period | None:
     day = period.start
     match span:
         case "month":
-            return _parsed(f"{day.year:04}-{day.month:02}") if _is_edge(day) else None
+            return _parsed(f"{day.year:04}-{day.month:02}") if _is_first(day) or _is_last(day) else None
         case "quarter":
             found = _parsed(f"{day.year:04}-Q{(day.month + 2) // _QUARTER}")
             is_last_month = day.month % _QUARTER == 0 and _is_first(day)
@@ -289,10 +289,6 @@ def _is_first(day: date) -> bool:
 
 def _is_last(day: date) -> bool:
     return day == date.max or (day + timedelta(days=1)).day == 1
-
-
-def _is_edge(day: date) -> bool:
-    return _is_first(day) or _is_last(day)
 
 
 def _parsed(text: str) -> Period | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plancheck.actuals.grammar.statuses import Meaning, in_words
-from plancheck.message import Message, message, template
+from plancheck.message import message, template
 from plancheck.model.status import Statuses, together
 from plancheck.text import composed
 
@@ -47,16 +47,12 @@ class Marks(NamedTuple):
             return value
         found = together(known, statuses) if known else statuses
         if self.withholds(found):
-            return "", None, self._forecast(text), found
+            return "", None, message(_FORECAST, text=text[:40]), found
         return text, number, why, found
 
     def withholds(self, statuses: Statuses) -> bool:
         """Say whether a figure of these statuses is not to be judged."""
         return "forecast" in statuses and not self.judges_forecasts
-
-    @staticmethod
-    def _forecast(text: str) -> Message:
-        return message(_FORECAST, text=text[:40])
 
 
 NO_MARKS: Final = Marks()

@@ -248,8 +248,5 @@ def said_by(cells: Iterable[tuple[str, Kind]], flags: Mapping[str, Meaning]) -> 
     if missing is None:
         return Said(together(*(meaning.statuses for meaning in found.values())))
     code, reason = missing
-    return Said((), message("{reason} (status {code})", reason=message(reason), code=_shown(code)))
-
-
-def _shown(code: str) -> str:
-    return code if code.isascii() and code.isalnum() else quoted(code, 40)
+    told = code if code.isascii() and code.isalnum() else quoted(code, 40)
+    return Said((), message("{reason} (status {code})", reason=message(reason), code=told))

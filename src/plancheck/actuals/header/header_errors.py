@@ -63,7 +63,8 @@ def foreign_header(source: str, cells: Sequence[str]) -> HeaderError:
 def missing_columns(missing: Sequence[str], cells: Sequence[str], names: Names) -> HeaderError:
     """Return the error of a header that lacks columns: which, what may be meant by them, how to say where they are."""
     there = Suggestions([cell for cell in cells[:_COMPARED] if cell])
-    lacking = reduce(_and, (_lacking(role, there) for role in missing))
+    told_of = (_lacking(role, there) for role in missing)
+    lacking = reduce(lambda one, other: message("{fault}; {advice}", fault=one, advice=other), told_of)
     found: object = tuple(quoted(cell, 40) for cell in cells[:_LISTED])
     if len(cells) > _LISTED:
         found = message("{names} and {more} more", names=found, more=len(cells) - _LISTED)
@@ -81,10 +82,6 @@ def _lacking(role: str, there: Suggestions) -> Message:
     said = message("no column {role}", role=role)
     meant = next(filter(None, map(there.meant, usual_names(role))), None)
     return message("{fault}; {advice}", fault=said, advice=meant) if meant else said
-
-
-def _and(one: Message, other: Message) -> Message:
-    return message("{fault}; {advice}", fault=one, advice=other)
 
 
 def _rivals(what: Message | str, indexes: Sequence[int], cells: Sequence[str], advice: Message | str) -> HeaderError:

@@ -134,15 +134,8 @@ class SpelledNames:
 
 
 def _beside(names: Sequence[str]) -> Message | str:
-    return reduce(_two, names[1:], _first(names))
-
-
-def _first(names: Sequence[str]) -> Message | str:
-    return names[0] if names else ""
-
-
-def _two(one: Message | str, other: str) -> Message | str:
-    return message("{one} beside {other}", one=one, other=other)
+    first: Message | str = names[0] if names else ""
+    return reduce(lambda one, other: message("{one} beside {other}", one=one, other=other), names[1:], first)
 
 
 def _shown(name: str) -> str:

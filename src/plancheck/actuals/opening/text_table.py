@@ -44,7 +44,9 @@ def text_table(file: Bytes, sought: Sought, complain: Complain) -> Table:
     number, header, named = _header(below)
     mark = sought.stated.delimiter or named
     delimiter = mark or _delimiter(header, sought.names)
-    is_plain = _is_plain(_cut(header, delimiter), sought)
+    is_plain = not (sought.stated.is_said or sought.financial) and is_plain_header(
+        _cut(header, delimiter), sought.names
+    )
     if is_plain and sought.known is not None:
         next_line, below = _ahead(below)
         is_plain = not _are_tags(next_line, delimiter)
@@ -79,11 +81,6 @@ def _header(lines: Iterator[str]) -> tuple[int, str, str | None]:
     if named is None:
         return number, header, None
     return *_first_line(lines, number), named[1]  # spreadsheets say so above the header, and hide the line
-
-
-def _is_plain(cells: "Cells", sought: Sought) -> bool:
-    """Say whether the first line is a header as it stands, and nothing is said that makes it another."""
-    return not (sought.stated.is_said or sought.financial) and is_plain_header(cells, sought.names)
 
 
 def _searched(head: "Head", sought: Sought, mark: str | None, told: str, complain: Complain) -> Table:

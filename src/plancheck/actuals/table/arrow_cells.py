@@ -30,7 +30,7 @@ def cells(column: "pa.Array") -> list[str]:
         return [""] * len(column)
     if isinstance(column.type, pa.BaseExtensionType):
         column = _plain(column)
-    if not pa.types.is_dictionary(column.type) and _is_encodable(column.type):
+    if not pa.types.is_dictionary(column.type) and to_cells(column.type) is not None:
         column = encoded(column)
     if not pa.types.is_dictionary(column.type):
         return [_OTHER if is_there else "" for is_there in column.is_valid().to_pylist()]
@@ -57,10 +57,6 @@ def _plain(column: "pa.ExtensionArray") -> "pa.Array":
     if column.type.extension_name == "arrow.uuid":
         return pa.array([None if value is None else str(value) for value in column.to_pylist()], pa.string())
     return column.storage
-
-
-def _is_encodable(kind: "pa.DataType") -> bool:
-    return to_cells(kind) is not None
 
 
 def entry_cells(entries: "pa.Array") -> list[str]:

@@ -40,7 +40,7 @@ def by_indicator(header: Header) -> Layout | Unclear | None:
     if twice := next((key for key in keys if keys.count(key) > 1), None):
         headers = tuple(header.quoted(place) for place, key in sorted((found | units).items()) if key == twice)
         return Unclear(message(_TWICE, headers=headers), 2)
-    if measure := next((place for place in others if _is_measure(block.headers[place])), None):
+    if measure := next((place for place in others if block.headers[place].strip().casefold() in _MEASURES), None):
         return Unclear(value_beside(header.quoted(measure), header.quoted(next(iter(found)))), 2)
     if len(found) == 1:
         ((place, key),) = found.items()
@@ -76,10 +76,6 @@ def _without_unit(header: str, known: Known) -> str | None:
     """Return the indicator that a header names with a unit of the plan in brackets behind it: `GDP (USD)`."""
     name, unit = without_unit(header, known)
     return known.indicator_of(name) if unit else None
-
-
-def _is_measure(header: str) -> bool:
-    return header.strip().casefold() in _MEASURES
 
 
 _TWICE: Final = template("two columns are headed by names of one indicator: {headers}")
