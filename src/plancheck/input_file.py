@@ -45,8 +45,7 @@ def open_input(path: str) -> BinaryIO:
     except OSError as error:
         raise InputFileError(_reason(path, error)) from None
     except ValueError:
-        msg = template("is not a file name")
-        raise InputFileError(msg) from None
+        raise InputFileError(template("is not a file name")) from None
     try:
         _refuse_other_kinds(os.fstat(descriptor).st_mode)
         if hasattr(os, "set_blocking"):

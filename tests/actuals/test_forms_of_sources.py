@@ -201,11 +201,7 @@ _FORMS: Final = {
         (("2029", "area: Hà Nội", "8600.2"),),
     ),
     "a Vietnamese province": _Form(
-        "Bieu 01.csv",
-        _PROVINCE,
-        "Tốc độ tăng GRDP",
-        "",
-        (("2029", "", "7.2"), ("2028", "", "6.9")),
+        "Bieu 01.csv", _PROVINCE, "Tốc độ tăng GRDP", "", (("2029", "", "7.2"), ("2028", "", "6.9"))
     ),
     "the Philippines, areas behind dots": _Form(
         "data.csv",
@@ -329,14 +325,8 @@ _METADATA: Final = '"Country Code","Region","IncomeGroup","TableName",\n"ABW","L
     ("files", "said"),
     [
         ({"Metadata_Country.csv": _METADATA, "API_NY.GDP.csv": _API}, "the file 'API_NY.GDP.csv' in it is read"),
-        (
-            {"a.csv": _API, "b.csv": _API},
-            "more than one with the columns needed; name one with --sheet: 'a",
-        ),
-        (
-            {"a.csv": _METADATA, "b/c.csv": _METADATA},
-            "none with the columns needed; name one with --sheet, or ",
-        ),
+        ({"a.csv": _API, "b.csv": _API}, "more than one with the columns needed; name one with --sheet: 'a"),
+        ({"a.csv": _METADATA, "b/c.csv": _METADATA}, "none with the columns needed; name one with --sheet, or "),
         (
             {**{f"{number}.csv": _METADATA for number in range(50)}, "a.csv": _API},
             "holds 51 text files; name one with --sheet: '0.csv'",

@@ -73,8 +73,7 @@ def test_what_may_be_something_else_is_no_reading(text: str, fault: str) -> None
 
 
 @pytest.mark.parametrize(
-    "grow",
-    [lambda n: "~" * n, lambda n: "1-" * n, lambda n: "> " + " " * n + "4", lambda n: "1" * n + "-" + "2" * n],
+    "grow", [lambda n: "~" * n, lambda n: "1-" * n, lambda n: "> " + " " * n + "4", lambda n: "1" * n + "-" + "2" * n]
 )
 def test_a_long_text_is_no_reading(grow: Callable[[int], str]) -> None:
     """A huge cell is a fault at once."""

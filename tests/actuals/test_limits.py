@@ -70,10 +70,7 @@ def test_a_quote_never_closed_is_not_kept_in_memory(tmp_path: Path) -> None:
     [
         (b"x" * 200_000 + b",2025,1", "2:1: indicator: has a cell of 200,000 characters; at most 131,072 are read"),
         (b"a,2025," + b"9" * 3_000_000, "2:3: value: has a cell of 3,000,000 characters; at most 131,072 are read"),
-        (
-            b'"' + b"x" * 200_000 + b'",2025,1',
-            f"2:1: indicator: opens a quote on line 2 that is not {_UNCLOSED}",
-        ),
+        (b'"' + b"x" * 200_000 + b'",2025,1', f"2:1: indicator: opens a quote on line 2 that is not {_UNCLOSED}"),
         (
             b'"' + b'""' * 70_000 + b"\n" * 70_000 + b'",2025,1',
             f"2:1: indicator: opens a quote on line 2 that is not {_UNCLOSED}",

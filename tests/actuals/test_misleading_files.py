@@ -454,12 +454,7 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
         "Indicator,Area,2028,2029\nUnemployment,North,5,6\nUnit multiplier: 3,,,\n",
         "",
     ),
-    "words over values below the header": (
-        AREA,
-        "unemployment.csv",
-        "Area,2028,2029\n,,persons\nNorth,5,6\n",
-        "",
-    ),
+    "words over values below the header": (AREA, "unemployment.csv", "Area,2028,2029\n,,persons\nNorth,5,6\n", ""),
     "an older edition of a year beside it": (
         AREA,
         "data.csv",
@@ -591,12 +586,7 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
         "Indicator,Area,2028,2029\nUnemployment,South,5,6\nKế hoạch,,,\nUnemployment,North,7,8\n",
         "",
     ),
-    "women below a row of one cell": (
-        AREA,
-        "unemployment.csv",
-        "Area,2028,2029\nSouth,5,6\nWomen,,\nNorth,7,8\n",
-        "",
-    ),
+    "women below a row of one cell": (AREA, "unemployment.csv", "Area,2028,2029\nSouth,5,6\nWomen,,\nNorth,7,8\n", ""),
     "forecast among years": (NO_AREA, "data.csv", "Year,Unemployment,Exports\n2028,6,6\nForecast,,\n2029,7,7\n", ""),
     "a share per head is another indicator": (NO_AREA, "unemp.csv", "Year,unemp per capita\n2028,5\n2029,6\n", ""),
     "a group that is the whole in other years": (

@@ -90,12 +90,7 @@ _VALUES: Final = (
     _numbers(pa.decimal256(50, 6), lambda text: _rounded(text, 6)),
     _numbers(pa.bool_(), bool),
 )
-_NAMES: Final = (
-    _texts,
-    _texts,
-    lambda texts: _texts(texts).dictionary_encode(),
-    _numbers(pa.int32(), int),
-)
+_NAMES: Final = (_texts, _texts, lambda texts: _texts(texts).dictionary_encode(), _numbers(pa.int32(), int))
 
 
 class _Trial(NamedTuple):

@@ -57,8 +57,7 @@ def test_what_may_be_due_is_unverifiable_in_every_form(name: str, tmp_path: Path
 
 @pytest.mark.parametrize("name", FORMS)
 @pytest.mark.parametrize(
-    ("as_of", "expected"),
-    [("2024", ["pass", "not_due", "not_due"]), ("2025", ["pass", "unverifiable", "not_due"])],
+    ("as_of", "expected"), [("2024", ["pass", "not_due", "not_due"]), ("2025", ["pass", "unverifiable", "not_due"])]
 )
 def test_what_ends_after_a_given_date_is_not_due(name: str, as_of: str, expected: list[str], tmp_path: Path) -> None:
     """If I say as of when, what ends later is not due, whatever is not understood."""

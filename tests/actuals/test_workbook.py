@@ -466,10 +466,7 @@ LINKS_OF_BOOK = "xl/_rels/workbook.xml.rels"
     [
         ({"a.pdf": "indicator"}, "is a zip archive, not a workbook; unpack it and give the file inside"),
         ({}, "is a zip archive, not a workbook; unpack it and give the file inside"),
-        (
-            GOOD | {BOOK: "<document/>"},
-            "is a document, not a workbook; give a workbook or a CSV file",
-        ),
+        (GOOD | {BOOK: "<document/>"}, "is a document, not a workbook; give a workbook or a CSV file"),
         (
             GOOD | {"_rels/.rels": str(GOOD["_rels/.rels"]).replace("workbook.xml", "workbook.bin")},
             "is a binary workbook; save it as .xlsx",
@@ -572,14 +569,8 @@ LINKS_OF_BOOK = "xl/_rels/workbook.xml.rels"
             ods_parts("") | {"META-INF/manifest.xml": "<manifest:encryption-data/>", "content.xml": b"\x01\x02"},
             "is locked with a password; save it without one",
         ),
-        (
-            {"mimetype": "application/vnd.oasis.opendocument.spreadsheet"},
-            _damaged("its part 'content.xml' is missing"),
-        ),
-        (
-            xlsx_parts('<row><c t="str"><v>1</v><v>2</v></c></row>'),
-            _damaged("the cell Sheet1!A1 has two values"),
-        ),
+        ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, _damaged("its part 'content.xml' is missing")),
+        (xlsx_parts('<row><c t="str"><v>1</v><v>2</v></c></row>'), _damaged("the cell Sheet1!A1 has two values")),
         (
             xlsx_parts('<row><c t="inlineStr"><v>1</v><is><t>2</t></is></c></row>'),
             _damaged("the cell Sheet1!A1 has two values"),

@@ -330,11 +330,7 @@ def _parquet(folder: Path, values: Sequence[object], kind: pa.DataType | None = 
         (None, pa.float64(), ""),
         (float("nan"), pa.float64(), "'NaN' is not a figure; leave the cell empty if there is none"),
         (True, None, "'TRUE' is a truth value, not a number; write a number"),
-        (
-            date(2025, 12, 31),
-            None,
-            "'2025-12-31' is a date, not a number; if a number is meant, store it as one",
-        ),
+        (date(2025, 12, 31), None, "'2025-12-31' is a date, not a number; if a number is meant, store it as one"),
         ("8.160", None, "8.160"),
         ("9007199254740993.000000000000000001", None, "9007199254740993.000000000000000001"),
         ("-1e-3", None, "-0.001"),

@@ -47,11 +47,7 @@ def table_reading(  # noqa: PLR0913, PLR0917  all that says what a cell means
         marks = marks._replace(missing=marks.missing | MISSING)
     is_chosen = table.kind in {FRAME, PARQUET}  # there a column of texts is what a writer chose
     readers = readers_of(
-        numbers or (PLAIN if is_chosen else None),
-        is_typed=table.is_typed,
-        marks=marks,
-        periods=dated.read,
-        seen=seen,
+        numbers or (PLAIN if is_chosen else None), is_typed=table.is_typed, marks=marks, periods=dated.read, seen=seen
     )
     labels = Labels(columns, subject.vocabulary, reading.spelled)
     known = {place: Remembered(read) for place, read in reading.spelled.items() if not labels.has(place)}

@@ -69,8 +69,7 @@ def header_of(
 
 def _columns(cells: Cells, names: Callable[[Cells], Names]) -> Columns:
     if len(cells) > MAX_COLUMNS:
-        msg = message("has {count} columns; at most {most} are read", count=len(cells), most=MAX_COLUMNS)
-        raise HeaderError(msg)
+        raise HeaderError(message("has {count} columns; at most {most} are read", count=len(cells), most=MAX_COLUMNS))
     return read_header(cells, names(cells))
 
 

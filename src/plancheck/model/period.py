@@ -116,8 +116,7 @@ def parse_period(text: str) -> Period:
     for form, build in _FORMS if text[: len("2025")].isdigit() else ():  # every form starts with a year
         if match := re.fullmatch(form, text):
             return _build(build, *match.groups())
-    msg = template("is not a period")
-    raise PeriodError(msg)
+    raise PeriodError(template("is not a period"))
 
 
 def year_divided(part: Period) -> Period | None:
@@ -132,8 +131,7 @@ def _build(build: Callable[..., Period], *parts: object) -> Period:
     except PeriodError:
         raise
     except (ValueError, OverflowError):
-        msg = template("is not a period of the calendar")
-        raise PeriodError(msg) from None
+        raise PeriodError(template("is not a period of the calendar")) from None
 
 
 def _months_text(period: Period) -> str | None:

@@ -63,8 +63,7 @@ def parse_number(text: str) -> Decimal:
     if found.lastindex is None and len(text) <= MAX_DIGITS:  # then it has no more digits, and lies within the bounds
         return number
     if number and not -MAX_EXPONENT <= number.adjusted() <= MAX_EXPONENT:
-        msg = template("lies beyond 1e±308")
-        raise NumberError(msg)
+        raise NumberError(template("lies beyond 1e±308"))
     if len(number.as_tuple().digits) > MAX_DIGITS or decimals_of(number) > MAX_EXPONENT + MAX_DIGITS:
         raise NumberError(_too_long())
     return number

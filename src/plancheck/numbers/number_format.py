@@ -44,8 +44,7 @@ class NumberFormat(NamedTuple):
             if len(mark) > 1 or mark.isalnum() or mark in {"+", "-", '"'} or not (mark.isprintable() or mark.isspace()):
                 raise NumberFormatError(message(name, mark=quoted(mark, 20)))
         if not self.decimal or self.decimal.isspace():
-            msg = message("the decimal mark must be a character such as '.' or ','")
-            raise NumberFormatError(msg)
+            raise NumberFormatError(message("the decimal mark must be a character such as '.' or ','"))
         if self.decimal in alike(self.thousands):
             msg = message("{mark} cannot be both the decimal mark and the thousands mark", mark=quoted(self.decimal))
             raise NumberFormatError(msg)

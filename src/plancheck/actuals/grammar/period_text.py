@@ -51,8 +51,7 @@ def _months_name(word: str) -> str:
         PeriodError: It is no month.
     """
     if word not in MONTHS:
-        msg = template("is not a month")
-        raise PeriodError(msg)
+        raise PeriodError(template("is not a month"))
     return f"{MONTHS[word]:02}"
 
 
@@ -67,8 +66,7 @@ def _months(year: str, first: str, last: str) -> str:
         PeriodError: They are none.
     """
     if int(last) - int(first) != 2:  # noqa: PLR2004  a quarter has three
-        msg = template("is not a quarter")
-        raise PeriodError(msg)
+        raise PeriodError(template("is not a quarter"))
     return f"{year}-Q{int(last) // 3}"
 
 
@@ -80,8 +78,7 @@ def _named_months(first: str, last: str, year: str) -> str:
     """
     start, end = _months_name(first), _months_name(last)
     if int(end) % 3:
-        msg = template("is not a quarter")
-        raise PeriodError(msg)
+        raise PeriodError(template("is not a quarter"))
     return _months(year, start, end)
 
 
@@ -92,8 +89,7 @@ def _month_of(year: str, month: str) -> str:
         PeriodError: It may be one.
     """
     if int(month) == (int(year) + 1) % 100:
-        msg = template("may be a financial year")
-        raise PeriodError(msg)
+        raise PeriodError(template("may be a financial year"))
     return f"{year}-{month}"
 
 

@@ -5,21 +5,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plancheck.actuals.grammar.dating import may_be_period
-from plancheck.actuals.header.column_names import (
-    SEVERAL,
-    Names,
-    Places,
-    dimension_role,
-    has_meaning,
-    is_component,
-)
-from plancheck.actuals.header.column_roles import (
-    Columns,
-    dimensions_end,
-    part_columns,
-    unused_columns,
-    watched_columns,
-)
+from plancheck.actuals.header.column_names import SEVERAL, Names, Places, dimension_role, has_meaning, is_component
+from plancheck.actuals.header.column_roles import Columns, dimensions_end, part_columns, unused_columns, watched_columns
 from plancheck.actuals.header.header_errors import (
     HeaderError,
     foreign_header,

@@ -29,8 +29,7 @@ _HEADERS: Final[dict[str, Kind]] = {
         "type",
     ),
     **dict.fromkeys(
-        (*("note", "notes", "remark", "remarks", "comment", "comments", "description", "ghi chú", "bemerkung"),),
-        "note",
+        (*("note", "notes", "remark", "remarks", "comment", "comments", "description", "ghi chú", "bemerkung"),), "note"
     ),
     **dict.fromkeys(("scenario", "variant", "kịch bản", "phương án", "szenario", "variante", "scénario"), "scenario"),
     **dict.fromkeys(

@@ -63,8 +63,7 @@ def _refuse_other_kinds(head: bytes) -> None:
     start = b"".join(head.removeprefix(BOM_UTF8).lower().split())
     for marks, kind in _OTHER_KINDS:
         if start.startswith(marks):
-            msg = message("is {kind}; save its table as CSV or as a workbook", kind=told(kind))
-            raise InputFileError(msg)
+            raise InputFileError(message("is {kind}; save its table as CSV or as a workbook", kind=told(kind)))
 
 
 def _parquet(file: BinaryIO, sought: Sought, held: ExitStack) -> Table:

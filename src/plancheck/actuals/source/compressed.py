@@ -95,8 +95,7 @@ def decompressed(file: BinaryIO) -> Content:
     if packed_by := _packed_by(content.head):
         content = Content(_Unpacked(content, packed_by))
         if _packed_by(content.head):
-            msg = message("is packed twice; unpack it once")
-            raise InputFileError(msg)
+            raise InputFileError(message("is packed twice; unpack it once"))
     for magic, words in _REFUSED:
         if content.head.startswith(magic):
             raise InputFileError(words)

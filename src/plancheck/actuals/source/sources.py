@@ -74,12 +74,10 @@ class Source:
 
     def _standard_input(self) -> BinaryIO:
         if sys.stdin is None or sys.stdin.closed:
-            msg = message("is closed; give a file, or pipe the actuals in")
-            raise InputFileError(msg)
+            raise InputFileError(message("is closed; give a file, or pipe the actuals in"))
         file: BinaryIO | None = getattr(sys.stdin, "buffer", None)
         if file is None:  # a notebook, or a test, has put something else in its place
-            msg = message("is not what bytes can be read from here; give a file")
-            raise InputFileError(msg)
+            raise InputFileError(message("is not what bytes can be read from here; give a file"))
         os.set_blocking(file.fileno(), True)  # else a pause in the pipe would pass for its end
         if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             self._start = file.tell() if self._start is None else file.seek(self._start)

@@ -32,8 +32,7 @@ def told() -> Iterator[None]:
     try:
         yield
     except (pa.ArrowException, OSError, UnicodeError, OverflowError, ValueError):
-        msg = message("is damaged (a part of it cannot be read); get it again")
-        raise InputFileError(msg) from None
+        raise InputFileError(message("is damaged (a part of it cannot be read); get it again")) from None
 
 
 def runs_of(batch: "pa.RecordBatch", row: int) -> Iterator[tuple[Batch, int]]:

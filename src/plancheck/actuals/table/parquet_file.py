@@ -146,5 +146,4 @@ def damaged(what: Message) -> NoReturn:
     Raises:
         InputFileError: Always.
     """
-    msg = message("is a damaged Parquet file ({what}); get it again", what=what)
-    raise InputFileError(msg)
+    raise InputFileError(message("is a damaged Parquet file ({what}); get it again", what=what))

@@ -81,8 +81,7 @@ class Archive:
         if member is None:
             damaged(message("its part {part} is missing", part=quoted(name, _QUOTED)))
         if member.flag_bits & _ENCRYPTED:
-            msg = message("is locked with a password; save it without one")
-            raise InputFileError(msg)
+            raise InputFileError(message("is locked with a password; save it without one"))
         if member.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
             damaged(message("a part of it is packed in a way workbooks do not have"))
         # Never more than that size comes out of it: if it is a lie, the check sum does not match.

@@ -43,8 +43,7 @@ class Ods:
         """
         self._archive = archive
         if _MANIFEST in archive.names and b"encryption-data" in archive.open(_MANIFEST).read(64 * 1024):
-            msg = message("is locked with a password; save it without one")
-            raise InputFileError(msg)
+            raise InputFileError(message("is locked with a password; save it without one"))
         self.sheets = tuple(Sheet(*found) for found in archive.items(_CONTENT, _Tables(), None))
         check_names(self.sheets)
 

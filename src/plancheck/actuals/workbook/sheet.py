@@ -60,8 +60,7 @@ def check_number(sheets: int) -> None:
         InputFileError: They are too many.
     """
     if sheets > MAX_SHEETS:
-        msg = message("has more than {most} sheets; at most {most} are read", most=MAX_SHEETS)
-        raise InputFileError(msg)
+        raise InputFileError(message("has more than {most} sheets; at most {most} are read", most=MAX_SHEETS))
 
 
 def check_text(text: str, sheet: str, row: int, column: int) -> str:
@@ -115,8 +114,7 @@ def check_names(sheets: Sequence[Sheet]) -> None:
     """
     names = Counter(name_key(sheet.name) for sheet in sheets)
     if twice := next((name for name, times in names.items() if times > 1), None):
-        msg = message("has two sheets called {twice}; rename one of them", twice=quoted(twice))
-        raise InputFileError(msg)
+        raise InputFileError(message("has two sheets called {twice}; rename one of them", twice=quoted(twice)))
 
 
 def squared(sheet: str, rows: Iterator[Row]) -> Iterator[Row]:
@@ -140,6 +138,5 @@ def squared(sheet: str, rows: Iterator[Row]) -> Iterator[Row]:
             words = template(
                 "has a value in {cell}, more than {far} columns to the right of the first row; take it out"
             )
-            msg = message(words, cell=cell_name(sheet, number, len(cells)), far=FAR)
-            raise InputFileError(msg)
+            raise InputFileError(message(words, cell=cell_name(sheet, number, len(cells)), far=FAR))
         yield number, cells + [""] * (width - len(cells))

@@ -68,5 +68,4 @@ def _book(archive: Archive) -> _Book:
         from plancheck.actuals.workbook.ods import Ods
 
         return Ods(archive)
-    msg = message("is a zip archive, not a workbook; unpack it and give the file inside")
-    raise InputFileError(msg)
+    raise InputFileError(message("is a zip archive, not a workbook; unpack it and give the file inside"))

@@ -67,8 +67,7 @@ class Xlsx:
     def _book(self) -> str:
         target = next((r.target for r in self._relations("").values() if r.kind == "officeDocument"), "")
         if target.endswith(".bin"):
-            msg = message("is a binary workbook; save it as .xlsx")
-            raise InputFileError(msg)
+            raise InputFileError(message("is a binary workbook; save it as .xlsx"))
         if not target:
             damaged(message("it does not say where its sheets are"))
         return target
@@ -125,8 +124,7 @@ class _Book(Listener[None]):
         tag = local(name)
         if not self._is_book:
             if tag != "workbook":
-                msg = message("is a document, not a workbook; give a workbook or a CSV file")
-                raise InputFileError(msg)
+                raise InputFileError(message("is a document, not a workbook; give a workbook or a CSV file"))
             self._is_book = True
         elif tag == "workbookPr":
             self.from_1904 = attributes.get("date1904") in {"1", "true"}

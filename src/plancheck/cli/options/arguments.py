@@ -52,8 +52,7 @@ LimitOption = Annotated[
     ),
 ]
 VintageOption = Annotated[
-    str | None,
-    typer.Option(metavar="RELEASE", help="Of several releases latest, first, or the one so named."),
+    str | None, typer.Option(metavar="RELEASE", help="Of several releases latest, first, or the one so named.")
 ]
 ColourOption = Annotated[Colour, typer.Option("--color", help="Colour: auto (on a terminal), always or never.")]
 LangOption = Annotated[
