@@ -27,7 +27,6 @@ class FileEvidence:
     """
 
     def __init__(self) -> None:
-        """Know nothing yet."""
         self.encodings: dict[str, NamedEncoding] = {}
         self.sampled: set[str] = set()
         self._datings: dict[str, Dating] = {}

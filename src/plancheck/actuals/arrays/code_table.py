@@ -97,7 +97,6 @@ class CodeTable:
     """The codes of keys."""
 
     def __init__(self) -> None:
-        """Know none."""
         self._lock = Lock()
         self._end = 0
         self._known = _empty(_FIRST, _FIRST)

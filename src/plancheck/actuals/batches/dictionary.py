@@ -22,7 +22,6 @@ class GrowingArray:
     """Whole numbers by place. What was once read of `values` stays as it was, whoever appends meanwhile."""
 
     def __init__(self) -> None:
-        """Start empty."""
         self.count = 0
         self.values: Ints = np.zeros(_FIRST, np.int64)
 

@@ -35,7 +35,6 @@ class Meanings:
     """
 
     def __init__(self, job: ScanTask, demand: DemandArrays, periods: Periods) -> None:
-        """Know no text of the file of `job` yet."""
         self._job = job
         self._demand = demand
         self._periods = periods

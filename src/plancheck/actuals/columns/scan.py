@@ -35,7 +35,6 @@ class Scan:
     """
 
     def __init__(self, job: ScanTask) -> None:
-        """Do `job`."""
         self._job = job
         demands = job.demands
         periods = Periods(demands.as_of)

@@ -114,7 +114,6 @@ class TypedRows:
     deleted = 0
 
     def __init__(self, table: TypedTable, job: ScanTask) -> None:
-        """Do `job` on `table`."""
         self._table = table
         self._job = job
         self._count = 0

@@ -30,7 +30,6 @@ class HeaderError(Exception):
     """A header that cannot be used; `column` is the field meant, from 1, if one is."""
 
     def __init__(self, sentence: Message, column: int | None = None) -> None:
-        """Say what is wrong."""
         super().__init__(str(sentence))
         self.sentence = sentence
         self.column = column

@@ -35,7 +35,6 @@ class SpelledNames:
     """
 
     def __init__(self, known: KnownNames, *, is_of_indicators: bool = False) -> None:
-        """Look for the names in `known`."""
         self.known = known
         self.is_of_indicators = is_of_indicators
         self._lock = Lock()

@@ -100,7 +100,6 @@ class MergedYears:
     """The yearly figures of a file."""
 
     def __init__(self, windows: Windows | None) -> None:
-        """Have none yet."""
         self._windows = windows
         self._found = NO_FIGURES
         self._pending: list[Yearly] = []

@@ -43,7 +43,6 @@ class LineError(Exception):
     """
 
     def __init__(self, line: int | None, sentence: Message) -> None:
-        """Say what is wrong with `line`."""
         super().__init__(line, sentence)
         self.line = line
 

@@ -73,7 +73,6 @@ class MergedCells(Listener[MergedCell]):
     """Hears which cells of a sheet of an Excel workbook are merged over several rows."""
 
     def __init__(self, sheet: str) -> None:
-        """Listen to `sheet`."""
         super().__init__()
         self._sheet = sheet
         self._count = 0

@@ -34,7 +34,6 @@ class Seen:
     """What was seen of a sheet, as far as it was read."""
 
     def __init__(self) -> None:
-        """Start with nothing."""
         self._rows: list[int] = []
         self._count = 0
         self._merged: list[str] = []

@@ -82,7 +82,6 @@ class LongTexts:
     """Counts the characters of the long texts of a sheet."""
 
     def __init__(self, sheet: str) -> None:
-        """Start without any."""
         self._sheet = sheet
         self._characters = 0
 

@@ -47,7 +47,6 @@ class Listener(Generic[Item]):
     """Makes items of the elements of a part. Names are `namespace name`, or `name` if there is no namespace."""
 
     def __init__(self) -> None:
-        """Have made nothing yet."""
         self._made: list[Item] = []
 
     def start(self, name: str, attributes: dict[str, str], /) -> None:
