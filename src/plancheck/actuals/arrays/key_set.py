@@ -9,7 +9,6 @@ from plancheck.actuals.arrays.key_sets import (
     GROUP_BITS,
     INDICATOR_BITS,
     MOST_GROUPS,
-    NO_KEYS,
     Packed,
     indicator_of,
 )
@@ -62,27 +61,28 @@ class KeySet:
                 self._runs[-2:] = [_merged(self._runs[-2], self._runs[-1])]
         return Packed(packed.words, again)
 
-    def packed(self) -> Packed:
-        """Return all of them."""
-        self._leave_table()
-        while len(self._runs) > 1:
-            self._runs[-2:] = [_merged(self._runs[-2], self._runs[-1])]
-        return self._runs[0] if self._runs else NO_KEYS
-
     def of_indicator(self, indicator: int) -> Packed:
         """Return those of one indicator."""
-        packed = self.packed()
-        if not len(packed.words):
-            return packed
-        periods = np.arange(1 + (int(packed.words[-1]) >> _PERIOD_SHIFT))
+        if self._table is not None:
+            return self._table.of_indicator(indicator)
+        run = self._run()
+        periods = np.arange(1 + (int(run.words[-1]) >> _PERIOD_SHIFT))
         starts = (periods << _PERIOD_SHIFT) + (indicator << GROUP_BITS)
-        firsts, ends = np.searchsorted(packed.words, starts), np.searchsorted(packed.words, starts + MOST_GROUPS)
+        firsts, ends = np.searchsorted(run.words, starts), np.searchsorted(run.words, starts + MOST_GROUPS)
         parts = [np.arange(first, end) for first, end in zip(firsts.tolist(), ends.tolist(), strict=True)]
-        return packed.at(np.concatenate(parts))
+        return run.at(np.concatenate(parts))
 
     def indicators(self) -> frozenset[int]:
         """Return the indicators of the keys."""
-        return frozenset(distinct(indicator_of(self.packed().first_keys)).tolist())
+        if self._table is not None:
+            return self._table.indicators()
+        return frozenset(distinct(indicator_of(self._run().first_keys)).tolist())
+
+    def _run(self) -> Packed:
+        """Return all of them, where they stand in runs."""
+        while len(self._runs) > 1:
+            self._runs[-2:] = [_merged(self._runs[-2], self._runs[-1])]
+        return self._runs[0]
 
 
 _PERIOD_SHIFT: Final = GROUP_BITS + INDICATOR_BITS

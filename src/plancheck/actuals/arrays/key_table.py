@@ -14,8 +14,8 @@ from plancheck.actuals.arrays.key_sets import (
     Packed,
 )
 
-_LARGEST: Final = 1 << 22
-"""Most words of a table: 32 MB."""
+_LARGEST: Final = 1 << 24
+"""Most words of a table: 128 MB, of which only what is written to takes memory."""
 
 _FIRST_GROUPS: Final = 1 << 10
 
@@ -91,9 +91,22 @@ class KeyTable:
         return True
 
     def packed(self) -> Packed:
-        """Return all words."""
+        """Return all keys."""
+        return self._of(np.argsort(self._above))
+
+    def of_indicator(self, indicator: int) -> Packed:
+        """Return those of one indicator."""
         order = np.argsort(self._above)
-        bits = self.bits[order]
-        at = np.flatnonzero(bits)
-        rows, groups = np.divmod(at, bits.shape[1])
-        return Packed((self._above[order][rows] << GROUP_BITS) + groups, bits.reshape(-1)[at])
+        return self._of(order[self._above[order] & (MOST_INDICATORS - 1) == indicator])
+
+    def indicators(self) -> frozenset[int]:
+        """Return the indicators of the keys."""
+        return frozenset((self._above & (MOST_INDICATORS - 1)).tolist())
+
+    def _of(self, rows: Ints) -> Packed:
+        """Return the keys in some rows, one by one: all that there is beside a table may be as large as it."""
+        found = [NO_KEYS]
+        for row in rows.tolist():
+            groups = np.flatnonzero(self.bits[row])
+            found.append(Packed((int(self._above[row]) << GROUP_BITS) + groups, self.bits[row, groups]))
+        return Packed(*map(np.concatenate, zip(*found, strict=True)))
