@@ -118,7 +118,7 @@ def _hidden(code: str) -> str:
 
     Red is a sign too.
     """
-    above, *below = re.sub(r'"([^"]*)"|_.|\*.|\[(?!red\])[^\]]*\]', r"\1", code.casefold()).split(";")
+    above, *below = re.sub(r'"([^"]*)"|_.|\*.|\[(?!red\])[^\[\]]*\]', r"\1", code.casefold()).split(";")
     return "+" * (bool(below) and not above.strip()) + "-" * (
         bool(below) and not re.search(r"[-(\u2212]|red", below[0])
     )
