@@ -71,16 +71,8 @@ def test_unknown_ending_names_the_known_ones(report: str, tmp_path: Path) -> Non
     assert (done.status, len(said), "FORMAT=PATH" in done.err, done.out) == (2, 7, True, "")
 
 
-def _make_hard_link(here: Path) -> None:
-    (here / "r.csv").hardlink_to(here / "actuals.csv")
-
-
-def _make_symlink(here: Path) -> None:
-    (here / "r.csv").symlink_to("actuals.csv")
-
-
-def _make_directory(here: Path) -> None:
-    (here / "r.csv").mkdir()
+def _make_nothing(_here: Path) -> None:
+    """Leave the folder as it is."""
 
 
 def _make_read_only(here: Path) -> None:
@@ -88,21 +80,9 @@ def _make_read_only(here: Path) -> None:
     (here / "r.csv").chmod(0o444)
 
 
-def _make_loop(here: Path) -> None:
-    (here / "r.csv").symlink_to("r.csv")
-
-
 def _make_two_links(here: Path) -> None:
     (here / "r.csv").write_text(OLD)
     (here / "s.csv").hardlink_to(here / "r.csv")
-
-
-def _make_alias(here: Path) -> None:
-    (here / "s.csv").symlink_to("r.csv")
-
-
-def _make_nothing(_here: Path) -> None:
-    """Leave the folder as it is."""
 
 
 @pytest.mark.parametrize(
@@ -111,20 +91,20 @@ def _make_nothing(_here: Path) -> None:
         (_make_nothing, ["csv=actuals.csv"], "is read by this run"),
         (_make_nothing, ["csv=./x/../actuals.csv"], "is read by this run"),
         (_make_nothing, ["csv=targets.yaml"], "is read by this run"),
-        (_make_hard_link, ["r.csv"], "is read by this run"),
-        (_make_symlink, ["r.csv"], "is read by this run"),
-        (_make_directory, ["r.csv"], "is a directory"),
+        (lambda here: (here / "r.csv").hardlink_to(here / "actuals.csv"), ["r.csv"], "is read by this run"),
+        (lambda here: (here / "r.csv").symlink_to("actuals.csv"), ["r.csv"], "is read by this run"),
+        (lambda here: (here / "r.csv").mkdir(), ["r.csv"], "is a directory"),
         (_make_nothing, ["csv=."], "is a directory"),
         (_make_nothing, ["csv=none/"], "is a directory"),
         (_make_nothing, ["none/r.csv"], "in a directory that does not exist"),
         (_make_nothing, ["actuals.csv/r.csv"], "not a directory"),
         (_make_read_only, ["r.csv"], "is read-only"),
-        (_make_loop, ["r.csv"], "too many levels of symbolic links"),
+        (lambda here: (here / "r.csv").symlink_to("r.csv"), ["r.csv"], "too many levels of symbolic links"),
         (_make_nothing, [f"{'x' * 300}.csv"], "file name too long"),
         (_make_nothing, ["r.csv", "r.csv"], "is named twice"),
         (_make_nothing, ["r.csv", "json=./r.csv"], "is named twice"),
         (_make_two_links, ["r.csv", "s.csv"], "is named twice"),
-        (_make_alias, ["r.csv", "s.csv"], "is named twice"),
+        (lambda here: (here / "s.csv").symlink_to("r.csv"), ["r.csv", "s.csv"], "is named twice"),
         (_make_nothing, ["csv="], "names no file"),
         (_make_nothing, ["csv=-"], "names no file"),
         (_make_nothing, ["-"], "names no file"),
