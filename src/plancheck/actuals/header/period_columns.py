@@ -126,10 +126,17 @@ _KINDS: Final = {
     **dict.fromkeys(
         ("month", "tháng", "monat", "mois", "mes", "mese", "måned", "månad", "kuukausi", "kuu", "month name"), "M"
     ),
+    "period": "",
 }
-"""What a column says of the year beside it, by its header."""
+"""What a column says of the year beside it, by its header; nothing if its cells say what they are: `Jan`, `Q1`."""
 
 _WORDS: Final = {"Q": r"(?:q|quý|quarter|t)", "H": r"(?:h|half|s)", "M": r"(?:m|tháng|month)"}
+_SAID: Final = {
+    **dict.fromkeys(("q", "quý", "quarter"), "Q"),
+    **dict.fromkeys(("h", "half"), "H"),
+    "m": "M",
+    "month": "M",
+}
 _MOST: Final = {"Q": 4, "H": 2, "M": 12}
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
@@ -166,10 +173,10 @@ def _labstat(year: str, said: str) -> str:
 
 
 def _written(kind: str, year: str, said: str) -> str:
-    if not kind:
+    if kind in {"", "M"} and said in MONTHS:
+        return _numbered("M", year, MONTHS[said])
+    if not (kind := kind or _SAID.get(re.sub("[ 0-9]+$", "", said), "")):
         return ""
-    if kind == "M" and said in MONTHS:
-        return _numbered(kind, year, MONTHS[said])
     match = re.fullmatch(rf"{_WORDS[kind]}? ?(?:0?([1-9]|1[0-2])|(i{{1,3}}|iv))", said)
     if not match or (match[2] and kind == "M"):
         return ""

@@ -113,7 +113,7 @@ def _not_understood(header: Header, says: Mapping[int, Heading], actual: Sequenc
     """Return that a header beside those of periods may be one too, or is blank."""
     for place, said in says.items():
         text = header.text(place)
-        if place in actual or said.is_planned or said.is_compared:
+        if place in actual or said.is_planned or said.is_compared or re.search(_RANK, text.casefold()):
             continue
         if is_dated(text) or (text.isdigit() and actual[0] < place):
             return Unclear(message(_NOT_UNDERSTOOD, text=quoted(text, 60)), 2)
@@ -131,6 +131,9 @@ def _same_period(columns: Sequence[PeriodColumn]) -> Unclear | None:
             return Unclear(message(_ONE_PERIOD, period=str(column.period or column.text), **headers), 2)
     return None
 
+
+_RANK: Final = r"\b(?:rank|ranking|rang|xếp hạng|thứ hạng)\b"
+"""A header with such a word is of places in an order, in whatever year, and no figures: `Rank (2015)`."""
 
 _NOT_UNDERSTOOD: Final = template("the header {text} is not understood")
 _ONE_PERIOD: Final = template("two columns are of {period}, {first} and {second}")
