@@ -1,5 +1,6 @@
 """Statuses: what codes, letters and words beside a number say of it, by the kind of column they stand in."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal, NamedTuple, cast
 
@@ -234,10 +235,11 @@ def said_by(cells: Iterable[tuple[str, Kind]], flags: Mapping[str, Meaning]) -> 
     unknown = ""
     for text, kind in cells:
         if text and text not in found:
-            if text.casefold() in PLANNED and text not in flags:
+            meaning = meaning_of(text, kind, flags)
+            if text not in flags and (meaning is None or text.casefold() in PLANNED) and _speaks_of_plans(text):
                 unknown, found = text, {}
                 break
-            if (meaning := meaning_of(text, kind, flags)) is not None:
+            if meaning is not None:
                 found[text] = meaning
             else:
                 unknown = unknown or text
@@ -250,3 +252,12 @@ def said_by(cells: Iterable[tuple[str, Kind]], flags: Mapping[str, Meaning]) -> 
     code, reason = missing
     told = code if code.isascii() and code.isalnum() else quoted(code, 40)
     return Said((), message("{reason} (status {code})", reason=message(reason), code=told))
+
+
+def _speaks_of_plans(text: str) -> bool:
+    """Say whether a status, or a word in it, says that a figure did not come about."""
+    words = text[:_LONGEST].casefold()
+    return not {words, *re.findall(r"[^\W\d_]+", words)}.isdisjoint((*PLANNED, *EXPECTED))
+
+
+_LONGEST: Final = 200
