@@ -100,6 +100,12 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
         ),
         "",
     ),
+    "a series twice, the first without my figure": (
+        NO_AREA.replace("targets:", "actuals: {indicator: unemp}\ntargets:"),
+        "data.csv",
+        "Year,Value\n2027,4\n2028,5\n2029,\n2027,40\n2028,50\n2029,60\n",
+        "",
+    ),
     "unit by a rarer name beside years": (
         AREA,
         "data.csv",

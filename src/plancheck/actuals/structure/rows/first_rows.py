@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -188,7 +188,9 @@ def rival_rows(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[i
     That one would be taken without a word. The two differ elsewhere, or a row of one text stands between them. A period
     in which both have a figure is told of its key.
     """
-    if not columns.periods or columns.period is not None:
+    if columns.period is not None:
+        return _rival_series(rows, columns, vocabulary) if columns.period < columns.width else None
+    if not columns.periods:
         return None
     seen: dict[tuple[str, ...], tuple[Cells, int]] = {}
     headings = [line for line, cells in rows if sum(bool(cell.strip()) for cell in cells) == 1]
@@ -201,6 +203,26 @@ def rival_rows(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[i
         if (is_apart or not all(both)) and any(one != other for one, other in filled):
             return columns.indicator, message(_RIVALS, indicator=quoted(_indicator(cells, columns), 40))
     return None
+
+
+def _rival_series(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+    """Return the same where each row has its period: two figures for one of them, a figure and none for another."""
+    texts: dict[tuple[int, tuple[str, ...]], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    about = [place for place in _about(columns) if place != columns.period]
+    for _, cells in _keyed(rows, columns, vocabulary):
+        series = tuple(name_key(cells[place]) for place in about)
+        for place in columns.value_places:
+            said = texts[place, series][cells[columns.period or 0].strip()]
+            said.add(cells[place].strip())
+            if len(said) > 1 and _are_rivals(texts[place, series].values()):
+                return place, message(_RIVALS, indicator=quoted(_indicator(cells, columns), 40))
+    return None
+
+
+def _are_rivals(said: Collection[set[str]]) -> bool:
+    numbers = [{text for text in texts if is_figure(text) and any(map(str.isdigit, text))} for texts in said]
+    is_half = any(found and texts - found for found, texts in zip(numbers, said, strict=True))
+    return is_half and any(len(found) > 1 for found in numbers)
 
 
 def _keyed(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> Iterator[tuple[tuple[str, ...], Cells]]:
