@@ -92,8 +92,12 @@ def _goes_on(found: Structure, other: Structure) -> bool:
 
     It does too in the lines of a longer header, where words stand in all of its columns of values.
     """
-    is_part = {*found.header} < {*other.header} and other.grid is found.grid
-    if is_part and all(_are_words(found, line) for line in other.header if line > found.header[-1]):
+    if not (found.header and other.header) or other.grid is not found.grid:
+        return False
+    is_part = {*found.header} < {*other.header}
+    if (is_part or other.header[0] == found.header[-1] + 1) and all(
+        _are_words(found, line) for line in other.header if line > found.header[-1]
+    ):
         return True
     if not is_part or other.header[:-1] != found.header or _places(found) != _places(other):
         return False

@@ -2,13 +2,10 @@
 
 from collections.abc import Container
 
-from plancheck.actuals.grammar.figures import looks_like_number
-from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn
+from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.header.places import concept_of
-from plancheck.actuals.header.telling import kind_of
 from plancheck.actuals.structure.blocks import Block
-from plancheck.actuals.structure.headings import heading
-from plancheck.actuals.structure.layouts.layout import Header, Layout
+from plancheck.actuals.structure.layouts.layout import Header, Layout, may_be_member
 
 
 def by_member(header: Header, at: int) -> Layout | None:
@@ -20,7 +17,7 @@ def by_member(header: Header, at: int) -> Layout | None:
     if sum(known.tells(headers[place], at) for place in found) < fewest:
         return None
     between = range(min(found) + 1, max(found))
-    others = [place for place in header.free if place in between and _may_be_member(headers[place])]
+    others = [place for place in header.free if place in between and may_be_member(headers[place])]
     return Layout(
         name,
         tuple(
@@ -36,14 +33,4 @@ def _is_cornered(block: Block, members: Container[int], name: str) -> bool:
         len(parts) > 1 and any(concept_of(text) == concept_of(name) for text in parts)
         for place, parts in enumerate(block.parts)
         if place not in members
-    )
-
-
-def _may_be_member(header: str) -> bool:
-    return (
-        bool(header)
-        and header.casefold() not in REMARKS
-        and not kind_of(header)
-        and not heading(header).period
-        and not looks_like_number(header)
     )

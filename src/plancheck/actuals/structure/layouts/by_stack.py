@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.header.telling import is_of_whole
 from plancheck.actuals.structure.headings import Heading, heading
-from plancheck.actuals.structure.layouts.layout import Header, Layout, is_understood
+from plancheck.actuals.structure.layouts.layout import Header, Layout, is_understood, may_be_member
 from plancheck.model.period import Period
 
 _Members = tuple[tuple[int, str], ...]
@@ -84,5 +84,6 @@ def _columns(
             for at, level in zip(said, levels, strict=True)
             if at is not None
         )
-        if indicator is not None:
+        texts = [level[place] for at, level in zip(said, levels, strict=True) if at is not None]
+        if indicator is not None and all(map(may_be_member, texts)):
             yield PeriodColumn(place, header.text(place), None, indicator=indicator, members=members)

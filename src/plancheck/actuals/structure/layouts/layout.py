@@ -4,8 +4,10 @@ import re
 from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
+from plancheck.actuals.grammar.figures import looks_like_number
 from plancheck.actuals.header.column_names import Places, has_meaning, header_key
-from plancheck.actuals.header.period_columns import PeriodColumn
+from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn
+from plancheck.actuals.header.telling import kind_of
 from plancheck.actuals.header.usual_names import LATER, NAMES
 from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.headings import Heading, heading, joined
@@ -134,6 +136,14 @@ def is_unit_of(text: str, indicator: str, known: Known) -> bool:
     unit = known.unit_of(text)
     units = {known.measured.get(indicator)} if indicator else {*known.measured.values()}
     return unit is not None and units <= {known.units[unit]}
+
+
+def may_be_member(header: str) -> bool:
+    """Say whether a header beside members of a dimension may be one that the plan does not name."""
+    said = heading(header)
+    is_other = said.period or said.is_planned or said.is_compared
+    is_remark = header.casefold() in REMARKS or kind_of(header)
+    return bool(header) and not (is_other or is_remark or looks_like_number(header))
 
 
 _NUMBER_OF_A_COLUMN: Final = 2
