@@ -61,12 +61,17 @@ def _size_of(number: Exact) -> Exact:
     return -number if number < 0 else number
 
 
-class RateRatio(NamedTuple):
+class RateRatio:
     """The size of one rate over that of another, which is not 0, with the sign of the first and `sign`."""
 
-    rate: Rate
-    other: Rate
-    sign: int
+    __slots__ = ("_near", "_sign", "other", "rate")
+
+    def __init__(self, rate: Rate, other: Rate, sign: int) -> None:
+        """Look once at what is found quickly: of very many ratios most need no more."""
+        self.rate, self.other = rate, other
+        self._sign = rate.sign * sign
+        near, beside = rate.near(), other.near()
+        self._near = (_size(rate, near), _size(other, beside)) if near and beside else None
 
     def is_at_least(self, bound: Fraction) -> bool:
         """Say whether the ratio is `bound` or more; `bound` lies between 0 and 1.
@@ -74,9 +79,8 @@ class RateRatio(NamedTuple):
         The two sides are equal only if both roots are fractions: all conjugates of a root have one size, and those of a
         multiple of another root plus a fraction have not. So the precision need not be raised for ever.
         """
-        signed = self.rate.sign * self.sign
-        if signed <= 0:
-            return signed == 0 and bound <= 0
+        if self._sign <= 0:
+            return self._sign == 0 and bound <= 0
         top, bottom = bound.as_integer_ratio()
         for (low, high), (least, most) in self._sizes():
             if low * bottom >= top * most or high * bottom < top * least:
@@ -85,17 +89,15 @@ class RateRatio(NamedTuple):
 
     def rounded(self) -> Decimal:
         """Return the ratio with 20 significant digits."""
-        sign = self.rate.sign * self.sign
         for (low, high), (least, most) in self._sizes():
             if least and (shortest := quotient(low, most)) == quotient(high, least):
-                return shortest * sign
+                return shortest * self._sign
         raise AssertionError  # never: precisions do not end
 
     def _sizes(self) -> Iterator[tuple[_Span, _Span]]:
         """Yield between what the sizes of the two rates lie, ever narrower."""
-        near, other = self.rate.near(), self.other.near()
-        if near and other:
-            yield _size(self.rate, near), _size(self.other, other)
+        if self._near:
+            yield self._near
         for digits in precisions():
             yield _within(self.rate, digits), _within(self.other, digits)
 

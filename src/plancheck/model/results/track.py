@@ -59,6 +59,14 @@ class Point(NamedTuple):
         return str(self.part or self.year)
 
 
+class Growth(Protocol):
+    """A rate of growth: most of those of very many series are never shown."""
+
+    def rounded(self) -> Decimal:
+        """Return it as a share, with 20 significant digits."""
+        ...
+
+
 class Step(NamedTuple):
     """One year on a stated path.
 
@@ -83,7 +91,7 @@ class Assessment(NamedTuple):
             none. With 20 significant digits; nothing was decided by it.
         baseline: The first point that counted.
         latest: The last.
-        observed: The pace so far, a year: a rate, or a change in the unit of the series.
+        observed: The pace so far, a year: a rate, worked out when it is shown, or a change in the unit of the series.
         required: The pace from the baseline to the target, the same.
         reason: Why there is no status, or what led to it.
         steps: Of a stated path, each year that has a figure.
@@ -93,23 +101,29 @@ class Assessment(NamedTuple):
     ratio: Decimal | None = None
     baseline: Point | None = None
     latest: Point | None = None
-    observed: Decimal | None = None
-    required: Decimal | None = None
+    observed: Decimal | Growth | None = None
+    required: Decimal | Growth | None = None
     reason: Message | None = None
     steps: tuple[Step, ...] = ()
+
+    @property
+    def observed_pace(self) -> Decimal | None:
+        """The pace so far, a year."""
+        return _shown(self.observed)
+
+    @property
+    def required_pace(self) -> Decimal | None:
+        """The pace from the baseline to the target."""
+        return _shown(self.required)
+
+
+def _shown(pace: Decimal | Growth | None) -> Decimal | None:
+    return pace if pace is None or isinstance(pace, Decimal) else pace.rounded()
 
 
 def unavailable(reason: Message, baseline: Point | None = None, latest: Point | None = None) -> Assessment:
     """Return that the method can say nothing, and why."""
     return Assessment(NOT_AVAILABLE, baseline=baseline, latest=latest, reason=reason)
-
-
-class Growth(Protocol):
-    """A rate of growth: most of those of very many series are never shown."""
-
-    def rounded(self) -> Decimal:
-        """Return it as a share, with 20 significant digits."""
-        ...
 
 
 class Remainder(NamedTuple):

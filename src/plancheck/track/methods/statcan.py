@@ -38,8 +38,8 @@ def assess(series: Series, aim: Aim, base_year: int = BASE_YEAR) -> Assessment:
         None if ratio is None else ratio.rounded(),
         base,
         latest,
-        None if ratio is None else ratio.rate.rounded(),
-        None if ratio is None else ratio.other.rounded(),
+        None if ratio is None else ratio.rate,
+        None if ratio is None else ratio.other,
     )
     if ratio is None:
         return found._replace(reason=_without_ratio(base, latest, aim))
@@ -59,7 +59,7 @@ def direction(series: Series, aim: Aim, base_year: int = BASE_YEAR) -> Assessmen
     rate = Rate(start, latest.number, latest.year - base.year)
     side = aim.better * (1 if start > 0 else -1)
     status = next((name for name, least in _RATES.items() if _grows(rate, side, least)), "deterioration")
-    return Assessment(status, None, base, latest, rate.rounded())
+    return Assessment(status, None, base, latest, rate)
 
 
 def _grows(rate: Rate, side: int, least: Fraction) -> bool:
