@@ -1,5 +1,6 @@
 import io
 import re
+import sys
 from base64 import b64decode
 from pathlib import Path
 
@@ -28,6 +29,16 @@ def test_without_the_extra_a_pdf_is_refused(words: list[str], tmp_path: Path) ->
     done = run("verify", "actuals.csv", *words, here=_files(tmp_path), PYTHONPATH=str(hidden))
     assert (done.status, "plancheck[pdf]" in done.err, done.out) == (2, True, "")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["actuals.csv", "hidden", "targets.yaml"]
+
+
+def test_what_weasyprint_says_of_its_future_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library that WeasyPrint will need one day keeps me from no report, and no word of it is printed."""
+    text = "import warnings\nwarnings.warn('one day', category=DeprecationWarning)\n"
+    (tmp_path / "weasyprint.py").write_text(text, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    assert pdf.fault() is None
+    monkeypatch.delitem(sys.modules, "weasyprint")
 
 
 @NEEDED

@@ -3,6 +3,7 @@
 import gc
 import io
 import re
+import warnings
 from base64 import b64encode
 from functools import cache
 from importlib.resources import files
@@ -29,7 +30,9 @@ _DECLARATION: Final = re.compile(r"([\w-]+): ([^;]+?)(?: ?;| ?$)")
 def fault() -> Message | None:
     """Return why no PDF can be written on this machine; None if one can."""
     try:
-        import weasyprint  # noqa: F401
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # of libraries that its future versions will need
+            import weasyprint  # noqa: F401
     except ImportError:
         return MISSING
     except OSError:  # a library that it loads
