@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from benchmarks.measuring import Run, measure
+from benchmarks.measuring import Run, apart, measure
 from benchmarks.others import INSTALL, installed
 
 INDICATORS = 200
@@ -176,14 +176,14 @@ def main() -> None:
             figures = INDICATORS * areas * len(YEARS)
             print(f"{figures:,} figures{'':12}{'seconds':>9}{'ratio':>9}{'peak MB':>9}")
             for order in ("indicator", "area", "shuffled"):
-                write_actuals(actuals, areas, order)
+                apart(write_actuals, actuals, areas, order)
                 compare(folder, actuals, order, SQL, met)
             compare(folder, actuals, "all missed", SQL, missed)
-            write_repeated(repeated, actuals)
+            apart(write_repeated, repeated, actuals)
             compare(folder, repeated, "repeated", SQL, met)
-            write_parquet(packed, actuals)
+            apart(write_parquet, packed, actuals)
             compare(folder, packed, "Parquet", SQL_PARQUET, met)
-            write_wide(wide, areas)
+            apart(write_wide, wide, areas)
             compare(folder, wide, "wide", SQL_WIDE, met)
 
 
