@@ -142,6 +142,13 @@ def test_three_values_are_too_few() -> None:
     assert (found.status, str(found.reason)) == ("not_available", "has 3 of the four values that the method needs")
 
 
+@pytest.mark.parametrize(("years", "status"), [([2020, 2030, 2031], "off_track"), ([2020, 2029, 2031], "achieved")])
+def test_a_linear_target_is_held_against_the_figure_of_its_year(years: list[int], status: str) -> None:
+    """What was missed in its year and reached a year later is not achieved; without a figure of the year it is."""
+    series = _series(years, "10 19 21")
+    assert linear.assess(series, _aim("20", 2030, UP), series[0]).status == status
+
+
 @pytest.mark.parametrize(
     ("values", "status", "ratio"),
     [

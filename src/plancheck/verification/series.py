@@ -42,7 +42,10 @@ def window_of(target: "Target", method: "Method") -> Window:
     if method == "path" and target.period is not None:  # every year on the way is told
         first = MINYEAR if target.baseline is None else base
         return Window(base, 1, range(first, target.period.end.year + 1))
-    return Window(base, LATEST.get(method, 1), target.years)
+    due = range(0)
+    if method == "linear" and target.period is not None:  # what its year came to, once that is over
+        due = range(target.period.end.year, target.period.end.year + 1)
+    return Window(base, LATEST.get(method, 1), target.years or due)
 
 
 _MOST_SHOWN: Final = 100

@@ -7,8 +7,12 @@ from plancheck.track.series import Aim, Series
 
 
 def assess(series: Series, aim: Aim, base: Point) -> Assessment:
-    """Return achieved, on_track (a ratio of 1 or more), off_track or not_available."""
-    latest = series[-1] if series else None
+    """Return achieved, on_track (a ratio of 1 or more), off_track or not_available.
+
+    Where the year of the target has a figure, none of later years counts.
+    """
+    due = next((point for point in series if point.year == aim.year), None)
+    latest = due or (series[-1] if series else None)
     if latest is None or latest.year <= base.year:
         return unavailable(message("has no figure after the baseline of {year}", year=str(base.year)), base, latest)
     if aim.year <= base.year:
