@@ -45,12 +45,11 @@ def doubt_rows(rows: Sequence[tuple[int, Cells]], columns: Columns, subject: Sub
     """Refuse a file whose first rows show that figures are told apart, or scaled, by what is not read."""
     if not rows:
         return
-    from plancheck.actuals.structure.rows.first_rows import (
-        left_over,
+    from plancheck.actuals.structure.rows.first_rows import left_over, rival_rows
+    from plancheck.actuals.structure.rows.other_columns import (
         other_indicator,
         other_period,
         other_unit,
-        rival_rows,
         scale_beside,
         units_beside,
     )

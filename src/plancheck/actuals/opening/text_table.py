@@ -206,7 +206,7 @@ def _names_known(
     if columns.profile is None or not columns.unused:
         return True, lines
     from plancheck.actuals.opening.head import Head
-    from plancheck.actuals.structure.rows.first_rows import named_elsewhere
+    from plancheck.actuals.structure.rows.other_columns import named_elsewhere
 
     head = Head(number, header, lines)
     doubt = named_elsewhere(head.rows(delimiter, number)(), columns, sought.vocabulary)

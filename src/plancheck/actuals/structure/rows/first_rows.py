@@ -1,25 +1,28 @@
-"""What the first rows of a table show that makes figures others: a column that is not read."""
+"""What the first rows of a table show that makes figures others: a column that tells them apart, a second row."""
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from itertools import chain
+from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale
 from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, Vocabulary
 from plancheck.actuals.header.period_columns import SAYING
 from plancheck.actuals.header.places import base_name
 from plancheck.actuals.header.telling import BREAKDOWNS, WHOLE, is_of_part
-from plancheck.actuals.header.usual_names import LATER, NAMES, TIMES
 from plancheck.actuals.rows.left_over import tells_apart
+from plancheck.actuals.structure.rows.keyed_rows import (
+    Rows,
+    about_columns,
+    free_columns,
+    indicator_of,
+    keyed,
+    keyed_lines,
+)
 from plancheck.message import Message, message, template
 from plancheck.text import name_key, quoted
-
-_Rows = Sequence[tuple[int, Cells]]
 
 
 class _Told(NamedTuple):
@@ -32,19 +35,11 @@ class _Told(NamedTuple):
 
 _LONGEST: Final = 120
 
+
 _DAY: Final = r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}(?:[T ][0-9:.]+Z?)?"
 
 
-_YEAR: Final = r"(?:19|20)[0-9]{2}"
-
-_UNITS: Final = frozenset({*NAMES["unit"], *LATER["unit"]})
-"""What columns of units are called."""
-
-_MEASURES: Final = frozenset({"measure", "measures", "scale", "multiplier"})
-"""What columns are called that may state a unit, or other things."""
-
-
-def left_over(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+def left_over(rows: Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
     """Return a column that is not read and tells rows apart which are else about the same; and what is wrong with it.
 
     That two rows state different figures is told of their key. Of the whole file it is told where one of the texts that
@@ -60,24 +55,15 @@ def left_over(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[in
 
 def _remarks(columns: Columns) -> list[int]:
     """Return the columns of remarks, which tell figures apart where there are two of one key."""
-    used = {*_about(columns), *columns.value_places}
+    used = {*about_columns(columns), *columns.value_places}
     named = {place for place, name in enumerate(columns.names) if header_key(name) in SAYING}
     return sorted(named - used - {*free_columns(columns)})
-
-
-def free_columns(columns: Columns) -> list[int]:
-    """Return the columns that are not read and may tell figures apart, those without a header among them."""
-    blank = {place for place, name in enumerate(columns.names) if not name_key(name)} - {
-        *_about(columns),
-        *columns.value_places,
-    }
-    return [place for place, name in enumerate(columns.names) if name_key(name) in columns.unused or place in blank]
 
 
 _FEW: Final = 50
 
 
-def wordy_columns(rows: _Rows, columns: Columns) -> list[int]:
+def wordy_columns(rows: Rows, columns: Columns) -> list[int]:
     """Return the columns that are not read and hold few texts, or nothing, as far as the first rows show.
 
     Beside a column of names one of codes says nothing that these do not: `NAM` of Namibia is no word for men.
@@ -99,7 +85,7 @@ def _are_codes(header: str, texts: set[str]) -> bool:
     return re.search(r"(?i)code|iso", header) is not None and all(re.fullmatch("[A-Z]{2,3}", text) for text in texts)
 
 
-def grouping_columns(rows: _Rows, columns: Columns) -> list[int]:
+def grouping_columns(rows: Rows, columns: Columns) -> list[int]:
     """Return the columns called by what tells parts that hold one text, as far as the first rows show.
 
     Another text further down is of another part then. Where the first rows show two, these belong to what is named.
@@ -108,23 +94,23 @@ def grouping_columns(rows: _Rows, columns: Columns) -> list[int]:
     return [place for place in free if len({cells[place] for _, cells in rows if place < len(cells)} - {""}) < 2]  # noqa: PLR2004
 
 
-def _breakdown(
-    rows: _Rows, columns: Columns, vocabulary: Vocabulary, free: Sequence[int]
-) -> tuple[int, Message] | None:
+def _breakdown(rows: Rows, columns: Columns, vocabulary: Vocabulary, free: Sequence[int]) -> tuple[int, Message] | None:
     """Return a column that tells parts of a whole, by its header or by what stands in it, in rows of one series."""
-    about = [place for place in _about(columns) if place not in {columns.period, columns.vintage, *columns.statuses}]
+    about = [
+        place for place in about_columns(columns) if place not in {columns.period, columns.vintage, *columns.statuses}
+    ]
     texts: dict[tuple[int, tuple[str, ...]], _Texts] = defaultdict(_Texts)
-    for _, cells in _keyed(rows, columns, vocabulary):
+    for _, cells in keyed(rows, columns, vocabulary):
         series = tuple(name_key(cells[place]) for place in about)
         for place in free:
             said, text = texts[place, series], name_key(cells[place])
             if said.add(text):
                 if said.are_parts(columns.names[place]):
-                    return place, tells_apart(_indicator(cells, columns), *sorted(said.all)[:2])
+                    return place, tells_apart(indicator_of(cells, columns), *sorted(said.all)[:2])
                 whole = texts[place, ()]
                 whole.add(text)
                 if whole.has_whole and whole.part:
-                    return place, tells_apart(_indicator(cells, columns), whole.part, min(whole.all - {whole.part}))
+                    return place, tells_apart(indicator_of(cells, columns), whole.part, min(whole.all - {whole.part}))
     return None
 
 
@@ -161,18 +147,18 @@ class _Texts:
         return len(self.all) > 1 and is_told and (self._has_others or header_key(header) in BREAKDOWNS)
 
 
-def _clash(rows: _Rows, columns: Columns, vocabulary: Vocabulary, free: Sequence[int]) -> tuple[int, Message] | None:
+def _clash(rows: Rows, columns: Columns, vocabulary: Vocabulary, free: Sequence[int]) -> tuple[int, Message] | None:
     """Return a column whose texts stand beside two figures of one key, and beside others too."""
     if columns.profile is not None:
         return None
     seen: dict[tuple[str, ...], Cells] = {}
     keys: dict[_Told, set[tuple[str, ...]]] = defaultdict(set)
     clashes: list[tuple[_Told, _Told]] = []
-    for key, cells in _keyed(rows, columns, vocabulary):
+    for key, cells in keyed(rows, columns, vocabulary):
         first = seen.setdefault(key, cells)
         differs = any(cells[place].strip() != first[place].strip() for place in columns.value_places)
         for place in free:
-            here, there = (_Told(place, _indicator(row, columns), name_key(row[place])) for row in (cells, first))
+            here, there = (_Told(place, indicator_of(row, columns), name_key(row[place])) for row in (cells, first))
             keys[here].add(key)
             if differs and here != there and not all(map(_measures, (here.text, there.text))):
                 clashes.append((here, there))
@@ -182,7 +168,7 @@ def _clash(rows: _Rows, columns: Columns, vocabulary: Vocabulary, free: Sequence
     return None
 
 
-def rival_rows(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+def rival_rows(rows: Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
     """Return that two rows of periods are about the same, and that in some period only one of them has a figure.
 
     That one would be taken without a word. The two differ elsewhere, or a row of one text stands between them. A period
@@ -194,28 +180,28 @@ def rival_rows(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[i
         return None
     seen: dict[tuple[str, ...], tuple[Cells, int]] = {}
     headings = [line for line, cells in rows if sum(bool(cell.strip()) for cell in cells) == 1]
-    for key, cells, line in _keyed_lines(rows, columns, vocabulary):
+    for key, cells, line in keyed_lines(rows, columns, vocabulary):
         first, above = seen.setdefault(key, (cells, line))
         pairs = [(first[place].strip(), cells[place].strip()) for place in columns.value_places]
         filled = [(is_figure(one), is_figure(other)) for one, other in pairs]
         both = [one == other for is_filled, (one, other) in zip(filled, pairs, strict=True) if all(is_filled)]
         is_apart = not both and any(above < heading < line for heading in headings)
         if (is_apart or not all(both)) and any(one != other for one, other in filled):
-            return columns.indicator, message(_RIVALS, indicator=quoted(_indicator(cells, columns), 40))
+            return columns.indicator, message(_RIVALS, indicator=quoted(indicator_of(cells, columns), 40))
     return None
 
 
-def _rival_series(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+def _rival_series(rows: Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
     """Return the same where each row has its period: two figures for one of them, a figure and none for another."""
     texts: dict[tuple[int, tuple[str, ...]], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    about = [place for place in _about(columns) if place != columns.period]
-    for _, cells in _keyed(rows, columns, vocabulary):
+    about = [place for place in about_columns(columns) if place != columns.period]
+    for _, cells in keyed(rows, columns, vocabulary):
         series = tuple(name_key(cells[place]) for place in about)
         for place in columns.value_places:
             said = texts[place, series][cells[columns.period or 0].strip()]
             said.add(cells[place].strip())
             if len(said) > 1 and _are_rivals(texts[place, series].values()):
-                return place, message(_RIVALS, indicator=quoted(_indicator(cells, columns), 40))
+                return place, message(_RIVALS, indicator=quoted(indicator_of(cells, columns), 40))
     return None
 
 
@@ -223,32 +209,6 @@ def _are_rivals(said: Collection[set[str]]) -> bool:
     numbers = [{text for text in texts if is_figure(text) and any(map(str.isdigit, text))} for texts in said]
     is_half = any(found and texts - found for found, texts in zip(numbers, said, strict=True))
     return is_half and any(len(found) > 1 for found in numbers)
-
-
-def _keyed(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> Iterator[tuple[tuple[str, ...], Cells]]:
-    """Yield the rows about indicators of the plan, each with what it is about."""
-    return ((key, cells) for key, cells, _ in _keyed_lines(rows, columns, vocabulary))
-
-
-def _keyed_lines(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> Iterator[tuple[tuple[str, ...], Cells, int]]:
-    """Yield the same rows, each with its line too."""
-    about = _about(columns)
-    for line, short in rows:
-        cells = [*short, *[""] * (columns.width - len(short))]
-        if len(cells) == columns.width and _is_known(cells, columns, vocabulary):
-            yield tuple(name_key(cells[place]) for place in about), cells, line
-
-
-def _indicator(cells: Cells, columns: Columns) -> str:
-    if _names_indicators(columns):
-        return cells[columns.indicator]
-    said = columns.constants[columns.indicator - columns.width :]
-    return said[0] if said else columns.names[columns.value_places[0]]
-
-
-def _names_indicators(columns: Columns) -> bool:
-    """Say whether a column names the indicators, rather than the headers of the values, or one thing for all rows."""
-    return columns.indicator < columns.width and not any(column.indicator for column in columns.periods)
 
 
 def _counts(text: str) -> bool:
@@ -261,125 +221,7 @@ def _measures(text: str) -> bool:
     return _counts(text) and re.fullmatch("[0-9]{1,2}", text) is None
 
 
-def _about(columns: Columns) -> list[int]:
-    """Return the columns that say what a row is about, and what is said of its value."""
-    indicator = columns.indicator if _names_indicators(columns) else None
-    said = (indicator, columns.period, columns.unit, columns.vintage, *columns.dimensions)
-    found = (*said, *columns.statuses, *columns.scales, *chain.from_iterable(columns.labels.values()))
-    return [place for place in dict.fromkeys(found) if place is not None and place < columns.width]
-
-
-def _is_known(cells: Cells, columns: Columns, vocabulary: Vocabulary) -> bool:
-    """Say whether a row is about an indicator of the plan; where its column of values says which, every row may be."""
-    if not _names_indicators(columns):
-        return True
-    places = (columns.indicator, *columns.labels.get(columns.indicator, ()))
-    return any(vocabulary.indicators.meant(name_key(cells[place])) is not None for place in places)
-
-
-def other_period(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
-    """Return a column that is not read, is called like one of periods, and names other years than the one read."""
-    free = [place for place in free_columns(columns) if header_key(columns.names[place]) in TIMES]
-    if not free or columns.period is None or columns.period >= columns.width:
-        return None
-    for _, cells in _keyed(rows, columns, vocabulary):
-        read = name_key(cells[columns.period])
-        for place in free:
-            text = name_key(cells[place])
-            if text != read and re.fullmatch(_YEAR, text) and re.fullmatch(_YEAR, read):
-                return place, message(_PERIOD, text=quoted(text, 40), period=quoted(read, 40))
-    return None
-
-
-def other_unit(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
-    """Return a column that is not read and states another unit than the column of units; and what is wrong with it."""
-    free = [
-        place
-        for place, name in enumerate(columns.names)
-        if name_key(name) in columns.unused and header_key(name) in _UNITS | _MEASURES
-    ]
-    if not free or columns.unit is None:
-        return None
-    for _, cells in _keyed(rows, columns, vocabulary):
-        read = name_key(cells[columns.unit])
-        for place in free:
-            text, is_unit = name_key(cells[place]), header_key(columns.names[place]) in _UNITS
-            if text != read and _is_other_unit(text, read, vocabulary, is_unit=is_unit):
-                return place, message(_UNIT, text=quoted(text, 40), unit=quoted(read, 40))
-    return None
-
-
-def units_beside(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
-    """Return a column that is not read, and where rows of one indicator have a unit of the plan and another text."""
-    texts: dict[tuple[int, str], set[str]] = defaultdict(set)
-    for _, cells in _keyed(rows, columns, vocabulary) if columns.unit is None else ():
-        for place in free_columns(columns):
-            said = texts[place, _indicator(cells, columns)]
-            said.add(name_key(cells[place]))
-            if len(said) > 1 and (unit := next((text for text in said if text in vocabulary.units), None)):
-                return place, tells_apart(_indicator(cells, columns), unit, min(said - {unit}))
-    return None
-
-
-def scale_beside(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
-    """Return a column that is not read, is headed by a scale, and holds no figure: it says the scale of the others."""
-    for place in free_columns(columns):
-        texts = {cells[place].strip() for _, cells in rows if place < len(cells)}
-        if is_scale_alone(columns.names[place], vocabulary.units) and not any(map(is_figure, texts - {"x", "X"})):
-            return place, message(_SCALE)
-    return None
-
-
-def _is_other_unit(text: str, read: str, vocabulary: Vocabulary, *, is_unit: bool) -> bool:
-    """Say whether a text, which `is_unit` or may be one, is another than the one read; percentages are all alike."""
-    unit, other = vocabulary.units.get(read), vocabulary.units.get(text)
-    if other is None and (mentions_scale(text) or not text or not is_unit):
-        return mentions_scale(text)
-    from plancheck.actuals.structure.evidence import is_percentage
-
-    return other != unit and not is_percentage(text)
-
-
-_ALL_SEEN: Final = 1_500
-"""With fewer first rows than these they are all rows of the file."""
-
-
-def other_indicator(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
-    """Return a column that is not read and names indicators of the plan, where the one that is read names none."""
-    return named_elsewhere(rows, columns, vocabulary) if len(rows) <= _ALL_SEEN else None
-
-
-def named_elsewhere(rows: _Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
-    """Return such a column as far as these rows show."""
-    if not _names_indicators(columns):
-        return None
-    if any(_is_known([*cells, *[""] * (columns.width - len(cells))], columns, vocabulary) for _, cells in rows):
-        return None
-    for place in free_columns(columns):
-        texts = {name_key(cells[place]) for _, cells in rows if place < len(cells)}
-        if known := sorted(text for text in texts if vocabulary.indicators.meant(text) is not None):
-            read = quoted(columns.names[columns.indicator], 40)
-            return place, message(_INDICATOR, text=quoted(known[0], 40), read=read)
-    return None
-
-
 _RIVALS: Final = template(
     "names {indicator} in two rows that differ, and of some periods only one of them has a figure; keep only "
     "the row that is meant, or add what tells them apart to the plan's dimensions"
-)
-_INDICATOR: Final = template(
-    "names an indicator of the plan ({text}), and the column {read}, which is read, names none; say under actuals: "
-    "columns: in the plan which of them is the indicator"
-)
-_PERIOD: Final = template(
-    "says {text} where the period is {period}; say under actuals: columns: in the plan which of the two columns is the "
-    "period, or take the other out"
-)
-_SCALE: Final = template(
-    "has a scale for a header and holds no figures; say under actuals: scale: in the plan which scale the values have "
-    "(units if they have none), or take the column out"
-)
-_UNIT: Final = template(
-    "says {text} where the unit is {unit}; keep one of the two columns, or say under actuals: columns: in the plan "
-    "which of them states the unit"
 )

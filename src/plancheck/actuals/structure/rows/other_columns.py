@@ -1,0 +1,143 @@
+"""What a column that is not read says of the rows of a table: another period, unit, scale or indicator."""
+
+import re
+from collections import defaultdict
+from typing import Final
+
+from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale
+from plancheck.actuals.header.column_names import header_key
+from plancheck.actuals.header.column_roles import Columns
+from plancheck.actuals.header.labels import Vocabulary
+from plancheck.actuals.header.usual_names import LATER, NAMES, TIMES
+from plancheck.actuals.rows.left_over import tells_apart
+from plancheck.actuals.structure.rows.keyed_rows import (
+    Rows,
+    free_columns,
+    indicator_of,
+    is_known,
+    keyed,
+    names_indicators,
+)
+from plancheck.message import Message, message, template
+from plancheck.text import name_key, quoted
+
+_YEAR: Final = r"(?:19|20)[0-9]{2}"
+
+
+_UNITS: Final = frozenset({*NAMES["unit"], *LATER["unit"]})
+"""What columns of units are called."""
+
+
+_MEASURES: Final = frozenset({"measure", "measures", "scale", "multiplier"})
+"""What columns are called that may state a unit, or other things."""
+
+
+def other_period(rows: Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+    """Return a column that is not read, is called like one of periods, and names other years than the one read."""
+    free = [place for place in free_columns(columns) if header_key(columns.names[place]) in TIMES]
+    if not free or columns.period is None or columns.period >= columns.width:
+        return None
+    for _, cells in keyed(rows, columns, vocabulary):
+        read = name_key(cells[columns.period])
+        for place in free:
+            text = name_key(cells[place])
+            if text != read and re.fullmatch(_YEAR, text) and re.fullmatch(_YEAR, read):
+                return place, message(_PERIOD, text=quoted(text, 40), period=quoted(read, 40))
+    return None
+
+
+def other_unit(rows: Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+    """Return a column that is not read and states another unit than the column of units; and what is wrong with it."""
+    free = [
+        place
+        for place, name in enumerate(columns.names)
+        if name_key(name) in columns.unused and header_key(name) in _UNITS | _MEASURES
+    ]
+    if not free or columns.unit is None:
+        return None
+    for _, cells in keyed(rows, columns, vocabulary):
+        read = name_key(cells[columns.unit])
+        for place in free:
+            text, is_unit = name_key(cells[place]), header_key(columns.names[place]) in _UNITS
+            if text != read and _is_other_unit(text, read, vocabulary, is_unit=is_unit):
+                return place, message(_UNIT, text=quoted(text, 40), unit=quoted(read, 40))
+    return None
+
+
+def units_beside(rows: Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+    """Return a column that is not read, and where rows of one indicator have a unit of the plan and another text."""
+    texts: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for _, cells in keyed(rows, columns, vocabulary) if columns.unit is None else ():
+        for place in free_columns(columns):
+            said = texts[place, indicator_of(cells, columns)]
+            said.add(name_key(cells[place]))
+            if len(said) > 1 and (unit := next((text for text in said if text in vocabulary.units), None)):
+                return place, tells_apart(indicator_of(cells, columns), unit, min(said - {unit}))
+    return None
+
+
+def scale_beside(rows: Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+    """Return a column that is not read, is headed by a scale, and holds no figure: it says the scale of the others."""
+    for place in free_columns(columns):
+        texts = {cells[place].strip() for _, cells in rows if place < len(cells)}
+        if is_scale_alone(columns.names[place], vocabulary.units) and not any(map(is_figure, texts - {"x", "X"})):
+            return place, message(_SCALE)
+    return None
+
+
+def _is_other_unit(text: str, read: str, vocabulary: Vocabulary, *, is_unit: bool) -> bool:
+    """Say whether a text, which `is_unit` or may be one, is another than the one read; percentages are all alike."""
+    unit, other = vocabulary.units.get(read), vocabulary.units.get(text)
+    if other is None and (mentions_scale(text) or not text or not is_unit):
+        return mentions_scale(text)
+    from plancheck.actuals.structure.evidence import is_percentage
+
+    return other != unit and not is_percentage(text)
+
+
+_ALL_SEEN: Final = 1_500
+"""With fewer first rows than these they are all rows of the file."""
+
+
+def other_indicator(rows: Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+    """Return a column that is not read and names indicators of the plan, where the one that is read names none."""
+    return named_elsewhere(rows, columns, vocabulary) if len(rows) <= _ALL_SEEN else None
+
+
+def named_elsewhere(rows: Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+    """Return such a column as far as these rows show."""
+    if not names_indicators(columns):
+        return None
+    if any(is_known([*cells, *[""] * (columns.width - len(cells))], columns, vocabulary) for _, cells in rows):
+        return None
+    for place in free_columns(columns):
+        texts = {name_key(cells[place]) for _, cells in rows if place < len(cells)}
+        if known := sorted(text for text in texts if vocabulary.indicators.meant(text) is not None):
+            read = quoted(columns.names[columns.indicator], 40)
+            return place, message(_INDICATOR, text=quoted(known[0], 40), read=read)
+    return None
+
+
+_INDICATOR: Final = template(
+    "names an indicator of the plan ({text}), and the column {read}, which is read, names none; say under actuals: "
+    "columns: in the plan which of them is the indicator"
+)
+
+
+_PERIOD: Final = template(
+    "says {text} where the period is {period}; say under actuals: columns: in the plan which of the two columns is the "
+    "period, or take the other out"
+)
+
+
+_SCALE: Final = template(
+    "has a scale for a header and holds no figures; say under actuals: scale: in the plan which scale the values have "
+    "(units if they have none), or take the column out"
+)
+
+
+_UNIT: Final = template(
+    "says {text} where the unit is {unit}; keep one of the two columns, or say under actuals: columns: in the plan "
+    "which of them states the unit"
+)
