@@ -101,6 +101,16 @@ def test_the_proposed_block_reads_a_parquet_file(tmp_path: Path) -> None:
     assert [result.verdict for result in results] == ["fail", "pass"]
 
 
+def _blocks(text: str, folder: Path) -> list[tuple[str, ...]]:
+    """Return the blocks that are proposed for a file of this text, under a plan of months."""
+    path, actuals = folder / "plan.yaml", folder / "figures.csv"
+    path.write_text(_MONTHS, encoding="utf-8")
+    actuals.write_text(text, encoding="utf-8")
+    read = read_plan(path)
+    found, _ = inspect(read, read_actuals(str(actuals), read))
+    return [tuple(map(str, sketch.block)) for sketch in found.sketches.values()]
+
+
 def test_the_name_of_a_file_proposes_its_source(tmp_path: Path) -> None:
     """A file that is called as Open SDG calls its own is read by the rules of Open SDG once I say that it is one."""
     path, actuals = tmp_path / "plan.yaml", tmp_path / "indicator_costs.csv"
@@ -149,13 +159,8 @@ def test_the_marks_of_numbers_are_proposed_if_one_format_reads_them_all(
     values: list[str], block: tuple[str, ...], tmp_path: Path
 ) -> None:
     """Where decimals have commas, inspect gives me the lines of the plan that say so, unless numbers say otherwise."""
-    path, actuals = tmp_path / "plan.yaml", tmp_path / "figures.csv"
-    path.write_text(_MONTHS, encoding="utf-8")
     rows = "".join(f"costs;{2000 + number};{value}\n" for number, value in enumerate(values))
-    actuals.write_text(f"indicator;period;value\n{rows}", encoding="utf-8")
-    read = read_plan(path)
-    found, _ = inspect(read, read_actuals(str(actuals), read))
-    assert [tuple(map(str, sketch.block)) for sketch in found.sketches.values()] == ([block] if block else [])
+    assert _blocks(f"indicator;period;value\n{rows}", tmp_path) == ([block] if block else [])
 
 
 _COSTS: Final = """plancheck: 1
@@ -274,13 +279,9 @@ def test_the_order_of_dates_that_begin_months_is_asked_for(
     dates: tuple[str, ...], lines: tuple[str, ...], tmp_path: Path
 ) -> None:
     """Where both orders make dates of a column, and one of them the first days of months, inspect asks for that one."""
-    path, actuals = tmp_path / "plan.yaml", tmp_path / "figures.csv"
-    path.write_text(_MONTHS, encoding="utf-8")
     rows = "".join(f"costs,{text},{101 + at}\n" for at, text in enumerate(dates))
-    actuals.write_text(f"indicator,period,value\n{rows}", encoding="utf-8")
-    read = read_plan(path)
-    found, _ = inspect(read, read_actuals(str(actuals), read))
-    assert [tuple(map(str, sketch.block[1:])) for sketch in found.sketches.values()] == ([lines] if lines else [])
+    found = _blocks(f"indicator,period,value\n{rows}", tmp_path)
+    assert [block[1:] for block in found] == ([lines] if lines else [])
 
 
 def test_first_days_of_years_are_no_years_unless_it_is_said(tmp_path: Path) -> None:

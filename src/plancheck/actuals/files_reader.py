@@ -225,27 +225,18 @@ class FilesReader:
         first_rows = telling_rows(table, columns) if self._has_plan else ()
         left_over = left_over_of(columns, self._subject, first_rows)
         below = Below(complaints, columns.value_places, columns.profile, is_closed=table.kind in {PARQUET, FRAME})
-        doubt_above(table, complaints)
-        doubt_rows(first_rows, columns, self._subject, complaints)
-        if self._options.over(self._subject.dialect).sections is None:
-            below.late = doubt_sections(first_rows, columns, self._subject.vocabulary, complaints)
-        if table.kind == WORKBOOK and self._has_plan and not self._options.over(self._subject.dialect).sheet:
-            doubt_sheet(table, columns, self._subject, complaints)
+        self._doubt_head(table, columns, first_rows, below, complaints)
         sample = self._sample(path, table, columns, first_rows)
         how = table_reading(reading, self._subject, marks, dated, seen, left_over, complaints, sample)
         can_prove = not (seen and seen.written.is_doubted) and not self._marks.must_be_read
         rows = self._rows_now = self._rows(path, file, reading, how, complaints, below, can_prove=can_prove)
-        if self._demands and isinstance(rows, Rows):
-            yield from rows.batches(table.cut)
-        else:
-            yield from rows
+        yield from rows.batches(table.cut) if self._demands and isinstance(rows, Rows) else rows
         self._rows_now = None
         below.end(rows.count)
         self.is_settled = self._evidence.is_confirmed(path, dated, seen, below.lines) and self.is_settled
-        last = dict(last_remarks(first_rows)) | dict(below.lines)
         if dated.likely_order or (self._subject.is_yearly and dated.has_yearly_days):
             self._ask_of_dates(path, dated)
-        doubt_below(sorted(last.items()), columns.periods, self._subject, complaints)
+        self._doubt_end(columns, first_rows, below, complaints)
         if sample and not complaints.any:
             doubt_rows(sample.rows, columns, self._subject, complaints)
             self._evidence.sampled.add(path)
@@ -264,6 +255,30 @@ class FilesReader:
             parts=below.parts,
             headers=(how.headers.count, how.headers.first) if how.headers else (0, 0),
         )
+
+    def _doubt_head(
+        self,
+        table: Table,
+        columns: Columns,
+        first_rows: "Sequence[tuple[int, Cells]]",
+        below: Below,
+        complaints: Complaints,
+    ) -> None:
+        """Refuse a file for what stands above its table, in its first rows, or in the name of its sheet."""
+        said = self._options.over(self._subject.dialect)
+        doubt_above(table, complaints)
+        doubt_rows(first_rows, columns, self._subject, complaints)
+        if said.sections is None:
+            below.late = doubt_sections(first_rows, columns, self._subject.vocabulary, complaints)
+        if table.kind == WORKBOOK and self._has_plan and not said.sheet:
+            doubt_sheet(table, columns, self._subject, complaints)
+
+    def _doubt_end(
+        self, columns: Columns, first_rows: "Sequence[tuple[int, Cells]]", below: Below, complaints: Complaints
+    ) -> None:
+        """Refuse a file for what stands below its table."""
+        last = dict(last_remarks(first_rows)) | dict(below.lines)
+        doubt_below(sorted(last.items()), columns.periods, self._subject, complaints)
 
     def _sample(
         self, path: str, table: Table, columns: Columns, first_rows: "Sequence[tuple[int, Cells]]"

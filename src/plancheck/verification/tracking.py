@@ -1,6 +1,6 @@
 """The whole of tracking: a plan and actuals to a `Tracking`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Final
 
@@ -14,6 +14,7 @@ from plancheck.numbers.digits import quickly
 from plancheck.track.chosen_method import method_of
 from plancheck.track.judging import Tracker
 from plancheck.track.results import Results, Tracking
+from plancheck.track.series import YearFigures
 from plancheck.verification import ActualStream, wanted_release
 from plancheck.verification.arguments import AsOf, check_plan, ids_of, not_actuals, period_of
 from plancheck.verification.collect.collector import collected
@@ -64,16 +65,17 @@ def track(  # noqa: PLR0913  how, and what of it
     demands = _demands(plan, figures, given, targets, method)._replace(allows_partials=release is None)
     rows = collected(plan, demands, figures, bound, release)
     until = given or rows.latest.period
+    trackers = {target.id: Tracker(target, method_of(target, plan, method), until) for target in targets}
+    results = Results(lambda: _tracked(trackers, yearly(rows.demands, rows.keepers, figures.units)))
+    return Tracking(plan, dict(bound.rows), until, results, tuple(bound.notes))
 
-    def results() -> Iterator[Tracked]:
-        trackers = {target.id: Tracker(target, method_of(target, plan, method), until) for target in targets}
-        found = yearly(rows.demands, rows.keepers, figures.units)
-        while some := [*islice(found, _AT_ONCE)]:
-            with quickly():
-                tracked = [trackers[figures.target.id].tracked(figures) for figures in some]
-            yield from tracked
 
-    return Tracking(plan, dict(bound.rows), until, Results(results), tuple(bound.notes))
+def _tracked(trackers: Mapping[str, Tracker], series: Iterator[YearFigures]) -> Iterator[Tracked]:
+    """Yield what each series comes to, some in one go: setting up quick arithmetic takes time."""
+    while some := [*islice(series, _AT_ONCE)]:
+        with quickly():
+            tracked = [trackers[figures.target.id].tracked(figures) for figures in some]
+        yield from tracked
 
 
 def _demands(
