@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from pyarrow import parquet
 
 from plancheck.actuals import read_actuals
+from plancheck.actuals.opening import mentions
 from plancheck.actuals.options import Engine, Options
 from plancheck.errors import ActualsError
 from plancheck.numbers.number_format import PLAIN
@@ -216,6 +217,17 @@ def test_a_sheet_that_names_an_indicator_is_not_passed_over_for_its_title(tmp_pa
         write(tmp_path, xlsx({"One": _named("Else", 1), "Two": doubted, "Three": _named("Men", 2)}), "b.xlsx")
     )
     assert "line 1 above it is one word, which may say that its figures are others ('seasonal')" in problem
+
+
+@pytest.mark.parametrize("limit", ["_MOST_TEXTS", "_MOST_CHARACTERS", "_MOST_WORK"])
+def test_a_sheet_that_is_too_large_to_look_through_can_be_meant(
+    limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether my figure stands in a sheet is not told of one that would take long to look through."""
+    monkeypatch.setattr(mentions, limit, 200)
+    rows: list[list[object]] = [[f"Other {at}", at, at] for at in range(300)]
+    path = write(tmp_path, xlsx({"One": _named("Rate", 6.2), "Two": [*_named("Else", 1), *rows]}), "b.xlsx")
+    assert "has 2 sheets, 2 with the columns needed" in _refused(path)
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ from plancheck.actuals.opening.tables import Sought
 from plancheck.text import folded
 
 _MOST_TEXTS: Final = 200_000
-"""So many distinct texts of a table are looked through; one with more can be meant."""
+_MOST_CHARACTERS: Final = 20_000_000
+"""So many distinct texts of a table are held, and so many characters looked through; one with more can be meant."""
 
-_MOST_WORK: Final = 2_000_000_000
-"""So many characters are compared with names at most."""
+_MOST_WORK: Final = 200_000_000
+"""So many characters are compared with names at most: of each of many sheets, within a blink."""
 
 _LONG: Final = 8
 """A name of so many letters stands in no other word by chance."""
@@ -36,9 +37,11 @@ def may_be_meant(rows: Iterable[tuple[int, Cells]], sought: Sought) -> bool:
         texts.update(f"{above} {below}" for above, below in zip_longest(one, other, fillvalue=""))
     for cells in head:
         texts.update(cells)
+    size = 0
     for _, cells in every:
         texts.update(cells)
-        if len(texts) > _MOST_TEXTS:
+        size += sum(map(len, cells))
+        if len(texts) > _MOST_TEXTS or size > _MOST_CHARACTERS:
             return True
     return _names_any(texts, [*known.indicators])
 
