@@ -219,6 +219,16 @@ def test_a_sheet_that_names_an_indicator_is_not_passed_over_for_its_title(tmp_pa
     assert "line 1 above it is one word, which may say that its figures are others ('seasonal')" in problem
 
 
+def test_words_of_a_name_in_another_order_may_mean_it(tmp_path: Path) -> None:
+    """A sheet that calls my indicator in other words is not passed over for one that calls it as I do."""
+    sheets = {"One": _named("Unemployment rate", 6.2), "Two": _named("Rate of unemployment", 6.5)}
+    path = write(tmp_path, xlsx({**sheets, "Three": _named("Else", 1)}), "b.xlsx")
+    read = plan({"indicator": "Unemployment rate", "period": 2025, "range": {"at_most": 7}})
+    with pytest.raises(ActualsError) as caught:
+        verify(read, read_actuals(path, read))
+    assert "2 with the columns needed" in str(caught.value.problems[0])
+
+
 @pytest.mark.parametrize("limit", ["_MOST_TEXTS", "_MOST_CHARACTERS", "_MOST_WORK"])
 def test_a_sheet_that_is_too_large_to_look_through_can_be_meant(
     limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -235,6 +245,7 @@ def test_a_sheet_that_is_too_large_to_look_through_can_be_meant(
     [
         _named("Rate", 6.5),
         _named("RATE", 6.5),
+        _named("Rates: the Rate", 6.5),
         [["Rate by sex"], ["Indicator", 2024, 2025], ["Men", 6.5, 6.5]],
         [["Indicator", 2024, 2025], ["Men"], ["Net Rate", 6.5, 6.5]],
     ],

@@ -16,6 +16,9 @@ _MOST_CHARACTERS: Final = 20_000_000
 _MOST_WORK: Final = 200_000_000
 """So many characters are compared with names at most: of each of many sheets, within a blink."""
 
+_MOST_PAIRS: Final = 2_000_000
+"""So many texts are held against names word by word at most."""
+
 _LONG: Final = 8
 """A name of so many letters stands in no other word by chance."""
 
@@ -47,14 +50,19 @@ def may_be_meant(rows: Iterable[tuple[int, Cells]], sought: Sought) -> bool:
 
 
 def _names_any(texts: set[str], names: Sequence[str]) -> bool:
-    """Say whether words of a text are a name, or its letters hold those of a long one."""
+    """Say whether words of a text are a name, or its letters hold those of a long one.
+
+    Words may stand in any order, but for numbers: these tell names apart.
+    """
     words = "\n".join(f" {_words(text)} " for text in texts)
     sought = {f" {_words(name)} " for name in names}
     long = {letters for name in names if len(letters := _words(name).replace(" ", "")) >= _LONG}
     if (len(sought) + len(long)) * len(words) > _MOST_WORK or any(name in words for name in sought):
         return True
-    letters = words.replace(" ", "")
-    return any(name in letters for name in long)
+    letters, mixed = words.replace(" ", ""), [set(name.split()) for name in sought if not re.search(r"\d", name)]
+    said = [set(text.split()) for text in words.split("\n")]
+    is_much = len(mixed) * len(said) > _MOST_PAIRS
+    return is_much or any(name in letters for name in long) or any(name <= text for name in mixed for text in said)
 
 
 def _words(text: str) -> str:
