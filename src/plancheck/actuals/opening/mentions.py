@@ -60,7 +60,7 @@ def _names_any(texts: set[str], names: Sequence[str]) -> bool:
     if (len(sought) + len(long)) * len(words) > _MOST_WORK or any(name in words for name in sought):
         return True
     letters, mixed = words.replace(" ", ""), [set(name.split()) for name in sought if not re.search(r"\d", name)]
-    said = [set(text.split()) for text in words.split("\n")]
+    said = [set(text.split()) for text in words.split("\n") if re.search(r"[^\W\d]", text)]
     is_much = len(mixed) * len(said) > _MOST_PAIRS
     return is_much or any(name in letters for name in long) or any(name <= text for name in mixed for text in said)
 
