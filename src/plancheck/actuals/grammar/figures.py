@@ -3,12 +3,9 @@
 import re
 from typing import Final
 
-MARKS: Final = frozenset(
-    (
-        *(":", "..", "...", "…", "-", "–", "—", "--", ".", "n/a", "na", "nan", "x", "c", "#n/a", "*", "[x]", "[z]"),
-        *("[c]", "[w]"),
-    )
-)
+from plancheck.actuals.grammar.lexicon import words_for
+
+MARKS: Final = frozenset(words_for("missing mark"))
 """What stands in place of a number, in small letters."""
 
 _LONGEST: Final = 60

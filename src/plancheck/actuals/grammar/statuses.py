@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal, NamedTuple, cast
 
+from plancheck.actuals.grammar.lexicon import kind_by_word, words_for
 from plancheck.message import Message, message, template
 from plancheck.model.status import Status, Statuses, together
 from plancheck.text import composed, name_key, quoted
@@ -95,85 +96,26 @@ _STATCAN: Final[Mapping[str, Meaning]] = {
 }
 """The symbols of Statistics Canada: A to D grade the data as excellent to acceptable."""
 
-EXPECTED: Final = (
-    *("forecast", "forecasts", "forecasted", "projected", "projection", "projections", "proj", "proj.", "predicted"),
-    *(
-        "expected",
-        "outlook",
-        "dự báo",
-        "dự kiến",
-        "prognose",
-        "prognosen",
-        "prognos",
-        "vorschau",
-        "ennuste",
-        "prognoza",
-    ),
-    *("prévision", "prévisions", "previsión", "previsiones", "previsione", "previsioni", "previsão", "previsões"),
-    *("прогноз", "прогнозы", "tahmin", "预测", "預測", "予測", "예측", "전망", "توقعات"),
-)
+EXPECTED: Final = words_for("expected")
 """Words for what is expected, in small letters."""
 
+_DECLARED: Final[Mapping[str, Meaning]] = {"missing": _MISSING, "normal": NORMAL, "suppressed": _SUPPRESSED}
+"""What is said of a flag or a word beside the statuses."""
+
+
+def declared(word: str) -> Meaning:
+    """Return what is meant by who says so of a flag."""
+    return _DECLARED.get(word) or Meaning((cast("Status", word),))
+
+
 _WORDS: Final[Mapping[str, Meaning]] = {
-    **dict.fromkeys(
-        (
-            *(
-                *("normal", "normal value", "final", "definitive", "definite", "official", "actual", "reported"),
-                *("observed", "undefined"),
-            ),
-            *("outturn", "outcome", "validated", "chính thức", "số chính thức", "thực hiện", "th"),
-        ),
-        NORMAL,
-    ),
-    **dict.fromkeys(
-        ("provisional", "provisional value", "preliminary", "prelim", "prel", "sơ bộ", "số sơ bộ", "tạm tính"),
-        _PROVISIONAL,
-    ),
-    **dict.fromkeys(
-        (
-            *("estimate", "estimated", "estimated value", "est", "imputed", "imputed value", "eurostat estimate"),
-            *("ước", "ước tính", "ước thực hiện", "ước th", "ước đạt"),
-        ),
-        _ESTIMATED,
-    ),
-    **dict.fromkeys(("forecast value", "nowcast", *EXPECTED), _FORECAST),
-    **dict.fromkeys(("revised", "revised value", "điều chỉnh", "đã điều chỉnh"), _REVISED),
-    **dict.fromkeys(("break", "break in series", "break in time series", "time series break", "series break"), _BREAK),
-    **dict.fromkeys(("definition differs", "definition differs, see metadata"), _DIFFERS),
-    **dict.fromkeys(("low reliability", "unreliable", "not significant", "use with caution"), _UNRELIABLE),
-    **dict.fromkeys(("experimental", "experimental value"), _EXPERIMENTAL),
-    **dict.fromkeys(("missing", "missing value", "not available", "not applicable", "data cannot exist"), _MISSING),
-    **dict.fromkeys(("confidential", "suppressed", "withheld", "missing value; suppressed"), _SUPPRESSED),
+    **{word: declared(kind) for word, kind in kind_by_word("status").items()},
+    **dict.fromkeys(EXPECTED, _FORECAST),
 }
 """Words of English and Vietnamese, without regard to case, and a point behind them."""
 
-PLANNED: Final = (
-    *("kế hoạch", "kh", "plan", "plans", "planned", "targets", "target", "mục tiêu", "dự toán", "budget", "giao"),
-    *("goal", "goals", "soll", "objectif", "objectifs", "objetivo", "meta", "chỉ tiêu kế hoạch", "chỉ tiêu giao"),
-    *("ziel", "ziele", "zielwert", "sollwert", "planwert", "obiettivo", "obiettivi", "objetivos", "metas", "được giao"),
-    *("target value", "target values", "planned value", "planned values", "commitment", "nghị quyết"),
-    *(
-        *("commitments", "ambition", "ambitions", "aim", "aims", "aspiration", "aspirations", "pledge", "pledges"),
-        "pledged",
-    ),
-    *("objective", "objectives", "desired", "intended", "allocation", "appropriation", "quota", "bau"),
-    *("business as usual", "baseline scenario", "reference scenario", "nq", "đề ra", "phấn đấu", "chỉ tiêu nghị quyết"),
-    *("cible", "cibles", "prévu", "prévus", "vorgabe", "vorgaben", "planung", "zielvorgabe", "previsto", "programado"),
-    *(
-        *("planificado", "presupuesto", "planejado", "orçamento", "cel", "cele", "wartość docelowa", "doel"),
-        "doelstelling",
-    ),
-    *(
-        *("streefwaarde", "mål", "målvärde", "måltal", "målsætning", "tavoite", "siht", "sihttase", "eesmärk", "cíl"),
-        "plán",
-    ),
-    *("cílová hodnota", "terv", "célérték", "țintă", "obiectiv", "цель", "план", "целевой показатель", "hedef"),
-    *("sasaran", "rencana", "เป้าหมาย", "目标", "计划", "目標", "計画", "計劃", "目標値", "목표", "계획", "هدف"),
-)
+PLANNED: Final = words_for("planned")
 """Words for what is planned or promised, in small letters."""
-
-_DECLARED: Final[Mapping[str, Meaning]] = {"missing": _MISSING, "normal": NORMAL}
-"""What a plan may say of a flag beside the statuses."""
 
 _OF: Final[Mapping[Kind, Mapping[str, Meaning]]] = {"SDMX": SDMX, "flags": EUROSTAT, "StatCan": _STATCAN, "words": {}}
 
@@ -192,11 +134,6 @@ class Said(NamedTuple):
     statuses: Statuses = ()
     missing: Message | None = None
     fault: Message | None = None
-
-
-def declared(word: str) -> Meaning:
-    """Return what a plan means that says so of a flag."""
-    return _DECLARED.get(word) or Meaning((cast("Status", word),))
 
 
 def in_words(text: str) -> Meaning | None:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from unicodedata import digit
 
 from plancheck.actuals.grammar.dating import may_be_period
+from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.grammar.period_text import MONTHS
 from plancheck.actuals.grammar.statuses import in_words
 from plancheck.actuals.header.column_names import header_key
@@ -13,9 +14,7 @@ from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.status import Statuses
 from plancheck.text import composed, name_key
 
-REMARKS: Final = frozenset(
-    {"note", "notes", "source", "comment", "ghi chú", "nguồn", "status", "dataflow", "tt", "stt"}
-)
+REMARKS: Final = frozenset(words_for("remarks"))
 """Columns that may be passed over without a word."""
 
 SAYING: Final = REMARKS - {"status", "dataflow", "tt", "stt"}
@@ -28,12 +27,7 @@ _DATED: Final = r"(?<!\d)(?:1[89]|2[01])\d\d\d{0,4}(?!\d)"
 """A year within a header, or what starts with one: `2025*`, `Sơ bộ 2025`, `202512`, `20251` with a footnote's mark."""
 
 _MARKED: Final = r"(\D*)((?:19|20)[0-9]{2})(\D*)"
-_EDITIONS: Final = frozenset(
-    {
-        *("old", "new", "first", "initial", "rev", "revision", "previous", "latest", "original", "current"),
-        *("updated", "cũ", "mới"),
-    }
-)
+_EDITIONS: Final = frozenset(words_for("edition"))
 """Words for one of several figures of a year."""
 
 _MONTH: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.header.column_names import (
     SEVERAL,
     Names,
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _CONCEPT: Final = {name: concept for concept, names in CONCEPTS.items() for name in names}
 
-_YEARS: Final = frozenset({"year", "năm", "jahr", "année", "anno", "año", "ano", "år", "vuosi", "aasta"})
+_YEARS: Final = frozenset(words_for("years"))
 """Columns of years, beside which another may say which part of one is meant."""
 
 _Found = dict[str, list[int]]

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
+from plancheck.actuals.grammar.lexicon import kind_by_word, words_for
 from plancheck.actuals.grammar.scales import is_statement, mentions_scale
 from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED, in_words
 from plancheck.actuals.header.column_names import header_key
@@ -15,80 +16,19 @@ Kind = Literal[
 ]
 """What a column tells: nothing, or what its rows are of; `words` if its texts must say so, for its header does not."""
 
-_HEADERS: Final[dict[str, Kind]] = {
+_HEADERS: Final[dict[str, str]] = {
     **dict.fromkeys(CONCEPTS["age"], "age"),
     **dict.fromkeys(CONCEPTS["sex"], "sex"),
-    **dict.fromkeys(
-        (
-            *("type", "kind", "data type", "value type", "series type", "figure type", "type of data", "type of value"),
-            *(
-                *("type of figure", "nature", "loại", "loại số liệu", "loại số", "art", "typ", "tipo"),
-                "nature de la donnée",
-            ),
-        ),
-        "type",
-    ),
-    **dict.fromkeys(
-        (*("note", "notes", "remark", "remarks", "comment", "comments", "description", "ghi chú", "bemerkung"),), "note"
-    ),
-    **dict.fromkeys(("scenario", "variant", "kịch bản", "phương án", "szenario", "variante", "scénario"), "scenario"),
-    **dict.fromkeys(
-        (
-            *("partner", "partner area", "partner country", "counterpart", "counterpart area", "counterpart country"),
-            *("destination", "origin", "country of origin", "country of destination", "đối tác"),
-        ),
-        "partner",
-    ),
-    **dict.fromkeys(
-        (
-            *("nationality", "citizenship", "ethnicity", "ethnic group", "dân tộc", "quốc tịch", "country of birth"),
-            *("residence", "place of residence", "type of residence", "urbanisation", "urbanization", "milieu"),
-            *("degree of urbanisation", "degree of urbanization", "urban/rural", "rural/urban", "urban or rural"),
-            *("thành thị/nông thôn", "thành thị, nông thôn", "thành thị - nông thôn", "staatsangehörigkeit"),
-            *("education", "education level", "level of education", "educational attainment", "educational level"),
-            *("trình độ", "trình độ học vấn", "disability", "disability status", "khuyết tật", "marital status"),
-            *(
-                *("quantile", "quintile", "income quintile", "wealth quintile", "wealth index", "income quantile"),
-                "decile",
-            ),
-            *("nhóm thu nhập", "population group", "cause", "cause of death", "household type", "type of household"),
-            *("migratory status", "migration status", "bildung", "niveau d'éducation", "nivel de educación"),
-        ),
-        "part",
-    ),
-    **dict.fromkeys(
-        (
-            *("hệ số", "factor", "faktor", "facteur", "multiplikator", "skala", "skalierung", "échelle", "echelle"),
-            *("power", "power code", "potenz", "escala", "scala", "multiplicateur", "thang đo", "quy mô", "units mult"),
-            *("multiplicador", "moltiplicatore", "scaling", "scaling factor", "zehnerpotenz", "exponent"),
-        ),
-        "scale",
-    ),
-    **dict.fromkeys(("valid", "is valid", "use", "used", "usable", "include", "included", "active", "hợp lệ"), "kept"),
-    **dict.fromkeys(
-        ("deleted", "is deleted", "excluded", "exclude", "withdrawn", "superseded", "obsolete", "invalid", "đã xóa"),
-        "dropped",
-    ),
+    **kind_by_word("tells"),
 }
 
 Side = Literal["", "whole", "part"]
 """What a text of a column says of the figures beside it: that they are of all, of a part, or neither."""
 
-BREAKDOWNS: Final = frozenset(
-    {
-        *("group", "groups", "subgroup", "sub-group", "breakdown", "breakdowns", "disaggregation", "disaggregations"),
-        *("category", "categories", "class", "segment", "dimension", "dimensions", "dim1", "dim2", "dim", "subset"),
-        *("nhóm", "phân nhóm", "phân tổ", "gruppe", "groupe", "grupo", "gruppo", "kategorie", "catégorie"),
-    }
-)
+BREAKDOWNS: Final = frozenset(words_for("breakdown"))
 """Headers of columns that tell parts of a whole where their texts differ."""
 
-WHOLE: Final = frozenset(
-    {
-        *("total", "all", "_t", "both", "both sexes", "tổng", "tổng số", "chung", "insgesamt", "ensemble", "totalt"),
-        "totale",
-    }
-)
+WHOLE: Final = frozenset(words_for("whole"))
 """What nothing but a whole is called: beside it, other texts of one column tell parts."""
 
 _PEOPLE: Final = (
@@ -108,19 +48,7 @@ _OTHERS: Final = (
 )
 """What a text says that makes the figures beside or below it those of a part, or of what did not come about."""
 
-_WHOLES: Final = frozenset(
-    {
-        *("allage", "allages", "all ages", "allarea", "allareas", "all areas", "bothsexes", "all sex"),
-        *("", "total", "all", "_t", "t", "both", "both sexes", "bothsex", "all sexes", "persons", "all persons", "m+f"),
-        *(
-            *("mf", "btsx", "sex_btsx", "sex_t", "total (both sexes)", "_z", "-", "n/a", "not applicable"),
-            *("both genders", "male and female"),
-        ),
-        *("tổng", "tổng số", "chung", "cả hai giới", "cả nam và nữ", "insgesamt", "ensemble", "total général"),
-        *("totale", "totalt", "i alt", "ambos sexos", "begge køn", "kumpikin", "world", "wld", "w00", "w0", "wl"),
-        *("toàn thế giới", "thế giới", "kokku", "yhteensä", "tous", "toutes", "both sex", "all partners"),
-    }
-)
+_WHOLES: Final = frozenset({"", *words_for("of all")})
 """What stands in such a column where a figure is of the whole."""
 
 _BROAD: Final = (
@@ -138,24 +66,17 @@ _PLACES: Final = (
     r"(?:\W+(?:areas?|population|only|regions?|households?|zones?))*"
 )
 _AGES: Final = r"(?:aged? |y)?[0-9]{1,2} ?(?:[-–]|to) ?[0-9]{1,2}(?: (?:years?(?: old)?|tuổi))?|y[0-9]{1,2}t[0-9]{1,2}"
-_KINDS: Final = frozenset(
-    {
-        *("country", "countries", "country data", "national", "province", "city", "region", "state", "district"),
-        *("annual", "quarterly", "monthly", "original", "survey", "census", "administrative", "rate", "percent"),
-        *("percentage", "number", "count", "value", "data", "series", "indicator", "input", "output", "impact"),
-        *("process", "tỉnh", "thành phố", "quận", "huyện", "quốc gia", "vùng", "khảo sát", "điều tra", "tổng điều tra"),
-    }
-)
+_KINDS: Final = frozenset(words_for("kind"))
 """What stands in a column of types and says neither that figures came about nor that they did not."""
 
 _LONGEST_SCALE: Final = 30
 
-_CARRIED_OUT: Final = frozenset({"", "actual", "actuals", "observed", "historical", "history", "outturn", "thực hiện"})
+_CARRIED_OUT: Final = frozenset({"", *words_for("carried out")})
 
 
 def kind_of(header: str) -> Kind:
     """Return what the column of this header tells."""
-    return _HEADERS.get(header_key(header), "")
+    return cast("Kind", _HEADERS.get(header_key(header), ""))
 
 
 def tells(kind: Kind, text: str) -> bool:

@@ -3,43 +3,26 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from plancheck.actuals.grammar.lexicon import kind_by_word, words_for
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.structure.known import Known
 from plancheck.message import Message, message, template
 from plancheck.text import quoted
 
-KEYS: Final = frozenset(
-    (
-        *(
-            *("series", "series id", "series name", "idbank", "cdid", "indicator", "indicator name"),
-            *("indicator code", "code"),
-        ),
-        *("title", "table", "libellé", "chỉ tiêu", "tên chỉ tiêu", "name", "dataset", "variable", "measure", "subject"),
-        *("series code", "name of time-series", "table title", "título", "titulo", "titre", "titel"),
-    )
-)
+KEYS: Final = frozenset(kind_by_word("key"))
 """What stands before the name of the indicator in a line above the table."""
 
-_SERIES: Final = frozenset(("series", "series id", "series name", "idbank", "cdid", "title", "libellé"))
+_SERIES: Final = words_for("key: series")
 """Those of them that are of one series a column."""
 
-_NAMES: Final = frozenset(("indicator", "indicator name", "chỉ tiêu", "tên chỉ tiêu", "variable", "measure", "subject"))
+_NAMES: Final = words_for("key: indicator")
 """Those that stand before nothing else than the name of what is measured."""
 
-_ABOUT: Final = frozenset(
-    (
-        *("geography", "frequency", "release date", "next release", "last updated", "last updated date", "data source"),
-        *("source", "source dataset id", "unit", "preunit", "important notes", "note", "notes", "period", "units"),
-        *("nguồn", "ghi chú", "đơn vị", "đơn vị tính", "date", "download date", "extracted on", "last update"),
-        *("catalogue number", "footnotes", "contact", "licence", "license", "publisher", "stand"),
-    )
-)
+_ABOUT: Final = frozenset(words_for("about"))
 """What stands before other things said of a table above it."""
 
 
-_UNITS: Final = frozenset(
-    {"unit", "units", "unit of measure", "đơn vị", "đơn vị tính", "đvt", "einheit", "unité", "unidad"}
-)
+_UNITS: Final = frozenset(words_for("unit above"))
 """What stands before the unit of all values in a line above the table."""
 
 

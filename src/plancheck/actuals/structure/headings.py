@@ -6,23 +6,16 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.dating import may_be_period
+from plancheck.actuals.grammar.lexicon import kind_by_word, words_for
 from plancheck.actuals.grammar.period_text import MONTHS, written_period
-from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED
+from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED, declared
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.status import Statuses, together
 from plancheck.text import composed
 
-_ACTUAL: Final = (
-    *("thực hiện", "th", "kết quả", "actual", "actuals", "outcome", "outturn", "observed", "realised", "chính thức"),
-)
 _STATUSES: Final[dict[str, Statuses]] = {
-    **dict.fromkeys(_ACTUAL, ()),
-    **dict.fromkeys(
-        ("ước thực hiện", "ước th", "ước tính", "ước đạt", "ước", "estimated", "estimate", "est."), ("estimated",)
-    ),
-    **dict.fromkeys(("sơ bộ", "provisional", "preliminary", "prel.", "prel", "tạm tính"), ("provisional",)),
+    **{word: declared(kind).statuses for word, kind in kind_by_word("heading").items()},
     **dict.fromkeys(EXPECTED, ("forecast",)),
-    **dict.fromkeys(("đã điều chỉnh", "điều chỉnh", "revised"), ("revised",)),
 }
 """Words beside a period, with the status they give to the values below."""
 
@@ -50,21 +43,7 @@ _WORDS: Final = sorted((*_STATUSES, *PLANNED), key=len, reverse=True)
 _ANY_WORD: Final = "|".join(map(re.escape, _WORDS))
 _STATUS: Final = rf"(?<!\w)(?:{_ANY_WORD})(?!\w)"
 
-_YEARLY: Final = frozenset(
-    (
-        *("gennemsnit", "årsgennemsnit", "årsgjennomsnitt", "gjennomsnitt", "genomsnitt", "årsgenomsnitt", "average"),
-        *(
-            "annual",
-            "annual average",
-            "mean",
-            "jahresdurchschnitt",
-            "aasta keskmine",
-            "bình quân năm",
-            "cả năm",
-            "tahunan",
-        ),
-    )
-)
+_YEARLY: Final = frozenset(words_for("of the year"))
 """Headers of a column beside months that holds the figure of the year."""
 
 _BASE: Final = r"\(?(?:19|20)[0-9]{2}(?:-[0-9]{2})? ?= ?100\)?"

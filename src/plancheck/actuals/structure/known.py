@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.grammar.scales import mentions_scale, scale_in
 from plancheck.actuals.header.column_names import Names, dimension_role
 from plancheck.actuals.header.labels import Vocabulary
@@ -13,7 +14,7 @@ from plancheck.model.names import KnownNames
 from plancheck.numbers.scale import power_of
 from plancheck.text import composed, name_key
 
-_GENERIC: Final = frozenset({"total", "all", "_t", "both", "other", "tổng", "tổng số", "chung", "none", "n/a", "na"})
+_GENERIC: Final = frozenset(words_for("generic"))
 """Values that many dimensions have, and that tell none of them."""
 
 BY: Final = (
@@ -24,13 +25,7 @@ BY: Final = (
 )
 """What stands before the dimensions by which figures are told."""
 
-LISTED: Final = frozenset(
-    {
-        *("jahre", "halbjahre", "quartale", "monate", "stichtag", "deutschland", "bundesländer", "kreise", "länder"),
-        *("regierungsbezirke", "kreise und kreisfreie städte", "geschlecht", "altersjahre", "altersgruppen"),
-        *("nationalität", "staatsangehörigkeit", "familienstand", "todesursachen", "wirtschaftszweige"),
-    }
-)
+LISTED: Final = frozenset(words_for("listed"))
 """What titles list behind the name of what is measured, and a colon: the dimensions of the table."""
 
 _WORDS_OF_TITLE: Final = 300

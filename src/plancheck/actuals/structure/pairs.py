@@ -4,6 +4,7 @@ from collections.abc import Callable, Container, Iterator
 from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.layout import Given, read_header
@@ -46,11 +47,7 @@ def pairs(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterator[S
 
 
 _NAMES: Final = ("title", "cdid", "series id", "")
-_KEYS: Final = (
-    *(*_NAMES, "preunit", "unit", "release date", "next release", "important notes", "unit multiplier", "last update"),
-    *("series type", "data type", "frequency", "collection month", "series start", "series end", "no. obs"),
-    *("einheit", "dimension", "stand vom", "comment", "kommentar", "category", "kategorie"),
-)
+_KEYS: Final = (*_NAMES, *words_for("series line"))
 """What stands before what lines say of each series, above the periods; of some sources nothing before their names."""
 
 _FLAGS: Final = "_FLAGS"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
@@ -18,13 +19,7 @@ from plancheck.actuals.structure.layouts.layout import (
 )
 from plancheck.message import message, template
 
-_MEASURES: Final = frozenset(
-    (
-        *("value", "values", "rate", "figure", "figures", "amount", "number", "count", "percent", "percentage", "%"),
-        *("level", "result", "data", "share", "index", "score", "measure", "estimate", "obs", "observation", "ratio"),
-        *("giá trị", "tỷ lệ", "số lượng", "số liệu", "kết quả", "wert", "valeur", "valor", "valore"),
-    )
-)
+_MEASURES: Final = frozenset(words_for("measure"))
 """Headers that values of any indicator may have: beside a column headed by an indicator, either may hold its values."""
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.header.period_columns import PeriodColumn, is_dated
 from plancheck.actuals.structure.headings import Heading, heading
 from plancheck.actuals.structure.known import Known
@@ -12,9 +13,7 @@ from plancheck.message import message, template
 from plancheck.text import quoted
 
 _STATUS_WORDS: Final = 5
-_OF_PERIODS: Final = frozenset(
-    ("year", "years", "period", "periods", "time", "năm", "kỳ", "thời kỳ", "jahr", "année", "año")
-)
+_OF_PERIODS: Final = frozenset(words_for("of periods"))
 _CODE_AND_YEAR: Final = r"[^\W\d][\w.]*[_.](?:19|20)[0-9]{2}"
 
 

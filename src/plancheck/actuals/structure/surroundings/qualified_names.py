@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.grammar.scales import mentions_scale
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.telling import is_of_part, is_of_whole
@@ -40,29 +41,7 @@ _BOTH: Final = (
     r"(?:of |of the |der |de la |của |in the )?(?:total )?(?:population|bevölkerung|población|dân số))"
 )
 _PLACE: Final = r"(?:in|of|at|for|ở|tại|của) "
-_PLAIN: Final = frozenset(
-    (
-        *("annual", "annually", "yearly", "quarterly", "monthly", "data", "dataset", "series", "time", "statistics"),
-        *("statistic", "figures", "values", "value", "rates", "results", "report", "indicator", "indicators", "title"),
-        *("table", "actual", "actuals", "observed", "final", "on", "the", "of", "in", "average", "name", "main", "key"),
-        *(
-            "national",
-            "official",
-            "number",
-            "anzahl",
-            "level",
-            "levels",
-            "total",
-            "overall",
-            "headline",
-            "unit",
-            "units",
-            "theme",
-        ),
-        *("số", "liệu", "thống", "kê", "bảng", "biểu", "báo", "cáo", "kết", "quả", "chỉ", "tiêu", "tình", "hình"),
-        *("về", "hằng", "hàng", "năm", "chung", "thực", "hiện", "toàn", "bộ", "variable", "measure", "subject", "code"),
-    )
-)
+_PLAIN: Final = frozenset(words_for("plain word"))
 """Words beside the name of an indicator that say nothing of its figures."""
 
 

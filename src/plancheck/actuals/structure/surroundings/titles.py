@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale, scale_in, states_scale
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells
@@ -253,19 +254,7 @@ def _lines(found: Structure) -> Iterator[tuple[int, str]]:
             yield line, composed(words).casefold()
 
 
-_PLAIN: Final = frozenset(
-    (
-        *("data", "table", "tables", "annual", "yearly", "quarterly", "monthly", "statistics", "results", "report"),
-        *(
-            *("dữ liệu", "bảng", "biểu", "total", "all", "actual", "actuals", "observed", "year", "years", "values"),
-            "value",
-        ),
-        *(
-            *("observations", "observation", "series", "daten", "tabelle", "tableau", "tabla", "tabela", "tabell"),
-            *("indicators", "indicator", "title"),
-        ),
-    )
-)
+_PLAIN: Final = frozenset(words_for("plain line"))
 """Words above a table that say nothing of its figures."""
 
 _WORD: Final = template(
