@@ -922,6 +922,15 @@ def test_what_tells_rows_apart_far_down(engine: Engine, tmp_path: Path) -> None:
     assert found == [[], [6]]
 
 
+@pytest.mark.parametrize("engine", ["python", "arrow"])
+@pytest.mark.parametrize(("beside", "expected"), [("1", []), ("", []), ("13", [6]), ("0.25", [6])])
+def test_a_thousand_far_down(engine: Engine, beside: str, expected: list[int], tmp_path: Path) -> None:
+    """A column that is empty for long and then holds 1000 may be a scale; beside other numbers 1000 is one of them."""
+    others = "".join(f"Series {n},North,2029,1,\n" for n in range(2_100))
+    rows = f"Unemployment,North,2028,5,{beside}\nUnemployment,North,2029,6,1000\n"
+    assert _judged(f"Indicator,Area,Year,Value,Flaring\n{others}{rows}", tmp_path, engine=engine) == expected
+
+
 def test_columns_and_rows_that_tell_nothing_apart(tmp_path: Path) -> None:
     """Numbers of rows, regions of areas, words and days beside one key, and headings of chapters leave figures mine."""
     files = (

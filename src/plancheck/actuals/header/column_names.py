@@ -89,8 +89,8 @@ def named_places(cells: Sequence[str], names: Names) -> Places:
     shown = ids if is_labelled else tuple(cells)
     places: dict[str, list[int]] = {}
     roles = _roles(names)
-    for place, cell in enumerate(shown):
-        if meant := roles.get(header_key(cell)):
+    for place, (cell, name) in enumerate(zip(cells, shown, strict=True)):
+        if meant := roles.get(header_key(cell)) or roles.get(header_key(name)):
             places.setdefault(meant, []).append(place)
     places |= _in_exact_case(places, shown, names)
     if is_sdmx:

@@ -11,6 +11,9 @@ from plancheck.text import name_key, quoted
 
 _SHOWN: Final = 40
 
+_ONE: Final = frozenset({"0", "1"})
+"""Numbers that may stand for no scale, in a column of scales."""
+
 _REMEMBERED: Final = 2_000
 
 _LONGEST: Final = 100
@@ -31,6 +34,8 @@ class LeftOver:
         """Look at rows of the `known` indicators in a column that tells what they are of, but for `wholes`."""
         self._kind = kind
         self._told: dict[str, str] = {}
+        self._powers: dict[str, str] = {}
+        self._holds_figures = False
         self._known = known
         self._wholes = wholes
         self._lock = Lock()  # several threads look
@@ -48,6 +53,7 @@ class LeftOver:
         found = self._telling.get(cell)
         if found is None:
             found = self._tells(cell) or bool(self._side(cell))
+            self._holds_figures |= not found and cell not in _ONE and cell.strip().replace(".", "", 1).isdecimal()
             if len(cell) <= _LONGEST:
                 if len(self._telling) >= _REMEMBERED:
                     self._telling.clear()
@@ -75,7 +81,8 @@ class LeftOver:
             self._seen.add((indicator, cell))
         if indicator in self._known:
             if self._tells(cell):
-                self._told[indicator] = min(name_key(cell), self._told.get(indicator, name_key(cell)))
+                told = self._powers if cell.strip().isdecimal() else self._told
+                told[indicator] = min(name_key(cell), told.get(indicator, name_key(cell)))
             if side := self._side(cell):
                 seen = name_key(cell), indicator
                 self._sides[side] = min(seen, self._sides.get(side, seen))
@@ -100,7 +107,8 @@ class LeftOver:
         part, indicator = self._sides.get("part", ("", ""))
         if self._kind == "type" and part and part == self._last_part:
             self._told.setdefault(indicator, part)  # the one type of all rows: what came about has other names
-        for indicator, text in sorted(self._told.items()):
+        is_scale = not (self._kind == "words" and self._holds_figures)  # 1000 beside 13 is a figure like any other
+        for indicator, text in sorted({**self._told, **(self._powers if is_scale else {})}.items()):
             yield message(_OF_ROWS, text=quoted(text, _SHOWN), indicator=quoted(indicator, _SHOWN))
             return
 

@@ -18,7 +18,7 @@ from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Layout, Unclear
 from plancheck.message import Message, message, template
 from plancheck.model.financial_years import looks_financial
-from plancheck.text import quoted
+from plancheck.text import name_key, quoted
 
 _INDICATORS: Final = frozenset({*NAMES["indicator"], *NAMES["indicator label"], *LATER["indicator"]})
 
@@ -145,8 +145,10 @@ def _stated_indicator(search: Search, columns: Sequence[int]) -> Unclear | None:
     named = search.table.layout.indicator
     if named and named[0] != wanted and "value" not in known.names.columns:
         return Unclear(message(_NAMES_OTHERS, header=quoted(named[1], 40)), 3)
+    profile = search.table.places.profile
     for place, header in enumerate(search.table.block.headers):
-        if header_key(header) in _INDICATORS and len(search.table.texts(place)) > 1:
+        is_attribute = profile is not None and name_key(header) in profile.attributes
+        if not is_attribute and header_key(header) in _INDICATORS and len(search.table.texts(place)) > 1:
             return Unclear(message(_NAMES_SEVERAL, header=quoted(header, 40)), 3)
     search.constants["indicator"] = wanted
     return None

@@ -228,11 +228,11 @@ _PLANS: Final = template("columns of what was planned are no actuals: {headers}"
 
 _DIFFER_EMPTY: Final = template(
     "lines {first} and {second} are about the same and differ in column {column} ({header}), which is not read: "
-    "where it tells what the figures are of, write in the plan dimensions: [NAME]; for targets that say nothing of it "
-    "the rows count in which it is empty"
+    "where it tells what the figures are of, write in the plan dimensions: [NAME] and actuals: {{columns: {{NAME: "
+    "{header}}}}}; for targets that say nothing of it the rows count in which it is empty"
 )
 _DIFFER: Final = template(
     "lines {first} and {second} are about the same and differ in column {column} ({header}), which is not read: "
-    "where it tells what the figures are of, write in the plan dimensions: [NAME], and where: {{NAME: {value}}} for "
-    "the rows that count"
+    "where it tells what the figures are of, write in the plan dimensions: [NAME], actuals: {{columns: {{NAME: "
+    "{header}}}}}, and where: {{NAME: {value}}} for the rows that count"
 )
