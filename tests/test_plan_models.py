@@ -10,13 +10,13 @@ from plancheck.model.actual import Location
 from plancheck.model.fields.plan_number import PlainScalar
 from plancheck.model.fields.plan_period import read_period
 from plancheck.model.fields.plan_text import in_language
-from plancheck.model.fields.range import Position
 from plancheck.model.fields.tolerance import Tolerance
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Outcome, Result, Verdict, Verification
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
+from plancheck.numbers.range import Position
 
 
 def target(**fields: object) -> Target:

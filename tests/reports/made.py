@@ -8,11 +8,11 @@ from pathlib import Path
 from plancheck.actuals import read_actuals
 from plancheck.message import message
 from plancheck.model.fields.plan_number import PlainScalar
-from plancheck.model.fields.range import Range
 from plancheck.model.results.policy import Policy, conclude
 from plancheck.model.results.result import Result, Verdict
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT
+from plancheck.numbers.range import Range
 from plancheck.plan_file import read_plan
 from plancheck.reports.formats import table
 from plancheck.reports.sentences.facts import Detail, Facts

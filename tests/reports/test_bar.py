@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from plancheck.model.fields.range import Range
+from plancheck.numbers.range import Range
 from plancheck.reports.terminal.range_bar import ASCII, UNICODE, WIDTH, bar
 from tests.reports.made import result
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.model.fields.range import Range
+from plancheck.numbers.range import Range
 from plancheck.plan_file import read_plan
 from plancheck.reports.formats import table
 from plancheck.reports.plan import table as plan_table

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancheck.model.fields.range import Range
 from plancheck.model.results.result import Result, Verification
 from plancheck.numbers.quotient import Quotient, exactly
+from plancheck.numbers.range import Range
 from plancheck.verification import verify
 from plancheck.verification.tracking import track
 from tests.verification.given import UNITS, Stream, plan, rows

@@ -114,3 +114,8 @@ def unmistakable(number: Decimal) -> Decimal:
     """Return a number of the grouped form so written that the point can only mark decimals: 36, 1.25, 1.1250."""
     digits = len(plain(number).rstrip("0").partition(".")[2])
     return number.quantize(Decimal(1).scaleb(-4 if digits == 3 else -digits))  # noqa: PLR2004  the size of a group
+
+
+def written(number: Decimal) -> str:
+    """Return `number` as a plan has it, so that nobody takes its decimals for thousands."""
+    return plain(unmistakable(number) if has_grouped_form(number) else number)

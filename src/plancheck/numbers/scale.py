@@ -9,16 +9,44 @@ from plancheck.text import composed, name_key
 LARGEST: Final = 30
 """Largest power of ten that may be stated."""
 
+SCALES: Final = {
+    "vi": {
+        **dict.fromkeys(("nghìn", "ngàn"), 3),
+        "vạn": 4,
+        "triệu": 6,
+        **dict.fromkeys(("tỷ", "tỉ"), 9),
+        **dict.fromkeys(("nghìn tỷ", "nghìn tỉ", "ngàn tỷ"), 12),
+        "triệu tỷ": 15,
+    },
+    "de": {
+        **dict.fromkeys(("tausend", "tsd.", "tsd"), 3),
+        **dict.fromkeys(("million", "millionen", "mio.", "mio"), 6),
+        **dict.fromkeys(("milliarde", "milliarden", "mrd.", "mrd"), 9),
+        **dict.fromkeys(("billion", "billionen"), 12),
+    },
+    "fr": {
+        **dict.fromkeys(("mille", "milliers"), 3),
+        **dict.fromkeys(("million", "millions"), 6),
+        **dict.fromkeys(("milliard", "milliards"), 9),
+        "billion": 12,
+    },
+    "en": {
+        **dict.fromkeys(("thousand", "thousands"), 3),
+        **dict.fromkeys(("million", "millions"), 6),
+        **dict.fromkeys(("billion", "billions"), 9),
+        **dict.fromkeys(("trillion", "trillions"), 12),
+    },
+}
+"""Words that stand for a power of ten, by language; English last, whose billion it is where no language is known."""
+
 _SIZES: Final = {
     **dict.fromkeys(("unit", "units", "one", "ones", "đơn vị"), 0),
     **dict.fromkeys(("ten", "tens", "chục"), 1),
     **dict.fromkeys(("hundred", "hundreds", "trăm"), 2),
-    **dict.fromkeys(("thousand", "thousands", "nghìn", "ngàn"), 3),
-    **dict.fromkeys(("million", "millions", "triệu"), 6),
-    **dict.fromkeys(("billion", "billions", "tỷ"), 9),
-    **dict.fromkeys(("trillion", "trillions"), 12),
+    **SCALES["en"],
+    **SCALES["vi"],
 }
-"""Words of English and Vietnamese. A `billion` or `trillion` of other languages is spelled otherwise."""
+"""Words of English and Vietnamese."""
 
 _OF: Final = r"([a-z]+) of ([a-z]+)|(chục|trăm|nghìn|ngàn|triệu) (nghìn|ngàn|triệu|tỷ)"
 """One size of another: `tens of thousands`, `nghìn tỷ`."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from plancheck.model.fields.range import Range
+from plancheck.numbers.range import Range
 from plancheck.text import folded
 
 

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from plancheck.message import Message, Template, message, template, told
-from plancheck.model.fields.range import Range
 from plancheck.numbers.number import has_grouped_form, unmistakable
+from plancheck.numbers.range import Range
 from plancheck.plan_drafting.draft import Draft, DraftTarget, words_of
 from plancheck.plan_drafting.units import is_measure
 from plancheck.text import folded, visible
-from plancheck.wording.ranges import range_as_written
 
 _PERCENT: Final = "percent"
 _TITLE: Final = template("the first line of the text")
@@ -124,7 +123,7 @@ def _targets(placed: list[_Placed], draft: Draft, say: Say) -> Iterator[str]:
             (_OTHERS, target.has_others),
         )
         doubt = next((f" {_check(words, say)}" for words, is_one in asked if is_one), "")
-        yield f"    range: {range_as_written(range_)}{doubt}"
+        yield f"    range: {range_.written}{doubt}"
         yield f"    source: {{quote: {{{draft.language}: {_quoted(target.quote)}}}}}"
 
 

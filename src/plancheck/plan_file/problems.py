@@ -8,7 +8,6 @@ from pydantic import BaseModel, ValidationError
 
 from plancheck.errors import LISTED, Excerpt, Problem
 from plancheck.message import Message, SentenceError, message, sentence_of, template
-from plancheck.model.fields.range_forms import range_advice, word_of
 from plancheck.model.plan import Plan
 from plancheck.model.sections.dialect import Dialect
 from plancheck.plan_file.faults import Fault, Mark, Path, path_text
@@ -17,6 +16,7 @@ from plancheck.plan_file.plan_language import PlanLanguage, mark_of
 from plancheck.plan_file.reading.blanks import blank_faults, tells_of_blanks
 from plancheck.plan_file.reading.nodes import Document
 from plancheck.plan_file.written import flow, in_other_shape
+from plancheck.quotation.range_advice import range_advice, word_of
 from plancheck.suggestion import Suggestions
 from plancheck.text import folded, quoted, visible
 

@@ -6,13 +6,14 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from plancheck.numbers.number import EXACT, MAX_DIGITS
-from plancheck.numbers.number_format import NumberFormatError, of_locale
-from plancheck.quotation.words import SCALES, known
+from plancheck.numbers.fitting_formats import number_in
+from plancheck.numbers.number import EXACT
+from plancheck.numbers.number_format import NumberFormat, NumberFormatError, of_locale
+from plancheck.quotation.words import known, scales_of
 
 _SPACES: Final = " \u00a0\u2009\u202f"
 _TOKEN: Final = re.compile(
-    rf"(?<![A-Za-z0-9_])(?<![0-9][.,])[0-9]+(?:[.,'’][0-9]+)*(?:[{_SPACES}][0-9]{{3}}(?![0-9])(?:[.,][0-9]+)?)*"
+    rf"(?<![A-Za-z0-9_])(?<![0-9][.,])[0-9]+(?:[.,'’_][0-9]+)*(?:[{_SPACES}][0-9]{{3}}(?![0-9])(?:[.,][0-9]+)?)*"
 )
 """Digits with marks between them; a blank only before three digits."""
 
@@ -23,8 +24,15 @@ _NO_DECIMALS: Final = "⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _COMPOUND: Final = re.compile(r"(?:\A|[^\w%])(?<![0-9] )(?<![0-9])[^\W\d_]{2,}-\Z")
 """What a number behind it is part of a name with: under-5, Horizon-2020; not the unit of a number before it."""
 
-_WORD: Final = re.compile(r"\s*([^\W\d_]+\.?(?: t[ỷỉ](?!\w))?)")
-_MARKS: Final = ".,"
+
+_FORMATS: Final = {
+    ".": (NumberFormat(".", ",", (3, 2)), *(NumberFormat(".", mark) for mark in ", '_")),
+    ",": tuple(NumberFormat(",", mark) for mark in ". '_"),
+}
+"""How people write numbers, by the mark before the decimals."""
+
+MARKS: Final = tuple(_FORMATS)
+
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2100
 _LONGEST_SIGN: Final = 8
@@ -69,12 +77,27 @@ def decimal_mark(language: str) -> str | None:
         mark = of_locale(language).decimal
     except NumberFormatError:
         return None
-    return mark if mark in _MARKS else None
+    return mark if mark in MARKS else None
+
+
+class Scales(NamedTuple):
+    """The words of some languages that stand for a power of ten.
+
+    Attributes:
+        words: Finds one; its one group is the word.
+        powers: The power of each, without case.
+    """
+
+    words: re.Pattern[str]
+    powers: Mapping[str, int]
 
 
 @lru_cache(maxsize=64)
-def _scales(languages: tuple[str, ...]) -> Mapping[str, int]:
-    return {word: power for language in languages for word, power in SCALES.get(language, {}).items()}
+def scales(languages: tuple[str, ...]) -> Scales:
+    """Return the words for powers of ten of these languages."""
+    powers = scales_of(languages)
+    words = "|".join(map(re.escape, sorted(powers, key=len, reverse=True)))
+    return Scales(re.compile(rf"(?<![^\W\d_])\s*({words})(?!\w)", re.IGNORECASE), powers)
 
 
 def stated_numbers(text: str, mark: str, languages: tuple[str, ...] = ()) -> Iterator[Stated]:
@@ -82,13 +105,12 @@ def stated_numbers(text: str, mark: str, languages: tuple[str, ...] = ()) -> Ite
 
     A number that cannot be written so, as 7.5 where the comma marks decimals, is read with the other mark.
     """
-    scales = _scales(languages or known())
     for found in _TOKEN.finditer(text):
         for part_start, part in _parts(found[0], mark):
             start = found.start() + part_start
             number = _read(part, mark)
             if number is not None and not _is_part(text, start, start + len(part)):
-                yield _with_fraction(text, _stated(text, start, start + len(part), number, scales))
+                yield _with_fraction(text, _stated(text, start, start + len(part), number, languages or known()))
 
 
 def _is_part(text: str, start: int, end: int) -> bool:
@@ -123,45 +145,25 @@ def _parts(token: str, mark: str) -> Iterator[tuple[int, str]]:
     yield from ((found.start(), found[0]) for found in re.finditer(rf"[^{_SPACES}]+", token))
 
 
+@lru_cache(maxsize=1_000)
 def _read(text: str, mark: str) -> Decimal | None:
-    if len(text) > MAX_DIGITS:
-        return None
     other = "." if mark == "," else ","
-    read = _read_with(text, mark)
-    return _read_with(text, other) if read is None else read
+    readings = (number_in(format_, text) for format_ in (*_FORMATS[mark], *_FORMATS[other]))
+    return next((number for number in readings if number is not None), None)
 
 
-def _read_with(text: str, mark: str) -> Decimal | None:
-    """Return the number that `text` is with this decimal mark; groups of thousands have to be whole."""
-    whole, found, decimals = text.partition(mark)
-    if found and not decimals.isdigit():
-        return None
-    groups = re.split(rf"[.,'’{_SPACES}]", whole)
-    separators = {sign for sign in whole if not sign.isdigit()}
-    if len(groups) > 1:
-        is_grouped = len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]) and groups[0][0] != "0"  # noqa: PLR2004
-        if len(separators) > 1 or mark in separators or not is_grouped:
-            return None
-    return Decimal("".join(groups) + (f".{decimals}" if found else ""))
-
-
-def _stated(text: str, start: int, end: int, number: Decimal, scales: Mapping[str, int]) -> Stated:
-    word = _WORD.match(text, end)
-    name = word[1].casefold() if word else ""
-    power, end_of_scale = scales.get(name), word.end() if word else end
-    if power is None and (shorter := name.partition(" ")[0].rstrip(".")) in scales:
-        power, end_of_scale = (
-            scales[shorter],
-            end + len(word[0][: word[0].casefold().find(shorter)]) + len(shorter) if word else end,
-        )
+def _stated(text: str, start: int, end: int, number: Decimal, languages: tuple[str, ...]) -> Stated:
+    words, powers = scales(languages)
+    word = words.match(text, end)
+    power = powers.get(word[1].casefold(), 0) if word else 0
     is_negative, sign_start = _sign(text, start)
     return Stated(
         -number if is_negative else number,
-        Decimal(10) ** power if power else Decimal(1),
+        Decimal(10) ** power,
         sign_start,
         end,
-        end_of_scale if power else end,
-        _is_year(text, start, end, number) and not power,
+        word.end() if word else end,
+        _is_year(text, start, end, number) and word is None,
         _is_mark(text, start, end),
     )
 

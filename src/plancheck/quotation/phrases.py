@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from plancheck.model.fields.range import Range
 from plancheck.numbers.number import EXACT
+from plancheck.numbers.range import Range
 from plancheck.quotation.numbers import Stated, stated_numbers
 from plancheck.quotation.patterns import Patterns, patterns_of
 from plancheck.quotation.words import DIRECTIONS, Sense, known
@@ -58,10 +58,15 @@ class Phrase(NamedTuple):
 
 def range_phrases(text: str, mark: str, languages: tuple[str, ...] = ()) -> list[Phrase]:
     """Return the ranges that `text` gives, in their order; its numbers have `mark` before decimals."""
-    patterns = patterns_of(languages or known())
-    if not patterns.hint.search(text):
+    if not patterns_of(languages or known()).hint.search(text):
         return []
     numbers = [n for n in stated_numbers(text, mark, languages) if not n.is_year and not n.is_mark]
+    return phrases_of(text, numbers, languages)
+
+
+def phrases_of(text: str, numbers: Sequence[Stated], languages: tuple[str, ...] = ()) -> list[Phrase]:
+    """Return the ranges that `text` gives by these numbers of it, in their order."""
+    patterns = patterns_of(languages or known())
     found: list[Phrase] = []
     at = 0
     while at < len(numbers):

@@ -3,8 +3,14 @@
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
+from plancheck.numbers.scale import SCALES
+from plancheck.text import folded
+
 Sense = Literal["above", "at_least", "below", "at_most"]
 """The words of a plan's range."""
+
+UNACCENTED: Final = "unaccented"
+"""In the place of a language: words may also be written without accents."""
 
 Words = dict[str, tuple[str, ...]]
 """Words by the code of their language."""
@@ -31,7 +37,7 @@ DIRECTIONS: Final = (
     Direction(
         "at_least",
         {
-            "": ("≥", "⩾", ">="),
+            "": ("≥", "⩾", ">=", "=>"),
             "vi": ("ít nhất", "tối thiểu", "không dưới", "không thấp hơn", "không ít hơn", "không nhỏ hơn"),
             "en": (
                 *("at least", "no less than", "not less than", "no fewer than", "not fewer than", "no lower than"),
@@ -41,6 +47,7 @@ DIRECTIONS: Final = (
             "fr": ("au moins", "au minimum", "pas moins de", "minimum"),
         },
         {
+            "": ("+",),
             "vi": ("trở lên",),
             "en": ("or more", "or above", "or higher", "or over", "and above", "at least", "at a minimum"),
             "de": ("oder mehr", "und mehr", "oder höher"),
@@ -67,7 +74,7 @@ DIRECTIONS: Final = (
     Direction(
         "at_most",
         {
-            "": ("≤", "⩽", "<="),
+            "": ("≤", "⩽", "<=", "=<"),
             "vi": (
                 *("không quá", "không vượt quá", "không vượt", "tối đa", "không trên", "không cao hơn"),
                 *("không nhiều hơn", "không lớn hơn", "nhiều nhất", "không hơn"),
@@ -116,7 +123,7 @@ DIRECTIONS: Final = (
 """All of them; words that stand within longer ones are told apart by where they start."""
 
 BETWEEN: Final[Words] = {
-    "": ("-", "–", "—", "−", "~", "÷"),
+    "": ("-", "–", "—", "−", "~", "÷", "..", "...", "…"),
     "vi": ("đến", "tới"),
     "en": ("to", "through"),
     "de": ("bis",),
@@ -184,25 +191,14 @@ FILLERS: Final[Words] = {
 }
 """What may stand between the words of a direction and the number."""
 
-_SHARED_SCALES: Final = {"mn": 6, "bn": 9, "k": 3}
-SCALES: Final[dict[str, dict[str, int]]] = {
-    "vi": {
-        **dict.fromkeys(("nghìn", "ngàn"), 3),
-        "vạn": 4,
-        "triệu": 6,
-        **dict.fromkeys(("tỷ", "tỉ"), 9),
-        **dict.fromkeys(("nghìn tỷ", "nghìn tỉ", "ngàn tỷ"), 12),
-    },
-    "en": {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, **_SHARED_SCALES},
-    "de": {
-        **dict.fromkeys(("tausend", "tsd.", "tsd"), 3),
-        **dict.fromkeys(("million", "millionen", "mio.", "mio"), 6),
-        **dict.fromkeys(("milliarde", "milliarden", "mrd.", "mrd"), 9),
-        **dict.fromkeys(("billion", "billionen"), 12),
-    },
-    "fr": {"mille": 3, "milliers": 3, "million": 6, "millions": 6, "milliard": 9, "milliards": 9, "billion": 12},
-}
-"""Words after a number that stand for a power of ten."""
+_ABBREVIATED: Final = {"k": 3, "mn": 6, "mln": 6, "bn": 9}
+
+
+def scales_of(languages: tuple[str, ...]) -> dict[str, int]:
+    """Return the words after a number that stand for a power of ten, and the power."""
+    found = _ABBREVIATED | {word: power for language in languages for word, power in SCALES.get(language, {}).items()}
+    return found | {folded(word): power for word, power in found.items()} if UNACCENTED in languages else found
+
 
 _NUMBER_WORDS: Final = (
     ("0", "zero null zéro không nil none"),
@@ -231,6 +227,12 @@ def known() -> tuple[str, ...]:
     return tuple(SCALES)
 
 
+def unaccented(text: str) -> tuple[str, ...]:
+    """Return all languages, and if `text` has no letter with an accent, their words without any as well."""
+    return (*known(), UNACCENTED) if text.isascii() else known()
+
+
 def of_languages(words: Words, languages: tuple[str, ...]) -> tuple[str, ...]:
     """Return what `words` has in these languages, and the signs that are in every one."""
-    return tuple(word for language in ("", *languages) for word in words.get(language, ()))
+    found = tuple(word for language in ("", *languages) for word in words.get(language, ()))
+    return (*found, *map(folded, found)) if UNACCENTED in languages else found

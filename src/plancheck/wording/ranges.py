@@ -5,25 +5,12 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from plancheck.message import Message, message, template
-from plancheck.model.fields.range import Range
 from plancheck.model.sections.target import Target
-from plancheck.numbers.number import plain
+from plancheck.numbers.range import Range
 from plancheck.wording.quantities import amount, quantity
 from plancheck.wording.units import UnitName
 
 _WAYS: Final = {"rising": template("rising"), "falling": template("falling")}
-
-
-def range_as_written(range_: Range) -> str:
-    """Return a range as a plan has it: `[7.5, 8.0]`, `{above: 36000}`, `rising`."""
-    if range_.way is not None:
-        return range_.way
-    if range_.lower is not None and range_.upper is not None and range_.lower_inclusive and range_.upper_inclusive:
-        return f"[{plain(range_.lower)}, {plain(range_.upper)}]"
-    lower = "at_least" if range_.lower_inclusive else "above"
-    upper = "at_most" if range_.upper_inclusive else "below"
-    given = ((lower, range_.lower), (upper, range_.upper))
-    return f"{{{', '.join(f'{word}: {plain(bound)}' for word, bound in given if bound is not None)}}}"
 
 
 def range_in_words(range_: Range, unit: UnitName | None = None) -> Message:

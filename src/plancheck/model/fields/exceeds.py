@@ -6,9 +6,9 @@ from typing import Annotated
 from plancheck.message import Message, SentenceError, message, template
 from plancheck.model.fields.field_reading import Read
 from plancheck.model.fields.plan_number import read_number
-from plancheck.model.fields.range import Range
 from plancheck.model.fields.tolerance import PERCENTAGE, Tolerance, is_percentage, read_tolerance
 from plancheck.numbers.number import EXACT, plain
+from plancheck.numbers.range import Range
 
 
 class Exceeds(Tolerance):

@@ -56,7 +56,7 @@ def got_text(error: ValueError, text: str) -> Message:
 
 
 def _number_advice(text: str, decimal: str) -> Message:
-    from plancheck.numbers.number_advice import number_advice
+    from plancheck.quotation.number_advice import number_advice
 
     return number_advice(text, decimal)
 

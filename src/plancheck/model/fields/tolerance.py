@@ -70,7 +70,7 @@ def read_tolerance(value: object) -> Tolerance:
 
 
 def _percent_advice(text: str, decimal: str) -> Message | None:
-    from plancheck.numbers.number_advice import read_as, reading_advice
+    from plancheck.quotation.number_advice import read_as, reading_advice
 
     readings = {mark: read_as(text, mark) for mark in ".,"}
     with_sign = {mark: number and f"{number}%" for mark, number in readings.items()}

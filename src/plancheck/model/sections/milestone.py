@@ -11,11 +11,12 @@ from plancheck.message import SentenceError, message, template
 from plancheck.model.fields.plan_number import PlanNumber
 from plancheck.model.fields.plan_period import OnePeriod
 from plancheck.model.fields.plan_text import PlanText
-from plancheck.model.fields.range import Range, read_range
+from plancheck.model.fields.range import read_range
 from plancheck.model.period import Period
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.section import Section
 from plancheck.numbers.number import plain
+from plancheck.numbers.range import Range
 
 
 class Baseline(Section):

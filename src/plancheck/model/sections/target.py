@@ -13,12 +13,13 @@ from plancheck.model.fields.method import Method, ProRata
 from plancheck.model.fields.plan_number import Decimals
 from plancheck.model.fields.plan_period import EVERY, OnePeriod, TargetPeriod, read_period
 from plancheck.model.fields.plan_text import Name, Names, PlanText
-from plancheck.model.fields.range import PlanRange, Range
+from plancheck.model.fields.range import PlanRange
 from plancheck.model.fields.tolerance import TargetTolerance, Tolerance
 from plancheck.model.period import ALL_MONTHS, Division, Period
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.section import DeferredSection, Section
 from plancheck.model.sections.target_checks import OF_PARTS, check_target
+from plancheck.numbers.range import Range
 from plancheck.text import name_key
 
 if TYPE_CHECKING:

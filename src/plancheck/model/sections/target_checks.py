@@ -68,7 +68,7 @@ def _check_it_can_fail(target: "Target") -> None:
     if {"higher": target.range.lower, "lower": target.range.upper, None: 0}[target.better] is None:
         words = template("has better: {side} with {range}, which every number would meet")
         raise SentenceError(
-            message(words, side=target.better, range=target.range.only_bound),
+            message(words, side=target.better, range=target.range.written.strip("{}")),
             lambda _: message("take `better` out, or give the range its other bound"),
         )
 

@@ -251,7 +251,7 @@ class Document:
 
 
 def _comma_advice(number: str, decimal: str) -> Message:
-    from plancheck.numbers.number_advice import number_advice
+    from plancheck.quotation.number_advice import number_advice
 
     return message("{advice}, or put it in quotes if it is a text", advice=number_advice(number, decimal))
 

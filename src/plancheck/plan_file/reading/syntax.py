@@ -140,7 +140,7 @@ def _comparison(found: _Stumble) -> Fault | None:
 
 
 def _range_advice(value: str, decimal: str) -> Message | None:
-    from plancheck.model.fields.range_forms import range_advice
+    from plancheck.quotation.range_advice import range_advice
 
     return range_advice(value, decimal)
 

@@ -1,15 +1,14 @@
 """What the numbers of a quote can be in the unit of its target."""
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from plancheck.model.sections.measures import Unit
 from plancheck.numbers.number import EXACT
-from plancheck.quotation.numbers import Stated, decimal_mark, stated_numbers
+from plancheck.quotation.numbers import Stated, decimal_mark, scales, stated_numbers
 from plancheck.quotation.phrases import Phrase, changes, range_phrases
-from plancheck.quotation.words import SCALES, known
+from plancheck.quotation.words import known
 
 _MARKS: Final = (",", ".")
 _SHORTEST_SCALE: Final = 2
@@ -87,6 +86,10 @@ def _powers(unit: Unit | None) -> set[int]:
     if unit is None:
         return {0}
     texts: Iterable[str] = (unit.symbol or "", *unit.aliases, *(unit.label or {}).values())
-    words = {word for text in texts for word in re.findall(r"[^\W\d_]+", text.casefold())}
-    scales = [item for of_language in SCALES.values() for item in of_language.items()]
-    return {power for word, power in scales if len(word) > _SHORTEST_SCALE and word in words} or {0}
+    return {power for language in known() for text in texts for power in _powers_in(text, language)} or {0}
+
+
+def _powers_in(text: str, language: str) -> Iterator[int]:
+    words, powers = scales((language,))
+    found = {word[1].casefold() for word in words.finditer(text)}
+    yield from (powers[word] for word in found if len(word) > _SHORTEST_SCALE)

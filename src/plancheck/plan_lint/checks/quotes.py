@@ -6,18 +6,18 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from plancheck.message import message, template
-from plancheck.model.fields.range import Range
 from plancheck.model.grouped_thousands import Grouped, GroupedNumbers
 from plancheck.model.plan import Plan
 from plancheck.model.results.plan_finding import Path, PlanFinding, Rule
 from plancheck.model.sections.measures import Unit
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain, unmistakable
+from plancheck.numbers.range import Range
 from plancheck.plan_lint.checks.quote_readings import Reading, meanings_of, readings_of
 from plancheck.plan_lint.subjects import named, placed
 from plancheck.quotation.phrases import Phrase
 from plancheck.quotation.words import NUMBER_WORDS
-from plancheck.wording.ranges import range_as_written, range_in_words
+from plancheck.wording.ranges import range_in_words
 
 if TYPE_CHECKING:
     from plancheck.model.fields.plan_text import Text
@@ -73,9 +73,8 @@ def _not_stated(path: Path, target: Target, readings: list[Reading], missing: li
     phrases = {str(phrase.range): phrase for reading in readings for phrase in reading.phrases}
     advice = None
     if len(phrases) == 1:
-        advice = message(
-            "write range: {range}, or correct the quote", range=range_as_written(next(iter(phrases.values())).range)
-        )
+        (phrase,) = phrases.values()
+        advice = message("write range: {range}, or correct the quote", range=phrase.range.written)
     return PlanFinding(_BOUNDS, path, target.id, said, advice)
 
 
@@ -102,7 +101,7 @@ def _other_words(path: Path, target: Target, phrase: Phrase, text: str) -> PlanF
         stated=range_in_words(phrase.range),
         range=range_in_words(target.range),
     )
-    advice = message("write range: {range}, or correct the quote", range=range_as_written(phrase.range))
+    advice = message("write range: {range}, or correct the quote", range=phrase.range.written)
     return PlanFinding(_WORDS, path, target.id, said, advice)
 
 

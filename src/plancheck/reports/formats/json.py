@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from plancheck.model.actual import Location
-from plancheck.model.fields.range import Range
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import VERDICTS, Part, Result, Rolled, TotalResult, Verdict, Verification
 from plancheck.model.sections.target import Target
+from plancheck.numbers.range import Range
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.shared.json_objects import (
     location_object,

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from plancheck.errors import Problem
 from plancheck.model.actual import Location
 from plancheck.model.fields.plan_text import Text, in_language
-from plancheck.model.fields.range import Range
 from plancheck.model.plan import Plan
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.target import Target
+from plancheck.numbers.range import Range
 from plancheck.text import SENTENCE, verbatim, visible
 
 if TYPE_CHECKING:

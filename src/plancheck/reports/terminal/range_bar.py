@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from plancheck.model.fields.range import Range
 from plancheck.model.results.result import Result
+from plancheck.numbers.range import Range
 
 WIDTH: Final = 15
 

@@ -18,7 +18,7 @@ from plancheck.wording.ranges import range_in_words
 
 if TYPE_CHECKING:
     from plancheck.model.actual import Actual, Location
-    from plancheck.model.fields.range import Range
+    from plancheck.numbers.range import Range
     from plancheck.verification.figures.vintages import Order
 
 

@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 
 from plancheck.message import Message, message, template
 from plancheck.model.bounds import Bounds
-from plancheck.model.fields.range import Position, Range
 from plancheck.model.results.result import GRADES, Grade, Verdict
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT
+from plancheck.numbers.range import Position, Range
 from plancheck.verification.figures.exact_number import Exact, Level, Span, rounded
 from plancheck.verification.figures.figure import Figure
 from plancheck.verification.judge.breakpoints import inside

@@ -5,10 +5,10 @@ from functools import cached_property
 from typing import Final
 
 from plancheck.message import Message, Repeated, message, template
-from plancheck.model.fields.range import Position
 from plancheck.model.results.result import Grade
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import decimals_of
+from plancheck.numbers.range import Position
 from plancheck.verification.figures.exact_number import WIDE, Exact
 from plancheck.wording.quantities import days, distance, quantity
 from plancheck.wording.ranges import of_range, spare_bound

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
 from plancheck.message import Message, message, template
-from plancheck.model.fields.range import Position
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Verdict
 from plancheck.model.sections.target import Target
+from plancheck.numbers.range import Position
 from plancheck.verification.figures.exact_number import Exact, Span
 from plancheck.verification.judge.between import judge_between
 from plancheck.verification.judge.verdict import Judge

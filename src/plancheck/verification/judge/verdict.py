@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from plancheck.message import Message, message
-from plancheck.model.fields.range import Position
 from plancheck.model.results.result import Grade, Verdict
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT, plain
+from plancheck.numbers.range import Position
 from plancheck.verification.figures.exact_number import WIDE, Exact, Level, rounded, shortened, stated
 from plancheck.verification.judge.finding_words import FindingWords
 from plancheck.wording.quantities import quantity

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from typing import Final, NamedTuple
 
-from plancheck.model.fields.range import Range
+from plancheck.numbers.range import Range
 
 WIDTH: Final = 320
 """Width of a chart, so that all of them line up."""

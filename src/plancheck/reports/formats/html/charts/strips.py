@@ -4,9 +4,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from plancheck.model.fields.range import Position
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT
+from plancheck.numbers.range import Position
 
 THINNEST: Final = 3.0
 """Least width of what must be seen."""

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
-from plancheck.model.fields.range import Range
 from plancheck.model.sections.target import Target
+from plancheck.numbers.range import Range
 from plancheck.reports.formats.html.charts.axis import Axis, axis_of, round_numbers, text_width
 from plancheck.reports.formats.html.charts.strips import THINNEST
 
