@@ -42,6 +42,7 @@ class FileReading(NamedTuple):
         remarks: How many rows were passed over that say in place of figures what marks those above.
         parts: How many rows were passed over that are of parts.
         headers: How many rows were the header again, and the line of the first.
+        dates: What the plan may say of its days, which are read as they stand.
         spelled: By column, what read the names that the plan may spell in another way.
     """
 
@@ -58,6 +59,7 @@ class FileReading(NamedTuple):
     written: Written = PLAINLY
     encoding: "NamedEncoding | None" = None
     explained: tuple[str, ...] = ()
+    dates: str = ""
 
     def notes(self, path: str) -> "Iterator[Note]":
         """Yield what the reader should know of the file at `path`."""
@@ -79,6 +81,11 @@ class FileReading(NamedTuple):
         if self.explained:
             words = template("{path}: letters beside its figures mean what lines around its table say: {letters}")
             yield Note("structure", message(words, path=visible(path), letters=self.explained[:_LISTED]))
+        if self.dates:
+            words = template(
+                "{path}: its days may stand for longer periods; if so, write actuals: {{dates: {word}}} in the plan"
+            )
+            yield Note("dates", message(words, path=visible(path), word=self.dates))
         for names in self.spelled.values():
             for told in names.notes(path):
                 yield Note("spelling", told)

@@ -234,7 +234,7 @@ class FilesReader:
         self._rows_now = None
         below.end(rows.count)
         self.is_settled = self._evidence.is_confirmed(path, dated, seen, below.lines) and self.is_settled
-        if dated.likely_order or (self._subject.is_yearly and dated.has_yearly_days):
+        if word := dated.open_word(is_yearly=self._subject.is_yearly):
             self._ask_of_dates(path, dated)
         self._doubt_end(columns, first_rows, below, complaints)
         if sample and not complaints.any:
@@ -254,6 +254,7 @@ class FilesReader:
             remarks=below.remarks,
             parts=below.parts,
             headers=(how.headers.count, how.headers.first) if how.headers else (0, 0),
+            dates=word,
         )
 
     def _doubt_head(

@@ -45,12 +45,13 @@ def asked_of_dates(dated: "DatedColumn", *, is_yearly: bool) -> tuple[str | Mess
         dated: What was noted of the column.
         is_yearly: Whether the plan is of years alone.
     """
-    if is_yearly and dated.has_yearly_days:
-        return message("  # {asked}", asked=message("do its days stand for years?")), "  dates: years"
-    if order := dated.likely_order:
-        asked = message("do its dates stand for months, written {order}?", order=order)
-        return message("  # {asked}", asked=asked), f"  dates: {order}"
-    return ()
+    word = dated.open_word(is_yearly=is_yearly)
+    asked = (
+        message("do its days stand for years?")
+        if word == "years"
+        else message("do its dates stand for months, written {order}?", order=word)
+    )
+    return (message("  # {asked}", asked=asked), f"  dates: {word}") if word else ()
 
 
 def proposal(

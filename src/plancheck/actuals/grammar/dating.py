@@ -29,6 +29,7 @@ _QUARTERS: Final = 4
 _SPANS: Final = {
     **dict.fromkeys(("month", "months", "yyyymm", "monthly", "tháng"), "month"),
     **dict.fromkeys(("quarter", "quarters", "quarterly", "calendar quarter", "quý"), "quarter"),
+    **dict.fromkeys(("year", "years", "annual", "yearly", "calendar year", "năm"), "year"),
 }
 """Words that say what a single day stands for: as the header of a column of days, or as the frequency of its series."""
 
@@ -48,7 +49,8 @@ class Dating(NamedTuple):
         pairs: `month` if 2009-10 is one, `unknown` if all are such pairs, and may be financial years.
         financial: As which year 2028/29 counts: that of its `start` or its `end`.
         century: The first of the hundred years in which years of two digits are.
-        spans: What a file itself says that first and last days stand for: `month` or `quarter`; empty if it does not.
+        spans: What a file itself says that first and last days stand for, `month`, `quarter` or `year`; empty if
+            it does not.
     """
 
     days: str | None = None
@@ -199,9 +201,18 @@ class DatedColumn:
 
     @property
     def has_yearly_days(self) -> bool:
-        """Whether all are the first days of two or more years, of which nobody says what they stand for."""
-        days = self._only_days(self._stated.order or self._order())
-        return not self._stated.days and len(days) > 1 and all((day.month, day.day) == (1, 1) for day in days)
+        """Whether all are the first days of two or more years, or the last, and nobody says what they stand for."""
+        order = self._stated.order or self._order()
+        days = self._only_days(order)
+        return not self._stated.days and not self._days_mean(order) and len(days) > 1 and _are_yearly(days)
+
+    def open_word(self, *, is_yearly: bool) -> str:
+        """Return what the plan may say under `dates:` of days that only the user knows; empty if nothing is open.
+
+        Args:
+            is_yearly: Whether the plan is of years alone.
+        """
+        return "years" if is_yearly and self.has_yearly_days else self.likely_order
 
     @property
     def likely_order(self) -> str:
@@ -242,7 +253,7 @@ def of_day(period: Period, span: str | None) -> Period | None:
 
 
 def days_mean(days: Sequence[date], spans: str) -> str | None:
-    """Return what days stand for, in order and each once: `month` or `quarter` if they begin or end such; None if not.
+    """Return what days stand for, in order and each once: what all of them begin, or end; None if that is not known.
 
     Args:
         days: Those of a column, or of a header.
@@ -250,9 +261,11 @@ def days_mean(days: Sequence[date], spans: str) -> str | None:
     """
     if not days or not (all(_is_first(day) for day in days) or all(_is_last(day) for day in days)):
         return None
+    if spans == "year" and _are_yearly(days):
+        return spans
     months = [day.year * 12 + day.month for day in days]
     gaps = {later - earlier for earlier, later in pairwise(months)}
-    if spans:
+    if spans in {"month", "quarter"}:
         size = _QUARTER if spans == "quarter" else 1
         return spans if all(gap % size == 0 for gap in gaps) else None
     if 1 in gaps:
@@ -260,6 +273,11 @@ def days_mean(days: Sequence[date], spans: str) -> str | None:
     is_quarterly = _QUARTER in gaps and all(gap % _QUARTER == 0 for gap in gaps)
     edge = 1 if _is_first(days[0]) else 0
     return "quarter" if is_quarterly and all(day.month % _QUARTER == edge for day in days) else None
+
+
+def _are_yearly(days: Sequence[date]) -> bool:
+    """Say whether all days are first days of years, or all last ones."""
+    return {(day.month, day.day) for day in days} in ({(1, 1)}, {(12, 31)})
 
 
 def may_be_period(text: str) -> bool:
