@@ -89,6 +89,10 @@ class FileReading(NamedTuple):
         for names in self.spelled.values():
             for told in names.notes(path):
                 yield Note("spelling", told)
+        yield from self._of_spans(path)
+
+    def _of_spans(self, path: str) -> "Iterator[Note]":
+        """Yield the quoted cells over several lines that look like rows."""
         spans = self.table.spans
         if spans is None:
             return
