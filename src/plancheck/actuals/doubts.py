@@ -9,7 +9,7 @@ from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.scales import is_statement, mentions_scale, states_scale
 from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.labels import Cells, Vocabulary
+from plancheck.actuals.header.labels import FirstRows, Vocabulary
 from plancheck.actuals.header.period_columns import SAYING, PeriodColumn
 from plancheck.actuals.opening.tables import Table
 from plancheck.actuals.rows.below import MERGE, LateHeadings, is_of_merge
@@ -22,26 +22,23 @@ if TYPE_CHECKING:
     from plancheck.actuals.rows.left_over import LeftOver
 
 
-def telling_rows(table: Table, columns: Columns) -> Sequence[tuple[int, Cells]]:
+def telling_rows(table: Table, columns: Columns) -> FirstRows:
     """Return the first rows of a table, if it has columns of which they may tell something."""
     tells = columns.unused or columns.periods or columns.constants or "" in columns.names
     if not (tells or any(header_key(name) in SAYING for name in columns.names)):
         return ()
-    found = table.found.structure if table.found else None
-    rows = found.grid.rows[found.first :] if found else table.first_rows()
+    rows = table.structure.rows if table.structure else table.first_rows()
     return [row for row in rows if not columns.is_part(row[1])] if columns.parts else rows
 
 
 def doubt_above(table: Table, complaints: Complaints) -> None:
     """Refuse a file above whose table stands the mark of a merge."""
-    structure = table.found.structure if table.found else None
-    above = structure.grid.rows if structure and structure.header else ()
-    for line, cells in above:
-        if structure and line < structure.header[0] and is_of_merge(cells):
+    for line, cells in table.above:
+        if is_of_merge(cells):
             complaints.of_file(message(MERGE), line)
 
 
-def doubt_rows(rows: Sequence[tuple[int, Cells]], columns: Columns, subject: Subject, complaints: Complaints) -> None:
+def doubt_rows(rows: FirstRows, columns: Columns, subject: Subject, complaints: Complaints) -> None:
     """Refuse a file whose first rows show that figures are told apart, or scaled, by what is not read."""
     if not rows:
         return
@@ -61,7 +58,7 @@ def doubt_rows(rows: Sequence[tuple[int, Cells]], columns: Columns, subject: Sub
 
 
 def doubt_sections(
-    rows: Sequence[tuple[int, Cells]], columns: Columns, vocabulary: Vocabulary, complaints: Complaints
+    rows: FirstRows, columns: Columns, vocabulary: Vocabulary, complaints: Complaints
 ) -> LateHeadings | None:
     """Refuse a file where a row of one text says that those below are others; return what looks at those to come."""
     if not rows:
@@ -88,7 +85,7 @@ def doubt_below(
         _doubt_scale(lines, subject.vocabulary.units, complaints)
 
 
-def last_remarks(rows: Sequence[tuple[int, Cells]]) -> Sequence[tuple[int, str]]:
+def last_remarks(rows: FirstRows) -> Sequence[tuple[int, str]]:
     """Return the last of these rows that are one text each: those below a blank line, and those about all values."""
     found: list[tuple[int, str]] = []
     for line, cells in reversed(rows):
@@ -111,8 +108,7 @@ def doubt_sheet(table: Table, columns: Columns, subject: Subject, complaints: Co
         complaints.of_file(message(scaled, sheet=quoted(sheet, 60)))
     from plancheck.actuals.structure.surroundings.titles import qualified_sheet
 
-    found = table.found.structure if table.found else None
-    if words := qualified_sheet(sheet, columns, found):
+    if words := qualified_sheet(sheet, columns, table.structure):
         complaints.of_file(words)
 
 

@@ -48,12 +48,8 @@ class FileEvidence:
 
     def explained(self, path: str, table: Table, marks: Marks) -> Marks:
         """Return `marks` with what lines above the table, or below it if it was read before, say that letters mean."""
-        structure = table.found.structure if table.found else None
-        above = structure.grid.rows if structure and structure.header else ()
-        lines = [
-            cell for line, cells in above if structure and line < structure.header[0] for cell in cells if cell.strip()
-        ]
-        told = {**legend_of(lines), **self._legends.get(path, {})}
+        said = (cell for _, cells in table.above for cell in cells if cell.strip())
+        told = {**legend_of(said), **self._legends.get(path, {})}
         self._letters[path] = tuple(map(visible, sorted(told)))
         return marks._replace(flags={**told, **marks.flags}) if told else marks
 

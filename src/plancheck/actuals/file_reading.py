@@ -125,7 +125,7 @@ class FileReading(NamedTuple):
 
     def _of_structure(self, path: str) -> "Iterator[Note]":
         """Yield what was found of the structure of the file, and passed over."""
-        structure = self.table.found.structure if self.table.found else None
+        structure = self.table.structure
         if structure and (said := tuple(structure.said())):
             yield Note("structure", message(_FOUND, path=visible(path), said=said))
         if self.table.seen:

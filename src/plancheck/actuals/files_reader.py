@@ -26,7 +26,7 @@ from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.grammar.number_evidence import PLAINLY, NumbersSeen
 from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.labels import Cells, Records
+from plancheck.actuals.header.labels import Cells, FirstRows, Records, cell_at
 from plancheck.actuals.header.layout import other_columns
 from plancheck.actuals.header_reading import header_of
 from plancheck.actuals.opening.files import open_table
@@ -47,7 +47,7 @@ from plancheck.model.actual import Actual, Location
 from plancheck.numbers.number_format import PLAIN, NumberFormat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from plancheck.actuals.grammar.dating import DatedColumn
     from plancheck.actuals.rows.known_rows import KnownRows
@@ -178,8 +178,8 @@ class FilesReader:
         if structure is None or (place := structure.columns.period) is None:
             return ()
         dated = self._evidence.dates(path, structure.columns, self._subject, self._marks)
-        for _, cells in structure.grid.rows[structure.first :]:
-            dated.read("".join(cells[place : place + 1]))
+        for _, cells in structure.rows:
+            dated.read(cell_at(cells, place))
         return asked_of_dates(dated, is_yearly=self._subject.is_yearly)
 
     def _ask_of_dates(self, path: str, dated: "DatedColumn") -> None:
@@ -243,7 +243,7 @@ class FilesReader:
         if not rows.count and not complaints.any:
             complaints.of_file(without_rows(columns, below.parts))
         doubt_columns(reading.spelled, left_over, complaints)
-        if table.found and table.found.structure and table.found.structure.plans:
+        if table.structure and table.structure.plans:
             from plancheck.actuals.planned import planned_figures
 
             self.planned += planned_figures(path, reading, self._subject, marks, dated)
@@ -261,7 +261,7 @@ class FilesReader:
         self,
         table: Table,
         columns: Columns,
-        first_rows: "Sequence[tuple[int, Cells]]",
+        first_rows: "FirstRows",
         below: Below,
         complaints: Complaints,
     ) -> None:
@@ -274,16 +274,12 @@ class FilesReader:
         if table.kind == WORKBOOK and self._has_plan and not said.sheet:
             doubt_sheet(table, columns, self._subject, complaints)
 
-    def _doubt_end(
-        self, columns: Columns, first_rows: "Sequence[tuple[int, Cells]]", below: Below, complaints: Complaints
-    ) -> None:
+    def _doubt_end(self, columns: Columns, first_rows: "FirstRows", below: Below, complaints: Complaints) -> None:
         """Refuse a file for what stands below its table."""
         last = dict(last_remarks(first_rows)) | dict(below.lines)
         doubt_below(sorted(last.items()), columns.periods, self._subject, complaints)
 
-    def _sample(
-        self, path: str, table: Table, columns: Columns, first_rows: "Sequence[tuple[int, Cells]]"
-    ) -> "KnownRows | None":
+    def _sample(self, path: str, table: Table, columns: Columns, first_rows: "FirstRows") -> "KnownRows | None":
         """Return what takes rows about indicators of the plan below the first rows, where these may tell something."""
         if not first_rows or table.kind in {PARQUET, FRAME} or path in self._evidence.sampled:
             return None

@@ -47,9 +47,9 @@ def header_of(
         is_said: Whether the plan or the user says how the table is made.
     """
     complaints.sheet = table.sheet
-    if table.found and table.found.structure:
-        complaints.header = table.found.structure.columns.cells
-        return table.found.structure.columns
+    if table.structure:
+        complaints.header = table.structure.columns.cells
+        return table.structure.columns
     line, cells = next(table.records, (-1, []))
     if line != table.first:  # the header could not be cut, and that has been said
         return None
@@ -91,7 +91,7 @@ def _complain(
 def _lacks_one(table: Table, cells: Cells, names: Names) -> bool:
     """Say whether a header names all but one of the columns needed, and what else it may be is only supposed."""
     found = table.found
-    if found is None or found.proposed is None or (found.unclear and found.unclear[0].rank >= _WORTH_SAYING):
+    if found is None or found.proposed is None or found.doubt.rank >= _WORTH_SAYING:
         return False
     return len(cells) > 1 and recognised(cells, names) > 1
 
@@ -140,14 +140,15 @@ def _refusal(found: "Found", table: Table, least: int = _WORTH_SAYING) -> Messag
             "say which with --header-row, or as plancheck inspect shows it"
         )
         return message(words, first=_reading(first), second=_reading(second))
-    if found.proposed and (found.unclear is None or found.unclear[0].rank < least):
+    is_far = found.nearest is None or found.doubt.rank < least
+    if is_far and found.proposed:
         return message(
             "does not say all that is needed; plancheck inspect shows the block for the plan that would read it"
         )
-    if found.unclear is None or found.unclear[0].rank < least:
+    if found.nearest is None or is_far:
         return None if least else message(_NO_TABLE)
-    unclear, _, line = found.unclear
-    return message(_OF_ROW if table.sheet else _OF_LINE, line=str(line), fault=unclear.words)
+    words = _OF_ROW if table.sheet else _OF_LINE
+    return message(words, line=str(found.nearest.line), fault=found.doubt.words)
 
 
 def _reading(structure: "Structure") -> Message:

@@ -8,7 +8,7 @@ from plancheck.actuals.file_meanings import table_reading
 from plancheck.actuals.file_reading import FileReading
 from plancheck.actuals.grammar.dating import DatedColumn
 from plancheck.actuals.grammar.marks import Marks
-from plancheck.actuals.header.labels import Records
+from plancheck.actuals.header.labels import Records, widened
 from plancheck.actuals.rows.row_reader import Rows
 from plancheck.actuals.structure.tables import Structure
 from plancheck.actuals.subject import Subject
@@ -22,7 +22,7 @@ def planned_figures(
     path: str, reading: FileReading, subject: Subject, marks: Marks, dated: DatedColumn
 ) -> tuple[Actual, ...]:
     """Return the figures in columns of what was planned, of the first rows of the file at `path`."""
-    structure = reading.table.found.structure if reading.table.found else None
+    structure = reading.table.structure
     if structure is None or not structure.plans or structure.grid.packed or structure.columns.sections is not None:
         return ()
     planned = reading._replace(columns=reading.columns._replace(periods=structure.plans))
@@ -35,8 +35,8 @@ def planned_figures(
 
 def _records(structure: Structure) -> Records:
     """Yield the first rows of a table that say something of what was planned, each as wide as the header."""
-    width, grid = structure.columns.width, structure.grid
-    for line, cells in grid.rows[structure.first :]:
-        wide = [*cells, *[""] * (width - len(cells))] if grid.sheet else cells
+    width = structure.columns.width
+    for line, cells in structure.rows:
+        wide = widened(cells, width) if structure.grid.sheet else cells
         if len(wide) == width and any(wide[column.place].strip() for column in structure.plans):
             yield line, wide

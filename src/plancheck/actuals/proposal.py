@@ -32,7 +32,7 @@ def proposed_values(table: "Table") -> tuple[str, ...]:
     structure = table.found.proposed if table.found and not table.is_typed else None
     if structure is None:
         return ()
-    rows = [cells for _, cells in structure.grid.rows[structure.first :]]
+    rows = [cells for _, cells in structure.rows]
     return tuple(
         name_key(cells[place]) for cells in rows for place in structure.columns.value_places if place < len(cells)
     )

@@ -67,7 +67,6 @@ NO_DATING: Final = Dating()
 BY_STANDARD: Final = Dating(t="term", pairs="month")
 """What SDMX says of its periods."""
 
-
 _ORDERS: Final = {"day-first": "dmy", "month-first": "mdy"}
 _DAYS: Final = {"days": "day", "months": "month", "quarters": "quarter", "years": "year"}
 _TS: Final = {"T-quarters": "quarter", "T-terms": "term", "T-months": "month"}

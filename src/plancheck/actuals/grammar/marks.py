@@ -57,7 +57,6 @@ class Marks(NamedTuple):
 
 NO_MARKS: Final = Marks()
 
-
 _LONGEST: Final = 200
 """Longest line, in characters, that is looked at."""
 

@@ -30,7 +30,6 @@ _MENTIONS: Final = (
 )
 """What speaks of a scale in a title, a header or a row of units, in the languages files come in."""
 
-
 _ALONE: Final = 4
 """Most words of a line that says nothing but a scale."""
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _NOT_MAPPED: Final = template(", or map one in the plan under actuals: columns:")
 _MAPPED: Final = template(", or leave one only under actuals: columns: in the plan, spelled as it is here")
-
 _FOREIGN: Final = template(
     "is no header of a file of {source} (got {found}); a header there has {known}; take `source` out of the section "
     "actuals of the plan, or map the columns"

@@ -1,6 +1,6 @@
 """Codes and their labels: which of the two a plan knows, so that the rest of the reader sees one name."""
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
@@ -18,10 +18,23 @@ if TYPE_CHECKING:
 Cells = list[str]
 Records = Iterator[tuple[int, Cells]]
 
+FirstRows = Sequence[tuple[int, Cells]]
+"""The first rows of a file, each with its line."""
+
 Read = TypeVar("Read")
 
 _PERCENT: Final = "PT"
 """The code of percentages in SDMX's code list of units."""
+
+
+def cell_at(cells: Cells, place: int) -> str:
+    """Return the cell of a row at a place; of a row that ends before it, nothing."""
+    return cells[place] if place < len(cells) else ""
+
+
+def widened(cells: Cells, width: int) -> Cells:
+    """Return the cells of a row with empty ones behind them, up to so many."""
+    return [*cells, *[""] * (width - len(cells))]
 
 
 class Vocabulary(NamedTuple):

@@ -1,6 +1,6 @@
 """A header, read: which layout a file has, and which of its columns is what."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -42,6 +42,9 @@ class Given(NamedTuple):
     dropped: tuple[int, ...] = ()
 
 
+NOTHING: Final = Given()
+
+
 def recognised(cells: Sequence[str], names: Names) -> int:
     """Return how many of the things a file needs stand in a header; all of them make 3."""
     places = find_places(cells, names)
@@ -67,57 +70,60 @@ def is_plain_header(cells: Sequence[str], names: Names) -> bool:
     return is_found and all(column.period for column in columns.periods)
 
 
-def read_header(cells: Sequence[str], names: Names, given: Given | None = None) -> Columns:
+def read_header(cells: Sequence[str], names: Names, given: Given = NOTHING) -> Columns:
     """Return where things stand, given the cells of the header and what is known of it from elsewhere.
 
     Raises:
         HeaderError: A needed column is missing, or two columns could be it.
     """
-    if given:
-        return _with_given(cells, names, given)
     places = find_places(cells, names)
+    if names.source and places.profile is None:
+        raise foreign_header(names.source, cells)
+    places = _with_given(cells, places, given)
     labels = _labels(places)
-    periods = tuple(period_columns(places.ids, _taken(places))) if _is_wide(places) else ()
-    if names.source and places.profile is None:
-        raise foreign_header(names.source, cells)
-    _check(places, cells, periods, names)
-    return _columns(cells, names, places, labels, periods)
+    is_wide = not given.values and _is_wide(places)
+    values = tuple(period_columns(places.ids, _taken(places))) if is_wide else given.values
+    _check(places, [*cells, *given.constants], values, names)
+    if is_wide:
+        _check_periods(values, cells)
+    return _columns(cells, names, places, labels, values, given)
 
 
-def _with_given(cells: Sequence[str], names: Names, given: Given) -> Columns:
-    """Return the same where constants stand behind the cells, or the columns of values are known."""
+def _with_given(cells: Sequence[str], places: Places, given: Given) -> Places:
+    """Return which column is what, as far as it is known from elsewhere; constants stand behind the cells."""
     behind = {role: len(cells) + at for at, role in enumerate(given.constants)}
-    places = find_places(cells, names)
-    if names.source and places.profile is None:
-        raise foreign_header(names.source, cells)
     dropped = {*given.places.values(), *given.dropped, *(column.place for column in given.values)}
     of = {role: [place for place in found if place not in dropped] for role, found in places.of.items()}
-    of = {role: found for role, found in of.items() if found and role not in behind}
+    unread = {*behind, *(("value",) if given.values else ())}
+    of = {role: found for role, found in of.items() if found and role not in unread}
     of |= {role: [place] for role, place in {**behind, **given.places}.items()}
-    if given.values:
-        of.pop("value", None)
     used = {*dropped, *_taken(places._replace(of=of))}
     named = (place for role, place in given.places.items() if role not in _ALONE)
     beside = {place: others for place in named if (others := other_names(cells, place, used))}
-    places = places._replace(of=of, beside={**places.beside, **beside})
-    labels = _labels(places)
-    headers = [*cells, *given.constants]
-    missing_is_fine = {"value"} if given.values else set()
-    if any(column.period or may_be_period(column.text) for column in given.values):
-        missing_is_fine.add("period")
-    if all(column.indicator for column in given.values) and given.values:
-        missing_is_fine.add("indicator")
-    _check_given(places, headers, names, missing_is_fine)
-    columns = _columns(cells, names, places, labels, given.values, frozenset(given.dropped))
-    return columns._replace(constants=tuple(given.constants.values()))
+    return places._replace(of=of, beside={**places.beside, **beside})
 
 
-def _check_given(places: Places, headers: Sequence[str], names: Names, fine: Collection[str]) -> None:
+def _check(places: Places, headers: Sequence[str], values: Sequence[PeriodColumn], names: Names) -> None:
     for role, indexes in places.of.items():
         if len(indexes) > 1 and role not in SEVERAL:
             raise rival_columns(role, indexes, headers, is_mapped=is_mapped(role, names))
-    if missing := [role for role in _REQUIRED if role not in places.of and role not in fine]:
+    said = {"value"} if values else set()
+    if any(column.period or may_be_period(column.text) for column in values):
+        said.add("period")
+    if values and all(column.indicator for column in values):
+        said.add("indicator")
+    if missing := [role for role in _REQUIRED if role not in places.of and role not in said]:
         raise missing_columns(missing, headers, names)
+
+
+def _check_periods(columns: Sequence[PeriodColumn], cells: Sequence[str]) -> None:
+    seen: dict[Period, int] = {}
+    for column in columns:
+        if column.period and (first := seen.setdefault(column.period, column.place)) != column.place:
+            raise rival_periods(column.period, [first, column.place], cells)
+    for column in columns:
+        if column.period is None and (other := marked_year(column.text)) in seen:
+            raise rival_periods(other, sorted((seen[other], column.place)), cells)
 
 
 def _columns(  # noqa: PLR0913, PLR0917  all that is known of a header
@@ -125,22 +131,32 @@ def _columns(  # noqa: PLR0913, PLR0917  all that is known of a header
     names: Names,
     places: Places,
     labels: Mapping[int, tuple[int, ...]],
-    periods: tuple[PeriodColumn, ...],
-    dropped: frozenset[int] = frozenset(),
+    values: tuple[PeriodColumn, ...],
+    given: Given,
 ) -> Columns:
     found = {role: indexes[0] for role, indexes in places.of.items()}
-    used = {*dropped, *_taken(places), *(column.place for column in periods), *chain.from_iterable(labels.values())}
-    watched = tuple(watched_columns(places, used, periods))
+    used = {
+        *given.dropped,
+        *_taken(places),
+        *(column.place for column in values),
+        *chain.from_iterable(labels.values()),
+    }
+    watched = tuple(watched_columns(places, used, values))
     parts = part_columns(places, watched)
     return Columns(
-        layout="wide" if periods else "SDMX-CSV" if places.is_sdmx else "long",
+        layout="wide" if values else "SDMX-CSV" if places.is_sdmx else "long",
         cells=tuple(cells),
         names=places.ids,
         dimensions=tuple(found.get(dimension_role(name)) for name in names.dimensions),
-        periods=periods,
+        periods=values,
         labels=labels,
         unused=tuple(unused_columns(places, {*used, *parts}, dimensions_end(places))),
-        **{role: found.get(role) for role in ("period", "value", "unit", "vintage", "estimates", "action")},
+        period=found.get("period"),
+        value=found.get("value"),
+        unit=found.get("unit"),
+        vintage=found.get("vintage"),
+        estimates=found.get("estimates"),
+        action=found.get("action"),
         scales=tuple(places.of.get("scale", ())),
         statuses=tuple(places.of.get("status", ())),
         indicator=found.get("indicator", 0),
@@ -148,10 +164,7 @@ def _columns(  # noqa: PLR0913, PLR0917  all that is known of a header
         watched=tuple(place for place in watched if place not in parts),
         parts=parts,
         renamed=tuple((place, role.removeprefix("dimension ")) for place, role in places.renamed),
-        constants=(),
-        sections=None,
-        packed=0,
-        frequency="",
+        constants=tuple(given.constants.values()),
     )
 
 
@@ -205,21 +218,3 @@ def _is_wide(places: Places) -> bool:
 
 def _taken(places: Places) -> set[int]:
     return {place for indexes in (*places.of.values(), *places.beside.values()) for place in indexes}
-
-
-def _check(places: Places, cells: Sequence[str], periods: Sequence[PeriodColumn], names: Names) -> None:
-    for role, indexes in places.of.items():
-        if len(indexes) > 1 and role not in SEVERAL:
-            raise rival_columns(role, indexes, cells, is_mapped=is_mapped(role, names))
-    seen: dict[Period, int] = {}
-    for column in periods:
-        if column.period is None:
-            continue
-        if (first := seen.setdefault(column.period, column.place)) != column.place:
-            raise rival_periods(column.period, [first, column.place], cells)
-    for column in periods:
-        if column.period is None and (other := marked_year(column.text)) in seen:
-            raise rival_periods(other, sorted((seen[other], column.place)), cells)
-    missing = [role for role in _REQUIRED if role not in places.of]
-    if missing and not (periods and missing == ["period", "value"]):
-        raise missing_columns(missing, cells, names)

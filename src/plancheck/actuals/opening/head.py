@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Final
 from plancheck.actuals.source.lines import LineError
 
 if TYPE_CHECKING:
-    from plancheck.actuals.header.labels import Cells
+    from plancheck.actuals.header.labels import FirstRows
     from plancheck.actuals.structure.grids import Grid
 
 MOST_LINES: Final = 2_000
 MOST_CHARACTERS: Final = 1_000_000
 """So much of a file is looked at for its structure; what it assumes is held against every row below."""
-
 
 _ABOVE: Final = 100
 """Within so many lines the header of such a file stands."""
@@ -115,10 +114,10 @@ class Head:
             return False
         return any(not grid.has_quotes for grid in text_grids(self._lines, "\t", is_whole=self.is_whole))
 
-    def rows(self, delimiter: str, header: int) -> "Callable[[], Sequence[tuple[int, Cells]]]":
+    def rows(self, delimiter: str, header: int) -> "Callable[[], FirstRows]":
         """Return what cuts these lines below that of the header into records; into none where that fails."""
 
-        def cut() -> "Sequence[tuple[int, Cells]]":
+        def cut() -> "FirstRows":
             grids = self.grids(delimiter)
             return [row for row in grids[0].rows if row[0] > header] if grids else ()
 

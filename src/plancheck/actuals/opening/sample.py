@@ -1,6 +1,6 @@
 """What the first rows of a file say of a plan by one structure: where another says something else, none is taken."""
 
-from plancheck.actuals.header.labels import Labels, Vocabulary
+from plancheck.actuals.header.labels import Labels, Vocabulary, widened
 from plancheck.actuals.rows.cell_readers import Remembered, readers_of
 from plancheck.actuals.rows.row_reader import Rows
 from plancheck.actuals.rows.table_reading import TableReading
@@ -19,9 +19,7 @@ def sample_reader(vocabulary: Vocabulary, numbers: NumberFormat | None, *, is_ty
         labels = Labels(columns, vocabulary, spelled)
         names = {place: Remembered(read_name) for place, read_name in spelled.items() if not labels.has(place)}
         how = TableReading(columns, readers_of(numbers, is_typed=is_typed), labels, names)
-        records = (
-            (line, [*cells, *[""] * (columns.width - len(cells))]) for line, cells in grid.rows[structure.first :]
-        )
+        records = ((line, widened(cells, columns.width)) for line, cells in structure.rows)
         rows = Rows(Location("", 0, 0, grid.sheet), records, how, lambda *_: None)
         return frozenset(
             (key, actual.period, actual.dimensions, actual.unit, actual.value_text, actual.statuses)

@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from plancheck.actuals.grammar.figures import looks_like_number
 from plancheck.actuals.header.column_names import Names
-from plancheck.actuals.header.labels import Cells, Vocabulary
+from plancheck.actuals.header.labels import Cells, FirstRows, Vocabulary
 from plancheck.actuals.options import Stated
 from plancheck.actuals.table.multiline_cells import Spans
 from plancheck.numbers.number_format import NumberFormat
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from plancheck.actuals.structure.choice import Found
     from plancheck.actuals.structure.grids import Grid
     from plancheck.actuals.structure.known import Known
+    from plancheck.actuals.structure.tables import Structure
     from plancheck.actuals.table.frame import FrameRecords
     from plancheck.actuals.table.parquet import ParquetRecords
     from plancheck.actuals.table.records import Records
@@ -24,15 +24,6 @@ TEXT: Final = "text"
 WORKBOOK: Final = "workbook"
 PARQUET: Final = "Parquet"
 FRAME: Final = "data frame"
-
-_HEADED: Final = 12
-"""So many first rows may be headers of columns."""
-
-_MOST_PERIODS: Final = 5
-"""More in one row are those of columns."""
-
-_TRIED: Final = 12
-"""So many columns are tried as the one that may hold the values."""
 
 
 class Table(NamedTuple):
@@ -66,8 +57,18 @@ class Table(NamedTuple):
     is_whole: bool = True
     header: Sequence[str] | None = None
     seen: "Seen | None" = None
-    first_rows: Callable[[], Sequence[tuple[int, Cells]]] = tuple
+    first_rows: Callable[[], FirstRows] = tuple
     member: str = ""
+
+    @property
+    def structure(self) -> "Structure | None":
+        """The structure that was found."""
+        return self.found.structure if self.found else None
+
+    @property
+    def above(self) -> "FirstRows":
+        """The first rows that stand above the header, where it was found further down."""
+        return self.structure.above if self.structure and self.structure.header else ()
 
     @property
     def is_typed(self) -> bool:
@@ -98,6 +99,7 @@ def looked_for(grids: "Sequence[Grid]", sought: Sought, *, is_typed: bool) -> "F
     """Return the structure of a file whose first rows are cut as in `grids`."""
     from plancheck.actuals.opening.sample import sample_reader
     from plancheck.actuals.structure.choice import Found, find, stated
+    from plancheck.actuals.structure.proposals import with_proposal
     from plancheck.actuals.table.records import MAX_COLUMNS
 
     if sought.known is None:
@@ -111,88 +113,11 @@ def looked_for(grids: "Sequence[Grid]", sought: Sought, *, is_typed: bool) -> "F
 
     def look(known: "Known") -> Found:
         if lines is None:
-            return find(grids, known, _is_period, read)
-        found = [stated(grid, lines, known, _is_period) for grid in grids]
+            return find(grids, known, read)._replace(grids=tuple(grids))
+        found = [stated(grid, lines, known)._replace(grids=tuple(grids)) for grid in grids]
         return next((each for each in found if each.structure or each.rivals), next(iter(found), Found()))
 
-    known = sought.known()
-    found = look(known)._replace(grids=tuple(grids))
-    return found if found.structure or found.rivals else _with_proposal(found, known, look)
-
-
-def _with_proposal(found: "Found", said: "Known", look: "Callable[[Known], Found]") -> "Found":
-    """Return what was found, with what would be read if a doubt were none, or if more were said."""
-    if found.unclear and found.unclear[1]:
-        return _doubted(found, found, said)
-    for known in _of_sources(said):
-        if structure := look(known).structure:
-            is_supposed = known.indicator != said.indicator
-            return found._replace(proposed=structure, source=known.names.source or "", is_supposed=is_supposed)
-    supposed = [(look(known), known.indicator != said.indicator) for known in _proposals(said)]
-    for more, is_supposed in supposed:
-        if more.structure:
-            return found._replace(proposed=more.structure, is_supposed=is_supposed)
-    if proposed := _of_only_value(found, said, look):
-        return proposed
-    for more, is_supposed in supposed:
-        if more.unclear and more.unclear[1]:
-            return _doubted(found, more, said)._replace(is_supposed=is_supposed)
-    return found
-
-
-def _of_only_value(found: "Found", said: "Known", look: "Callable[[Known], Found]") -> "Found | None":
-    """Return what was found with the structure of a file of one indicator, if one column alone can hold its values."""
-    for known in (said, *(each for each in _of_one_indicator(said) if each is not said)):
-        is_supposed = known.indicator != said.indicator
-        for dated in (known, *_with_periods(found.grids, known)):
-            if more := _only_value(found.grids, dated, look):
-                more = found._replace(proposed=more.structure) if more.structure else _doubted(found, more, said)
-                proposed = more.proposed._replace(placed=more.proposed.placed | {"value"}) if more.proposed else None
-                return more._replace(proposed=proposed, is_supposed=is_supposed, is_placed=dated is not known)
-    return None
-
-
-def _doubted(found: "Found", more: "Found", said: "Known") -> "Found":
-    """Return what was found, with what would be read of `more` if what is in doubt there were not."""
-    from plancheck.actuals.structure.surroundings.titles import scale_above
-
-    if more.unclear is None or (doubted := more.unclear[1]) is None:
-        return found
-    scaled = None if said.has_scale else scale_above(doubted, said)
-    return found._replace(proposed=doubted, asked=more.unclear[0].words, scale=scaled.scale if scaled else "")
-
-
-def _with_periods(grids: "Sequence[Grid]", known: "Known") -> "Iterator[Known]":
-    """Yield what is known with the only column whose cells are all periods, below whatever header."""
-    if known.period or "period" in known.places:
-        return
-    for grid in filter(lambda each: each.rows, grids):
-        width = max(len(cells) for _, cells in grid.rows)
-        _, *rows = [cells for _, cells in grid.rows if len(cells) == width]
-        full = [at for at, column in enumerate(zip(*rows, strict=True)) if all(map(_is_period, column))]
-        if len(full) == 1:
-            yield known._replace(places={**known.places, "period": full[0]})
-
-
-def _only_value(grids: "Sequence[Grid]", known: "Known", look: "Callable[[Known], Found]") -> "Found | None":
-    """Return what is found of a file of one indicator if one column alone can hold its values, however it is called."""
-    if known.spread or "value" in known.places or any(map(_has_periods, grids)):
-        return None
-    rows = (cells for grid in grids for _, cells in grid.rows)
-    filled = {at for cells in rows for at, cell in enumerate(cells[:_TRIED]) if looks_like_number(cell)}
-    free = sorted(filled - {*known.places.values()})
-    known = known._replace(has_figures=True)
-    tried = [look(known._replace(places={**known.places, "value": at})) for at in free]
-    found = [each for each in tried if each.structure or (each.unclear and each.unclear[1])]
-    return found[0] if len(found) == 1 else None
-
-
-def _has_periods(grid: "Grid") -> bool:
-    """Say whether most cells of a first row are periods: above columns of values, of which no one holds them all."""
-    from plancheck.actuals.structure.headings import heading
-
-    counts = ((sum(heading(cell).period is not None for cell in cells), len(cells)) for _, cells in grid.rows[:_HEADED])
-    return any(periods > _MOST_PERIODS and periods * 2 > width for periods, width in counts)
+    return with_proposal(sought.known(), look)
 
 
 def _counted(grid: "Grid", by: str) -> "Grid":
@@ -205,37 +130,3 @@ def _counted(grid: "Grid", by: str) -> "Grid":
         return cell if is_monthly and re.fullmatch(MONTH, cell.strip()) else counted_as(cell, by) or cell
 
     return grid._replace(rows=[(line, [counted(cell) for cell in cells]) for line, cells in grid.rows])
-
-
-def _of_one_indicator(known: "Known") -> "Sequence[Known]":
-    """Return what is known of a file of one indicator: the one that is said, or else the only one of the plan."""
-    if known.indicator or not known.only_indicator:
-        return [known] if known.indicator else []
-    return [known._replace(indicator=known.only_indicator)]
-
-
-def _of_sources(known: "Known") -> "Iterator[Known]":
-    """Yield the same of each source that calls its files so, if none is said; also as of the only indicator."""
-    from plancheck.profiles.known_profiles import sources_of_name
-
-    for source in () if known.names.source else sources_of_name(known.path):
-        names = Names(known.names.dimensions, known.names.columns, source)
-        yield from (each._replace(names=names) for each in (known, *_of_one_indicator(known)))
-
-
-def _proposals(known: "Known") -> "Iterator[Known]":
-    """Yield what may be meant where nothing says it: the only indicator of the plan, columns for a dimension of it."""
-    named = _of_one_indicator(known)
-    if not known.indicator:
-        yield from named
-    if not known.spread and not known.places:
-        for name, members in zip(known.names.dimensions, known.members, strict=True):
-            if any(True for _ in members):
-                yield from (each._replace(spread=name) for each in (known, *named))
-
-
-def _is_period(text: str) -> bool:
-    from plancheck.actuals.grammar.dating import may_be_period
-    from plancheck.actuals.structure.headings import heading
-
-    return heading(text).period is not None or may_be_period(text)

@@ -1,7 +1,7 @@
 """A text file to a table: its lines, in its encoding, cut at the delimiter that its header shows."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +15,7 @@ from plancheck.message import message, template
 from plancheck.text import quoted
 
 if TYPE_CHECKING:
-    from plancheck.actuals.header.labels import Cells
+    from plancheck.actuals.header.labels import Cells, FirstRows
     from plancheck.actuals.opening.head import Head
     from plancheck.actuals.structure.choice import Found
     from plancheck.actuals.structure.tables import Structure
@@ -126,7 +126,7 @@ def _plain(  # noqa: PLR0913, PLR0917  the file, and what is known of it
             ahead.append(below)
         yield ahead[0]
 
-    def first_rows() -> "Sequence[tuple[int, Cells]]":
+    def first_rows() -> "FirstRows":
         if ahead:  # the header went on over several lines
             return ()
         from plancheck.actuals.opening.head import Head
@@ -155,7 +155,7 @@ def _text(number: int, lines: Iterator[str], delimiter: str, told: str, complain
 def _structured(found: "Found", structure: "Structure", head: "Head", told: str, complain: Complain) -> Table:
     """Return the records below the header of a structure."""
     grid, columns = structure.grid, structure.columns
-    above = max(structure.tags, _last_line(structure)) if structure.header else grid.rows[structure.first][0] - 1
+    above = max(structure.last_above, _last_line(structure)) if structure.header else structure.last_above
     spans = Spans(grid.delimiter, columns.width)
     records = Records(
         *(head.lines(above + 1), grid.delimiter, complain, above + 1, spans),

@@ -100,16 +100,15 @@ def _several(choice: _Choice, count: int) -> Message:
     sheets = [(sheet, _first_row(table)) for sheet, table in pairs if table in fitting or not fitting]
     said = {"count": count, "found": found, "sheets": shown(sheets)}
     near = max((table for table in choice.tables if not fitting and _rank(table)), key=_rank, default=None)
-    if near is None or near.found is None or near.found.unclear is None:
+    if near is None or near.found is None:
         return message(_SHEETS, **said)
-    fault = near.found.unclear[0].words
-    return message(_NEAREST, sheet=quoted(near.sheet or "", 60), fault=fault, **said)
+    return message(_NEAREST, sheet=quoted(near.sheet or "", 60), fault=near.found.doubt.words, **said)
 
 
 def _rank(table: Table) -> int:
     """Return how near a sheet comes to what is needed; 0 if it is not worth saying what it lacks."""
-    unclear = table.found.unclear[0] if table.found and table.found.unclear else None
-    return unclear.rank if unclear and unclear.rank > 1 else 0
+    rank = table.found.doubt.rank if table.found else 0
+    return rank if rank > 1 else 0
 
 
 _SHEETS: Final = template("has {count} sheets, {found} the columns needed; name one with --sheet: {sheets}")
@@ -134,8 +133,8 @@ def _may_be_read(book: Workbook, sheet: "Sheet", sought: Sought) -> bool:
 
 def _first_row(table: Table) -> Sequence[str]:
     """Return the header of a sheet, or its first row with more than a title."""
-    if table.found and table.found.structure:
-        return table.found.structure.columns.cells[:_MOST_CELLS]
+    if table.structure:
+        return table.structure.columns.cells[:_MOST_CELLS]
     grids = table.found.grids if table.found else ()
     rows = [[cell for cell in cells if cell.strip()] for grid in grids for _, cells in grid.rows]
     wide = next((cells for cells in rows if len(cells) > 1), [])
@@ -171,9 +170,7 @@ def _table(book: Workbook, sheet: "Sheet", sought: Sought) -> Table:
 
 
 def _structured(found: "Found", structure: "Structure", rows: Iterator["Row"], sheet: str) -> Table:
-    above = (
-        max(structure.tags, structure.header[-1]) if structure.header else structure.grid.rows[structure.first][0] - 1
-    )
+    above = structure.last_above
     below: Iterator[Row] = ((line, _wide(cells, structure.columns.width)) for line, cells in rows if line > above)
     if years := structure.grid.years:
         below = Years(years[0], is_joined=years[1]).of(below)

@@ -21,7 +21,6 @@ MAY_BE_OTHERS: Final = template(
 )
 """What is wrong with a row of one text above others."""
 
-
 MERGE: Final = template("is the mark of an unfinished merge; keep the lines that are meant, and take the marks out")
 """What is wrong with a line that version control wrote into a file."""
 

@@ -20,7 +20,6 @@ from plancheck.numbers.number import EXACT
 from plancheck.text import name_key, quoted
 
 _ACTION: Final = template("is {text}; an action is I, A, M, R or D")
-
 _UNSCALED: Final = template(
     "{text} is a share, or has a scale of its own, and one is said of all values; say it in a column for those it is "
     "meant for"

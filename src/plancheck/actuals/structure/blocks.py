@@ -9,9 +9,9 @@ from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.places import find_places
-from plancheck.actuals.structure.evidence import is_about
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import heading, joined
+from plancheck.actuals.structure.lines_above import is_about
 
 MOST_ROWS: Final = 40
 """So many rows are looked at for the lowest of a header."""

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.header.places import find_places
-from plancheck.actuals.structure.blocks import MOST_ROWS, block_of, blocks_ending
+from plancheck.actuals.structure.blocks import MOST_ROWS, Block, block_of, blocks_ending
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
@@ -20,7 +20,7 @@ from plancheck.actuals.structure.surroundings.beside_header import (
     unsaid_above,
 )
 from plancheck.actuals.structure.surroundings.titles import qualified_above, scale_above
-from plancheck.actuals.structure.tables import Structure, structures
+from plancheck.actuals.structure.tables import Candidate, Structure, candidates
 from plancheck.message import Message, message, template
 
 Read = Callable[[Structure], frozenset[tuple[object, ...]]]
@@ -33,7 +33,7 @@ class Found(NamedTuple):
     Attributes:
         structure: The only one.
         rivals: Two or more of which each would be one.
-        unclear: Why there is none: of what comes nearest.
+        nearest: Where there is none, what comes nearest, and why it is not taken.
         grids: The first rows, as they were cut.
         proposed: What would be one if it were said, which nothing in the file says.
         is_supposed: Whether it is supposed of which indicator that is.
@@ -45,7 +45,7 @@ class Found(NamedTuple):
 
     structure: Structure | None = None
     rivals: tuple[Structure, ...] = ()
-    unclear: tuple[Unclear, Structure | None, int] | None = None
+    nearest: Candidate | None = None
     proposed: Structure | None = None
     grids: tuple[Grid, ...] = ()
     is_supposed: bool = False
@@ -54,37 +54,39 @@ class Found(NamedTuple):
     scale: str = ""
     source: str = ""
 
+    @property
+    def doubted(self) -> Structure | None:
+        """What there would be if what is in doubt were not."""
+        return self.nearest.structure if self.nearest else None
 
-def find(grids: Sequence[Grid], known: Known, period: Callable[[str], bool], read: Read) -> Found:
+    @property
+    def doubt(self) -> Unclear:
+        """Why nothing is taken; of no rank if nothing comes near."""
+        return (self.nearest.doubt if self.nearest else None) or NO_TABLE
+
+
+def find(grids: Sequence[Grid], known: Known, read: Read) -> Found:
     """Return the structure of a file, of which these are the first rows, cut in several ways."""
-    complete: list[Structure] = []
-    nearest: tuple[Unclear, Structure | None, int] | None = None
-    for grid in grids:
-        table = 0
-        for each, line in _of_grid(grid, known, period):
-            found, doubted = (each.words, each.structure) if isinstance(each, _Doubted) else (each, None)
-            if isinstance(found, Structure):
-                complete += [] if table and line > table else [found]
-            elif nearest is None or found.rank > nearest[0].rank:
-                nearest = found, doubted, line
-            if isinstance(found, Unclear) and found.rows:
-                table = table or found.rows  # what stands below its rows is no header of theirs
-    complete = [found for grid in grids for found in series(grid, known, period)] or complete
+    met = [each for grid in grids for each in _of_grid(grid, known)]
+    complete = [found for grid in grids for found in series(grid, known)]
+    complete = complete or [each.structure for each in met if each.structure and each.is_taken]
     for look in (pairs,) if known.has_figures else (pairs, _unfilled):
-        complete = complete or [found for grid in grids for found in look(grid, known, period)]
+        complete = complete or [found for grid in grids for found in look(grid, known)]
     distinct: dict[tuple[str, frozenset[tuple[object, ...]]], Structure] = {}
-    for found in _longest(complete):
-        distinct.setdefault((found.grid.sheet, read(found)), found)
-    if len(distinct) > 1:
-        return Found(None, tuple(distinct.values()))
-    if not distinct:
-        return Found(unclear=nearest)
-    return _unless_doubted(next(iter(distinct.values())), known)
+    for found in complete:
+        if not any(_goes_on(found, other) for other in complete):
+            distinct.setdefault((found.grid.sheet, read(found)), found)
+    return _only([*distinct.values()], met, known)
 
 
-def _longest(complete: Sequence[Structure]) -> Iterator[Structure]:
-    """Yield the structures but for those whose header goes on in the next line, as another of them has it."""
-    yield from (found for found in complete if not any(_goes_on(found, other) for other in complete))
+def _only(complete: Sequence[Structure], met: Sequence[Candidate], known: Known) -> Found:
+    """Return the only structure of some, unless it is in doubt; of none, what comes nearest of all that was met."""
+    if len(complete) > 1:
+        return Found(None, tuple(complete))
+    if complete:
+        return _unless_doubted(complete[0], known)
+    doubts = (each for each in met if each.doubt)
+    return Found(nearest=max(doubts, key=lambda each: each.doubt.rank if each.doubt else 0, default=None))
 
 
 def _goes_on(found: Structure, other: Structure) -> bool:
@@ -102,13 +104,13 @@ def _goes_on(found: Structure, other: Structure) -> bool:
     if not is_part or other.header[:-1] != found.header or _places(found) != _places(other):
         return False
     _, cells = found.grid.rows[other.first - 1]
-    return not any(is_figure("".join(cells[place : place + 1])) for place in range(1, found.columns.width))
+    return not any(is_figure(cell) for cell in cells[1 : found.columns.width])
 
 
 def _are_words(found: Structure, line: int) -> bool:
     """Say whether words, and no figures, stand in all columns of values of a line."""
     cells = next((cells for at, cells in found.grid.rows if at == line), [])
-    texts = ["".join(cells[place : place + 1]).strip() for place in found.columns.value_places]
+    texts = [cell_at(cells, place).strip() for place in found.columns.value_places]
     return all(text and not is_figure(text) for text in texts)
 
 
@@ -119,14 +121,14 @@ def _places(found: Structure) -> tuple[object, ...]:
     return values, columns.value, columns.period, columns.indicator, columns.dimensions, tuple(found.constants.items())
 
 
-def _unfilled(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterator[Structure]:
+def _unfilled(grid: Grid, known: Known) -> Iterator[Structure]:
     """Yield the structures of a form without any figure yet: the highest header that is one."""
     if any(_is_filled(cells) for _, cells in grid.rows):
         return
     for last in range(min(MOST_ROWS, len(grid.rows) - 1)):
         for block in blocks_ending(grid, last, known.names):
-            found = structures(grid, block, known, period, is_unfilled=True)
-            if complete := [each for each in found if isinstance(each, Structure)]:
+            found = candidates(grid, block, known, is_unfilled=True)
+            if complete := [each.structure for each in found if each.structure]:
                 yield from complete
                 return
 
@@ -137,31 +139,26 @@ def _is_filled(cells: Cells) -> bool:
     return figures >= _FIGURES and figures * 2 > len(cells)
 
 
-def stated(grid: Grid, lines: Sequence[int], known: Known, period: Callable[[str], bool]) -> Found:
+def stated(grid: Grid, lines: Sequence[int], known: Known) -> Found:
     """Return the structure of a table whose header is said to stand on these lines."""
     known = known._replace(has_header=True)
     at = [place for place, (line, _) in enumerate(grid.rows) if lines[0] <= line <= lines[-1]]
     if not at:
-        return Found(unclear=(Unclear(message(_NO_LINE, line=str(lines[0]))), None, lines[0]))
-    for beside in series(grid, known, period):
+        return Found(nearest=Candidate(lines[0], doubt=Unclear(message(_NO_LINE, line=str(lines[0])))))
+    for beside in series(grid, known):
         if (beside.header[0], beside.header[-1]) == (lines[0], lines[-1]):
             return _unless_doubted(beside, known)
-    block = block_of(grid, at[0], at[-1], known.names)
-    found = list(structures(grid, block, known, period))
-    complete = [each for each in found if isinstance(each, Structure)]
-    if len(complete) == 1:
-        return _unless_doubted(complete[0], known)
-    unclear = [each for each in found if isinstance(each, Unclear)]
-    if complete:
-        return Found(None, tuple(complete))
-    return Found(unclear=(max(unclear, key=lambda each: each.rank, default=_NOTHING), None, lines[0]))
+    met = [each._replace(line=lines[0]) for each in candidates(grid, block_of(grid, at[0], at[-1], known.names), known)]
+    complete = [each.structure for each in met if each.structure]
+    return _only(complete, met or [Candidate(lines[0], doubt=NO_TABLE)], known)
 
 
 def _unless_doubted(found: Structure, known: Known) -> Found:
     """Return a structure, unless a line says that its figures are others, or scaled, and nobody says more."""
     doubt = None if known.has_header else qualified_above(found, known)
     doubt = doubt or (None if known.has_scale else scale_above(found, known))
-    return Found(unclear=(doubt, found, found.header[0] if found.header else 1)) if doubt else Found(found)
+    line = found.header[0] if found.header else 1
+    return Found(nearest=Candidate(line, found, doubt)) if doubt else Found(found)
 
 
 class _Above(NamedTuple):
@@ -175,60 +172,66 @@ class _Above(NamedTuple):
         """Say whether a row of the grid is one of the table."""
         cells = grid.rows[at][1]
         is_wide = len(cells) <= self.width if grid.sheet else len(cells) == self.width
-        return (
-            at >= self.first
-            and is_wide
-            and any(place < len(cells) and is_figure(cells[place]) for place in self.values)
-        )
+        return at >= self.first and is_wide and any(is_figure(cell_at(cells, place)) for place in self.values)
 
 
-class _Doubted(NamedTuple):
-    """The structure that there would be without a line that is not understood, and why it is none."""
+def _of_grid(grid: Grid, known: Known) -> list[Candidate]:
+    """Return the tables that a grid may hold.
 
-    structure: Structure
-    words: Unclear
+    One that waits is taken if another is. What stands below the rows of one that are only not told apart is none.
+    """
+    met = list(_met(grid, known))
+    is_found = any(each.is_taken for each in met)
+    waiting = [each._replace(doubt=None) if is_found else each._replace(structure=None) for each in met if each.waits]
+    met = [each for each in met if not each.waits] + waiting
+    rows = next((each.doubt.rows for each in met if each.doubt and each.doubt.rows), 0)
+    return [each for each in met if each.doubt or not rows or each.line <= rows]
 
 
-def _of_grid(
-    grid: Grid, known: Known, period: Callable[[str], bool]
-) -> Iterator[tuple[Structure | Unclear | _Doubted, int]]:
-    """Yield the structures of a grid, by the lowest row of their headers; in place of one, why it is not complete."""
+def _met(grid: Grid, known: Known) -> Iterator[Candidate]:
+    """Yield what may be a table, by the lowest row of its header, from the flattest header on that row."""
     higher: list[_Above] = []
-    doubtful: list[tuple[Structure, Unclear, int]] = []
     is_found = False
     for last in range(min(MOST_ROWS, len(grid.rows) - 1)):
-        line, cells = grid.rows[last]
         is_row = any(table.has(grid, last) for table in higher)
-        if is_row and not _may_be_header(cells, known):
+        if is_row and not _may_be_header(grid.rows[last][1], known):
             continue
         for block in blocks_ending(grid, last, known.names):
-            found = list(structures(grid, block, known, period))
-            unclear = [each for each in found if isinstance(each, Unclear)]
-            complete = [each for each in found if isinstance(each, Structure)]
-            yield from ((each, line) for each in unclear)
-            higher += [_Above(last + 1, block.width, each.values) for each in unclear if each.values]
-            if not complete or (is_found and block.first < last and not is_over(cells, complete[0])):
-                continue
-            is_below_rows = is_row and block.first and any(map(is_figure, grid.rows[block.first - 1][1]))
-            above = [] if is_below_rows else [unsaid_above(grid, block, each, known) for each in complete]
-            if is_unit_row(grid, last + 1, complete[0], known):
-                continue
-            if words := other_table(grid, block, complete[0]):
-                yield Unclear(words, 2), line
-                continue
-            if words := other_header(grid, last + 1, complete[0], known):
-                higher += [_Above(last + 1, block.width, each.columns.value_places) for each in complete]
-                doubtful.append((complete[0], Unclear(words, 2), line))
-                continue
-            if any(above):
-                doubts = zip(above, complete, strict=True)
-                yield from ((_Doubted(each, unsaid), line) for unsaid, each in doubts if unsaid)
-                continue
-            higher += [_Above(last + 1, block.width, each.columns.value_places) for each in complete]
-            yield from ((each, line) for each in complete)
-            is_found = True
-            break
-    yield from ((found if is_found else unclear, line) for found, unclear, line in doubtful)
+            met = list(_of_block(grid, block, known, is_found=is_found, is_row=is_row))
+            yield from met
+            higher += [_Above(last + 1, block.width, each.values) for each in met if each.values]
+            if any(each.is_taken for each in met):
+                is_found = True
+                break
+
+
+def _of_block(grid: Grid, block: Block, known: Known, *, is_found: bool, is_row: bool) -> Iterator[Candidate]:
+    """Yield the tables of which rows may be the header, held against what stands beside it.
+
+    Args:
+        grid: The file.
+        block: The rows.
+        known: What the plan knows by name.
+        is_found: Whether there is a table with a header further up.
+        is_row: Whether the last of them is also a row of a table further up.
+    """
+    met = list(candidates(grid, block, known))
+    yield from (each for each in met if each.doubt)
+    complete = [(each, each.structure) for each in met if each.structure]
+    first = complete[0][1] if complete else None
+    if first is None or is_unit_row(grid, block.last + 1, first, known):
+        return
+    if is_found and block.first < block.last and not is_over(grid.rows[block.last][1], first):
+        return
+    if doubt := other_table(grid, block, first):
+        yield Candidate(block.lines[-1], doubt=doubt)
+    elif doubt := other_header(grid, block.last + 1, first, known):
+        yield Candidate(block.lines[-1], first, doubt, waits=True)
+    else:
+        is_below_rows = is_row and block.first and any(map(is_figure, grid.rows[block.first - 1][1]))
+        said = () if is_below_rows else ((each, unsaid_above(grid, block, found, known)) for each, found in complete)
+        doubted = [each._replace(doubt=doubt) for each, doubt in said if doubt]
+        yield from doubted or (each for each, _ in complete)
 
 
 def _may_be_header(cells: Cells, known: Known) -> bool:
@@ -242,4 +245,4 @@ _FIGURES: Final = 3
 """So many in a row are no numbers of rows."""
 
 _NO_LINE: Final = template("line {line} is none of its first rows")
-_NOTHING: Final = Unclear(message("no row below its header holds a number where values stand"))
+NO_TABLE: Final = Unclear(message("no row below its header holds a number where values stand"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.labels import Cells, FirstRows
 from plancheck.actuals.table.records import DELIMITERS, Records
 
 PACKED: Final = "\\"
@@ -24,7 +24,7 @@ class Grid(NamedTuple):
         tags: The line of a row of tags that was taken out.
     """
 
-    rows: Sequence[tuple[int, Cells]]
+    rows: FirstRows
     delimiter: str = ""
     sheet: str = ""
     is_whole: bool = True

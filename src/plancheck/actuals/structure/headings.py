@@ -38,7 +38,6 @@ _CHANGES: Final = (
 )
 """What a line says that is about changes of figures, or how sure they are."""
 
-
 _WORDS: Final = sorted((*_STATUSES, *PLANNED), key=len, reverse=True)
 _ANY_WORD: Final = "|".join(map(re.escape, _WORDS))
 _STATUS: Final = rf"(?<!\w)(?:{_ANY_WORD})(?!\w)"
@@ -105,6 +104,11 @@ def heading(text: str) -> Heading:
         is_open=is_open,
         rest=rest,
     )
+
+
+def is_period(text: str) -> bool:
+    """Say whether a cell or a header names a period, be it one that only a whole column can tell."""
+    return heading(text).period is not None or may_be_period(text)
 
 
 def is_of_changes(text: str) -> bool:

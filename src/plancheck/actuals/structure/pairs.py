@@ -1,6 +1,6 @@
 """Tables without a header: pairs of a period and a number down to the end of the file."""
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
@@ -10,10 +10,12 @@ from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.layout import Given, read_header
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.header.usual_names import NAMES, TIMES
-from plancheck.actuals.structure.evidence import headed, indicators_above, indicators_in_name, is_about
 from plancheck.actuals.structure.grids import Grid
+from plancheck.actuals.structure.headings import is_period
+from plancheck.actuals.structure.indicators import headed, indicators_above, indicators_in_name
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear
+from plancheck.actuals.structure.lines_above import is_about
 from plancheck.actuals.structure.table_columns import unit_above
 from plancheck.actuals.structure.tables import Structure
 from plancheck.message import message, template
@@ -24,16 +26,14 @@ _FEWEST: Final = 3
 _PAIRS: Final = template("pairs of a period and a number, without a header, from line {line} to the end")
 
 
-def pairs(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterator[Structure]:
+def pairs(grid: Grid, known: Known) -> Iterator[Structure]:
     """Yield the structure of a file that ends in such pairs, if something says which indicator they are of."""
     start = len(grid.rows)
-    while start and _is_pair(grid.rows[start - 1][1], period, is_filled=False):
+    while start and _is_pair(grid.rows[start - 1][1], is_filled=False):
         start -= 1
-    if sum(_is_pair(cells, period) for _, cells in grid.rows[start:]) < _FEWEST or (
-        start and _is_headed(grid, start, known)
-    ):
+    if sum(_is_pair(cells) for _, cells in grid.rows[start:]) < _FEWEST or (start and _is_headed(grid, start, known)):
         return
-    if any(_is_pair(cells, period) for _, cells in grid.rows[:start]):
+    if any(_is_pair(cells) for _, cells in grid.rows[:start]):
         return  # of another series, or the first rows of this one
     named = list(indicators_above(grid.rows[:start], known)) or list(indicators_in_name(known))
     keys = {known.indicator} if known.indicator else {key for key, _ in named}
@@ -54,12 +54,12 @@ _FLAGS: Final = "_FLAGS"
 """How the header of a column ends that holds the flags of the series on its left."""
 
 
-def series(grid: Grid, known: Known, period: Callable[[str], bool]) -> Iterator[Structure]:
+def series(grid: Grid, known: Known) -> Iterator[Structure]:
     """Yield the structure of a file of several series side by side, with lines above that say which they are."""
     start = len(grid.rows)
     width = len(grid.rows[-1][1]) if grid.rows else 0
     flags = tuple(place for place, text in enumerate(grid.rows[0][1]) if text.endswith(_FLAGS)) if width else ()
-    while start and _is_row(grid.rows[start - 1][1], width, period, flags):
+    while start and _is_row(grid.rows[start - 1][1], width, flags):
         start -= 1
     is_named = flags or any(header_key(cells[0]) == "series id" for _, cells in grid.rows[:start])
     keys = {*_KEYS} - (set() if is_named else {""})
@@ -93,9 +93,9 @@ def _is_frequency(cells: Cells, width: int) -> bool:
     return header_key(cells[0]) == "frequency" and len(cells) == width
 
 
-def _is_row(cells: Cells, width: int, period: Callable[[str], bool], flags: Container[int]) -> bool:
+def _is_row(cells: Cells, width: int, flags: Container[int]) -> bool:
     filled = [cell for place, cell in enumerate(cells) if place and place not in flags and cell.strip()]
-    return len(cells) == width and period(cells[0]) and bool(filled) and all(map(is_figure, filled))
+    return len(cells) == width and is_period(cells[0]) and bool(filled) and all(map(is_figure, filled))
 
 
 def _is_headed(grid: Grid, start: int, known: Known) -> bool:
@@ -110,6 +110,6 @@ def _is_headed(grid: Grid, start: int, known: Known) -> bool:
     )
 
 
-def _is_pair(cells: list[str], period: Callable[[str], bool], *, is_filled: bool = True) -> bool:
+def _is_pair(cells: list[str], *, is_filled: bool = True) -> bool:
     """Say whether a row is a period and a number, or nothing in its place where it need not be `is_filled`."""
-    return len(cells) == _PAIR and period(cells[0]) and (is_figure(cells[1]) or not (is_filled or cells[1].strip()))
+    return len(cells) == _PAIR and is_period(cells[0]) and (is_figure(cells[1]) or not (is_filled or cells[1].strip()))

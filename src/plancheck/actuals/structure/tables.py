@@ -9,15 +9,16 @@ from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.header_errors import HeaderError
-from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.labels import Cells, FirstRows, cell_at, widened
 from plancheck.actuals.header.layout import Given, read_header
 from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn
 from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.known import Known
-from plancheck.actuals.structure.layouts.candidates import layouts, roles
+from plancheck.actuals.structure.layouts.candidates import layouts, roles_of
 from plancheck.actuals.structure.layouts.layout import Layout, Unclear
-from plancheck.actuals.structure.table_columns import LOOKS, Period, Search, Table
+from plancheck.actuals.structure.search import Search
+from plancheck.actuals.structure.table_columns import LOOKS
 from plancheck.message import Message, message, template
 from plancheck.text import quoted
 
@@ -48,11 +49,30 @@ class Structure(NamedTuple):
     placed: frozenset[str] = frozenset()
 
     @property
+    def start(self) -> int:
+        """The line on which the header starts; of a table without one, its first row."""
+        return self.header[0] if self.header else self.grid.rows[self.first][0]
+
+    @property
+    def above(self) -> FirstRows:
+        """The first rows of the file that stand above the header."""
+        return [row for row in self.grid.rows if row[0] < self.start]
+
+    @property
+    def rows(self) -> FirstRows:
+        """The first rows of the file that stand below the header."""
+        return self.grid.rows[self.first :]
+
+    @property
     def tags(self) -> int:
         """The line of a row of tags between the header and the rows; 0 if there is none."""
-        rows, line = self.grid.rows, self.grid.tags
-        is_above = self.first >= len(rows) or line < rows[self.first][0]
-        return line if self.header and self.header[-1] < line and is_above else 0
+        line = self.grid.tags
+        return line if self.header and self.header[-1] < line and (not self.rows or line < self.rows[0][0]) else 0
+
+    @property
+    def last_above(self) -> int:
+        """The line or row above the first of the table."""
+        return max(self.tags, self.header[-1]) if self.header else self.start - 1
 
     def said(self) -> "Iterator[Message]":
         """Yield what was found, and by what."""
@@ -60,7 +80,7 @@ class Structure(NamedTuple):
             yield message(_HEADERS, first=str(self.header[0]), last=str(self.header[-1]))
         elif any(self.header):  # names of columns are on row 0
             yield message(_HEADER, line=str(self.header[0]))
-        above = [line for line, _ in self.grid.rows if self.header and line < self.header[0]]
+        above = [line for line, _ in self.above] if self.header else []
         if len(above) == 1:
             yield message(_ONE_ABOVE, line=str(above[0]))
         elif above:
@@ -74,27 +94,58 @@ class Structure(NamedTuple):
             yield message(_PLANS, headers=tuple(quoted(column.text, 40) for column in self.plans))
 
 
-def structures(
-    grid: Grid, block: Block, known: Known, period: Period, *, is_unfilled: bool = False
-) -> Iterator[Structure | Unclear]:
-    """Yield each structure that a block and what is below it have; in the place of one, why it is not complete.
+class Candidate(NamedTuple):
+    """A table that a file may hold.
+
+    Attributes:
+        line: The lowest line of its header.
+        structure: How it is made; None if that is not known.
+        doubt: Why it is not taken; None if nothing speaks against it.
+        waits: Whether it is taken all the same if another one is.
+    """
+
+    line: int
+    structure: Structure | None = None
+    doubt: Unclear | None = None
+    waits: bool = False
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether nothing speaks against it."""
+        return self.doubt is None
+
+    @property
+    def values(self) -> Sequence[int]:
+        """Where its values stand, as far as rows with figures there are rows of it."""
+        if self.doubt and not self.waits:
+            return self.doubt.values
+        return self.structure.columns.value_places if self.structure else ()
+
+
+def candidates(grid: Grid, block: Block, known: Known, *, is_unfilled: bool = False) -> Iterator[Candidate]:
+    """Yield each table that a block and what is below it may be; with a doubt in place of one that is not complete.
 
     Of a form that `is_unfilled` the rows are those that name an indicator and hold nothing where values would stand.
     """
-    places = roles(block, known)
-    for layout in layouts(block, places, known, _empty(grid, block)):
+    line, roles = block.lines[-1], roles_of(block, known)
+    for layout in layouts(block, roles, known, _empty(grid, block)):
         if isinstance(layout, Unclear):
-            yield layout
+            yield Candidate(line, doubt=layout)
             continue
         values = [column.place for column in layout.values] or [layout.value or 0]
         rows = list(_unfilled(grid, block, values, known) if is_unfilled else _rows(grid, block, values))
         if not rows:
             continue
-        found = _complete(grid, Table(block, places, _without_words(layout, rows, known), rows, period), known)
-        yield found._replace(values=tuple(values)) if isinstance(found, Unclear) else found
+        said = {role: place for role, place in known.places.items() if place < block.width}
+        search = Search(grid, block, roles, _without_words(layout, rows, known), rows, known, said, {}, [])
+        found = _complete(search)
+        if isinstance(found, Structure):
+            yield Candidate(line, found)
+        else:
+            yield Candidate(line, doubt=found._replace(values=tuple(values)))
 
 
-def _without_words(layout: Layout, rows: Sequence[tuple[int, Cells]], known: Known) -> Layout:
+def _without_words(layout: Layout, rows: FirstRows, known: Known) -> Layout:
     """Return a layout without columns that are headed by no member the plan names, and hold words."""
     values = tuple(
         column
@@ -107,17 +158,15 @@ def _without_words(layout: Layout, rows: Sequence[tuple[int, Cells]], known: Kno
 
 def _empty(grid: Grid, block: Block) -> frozenset[int]:
     """Return the columns without a header that hold nothing in the rows below, as a comma at each line's end leaves."""
-    return frozenset(
-        place
-        for place, header in enumerate(block.headers)
-        if not header and not any("".join(cells[place : place + 1]).strip() for _, cells in grid.rows[block.last + 1 :])
-    )
+    below = grid.rows[block.last + 1 :]
+    bare = [place for place, header in enumerate(block.headers) if not header]
+    return frozenset(place for place in bare if not any(cell_at(cells, place).strip() for _, cells in below))
 
 
 def _rows(grid: Grid, block: Block, values: Sequence[int]) -> Iterator[tuple[int, Cells]]:
     """Yield the rows below a block that are as wide and have a number or a missing mark where values stand."""
     for line, cells in grid.rows[block.last + 1 :]:
-        wide = [*cells, *[""] * (block.width - len(cells))] if grid.sheet else cells
+        wide = widened(cells, block.width) if grid.sheet else cells
         if len(wide) == block.width and any(is_figure(wide[place]) for place in values if place < block.width):
             yield line, wide
 
@@ -125,7 +174,7 @@ def _rows(grid: Grid, block: Block, values: Sequence[int]) -> Iterator[tuple[int
 def _unfilled(grid: Grid, block: Block, values: Sequence[int], known: Known) -> Iterator[tuple[int, Cells]]:
     """Yield the rows below a block that name an indicator in a cell, and have nothing, or days, where values stand."""
     for line, cells in grid.rows[block.last + 1 :]:
-        wide = [*cells, *[""] * (block.width - len(cells))]
+        wide = widened(cells, block.width)
         is_empty = all(_DAY_OR_NOTHING.fullmatch(wide[place]) for place in values if place < block.width)
         if len(wide) == block.width and is_empty and any(known.indicator_of(cell) for cell in wide if cell.strip()):
             yield line, wide
@@ -134,30 +183,26 @@ def _unfilled(grid: Grid, block: Block, values: Sequence[int], known: Known) -> 
 _DAY_OR_NOTHING: Final = re.compile(r"\s*(?:[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\s*)?")
 
 
-def _complete(grid: Grid, table: Table, known: Known) -> Structure | Unclear:
-    said = {role: place for role, place in known.places.items() if place < table.block.width}
-    search = Search(grid, table, known, said, {}, [])
+def _complete(search: Search) -> Structure | Unclear:
     for look in LOOKS:
         if unclear := look(search):
             return unclear
-    layout = table.layout
+    layout, known, block, grid = search.layout, search.known, search.block, search.grid
     if layout.value is not None:
         search.places["value"] = layout.value
     given = Given(search.places, search.constants, layout.values, layout.dropped)
     try:
-        columns = read_header(table.block.headers, known.names, given)._replace(packed=grid.packed)
+        columns = read_header(block.headers, known.names, given)._replace(packed=grid.packed)
     except HeaderError as error:
         return Unclear(error.sentence)
     if known.sections:
         columns = _with_sections(columns, known)
-    if clash := _left_over(table, columns, layout.dropped):
-        return clash._replace(rows=table.rows[0][0])
-    first = table.block.last + 1
+    if clash := _left_over(search, columns):
+        return clash._replace(rows=search.rows[0][0])
     spread = {"value": "", "stack": "", "part": "period"}.get(layout.kind, layout.kind)
-    placed = frozenset(search.places) - ({"value"} if "value" in table.places.of else set())
-    return Structure(
-        grid, table.block.lines, first, columns, tuple(search.evidence), layout.plans, spread, search.constants, placed
-    )
+    placed = frozenset(search.places) - ({"value"} if search.named("value") else set())
+    found = tuple(search.evidence), layout.plans, spread, search.constants, placed
+    return Structure(grid, block.lines, block.last + 1, columns, *found)
 
 
 def _with_sections(columns: Columns, known: Known) -> Columns:
@@ -168,29 +213,21 @@ def _with_sections(columns: Columns, known: Known) -> Columns:
     return columns._replace(sections=place, dimensions=dimensions)
 
 
-def _left_over(table: Table, columns: Columns, dropped: Sequence[int]) -> Unclear | None:
+def _left_over(search: Search, columns: Columns) -> Unclear | None:
     """Return that one key stands in two rows that differ in a column which is neither read nor understood."""
-    read, headers = {*_read(columns), *dropped}, table.block.headers
-    kept = [
-        place
-        for place in (columns.indicator, *_when(columns), *columns.dimensions, columns.vintage)
-        if place is not None
-    ]
-    read |= {*columns.parts}
+    read, headers = {*_read(columns), *search.layout.dropped, *columns.parts}, search.block.headers
+    time = [columns.period, *columns.labels.get(columns.period, ())] if columns.period is not None else []
+    kept = [place for place in (columns.indicator, *time, *columns.dimensions, columns.vintage) if place is not None]
     free = [place for place, header in enumerate(headers) if place not in read and header_key(header) not in REMARKS]
     seen: dict[tuple[str, ...], tuple[int, Cells]] = {}
-    for line, cells in table.rows:
+    for line, cells in search.rows:
         if columns.is_part(cells):
             continue
-        key = tuple(cells[place] for place in kept if place < len(cells))
-        first, other = seen.setdefault(key, (line, cells))
-        if other is cells:
-            continue
+        first, other = seen.setdefault(tuple(cells[place] for place in kept if place < len(cells)), (line, cells))
         for place in free:
             if other[place] != cells[place]:
-                header = quoted(headers[place], 40)
                 lines = {"first": str(first), "second": str(line)}
-                said = {"column": place + 1, "header": header, "value": quoted(other[place], 40)}
+                said = {"column": place + 1, "header": search.quoted(place), "value": quoted(other[place], 40)}
                 return Unclear(message(_DIFFER if other[place].strip() else _DIFFER_EMPTY, **lines, **said), 3)
     return None
 
@@ -202,30 +239,13 @@ def _read(columns: Columns) -> set[int | None]:
     return {*one, *chain.from_iterable(many), *(column.place for column in columns.periods)}
 
 
-def _when(columns: Columns) -> tuple[int | None, ...]:
-    """Return the columns that say the period of a row."""
-    return (columns.period, *(columns.labels.get(columns.period, ()) if columns.period is not None else ()))
-
-
 _HEADER: Final = template("its header is on line {line}")
-
-
 _HEADERS: Final = template("its header is on lines {first} to {last}")
-
-
 _ABOVE: Final = template("lines {first} to {last} above it are passed over")
-
-
 _ONE_ABOVE: Final = template("line {line} above it is passed over")
-
-
 _TAGS: Final = template("the tags of its columns on line {line} are passed over")
 _YEARS: Final = template("the years in column {column} are those of the rows below them too")
-
-
 _PLANS: Final = template("columns of what was planned are no actuals: {headers}")
-
-
 _DIFFER_EMPTY: Final = template(
     "lines {first} and {second} are about the same and differ in column {column} ({header}), which is not read: "
     "where it tells what the figures are of, write in the plan dimensions: [NAME] and actuals: {{columns: {{NAME: "

@@ -53,7 +53,6 @@ _LAST_SERIAL: Final = 2_958_466
 _LEAP_SERIAL: Final = 60
 """29 February 1900, which spreadsheets count and which never was."""
 
-
 _REMEMBERED: Final = 10_000
 """How many numbers are remembered: sheets repeat few."""
 

@@ -20,7 +20,7 @@ from plancheck.message import message, template
 from plancheck.text import quoted
 
 
-def roles(block: Block, known: Known) -> Places:
+def roles_of(block: Block, known: Known) -> Places:
     """Return which columns of a block are what, by their names."""
     places = find_places(block.headers, known.names)
     said = {role: place for role, place in known.places.items() if place < block.width}

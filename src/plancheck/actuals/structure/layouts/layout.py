@@ -21,7 +21,6 @@ SCALED: Final = 6
 LONGEST: Final = 200
 """Longest header, in characters, that may say both what and when."""
 
-
 SERIES_KEY: Final = r"[A-Z0-9_]+(?:\.[A-Z0-9_]+){2,}"
 """The key of a series, as central banks and SDMX write it: no other series has it."""
 

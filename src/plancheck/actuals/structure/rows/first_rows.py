@@ -8,13 +8,12 @@ from typing import Final, NamedTuple
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.labels import Cells, Vocabulary
+from plancheck.actuals.header.labels import Cells, FirstRows, Vocabulary
 from plancheck.actuals.header.period_columns import SAYING
 from plancheck.actuals.header.places import base_name
 from plancheck.actuals.header.telling import BREAKDOWNS, WHOLE, is_of_part
 from plancheck.actuals.rows.left_over import tells_apart
 from plancheck.actuals.structure.rows.keyed_rows import (
-    Rows,
     about_columns,
     free_columns,
     indicator_of,
@@ -35,11 +34,10 @@ class _Told(NamedTuple):
 
 _LONGEST: Final = 120
 
-
 _DAY: Final = r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}(?:[T ][0-9:.]+Z?)?"
 
 
-def left_over(rows: Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+def left_over(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
     """Return a column that is not read and tells rows apart which are else about the same; and what is wrong with it.
 
     That two rows state different figures is told of their key. Of the whole file it is told where one of the texts that
@@ -63,7 +61,7 @@ def _remarks(columns: Columns) -> list[int]:
 _FEW: Final = 50
 
 
-def wordy_columns(rows: Rows, columns: Columns) -> list[int]:
+def wordy_columns(rows: FirstRows, columns: Columns) -> list[int]:
     """Return the columns that are not read and hold few texts, or nothing, as far as the first rows show.
 
     Beside a column of names one of codes says nothing that these do not: `NAM` of Namibia is no word for men.
@@ -85,7 +83,7 @@ def _are_codes(header: str, texts: set[str]) -> bool:
     return re.search(r"(?i)code|iso", header) is not None and all(re.fullmatch("[A-Z]{2,3}", text) for text in texts)
 
 
-def grouping_columns(rows: Rows, columns: Columns) -> list[int]:
+def grouping_columns(rows: FirstRows, columns: Columns) -> list[int]:
     """Return the columns called by what tells parts that hold one text, as far as the first rows show.
 
     Another text further down is of another part then. Where the first rows show two, these belong to what is named.
@@ -94,7 +92,9 @@ def grouping_columns(rows: Rows, columns: Columns) -> list[int]:
     return [place for place in free if len({cells[place] for _, cells in rows if place < len(cells)} - {""}) < 2]  # noqa: PLR2004
 
 
-def _breakdown(rows: Rows, columns: Columns, vocabulary: Vocabulary, free: Sequence[int]) -> tuple[int, Message] | None:
+def _breakdown(
+    rows: FirstRows, columns: Columns, vocabulary: Vocabulary, free: Sequence[int]
+) -> tuple[int, Message] | None:
     """Return a column that tells parts of a whole, by its header or by what stands in it, in rows of one series."""
     about = [
         place for place in about_columns(columns) if place not in {columns.period, columns.vintage, *columns.statuses}
@@ -147,7 +147,9 @@ class _Texts:
         return len(self.all) > 1 and is_told and (self._has_others or header_key(header) in BREAKDOWNS)
 
 
-def _clash(rows: Rows, columns: Columns, vocabulary: Vocabulary, free: Sequence[int]) -> tuple[int, Message] | None:
+def _clash(
+    rows: FirstRows, columns: Columns, vocabulary: Vocabulary, free: Sequence[int]
+) -> tuple[int, Message] | None:
     """Return a column whose texts stand beside two figures of one key, and beside others too."""
     if columns.profile is not None:
         return None
@@ -168,7 +170,7 @@ def _clash(rows: Rows, columns: Columns, vocabulary: Vocabulary, free: Sequence[
     return None
 
 
-def rival_rows(rows: Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+def rival_rows(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
     """Return that two rows of periods are about the same, and that in some period only one of them has a figure.
 
     That one would be taken without a word. The two differ elsewhere, or a row of one text stands between them. A period
@@ -191,7 +193,7 @@ def rival_rows(rows: Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[in
     return None
 
 
-def _rival_series(rows: Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+def _rival_series(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
     """Return the same where each row has its period: two figures for one of them, a figure and none for another."""
     texts: dict[tuple[int, tuple[str, ...]], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     about = [place for place in about_columns(columns) if place != columns.period]

@@ -1,14 +1,11 @@
 """The first rows of a table that are about indicators of the plan, each with what it is about."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.labels import Cells, Vocabulary
+from plancheck.actuals.header.labels import Cells, FirstRows, Vocabulary, widened
 from plancheck.text import name_key
-
-Rows = Sequence[tuple[int, Cells]]
-"""Rows, each with its line."""
 
 
 def free_columns(columns: Columns) -> list[int]:
@@ -20,16 +17,18 @@ def free_columns(columns: Columns) -> list[int]:
     return [place for place, name in enumerate(columns.names) if name_key(name) in columns.unused or place in blank]
 
 
-def keyed(rows: Rows, columns: Columns, vocabulary: Vocabulary) -> Iterator[tuple[tuple[str, ...], Cells]]:
+def keyed(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> Iterator[tuple[tuple[str, ...], Cells]]:
     """Yield the rows about indicators of the plan, each with what it is about."""
     return ((key, cells) for key, cells, _ in keyed_lines(rows, columns, vocabulary))
 
 
-def keyed_lines(rows: Rows, columns: Columns, vocabulary: Vocabulary) -> Iterator[tuple[tuple[str, ...], Cells, int]]:
+def keyed_lines(
+    rows: FirstRows, columns: Columns, vocabulary: Vocabulary
+) -> Iterator[tuple[tuple[str, ...], Cells, int]]:
     """Yield the same rows, each with its line too."""
     about = about_columns(columns)
     for line, short in rows:
-        cells = [*short, *[""] * (columns.width - len(short))]
+        cells = widened(short, columns.width)
         if len(cells) == columns.width and is_known(cells, columns, vocabulary):
             yield tuple(name_key(cells[place]) for place in about), cells, line
 

@@ -8,11 +8,10 @@ from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale
 from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.labels import Vocabulary
+from plancheck.actuals.header.labels import FirstRows, Vocabulary, widened
 from plancheck.actuals.header.usual_names import LATER, NAMES, TIMES
 from plancheck.actuals.rows.left_over import tells_apart
 from plancheck.actuals.structure.rows.keyed_rows import (
-    Rows,
     free_columns,
     indicator_of,
     is_known,
@@ -24,16 +23,14 @@ from plancheck.text import name_key, quoted
 
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
 
-
 _UNITS: Final = frozenset({*NAMES["unit"], *LATER["unit"]})
 """What columns of units are called."""
-
 
 _MEASURES: Final = frozenset({"measure", "measures", "scale", "multiplier"})
 """What columns are called that may state a unit, or other things."""
 
 
-def other_period(rows: Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+def other_period(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
     """Return a column that is not read, is called like one of periods, and names other years than the one read."""
     free = [place for place in free_columns(columns) if header_key(columns.names[place]) in TIMES]
     if not free or columns.period is None or columns.period >= columns.width:
@@ -47,7 +44,7 @@ def other_period(rows: Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[
     return None
 
 
-def other_unit(rows: Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+def other_unit(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
     """Return a column that is not read and states another unit than the column of units; and what is wrong with it."""
     free = [
         place
@@ -65,7 +62,7 @@ def other_unit(rows: Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[in
     return None
 
 
-def units_beside(rows: Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+def units_beside(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
     """Return a column that is not read, and where rows of one indicator have a unit of the plan and another text."""
     texts: dict[tuple[int, str], set[str]] = defaultdict(set)
     for _, cells in keyed(rows, columns, vocabulary) if columns.unit is None else ():
@@ -77,7 +74,7 @@ def units_beside(rows: Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[
     return None
 
 
-def scale_beside(rows: Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+def scale_beside(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
     """Return a column that is not read, is headed by a scale, and holds no figure: it says the scale of the others."""
     for place in free_columns(columns):
         texts = {cells[place].strip() for _, cells in rows if place < len(cells)}
@@ -91,7 +88,7 @@ def _is_other_unit(text: str, read: str, vocabulary: Vocabulary, *, is_unit: boo
     unit, other = vocabulary.units.get(read), vocabulary.units.get(text)
     if other is None and (mentions_scale(text) or not text or not is_unit):
         return mentions_scale(text)
-    from plancheck.actuals.structure.evidence import is_percentage
+    from plancheck.actuals.structure.lines_above import is_percentage
 
     return other != unit and not is_percentage(text)
 
@@ -100,16 +97,16 @@ _ALL_SEEN: Final = 1_500
 """With fewer first rows than these they are all rows of the file."""
 
 
-def other_indicator(rows: Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+def other_indicator(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
     """Return a column that is not read and names indicators of the plan, where the one that is read names none."""
     return named_elsewhere(rows, columns, vocabulary) if len(rows) <= _ALL_SEEN else None
 
 
-def named_elsewhere(rows: Rows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+def named_elsewhere(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
     """Return such a column as far as these rows show."""
     if not names_indicators(columns):
         return None
-    if any(is_known([*cells, *[""] * (columns.width - len(cells))], columns, vocabulary) for _, cells in rows):
+    if any(is_known(widened(cells, columns.width), columns, vocabulary) for _, cells in rows):
         return None
     for place in free_columns(columns):
         texts = {name_key(cells[place]) for _, cells in rows if place < len(cells)}
@@ -123,20 +120,14 @@ _INDICATOR: Final = template(
     "names an indicator of the plan ({text}), and the column {read}, which is read, names none; say under actuals: "
     "columns: in the plan which of them is the indicator"
 )
-
-
 _PERIOD: Final = template(
     "says {text} where the period is {period}; say under actuals: columns: in the plan which of the two columns is the "
     "period, or take the other out"
 )
-
-
 _SCALE: Final = template(
     "has a scale for a header and holds no figures; say under actuals: scale: in the plan which scale the values have "
     "(units if they have none), or take the column out"
 )
-
-
 _UNIT: Final = template(
     "says {text} where the unit is {unit}; keep one of the two columns, or say under actuals: columns: in the plan "
     "which of them states the unit"

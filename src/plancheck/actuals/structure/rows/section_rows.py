@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.scales import mentions_scale
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.labels import Cells, Vocabulary
+from plancheck.actuals.header.labels import Cells, FirstRows, Vocabulary, cell_at
 from plancheck.actuals.header.telling import WHOLE, is_of_group, is_of_others
 from plancheck.actuals.rows.below import MAY_BE_OTHERS
 from plancheck.actuals.structure.headings import heading, is_of_changes
@@ -38,7 +38,6 @@ _OPENERS: Final = (
     r"\W*(?:trong đó|bao gồm|gồm|chia ra|chia theo|phân theo|of which|including|by|davon|dont|di cui|de los cuales)\b.*"
 )
 """How a heading begins that opens a list of parts of what stands above it, each with a name of its own."""
-
 
 _KINDS: Final = (
     r"\W*(?:at |in |by |theo )?(?:%|pct\.?|percent(?:age)?) ?(?:change|growth|increase)s?\b.*|"
@@ -88,7 +87,7 @@ class _Part(NamedTuple):
     headers: list[int]
 
 
-def section(rows: Sequence[tuple[int, Cells]], columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+def section(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
     """Return the line of a row of one text that says, or may say, that those below are of others; and what is wrong."""
     if columns.sections is not None or not (columns.periods or columns.constants):
         return None
@@ -126,7 +125,7 @@ def _is_other_unit(text: str, units: set[str | None], vocabulary: Vocabulary) ->
     return (unit is not None and bool(units - {unit})) or (unit is None and re.fullmatch(_MEASURES, bare) is not None)
 
 
-def has_sections(rows: Sequence[tuple[int, Cells]], columns: Columns, vocabulary: Vocabulary) -> bool:
+def has_sections(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> bool:
     """Say whether rows of one text stand above others."""
     return any(part.keys for part in _Table(columns, vocabulary).parts(rows)[1:])
 
@@ -146,7 +145,7 @@ class _Table:
         named = {*columns.constants, *(column.indicator for column in columns.periods)}
         self._units_of_all = [*self._units_of(named)]
 
-    def parts(self, rows: Sequence[tuple[int, Cells]]) -> list[_Part]:
+    def parts(self, rows: FirstRows) -> list[_Part]:
         """Return the rows with values, by the headings above them; first those with none."""
         found = [_Part([], [], set(), [])]
         last = 0
@@ -165,10 +164,10 @@ class _Table:
                 found[-1].headings.append(text._replace(is_apart=is_apart))
         return found
 
-    def _is_dated(self, rows: Sequence[tuple[int, Cells]]) -> bool:
+    def _is_dated(self, rows: FirstRows) -> bool:
         """Say whether each row says its own year: one that says nothing else has no figure, and is no heading."""
         place = self._columns.period
-        return place is not None and all(re.search(_YEAR, "".join(cells[place : place + 1])) for _, cells in rows)
+        return place is not None and all(re.search(_YEAR, cell_at(cells, place)) for _, cells in rows)
 
     def _key(self, cells: Cells) -> tuple[str, ...]:
         about = [self._columns.indicator, *self._keys] if self._names_indicators else self._keys
@@ -212,7 +211,7 @@ class _Table:
     def _is_header(self, cells: Cells) -> bool:
         """Say whether a row is the header again."""
         names = [self._columns.names[place] for place in self._values]
-        return any(names) and [name_key("".join(cells[place : place + 1])) for place in self._values] == names
+        return any(names) and [name_key(cell_at(cells, place)) for place in self._values] == names
 
     def title(self, part: _Part, *, is_below: bool) -> Heading | None:
         """Return the heading that seems to be the title of a second table: below a blank line, or over a header.
@@ -225,7 +224,7 @@ class _Table:
         told = [each for each in part.headings if not re.search(_CONTINUED, composed(each.text).casefold())]
         return next((each for each in told if part.headers or (each.is_apart and is_below)), None)
 
-    def is_harmless(self, rows: Sequence[tuple[int, Cells]], first: _Part, headed: Sequence[_Part]) -> bool:
+    def is_harmless(self, rows: FirstRows, first: _Part, headed: Sequence[_Part]) -> bool:
         """Say whether no heading can say that rows are of others: each is a group of some of the rows, or a row itself.
 
         Where rows name their indicators a heading of one part alone may speak for all; several divide the list. Where
@@ -244,7 +243,7 @@ class _Table:
         are_groups = len(headed) > 1 and len(first.keys) <= 1 and all(len(part.headings) == 1 for part in headed)
         return are_groups and not is_told_apart and bool(self._keys)
 
-    def _are_sorted(self, rows: Sequence[tuple[int, Cells]], headed: Sequence[_Part]) -> bool:
+    def _are_sorted(self, rows: FirstRows, headed: Sequence[_Part]) -> bool:
         """Say whether the headings are members without a value, in a list that is sorted by its names."""
         headings = {each.line: each.place for part in headed for each in part.headings}
         if len({*headings.values()}) > 1 or min(headings) == rows[0][0]:

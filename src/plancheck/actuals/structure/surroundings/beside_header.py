@@ -4,18 +4,18 @@ from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.column_names import header_key
-from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.header.period_columns import is_dated
 from plancheck.actuals.header.places import find_places
 from plancheck.actuals.header.usual_names import LATER, NAMES
 from plancheck.actuals.structure.blocks import Block
-from plancheck.actuals.structure.evidence import is_about, names_other
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear, is_unit_of
+from plancheck.actuals.structure.lines_above import is_about, names_other
 from plancheck.actuals.structure.tables import Structure
-from plancheck.message import Message, message, template
+from plancheck.message import message, template
 from plancheck.text import quoted
 
 _PERIODS: Final = frozenset(
@@ -26,30 +26,30 @@ _PERIODS: Final = frozenset(
 
 def is_over(cells: Cells, found: Structure) -> bool:
     """Say whether a row says something above values: the lowest of a header does, below a header that is one alone."""
-    return any(place < len(cells) and cells[place].strip() for place in found.columns.value_places)
+    return any(cell_at(cells, place).strip() for place in found.columns.value_places)
 
 
 def is_unit_row(grid: Grid, at: int, found: Structure, known: Known) -> bool:
     """Say whether a row below a header is of it: it has units where values stand, and nothing where rows are named."""
     cells = grid.rows[at][1] if at < len(grid.rows) else [""]
-    over = [cells[place] for place in found.columns.value_places if place < len(cells) and cells[place].strip()]
+    over = [cell for place in found.columns.value_places if (cell := cell_at(cells, place)).strip()]
     are_units = all(known.unit_of(text) is not None or not heading(text).rest for text in over)
     return not cells[0].strip() and bool(over) and are_units and not any(map(is_figure, over))
 
 
-def other_header(grid: Grid, at: int, found: Structure, known: Known) -> Message | None:
+def other_header(grid: Grid, at: int, found: Structure, known: Known) -> Unclear | None:
     """Return that the row below a header seems to be one too: it has known words, and periods where values stand."""
     line, cells = grid.rows[at] if at < len(grid.rows) else (0, [])
     values = found.columns.value_places
-    over = [cells[place] for place in values if place < len(cells)]
+    over = [cell_at(cells, place) for place in values]
     dated = sum(heading(text).period is not None or is_dated(text) for text in over)
     others = [cell for place, cell in enumerate(cells) if place not in values]
     if dated < 2 or not find_places(others, known.names).of:  # noqa: PLR2004  two are no accident
         return None
-    return message(_TWO_HEADERS, first=str(found.header[-1]), second=str(line))
+    return Unclear(message(_TWO_HEADERS, first=str(found.header[-1]), second=str(line)), 2)
 
 
-def other_table(grid: Grid, block: Block, found: Structure) -> Message | None:
+def other_table(grid: Grid, block: Block, found: Structure) -> Unclear | None:
     """Return that rows of a table that is not understood stand above a header: two rows with figures, but of years.
 
     Two figures in one row are such; one is where values stand below.
@@ -62,7 +62,7 @@ def other_table(grid: Grid, block: Block, found: Structure) -> Message | None:
         > 1
         or values & {*found_at}
     ]
-    return message(_TABLE_ABOVE, line=str(rows[0])) if len(rows) > 1 else None
+    return Unclear(message(_TABLE_ABOVE, line=str(rows[0])), 2) if len(rows) > 1 else None
 
 
 def unsaid_above(grid: Grid, block: Block, found: Structure, known: Known) -> Unclear | None:
@@ -77,7 +77,7 @@ def unsaid_above(grid: Grid, block: Block, found: Structure, known: Known) -> Un
         or (len(filled) == 1 and (cells[0].strip() or _is_unit(filled[0])))
     ):
         return None
-    over = [cells[place] for place in found.columns.value_places if place < len(cells) and cells[place].strip()]
+    over = [cell for place in found.columns.value_places if (cell := cell_at(cells, place)).strip()]
     if len({*over}) == 1 and header_key(over[0]) in _PERIODS:
         return None
     if not over or (len({*filled}) == 1 and (cells[0].strip() or _is_plain(filled[0], known))):

@@ -8,9 +8,9 @@ from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.grammar.scales import mentions_scale
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.telling import is_of_part, is_of_whole
-from plancheck.actuals.structure.evidence import KEYS, is_about, is_percentage
 from plancheck.actuals.structure.headings import heading, is_of_changes
 from plancheck.actuals.structure.known import BY, LISTED, Known
+from plancheck.actuals.structure.lines_above import KEYS, is_about, is_percentage
 from plancheck.spelling import spelling
 from plancheck.text import composed
 

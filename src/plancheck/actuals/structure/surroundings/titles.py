@@ -8,7 +8,7 @@ from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale, scale_in, states_scale
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.header.telling import is_of_group, is_of_others
 from plancheck.actuals.structure.headings import heading, is_of_changes
@@ -78,7 +78,7 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
             return Unclear(message(_SAYS, line=str(line), text=quoted(words, 60)), 5)
         if not known.has_years and speaks_of_other_years(words):
             return Unclear(message(_YEARS, line=str(line), text=quoted(words, 60)), 5)
-    for line, cells in _above(found) if key else ():
+    for line, cells in found.above if key else ():
         if text := more_said(cells, key, known):
             return Unclear(message(_MORE, line=str(line), text=quoted(text, 60), key=quoted(key)), 5)
     return _word_alone(found, known)
@@ -101,9 +101,7 @@ def _is_unit_of(key: str, words: str, known: Known) -> bool:
 
 def _word_alone(found: Structure, known: Known) -> Unclear | None:
     """Return that one word stands right above the header, and it is not known what it says of the figures."""
-    line, cells = next(
-        ((line, cells) for line, cells in reversed(_above(found)) if any(map(str.strip, cells))), (0, [])
-    )
+    line, cells = next(((line, cells) for line, cells in reversed(found.above) if any(map(str.strip, cells))), (0, []))
     words = [composed(text).casefold() for cell in cells if (text := cell.strip(" \t.:;()[]*"))]
     if len({*words}) != 1 or not words[0].isalpha() or words[0] in _PLAIN or _is_known(words[0], known):
         return None
@@ -145,7 +143,6 @@ def _said_of_values(found: Structure, line: int, cells: Cells, known: Known) -> 
     is_series = bool(found.columns.frequency)  # then each line says one thing of each
     if line not in (found.header if is_series else found.header[-1:]):
         return cells
-    rows = found.grid.rows[found.first :]
     others = {
         place
         for place in range(1, len(cells))
@@ -153,7 +150,7 @@ def _said_of_values(found: Structure, line: int, cells: Cells, known: Known) -> 
         or (
             place not in found.columns.value_places
             and (is_series or not is_scale_alone(cells[place], known.units))
-            and any(is_figure(cell) for _, row in rows if (cell := "".join(row[place : place + 1])))
+            and any(is_figure(cell) for _, row in found.rows if (cell := cell_at(row, place)))
         )
     }
     return [cell for place, cell in enumerate(cells) if place not in others]
@@ -206,7 +203,7 @@ def _without_rows(found: Structure, known: Known) -> Iterator[tuple[int, Cells]]
 
 def _is_row(found: Structure, cells: Cells, known: Known) -> bool:
     """Say whether a row below the header is one of the table: it has a figure, a period or an indicator of the plan."""
-    figures = [cell for place in found.columns.value_places if is_figure(cell := "".join(cells[place : place + 1]))]
+    figures = [cell for place in found.columns.value_places if is_figure(cell := cell_at(cells, place))]
     if figures:
         return bool(cells[0].strip()) or not all(map(_is_scale, figures))
     place, period = found.columns.indicator, found.columns.period
@@ -240,15 +237,9 @@ def _has_status(column: PeriodColumn) -> bool:
     return heading(column.text).has_status
 
 
-def _above(found: Structure) -> list[tuple[int, Cells]]:
-    """Return the lines above the header; of a table without one, above its rows."""
-    end = found.header[0] if found.header else found.grid.rows[found.first][0]
-    return [(line, cells) for line, cells in found.grid.rows if line < end]
-
-
 def _lines(found: Structure) -> Iterator[tuple[int, str]]:
     """Yield what the lines above the header say, in small letters."""
-    for line, cells in _above(found):
+    for line, cells in found.above:
         words = " ".join(dict.fromkeys(" ".join(cell.split()) for cell in cells if cell.strip()))
         if len(words) <= _LONGEST:
             yield line, composed(words).casefold()

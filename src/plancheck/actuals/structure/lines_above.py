@@ -1,13 +1,10 @@
-"""What tells which indicator all rows are of: a header, a line above the table, the name of the file."""
+"""What lines above a table say of it, behind a word for what that is: `Unit: %`, `Title`, `Last updated`."""
 
-from collections.abc import Iterator, Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.lexicon import kind_by_word, words_for
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.structure.known import Known
-from plancheck.message import Message, message, template
-from plancheck.text import quoted
 
 KEYS: Final = frozenset(kind_by_word("key"))
 """What stands before the name of the indicator in a line above the table."""
@@ -20,7 +17,6 @@ _NAMES: Final = words_for("key: indicator")
 
 _ABOUT: Final = frozenset(words_for("about"))
 """What stands before other things said of a table above it."""
-
 
 _UNITS: Final = frozenset(words_for("unit above"))
 """What stands before the unit of all values in a line above the table."""
@@ -54,37 +50,3 @@ def unit_said(cells: Cells) -> str:
 def is_percentage(unit: str) -> bool:
     """Say whether a unit that is no name of the plan's is a percentage of something: `Percentage of population`."""
     return unit.casefold().startswith(("percentage", "percent ", "per cent", "%", "phần trăm", "prozent"))
-
-
-def indicators_above(rows: Sequence[tuple[int, Cells]], known: Known) -> Iterator[tuple[str, Message]]:
-    """Yield the indicators that lines above a header name, and how that is known."""
-    for line, cells in rows:
-        filled = [" ".join(cell.split()) for cell in cells if cell.strip()]
-        text = _text(filled)
-        if text and (found := known.indicator_in_title(text)):
-            yield found, message(_ABOVE, line=str(line), text=quoted(text, 60))
-
-
-def _text(filled: Sequence[str]) -> str:
-    if len(filled) == 1:
-        key, mark, rest = filled[0].partition(":")
-        return rest.strip() if mark and key.strip().casefold() in KEYS else filled[0]
-    if len(filled) >= 2 and filled[0].casefold().rstrip(":") in KEYS:  # noqa: PLR2004  a word and what it says
-        return filled[1]
-    return ""
-
-
-_ABOVE: Final = template("line {line} above the table names the indicator: {text}")
-_HEADED: Final = template("the header of its values names the indicator: {text}")
-_CALLED: Final = template("the name of the file names the indicator")
-
-
-def headed(text: str) -> Message:
-    """Return that the header of the values names the indicator."""
-    return message(_HEADED, text=quoted(text, 60))
-
-
-def indicators_in_name(known: Known) -> Iterator[tuple[str, Message]]:
-    """Yield the indicators that the name of the file names, and how that is known."""
-    for key in dict.fromkeys(known.indicators_in_name()):
-        yield key, message(_CALLED)

@@ -1,0 +1,121 @@
+"""What would be read if more were said: of the only indicator, of a source, of a dimension, of one column of values."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from plancheck.actuals.grammar.figures import looks_like_number
+from plancheck.actuals.header.column_names import Names
+from plancheck.actuals.structure.choice import Found
+from plancheck.actuals.structure.grids import Grid
+from plancheck.actuals.structure.headings import heading, is_period
+from plancheck.actuals.structure.known import Known
+from plancheck.actuals.structure.surroundings.titles import scale_above
+
+Look = Callable[[Known], Found]
+"""Looks for the structure of a file, by what is known of it."""
+
+_HEADED: Final = 12
+"""So many first rows may be headers of columns."""
+
+_MOST_PERIODS: Final = 5
+"""More in one row are those of columns."""
+
+_TRIED: Final = 12
+"""So many columns are tried as the one that may hold the values."""
+
+
+def with_proposal(said: Known, look: Look) -> Found:
+    """Return the structure of a file, by what is `said` of it; or why there is none, and what would be one.
+
+    Nearest is what would be read if a doubt were none; then what would be read if more were said.
+    """
+    found = look(said)
+    if found.structure or found.rivals:
+        return found
+    options = [(said, found)] if found.doubted else _options(found.grids, said, look)
+    return next((_proposed(found, more, known, said) for known, more in options), found)
+
+
+def _options(grids: Sequence[Grid], said: Known, look: Look) -> Iterator[tuple[Known, Found]]:
+    """Yield what is found where more is known than is said, and what then is known."""
+    yield from ((known, more) for known in _of_sources(said) if (more := look(known)).structure)
+    supposed = [(known, look(known)) for known in _suppositions(said)]
+    yield from ((known, more) for known, more in supposed if more.structure)
+    yield from _of_only_value(grids, said, look)
+    yield from ((known, more) for known, more in supposed if more.doubted)
+
+
+def _proposed(found: Found, more: Found, known: Known, said: Known) -> Found:
+    """Return what was `found`, with what is found where more is `known` than is said."""
+    structure = more.structure or more.doubted
+    if structure and "value" in known.places and "value" not in said.places:
+        structure = structure._replace(placed=structure.placed | {"value"})
+    scaled = scale_above(structure, said) if structure and not (more.structure or said.has_scale) else None
+    return found._replace(
+        proposed=structure,
+        is_supposed=known.indicator != said.indicator,
+        is_placed="period" in known.places and "period" not in said.places,
+        asked=None if more.structure else more.doubt.words,
+        scale=scaled.scale if scaled else "",
+        source=known.names.source or "" if known.names is not said.names else "",
+    )
+
+
+def _of_only_value(grids: Sequence[Grid], said: Known, look: Look) -> Iterator[tuple[Known, Found]]:
+    """Yield what is found of a file of one indicator, if one column alone can hold its values, however it is called."""
+    if said.spread or "value" in said.places or any(map(_has_periods, grids)):
+        return
+    rows = [cells for grid in grids for _, cells in grid.rows]
+    filled = sorted({at for cells in rows for at, cell in enumerate(cells[:_TRIED]) if looks_like_number(cell)})
+    for known in (said, *(each for each in _of_one_indicator(said) if each is not said)):
+        for dated in (known, *_with_periods(grids, known)):
+            free = [at for at in filled if at not in dated.places.values()]
+            tried = [dated._replace(places={**dated.places, "value": at}, has_figures=True) for at in free]
+            met = [(each, more) for each in tried if (more := look(each)).structure or more.doubted]
+            if len(met) == 1:
+                yield met[0]
+
+
+def _with_periods(grids: Sequence[Grid], known: Known) -> Iterator[Known]:
+    """Yield what is known with the only column whose cells are all periods, below whatever header."""
+    if known.period or "period" in known.places:
+        return
+    for grid in filter(lambda each: each.rows, grids):
+        width = max(len(cells) for _, cells in grid.rows)
+        _, *rows = [cells for _, cells in grid.rows if len(cells) == width]
+        full = [at for at, column in enumerate(zip(*rows, strict=True)) if all(map(is_period, column))]
+        if len(full) == 1:
+            yield known._replace(places={**known.places, "period": full[0]})
+
+
+def _has_periods(grid: Grid) -> bool:
+    """Say whether most cells of a first row are periods: above columns of values, of which no one holds them all."""
+    counts = ((sum(heading(cell).period is not None for cell in cells), len(cells)) for _, cells in grid.rows[:_HEADED])
+    return any(periods > _MOST_PERIODS and periods * 2 > width for periods, width in counts)
+
+
+def _of_one_indicator(known: Known) -> Sequence[Known]:
+    """Return what is known of a file of one indicator: the one that is said, or else the only one of the plan."""
+    if known.indicator or not known.only_indicator:
+        return [known] if known.indicator else []
+    return [known._replace(indicator=known.only_indicator)]
+
+
+def _of_sources(known: Known) -> Iterator[Known]:
+    """Yield the same of each source that calls its files so, if none is said; also as of the only indicator."""
+    from plancheck.profiles.known_profiles import sources_of_name
+
+    for source in () if known.names.source else sources_of_name(known.path):
+        names = Names(known.names.dimensions, known.names.columns, source)
+        yield from (each._replace(names=names) for each in (known, *_of_one_indicator(known)))
+
+
+def _suppositions(known: Known) -> Iterator[Known]:
+    """Yield what may be meant where nothing says it: the only indicator of the plan, columns for a dimension of it."""
+    named = _of_one_indicator(known)
+    if not known.indicator:
+        yield from named
+    if not known.spread and not known.places:
+        for name, members in zip(known.names.dimensions, known.members, strict=True):
+            if any(True for _ in members):
+                yield from (each._replace(spread=name) for each in (known, *named))
