@@ -56,6 +56,24 @@ def open_input(path: str) -> BinaryIO:
     return os.fdopen(descriptor, "rb")
 
 
+def read_input(path: str, most: int) -> bytes:
+    """Return what stands in a small file.
+
+    Raises:
+        InputFileError: It cannot be read, or has more than `most` bytes.
+    """
+    try:
+        with open_input(path) as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        from plancheck.system.refusals import reason_of
+
+        raise InputFileError(message("cannot be read: {reason}", reason=reason_of(error))) from None
+    if len(data) > most:
+        raise InputFileError(message("is larger than {most} bytes; split it", most=most))
+    return data
+
+
 def _refuse_other_kinds(mode: int) -> None:
     for is_kind, words in _KINDS:
         if is_kind(mode):
@@ -70,6 +88,6 @@ def _reason(path: str, error: OSError) -> Message | Template:
         return is_remote if "://" in path else template("does not exist")
     if isinstance(error, PermissionError):
         return template("may not be read: permission denied")
-    from plancheck.system_error import reason_of
+    from plancheck.system.refusals import reason_of
 
     return message("cannot be opened: {reason}", reason=reason_of(error))

@@ -179,7 +179,7 @@ def test_aliases_in_deep_chains(complaint: Complaint) -> None:
 def test_size_limit(complaint: Complaint) -> None:
     """A file over 2 MiB is refused before it is parsed, were it one byte."""
     padded = PLAN + "#" * (MAX_BYTES + 1 - len(PLAN))
-    assert complaint(padded) == "targets.yaml: is larger than 2,097,152 bytes; split the plan"
+    assert complaint(padded) == "targets.yaml: is larger than 2,097,152 bytes; split it"
 
 
 def test_size_limit_included(tmp_path: Path) -> None:
@@ -297,5 +297,5 @@ def test_disk_fault(monkeypatch: pytest.MonkeyPatch, complaint: Complaint) -> No
         def read(self, _: int | None = -1) -> bytes:
             raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("plancheck.plan_file.open_input", lambda _: Broken())
+    monkeypatch.setattr("plancheck.input_file.open_input", lambda _: Broken())
     assert complaint(PLAN) == "targets.yaml: cannot be read: input/output error"

@@ -12,8 +12,8 @@ from plancheck.actuals.opening.tables import FRAME, PARQUET, TEXT, Table
 from plancheck.actuals.options import Options
 from plancheck.actuals.rows.table_reading import TableReading
 from plancheck.actuals.table.records import Complain
-from plancheck.memory import has_room
 from plancheck.numbers.number_format import NumberFormat
+from plancheck.system.memory import has_room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

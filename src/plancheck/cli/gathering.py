@@ -17,11 +17,11 @@ from plancheck.cli.output.profile import Profile
 from plancheck.cli.output.progress import watched
 from plancheck.cli.output.streams import say
 from plancheck.errors import ActualsError, PlancheckError, PlanError, Problem
-from plancheck.memory import ADVICE, is_shortage
 from plancheck.message import told
 from plancheck.model.results.policy import Policy, conclude
 from plancheck.reports.sentences.facts import Detail, Facts
 from plancheck.reports.shared.language import Language
+from plancheck.system.memory import ADVICE, is_shortage
 
 if TYPE_CHECKING:
     from plancheck.model.period import Period

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from pydantic import ValidationError
 
 from plancheck.errors import PlanError, Problem
-from plancheck.input_file import InputFileError, open_input
+from plancheck.input_file import InputFileError, read_input
 from plancheck.message import message
 from plancheck.model.plan import Plan
 from plancheck.plan_file.declared import parts_of
@@ -121,20 +121,11 @@ def _told_of(document: Document, faults: list[Fault]) -> list[Fault]:
 
 
 def _text(file_path: str, path: str) -> str:
-    """Return the text of the file at `file_path`, called `path`, at most `MAX_BYTES` of it, as UTF-8."""
+    """Return the text of the file at `file_path`, called `path`, as UTF-8."""
     try:
-        with open_input(file_path) as file:
-            data = file.read(MAX_BYTES + 1)
+        data = read_input(file_path, MAX_BYTES)
     except InputFileError as error:
         raise PlanError([Problem(path, None, None, "", error.sentence)]) from None
-    except OSError as error:
-        from plancheck.system_error import reason_of
-
-        said = message("cannot be read: {reason}", reason=reason_of(error))
-        raise PlanError([Problem(path, None, None, "", said)]) from None
-    if len(data) > MAX_BYTES:
-        said = message("is larger than {most} bytes; split the plan", most=MAX_BYTES)
-        raise PlanError([Problem(path, None, None, "", said)])
     return _decoded(path, data)
 
 

@@ -8,8 +8,8 @@ from plancheck.actuals.source.compressed import MAX_RATIO
 from plancheck.actuals.table.arrow_batches import told
 from plancheck.actuals.table.records import MAX_CELL, MAX_COLUMNS
 from plancheck.input_file import InputFileError
-from plancheck.memory import ADVICE, has_room
 from plancheck.message import Message, message
+from plancheck.system.memory import ADVICE, has_room
 
 if TYPE_CHECKING:
     import pyarrow as pa

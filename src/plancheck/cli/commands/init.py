@@ -9,14 +9,14 @@ import typer
 
 from plancheck.cli.exits import MET, NOT_WRITTEN, UNUSABLE_ACTUALS
 from plancheck.cli.options.arguments import DebugOption, LangOption, language_option
-from plancheck.cli.options.refusal import Refusal, check_path, fault_of
+from plancheck.cli.options.refusal import Refusal, check_path
 from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.cli.output.streams import emit, say
 from plancheck.errors import PlanError, Problem
-from plancheck.input_file import InputFileError, open_input
+from plancheck.input_file import InputFileError, read_input
 from plancheck.message import Message, message, template
 from plancheck.reports.shared.language import Language
-from plancheck.system_error import reason_of
+from plancheck.system.refusals import reason_of
 from plancheck.text import quoted, shown, visible
 
 MAX_BYTES: Final = 16 * 1024 * 1024
@@ -128,15 +128,9 @@ def _drafted(path: str, text_language: str | None, language: Language) -> tuple[
 def _text(path: str, language: Language) -> str:
     """Return the text of a file in UTF-8, or in UTF-16 or UTF-32 with a byte order mark; leave if it is none."""
     try:
-        with open_input(path) as file:
-            data = file.read(MAX_BYTES + 1)
+        data = read_input(path, MAX_BYTES)
     except InputFileError as error:
-        _refuse(path, fault_of(error), language)
-    except OSError as error:
-        reason = reason_of(error)
-        _refuse(path, message("cannot be read: {reason}", reason=reason), language)
-    if len(data) > MAX_BYTES:
-        _refuse(path, message("is larger than {most} bytes; split the text", most=MAX_BYTES), language)
+        _refuse(path, error.sentence, language)
     encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
     try:
         return data.decode(encoding)

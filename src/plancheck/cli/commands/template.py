@@ -19,7 +19,7 @@ from plancheck.cli.options.refusal import Refusal, check_path
 from plancheck.cli.output.streams import emit, say
 from plancheck.message import message
 from plancheck.reports.shared.language import Language
-from plancheck.system_error import reason_of
+from plancheck.system.refusals import reason_of
 from plancheck.text import quoted, visible
 
 if TYPE_CHECKING:

@@ -5,10 +5,9 @@ from typing import Annotated, Final
 
 import typer
 
-from plancheck.cli.options.refusal import Refusal, fault_of, with_nearest
-from plancheck.input_file import InputFileError, open_input
+from plancheck.cli.options.refusal import Refusal, with_nearest
+from plancheck.input_file import InputFileError, read_input
 from plancheck.message import message, template
-from plancheck.system_error import reason_of
 from plancheck.text import name_key, quoted
 
 MembersOption = Annotated[
@@ -43,20 +42,12 @@ def members_option(given: Iterable[str], dimensions: Iterable[str]) -> dict[str,
 
 def _listed(path: str) -> tuple[str, ...]:
     try:
-        with open_input(path) as file:
-            data = file.read(_MOST + 1)
-        text = data.decode("utf-8-sig")
+        text = read_input(path, _MOST).decode("utf-8-sig")
     except InputFileError as error:
-        raise Refusal(message("{path} {fault}", path=quoted(path), fault=fault_of(error)), _HINT) from None
-    except OSError as error:
-        reason = reason_of(error)
-        words = template("{path} cannot be read: {reason}")
-        raise Refusal(message(words, path=quoted(path), reason=reason), _HINT) from None
+        raise Refusal(message("{path} {fault}", path=quoted(path), fault=error.sentence), _HINT) from None
     except UnicodeDecodeError:
         words = template("{path} is no text in UTF-8; save it as UTF-8")
         raise Refusal(message(words, path=quoted(path)), _HINT) from None
-    if len(data) > _MOST:
-        raise Refusal(message("{path} is larger than {most} bytes", path=quoted(path), most=_MOST), _HINT)
     members = tuple(dict.fromkeys(filter(None, map(name_key, text.splitlines()))))
     if not members:
         raise Refusal(message("{path} lists no member; write one a line", path=quoted(path)), _HINT)
