@@ -250,12 +250,14 @@ _DAYS_LINES: Final = ("  # do its days stand for years?", "  dates: years")
         (_YEARS, _FIRST_DAYS.replace("indicator,", "").replace("costs,", ""), _DAYS_LINES),  # refused as it is
         (_YEARS, _FIRST_DAYS.replace("2028-01-01", "2029-01-01"), ()),  # one day alone
         (_YEARS, _FIRST_DAYS.replace("2028-01-01", "2028-07-01"), ()),
-        (_YEARS, _FIRST_DAYS.replace("-01-01", "-12-31"), ()),
+        (_YEARS, _FIRST_DAYS.replace("2028-01-01", "2028-12-31"), ()),
+        (_YEARS, _FIRST_DAYS.replace("-01-01", "-12-31"), _DAYS_LINES),
+        (_YEARS, _FIRST_DAYS + "source: office,,\n", _DAYS_LINES),
         (_YEARS.replace("2028,", "2028-01-01,"), _FIRST_DAYS, ()),  # the plan asks for a day
     ],
 )
-def test_first_days_of_years_are_asked_for(plan: str, text: str, lines: tuple[str, ...], tmp_path: Path) -> None:
-    """Where my plan is of years and a column has first days of years alone, inspect asks what they stand for."""
+def test_days_of_years_are_asked_for(plan: str, text: str, lines: tuple[str, ...], tmp_path: Path) -> None:
+    """Of days that all begin years, or end them, inspect asks what they stand for where my plan is of years."""
     path, actuals = tmp_path / "plan.yaml", tmp_path / "figures.csv"
     path.write_text(plan, encoding="utf-8")
     actuals.write_text(text, encoding="utf-8")

@@ -104,6 +104,7 @@ class DatedColumn:
         self._has_months = False
         self._has_financial = False
         self._has_others = False
+        self._has_words = False
 
     def read(self, cell: str) -> "PeriodCell":
         """Return what a cell names, and note it."""
@@ -123,7 +124,8 @@ class DatedColumn:
         compact = re.fullmatch(_COMPACT, text) if self._stated.spans == "month" else None
         period, statuses = period_of(f"{compact[1]}-{compact[2]}" if compact else text, self._flags)
         if period is None or not (period.start == period.end or self._stands_for_quarter(period)):
-            self._has_others = True
+            self._has_others |= period is not None
+            self._has_words |= period is None
             return text, period, statuses
         self._note_day(period.start)
         return text, self._of_day(period), statuses
@@ -222,7 +224,7 @@ class DatedColumn:
         return next(word for word, order in _ORDERS.items() if order == found[0]) if len(found) == 1 else ""
 
     def _only_days(self, order: str | None) -> list[date]:
-        """Return the days of the column in order; none if it holds anything else."""
+        """Return the days of the column in order; none if it holds any other period."""
         century = self._stated.century
         is_open = order is None or (century is None and any(year < _FULL for _, _, year in self._parted))
         if self._has_others or (self._parted and is_open):
@@ -231,7 +233,7 @@ class DatedColumn:
         return sorted({*self._days, *parted})
 
     def _days_mean(self, order: str | None) -> str | None:
-        return days_mean(self._only_days(order), self._stated.spans)
+        return None if self._has_words else days_mean(self._only_days(order), self._stated.spans)
 
 
 def of_day(period: Period, span: str | None) -> Period | None:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from plancheck.actuals.header.usual_names import NAMES, ROLE, SDMX
+from plancheck.actuals.header.usual_names import LISTED, NAMES, ROLE, SDMX
 from plancheck.text import composed, name_key
 
 if TYPE_CHECKING:
@@ -79,6 +79,11 @@ def usual_names(role: str) -> tuple[str, ...]:
 def has_meaning(cell: str) -> bool:
     """Say whether a column of this name has a role of its own in any file."""
     return header_key(cell) in ROLE
+
+
+def is_listed(text: str) -> bool:
+    """Say whether a text is what titles and headers call a dimension of the table."""
+    return header_key(text) in LISTED
 
 
 def named_places(cells: Sequence[str], names: Names) -> Places:

@@ -70,6 +70,7 @@ _KINDS: Final = frozenset(words_for("kind"))
 """What stands in a column of types and says neither that figures came about nor that they did not."""
 
 _LONGEST_SCALE: Final = 30
+_LONGEST_PERSON: Final = 20
 
 _CARRIED_OUT: Final = frozenset({"", *words_for("carried out")})
 
@@ -130,6 +131,11 @@ def side_of(kind: Kind, text: str) -> Side:
 def is_of_part(text: str) -> bool:
     """Say whether a text beside one for a whole names a part of it: people, a kind of place, an age."""
     return is_of_others(text) or is_of_group(text)
+
+
+def is_of_people(text: str) -> bool:
+    """Say whether a text is what people of one sex are called."""
+    return len(text) <= _LONGEST_PERSON and re.fullmatch(_PEOPLE, composed(text.strip()).casefold()) is not None
 
 
 def is_of_group(text: str) -> bool:

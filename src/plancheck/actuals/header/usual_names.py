@@ -24,5 +24,8 @@ TIMES: Final = frozenset({*NAMES["period"], *LATER["period"], *PARTS})
 CONCEPTS: Final = words_by("concept")
 """Names that stand for one thing, by which a plan may call a dimension and a file a column."""
 
+LISTED: Final = frozenset(words_for("listed"))
+"""What titles and headers call dimensions, beside the names that files have for columns."""
+
 KIND_OF_NAME: Final = frozenset(words_for("kind of name"))
 """Words that say of a column which kind of name it holds: two columns that differ in them alone name one thing."""

@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.header.column_names import Names
+from plancheck.actuals.header.column_names import Names, is_listed
 from plancheck.actuals.header.labels import Cells
-from plancheck.actuals.header.places import find_places
+from plancheck.actuals.header.places import concept_of, find_places
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import heading, joined
 from plancheck.actuals.structure.lines_above import is_about
@@ -66,11 +66,21 @@ def block_of(grid: Grid, first: int, last: int, names: Names) -> Block:
     width = max(map(len, cells)) if grid.sheet else len(cells[-1])
     upper = [_filled(row, cells[-1], width) for row in cells[:-1]]
     levels = [*upper, [*cells[-1], *[""] * (width - len(cells[-1]))]]
-    columns = zip(*levels, strict=True)
+    columns = zip(
+        *(level for at, level in enumerate(levels) if not dimension_named(upper[at : at + 1], names)), strict=True
+    )
     parts = [tuple(dict.fromkeys(" ".join(text.split()) for text in column if text.strip())) for column in columns]
     headers = tuple(_known_by(texts, names) for texts in parts)
     bare = [[" ".join(text.split()) for text in level] for level in levels]
     return Block(first, last, parts, headers, tuple(range(rows[0][0], rows[-1][0] + 1)), bare)
+
+
+def dimension_named(rows: Sequence[Cells], names: Names) -> str:
+    """Return the text of a row above others of a header if it is one, which is what a dimension is called."""
+    texts = {" ".join(cell.split()) for cells in rows for cell in cells if cell.strip()}
+    name = texts.pop() if len(texts) == 1 else ""
+    is_dimension = is_listed(name) or concept_of(name) in map(concept_of, names.dimensions)
+    return name if name and is_dimension else ""
 
 
 def _filled(cells: Cells, lowest: Cells, width: int) -> Cells:

@@ -6,9 +6,10 @@ from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.grammar.scales import mentions_scale, scale_in
-from plancheck.actuals.header.column_names import Names, dimension_role
+from plancheck.actuals.header.column_names import Names, dimension_role, is_listed
 from plancheck.actuals.header.labels import Vocabulary
 from plancheck.actuals.header.places import concept_of
+from plancheck.actuals.header.telling import is_of_people
 from plancheck.actuals.options import Stated
 from plancheck.model.names import KnownNames
 from plancheck.numbers.scale import power_of
@@ -25,9 +26,6 @@ BY: Final = (
 )
 """What stands before the dimensions by which figures are told."""
 
-LISTED: Final = frozenset(words_for("listed"))
-"""What titles list behind the name of what is measured, and a colon: the dimensions of the table."""
-
 _WORDS_OF_TITLE: Final = 300
 """Longest line, in characters, that is taken for a title."""
 
@@ -35,6 +33,9 @@ _DATASET: Final = r"(?s)(.*\S)\s*\[(?=[A-Za-z]*[0-9_])([A-Za-z0-9_]+?)(?:__custo
 """A title with the code of its dataset behind it, as the Data Browser of Eurostat writes it. A word without a digit or
 an `_` may be a unit, or a kind of figure.
 """
+
+_COUNTED: Final = rf"(?i)(.*\S) \((?:{'|'.join(words_for('counted'))})\)"
+"""A name of what is counted, with a word for that behind it."""
 
 _NUMBERED: Final = (
     r"(?i)(?:table|figure|tabelle|tableau|tabla|tabela|cuadro|tavola|tabell?|bảng|biểu)(?: số)? [0-9A-Z.\-]{1,8}"
@@ -118,8 +119,10 @@ class Known(NamedTuple):
         """Return the id of the indicator that a title names: `Name`, `CODE: Name`, `Name by area`, `Name: Jahre`."""
         if len(text) > _WORDS_OF_TITLE:
             return None
-        if found := self.indicator_of(text):
-            return found
+        counted = re.fullmatch(_COUNTED, text)
+        found = self.indicator_of(text) or (self.indicator_of(counted[1]) if counted else None)
+        if found:
+            return None if counted and found in self.measured else found
         if (match := re.fullmatch(_DATASET, text)) and self.unit_of(match[2]) is None:
             keys = {key for name in match.groups() if (key := self.indicator_of(name))}
             if len(keys) == 1:
@@ -131,7 +134,7 @@ class Known(NamedTuple):
             if found := self.indicator_of(rest):
                 return found
             text = rest.strip()
-        elif mark and all(composed(part.strip()).casefold() in LISTED for part in rest.rstrip(" ,").split(",")):
+        elif mark and all(is_listed(part) for part in rest.rstrip(" ,").split(",")):
             return self.indicator_of(code)
         named = re.split(rf"(?i)\s+{BY}\s+", composed(text), maxsplit=1)
         return self.indicator_of(named[0].rstrip(" ,")) if len(named) > 1 else None
@@ -158,7 +161,12 @@ class Known(NamedTuple):
         return self.members[at].meant(text)
 
     def tells(self, text: str, at: int) -> bool:
-        """Say whether `text` is a value of that dimension, and one that tells it: with letters, and not generic."""
+        """Say whether `text` is a value of that dimension, and one that tells it: with letters, and not generic.
+
+        People of one sex tell a dimension of sexes, be they asked for or not.
+        """
+        if is_of_people(text) and concept_of(self.names.dimensions[at]) == "sex":
+            return True
         member = self.dimension_of(text, at)
         return member is not None and _form(member) not in _GENERIC and any(map(str.isalpha, member))
 

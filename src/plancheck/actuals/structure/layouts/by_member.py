@@ -12,9 +12,12 @@ def by_member(header: Header, at: int) -> Layout | None:
     """Return the layout of a header that names values of the dimension with the number `at`."""
     block, known = header.block, header.known
     headers, name = block.headers, known.names.dimensions[at]
-    found = {place: member for place in header.free if (member := known.dimension_of(headers[place], at)) is not None}
-    fewest = 1 if _is_cornered(block, found, name) else 2
-    if sum(known.tells(headers[place], at) for place in found) < fewest:
+    members = {place: known.dimension_of(headers[place], at) for place in header.free}
+    told = {place for place in header.free if known.tells(headers[place], at)}
+    found = {
+        place: member or headers[place] for place, member in members.items() if member is not None or place in told
+    }
+    if len(told) < (1 if _is_cornered(block, found, name) else 2):
         return None
     between = range(min(found) + 1, max(found))
     others = [place for place in header.free if place in between and may_be_member(headers[place])]

@@ -3,7 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from plancheck.actuals.header.period_columns import PeriodColumn
+from plancheck.actuals.header.places import concept_of
 from plancheck.actuals.header.telling import is_of_whole
+from plancheck.actuals.structure.blocks import dimension_named
 from plancheck.actuals.structure.headings import Heading, heading
 from plancheck.actuals.structure.layouts.layout import Header, Layout, is_understood, may_be_member
 from plancheck.model.period import Period
@@ -17,12 +19,12 @@ def by_stack(header: Header) -> Layout | None:
     A text beside members in one row is a member too, which the plan does not name. A row of one text must say nothing
     that makes the figures others.
     """
-    places = [place for place in header.free if len(header.block.parts[place]) > 1]
-    levels = [{place: level[place] for place in places} for level in header.block.levels]
-    places = [place for place in places if all(level[place] for level in levels)]
-    if len(levels) < 2 or len(places) < 2:  # noqa: PLR2004  one row is read by what it names, one column too
+    texts = {place: [level[place] for level in header.block.levels] for place in header.free}
+    places = [place for place, stack in texts.items() if all(stack) and len({*stack}) > 1]
+    stacked = [{place: level[place] for place in places} for level in header.block.levels]
+    if len(stacked) < 2 or len(places) < 2:  # noqa: PLR2004  one row is read by what it names, one column too
         return None
-    said = [_dimension(level, header) for level in levels]
+    said, levels = _told(stacked, header)
     named = [at for at in said if at is not None]
     rest = [level for at, level in zip(said, levels, strict=True) if at is None]
     indicators = [level for level in rest if any(map(header.known.indicator_of, level.values()))]
@@ -41,20 +43,37 @@ def by_stack(header: Header) -> Layout | None:
     return Layout("stack", columns) if columns and len(keys) == len(columns) else None
 
 
-def _dimension(level: Mapping[int, str], header: Header) -> int | None:
-    """Return the only dimension of which a row of a header names members of the plan; None if there is no such.
+def _told(stacked: Sequence[Mapping[int, str]], header: Header) -> tuple[list[int | None], list[Mapping[int, str]]]:
+    """Return the dimension of which each row of a header names members, or None, with the rows.
 
-    What many dimensions have, such as `Total`, tells one only where nothing else stands in the row.
+    A row of the name of a dimension (`Geschlecht`) is left out, and says of which the row below it is.
     """
-    found = [
-        at
-        for at in range(len(header.known.members))
-        if any(header.known.dimension_of(text, at) is not None for text in level.values())
-    ]
-    told = [at for at in found if any(header.known.tells(text, at) for text in level.values())]
-    if not told and len({*level.values()} - {""}) == 1:
-        told = found
+    said: list[int | None] = []
+    levels: list[Mapping[int, str]] = []
+    names = [concept_of(name) for name in header.known.names.dimensions]
+    above: int | None = None
+    for level in stacked:
+        if level is not stacked[-1] and (name := dimension_named([[*level.values()]], header.known.names)):
+            above = names.index(concept_of(name)) if concept_of(name) in names else None
+            continue
+        said.append(_dimension(level, header) if above is None else above)
+        levels.append(level)
+        above = None
+    return [_left(level, said, header) if at is None else at for at, level in zip(said, levels, strict=True)], levels
+
+
+def _dimension(level: Mapping[int, str], header: Header) -> int | None:
+    """Return the only dimension of which a row of a header has texts that tell it; None if there is no such."""
+    dimensions = range(len(header.known.members))
+    told = [at for at in dimensions if any(header.known.tells(text, at) for text in level.values())]
     return told[0] if len(told) == 1 else None
+
+
+def _left(level: Mapping[int, str], said: Sequence[int | None], header: Header) -> int | None:
+    """Return the only dimension that no row tells and that has a text of this one, be it no more than `Total`."""
+    rest = [at for at in range(len(header.known.members)) if at not in said]
+    found = [at for at in rest if any(header.known.dimension_of(text, at) is not None for text in level.values())]
+    return found[0] if len(found) == 1 else None
 
 
 def _period(text: str) -> Period | None:

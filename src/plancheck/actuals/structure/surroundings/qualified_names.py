@@ -6,10 +6,11 @@ from typing import Final
 
 from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.grammar.scales import mentions_scale
+from plancheck.actuals.header.column_names import is_listed
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.telling import is_of_part, is_of_whole
 from plancheck.actuals.structure.headings import heading, is_of_changes
-from plancheck.actuals.structure.known import BY, LISTED, Known
+from plancheck.actuals.structure.known import BY, Known
 from plancheck.actuals.structure.lines_above import KEYS, is_about, is_percentage
 from plancheck.spelling import spelling
 from plancheck.text import composed
@@ -106,7 +107,7 @@ def _is_understood(text: str, key: str, known: Known) -> bool:
     text = re.sub(rf"(?:^|\s){_YEARS}$", "", text)
     if not any(map(str.isalnum, text)) or text in KEYS or all(word in _PLAIN for word in re.findall(r"\w+", text)):
         return True
-    if re.fullmatch(f"{_NUMBERED}|{_BOTH}", text) or is_of_whole(text) or text in LISTED:
+    if re.fullmatch(f"{_NUMBERED}|{_BOTH}", text) or is_of_whole(text) or is_listed(text):
         return True
     if "=" in text:  # the base of an index
         return any(re.search(r"\bind(?:ex|ices)\b|chỉ số", name) for name in _names(key, known))
