@@ -11,8 +11,8 @@ import pytest
 import typer
 
 from plancheck import read_actuals, read_plan, verify
-from plancheck.actuals import engine
 from plancheck.actuals.options import Engine, Options
+from plancheck.actuals.reading import engine
 from plancheck.cli.options.reading import Reading
 from plancheck.cli.output import narration
 from tests.cli.command import PLANCHECK, run_started, uncounted

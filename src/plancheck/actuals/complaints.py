@@ -14,6 +14,7 @@ class Complaints:
     """Takes what is wrong with one file, and knows how its places are called.
 
     Attributes:
+        path: What the file is called.
         header: The cells of the header, once it is read.
         sheet: As in `Location`.
         any: Whether there were complaints of the file.
@@ -24,28 +25,28 @@ class Complaints:
         self.header: Sequence[str] = ()
         self.sheet: str | None = ""
         self.any = False
-        self._path = path
+        self.path = path
         self._log = log
 
     def __call__(self, line: int, column: int | None, message: Message) -> None:
         """Take a complaint of a line and, if it is about one, of a column, from 1."""
         name = self.header[column - 1] if column and column <= len(self.header) else ""
         if self.sheet:
-            place = Location(self._path, line, column or 1, self.sheet).spot
-            self._add(Problem(self._path, None, None, f"{place} {name}".strip(), message))
+            place = Location(self.path, line, column or 1, self.sheet).spot
+            self._add(Problem(self.path, None, None, f"{place} {name}".strip(), message))
         else:
-            self._add(Problem(self._path, line, column, name, message))
+            self._add(Problem(self.path, line, column, name, message))
 
     def of_column(self, column: int, message: Message) -> None:
         """Take a complaint of a column, from 1, as a whole; of the file, if it has no such column."""
         if column > len(self.header):
             self.of_file(message)
         else:
-            self._add(Problem(self._path, None, column, self.header[column - 1], message))
+            self._add(Problem(self.path, None, column, self.header[column - 1], message))
 
     def of_file(self, message: Message, line: int | None = None) -> None:
         """Take a complaint of the file as a whole, or of a line of it."""
-        self._add(Problem(self._path, line, None, "", message))
+        self._add(Problem(self.path, line, None, "", message))
 
     def _add(self, problem: Problem) -> None:
         self.any = True

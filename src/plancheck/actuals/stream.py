@@ -1,11 +1,12 @@
 """A stream of actuals over files and data frames: one row in memory at a time, problems kept for the end."""
 
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from plancheck.actuals.file_evidence import FileEvidence
 from plancheck.actuals.files_reader import FilesReader
+from plancheck.actuals.reading.evidence import FileEvidence
 from plancheck.actuals.source.sources import STDIN, Progress, Source, size
 from plancheck.actuals.subject import Subject
 from plancheck.errors import ActualsError, ProblemLog
@@ -15,8 +16,8 @@ from plancheck.text import quoted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from plancheck.actuals.file_reading import FileReading
     from plancheck.actuals.options import Options
+    from plancheck.actuals.reading.understood import FileReading
     from plancheck.actuals.source.frames import Frame
     from plancheck.contract.demand import Demands
     from plancheck.contract.partial import Partial
@@ -48,7 +49,7 @@ class Actuals:
         self._sources = [Source(item) if isinstance(item, str) else item for item in given]
         self._plan = plan
         self._options = options
-        self._evidence = FileEvidence()
+        self._evidence: defaultdict[str, FileEvidence] = defaultdict(FileEvidence)
         self._subject = Subject() if plan is None else Subject.of(plan)
         self._reader = self._new_reader(None)
 

@@ -42,6 +42,11 @@ class Subject(NamedTuple):
     is_yearly: bool = False
 
     @property
+    def has_plan(self) -> bool:
+        """Whether there is a plan."""
+        return self.dimensions is not None
+
+    @property
     def dates(self) -> tuple[str, ...]:
         """What it says of dates."""
         return self.dialect.dates if self.dialect else ()

@@ -5,11 +5,37 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from plancheck.actuals.header.usual_names import LISTED, NAMES, ROLE, SDMX
+from plancheck.actuals.grammar.lexicon import kind_by_word, words_by, words_for
 from plancheck.text import composed, name_key
 
 if TYPE_CHECKING:
     from plancheck.profiles.known_profiles import Profile
+
+NAMES: Final = words_by("column")
+"""What each column may be called: `Nam` is not `năm`."""
+
+ROLE: Final = kind_by_word("column")
+
+SDMX: Final = words_by("component")
+"""The components of SDMX structures that mean these things; of several for one thing, the plan must name one."""
+
+LATER: Final = words_by("later column")
+"""Names that count where none of the usual ones is there, and only if nothing that is needed is then missing."""
+
+PARTS: Final = frozenset(words_for("parts of a period"))
+"""Columns that say the period together with another one: a year beside them is no period of its own."""
+
+TIMES: Final = frozenset({*NAMES["period"], *LATER["period"], *PARTS})
+"""What columns of periods are called."""
+
+CONCEPTS: Final = words_by("concept")
+"""Names that stand for one thing, by which a plan may call a dimension and a file a column."""
+
+LISTED: Final = frozenset(words_for("listed"))
+"""What titles and headers call dimensions, beside the names that files have for columns."""
+
+KIND_OF_NAME: Final = frozenset(words_for("kind of name"))
+"""Words that say of a column which kind of name it holds: two columns that differ in them alone name one thing."""
 
 SEVERAL: Final = frozenset({"scale", "status"})
 """What several columns may say: a code and its word, which must agree."""
@@ -69,11 +95,6 @@ def header_key(name: str) -> str:
 def dimension_role(name: str) -> str:
     """Return the role of the column of a dimension."""
     return f"dimension {name}"
-
-
-def usual_names(role: str) -> tuple[str, ...]:
-    """Return what the column of a role is usually called."""
-    return NAMES[role]
 
 
 def has_meaning(cell: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
-from plancheck.actuals.header.column_names import Names, usual_names
+from plancheck.actuals.header.column_names import NAMES, Names
 from plancheck.message import Message, message, template, told
 from plancheck.suggestion import Suggestions
 from plancheck.text import quoted, visible
@@ -78,7 +78,7 @@ def missing_columns(missing: Sequence[str], cells: Sequence[str], names: Names) 
 
 def _lacking(role: str, there: Suggestions) -> Message:
     said = message("no column {role}", role=role)
-    meant = next(filter(None, map(there.meant, usual_names(role))), None)
+    meant = next(filter(None, map(there.meant, NAMES[role])), None)
     return message("{fault}; {advice}", fault=said, advice=meant) if meant else said
 
 

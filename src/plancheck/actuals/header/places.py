@@ -6,6 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.header.column_names import (
+    CONCEPTS,
+    KIND_OF_NAME,
+    LATER,
+    NAMES,
+    PARTS,
     SEVERAL,
     Names,
     Places,
@@ -15,7 +20,6 @@ from plancheck.actuals.header.column_names import (
     named_places,
 )
 from plancheck.actuals.header.period_columns import says_part, understood_columns
-from plancheck.actuals.header.usual_names import CONCEPTS, KIND_OF_NAME, LATER, NAMES, PARTS
 from plancheck.text import name_key
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from typing import Final, Literal, cast
 from plancheck.actuals.grammar.lexicon import kind_by_word, words_for
 from plancheck.actuals.grammar.scales import is_statement, mentions_scale
 from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED, in_words
-from plancheck.actuals.header.column_names import header_key
-from plancheck.actuals.header.usual_names import CONCEPTS
+from plancheck.actuals.header.column_names import CONCEPTS, header_key
 from plancheck.text import composed, name_key
 
 Kind = Literal[

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.header.column_names import header_key
+from plancheck.actuals.header.column_names import LATER, NAMES, ROLE, header_key
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.usual_names import LATER, NAMES, ROLE
 from plancheck.actuals.rows.cell_readers import Remembered
 from plancheck.message import message, template
 

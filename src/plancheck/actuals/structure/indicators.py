@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from plancheck.actuals.header.column_names import header_key
+from plancheck.actuals.header.column_names import LATER, NAMES, header_key
 from plancheck.actuals.header.labels import FirstRows
-from plancheck.actuals.header.usual_names import LATER, NAMES
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear
 from plancheck.actuals.structure.lines_above import KEYS

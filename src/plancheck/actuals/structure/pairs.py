@@ -5,11 +5,10 @@ from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.lexicon import words_for
-from plancheck.actuals.header.column_names import header_key
+from plancheck.actuals.header.column_names import NAMES, TIMES, header_key
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.layout import Given, read_header
 from plancheck.actuals.header.period_columns import PeriodColumn
-from plancheck.actuals.header.usual_names import NAMES, TIMES
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import is_period
 from plancheck.actuals.structure.indicators import headed, indicators_above, indicators_in_name

@@ -5,11 +5,10 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.header.column_names import dimension_role, header_key
+from plancheck.actuals.header.column_names import PARTS, TIMES, dimension_role, header_key
 from plancheck.actuals.header.labels import FirstRows
 from plancheck.actuals.header.places import concept_of
 from plancheck.actuals.header.telling import kind_of
-from plancheck.actuals.header.usual_names import PARTS, TIMES
 from plancheck.actuals.structure.headings import heading, is_period
 from plancheck.actuals.structure.indicators import find_indicator
 from plancheck.actuals.structure.known import Known

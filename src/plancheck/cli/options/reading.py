@@ -92,7 +92,7 @@ def _encoding(name: str) -> str:
 def _check_engine(engine: Engine) -> None:
     if engine != "arrow":
         return
-    from plancheck.actuals.engine import is_installed
+    from plancheck.actuals.reading.engine import is_installed
 
     if not is_installed():
         words = template("arrow is not installed; {command}")

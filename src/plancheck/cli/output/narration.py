@@ -74,7 +74,7 @@ def advise(paths: Sequence[str], options: Options) -> None:
     """Say how to read faster, if one of the files at `paths` is large and Arrow is not installed."""
     if options.engine == "python" or not any(map(_is_large, paths)):
         return
-    from plancheck.actuals.engine import is_installed
+    from plancheck.actuals.reading.engine import is_installed
 
     if not is_installed():
         words = template("large files are read several times faster with Arrow: {command}")

@@ -3,10 +3,9 @@
 from collections.abc import Container, Iterator
 from typing import Final
 
-from plancheck.actuals.header.column_names import Places, dimension_role, header_key
+from plancheck.actuals.header.column_names import LATER, Places, dimension_role, header_key
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.header.places import find_places
-from plancheck.actuals.header.usual_names import LATER
 from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.by_indicator import by_indicator

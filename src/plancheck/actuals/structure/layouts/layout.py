@@ -5,10 +5,9 @@ from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.figures import looks_like_number
-from plancheck.actuals.header.column_names import Places, has_meaning, header_key
+from plancheck.actuals.header.column_names import LATER, NAMES, Places, has_meaning, header_key
 from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn
 from plancheck.actuals.header.telling import kind_of
-from plancheck.actuals.header.usual_names import LATER, NAMES
 from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.headings import Heading, heading, joined
 from plancheck.actuals.structure.known import Known

@@ -6,10 +6,9 @@ from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale
-from plancheck.actuals.header.column_names import header_key
+from plancheck.actuals.header.column_names import LATER, NAMES, TIMES, header_key
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows, Vocabulary, widened
-from plancheck.actuals.header.usual_names import LATER, NAMES, TIMES
 from plancheck.actuals.rows.left_over import tells_apart
 from plancheck.actuals.structure.rows.keyed_rows import (
     free_columns,

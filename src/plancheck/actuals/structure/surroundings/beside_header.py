@@ -3,11 +3,10 @@
 from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.header.column_names import header_key
+from plancheck.actuals.header.column_names import LATER, NAMES, header_key
 from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.header.period_columns import is_dated
 from plancheck.actuals.header.places import find_places
-from plancheck.actuals.header.usual_names import LATER, NAMES
 from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import heading

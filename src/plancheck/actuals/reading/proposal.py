@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Message, message
+from plancheck.model.results.inspection import Sketch
 from plancheck.text import name_key, quoted, visible
 
 if TYPE_CHECKING:
-    from plancheck.actuals.grammar.dating import DatedColumn
     from plancheck.actuals.opening.tables import Table
     from plancheck.actuals.structure.choice import Found
     from plancheck.actuals.structure.tables import Structure
@@ -19,45 +19,8 @@ _SHOWN: Final = 12
 _ROLES: Final = ("indicator", "period", "value", "unit")
 
 
-def first_rows(found: "Found") -> tuple[tuple[int, tuple[str, ...]], ...]:
-    """Return the first rows of a file, cut at the delimiter that makes most cells of them."""
-    structure = found.structure or found.proposed or next(iter(found.rivals), None)
-    grids = (structure.grid,) if structure else found.grids
-    grid = max(grids, key=lambda each: sum(len(cells) for _, cells in each.rows[:_SHOWN]), default=None)
-    return tuple((line, tuple(cells[:_SHOWN])) for line, cells in grid.rows[:_SHOWN]) if grid else ()
-
-
-def proposed_values(table: "Table") -> tuple[str, ...]:
-    """Return the texts where values stand in the first rows of a file that would be read if more were said."""
-    structure = table.found.proposed if table.found and not table.is_typed else None
-    if structure is None:
-        return ()
-    rows = [cells for _, cells in structure.rows]
-    return tuple(
-        name_key(cells[place]) for cells in rows for place in structure.columns.value_places if place < len(cells)
-    )
-
-
-def asked_of_dates(dated: "DatedColumn", *, is_yearly: bool) -> tuple[str | Message, ...]:
-    """Return the lines of the block for a column of dates, of which only the user knows what they stand for.
-
-    Args:
-        dated: What was noted of the column.
-        is_yearly: Whether the plan is of years alone.
-    """
-    word = dated.open_word(is_yearly=is_yearly)
-    asked = (
-        message("do its days stand for years?")
-        if word == "years"
-        else message("do its dates stand for months, written {order}?", order=word)
-    )
-    return (message("  # {asked}", asked=asked), f"  dates: {word}") if word else ()
-
-
-def proposal(
-    table: "Table", encoding: str, dimensions: tuple[str, ...], *, is_supposed: bool = False
-) -> tuple[str | Message, ...]:
-    """Return the lines of the block for a table, empty if there is nothing to say or nothing is found.
+def sketch(table: "Table", encoding: str, dimensions: tuple[str, ...], *, is_supposed: bool) -> Sketch:
+    """Return what is seen of a file, with the block that says how it is read, or would be.
 
     Args:
         table: What was found.
@@ -66,15 +29,49 @@ def proposal(
         is_supposed: Whether nothing tells the encoding.
     """
     found = table.found
+    is_read = not is_supposed and (found is None or found.structure is not None)
+    block = tuple(_block(found, encoding, dimensions, is_supposed=is_supposed))
+    return Sketch(_first_rows(found) if found else (), block, is_read=is_read, values=tuple(_values(table)))
+
+
+def _first_rows(found: "Found") -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Return the first rows of a file, cut at the delimiter that makes most cells of them."""
+    structure = found.structure or found.proposed or next(iter(found.rivals), None)
+    grids = (structure.grid,) if structure else found.grids
+    grid = max(grids, key=lambda each: sum(len(cells) for _, cells in each.rows[:_SHOWN]), default=None)
+    return tuple((line, tuple(cells[:_SHOWN])) for line, cells in grid.rows[:_SHOWN]) if grid else ()
+
+
+def _values(table: "Table") -> Iterator[str]:
+    """Yield the texts where values stand in the first rows of a file that would be read if more were said."""
+    structure = table.found.proposed if table.found and not table.is_typed else None
+    if structure:
+        for _, cells in structure.rows:
+            yield from (name_key(cells[place]) for place in structure.columns.value_places if place < len(cells))
+
+
+def asked_of_dates(word: str) -> tuple[str | Message, ...]:
+    """Return the lines of the block for dates of which only the user knows whether this word says what they are."""
+    asked = (
+        message("do its days stand for years?")
+        if word == "years"
+        else message("do its dates stand for months, written {order}?", order=word)
+    )
+    return message("  # {asked}", asked=asked), f"  dates: {word}"
+
+
+def _block(
+    found: "Found | None", encoding: str, dimensions: tuple[str, ...], *, is_supposed: bool
+) -> Iterator[str | Message]:
+    """Yield the lines of the block, none if there is nothing to say or nothing is found."""
+    structure = found and (found.structure or found.proposed)
+    if structure is None and (not encoding or (found and not is_supposed)):
+        return
+    yield "actuals:"
     stored = message("is it stored in {encoding}?", encoding=encoding) if is_supposed else None
     said = [line for line in (stored, f"encoding: {_text(encoding)}" if encoding else "") if line]
-    structure = found and (found.structure or found.proposed)
-    if found and structure:
-        said += _lines(structure, found, dimensions)
-    elif not encoding or (found and not is_supposed):
-        return ()
-    asked = (message("  # {asked}", asked=line) if isinstance(line, Message) else f"  {line}" for line in said)
-    return ("actuals:", *asked)
+    said += _lines(structure, found, dimensions) if found and structure else ()
+    yield from (message("  # {asked}", asked=line) if isinstance(line, Message) else f"  {line}" for line in said)
 
 
 def _lines(structure: "Structure", found: "Found", dimensions: tuple[str, ...]) -> Iterator[str | Message]:

@@ -76,16 +76,21 @@ _MANY: Final = 200
 
 
 def doubt_below(
-    lines: Sequence[tuple[int, str]], columns: Sequence[PeriodColumn], subject: Subject, complaints: Complaints
+    rows: FirstRows,
+    below: Sequence[tuple[int, str]],
+    columns: Sequence[PeriodColumn],
+    subject: Subject,
+    complaints: Complaints,
 ) -> None:
-    """Refuse a file by what the lines below its table say of the values in `columns`."""
+    """Refuse a file by what the last of its first rows, and the lines below its table, say of values in `columns`."""
+    lines = sorted({**dict(_last_remarks(rows)), **dict(below)}.items())
     if lines:
         _doubt_plans(lines, columns, complaints)
     if subject.marks.scale is None:
         _doubt_scale(lines, subject.vocabulary.units, complaints)
 
 
-def last_remarks(rows: FirstRows) -> Sequence[tuple[int, str]]:
+def _last_remarks(rows: FirstRows) -> Sequence[tuple[int, str]]:
     """Return the last of these rows that are one text each: those below a blank line, and those about all values."""
     found: list[tuple[int, str]] = []
     for line, cells in reversed(rows):

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from plancheck.actuals.file_reading import FileReading
 from plancheck.actuals.grammar.dating import DatedColumn, financial_by
 from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.grammar.number_evidence import NumbersSeen
@@ -12,6 +11,7 @@ from plancheck.actuals.header.labels import Cells, Labels
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.opening.tables import FRAME, PARQUET
 from plancheck.actuals.options import Stated
+from plancheck.actuals.reading.understood import FileReading
 from plancheck.actuals.rows.cell_readers import Remembered, readers_of
 from plancheck.actuals.rows.header_rows import HeaderRows
 from plancheck.actuals.rows.table_reading import TableReading

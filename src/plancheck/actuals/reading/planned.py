@@ -4,11 +4,11 @@ from itertools import islice
 from typing import Final
 
 from plancheck.actuals.complaints import Complaints
-from plancheck.actuals.file_meanings import table_reading
-from plancheck.actuals.file_reading import FileReading
 from plancheck.actuals.grammar.dating import DatedColumn
 from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.header.labels import Records, widened
+from plancheck.actuals.reading.meanings import table_reading
+from plancheck.actuals.reading.understood import FileReading
 from plancheck.actuals.rows.row_reader import Rows
 from plancheck.actuals.structure.tables import Structure
 from plancheck.actuals.subject import Subject

@@ -1,0 +1,169 @@
+"""The rows of one table: what is known of it before, who reads them, and what they leave in doubt."""
+
+from typing import TYPE_CHECKING, BinaryIO
+
+from plancheck.actuals.complaints import Complaints
+from plancheck.actuals.grammar.number_evidence import PLAINLY, NumbersSeen
+from plancheck.actuals.header.column_roles import Columns
+from plancheck.actuals.header.labels import Records
+from plancheck.actuals.opening.tables import FRAME, PARQUET, WORKBOOK, Table
+from plancheck.actuals.options import Options
+from plancheck.actuals.reading.doubts import (
+    doubt_above,
+    doubt_below,
+    doubt_columns,
+    doubt_rows,
+    doubt_sections,
+    doubt_sheet,
+    telling_rows,
+    without_rows,
+)
+from plancheck.actuals.reading.engine import Scanned, scanned
+from plancheck.actuals.reading.evidence import FileEvidence
+from plancheck.actuals.reading.meanings import dated_headers, left_over_of, table_reading, usual_numbers
+from plancheck.actuals.reading.understood import FileReading
+from plancheck.actuals.rows.below import Below
+from plancheck.actuals.rows.row_reader import Rows
+from plancheck.actuals.subject import Subject
+from plancheck.contract.demand import Demands
+from plancheck.model.actual import Actual, Location
+from plancheck.numbers.number_format import PLAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancheck.actuals.rows.known_rows import KnownRows
+    from plancheck.contract.partial import Partial
+    from plancheck.contract.row_batch import RowBatch
+
+
+class TableReader:
+    """Reads the rows of one table, once.
+
+    Attributes:
+        reading: How the table is understood; complete once it was read to its end.
+        dated: What its periods say together.
+        planned: What it says was planned, once it was read.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917  what is read, by whom, and who hears of it
+        self,
+        table: Table,
+        columns: Columns,
+        subject: Subject,
+        options: Options,
+        evidence: FileEvidence,
+        complaints: Complaints,
+    ) -> None:
+        """Read the `table` of these `columns` for a plan; what is wrong with it goes to `complaints`."""
+        marks = subject.marks._replace(judges_forecasts=options.judges_forecasts)
+        self._table, self._subject, self._options = table, subject, options
+        self._evidence, self._complaints = evidence, complaints
+        self._said = options.over(subject.dialect)
+        self._marks = evidence.explained(table, marks)
+        self.dated = evidence.dates(columns, subject, self._marks)
+        self._columns = dated_headers(columns, self.dated)
+        numbers = options.numbers or subject.numbers or usual_numbers(self._columns)
+        self._seen: NumbersSeen | None = None if table.is_typed or numbers else evidence.numbers()
+        written = self._seen.written if self._seen else PLAINLY
+        self._can_prove = not ((self._seen and written.is_doubted) or marks.must_be_read)
+        self.reading = FileReading(
+            table,
+            self._columns,
+            written.format if self._seen else numbers,
+            spelled=subject.vocabulary.spelled(self._columns),
+            written=written,
+            encoding=evidence.encoding,
+            explained=evidence.letters,
+        )
+        self.planned: tuple[Actual, ...] = ()
+        self._first_rows = telling_rows(table, self._columns) if subject.has_plan else ()
+        self._left_over = left_over_of(self._columns, subject, self._first_rows)
+        self._sample = self._new_sample()
+        self._below = Below(
+            complaints, self._columns.value_places, self._columns.profile, is_closed=table.kind in {PARQUET, FRAME}
+        )
+        self._how = table_reading(
+            *(self.reading, subject, self._marks, self.dated),
+            *(self._seen, self._left_over, complaints, self._sample),
+        )
+
+    def rows(self, file: BinaryIO | None, demands: Demands | None) -> Rows | Scanned:
+        """Return who reads the rows: the kernel what it can prove of what the plan demands, or the row reader all.
+
+        Args:
+            file: The file, if it can be read again.
+            demands: What the plan demands of rows, if that is known.
+        """
+        self._doubt_head()
+        table, origin = self._table, Location(self._complaints.path, 0, 0, self._table.sheet)
+
+        def rows(records: Records) -> Rows:
+            return Rows(origin, records, self._how, self._complaints, self._below)
+
+        if demands and self._can_prove:
+            from plancheck.actuals.columns.scan_task import ScanTask
+
+            numbers = self.reading.numbers or PLAIN
+            job = ScanTask(self._how, table.delimiter, numbers, rows, origin, demands, self._below)
+            if found := scanned(file, table, job, self._complaints, self._options):
+                return found
+        return rows(table.records)
+
+    def states(self, rows: Rows | Scanned, demands: Demands | None) -> "Iterator[Actual | RowBatch | Partial]":
+        """Yield what the rows state."""
+        return rows.batches(self._table.cut) if demands and isinstance(rows, Rows) else iter(rows)
+
+    def end(self, rows: Rows | Scanned) -> bool:
+        """Complete what was understood, refuse what is in doubt, and say whether the table was read as all of it tells.
+
+        Else it is to be read again.
+        """
+        below, headers = self._below, self._how.headers
+        below.end(rows.count)
+        is_confirmed = self._evidence.is_confirmed(self.dated, self._seen, below.lines)
+        self._doubt_end(rows)
+        if self._table.structure and self._table.structure.plans:
+            from plancheck.actuals.reading.planned import planned_figures
+
+            path = self._complaints.path
+            self.planned = planned_figures(path, self.reading, self._subject, self._marks, self.dated)
+        self.reading = self.reading._replace(
+            rows=rows.count,
+            deleted=rows.deleted,
+            footer=tuple(below.lines),
+            remarks=below.remarks,
+            parts=below.parts,
+            headers=(headers.count, headers.first) if headers else (0, 0),
+            dates=self.dated.open_word(is_yearly=self._subject.is_yearly),
+        )
+        return is_confirmed
+
+    def _new_sample(self) -> "KnownRows | None":
+        """Return what takes rows about indicators of the plan below the first rows, where these may tell something."""
+        if not self._first_rows or self._table.kind in {PARQUET, FRAME} or self._evidence.is_sampled:
+            return None
+        from plancheck.actuals.rows.known_rows import KnownRows
+
+        return KnownRows(self._subject.vocabulary.indicators, self._first_rows[-1][0], self._columns.width)
+
+    def _doubt_head(self) -> None:
+        """Refuse a file for what stands above its table, in its first rows, or in the name of its sheet."""
+        table, columns, subject, complaints = self._table, self._columns, self._subject, self._complaints
+        doubt_above(table, complaints)
+        doubt_rows(self._first_rows, columns, subject, complaints)
+        if self._said.sections is None:
+            self._below.late = doubt_sections(self._first_rows, columns, subject.vocabulary, complaints)
+        if table.kind == WORKBOOK and subject.has_plan and not self._said.sheet:
+            doubt_sheet(table, columns, subject, complaints)
+
+    def _doubt_end(self, rows: Rows | Scanned) -> None:
+        """Refuse a file for what stands below its table, or all of its rows show."""
+        columns, complaints = self._columns, self._complaints
+        doubt_below(self._first_rows, self._below.lines, columns.periods, self._subject, complaints)
+        if self._sample and not complaints.any:
+            doubt_rows(self._sample.rows, columns, self._subject, complaints)
+            self._evidence.is_sampled = True
+        if not rows.count and not complaints.any:
+            complaints.of_file(without_rows(columns, self._below.parts))
+        doubt_columns(self.reading.spelled, self._left_over, complaints)
