@@ -187,7 +187,7 @@ class Meanings:
     def _effect(self, codes: Sequence[int]) -> int:
         """Return what becomes of numbers that have the texts of these `codes` beside them."""
         places = self._beside.places
-        said = self._beside.of(tuple(self._of[place].texts[code] for place, code in zip(places, codes, strict=True)))
+        said = self._beside.of[tuple([self._of[place].texts[code] for place, code in zip(places, codes, strict=True)])]
         power = said.scale.power
         if said.said.missing is not None or said.said.fault or said.scale.fault or abs(power) > MOST:
             return UNTOLD

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from plancheck.actuals.header.labels import Records
 from plancheck.actuals.rows.below import Below
+from plancheck.actuals.rows.cell_readers import TableReading
 from plancheck.actuals.rows.row_reader import Rows
-from plancheck.actuals.rows.table_reading import TableReading
 from plancheck.contract.demand import Demands
 from plancheck.model.actual import Location
 from plancheck.numbers.number_format import NumberFormat

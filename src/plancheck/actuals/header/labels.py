@@ -8,7 +8,7 @@ from plancheck.actuals.header.column_names import split_label
 from plancheck.actuals.header.period_columns import period_of_parts
 from plancheck.actuals.header.spelled_names import SpelledNames
 from plancheck.model.names import KnownNames, unit_names
-from plancheck.text import SHOWN, name_key
+from plancheck.text import name_key
 
 if TYPE_CHECKING:
     from plancheck.actuals.header.column_roles import Columns
@@ -21,7 +21,14 @@ Records = Iterator[tuple[int, Cells]]
 FirstRows = Sequence[tuple[int, Cells]]
 """The first rows of a file, each with its line."""
 
+Key = TypeVar("Key", str, tuple[str, ...])
 Read = TypeVar("Read")
+
+_REMEMBERED: Final = 5_000
+"""How many spellings are remembered; then all are forgotten, for what comes next in a sorted file is new."""
+
+_SHORT: Final = 200
+"""Longest spelling remembered, in characters, so that memory stays bounded."""
 
 _PERCENT: Final = "PT"
 """The code of percentages in SDMX's code list of units."""
@@ -35,6 +42,27 @@ def cell_at(cells: Cells, place: int) -> str:
 def widened(cells: Cells, width: int) -> Cells:
     """Return the cells of a row with empty ones behind them, up to so many."""
     return [*cells, *[""] * (width - len(cells))]
+
+
+class Remembered(dict[Key, Read]):
+    """What cells come to, by their texts: looked up like a dictionary, and read when it is not there yet."""
+
+    __slots__ = ("_most", "read")
+
+    def __init__(self, read: Callable[[Key], Read], most: int = _REMEMBERED) -> None:
+        """Remember what `read` returns, for so many at most."""
+        super().__init__()
+        self.read: Callable[[Key], Read] = read
+        self._most = most
+
+    def __missing__(self, key: Key) -> Read:
+        """Return what cells come to."""
+        found = self.read(key)
+        if len("".join(key)) <= _SHORT:
+            if len(self) >= self._most:
+                self.clear()
+            self[key] = found
+        return found
 
 
 class Vocabulary(NamedTuple):
@@ -71,7 +99,9 @@ class Labels:
     def __init__(self, columns: "Columns", vocabulary: Vocabulary, spelled: Mapping[int, SpelledNames]) -> None:
         """Look at a file with these `columns` for the names of `vocabulary`, read as `spelled` says."""
         self._width = columns.record_width
-        self._coded = {place: (beside, _Names(name)) for place, beside, name in _coded(columns, vocabulary, spelled)}
+        self._coded = {
+            place: (beside, Remembered(name)) for place, beside, name in _coded(columns, vocabulary, spelled)
+        }
 
     def named(self, records: Records) -> Records:
         """Return `records`, the header taken off, with names for codes.
@@ -87,7 +117,7 @@ class Labels:
                     if beside:
                         cells[place] = names[cells[place], *(cells[other] for other in beside)]
                     else:
-                        cells[place] = names.name((cells[place],))
+                        cells[place] = names.read((cells[place],))
             yield line, cells
 
     def name(self, run: "Run | Batch") -> None:
@@ -101,12 +131,12 @@ class Labels:
 
     def joined(self, place: int, cells: tuple[str, ...]) -> str:
         """Return the name for the cell of such a column and those beside it."""
-        return self._coded[place][1].name(cells)
+        return self._coded[place][1].read(cells)
 
     def of(self, place: int, cell: str) -> str:
         """Return the name for a cell of the column at `place`, or of a name that was joined."""
         is_split = place in self._coded and not self._coded[place][0]
-        return self._coded[place][1].name((cell,)) if is_split else cell
+        return self._coded[place][1].read((cell,)) if is_split else cell
 
     def reading(self, place: int, read: Callable[[str], Read]) -> Callable[[str], Read]:
         """Return how to read the cells of that column, given how names are read."""
@@ -119,26 +149,6 @@ class Labels:
 
 _Name = Callable[[tuple[str, ...]], str]
 """Returns the name for the cells of one thing: its code, and other names of it in other columns."""
-
-_REMEMBERED: Final = 5_000
-
-
-class _Names(dict[tuple[str, ...], str]):
-    """The names for cells, looked up like a dictionary and found when they are not there yet."""
-
-    __slots__ = ("name",)
-
-    def __init__(self, name: _Name) -> None:
-        super().__init__()
-        self.name = name
-
-    def __missing__(self, cells: tuple[str, ...]) -> str:
-        found = self.name(cells)
-        if sum(map(len, cells)) <= SHOWN:
-            if len(self) >= _REMEMBERED:
-                self.clear()
-            self[cells] = found
-        return found
 
 
 def _coded(

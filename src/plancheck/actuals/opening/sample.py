@@ -1,9 +1,8 @@
 """What the first rows of a file say of a plan by one structure: where another says something else, none is taken."""
 
-from plancheck.actuals.header.labels import Labels, Vocabulary, widened
-from plancheck.actuals.rows.cell_readers import Remembered, readers_of
+from plancheck.actuals.header.labels import Labels, Remembered, Vocabulary, widened
+from plancheck.actuals.rows.cell_readers import TableReading, readers_of
 from plancheck.actuals.rows.row_reader import Rows
-from plancheck.actuals.rows.table_reading import TableReading
 from plancheck.actuals.structure.choice import Read
 from plancheck.actuals.structure.tables import Structure
 from plancheck.model.actual import Location

@@ -10,7 +10,7 @@ from plancheck.actuals.header.column_names import LABEL
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.opening.tables import FRAME, PARQUET, TEXT, Table
 from plancheck.actuals.options import Options
-from plancheck.actuals.rows.table_reading import TableReading
+from plancheck.actuals.rows.cell_readers import TableReading
 from plancheck.actuals.table.records import Complain
 from plancheck.numbers.number_format import NumberFormat
 from plancheck.system.memory import has_room

@@ -7,14 +7,13 @@ from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.grammar.number_evidence import NumbersSeen
 from plancheck.actuals.grammar.period_text import period_of
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.labels import Cells, Labels
+from plancheck.actuals.header.labels import Cells, Labels, Remembered
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.opening.tables import FRAME, PARQUET
 from plancheck.actuals.options import Stated
 from plancheck.actuals.reading.understood import FileReading
-from plancheck.actuals.rows.cell_readers import Remembered, readers_of
+from plancheck.actuals.rows.cell_readers import TableReading, readers_of
 from plancheck.actuals.rows.header_rows import HeaderRows
-from plancheck.actuals.rows.table_reading import TableReading
 from plancheck.actuals.subject import Subject, marks_of
 from plancheck.actuals.table.records import Complain
 from plancheck.model.status import together

@@ -1,61 +1,67 @@
-"""What cells state: names, periods and values; spellings met before are remembered, for files repeat few."""
+"""How the records of a table are read: where in them things stand, and what cells state: names, periods and values."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plancheck.actuals.grammar.dating import NO_DATING, DatedColumn
 from plancheck.actuals.grammar.marks import NO_MARKS, Marks
+from plancheck.actuals.grammar.percentages import Percentages
+from plancheck.actuals.header.column_roles import Columns
+from plancheck.actuals.header.labels import Labels, Remembered
 from plancheck.actuals.rows.value_cells import Stated, read_value, reader
 from plancheck.numbers.number_format import NumberFormat
 from plancheck.text import name_key
 
 if TYPE_CHECKING:
     from plancheck.actuals.grammar.number_evidence import NumbersSeen
+    from plancheck.actuals.rows.header_rows import HeaderRows
+    from plancheck.actuals.rows.known_rows import KnownRows
+    from plancheck.actuals.rows.left_over import LeftOver
     from plancheck.contract.row_batch import PeriodCell, Value
 
-_REMEMBERED: Final = 5_000
-"""How many spellings are remembered; then all are forgotten, for what comes next in a sorted file is new."""
-
 _NUMBERS: Final = 20_000
-"""The same for numbers, of which a file has more: ten thousand between 0 and 100 with two decimals."""
-
-_SHORT: Final = 64
-"""Longest spelling remembered, in characters, so that memory stays bounded."""
+"""How many numbers are remembered, of which a file has more than names: ten thousand between 0 and 100."""
 
 _GROUPED: Final = r"[+-]?[0-9]{1,3}\.[0-9]{3}"
-
-Read = TypeVar("Read")
-
-
-class Remembered(dict[str, Read]):
-    """What cells come to, by their text: looked up like a dictionary, read when it is not there yet."""
-
-    __slots__ = ("_most", "_read")
-
-    def __init__(self, read: Callable[[str], Read], most: int = _REMEMBERED) -> None:
-        """Remember what `read` returns, for so many spellings at most."""
-        super().__init__()
-        self._read = read
-        self._most = most
-
-    def __missing__(self, cell: str) -> Read:
-        """Return what `cell` comes to."""
-        found = self._read(cell)
-        if len(cell) <= _SHORT:
-            if len(self) >= self._most:
-                self.clear()
-            self[cell] = found
-        return found
 
 
 class Readers(NamedTuple):
     """How the cells of a table are read."""
 
-    names: Remembered[str]
-    periods: Remembered["PeriodCell"]
+    names: Remembered[str, str]
+    periods: Remembered[str, "PeriodCell"]
     values: Callable[[str], "Value"]
+
+
+class TableReading(NamedTuple):
+    """How the records of a table are read.
+
+    Attributes:
+        readers: Read the cells, once there are names in the place of codes.
+        labels: Put them there.
+        known: By column, what reads names that the plan may spell in another way.
+        left_over: By column, what looks at cells that are not read.
+        marks: What marks beside a number mean.
+        percent: What percentages are to the plan, if cells may be shown as such.
+        headers: Looks for rows that are a header once more.
+        sample: Takes rows about indicators of the plan, if they may tell something of columns that are not read.
+    """
+
+    columns: Columns
+    readers: Readers
+    labels: Labels
+    known: Mapping[int, Remembered[str, str]] = {}
+    left_over: Mapping[int, "LeftOver"] = {}
+    marks: Marks = NO_MARKS
+    percent: Percentages | None = None
+    headers: "HeaderRows | None" = None
+    sample: "KnownRows | None" = None
+
+    def names(self, place: int) -> Remembered[str, str]:
+        """Return what reads the names in the column at `place`."""
+        return self.known.get(place, self.readers.names)
 
 
 def readers_of(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.column_names import LATER, NAMES, ROLE, header_key
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.rows.cell_readers import Remembered
+from plancheck.actuals.header.labels import Remembered
 from plancheck.message import message, template
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class HeaderRows:
         self.key = keys[0] if keys else None
         own = {self._header[self.key]} if self.key is not None else set()
         self._above_keys = frozenset({*own, *_ABOVE_KEYS} - {""})
-        self.may_be: Remembered[bool] = Remembered(lambda cell: header_key(cell) in names)
+        self.may_be: Remembered[str, bool] = Remembered(lambda cell: header_key(cell) in names)
         self.count = self.first = 0
         self._periods = periods
         self._complain = complain

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator
 from threading import Lock
 from typing import Final
 
+from plancheck.actuals.header.labels import Remembered
 from plancheck.actuals.header.telling import Kind, Side, side_of, tells
 from plancheck.message import Message, message, template
 from plancheck.text import name_key, quoted
@@ -40,25 +41,20 @@ class LeftOver:
         self._wholes = wholes
         self._lock = Lock()  # several threads look
         self._must_agree = kind not in {"type", "note", "words", "kept", "dropped"}
-        self._telling: dict[str, bool] = {}
+        self._telling = Remembered(self._matters, _REMEMBERED)
         self._sides: dict[Side, tuple[str, str]] = {}
         self._last_part = ""
         self._seen: set[tuple[str, str]] = set()
         self._texts: dict[str, list[str]] = {}
 
+    def _matters(self, cell: str) -> bool:
+        found = self._tells(cell) or bool(self._side(cell))
+        self._holds_figures |= not found and cell not in _ONE and cell.strip().replace(".", "", 1).isdecimal()
+        return found
+
     def matters(self, cell: str) -> bool:
         """Say whether it matters of which indicator a row with this cell is."""
-        if self._must_agree:
-            return True
-        found = self._telling.get(cell)
-        if found is None:
-            found = self._tells(cell) or bool(self._side(cell))
-            self._holds_figures |= not found and cell not in _ONE and cell.strip().replace(".", "", 1).isdecimal()
-            if len(cell) <= _LONGEST:
-                if len(self._telling) >= _REMEMBERED:
-                    self._telling.clear()
-                self._telling[cell] = found
-        return found
+        return self._must_agree or self._telling[cell]
 
     def look(self, indicator: str, cell: str) -> None:
         """Look at the cell of a row."""

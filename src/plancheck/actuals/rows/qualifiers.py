@@ -10,7 +10,7 @@ from plancheck.actuals.grammar.scales import Scale, holds_powers, mentions_scale
 from plancheck.actuals.grammar.statuses import Kind, Said, said_by
 from plancheck.actuals.header.column_names import header_key, split_label
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.labels import Cells, Remembered
 from plancheck.actuals.table.records import Complain
 from plancheck.contract.row_batch import Value
 from plancheck.message import Message, message, template
@@ -33,10 +33,6 @@ KEEPING: Final = frozenset({"", "I", "A", "M", "R"})
 
 _DELETING: Final = "D"
 
-_REMEMBERED: Final = 5_000
-
-_SHORT: Final = 64
-
 _FLAGS: Final = frozenset({"obs flag", "flag", "flags", "flag codes", "observation flag"})
 _WORDS: Final = frozenset({"status", "data status", "trạng thái", "tình trạng"})
 _STATCAN: Final = frozenset({"scalar id", "scalar factor", "vector"})
@@ -57,6 +53,7 @@ class Qualifiers:
 
     Attributes:
         places: The columns, but for that of the action.
+        of: What the cells of a row there say.
         deleted: How many rows were marked as deleted so far.
     """
 
@@ -74,7 +71,7 @@ class Qualifiers:
         self._powers = [holds_powers(header_key(columns.names[place])) for place in columns.scales]
         self._kinds = list(_kinds(columns))
         self._code = code_reader(columns)
-        self._remembered: dict[tuple[str, ...], Qualifier] = {}
+        self.of = Remembered(self._read)
 
     def is_data(self, line: int, cells: Cells) -> bool:
         """Say whether a row states a value, rather than that one is to be deleted."""
@@ -92,18 +89,8 @@ class Qualifiers:
         """Say whether all rows with these cells for the action are data."""
         return actions is None or {self._code(cell) for cell in set(actions)} <= KEEPING
 
-    def of(self, cells: tuple[str, ...]) -> Qualifier:
-        """Return what the cells of a row at `places` say."""
-        found = self._remembered.get(cells)
-        if found is None:
-            found = self._read([self._code(cell) for cell in cells])
-            if sum(map(len, cells)) <= _SHORT:
-                if len(self._remembered) >= _REMEMBERED:
-                    self._remembered.clear()
-                self._remembered[cells] = found
-        return found
-
-    def _read(self, cells: Sequence[str]) -> Qualifier:
+    def _read(self, beside: tuple[str, ...]) -> Qualifier:
+        cells = [self._code(cell) for cell in beside]
         scales, statuses, about = (
             cells[: self._scales],
             cells[self._scales : len(self._beside)],
@@ -118,7 +105,7 @@ class Qualifiers:
 
     def read(self, value: Value, cells: Cells, period: Period | None) -> Value:
         """Return `value`, of `period` and in the row of these `cells`, with its scale and status, or why it is none."""
-        found = self.qualified(value, self.of(tuple([cells[place] for place in self.places])))
+        found = self.qualified(value, self.of[tuple([cells[place] for place in self.places])])
         return found if self._estimates is None else self._estimated(found, self._code(cells[self._estimates]), period)
 
     def _estimated(self, value: Value, last: str, period: Period | None) -> Value:

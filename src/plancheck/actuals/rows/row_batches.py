@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from plancheck.actuals.rows.table_reading import TableReading
+from plancheck.actuals.rows.cell_readers import TableReading
 from plancheck.actuals.table.bulk_records import Batch, Run
 from plancheck.contract.row_batch import RowBatch, Value
 from plancheck.model.actual import Location
@@ -73,7 +73,7 @@ class RowBatchReader(NamedTuple):
         from plancheck.actuals.rows.qualifiers import NOTHING
 
         beside = list(zip(*map(run.column, qualifiers.places), strict=True)) or [()] * run.rows
-        said = {cells: qualifiers.of(cells) for cells in set(beside)}
+        said = {cells: qualifiers.of[cells] for cells in set(beside)}
         if all(found is NOTHING for found in said.values()):
             return values
         return [qualifiers.qualified(value, said[cells]) for value, cells in zip(values, beside, strict=True)]

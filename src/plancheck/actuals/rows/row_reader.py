@@ -15,10 +15,10 @@ from plancheck.text import quoted
 if TYPE_CHECKING:
     from plancheck.actuals.header.labels import Cells, Records
     from plancheck.actuals.header.period_columns import PeriodColumn
+    from plancheck.actuals.rows.cell_readers import TableReading
     from plancheck.actuals.rows.qualifiers import Qualifiers
     from plancheck.actuals.rows.row_batches import RowBatchReader
     from plancheck.actuals.rows.spread_values import Key, SpreadValues
-    from plancheck.actuals.rows.table_reading import TableReading
     from plancheck.contract.row_batch import RowBatch
 
 _NEW: Final = tuple.__new__

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.period_columns import PeriodColumn
-from plancheck.actuals.rows.table_reading import TableReading
+from plancheck.actuals.rows.cell_readers import TableReading
 from plancheck.contract.row_batch import PeriodCell
 from plancheck.model.status import together
 
