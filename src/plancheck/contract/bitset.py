@@ -94,7 +94,7 @@ class PackedBits(Bits):
 
 def bits_of(members_: int) -> Bits:
     """Return a set of these, each a bit, in the form that takes less room."""
-    if _SPARSE * members_.bit_count() < members_.bit_length():
+    if members_.bit_length() > _LONG or _SPARSE * members_.bit_count() < members_.bit_length():
         return PackedBits(members_)
     found = Bits()
     found.update(members_)
@@ -103,6 +103,9 @@ def bits_of(members_: int) -> Bits:
 
 _SPARSE: Final = 64
 """Bits that each member has room for, where a set is sparse."""
+
+_LONG: Final = 1 << 15
+"""Bits from which on a set is packed even if it is dense: where there are so many groups, there are many such sets."""
 
 _RUN: Final = re.compile(rb"\x00*+([^\x00]{1,4096}+)")
 """Bytes of which none is empty, so many that the number they make is looked at in one go."""
