@@ -23,8 +23,7 @@ from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.kernel import judging, merging, yearly_figures
 from plancheck.actuals.options import Engine, Options
-from plancheck.actuals.rows import row_reader
-from plancheck.actuals.rows.spread_values import Key
+from plancheck.actuals.rows.spread_values import SpreadValues
 from plancheck.actuals.table import bulk_records
 from plancheck.actuals.table.multiline_cells import Spans
 from plancheck.actuals.table.records import Complain, Records
@@ -733,13 +732,13 @@ def test_of_a_line_of_many_years_few_values_are_read_again(
     path.write_text(f"indicator,area,{','.join(map(str, years))}{end}\n{rows}", "utf-8")
     made = plan({"indicator": "growth", "period": "every", "each": ["area"], "range": [4, 6]}, dimensions=("area",))
     shown: list[Cells] = []
-    across = row_reader.Rows._across  # noqa: SLF001  what makes a row of one value
+    stated = SpreadValues.actual  # what makes a row of one value
 
-    def counted(rows: row_reader.Rows, line: int, cells: Cells, column: PeriodColumn, key: Key) -> Actual:
+    def counted(values: SpreadValues, line: int, cells: Cells, column: PeriodColumn) -> Actual:
         shown.append(cells)
-        return across(rows, line, cells, column, key)
+        return stated(values, line, cells, column)
 
-    monkeypatch.setattr(row_reader.Rows, "_across", counted)
+    monkeypatch.setattr(SpreadValues, "actual", counted)
     trial = _Trial(b"", [], None, 1_000, 5, None)
     with _cramped(trial):
         found = _read(path, "arrow", trial, made)

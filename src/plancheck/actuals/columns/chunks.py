@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from plancheck.actuals.columns.quoting import is_simple
-from plancheck.actuals.source.lines import Bytes
+from plancheck.actuals.source.compressed import Readable
 from plancheck.input_file import InputFileError
 
 _FIRST: Final = 512 * 1024
@@ -46,7 +46,7 @@ class Block(NamedTuple):
 class Blocks:
     """The blocks of a file, two at a time in memory."""
 
-    def __init__(self, file: Bytes, skipped: int, size: int) -> None:
+    def __init__(self, file: Readable, skipped: int, size: int) -> None:
         """Read `file`, leaving out the first `skipped` lines, about `size` bytes at a time."""
         self._file = file
         self._skipped = skipped
@@ -114,7 +114,7 @@ class Blocks:
             start, after = end, after + 1
         return _block(after, content[start:] if start else content)
 
-    def from_here(self, *blocks: Block) -> Bytes:
+    def from_here(self, *blocks: Block) -> Readable:
         """Return the blocks that were yielded last, and all that follows them in the file."""
         with suppress(InputFileError):  # it is raised when what comes before it was read
             following = self._next.result() if self._next else None
@@ -139,7 +139,7 @@ def _block(after: int, content: bytes) -> Block:
 class _Chained:
     """Bytes in hand, then those of a file, or what went wrong with it."""
 
-    def __init__(self, held: bytes, file: Bytes, fault: InputFileError | None) -> None:
+    def __init__(self, held: bytes, file: Readable, fault: InputFileError | None) -> None:
         self._held = BytesIO(held)
         self._file = file
         self._fault = fault

@@ -18,8 +18,8 @@ from plancheck.actuals.columns.plain_text import PlainText, StructureError, cut
 from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.header.labels import Cells, Records
 from plancheck.actuals.kernel.partial import BatchPartial
-from plancheck.actuals.source.compressed import decompressed
-from plancheck.actuals.source.lines import Bytes, Lines
+from plancheck.actuals.source.compressed import Readable, decompressed
+from plancheck.actuals.source.lines import Lines
 from plancheck.actuals.table.multiline_cells import Spans
 from plancheck.actuals.table.records import Complain
 from plancheck.actuals.table.records import Records as Cut
@@ -101,7 +101,7 @@ class TextRows:
                     break
         yield from found.proved(self._kept)
 
-    def _cut(self, file: Bytes, after: int) -> Cut:
+    def _cut(self, file: Readable, after: int) -> Cut:
         lines = iter(Lines(file, "UTF-8", after))
         return Cut(lines, self._job.delimiter, self._complain, after + 1, self._spans, width=self._width)
 

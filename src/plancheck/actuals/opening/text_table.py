@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.layout import is_plain_header, read_header, recognised
 from plancheck.actuals.opening.tables import TEXT, Sought, Table, looked_for
-from plancheck.actuals.source.lines import Bytes, LineError, Lines
+from plancheck.actuals.source.compressed import Readable
+from plancheck.actuals.source.lines import LineError, Lines
 from plancheck.actuals.table.multiline_cells import Spans
 from plancheck.actuals.table.records import DELIMITERS, MAX_COLUMNS, Complain, Records
 from plancheck.message import message, template
@@ -33,7 +34,7 @@ _NOTED: Final = template(
 _NAMED_DELIMITER: Final = r'(?i)"?sep=(.)"?'
 
 
-def text_table(file: Bytes, sought: Sought, complain: Complain) -> Table:
+def text_table(file: Readable, sought: Sought, complain: Complain) -> Table:
     """Return the records of a text file, cut at the delimiter under which its header names what is needed.
 
     Raises:

@@ -69,7 +69,9 @@ def header_of(
 
 def _columns(cells: Cells, names: Callable[[Cells], Names]) -> Columns:
     if len(cells) > MAX_COLUMNS:
-        raise HeaderError(message("has {count} columns; at most {most} are read", count=len(cells), most=MAX_COLUMNS))
+        from plancheck.actuals.rows.faulty_rows import too_wide
+
+        raise HeaderError(too_wide(len(cells)))
     return read_header(cells, names(cells))
 
 

@@ -22,8 +22,7 @@ from plancheck.numbers.number_format import PLAIN, NumberFormat
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from plancheck.actuals.rows.known_rows import KnownRows
-    from plancheck.actuals.rows.left_over import LeftOver
+    from plancheck.actuals.rows.left_over import KnownRows, LeftOver
     from plancheck.actuals.structure.known import Known
 
 

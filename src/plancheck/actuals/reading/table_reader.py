@@ -32,7 +32,7 @@ from plancheck.numbers.number_format import PLAIN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plancheck.actuals.rows.known_rows import KnownRows
+    from plancheck.actuals.rows.left_over import KnownRows
     from plancheck.contract.partial import Partial
     from plancheck.contract.row_batch import RowBatch
 
@@ -143,7 +143,7 @@ class TableReader:
         """Return what takes rows about indicators of the plan below the first rows, where these may tell something."""
         if not self._first_rows or self._table.kind in {PARQUET, FRAME} or self._evidence.is_sampled:
             return None
-        from plancheck.actuals.rows.known_rows import KnownRows
+        from plancheck.actuals.rows.left_over import KnownRows
 
         return KnownRows(self._subject.vocabulary.indicators, self._first_rows[-1][0], self._columns.width)
 

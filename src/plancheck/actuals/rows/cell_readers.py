@@ -9,7 +9,7 @@ from plancheck.actuals.grammar.dating import NO_DATING, DatedColumn
 from plancheck.actuals.grammar.marks import NO_MARKS, Marks
 from plancheck.actuals.grammar.percentages import Percentages
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.labels import Labels, Remembered
+from plancheck.actuals.header.labels import Cells, Labels, Remembered
 from plancheck.actuals.rows.value_cells import Stated, read_value, reader
 from plancheck.numbers.number_format import NumberFormat
 from plancheck.text import name_key
@@ -17,8 +17,7 @@ from plancheck.text import name_key
 if TYPE_CHECKING:
     from plancheck.actuals.grammar.number_evidence import NumbersSeen
     from plancheck.actuals.rows.header_rows import HeaderRows
-    from plancheck.actuals.rows.known_rows import KnownRows
-    from plancheck.actuals.rows.left_over import LeftOver
+    from plancheck.actuals.rows.left_over import KnownRows, LeftOver
     from plancheck.contract.row_batch import PeriodCell, Value
 
 _NUMBERS: Final = 20_000
@@ -62,6 +61,18 @@ class TableReading(NamedTuple):
     def names(self, place: int) -> Remembered[str, str]:
         """Return what reads the names in the column at `place`."""
         return self.known.get(place, self.readers.names)
+
+    def dimensions(self) -> Callable[[Cells], tuple[str, ...]]:
+        """Return how to take the values of the dimension columns, empty for those the file does not have."""
+        places = self.columns.dimensions
+        if not any(place is not None for place in places):
+            empty = ("",) * len(places)
+            return lambda _: empty
+        if len(places) == 1 and places[0] is not None:
+            place, names = places[0], self.names(places[0])
+            return lambda cells: (names[cells[place]],)
+        readers = [(place, self.readers.names if place is None else self.names(place)) for place in places]
+        return lambda cells: tuple(["" if place is None else read[cells[place]] for place, read in readers])
 
 
 def readers_of(

@@ -1,11 +1,11 @@
-"""Columns of a known source that are not read and may tell figures apart: within an indicator they must not differ."""
+"""Columns that are not read and may tell figures apart: what stands in them beside indicators of the plan."""
 
 from bisect import insort
 from collections.abc import Container, Iterator
 from threading import Lock
 from typing import Final
 
-from plancheck.actuals.header.labels import Remembered
+from plancheck.actuals.header.labels import Cells, Remembered
 from plancheck.actuals.header.telling import Kind, Side, side_of, tells
 from plancheck.message import Message, message, template
 from plancheck.text import name_key, quoted
@@ -16,6 +16,10 @@ _ONE: Final = frozenset({"0", "1"})
 """Numbers that may stand for no scale, in a column of scales."""
 
 _REMEMBERED: Final = 2_000
+
+_ROWS: Final = 1_000
+_CELLS: Final = 50_000
+"""So many rows about the plan are looked at, and cells of them."""
 
 _LONGEST: Final = 100
 """A text longer than this is looked at anew each time: few come again, and kept they would fill the memory."""
@@ -107,6 +111,29 @@ class LeftOver:
         for indicator, text in sorted({**self._told, **(self._powers if is_scale else {})}.items()):
             yield message(_OF_ROWS, text=quoted(text, _SHOWN), indicator=quoted(indicator, _SHOWN))
             return
+
+
+class KnownRows:
+    """The first rows about indicators of the plan below the first rows of all, which may be about something else.
+
+    Attributes:
+        rows: The line of each, and its cells.
+        wanted: How many more are wanted.
+    """
+
+    def __init__(self, known: Container[str], after: int, width: int) -> None:
+        """Want rows of the `known` indicators below the line `after`, of so many cells each."""
+        self.rows: list[tuple[int, Cells]] = []
+        self.wanted = min(_ROWS, _CELLS // max(width, 1))
+        self._known = known
+        self._last = after
+
+    def take(self, indicator: str, line: int, cells: Cells) -> None:
+        """Take a row of `indicator`, if it is wanted and was not taken before."""
+        if self.wanted and line > self._last and indicator in self._known:
+            self._last = line
+            self.wanted -= 1
+            self.rows.append((line, [*cells]))
 
 
 _APART: Final = template(

@@ -1,24 +1,21 @@
 """Records below the header, to actuals: one a row in the long layout, one a period in the wide one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, Protocol
 
 from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.rows.below import END_OF_FILE, Below, Fault, are_blank, ragged_advice
+from plancheck.actuals.rows.below import END_OF_FILE, Below, Fault, are_blank
 from plancheck.actuals.rows.more_cells import with_more_cells
 from plancheck.actuals.table.bulk_records import Batch, Run
 from plancheck.actuals.table.records import MAX_COLUMNS, Complain
-from plancheck.message import message, template
-from plancheck.model.actual import Actual, Location, column_letters
-from plancheck.text import quoted
+from plancheck.model.actual import Actual, Location
 
 if TYPE_CHECKING:
     from plancheck.actuals.header.labels import Cells, Records
-    from plancheck.actuals.header.period_columns import PeriodColumn
     from plancheck.actuals.rows.cell_readers import TableReading
     from plancheck.actuals.rows.qualifiers import Qualifiers
     from plancheck.actuals.rows.row_batches import RowBatchReader
-    from plancheck.actuals.rows.spread_values import Key, SpreadValues
+    from plancheck.actuals.rows.spread_values import SpreadValues
     from plancheck.contract.row_batch import RowBatch
 
 _NEW: Final = tuple.__new__
@@ -72,8 +69,6 @@ class Rows:
         self._columns = reading.columns
         self._readers = reading.readers
         self._complain = complain
-        columns = reading.columns
-        self._origins = {c.place: place._replace(column=columns.column_of(c.place)) for c in columns.periods}
         self._qualifiers = _qualifiers(reading, complain)
 
     @property
@@ -120,7 +115,7 @@ class Rows:
         columns, beside, dimensions, percent = (
             self._columns,
             self._qualifiers,
-            self._dimensions(),
+            self._reading.dimensions(),
             self._reading.percent,
         )
         width, indicator_place, unit, vintage = columns.record_width, columns.indicator, columns.unit, columns.vintage
@@ -174,7 +169,7 @@ class Rows:
         """
         from plancheck.actuals.rows.spread_values import SpreadValues
 
-        columns, spread = self._columns, SpreadValues(self._reading, self._dimensions())
+        columns, spread = self._columns, SpreadValues(self._reading, self._qualifiers, self._place)
         shown = [column for column in columns.periods if column.period or columns.period is not None]
         late = self._below.late
         for line, cells in self._records:
@@ -183,13 +178,13 @@ class Rows:
             if self._is_data(line, cells) and self._is_named(line, cells, spread):
                 self.count += 1
                 self.last = line
-                filled = self._filled(cells)
+                filled = spread.filled(cells)
                 if filled and not any(is_figure(cells[column.place]) for column in filled):
                     self._below.silent += 1  # signatures have texts where values stand
                 if late is not None:
                     late.look(line, cells[: columns.width], states=bool(filled))
                 for column in filled or shown:
-                    yield self._across(line, cells, column, spread.key(column, cells))
+                    yield spread.actual(line, cells, column)
 
     def _is_named(self, line: int, cells: "Cells", spread: "SpreadValues") -> bool:
         """Say whether a record says what its values are about; complain if it does not."""
@@ -206,33 +201,6 @@ class Rows:
             left.look(indicator, cells[place])
         if self._reading.sample is not None:
             self._reading.sample.take(indicator, line, cells)
-
-    def _filled(self, cells: "Cells") -> list["PeriodColumn"]:
-        """Return the columns in which a record states a value."""
-        values = self._readers.values
-        return [
-            column
-            for column in self._columns.periods
-            if cells[column.place].strip() and (column.text or values(cells[column.place])[1] is not None)
-        ]
-
-    def _across(self, line: int, cells: "Cells", column: "PeriodColumn", key: "Key") -> Actual:
-        """Return what a record states in one column of values."""
-        period_text, period, of_period = key.period
-        cell, unit = cells[column.place], key.unit
-        stated = self._readers.values(cell)
-        if self._qualifiers is not None:
-            stated = self._qualifiers.read(stated, cells, period)
-        text, value, fault, statuses = self._reading.marks.marked(stated, of_period) if of_period else stated
-        missing, fault = (None, fault) if text else (fault, None)  # an empty cell may say why it is one
-        percent = self._reading.percent
-        if percent is not None and value is not None and percent.shows(cell):
-            unit, fault = percent.unit(key.indicator, unit)
-            value = None if fault else value
-        vintage = self._columns.vintage
-        release = "" if vintage is None else self._readers.names[cells[vintage]]
-        row = (key.indicator, period, period_text, value, text, fault, unit, key.dimensions, release)
-        return Actual(*row, self._origins[column.place], line, missing, statuses)
 
     def _is_no_row(self, line: int, cells: "Cells") -> bool:
         """Say whether a record is ragged, of which it is told, or a header once more, or of a part."""
@@ -251,55 +219,19 @@ class Rows:
         own = cells[: self._columns.width] if self._columns.constants else cells
         return not are_blank(own) and (self._qualifiers is None or self._qualifiers.is_data(line, cells))
 
-    def _dimensions(self) -> Callable[["Cells"], tuple[str, ...]]:
-        """Return how to take the values of the dimension columns, empty for those the file does not have."""
-        places = self._columns.dimensions
-        if not any(place is not None for place in places):
-            empty = ("",) * len(places)
-            return lambda _: empty
-        if len(places) == 1 and places[0] is not None:
-            place, names = places[0], self._reading.names(places[0])
-            return lambda cells: (names[cells[place]],)
-        readers = [(place, self._readers.names if place is None else self._reading.names(place)) for place in places]
-        return lambda cells: tuple(["" if place is None else read[cells[place]] for place, read in readers])
-
     def _nameless(self, line: int, cells: "Cells", indicator: str) -> None:
-        column = self._columns.period if indicator else self._columns.indicator
-        no_period = template(
-            "has no period; fill it in, or take the row out if it is a heading; --skip-footer passes a footer over"
-        )
-        no_indicator = template(
-            "has no indicator; fill it in, or take the row out if it is a heading; --skip-footer passes a footer over"
-        )
-        place = None if column is None else self._columns.column_of(column)
-        self._is_below(Fault(line, place, message(no_period if indicator else no_indicator)), cells)
+        from plancheck.actuals.rows.faulty_rows import nameless_fault
+
+        self._is_below(nameless_fault(line, indicator, self._columns), cells)
 
     def _ragged(self, line: int, cells: "Cells") -> None:
-        if len(cells) > MAX_COLUMNS:
-            many = template("has {count} columns; at most {most} are read")
-            self._complain(line, None, message(many, count=len(cells), most=MAX_COLUMNS))
-            return
-        expected = self._columns.width
-        if self._place.sheet:
-            self._stray(line, cells)
-            return
-        advice = ragged_advice(cells, expected, self._columns.value)
-        several = template("has {count} cells, the header has {expected}{advice}")
-        one = template("has {count} cell, the header has {expected}{advice}")
-        words = several if len(cells) > 1 else one
-        fault = message(words, count=len(cells), expected=expected, advice=advice)
-        self._is_below(Fault(line, None, fault), cells)
+        from plancheck.actuals.rows.faulty_rows import ragged_fault, stray_fault, too_wide
 
-    def _stray(self, row: int, cells: "Cells") -> None:
-        """Complain of the first cell of a sheet to the right of the header."""
-        end = self._columns.width
-        place = next((place for place, cell in enumerate(cells[end:], end) if cell), end)
-        words = template(
-            "stands to the right of the header, whose last column is {column} (got {text}); "
-            "take it out, or name its column in the header"
-        )
-        fault = message(words, column=column_letters(end), text=quoted(cells[place], 40))
-        self._is_below(Fault(row, place + 1, fault), cells)
+        if len(cells) > MAX_COLUMNS:
+            self._complain(line, None, too_wide(len(cells)))
+        else:
+            fault = stray_fault if self._place.sheet else ragged_fault
+            self._is_below(fault(line, cells, self._columns), cells)
 
     def _is_below(self, fault: Fault, cells: "Cells") -> None:
         """Take a line that is no row: one of the footer, or a fault."""

@@ -4,8 +4,9 @@ import codecs
 import io
 import re
 from collections.abc import Iterator
-from typing import Final, Protocol
+from typing import Final
 
+from plancheck.actuals.source.compressed import Readable
 from plancheck.actuals.source.encodings import BY_MARK, could_be, wide_encoding, with_order
 from plancheck.message import Message, message, template, told
 
@@ -25,14 +26,6 @@ _SHOWN: Final = 1_000
 """How much of a line, on either side of a byte, is looked at to tell its encoding; in characters."""
 
 _UNREADABLE: Final = "[\x00\ufeff\ud800-\udfff]"
-
-
-class Bytes(Protocol):
-    """Something that bytes can be read from."""
-
-    def read(self, size: int, /) -> bytes:
-        """Return at most `size` bytes; none at the end."""
-        ...
 
 
 class LineError(Exception):
@@ -68,7 +61,7 @@ class Lines:
         told: The same, with how it is known.
     """
 
-    def __init__(self, file: Bytes, encoding: str | None = None, after: int = 0) -> None:
+    def __init__(self, file: Readable, encoding: str | None = None, after: int = 0) -> None:
         """Read `file`, in the encoding its mark names, else `encoding`, else UTF-8.
 
         If it is the rest of a file, below so many lines of it, it has no mark.

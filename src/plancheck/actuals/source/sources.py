@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, Final, NamedTuple, cast
 
-from plancheck.actuals.source.lines import Bytes, LineError
+from plancheck.actuals.source.compressed import Readable
+from plancheck.actuals.source.lines import LineError
 from plancheck.input_file import InputFileError, open_input
 from plancheck.message import message
 
@@ -121,7 +122,7 @@ class _Kept:
     def fileno(self) -> int:
         return self._number
 
-    def again(self) -> "Bytes":
+    def again(self) -> Readable:
         """Return the stream from its start, and no more of it than was read.
 
         Raises:

@@ -2,6 +2,7 @@
 
 import math
 import struct
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Final, Self
 
@@ -92,36 +93,45 @@ def _too_long(number: float) -> Message:
     )
 
 
-def no_figure_cell(text: str) -> UnreadableCell:
-    """Return the cell of what stands in the place of a number and is none, such as `NaN`."""
-    words = template("{number} is not a figure; leave the cell empty if there is none")
-    return UnreadableCell(text, message(words, number=quoted(text, _QUOTED)))
+def _unreadable(words: str) -> Callable[[str], UnreadableCell]:
+    """Return what makes the cell of a text that states no number, with `words` that say so of the text."""
+    return lambda text: UnreadableCell(text, message(words, text=quoted(text, _QUOTED)))
 
 
-def date_cell(text: str) -> UnreadableCell:
-    """Return the cell of a workbook that holds a date or a time, written as ISO 8601 has it."""
-    words = template("{date} is a date, not a number; if a number is meant, format the cell as one")
-    return UnreadableCell(text, message(words, date=quoted(text, _QUOTED)))
+no_figure_cell: Final = _unreadable(template("{text} is not a figure; leave the cell empty if there is none"))
+"""Returns the cell of what stands in the place of a number and is none, such as `NaN`."""
 
+date_cell: Final = _unreadable(template("{text} is a date, not a number; if a number is meant, format the cell as one"))
+"""Returns the cell of a workbook that holds a date or a time, written as ISO 8601 has it."""
 
-def moment_cell(text: str) -> UnreadableCell:
-    """Return the cell of a date or a time of a file whose cells have no format."""
-    words = template("{date} is a date, not a number; if a number is meant, store it as one")
-    return UnreadableCell(text, message(words, date=quoted(text, _QUOTED)))
+moment_cell: Final = _unreadable(template("{text} is a date, not a number; if a number is meant, store it as one"))
+"""Returns the cell of a date or a time of a file whose cells have no format."""
+
+error_cell: Final = _unreadable(
+    template("{text} is the error of a formula; mend the formula, or leave the cell empty if there is no figure")
+)
+"""Returns the cell of a formula that failed, such as `#DIV/0!`."""
+
+scaled_cell: Final = _unreadable(
+    template("{text} is shown in thousands; format it as the plain number that is meant, and name its unit")
+)
+"""Returns the cell of a number shown in thousands or millions: 8300 that shows as 8.3."""
+
+disguised_cell: Final = _unreadable(
+    template("{text} is hidden by its format, or its sign is; format it as the plain number that is meant")
+)
+"""Returns the cell of a number that its format hides, or of which it hides the sign."""
+
+repeated_cell: Final = _unreadable(
+    template("{text} is merged over several rows; write the figure in each row that it is of")
+)
+"""Returns the cell of a text that stands in another row, and is merged over this one too."""
 
 
 def truth_cell(*, true: bool) -> UnreadableCell:
     """Return the cell of a truth value."""
     text = "TRUE" if true else "FALSE"
     return UnreadableCell(text, message("{value} is a truth value, not a number; write a number", value=quoted(text)))
-
-
-def error_cell(text: str) -> UnreadableCell:
-    """Return the cell of a formula that failed, such as `#DIV/0!`."""
-    words = template(
-        "{error} is the error of a formula; mend the formula, or leave the cell empty if there is no figure"
-    )
-    return UnreadableCell(text, message(words, error=quoted(text, _QUOTED)))
 
 
 def uncalculated_cell() -> UnreadableCell:
@@ -133,18 +143,6 @@ def uncalculated_cell() -> UnreadableCell:
 def percentage_cell(held: NumberCell | UnreadableCell) -> NumberCell | UnreadableCell:
     """Return the cell of a number shown as a percentage: 0.0816 that shows as 8.16 %."""
     return PercentCell(held) if isinstance(held, NumberCell) else held
-
-
-def scaled_cell(held: str) -> UnreadableCell:
-    """Return the cell of a number shown in thousands or millions: 8300 that shows as 8.3."""
-    words = template("{held} is shown in thousands; format it as the plain number that is meant, and name its unit")
-    return UnreadableCell(held, message(words, held=quoted(held, _QUOTED)))
-
-
-def disguised_cell(held: str) -> UnreadableCell:
-    """Return the cell of a number that its format hides, or of which it hides the sign."""
-    words = template("{held} is hidden by its format, or its sign is; format it as the plain number that is meant")
-    return UnreadableCell(held, message(words, held=quoted(held, _QUOTED)))
 
 
 def marked_cell(held: str, mark: str) -> UnreadableCell:

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from plancheck.actuals.source.compressed import Readable
-from plancheck.actuals.table.typed_cells import UnreadableCell
+from plancheck.actuals.table.typed_cells import repeated_cell
 from plancheck.actuals.workbook.seen import Seen
 from plancheck.actuals.workbook.sheet import Row, column_number
 from plancheck.actuals.workbook.xml_stream import Listener, local
 from plancheck.input_file import InputFileError
-from plancheck.message import message, template
+from plancheck.message import message
 from plancheck.text import quoted
 
 MAX_MERGED: Final = 100_000
@@ -61,12 +61,7 @@ def _fill(number: int, cells: list[str], held: dict[int, tuple[int, str]]) -> No
             del held[column]
         elif column >= len(cells) or not cells[column].strip():
             cells.extend([""] * (column + 1 - len(cells)))
-            cells[column] = _repeated(text)
-
-
-def _repeated(text: str) -> UnreadableCell:
-    words = template("{text} is merged over several rows; write the figure in each row that it is of")
-    return UnreadableCell(text, message(words, text=quoted(text, 40)))
+            cells[column] = repeated_cell(text)
 
 
 class MergedCells(Listener[MergedCell]):

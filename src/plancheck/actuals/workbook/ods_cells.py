@@ -1,6 +1,5 @@
 """One cell of an OpenDocument spreadsheet, as its XML states it."""
 
-from datetime import datetime
 from typing import Final
 
 from plancheck.actuals.table.records import MAX_CELL
@@ -15,7 +14,7 @@ from plancheck.actuals.table.typed_cells import (
     uncalculated_cell,
     unknown_cell,
 )
-from plancheck.actuals.workbook.sheet import check_text
+from plancheck.actuals.workbook.sheet import check_text, day_of
 from plancheck.numbers.number import NumberError, parse_number
 
 OFFICE: Final = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
@@ -115,7 +114,8 @@ class Cell:
         if kind == "boolean" and held in TRUTHS:
             return truth_cell(true=TRUTHS[held])
         if kind == "date":
-            return date_cell(_date(self.attributes.get(OFFICE + "date-value", shown), shown))
+            held = self.attributes.get(OFFICE + "date-value", shown)
+            return date_cell(shown if len(shown) == _YEAR and held.startswith(shown) else day_of(held))
         if kind == "time":
             return date_cell(shown or self.attributes.get(OFFICE + "time-value", ""))
         if kind in _NUMBERS:
@@ -129,14 +129,3 @@ def _number(text: str, *, is_percentage: bool) -> str:
     except NumberError:
         return no_figure_cell(text or "nothing")
     return percentage_cell(cell) if is_percentage else cell
-
-
-def _date(held: str, shown: str) -> str:
-    """Return a date in ISO 8601, as exactly as it is shown: only its year, or with the hour unless the day begins."""
-    if len(shown) == _YEAR and held.startswith(shown):
-        return shown
-    try:
-        timestamp = datetime.fromisoformat(held)
-    except ValueError:
-        return held
-    return timestamp.date().isoformat() if timestamp.time() == timestamp.min.time() else held

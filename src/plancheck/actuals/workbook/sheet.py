@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -37,6 +38,15 @@ class Sheet(NamedTuple):
 
     name: str
     hidden: bool
+
+
+def day_of(text: str) -> str:
+    """Return a date in ISO 8601 without the hour, if that is the one at which the day begins."""
+    try:
+        timestamp = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return timestamp.date().isoformat() if timestamp.time() == timestamp.min.time() else text
 
 
 def cell_name(sheet: str, row: int, column: int) -> str:

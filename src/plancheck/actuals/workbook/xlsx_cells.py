@@ -1,7 +1,6 @@
 """The cells of one sheet of an Excel workbook, as its XML states them."""
 
 import re
-from datetime import datetime
 from typing import Final
 
 from plancheck.actuals.table.records import MAX_CELL, MAX_COLUMNS
@@ -15,7 +14,7 @@ from plancheck.actuals.table.typed_cells import (
 )
 from plancheck.actuals.workbook.cell_formats import NumberFormats
 from plancheck.actuals.workbook.seen import YES, Seen
-from plancheck.actuals.workbook.sheet import MAX_ROWS, LongTexts, Row, cell_name, check_text, column_number
+from plancheck.actuals.workbook.sheet import MAX_ROWS, LongTexts, Row, cell_name, check_text, column_number, day_of
 from plancheck.actuals.workbook.xml_stream import Listener, damaged, local
 from plancheck.message import message, template
 
@@ -185,7 +184,7 @@ class Cells(Listener[Row]):
         if self._kind == "s":
             return self._shared(held)
         if self._kind == "d":
-            return date_cell(_iso_date(held))
+            return date_cell(day_of(held))
         if self._kind == "b" and held in TRUTHS:
             return truth_cell(true=TRUTHS[held])
         return unknown_cell(held, self._kind)
@@ -196,12 +195,3 @@ class Cells(Listener[Row]):
         text = check_text(self._texts[int(place)], self._sheet, self._row, self._column)
         self._long_texts.count(text, 1, self._row)
         return text
-
-
-def _iso_date(text: str) -> str:
-    """Return a date without the hour at which it begins."""
-    try:
-        timestamp = datetime.fromisoformat(text)
-    except ValueError:
-        return text
-    return timestamp.date().isoformat() if timestamp.time() == timestamp.min.time() else text
