@@ -26,9 +26,9 @@ from plancheck.model.fields.plan_number import read_number
 from plancheck.model.period import PeriodError, parse_period
 from plancheck.numbers.number_format import NumberFormat
 from plancheck.plan_file.reading.events import read_nodes
-from plancheck.suggestion import Suggestions
 from plancheck.text import folded, is_text, name_key, shown, visible
 from plancheck.verification.figures.vintages import published
+from plancheck.words.suggestion import Suggestions
 from tests.actuals.parts import rows_of, xlsx_parts
 from tests.verification.given import rows
 

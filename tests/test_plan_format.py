@@ -17,7 +17,7 @@ from plancheck.errors import PlanError
 from plancheck.model.fields.examples import EXAMPLES
 from plancheck.plan_file import read_plan
 from plancheck.plan_file.written import flow
-from plancheck.suggestion import Suggestions
+from plancheck.words.suggestion import Suggestions
 from tests.plan_format import MODELS, descriptions, keys, kind, plan_schema
 
 CASES = Path(__file__).parent / "cases_plan"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.model.names import KnownNames
-from plancheck.spelling import spelling
+from plancheck.words.spelling import spelling
 
 
 @pytest.mark.parametrize(

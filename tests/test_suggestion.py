@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.suggestion import CLOSE_ENOUGH, Suggestions
 from plancheck.text import folded
+from plancheck.words.suggestion import CLOSE_ENOUGH, Suggestions
 
 
 @pytest.mark.parametrize(

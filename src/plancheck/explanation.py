@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual, Location
-from plancheck.model.bounds import Imprecise
 from plancheck.model.names import indicator_names
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
@@ -14,6 +13,7 @@ from plancheck.model.results.result import Result, Rolled, TotalResult, Verifica
 from plancheck.model.sections.target import STATISTICS, Target
 from plancheck.numbers.number import EXACT
 from plancheck.numbers.quotient import exactly
+from plancheck.numbers.range import Imprecise
 from plancheck.text import visible
 from plancheck.verification.figures.exact_number import WIDE, Exact, Growth, Level, Mean, quotient, shortened, stated
 from plancheck.verification.figures.figure import NONE, Figures

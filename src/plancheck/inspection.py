@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 from plancheck.errors import ActualsError
 from plancheck.message import Message, message
 from plancheck.model.actual import Actual
-from plancheck.model.bounds import Imprecise
 from plancheck.model.names import indicator_names
 from plancheck.model.plan import Plan
 from plancheck.model.results.inspection import Indicators, Inspection, Sketch
 from plancheck.numbers.fitting_formats import FittingFormats, number_in
 from plancheck.numbers.number_format import NumberFormat
+from plancheck.numbers.range import Imprecise
 
 if TYPE_CHECKING:
     from plancheck.actuals.stream import Actuals

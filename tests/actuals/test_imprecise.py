@@ -8,8 +8,8 @@ import pytest
 from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.grammar.statuses import declared
 from plancheck.actuals.rows.cell_readers import readers_of
-from plancheck.model.bounds import Imprecise
 from plancheck.numbers.number_format import NumberFormat, of_locale
+from plancheck.numbers.range import Imprecise
 
 _FLAGS = Marks(flags={"e": declared("estimated")})
 

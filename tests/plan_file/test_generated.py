@@ -12,7 +12,7 @@ import pytest
 from plancheck.errors import PlanError
 from plancheck.plan_file import MAX_BYTES, read_plan
 from plancheck.plan_file.reading import events, size
-from plancheck.suggestion import Suggestions
+from plancheck.words.suggestion import Suggestions
 from tests.plan_file.conftest import Complaint
 
 PLAN = """\

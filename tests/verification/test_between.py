@@ -7,8 +7,8 @@ import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from plancheck.model.bounds import Bounds
 from plancheck.model.sections.target import Target
+from plancheck.numbers.range import Bounds
 from plancheck.verification.figures.exact_number import Level, Span
 from plancheck.verification.judge.between import assess_between
 from plancheck.verification.judge.verdict import assess

@@ -106,7 +106,7 @@ class KnownNames:
             end.isascii() and end[-1:] not in "]*.:)" and end.lower().lstrip() not in self._ends
         ):  # nearly all of very many names, at once: not what may refer to notes
             return None
-        from plancheck.spelling import spelling
+        from plancheck.words.spelling import spelling
 
         return self._by_key.get(spelling(text).key)
 
@@ -127,7 +127,7 @@ class KnownNames:
     @cached_property
     def _by_key(self) -> Mapping[str, str | None]:
         """For each spelling the name it fits; None where names fit that lead to several things."""
-        from plancheck.spelling import spelling
+        from plancheck.words.spelling import spelling
 
         found: dict[str, str | None] = {}
         for name, meant in self._names.items():

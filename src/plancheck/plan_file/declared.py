@@ -10,8 +10,8 @@ from plancheck.model.sections.measures import Indicator, Unit
 from plancheck.model.sections.target import InForce, Target
 from plancheck.model.sections.total import Total
 from plancheck.plan_file.faults import Fault, Path, path_text
-from plancheck.suggestion import Suggestions
 from plancheck.text import name_key, quoted, visible
+from plancheck.words.suggestion import Suggestions
 
 if TYPE_CHECKING:
     from plancheck.model.sections.dialect import Dialect

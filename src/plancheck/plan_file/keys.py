@@ -1,7 +1,7 @@
 """The keys a plan may have at each place, told by the models that read it."""
 
-from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Annotated, Any, Final, get_args, get_origin
 
 from pydantic import BaseModel
@@ -10,39 +10,18 @@ from pydantic.fields import FieldInfo
 from plancheck.model.fields.examples import EXAMPLES
 from plancheck.model.plan import Plan
 from plancheck.model.sections.section import DeferredSection
-from plancheck.plan_file.faults import Path
+from plancheck.plan_file.faults import Path as KeyPath
 from plancheck.plan_file.written import flow
-from plancheck.suggestion import Suggestions
+from plancheck.words.lexicon import Lexicon
+from plancheck.words.suggestion import Suggestions
 
-# What people and other tools call the keys of a plan.
-_SYNONYMS: Final[Mapping[str, frozenset[str]]] = {
-    "aliases": frozenset({"alternatives", "names", "synonyms"}),
-    "better": frozenset({"direction", "polarity"}),
-    "decimals": frozenset({"digits", "precision", "rounding"}),
-    "indicator": frozenset({"kpi", "measure", "metric", "series", "variable"}),
-    "indicators": frozenset({"kpis", "measures", "metrics", "variables"}),
-    "label": frozenset({"name", "title"}),
-    "note": frozenset({"comment", "description", "remark", "remarks"}),
-    "owner": frozenset({"department", "responsible"}),
-    "parts": frozenset({"components", "of"}),
-    "period": frozenset({"by", "date", "deadline", "due", "horizon", "time", "until", "when", "year", "years"}),
-    "plan": frozenset({"header", "info", "meta", "metadata"}),
-    "plancheck": frozenset({"format", "version"}),
-    "quote": frozenset({"sentence", "text", "wording"}),
-    "range": frozenset({"bound", "bounds", "expected", "goal", "interval", "limits", "target", "threshold", "value"}),
-    "severity": frozenset({"level"}),
-    "statistic": frozenset({"aggregate", "aggregation", "calculation"}),
-    "targets": frozenset({"commitments", "goals", "objectives", "promises"}),
-    "tolerance": frozenset({"margin"}),
-    "unit": frozenset({"units", "uom"}),
-    "url": frozenset({"address", "link"}),
-    "where": frozenset({"filter"}),
-}
+LEXICON: Final = Lexicon(Path(__file__).with_name("words.txt"))
+
 # Where in a plan the models with keys of their own stand.
 _PLACES: Final = ("plan", "units", "indicators", "targets", "totals")
 
 
-def model_at(path: Path) -> type[BaseModel] | None:
+def model_at(path: KeyPath) -> type[BaseModel] | None:
     """Return the model whose keys stand in the mapping at `path`; None if the keys there are names of the plan."""
     model: type[BaseModel] | None = Plan
     names = iter(path)
@@ -70,7 +49,8 @@ def known_keys(model: type[BaseModel]) -> tuple[str, ...]:
 def nearest_key(model: type[BaseModel], key: str) -> str | None:
     """Return the key of `model` that may be meant by `key`: one of like letters or of like meaning."""
     known = known_keys(model)
-    alike = (name for name in known if key.lower() in _SYNONYMS.get(name, ()))
+    synonyms = LEXICON.words_by("key")
+    alike = (name for name in known if key.lower() in synonyms.get(name, ()))
     return Suggestions(known).nearest(key) or next(alike, None)
 
 
@@ -88,7 +68,7 @@ def in_source(model: type[BaseModel], key: str) -> bool:
     return source is not None and key in known_keys(source)
 
 
-def example_of(path: Path) -> str | None:
+def example_of(path: KeyPath) -> str | None:
     """Return a line that shows what may stand at `path`, a key of a model; None if there is none."""
     model = model_at(path[:-1])
     examples = EXAMPLES.get(model.__name__, {}) if model else {}

@@ -11,14 +11,14 @@ from plancheck.message import Message, SentenceError, message, sentence_of, temp
 from plancheck.model.plan import Plan
 from plancheck.model.sections.dialect import Dialect
 from plancheck.plan_file.faults import Fault, Mark, Path, path_text
-from plancheck.plan_file.keys import example_of, in_source, known_keys, model_at, nearest_key, place_of
+from plancheck.plan_file.keys import LEXICON, example_of, in_source, known_keys, model_at, nearest_key, place_of
 from plancheck.plan_file.plan_language import PlanLanguage, mark_of
 from plancheck.plan_file.reading.blanks import blank_faults, tells_of_blanks
 from plancheck.plan_file.reading.nodes import Document
 from plancheck.plan_file.written import flow, in_other_shape
 from plancheck.quotation.range_advice import range_advice, word_of
-from plancheck.suggestion import Suggestions
 from plancheck.text import folded, quoted, visible
+from plancheck.words.suggestion import Suggestions
 
 _WANTED: Final = {
     "dict_type": template("must be a mapping (got {got})"),
@@ -30,19 +30,6 @@ _WANTED: Final = {
     ),
     "string_type": template("must be a text (got {got})"),
 }
-
-
-_CHOICES: Final = {
-    **dict.fromkeys(("up", "more", "increase", "rising", "high", "max", "cao", "cao hon", "tang"), "higher"),
-    **dict.fromkeys(("down", "less", "decrease", "falling", "low", "min", "thap", "thap hon", "giam"), "lower"),
-    **dict.fromkeys(("warn", "canh bao"), "warning"),
-    **dict.fromkeys(("err", "fail", "fatal", "loi"), "error"),
-    **dict.fromkeys(("average_growth", "geometric", "geometric_mean", "tang truong binh quan"), "mean_growth"),
-    **dict.fromkeys(("total", "cumulative", "tong", "cong don"), "sum"),
-    **dict.fromkeys(("average", "avg", "arithmetic mean", "trung binh", "binh quan"), "mean"),
-    **dict.fromkeys(("last", "value", "end"), "level"),
-}
-"""What people write for the words of a plan, without case and accents."""
 
 
 def problems_of(path: str, text: str, document: Document, faults: list[Fault]) -> tuple[list[Problem], int]:
@@ -216,7 +203,7 @@ def _not_one_of(path: Path, value: object, expected: str) -> Fault:
     said = message("must be one of {choices} (got {got})", choices=tuple(words), got=_got(value))
     if path[-1] == "better" and str(value) in {"no", "none", "false", "both", "off", "None", "False"}:
         return Fault(path, said, advice=lambda _: message("take it out where both sides must hold"))
-    meant = _CHOICES.get(folded(str(value)))
+    meant = LEXICON.kind_by_word("choice").get(folded(str(value)))
     if meant in words:
         return Fault(path, said, advice=lambda _: message("write {line}", line=f"{path[-1]}: {meant}"))
     return Fault(path, said, advice=lambda _: Suggestions(words).meant(str(value)))

@@ -5,21 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from plancheck.quotation.words import (
-    BETWEEN,
-    DIRECTIONS,
-    FALLS,
-    FILLERS,
-    FROM,
-    LIFTS,
-    NEGATIONS,
-    PAIRED,
-    RISES,
-    TOWARDS,
-    Direction,
-    Words,
-    of_languages,
-)
+from plancheck.quotation.words import DIRECTIONS, LEXICON, Direction, of_languages
 
 _WORD: Final = r"(?:\s?(?:[%‰€$£¥₫°]|US\$|[^\W\d_][\w$./]*+))"
 _UNIT: Final = rf"{_WORD}{{0,3}}?"
@@ -69,44 +55,48 @@ class Patterns(NamedTuple):
 def patterns_of(languages: tuple[str, ...]) -> Patterns:
     """Return the expressions for the words of these languages."""
 
-    def words(given: Words) -> str:
-        return _either(of_languages(given, languages))
+    def words(family: str) -> str:
+        return _either(_of(family, languages))
 
     signs = [word for word in _every_word(languages) if not word[0].isalpha()]
     spelled = [word for word in _every_word(languages) if word[0].isalpha()]
-    paired = [PAIRED[language] for language in languages if language in PAIRED]
-    filler = rf"[\s:]*(?:{words(FILLERS)}(?!\w)[\s:]*|[$€£¥₫]\s*){{0,3}}"
+    paired = [pair for language, pair in LEXICON.words_by("paired").items() if language in languages]
+    filler = rf"[\s:]*(?:{words('fillers')}(?!\w)[\s:]*|[$€£¥₫]\s*){{0,3}}"
     return Patterns(
         re.compile(rf"(?<!\w)(?:{_named(languages, is_before=True)}){filler}\Z", re.IGNORECASE),
         re.compile(
             rf"{_COUNTED}[\s(]*(?:{_named(languages, is_before=False)})(?!\w)(?!\s*[$€£¥₫]?[0-9])", re.IGNORECASE
         ),
         re.compile(
-            rf"{_UNIT}\s*(?:[-–—−~÷]|(?<!\w)(?:{words(BETWEEN)})(?!\w))\s*(?:{words(FILLERS)}\s*)?", re.IGNORECASE
+            rf"{_UNIT}\s*(?:[-–—−~÷]|(?<!\w)(?:{words('between')})(?!\w))\s*(?:{words('fillers')}\s*)?", re.IGNORECASE
         ),
         re.compile(rf"{_UNIT}\s*(?<!\w){_either(second for _, second in paired)}(?!\w)\s*", re.IGNORECASE),
         re.compile(rf"{_UNIT}\s*(?:±|\+/?[-−–])\s*"),
-        re.compile(rf"(?<!\w){words(FROM)}{filler}\Z", re.IGNORECASE),
+        re.compile(rf"(?<!\w){words('from')}{filler}\Z", re.IGNORECASE),
         re.compile(rf"(?<!\w){_either(first for first, _ in paired)}{filler}\Z", re.IGNORECASE),
-        re.compile(rf"(?<!\w){words(RISES)}(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?<!\w){words(LIFTS)}(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?<!\w){words(FALLS)}(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w){words('rises')}(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w){words('lifts')}(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w){words('falls')}(?!\w)", re.IGNORECASE),
         re.compile(rf"{_UNIT}\s*(?:,|;)?\s*(?:và|nhưng|and|but|und|et|mais|aber)\s*", re.IGNORECASE),
         re.compile(
-            rf"(?:(?<!\w)|(?=n['’]t)){words(NEGATIONS)}(?!\w)(?!\s+(?:only|nur|chỉ|những))[^,;:.]*\Z", re.IGNORECASE
+            rf"(?:(?<!\w)|(?=n['’]t)){words('negations')}(?!\w)(?!\s+(?:only|nur|chỉ|những))[^,;:.]*\Z", re.IGNORECASE
         ),
         re.compile(rf"{_either(signs)}|(?<!\w){_either(spelled)}", re.IGNORECASE),
     )
+
+
+def _of(family: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+    return of_languages(LEXICON.words_by(family), languages)
 
 
 def _every_word(languages: tuple[str, ...]) -> Iterator[str]:
     """Yield all words of which a text that gives a range has one."""
     for direction in DIRECTIONS:
         yield from of_languages(direction.before, languages)
-        yield from of_languages(direction.after, languages)
+        yield from of_languages(direction.behind, languages)
         yield from _moves(direction, languages)
-    yield from of_languages(BETWEEN, languages)
-    yield from (second for _, second in PAIRED.values())
+    yield from _of("between", languages)
+    yield from (second for _, second in LEXICON.words_by("paired").values())
     yield from ("±", "+/", "+-")
 
 
@@ -114,7 +104,7 @@ def _moves(direction: Direction, languages: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words that give a direction with `to` behind them: rises, sinkt."""
     if direction.is_rise is None:
         return ()
-    return of_languages(RISES if direction.is_rise else FALLS, languages)
+    return _of("rises" if direction.is_rise else "falls", languages)
 
 
 def _either(words: Sequence[str] | Iterator[str]) -> str:
@@ -127,12 +117,12 @@ def _named(languages: tuple[str, ...], *, is_before: bool) -> str:
     listed = [
         (word, number)
         for number, direction in enumerate(DIRECTIONS)
-        for word in of_languages(direction.before if is_before else direction.after, languages)
+        for word in of_languages(direction.before if is_before else direction.behind, languages)
     ]
     groups: dict[int, list[str]] = {}
     for word, number in listed:
         groups.setdefault(number, []).append(re.escape(word))
-    to = _either(of_languages(TOWARDS, languages))
+    to = _either(_of("towards", languages))
     for number, direction in enumerate(DIRECTIONS):
         if is_before and (moves := _moves(direction, languages)):
             groups.setdefault(number, []).append(rf"{_either(moves)}{_YEAR}\s{to}")

@@ -12,28 +12,11 @@ from plancheck.numbers.range import WORDS, Range
 from plancheck.quotation.number_advice import in_ascii_digits, read_as, reading_advice
 from plancheck.quotation.numbers import MARKS, stated_numbers
 from plancheck.quotation.phrases import Phrase, phrases_of
-from plancheck.quotation.words import BETWEEN, DIRECTIONS, FROM, UNACCENTED, Words, known, of_languages, unaccented
+from plancheck.quotation.words import DIRECTIONS, LEXICON, UNACCENTED, known, of_languages, unaccented
 from plancheck.text import folded
 
 _LONGEST: Final = 200
 """Longest text that is looked at, in characters."""
-
-_WAYS: Final = {
-    "rising": "rising|rise|rises|up|upwards|increase|increasing|tang|tang dan|tang len|steigend|en hausse",
-    "falling": "falling|fall|falls|down|downwards|decrease|decreasing|giam|giam dan|giam xuong|sinkend|en baisse",
-}
-"""Words for a direction without a value."""
-
-_WAY_OF: Final = {phrase: way for way, text in _WAYS.items() for phrase in text.split("|")}
-
-_KEYS: Final = {
-    "at_least": "min|lower|low|least|gte|ge|start|can duoi",
-    "at_most": "max|upper|high|most|lte|le|end|until|can tren",
-    "above": "gt",
-    "below": "lt",
-    "": "equals|equal|equal to|exactly|eq|is|=|==",
-}
-"""Names of a bound, beside the words of sentences; without one, it is both."""
 
 _ABOUT: Final = re.compile(
     r"\s*(?:[~≈≃]|(?:khoang|xap xi|gan|about|around|approximately|approx\.?|roughly|circa|ca\.?|c\.|some|nearly|almost"
@@ -86,7 +69,7 @@ def _text_in(value: object) -> object:
 
 
 def _direction(text: str) -> Message | None:
-    way = _WAY_OF.get(folded(text))
+    way = LEXICON.kind_by_word("way").get(folded(text))
     return None if way is None else message("write range: {range}", range=way)
 
 
@@ -223,10 +206,10 @@ def word_of(key: str) -> str | None:
 @lru_cache(maxsize=1)
 def _words() -> dict[str, str]:
     languages = (*known(), UNACCENTED)
-    listed: list[tuple[str, Words]] = [("at_least", FROM), ("at_most", BETWEEN)]
+    listed = [("at_least", LEXICON.words_by("from")), ("at_most", LEXICON.words_by("between"))]
     listed += [(direction.sense, direction.before) for direction in DIRECTIONS if direction.is_plain]
     spoken = {word: sense for sense, words in listed for word in of_languages(words, languages)}
-    return spoken | {word: sense for sense, words in _KEYS.items() for word in words.split("|")}
+    return spoken | {word: "" if key == "exactly" else key for word, key in LEXICON.kind_by_word("key").items()}
 
 
 def _in_order(bounds: _Draft) -> str:

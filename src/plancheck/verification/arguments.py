@@ -7,8 +7,8 @@ from typing import SupportsIndex
 from plancheck.message import SentenceError, Template, message
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.plan import Plan
-from plancheck.suggestion import Suggestions
 from plancheck.text import kind_of, name_key, quoted
+from plancheck.words.suggestion import Suggestions
 
 AsOf = Period | str | int | date
 """What names the as-of period: an `int` is a year, a date or a moment the day it lies on."""

@@ -3,10 +3,9 @@
 from decimal import Decimal
 
 from plancheck.message import Message, message, template
-from plancheck.model.bounds import Bounds
 from plancheck.model.results.result import Part, Rolled
 from plancheck.numbers.quotient import shown_number
-from plancheck.numbers.range import Range
+from plancheck.numbers.range import Bounds, Range
 from plancheck.text import shown
 from plancheck.wording.quantities import quantity
 from plancheck.wording.ranges import range_in_words

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Final
 
 from plancheck.message import Message, message, template
-from plancheck.model.bounds import Bounds, Imprecise
 from plancheck.numbers.number import EXACT
+from plancheck.numbers.range import Bounds, Imprecise
 from plancheck.text import composed, quoted
 
 Stated = tuple[Decimal | None, Message | None]

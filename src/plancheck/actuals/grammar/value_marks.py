@@ -9,7 +9,7 @@ from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.grammar.statuses import STARRED, Meaning, in_words, several
 from plancheck.contract.row_batch import Value
 from plancheck.message import Message, message, template
-from plancheck.model.bounds import Imprecise
+from plancheck.numbers.range import Imprecise
 from plancheck.text import name_key, quoted
 
 Read = Callable[[str], tuple[Decimal | None, Message | None]]

@@ -9,8 +9,8 @@ from typing import Final
 
 from plancheck.message import Message, message, template
 from plancheck.model.names import KnownNames
-from plancheck.model.near_names import letters_of
 from plancheck.text import name_key, quoted, visible
+from plancheck.words.suggestion import letters_of
 
 _LISTED: Final = 6
 
@@ -60,7 +60,7 @@ class SpelledNames:
         return name
 
     def _keep(self, name: str, text: str) -> None:
-        from plancheck.spelling import spelling
+        from plancheck.words.spelling import spelling
 
         marks = self._marks.setdefault(name, {})
         spelled = spelling(text)
@@ -110,7 +110,7 @@ class SpelledNames:
 
     def doubts(self) -> Iterator[Message]:
         """Yield what is wrong where two names of the file fit one of the plan and may be of two things."""
-        from plancheck.spelling import spelling
+        from plancheck.words.spelling import spelling
 
         for name, marks in sorted(self._marks.items()):
             texts = dict(marks)

@@ -14,9 +14,9 @@ from plancheck.actuals.header.labels import Cells, Remembered
 from plancheck.actuals.table.records import Complain
 from plancheck.contract.row_batch import Value
 from plancheck.message import Message, message, template
-from plancheck.model.bounds import Imprecise
 from plancheck.model.period import Period
 from plancheck.numbers.number import EXACT
+from plancheck.numbers.range import Imprecise
 from plancheck.text import name_key, quoted
 
 _ACTION: Final = template("is {text}; an action is I, A, M, R or D")

@@ -6,8 +6,8 @@ from plancheck.actuals.workbook.sheet import Sheet
 from plancheck.actuals.workbook.workbook import Workbook
 from plancheck.input_file import InputFileError
 from plancheck.message import message
-from plancheck.suggestion import Suggestions
 from plancheck.text import name_key, quoted, visible
+from plancheck.words.suggestion import Suggestions
 
 _NAMED = 8
 

@@ -147,7 +147,7 @@ def check_indicator(given: str | None, plan: "Plan") -> None:
     if given is None or given in plan.indicators:
         return
     from plancheck.model.names import indicator_names
-    from plancheck.suggestion import Suggestions
+    from plancheck.words.suggestion import Suggestions
 
     name, key = quoted(given, 40), indicator_names(plan)[0].get(given)
     nearest = Suggestions(plan.indicators).nearest(given)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 import typer
 
 from plancheck.message import Message, SentenceError, message, sentence_of, template
-from plancheck.suggestion import Suggestions
 from plancheck.text import quoted
+from plancheck.words.suggestion import Suggestions
 
 
 class Refusal(typer.BadParameter):

@@ -11,8 +11,8 @@ from plancheck.model.fields.plan_number import read_number
 from plancheck.model.fields.plan_period import PERIOD, read_one_period
 from plancheck.numbers.day import Day
 from plancheck.numbers.range import DAY_WORDS, WORDS, Range, Way
-from plancheck.suggestion import Suggestions
 from plancheck.text import quoted
+from plancheck.words.suggestion import Suggestions
 
 _WAYS: Final[tuple[Way, ...]] = get_args(Way)
 

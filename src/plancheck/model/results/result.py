@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from plancheck.message import Message
 from plancheck.model.actual import Location
-from plancheck.model.bounds import Bounds
 from plancheck.model.fields.plan_period import EVERY
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.model.status import Statuses
-from plancheck.numbers.range import Position
+from plancheck.numbers.range import Bounds, Position
 from plancheck.text import quoted
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from plancheck.numbers.range import Range
 from plancheck.plan_lint.checks.quote_readings import Reading, meanings_of, readings_of
 from plancheck.plan_lint.subjects import named, placed
 from plancheck.quotation.phrases import Phrase
-from plancheck.quotation.words import NUMBER_WORDS
+from plancheck.quotation.words import small_numbers
 from plancheck.wording.ranges import range_in_words
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _not_stated(path: Path, target: Target, readings: list[Reading], missing: li
 
 def _missing(reading: Reading, wanted: list[Decimal], text: str) -> list[Decimal]:
     """Return the bounds that the quote does not state, in digits or in words."""
-    words = {value for word in re.findall(r"[^\W\d_]+", text.casefold()) for value in NUMBER_WORDS.get(word, ())}
+    words = {value for word in re.findall(r"[^\W\d_]+", text.casefold()) for value in small_numbers(word)}
     return [bound for bound in wanted if bound not in reading.meanings and bound not in words]
 
 

@@ -30,7 +30,7 @@ from plancheck.reports.shared.scorecard import TRACKS, Score, by_group, by_progr
 from plancheck.text import verbatim
 
 if TYPE_CHECKING:
-    from plancheck.model.bounds import Bounds
+    from plancheck.numbers.range import Bounds
     from plancheck.reports.sentences.conditions import Conditions
 
 

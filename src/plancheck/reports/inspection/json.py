@@ -4,9 +4,8 @@ from typing import Any, TextIO
 
 from plancheck.errors import Problem
 from plancheck.model.actual import Actual
-from plancheck.model.bounds import Imprecise
 from plancheck.model.results.inspection import Inspection, Understanding
-from plancheck.numbers.range import Range
+from plancheck.numbers.range import Imprecise, Range
 from plancheck.reports.shared.json_objects import location_object, problem_object, range_object
 from plancheck.reports.shared.json_writing import write_report
 from plancheck.reports.shared.language import Look

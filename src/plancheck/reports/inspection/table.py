@@ -5,14 +5,14 @@ from typing import Final, TextIO
 
 from plancheck.message import Message, template
 from plancheck.model.actual import Actual
-from plancheck.model.bounds import Imprecise
 from plancheck.model.results.inspection import Inspection, Sketch, Understanding
+from plancheck.numbers.range import Imprecise
 from plancheck.reports.sentences.faults import problem_words
 from plancheck.reports.shared.language import Language, Look
 from plancheck.reports.terminal.grid import Column, Grid, Row, cell, write_grid
 from plancheck.reports.terminal.screen import Screen
-from plancheck.suggestion import Suggestions
 from plancheck.text import SENTENCE, quoted, shown
+from plancheck.words.suggestion import Suggestions
 
 _LISTED: Final = 12
 """Most names and periods listed."""

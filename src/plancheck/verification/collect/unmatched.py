@@ -10,7 +10,6 @@ from plancheck.model.period import Period, year_divided
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Note
 from plancheck.model.sections.target import Target
-from plancheck.suggestion import Suggestions
 from plancheck.text import name_key, quoted
 from plancheck.verification.collect.demanding import DemandIndex
 from plancheck.verification.collect.unmatched_kinds import PLACES, Key, Kind, NearValues, for_no_target, joined, runs_of
@@ -18,6 +17,7 @@ from plancheck.verification.judge.due_date import DueDate
 from plancheck.verification.keep.latest_period import LatestPeriod
 from plancheck.wording.periods import period_in_words
 from plancheck.wording.units import wording
+from plancheck.words.suggestion import Suggestions
 
 if TYPE_CHECKING:
     from plancheck.contract.partial import UnmatchedRows

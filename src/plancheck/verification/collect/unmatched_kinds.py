@@ -9,10 +9,10 @@ from plancheck.contract.demand import Demands
 from plancheck.contract.groups import Values
 from plancheck.message import Message, message
 from plancheck.model.actual import Actual, Location
-from plancheck.model.near_names import NearNames
 from plancheck.model.period import Period
 from plancheck.verification.keep.latest_period import LatestPeriod
 from plancheck.wording.periods import period_in_words
+from plancheck.words.suggestion import NearNames
 
 if TYPE_CHECKING:
     from plancheck.contract.partial import UnmatchedRows

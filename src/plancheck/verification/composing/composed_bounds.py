@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from plancheck.model.bounds import Bounds
 from plancheck.model.composition import Manner
 from plancheck.numbers.quotient import exactly
+from plancheck.numbers.range import Bounds
 from plancheck.verification.figures.figure import Figure
 
 

@@ -7,10 +7,10 @@ from typing import Final
 from plancheck.message import Message, message, template
 from plancheck.model.composition import Composition
 from plancheck.numbers.number import plain
-from plancheck.spelling import spelling
 from plancheck.text import quoted
 from plancheck.verification.composing.part_figures import PartFigure
 from plancheck.verification.composing.whole_among_parts import holder_among, whole_among
+from plancheck.words.spelling import spelling
 
 _NAMED: Final = 6
 """How many parts a sentence names."""

@@ -4,8 +4,8 @@ from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple, Protocol
 
-from plancheck.model.bounds import Bounds
 from plancheck.numbers.number import EXACT, power
+from plancheck.numbers.range import Bounds
 
 _DIGITS: Final = 60
 """Significant digits of an approximation; decimals, if it is 1 or more."""

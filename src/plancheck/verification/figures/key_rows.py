@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from plancheck.model.bounds import Imprecise
+from plancheck.numbers.range import Imprecise
 
 if TYPE_CHECKING:
     from plancheck.message import Message

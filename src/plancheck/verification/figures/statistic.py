@@ -7,11 +7,11 @@ from typing import Final, NamedTuple
 
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Location
-from plancheck.model.bounds import Bounds
 from plancheck.model.period import Division, Period
 from plancheck.model.sections.target import STATISTICS, Statistic, Target
 from plancheck.model.status import Statuses, together
 from plancheck.numbers.number import EXACT, plain
+from plancheck.numbers.range import Bounds
 from plancheck.verification.figures.exact_number import Exact, Growth, Span
 from plancheck.verification.figures.exact_number import stated as stated_number
 from plancheck.verification.figures.figure import NONE, Figure

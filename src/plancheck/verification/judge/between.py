@@ -6,11 +6,10 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from plancheck.message import Message, message, template
-from plancheck.model.bounds import Bounds
 from plancheck.model.results.result import GRADES, Grade, Verdict
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT
-from plancheck.numbers.range import Position, Range
+from plancheck.numbers.range import Bounds, Position, Range
 from plancheck.verification.figures.exact_number import Exact, Level, Span, rounded
 from plancheck.verification.figures.figure import Figure
 from plancheck.verification.judge.breakpoints import inside

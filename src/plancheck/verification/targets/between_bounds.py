@@ -4,10 +4,10 @@ from decimal import Decimal
 from typing import Final
 
 from plancheck.message import Message, message
-from plancheck.model.bounds import Bounds
 from plancheck.model.period import Period
 from plancheck.model.results.result import Result
 from plancheck.model.sections.target import STATISTICS
+from plancheck.numbers.range import Bounds
 from plancheck.text import visible
 from plancheck.verification.figures.exact_number import Span
 from plancheck.verification.figures.figure import Figure

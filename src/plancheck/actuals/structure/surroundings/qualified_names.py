@@ -12,8 +12,8 @@ from plancheck.actuals.header.telling import is_of_part, is_of_whole
 from plancheck.actuals.structure.headings import heading, is_of_changes
 from plancheck.actuals.structure.known import BY, Known
 from plancheck.actuals.structure.lines_above import KEYS, is_about, is_percentage
-from plancheck.spelling import spelling
 from plancheck.text import composed
+from plancheck.words.spelling import spelling
 
 _LONGEST: Final = 200
 

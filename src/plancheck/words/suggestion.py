@@ -1,6 +1,7 @@
-"""Suggestions: which of the names there are somebody may have meant, found within a bound of time."""
+"""Suggestions, which are never taken: which of the names there are somebody may have meant, within a bound of time."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from plancheck.message import Message, message
@@ -14,6 +15,8 @@ ALMOST_THE_SAME: Final = 0.9
 
 EFFORT: Final = 60_000
 """Most characters that are compared for one name: about a hundredth of a second. Nobody waits longer for a hint."""
+
+_DIGITS: Final = re.compile(r"[0-9]+")
 
 
 class Suggestions:
@@ -98,3 +101,26 @@ def _common(masks: dict[str, int], length: int, other: str) -> int:
             matched = left & mask
             left = (left + matched | left - matched) & every
     return length - left.bit_count()
+
+
+def letters_of(name: str) -> str:
+    """Return the letters and digits of a name, without accents and case: `Viet Nam` and `Vietnam` have the same."""
+    return "".join(filter(str.isalnum, folded(name[:SHOWN])))
+
+
+class NearNames:
+    """Finds which name somebody meant who wrote another one: `Vietnam` for `Viet Nam`."""
+
+    def __init__(self, names: Collection[str]) -> None:
+        self._names = names
+        self._choices = Suggestions(sorted(names), least=ALMOST_THE_SAME)
+
+    def of(self, text: str) -> str | None:
+        """Return the name that `text` is almost; None if it is one itself, or none is close.
+
+        Numbers tell names apart: nobody who writes `District 12` means `District 13`.
+        """
+        if not text or text in self._names:
+            return None
+        found = self._choices.nearest(text)
+        return found if found is not None and _DIGITS.findall(found) == _DIGITS.findall(text) else None

@@ -1,0 +1,32 @@
+"""Words as data: a file that has them by what they say, in any language, read once."""
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+
+class Lexicon:
+    """The words of one file. A line that is not indented names a kind of word; its words follow, divided by bars."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the file at `path` when a word is asked for."""
+        self._path = path
+
+    def words_for(self, kind: str) -> tuple[str, ...]:
+        """Return the words of one kind, in the order in which they are written."""
+        return self._kinds[kind]
+
+    def words_by(self, family: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the words of all kinds of a family, by what stands behind its name: `column: unit` is a `column`."""
+        start = f"{family}: "
+        return {kind.removeprefix(start): found for kind, found in self._kinds.items() if kind.startswith(start)}
+
+    def kind_by_word(self, family: str) -> Mapping[str, str]:
+        """Return the kind of each word of a family; of a word of two kinds, the later one."""
+        return {word: kind for kind, found in self.words_by(family).items() for word in found}
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, tuple[str, ...]]:
+        blocks = re.findall(r"(?m)^([^#\s].*)\n((?: .*\n)+)", self._path.read_text("utf-8"))
+        return {kind: tuple(filter(None, map(str.strip, re.split(r"[|\n]", listed)))) for kind, listed in blocks}
