@@ -37,6 +37,85 @@ DOLLARS: Final = _plan(unit="usd")
 DAY: Final = _plan(period="2029-02-01")
 
 _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
+    "sums so far by a column of measures": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Period,Measure,Value\nUnemployment,North,2029,Year to date,6\n",
+        "",
+    ),
+    "persons by a column of measures": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Period,Measure,Value\nUnemployment,North,2029,USD,6\n",
+        "",
+    ),
+    "a figure by a column of measures": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Period,Measure,Value\nUnemployment,North,2029,Rate,6\n",
+        "6",
+    ),
+    "more of a row in a column without a header": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,,2028,2029\nUnemployment,North,Poor households,5,6\n",
+        "",
+    ),
+    "shares by a remark": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Period,Value,Notes\nUnemployment,North,2029,6,Share of total\n",
+        "",
+    ),
+    "words of the plan in a remark": (
+        AREA.replace("{label: Unemployment,", "{label: Unemployment, aliases: [Median unemployment],"),
+        "data.csv",
+        "Indicator,Area,Period,Value,Notes\nUnemployment,North,2029,6,Median\n",
+        "6",
+    ),
+    "current prices by a line below": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,2028,2029\nUnemployment,North,5,6\nAt current prices\n",
+        "",
+    ),
+    "of a part by a title above rows that name the indicator": (
+        AREA,
+        "data.csv",
+        '"Unemployment, public sector"\n\nIndicator,Area,2028,2029\nUnemployment,North,5,6\n',
+        "",
+    ),
+    "another unit alone above": (AREA, "data.csv", "USD\nIndicator,Area,2028,2029\nUnemployment,North,5,6\n", ""),
+    "base of an index above values": (
+        AREA,
+        "data.csv",
+        ",,2020=100,2020=100\nIndicator,Area,2028,2029\nUnemployment,North,5,6\n",
+        "",
+    ),
+    "base of an index above values of an index": (
+        AREA.replace('symbol: "%"', 'symbol: "Index, 2020=100"'),
+        "data.csv",
+        ",,2020=100,2020=100\nIndicator,Area,2028,2029\nUnemployment,North,5,6\n",
+        "6",
+    ),
+    "parts of a row under its own name": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,2029\nUnemployment,South,7\nof which:,,\nUnemployment,North,6\n",
+        "",
+    ),
+    "the header again, its first cell with a scale": (
+        AREA,
+        "unemployment.csv",
+        "Area,2028,2029\nSouth,1,2\nArea (thousands),2028,2029\nNorth,5,6\n",
+        "",
+    ),
+    "people of an age by a line below": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,2028,2029\nUnemployment,North,5,6\nUnder 25\n",
+        "",
+    ),
     "pairs below pairs of another series": (
         NO_AREA.replace("targets:", "actuals: {indicator: unemp}\ntargets:"),
         "data.csv",

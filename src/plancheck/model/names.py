@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from plancheck.model.plan import Plan
-from plancheck.text import name_key
+from plancheck.text import composed, name_key
 
 
 def indicator_names(plan: Plan) -> tuple[Mapping[str, str], frozenset[str]]:
@@ -95,6 +95,11 @@ class KnownNames:
         known = name if name in self._names else self.respelled(name)
         return None if known is None else self._names[known]
 
+    def say(self, text: str) -> bool:
+        """Say whether one of the names has all words of a text."""
+        words = {*_words(text)}
+        return any(words.issubset(_words(name)) for name in self._names)
+
     def respelled(self, text: str) -> str | None:
         """Return the name that `text` spells in another way; None if it is one itself, or fits none or several."""
         if not text or not self._names or text in self._names or text in self._ambiguous:
@@ -135,3 +140,7 @@ class KnownNames:
             if first is None or self._names[first] != meant:
                 found[spelling(name).key] = None
         return found | {spelling(name).key: None for name in self._ambiguous}
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", composed(text).casefold())

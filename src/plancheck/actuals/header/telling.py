@@ -8,10 +8,24 @@ from plancheck.actuals.grammar.lexicon import kind_by_word, words_for
 from plancheck.actuals.grammar.scales import is_statement, mentions_scale
 from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED, in_words
 from plancheck.actuals.header.column_names import CONCEPTS, header_key
+from plancheck.actuals.header.period_columns import period_of_parts
 from plancheck.text import composed, name_key
 
 Kind = Literal[
-    "", "age", "sex", "type", "note", "scenario", "partner", "part", "group", "scale", "words", "kept", "dropped"
+    "",
+    "age",
+    "sex",
+    "type",
+    "note",
+    "scenario",
+    "partner",
+    "part",
+    "group",
+    "measure",
+    "scale",
+    "words",
+    "kept",
+    "dropped",
 ]
 """What a column tells: nothing, or what its rows are of; `words` if its texts must say so, for its header does not."""
 
@@ -41,7 +55,8 @@ _OTHERS: Final = (
     rf"(?:(?:of which|trong đó|davon|dont|di cui|в том числе|其中)\W*)?(?:{_PEOPLE}|"
     rf"{'|'.join(map(re.escape, sorted((*PLANNED, *EXPECTED), key=len, reverse=True)))}|"
     r"sollwerte|zielwerte|planwerte|planzahlen|standard errors?|simulations?|"
-    r"(?:(?:high|low|baseline|alternative|kịch bản) ?)?scenarios?(?: [a-z0-9])?|(?:th(?:ực hiện)? )?cùng kỳ)"
+    r"(?:(?:high|low|medium|central|baseline|alternative|kịch bản) ?)?(?:scenarios?|variants?)(?: [a-z0-9])?|"
+    r"(?:kịch bản|phương án) (?:cao|thấp|trung bình|cơ sở|[0-9a-z])|(?:th(?:ực hiện)? )?cùng kỳ)"
     r"(?:\W+(?:only|figures|values|data|for|of|in|năm|years?|trước|scenario|aged?|and|over|tuổi|trở lên|[0-9]+))*"
     r"\W*"
 )
@@ -64,7 +79,11 @@ _PLACES: Final = (
     r"(?:rural|urban|nông thôn|thành thị|ländlich|städtisch|rurale?|urbano|urbaine?|городское|сельское|农村|城镇)\b"
     r"(?:\W+(?:areas?|population|only|regions?|households?|zones?))*"
 )
-_AGES: Final = r"(?:aged? |y)?[0-9]{1,2} ?(?:[-–]|to) ?[0-9]{1,2}(?: (?:years?(?: old)?|tuổi))?|y[0-9]{1,2}t[0-9]{1,2}"
+_AGES: Final = (
+    r"(?:aged? |y)?[0-9]{1,2} ?[-–] ?[0-9]{1,2}(?: (?:years?(?: old)?|tuổi))?|(?:aged? )?[0-9]{1,2} to [0-9]{1,2}|"
+    r"y[0-9]{1,2}t[0-9]{1,2}|(?:aged? )?[0-9]{1,2} ?\+|youth|"
+    r"(?:under|over|below|above|dưới|trên|unter|über) [0-9]{1,2}(?: (?:years?(?: old)?|tuổi|jahre))?"
+)
 _KINDS: Final = frozenset(words_for("kind"))
 """What stands in a column of types and says neither that figures came about nor that they did not."""
 
@@ -101,7 +120,21 @@ def _is_forecast(words: str) -> bool:
 
 
 def _is_said(words: str) -> bool:
-    return _is_scale(words) or _is_forecast(words) or _fits(_PLACES, words)
+    return _is_scale(words) or _is_another(words)
+
+
+def _is_another(words: str) -> bool:
+    from plancheck.actuals.header.kinds import is_of_kind
+
+    is_group = is_of_group(words) and not is_of_whole(words)
+    return is_group or _is_forecast(words) or is_of_kind(words)
+
+
+def _is_another_measure(words: str) -> bool:
+    """Say whether a text beside what is measured is no code, and says more than that it is a figure of it."""
+    is_plain = words in _WHOLES | _KINDS | _CARRIED_OUT or words.startswith(("%", "percent", "per cent", "phần trăm"))
+    is_word = re.search(r"[^\W\d_]{3}", words) is not None and not period_of_parts("", "", words).startswith(("M", "Q"))
+    return _is_another(words) or (is_word and not is_plain)
 
 
 def _is_scale(words: str) -> bool:
@@ -167,8 +200,9 @@ _TELL: Final[dict[Kind, Callable[[str], bool]]] = {
     "age": _is_age,
     "scenario": lambda words: words not in _CARRIED_OUT,
     "scale": lambda words: words not in {"", "0", "1", "unit", "units", "đơn vị"},
-    "type": _is_forecast,
-    "note": lambda words: _is_forecast(words) or _is_scale_of_all(words),
+    "type": _is_another,
+    "measure": _is_another_measure,
+    "note": lambda words: _is_another(words) or _is_scale_of_all(words),
     "group": is_of_part,
     "words": _is_said,
     "kept": lambda words: words in {"no", "n", "false", "0", "không", "sai", "nein", "non"},

@@ -44,6 +44,7 @@ def doubt_rows(rows: FirstRows, columns: Columns, subject: Subject, complaints: 
         return
     from plancheck.actuals.structure.rows.first_rows import left_over, rival_rows
     from plancheck.actuals.structure.rows.other_columns import (
+        more_beside,
         other_indicator,
         other_period,
         other_unit,
@@ -51,7 +52,7 @@ def doubt_rows(rows: FirstRows, columns: Columns, subject: Subject, complaints: 
         units_beside,
     )
 
-    looks = [left_over, rival_rows, other_indicator, other_period, other_unit, units_beside]
+    looks = [left_over, rival_rows, other_indicator, other_period, other_unit, units_beside, more_beside]
     for look in [*looks, scale_beside] if subject.marks.scale is None else looks:
         if doubt := look(rows, columns, subject.vocabulary):
             complaints.of_column(doubt[0] + 1, doubt[1])

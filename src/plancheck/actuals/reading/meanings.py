@@ -81,7 +81,7 @@ def left_over_of(columns: Columns, subject: Subject, rows: "Sequence[tuple[int, 
     from plancheck.actuals.structure.rows.first_rows import grouping_columns, wordy_columns
 
     known = subject.vocabulary.indicators
-    wholes = columns.profile.wholes if columns.profile else ()
+    wholes = {*(columns.profile.wholes if columns.profile else ()), *subject.vocabulary.units}
     found = {place: LeftOver(known, columns.told_by(place), wholes) for place in columns.watched}
     groups = {place: LeftOver(known, "group") for place in grouping_columns(rows, columns)}
     return {place: LeftOver(known, "words") for place in wordy_columns(rows, columns)} | groups | found

@@ -8,6 +8,7 @@ from typing import Final
 from plancheck.actuals.header.labels import Cells, Remembered
 from plancheck.actuals.header.telling import Kind, Side, side_of, tells
 from plancheck.message import Message, message, template
+from plancheck.model.names import KnownNames
 from plancheck.text import name_key, quoted
 
 _SHOWN: Final = 40
@@ -32,10 +33,15 @@ def tells_apart(indicator: str, first: str, second: str) -> Message:
     return message(words, indicator=quoted(indicator, _SHOWN), first=first, second=second)
 
 
+def says_of_rows(indicator: str, text: str) -> Message:
+    """Return what is wrong with a column that is not read and says this of rows of an indicator."""
+    return message(_OF_ROWS, text=quoted(text, _SHOWN), indicator=quoted(indicator, _SHOWN))
+
+
 class LeftOver:
     """Looks at the cells of one column beside the indicators of their rows."""
 
-    def __init__(self, known: Container[str], kind: Kind = "", wholes: Container[str] = ()) -> None:
+    def __init__(self, known: KnownNames, kind: Kind = "", wholes: Container[str] = ()) -> None:
         """Look at rows of the `known` indicators in a column that tells what they are of, but for `wholes`."""
         self._kind = kind
         self._told: dict[str, str] = {}
@@ -44,7 +50,7 @@ class LeftOver:
         self._known = known
         self._wholes = wholes
         self._lock = Lock()  # several threads look
-        self._must_agree = kind not in {"type", "note", "words", "kept", "dropped"}
+        self._must_agree = kind not in {"type", "note", "words", "measure", "kept", "dropped"}
         self._telling = Remembered(self._matters, _REMEMBERED)
         self._sides: dict[Side, tuple[str, str]] = {}
         self._last_part = ""
@@ -68,7 +74,7 @@ class LeftOver:
             self._look(indicator, cell)
 
     def _tells(self, cell: str) -> bool:
-        return cell not in self._wholes and tells(self._kind or "words", cell)
+        return cell not in self._wholes and tells(self._kind or "words", cell) and not self._known.say(cell)
 
     def _side(self, cell: str) -> Side:
         """Return whether a cell names a whole or a part: beside each other in one column they tell figures apart."""
@@ -109,7 +115,7 @@ class LeftOver:
             self._told.setdefault(indicator, part)  # the one type of all rows: what came about has other names
         is_scale = not (self._kind == "words" and self._holds_figures)  # 1000 beside 13 is a figure like any other
         for indicator, text in sorted({**self._told, **(self._powers if is_scale else {})}.items()):
-            yield message(_OF_ROWS, text=quoted(text, _SHOWN), indicator=quoted(indicator, _SHOWN))
+            yield says_of_rows(indicator, text)
             return
 
 

@@ -26,17 +26,6 @@ _COMPARED: Final = (
 )
 """What values that compare two others are headed by: they are none of the indicator's own."""
 
-_CHANGES: Final = (
-    r"(?:percent(?:age)?|per cent) (?:change|growth|increase)s?\b.*|contributions? to (?:percent|the|growth).*|"
-    r"changes? (?:against|from|on|over|since|compared) .*|"
-    r"standard errors?.*|s\.?e\.?|rank(?:s|ings?)?\b.*|confidence intervals?.*|margins? of error.*|sample sizes?.*|"
-    r".*= ?100\b.*|index(?: numbers?)?|indices|chỉ số|"
-    r"(?:(?:annual|yearly|monthly|quarterly|percentage|year[- ]on[- ]year)\s)*(?:growth|change|increase|rate of change)"
-    r"(?:\srates?)?(?:\W.*)?|(?:tốc độ|tỷ lệ) tăng.*|tăng/giảm.*|so với .*|veränderung.*|"
-    r"(?:cumulat(?:ive|ed)|year[- ]to[- ]date|ytd|l[ũu][yỹ] kế|cộng dồn|kumuliert|cumulé|acumulado|累计|"
-    r"нарастающим итогом)(?:\W.*)?"
-)
-"""What a line says that is about changes of figures, or how sure they are."""
 
 _WORDS: Final = sorted((*_STATUSES, *PLANNED), key=len, reverse=True)
 _ANY_WORD: Final = "|".join(map(re.escape, _WORDS))
@@ -45,7 +34,7 @@ _STATUS: Final = rf"(?<!\w)(?:{_ANY_WORD})(?!\w)"
 _YEARLY: Final = frozenset(words_for("of the year"))
 """Headers of a column beside months that holds the figure of the year."""
 
-_BASE: Final = r"\(?(?:19|20)[0-9]{2}(?:-[0-9]{2})? ?= ?100\)?"
+BASE: Final = r"\(?(?:19|20)[0-9]{2}(?:-[0-9]{2})? ?= ?100\)?"
 """The base of an index, which stands where units stand."""
 
 _QUARTER: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -83,7 +72,7 @@ class Heading(NamedTuple):
 def heading(text: str) -> Heading:
     """Return what the text of one cell of a header says."""
     words = " ".join(composed(text).casefold().split())
-    if not words or re.fullmatch(_BASE, words):
+    if not words or re.fullmatch(BASE, words):
         return Heading()
     if re.search(_COMPARED, words):
         return Heading(is_compared=True)
@@ -109,11 +98,6 @@ def heading(text: str) -> Heading:
 def is_period(text: str) -> bool:
     """Say whether a cell or a header names a period, be it one that only a whole column can tell."""
     return heading(text).period is not None or may_be_period(text)
-
-
-def is_of_changes(text: str) -> bool:
-    """Say whether a text in small letters says that figures are changes, how sure others are, or sums so far."""
-    return re.fullmatch(_CHANGES, text) is not None
 
 
 def _bare(text: str) -> str:

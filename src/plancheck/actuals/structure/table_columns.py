@@ -111,7 +111,9 @@ def unit_above(rows: FirstRows, known: Known) -> str | Unclear:
     """Return the unit that lines above a table state for all values; what is wrong if it is none of the plan's."""
     found = ""
     for line, cells in rows:
-        if not (text := unit_said(cells)):
+        filled = [cell for cell in cells if cell.strip()]
+        is_unit = len(filled) == 1 and known.unit_of(filled[0]) is not None and known.indicator_of(filled[0]) is None
+        if not (text := filled[0] if is_unit else unit_said(cells)):
             continue
         if (unit := known.unit_of(text)) is not None:
             found = unit

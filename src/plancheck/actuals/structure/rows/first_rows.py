@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.header.column_names import header_key
+from plancheck.actuals.header.column_names import LATER, NAMES, header_key
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, FirstRows, Vocabulary
 from plancheck.actuals.header.period_columns import SAYING
@@ -68,7 +68,8 @@ def wordy_columns(rows: FirstRows, columns: Columns) -> list[int]:
     """
     about = (columns.indicator, *columns.dimensions)
     named = {base_name(columns.names[place]) for place in about if place is not None and place < columns.width}
-    free = [place for place in free_columns(columns) if base_name(columns.names[place]) not in named - {""}]
+    named = {*named - {""}, *NAMES["unit"], *LATER["unit"]}
+    free = [place for place in free_columns(columns) if base_name(columns.names[place]) not in named]
     texts: dict[int, set[str]] = {place: set() for place in free}
     for _, cells in rows:
         for place in [place for place in texts if place < len(cells)]:

@@ -8,8 +8,9 @@ from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale
 from plancheck.actuals.header.column_names import LATER, NAMES, TIMES, header_key
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.labels import FirstRows, Vocabulary, widened
-from plancheck.actuals.rows.left_over import tells_apart
+from plancheck.actuals.header.labels import Cells, FirstRows, Vocabulary, widened
+from plancheck.actuals.header.telling import tells
+from plancheck.actuals.rows.left_over import says_of_rows, tells_apart
 from plancheck.actuals.structure.rows.keyed_rows import (
     free_columns,
     indicator_of,
@@ -25,7 +26,8 @@ _YEAR: Final = r"(?:19|20)[0-9]{2}"
 _UNITS: Final = frozenset({*NAMES["unit"], *LATER["unit"]})
 """What columns of units are called."""
 
-_MEASURES: Final = frozenset({"measure", "measures", "scale", "multiplier"})
+
+_MEASURES: Final = frozenset({"", "measure", "measures", "scale", "multiplier"})
 """What columns are called that may state a unit, or other things."""
 
 
@@ -44,21 +46,22 @@ def other_period(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> t
 
 
 def other_unit(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
-    """Return a column that is not read and states another unit than the column of units; and what is wrong with it."""
-    free = [
-        place
-        for place, name in enumerate(columns.names)
-        if name_key(name) in columns.unused and header_key(name) in _UNITS | _MEASURES
-    ]
-    if not free or columns.unit is None:
-        return None
-    for _, cells in keyed(rows, columns, vocabulary):
-        read = name_key(cells[columns.unit])
-        for place in free:
+    """Return a column that is not read and states another unit than the one read, or the plan; and what is wrong."""
+    free = [place for place in free_columns(columns) if header_key(columns.names[place]) in _UNITS | _MEASURES]
+    for _, cells in keyed(rows, columns, vocabulary) if free else ():
+        read = _unit_read(cells, columns, vocabulary)
+        for place in free if read else ():
             text, is_unit = name_key(cells[place]), header_key(columns.names[place]) in _UNITS
             if text != read and _is_other_unit(text, read, vocabulary, is_unit=is_unit):
                 return place, message(_UNIT, text=quoted(text, 40), unit=quoted(read, 40))
     return None
+
+
+def _unit_read(cells: Cells, columns: Columns, vocabulary: Vocabulary) -> str:
+    """Return the unit that a row states, or the plan for what it is of."""
+    if columns.unit is not None:
+        return name_key(cells[columns.unit])
+    return vocabulary.measured.get(vocabulary.indicators.meant(indicator_of(cells, columns)) or "", "")
 
 
 def units_beside(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
@@ -70,6 +73,20 @@ def units_beside(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> t
             said.add(name_key(cells[place]))
             if len(said) > 1 and (unit := next((text for text in said if text in vocabulary.units), None)):
                 return place, tells_apart(indicator_of(cells, columns), unit, min(said - {unit}))
+    return None
+
+
+def more_beside(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+    """Return a column without a header that stands before the values and says more of a row than its name does."""
+    first = min(columns.value_places)
+    free = [place for place in free_columns(columns) if place < first and not columns.names[place].strip()]
+    for _, cells in keyed(rows, columns, vocabulary) if free else ():
+        if any(is_figure(cells[place]) for place in columns.value_places):
+            indicator = indicator_of(cells, columns)
+            for place in free:
+                text = name_key(cells[place])
+                if text not in vocabulary.units and tells("measure", text) and not vocabulary.indicators.say(text):
+                    return place, says_of_rows(indicator, text)
     return None
 
 

@@ -8,10 +8,11 @@ from typing import Final, NamedTuple
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.scales import mentions_scale
 from plancheck.actuals.header.column_roles import Columns
+from plancheck.actuals.header.kinds import is_of_kind, may_be_of_all
 from plancheck.actuals.header.labels import Cells, FirstRows, Vocabulary, cell_at
 from plancheck.actuals.header.telling import WHOLE, is_of_group, is_of_others
 from plancheck.actuals.rows.below import MAY_BE_OTHERS
-from plancheck.actuals.structure.headings import heading, is_of_changes
+from plancheck.actuals.structure.headings import heading
 from plancheck.message import Message, message, template
 from plancheck.text import composed, name_key, quoted
 
@@ -39,19 +40,6 @@ _OPENERS: Final = (
 )
 """How a heading begins that opens a list of parts of what stands above it, each with a name of its own."""
 
-_KINDS: Final = (
-    r"\W*(?:at |in |by |theo )?(?:%|pct\.?|percent(?:age)?) ?(?:change|growth|increase)s?\b.*|"
-    r"\W*(?:(?:not |un|non-?)?(?:seasonally|calendar|working[- ]day)[- ]?(?:un)?adjusted|unadjusted|trend)\b.*|"
-    r"\W*(?:at |in |theo )?(?:constant|current|fixed|comparable|basic|market|real|nominal|chained|[0-9]{4})"
-    r"(?: [0-9]{4})? (?:prices?|terms|values?|volumes?|basis)\b.*|"
-    r"\W*(?:theo )?giá (?:hiện hành|so sánh|thực tế|cố định|gốc|năm).*|"
-    r"\W*(?:(?:zu|in) )?(?:konstanten?|laufenden?|jeweiligen?) preisen?.*|"
-    r"\W*(?:aux |à |en )?prix (?:constants|courants).*|"
-    r"\W*precios (?:constantes|corrientes).*|"
-    r"\W*(?:first|second|third|final|revised|preliminary|earlier|previous|old|new) "
-    r"(?:estimates?|editions?|releases?|results?|series|figures|basis|methodology)\b.*"
-)
-"""What a heading says that gives figures of another kind than those of other rows: changes, prices, editions."""
 
 _BULLETS: Final = ("-", "\u2013", "+", "\u2022", "*")
 """How the rows of a group begin."""
@@ -93,13 +81,15 @@ def section(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[
         return None
     table = _Table(columns, vocabulary)
     first, *parts = table.parts(rows)
+    if other := table.other_header(rows):
+        return other[0], message(_SECTION, text=quoted(other[1], 60))
     headed = [part for part in parts if part.keys]
     is_said = any(heading(column.text).has_status for column in columns.periods)
     for part in headed:
         for each in part.headings:
             is_other = _says_other(each.text, vocabulary) and not (is_said and heading(each.text).is_planned)
             is_unit = columns.unit is None and _is_other_unit(each.text, part.units, vocabulary)
-            is_kind = (len(headed) > 1 or bool(first.keys)) and re.fullmatch(_KINDS, composed(each.text).casefold())
+            is_kind = (len(headed) > 1 or bool(first.keys)) and may_be_of_all(each.text)
             if is_other or is_unit or is_kind:
                 return each.line, message(_SECTION, text=quoted(each.text, 60))
     over = next((each for part in headed for each in part.headings if each.place in columns.value_places), None)
@@ -114,7 +104,7 @@ def section(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[
 def _says_other(text: str, vocabulary: Vocabulary) -> bool:
     """Say whether a heading says that the figures below it are of a part, planned, changes, scaled, or of a year."""
     is_scaled = mentions_scale(text) and text not in vocabulary.units
-    is_other = is_of_others(text) or is_of_group(text) or is_of_changes(composed(text).casefold())
+    is_other = is_of_others(text) or is_of_group(text) or (is_of_kind(text) and not may_be_of_all(text))
     return is_other or is_scaled or re.fullmatch(_YEAR, text) is not None
 
 
@@ -213,6 +203,15 @@ class _Table:
         names = [self._columns.names[place] for place in self._values]
         return any(names) and [name_key(cell_at(cells, place)) for place in self._values] == names
 
+    def other_header(self, rows: FirstRows) -> tuple[int, str] | None:
+        """Return a header of the same values, of several, that calls otherwise what the rows below it are about."""
+        for line, cells in filter(lambda row: self._is_header(row[1]), rows if len(self._values) > 1 else ()):
+            for place in {*range(min(len(cells), self._columns.width))} - {*self._values}:
+                text = name_key(cells[place])
+                if text not in {"", name_key(self._columns.names[place])}:
+                    return line, text
+        return None
+
     def title(self, part: _Part, *, is_below: bool) -> Heading | None:
         """Return the heading that seems to be the title of a second table: below a blank line, or over a header.
 
@@ -237,7 +236,11 @@ class _Table:
         )
         if self._names_indicators:
             is_list = all(_is_of_list(part, is_below=bool(first.keys)) for part in headed)
-            return not self._keys or (not is_told_apart and len(headed) > 1) or is_list
+            return (
+                not self._keys
+                or (not is_told_apart and len(headed) > 1)
+                or (is_list and not _come_again(first, headed))
+            )
         if self._are_sorted(rows, headed):
             return True
         are_groups = len(headed) > 1 and len(first.keys) <= 1 and all(len(part.headings) == 1 for part in headed)
@@ -260,6 +263,12 @@ def _is_of_list(part: _Part, *, is_below: bool) -> bool:
         each.is_numbered or (is_below and re.fullmatch(_OPENERS, composed(each.text).casefold()) is not None)
         for each in part.headings
     )
+
+
+def _come_again(first: _Part, headed: Sequence[_Part]) -> bool:
+    """Say whether parts that are opened as those of a row have the names of rows that stand under no heading."""
+    opened = {key[0] for part in headed for key in part.keys if not all(each.is_numbered for each in part.headings)}
+    return bool(opened & {key[0] for key in first.keys})
 
 
 _SECTION: Final = template(

@@ -7,9 +7,10 @@ from typing import Final
 from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.grammar.scales import mentions_scale
 from plancheck.actuals.header.column_names import is_listed
+from plancheck.actuals.header.kinds import is_of_kind
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.telling import is_of_part, is_of_whole
-from plancheck.actuals.structure.headings import heading, is_of_changes
+from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import BY, Known
 from plancheck.actuals.structure.lines_above import KEYS, is_about, is_percentage
 from plancheck.text import composed
@@ -79,7 +80,8 @@ def _says_more(words: str, key: str, known: Known) -> bool:
 def says_part(words: str) -> bool:
     """Say whether a line of two pieces says with the second that figures are of a part, or changes."""
     pieces = [piece for text in re.split(_PIECES, words) if (piece := text.strip())]
-    return len(pieces) == 2 and (is_of_part(pieces[1]) or is_of_changes(pieces[1]))  # noqa: PLR2004  a name and that
+    is_pair = len(pieces) == 2 and pieces[0] != "seasonal adjustment"  # noqa: PLR2004  a name and that; which series it is
+    return is_pair and (is_of_part(pieces[1]) or is_of_kind(pieces[1]))
 
 
 def _names(key: str, known: Known) -> Sequence[str]:
@@ -99,7 +101,7 @@ def _are_understood(pieces: Sequence[str], key: str, known: Known) -> Iterator[b
         by = re.match(rf"{BY} (?=\w)", piece)
         is_list = is_list or by is not None
         text = piece[by.end() :] if by else piece
-        is_other = is_of_part(text) or is_of_changes(text)
+        is_other = is_of_part(text) or is_of_kind(text)
         yield (is_list and not is_other) or _is_understood(text, key, known)
 
 

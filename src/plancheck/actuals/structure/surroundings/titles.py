@@ -8,10 +8,11 @@ from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale, scale_in, states_scale
 from plancheck.actuals.header.column_roles import Columns
+from plancheck.actuals.header.kinds import is_of_kind
 from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.header.telling import is_of_group, is_of_others
-from plancheck.actuals.structure.headings import heading, is_of_changes
+from plancheck.actuals.structure.headings import BASE, heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.by_period import cuts
 from plancheck.actuals.structure.layouts.layout import SCALED, Unclear
@@ -74,20 +75,33 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
         is_told = is_carried_out or re.search(_REPORTED, words)
         is_planned = re.search(_PLANNED, re.sub(_OFFICES, "", words)) and not is_told
         is_alone = is_of_others(words) and not is_carried_out
-        if is_planned or is_alone or _is_part(words):
+        if is_planned or is_alone or (_is_part(words) and not known.indicators.say(words)):
             return Unclear(message(_SAYS, line=str(line), text=quoted(words, 60)), 5)
         if not known.has_years and speaks_of_other_years(words):
             return Unclear(message(_YEARS, line=str(line), text=quoted(words, 60)), 5)
     for line, cells in found.above if key else ():
         if text := more_said(cells, key, known):
             return Unclear(message(_MORE, line=str(line), text=quoted(text, 60), key=quoted(key)), 5)
-    return _word_alone(found, known)
+    return _based(found, known) or _word_alone(found, known)
+
+
+def _based(found: Structure, known: Known) -> Unclear | None:
+    """Return that the base of an index stands above values, and the plan has them in a unit that is no index."""
+    indices = {unit for name, unit in known.units.items() if re.search(r"(?i)=|index|indices|points?|chỉ số", name)}
+    for line, cells in found.grid.rows[: found.first] if set(known.measured.values()) - indices else ():
+        if text := next((cell for cell in cells if re.fullmatch(BASE, cell.strip())), ""):
+            return Unclear(message(_SAYS, line=str(line), text=quoted(text, 60)), 5)
+    return None
 
 
 def _only_indicator(found: Structure, known: Known) -> str:
     """Return the id of the indicator that all values of a table are of; nothing if rows or headers name several."""
     named = {column.indicator for column in found.columns.periods if column.indicator}
     named |= {found.constants["indicator"]} if "indicator" in found.constants else set()
+    if not named and found.columns.indicator < found.columns.width:
+        rows = found.grid.rows[found.first :]
+        said = (cells[found.columns.indicator] for _, cells in rows if found.columns.indicator < len(cells))
+        named = {text for text in said if known.indicator_of(text)}
     keys = {known.indicator_of(name) for name in named}
     return (keys.pop() or "") if len(keys) == 1 else ""
 
@@ -188,8 +202,8 @@ def planned_below(lines: Sequence[tuple[int, str]], columns: Sequence[PeriodColu
         return None
     for line, text in lines:
         words = re.sub(_OFFICES, "", composed(text[:_LONGEST]).casefold())
-        is_of_part = is_of_others(words) or is_of_group(words)
-        if (re.search(_PLANNED, words) or is_of_part) and not re.match(_ASIDE, words):
+        is_planned = re.search(_PLANNED, words) and not re.match(_ASIDE, words)
+        if is_planned or is_of_others(words) or is_of_group(words) or is_of_kind(words):
             return message(_SAYS_BELOW, line=str(line), text=quoted(text, 60))
     return None
 
@@ -226,7 +240,7 @@ def _is_named(text: str, known: Known) -> bool:
 
 def _is_part(words: str) -> bool:
     words = re.sub(rf"^{_NUMBERED}|\s\[[a-z0-9_]+\]$", "", words)
-    if re.fullmatch(_PEOPLE, words) or is_of_changes(words) or is_of_group(words):
+    if re.fullmatch(_PEOPLE, words) or is_of_kind(words) or is_of_group(words):
         return True
     if says_part(words) or (re.fullmatch(_AMONG, words) and not re.search(_BOTH, words)):
         return True
