@@ -21,7 +21,6 @@ from plancheck.model.results.result import Verification
 from plancheck.verification import verify
 from plancheck.verification.collect import demands, readings
 from plancheck.verification.keep import keep_worst, kept_rows
-from plancheck.verification.targets import target_notes
 from tests.verification.given import plan
 from tests.verification.promises import TARGETS, plan_of
 
@@ -117,8 +116,7 @@ def _cramp(patch: pytest.MonkeyPatch, block: int, kept: int, *, low: bool) -> No
     patch.setattr(readings, "_FEW_HELD", 0)
     patch.setattr(demands, "kept_of", lambda _: kept)
     patch.setattr(kept_rows, "_SLACK", 1)
-    for module in (readings, target_notes):
-        patch.setattr(module, "NOTED", kept)
+    patch.setattr(demands, "noted_of", lambda _: kept)
     if low:
         patch.setattr(key_table, "_LARGEST", 0)
         patch.setattr(key_set, "_GROWTH", 1)

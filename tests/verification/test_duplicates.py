@@ -1,6 +1,7 @@
 import pytest
 
-from tests.verification.given import judged, rows, target, verdict, verified
+from plancheck.verification import verify
+from tests.verification.given import judged, plan, rows, target, verdict, verified
 
 _PROMISE = target("2025", "7.5", "8.0")
 
@@ -90,6 +91,17 @@ def test_many_repeated_keys_are_counted() -> None:
     result = verified(target("every", "7", "7"), rows(*twice))
     repeated = [str(note.message) for note in result.notes if note.kind == "repeated"]
     assert (len(repeated), repeated[-1]) == (21, "growth: 10 more like these")
+
+
+@pytest.mark.parametrize(("targets", "named"), [(50, 20), (100, 10), (250, 5)])
+def test_many_targets_name_fewer_repeated_keys_each(targets: int, named: int) -> None:
+    """Of a plan of many targets each names fewer of such keys; the rest are counted, and no verdict changes."""
+    promise = {"indicator": "growth", "period": "every", "range": [5, 8]}
+    twice = [f"growth,{year},7" for year in range(2000, 2030)] * 2
+    result = verify(plan(*[promise | {"id": f"t{place}"} for place in range(targets)]), rows(*twice))
+    repeated = [str(note.message) for note in result.notes if note.kind == "repeated"]
+    assert (len(repeated), repeated[named]) == (named + 1, f"growth: {30 - named} more like these")
+    assert result.counts == {"pass": 30 * targets}
 
 
 def test_one_key_in_two_units_where_the_plan_states_none() -> None:

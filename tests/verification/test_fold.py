@@ -19,7 +19,6 @@ from plancheck.model.results.result import Verification
 from plancheck.verification import verify
 from plancheck.verification.collect import demands, readings
 from plancheck.verification.keep import kept_rows
-from plancheck.verification.targets import target_notes
 from tests.verification.given import Columns, Stream, plan, rows
 from tests.verification.promises import TARGETS, plan_of
 
@@ -53,8 +52,7 @@ _AMPLE, _LITTLE, _NONE = _Room(1_000), _Room(1), _Room(1, 0)
 @contextmanager
 def _keeping(kept: int, room: _Room) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        for module in (readings, target_notes):
-            patch.setattr(module, "NOTED", 2)
+        patch.setattr(demands, "noted_of", lambda _: 2)
         patch.setattr(readings, "_FEW_HELD", room.keys)
         patch.setattr(demands, "kept_of", lambda _: kept)
         patch.setattr(kept_rows, "_SLACK", room.slack)

@@ -121,6 +121,7 @@ class Demands(NamedTuple):
         conditions: The distinct conditions on dimensions.
         groups: Numbers the values of dimensions; who reads the rows adds those it meets.
         kept: How many of its worst rows a target wants to see.
+        noted: How many of its keys that come again it wants to see.
         held: Keys whose rows are wanted one by one.
         told: Keys of whose rows the numbers alone are wanted.
         as_of: Targets whose period ends later are not due; None if the latest period with a figure decides that.
@@ -134,6 +135,7 @@ class Demands(NamedTuple):
     conditions: Sequence[Condition]
     groups: Groups
     kept: int
+    noted: int
     held: Keys
     told: Keys
     as_of: Period | None

@@ -15,7 +15,7 @@ from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.verification.judge.breakpoints import number_line
-from plancheck.verification.judge.ranking import kept_of
+from plancheck.verification.judge.ranking import kept_of, noted_of
 
 if TYPE_CHECKING:
     from plancheck.contract.demand import Window
@@ -47,7 +47,7 @@ def demands_of(  # noqa: PLR0913  three say what is not wanted
     """
     conditions: dict[Condition, int] = {}
     demands = _stated(plan, units, conditions, only, decides_by_row=decides_by_row)
-    kept = kept_of([_wanted(demand, tuple(conditions)) for demand in demands if demand.target and demand.is_listed])
+    wanted = [_wanted(demand, tuple(conditions)) for demand in demands if demand.target and demand.is_listed]
     parts = [*_of_wholes(demands, plan, conditions)]
     directions = [_of_target(target, plan, units, conditions) for target in plan.directions]
     followed = [*directions, *_of_wholes(directions, plan, conditions)]
@@ -62,7 +62,8 @@ def demands_of(  # noqa: PLR0913  three say what is not wanted
         demands,
         known,
         groups,
-        kept,
+        kept_of(wanted),
+        noted_of(len(wanted)),
         Keys(),
         Keys(),
         as_of,

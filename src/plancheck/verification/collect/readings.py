@@ -9,7 +9,6 @@ from plancheck.contract.groups import Keys
 from plancheck.model.period import Period
 from plancheck.verification.collect.demands import named_groups
 from plancheck.verification.figures.figure import Figures
-from plancheck.verification.judge.ranking import NOTED
 from plancheck.verification.keep.keep_all import AllRows
 from plancheck.verification.keep.keep_worst import WorstRows
 from plancheck.verification.keep.latest_period import LatestPeriod
@@ -98,7 +97,7 @@ class Readings:
         if not self._tells_by_number or self._is_complete:
             return True
         self._is_complete = True
-        more = [keeper.to_show(NOTED) for keeper in keepers]
+        more = [keeper.to_show(self.demands.noted) for keeper in keepers]
         self._hold([shown | keys for shown, keys in zip(self._shown, more, strict=True)])
         return not any(more)
 
@@ -114,8 +113,8 @@ class Readings:
         if not self._tells_by_number:
             self.demands = self.demands._replace(held=self._repeated, told=Keys())
             return
-        pairs = zip(self.demands.all, keepers, strict=True)
-        self._hold([keeper.likely_shown(self._repeated.of(demand.indicator), NOTED) for demand, keeper in pairs])
+        pairs, noted = zip(self.demands.all, keepers, strict=True), self.demands.noted
+        self._hold([keeper.likely_shown(self._repeated.of(demand.indicator), noted) for demand, keeper in pairs])
 
     def _hold(self, shown: Sequence[frozenset[RowKey]]) -> None:
         """Hold the rows of the keys that are `shown`; of the others the number is told."""

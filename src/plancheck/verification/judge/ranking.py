@@ -15,9 +15,6 @@ from plancheck.model.shares import share
 
 _RANK: Final = {verdict: rank for rank, verdict in enumerate(WORST_FIRST)}
 
-NOTED: Final = 20
-"""Most notes of one kind that are kept of one target; the others are counted."""
-
 LEAST: Final = 20
 """How many verdicts of a target are kept at least, however many targets there are."""
 
@@ -39,6 +36,16 @@ def kept_of(wanted: Iterable[int | None]) -> int:
     counts = list(wanted)
     held = _HELD if counts.count(None) <= _FEW else _ALTOGETHER
     return _within(share((_MOST if count is None else count for count in counts), held))
+
+
+def noted_of(targets: int) -> int:
+    """Return how many notes of one kind are kept of each of so many targets; the others are counted."""
+    return max(_LEAST_NOTED, min(_MOST_NOTED, _NOTED_ALTOGETHER // max(targets, 1)))
+
+
+_LEAST_NOTED: Final = 5
+_MOST_NOTED: Final = 20
+_NOTED_ALTOGETHER: Final = 1_000
 
 
 def _within(kept: int) -> int:

@@ -49,7 +49,7 @@ class TargetJudge:
         self._keeper = keeper
         self._demands = demands
         self._as_of = as_of
-        self._notes = TargetNotes(figures.units.label(target))
+        self._notes = TargetNotes(figures.units.label(target), demands.noted)
         self._rows = TargetRows(target, keeper, figures, wholes, self._notes)
         self._maker = ResultMaker(target, figures.units, self._notes, progress)
         is_computed = bool(target.years or target.divisions or wholes)

@@ -6,7 +6,6 @@ from typing import Final
 from plancheck.message import Message, Wording, message
 from plancheck.model.actual import Location
 from plancheck.model.results.result import Note
-from plancheck.verification.judge.ranking import NOTED
 
 _PLACES: Final = 4
 """Most rows a note points at."""
@@ -19,8 +18,10 @@ class TargetNotes:
         label: What the target is about, for people.
     """
 
-    def __init__(self, label: Wording) -> None:
+    def __init__(self, label: Wording, noted: int) -> None:
+        """Keep so many notes of each kind."""
         self.label = label
+        self._noted = noted
         self._notes: dict[str, list[Note]] = {}
         self._unlisted: Counter[str] = Counter()
 
@@ -36,7 +37,7 @@ class TargetNotes:
     def add(self, kind: str, words: Message, locations: tuple[Location, ...]) -> None:
         """Keep a note if it is among the first of its kind, else count it."""
         notes = self._notes.setdefault(kind, [])
-        if len(notes) < NOTED:
+        if len(notes) < self._noted:
             notes.append(Note(kind, words, locations[:_PLACES]))
         else:
             self._unlisted[kind] += 1
