@@ -26,7 +26,15 @@ class Lexicon:
         """Return the kind of each word of a family; of a word of two kinds, the later one."""
         return {word: kind for kind, found in self.words_by(family).items() for word in found}
 
+    def pattern_for(self, kind: str) -> str:
+        """Return the pattern of a regular expression that stands in place of words."""
+        return "".join(map(str.strip, self._blocks[kind].splitlines()))
+
     @cached_property
     def _kinds(self) -> Mapping[str, tuple[str, ...]]:
-        blocks = re.findall(r"(?m)^([^#\s].*)\n((?: .*\n)+)", self._path.read_text("utf-8"))
+        blocks = self._blocks.items()
         return {kind: tuple(filter(None, map(str.strip, re.split(r"[|\n]", listed)))) for kind, listed in blocks}
+
+    @cached_property
+    def _blocks(self) -> Mapping[str, str]:
+        return dict(re.findall(r"(?m)^([^#\s].*)\n((?: .*\n)+)", self._path.read_text("utf-8")))

@@ -1,4 +1,4 @@
-"""Words of many languages by what they say, as files of actuals have them: those of `words.txt`."""
+"""Words of many languages by what they say, as files of actuals have them: `words.txt`, `patterns.txt`."""
 
 from pathlib import Path
 from typing import Final
@@ -10,3 +10,4 @@ _WORDS: Final = Lexicon(Path(__file__).with_name("words.txt"))
 words_for = _WORDS.words_for
 words_by = _WORDS.words_by
 kind_by_word = _WORDS.kind_by_word
+pattern_for = Lexicon(Path(__file__).with_name("patterns.txt")).pattern_for

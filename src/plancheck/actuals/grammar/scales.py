@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterable
 from typing import Final, NamedTuple
 
+from plancheck.actuals.grammar.lexicon import pattern_for
 from plancheck.message import Message, message, template
 from plancheck.numbers.scale import power_of
 from plancheck.text import composed, name_key, quoted
@@ -11,34 +12,14 @@ from plancheck.text import composed, name_key, quoted
 _POWERS: Final = frozenset({"unit mult", "scalar id", "powercode code"})
 """Columns that by their source hold powers of ten and nothing else, as headers are compared."""
 
-_MENTIONS: Final = (
-    r"(?i)^unit\b.*[,;\t] ?(?:m|mn|bn|k)(?:[,;\t]|$)|‰|"
-    r"\b(?:per mille|promille|phần nghìn)\b|\b(?:scale|multiplier|unit_mult|hệ số) ?[:=] ?[^0\s]|\bscale factor\b|"
-    r"\b(?:hundreds?|thous(?:ands?)?|millions?|billions?|trillions?|bn|mio|mln|mrd|tsd|tis|thsd|k€|m€|"
-    r"millionen|milliarden|milliards?|milliers?|milliones|millones|miles de|(?:en|in|in den) miles|millar(?:es)?|"
-    r"milhões|milhares|milioni|miliardi|migliaia|tausend|tuhat|tuhatta|tuhansia|bin (?:kişi|ton|tl|adet|lira)|tūkst|"
-    r"miljoner|miljarder|tusind|tusen|tysi[aąeę]c\w*|milion\w*|miliard\w*|tys|"
-    r"duizend\w*|miljoen|miljard|tusental|tusinder|tisíc\w*|ezer|millió|milioane|milyon|milyar|ribu(?:an)?|"
-    r"juta(?:an)?|miliar|lakhs?|crores?|χιλιάδες|εκατομμύρια|"
-    r"nghìn|ngàn|triệu|t[ỷỉ](?! (?:trọng|lệ|số|suất|giá|phần)\b))\b|"
-    r"^[$£€]? ?000(?: |$)|['’]000|\b1[ ,.]?000(?:[ ,.]000)*\b|\b000s\b|\(000\)|\b10\^[0-9]+|\be\+0?[369]\b|"
-    r"\((?:k|m|mn|bn)\)|(?:^|[\s(,;:])(?:k|m|mn|bn) (?:persons|people|inhabitants|usd|eur|tonnes?)\b|"
-    r"[x\u00d7] ?10[0-9^\u2070-\u2079]|\b10[\u00b2\u00b3\u2070-\u2079]|"
-    r"\b(?:тыс(?:яч\w*)?|тис(?:яч\w*)?|млн|млрд|трлн|милли(?:он|ард)\w*)\b|"
-    r"(?:^|[\s(:,、/単单\uff08\uff1a])[一十百]?[千万萬亿億兆](?:[^\w\s]|$|\s|人|円|元|名|戸|世|件|台|吨|ト)|십억|백만|천\s?명|억\s?원|"
-    r"ล้าน|พัน(?:คน|บาท|ตัน|\W|$)|हज़ार|हजार|लाख|करोड़|آلاف|الآلاف|ألف|مليون|ملايين|مليار|אלפי|מיליו|מיליארד"
-)
+_MENTIONS: Final = pattern_for("scale")
 """What speaks of a scale in a title, a header or a row of units, in the languages files come in."""
 
 _ALONE: Final = 4
 """Most words of a line that says nothing but a scale."""
 
 _STATEMENT: Final = 80
-_STATES: Final = (
-    r"(?i)^\W*(?:(?:note|remark|ghi chú)s?\W+)?"
-    r"(?:(?:all (?:the )?)?(?:values?|figures?|data|numbers?|amounts?)\b.*(?:\bin\b|[x\u00d7])|(?:in|en|em)\b|"
-    r"(?:units?|unités?|scale|multiplier)\b|đơn vị|đvt|einheit|số liệu)"
-)
+_STATES: Final = pattern_for("all values")
 """How a line begins that is about all values."""
 
 

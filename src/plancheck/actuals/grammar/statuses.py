@@ -28,96 +28,50 @@ NORMAL: Final = Meaning()
 STARRED: Final = Meaning(("marked",))
 """What a star says that nobody explains."""
 
-_MISSING: Final = Meaning((), template("missing"))
-_SUPPRESSED: Final = Meaning((), template("missing: suppressed"))
-_NOT_APPLICABLE: Final = Meaning((), template("missing: not applicable"))
-_TOO_UNRELIABLE: Final = Meaning((), template("missing: too unreliable to be published"))
-_FORECAST: Final = Meaning(("forecast",))
-_ESTIMATED: Final = Meaning(("estimated",))
-_PROVISIONAL: Final = Meaning(("provisional",))
-_REVISED: Final = Meaning(("revised",))
-_BREAK: Final = Meaning(("break",))
-_DIFFERS: Final = Meaning(("definition_differs",))
-_UNRELIABLE: Final = Meaning(("unreliable",))
-_EXPERIMENTAL: Final = Meaning(("experimental",))
-_MARKED: Final = Meaning(("marked",))
-
-SDMX: Final[Mapping[str, Meaning]] = {
-    "A": NORMAL,
-    "B": _BREAK,
-    "D": _DIFFERS,
-    "E": _ESTIMATED,
-    "F": _FORECAST,
-    "G": _EXPERIMENTAL,
-    "H": Meaning((), template("missing: holiday or weekend")),
-    "I": _ESTIMATED,
-    "J": _MARKED,
-    "K": _DIFFERS,
-    "L": Meaning((), template("missing: the data exist but were not collected")),
-    "M": Meaning((), template("missing: the data cannot exist")),
-    "N": _UNRELIABLE,
-    "O": _MISSING,
-    "P": _PROVISIONAL,
-    "Q": _SUPPRESSED,
-    "R": _REVISED,
-    "S": _MARKED,
-    "U": _UNRELIABLE,
-    "V": _PROVISIONAL,
-    "W": _DIFFERS,
+_REASONS: Final = {
+    "missing": template("missing"),
+    "suppressed": template("missing: suppressed"),
+    "confidential": template("missing: confidential"),
+    "not applicable": template("missing: not applicable"),
+    "too unreliable": template("missing: too unreliable to be published"),
+    "holiday": template("missing: holiday or weekend"),
+    "not collected": template("missing: the data exist but were not collected"),
+    "cannot exist": template("missing: the data cannot exist"),
 }
-"""The codes of OBS_STATUS, version 2.2 of the cross-domain code list, and R, which it had before."""
+"""Why there is no number, by what is said of a code."""
 
-EUROSTAT: Final[Mapping[str, Meaning]] = {
-    "b": _BREAK,
-    "c": Meaning((), template("missing: confidential")),
-    "d": _DIFFERS,
-    "e": _ESTIMATED,
-    "f": _FORECAST,
-    "i": _MARKED,
-    "n": _UNRELIABLE,
-    "p": _PROVISIONAL,
-    "r": _REVISED,
-    "s": _ESTIMATED,
-    "u": _UNRELIABLE,
-    "z": _NOT_APPLICABLE,
+
+def declared(word: str) -> Meaning:
+    """Return what is meant by who says so of a flag: a status, `normal`, or why there is no number."""
+    statuses = () if word in {"normal", *_REASONS} else (cast("Status", word),)
+    return Meaning(statuses, _REASONS.get(word, ""))
+
+
+def _codes(family: str) -> Mapping[str, Meaning]:
+    return {code: declared(kind) for code, kind in kind_by_word(family).items()}
+
+
+_OF: Final[Mapping[Kind, Mapping[str, Meaning]]] = {
+    "SDMX": _codes("SDMX"),
+    "flags": _codes("Eurostat"),
+    "StatCan": _codes("StatCan"),
+    "words": {},
 }
+
+EUROSTAT: Final = _OF["flags"]
 """The flags of Eurostat, of which one figure may have several."""
-
-_STATCAN: Final[Mapping[str, Meaning]] = {
-    **dict.fromkeys("ABCD", NORMAL),
-    "E": _UNRELIABLE,
-    "F": _TOO_UNRELIABLE,
-    "x": _SUPPRESSED,
-    "..": _MISSING,
-    "...": _NOT_APPLICABLE,
-    "0s": Meaning(("rounded",)),
-    "p": _PROVISIONAL,
-    "r": _REVISED,
-}
-"""The symbols of Statistics Canada: A to D grade the data as excellent to acceptable."""
 
 EXPECTED: Final = words_for("expected")
 """Words for what is expected, in small letters."""
 
-_DECLARED: Final[Mapping[str, Meaning]] = {"missing": _MISSING, "normal": NORMAL, "suppressed": _SUPPRESSED}
-"""What is said of a flag or a word beside the statuses."""
-
-
-def declared(word: str) -> Meaning:
-    """Return what is meant by who says so of a flag."""
-    return _DECLARED.get(word) or Meaning((cast("Status", word),))
-
-
 _WORDS: Final[Mapping[str, Meaning]] = {
-    **{word: declared(kind) for word, kind in kind_by_word("status").items()},
-    **dict.fromkeys(EXPECTED, _FORECAST),
+    **_codes("status"),
+    **dict.fromkeys(EXPECTED, declared("forecast")),
 }
 """Words of English and Vietnamese, without regard to case, and a point behind them."""
 
 PLANNED: Final = words_for("planned")
 """Words for what is planned or promised, in small letters."""
-
-_OF: Final[Mapping[Kind, Mapping[str, Meaning]]] = {"SDMX": SDMX, "flags": EUROSTAT, "StatCan": _STATCAN, "words": {}}
 
 _MOST_FLAGS: Final = 4
 """Most letters taken for several flags of one figure."""

@@ -4,58 +4,21 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from plancheck.actuals.grammar.lexicon import pattern_for
 from plancheck.text import composed
 
 _LONGEST: Final = 200
 
-_CHANGES: Final = (
-    r"(?:at |in |by |theo )?(?:annual |yearly )?(?:%|pct\.?|per ?cent(?:age)?) ?(?:change|growth|increase)s?\b.*|"
-    r"contributions? to (?:percent|the|growth).*|changes? (?:against|from|on|over|since|compared|in) .*|"
-    r"(?:(?:annual|yearly|quarterly|monthly|percentage|year[- ]on[- ]year|year[- ]over[- ]year)\s)*"
-    r"(?:growth|change|increase|rate of change)(?:\srates?)?(?: ?\(.*\)|\W+(?:%|(?:in|on|from|over|since|per|a)\b).*)?|"
-    r"year[- ]o(?:n|ver)[- ]year|[ymq][/-]?o[/-]?[ymq]|(?:tốc độ|tỷ lệ) tăng.*|tăng/giảm.*|so với .*|veränderung.*|"
-    r"(?:gap|differences?|deviations?|chênh lệch)\b.*"
-)
-_SO_FAR: Final = (
-    r"(?:cumulat(?:ive|ed)|year[- ]to[- ]date|ytd|l[ũu][yỹ] kế|cộng dồn|kumuliert|cumulé|acumulado|累计|"
-    r"нарастающим итогом)(?:\W.*)?|"
-    r"(?:(?:[0-9]+|three|six|twelve)[- ](?:month|quarter|year)s? )?(?:(?:moving|rolling|centred|centered) )averages?.*|"
-    r"(?:[0-9]+|three|six|twelve)[- ](?:month|quarter|year)s? (?:moving |rolling )?(?:averages?|sums?|totals?)"
-)
-_ADJUSTED: Final = (
-    r"(?:(?:not |un|non-?)?(?:seasonally|calendar|working[- ]day)[- ]?(?:un)?adjusted|unadjusted|trend|n?sa)\b.*|"
-    r"(?:(?:nicht )?saisonbereinigt|(?:non )?(?:cvs|desestacionalizad[oa]))(?:\W.*)?"
-)
-_PRICES: Final = (
-    r"(?:at |in |theo )?(?:constant|current|fixed|comparable|basic|market|real|nominal|chained|[0-9]{4})"
-    r"(?: [0-9]{4})? (?:prices?|terms|values?|volumes?|basis)\b.*|"
-    r"(?:theo )?giá (?:hiện hành|so sánh|thực tế|cố định|gốc|năm).*|"
-    r"(?:(?:zu|in) )?(?:konstanten?|laufenden?|jeweiligen?) preisen?.*|(?:aux |à |en )?prix (?:constants|courants).*|"
-    r"(?:a )?precios (?:constantes|corrientes).*|real|nominal"
-)
-_EDITIONS: Final = (
-    r"(?:earlier|previous|old) (?:estimates?|editions?|releases?|results?|series|figures|basis)\b.*|"
-    r"[\w-]+ (?:definitions?|methodolog(?:y|ies)|concepts?)|(?:previous|last|prior) (?:year|period|quarter|month)|"
-    r"(?:same|corresponding) (?:period|quarter|month|year).*|(?:cùng kỳ|năm trước|vorjahr)\b.*|"
-    r"simulat(?:ed|ion)|counterfactual|dummy|test data|withdrawn|superseded|draft"
-)
-_SHARES: Final = (
-    r"(?:shares? of|in % of|% (?:of|của)|per ?cent(?:age)? of|tỷ trọng|tỉ trọng|anteil)\b.*|"
-    r"(?:per (?:capita|person|head|inhabitant|household|worker|[0-9][0-9,. ]*\w+)|"
-    r"bình quân (?:đầu )?người|pro kopf|je einwohner|par habitant|per cápita|por habitante)\b.*|"
-    r".*= ?100\b.*|(?:index(?: numbers?)?|indices)(?: ?\(.*\))?|chỉ số"
-)
-_SURENESS: Final = (
-    r"standard (?:errors?|deviations?).*|s\.?e\.?|rank(?:s|ings?)?\b.*|(?:[0-9]+ ?% ?)?(?:confidence|ci\b).*|"
-    r"margins? of error.*|(?:lower|upper)(?: bounds?| limits?| ci)(?:\W.*)?|medians?|maxim(?:um|a)|minim(?:um|a)|"
-    r"sample sizes?.*|(?:number of |no\. of )?(?:observations|respondents|cases)"
-)
+_CHANGES: Final = pattern_for("changes")
+_SO_FAR: Final = pattern_for("so far")
+_ADJUSTED: Final = pattern_for("adjusted")
+_PRICES: Final = pattern_for("prices")
+_EDITIONS: Final = pattern_for("editions")
+_SHARES: Final = pattern_for("shares")
+_SURENESS: Final = pattern_for("sureness")
 _WITHOUT: Final = r"(?:excluding|excl\.?|without|net of|other than|không (?:gồm|kể|bao gồm)|ohne|hors|sin|excepto)\s.+"
 
-_RELEASED: Final = (
-    r"(?:first|second|third|final|revised|preliminary|new) "
-    r"(?:estimates?|editions?|releases?|results?|series|figures|basis)\b.*"
-)
+_RELEASED: Final = pattern_for("released")
 
 
 def is_of_kind(text: str) -> bool:

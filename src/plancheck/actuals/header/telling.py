@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final, Literal, cast
 
-from plancheck.actuals.grammar.lexicon import kind_by_word, words_for
+from plancheck.actuals.grammar.lexicon import kind_by_word, pattern_for, words_for
 from plancheck.actuals.grammar.scales import is_statement, mentions_scale
 from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED, in_words
 from plancheck.actuals.header.column_names import CONCEPTS, header_key
@@ -44,11 +44,7 @@ BREAKDOWNS: Final = frozenset(words_for("breakdown"))
 WHOLE: Final = frozenset(words_for("whole"))
 """What nothing but a whole is called: beside it, other texts of one column tell parts."""
 
-_PEOPLE: Final = (
-    r"men|women|males?|females?|boys|girls|nam|nữ|männer|männlich|frauen|weiblich|hommes|femmes|hombres|mujeres|"
-    r"uomini|donne|homens|mulheres|mannen|vrouwen|män|kvinnor|mænd|kvinder|menn|kvinner|mężczyźni|kobiety|"
-    r"мужчины|женщины|男性?|女性?|남자|여자"
-)
+_PEOPLE: Final = pattern_for("people")
 
 _OTHERS: Final = (
     rf"\W*(?:(?:[0-9]{{1,2}}|[ivx]{{1,4}}|[a-d])[.)/]\s*)?"
@@ -65,25 +61,13 @@ _OTHERS: Final = (
 _WHOLES: Final = frozenset({"", *words_for("of all")})
 """What stands in such a column where a figure is of the whole."""
 
-_BROAD: Final = (
-    r"(?:from |aged? |y_?(?:ge)?)?(?:1[5-9]|20)"
-    r"(?: ?\+|.*(?:over|older|more|above|trở lên|und mehr|et plus|-64|-74|t64|t74|to 64|to 74|_max).*)|"
-    r"y_?ge(?:1[5-9]|20)"
-)
+_BROAD: Final = pattern_for("working age")
 """Ages of the people of working age, of which most rates are."""
 
 _LONGEST: Final = 120
 
-_PLACES: Final = (
-    r"(?:(?:in|residence|milieu|khu vực|location)\W+)?"
-    r"(?:rural|urban|nông thôn|thành thị|ländlich|städtisch|rurale?|urbano|urbaine?|городское|сельское|农村|城镇)\b"
-    r"(?:\W+(?:areas?|population|only|regions?|households?|zones?))*"
-)
-_AGES: Final = (
-    r"(?:aged? |y)?[0-9]{1,2} ?[-–] ?[0-9]{1,2}(?: (?:years?(?: old)?|tuổi))?|(?:aged? )?[0-9]{1,2} to [0-9]{1,2}|"
-    r"y[0-9]{1,2}t[0-9]{1,2}|(?:aged? )?[0-9]{1,2} ?\+|youth|"
-    r"(?:under|over|below|above|dưới|trên|unter|über) [0-9]{1,2}(?: (?:years?(?: old)?|tuổi|jahre))?"
-)
+_PLACES: Final = pattern_for("town or country")
+_AGES: Final = pattern_for("ages")
 _KINDS: Final = frozenset(words_for("kind"))
 """What stands in a column of types and says neither that figures came about nor that they did not."""
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.dating import may_be_period
-from plancheck.actuals.grammar.lexicon import kind_by_word, words_for
+from plancheck.actuals.grammar.lexicon import kind_by_word, pattern_for, words_for
 from plancheck.actuals.grammar.period_text import MONTHS, written_period
 from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED, declared
 from plancheck.model.period import Period, PeriodError, parse_period
@@ -19,11 +19,7 @@ _STATUSES: Final[dict[str, Statuses]] = {
 }
 """Words beside a period, with the status they give to the values below."""
 
-_COMPARED: Final = (
-    r"so với|so sánh|\bvs\.?(?:\s|$)|\bversus\b|compared|% of\b|% hoàn thành|% thực hiện|tỷ lệ hoàn thành|tăng/giảm|"
-    r"^(?:(?:annual|quarterly|monthly|yearly) )?% change(?:$| (?:when|on|from|since|over|compared)\b)|"
-    r"tăng trưởng|chênh lệch|\d{4} ?/ ?\d{4} ?\(%\)"
-)
+_COMPARED: Final = pattern_for("compared")
 """What values that compare two others are headed by: they are none of the indicator's own."""
 
 

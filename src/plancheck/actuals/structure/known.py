@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from plancheck.actuals.grammar.lexicon import words_for
+from plancheck.actuals.grammar.lexicon import pattern_for, words_for
 from plancheck.actuals.grammar.scales import mentions_scale, scale_in
 from plancheck.actuals.header.column_names import Names, dimension_role, is_listed
 from plancheck.actuals.header.labels import Vocabulary
@@ -18,12 +18,7 @@ from plancheck.text import composed, name_key
 _GENERIC: Final = frozenset(words_for("generic"))
 """Values that many dimensions have, and that tell none of them."""
 
-BY: Final = (
-    r"(?:by|theo|phân theo|chia theo|nach|etter|efter|selon|según|secondo|volgens|according to|"
-    r"par(?! (?:habitant|tête|an\b))|por(?! (?:habitante|persona|ciento|cada))|"
-    r"per(?! (?:capita|person|head|inhabitants?|cent|mille|[0-9]|hour|day|week|month|quarter|year|annum|worker|"
-    r"employee|household|hectare|km|square|thousand|million|unit|abitante|cápita)))"
-)
+BY: Final = pattern_for("by")
 """What stands before the dimensions by which figures are told."""
 
 _WORDS_OF_TITLE: Final = 300

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from plancheck.actuals.grammar.lexicon import pattern_for
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.scales import mentions_scale
 from plancheck.actuals.header.column_roles import Columns
@@ -24,20 +25,13 @@ _NUMBER: Final = r"(?:[0-9]{1,2}|[IVX]{1,5}|[A-Da-d]|[0-9]{1,2}(?:\.[0-9]{1,2})+
 _NUMBERED: Final = rf"{_NUMBER}(?:(?<=[.)/])\s*|\s+)\S.*"
 """A heading with a number, as offices count the parts of a list: `I. Economy`."""
 
-_UNIT_SAID: Final = r"(?i)^\W*(?:(?:units?|unit of measure|đơn vị(?: tính)?|đvt|einheit|unité|unidad)\s*:|in\b)\s*"
+_UNIT_SAID: Final = pattern_for("before a unit")
 """What stands before a unit."""
 
-_MEASURES: Final = (
-    r"(?:(?:constant |current )?(?:US\$|USD|EUR|GBP|VND|VNĐ|JPY|CNY|CHF|[$€£¥₫])|(?i:euros?|(?:us )?dollars|đồng|"
-    r"persons|people|households|người|hộ|kg|tonn?es?|tons|tấn|tạ|ha|hectares?|km²?|km2|m²|m2|m³|m3|[kmg]wh|"
-    r"litres?|lít|index|points?|percentage points?|điểm(?: phần trăm)?|per cent|percent|%))"
-    r"(?: ?(?:/|per )(?:person|capita|người|year|năm|ha|km2|km²|inhabitant))?"
-)
+_MEASURES: Final = pattern_for("usual unit")
 """Units that a heading may be, of those no plan needs to name."""
 
-_OPENERS: Final = (
-    r"\W*(?:trong đó|bao gồm|gồm|chia ra|chia theo|phân theo|of which|including|by|davon|dont|di cui|de los cuales)\b.*"
-)
+_OPENERS: Final = pattern_for("opens a list")
 """How a heading begins that opens a list of parts of what stands above it, each with a name of its own."""
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import words_for
+from plancheck.actuals.grammar.lexicon import pattern_for, words_for
 from plancheck.actuals.grammar.scales import mentions_scale
 from plancheck.actuals.header.column_names import is_listed
 from plancheck.actuals.header.kinds import is_of_kind
@@ -21,10 +21,7 @@ _LONGEST: Final = 200
 _SHORTEST: Final = 3
 """Characters of a name that is looked for within a line."""
 
-_ASIDE: Final = (
-    r"\W*(?:sources?|nguồn|quelle|fuente|fonte|©|copyright|licen[cs]e|contact|notes?|ghi chú|remarks?|method|see|"
-    r"definition|last updated?|downloaded|url|https?|variável)\b.*"
-)
+_ASIDE: Final = pattern_for("aside above")
 """How a line begins that says nothing of all the values."""
 
 _SENTENCE: Final = 8
@@ -32,16 +29,9 @@ _SENTENCE: Final = 8
 
 _PIECES: Final = r"[,;:()\[\]|/–—]|\s-\s|\.(?:\s|$)"
 
-_YEARS: Final = (
-    r"(?:(?:in|for|from|between|năm|các năm|giai đoạn|thời kỳ|years?|im jahr|année|and|và|to|đến) )*"
-    r"(?:19|20)[0-9]{2}(?: ?(?:-|to|đến|and|và|bis|à) ?(?:(?:19|20)?[0-9]{2}))?"
-)
+_YEARS: Final = pattern_for("years behind a name")
 _NUMBERED: Final = r"(?:tables?|figure|chart|bảng|biểu|tabelle|tableau|tabla|tabela|cuadro)(?: số)? ?[0-9a-z.\-]*"
-_BOTH: Final = (
-    r"(?:men and women|women and men|males? and females?|both sexes|nam và nữ|all ages?|all areas?|all persons|"
-    r"(?:urban and rural|rural and urban)(?: areas)?|"
-    r"(?:of |of the |der |de la |của |in the )?(?:total )?(?:population|bevölkerung|población|dân số))"
-)
+_BOTH: Final = pattern_for("of both")
 _PLACE: Final = r"(?:in|of|at|for|ở|tại|của) "
 _PLAIN: Final = frozenset(words_for("plain word"))
 """Words beside the name of an indicator that say nothing of its figures."""

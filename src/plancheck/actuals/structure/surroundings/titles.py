@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.grammar.lexicon import words_for
+from plancheck.actuals.grammar.lexicon import pattern_for, words_for
 from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale, scale_in, states_scale
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.kinds import is_of_kind
@@ -24,39 +24,20 @@ from plancheck.text import composed, quoted
 
 _LONGEST: Final = 200
 
-_PLANNED: Final = (
-    r"\b(?:targets?|planned|plan|budget|kế hoạch|dự toán|mục tiêu|forecasts?|projections?|projected|dự báo|dự kiến|"
-    r"scenarios?|kịch bản|prognosen?|prévisions?|planzahlen|planwerte?|sollwerte?|zielwerte?|objectifs|objetivos|"
-    r"obiettivi|nghị quyết giao|цел(?:и|ь|евы\w*)|планов\w*|прогноз\w*)\b|目標|目标|计划|計画"
-)
+_PLANNED: Final = pattern_for("planned in a line")
 _OFFICES: Final = r"(?:bộ|sở|phòng|ban) kế hoạch|kế hoạch và đầu tư|\bplan of\b"
-_CARRIED_OUT: Final = (
-    r"(?<!\bnot )(?<!\bno )"
-    r"(?:thực hiện|kết quả|actual|outcome|outturn|observed|achiev|progress|implement|ước|tình hình|result)"
-)
+_CARRIED_OUT: Final = pattern_for("carried out in a line")
 _REPORTED: Final = r"báo cáo|report|monitor|theo dõi|đánh giá|review"
 """What tells of outcomes beside a word for a plan; in a line of its own it may be a report that is a plan."""
 
-_ASIDE: Final = (
-    r"\W*(?:sources?|nguồn|quelle|fuente|fonte|©|copyright|licen[cs]e|contact|method|how to cite|see|[a-z]{1,2}\W)"
-)
+_ASIDE: Final = pattern_for("aside below")
 """How a line below a table begins that says nothing of all its values."""
 
-_PEOPLE: Final = (
-    r"(?:(?:sex|gender|giới tính|geschlecht|sexe|sexo)\W+)?"
-    r"(?:men|women|males?|females?|boys|girls|nam|nữ|männer|männlich|frauen|weiblich|hommes|femmes|hombres|mujeres)\b.*"
-)
-_AMONG: Final = (
-    r".*\b(?:among|of|for|in|của|ở) (?:young |older )?"
-    r"(?:men|women|males?|females?|boys|girls|nam|nữ|youths?|young (?:people|persons|adults)|children|adolescents|"
-    r"(?:the )?elderly|older (?:people|persons)|thanh niên|trẻ em|người cao tuổi)\b.*"
-)
+_PEOPLE: Final = pattern_for("line of people")
+_AMONG: Final = pattern_for("among")
 _BOTH: Final = r"\b(?:men and women|women and men|males and females|boys and girls|nam và nữ)\b"
 _NUMBERED: Final = r"(?:table|figure|bảng|biểu|tabelle|tableau|tabla|tabela)\s*[0-9][0-9a-z.\-]*[.:)]?\s+"
-_AGES: Final = (
-    r".*\b(?:aged?|ages|tuổi|alter|âge)\b.*[0-9].*|.*\b[0-9]{1,2} ?[-\u2013] ?[0-9]{1,2} age group.*|"
-    r"youth\b.*|(?:thanh niên)\b.*"
-)
+_AGES: Final = pattern_for("line of ages")
 _WORKING_AGE: Final = r"\b(?:15|16)\b.*(?:\+|over|older|more|trở lên|(?:to|-|–|đến) ?(?:64|74))"
 
 
