@@ -3,11 +3,9 @@
 import os
 from collections import defaultdict
 from contextlib import ExitStack
-from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from plancheck.actuals.complaints import Complaints
-from plancheck.actuals.grammar.dating import financial_by
 from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.header.layout import other_columns
@@ -16,7 +14,6 @@ from plancheck.actuals.opening.tables import TEXT, Sought, Table
 from plancheck.actuals.options import Options
 from plancheck.actuals.reading.evidence import FileEvidence
 from plancheck.actuals.reading.header import header_of
-from plancheck.actuals.reading.meanings import known_of
 from plancheck.actuals.reading.table_reader import TableReader
 from plancheck.actuals.source.compressed import decompressed
 from plancheck.actuals.source.lines import LineError, UndecodableError
@@ -118,14 +115,9 @@ class FilesReader:
 
     def _sought(self, path: str) -> Sought:
         """Return what is looked for in the file at `path`."""
-        subject, said, encoding = self._subject, self._said, self._evidence[path].encoding
-        if encoding:
-            said = said._replace(encoding=encoding.name)
-        if not subject.has_plan:
-            return Sought(said, subject.names)
-        numbers = self._options.numbers or subject.numbers
-        known = partial(known_of, subject, said, path)
-        return Sought(said, subject.names, known, subject.vocabulary, numbers, financial_by(subject.dates))
+        encoding = self._evidence[path].encoding
+        said = self._said._replace(encoding=encoding.name) if encoding else self._said
+        return Sought(said, self._subject, path)
 
     def _table(
         self, file: BinaryIO | None, table: Table, complaints: Complaints
@@ -138,7 +130,7 @@ class FilesReader:
             return
         path = complaints.path
         before = self.files[path].rows if path in self.files else 0
-        reader = TableReader(table, columns, self._subject, self._options, self._evidence[path], complaints)
+        reader = TableReader(table, columns, self._subject, self._said, self._evidence[path], complaints)
         self.files[path] = reader.reading
         rows = self._rows_now = reader.rows(file, self._demands)
         yield from reader.states(rows, self._demands)
@@ -176,7 +168,7 @@ class FilesReader:
             return
         with source.opened() as file, ExitStack() as held:
             sought = self._sought(path)
-            sought = sought._replace(stated=sought.stated._replace(encoding=encoding))
+            sought = sought._replace(said=sought.said._replace(encoding=encoding))
             self._sketch(path, open_table(file, sought, Complaints(path, ProblemLog()), held), encoding)
 
     def _sketch(self, path: str, table: Table, supposed: str = "") -> None:

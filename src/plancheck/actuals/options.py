@@ -34,6 +34,9 @@ class Options(NamedTuple):
         indicator: The indicator that all rows are about, by its id.
         period: The period that all rows are about.
         judges_forecasts: Whether forecasts count as actuals.
+        spread: What the headers of the columns of values name: `period`, `indicator` or a dimension.
+        sections: The dimension whose values stand in rows of one cell, above those they are about.
+        places: For each thing a row says, the columns that may hold it, from 1.
     """
 
     encoding: str | None = None
@@ -48,58 +51,30 @@ class Options(NamedTuple):
     indicator: str | None = None
     period: Period | None = None
     judges_forecasts: bool = False
+    spread: str | None = None
+    sections: str | None = None
+    places: Mapping[str, tuple[int, ...]] = {}
 
-    def over(self, dialect: "Dialect | None") -> "Stated":
-        """Return what is said of the structure of files, by the user or else in the section `actuals` of a plan."""
-        stated = Stated(
-            self.sheet, self.encoding, self.delimiter, self.header, self.footer, self.indicator, self.period
-        )
+    def over(self, dialect: "Dialect | None") -> "Options":
+        """Return these options, with what the section `actuals` of a plan says where they say nothing."""
         if dialect is None:
-            return stated
+            return self
         places = {
             role: tuple(header for header in headers if isinstance(header, int))
             for role, headers in dialect.columns.items()
         }
-        return Stated(
-            self.sheet or dialect.sheet,
-            self.encoding or dialect.encoding,
-            self.delimiter or dialect.delimiter,
-            dialect.header if self.header is None else self.header,
-            dialect.footer if self.footer is None else self.footer,
-            self.indicator or dialect.indicator,
-            self.period or dialect.period,
-            dialect.spread,
-            dialect.sections,
-            {role: columns for role, columns in places.items() if columns},
+        return self._replace(
+            sheet=self.sheet or dialect.sheet,
+            encoding=self.encoding or dialect.encoding,
+            delimiter=self.delimiter or dialect.delimiter,
+            header=dialect.header if self.header is None else self.header,
+            footer=dialect.footer if self.footer is None else self.footer,
+            indicator=self.indicator or dialect.indicator,
+            period=self.period or dialect.period,
+            spread=dialect.spread,
+            sections=dialect.sections,
+            places={role: columns for role, columns in places.items() if columns},
         )
-
-
-class Stated(NamedTuple):
-    """What is said of the structure of files, so that it is not looked for.
-
-    Attributes:
-        sheet: Of workbooks.
-        encoding: Of text files without a byte order mark.
-        delimiter: Of text files.
-        header: The lines of the header, in order.
-        footer: How many lines stand below the table.
-        indicator: The indicator that all rows are about, by its id.
-        period: The period that all rows are about.
-        spread: What the headers of the columns of values name: `period`, `indicator` or a dimension.
-        sections: The dimension whose values stand in rows of one cell, above those they are about.
-        places: For each thing a row says, the columns that may hold it, from 1.
-    """
-
-    sheet: str | None = None
-    encoding: str | None = None
-    delimiter: str | None = None
-    header: tuple[int, ...] | None = None
-    footer: int | None = None
-    indicator: str | None = None
-    period: Period | None = None
-    spread: str | None = None
-    sections: str | None = None
-    places: Mapping[str, tuple[int, ...]] = {}
 
     @property
     def is_said(self) -> bool:

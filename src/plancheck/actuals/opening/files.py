@@ -6,7 +6,6 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from plancheck.actuals.header.labels import Cells
-from plancheck.actuals.header.layout import is_plain_header
 from plancheck.actuals.opening.tables import FRAME, PARQUET, Sought, Table, looked_for
 from plancheck.actuals.opening.text_table import text_table
 from plancheck.actuals.source.compressed import Content, decompressed
@@ -80,8 +79,7 @@ def _parquet(file: BinaryIO, sought: Sought, held: ExitStack) -> Table:
 
 def _structure_of(file: BinaryIO, names: Cells, sought: Sought) -> "Found | None":
     """Return what is found in a Parquet file whose columns are not called as a plan needs it; None if they are."""
-    is_plain = not (sought.stated.is_said or sought.financial) and is_plain_header(names, sought.names)
-    if sought.known is None or is_plain:
+    if not sought.subject.has_plan or sought.is_plain(names):
         return None
     from plancheck.actuals.structure.grids import Grid
     from plancheck.actuals.table.parquet import ParquetRecords
@@ -89,8 +87,8 @@ def _structure_of(file: BinaryIO, names: Cells, sought: Sought) -> "Found | None
     records = ParquetRecords(file)
     grid = Grid([(row, cells) for row, cells in islice(records, _SAMPLE) if any(map(str.strip, cells))])
     records.close()
-    said = sought.stated._replace(header=None)  # the names of its columns are its header
-    found = looked_for([grid], sought._replace(stated=said), is_typed=True)
+    said = sought.said._replace(header=None)  # the names of its columns are its header
+    found = looked_for([grid], sought._replace(said=said), is_typed=True)
     if found.structure is None or found.structure.header != (0,):
         return found._replace(structure=None)
     columns = found.structure.columns._replace(cells=tuple(names))

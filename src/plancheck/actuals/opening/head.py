@@ -54,6 +54,10 @@ class Head:
             self._fault = fault
         return self._fault is None
 
+    def line(self, number: int) -> str:
+        """Return one line; nothing if it is none of these."""
+        return "".join(self._lines[number - 1 : number])
+
     def first(self, count: int) -> list[str]:
         """Return so many lines, those that are blank too."""
         return self._lines[:count]
@@ -98,28 +102,27 @@ class Head:
         Raises:
             LineError: One of them cannot be read.
         """
-        return chain(self._lines[first - 1 :], self._rest())
+        return chain(self._lines[first - 1 :], self._rest() if self._fault else self._below)
 
     def _rest(self) -> Iterator[str]:
         if self._fault:
             raise self._fault
         yield from self._below
 
-    @property
-    def has_plain_quotes(self) -> bool:
-        """Whether cells divided by tabs hold quotes and none encloses a cell."""
+    def has_plain_quotes(self, delimiter: str) -> bool:
+        """Say whether cells divided by tabs hold quotes and none encloses a cell."""
+        if delimiter != "\t" or not any('"' in line for line in self._lines):
+            return False
         from plancheck.actuals.structure.grids import text_grids
 
-        if not any('"' in line for line in self._lines):
-            return False
         return any(not grid.has_quotes for grid in text_grids(self._lines, "\t", is_whole=self.is_whole))
 
-    def rows(self, delimiter: str, header: int) -> "Callable[[], FirstRows]":
-        """Return what cuts these lines below that of the header into records; into none where that fails."""
+    def rows(self, delimiter: str) -> "Callable[[], FirstRows]":
+        """Return what cuts these lines below the first into records; into none where that fails."""
 
         def cut() -> "FirstRows":
             grids = self.grids(delimiter)
-            return [row for row in grids[0].rows if row[0] > header] if grids else ()
+            return [row for row in grids[0].rows if row[0] > self.number] if grids else ()
 
         return cut
 

@@ -31,7 +31,7 @@ def may_be_meant(rows: Iterable[tuple[int, Cells]], sought: Sought) -> bool:
 
     Where the plan is not known, or something else than the table says which indicator it is about, each can be meant.
     """
-    known = sought.known() if sought.known else None
+    known = sought.known() if sought.subject.has_plan else None
     if known is None or known.indicator or any(True for _ in known.indicators_in_name()):
         return True
     every, texts = iter(rows), set[str]()

@@ -1,16 +1,18 @@
 """What the first rows of a file say of a plan by one structure: where another says something else, none is taken."""
 
-from plancheck.actuals.header.labels import Labels, Remembered, Vocabulary, widened
+from plancheck.actuals.header.labels import Labels, Remembered, widened
 from plancheck.actuals.rows.cell_readers import TableReading, readers_of
 from plancheck.actuals.rows.row_reader import Rows
 from plancheck.actuals.structure.choice import Read
 from plancheck.actuals.structure.tables import Structure
+from plancheck.actuals.subject import Subject
 from plancheck.model.actual import Location
 from plancheck.numbers.number_format import NumberFormat
 
 
-def sample_reader(vocabulary: Vocabulary, numbers: NumberFormat | None, *, is_typed: bool) -> Read:
-    """Return what reads the first rows of a file for the plan of this `vocabulary`."""
+def sample_reader(subject: Subject, numbers: NumberFormat | None, *, is_typed: bool) -> Read:
+    """Return what reads the first rows of a file for the plan of this `subject`, `numbers` as the user says."""
+    vocabulary, numbers = subject.vocabulary, numbers or subject.numbers
 
     def read(structure: Structure) -> frozenset[tuple[object, ...]]:
         columns, grid = structure.columns, structure.grid

@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from plancheck.actuals.grammar.dating import financial_by
 from plancheck.actuals.header.column_names import Names
-from plancheck.actuals.header.labels import Cells, FirstRows, Vocabulary
-from plancheck.actuals.options import Stated
+from plancheck.actuals.header.labels import Cells, FirstRows
+from plancheck.actuals.header.layout import is_plain_header
+from plancheck.actuals.options import Options
+from plancheck.actuals.subject import Subject
 from plancheck.actuals.table.multiline_cells import Spans
-from plancheck.numbers.number_format import NumberFormat
 
 if TYPE_CHECKING:
     from plancheck.actuals.structure.choice import Found
@@ -80,19 +82,30 @@ class Sought(NamedTuple):
     """What is looked for in a file.
 
     Attributes:
-        stated: What is said of its structure.
-        known: Tells what the plan knows by name, if the structure is looked for; None if there is no plan.
-        vocabulary: The same for reading rows.
-        numbers: How values are written; None if that is not said.
-        financial: As which of its years a financial year counts, in headers; None if that is not said.
+        said: What the user, or else the plan, says of it.
+        subject: What else the plan says.
+        path: What it is called.
     """
 
-    stated: Stated
-    names: Names
-    known: "Callable[[], Known] | None" = None
-    vocabulary: Vocabulary = Vocabulary()
-    numbers: NumberFormat | None = None
-    financial: str | None = None
+    said: Options
+    subject: Subject = Subject()
+    path: str = ""
+
+    @property
+    def names(self) -> Names:
+        """The names that columns may have."""
+        return self.subject.names
+
+    def is_plain(self, cells: Cells) -> bool:
+        """Say whether a header says by itself all that is needed, and nobody says more of the table."""
+        is_said = self.said.is_said or financial_by(self.subject.dates)
+        return not is_said and is_plain_header(cells, self.names)
+
+    def known(self) -> "Known":
+        """Return what is known of the file before its structure is looked for."""
+        from plancheck.actuals.structure.known import Known
+
+        return Known.of(self.subject, self.path, self.said)
 
 
 def looked_for(grids: "Sequence[Grid]", sought: Sought, *, is_typed: bool) -> "Found":
@@ -102,14 +115,12 @@ def looked_for(grids: "Sequence[Grid]", sought: Sought, *, is_typed: bool) -> "F
     from plancheck.actuals.structure.proposals import with_proposal
     from plancheck.actuals.table.records import MAX_COLUMNS
 
-    if sought.known is None:
-        return Found()
     if any(len(cells) > MAX_COLUMNS for grid in grids for _, cells in grid.rows):
         return Found(grids=tuple(grids))  # it is refused for that
-    if sought.financial:
-        grids = [_counted(grid, sought.financial) for grid in grids]
-    read = sample_reader(sought.vocabulary, sought.numbers, is_typed=is_typed)
-    lines = sought.stated.header
+    if financial := financial_by(sought.subject.dates):
+        grids = [_counted(grid, financial) for grid in grids]
+    read = sample_reader(sought.subject, sought.said.numbers, is_typed=is_typed)
+    lines = sought.said.header
 
     def look(known: "Known") -> Found:
         if lines is None:

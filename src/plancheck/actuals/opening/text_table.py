@@ -1,23 +1,22 @@
 """A text file to a table: its lines, in its encoding, cut at the delimiter that its header shows."""
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.header.column_names import Names
-from plancheck.actuals.header.layout import is_plain_header, read_header, recognised
+from plancheck.actuals.header.layout import read_header, recognised
+from plancheck.actuals.opening.head import Head, all_but_last
 from plancheck.actuals.opening.tables import TEXT, Sought, Table, looked_for
 from plancheck.actuals.source.compressed import Readable
-from plancheck.actuals.source.lines import LineError, Lines
+from plancheck.actuals.source.lines import Lines
 from plancheck.actuals.table.multiline_cells import Spans
 from plancheck.actuals.table.records import DELIMITERS, MAX_COLUMNS, Complain, Records
 from plancheck.message import message, template
 from plancheck.text import quoted
 
 if TYPE_CHECKING:
-    from plancheck.actuals.header.labels import Cells, FirstRows
-    from plancheck.actuals.opening.head import Head
+    from plancheck.actuals.header.labels import Cells
     from plancheck.actuals.structure.choice import Found
     from plancheck.actuals.structure.tables import Structure
 
@@ -40,39 +39,31 @@ def text_table(file: Readable, sought: Sought, complain: Complain) -> Table:
     Raises:
         LineError: A line up to the header cannot be read. Later ones raise it when they are reached.
     """
-    lines = Lines(file, sought.stated.encoding)
-    below = _but_footer(iter(lines), sought.stated.footer)
+    lines = Lines(file, sought.said.encoding)
+    below = _but_footer(iter(lines), sought.said.footer)
     number, header, named = _header(below)
-    mark = sought.stated.delimiter or named
+    mark = sought.said.delimiter or named
     delimiter = mark or _delimiter(header, sought.names)
-    is_plain = not (sought.stated.is_said or sought.financial) and is_plain_header(
-        _cut(header, delimiter), sought.names
-    )
-    if is_plain and sought.known is not None:
-        next_line, below = _ahead(below)
-        is_plain = not _are_tags(next_line, delimiter)
-    if is_plain and sought.known is not None and "indicator" not in sought.names.columns:
-        is_plain, below = _names_known(number, header, below, delimiter, sought)
-    if is_plain and sought.known is not None and delimiter != "\t":
-        return _plain(number, header, below, delimiter, lines.told, complain)
-    from plancheck.actuals.opening.head import Head
-
-    if is_plain and delimiter == "\t":
-        return _tabbed(Head(number, header, below), number, lines.told, complain)
-    if is_plain or sought.known is None or not number:
-        return _text(number, chain([header], below) if number else iter(()), delimiter, lines.told, complain)
+    if not number:
+        return _text(number, iter(()), delimiter, lines.told, complain)
     head = Head(number, header, below)
+    if not sought.subject.has_plan or _is_plain(head, delimiter, sought):
+        return _plain(head, delimiter, lines.told, complain)
     table = _searched(head, _of_source(sought, head), mark, lines.told, complain)
-    return table._replace(is_whole=not sought.stated.footer)
+    return table._replace(is_whole=not sought.said.footer)
+
+
+def _is_plain(head: Head, delimiter: str, sought: Sought) -> bool:
+    """Say whether a header says by itself all that is needed, and what stands below it says nothing against that."""
+    if not sought.is_plain(_cut(head.header, delimiter)):
+        return False
+    is_named = "indicator" in sought.names.columns or _names_known(head, delimiter, sought)
+    return is_named and not _are_tags(head.line(head.number + 1), delimiter)
 
 
 def _but_footer(lines: Iterator[str], count: int | None) -> Iterator[str]:
     """Return lines but for so many at their end."""
-    if not count:
-        return lines
-    from plancheck.actuals.opening.head import all_but_last
-
-    return all_but_last(lines, count)
+    return all_but_last(lines, count) if count else lines
 
 
 def _header(lines: Iterator[str]) -> tuple[int, str, str | None]:
@@ -84,12 +75,12 @@ def _header(lines: Iterator[str]) -> tuple[int, str, str | None]:
     return *_first_line(lines, number), named[1]  # spreadsheets say so above the header, and hide the line
 
 
-def _searched(head: "Head", sought: Sought, mark: str | None, told: str, complain: Complain) -> Table:
+def _searched(head: Head, sought: Sought, mark: str | None, told: str, complain: Complain) -> Table:
     """Return the records of a file in whose first lines its table is looked for."""
     number, header = head.number, head.header
     is_aligned = header.startswith("Title: ") and head.is_aligned
     head = head.divided() if is_aligned else head
-    noted = head.without_notes(lambda text: sought.vocabulary.indicators.meant(text) is not None)
+    noted = head.without_notes(lambda text: sought.subject.vocabulary.indicators.meant(text) is not None)
     head = noted[0] if noted else head
     found = looked_for(head.grids(mark), sought, is_typed=False)
     if structure := found.structure:
@@ -103,48 +94,22 @@ def _searched(head: "Head", sought: Sought, mark: str | None, told: str, complai
     return table._replace(cut=None) if is_aligned or noted else table
 
 
-def _of_source(sought: Sought, head: "Head") -> Sought:
+def _of_source(sought: Sought, head: Head) -> Sought:
     """Return what is looked for in a file of a source of which a line above its table tells, if no other is stated."""
-    if sought.known is None or sought.names.source != "":
-        return sought
     from plancheck.profiles.known_profiles import source_of_lines
 
-    if not (source := source_of_lines(head.first(_TELLING))):
-        return sought
-    names, known = sought.names._replace(source=source), sought.known
-    return sought._replace(names=names, known=lambda: known()._replace(names=names))
+    source = source_of_lines(head.first(_TELLING)) if sought.names.source == "" else ""
+    names = sought.names._replace(source=source)
+    return sought._replace(subject=sought.subject._replace(names=names)) if source else sought
 
 
-def _plain(  # noqa: PLR0913, PLR0917  the file, and what is known of it
-    number: int, header: str, below: Iterator[str], delimiter: str, told: str, complain: Complain
-) -> Table:
-    """Return the records of a file with its header on its first line; its first rows are read ahead when asked for."""
-    ahead: list[Iterator[str]] = []
-
-    def parts() -> Iterator[Iterable[str]]:
-        yield [header]
-        if not ahead:
-            ahead.append(below)
-        yield ahead[0]
-
-    def first_rows() -> "FirstRows":
-        if ahead:  # the header went on over several lines
-            return ()
-        from plancheck.actuals.opening.head import Head
-
-        head = Head(number, header, below)
-        ahead.append(head.lines(number + 1))
-        return head.rows(delimiter, number)()
-
-    return _text(number, chain.from_iterable(parts()), delimiter, told, complain)._replace(first_rows=first_rows)
-
-
-def _tabbed(head: "Head", number: int, told: str, complain: Complain) -> Table:
-    """Return the records of a file divided by tabs, in which quotes may be signs like others."""
-    if not head.has_plain_quotes:
-        return _text(number, head.lines(number), "\t", told, complain)._replace(first_rows=head.rows("\t", number))
-    records = Records(head.lines(number), "\t", complain, number, has_quotes=False)
-    return Table(TEXT, iter(records), number, "", told, "\t", first_rows=head.rows("\t", number))
+def _plain(head: Head, delimiter: str, told: str, complain: Complain) -> Table:
+    """Return the records of a file with its header on its first line, in which quotes may be signs like others."""
+    number, lines, first_rows = head.number, head.lines(head.number), head.rows(delimiter)
+    if not head.has_plain_quotes(delimiter):
+        return _text(number, lines, delimiter, told, complain)._replace(first_rows=first_rows)
+    records = Records(lines, delimiter, complain, number, has_quotes=False)
+    return Table(TEXT, iter(records), number, "", told, delimiter, first_rows=first_rows)
 
 
 def _text(number: int, lines: Iterator[str], delimiter: str, told: str, complain: Complain) -> Table:
@@ -153,7 +118,7 @@ def _text(number: int, lines: Iterator[str], delimiter: str, told: str, complain
     return Table(TEXT, iter(records), number or None, "", told, delimiter, records, spans)
 
 
-def _structured(found: "Found", structure: "Structure", head: "Head", told: str, complain: Complain) -> Table:
+def _structured(found: "Found", structure: "Structure", head: Head, told: str, complain: Complain) -> Table:
     """Return the records below the header of a structure."""
     grid, columns = structure.grid, structure.columns
     above = max(structure.last_above, _last_line(structure)) if structure.header else structure.last_above
@@ -182,36 +147,17 @@ def _last_line(structure: "Structure") -> int:
     return structure.header[-1] + sum(cell.count("\n") for cell in cells)
 
 
-def _ahead(lines: Iterator[str]) -> tuple[str, Iterator[str]]:
-    """Return the next of some lines, empty if there is none that can be read, and all of them."""
-    try:
-        line = next(lines, None)
-    except LineError as fault:
-        return "", map(_raised, (fault,))
-    return line or "", lines if line is None else chain([line], lines)
-
-
-def _raised(fault: LineError) -> str:
-    """Fail where the next line would be."""
-    raise fault
-
-
-def _names_known(
-    number: int, header: str, lines: Iterator[str], delimiter: str, sought: Sought
-) -> tuple[bool, Iterator[str]]:
-    """Say whether no other column than that of indicators names those of the plan; return all of the lines too.
+def _names_known(head: Head, delimiter: str, sought: Sought) -> bool:
+    """Say whether no other column than that of indicators names those of the plan.
 
     Of a known source alone: a file of FAO may mean by the indicator what it calls the element, or the item.
     """
-    columns = read_header(_cut(header, delimiter), sought.names)
+    columns = read_header(_cut(head.header, delimiter), sought.names)
     if columns.profile is None or not columns.unused:
-        return True, lines
-    from plancheck.actuals.opening.head import Head
+        return True
     from plancheck.actuals.structure.rows.other_columns import named_elsewhere
 
-    head = Head(number, header, lines)
-    doubt = named_elsewhere(head.rows(delimiter, number)(), columns, sought.vocabulary)
-    return doubt is None, head.lines(number + 1)
+    return named_elsewhere(head.rows(delimiter)(), columns, sought.subject.vocabulary) is None
 
 
 def _are_tags(line: str, delimiter: str) -> bool:

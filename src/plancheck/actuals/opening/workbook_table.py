@@ -5,7 +5,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from plancheck.actuals.header.labels import Cells
-from plancheck.actuals.header.layout import is_header, is_plain_header
+from plancheck.actuals.header.layout import is_header
 from plancheck.actuals.opening.mentions import may_be_meant
 from plancheck.actuals.opening.tables import WORKBOOK, Sought, Table, looked_for
 from plancheck.actuals.structure.grids import Grid
@@ -41,8 +41,8 @@ def workbook_table(file: BinaryIO, sought: Sought) -> Table:
         InputFileError: It is no workbook that can be read, or it is not clear which sheet is meant.
     """
     book = Workbook(file)
-    if sought.stated.sheet is not None:
-        return _table(book, named_sheet(book, sought.stated.sheet), sought)
+    if sought.said.sheet is not None:
+        return _table(book, named_sheet(book, sought.said.sheet), sought)
     seen = [sheet for sheet in book.sheets if not sheet.hidden]
     named = [sheet for sheet in seen if _may_be_meant(book, sheet, sought)] if len(seen) > 1 else seen
     choice = _choice(book, named, sought)
@@ -150,15 +150,14 @@ def _fits(table: Table, sought: Sought) -> bool:
 def _table(book: Workbook, sheet: "Sheet", sought: Sought) -> Table:
     seen = Seen()
     rows = book.records(sheet, seen)
-    if sought.stated.footer:
-        rows = _all_but_last(rows, sought.stated.footer)
+    if sought.said.footer:
+        rows = _all_but_last(rows, sought.said.footer)
     head = list(islice(rows, 1))
     if not head:
         return Table(WORKBOOK, iter(()), None, sheet.name)
-    is_plain = not (sought.stated.is_said or sought.financial) and is_plain_header(head[0][1], sought.names)
-    head += islice(rows, 0 if sought.known is None else _HEAD - 1)
-    is_plain = is_plain and not any(are_tags(cells) for _, cells in head[1:2])
-    if is_plain or sought.known is None:
+    head += islice(rows, _HEAD - 1 if sought.subject.has_plan else 0)
+    is_plain = sought.is_plain(head[0][1]) and not any(are_tags(cells) for _, cells in head[1:2])
+    if is_plain or not sought.subject.has_plan:
         table = Table(WORKBOOK, chain(head, rows), head[0][0], sheet.name, header=head[0][1], seen=seen)
         return table._replace(first_rows=lambda: [(row, _wide([*cells], len(head[0][1]))) for row, cells in head[1:]])
     filled = [row for row in head if any(map(str.strip, row[1]))]

@@ -29,7 +29,7 @@ def zip_table(file: BinaryIO, sought: Sought, complain: Complain) -> Table | Non
     names = [name for name in archive.written if name.lower().endswith(_TEXTS) and not _is_hidden(name)]
     if not names or _OF_WORKBOOKS & archive.names:
         return None
-    wanted = sought.stated.sheet
+    wanted = sought.said.sheet
     found = [name for name in names if part_name(name) == part_name(wanted)] if wanted else names
     if len(found) > _MOST:
         raise InputFileError(message(_TOO_MANY, count=len(names), names=_listed(names)))

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from plancheck.actuals.grammar.dating import DatedColumn, financial_by
+from plancheck.actuals.grammar.dating import DatedColumn
 from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.grammar.number_evidence import NumbersSeen
 from plancheck.actuals.grammar.period_text import period_of
@@ -10,7 +10,6 @@ from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, Labels, Remembered
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.opening.tables import FRAME, PARQUET
-from plancheck.actuals.options import Stated
 from plancheck.actuals.reading.understood import FileReading
 from plancheck.actuals.rows.cell_readers import TableReading, readers_of
 from plancheck.actuals.rows.header_rows import HeaderRows
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from plancheck.actuals.rows.left_over import KnownRows, LeftOver
-    from plancheck.actuals.structure.known import Known
 
 
 def table_reading(  # noqa: PLR0913, PLR0917  all that says what a cell means
@@ -93,12 +91,3 @@ def usual_numbers(columns: Columns) -> NumberFormat | None:
     if profile is None or (profile.decimal, profile.thousands) == (None, None):
         return None
     return NumberFormat(profile.decimal or PLAIN.decimal, profile.thousands or "")
-
-
-def known_of(subject: Subject, said: Stated, path: str) -> "Known":
-    """Return what is known of the file at `path` before its structure is looked for."""
-    from plancheck.actuals.structure.known import Known
-
-    known = Known.of(subject.names, subject.vocabulary, path, said)
-    has_years = financial_by(subject.dates) is not None
-    return known._replace(has_scale=subject.marks.scale is not None, has_years=has_years)

@@ -55,11 +55,10 @@ class TableReader:
         evidence: FileEvidence,
         complaints: Complaints,
     ) -> None:
-        """Read the `table` of these `columns` for a plan; what is wrong with it goes to `complaints`."""
+        """Read the `table` of these `columns` as `options`, and the plan, say; what is wrong goes to `complaints`."""
         marks = subject.marks._replace(judges_forecasts=options.judges_forecasts)
         self._table, self._subject, self._options = table, subject, options
         self._evidence, self._complaints = evidence, complaints
-        self._said = options.over(subject.dialect)
         self._marks = evidence.explained(table, marks)
         self.dated = evidence.dates(columns, subject, self._marks)
         self._columns = dated_headers(columns, self.dated)
@@ -152,9 +151,9 @@ class TableReader:
         table, columns, subject, complaints = self._table, self._columns, self._subject, self._complaints
         doubt_above(table, complaints)
         doubt_rows(self._first_rows, columns, subject, complaints)
-        if self._said.sections is None:
+        if self._options.sections is None:
             self._below.late = doubt_sections(self._first_rows, columns, subject.vocabulary, complaints)
-        if table.kind == WORKBOOK and subject.has_plan and not self._said.sheet:
+        if table.kind == WORKBOOK and subject.has_plan and not self._options.sheet:
             doubt_sheet(table, columns, subject, complaints)
 
     def _doubt_end(self, rows: Rows | Scanned) -> None:

@@ -1,7 +1,7 @@
 """How the records of a table are read: where in them things stand, and what cells state: names, periods and values."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -9,7 +9,7 @@ from plancheck.actuals.grammar.dating import NO_DATING, DatedColumn
 from plancheck.actuals.grammar.marks import NO_MARKS, Marks
 from plancheck.actuals.grammar.percentages import Percentages
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.labels import Cells, Labels, Remembered
+from plancheck.actuals.header.labels import Cells, Labels, Records, Remembered
 from plancheck.actuals.rows.value_cells import Stated, read_value, reader
 from plancheck.numbers.number_format import NumberFormat
 from plancheck.text import name_key
@@ -62,6 +62,10 @@ class TableReading(NamedTuple):
         """Return what reads the names in the column at `place`."""
         return self.known.get(place, self.readers.names)
 
+    def named(self, records: Records) -> Records:
+        """Return records with the cells that stand behind their own, and with names for codes."""
+        return self.labels.named(_with_more_cells(records, self.columns))
+
     def dimensions(self) -> Callable[[Cells], tuple[str, ...]]:
         """Return how to take the values of the dimension columns, empty for those the file does not have."""
         places = self.columns.dimensions
@@ -73,6 +77,35 @@ class TableReading(NamedTuple):
             return lambda cells: (names[cells[place]],)
         readers = [(place, self.readers.names if place is None else self.names(place)) for place in places]
         return lambda cells: tuple(["" if place is None else read[cells[place]] for place, read in readers])
+
+
+def _with_more_cells(records: Records, columns: Columns) -> Records:
+    """Return `records`, each with the cells that stand behind its own; those of another width pass as they are.
+
+    Where rows of one cell name what those below them are about, such rows are none of the table.
+    """
+    if columns.sections is not None:
+        return _with_sections(records, columns)
+    return _with_constants(records, columns) if columns.constants else records
+
+
+def _with_constants(records: Records, columns: Columns) -> Iterator[tuple[int, Cells]]:
+    width, constants = columns.width, columns.constants
+    for line, cells in records:
+        if len(cells) == width:
+            cells.extend(constants)
+        yield line, cells
+
+
+def _with_sections(records: Records, columns: Columns) -> Iterator[tuple[int, Cells]]:
+    width, constants, section = columns.width, columns.constants, ""
+    values = {column.place for column in columns.periods} | {columns.value}
+    for line, cells in records:
+        filled = [place for place, cell in enumerate(cells) if cell.strip()]
+        if len(filled) == 1 and filled[0] not in values:
+            section = cells[filled[0]]
+        else:
+            yield line, [*cells, *constants, section] if len(cells) == width else cells
 
 
 def readers_of(

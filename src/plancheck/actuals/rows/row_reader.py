@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.rows.below import END_OF_FILE, Below, Fault, are_blank
-from plancheck.actuals.rows.more_cells import with_more_cells
 from plancheck.actuals.table.bulk_records import Batch, Run
 from plancheck.actuals.table.records import MAX_COLUMNS, Complain
 from plancheck.model.actual import Actual, Location
@@ -65,7 +64,7 @@ class Rows:
         self.last = self._below.above
         self._place = place
         self._reading = reading
-        self._records = reading.labels.named(with_more_cells(records, reading.columns))
+        self._records = reading.named(records)
         self._columns = reading.columns
         self._readers = reading.readers
         self._complain = complain

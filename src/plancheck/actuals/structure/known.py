@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from plancheck.actuals.grammar.dating import financial_by
 from plancheck.actuals.grammar.lexicon import pattern_for, words_for
 from plancheck.actuals.grammar.scales import mentions_scale, scale_in
 from plancheck.actuals.header.column_names import Names, dimension_role, is_listed
-from plancheck.actuals.header.labels import Vocabulary
 from plancheck.actuals.header.places import concept_of
 from plancheck.actuals.header.telling import is_of_people
-from plancheck.actuals.options import Stated
+from plancheck.actuals.options import Options
+from plancheck.actuals.subject import Subject
 from plancheck.model.names import KnownNames
 from plancheck.numbers.scale import power_of
 from plancheck.text import composed, name_key
@@ -80,23 +81,23 @@ class Known(NamedTuple):
     measured: Mapping[str, str] = {}
 
     @classmethod
-    def of(cls, names: Names, vocabulary: Vocabulary, path: str, said: Stated) -> "Known":
-        """Return what a plan of these `names` and `vocabulary` knows, and what is `said` of the file at `path`."""
+    def of(cls, subject: Subject, path: str, said: Options) -> "Known":
+        """Return what the plan of a `subject` knows, and what is `said` of the file at `path`."""
+        names, vocabulary = subject.names, subject.vocabulary
         places = {
             dimension_role(role) if role in names.dimensions else role: columns[0] - 1
             for role, columns in said.places.items()
         }
         return cls(
-            names,
-            vocabulary.indicators,
-            vocabulary.units,
-            vocabulary.values,
+            *(names, vocabulary.indicators, vocabulary.units, vocabulary.values),
             said.indicator or "",
             "" if said.period is None else str(said.period),
             path,
             said.spread or "",
             said.sections if said.sections in names.dimensions else "",
             places,
+            has_scale=subject.marks.scale is not None,
+            has_years=financial_by(subject.dates) is not None,
             measured=vocabulary.measured,
         )
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from plancheck.actuals.grammar.lexicon import pattern_for
 from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.lexicon import pattern_for
 from plancheck.actuals.grammar.scales import mentions_scale
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.kinds import is_of_kind, may_be_of_all
