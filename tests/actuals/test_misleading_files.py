@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from openpyxl import Workbook
 
 from plancheck.actuals import read_actuals
 from plancheck.actuals.options import Engine, Options
@@ -1061,3 +1062,29 @@ def test_a_sheet_of_others(tmp_path: Path) -> None:
     said = [judged(sheet, rows) for sheet in ("Ziel", "KH 2029", "In thousands", "Nữ", "Kế hoạch", "Data")]
     others = [judged("Kế hoạch", carried_out), judged("Targets", rows, is_named=True)]
     assert (said, others) == ([False, False, False, False, False, True], [True, True])
+
+
+@pytest.mark.parametrize(
+    ("code", "figures"),
+    [
+        ('0 "USD"', []),
+        ("[$€-2] 0", []),
+        ("$0", []),
+        ('0"‰"', []),
+        ('0"%"', [6]),
+        ('0.0_);[Red]"x"', [6]),
+    ],
+)
+def test_a_number_shown_with_a_unit(code: str, figures: list[int], tmp_path: Path) -> None:
+    """A number that my workbook shows in dollars, or as a share of a thousand, is no percentage."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (["Indicator", "Area", "Period", "Value"], ["Unemployment", "North", 2029, 6]):
+        sheet.append(row)
+    sheet["D2"].number_format = code
+    book.save(tmp_path / "data.xlsx")
+    (tmp_path / "plan.yaml").write_text(AREA, encoding="utf-8")
+    read = read_plan(tmp_path / "plan.yaml")
+    found = verify(read, read_actuals(str(tmp_path / "data.xlsx"), read))
+    judged = [result.actual for result in found.results if result.verdict == "pass"]
+    assert judged == figures

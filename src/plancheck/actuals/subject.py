@@ -38,7 +38,7 @@ class Subject(NamedTuple):
     numbers: NumberFormat | None = None
     dialect: "Dialect | None" = None
     marks: Marks = NO_MARKS
-    percentages: Percentages = Percentages("%", ())
+    percentages: Percentages = Percentages("%", {}, {})
     is_yearly: bool = False
 
     @property
@@ -91,8 +91,8 @@ def _unscaled(plan: Plan) -> Iterator[str]:
 
 def _percentages(plan: Plan) -> Percentages:
     names, units = indicator_names(plan)[0], unit_names(plan)
-    unitless = frozenset(name for name, key in names.items() if plan.indicators[key].unit is None)
-    return Percentages(next((name for name in ("%", "percent") if name in units), "%"), unitless)
+    measured = {name: plan.indicators[key].unit for name, key in names.items()}
+    return Percentages(next((name for name in ("%", "percent") if name in units), "%"), measured, units)
 
 
 def marks_of(columns: Columns, said: Marks) -> Marks:

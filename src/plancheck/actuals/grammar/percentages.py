@@ -1,6 +1,6 @@
-"""Cells of workbooks that are shown as percentages: they hold 0.064 and show 6.4 %."""
+"""Cells of workbooks that show more than they hold: 0.064 that shows as 6.4 %, 6.4 that shows as $6.4."""
 
-from collections.abc import Container
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -25,31 +25,47 @@ class Percentages(NamedTuple):
 
     Attributes:
         name: What it calls them.
-        unitless: Names of the indicators of which it states no unit.
+        measured: For each name of an indicator the unit that it states; none where it states none.
+        units: The unit that each name leads to.
     """
 
     name: str
-    unitless: Container[str]
+    measured: Mapping[str, str | None]
+    units: Mapping[str, str]
 
     @staticmethod
     def shows(cell: str) -> bool:
-        """Say whether a cell is shown as a percentage."""
-        from plancheck.actuals.table.typed_cells import PercentCell
+        """Say whether a cell is shown as a percentage, or with a unit."""
+        from plancheck.actuals.table.typed_cells import PercentCell, UnitCell
 
-        return isinstance(cell, PercentCell)
+        return isinstance(cell, PercentCell | UnitCell)
 
-    def unit(self, indicator: str, unit: str) -> tuple[str, Message | None]:
-        """Return the unit of a cell shown as a percentage beside which `unit` stands, or why it cannot be in that one.
+    def unit(self, indicator: str, unit: str, cell: str) -> tuple[str, Message | None]:
+        """Return the unit of such a `cell` beside which `unit` stands, or why it cannot be in that one.
 
-        Where the plan states no unit a ratio may be meant, which is what the cell holds.
+        Where the plan states no unit a ratio may be meant, which is what a cell shown as a percentage holds.
         """
-        if indicator in self.unitless:
+        from plancheck.actuals.table.typed_cells import UnitCell
+
+        if isinstance(cell, UnitCell):
+            return self._shown(indicator, unit, cell.unit)
+        if self.measured.get(indicator, "") is None:
             words = template("it is shown as a percentage, and the plan states no unit; add one to the indicator")
             return unit, message(words)
         if not unit or "%" in unit or unit.casefold() in _NAMES:
             return unit or self.name, None
         words = template("it is shown as a percentage, and its unit is {unit}; format it as the plain number it means")
         return unit, message(words, unit=quoted(unit, 40))
+
+    def _shown(self, indicator: str, unit: str, shown: str) -> tuple[str, Message | None]:
+        """Return the same of a cell that shows a unit: one that the plan does not know may be another name."""
+        known, wanted = self.units.get(shown), self.units.get(unit) if unit else self.measured.get(indicator)
+        if known is not None and not unit:
+            return shown, None
+        if wanted is None or known == wanted or (known is None and not is_share(wanted)):
+            return unit, None
+        words = template("it is shown with {shown}, and its unit is {unit}; format it as the plain number it means")
+        return unit, message(words, shown=quoted(shown, 40), unit=quoted(unit or wanted, 40))
 
 
 def percent_value(cell: "PercentCell") -> "Value":

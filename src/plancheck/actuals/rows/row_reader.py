@@ -148,7 +148,7 @@ class Rows:
             unit_name = "" if unit is None else names[cells[unit]]
             release = "" if vintage is None else names[cells[vintage]]
             if percent is not None and value is not None and percent.shows(cells[value_place]):
-                unit_name, fault = percent.unit(indicator, unit_name)
+                unit_name, fault = percent.unit(indicator, unit_name, cells[value_place])
                 value = None if fault else value
             row = (indicator, period, period_text, value, text, fault, unit_name, dimensions(cells), release)
             actual: Actual = _NEW(Actual, (*row, origin, line, missing, statuses))

@@ -61,7 +61,7 @@ class SpreadValues:
         missing, fault = (None, fault) if text else (fault, None)  # an empty cell may say why it is one
         percent = self._reading.percent
         if percent is not None and value is not None and percent.shows(cell):
-            unit, fault = percent.unit(indicator, unit)
+            unit, fault = percent.unit(indicator, unit, cell)
             value = None if fault else value
         release = "" if columns.vintage is None else names[cells[columns.vintage]]
         row = (indicator, period, period_text, value, text, fault, unit, self._members(column, cells), release)

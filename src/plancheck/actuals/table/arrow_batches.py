@@ -35,6 +35,24 @@ def told() -> Iterator[None]:
         raise InputFileError(message("is damaged (a part of it cannot be read); get it again")) from None
 
 
+def plain_batch(batch: "pa.RecordBatch") -> "pa.RecordBatch":
+    """Return a batch whose texts are of a kind that all releases of Arrow can work on."""
+    import pyarrow as pa
+
+    columns = [_plain_texts(column) for column in batch.columns]
+    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
+
+
+def _plain_texts(column: "pa.Array") -> "pa.Array":
+    import pyarrow as pa
+
+    if pa.types.is_string_view(column.type):
+        return column.cast(pa.large_string())
+    if pa.types.is_dictionary(column.type) and pa.types.is_string_view(column.type.value_type):
+        return pa.DictionaryArray.from_arrays(column.indices, column.dictionary.cast(pa.large_string()))
+    return column
+
+
 def runs_of(batch: "pa.RecordBatch", row: int) -> Iterator[tuple[Batch, int]]:
     """Yield the cells of a batch whose first row is `row`, some rows at a time, and how long their texts are."""
     step = max(1, min(_CELLS_AT_ONCE // max(1, batch.num_columns), batch.num_rows))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from plancheck.actuals.table.typed_cells import (
     double_cell,
     exact_cell,
+    half_digits,
     moment_cell,
     other_cell,
     single_cell,
@@ -41,13 +42,15 @@ def cells(column: "pa.Array") -> list[str]:
 
 
 def encoded(column: "pa.Array") -> "pa.DictionaryArray":
-    """Return a column as a dictionary of its distinct values, and the place of each; halves as singles, their equals.
+    """Return a column as a dictionary of its distinct values, and the place of each; halves by their fewest digits.
 
     Older releases of Arrow cannot encode halves.
     """
     import pyarrow as pa
 
-    return (column.cast(pa.float32()) if pa.types.is_float16(column.type) else column).dictionary_encode()
+    if pa.types.is_float16(column.type):
+        column = pa.array([None if half is None else half_digits(half) for half in column.to_pylist()], pa.float64())
+    return column.dictionary_encode()
 
 
 def _plain(column: "pa.ExtensionArray") -> "pa.Array":

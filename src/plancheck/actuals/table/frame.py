@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.source.frames import Frame, told
-from plancheck.actuals.table.arrow_batches import runs_of
+from plancheck.actuals.table.arrow_batches import plain_batch, runs_of
 from plancheck.actuals.table.bulk_records import Batch
 from plancheck.actuals.table.parquet import ROWS_AT_ONCE, TypedGroup
 
@@ -64,26 +64,8 @@ class FrameRecords:
                 if whole is None:
                     break
                 self._frame.keep(whole)
-                plain = _plain(whole.select(list(places)))
+                plain = plain_batch(whole.select(list(places)))
             for start in range(0, plain.num_rows, ROWS_AT_ONCE):
                 yield rows + start + 1, plain.slice(start, ROWS_AT_ONCE)
             rows += plain.num_rows
         self._frame.close(rows)
-
-
-def _plain(batch: "pa.RecordBatch") -> "pa.RecordBatch":
-    """Return a batch whose texts are of a kind that all releases of Arrow can work on."""
-    import pyarrow as pa
-
-    columns = [_plain_texts(column) for column in batch.columns]
-    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
-
-
-def _plain_texts(column: "pa.Array") -> "pa.Array":
-    import pyarrow as pa
-
-    if pa.types.is_string_view(column.type):
-        return column.cast(pa.large_string())
-    if pa.types.is_dictionary(column.type) and pa.types.is_string_view(column.type.value_type):
-        return pa.DictionaryArray.from_arrays(column.indices, column.dictionary.cast(pa.large_string()))
-    return column

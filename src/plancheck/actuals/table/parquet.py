@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from plancheck.actuals.source.compressed import UNPACKED_FREELY, refuse_bomb
-from plancheck.actuals.table.arrow_batches import runs_of, told
+from plancheck.actuals.table.arrow_batches import plain_batch, runs_of, told
 from plancheck.actuals.table.bulk_records import Batch
 from plancheck.actuals.table.parquet_file import MAX_GROUP, damaged, opened, opened_again
 from plancheck.message import message
@@ -100,4 +100,4 @@ def record_batches(
                     column.validate(full=True)  # an index beyond the dictionary would break whatever looks it up
         if batch is None:
             return
-        yield batch
+        yield plain_batch(batch)

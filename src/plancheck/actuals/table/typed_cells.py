@@ -15,6 +15,8 @@ _DIGITS: Final = 15
 _SINGLE_DIGITS: Final = range(6, 10)
 """A single holds 6 digits as they were written, and 9 tell any two of them apart."""
 
+_HALF_DIGITS: Final = range(3, 6)
+
 TRUTHS: Final = {"1": True, "true": True, "0": False, "false": False}
 """How XML writes truth values."""
 
@@ -31,6 +33,18 @@ class PercentCell(NumberCell):
     """A number of a workbook that is shown as a percentage: it holds 0.0816 and shows 8.16 %."""
 
     __slots__ = ()
+
+
+class UnitCell(NumberCell):
+    """A number of a workbook beside which its format shows a unit: it holds 8.16 and shows $8.16.
+
+    Attributes:
+        unit: What is shown beside it.
+    """
+
+    __slots__ = ("unit",)
+
+    unit: str
 
 
 class UnreadableCell(str):
@@ -72,8 +86,17 @@ def single_cell(number: float) -> NumberCell | UnreadableCell:
     return _cell(number, next((text for text in texts if _as_single(text) == number), str(number)))
 
 
-def _as_single(text: str) -> float:
-    single: float = struct.unpack("f", struct.pack("f", float(text)))[0]
+def half_digits(number: float) -> float:
+    """Return the double of the fewest digits that stand for a number held as a half, and for no other half."""
+    texts = (format(number, f".{digits}g") for digits in _HALF_DIGITS)
+    return next((float(text) for text in texts if _as_single(text, "e") == number), float(number))
+
+
+def _as_single(text: str, kind: str = "f") -> float:
+    try:
+        single: float = struct.unpack(kind, struct.pack(kind, float(text)))[0]
+    except OverflowError:  # the fewest digits of the largest of them are beyond it
+        return math.inf
     return single
 
 
@@ -143,6 +166,15 @@ def uncalculated_cell() -> UnreadableCell:
 def percentage_cell(held: NumberCell | UnreadableCell) -> NumberCell | UnreadableCell:
     """Return the cell of a number shown as a percentage: 0.0816 that shows as 8.16 %."""
     return PercentCell(held) if isinstance(held, NumberCell) else held
+
+
+def unit_cell(held: NumberCell | UnreadableCell, unit: str) -> NumberCell | UnreadableCell:
+    """Return the cell of a number that is shown with a unit: 8.16 that shows as $8.16."""
+    if not isinstance(held, NumberCell):
+        return held
+    cell = UnitCell(held)
+    cell.unit = unit
+    return cell
 
 
 def marked_cell(held: str, mark: str) -> UnreadableCell:

@@ -17,6 +17,7 @@ from plancheck.actuals.table.typed_cells import (
     no_figure_cell,
     percentage_cell,
     scaled_cell,
+    unit_cell,
 )
 from plancheck.numbers.number import NumberError, parse_number
 
@@ -37,15 +38,18 @@ MAX_CODE: Final = 4_096
 _LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\[\]]*\]', re.IGNORECASE)
 """Parts of a format that are shown as they are, or that only set colour, language or width."""
 
-_SAID: Final = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]\[-]*)[^\[\]]*\]|;', re.IGNORECASE)
+_SAID: Final = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]\[-]*)[^\[\]]*\]|([$€£¥₫])|;', re.IGNORECASE)
 """The same without what sets colour, language or width; and where the format of other numbers begins."""
 
-_TELLING: Final = re.compile(r"[A-Za-z<>~\u2248\u2264\u2265]|n/?a|n\.a\.?", re.IGNORECASE)
+_TELLING: Final = re.compile(r"[A-Za-z<>~\u2030\u2031\u2248\u2264\u2265]|n/?a|n\.a\.?", re.IGNORECASE)
 """What says more than a unit beside a number: it is a scale, a flag, a bound or a mark for a missing value."""
 
 _SCALED: Final = re.compile(r"[0#?],+(?:[^0#?,]|$)")
 _MARKED: Final = '"'
-"""Stands before what a format shows beside numbers."""
+"""Stands before what a format shows beside numbers that makes them others."""
+
+_MEASURED: Final = "["
+"""Stands before the unit that it shows beside them."""
 
 _LAST_SERIAL: Final = 2_958_466
 """The first day after the year 9999; 1,462 less where days are counted from 1904."""
@@ -95,6 +99,8 @@ class NumberFormats:
             return scaled_cell(double_cell(number))
         if shown.startswith(_MARKED):
             return marked_cell(double_cell(number), shown[1:])
+        if shown.startswith(_MEASURED):
+            return unit_cell(double_cell(number), shown[1:])
         return _date(number, shown, from_1904=self._from_1904)
 
 
@@ -108,8 +114,12 @@ def _shown(code: str) -> str:
         return parts.replace("s", "h")
     if _SCALED.search(bare):
         return ","
-    marks = _telling(code)
-    return f"{_MARKED}{marks}" if marks else ""
+    said = _said(code)
+    bare = said.strip(" .,()")
+    is_other = mentions_scale(said) or any(map(_says_other, (bare, *re.findall(r"[^\W\d_]+", bare))))
+    if _TELLING.fullmatch(bare) or is_other:
+        return f"{_MARKED}{said.strip()}"
+    return f"{_MEASURED}{bare}" if re.search(r"[^\W\d_]|[$¢£¥€₫%]", bare) else ""
 
 
 def _hidden(code: str) -> str:
@@ -123,16 +133,14 @@ def _hidden(code: str) -> str:
     )
 
 
-def _telling(code: str) -> str:
-    """Return what a format shows beside a number that is above zero and makes it another, or says that it is none."""
+def _said(code: str) -> str:
+    """Return what a format shows beside a number that is above zero."""
     said = ""
     for part in _SAID.finditer(code):
         if part[0] == ";":
             break
-        said += part[1] or part[2] or part[3] or ""
-    bare = said.strip(" .,()")
-    is_other = mentions_scale(said) or any(map(_says_other, (bare, *re.findall(r"[^\W\d_]+", bare))))
-    return said.strip() if _TELLING.fullmatch(bare) or is_other else ""
+        said += part[1] or part[2] or part[3] or part[4] or ""
+    return said
 
 
 def _says_other(word: str) -> bool:
