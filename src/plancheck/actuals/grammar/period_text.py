@@ -144,10 +144,8 @@ def period_of(text: str, flags: Mapping[str, Meaning]) -> tuple[Period | None, S
         text: A header or a cell.
         flags: What the plan says of letters that may stand behind a year.
     """
-    try:
-        return parse_period(text), ()
-    except PeriodError:
-        pass
+    if found := parsed(text):
+        return found, ()
     if len(text) > _LONGEST or not any(map(str.isdigit, text)):
         return None, ()
     plain = " ".join(composed(name_key(text)).split())
@@ -159,12 +157,18 @@ def period_of(text: str, flags: Mapping[str, Meaning]) -> tuple[Period | None, S
     return None, ()
 
 
-def written_period(text: str) -> Period | None:
-    """Return the period of a text without marks; None if it is not understood."""
+def parsed(text: str) -> Period | None:
+    """Return the period of a text as plans write it; None if it is none."""
     try:
         return parse_period(text)
     except PeriodError:
-        pass
+        return None
+
+
+def written_period(text: str) -> Period | None:
+    """Return the period of a text without marks; None if it is not understood."""
+    if found := parsed(text):
+        return found
     if not any(map(str.isdigit, text)):
         return None
     lower = text.casefold()

@@ -7,10 +7,10 @@ from unicodedata import digit
 
 from plancheck.actuals.grammar.dating import may_be_period
 from plancheck.actuals.grammar.lexicon import words_for
-from plancheck.actuals.grammar.period_text import MONTHS
+from plancheck.actuals.grammar.period_text import MONTHS, parsed
 from plancheck.actuals.grammar.statuses import in_words
 from plancheck.actuals.header.column_names import header_key
-from plancheck.model.period import Period, PeriodError, parse_period
+from plancheck.model.period import Period
 from plancheck.model.status import Statuses
 from plancheck.text import composed, name_key
 
@@ -108,10 +108,7 @@ def marked_year(text: str) -> Period | None:
 
 def _period(text: str) -> Period | None:
     words = re.fullmatch(_PERIOD_WORDS, text)
-    try:
-        return parse_period(next(filter(None, words.groups())) if words else text)
-    except PeriodError:
-        return None
+    return parsed(next(filter(None, words.groups())) if words else text)
 
 
 _KINDS: Final = {

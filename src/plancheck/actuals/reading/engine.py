@@ -62,10 +62,16 @@ def is_large(file: BinaryIO) -> bool:
     return stat.S_ISREG(status.st_mode) and status.st_size >= PAYS
 
 
+def may_scan(file: BinaryIO | None, table: Table, options: Options) -> bool:
+    """Say whether the kernel may pay for what `table` holds, be it read from a `file` again or not."""
+    is_wanted = table.kind in {FRAME, PARQUET} or (file is not None and _is_wanted(file, options))
+    return is_wanted and options.engine != "python" and is_installed() and has_room(ROOM)
+
+
 def scanned(
     file: BinaryIO | None, table: Table, job: "ScanTask", complain: Complain, options: Options
 ) -> Scanned | None:
-    """Return the rows of a file as the kernel reads them; None if the row reader had better read it.
+    """Return the rows of a file as the kernel reads them; None if it can prove nothing of them.
 
     Args:
         file: The file, at any place; None if it cannot be read again.
@@ -74,13 +80,11 @@ def scanned(
         complain: Takes what is wrong with their structure.
         options: How the user wants it to be read.
     """
-    if options.engine == "python" or not is_installed() or not has_room(ROOM):
-        return None
     if table.kind in {FRAME, PARQUET} and _can_scan_columns(job):
         from plancheck.actuals.columns.typed_rows import TypedRows, TypedTable
 
         return TypedRows(cast("TypedTable", table.cut), job)
-    if file and _is_wanted(file, options) and _can_scan_text(table, job):
+    if file and _can_scan_text(table, job):
         from plancheck.actuals.columns.text_rows import TextRows
 
         columns = job.reading.columns

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from plancheck.actuals.grammar.dating import BY_STANDARD, NO_DATING, DatedColumn, Dating, stated_dating
+from plancheck.actuals.grammar.dated_column import DatedColumn
+from plancheck.actuals.grammar.dating import BY_STANDARD, NO_DATING, Dating, stated_dating
 from plancheck.actuals.grammar.marks import Marks, legend_of
 from plancheck.actuals.grammar.number_evidence import PLAINLY, NumbersSeen
 from plancheck.actuals.header.column_roles import Columns

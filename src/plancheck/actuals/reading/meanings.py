@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from plancheck.actuals.grammar.dating import DatedColumn
+from plancheck.actuals.grammar.dated_column import DatedColumn
 from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.grammar.number_evidence import NumbersSeen
 from plancheck.actuals.grammar.period_text import period_of

@@ -4,7 +4,7 @@ from itertools import islice
 from typing import Final
 
 from plancheck.actuals.complaints import Complaints
-from plancheck.actuals.grammar.dating import DatedColumn
+from plancheck.actuals.grammar.dated_column import DatedColumn
 from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.header.labels import Records, widened
 from plancheck.actuals.reading.meanings import table_reading

@@ -18,7 +18,7 @@ from plancheck.actuals.reading.doubts import (
     telling_rows,
     without_rows,
 )
-from plancheck.actuals.reading.engine import Scanned, scanned
+from plancheck.actuals.reading.engine import Scanned, may_scan, scanned
 from plancheck.actuals.reading.evidence import FileEvidence
 from plancheck.actuals.reading.meanings import dated_headers, left_over_of, table_reading, usual_numbers
 from plancheck.actuals.reading.understood import FileReading
@@ -100,7 +100,7 @@ class TableReader:
         def rows(records: Records) -> Rows:
             return Rows(origin, records, self._how, self._complaints, self._below)
 
-        if demands and self._can_prove:
+        if demands and self._can_prove and may_scan(file, table, self._options):
             from plancheck.actuals.columns.scan_task import ScanTask
 
             numbers = self.reading.numbers or PLAIN

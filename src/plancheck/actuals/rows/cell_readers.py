@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from plancheck.actuals.grammar.dating import NO_DATING, DatedColumn
+from plancheck.actuals.grammar.dated_column import DatedColumn
+from plancheck.actuals.grammar.dating import NO_DATING
 from plancheck.actuals.grammar.marks import NO_MARKS, Marks
 from plancheck.actuals.grammar.percentages import Percentages
 from plancheck.actuals.header.column_roles import Columns

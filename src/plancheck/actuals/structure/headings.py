@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.dating import may_be_period
 from plancheck.actuals.grammar.lexicon import kind_by_word, pattern_for, words_for
-from plancheck.actuals.grammar.period_text import MONTHS, written_period
+from plancheck.actuals.grammar.period_text import MONTHS, parsed, written_period
 from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED, declared
-from plancheck.model.period import Period, PeriodError, parse_period
+from plancheck.model.period import Period
 from plancheck.model.status import Statuses, together
 from plancheck.text import composed
 
@@ -108,13 +108,6 @@ def _period(text: str) -> Period | None:
     return written_period(text.upper())
 
 
-def _parsed(text: str) -> Period | None:
-    try:
-        return parse_period(text)
-    except PeriodError:
-        return None
-
-
 def _part(text: str) -> tuple[str, bool]:
     """Return how periods of a part of the year are written behind it, and whether `text` names one."""
     if text in _YEARLY:
@@ -147,7 +140,7 @@ def joined(parts: Sequence[str]) -> Heading:
     if len(periods) > 1 or is_other or len({each.part for each in inner}) > 1:
         rest = " ".join(parts)
     if period and inner and period.is_year:
-        period, inner = _parsed(f"{period}{part}"), []
+        period, inner = parsed(f"{period}{part}"), []
     statuses = together(*(each.statuses for each in said))
     return Heading(
         period,

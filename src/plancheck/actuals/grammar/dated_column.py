@@ -1,0 +1,177 @@
+"""The periods of one column, read one by one; what all of them say together of how dates are written."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Final, Literal
+
+from plancheck.actuals.grammar.dating import (
+    FULL,
+    ORDERS,
+    PARTED,
+    T_PERIOD,
+    Dating,
+    are_yearly,
+    dates_of,
+    days_mean,
+    in_full,
+    of_day,
+)
+from plancheck.actuals.grammar.period_text import parsed, period_of
+from plancheck.actuals.grammar.statuses import Meaning
+from plancheck.model.financial_years import MONTH, counted_as
+from plancheck.model.period import Period
+
+if TYPE_CHECKING:
+    from plancheck.contract.row_batch import PeriodCell
+
+_MOST: Final = 20_000
+"""Most days and dates that are remembered of a column; more are no months."""
+
+_COMPACT: Final = "((?:19|20)[0-9]{2})(0[1-9]|1[0-2])"
+"""A month below a header that says so: `202902`."""
+
+_QUARTERS: Final = 4
+
+
+_Kind = Literal["pair", "month", "financial", "other", "words"]
+"""What a cell is beside a day: a pair of years or a month such as 2009-10, a financial year, some period, or none."""
+
+
+class DatedColumn:
+    """Reads the periods of one column, and notes what they say together."""
+
+    def __init__(self, dating: Dating, stated: Dating, flags: Mapping[str, Meaning]) -> None:
+        """Read dates as `dating` says, `stated` being what the plan or a standard says of them."""
+        self.dating = dating
+        self._stated = stated
+        self._flags = flags
+        self._days: set[date] = set()
+        self._parted: set[tuple[int, int, int]] = set()
+        self._t: set[int] = set()
+        self._kinds: set[_Kind] = set()
+
+    def read(self, cell: str) -> "PeriodCell":
+        """Return what a cell names, and note it."""
+        text = cell.strip()
+        if not self._is_quarterly and (match := re.fullmatch(MONTH, text)):
+            return text, self._of_pair(text, int(match[1]), int(match[2])), ()
+        if not text or (self.dating.financial and counted_as(text, self.dating.financial)):
+            self._kinds |= {"other", "financial"} if text else set()
+            return text, parsed(counted_as(text, self.dating.financial or "")), ()
+        if match := re.fullmatch(T_PERIOD, text, re.IGNORECASE):
+            self._t.add(int(match[2] or match[3]))
+            self._kinds.add("other")
+            return text, self._of_t(match[1] or match[4], int(match[2] or match[3])), ()
+        if match := re.fullmatch(PARTED, text):
+            return text, self._of_parted(int(match[1]), int(match[3]), int(match[4])), ()
+        compact = re.fullmatch(_COMPACT, text) if self._stated.spans == "month" else None
+        period, statuses = period_of(f"{compact[1]}-{compact[2]}" if compact else text, self._flags)
+        if period is None or not (period.start == period.end or self._stands_for_quarter(period)):
+            self._kinds.add("words" if period is None else "other")
+            return text, period, statuses
+        self._note_day(period.start)
+        return text, self._of_day(period), statuses
+
+    @property
+    def _is_quarterly(self) -> bool:
+        return "quarter" in {self._stated.spans, self._stated.days}
+
+    def _stands_for_quarter(self, period: Period) -> bool:
+        """Say whether a month may stand for a quarter: `Dec-2029`, where series are said to be quarterly."""
+        return self._is_quarterly and period.is_month
+
+    def _of_t(self, year: str, ordinal: int) -> Period | None:
+        """Return the period of 2029-T1, which is a quarter to some, a term or a month to others."""
+        size = {"quarter": "Q", "term": "T", "month": "M"}.get(self.dating.t or "")
+        return parsed(f"{year}-{size}{ordinal}") if size else None
+
+    def _of_pair(self, text: str, year: int, number: int) -> Period | None:
+        """Return the month of 2009-10, unless all in the column may be financial years; these, if the plan says so."""
+        is_pair = number == (year + 1) % 100
+        self._kinds |= {"other", "pair" if is_pair else "month"}
+        if self.dating.financial and self.dating.pairs is None:
+            return parsed(counted_as(text, self.dating.financial) or text)
+        return None if is_pair and self.dating.pairs == "unknown" else parsed(text)
+
+    def _of_parted(self, first: int, second: int, year: int) -> Period | None:
+        """Return the day of 1/2/2029, if it is known which part is the month."""
+        if len(self._parted) < _MOST:
+            self._parted.add((first, second, year))
+        if self.dating.order is None or (year < FULL and self.dating.century is None):
+            return None
+        day, month = (first, second) if self.dating.order == "dmy" else (second, first)
+        period = parsed(f"{in_full(year, self.dating.century):04}-{month:02}-{day:02}")
+        return None if period is None else self._of_day(period)
+
+    def _note_day(self, day: date) -> None:
+        if len(self._days) < _MOST:
+            self._days.add(day)
+        else:
+            self._kinds.add("other")
+
+    def _of_day(self, period: Period) -> Period | None:
+        return of_day(period, self.dating.days)
+
+    def decided(self) -> Dating:
+        """Return how the dates are to be read by all that was noted: differs from `dating` if that was wrong."""
+        stated = self._stated
+        order = stated.order or self._order()
+        days = stated.days or self._days_mean(order)
+        t, pairs = stated.t or self._t_means(), stated.pairs or self._pairs_mean()
+        return stated._replace(days=days, order=order, t=t, pairs=pairs)
+
+    def _t_means(self) -> str | None:
+        return "quarter" if self._t and max(self._t) == _QUARTERS else None
+
+    def _pairs_mean(self) -> str | None:
+        if self._stated.financial and not {"pair", "month"} <= self._kinds:
+            return None
+        if self._stated.financial:
+            return "unknown" if "financial" in self._kinds else "month"
+        return "unknown" if "pair" in self._kinds and "month" not in self._kinds else None
+
+    def _order(self) -> str | None:
+        """Return the one order in which all dates are dates; None if both are and make others, or none.
+
+        A year of two digits may stand in front, unless a month does.
+        """
+        fitting = [order for order in ("dmy", "mdy") if self._parted and all(dates_of(self._parted, order))]
+        is_one = len(fitting) == 1 or all(first == second for first, second, _ in self._parted)
+        is_last = fitting == ["mdy"] or all(year >= FULL for _, _, year in self._parted)
+        return fitting[0] if fitting and is_one and is_last and len(self._parted) < _MOST else None
+
+    @property
+    def has_yearly_days(self) -> bool:
+        """Whether all are the first days of two or more years, or the last, and nobody says what they stand for."""
+        order = self._stated.order or self._order()
+        days = self._only_days(order)
+        return not self._stated.days and not self._days_mean(order) and len(days) > 1 and are_yearly(days)
+
+    def open_word(self, *, is_yearly: bool) -> str:
+        """Return what the plan may say under `dates:` of days that only the user knows; empty if nothing is open.
+
+        Args:
+            is_yearly: Whether the plan is of years alone.
+        """
+        return "years" if is_yearly and self.has_yearly_days else self.likely_order
+
+    @property
+    def likely_order(self) -> str:
+        """The one order in which all dates begin or end months, where both make dates; empty if neither or both do."""
+        if self._stated.order or self._order() or not self._parted:
+            return ""
+        found = [order for order in ORDERS.values() if self._days_mean(order)]
+        return next(word for word, order in ORDERS.items() if order == found[0]) if len(found) == 1 else ""
+
+    def _only_days(self, order: str | None) -> list[date]:
+        """Return the days of the column in order; none if it holds any other period."""
+        century = self._stated.century
+        is_open = order is None or (century is None and any(year < FULL for _, _, year in self._parted))
+        if "other" in self._kinds or (self._parted and is_open):
+            return []
+        parted = [found for found in dates_of(self._parted, order or "", century) if found]
+        return sorted({*self._days, *parted})
+
+    def _days_mean(self, order: str | None) -> str | None:
+        return None if "words" in self._kinds else days_mean(self._only_days(order), self._stated.spans)
