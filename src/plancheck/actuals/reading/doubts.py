@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.grammar.scales import is_statement, mentions_scale, states_scale
+from plancheck.actuals.grammar.scales import is_statement
 from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows, Vocabulary
@@ -85,10 +85,15 @@ def doubt_below(
 ) -> None:
     """Refuse a file by what the last of its first rows, and the lines below its table, say of values in `columns`."""
     lines = sorted({**dict(_last_remarks(rows)), **dict(below)}.items())
-    if lines:
-        _doubt_plans(lines, columns, complaints)
-    if subject.marks.scale is None:
-        _doubt_scale(lines, subject.vocabulary.units, complaints)
+    if not lines:
+        return
+    from plancheck.actuals.structure.surroundings.scale_lines import scale_below
+    from plancheck.actuals.structure.surroundings.titles import planned_below
+
+    if words := planned_below(lines, columns):
+        complaints.of_file(words)
+    if subject.marks.scale is None and (scaled := scale_below(lines, subject.vocabulary.units)):
+        complaints.of_file(scaled[1], scaled[0])
 
 
 def _last_remarks(rows: FirstRows) -> Sequence[tuple[int, str]]:
@@ -105,42 +110,13 @@ def _last_remarks(rows: FirstRows) -> Sequence[tuple[int, str]]:
 
 def doubt_sheet(table: Table, columns: Columns, subject: Subject, complaints: Complaints) -> None:
     """Refuse the sheet of a workbook by its name."""
-    sheet, units = table.sheet or "", subject.vocabulary.units
-    if subject.marks.scale is None and mentions_scale(sheet) and not any(_is_scale_of(name, sheet) for name in units):
-        scaled = template(
-            "the name of its sheet speaks of a scale, {sheet}; "
-            "say under actuals: scale: in the plan which the values have"
-        )
-        complaints.of_file(message(scaled, sheet=quoted(sheet, 60)))
+    from plancheck.actuals.structure.surroundings.scale_lines import scaled_sheet
     from plancheck.actuals.structure.surroundings.titles import qualified_sheet
 
-    if words := qualified_sheet(sheet, columns, table.structure):
+    sheet = table.sheet or ""
+    scaled = scaled_sheet(sheet, subject.vocabulary.units) if subject.marks.scale is None else None
+    for words in filter(None, (scaled, qualified_sheet(sheet, columns, table.structure))):
         complaints.of_file(words)
-
-
-def _doubt_plans(lines: Sequence[tuple[int, str]], columns: Sequence[PeriodColumn], complaints: Complaints) -> None:
-    """Refuse a file below whose table a line says that its values were planned."""
-    from plancheck.actuals.structure.surroundings.titles import planned_below
-
-    if words := planned_below(lines, columns):
-        complaints.of_file(words)
-
-
-def _doubt_scale(lines: Sequence[tuple[int, str]], units: Mapping[str, str], complaints: Complaints) -> None:
-    """Refuse a file below whose table a line says that its values are in thousands, if no unit of the plan is so."""
-    for line, text in lines:
-        if states_scale(text) and not any(_is_scale_of(name, text) for name in units):
-            words = template(
-                "speaks of a scale below the table ({text}); "
-                "say under actuals: scale: in the plan which the values have"
-            )
-            complaints.of_file(message(words, text=quoted(text, 60)), line)
-            return
-
-
-def _is_scale_of(unit: str, text: str) -> bool:
-    """Say whether the scale that a text speaks of is that of a unit of the plan, and of nothing else in it."""
-    return unit in text and mentions_scale(unit) and not mentions_scale(text.replace(unit, " "))
 
 
 def doubt_columns(

@@ -19,7 +19,8 @@ from plancheck.actuals.structure.surroundings.beside_header import (
     other_table,
     unsaid_above,
 )
-from plancheck.actuals.structure.surroundings.titles import qualified_above, scale_above
+from plancheck.actuals.structure.surroundings.scale_lines import scale_above
+from plancheck.actuals.structure.surroundings.titles import qualified_above
 from plancheck.actuals.structure.tables import Candidate, Structure, candidates
 from plancheck.message import Message, message, template
 

@@ -9,7 +9,7 @@ from plancheck.actuals.structure.choice import Found
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import heading, is_period
 from plancheck.actuals.structure.known import Known
-from plancheck.actuals.structure.surroundings.titles import scale_above
+from plancheck.actuals.structure.surroundings.scale_lines import scale_above
 
 Look = Callable[[Known], Found]
 """Looks for the structure of a file, by what is known of it."""

@@ -1,4 +1,4 @@
-"""Each column of values is headed by its period, and perhaps by its indicator: `Population 2029`."""
+"""Each column of values is headed by its period, and perhaps by its indicator, or by its part of the year rows name."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -129,6 +129,25 @@ def _same_period(columns: Sequence[PeriodColumn]) -> Unclear | None:
             headers = {"first": quoted(first.text, 40), "second": quoted(column.text, 40)}
             return Unclear(message(_ONE_PERIOD, period=str(column.period or column.text), **headers), 2)
     return None
+
+
+def by_part(header: Header) -> Layout | None:
+    """Return the layout of a header with two or more parts of a year in a row."""
+    says = {
+        place: said for place, said in header.says.items() if not (said.rest or said.is_planned or said.is_compared)
+    }
+    parts = [place for place in header.free if place in says and says[place].part]
+    if len(parts) < 2 or parts[-1] - parts[0] != len(parts) - 1:  # noqa: PLR2004  two in a row, none between them
+        return None
+    texts = [says[place].part for place in parts]
+    if len({text[1] == "Q" for text in texts}) > 1 or texts != sorted(set(texts)):
+        return None
+    yearly = [place for place in header.free if header.says[place].is_part and not header.says[place].part]
+    columns = ((place, header.block.headers[place], header.says[place]) for place in (*yearly, *parts))
+    return Layout(
+        "part",
+        tuple(PeriodColumn(place, text, None, part=said.part, statuses=said.statuses) for place, text, said in columns),
+    )
 
 
 _RANK: Final = r"\b(?:rank|ranking|rang|xếp hạng|thứ hạng)\b"

@@ -10,11 +10,9 @@ from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.by_indicator import by_indicator
 from plancheck.actuals.structure.layouts.by_member import by_member
-from plancheck.actuals.structure.layouts.by_part import by_part
-from plancheck.actuals.structure.layouts.by_period import by_period
+from plancheck.actuals.structure.layouts.by_period import by_part, by_period
 from plancheck.actuals.structure.layouts.by_stack import by_stack
-from plancheck.actuals.structure.layouts.layout import Header, Layout, Unclear, unsaid
-from plancheck.actuals.structure.layouts.long import long
+from plancheck.actuals.structure.layouts.layout import Header, Layout, Unclear, unsaid, value_beside
 from plancheck.message import message, template
 from plancheck.text import quoted
 
@@ -44,7 +42,7 @@ def layouts(block: Block, places: Places, known: Known, empty: Container[int]) -
 def _by_headers(header: Header) -> Iterator[Layout | Unclear]:
     known = header.known
     if "value" in header.roles.of and known.spread in {"", "period"}:
-        yield long(header)
+        yield _long(header)
     elif known.spread:
         yield from filter(None, _as_said(header, known.spread))
     elif (stack := by_stack(header)) and not (stack.values[0].period and isinstance(by_period(header), Layout)):
@@ -79,4 +77,21 @@ def _said_columns(header: Header, spread: str) -> Iterator[PeriodColumn]:
             yield PeriodColumn(place, text, None, members=((at, known.dimension_of(text, at) or text),))
 
 
+def _long(header: Header) -> Layout | Unclear:
+    """Return the layout of a header that names one column of values, and only that."""
+    value, *more = header.roles.of["value"]
+    if more:
+        return Unclear(message(_TWO_VALUES, first=header.quoted(value), second=header.quoted(more[0])))
+    for place in header.free:
+        if place != value and _is_spread(header, place):
+            return Unclear(value_beside(header.quoted(value), header.quoted(place)), 2)
+    return Layout("value", value=value)
+
+
+def _is_spread(header: Header, place: int) -> bool:
+    text, known = header.block.headers[place], header.known
+    return known.indicator_of(text) is not None or any(known.tells(text, at) for at in range(len(known.members)))
+
+
+_TWO_VALUES: Final = template("two columns could hold the values, {first} and {second}")
 _OWN: Final = template("its column {header} already says {dimension}, which the headers of its values would say too")

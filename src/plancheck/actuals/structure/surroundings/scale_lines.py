@@ -1,0 +1,124 @@
+"""Lines around a table, and names of sheets, that speak of a scale which no name of the plan has: `In thousands`."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale, scale_in, states_scale
+from plancheck.actuals.header.labels import Cells, cell_at
+from plancheck.actuals.header.period_columns import PeriodColumn
+from plancheck.actuals.structure.headings import heading
+from plancheck.actuals.structure.known import Known
+from plancheck.actuals.structure.layouts.by_period import cuts
+from plancheck.actuals.structure.layouts.layout import SCALED, Unclear
+from plancheck.actuals.structure.tables import Structure
+from plancheck.message import Message, message, template
+from plancheck.text import quoted
+
+_LONGEST: Final = 200
+
+
+def scale_above(found: Structure, known: Known) -> Unclear | None:
+    """Return that a line above the rows speaks of a scale which neither a unit nor a name of the plan has."""
+    last = found.header[-1] if found.header else found.grid.rows[found.first][0]
+    for line, row in _without_rows(found, known):
+        cells = _said_of_values(found, line, row, known)
+        speaks = mentions_scale if line <= last + 1 or len(cells) > 1 else states_scale
+        joined = found.grid.delimiter.join(cells)  # a delimiter may stand within what is said
+        for cell in [cell for cell in cells if speaks(cell)] or [joined]:
+            if speaks(cell) and not _is_named(cell, known):
+                return Unclear(message(_SCALED, line=str(line), text=quoted(cell, 60)), SCALED, scale=scale_in(cell))
+    return None
+
+
+def _said_of_values(found: Structure, line: int, cells: Cells, known: Known) -> Cells:
+    """Return the cells of a line without those that are about other figures alone: above a column that is not read.
+
+    A header that says nothing but a scale may be about all columns; one that is a name of the plan, with all its lines,
+    says the scale by its name.
+    """
+    if line in found.header:
+        named = {column.place: column.text for column in found.columns.periods if _is_by_name(column, known)}
+        cells = ["" if " ".join(cell.split()) in named.get(place, "") else cell for place, cell in enumerate(cells)]
+    is_series = bool(found.columns.frequency)  # then each line says one thing of each
+    if line not in (found.header if is_series else found.header[-1:]):
+        return cells
+    others = {
+        place
+        for place in range(1, len(cells))
+        if place in found.columns.scales
+        or (
+            place not in found.columns.value_places
+            and (is_series or not is_scale_alone(cells[place], known.units))
+            and any(is_figure(cell) for _, row in found.rows if (cell := cell_at(row, place)))
+        )
+    }
+    return [cell for place, cell in enumerate(cells) if place not in others]
+
+
+def _is_by_name(column: PeriodColumn, known: Known) -> bool:
+    """Say whether a column of values is headed by an indicator that the plan does not have, or has under that name."""
+    return bool(column.indicator) and (
+        known.indicator_of(column.indicator) is None or known.indicator_of(column.text) is not None
+    )
+
+
+def _without_rows(found: Structure, known: Known) -> Iterator[tuple[int, Cells]]:
+    """Yield the rows of the grid that are none of the table, its header among them."""
+    for at, (line, cells) in enumerate(found.grid.rows):
+        if at < found.first or not _is_row(found, cells, known):
+            yield line, cells
+
+
+def _is_row(found: Structure, cells: Cells, known: Known) -> bool:
+    """Say whether a row below the header is one of the table: it has a figure, a period or an indicator of the plan."""
+    figures = [cell for place in found.columns.value_places if is_figure(cell := cell_at(cells, place))]
+    if figures:
+        return bool(cells[0].strip()) or not all(map(_is_scale, figures))
+    place, period = found.columns.indicator, found.columns.period
+    if period is not None and period < len(cells) == found.columns.width and heading(cells[period]).period:
+        return True
+    return place < len(cells) and known.indicator_of(cells[place]) is not None
+
+
+def _is_scale(figure: str) -> bool:
+    """Say whether what looks like a figure is a scale with its unit, `1000 USD`, and no number alone."""
+    return mentions_scale(figure) and not re.fullmatch("[0-9 ,.']*", figure)
+
+
+def _is_named(text: str, known: Known) -> bool:
+    """Say whether the scale that a text speaks of is part of a name of the plan: of a unit, or of an indicator."""
+    if known.unit_of(text) is not None or known.indicator_in_title(text) is not None:
+        return True
+    return any(heading(period).period and known.indicator_of(name) for name, period in cuts(text[:_LONGEST]))
+
+
+def scaled_sheet(sheet: str, units: Iterable[str]) -> Message | None:
+    """Return what is wrong with the name of a sheet that speaks of a scale which no unit of the plan has."""
+    is_scaled = mentions_scale(sheet) and not any(_is_scale_of(name, sheet) for name in units)
+    return message(_SHEET, sheet=quoted(sheet, 60)) if is_scaled else None
+
+
+def scale_below(lines: Sequence[tuple[int, str]], units: Iterable[str]) -> tuple[int, Message] | None:
+    """Return the first line below a table that speaks of such a scale, and what is wrong with it."""
+    for line, text in lines:
+        if states_scale(text) and not any(_is_scale_of(name, text) for name in units):
+            return line, message(_BELOW, text=quoted(text, 60))
+    return None
+
+
+def _is_scale_of(unit: str, text: str) -> bool:
+    """Say whether the scale that a text speaks of is that of a unit of the plan, and of nothing else in it."""
+    return unit in text and mentions_scale(unit) and not mentions_scale(text.replace(unit, " "))
+
+
+_SCALED: Final = template(
+    "line {line} speaks of a scale, {text}; say under actuals: scale: in the plan which the values have"
+)
+_SHEET: Final = template(
+    "the name of its sheet speaks of a scale, {sheet}; say under actuals: scale: in the plan which the values have"
+)
+_BELOW: Final = template(
+    "speaks of a scale below the table ({text}); say under actuals: scale: in the plan which the values have"
+)
