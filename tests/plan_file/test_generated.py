@@ -11,7 +11,7 @@ import pytest
 
 from plancheck.errors import PlanError
 from plancheck.plan_file import MAX_BYTES, read_plan
-from plancheck.plan_file.reading import events, size
+from plancheck.plan_file.reading import events, open_nodes
 from plancheck.words.suggestion import Suggestions
 from tests.plan_file.conftest import Complaint
 
@@ -115,7 +115,7 @@ def test_merge_key_bomb(complaint: Complaint) -> None:
 
 def test_too_many_values(complaint: Complaint, monkeypatch: pytest.MonkeyPatch) -> None:
     """A plan of more values than the limit is refused at the value that passes it."""
-    monkeypatch.setattr(size, "MAX_NODES", 20)
+    monkeypatch.setattr(open_nodes, "MAX_NODES", 20)
     assert complaint(PLAN + "x: [1, 2, 3, 4, 5, 6]\n") == (
         "targets.yaml:9:17: x[4]: makes the plan larger than 20 values; split the plan"
     )

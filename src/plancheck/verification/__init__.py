@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from plancheck.model.plan import Plan
     from plancheck.model.sections.target import Target
     from plancheck.model.sections.total import Total
-    from plancheck.verification.figures.vintages import Vintage
     from plancheck.verification.keep.row_keeper import RowKeeper
     from plancheck.verification.wholes import Wholes
 
@@ -107,7 +106,7 @@ def verify(
     check_plan(plan)
     if not isinstance(actuals, ActualStream):
         raise not_actuals(actuals)
-    given, ids, release = period_of(as_of), ids_of(only, plan), wanted_release(vintage)
+    given, ids, release = period_of(as_of), ids_of(only, plan), release_of(vintage)
     plan = plan.with_milestones()
     actuals = actuals.bound_to(plan)
     figures = Figures(Units(plan), release.order if release else None)
@@ -129,19 +128,6 @@ def verify(
 
     progress = Progress(plan, found.as_of, yearly(rows.demands, rows.keepers, figures.units))
     return with_directions(found, plan, progress, figures.units, ids)
-
-
-def wanted_release(vintage: str | None) -> "Vintage | None":
-    """Return which release counts, as `vintage` names it.
-
-    Raises:
-        TypeError: It is no text.
-    """
-    if (named := release_of(vintage)) is None:
-        return None
-    from plancheck.verification.figures.vintages import Vintage
-
-    return Vintage.of(named)
 
 
 def _decided(

@@ -2,13 +2,16 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
-from typing import SupportsIndex
+from typing import TYPE_CHECKING, SupportsIndex
 
 from plancheck.message import SentenceError, Template, message
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.plan import Plan
 from plancheck.text import kind_of, name_key, quoted
 from plancheck.words.suggestion import Suggestions
+
+if TYPE_CHECKING:
+    from plancheck.verification.figures.vintages import Vintage
 
 AsOf = Period | str | int | date
 """What names the as-of period: an `int` is a year, a date or a moment the day it lies on."""
@@ -108,13 +111,17 @@ def known_ids(wanted: Iterable[str], plan: Plan) -> list[str]:
     return ids
 
 
-def release_of(vintage: object) -> str | None:
-    """Return the release that `vintage` names.
+def release_of(vintage: object) -> "Vintage | None":
+    """Return which release counts, as `vintage` names it.
 
     Raises:
         TypeError: It is no text.
     """
-    if vintage is None or isinstance(vintage, str):
-        return None if vintage is None else name_key(vintage)
-    msg = f"vintage must be 'latest', 'first' or the name of a release (got {kind_of(vintage)})"
-    raise TypeError(msg)
+    if vintage is None:
+        return None
+    if not isinstance(vintage, str):
+        msg = f"vintage must be 'latest', 'first' or the name of a release (got {kind_of(vintage)})"
+        raise TypeError(msg)
+    from plancheck.verification.figures.vintages import Vintage
+
+    return Vintage.of(name_key(vintage))

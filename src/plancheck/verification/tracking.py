@@ -15,8 +15,8 @@ from plancheck.track.chosen_method import method_of
 from plancheck.track.judging import Tracker
 from plancheck.track.results import Results, Tracking
 from plancheck.track.series import YearFigures
-from plancheck.verification import ActualStream, wanted_release
-from plancheck.verification.arguments import AsOf, check_plan, ids_of, not_actuals, period_of
+from plancheck.verification import ActualStream
+from plancheck.verification.arguments import AsOf, check_plan, ids_of, not_actuals, period_of, release_of
 from plancheck.verification.collect.collector import collected
 from plancheck.verification.collect.demands import as_numbers, demands_of
 from plancheck.verification.figures.figure import Figures
@@ -58,7 +58,7 @@ def track(  # noqa: PLR0913  how, and what of it
     check_plan(plan)
     if not isinstance(actuals, ActualStream):
         raise not_actuals(actuals)
-    given, ids, release = period_of(as_of), ids_of(only, plan), wanted_release(vintage)
+    given, ids, release = period_of(as_of), ids_of(only, plan), release_of(vintage)
     plan = plan.with_milestones()
     bound, figures = actuals.bound_to(plan), Figures(Units(plan), release.order if release else None)
     targets = [target for target in plan.targets if ids is None or target.id in ids]

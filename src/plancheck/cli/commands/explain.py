@@ -9,9 +9,8 @@ from plancheck.cli.commands.verify import AllowMissingOption, AsOfOption, FailOn
 from plancheck.cli.exits import OF_CONCLUSION
 from plancheck.cli.gathering import leaving, usable_plan
 from plancheck.cli.options import arguments
-from plancheck.cli.options.groups import with_groups
 from plancheck.cli.options.plan_choice import choose_plan
-from plancheck.cli.options.reading import Reading
+from plancheck.cli.options.reading import Reading, with_reading
 from plancheck.cli.output.streams import emit_report
 from plancheck.model.results.policy import Policy, conclude
 from plancheck.text import name_key
@@ -21,7 +20,7 @@ ExplainFormatOption = Annotated[ExplainFormat, typer.Option("--format", help="Ho
 TargetArgument = Annotated[str, typer.Argument(metavar="TARGET", help="Id of the target or the total.")]
 
 
-@with_groups
+@with_reading
 def explain(
     target: TargetArgument,
     actuals: arguments.ActualsArgument,
@@ -45,7 +44,7 @@ def explain(
     loaded = usable_plan(choice, look.language)
     arguments.check_targets([name_key(target)], loaded, "TARGET")
     given = read_actuals(actuals, loaded, options=options._replace(judges_forecasts=forecasts, engine="python"))
-    from plancheck.explanation import explained
+    from plancheck.explanation.explained import explained
     from plancheck.verification import verify
 
     with leaving(look.language):

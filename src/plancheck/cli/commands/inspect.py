@@ -8,9 +8,8 @@ from plancheck.actuals import read_actuals
 from plancheck.cli.exits import MET, UNUSABLE_ACTUALS
 from plancheck.cli.gathering import usable_plan
 from plancheck.cli.options import arguments
-from plancheck.cli.options.groups import with_groups
 from plancheck.cli.options.plan_choice import Choice, choose_plan
-from plancheck.cli.options.reading import Reading
+from plancheck.cli.options.reading import Reading, with_reading
 from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.cli.output.profile import Profile, ProfileOption
 from plancheck.cli.output.progress import ProgressOption, watched
@@ -28,7 +27,7 @@ FormatOption = Annotated[
 ]
 
 
-@with_groups
+@with_reading
 def inspect(
     actuals: arguments.ActualsArgument,
     *,

@@ -11,10 +11,9 @@ import typer
 from plancheck.cli.exits import MET, NOT_WRITTEN
 from plancheck.cli.gathering import leaving, usable_plan
 from plancheck.cli.options import arguments
-from plancheck.cli.options.groups import with_groups
 from plancheck.cli.options.members import MembersOption, members_option
 from plancheck.cli.options.plan_choice import choose_plan
-from plancheck.cli.options.reading import Reading
+from plancheck.cli.options.reading import Reading, with_reading
 from plancheck.cli.options.refusal import Refusal, check_path
 from plancheck.cli.output.streams import emit, say
 from plancheck.message import message
@@ -58,7 +57,7 @@ class _Wanted(NamedTuple):
     language: Language
 
 
-@with_groups
+@with_reading
 def template(
     actuals: OthersArgument = None,
     *,

@@ -8,9 +8,8 @@ from plancheck.actuals import read_actuals
 from plancheck.cli.exits import MET, NOT_MET, UNUSABLE_COMMAND
 from plancheck.cli.gathering import leaving, usable_plan
 from plancheck.cli.options import arguments
-from plancheck.cli.options.groups import with_groups
 from plancheck.cli.options.plan_choice import choose_plan
-from plancheck.cli.options.reading import Reading
+from plancheck.cli.options.reading import Reading, with_reading
 from plancheck.cli.output.progress import ProgressOption, watched
 from plancheck.cli.output.streams import emit_report
 from plancheck.model.fields.method import Method
@@ -40,7 +39,7 @@ FailOnOption = Annotated[
 ]
 
 
-@with_groups
+@with_reading
 def track(
     actuals: arguments.ActualsArgument,
     *,

@@ -10,9 +10,8 @@ import typer
 from plancheck.cli.exits import MET, NOT_MET, NOT_WRITTEN
 from plancheck.cli.gathering import Request, gather
 from plancheck.cli.options import arguments
-from plancheck.cli.options.groups import with_groups
 from plancheck.cli.options.plan_choice import choose_plan
-from plancheck.cli.options.reading import EngineOption, MemoryOption, Reading
+from plancheck.cli.options.reading import EngineOption, MemoryOption, Reading, with_reading
 from plancheck.cli.options.report_time import folder_in_repository
 from plancheck.cli.output.narration import narration, problems_told, untold
 from plancheck.cli.output.profile import Profile, ProfileOption
@@ -50,7 +49,7 @@ VerboseOption = Annotated[
 ]
 
 
-@with_groups
+@with_reading
 def verify(
     actuals: arguments.ActualsArgument,
     *,

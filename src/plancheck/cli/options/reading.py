@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable
-from typing import Annotated, Final, NamedTuple, TypeVar
+from functools import wraps
+from inspect import Parameter, signature
+from typing import Annotated, Any, Final, NamedTuple, TypeVar
 
 import typer
 
@@ -136,3 +138,22 @@ def _read(given: Given | None, hint: str, read: Callable[[Given], Read]) -> Read
         return read(given)
     except ValueError as error:
         raise Refusal(fault_of(error), hint) from None
+
+
+def with_reading(command: Callable[..., None]) -> Callable[..., None]:
+    """Return `command` as Typer is to see it: its parameter `reading` stands for the options of `Reading`."""
+    own = signature(command)
+
+    @wraps(command)
+    def called_by_typer(**values: Any) -> None:  # noqa: ANN401  whatever the options hold
+        command(reading=Reading(**{option: values.pop(option) for option in Reading._fields}), **values)
+
+    parameters = list(own.parameters.values())
+    place = list(own.parameters).index("reading")
+    parameters[place : place + 1] = [
+        Parameter(name, Parameter.KEYWORD_ONLY, default=Reading._field_defaults[name], annotation=type_)
+        for name, type_ in Reading.__annotations__.items()
+    ]
+    called_by_typer.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    called_by_typer.__dict__["__signature__"] = own.replace(parameters=parameters)
+    return called_by_typer

@@ -4,8 +4,6 @@ The event stream is the only part of PyYAML used here: it neither builds objects
 that `NO`, `0123` and `2024-01-01` keep their spelling and numbers keep their digits; the models decide what is what.
 """
 
-import re
-from decimal import Decimal
 from functools import cached_property, partial
 from typing import Any, Final
 
@@ -13,9 +11,8 @@ import yaml
 
 from plancheck.message import Message, message, template
 from plancheck.model.fields.plan_number import PlainScalar
-from plancheck.numbers.number import MAX_DIGITS, NumberError, parse_number
 from plancheck.plan_file.faults import Fault, Mark, Path, StopReadingError
-from plancheck.plan_file.reading.size import Size, too_large
+from plancheck.plan_file.reading.open_nodes import Open, Size, names_of_key, too_large
 from plancheck.text import is_text, name_key, quoted
 
 MAX_DEPTH: Final = 32
@@ -23,24 +20,6 @@ TOO_DEEP: Final = message("is nested deeper than {most} levels; take some out", 
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _NO_KEYS: Final = _NULLS | {"true", "True", "TRUE", "false", "False", "FALSE"}
 """Unquoted keys that YAML reads as something other than text."""
-
-
-class _Open:
-    """A mapping or list whose end has not come yet."""
-
-    __slots__ = ("anchor", "before", "cut", "data", "is_flow", "is_plain_key", "key", "key_mark", "keys", "path")
-
-    def __init__(self, data: Any, path: Path, event: Any, before: Size) -> None:  # noqa: ANN401  any node, its event
-        self.data = data
-        self.path = path
-        self.anchor: str | None = event.anchor
-        self.is_flow = bool(event.flow_style)
-        self.before = before
-        self.key: str | None = None
-        self.is_plain_key = False
-        self.key_mark = Mark(1, 1)
-        self.keys: dict[str | Decimal, Mark] = {}
-        self.cut = ""
 
 
 class Document:
@@ -62,7 +41,7 @@ class Document:
         self.faults: list[Fault] = []
         self.complete = False
         self.doubled: set[Path] = set()
-        self._open: list[_Open] = []
+        self._open: list[Open] = []
         self._anchors: dict[str, tuple[Any, Size]] = {}
         self._nodes = self._characters = 0
         self._documents = 0
@@ -133,7 +112,7 @@ class Document:
         self.faults.append(Fault(self._next_path(), said, mark))
 
     def _wants_key(self) -> bool:
-        return bool(self._open) and isinstance(self._open[-1].data, dict) and self._open[-1].key is None
+        return bool(self._open) and self._open[-1].wants_key()
 
     def _key(self, text: str, mark: Mark, *, is_plain: bool) -> None:
         parent = self._open[-1]
@@ -146,7 +125,7 @@ class Document:
         elif text == "<<":
             self.faults.append(Fault(parent.path, message("has a merge key '<<'; write the keys out"), mark))
             self.doubled.add(parent.path)
-        marks = [parent.keys.setdefault(name, mark) for name in _names_of_key(text, is_plain=is_plain)]
+        marks = [parent.keys.setdefault(name, mark) for name in names_of_key(text, is_plain=is_plain)]
         if first := next((earlier for earlier in marks if earlier is not mark), None):
             if parent.path in self.doubled:  # what follows from a dash that is missing is told with it
                 return
@@ -162,38 +141,19 @@ class Document:
     def _is_rest_of_number(self) -> bool:
         """Take a key without a value, as `5` in `{at_least: 7,5}` is to YAML, for the decimals that it is; say so."""
         parent = self._open[-1] if self._open else None
-        if parent is None or not (parent.is_flow and parent.is_plain_key and parent.data and parent.key):
+        number = parent.number_cut() if parent else None
+        if parent is None or number is None:
             return False
-        last, value = next(reversed(parent.data.items()))
-        number = parent.cut or value
-        if len(number or "") > MAX_DIGITS:
-            return False
-        if not (isinstance(number, PlainScalar) and re.fullmatch(r"[+-]?[0-9]+[0-9,]*", number)):
-            return False
-        if not re.fullmatch("[0-9]+", parent.key):
-            return False
-        self._join(parent, (*parent.path, last), PlainScalar(f"{number},{parent.key}"))
-        return True
-
-    def _join(self, parent: _Open, path: Path, number: PlainScalar) -> None:
-        """Say that `number` is one, not a number and a key."""
         if parent.cut:
             del self.faults[-1]
-        for name in _names_of_key(parent.key or "", is_plain=True):
-            parent.keys.pop(name, None)
-        parent.key, parent.cut = None, number
-        parent.data[path[-1]] = number
+        path = (*parent.path, parent.join(number))
         said = message("has a comma in {number}, at which another key starts", number=quoted(number))
         self.faults.append(Fault(path, said, self.marks[path], partial(_comma_advice, number)))
+        return True
 
     def _next_path(self) -> Path:
         """Return the key path of the node that comes next."""
-        if not self._open:
-            return ()
-        parent = self._open[-1]
-        if isinstance(parent.data, list):
-            return (*parent.path, len(parent.data))
-        return parent.path if parent.key is None else (*parent.path, parent.key)
+        return self._open[-1].next_path() if self._open else ()
 
     def _place(self, value: Any, mark: Mark, size: Size) -> Path:  # noqa: ANN401  any node
         """Put a node where it belongs and return its path."""
@@ -225,7 +185,7 @@ class Document:
             )
         before = Size(self._nodes, self._characters)
         path = self._place(data, mark, Size(1, 0))
-        self._open.append(_Open(data, path, event, before))
+        self._open.append(Open(data, path, event, before))
 
     def _end(self) -> None:
         closed = self._open.pop()
@@ -264,14 +224,3 @@ def _mark(event: yaml.Event) -> Mark:
 def _plain_value(text: str) -> PlainScalar | None:
     """Return an unquoted scalar as the text it is; only null is not text."""
     return None if text in _NULLS else PlainScalar(text)
-
-
-def _names_of_key(text: str, *, is_plain: bool) -> tuple[str | Decimal, ...]:
-    """Return all that some YAML reader would take a key for: its text, and the number it is without quotes."""
-    name = name_key(text)
-    if not is_plain or name[:1].isalpha():  # nearly all keys
-        return (name,)
-    try:
-        return name, parse_number(name)
-    except NumberError:
-        return (name,)

@@ -1,9 +1,9 @@
 """What is wrong where the text of a plan stops making sense: what was found in which line, and the line to write."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
 import yaml
 
@@ -11,51 +11,22 @@ from plancheck.message import Message, message, template
 from plancheck.plan_file.faults import Fault, Mark
 from plancheck.plan_file.reading.indents import expected_column, text_start
 from plancheck.plan_file.reading.nodes import TOO_DEEP
+from plancheck.plan_file.reading.stumble import (
+    CLOSING,
+    KEY,
+    Stumble,
+    fault,
+    key_before,
+    needs_quotes,
+    rewrite,
+    unclosed,
+    value_at,
+)
 from plancheck.plan_file.written import in_quotes
 from plancheck.text import visible
 
-_KEY: Final = r"[A-Za-z_][\w-]*"
-_CLOSING: Final = {"[": "]", "{": "}"}
-_LONGEST: Final = 1_000
-"""Characters of a line that are looked at: patterns look at each of them more than once."""
-
 _COMPARED: Final = frozenset({"range"})
 """Keys whose value may start with a comparison."""
-
-
-class _Stumble(NamedTuple):
-    """Where the parser stopped, and where what it was reading starts; lines and columns count from 0."""
-
-    lines: Sequence[str]
-    line: int
-    column: int
-    reading: str
-    start_line: int
-    start_column: int
-    problem: str
-
-    @property
-    def text(self) -> str:
-        """The line on which the parser stopped."""
-        return self.line_at(self.line)
-
-    @property
-    def start_text(self) -> str:
-        """The line on which starts what the parser was reading."""
-        return self.line_at(self.start_line)
-
-    def line_at(self, number: int) -> str:
-        return self.lines[number][:_LONGEST] if 0 <= number < len(self.lines) else ""
-
-    @property
-    def before(self) -> str:
-        """What stands before the place on its line."""
-        return self.text[: self.column]
-
-    @property
-    def rest(self) -> str:
-        """What the parser was reading, as far as it stands on the line on which it starts."""
-        return self.start_text[self.start_column :]
 
 
 def syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
@@ -67,76 +38,61 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
         return Fault((), TOO_DEEP, Mark(at.line + 1, at.column + 1))
     start = error.context_mark or at
     lines = text.splitlines()
-    found = _Stumble(lines, at.line, at.column, error.context or "", start.line, start.column, error.problem or "")
+    found = Stumble(lines, at.line, at.column, error.context or "", start.line, start.column, error.problem or "")
     return next(filter(None, (look(found) for look in _LOOKS)), _unknown(found))
 
 
-def _fault(said: Message, line: int, column: int) -> Fault:
-    return Fault((), said, Mark(line + 1, column + 1))
-
-
-def _rewrite(words: str, new: str, line: int, column: int, **told: str) -> Fault:
-    """Return a fault that says which `new` line to write."""
-    return _fault(message(words, line=visible(new), **told), line, column)
-
-
-def _needs_quotes(text: str, sign: str, line: int, column: int) -> Fault:
-    """Return a fault that says how to write `text`, of which the value starts with a `sign` that has a meaning."""
-    words = template("has a text that starts with {sign}, which needs quotes; write {line}")
-    return _rewrite(words, text, line, column, sign=sign)
-
-
-def _unknown(found: _Stumble) -> Fault:
+def _unknown(found: Stumble) -> Fault:
     said = message("cannot be read from here on; look for quotes, brackets and indents that do not match")
-    return _fault(said, found.line, found.column)
+    return fault(said, found.line, found.column)
 
 
-def _tab(found: _Stumble) -> Fault | None:
+def _tab(found: Stumble) -> Fault | None:
     if not found.text.startswith("\t", found.column) or found.before.strip(" -"):
         return None
     said = message("has a tab before its text; write blanks")
-    return _fault(said, found.line, found.column)
+    return fault(said, found.line, found.column)
 
 
-def _glued(found: _Stumble) -> Fault | None:
+def _glued(found: Stumble) -> Fault | None:
     """Look for a key or a dash without a blank behind it, in the line of the place or the one before it."""
     for number in dict.fromkeys((found.start_line, found.line, _line_before(found))):
         line = found.line_at(number)
         column = text_start(line)
-        if match := re.fullmatch(rf"\s*-({_KEY}:(?: .*)?)", line):
+        if match := re.fullmatch(rf"\s*-({KEY}:(?: .*)?)", line):
             words = template("has no blank behind its dash; write {line}")
-            return _rewrite(words, f"- {match[1].strip()}", number, column)
-        if match := re.fullmatch(rf"\s*(?:- +)?({_KEY}):(?!//)([^\s:].*)", line):
+            return rewrite(words, f"- {match[1].strip()}", number, column)
+        if match := re.fullmatch(rf"\s*(?:- +)?({KEY}):(?!//)([^\s:].*)", line):
             words = template("has no blank behind its colon; write {line}")
-            return _rewrite(words, f"{match[1]}: {match[2].strip()}", number, column)
+            return rewrite(words, f"{match[1]}: {match[2].strip()}", number, column)
     return None
 
 
-def _line_before(found: _Stumble) -> int:
+def _line_before(found: Stumble) -> int:
     """Return the number of the last line with text above the place."""
     return next((number for number in range(found.line - 1, -1, -1) if found.line_at(number).strip()), found.line)
 
 
-def _no_colon(found: _Stumble) -> Fault | None:
+def _no_colon(found: Stumble) -> Fault | None:
     if "simple key" not in found.reading:
         return None
-    match = re.fullmatch(rf"\s*(?:- +)?({_KEY})\s*[ =]?\s*(.*?)\s*", found.start_text)
+    match = re.fullmatch(rf"\s*(?:- +)?({KEY})\s*[ =]?\s*(.*?)\s*", found.start_text)
     if match is None:
         return None
     words = template("has no colon behind its key; write {line}")
-    return _rewrite(words, f"{match[1]}: {match[2]}".strip(), found.start_line, found.start_column)
+    return rewrite(words, f"{match[1]}: {match[2]}".strip(), found.start_line, found.start_column)
 
 
-def _comparison(found: _Stumble) -> Fault | None:
+def _comparison(found: Stumble) -> Fault | None:
     """Look for a value that starts with `>` or `|`."""
     if "block scalar" not in found.reading:
         return None
-    key, value = _key_before(found.start_text[: found.start_column]), found.rest.strip()
+    key, value = key_before(found.start_text[: found.start_column]), found.rest.strip()
     where = found.start_line, found.start_column
     if key in _COMPARED:
         said = message("is not a range (got {text})", text=f"'{visible(value)}'")
-        return _fault(said, *where)._replace(advice=partial(_range_advice, value))
-    return _needs_quotes(f"{key}: {in_quotes(value)}", value[:1], *where)
+        return fault(said, *where)._replace(advice=partial(_range_advice, value))
+    return needs_quotes(f"{key}: {in_quotes(value)}", value[:1], *where)
 
 
 def _range_advice(value: str, decimal: str) -> Message | None:
@@ -145,13 +101,7 @@ def _range_advice(value: str, decimal: str) -> Message | None:
     return range_advice(value, decimal)
 
 
-def _key_before(text: str) -> str:
-    """Return the key whose value starts where `text` ends."""
-    match = re.search(rf"({_KEY}):\s*$", text)
-    return match[1] if match else ""
-
-
-def _sign(found: _Stumble) -> Fault | None:
+def _sign(found: Stumble) -> Fault | None:
     """Look for a value that starts with a sign that has a meaning of its own."""
     line, column = (
         (found.start_line, found.start_column) if found.start_line == found.line else (found.line, found.column)
@@ -160,52 +110,34 @@ def _sign(found: _Stumble) -> Fault | None:
     sign = text[column : column + 1]
     if sign not in set("%@`*&!,") or not sign or "parsing" in found.reading:
         return None
-    if fault := _open_quote(found, line, column):
-        return fault
-    key, value = _key_before(text[:column]), _value_at(text, column)
-    return _needs_quotes(f"{key}: {in_quotes(value)}" if key else in_quotes(value), sign, line, column)
+    if opened := _open_quote(found, line, column):
+        return opened
+    key, value = key_before(text[:column]), value_at(text, column)
+    return needs_quotes(f"{key}: {in_quotes(value)}" if key else in_quotes(value), sign, line, column)
 
 
-def _value_at(text: str, column: int) -> str:
-    """Return the text that starts at `column`, as far as its mapping or list goes."""
-    end = r"[^,}\]#]*" if re.search(r"[{\[]", text[:column]) else r"[^#]*"
-    match = re.match(end, text[column:])
-    return match[0].strip() if match else ""
-
-
-def _open_quote(found: _Stumble, line: int, column: int) -> Fault | None:
+def _open_quote(found: Stumble, line: int, column: int) -> Fault | None:
     """Look for the quote that is closed where another was to open."""
     quote = found.line_at(line)[column - 1 : column]
     if quote not in {'"', "'"}:
         return None
     for number in range(line - 1, -1, -1):
         if found.line_at(number).count(quote) % 2:
-            return _unclosed(number, found.line_at(number).rfind(quote), quote, found)
+            return unclosed(number, found.line_at(number).rfind(quote), quote, found)
     return None
 
 
-def _unclosed(line: int, column: int, sign: str, found: _Stumble) -> Fault:
-    words = template("opens {sign} and does not close it; put {closing} where it ends")
-    said = message(words, sign=sign, closing=_CLOSING.get(sign, sign))
-    text = found.line_at(line)
-    value = text[column:].rstrip()
-    if (key := _key_before(text[:column])) and value.count(sign) == 1 and not re.search(r"[{\[]", text[:column]):
-        line_ = f"{key}: {value}{_CLOSING.get(sign, sign)}"
-        said = message("opens {sign} and does not close it; write {line}", sign=sign, line=visible(line_))
-    return _fault(said, line, column)
-
-
-def _quote(found: _Stumble) -> Fault | None:
+def _quote(found: Stumble) -> Fault | None:
     if "quoted scalar" not in found.reading:
         return None
     if "escape" in found.problem:
         words = template("has a backslash between double quotes; write {line}")
         value = found.rest.partition('"')[2].partition('"')[0]
-        return _rewrite(words, f"'{value}'", found.start_line, found.start_column)
-    return _unclosed(found.start_line, found.start_column, found.rest[:1], found)
+        return rewrite(words, f"'{value}'", found.start_line, found.start_column)
+    return unclosed(found.start_line, found.start_column, found.rest[:1], found)
 
 
-def _bracket(found: _Stumble) -> Fault | None:
+def _bracket(found: Stumble) -> Fault | None:
     if "flow" not in found.reading:
         return None
     here = found.text[found.column : found.column + 1]
@@ -213,53 +145,53 @@ def _bracket(found: _Stumble) -> Fault | None:
         return _colon(found)
     rest = found.rest
     opening = rest[:1]
-    if (within := re.search(rf"({_KEY}): '([^']*'[^\W\d_][^',}}\]]*)'", rest)) is not None:
+    if (within := re.search(rf"({KEY}): '([^']*'[^\W\d_][^',}}\]]*)'", rest)) is not None:
         words = template("has a quote within quotes; write {line}")
-        return _rewrite(words, f'{within[1]}: "{within[2]}"', found.start_line, found.start_column + within.start())
+        return rewrite(words, f'{within[1]}: "{within[2]}"', found.start_line, found.start_column + within.start())
     if (comment := re.search(r"(?<=[:,\[{] )#|: (#)", rest)) is not None:
         column = found.start_column + rest.index("#", comment.start())
-        value = in_quotes(f"#{_value_at(found.start_text[column + 1 :], 0).rstrip('}] ')}")
-        return _needs_quotes(f"{_key_before(found.start_text[:column])}: {value}", "#", found.start_line, column)
+        value = in_quotes(f"#{value_at(found.start_text[column + 1 :], 0).rstrip('}] ')}")
+        return needs_quotes(f"{key_before(found.start_text[:column])}: {value}", "#", found.start_line, column)
     if found.line == found.start_line and here and here in "]}":
         words = template("closes {opening} with {found}; write {line}")
-        line = f"{rest[: found.column - found.start_column]}{_CLOSING[opening]}"
-        return _rewrite(words, line, found.line, found.column, opening=opening, found=here)
-    return _unclosed(found.start_line, found.start_column, opening, found)
+        line = f"{rest[: found.column - found.start_column]}{CLOSING[opening]}"
+        return rewrite(words, line, found.line, found.column, opening=opening, found=here)
+    return unclosed(found.start_line, found.start_column, opening, found)
 
 
-def _colon(found: _Stumble) -> Fault | None:
+def _colon(found: Stumble) -> Fault | None:
     """Look for a colon within a text on the line of the place."""
-    match = re.search(rf".*(?:^|[\s{{\[,])({_KEY}): +([^\s\"'{{\[][^{{}}\[\],]*)$", found.before)
+    match = re.search(rf".*(?:^|[\s{{\[,])({KEY}): +([^\s\"'{{\[][^{{}}\[\],]*)$", found.before)
     if match is None:
         return None
     is_within = re.search(r"[{\[]", found.before) is not None
-    value = match[2] + (_value_at(found.text, found.column) if is_within else found.text[found.column :])
+    value = match[2] + (value_at(found.text, found.column) if is_within else found.text[found.column :])
     words = template("has a colon in its text, which needs quotes; write {line}")
-    return _rewrite(words, f"{match[1]}: {in_quotes(value.strip().strip('“”'))}", found.line, match.start(1))
+    return rewrite(words, f"{match[1]}: {in_quotes(value.strip().strip('“”'))}", found.line, match.start(1))
 
 
-def _behind_quotes(found: _Stumble) -> Fault | None:
+def _behind_quotes(found: Stumble) -> Fault | None:
     """Look for text behind a closing quote or bracket."""
     if "block" not in found.reading or not found.before.strip(" -"):
         return None
     here = found.text[found.column : found.column + 1]
     if here in {"]", "}"}:
-        return _fault(message("has a {sign} that closes nothing; take it out", sign=here), found.line, found.column)
-    match = re.search(rf"({_KEY}): *([\"'])(.*)\2\s*$", found.text) or re.search(rf"({_KEY}): *([\"'])(.*)", found.text)
+        return fault(message("has a {sign} that closes nothing; take it out", sign=here), found.line, found.column)
+    match = re.search(rf"({KEY}): *([\"'])(.*)\2\s*$", found.text) or re.search(rf"({KEY}): *([\"'])(.*)", found.text)
     if match is None:
         return None
     words = template("goes on behind its closing quote; write {line}")
-    return _rewrite(words, f"{match[1]}: {in_quotes(match[3])}", found.line, match.start(1))
+    return rewrite(words, f"{match[1]}: {in_quotes(match[3])}", found.line, match.start(1))
 
 
-def _list_behind_key(found: _Stumble) -> Fault | None:
+def _list_behind_key(found: Stumble) -> Fault | None:
     if found.text[found.column : found.column + 2] != "- " or not found.before.strip():
         return None
     words = template("starts a list behind its key; write {line} on the next line")
-    return _rewrite(words, found.text[found.column :], found.line, found.column)
+    return rewrite(words, found.text[found.column :], found.line, found.column)
 
 
-def _indent(found: _Stumble) -> Fault | None:
+def _indent(found: Stumble) -> Fault | None:
     column = text_start(found.text)
     expected = expected_column(found.lines, found.line)
     if expected is None or expected == column:
@@ -270,10 +202,10 @@ def _indent(found: _Stumble) -> Fault | None:
             "starts in column {found}, where column {expected} was expected; take the blanks before it out"
         )
     said = message(words, found=column + 1, expected=expected + 1, blanks=expected)
-    return _fault(said, found.line, column)
+    return fault(said, found.line, column)
 
 
-_LOOKS: Final[tuple[Callable[[_Stumble], Fault | None], ...]] = (
+_LOOKS: Final[tuple[Callable[[Stumble], Fault | None], ...]] = (
     _tab,
     _glued,
     _no_colon,

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any, TextIO
 
-from plancheck.explanation import Explanation, Taken
+from plancheck.explanation.explained import Explanation, Taken
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import TotalResult
+from plancheck.reports.shared.json_objects import location_object, sentence
 from plancheck.reports.shared.json_writing import write_report
 from plancheck.reports.shared.language import Look
-from plancheck.text import SENTENCE, verbatim, visible
+from plancheck.text import verbatim
 
 
 def write(explanations: Sequence[Explanation], plan: Plan, stream: TextIO, _: Look) -> None:
@@ -34,27 +35,19 @@ def _explanation(explanation: Explanation) -> dict[str, Any]:
         **named,
         "rows": [_row(row) for row in explanation.rows],
         "more_rows": result.unlisted,
-        "computation": [_words(step) for step in explanation.steps],
-        "comparison": [_words(step) for step in explanation.comparison],
+        "computation": [sentence(str(step)) for step in explanation.steps],
+        "comparison": [sentence(str(step)) for step in explanation.comparison],
         "figure": figure,
         "gap": result.gap,
         "verdict": result.verdict,
-        "message": _words(result.message),
+        "message": sentence(str(result.message)),
     }
 
 
 def _row(row: Taken) -> dict[str, Any]:
-    place = row.location
     return {
-        "path": verbatim(place.path),
-        "sheet": verbatim(place.sheet) if place.sheet else None,
-        "line": place.line,
-        "column": place.column,
+        **location_object(row.location),
         "period": None if row.period is None else str(row.period),
         "value": row.value,
-        "words": _words(row.words),
+        "words": sentence(str(row.words)),
     }
-
-
-def _words(words: object) -> str:
-    return visible(str(words), SENTENCE)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from plancheck.explanation import Explanation
+from plancheck.explanation.explained import Explanation
 from plancheck.model.plan import Plan
 from plancheck.reports.explanation.telling import Telling, telling
 from plancheck.reports.shared.language import Language, Look

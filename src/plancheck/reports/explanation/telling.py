@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from plancheck.explanation import Explanation, Taken
+from plancheck.explanation.explained import Explanation, Taken
 from plancheck.model.fields.plan_text import in_language
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Result, TotalResult

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TextIO
 
-from plancheck.explanation import Explanation
+from plancheck.explanation.explained import Explanation
 from plancheck.model.plan import Plan
 from plancheck.reports.explanation.telling import telling
 from plancheck.reports.sentences.words import COLOUR

@@ -6,37 +6,38 @@ the escapes of JSON, whose reader takes it back.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
+from plancheck.message import Message
 from plancheck.model.actual import Location
 from plancheck.model.plan import Plan
-from plancheck.model.results.result import VERDICTS, Part, Result, Rolled, TotalResult, Verdict, Verification
+from plancheck.model.results.result import VERDICTS, Result, TotalResult, Verdict, Verification
 from plancheck.model.sections.target import Target
-from plancheck.numbers.range import Range
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.shared.json_objects import (
+    between_object,
     location_object,
     owned,
     problem_object,
     range_object,
+    rolled_object,
     sentence,
     source_object,
     text_of,
     track_figures,
     track_object,
 )
-from plancheck.reports.shared.json_writing import HOLE, Shared, Written, begun, filled, mould, whole, write_json
+from plancheck.reports.shared.json_writing import Shared, begun, write_json
 from plancheck.reports.shared.scorecard import TRACKS, Score, by_group, by_programme
 from plancheck.text import verbatim
 
 if TYPE_CHECKING:
-    from plancheck.numbers.range import Bounds
     from plancheck.reports.sentences.conditions import Conditions
 
 
 def write(facts: Facts, stream: TextIO) -> None:
     """Write the verification of `facts`, or the problems that prevented it, as one JSON object and a line feed."""
-    write_json({**report(facts), "results": _written(facts.verification)}, stream)
+    write_json(report(facts), stream)
 
 
 def report(facts: Facts) -> dict[str, Any]:
@@ -104,52 +105,7 @@ def _results(verification: Verification | None) -> Iterator[dict[str, Any]]:
         return
     for outcome in verification.outcomes:
         told = _promised(outcome.target, verification.plan)
-        yield from (_result(result, told, _finding(result)) for result in outcome.results)
-
-
-_INDENT: Final = "\n    "
-"""By what results are indented."""
-
-
-def _written(verification: Verification | None) -> Iterator[Written]:
-    """Yield the results as JSON: of one target most have one shape, which is written once."""
-    if verification is None:
-        return
-    for outcome in verification.outcomes:
-        told, moulds = _promised(outcome.target, verification.plan), dict[object, str]()
-        for result in outcome.results:
-            if result.bounds or result.track or result.rolled:
-                yield Written(whole(_result(result, told, _finding(result)), _INDENT))
-                continue
-            shape = _shape(result)
-            found = _finding(result)
-            if (form := moulds.get(shape)) is None:
-                form = moulds[shape] = mould(_result(result, told, dict.fromkeys(found, HOLE)), _INDENT)
-            yield filled(form, found.values(), _INDENT)
-
-
-def _finding(result: Result) -> dict[str, Any]:
-    """Return what differs from one result of a target to the next, in the order in which it is written."""
-    return {
-        "period": result.target.period_text if result.period is None else str(result.period),
-        "dimensions": _dimensions(result.conditions),
-        "actual": result.actual,
-        "actual_text": None if result.actual_text is None else verbatim(str(result.actual_text)),
-        "completion": result.completion,
-        "no_completion": None if result.no_completion is None else sentence(str(result.no_completion)),
-        "gap": result.gap,
-        "message": sentence(str(result.message)),
-        "hint": None if result.hint is None else sentence(str(result.hint)),
-        "actual_locations": _listed(result.locations),
-        "more_locations": result.unlisted,
-    }
-
-
-def _shape(result: Result) -> object:
-    """Return what of a result, beside the finding and what is rare, is not said by its target."""
-    is_uncertain = result.rounding is not None
-    said = result.verdict, result.grade, result.position, result.basis, result.replaced
-    return said, result.unit, result.statuses, is_uncertain
+        yield from (_result(result, told) for result in outcome.results)
 
 
 def _promised(target: Target, plan: Plan) -> dict[str, Any]:
@@ -167,35 +123,35 @@ def _promised(target: Target, plan: Plan) -> dict[str, Any]:
     }
 
 
-def _result(result: Result, told: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, Any]:
+def _result(result: Result, told: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "id": told["id"],
         "indicator": told["indicator"],
         "label": told["label"],
-        "period": found["period"],
-        "dimensions": found["dimensions"],
+        "period": result.target.period_text if result.period is None else str(result.period),
+        "dimensions": _dimensions(result.conditions),
         "unit": None if result.unit is None else verbatim(result.unit),
         "range": told["range"],
-        "actual": found["actual"],
-        "actual_between": _between(result.bounds),
-        "actual_text": found["actual_text"],
+        "actual": result.actual,
+        "actual_between": between_object(result.bounds),
+        "actual_text": None if result.actual_text is None else verbatim(str(result.actual_text)),
         "verdict": result.verdict,
         "grade": result.grade,
-        "completion": found["completion"],
-        "no_completion": found["no_completion"],
+        "completion": result.completion,
+        "no_completion": _said(result.no_completion),
         "track": None if result.track is None else track_object(result.track, track_figures(result.track)),
         "replaced": _replaced(result, told["replaces"]),
-        "rolled_up": [_rolled(rolled) for rolled in result.rolled],
+        "rolled_up": [rolled_object(rolled) for rolled in result.rolled],
         "position": result.position,
-        "gap": found["gap"],
+        "gap": result.gap,
         "uncertain_within_rounding": result.rounding is not None,
         "basis": result.basis,
         "status": result.statuses,
         "severity": told["severity"],
-        "message": found["message"],
-        "hint": found["hint"],
-        "actual_locations": found["actual_locations"],
-        "more_locations": found["more_locations"],
+        "message": _said(result.message),
+        "hint": _said(result.hint),
+        "actual_locations": _listed(result.locations),
+        "more_locations": result.unlisted,
         "plan_location": told["plan_location"],
         "source": told["source"],
         "owner": told["owner"],
@@ -203,41 +159,13 @@ def _result(result: Result, told: Mapping[str, Any], found: Mapping[str, Any]) -
     }
 
 
+def _said(sentence_: Message | None) -> str | None:
+    return None if sentence_ is None else sentence(str(sentence_))
+
+
 def _replaced(result: Result, replaces: str | None) -> dict[str, Any] | None:
     """Return the target that a target replaces, and the verdict by it."""
     return None if replaces is None else {"id": verbatim(replaces), "verdict": result.replaced}
-
-
-def _between(bounds: "Bounds | None") -> dict[str, Any] | None:
-    """Return between which numbers a figure lies, as a range."""
-    return None if bounds is None else range_object(Range(*bounds))
-
-
-def _rolled(rolled: Rolled) -> dict[str, Any]:
-    """Return a figure of a whole with the parts it is made of."""
-    return {
-        "period": str(rolled.period),
-        "how": rolled.how,
-        "over": [verbatim(name) for name in rolled.over],
-        "indicator": verbatim(rolled.of),
-        "by": None if rolled.by is None else verbatim(rolled.by),
-        "value": rolled.value,
-        "between": _between(rolled.bounds),
-        "parts": [_part(part) for part in rolled.parts],
-        "more_parts": rolled.unlisted,
-        "missing": [verbatim(name) for name in rolled.missing],
-    }
-
-
-def _part(part: Part) -> dict[str, Any]:
-    return {
-        "dimensions": {verbatim(name): verbatim(value) for name, value in part.dimensions.items()},
-        "value": part.value,
-        "between": _between(part.bounds),
-        "weight": part.weight,
-        "weight_between": _between(part.weight_bounds),
-        "location": None if part.location is None else location_object(part.location),
-    }
 
 
 def _dimensions(conditions: "Conditions") -> dict[str, str | list[str]]:

@@ -7,9 +7,10 @@ from plancheck.errors import Problem
 from plancheck.model.actual import Location
 from plancheck.model.fields.plan_text import Text, in_language
 from plancheck.model.plan import Plan
+from plancheck.model.results.result import Part, Rolled
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.target import Target
-from plancheck.numbers.range import Range
+from plancheck.numbers.range import Bounds, Range
 from plancheck.text import SENTENCE, verbatim, visible
 
 if TYPE_CHECKING:
@@ -33,6 +34,38 @@ def range_object(range_: Range) -> dict[str, Any]:
         "lower_inclusive": range_.lower_inclusive and range_.lower is not None,
         "upper_inclusive": range_.upper_inclusive and range_.upper is not None,
         "text": str(range_),
+    }
+
+
+def between_object(bounds: Bounds | None) -> dict[str, Any] | None:
+    """Return between which numbers a figure lies, as a range."""
+    return None if bounds is None else range_object(Range(*bounds))
+
+
+def rolled_object(rolled: Rolled) -> dict[str, Any]:
+    """Return a figure of a whole with the parts it is made of."""
+    return {
+        "period": str(rolled.period),
+        "how": rolled.how,
+        "over": [verbatim(name) for name in rolled.over],
+        "indicator": verbatim(rolled.of),
+        "by": None if rolled.by is None else verbatim(rolled.by),
+        "value": rolled.value,
+        "between": between_object(rolled.bounds),
+        "parts": [_part(part) for part in rolled.parts],
+        "more_parts": rolled.unlisted,
+        "missing": [verbatim(name) for name in rolled.missing],
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {
+        "dimensions": {verbatim(name): verbatim(value) for name, value in part.dimensions.items()},
+        "value": part.value,
+        "between": between_object(part.bounds),
+        "weight": part.weight,
+        "weight_between": between_object(part.weight_bounds),
+        "location": None if part.location is None else location_object(part.location),
     }
 
 

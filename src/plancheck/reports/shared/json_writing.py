@@ -77,11 +77,6 @@ def mould(value: object, indent: str) -> str:
     return whole(value, indent).replace("%", "%%").replace(_GAP, "%s")
 
 
-def filled(form: str, members: Iterable[object], indent: str) -> Written:
-    """Return what a mould, which was indented so, comes to with these `members` of the object in its holes."""
-    return Written(form % tuple(_texts(members, indent + "  ")))
-
-
 def whole(value: object, indent: str) -> str:
     """Return `value`, in which there are no iterators, as JSON; there are very many of them in a large report."""
     if write := _LEAVES.get(type(value)):

@@ -7,7 +7,6 @@ counted may not hold: the key is then a conflict, and all is to be read again wi
 from collections import Counter
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from plancheck.contract.bitset import Bits, bits_of, members
@@ -17,8 +16,9 @@ from plancheck.model.period import Period
 from plancheck.verification.figures.key_rows import KeyRows
 from plancheck.verification.figures.unknown_periods import KEPT, Unread
 from plancheck.verification.judge.ranking import LEAST
-from plancheck.verification.keep.kept_rows import KeptRows, OpenGroups
-from plancheck.verification.keep.row_keeper import Group, RowKey
+from plancheck.verification.keep.groups_left import GroupsLeft
+from plancheck.verification.keep.kept_rows import KeptRows
+from plancheck.verification.keep.row_keeper import RowKey
 from plancheck.verification.keep.single_row import SingleRow
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from plancheck.verification.keep.duplicate_keys import DuplicateKeys
 
 
-class WorstRows:
+class WorstRows(GroupsLeft):
     """The rows that one target demands, as far as they matter; for the rest see `RowKeeper`."""
 
     def __init__(  # noqa: PLR0913  two say what becomes of some keys
@@ -44,25 +44,17 @@ class WorstRows:
 
         `new` holds the rows of a key.
         """
-        self.condition = demand.condition
         self.counts: Counter[Verdict] = Counter()
         self.conflicts: dict[Period, Bits] = {}
-        self.more_missing = 0
         self.more_repeated = 0
-        self._period = demand.period
-        self._each = demands.each_places(demand)
-        self._groups = demands.groups
-        self._wanted = demands.kept if demand.is_listed else min(LEAST, demands.kept)
+        wanted = demands.kept if demand.is_listed else min(LEAST, demands.kept)
+        self._kept = KeptRows(wanted, assess, demands.groups, new)
+        super().__init__(demand, demands, wanted, self._kept.by_key)
         self._assess = assess
         self._held = held
         self._duplicates = duplicates
-        self._kept = KeptRows(self._wanted, assess, demands.groups, new)
-        self._rows: Mapping[RowKey, KeyRows] = self._kept.by_key
-        self._met: dict[Period, Bits] = {}
         self._countable: dict[Period, Bits] = {}
         self._gone_empty = Bits()
-        self._others = Bits()
-        self._unread: dict[int, list[Unread]] = {}
 
     def expect(self, number: int) -> None:
         """Give the group a verdict, whether it is found or not."""
@@ -234,41 +226,3 @@ class WorstRows:
         if self._duplicates is not None:
             counts, self.more_repeated = self._duplicates.counted(self._assess)
             self.counts += counts
-
-    def groups(self) -> list[Group]:
-        """Return the groups whose verdicts are still to be given, in the order they were met in, once all rows are in.
-
-        The others below can be asked after that.
-        """
-        found = {number for number, _ in self._rows} | self._unread_alone()
-        missing = [number for number in members(self._missing()) if number not in found]
-        listed = nsmallest(self._wanted, missing, self._groups.first.__getitem__)
-        self.more_missing = len(missing) - len(listed)
-        self._open = OpenGroups([*found, *listed], self._groups, self._each, self._rows, self._unread)
-        return self._open.all
-
-    def _unread_alone(self) -> set[int]:
-        """Return the groups of which a row is not understood, and which a verdict is still to be given for that."""
-        if self._period is None:  # beside those for the periods found
-            return set(self._unread)
-        met = self._met.get(self._period, ())
-        return {number for number in self._unread if number not in met}
-
-    def _missing(self) -> int:
-        """Return, as bits, the groups that were met or are expected and had no row with a period asked for."""
-        found = 0
-        for numbers in self._met.values():
-            found |= numbers.as_int()
-        return self._others.as_int() & ~found
-
-    def rows(self, group: Group, period: Period) -> KeyRows | None:
-        """Return the rows with this key; None if there are none."""
-        return self._open.rows(group, period)
-
-    def unread(self, group: Group) -> tuple[Unread, ...]:
-        """Return the first rows of `group` that state a figure for a period that is not understood."""
-        return self._open.unread(group)
-
-    def periods(self, group: Group) -> list[Period]:
-        """Return the periods of `group` whose verdicts are still to be given, in order of time."""
-        return self._open.periods(group)
