@@ -28,7 +28,11 @@ class Lexicon:
 
     def pattern_for(self, kind: str) -> str:
         """Return the pattern of a regular expression that stands in place of words."""
-        return "".join(map(str.strip, self._blocks[kind].splitlines()))
+        return "".join(self.lines_for(kind))
+
+    def lines_for(self, kind: str) -> list[str]:
+        """Return the lines below the name of a kind, as they are written."""
+        return [line.strip() for line in self._blocks[kind].splitlines()]
 
     @cached_property
     def _kinds(self) -> Mapping[str, tuple[str, ...]]:

@@ -6,8 +6,10 @@ from typing import Final
 from plancheck.words.lexicon import Lexicon
 
 _WORDS: Final = Lexicon(Path(__file__).with_name("words.txt"))
+_PATTERNS: Final = Lexicon(Path(__file__).with_name("patterns.txt"))
 
 words_for = _WORDS.words_for
 words_by = _WORDS.words_by
 kind_by_word = _WORDS.kind_by_word
-pattern_for = Lexicon(Path(__file__).with_name("patterns.txt")).pattern_for
+pattern_for = _PATTERNS.pattern_for
+lines_for = _PATTERNS.lines_for

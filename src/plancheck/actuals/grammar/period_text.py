@@ -1,11 +1,11 @@
 """Periods as files write them, in headers and cells alike: `Q4 2029`, `Tháng 1/2029`, `31.12.2029`, `Sơ bộ 2029`."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from plancheck.actuals.grammar.lexicon import kind_by_word, lines_for
 from plancheck.actuals.grammar.statuses import STARRED, Meaning, in_words, several
-from plancheck.message import template
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.status import Statuses
 from plancheck.text import composed, name_key
@@ -16,125 +16,52 @@ _LONGEST: Final = 80
 _MOST_WORDS: Final = 4
 """Most words of a status before or behind a period: `Ước thực hiện năm 2029`."""
 
-_MONTH_NAMES: Final = (
-    "january jan januar janvier enero gennaio jaanuar januari",
-    "february feb februar février febrero febbraio veebruar februari",
-    "march mar marts mars märz marzo märts maart maret",
-    "april apr avril abril aprile aprill",
-    "may mai maj mayo maggio mei",
-    "june jun juni juin junio giugno juuni",
-    "july jul juli juillet julio luglio juuli",
-    "august aug août agosto augusti augustus agustus",
-    "september sep sept septembre septiembre settembre",
-    "october oct oktober octobre octubre ottobre oktoober okt",
-    "november nov novembre noviembre",
-    "december dec dezember décembre diciembre dicembre detsember desember des",
-)
-MONTHS: Final = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+MONTHS: Final = {name: int(number) for name, number in kind_by_word("month").items()}
 """The number of a month by its name, in small letters, in the languages files come in."""
 
 _ROMAN: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_HALVES: Final = {"đầu": "1", "cuối": "2"}
 
-_YEAR: Final = "([0-9]{4})"
-_NAMED: Final = r"([^\W\d_]{3,12})\.?"
-_ORDINAL: Final = "(i{1,3}|iv|[1-4])"
-_GAP: Final = "[ /.-]?"
-_COUNTED: Final = r"([1-4])(?:º|°|o|er|e|ème|ª|\.|st|nd|rd|d|th)?"
-_QUARTER_NAMES: Final = r"(?:trimestre|trim\.?|tri\.?|quartal|kvartal|quarter|kwartaal|kwartał|negyedév)"
-_OF_YEAR: Final = "(?: năm |/| |-|, )"
+_PARTS: Final = {
+    "year": "(?P<year>[0-9]{4})",
+    "name": r"(?P<month>[^\W\d_]{3,12})\.?",
+    "ordinal": "(?P<quarter>i{1,3}|iv|[1-4])",
+    "counted": r"(?P<quarter>[1-4])(?:º|°|o|er|e|ème|ª|\.|st|nd|rd|d|th)?",
+    "quarter": r"(?:trimestre|trim\.?|tri\.?|quartal|kvartal|quarter|kwartaal|kwartał|negyedév)",
+    "gap": "[ /.-]?",
+    "of year": "(?: năm |/| |-|, )",
+}
+"""What stands within the forms of periods for patterns that come again."""
 
-
-def _months_name(word: str) -> str:
-    """Return the number of a month in two digits.
-
-    Raises:
-        PeriodError: It is no month.
-    """
-    if word not in MONTHS:
-        raise PeriodError(template("is not a month"))
-    return f"{MONTHS[word]:02}"
+_FORMS: Final = [re.sub(r"\{([a-z ]+)\}", lambda part: _PARTS[part[1]], form) for form in lines_for("period")]
+"""Each written form in lower case. Texts and not patterns: `re` compiles those met."""
 
 
-def _quarter(ordinal: str, year: str) -> str:
-    return f"{year}-Q{_ROMAN.get(ordinal, ordinal)}"
+def _as_in_plans(said: Mapping[str, str]) -> str:
+    """Return how plans write the period of these parts; nothing if they make none."""
+    year, part = said.get("year", ""), ""
+    match said:
+        case {"plain": text}:
+            return text
+        case {"quarter": ordinal}:
+            part = f"-Q{_ROMAN.get(ordinal, ordinal)}"
+        case {"half": half}:
+            part = f"-H{_HALVES.get(half, half)}"
+        case {"count": count}:
+            part = f"-{count}M"
+        case {"pair": number}:  # `2009/10` may be a financial year
+            part = f"-{number}" if int(number) != (int(year) + 1) % 100 else "?"
+        case {"first": first, "last": last}:
+            start, end = _month(first), _month(last)
+            part = f"-Q{end // 3}" if end % 3 == 0 and end - start == 2 else "?"  # noqa: PLR2004  a quarter has three
+        case {"month": text}:
+            part = f"-{_month(text):02}" + (f"-{int(said['day']):02}" if "day" in said else "")
+    return year + part
 
 
-def _months(year: str, first: str, last: str) -> str:
-    """Return the quarter of these months.
-
-    Raises:
-        PeriodError: They are none.
-    """
-    if int(last) - int(first) != 2:  # noqa: PLR2004  a quarter has three
-        raise PeriodError(template("is not a quarter"))
-    return f"{year}-Q{int(last) // 3}"
-
-
-def _named_months(first: str, last: str, year: str) -> str:
-    """Return the quarter of the months from one to another.
-
-    Raises:
-        PeriodError: They are none of the calendar.
-    """
-    start, end = _months_name(first), _months_name(last)
-    if int(end) % 3:
-        raise PeriodError(template("is not a quarter"))
-    return _months(year, start, end)
-
-
-def _month_of(year: str, month: str) -> str:
-    """Return the month of `2029/01`, unless it may be a financial year, as `2009/10` may.
-
-    Raises:
-        PeriodError: It may be one.
-    """
-    if int(month) == (int(year) + 1) % 100:
-        raise PeriodError(template("may be a financial year"))
-    return f"{year}-{month}"
-
-
-def _day(day: str, month: str, year: str) -> str:
-    return f"{year}-{int(month):02}-{int(day):02}"
-
-
-_FORMS: Final[tuple[tuple[str, Callable[..., str]], ...]] = (
-    (r"(?:năm|year|kỳ) ?(.+)", lambda rest: rest),
-    (rf"{_YEAR} year", lambda year: year),
-    (r"([0-9]{4}) \[yr\1\]", lambda year: year),
-    (rf"{_YEAR}\.0", lambda year: year),
-    (rf"{_YEAR}{_GAP}q([1-4])", lambda year, ordinal: _quarter(ordinal, year)),
-    (rf"q([1-4]){_GAP}{_YEAR}", _quarter),
-    (rf"(?:quý|quarter|q\.?) ?{_ORDINAL}{_OF_YEAR}{_YEAR}", _quarter),
-    (rf"([1-4])q{_GAP}{_YEAR}", _quarter),
-    (rf"{_COUNTED} ?{_QUARTER_NAMES}(?: de| del|,)? ?{_YEAR}", _quarter),
-    (rf"{_QUARTER_NAMES} ?{_COUNTED}(?:,| de| del)? ?{_YEAR}", _quarter),
-    (rf"{_YEAR}/(0[1-9]|1[0-2])", _month_of),
-    (rf"{_YEAR}k([1-4])", lambda year, ordinal: _quarter(ordinal, year)),  # kvartal
-    (rf"{_YEAR}年", lambda year: year),
-    (rf"{_YEAR}年(1[0-2]|0?[1-9])月", lambda year, month: f"{year}-{int(month):02}"),
-    (rf"{_YEAR}年(1|4|7|10)[-~\u301c\uff5e](3|6|9|12)月期", _months),
-    (rf"{_YEAR}jj00", lambda year: year),  # Statistics Netherlands: jaar, kwartaal, maand
-    (rf"{_YEAR}kw0([1-4])", lambda year, ordinal: _quarter(ordinal, year)),
-    (rf"{_YEAR}mm(0[1-9]|1[0-2])", lambda year, month: f"{year}-{month}"),
-    (rf"mo(0[1-9]|1[0-2]){_YEAR}", lambda month, year: f"{year}-{month}"),  # Statistics South Africa
-    (rf"{_YEAR}{_GAP}h([12])", lambda year, half: f"{year}-H{half}"),
-    (rf"h([12]){_GAP}{_YEAR}", lambda half, year: f"{year}-H{half}"),
-    (rf"6 tháng đầu năm {_YEAR}", lambda year: f"{year}-H1"),
-    (rf"6 tháng cuối năm {_YEAR}", lambda year: f"{year}-H2"),
-    (rf"([12])h{_GAP}{_YEAR}", lambda half, year: f"{year}-H{half}"),
-    (rf"([1-9]|1[0-2]) tháng(?: đầu)?{_OF_YEAR}{_YEAR}", lambda count, year: f"{year}-{count}M"),
-    (rf"(?:tháng|month) ?(1[0-2]|0?[1-9]){_OF_YEAR}{_YEAR}", lambda month, year: f"{year}-{int(month):02}"),
-    (rf"(1[0-2]|0?[1-9])[/-]{_YEAR}", lambda month, year: f"{year}-{int(month):02}"),
-    (rf"(1[0-2]|0[1-9])\.{_YEAR}", lambda month, year: f"{year}-{month}"),
-    (rf"{_YEAR}{_GAP}{_NAMED}", lambda year, month: f"{year}-{_months_name(month)}"),
-    (rf"{_NAMED}{_GAP}{_YEAR}", lambda month, year: f"{year}-{_months_name(month)}"),
-    (rf"{_NAMED}(?: ?[-–] ?| to | đến ){_NAMED}[ -]{_YEAR}", _named_months),
-    (rf"([0-3]?[0-9])\.([01]?[0-9])\.{_YEAR}", _day),
-    (r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ t]00:00(?::00(?:\.0+)?)?", lambda day: day),
-    (rf"([0-3]?[0-9])[ -]{_NAMED}[ -]{_YEAR}", lambda day, month, year: _day(day, _months_name(month), year)),
-    (rf"{_NAMED} ([0-3]?[0-9]), ?{_YEAR}", lambda month, day, year: _day(day, _months_name(month), year)),
-)
-"""Each written form in lower case, with what writes it as plans do. Texts and not patterns: `re` compiles those met."""
+def _month(text: str) -> int:
+    """Return the number of a month; 0 if it is none."""
+    return int(text) if text.isdigit() else MONTHS.get(text, 0)
 
 
 def period_of(text: str, flags: Mapping[str, Meaning]) -> tuple[Period | None, Statuses]:
@@ -172,12 +99,9 @@ def written_period(text: str) -> Period | None:
     if not any(map(str.isdigit, text)):
         return None
     lower = text.casefold()
-    for form, write in _FORMS:
-        if match := re.fullmatch(form, lower):
-            try:
-                return parse_period(write(*match.groups()).upper())
-            except PeriodError:
-                continue
+    for form in _FORMS:
+        if (match := re.fullmatch(form, lower)) and (found := parsed(_as_in_plans(match.groupdict()).upper())):
+            return found
     return None
 
 
