@@ -33,7 +33,6 @@ _COMPACT: Final = "((?:19|20)[0-9]{2})(0[1-9]|1[0-2])"
 
 _QUARTERS: Final = 4
 
-
 _Kind = Literal["pair", "month", "financial", "other", "words"]
 """What a cell is beside a day: a pair of years or a month such as 2009-10, a financial year, some period, or none."""
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from plancheck.actuals.grammar.lexicon import kind_by_word
 from plancheck.actuals.grammar.period_text import parsed
 from plancheck.model.period import Period
 
@@ -13,11 +14,7 @@ PARTED: Final = r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4}|(?<=/)[0-9]{2})"
 T_PERIOD: Final = r"([0-9]{4})[ -]?T([1-9]|1[0-2])|T([1-9]|1[0-2])[ /-]([0-9]{4})"
 
 _QUARTER: Final = 3
-_SPANS: Final = {
-    **dict.fromkeys(("month", "months", "yyyymm", "monthly", "tháng"), "month"),
-    **dict.fromkeys(("quarter", "quarters", "quarterly", "calendar quarter", "quý"), "quarter"),
-    **dict.fromkeys(("year", "years", "annual", "yearly", "calendar year", "năm"), "year"),
-}
+_SPANS: Final = kind_by_word("span")
 """Words that say what a single day stands for: as the header of a column of days, or as the frequency of its series."""
 
 

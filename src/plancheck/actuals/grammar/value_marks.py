@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
+from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.grammar.statuses import STARRED, Meaning, in_words, several
 from plancheck.contract.row_batch import Value
@@ -15,13 +16,7 @@ from plancheck.text import name_key, quoted
 Read = Callable[[str], tuple[Decimal | None, Message | None]]
 """Returns the number a text states, or why it states none."""
 
-MISSING: Final = frozenset(
-    {
-        *("-", "--", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212", ".", "..", "...", "\u2026", ":", "x"),
-        *("na", "n/a", "n.a.", "n.a"),
-        *("[x]", "[z]", "[c]", "[w]"),  # the shorthand of British offices
-    }
-)
+MISSING: Final = frozenset(words_for("missing value"))
 """What offices write where there is no figure, compared without regard to case."""
 
 _LONGEST: Final = 120

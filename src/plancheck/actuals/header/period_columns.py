@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from unicodedata import digit
 
 from plancheck.actuals.grammar.dating import may_be_period
-from plancheck.actuals.grammar.lexicon import words_for
+from plancheck.actuals.grammar.lexicon import kind_by_word, words_for
 from plancheck.actuals.grammar.period_text import MONTHS, parsed
 from plancheck.actuals.grammar.statuses import in_words
 from plancheck.actuals.header.column_names import header_key
@@ -111,14 +111,7 @@ def _period(text: str) -> Period | None:
     return parsed(next(filter(None, words.groups())) if words else text)
 
 
-_KINDS: Final = {
-    **dict.fromkeys(("quarter", "quý", "quartal", "kvartal", "neljännes", "trimestre"), "Q"),
-    **dict.fromkeys(("half", "half year", "half-year", "halbjahr"), "H"),
-    **dict.fromkeys(
-        ("month", "tháng", "monat", "mois", "mes", "mese", "måned", "månad", "kuukausi", "kuu", "month name"), "M"
-    ),
-    "period": "",
-}
+_KINDS: Final = {**kind_by_word("part"), "period": ""}
 """What a column says of the year beside it, by its header; nothing if its cells say what they are: `Jan`, `Q1`."""
 
 _WORDS: Final = {"Q": r"(?:q|quý|quarter|t)", "H": r"(?:h|half|s)", "M": r"(?:m|tháng|month)"}

@@ -64,7 +64,8 @@ def doubt_sections(
     """Refuse a file where a row of one text says that those below are others; return what looks at those to come."""
     if not rows:
         return None
-    from plancheck.actuals.structure.rows.section_rows import has_sections, section
+    from plancheck.actuals.structure.rows.headed_rows import has_sections
+    from plancheck.actuals.structure.rows.section_rows import section
 
     if other := section(rows, columns, vocabulary):
         complaints.of_file(other[1], other[0])

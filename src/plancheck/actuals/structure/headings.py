@@ -22,7 +22,6 @@ _STATUSES: Final[dict[str, Statuses]] = {
 _COMPARED: Final = pattern_for("compared")
 """What values that compare two others are headed by: they are none of the indicator's own."""
 
-
 _WORDS: Final = sorted((*_STATUSES, *PLANNED), key=len, reverse=True)
 _ANY_WORD: Final = "|".join(map(re.escape, _WORDS))
 _STATUS: Final = rf"(?<!\w)(?:{_ANY_WORD})(?!\w)"

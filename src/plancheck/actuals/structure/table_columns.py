@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import chain
 from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.column_names import PARTS, TIMES, dimension_role, header_key
-from plancheck.actuals.header.labels import FirstRows
+from plancheck.actuals.header.column_roles import Columns
+from plancheck.actuals.header.labels import Cells, FirstRows
+from plancheck.actuals.header.period_columns import REMARKS
 from plancheck.actuals.header.places import concept_of
 from plancheck.actuals.header.telling import kind_of
 from plancheck.actuals.structure.headings import heading, is_period
@@ -122,6 +125,32 @@ def unit_above(rows: FirstRows, known: Known) -> str | Unclear:
     return found
 
 
+def unread_clash(search: Search, columns: Columns) -> Unclear | None:
+    """Return that one key stands in two rows that differ in a column which is neither read nor understood."""
+    read, headers = {*_read(columns), *search.layout.dropped, *columns.parts}, search.block.headers
+    time = [columns.period, *columns.labels.get(columns.period, ())] if columns.period is not None else []
+    kept = [place for place in (columns.indicator, *time, *columns.dimensions, columns.vintage) if place is not None]
+    free = [place for place, header in enumerate(headers) if place not in read and header_key(header) not in REMARKS]
+    seen: dict[tuple[str, ...], tuple[int, Cells]] = {}
+    for line, cells in search.rows:
+        if columns.is_part(cells):
+            continue
+        first, other = seen.setdefault(tuple(cells[place] for place in kept if place < len(cells)), (line, cells))
+        for place in free:
+            if other[place] != cells[place]:
+                lines = {"first": str(first), "second": str(line)}
+                said = {"column": place + 1, "header": search.quoted(place), "value": quoted(other[place], 40)}
+                return Unclear(message(_DIFFER if other[place].strip() else _DIFFER_EMPTY, **lines, **said), 3)
+    return None
+
+
+def _read(columns: Columns) -> set[int | None]:
+    """Return the columns that are read, or name what others name."""
+    one = (columns.indicator, columns.period, columns.value, columns.unit, columns.vintage)
+    many = (columns.statuses, columns.scales, columns.dimensions, columns.labels, *columns.labels.values())
+    return {*one, *chain.from_iterable(many), *(column.place for column in columns.periods)}
+
+
 LOOKS: Final = (_period, find_indicator, _dimensions, _unit)
 """What is looked for in a table, in order; each returns why it is not found, if it must be."""
 
@@ -139,3 +168,13 @@ _TWO_PERIODS: Final = template("two of its columns say the period, {first} and {
 _TWO_DIMENSIONS: Final = template("two of its columns could be the dimension {dimension}, {first} and {second}")
 _BLANK_PERIOD: Final = template("column {column} has no header and holds periods")
 _HOLDS: Final = template("column {column} ({header}) holds values of the dimension {dimension}")
+_DIFFER_EMPTY: Final = template(
+    "lines {first} and {second} are about the same and differ in column {column} ({header}), which is not read: "
+    "where it tells what the figures are of, write in the plan dimensions: [NAME] and actuals: {{columns: {{NAME: "
+    "{header}}}}}; for targets that say nothing of it the rows count in which it is empty"
+)
+_DIFFER: Final = template(
+    "lines {first} and {second} are about the same and differ in column {column} ({header}), which is not read: "
+    "where it tells what the figures are of, write in the plan dimensions: [NAME], actuals: {{columns: {{NAME: "
+    "{header}}}}}, and where: {{NAME: {value}}} for the rows that count"
+)

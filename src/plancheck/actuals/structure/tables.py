@@ -2,23 +2,21 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.header_errors import HeaderError
 from plancheck.actuals.header.labels import Cells, FirstRows, cell_at, widened
 from plancheck.actuals.header.layout import Given, read_header
-from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn
+from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.candidates import layouts, roles_of
 from plancheck.actuals.structure.layouts.layout import Layout, Unclear
 from plancheck.actuals.structure.search import Search
-from plancheck.actuals.structure.table_columns import LOOKS
+from plancheck.actuals.structure.table_columns import LOOKS, unread_clash
 from plancheck.message import Message, message, template
 from plancheck.text import quoted
 
@@ -197,7 +195,7 @@ def _complete(search: Search) -> Structure | Unclear:
         return Unclear(error.sentence)
     if known.sections:
         columns = _with_sections(columns, known)
-    if clash := _left_over(search, columns):
+    if clash := unread_clash(search, columns):
         return clash._replace(rows=search.rows[0][0])
     spread = {"value": "", "stack": "", "part": "period"}.get(layout.kind, layout.kind)
     placed = frozenset(search.places) - ({"value"} if search.named("value") else set())
@@ -213,32 +211,6 @@ def _with_sections(columns: Columns, known: Known) -> Columns:
     return columns._replace(sections=place, dimensions=dimensions)
 
 
-def _left_over(search: Search, columns: Columns) -> Unclear | None:
-    """Return that one key stands in two rows that differ in a column which is neither read nor understood."""
-    read, headers = {*_read(columns), *search.layout.dropped, *columns.parts}, search.block.headers
-    time = [columns.period, *columns.labels.get(columns.period, ())] if columns.period is not None else []
-    kept = [place for place in (columns.indicator, *time, *columns.dimensions, columns.vintage) if place is not None]
-    free = [place for place, header in enumerate(headers) if place not in read and header_key(header) not in REMARKS]
-    seen: dict[tuple[str, ...], tuple[int, Cells]] = {}
-    for line, cells in search.rows:
-        if columns.is_part(cells):
-            continue
-        first, other = seen.setdefault(tuple(cells[place] for place in kept if place < len(cells)), (line, cells))
-        for place in free:
-            if other[place] != cells[place]:
-                lines = {"first": str(first), "second": str(line)}
-                said = {"column": place + 1, "header": search.quoted(place), "value": quoted(other[place], 40)}
-                return Unclear(message(_DIFFER if other[place].strip() else _DIFFER_EMPTY, **lines, **said), 3)
-    return None
-
-
-def _read(columns: Columns) -> set[int | None]:
-    """Return the columns that are read, or name what others name."""
-    one = (columns.indicator, columns.period, columns.value, columns.unit, columns.vintage)
-    many = (columns.statuses, columns.scales, columns.dimensions, columns.labels, *columns.labels.values())
-    return {*one, *chain.from_iterable(many), *(column.place for column in columns.periods)}
-
-
 _HEADER: Final = template("its header is on line {line}")
 _HEADERS: Final = template("its header is on lines {first} to {last}")
 _ABOVE: Final = template("lines {first} to {last} above it are passed over")
@@ -246,13 +218,3 @@ _ONE_ABOVE: Final = template("line {line} above it is passed over")
 _TAGS: Final = template("the tags of its columns on line {line} are passed over")
 _YEARS: Final = template("the years in column {column} are those of the rows below them too")
 _PLANS: Final = template("columns of what was planned are no actuals: {headers}")
-_DIFFER_EMPTY: Final = template(
-    "lines {first} and {second} are about the same and differ in column {column} ({header}), which is not read: "
-    "where it tells what the figures are of, write in the plan dimensions: [NAME] and actuals: {{columns: {{NAME: "
-    "{header}}}}}; for targets that say nothing of it the rows count in which it is empty"
-)
-_DIFFER: Final = template(
-    "lines {first} and {second} are about the same and differ in column {column} ({header}), which is not read: "
-    "where it tells what the figures are of, write in the plan dimensions: [NAME], actuals: {{columns: {{NAME: "
-    "{header}}}}}, and where: {{NAME: {value}}} for the rows that count"
-)

@@ -26,7 +26,6 @@ _YEAR: Final = r"(?:19|20)[0-9]{2}"
 _UNITS: Final = frozenset({*NAMES["unit"], *LATER["unit"]})
 """What columns of units are called."""
 
-
 _MEASURES: Final = frozenset({"", "measure", "measures", "scale", "multiplier"})
 """What columns are called that may state a unit, or other things."""
 
