@@ -11,7 +11,6 @@ from plancheck.actuals.table.typed_cells import (
     date_cell,
     double_cell,
     error_cell,
-    exact_cell,
     other_cell,
     scaled_cell,
     single_cell,
@@ -97,7 +96,7 @@ def test_what_is_no_number_never_counts_as_one(read: type, number: float) -> Non
 @pytest.mark.parametrize("number", [0, -7, 2**127, Decimal("8.160"), Decimal("-0.00")])
 def test_an_exact_number_keeps_its_digits(number: int | Decimal) -> None:
     """A number stored with its own digits is read with all of them."""
-    assert exact_cell(number) == str(number)
+    assert NumberCell(number) == str(number)
 
 
 @pytest.mark.parametrize(

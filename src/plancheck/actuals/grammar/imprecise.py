@@ -1,19 +1,14 @@
 """Cells that state no one number but say between which the figure lies: `61-62`, `khoảng 24`, `about 24`, `> 4`."""
 
 import re
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
+from plancheck.actuals.grammar.number_evidence import Read
 from plancheck.message import Message, message, template
 from plancheck.numbers.number import EXACT
 from plancheck.numbers.range import Bounds, Imprecise
 from plancheck.text import composed, quoted
-
-Stated = tuple[Decimal | None, Message | None]
-"""The number a text states, or why it states none."""
-
-Read = Callable[[str], Stated]
 
 _LONGEST: Final = 60
 """Longest text, in characters, in which such a reading is looked for."""

@@ -10,7 +10,7 @@ from plancheck.numbers.number_format import PLAIN, NumberFormat
 from plancheck.text import quoted
 
 Stated = tuple[Decimal | None, Message | None]
-"""The number a text states, or why it states none."""
+"""The number a text states, or why it states none; neither when it is empty, which is not a fault."""
 
 Read = Callable[[str], Stated]
 

@@ -1,20 +1,18 @@
 """Marks in the place of a value, or behind a number: missing values, stars, letters with a meaning, intervals."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
 from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.grammar.marks import Marks
+from plancheck.actuals.grammar.number_evidence import Read
 from plancheck.actuals.grammar.statuses import STARRED, Meaning, in_words, several
 from plancheck.contract.row_batch import Value
 from plancheck.message import Message, message, template
 from plancheck.numbers.range import Imprecise
 from plancheck.text import name_key, quoted
-
-Read = Callable[[str], tuple[Decimal | None, Message | None]]
-"""Returns the number a text states, or why it states none."""
 
 MISSING: Final = frozenset(words_for("missing value"))
 """What offices write where there is no figure, compared without regard to case."""

@@ -52,9 +52,9 @@ def workbook_table(file: BinaryIO, sought: Sought) -> Table:
     if chosen is None:
         raise InputFileError(_several(choice, len(seen)))
     if chosen.seen and chosen in choice.fitting:
-        chosen.seen.note_sheets([sheet.name for sheet in _hidden(book) if _may_be_read(book, sheet, sought)])
+        chosen.seen.hidden_sheets = [sheet.name for sheet in _hidden(book) if _may_be_read(book, sheet, sought)]
         if len(choice.tables) < len(seen):
-            chosen.seen.note_only(chosen.sheet or "", len(seen))
+            chosen.seen.only = chosen.sheet or "", len(seen)
     return chosen
 
 

@@ -1,6 +1,7 @@
 """The rows of one table: what is known of it before, who reads them, and what they leave in doubt."""
 
-from typing import TYPE_CHECKING, BinaryIO
+from itertools import islice
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.grammar.number_evidence import PLAINLY, NumbersSeen
@@ -26,6 +27,7 @@ from plancheck.actuals.rows.below import Below
 from plancheck.actuals.rows.row_reader import Rows
 from plancheck.actuals.subject import Subject
 from plancheck.contract.demand import Demands
+from plancheck.errors import ProblemLog
 from plancheck.model.actual import Actual, Location
 from plancheck.numbers.number_format import PLAIN
 
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
     from plancheck.actuals.rows.left_over import KnownRows
     from plancheck.contract.partial import Partial
     from plancheck.contract.row_batch import RowBatch
+
+
+_MOST_PLANNED: Final = 1_000
 
 
 class TableReader:
@@ -75,7 +80,6 @@ class TableReader:
             encoding=evidence.encoding,
             explained=evidence.letters,
         )
-        self.planned: tuple[Actual, ...] = ()
         self._first_rows = telling_rows(table, self._columns) if subject.has_plan else ()
         self._left_over = left_over_of(self._columns, subject, self._first_rows)
         self._sample = self._new_sample()
@@ -122,11 +126,7 @@ class TableReader:
         below.end(rows.count)
         is_confirmed = self._evidence.is_confirmed(self.dated, self._seen, below.lines)
         self._doubt_end(rows)
-        if self._table.structure and self._table.structure.plans:
-            from plancheck.actuals.reading.planned import planned_figures
-
-            path = self._complaints.path
-            self.planned = planned_figures(path, self.reading, self._subject, self._marks, self.dated)
+        self.planned = tuple(self._planned())
         self.reading = self.reading._replace(
             rows=rows.count,
             deleted=rows.deleted,
@@ -137,6 +137,20 @@ class TableReader:
             dates=self.dated.open_word(is_yearly=self._subject.is_yearly),
         )
         return is_confirmed
+
+    def _planned(self) -> "Iterator[Actual]":
+        """Yield the figures in columns of what was planned, of the first rows: never an actual, but read as one is."""
+        structure = self._table.structure
+        if structure is None or not structure.plans or structure.grid.packed or structure.columns.sections is not None:
+            return
+        path, columns = self._complaints.path, self._columns._replace(periods=structure.plans)
+        unheard = Complaints(path, ProblemLog())  # what is wrong with a row was told when its actuals were read
+        read = self.reading._replace(columns=columns)
+        how = table_reading(read, self._subject, self._marks, self.dated, None, {}, unheard)
+        wide = structure.grid.wide(structure.first, columns.width)
+        said = (row for row in wide if any(row[1][column.place].strip() for column in columns.periods))
+        rows = islice(Rows(Location(path, 0, 0, self._table.sheet), said, how, unheard), _MOST_PLANNED)
+        yield from (actual for actual in rows if actual.value is not None or actual.fault is not None)
 
     def _new_sample(self) -> "KnownRows | None":
         """Return what takes rows about indicators of the plan below the first rows, where these may tell something."""

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from plancheck.actuals.grammar.dated_column import DatedColumn
 from plancheck.actuals.grammar.dating import NO_DATING
 from plancheck.actuals.grammar.marks import NO_MARKS, Marks
+from plancheck.actuals.grammar.number_evidence import Stated
 from plancheck.actuals.grammar.percentages import Percentages
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, Labels, Records, Remembered
-from plancheck.actuals.rows.value_cells import Stated, read_value, reader
+from plancheck.actuals.rows.value_cells import read_value, reader
 from plancheck.numbers.number_format import NumberFormat
 from plancheck.text import name_key
 

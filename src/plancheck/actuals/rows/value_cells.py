@@ -1,15 +1,12 @@
 """Value cells: the number they state, or why they state none and what to do about it."""
 
 from collections.abc import Callable
-from decimal import Decimal
 
+from plancheck.actuals.grammar.number_evidence import Stated
 from plancheck.message import Message, message
 from plancheck.numbers.number import NumberError, parse_number, plain
 from plancheck.numbers.number_format import PLAIN, NumberFormat
 from plancheck.text import quoted
-
-Stated = tuple[Decimal | None, Message | None]
-"""The number a cell states, or why it states none; neither when the cell is empty, which is not a fault."""
 
 
 def read_value(text: str) -> Stated:

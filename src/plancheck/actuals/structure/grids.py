@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from plancheck.actuals.header.labels import Cells, FirstRows
+from plancheck.actuals.header.labels import Cells, FirstRows, widened
 from plancheck.actuals.table.records import DELIMITERS, Records
 
 PACKED: Final = "\\"
@@ -32,6 +32,13 @@ class Grid(NamedTuple):
     packed: int = 0
     years: tuple[int, bool] | None = None
     tags: int = 0
+
+    def wide(self, first: int, width: int) -> Iterator[tuple[int, Cells]]:
+        """Yield the rows from the one at `first` on that are so wide, those of a sheet filled up."""
+        for line, cells in self.rows[first:]:
+            row = widened(cells, width) if self.sheet else cells
+            if len(row) == width:
+                yield line, row
 
 
 def text_grids(lines: Sequence[str], delimiter: str | None, *, is_whole: bool) -> Iterator[Grid]:

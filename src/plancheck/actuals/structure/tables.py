@@ -163,10 +163,9 @@ def _empty(grid: Grid, block: Block) -> frozenset[int]:
 
 def _rows(grid: Grid, block: Block, values: Sequence[int]) -> Iterator[tuple[int, Cells]]:
     """Yield the rows below a block that are as wide and have a number or a missing mark where values stand."""
-    for line, cells in grid.rows[block.last + 1 :]:
-        wide = widened(cells, block.width) if grid.sheet else cells
-        if len(wide) == block.width and any(is_figure(wide[place]) for place in values if place < block.width):
-            yield line, wide
+    for line, cells in grid.wide(block.last + 1, block.width):
+        if any(is_figure(cells[place]) for place in values if place < block.width):
+            yield line, cells
 
 
 def _unfilled(grid: Grid, block: Block, values: Sequence[int], known: Known) -> Iterator[tuple[int, Cells]]:

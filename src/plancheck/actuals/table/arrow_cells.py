@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.table.typed_cells import (
+    NumberCell,
     double_cell,
-    exact_cell,
     half_digits,
     moment_cell,
     other_cell,
@@ -85,7 +85,7 @@ def to_cells(kind: "pa.DataType") -> ToCells | None:
     if is_.is_string(kind) or is_.is_large_string(kind) or is_.is_string_view(kind):
         return _texts
     if is_.is_integer(kind) or is_.is_decimal(kind):
-        return lambda values: [exact_cell(value) for value in values.to_pylist()]
+        return lambda values: [NumberCell(value) for value in values.to_pylist()]
     if is_.is_floating(kind):
         made = double_cell if is_.is_float64(kind) else single_cell
         return lambda values: [made(value) for value in values.to_pylist()]

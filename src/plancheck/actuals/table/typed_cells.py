@@ -67,11 +67,6 @@ class UnreadableCell(str):
         return cell
 
 
-def exact_cell(number: int | Decimal) -> NumberCell:
-    """Return the cell of a number held with its own digits."""
-    return NumberCell(number)
-
-
 def double_cell(number: float) -> NumberCell | UnreadableCell:
     """Return the cell of a number held as a double: the 15 digits a spreadsheet shows, so that 0.1 + 0.2 is 0.3.
 

@@ -31,7 +31,12 @@ _COLUMNS: Final = template("columns {places}")
 
 
 class Seen:
-    """What was seen of a sheet, as far as it was read."""
+    """What was seen of a sheet, as far as it was read.
+
+    Attributes:
+        hidden_sheets: The names of sheets that are hidden, and could be read in place of this one.
+        only: Its name, if it is the only one of several that can be meant, and how many they are.
+    """
 
     def __init__(self) -> None:
         self._rows: list[int] = []
@@ -39,8 +44,8 @@ class Seen:
         self._merged: list[str] = []
         self._merged_count = 0
         self._columns: list[tuple[int, int]] = []
-        self._sheets: list[str] = []
-        self._only: tuple[str, int] | None = None
+        self.hidden_sheets: Sequence[str] = ()
+        self.only: tuple[str, int] | None = None
 
     def note_row(self, row: int) -> None:
         """Take note that a row that holds something is hidden."""
@@ -61,22 +66,14 @@ class Seen:
             letters = column_letters(column)
             self._merged.append(f"{letters}{first}:{letters}{last}")
 
-    def note_sheets(self, names: Sequence[str]) -> None:
-        """Take note that sheets of these names are hidden, and could be read in place of this one."""
-        self._sheets = [*names[:_LISTED]]
-
-    def note_only(self, name: str, among: int) -> None:
-        """Take note that of several sheets this is the only one that can be meant."""
-        self._only = name, among
-
     def said(self, path: str, width: int) -> Iterator[Message]:
         """Yield what to say of a sheet of the file at `path`, whose table has so many columns."""
         if hidden := tuple(self._hidden(width)):
             yield message(_HIDDEN, path=path, places=hidden)
-        if self._only:
-            yield message(_ONLY, path=path, sheet=quoted(self._only[0], 60), count=self._only[1])
-        if self._sheets:
-            yield message(_SHEETS, path=path, names=tuple(quoted(name, 60) for name in self._sheets))
+        if self.only:
+            yield message(_ONLY, path=path, sheet=quoted(self.only[0], 60), count=self.only[1])
+        if names := tuple(quoted(name, 60) for name in self.hidden_sheets[:_LISTED]):
+            yield message(_SHEETS, path=path, names=names)
         if self._merged:
             words = _MERGED_AND_MORE if self._merged_count > len(self._merged) else _MERGED
             more = self._merged_count - len(self._merged)
