@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Final
 
 from plancheck.message import Message, message, template
-from plancheck.model.results.result import Result, Rolled
+from plancheck.model.composition import Rolled
+from plancheck.model.results.result import Result
 from plancheck.model.sections.target import STATISTICS
 from plancheck.numbers.number import EXACT
 from plancheck.numbers.quotient import exactly

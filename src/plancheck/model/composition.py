@@ -1,11 +1,14 @@
-"""Of what the figures of a target are composed where they are not reported: which parts, and how."""
+"""Of what the figures of a target are composed where they are not reported: which parts, how, and what came of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from plancheck.model.actual import Location
+from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
+from plancheck.numbers.range import Bounds
 
 if TYPE_CHECKING:
     from plancheck.model.sections.rollup import Missing, Ratio, Rollup
@@ -98,3 +101,48 @@ def _parts(rollup: "Mapping[str, Rollup]", over: Sequence[str]) -> "tuple[Mappin
     """Return the parts that the plan names, and how many may lack a figure."""
     named = {name: rollup[name].parts for name in over if rollup[name].parts}
     return named, "any" if all(rollup[name].missing == "any" for name in over) else "none"
+
+
+class Part(NamedTuple):
+    """The figure of a part, of which and of others the figure of a whole is made.
+
+    Attributes:
+        dimensions: What tells the part from the others; nothing where a ratio is of the whole's own figures.
+        weight: What weighs it, or stands below the line of a ratio; None where nothing does.
+        location: The first row that states the value.
+        bounds: Between which numbers the value lies, where no more is known of it; `value` is None then.
+        weight_bounds: The same of the weight.
+    """
+
+    dimensions: Mapping[str, str]
+    value: Decimal | None
+    weight: Decimal | None = None
+    location: Location | None = None
+    bounds: Bounds | None = None
+    weight_bounds: Bounds | None = None
+
+
+class Rolled(NamedTuple):
+    """A figure of a whole that is made of those of its parts.
+
+    Attributes:
+        how: `sum`, `mean`, `weighted_mean` or `ratio`.
+        over: The dimensions in which the parts differ.
+        of: Id of the indicator whose figures they have.
+        by: Id of the indicator that weighs them, or stands below the line; None where nothing does.
+        parts: The first of them.
+        unlisted: How many more there are.
+        missing: What the parts are called that have no figure, and that the plan lets be missing.
+        bounds: Between which numbers the value lies, where no more is known of it; `value` is None then.
+    """
+
+    period: Period
+    how: str
+    over: tuple[str, ...]
+    of: str
+    by: str | None
+    value: Decimal | None
+    parts: tuple[Part, ...]
+    unlisted: int = 0
+    missing: tuple[str, ...] = ()
+    bounds: Bounds | None = None

@@ -4,46 +4,28 @@ import re
 from typing import Final
 
 from plancheck.plan_drafting.periods import stated_periods
-from plancheck.plan_drafting.sentences import without_mark
+from plancheck.plan_drafting.sentences import LEXICON, any_of, without_mark
+from plancheck.quotation.words import DIRECTIONS, known, of_languages
 
 LONGEST: Final = 160
 """Longest label, in characters."""
 
 _CAPITAL_AFTER_COMMA: Final = re.compile(r",\s+(?=[A-ZÀ-ÖØ-ÝĐ])")
-_TRAILING: Final = re.compile(
-    r"(?:[\s,:–—-]+|(?<![\w.])(?:[0-9]{1,2}|đạt|là|ở mức|mức|phấn đấu|còn|giảm còn|giảm xuống|giảm|tăng lên|tăng"
-    r"|duy trì|chiếm|khoảng|được|từ|trong khoảng|có|và|trong đó|trong đó có|bao gồm|gồm"
-    r"|and|or|including|of which|cut|sustain|reaches|reach|reached|will|be|is|are|was|to|of|at|should|must|shall|not"
-    r"|remains?|stays?|kept|keeps?|falls?|rises?|averages|averaging"
-    r"|from|achieved?|achieves?|the|a|by|in|has|have|accounts? for|grows?|increases?|decreases?|reduced?|raised?|than"
-    r"|erreicht|erreichen|within|stay|i\.e\.?|e\.g\.?|soll|sollen|sind|ist|wird|werden|liegt|liegen|steigt|sinkt|bei|auf|von|um|atteint|atteindre|atteindra|doit"
-    r"|être|est|sera|seront|reste|restera|ne|de|d['’]|à|US\$|USD|EUR|GBP|VND|[€$£¥₫]))\Z",
-    re.IGNORECASE,
-)
+_TRAILING: Final = re.compile(rf"(?:[\s,:–—-]+|(?<![\w.])(?:[0-9]{{1,2}}|{any_of('behind a label')}))\Z", re.IGNORECASE)
 _FROM_NUMBER: Final = re.compile(r"\s(?:up |down )?(?:from|từ|von|de)\s[0-9]", re.IGNORECASE)
 """Where a label ends that tells where something starts: reduced from 152."""
 
 _DIRECTION_BEHIND: Final = re.compile(
-    r"\s(?:or (?:more|above|higher|over|less|fewer|below|lower|under)|and (?:above|below)|at (?:least|most)"
-    r"|trở (?:lên|xuống)|oder (?:mehr|weniger)|ou (?:plus|moins))\Z",
+    rf"\s(?:{'|'.join(re.escape(word) for one in DIRECTIONS for word in of_languages(one.behind, known()))})\Z",
     re.IGNORECASE,
 )
 _PER: Final = re.compile(r"\s*(?:per|mỗi|trên|pro|je|par)\s", re.IGNORECASE)
 _OF_OUTPUT: Final = re.compile(r"\A\s*(?:of |của )?(?:the )?(?:GDP|GRDP|GNI|GNP|PIB|BIP)(?!\w)\s*[,;]?")
 """What is left of the unit of the number before."""
 
-_LEADING: Final = re.compile(
-    r"\A(?:[\s,:–—-]+|(?:trong đó|of which|of whom|davon|darunter|dont|phấn đấu|đạt|of|the|that|and|và|bảo đảm|in|have"
-    r"|has|percent|per cent|%|should|must|shall|will|à|de|der|die|das)(?!\w)\s*)",
-    re.IGNORECASE,
-)
-_OF_WHICH: Final = frozenset(
-    {
-        *("trong đó", "of which", "including", "gồm", "bao gồm", "davon", "darunter", "dont", "cụ thể", "as follows"),
-        "như sau",
-    }
-)
-OF_WHICH: Final = re.compile(r",?\s(?:trong đó|of which|of whom|davon|darunter|dont)(?!\w)[\s:,]*", re.IGNORECASE)
+_LEADING: Final = re.compile(rf"\A(?:[\s,:–—-]+|(?:{any_of('before a label')})(?!\w)\s*)", re.IGNORECASE)
+_OF_WHICH: Final = frozenset([*LEXICON.words_for("of which"), *LEXICON.words_for("of which, as a heading")])
+OF_WHICH: Final = re.compile(rf",?\s(?:{any_of('of which')})(?!\w)[\s:,]*", re.IGNORECASE)
 """Words in a sentence behind which a part of what stands before follows."""
 
 _CHANGES: Final = (

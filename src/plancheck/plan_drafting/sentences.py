@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
+from plancheck.words.lexicon import Lexicon
+
+LEXICON: Final = Lexicon(Path(__file__).with_name("words.txt"))
+
 _VIETNAMESE: Final = frozenset("ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
-_WORDS: Final = {
-    "en": frozenset(["the", "of", "and", "to", "by", "in", "at", "least", "than", "for", "with", "is", "be"]),
-    "de": frozenset(["der", "die", "das", "und", "von", "bis", "mindestens", "in", "im", "den", "auf", "zu", "ist"]),
-    "fr": frozenset(["le", "la", "les", "des", "et", "de", "du", "au", "en", "moins", "est", "pour", "une"]),
-}
 _LONGEST: Final = 5_000
 """Longest clause, in characters; no prose has any that is as long."""
 
@@ -50,7 +50,14 @@ def language_of(text: str) -> str:
     if sum(letter in _VIETNAMESE for letter in start) * _SELDOM > len(start):
         return "vi"
     words = re.findall(r"[^\W\d_]+", start)
-    return max(_WORDS, key=lambda language: sum(word in _WORDS[language] for word in words))
+    common = {language: frozenset(found) for language, found in LEXICON.words_by("common").items()}
+    return max(common, key=lambda language: sum(word in common[language] for word in words))
+
+
+def any_of(*kinds: str) -> str:
+    """Return the expression for any word of these kinds, the longest first."""
+    words = sorted((word for kind in kinds for word in LEXICON.words_for(kind)), key=len, reverse=True)
+    return "|".join(map(re.escape, words))
 
 
 def sentences_of(line: str) -> Iterator[str]:

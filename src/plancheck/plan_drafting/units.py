@@ -3,30 +3,14 @@
 import re
 from typing import Final
 
+from plancheck.plan_drafting.sentences import LEXICON
+
 _PERCENT: Final = re.compile(r"\s*(?:%|percent\b|per cent\b|phần trăm\b|Prozent\b|pour cent\b)", re.IGNORECASE)
 _POINTS: Final = re.compile(r"\s*(?:điểm phần trăm|điểm %|percentage points?|pp\b|Prozentpunkte?)", re.IGNORECASE)
 _WORD: Final = re.compile(r"\s*([‰€$£¥₫°]|US\$|[^\W\d_]+[²³]?(?:(?<=m)[23](?!\w))?(?:/[^\W\d_]+[²³23]?)*)")
 _BEFORE: Final = re.compile(r"(US\$|USD|EUR|GBP|VND|[€$£¥₫])\s*\Z")
-_NO_UNIT: Final = frozenset(
-    {
-        *("và", "hoặc", "từ", "đến", "trong", "vào", "năm", "là", "trở", "mỗi", "so", "and", "or", "of", "the", "in"),
-        *("by", "to"),
-    }
-    | {
-        *("should", "must", "shall", "will", "may", "can", "new", "additional", "extra", "more", "less", "fewer"),
-        *("mới", "nữa"),
-    }
-    | {"per", "und", "für", "bis", "et", "de", "du", "des", "compared", "with", "on"}
-)
-"""Words behind a number that are no unit."""
-
-_MEASURES: Final = frozenset(
-    [
-        *("m", "km", "kg", "t", "g", "l", "ha", "người", "hộ", "tấn", "đồng", "tuổi", "euro", "euros", "dollars"),
-        *("tonnes", "tons", "years", "people", "hectares", "households", "points", "jobs", "jahre", "tonnen"),
-    ]
-)
-"""Words that are units wherever they stand behind a number."""
+_NO_UNIT: Final = frozenset(LEXICON.words_for("no unit"))
+_MEASURES: Final = frozenset(LEXICON.words_for("measure"))
 
 
 def is_measure(unit: str) -> bool:

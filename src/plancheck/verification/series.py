@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from plancheck.model.sections.target import Target
     from plancheck.track.series import YearFigures
     from plancheck.verification.figures.units import Units
-    from plancheck.verification.keep.keep_years import YearFigure, YearNumbers
     from plancheck.verification.keep.row_keeper import Group, RowKeeper
+    from plancheck.verification.keep.year_figures import YearFigure, YearNumbers
     from plancheck.verification.parts import Parts
 
 
@@ -116,7 +116,8 @@ def _figures_of(
     target: "Target", keeper: "RowKeeper", parts: "Parts | None", units: "Units", window: Window
 ) -> "Iterator[YearFigures]":
     from plancheck.track.series import YearFigures
-    from plancheck.verification.keep.keep_years import NO_NUMBERS, YearNumbers, YearRows
+    from plancheck.verification.keep.keep_years import YearRows
+    from plancheck.verification.keep.year_figures import NO_NUMBERS, YearNumbers
 
     if not isinstance(keeper, YearRows):
         msg = f"the rows of {target.id} were not kept by year"

@@ -6,10 +6,9 @@ from itertools import islice
 from typing import Final
 
 from plancheck.message import Message, message, template
-from plancheck.model.composition import Composition, Manner
+from plancheck.model.composition import Composition, Manner, Part, Rolled
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
-from plancheck.model.results.result import Part, Rolled
 from plancheck.numbers.quotient import number_of
 from plancheck.verification.composing.composed_bounds import Reach
 from plancheck.verification.composing.part_figures import Composed, PartFigure

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from plancheck.message import Message, message, template
-from plancheck.model.results.result import Part, Rolled
+from plancheck.model.composition import Part, Rolled
 from plancheck.numbers.quotient import shown_number
 from plancheck.numbers.range import Bounds, Range
 from plancheck.text import shown

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from plancheck.message import Message
 from plancheck.model.actual import Location
+from plancheck.model.composition import Rolled
 from plancheck.model.fields.plan_period import EVERY
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
@@ -30,51 +31,6 @@ Grade = Literal["exceeded", "met", "near", "missed"]
 GRADES: Final[tuple[Grade, ...]] = ("exceeded", "met", "near", "missed")
 
 Basis = Literal["reported", "computed"]
-
-
-class Part(NamedTuple):
-    """The figure of a part, of which and of others the figure of a whole is made.
-
-    Attributes:
-        dimensions: What tells the part from the others; nothing where a ratio is of the whole's own figures.
-        weight: What weighs it, or stands below the line of a ratio; None where nothing does.
-        location: The first row that states the value.
-        bounds: Between which numbers the value lies, where no more is known of it; `value` is None then.
-        weight_bounds: The same of the weight.
-    """
-
-    dimensions: Mapping[str, str]
-    value: Decimal | None
-    weight: Decimal | None = None
-    location: Location | None = None
-    bounds: Bounds | None = None
-    weight_bounds: Bounds | None = None
-
-
-class Rolled(NamedTuple):
-    """A figure of a whole that is made of those of its parts.
-
-    Attributes:
-        how: `sum`, `mean`, `weighted_mean` or `ratio`.
-        over: The dimensions in which the parts differ.
-        of: Id of the indicator whose figures they have.
-        by: Id of the indicator that weighs them, or stands below the line; None where nothing does.
-        parts: The first of them.
-        unlisted: How many more there are.
-        missing: What the parts are called that have no figure, and that the plan lets be missing.
-        bounds: Between which numbers the value lies, where no more is known of it; `value` is None then.
-    """
-
-    period: Period
-    how: str
-    over: tuple[str, ...]
-    of: str
-    by: str | None
-    value: Decimal | None
-    parts: tuple[Part, ...]
-    unlisted: int = 0
-    missing: tuple[str, ...] = ()
-    bounds: Bounds | None = None
 
 
 class Result(NamedTuple):

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from plancheck.message import Message, message
-from plancheck.model.results.result import Result, Rolled
+from plancheck.model.composition import Rolled
+from plancheck.model.results.result import Result
 from plancheck.reports.shared.language import Language
 from plancheck.text import SENTENCE, shown
 from plancheck.wording.parts import figure_words, part_message

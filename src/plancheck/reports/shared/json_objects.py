@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plancheck.errors import Problem
 from plancheck.model.actual import Location
+from plancheck.model.composition import Part, Rolled
 from plancheck.model.fields.plan_text import Text, in_language
 from plancheck.model.plan import Plan
-from plancheck.model.results.result import Part, Rolled
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.target import Target
 from plancheck.numbers.range import Bounds, Range

@@ -1,61 +1,26 @@
 """The yearly figures that a target is tracked by: one for each year that counts, whatever the number of rows."""
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import chain
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING
 
 from plancheck.contract.bitset import Bits
 from plancheck.contract.demand import Demand, Demands, Window
 from plancheck.contract.groups import is_of_one_place
-from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual
 from plancheck.model.period import ALL_MONTHS, Period
-from plancheck.numbers.number import plain
-from plancheck.text import quoted
 from plancheck.verification.figures.figure import Figures
 from plancheck.verification.figures.key_rows import KeyRows
 from plancheck.verification.keep.keep_all import AllRows, named_groups
 from plancheck.verification.keep.row_keeper import Group
+from plancheck.verification.keep.year_figures import NO_FAULTS, Known, YearFigure, YearNumbers, joined, of_partial
 
 if TYPE_CHECKING:
     from plancheck.contract.partial import DemandPartial, SeriesFigures
+    from plancheck.message import Message
     from plancheck.model.results.track import Exact
-
-
-class YearFigure(NamedTuple):
-    """What the rows of one year state.
-
-    Attributes:
-        number: Of the group that their dimension values are.
-        unit: As the file names it, where the plan states none.
-    """
-
-    value: Decimal | None
-    fault: Message | None
-    number: int
-    unit: str = ""
-
-
-class YearNumbers(NamedTuple):
-    """What the rows of one group state.
-
-    Attributes:
-        numbers: The figures by year, in order, in parts of which `OVER` are one.
-        faults: Why a year has none.
-    """
-
-    numbers: "Mapping[int, Exact]"
-    faults: Mapping[int, Message]
-
-
-_Known = YearFigure | KeyRows | Decimal
-"""What is kept of a figure."""
-
-_NO_FAULTS: Final[Mapping[int, Message]] = {}
-NO_NUMBERS: Final = YearNumbers({}, _NO_FAULTS)
 
 
 class YearRows(AllRows):
@@ -76,9 +41,9 @@ class YearRows(AllRows):
         self._calendar: dict[Period | None, int | None] = {None: None}
         self._is_direction = demand.target is not None and demand.target.range.way is not None
         self._is_of_one_place = is_of_one_place(demands.conditions[demand.condition])
-        self._of_number: dict[int, dict[int, _Known]] = {}
-        self._of_group: dict[Group, dict[int, _Known]] = {}
-        self._parts: dict[Group, dict[Period, _Known]] = {}
+        self._of_number: dict[int, dict[int, Known]] = {}
+        self._of_group: dict[Group, dict[int, Known]] = {}
+        self._parts: dict[Group, dict[Period, Known]] = {}
         self._partials: list[SeriesFigures] = []
         self._offered: defaultdict[Period, Bits] = defaultdict(Bits)
         self._counted: defaultdict[Period, Bits] = defaultdict(Bits)
@@ -121,13 +86,13 @@ class YearRows(AllRows):
             self._calendar[period] = period.start.year if period is not None and is_wanted else None
         return self._calendar[period]
 
-    def _take(self, series: dict[int, _Known], year: int, actual: Actual, number: int) -> None:
+    def _take(self, series: dict[int, Known], year: int, actual: Actual, number: int) -> None:
         known = series.get(year)
         series[year] = self._with(known, actual, number)
         if known is None and len(series) > self._window.most:
             self._cut(series)
 
-    def _with(self, known: _Known | None, actual: Actual, number: int) -> _Known:
+    def _with(self, known: Known | None, actual: Actual, number: int) -> Known:
         if self._figures.is_ordered:
             rows = known if isinstance(known, KeyRows) else self._new()
             rows.add(actual)
@@ -135,7 +100,7 @@ class YearRows(AllRows):
         found = self._read(actual, number)
         if isinstance(known, Decimal):
             known = YearFigure(known, None, number)
-        found = _joined(known, found, actual) if isinstance(known, YearFigure) else found
+        found = joined(known, found, actual) if isinstance(known, YearFigure) else found
         return found if found.value is None or found.unit else self._kept(found.value, number)
 
     def _kept(self, value: Decimal, number: int) -> YearFigure | Decimal:
@@ -165,7 +130,7 @@ class YearRows(AllRows):
             self._cut(series)
         return True
 
-    def _cut(self, series: dict[int, _Known]) -> None:
+    def _cut(self, series: dict[int, Known]) -> None:
         for gone in self._window.unwanted(series):
             del series[gone]
 
@@ -217,15 +182,15 @@ class YearRows(AllRows):
         only = self._partials[0] if len(self._partials) == 1 and not self._of_group else None
         for group, ours in numbers.items():
             if only and len(ours) == 1:
-                yield group, YearNumbers(_of_partial(only, ours[0]), _NO_FAULTS)
+                yield group, YearNumbers(of_partial(only, ours[0]), NO_FAULTS)
                 continue
-            known: dict[int, _Known | int] = {**self._of_group.get(group, {})}
+            known: dict[int, Known | int] = {**self._of_group.get(group, {})}
             for number in ours:
                 for partial in self._partials:
-                    known.update(_of_partial(partial, number))
+                    known.update(of_partial(partial, number))
             yield group, self._wanted(known)
 
-    def _wanted(self, known: dict[int, _Known | int]) -> YearNumbers:
+    def _wanted(self, known: dict[int, Known | int]) -> YearNumbers:
         if len(known) > 1:
             for gone in self._window.unwanted(known):
                 del known[gone]
@@ -246,31 +211,10 @@ class YearRows(AllRows):
                 faults[year] = figure.fault
         return YearNumbers(numbers, faults)
 
-    def _figure(self, known: _Known) -> YearFigure:
+    def _figure(self, known: Known) -> YearFigure:
         if isinstance(known, YearFigure):
             return known
         if isinstance(known, Decimal):
             return YearFigure(known, None, 0)
         found = self._figures.of(known, self._unit)
         return YearFigure(found.value, found.fault, 0)
-
-
-def _of_partial(partial: "SeriesFigures", number: int) -> dict[int, int]:
-    start = bisect_left(partial.numbers, number)
-    end = bisect_right(partial.numbers, number, start)
-    return dict(zip(partial.years[start:end], partial.millionths[start:end], strict=True))
-
-
-def _joined(known: YearFigure, found: YearFigure, actual: Actual) -> YearFigure:
-    """Return what the rows of a year state, given what they stated so far and what one more does."""
-    if known.fault:
-        return known
-    if found.number != known.number:
-        words = template("rows of several places fit; name one in where, or judge them one by one with each")
-        return known._replace(value=None, fault=message(words))
-    if found.fault or found.value == known.value:
-        return found
-    words = template("different values for one key: {values}; keep one row")
-    one = "" if known.value is None else plain(known.value)
-    other = message("{value} on {spot}", value=quoted(actual.value_text, 60), spot=actual.location.spot_words)
-    return known._replace(value=None, fault=message(words, values=(one, other)))

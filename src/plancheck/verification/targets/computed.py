@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from plancheck.message import Message, message
+from plancheck.model.composition import Rolled
 from plancheck.model.period import Period
-from plancheck.model.results.result import Result, Rolled
+from plancheck.model.results.result import Result
 from plancheck.model.sections.target import STATISTICS, Target
 from plancheck.verification.figures.exact_number import Exact, stated
 from plancheck.verification.figures.figure import Figure
