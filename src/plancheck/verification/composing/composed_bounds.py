@@ -38,10 +38,13 @@ def composed_reach(how: Manner, values: Sequence[Figure], weights: Sequence[Figu
     """Return what a whole may be, given its parts; None if that is not known, as where weights are not known."""
     reaches = [*map(_reach, values)]
     if how == "weighted_mean":
-        return _weighted(reaches, [None if figure.value is None else exactly(figure.value) for figure in weights])
-    if how == "ratio":
-        return _ratio(_sum(reaches), _sum(map(_reach, weights)))
-    return _sum(reaches).times(Fraction(1, len(reaches) if how == "mean" else 1))
+        found = _weighted(reaches, [None if figure.value is None else exactly(figure.value) for figure in weights])
+    elif how == "ratio":
+        found = _ratio(_sum(reaches), _sum(map(_reach, weights)))
+    else:
+        found = _sum(reaches).times(Fraction(1, len(reaches) if how == "mean" else 1))
+    is_any = found is None or (found.low.number is None and found.high.number is None)
+    return None if is_any else found
 
 
 def _reach(figure: Figure) -> Reach:

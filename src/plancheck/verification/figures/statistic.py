@@ -149,7 +149,8 @@ def _between(target: Target, terms: Sequence[Period | None], figures: Sequence[F
     words = _least_known(terms, figures)
     base = bounds[0].lower
     is_defined = low.number is not None and (target.statistic != "cagr" or (base is not None and base > 0))
-    if target.statistic in _RATES and not is_defined:
+    is_any = low.number is None and high.number is None
+    if is_any or (target.statistic in _RATES and not is_defined):
         return Computed(None, words, ())
     return Computed(None, words, (), span=Span(low.number, high.number, low.is_included, high.is_included))
 
