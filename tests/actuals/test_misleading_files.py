@@ -38,6 +38,31 @@ DOLLARS: Final = _plan(unit="usd")
 DAY: Final = _plan(period="2029-02-01")
 
 _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
+    "years that end in June by a line below": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,2028,2029\nUnemployment,North,5,6\nYears ending 30 June\n",
+        "",
+    ),
+    "years that end in December by a line below": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,2028,2029\nUnemployment,North,5,6\nYears ending 31 December\n",
+        "6",
+    ),
+    "months by a column of frequencies": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Frequency,Value\nUnemployment,North,2029,Monthly,6\n",
+        "",
+    ),
+    "years by a column of frequencies": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Frequency,Value\nUnemployment,North,2029,Annual,6\n",
+        "6",
+    ),
+    "of winter": (AREA, "data.csv", "Indicator,Area,Year,Season,Value\nUnemployment,North,2029,Winter,6\n", ""),
     "sums so far by a column of measures": (
         AREA,
         "data.csv",

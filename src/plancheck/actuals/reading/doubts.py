@@ -5,6 +5,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.complaints import Complaints
+from plancheck.actuals.grammar.dating import financial_by
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.scales import is_statement
 from plancheck.actuals.header.column_names import header_key
@@ -91,7 +92,7 @@ def doubt_below(
     from plancheck.actuals.structure.surroundings.scale_lines import scale_below
     from plancheck.actuals.structure.surroundings.titles import planned_below
 
-    if words := planned_below(lines, columns):
+    if words := planned_below(lines, columns, has_years=financial_by(subject.dates) is not None):
         complaints.of_file(words)
     if subject.marks.scale is None and (scaled := scale_below(lines, subject.vocabulary.units)):
         complaints.of_file(scaled[1], scaled[0])

@@ -4,7 +4,9 @@ import re
 from collections import defaultdict
 from typing import Final
 
+from plancheck.actuals.grammar.dating import span_of
 from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale
 from plancheck.actuals.header.column_names import LATER, NAMES, TIMES, header_key
 from plancheck.actuals.header.column_roles import Columns
@@ -23,6 +25,8 @@ from plancheck.text import name_key, quoted
 
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
 
+_FREQUENCIES: Final = frozenset(words_for("concept: frequency"))
+
 _UNITS: Final = frozenset({*NAMES["unit"], *LATER["unit"]})
 """What columns of units are called."""
 
@@ -31,15 +35,18 @@ _MEASURES: Final = frozenset({"", "measure", "measures", "scale", "multiplier"})
 
 
 def other_period(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
-    """Return a column that is not read, is called like one of periods, and names other years than the one read."""
-    free = [place for place in free_columns(columns) if header_key(columns.names[place]) in TIMES]
+    """Return a column that is not read, is called like one of periods, and names other years than the one read.
+
+    Or it says that the figure of a year is of a part of one: `Monthly`.
+    """
+    free = [place for place in free_columns(columns) if header_key(columns.names[place]) in TIMES | _FREQUENCIES]
     if not free or columns.period is None or columns.period >= columns.width:
         return None
     for _, cells in keyed(rows, columns, vocabulary):
         read = name_key(cells[columns.period])
-        for place in free:
+        for place in free if re.fullmatch(_YEAR, read) else ():
             text = name_key(cells[place])
-            if text != read and re.fullmatch(_YEAR, text) and re.fullmatch(_YEAR, read):
+            if (text != read and re.fullmatch(_YEAR, text)) or span_of(text) in {"month", "quarter"}:
                 return place, message(_PERIOD, text=quoted(text, 40), period=quoted(read, 40))
     return None
 

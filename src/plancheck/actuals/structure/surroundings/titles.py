@@ -20,6 +20,9 @@ from plancheck.text import composed, quoted
 
 _LONGEST: Final = 200
 
+_FEW_WORDS: Final = 6
+"""A line of more words is a remark, and says nothing of all values."""
+
 _PLANNED: Final = pattern_for("planned in a line")
 _OFFICES: Final = r"(?:bộ|sở|phòng|ban) kế hoạch|kế hoạch và đầu tư|\bplan of\b"
 _CARRIED_OUT: Final = pattern_for("carried out in a line")
@@ -125,17 +128,21 @@ def qualified_sheet(sheet: str, columns: Columns, found: Structure | None) -> Me
     return None
 
 
-def planned_below(lines: Sequence[tuple[int, str]], columns: Sequence[PeriodColumn]) -> Message | None:
+def planned_below(
+    lines: Sequence[tuple[int, str]], columns: Sequence[PeriodColumn], *, has_years: bool
+) -> Message | None:
     """Return what is wrong where a line below the table says that values are planned, and no header that they are not.
 
-    A line that says where they come from, or what a letter beside a value means, is of no account.
+    So does a short one that speaks of years of another kind, unless the plan `has_years` for those. A line that says
+    where they come from, or what a letter beside a value means, is of no account.
     """
     if any(map(_has_status, columns)):
         return None
     for line, text in lines:
         words = re.sub(_OFFICES, "", composed(text[:_LONGEST]).casefold())
         is_planned = re.search(_PLANNED, words) and not re.match(_ASIDE, words)
-        if is_planned or is_of_others(words) or is_of_group(words) or is_of_kind(words):
+        is_of_years = not has_years and len(words.split()) <= _FEW_WORDS and speaks_of_other_years(words)
+        if is_planned or is_of_years or is_of_others(words) or is_of_group(words) or is_of_kind(words):
             return message(_SAYS_BELOW, line=str(line), text=quoted(text, 60))
     return None
 
