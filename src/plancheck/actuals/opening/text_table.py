@@ -155,9 +155,10 @@ def _names_known(head: Head, delimiter: str, sought: Sought) -> bool:
     columns = read_header(_cut(head.header, delimiter), sought.names)
     if columns.profile is None or not columns.unused:
         return True
+    from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
     from plancheck.actuals.structure.rows.other_columns import named_elsewhere
 
-    return named_elsewhere(head.rows(delimiter)(), columns, sought.subject.vocabulary) is None
+    return named_elsewhere(KeyedRows(head.rows(delimiter)(), columns, sought.subject.vocabulary)) is None
 
 
 def _are_tags(line: str, delimiter: str) -> bool:

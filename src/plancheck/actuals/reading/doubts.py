@@ -44,18 +44,12 @@ def doubt_rows(rows: FirstRows, columns: Columns, subject: Subject, complaints: 
     if not rows:
         return
     from plancheck.actuals.structure.rows.first_rows import left_over, rival_rows
-    from plancheck.actuals.structure.rows.other_columns import (
-        more_beside,
-        other_indicator,
-        other_period,
-        other_unit,
-        scale_beside,
-        units_beside,
-    )
+    from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
+    from plancheck.actuals.structure.rows.other_columns import LOOKS, scale_beside
 
-    looks = [left_over, rival_rows, other_indicator, other_period, other_unit, units_beside, more_beside]
-    for look in [*looks, scale_beside] if subject.marks.scale is None else looks:
-        if doubt := look(rows, columns, subject.vocabulary):
+    table = KeyedRows(rows, columns, subject.vocabulary)
+    for look in (left_over, rival_rows, *LOOKS, *([scale_beside] if subject.marks.scale is None else [])):
+        if doubt := look(table):
             complaints.of_column(doubt[0] + 1, doubt[1])
 
 

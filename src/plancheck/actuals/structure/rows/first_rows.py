@@ -8,19 +8,18 @@ from typing import Final, NamedTuple
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.column_names import LATER, NAMES, header_key
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.labels import Cells, FirstRows, Vocabulary
+from plancheck.actuals.header.labels import Cells, FirstRows
 from plancheck.actuals.header.period_columns import SAYING
 from plancheck.actuals.header.places import base_name
 from plancheck.actuals.header.telling import BREAKDOWNS, WHOLE, is_of_part
 from plancheck.actuals.rows.left_over import tells_apart
 from plancheck.actuals.structure.rows.keyed_rows import (
+    Doubt,
+    KeyedRows,
     about_columns,
-    free_columns,
-    indicator_of,
-    keyed,
-    keyed_lines,
+    unread_columns,
 )
-from plancheck.message import Message, message, template
+from plancheck.message import message, template
 from plancheck.text import name_key, quoted
 
 
@@ -37,25 +36,25 @@ _LONGEST: Final = 120
 _DAY: Final = r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}(?:[T ][0-9:.]+Z?)?"
 
 
-def left_over(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+def left_over(table: KeyedRows) -> Doubt | None:
     """Return a column that is not read and tells rows apart which are else about the same; and what is wrong with it.
 
     That two rows state different figures is told of their key. Of the whole file it is told where one of the texts that
     tell them apart stands beside other figures too: these are of a part then. Days tell nothing, and neither do
     numbers of more than two digits: they date rows, or measure something.
     """
-    if columns.sections is not None:
+    if table.columns.sections is not None:
         return None
-    free, remarks = free_columns(columns), _remarks(columns)
-    told = _breakdown(rows, columns, vocabulary, free) if free else None
-    return told or (_clash(rows, columns, vocabulary, [*free, *remarks]) if free or remarks else None)
+    free, remarks = table.unread, _remarks(table.columns)
+    told = _breakdown(table, free) if free else None
+    return told or (_clash(table, [*free, *remarks]) if free or remarks else None)
 
 
 def _remarks(columns: Columns) -> list[int]:
     """Return the columns of remarks, which tell figures apart where there are two of one key."""
     used = {*about_columns(columns), *columns.value_places}
     named = {place for place, name in enumerate(columns.names) if header_key(name) in SAYING}
-    return sorted(named - used - {*free_columns(columns)})
+    return sorted(named - used - {*unread_columns(columns)})
 
 
 _FEW: Final = 50
@@ -69,7 +68,7 @@ def wordy_columns(rows: FirstRows, columns: Columns) -> list[int]:
     about = (columns.indicator, *columns.dimensions)
     named = {base_name(columns.names[place]) for place in about if place is not None and place < columns.width}
     named = {*named - {""}, *NAMES["unit"], *LATER["unit"]}
-    free = [place for place in free_columns(columns) if base_name(columns.names[place]) not in named]
+    free = [place for place in unread_columns(columns) if base_name(columns.names[place]) not in named]
     texts: dict[int, set[str]] = {place: set() for place in free}
     for _, cells in rows:
         for place in [place for place in texts if place < len(cells)]:
@@ -89,29 +88,26 @@ def grouping_columns(rows: FirstRows, columns: Columns) -> list[int]:
 
     Another text further down is of another part then. Where the first rows show two, these belong to what is named.
     """
-    free = [place for place in free_columns(columns) if header_key(columns.names[place]) in BREAKDOWNS]
+    free = [place for place in unread_columns(columns) if header_key(columns.names[place]) in BREAKDOWNS]
     return [place for place in free if len({cells[place] for _, cells in rows if place < len(cells)} - {""}) < 2]  # noqa: PLR2004
 
 
-def _breakdown(
-    rows: FirstRows, columns: Columns, vocabulary: Vocabulary, free: Sequence[int]
-) -> tuple[int, Message] | None:
+def _breakdown(table: KeyedRows, free: Sequence[int]) -> Doubt | None:
     """Return a column that tells parts of a whole, by its header or by what stands in it, in rows of one series."""
-    about = [
-        place for place in about_columns(columns) if place not in {columns.period, columns.vintage, *columns.statuses}
-    ]
+    columns = table.columns
+    about = [place for place in table.about if place not in {columns.period, columns.vintage, *columns.statuses}]
     texts: dict[tuple[int, tuple[str, ...]], _Texts] = defaultdict(_Texts)
-    for _, cells in keyed(rows, columns, vocabulary):
+    for _, cells, _ in table.keyed():
         series = tuple(name_key(cells[place]) for place in about)
         for place in free:
             said, text = texts[place, series], name_key(cells[place])
             if said.add(text):
                 if said.are_parts(columns.names[place]):
-                    return place, tells_apart(indicator_of(cells, columns), *sorted(said.all)[:2])
+                    return place, tells_apart(table.indicator(cells), *sorted(said.all)[:2])
                 whole = texts[place, ()]
                 whole.add(text)
                 if whole.has_whole and whole.part:
-                    return place, tells_apart(indicator_of(cells, columns), whole.part, min(whole.all - {whole.part}))
+                    return place, tells_apart(table.indicator(cells), whole.part, min(whole.all - {whole.part}))
     return None
 
 
@@ -148,20 +144,19 @@ class _Texts:
         return len(self.all) > 1 and is_told and (self._has_others or header_key(header) in BREAKDOWNS)
 
 
-def _clash(
-    rows: FirstRows, columns: Columns, vocabulary: Vocabulary, free: Sequence[int]
-) -> tuple[int, Message] | None:
+def _clash(table: KeyedRows, free: Sequence[int]) -> Doubt | None:
     """Return a column whose texts stand beside two figures of one key, and beside others too."""
+    columns = table.columns
     if columns.profile is not None:
         return None
     seen: dict[tuple[str, ...], Cells] = {}
     keys: dict[_Told, set[tuple[str, ...]]] = defaultdict(set)
     clashes: list[tuple[_Told, _Told]] = []
-    for key, cells in keyed(rows, columns, vocabulary):
+    for key, cells, _ in table.keyed():
         first = seen.setdefault(key, cells)
         differs = any(cells[place].strip() != first[place].strip() for place in columns.value_places)
         for place in free:
-            here, there = (_Told(place, indicator_of(row, columns), name_key(row[place])) for row in (cells, first))
+            here, there = (_Told(place, table.indicator(row), name_key(row[place])) for row in (cells, first))
             keys[here].add(key)
             if differs and here != there and not all(map(_measures, (here.text, there.text))):
                 clashes.append((here, there))
@@ -171,40 +166,42 @@ def _clash(
     return None
 
 
-def rival_rows(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+def rival_rows(table: KeyedRows) -> Doubt | None:
     """Return that two rows of periods are about the same, and that in some period only one of them has a figure.
 
     That one would be taken without a word. The two differ elsewhere, or a row of one text stands between them. A period
     in which both have a figure is told of its key.
     """
+    columns = table.columns
     if columns.period is not None:
-        return _rival_series(rows, columns, vocabulary) if columns.period < columns.width else None
+        return _rival_series(table) if columns.period < columns.width else None
     if not columns.periods:
         return None
     seen: dict[tuple[str, ...], tuple[Cells, int]] = {}
-    headings = [line for line, cells in rows if sum(bool(cell.strip()) for cell in cells) == 1]
-    for key, cells, line in keyed_lines(rows, columns, vocabulary):
+    headings = [line for line, cells in table.rows if sum(bool(cell.strip()) for cell in cells) == 1]
+    for key, cells, line in table.keyed():
         first, above = seen.setdefault(key, (cells, line))
         pairs = [(first[place].strip(), cells[place].strip()) for place in columns.value_places]
         filled = [(is_figure(one), is_figure(other)) for one, other in pairs]
         both = [one == other for is_filled, (one, other) in zip(filled, pairs, strict=True) if all(is_filled)]
         is_apart = not both and any(above < heading < line for heading in headings)
         if (is_apart or not all(both)) and any(one != other for one, other in filled):
-            return columns.indicator, message(_RIVALS, indicator=quoted(indicator_of(cells, columns), 40))
+            return columns.indicator, message(_RIVALS, indicator=quoted(table.indicator(cells), 40))
     return None
 
 
-def _rival_series(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+def _rival_series(table: KeyedRows) -> Doubt | None:
     """Return the same where each row has its period: two figures for one of them, a figure and none for another."""
+    columns = table.columns
     texts: dict[tuple[int, tuple[str, ...]], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    about = [place for place in about_columns(columns) if place != columns.period]
-    for _, cells in keyed(rows, columns, vocabulary):
+    about = [place for place in table.about if place != columns.period]
+    for _, cells, _ in table.keyed():
         series = tuple(name_key(cells[place]) for place in about)
         for place in columns.value_places:
             said = texts[place, series][cells[columns.period or 0].strip()]
             said.add(cells[place].strip())
             if len(said) > 1 and _are_rivals(texts[place, series].values()):
-                return place, message(_RIVALS, indicator=quoted(indicator_of(cells, columns), 40))
+                return place, message(_RIVALS, indicator=quoted(table.indicator(cells), 40))
     return None
 
 

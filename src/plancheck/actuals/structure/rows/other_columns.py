@@ -9,18 +9,15 @@ from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale
 from plancheck.actuals.header.column_names import LATER, NAMES, TIMES, header_key
-from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.labels import Cells, FirstRows, Vocabulary, widened
+from plancheck.actuals.header.labels import Cells, Vocabulary, widened
 from plancheck.actuals.header.telling import tells
 from plancheck.actuals.rows.left_over import says_of_rows, tells_apart
 from plancheck.actuals.structure.rows.keyed_rows import (
-    free_columns,
-    indicator_of,
-    is_known,
-    keyed,
+    Doubt,
+    KeyedRows,
     names_indicators,
 )
-from plancheck.message import Message, message, template
+from plancheck.message import message, template
 from plancheck.text import name_key, quoted
 
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
@@ -34,15 +31,16 @@ _MEASURES: Final = frozenset({"", "measure", "measures", "scale", "multiplier"})
 """What columns are called that may state a unit, or other things."""
 
 
-def other_period(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+def other_period(table: KeyedRows) -> Doubt | None:
     """Return a column that is not read, is called like one of periods, and names other years than the one read.
 
     Or it says that the figure of a year is of a part of one: `Monthly`.
     """
-    free = [place for place in free_columns(columns) if header_key(columns.names[place]) in TIMES | _FREQUENCIES]
+    columns = table.columns
+    free = [place for place in table.unread if header_key(columns.names[place]) in TIMES | _FREQUENCIES]
     if not free or columns.period is None or columns.period >= columns.width:
         return None
-    for _, cells in keyed(rows, columns, vocabulary):
+    for _, cells, _ in table.keyed():
         read = name_key(cells[columns.period])
         for place in free if re.fullmatch(_YEAR, read) else ():
             text = name_key(cells[place])
@@ -51,56 +49,59 @@ def other_period(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> t
     return None
 
 
-def other_unit(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+def other_unit(table: KeyedRows) -> Doubt | None:
     """Return a column that is not read and states another unit than the one read, or the plan; and what is wrong."""
-    free = [place for place in free_columns(columns) if header_key(columns.names[place]) in _UNITS | _MEASURES]
-    for _, cells in keyed(rows, columns, vocabulary) if free else ():
-        read = _unit_read(cells, columns, vocabulary)
+    columns = table.columns
+    free = [place for place in table.unread if header_key(columns.names[place]) in _UNITS | _MEASURES]
+    for _, cells, _ in table.keyed() if free else ():
+        read = _unit_read(table, cells)
         for place in free if read else ():
             text, is_unit = name_key(cells[place]), header_key(columns.names[place]) in _UNITS
-            if text != read and _is_other_unit(text, read, vocabulary, is_unit=is_unit):
+            if text != read and _is_other_unit(text, read, table.vocabulary, is_unit=is_unit):
                 return place, message(_UNIT, text=quoted(text, 40), unit=quoted(read, 40))
     return None
 
 
-def _unit_read(cells: Cells, columns: Columns, vocabulary: Vocabulary) -> str:
+def _unit_read(table: KeyedRows, cells: Cells) -> str:
     """Return the unit that a row states, or the plan for what it is of."""
-    if columns.unit is not None:
-        return name_key(cells[columns.unit])
-    return vocabulary.measured.get(vocabulary.indicators.meant(indicator_of(cells, columns)) or "", "")
+    if table.columns.unit is not None:
+        return name_key(cells[table.columns.unit])
+    return table.vocabulary.measured.get(table.vocabulary.indicators.meant(table.indicator(cells)) or "", "")
 
 
-def units_beside(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+def units_beside(table: KeyedRows) -> Doubt | None:
     """Return a column that is not read, and where rows of one indicator have a unit of the plan and another text."""
     texts: dict[tuple[int, str], set[str]] = defaultdict(set)
-    for _, cells in keyed(rows, columns, vocabulary) if columns.unit is None else ():
-        for place in free_columns(columns):
-            said = texts[place, indicator_of(cells, columns)]
+    for _, cells, _ in table.keyed() if table.columns.unit is None else ():
+        for place in table.unread:
+            said = texts[place, table.indicator(cells)]
             said.add(name_key(cells[place]))
-            if len(said) > 1 and (unit := next((text for text in said if text in vocabulary.units), None)):
-                return place, tells_apart(indicator_of(cells, columns), unit, min(said - {unit}))
+            if len(said) > 1 and (unit := next((text for text in said if text in table.vocabulary.units), None)):
+                return place, tells_apart(table.indicator(cells), unit, min(said - {unit}))
     return None
 
 
-def more_beside(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+def more_beside(table: KeyedRows) -> Doubt | None:
     """Return a column without a header that stands before the values and says more of a row than its name does."""
+    columns = table.columns
     first = min(columns.value_places)
-    free = [place for place in free_columns(columns) if place < first and not columns.names[place].strip()]
-    for _, cells in keyed(rows, columns, vocabulary) if free else ():
+    free = [place for place in table.unread if place < first and not columns.names[place].strip()]
+    for _, cells, _ in table.keyed() if free else ():
         if any(is_figure(cells[place]) for place in columns.value_places):
-            indicator = indicator_of(cells, columns)
+            indicator = table.indicator(cells)
             for place in free:
                 text = name_key(cells[place])
-                if text not in vocabulary.units and tells("measure", text) and not vocabulary.indicators.say(text):
+                is_said = text in table.vocabulary.units or table.vocabulary.indicators.say(text)
+                if tells("measure", text) and not is_said:
                     return place, says_of_rows(indicator, text)
     return None
 
 
-def scale_beside(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+def scale_beside(table: KeyedRows) -> Doubt | None:
     """Return a column that is not read, is headed by a scale, and holds no figure: it says the scale of the others."""
-    for place in free_columns(columns):
-        texts = {cells[place].strip() for _, cells in rows if place < len(cells)}
-        if is_scale_alone(columns.names[place], vocabulary.units) and not any(map(is_figure, texts - {"x", "X"})):
+    for place in table.unread:
+        is_scale = is_scale_alone(table.columns.names[place], table.vocabulary.units)
+        if is_scale and not any(map(is_figure, table.texts(place) - {"x", "X"})):
             return place, message(_SCALE)
     return None
 
@@ -119,24 +120,27 @@ _ALL_SEEN: Final = 1_500
 """With fewer first rows than these they are all rows of the file."""
 
 
-def other_indicator(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+def other_indicator(table: KeyedRows) -> Doubt | None:
     """Return a column that is not read and names indicators of the plan, where the one that is read names none."""
-    return named_elsewhere(rows, columns, vocabulary) if len(rows) <= _ALL_SEEN else None
+    return named_elsewhere(table) if len(table.rows) <= _ALL_SEEN else None
 
 
-def named_elsewhere(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
+def named_elsewhere(table: KeyedRows) -> Doubt | None:
     """Return such a column as far as these rows show."""
+    columns = table.columns
     if not names_indicators(columns):
         return None
-    if any(is_known(widened(cells, columns.width), columns, vocabulary) for _, cells in rows):
+    if any(table.is_known(widened(cells, columns.width)) for _, cells in table.rows):
         return None
-    for place in free_columns(columns):
-        texts = {name_key(cells[place]) for _, cells in rows if place < len(cells)}
-        if known := sorted(text for text in texts if vocabulary.indicators.meant(text) is not None):
+    for place in table.unread:
+        if known := sorted(text for text in table.texts(place) if table.vocabulary.indicators.meant(text) is not None):
             read = quoted(columns.names[columns.indicator], 40)
             return place, message(_INDICATOR, text=quoted(known[0], 40), read=read)
     return None
 
+
+LOOKS: Final = (other_indicator, other_period, other_unit, units_beside, more_beside)
+"""What is looked for, each by itself."""
 
 _INDICATOR: Final = template(
     "names an indicator of the plan ({text}), and the column {read}, which is read, names none; say under actuals: "
