@@ -9,7 +9,6 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from plancheck.model.fields.examples import EXAMPLES
 from plancheck.model.fields.field_reading import Read
 from plancheck.model.plan import Plan
 from plancheck.model.sections.dialect import Dialect
@@ -20,6 +19,7 @@ from plancheck.model.sections.rollup import How, Ratio, Rollup
 from plancheck.model.sections.section import DeferredSection
 from plancheck.model.sections.target import InForce, Target
 from plancheck.model.sections.total import Total
+from plancheck.plan_file.keys import all_examples
 from plancheck.plan_file.written import flow
 
 MODELS: tuple[type[BaseModel], ...] = (
@@ -85,7 +85,7 @@ def default(field: FieldInfo) -> str:
 
 def key_table(model: type[BaseModel]) -> str:
     """Return the keys of a model as a table of Markdown."""
-    said, examples = descriptions(model), EXAMPLES[model.__name__]
+    said, examples = descriptions(model), all_examples()[model.__name__]
     rows = [
         f"| `{key}` | {said[key]} | {kind(field)} | {default(field)} | `{key}: {flow(examples[key])}` |"
         for key, field in keys(model).items()
@@ -99,7 +99,7 @@ def plan_schema() -> str:
     for model, shape in _shapes(schema):
         shape["description"] = about(model)
         for key, text in descriptions(model).items():
-            shape["properties"][key] |= {"description": text, "examples": [EXAMPLES[model.__name__][key]]}
+            shape["properties"][key] |= {"description": text, "examples": [all_examples()[model.__name__][key]]}
     schema["$defs"]["Target"]["allOf"] = [
         {
             "if": {"required": ["statistic"], "properties": {"statistic": {"enum": list(names)}}},

@@ -14,8 +14,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from plancheck.errors import PlanError
-from plancheck.model.fields.examples import EXAMPLES
 from plancheck.plan_file import read_plan
+from plancheck.plan_file.keys import all_examples
 from plancheck.plan_file.written import flow
 from plancheck.words.suggestion import Suggestions
 from tests.plan_format import MODELS, descriptions, keys, kind, plan_schema
@@ -31,7 +31,7 @@ _NAMES = [f"{model.__name__}.{key}" for model, key in _ALL]
 @pytest.mark.parametrize("model", MODELS)
 def test_every_key_is_described(model: type[BaseModel]) -> None:
     """What I may write in a plan is explained, with its type and an example."""
-    assert (set(descriptions(model)), set(EXAMPLES[model.__name__])) == (set(keys(model)), set(keys(model)))
+    assert (set(descriptions(model)), set(all_examples()[model.__name__])) == (set(keys(model)), set(keys(model)))
     assert [key for key, field in keys(model).items() if not kind(field)] == []
 
 
@@ -113,7 +113,7 @@ def _written(plan: dict[str, Any]) -> str:
 @pytest.mark.parametrize(("model", "key"), _ALL, ids=_NAMES)
 def test_every_example_is_read(model: type[BaseModel], key: str, tmp_path: Path) -> None:
     """The example of a key can be copied into a plan."""
-    plan = _plan(model, key, EXAMPLES[model.__name__][key])
+    plan = _plan(model, key, all_examples()[model.__name__][key])
     assert (_problems(_written(plan), tmp_path), list(VALIDATOR.iter_errors(plan))) == ([], [])
 
 
@@ -125,7 +125,7 @@ def test_every_misspelt_key_is_named(model: type[BaseModel], key: str, tmp_path:
         misspelt = f"{key}{key[-1]}"
     if Suggestions(keys(model)).nearest(misspelt) != key:
         pytest.skip("too short to be told apart")
-    plan = _plan(model, key, EXAMPLES[model.__name__][key])
+    plan = _plan(model, key, all_examples()[model.__name__][key])
     text = _written(_renamed(plan, model, key, misspelt))
     assert _problems(text, tmp_path) == [f"is not a key known here; did you mean '{key}'?"]
 
@@ -134,7 +134,7 @@ def _renamed(plan: dict[str, Any], model: type[BaseModel], key: str, name: str) 
     """Return `plan` with the one key of a model renamed."""
     mark = "\0"
     marked = _plan(model, key, mark)
-    given = EXAMPLES[model.__name__][key]
+    given = all_examples()[model.__name__][key]
 
     def rename(value: object) -> Any:  # noqa: ANN401  any part of a plan
         if isinstance(value, dict):

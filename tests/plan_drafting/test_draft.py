@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancheck.plan_drafting import STARTER_PLANS, draft_of, plan_text
+from plancheck.plan_drafting import draft_of, plan_text, starter_plan
 from plancheck.plan_file import read_plan
 from plancheck.plan_lint import lint
 
@@ -226,8 +226,8 @@ def test_a_draft_has_no_number_that_the_text_has_not() -> None:
     assert (target.range.lower, target.range.upper, target.is_mean_growth) == (Decimal("7.5"), Decimal("8.0"), True)
 
 
-@pytest.mark.parametrize("text", STARTER_PLANS.values(), ids=STARTER_PLANS)
-def test_the_plan_to_start_from_says_what_it_means(text: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_plan_to_start_from_says_what_it_means(language: str, tmp_path: Path) -> None:
     """It can be read, and lint finds nothing in it."""
-    (tmp_path / "p.yaml").write_text(text, "utf-8")
+    (tmp_path / "p.yaml").write_text(starter_plan(language), "utf-8")
     assert lint(read_plan(tmp_path / "p.yaml")) == []

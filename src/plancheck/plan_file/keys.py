@@ -1,13 +1,13 @@
 """The keys a plan may have at each place, told by the models that read it."""
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Final, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from plancheck.model.fields.examples import EXAMPLES
 from plancheck.model.plan import Plan
 from plancheck.model.sections.section import DeferredSection
 from plancheck.plan_file.faults import Path as KeyPath
@@ -71,8 +71,17 @@ def in_source(model: type[BaseModel], key: str) -> bool:
 def example_of(path: KeyPath) -> str | None:
     """Return a line that shows what may stand at `path`, a key of a model; None if there is none."""
     model = model_at(path[:-1])
-    examples = EXAMPLES.get(model.__name__, {}) if model else {}
+    examples = all_examples().get(model.__name__, {}) if model else {}
     return f"{path[-1]}: {flow(examples[str(path[-1])])}" if path[-1] in examples else None
+
+
+@cache
+def all_examples() -> Mapping[str, Mapping[str, Any]]:
+    """Return an example for every key a plan may have, by model and key, for messages, the schema and the documents."""
+    import json
+
+    found: Mapping[str, Mapping[str, Any]] = json.loads(Path(__file__).with_name("examples.json").read_text("utf-8"))
+    return found
 
 
 def _model_in(annotation: Any) -> tuple[type[BaseModel] | None, bool]:  # noqa: ANN401  any annotation

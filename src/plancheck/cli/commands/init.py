@@ -71,10 +71,10 @@ def _refuse_taken(folder: str) -> None:
 
 
 def _starter(language: Language) -> tuple[dict[str, str], list[str]]:
-    from plancheck.plan_drafting import STARTER_PLAN, STARTER_PLANS
+    from plancheck.plan_drafting import starter_plan
 
     told = language("a plan to start from, with three targets; change it to yours")
-    return _with_actuals(STARTER_PLANS.get(language.code, STARTER_PLAN), language), [told]
+    return _with_actuals(starter_plan(language.code), language), [told]
 
 
 def _with_actuals(text: str, language: Language) -> dict[str, str]:
