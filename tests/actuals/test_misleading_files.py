@@ -902,6 +902,48 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
         "Indicator,Area,in thousands,2028,2029\nUnemployment,North,,5,6\n",
         "",
     ),
+    "areas left blank below one area": (
+        AREA.replace("where: {area: North}, ", ""),
+        "data.csv",
+        (
+            "Area,Indicator,Year,Value\nNorth,Unemployment,2028,5\n,Unemployment,2029,6\nSouth,Unemployment,2028,7\n"
+            "South,Unemployment,2029,8\n"
+        ),
+        "",
+    ),
+    "a note that the year before is 100": (
+        AREA,
+        "data.csv",
+        (
+            "Indicator,Area,Year,Value,Ghi chú\nUnemployment,North,2028,105,Năm trước = 100\n"
+            "Unemployment,North,2029,106,Năm trước = 100\n"
+        ),
+        "",
+    ),
+    "people of one age in a file of a known source": (
+        AREA.replace("label: Unemployment", "label: Unemployment, aliases: [UNE]"),
+        "data.csv",
+        (
+            "ref_area,source,indicator,sex,classif1,time,obs_value,obs_status\n"
+            "North,LFS,UNE,SEX_T,AGE_YTHADULT_Y15-24,2028,5,\nNorth,LFS,UNE,SEX_T,AGE_YTHADULT_Y15-24,2029,6,\n"
+        ),
+        "",
+    ),
+    "women alone by a code": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Dim1,Year,Value\nUnemployment,North,SEX_FMLE,2028,5\nUnemployment,North,SEX_FMLE,2029,6\n",
+        "",
+    ),
+    "a scale in the unit and in a column": (
+        _plan(unit="usd").replace("symbol: USD}", "symbol: USD million}"),
+        "data.csv",
+        (
+            "Indicator,Area,Year,Value,Unit,Scale\nUnemployment,North,2028,5,USD million,millions\n"
+            "Unemployment,North,2029,6,USD million,millions\n"
+        ),
+        "",
+    ),
     "a column of crosses called a scale": (
         AREA,
         "data.csv",

@@ -406,3 +406,13 @@ def test_quotient_is_shown_with_twenty_digits() -> None:
     third = Quotient.of(Fraction(1, 3))
     assert (str(third), third.exact) == ("0.33333333333333333333", Fraction(1, 3))
     assert cast("Decimal", third) < 1
+
+
+def test_a_ratio_of_what_has_a_scale() -> None:
+    """Thousands over ones make a ratio a thousand times too small; without units of the plan nobody would see it."""
+    measures = {"poor": {"label": "poor"}, "people": {"label": "people"}, "growth": {"label": "growth", **_RATIO}}
+    promise = {"indicator": "growth", "period": "2025", "range": _NO_MISS}
+    for unit, expected in (("thousand persons", "unverifiable"), ("persons", "pass")):
+        actuals = rows(f"poor,2025,42.5,{unit}", "people,2025,1250,persons")
+        (result,) = verify(plan(promise, indicators=measures), actuals).results
+        assert result.verdict == expected

@@ -373,3 +373,12 @@ def test_a_difference_is_noted() -> None:
     (note,) = verified(target("2024-2025", "7.5", "8.0", statistic="mean"), actuals).notes
     expected = ("differs", "growth: reported 7.6 %; the mean of the yearly figures is 6.50 %", [2, 3])
     assert (note.kind, str(note.message), [place.line for place in note.locations]) == expected
+
+
+@pytest.mark.parametrize(("reported", "verdict"), [("33.8", "unverifiable"), ("6.4", "fail"), ("13", "unverifiable")])
+def test_a_mean_that_is_of_all_years_together(reported: str, verdict: str) -> None:
+    """What is reported for several years is no mean of them if it is as much as they are together."""
+    years = [f"growth,{year},6.{year % 5}" for year in range(2021, 2026)][: 2 if reported == "13" else 5]
+    span = "2021-2022" if reported == "13" else "2021-2025"
+    result = judged(target(span, "6.5", "-", statistic="mean_growth"), rows(*years, f"growth,{span},{reported}"))
+    assert result.verdict == verdict

@@ -4,7 +4,7 @@ import pytest
 
 from plancheck.model.results.result import Verification
 from plancheck.verification import verify
-from tests.verification.given import plan, rows, target, verified
+from tests.verification.given import judged, plan, rows, target, verified
 
 
 def _notes(found: Verification) -> list[tuple[str, int, list[int]]]:
@@ -27,11 +27,26 @@ def test_a_unit_that_the_plan_does_not_state() -> None:
 
 
 def test_units_of_yearly_figures_that_the_plan_does_not_state() -> None:
-    """So it is with the yearly figures that a statistic rests on; the first units and places are named."""
-    lines = [f"growth,{year},7.5,u{year}" for year in range(2021, 2026)]
+    """So it is with the yearly figures that a statistic rests on, if they have one unit; places are named."""
+    lines = [f"growth,{year},7.5,u" for year in range(2021, 2026)]
     found = verified(target("2021-2025", "7", "8", statistic="sum"), rows(*lines), indicators=_BARE)
-    units = "'u2021', 'u2022', 'u2023', 'u2024', and 1 more"
-    assert _notes(found) == [(_UNIT_OF_FILE.format("Growth", units), 5, [2, 3, 4])]
+    assert _notes(found) == [(_UNIT_OF_FILE.format("Growth", "'u'"), 5, [2, 3, 4])]
+
+
+@pytest.mark.parametrize("statistic", ["sum", "mean"])
+def test_yearly_figures_in_two_units(statistic: str) -> None:
+    """Yearly figures in units that the plan does not know make no statistic together."""
+    lines = [f"growth,{year},7.5,u{year // 2024}" for year in range(2021, 2026)]
+    found = judged(target("2021-2025", "7", "80", statistic=statistic), rows(*lines), indicators=_BARE)
+    expected = "the parts are given in different units ('u0', 'u1') and the plan states none"
+    assert (found.verdict, str(found.message)) == ("unverifiable", expected)
+
+
+def test_a_unit_that_is_a_scale() -> None:
+    """Thousands of what nobody says are no figure that a bound can be held against."""
+    found = judged(target("2025", "7", "8"), rows("growth,2025,7.5,thousand"), indicators=_BARE)
+    expected = "the unit 'thousand' is a scale alone, and the plan states no unit; state it in the plan"
+    assert (found.verdict, str(found.message)) == ("unverifiable", expected)
 
 
 def test_a_unit_left_out_beside_others() -> None:

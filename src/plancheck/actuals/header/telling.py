@@ -46,6 +46,9 @@ WHOLE: Final = frozenset(words_for("whole"))
 
 _PEOPLE: Final = pattern_for("people")
 
+_SEXES: Final = frozenset({"sex_f", "sex_m", "sex_fmle", "sex_mle", "fmle", "mle"})
+"""Codes of one sex."""
+
 _OTHERS: Final = (
     rf"\W*(?:(?:[0-9]{{1,2}}|[ivx]{{1,4}}|[a-d])[.)/]\s*)?"
     rf"(?:(?:of which|trong đó|davon|dont|di cui|в том числе|其中)\W*)?(?:{_PEOPLE}|"
@@ -111,7 +114,7 @@ def _is_another(words: str) -> bool:
     from plancheck.actuals.header.kinds import is_of_kind
 
     is_group = is_of_group(words) and not is_of_whole(words)
-    return is_group or _is_forecast(words) or is_of_kind(words)
+    return is_group or words in _SEXES or _is_forecast(words) or is_of_kind(words)
 
 
 def _is_another_measure(words: str) -> bool:
@@ -187,7 +190,7 @@ _TELL: Final[dict[Kind, Callable[[str], bool]]] = {
     "type": _is_another,
     "measure": _is_another_measure,
     "note": lambda words: _is_another(words) or _is_scale_of_all(words),
-    "group": is_of_part,
+    "group": lambda words: is_of_part(words) or words in _SEXES,
     "words": _is_said,
     "kept": lambda words: words in {"no", "n", "false", "0", "không", "sai", "nein", "non"},
     "dropped": lambda words: words in {"yes", "y", "true", "1", "x", "có", "đúng", "ja", "oui", "sí"},

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 def telling_rows(table: Table, columns: Columns) -> FirstRows:
     """Return the first rows of a table, if it has columns of which they may tell something."""
-    tells = columns.unused or columns.periods or columns.constants or "" in columns.names
+    has_dimensions = any(place is not None for place in columns.dimensions)
+    tells = columns.unused or columns.periods or columns.constants or has_dimensions or "" in columns.names
     if not (tells or any(header_key(name) in SAYING for name in columns.names)):
         return ()
     rows = table.structure.rows if table.structure else table.first_rows()
@@ -43,12 +44,19 @@ def doubt_rows(rows: FirstRows, columns: Columns, subject: Subject, complaints: 
     """Refuse a file whose first rows show that figures are told apart, or scaled, by what is not read."""
     if not rows:
         return
+    from plancheck.actuals.structure.rows.blank_members import blank_members
     from plancheck.actuals.structure.rows.first_rows import left_over, rival_rows
     from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
     from plancheck.actuals.structure.rows.other_columns import LOOKS, scale_beside
 
     table = KeyedRows(rows, columns, subject.vocabulary)
-    for look in (left_over, rival_rows, *LOOKS, *([scale_beside] if subject.marks.scale is None else [])):
+    for look in (
+        blank_members,
+        left_over,
+        rival_rows,
+        *LOOKS,
+        *([scale_beside] if subject.marks.scale is None else []),
+    ):
         if doubt := look(table):
             complaints.of_column(doubt[0] + 1, doubt[1])
 

@@ -25,6 +25,11 @@ _UNSCALED: Final = template(
     "meant for"
 )
 
+_TWICE: Final = template(
+    "its unit {text} has a scale of its own, and its column of scales says one too; leave out the one that does not "
+    "count"
+)
+
 MISSING: Final = frozenset({"NaN", "#N/A"})
 """How SDMX-CSV writes that a value is missing, or left out on purpose."""
 
@@ -60,7 +65,7 @@ class Qualifiers:
     def __init__(self, columns: Columns, marks: Marks, complain: Complain) -> None:
         """Read the columns of a file as `columns` and `marks` say; send what is wrong with them to `complain`."""
         self.deleted = 0
-        about = (columns.unit, columns.indicator) if marks.unscaled else ()
+        about = (columns.unit, columns.indicator) if marks.unscaled else (columns.unit,) if columns.scales else ()
         self._beside = (*columns.scales, *columns.statuses)
         self.places = (*self._beside, *(place for place in about if place is not None))
         self._action = columns.action
@@ -98,8 +103,10 @@ class Qualifiers:
         )
         scale = scale_of(zip(scales, self._powers, strict=True), self._marks.scale)
         unscaled = next(filter(None, about), "")  # the unit, else the indicator, which has one
-        if unscaled.casefold() in self._marks.unscaled or mentions_scale(unscaled):
-            scale = Scale(0, message(_UNSCALED, text=quoted(unscaled, 40)))
+        if unscaled.casefold() in self._marks.unscaled or (
+            (scale.power or self._marks.unscaled) and mentions_scale(unscaled)
+        ):
+            scale = Scale(0, message(_UNSCALED if self._marks.unscaled else _TWICE, text=quoted(unscaled, 40)))
         found = Qualifier(scale, said_by(zip(statuses, self._kinds, strict=True), self._marks.flags))
         return NOTHING if found == NOTHING else found
 

@@ -10,6 +10,7 @@ from plancheck.numbers.number import plain
 from plancheck.text import quoted
 from plancheck.verification.composing.part_figures import PartFigure
 from plancheck.verification.composing.whole_among_parts import holder_among, whole_among
+from plancheck.verification.figures.units import differing_units, powers_in
 from plancheck.words.spelling import spelling
 
 _NAMED: Final = 6
@@ -21,7 +22,8 @@ _WHOLES: Final = frozenset(
     {"_t", "all", "overall", "total", "whole", "cả nước", "chung", "toàn quốc", "toàn thành phố", "toàn tỉnh"}
     | {"tổng", "tổng cộng", "tổng số", "ensemble", "gesamt", "insgesamt", "sum", "grand total", "country", "national"}
     | {"whole country", "entire country", "countrywide", "nationwide", "all areas", "all regions", "cả tỉnh"}
-    | {"cả thành phố"}
+    | {"cả thành phố", "world", "global", "thế giới", "monde", "welt", "mundo", "entire province", "entire city"}
+    | {"whole province", "whole city", "entire state", "whole state", "provincial total", "national total"}
 )
 """What a row is called that is no part but the whole."""
 
@@ -55,14 +57,24 @@ def misleading(
 ) -> Message | None:
     """Return why figures of parts do not make a whole, although each is a number."""
     for at, unit in enumerate(units):
-        names = sorted({part.figures[at].unit for part in parts})
-        if unit is None and len(names) > 1:
-            words = template("the parts are given in different units ({units}) and the plan states none")
-            return message(words, units=tuple(quoted(name, 40) for name in names))
+        if unit is None and (fault := differing_units({part.figures[at].unit for part in parts})):
+            return fault
+    if composition.how == "ratio" and not any(units) and (fault := _scaled_apart(parts)):
+        return fault
     if not composition.over or len(composition.named) == len(composition.over):
         return None
     named = None if plain_names() else _twice(parts) or _called_whole(parts)
     return named or _sums_up(composition, parts)
+
+
+def _scaled_apart(parts: Sequence[PartFigure]) -> Message | None:
+    """Say that one unit of a ratio has a scale that the other has not, where the plan states neither."""
+    for part in parts:
+        names = [figure.unit for figure in part.figures]
+        if len({*map(powers_in, names)}) > 1:
+            words = template("what is divided is in {units}, and the plan states no units; state them")
+            return message(words, units=tuple(quoted(name, 40) for name in names))
+    return None
 
 
 def _twice(parts: Sequence[PartFigure]) -> Message | None:

@@ -1,15 +1,16 @@
 """Units: which one a file's name means, and conversion where the plan states one."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, Literal
 
-from plancheck.message import SentenceError, Wording, message, template
+from plancheck.message import Message, SentenceError, Wording, message, template
 from plancheck.model.names import unit_names
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT
+from plancheck.numbers.scale import power_of
 from plancheck.text import quoted
 from plancheck.wording.units import UnitName, range_unit, wording
 
@@ -24,6 +25,26 @@ Measure = Literal["percent", "ratio", "amount"]
 
 class UnitError(SentenceError):
     """A unit that cannot be turned into the one wanted."""
+
+
+@lru_cache(1_000)
+def _is_scale(name: str) -> bool:
+    """Say whether a unit is called as a scale alone is: `thousands`."""
+    return not name.isdecimal() and bool(name and power_of(name, is_power=False))
+
+
+def powers_in(name: str) -> frozenset[int]:
+    """Return the powers of ten that words of the name of a unit stand for: 3 of `thousand persons`."""
+    found = (power_of(word, is_power=False) for word in name.split() if not word.isdecimal())
+    return frozenset(power for power in found if power)
+
+
+def differing_units(names: Collection[str]) -> Message | None:
+    """Return what is wrong where figures that are taken together have units of these `names`, and the plan has none."""
+    if len(names) < 2:  # noqa: PLR2004  two differ
+        return None
+    words = template("the parts are given in different units ({units}) and the plan states none")
+    return message(words, units=tuple(quoted(name, 40) for name in sorted(names)))
 
 
 class Units:
@@ -104,6 +125,9 @@ class Units:
         Raises:
             UnitError: The plan states no conversion.
         """
+        if wanted is None and _is_scale(given):
+            words = template("the unit {given} is a scale alone, and the plan states no unit; state it in the plan")
+            raise UnitError(message(words, given=quoted(given, 40)))
         if not given or wanted is None:
             return None
         unit = self._ids.get(given, given)

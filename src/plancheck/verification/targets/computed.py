@@ -1,6 +1,6 @@
 """The figure that is computed from those of years or parts, and the verdict on it, or the reason why there is none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from plancheck.message import Message, message
@@ -11,6 +11,7 @@ from plancheck.model.sections.target import STATISTICS, Target
 from plancheck.verification.figures.exact_number import Exact, stated
 from plancheck.verification.figures.figure import Figure
 from plancheck.verification.figures.statistic import NOTHING, Computed, compute
+from plancheck.verification.figures.units import differing_units
 from plancheck.verification.figures.unknown_periods import Unread, beside, may_be_reported, places
 from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.targets.result_maker import Finding, ResultMaker, decimals_shown, with_statuses
@@ -35,10 +36,19 @@ class ComputedFigures:
         found, is_span = NOTHING, bool(self._target.years)
         if is_span or self._target.divisions:
             scale = self._maker.units.scale(self._maker.unit)
-            found = compute(self._target, lambda term: self._of_term(group, term), scale)
+            of_terms: dict[Period, Figure] = {}
+            found = compute(self._target, lambda term: of_terms.setdefault(term, self._of_term(group, term)), scale)
+            found = self._in_one_unit(found, of_terms.values())
         if is_span or found != NOTHING or self._rows.wholes is None:
             return found
         return self._rows.wholes.computed(group, period)
+
+    def _in_one_unit(self, found: Computed, figures: Iterable[Figure]) -> Computed:
+        """Return what is computed of `figures`, unless the plan states no unit and theirs differ."""
+        if self._maker.units.of_year(self._target) is not None:
+            return found
+        fault = differing_units({figure.unit for figure in figures if figure.unit})
+        return found._replace(number=None, span=None, fault=found.fault or fault) if fault else found
 
     def _of_term(self, group: Group, term: Period) -> Figure:
         """Return the figure of a year or a part of one: the one that is reported, else the one its parts make."""

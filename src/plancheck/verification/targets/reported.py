@@ -1,6 +1,7 @@
 """The verdict on a figure that is reported, and whether those of years or parts say something else."""
 
 from decimal import Decimal
+from typing import Final
 
 from plancheck.message import Message, message, template
 from plancheck.model.period import Period, parse_period
@@ -9,8 +10,8 @@ from plancheck.model.sections.target import STATISTICS
 from plancheck.numbers.day import Day
 from plancheck.numbers.number import EXACT, decimals_of
 from plancheck.numbers.range import Bounds
-from plancheck.text import visible
-from plancheck.verification.figures.exact_number import Exact, Level
+from plancheck.text import quoted, visible
+from plancheck.verification.figures.exact_number import Exact, Level, stated
 from plancheck.verification.figures.figure import Figure
 from plancheck.verification.figures.statistic import Computed
 from plancheck.verification.judge.hints import Hints
@@ -19,6 +20,11 @@ from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.targets.result_maker import Finding, ResultMaker, with_statuses
 from plancheck.wording.periods import period_in_words
 from plancheck.wording.quantities import quantity
+
+_MEANS: Final = frozenset({"mean", "mean_growth"})
+
+_FEWEST: Final = 2
+"""Figures that a mean is of."""
 
 
 class ReportedVerdicts:
@@ -33,6 +39,8 @@ class ReportedVerdicts:
 
     def result(self, group: Group, period: Period, found: Figure, value: Decimal, computed: Computed) -> Result:
         """Return the verdict on `value`, which is `found`, where the figure is `computed` as well."""
+        if computed.number is not None and (fault := self._of_all_terms(value, found, computed, computed.number)):
+            return self._maker.unverifiable(group, period, fault, found.locations)
         number = Level(value)
         judgement = self._maker.judge(number, during=self._during(found, value))
         rounding = self._rounding(found, value)
@@ -51,6 +59,18 @@ class ReportedVerdicts:
             rounding=rounding,
             hint=self._hint(found, value) if judgement.verdict in {"fail", "near"} else None,
         )
+
+    def _of_all_terms(self, value: Decimal, found: Figure, computed: Computed, mean: Exact) -> Message | None:
+        """Return that what is reported as a mean is as much as the figures whose mean it would be come to together."""
+        values = [number for _, number in computed.terms]
+        together = sum(values, Decimal(0))
+        is_mean = abs(value - stated(mean)) <= abs(value - together)
+        if self._target.statistic not in _MEANS or len(values) < _FEWEST or is_mean:
+            return None
+        words = template("{text} is no {statistic} of figures of {least} to {most}: is it of all of the period?")
+        least, most = (quantity(number, self._maker.name) for number in (min(values), max(values)))
+        statistic = message(STATISTICS[self._target.statistic])
+        return message(words, text=quoted(found.text, 40), statistic=statistic, least=least, most=most)
 
     def _during(self, found: Figure, value: Decimal) -> Message | None:
         """Return the period in which a thing was done; None where its day is known."""

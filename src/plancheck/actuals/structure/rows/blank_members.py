@@ -1,0 +1,59 @@
+"""Empty cells of a dimension that may stand for the text above them, as a sheet has it whose cells were merged."""
+
+from collections import defaultdict
+from typing import Final
+
+from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows
+from plancheck.message import message, template
+from plancheck.text import name_key, quoted
+
+
+def blank_members(table: KeyedRows) -> Doubt | None:
+    """Return a column of a dimension whose empty cells may mean the text above, and not the whole; and what is wrong.
+
+    They may where, of an indicator, no row of the whole stands above all others, and what rows with empty cells are
+    about is never what the rows of the text above them are about.
+    """
+    columns = table.columns
+    series: dict[str, list[Cells]] = defaultdict(list)
+    for _, cells, _ in table.keyed():
+        if any(is_figure(cells[value]) for value in columns.value_places):
+            series[name_key(table.indicator(cells))].append(cells)
+    for place in (place for place in columns.dimensions if place is not None and place < columns.width):
+        member = _Member(table, place)
+        if text := next(filter(None, map(member.above, series.values())), ""):
+            return place, message(_BLANK, text=quoted(text, 40))
+    return None
+
+
+class _Member:
+    """Looks at one column of a dimension, row by row."""
+
+    def __init__(self, table: KeyedRows, place: int) -> None:
+        dimensions = {each for each in table.columns.dimensions if each is not None}
+        self._place, self._others = place, sorted(dimensions - {place})
+        self._about = [each for each in table.about if each not in dimensions]
+
+    def above(self, rows: list[Cells]) -> str:
+        """Return the text that empty cells may mean; no text if all of them mean the whole."""
+        text, found, others = "", "", []
+        keys: set[tuple[str, ...]] = set()
+        for cells in rows:
+            here, beside = name_key(cells[self._place]), [name_key(cells[each]) for each in self._others]
+            key = tuple(name_key(cells[each]) for each in self._about)
+            if here and here != text:
+                keys, text, others = set(), here, beside
+            elif not here and (not text or key in keys or beside != others):
+                return ""
+            elif not here:
+                found = found or text
+            keys.add(key)
+        return found
+
+
+_BLANK: Final = template(
+    "is empty below {text}: an empty cell is of the whole, and these may be of {text} too; fill them in, or write the "
+    "name of the whole there"
+)
