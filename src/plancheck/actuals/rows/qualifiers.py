@@ -15,6 +15,7 @@ from plancheck.actuals.table.records import Complain
 from plancheck.contract.row_batch import Value
 from plancheck.message import Message, message, template
 from plancheck.model.period import Period
+from plancheck.model.status import Statuses
 from plancheck.numbers.number import EXACT
 from plancheck.numbers.range import Imprecise
 from plancheck.text import name_key, quoted
@@ -124,6 +125,11 @@ class Qualifiers:
             words = template("it is not said after which year estimates start (got {text})")
             return text, None, message(words, text=quoted(last, 40)), statuses
         return self._marks.marked(value, ("forecast",)) if period.end.year > int(last) else value
+
+    def statuses(self, said: Qualifier) -> Statuses | None:
+        """Return the statuses of figures of which they are all that is `said`; None where the number may not count."""
+        found = said.said.statuses
+        return None if self._marks.withholds(found) or said != Qualifier(said=Said(found)) else found
 
     def qualified(self, value: Value, said: Qualifier) -> Value:
         """Return `value` with what is `said` of it."""

@@ -76,7 +76,13 @@ class RowBatchReader(NamedTuple):
         said = {cells: qualifiers.of[cells] for cells in set(beside)}
         if all(found is NOTHING for found in said.values()):
             return values
-        return [qualifiers.qualified(value, said[cells]) for value, cells in zip(values, beside, strict=True)]
+        known = {cells: qualifiers.statuses(found) for cells, found in said.items()}
+        return [
+            (text, number, why, more)
+            if (more := known[cells]) is not None and text and not statuses
+            else qualifiers.qualified((text, number, why, statuses), said[cells])
+            for (text, number, why, statuses), cells in zip(values, beside, strict=True)
+        ]
 
     def _marked(self, values: Sequence[Value], times: Sequence[str]) -> Sequence[Value]:
         """Return `values` with what the cells of their periods say of them."""
