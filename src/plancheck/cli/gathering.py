@@ -11,15 +11,14 @@ from plancheck.actuals.options import Options
 from plancheck.cli.exits import OF_CONCLUSION, UNUSABLE_ACTUALS, UNUSABLE_PLAN
 from plancheck.cli.options.arguments import check_indicator, check_targets, refuse_built_in
 from plancheck.cli.options.plan_choice import Choice, load_plan
-from plancheck.cli.options.report_time import timestamp
 from plancheck.cli.output.narration import advise
 from plancheck.cli.output.profile import Profile
 from plancheck.cli.output.progress import watched
 from plancheck.cli.output.streams import say
 from plancheck.errors import ActualsError, PlancheckError, PlanError, Problem
 from plancheck.message import told
-from plancheck.model.results.policy import Policy, conclude
-from plancheck.reports.sentences.facts import Detail, Facts
+from plancheck.model.results.policy import conclude
+from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.shared.language import Language
 from plancheck.system.memory import ADVICE, is_shortage
 
@@ -34,7 +33,11 @@ _UNCOLLECTED: Final = 20_000
 
 
 class Request(NamedTuple):
-    """What the user asked for, checked."""
+    """What the user asked for, checked.
+
+    Attributes:
+        facts: What is to be told before anything was read.
+    """
 
     choice: Choice
     paths: list[str]
@@ -43,10 +46,7 @@ class Request(NamedTuple):
     options: Options
     vintage: str | None
     progress: bool | None
-    policy: Policy
-    detail: Detail
-    limit: int | None
-    language: Language
+    facts: Facts
     profile: Profile
 
 
@@ -85,20 +85,9 @@ def gather(request: Request) -> tuple[Facts, int]:
         name = request.paths[0] if len(request.paths) == 1 else f"{len(request.paths)} files"
         too_large = ActualsError([Problem(name, None, None, "", told(ADVICE))])
         return _unusable(too_large, request, plan), UNUSABLE_ACTUALS
-    conclusion = conclude(verification, request.policy)
-    facts = Facts(
-        conclusion,
-        request.choice.name,
-        plan,
-        verification,
-        inputs=verification.inputs,
-        policy=request.policy,
-        detail=request.detail,
-        timestamp=timestamp(),
-        language=request.language,
-        limit=request.limit,
-    )
-    return facts, OF_CONCLUSION[conclusion]
+    found = conclude(verification, request.facts.policy)
+    facts = request.facts._replace(conclusion=found, plan=plan, verification=verification, inputs=verification.inputs)
+    return facts, OF_CONCLUSION[found]
 
 
 def _verified(request: Request, plan: "Plan") -> "Verification":
@@ -124,12 +113,4 @@ def _verified(request: Request, plan: "Plan") -> "Verification":
 
 def _unusable(error: PlancheckError, request: Request, plan: "Plan | None") -> Facts:
     request.profile.lap("plan" if plan is None else "scan")
-    return Facts(
-        "error",
-        request.choice.name,
-        plan,
-        problems=error.problems,
-        problem_count=error.count,
-        timestamp=timestamp(),
-        language=request.language,
-    )
+    return request.facts._replace(plan=plan, problems=error.problems, problem_count=error.count)

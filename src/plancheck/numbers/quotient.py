@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from typing import Final, Self
 
+from plancheck.numbers import digits
 from plancheck.numbers.number import EXACT
 
 _SHOWN: Final = Context(prec=20, rounding=ROUND_HALF_EVEN, Emax=999_999, Emin=-999_999)
@@ -55,13 +56,5 @@ def shown_number(number: Decimal) -> Decimal:
 
 def number_of(exact: Fraction) -> Decimal:
     """Return a fraction with all its digits if it has a last one, else as a quotient."""
-    top, bottom = exact.as_integer_ratio()
-    twos = (bottom & -bottom).bit_length() - 1
-    fives, rest = 0, bottom >> twos
-    while rest % 5 == 0:
-        fives, rest = fives + 1, rest // 5
-    if rest > 1:
-        return Quotient.of(exact)
-    decimals = max(twos, fives)
-    digits = top * 2 ** (decimals - twos) * 5 ** (decimals - fives)
-    return Decimal(digits).scaleb(-decimals, EXACT)
+    found = digits.exactly(exact)
+    return found if Fraction(found) == exact else Quotient.of(exact)

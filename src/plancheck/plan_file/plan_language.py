@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from plancheck.numbers.number_format import NumberFormatError, of_locale
 from plancheck.plan_file.faults import Path
+from plancheck.quotation.numbers import decimal_mark
 
 _COMMA: Final = r"[0-9],[0-9]{1,2}(?![0-9,])"
 _POINT: Final = r"[0-9]\.[0-9]{1,2}(?![0-9.])"
@@ -21,10 +21,10 @@ class PlanLanguage:
     def decimal_mark(self, path: Path) -> str:
         """Return the mark before decimals for what stands at `path`; empty if it is not known."""
         quote = _quote(self._item(path))
-        if isinstance(quote, dict) and (mark := _only({mark_of(str(code)) for code in quote})):
+        if isinstance(quote, dict) and (mark := _only({decimal_mark(str(code)) or "" for code in quote})):
             return mark
         if self._of_all is None:
-            self._of_all = self._by_quotes() or _only({mark_of(code) for code in _languages(self._root)})
+            self._of_all = self._by_quotes() or _only({decimal_mark(code) or "" for code in _languages(self._root)})
         return self._of_all
 
     def _item(self, path: Path) -> object:
@@ -53,14 +53,6 @@ def _languages(root: dict[str, Any]) -> Iterator[str]:
         texts += [indicator.get("label") for indicator in indicators.values() if isinstance(indicator, dict)]
     for text in texts:
         yield from map(str, text) if isinstance(text, dict) else ()
-
-
-def mark_of(language: str) -> str:
-    """Return the mark before decimals in a language; empty if it is not known."""
-    try:
-        return of_locale(language).decimal
-    except NumberFormatError:
-        return ""
 
 
 def _only(marks: set[str]) -> str:

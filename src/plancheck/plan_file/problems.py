@@ -12,10 +12,11 @@ from plancheck.model.plan import Plan
 from plancheck.model.sections.dialect import Dialect
 from plancheck.plan_file.faults import Fault, Mark, Path, path_text
 from plancheck.plan_file.keys import LEXICON, example_of, in_source, known_keys, model_at, nearest_key, place_of
-from plancheck.plan_file.plan_language import PlanLanguage, mark_of
+from plancheck.plan_file.plan_language import PlanLanguage
 from plancheck.plan_file.reading.blanks import blank_faults, tells_of_blanks
 from plancheck.plan_file.reading.nodes import Document
 from plancheck.plan_file.written import flow, in_other_shape
+from plancheck.quotation.numbers import decimal_mark
 from plancheck.quotation.range_advice import range_advice, word_of
 from plancheck.text import folded, quoted, visible
 from plancheck.words.suggestion import Suggestions
@@ -182,7 +183,7 @@ def _other_part(model: type[BaseModel], key: str) -> Message | None:
 
 def _elsewhere(model: type[BaseModel], key: str, given: object) -> str:
     """Return the line that says by other keys what is meant; empty if there is none."""
-    if model is Dialect and key.lower() in {"locale", "language", "lang"} and (mark := mark_of(str(given))):
+    if model is Dialect and key.lower() in {"locale", "language", "lang"} and (mark := decimal_mark(str(given))):
         return f'decimal: "{mark}"'
     return f"source: {{{key}: {flow(given)}}}" if in_source(model, key) else ""
 

@@ -12,7 +12,7 @@ from plancheck.cli.gathering import Request, gather
 from plancheck.cli.options import arguments
 from plancheck.cli.options.plan_choice import choose_plan
 from plancheck.cli.options.reading import EngineOption, MemoryOption, Reading, with_reading
-from plancheck.cli.options.report_time import folder_in_repository
+from plancheck.cli.options.report_time import folder_in_repository, timestamp
 from plancheck.cli.output.narration import narration, problems_told, untold
 from plancheck.cli.output.profile import Profile, ProfileOption
 from plancheck.cli.output.progress import ProgressOption
@@ -94,10 +94,17 @@ def verify(
         reading.options(engine, memory)._replace(judges_forecasts=forecasts),
         None if vintage is None else name_key(vintage),
         progress,
-        Policy(allow_missing=allow_missing, fail_on_warning=fail_on == "warning"),
-        "quiet" if quiet else "verbose" if verbose else "normal",
-        limit,
-        arguments.language_option(lang),
+        Facts(
+            "error",
+            choice.name,
+            policy=Policy(allow_missing=allow_missing, fail_on_warning=fail_on == "warning"),
+            detail="quiet" if quiet else "verbose" if verbose else "normal",
+            timestamp=timestamp(),
+            limit=limit,
+            colour=arguments.COLOURS[color],
+            language=arguments.language_option(lang),
+            folder=folder_in_repository(),
+        ),
         laps,
     )
     facts, status = gather(request)
@@ -105,7 +112,6 @@ def verify(
     if not quiet:
         say(narration(facts, choice, format_, is_named=plan is not None))
     status = MET if exit_zero and status == NOT_MET else status
-    facts = facts._replace(colour=arguments.COLOURS[color], folder=folder_in_repository())
     status = _write(facts, status, format_, files)
     laps.lap("report")
     say(laps.lines())

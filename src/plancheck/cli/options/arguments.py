@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, NoReturn
 
 import typer
 
-from plancheck.cli.options.refusal import Refusal, check_path, fault_of
+from plancheck.cli.options.refusal import Refusal, check_path, fault_of, with_nearest
 from plancheck.message import message, template
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.reports.known_formats import ALL
@@ -147,17 +147,13 @@ def check_indicator(given: str | None, plan: "Plan") -> None:
     if given is None or given in plan.indicators:
         return
     from plancheck.model.names import indicator_names
-    from plancheck.words.suggestion import Suggestions
 
     name, key = quoted(given, 40), indicator_names(plan)[0].get(given)
-    nearest = Suggestions(plan.indicators).nearest(given)
-    fault = message("the plan has no indicator {name}", name=name)
     if key:
-        fault = message("the plan has no indicator {name}; write its id: {key}", name=name, key=quoted(key, 40))
-    elif nearest:
-        words = template("the plan has no indicator {name}; did you mean {choice}?")
-        fault = message(words, name=name, choice=quoted(nearest))
-    raise Refusal(fault, "--indicator")
+        words = template("the plan has no indicator {name}; write its id: {key}")
+        raise Refusal(message(words, name=name, key=quoted(key, 40)), "--indicator")
+    fault = message("the plan has no indicator {name}", name=name)
+    raise Refusal(with_nearest(fault, given, plan.indicators), "--indicator")
 
 
 def refuse_built_in(verification: "Verification") -> NoReturn:
