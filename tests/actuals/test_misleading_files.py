@@ -38,6 +38,24 @@ DOLLARS: Final = _plan(unit="usd")
 DAY: Final = _plan(period="2029-02-01")
 
 _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
+    "flags of a year behind its figures": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,2029,2029 flag\nUnemployment,North,6,f\n",
+        "",
+    ),
+    "remarks without a header behind figures": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,2028,,2029,\nUnemployment,North,5,,6,forecast\n",
+        "",
+    ),
+    "empty columns behind figures": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,2028,,2029,\nUnemployment,North,5,,6,\n",
+        "6",
+    ),
     "years that end in June by a line below": (
         AREA,
         "data.csv",

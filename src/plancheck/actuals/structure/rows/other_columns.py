@@ -22,6 +22,8 @@ from plancheck.text import name_key, quoted
 
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
 
+_FLAGS: Final = r"\b(?:flags?|status|notes?|footnotes?|marks?|ghi chú|trạng thái)\b"
+
 _FREQUENCIES: Final = frozenset(words_for("concept: frequency"))
 
 _UNITS: Final = frozenset({*NAMES["unit"], *LATER["unit"]})
@@ -97,6 +99,21 @@ def more_beside(table: KeyedRows) -> Doubt | None:
     return None
 
 
+def status_beside(table: KeyedRows) -> Doubt | None:
+    """Return a column of flags behind values of periods, or one without a header, that says more of these."""
+    free = [
+        column.place
+        for column in table.columns.periods
+        if not column.period and (not column.text.strip() or re.search(_FLAGS, column.text.casefold()))
+    ]
+    for _, cells, _ in table.keyed() if free else ():
+        for place in free:
+            text = name_key(cells[place])
+            if not is_figure(text) and (re.fullmatch("[A-Za-z]{1,2}", text) or tells("words", text)):
+                return place, says_of_rows(table.indicator(cells), text)
+    return None
+
+
 def scale_beside(table: KeyedRows) -> Doubt | None:
     """Return a column that is not read, is headed by a scale, and holds no figure: it says the scale of the others."""
     for place in table.unread:
@@ -139,7 +156,7 @@ def named_elsewhere(table: KeyedRows) -> Doubt | None:
     return None
 
 
-LOOKS: Final = (other_indicator, other_period, other_unit, units_beside, more_beside)
+LOOKS: Final = (other_indicator, other_period, other_unit, units_beside, more_beside, status_beside)
 """What is looked for, each by itself."""
 
 _INDICATOR: Final = template(
