@@ -11,8 +11,8 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.plan_finding import PlanFinding, Rule
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain
+from plancheck.plan_lint.checks.quote_readings import readings_of
 from plancheck.plan_lint.subjects import named, placed
-from plancheck.quotation.numbers import decimal_mark, stated_numbers
 from plancheck.track.rates import rates_of
 
 _NO_RATE: Final = Rule(
@@ -62,8 +62,7 @@ _SHARE: Final = re.compile(
 
 def _no_rates(plan: Plan) -> Iterator[PlanFinding]:
     for index, target in placed(plan):
-        label = plan.indicators[target.indicator].label
-        texts = [*label.values(), target.indicator.replace("_", " ")]
+        texts = _names_of(target, plan)
         if target.statistic != "mean_growth" or any(map(_GROWTH.search, texts)):
             continue
         if shares := [text for text in texts if _SHARE.search(text)]:
@@ -106,8 +105,13 @@ def _sums(plan: Plan) -> Iterator[PlanFinding]:
             yield PlanFinding(_SUM, ("targets", index), target.id, said)
 
 
+def _names_of(target: Target, plan: Plan) -> list[str]:
+    """Return what an indicator is called, its id last."""
+    return [*plan.indicators[target.indicator].label.values(), target.indicator.replace("_", " ")]
+
+
 def _is_share(target: Target, plan: Plan) -> bool:
-    texts = [*plan.indicators[target.indicator].label.values(), target.indicator.replace("_", " ")]
+    texts = _names_of(target, plan)
     is_change = target.indicator in rates_of(plan) or any(map(_GROWTH.search, texts))
     return any(map(_SHARE.search, texts)) and not is_change
 
@@ -122,8 +126,7 @@ def _is_last(bound: Decimal, target: Target, plan: Plan) -> bool:
 
     Any other bound on that side says from where a pass is exceeded.
     """
-    indicator = plan.indicators[target.indicator]
-    if any(map(_GROWTH.search, [*indicator.label.values(), target.indicator.replace("_", " ")])):
+    if any(map(_GROWTH.search, _names_of(target, plan))):
         return False
     return _is_percentage(target, plan) and bound == (100 if target.better == "higher" else 0)
 
@@ -131,13 +134,8 @@ def _is_last(bound: Decimal, target: Target, plan: Plan) -> bool:
 def _is_quoted(target: Target) -> bool:
     """Return whether the plan's own sentence has both bounds: then the second says from where a pass is exceeded."""
     quote = (target.source.quote if target.source else None) or {}
-    bounds = {target.range.lower, target.range.upper}
-    for language, text in quote.items():
-        mark = decimal_mark(language) if language else None
-        for one in (mark,) if mark else (",", "."):
-            if bounds <= {number.value for number in stated_numbers(text, one)}:
-                return True
-    return False
+    readings = (reading for language, text in quote.items() for reading in readings_of(text, language, None))
+    return any({*target.range.ends} <= {number.value for number in reading.numbers} for reading in readings)
 
 
 CHECKS: Final = {_NO_RATE: _no_rates, _LEVEL: _levels_of_spans, _IDLE: _idle_bounds, _SUM: _sums}

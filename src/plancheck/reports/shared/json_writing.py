@@ -122,10 +122,6 @@ def quoted_text(text: str) -> str:
 
 def _plain(value: object) -> str:
     """Return a text, truth value, whole number or null as JSON, by the encoder that Pydantic has loaded already."""
-    if value is None:
-        return "null"
-    if type(value) is int:
-        return str(value)
     if isinstance(value, float):
         msg = f"a float is no figure of a report (got {value})"
         raise ValueError(msg)  # noqa: TRY004  the value is refused, whatever its type
