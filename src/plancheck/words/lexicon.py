@@ -37,7 +37,9 @@ class Lexicon:
     @cached_property
     def _kinds(self) -> Mapping[str, tuple[str, ...]]:
         blocks = self._blocks.items()
-        return {kind: tuple(filter(None, map(str.strip, listed.replace("\n", "|").split("|")))) for kind, listed in blocks}
+        return {
+            kind: tuple(filter(None, map(str.strip, listed.replace("\n", "|").split("|")))) for kind, listed in blocks
+        }
 
     @cached_property
     def _blocks(self) -> Mapping[str, str]:

@@ -128,8 +128,7 @@ class Head:
 
     def grids(self, delimiter: str | None) -> "Sequence[Grid]":
         """Return the lines cut at each delimiter, or at the one given."""
-        from plancheck.actuals.structure.grids import text_grids
-        from plancheck.actuals.structure.rows.tag_rows import without_tags
+        from plancheck.actuals.structure.grids import text_grids, without_tags
         from plancheck.actuals.structure.rows.years_above import with_years
 
         grids = text_grids(self._lines, delimiter, is_whole=self.is_whole)

@@ -166,7 +166,7 @@ def _are_tags(line: str, delimiter: str) -> bool:
     """Say whether the line below a header holds tags of its columns."""
     if "#" not in line[:_TAGGED]:
         return False
-    from plancheck.actuals.structure.rows.tag_rows import are_tags
+    from plancheck.actuals.structure.grids import are_tags
 
     return are_tags(_cut(line, delimiter))
 

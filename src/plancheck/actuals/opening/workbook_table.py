@@ -8,16 +8,15 @@ from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.layout import is_header
 from plancheck.actuals.opening.mentions import may_be_meant
 from plancheck.actuals.opening.tables import WORKBOOK, Sought, Table, looked_for
-from plancheck.actuals.structure.grids import Grid
+from plancheck.actuals.structure.grids import Grid, are_tags, without_tags
 from plancheck.actuals.structure.layouts.layout import SCALED
-from plancheck.actuals.structure.rows.tag_rows import are_tags, without_tags
 from plancheck.actuals.structure.rows.years_above import Years, with_years
 from plancheck.actuals.workbook.seen import Seen
-from plancheck.actuals.workbook.sheet_choice import named_sheet, shown
 from plancheck.actuals.workbook.workbook import Workbook
 from plancheck.input_file import InputFileError
 from plancheck.message import Message, message, template
-from plancheck.text import quoted
+from plancheck.text import name_key, quoted, visible
+from plancheck.words.suggestion import Suggestions
 
 if TYPE_CHECKING:
     from plancheck.actuals.structure.choice import Found
@@ -29,6 +28,9 @@ _HEAD: Final = 300
 
 _MOST_HIDDEN: Final = 20
 """So many sheets that are hidden are looked at."""
+
+_NAMED: Final = 8
+"""So many sheets are named in a message."""
 
 _MOST_CELLS: Final = 6
 """So many cells are shown of a sheet that may be meant."""
@@ -42,7 +44,7 @@ def workbook_table(file: BinaryIO, sought: Sought) -> Table:
     """
     book = Workbook(file)
     if sought.said.sheet is not None:
-        return _table(book, named_sheet(book, sought.said.sheet), sought)
+        return _table(book, _named_sheet(book, sought.said.sheet), sought)
     seen = [sheet for sheet in book.sheets if not sheet.hidden]
     named = [sheet for sheet in seen if _may_be_meant(book, sheet, sought)] if len(seen) > 1 else seen
     choice = _choice(book, named, sought)
@@ -98,7 +100,7 @@ def _several(choice: _Choice, count: int) -> Message:
     found = "none with" if not fitting else f"{len(fitting)} with"
     pairs = zip(choice.sheets, choice.tables, strict=True)
     sheets = [(sheet, _first_row(table)) for sheet, table in pairs if table in fitting or not fitting]
-    said = {"count": count, "found": found, "sheets": shown(sheets)}
+    said = {"count": count, "found": found, "sheets": _shown(sheets)}
     near = max((table for table in choice.tables if not fitting and _rank(table)), key=_rank, default=None)
     if near is None or near.found is None:
         return message(_SHEETS, **said)
@@ -145,6 +147,43 @@ def _fits(table: Table, sought: Sought) -> bool:
     if table.found is not None and (table.found.structure or table.found.rivals):
         return True
     return table.header is not None and is_header(table.header, sought.names)
+
+
+def _named_sheet(book: Workbook, wanted: str) -> "Sheet":
+    """Return the sheet called `wanted`.
+
+    Raises:
+        InputFileError: There is none.
+    """
+    for sheet in book.sheets:
+        if name_key(sheet.name) == name_key(wanted):
+            return sheet
+    names = [sheet.name for sheet in book.sheets]
+    msg = message(
+        "has no sheet {wanted}{names} (it has {sheets})",
+        wanted=quoted(wanted, 60),
+        names=Suggestions(names).did_you_mean(wanted),
+        sheets=_listed(book.sheets),
+    )
+    raise InputFileError(msg)
+
+
+def _shown(sheets: "Sequence[tuple[Sheet, Sequence[str]]]") -> str:
+    """Return the names of sheets, each with cells that tell which one it is."""
+    found = [_with_cells(sheet, cells) for sheet, cells in sheets[:_NAMED]]
+    more = f" and {len(sheets) - _NAMED} more" if len(sheets) > _NAMED else ""
+    return f"{', '.join(found)}{more}"
+
+
+def _with_cells(sheet: "Sheet", cells: Sequence[str]) -> str:
+    texts = " | ".join(visible(" ".join(cell.split()), 30) for cell in cells if cell.strip())
+    return f"{quoted(sheet.name, 60)} ({texts or 'empty'})"
+
+
+def _listed(sheets: "Sequence[Sheet]") -> str:
+    """Return the names of sheets, as a message lists them."""
+    names = ", ".join(quoted(sheet.name, 60) for sheet in sheets[:_NAMED])
+    return f"{names} and {len(sheets) - _NAMED} more" if len(sheets) > _NAMED else names or "none"
 
 
 def _table(book: Workbook, sheet: "Sheet", sought: Sought) -> Table:

@@ -1,5 +1,6 @@
 """The first lines of a file, cut into cells: a grid for each delimiter, or one for each sheet."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -98,3 +99,23 @@ def unpacked(cells: Cells, more: int) -> Cells:
     """Return the cells of a row whose first holds so many more; of the header, without what stands beside it."""
     parts = cells[0].partition(PACKED)[0].split(",")
     return [*parts, *cells[1:]] if len(parts) == more + 1 else cells
+
+
+_TAG: Final = re.compile(r"\s*#[^\W\d]\w{0,60}(?:\s*\+\s*[^\W\d]\w{0,60}){0,20}\s*")
+_FEWEST_TAGS: Final = 2
+_WITHIN: Final = 50
+"""So many first rows are looked at."""
+
+
+def are_tags(cells: Cells) -> bool:
+    """Say whether the cells of a row are tags, or blank: at least two are tags."""
+    filled = [cell for cell in cells if cell.strip()]
+    return len(filled) >= _FEWEST_TAGS and all(map(_TAG.fullmatch, filled))
+
+
+def without_tags(grid: Grid) -> Grid:
+    """Return the grid without its first row of tags, which has the line of that row."""
+    at = next((at for at, (_, cells) in enumerate(grid.rows[:_WITHIN]) if are_tags(cells)), 0)
+    if not at:
+        return grid
+    return grid._replace(rows=[*grid.rows[:at], *grid.rows[at + 1 :]], tags=grid.rows[at][0])

@@ -1,11 +1,11 @@
-"""Each column of values is headed by a stack: an indicator, a period, a member of each of some dimensions."""
+"""Each column of values is headed by a member of a dimension, or a stack: an indicator, a period, members of some."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.header.places import concept_of
 from plancheck.actuals.header.telling import is_of_whole
-from plancheck.actuals.structure.blocks import dimension_named
+from plancheck.actuals.structure.blocks import Block, dimension_named
 from plancheck.actuals.structure.headings import Heading, heading
 from plancheck.actuals.structure.layouts.layout import Header, Layout, is_understood, may_be_member
 from plancheck.model.period import Period
@@ -106,3 +106,34 @@ def _columns(
         texts = [level[place] for at, level in zip(said, levels, strict=True) if at is not None]
         if indicator is not None and all(map(may_be_member, texts)):
             yield PeriodColumn(place, header.text(place), None, indicator=indicator, members=members)
+
+
+def by_member(header: Header, at: int) -> Layout | None:
+    """Return the layout of a header that names values of the dimension with the number `at`."""
+    block, known = header.block, header.known
+    headers, name = block.headers, known.names.dimensions[at]
+    members = {place: known.dimension_of(headers[place], at) for place in header.free}
+    told = {place for place in header.free if known.tells(headers[place], at)}
+    found = {
+        place: member or headers[place] for place, member in members.items() if member is not None or place in told
+    }
+    if len(told) < (1 if _is_cornered(block, found, name) else 2):
+        return None
+    between = range(min(found) + 1, max(found))
+    others = [place for place in header.free if place in between and may_be_member(headers[place])]
+    return Layout(
+        name,
+        tuple(
+            PeriodColumn(place, headers[place], None, members=((at, found.get(place, headers[place])),))
+            for place in sorted({*found, *others})
+        ),
+    )
+
+
+def _is_cornered(block: Block, members: Container[int], name: str) -> bool:
+    """Say whether a text beside the headers of the values, in a column of its own, says that they name a dimension."""
+    return any(
+        len(parts) > 1 and any(concept_of(text) == concept_of(name) for text in parts)
+        for place, parts in enumerate(block.parts)
+        if place not in members
+    )

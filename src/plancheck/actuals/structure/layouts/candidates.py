@@ -9,9 +9,8 @@ from plancheck.actuals.header.places import find_places
 from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.by_indicator import by_indicator
-from plancheck.actuals.structure.layouts.by_member import by_member
 from plancheck.actuals.structure.layouts.by_period import by_part, by_period
-from plancheck.actuals.structure.layouts.by_stack import by_stack
+from plancheck.actuals.structure.layouts.by_stack import by_member, by_stack
 from plancheck.actuals.structure.layouts.layout import Header, Layout, Unclear, unsaid, value_beside
 from plancheck.message import message, template
 from plancheck.text import quoted
