@@ -27,6 +27,8 @@ from plancheck.words.spelling import spelling
         ("(2) Poverty", "Poverty"),
         ("1. - Poverty", "Poverty"),
         ("Ho\u0300a Bi\u0300nh", "Hoà Bình"),
+        ("Poverty ¹,²", "Poverty"),
+        ("Poverty¹)", "Poverty"),
     ],
 )
 def test_one_name(one: str, other: str) -> None:

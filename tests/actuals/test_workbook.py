@@ -695,6 +695,34 @@ def _peak(rows: int) -> int:
     return peak
 
 
+_RUN = "<r><rPr><vertAlign val='{}'/></rPr><t>{}</t></r>"
+
+
+@pytest.mark.parametrize(
+    ("before", "alignment", "aligned", "cell"),
+    [
+        ("4.9", "superscript", "1", "4.9¹"),
+        ("Exports", "superscript", "2", "Exports²"),
+        ("Exports", "superscript", "(2)", "Exports(2)"),
+        ("Exports", "baseline", "2", "Exports2"),
+        ("4.9", "subscript", "1", "4.9₁"),
+        ("CO", "subscript", "2", "CO2"),
+    ],
+)
+def test_raised_and_lowered_digits_of_a_cell_are_no_others(
+    before: str, alignment: str, aligned: str, cell: str
+) -> None:
+    """A note that a raised digit refers to is no digit of the number before it, in any kind of workbook."""
+    runs = f"<r><t>{before}</t></r>{_RUN.format(alignment, aligned)}"
+    shared = xlsx_parts('<row><c t="s"><v>0</v></c></row>', shared=f"<si>{runs}</si>")
+    inline = xlsx_parts(f'<row><c t="inlineStr"><is>{runs}</is></c></row>')
+    position = alignment.removesuffix("script").replace("baseline", "0%")
+    style = f'<style:style style:name="a"><style:text-properties style:text-position="{position} 58%"/></style:style>'
+    span = f"<text:p>{before}<text:span text:style-name='a'>{aligned}</text:span></text:p>"
+    row = f"<table:table-row><table:table-cell>{span}</table:table-cell></table:table-row>"
+    assert [cell_of(shared), cell_of(inline), cell_of(ods_parts(ods_table(row), styles=style))] == [cell] * 3
+
+
 def test_a_long_text_that_is_repeated_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A text that some bytes of a workbook repeat over and over counts each time."""
     monkeypatch.setattr("plancheck.actuals.workbook.sheet.MAX_LONG", 10_000)

@@ -19,7 +19,8 @@ _MARK: Final = rf"(?:{_SIGN}|{_NUMBERS}|{_LETTER})(?=\S)"
 
 _NOTE: Final = (
     r"(?: ?\[(?:notes? ?)?[0-9]{1,3}(?:(?:, ?| and )(?:note ?)?[0-9]{1,3}){0,5}\]|"
-    r" ?[*†‡§]{1,3}| ?[¹²³⁰⁴-⁹]{1,3}| ?\([0-9*]{1,2}\)| [0-9]{1,2}\)| ?[.:]|[\u200b-\u200f\u2060\ufeff]+)\Z"
+    r" ?[*†‡§]{1,3}| ?[¹²³⁰⁴-⁹](?:[,; ]?[¹²³⁰⁴-⁹]){0,4}\)?| ?\([0-9*]{1,2}\)| [0-9]{1,2}\)|"
+    r" ?[.:]|[\u200b-\u200f\u2060\ufeff]+)\Z"
 )
 """What offices put behind a name to refer to notes, `[note 3]`, `*`, `(1)`; a point; and what cannot be seen."""
 

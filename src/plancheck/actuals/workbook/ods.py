@@ -26,6 +26,7 @@ _SHOWN: Final = "visible"
 _SPANNED: Final = TABLE + "number-rows-spanned"
 
 _STYLE: Final = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
+_POSITION: Final = _STYLE + "text-position"
 
 
 class Ods:
@@ -111,6 +112,8 @@ class _Rows(Listener[Row]):
         self._cells: list[str] = []
         self._column = 0
         self._cell: Cell | None = None
+        self._style = ""
+        self._alignments: dict[str, str] = {}
         self._passed_over = 0
         self._repeated = 0
         self._long_texts = LongTexts(sheet)
@@ -123,17 +126,23 @@ class _Rows(Listener[Row]):
         elif name == TABLE + "table":
             self._open += 1
         elif self._before or not self._open:
-            return
+            self._start_style(name, attributes)
         elif name == TABLE + "table-row":
             self._rows = _times(attributes.get(TABLE + "number-rows-repeated"))
             self._is_hidden = attributes.get(_VISIBLE, _SHOWN) != _SHOWN
             self._cells, self._column = [], 0
         elif name in CELLS:
-            self._cell = Cell(name, attributes)
+            self._cell = Cell(name, attributes, self._alignments)
         elif name == TABLE + "table-column":
             first, self._columns = self._columns + 1, self._columns + _times(attributes.get(REPEATED))
             if attributes.get(_VISIBLE, _SHOWN) != _SHOWN:
                 self._seen.note_columns(str(first), str(self._columns))
+
+    def _start_style(self, name: str, attributes: dict[str, str]) -> None:
+        if name == _STYLE + "style":
+            self._style = attributes.get(_STYLE + "name", "")
+        elif position := attributes.get(_POSITION):
+            self._alignments[self._style] = _alignment(position)
 
     def end(self, name: str, /) -> None:
         if self._cell is not None:
@@ -194,6 +203,13 @@ class _Rows(Listener[Row]):
                 place=place,
             )
             raise InputFileError(msg)
+
+
+def _alignment(position: str) -> str:
+    """Return whether a style raises a text or lowers it, which it may say as a percentage of the font's height."""
+    if position.startswith(("su", "0")):
+        return position
+    return "sub" if position.startswith("-") else "super"
 
 
 def _times(text: str | None) -> int:

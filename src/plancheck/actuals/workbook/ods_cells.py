@@ -1,5 +1,6 @@
 """One cell of an OpenDocument spreadsheet, as its XML states it."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from plancheck.actuals.table.records import MAX_CELL
@@ -14,7 +15,7 @@ from plancheck.actuals.table.typed_cells import (
     uncalculated_cell,
     unknown_cell,
 )
-from plancheck.actuals.workbook.sheet import check_text, day_of
+from plancheck.actuals.workbook.sheet import aligned, check_text, day_of
 from plancheck.numbers.number import NumberError, parse_number
 
 OFFICE: Final = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
@@ -47,14 +48,15 @@ class Cell:
         attributes: Those of its start tag.
     """
 
-    def __init__(self, name: str, attributes: dict[str, str]) -> None:
-        """Begin the cell whose element is `name`."""
+    def __init__(self, name: str, attributes: dict[str, str], alignments: Mapping[str, str]) -> None:
+        """Begin the cell whose element is `name`; texts are aligned by their styles."""
         self.attributes = attributes
+        self._alignments = alignments
         self._name = name
         self._parts: list[str] = []
         self._length = 0
         self._paragraphs = 0
-        self._in_paragraph = 0
+        self._open: list[str] = []  # alignment of each paragraph and of what is within it
         self._passed_over = 0  # remarks and pictures have texts of their own
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -62,7 +64,8 @@ class Cell:
         if self._passed_over or not name.startswith(TEXT) or name in _READING_AIDS:
             self._passed_over += 1
             return
-        self._in_paragraph += 1
+        around = self._open[-1] if self._open else ""
+        self._open.append(self._alignments.get(attributes.get(TEXT + "style-name", ""), around))
         if name == TEXT + "p":
             self._paragraphs += 1
             if self._paragraphs > 1:
@@ -77,16 +80,16 @@ class Cell:
         """Hear of an end tag; return whether it is that of the cell."""
         if self._passed_over:
             self._passed_over -= 1
-        elif self._in_paragraph:
-            self._in_paragraph -= 1
+        elif self._open:
+            self._open.pop()
         else:
             return name == self._name
         return False
 
     def text(self, text: str, sheet: str, row: int, column: int) -> None:
         """Hear of text; the place of the cell is for the message if it is too long."""
-        if self._in_paragraph and not self._passed_over:
-            self._add(text)
+        if self._open and not self._passed_over:
+            self._add(aligned(text, self._open[-1], "".join(self._parts[-1:])))
             if self._length > MAX_CELL:
                 check_text("".join(self._parts), sheet, row, column)
 

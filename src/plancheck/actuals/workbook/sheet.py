@@ -24,6 +24,11 @@ MAX_LONG: Final = 64 * 1024 * 1024
 
 _LONG: Final = 1_000
 
+_ALIGNED: Final = {
+    "sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
+    "sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
+}
+
 Row = tuple[int, list[str]]
 """A row: its number as the spreadsheet shows it, from 1, and its cells from column A to the last with content."""
 
@@ -52,6 +57,15 @@ def day_of(text: str) -> str:
 def cell_name(sheet: str, row: int, column: int) -> str:
     """Return how a spreadsheet names a cell: `Sheet1!B7`."""
     return f"{visible(sheet)}!{column_letters(column)}{row}"
+
+
+def aligned(text: str, alignment: str, before: str) -> str:
+    """Return a part of a text with digits that are raised if it is, as references to notes are; or lowered.
+
+    References in brackets are known as such without, and digits below a letter are part of a name: CO2.
+    """
+    is_plain = text.startswith(("(", "[")) or (alignment.startswith("sub") and not before[-1:].isdigit())
+    return text if is_plain else text.translate(_ALIGNED.get(alignment[:3], {}))
 
 
 @lru_cache(MAX_COLUMNS)

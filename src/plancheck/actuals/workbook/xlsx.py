@@ -9,7 +9,7 @@ from plancheck.actuals.workbook.cell_formats import MAX_CODE, NumberFormats
 from plancheck.actuals.workbook.merged_cells import MergedCells, filled_down, may_be_merged
 from plancheck.actuals.workbook.seen import Seen
 from plancheck.actuals.workbook.sheet import Row, Sheet, check_names, check_number
-from plancheck.actuals.workbook.xlsx_cells import Cells, unescaped
+from plancheck.actuals.workbook.xlsx_cells import Cells, RichText, unescaped
 from plancheck.actuals.workbook.xml_stream import Listener, damaged, local
 from plancheck.input_file import InputFileError
 from plancheck.message import message, template
@@ -175,30 +175,19 @@ class _Texts(Listener[str]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._parts: list[str] = []
-        self._pieces: list[str] = []
-        self._is_text = False
-        self._is_reading = False  # a reading aid, as Japanese has it, is not part of the text
+        self._text = RichText()
 
-    def start(self, name: str, _attributes: dict[str, str], /) -> None:
-        tag = local(name)
-        if tag == "t":
-            self._is_text = not self._is_reading
-        elif tag == "rPh":
-            self._is_reading = True
+    def start(self, name: str, attributes: dict[str, str], /) -> None:
+        self._text.start(local(name), attributes)
 
     def end(self, name: str, /) -> None:
         tag = local(name)
-        if tag == "t":
-            self._is_text = False
-            self._pieces.append(unescaped("".join(self._parts)))
-            self._parts.clear()
-        elif tag == "rPh":
-            self._is_reading = False
-        elif tag == "si":
-            self._made.append("".join(self._pieces))
-            self._pieces.clear()
+        if tag == "si":
+            self._made.append("".join(self._text.pieces))
+            self._text.pieces.clear()
+        else:
+            self._text.end(tag)
 
     def text(self, text: str, /) -> None:
-        if self._is_text:
-            self._parts.append(text)
+        if self._text.is_open:
+            self._text.parts.append(text)

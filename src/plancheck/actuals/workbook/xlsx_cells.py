@@ -14,7 +14,16 @@ from plancheck.actuals.table.typed_cells import (
 )
 from plancheck.actuals.workbook.cell_formats import NumberFormats
 from plancheck.actuals.workbook.seen import YES, Seen
-from plancheck.actuals.workbook.sheet import MAX_ROWS, LongTexts, Row, cell_name, check_text, column_number, day_of
+from plancheck.actuals.workbook.sheet import (
+    MAX_ROWS,
+    LongTexts,
+    Row,
+    aligned,
+    cell_name,
+    check_text,
+    column_number,
+    day_of,
+)
 from plancheck.actuals.workbook.xml_stream import Listener, damaged, local
 from plancheck.message import message, template
 
@@ -34,6 +43,44 @@ def unescaped(text: str) -> str:
 def _characters(found: re.Match[str]) -> str:
     units = bytes.fromhex(found[0].replace("_x", "").replace("_", ""))
     return _HALF.sub(lambda half: f"_x{ord(half[0]):04X}_", units.decode("utf-16-be", "surrogatepass"))
+
+
+class RichText:
+    """A text as it is heard of: of parts, some of which are raised or lowered; reading aids are none.
+
+    Attributes:
+        is_open: Whether what is heard belongs to it.
+        parts: The texts of its part that is open.
+        pieces: The parts before.
+    """
+
+    def __init__(self) -> None:
+        self.is_open = False
+        self.parts: list[str] = []
+        self.pieces: list[str] = []
+        self._alignment = ""
+        self._is_reading = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Hear of a start tag."""
+        if tag == "t":
+            self.is_open = not self._is_reading
+        elif tag == "vertAlign":
+            self._alignment = attributes.get("val", "")
+        elif tag == "rPh":
+            self._is_reading = True
+
+    def end(self, tag: str) -> None:
+        """Hear of an end tag."""
+        if tag in {"v", "t"}:
+            self.is_open = False
+            if self.parts:
+                text = unescaped("".join(self.parts))
+                self.pieces.append(aligned(text, self._alignment, "".join(self.pieces[-1:])))
+                self.parts.clear()
+            self._alignment = ""
+        elif tag == "rPh":
+            self._is_reading = False
 
 
 class Cells(Listener[Row]):
@@ -57,10 +104,7 @@ class Cells(Listener[Row]):
         self._style = ""
         self._has_formula = False
         self._has_result = False
-        self._is_text = False
-        self._is_reading = False
-        self._parts: list[str] = []
-        self._pieces: list[str] = []
+        self._text = RichText()
         self._length = 0
 
     def start(self, name: str, attributes: dict[str, str], /) -> None:
@@ -72,7 +116,7 @@ class Cells(Listener[Row]):
                 self._seen.note_columns(attributes.get("min"), attributes.get("max"))
         elif tag == "v":
             self._start_value()
-            self._is_text = True
+            self._text.is_open = True
         elif tag == "c":
             self._start_cell(attributes)
         elif tag == "row":
@@ -82,37 +126,33 @@ class Cells(Listener[Row]):
             self._has_formula = True
         elif tag == "is":
             self._start_value()
-        elif tag == "t":
-            self._is_text = not self._is_reading
-        elif tag == "rPh":
-            self._is_reading = True
+        else:
+            self._text.start(tag, attributes)
 
     def end(self, name: str, /) -> None:
         """Hear of an end tag."""
         tag = local(name)
         if not self._is_data:
             return
-        if tag in {"v", "t"}:
-            self._end_text()
-        elif tag == "c":
+        if tag == "c":
             self._end_cell()
         elif tag == "row" and self._cells:
             self._made.append((self._row, self._cells))
             if self._is_hidden:
                 self._seen.note_row(self._row)
             self._cells = []
-        elif tag == "rPh":
-            self._is_reading = False
         elif tag == "sheetData":
             self._is_data = False
+        else:
+            self._text.end(tag)
 
     def text(self, text: str, /) -> None:
         """Hear of text."""
-        if self._is_text:
-            self._parts.append(text)
+        if self._text.is_open:
+            self._text.parts.append(text)
             self._length += len(text)
             if self._length > MAX_CELL:
-                check_text("".join(self._parts), self._sheet, self._row, self._column)
+                check_text("".join(self._text.parts), self._sheet, self._row, self._column)
 
     def _start_row(self, number: str | None) -> None:
         row = self._row + 1
@@ -136,8 +176,8 @@ class Cells(Listener[Row]):
         self._kind = attributes.get("t", "n")
         self._style = attributes.get("s", "0")
         self._has_formula = self._has_result = False
-        self._parts.clear()
-        self._pieces.clear()
+        self._text.parts.clear()
+        self._text.pieces.clear()
         self._length = 0
 
     def _column_of(self, reference: str) -> int:
@@ -152,17 +192,11 @@ class Cells(Listener[Row]):
 
     def _start_value(self) -> None:
         self._has_result = True
-        if self._pieces:
+        if self._text.pieces:
             damaged(message("the cell {cell} has two values", cell=cell_name(self._sheet, self._row, self._column)))
 
-    def _end_text(self) -> None:
-        self._is_text = False
-        if self._parts:
-            self._pieces.append(unescaped("".join(self._parts)))
-            self._parts.clear()
-
     def _end_cell(self) -> None:
-        cell = self._cell("".join(self._pieces))
+        cell = self._cell("".join(self._text.pieces))
         if cell:
             self._cells.extend([""] * (self._column - 1 - len(self._cells)))
             self._cells.append(cell)
