@@ -5,8 +5,11 @@ from typing import Final
 
 from plancheck.words.lexicon import Lexicon
 
-_WORDS: Final = Lexicon(Path(__file__).with_name("words.txt"))
-_PATTERNS: Final = Lexicon(Path(__file__).with_name("patterns.txt"))
+FOLDER: Final = Path(__file__).parent
+"""Where these files are."""
+
+_WORDS: Final = Lexicon(FOLDER / "words.txt")
+_PATTERNS: Final = Lexicon(FOLDER / "patterns.txt")
 
 words_for = _WORDS.words_for
 words_by = _WORDS.words_by
