@@ -49,6 +49,18 @@ _FILES: Final = {
         "Figures are in thousands\nYear,Value\n2028,0.1\n2029-02,0.2\n",
         ["fail", "pass"],
     ),
+    "a year and a month in two columns, and two that may hold the values": (
+        _MONTHS.replace("period: 2028, range: {at_most: 101.8}", "period: 2029-03, range: {at_most: 4}"),
+        "Series,Year,Month,Index,Construction costs\nA,2029,February,112.4,103.9\nA,2029,March,112.9,3.5\n",
+        ["fail", "pass"],
+    ),
+    "a unit above, and a line that is not understood": (
+        _MONTHS.replace(
+            "label: Construction costs}", 'label: Construction costs, unit: p}}\nunits: {p: {symbol: "%"}'
+        ).replace("period: 2028, range: {at_most: 101.8}", "period: 2029-03, range: {at_most: 4}"),
+        "Survey\nUnits,%,%\n,,\nSource,ABC,ABC\nMonth,Construction costs,Other\n2029-02,103.9,1\n2029-03,3.5,2\n",
+        ["fail", "pass"],
+    ),
     "one area of the plan among many across": (
         _FED.replace("Southland", "Northland").replace("id: south", "id: again"),
         "Undernourished\nYear,Northland,Eastland,Westland\n2028,2,5,6\n2029,3,7,8\n",

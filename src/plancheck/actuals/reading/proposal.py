@@ -89,8 +89,9 @@ def _lines(structure: "Structure", found: "Found", dimensions: tuple[str, ...]) 
         yield f"header: {structure.header[0]}"
     if found.proposed:
         yield from _questions(found, structure)
-    scale = {"scale": found.scale} if found.scale else {}
-    yield from (f"{role}: {_text(text)}" for role, text in {**structure.constants, **scale}.items())
+    said = {**structure.constants, **({"scale": found.scale} if found.scale else {})}
+    said.pop("unit", None)  # which the file states itself
+    yield from (f"{role}: {_text(text)}" for role, text in said.items())
     if places := dict(_places(structure, dimensions)):
         yield f"columns: {{{', '.join(f'{_text(role)}: {place}' for role, place in places.items())}}}"
     if structure.spread:
@@ -120,7 +121,8 @@ def _places(structure: "Structure", dimensions: tuple[str, ...]) -> Iterator[tup
     columns = structure.columns
     for role in _ROLES:
         place = getattr(columns, role)
-        if role in structure.placed and place is not None and place < columns.width:
+        is_divided = role == "period" and bool(columns.labels.get(place))  # as where a year and a month make it
+        if role in structure.placed and place is not None and place < columns.width and not is_divided:
             yield role, place + 1
     for name, place in zip(dimensions, columns.dimensions, strict=False):
         if f"dimension {name}" in structure.placed and place is not None and place < columns.width:
