@@ -107,9 +107,10 @@ class Groups:
         """
         self._files.setdefault(path, len(self._files))  # in the order in which their rows come
         if len(self.values) > known:
-            for place, number in enumerate(numbers, line):
-                if number >= known:
-                    self.first[number] = min(self.first[number], self._position(path, place))
+            lines = range(line, line + len(numbers))
+            first = dict(zip(reversed(numbers), reversed(lines), strict=True))  # of several lines the first one stays
+            for number in range(known, len(self.values)):
+                self.first[number] = min(self.first[number], self._position(path, first[number]))
 
     def _position(self, path: str, line: int, column: int = 0) -> Position:
         file = self._files.setdefault(path, len(self._files))
