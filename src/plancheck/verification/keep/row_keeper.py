@@ -11,8 +11,6 @@ from plancheck.verification.figures.key_rows import KeyRows
 from plancheck.verification.figures.unknown_periods import Unread
 
 if TYPE_CHECKING:
-    from collections import Counter
-
     from plancheck.contract.partial import DemandPartial
     from plancheck.model.results.result import Verdict
 
@@ -28,15 +26,18 @@ class RowKeeper(Protocol):
 
     Attributes:
         condition: The place of its condition among those that `Groups` numbers are held against.
-        counts: The verdicts on rows that were let go.
         more_missing: How many groups have no row for the period, beside those among `groups`.
         more_repeated: How many keys have several rows with the same number, beside those whose rows are kept.
     """
 
     condition: int
-    counts: "Counter[Verdict]"
     more_missing: int
     more_repeated: int
+
+    @property
+    def counts(self) -> "Mapping[Verdict, int]":
+        """The verdicts on rows that were let go."""
+        ...
 
     @property
     def conflicts(self) -> Mapping[Period, Bits]:
