@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable
 from typing import Final, NamedTuple
 
-from plancheck.actuals.grammar.lexicon import pattern_for
+from plancheck.actuals.grammar.lexicon import kind_by_word, pattern_for
 from plancheck.message import Message, message, template
 from plancheck.numbers.scale import power_of
 from plancheck.text import composed, name_key, quoted
@@ -70,11 +70,19 @@ def scale_in(text: str) -> str:
         found = {power: said.casefold() for said in texts if (power := power_of(said, is_power=False))}
         if found:
             return next(iter(found.values())) if len(found) == 1 else ""
-    return "thousands" if re.search(_ZEROS, text[:2_000]) else ""
+    sizes = kind_by_word("size")
+    said = {sizes[word] for word in map(str.casefold, words) if word in sizes}
+    said |= {"millions" if match[1] == "m" else "thousands" for match in re.finditer(_LETTER, text[:2_000])}
+    said |= {"thousands"} if re.search(_ZEROS, text[:2_000]) else set()
+    return said.pop() if len(said) == 1 else ""
 
 
 _ZEROS: Final = r"(?:^|[\s($£€'’])000s?(?![0-9.,])"
 """What stands for thousands before a unit or behind a mark: `000 Hours`, `$ 000`, `('000)`."""
+
+
+_LETTER: Final = r"(?:^(?i:units?)\b[^a-z]*[,;\t:] ?|[(£$€])([mk])(?:\)|$)"
+"""A letter for millions or thousands behind a word for units, or in brackets."""
 
 
 def is_statement(text: str) -> bool:

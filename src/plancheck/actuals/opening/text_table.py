@@ -89,7 +89,8 @@ def _searched(head: Head, sought: Sought, mark: str | None, told: str, complain:
         table = _structured(found._replace(structure=structure), structure, head, told, complain)
     else:
         found = found if found.grids else found._replace(grids=(head.uncut(),))
-        delimiter = mark or _delimiter(header, sought.names)
+        nearest = found.proposed or found.doubted or next(iter(found.rivals), None)
+        delimiter = mark or (nearest.grid.delimiter if nearest else _delimiter(header, sought.names))
         table = _text(number, head.lines(number), delimiter, told, complain)
         table = table._replace(found=found, first_rows=head.rows(delimiter))
     return table._replace(cut=None) if is_aligned or noted else table

@@ -11,7 +11,8 @@ from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear
-from plancheck.actuals.structure.pairs import pairs, series
+from plancheck.actuals.structure.pairs import pairs
+from plancheck.actuals.structure.series import series
 from plancheck.actuals.structure.surroundings.beside_header import (
     is_over,
     is_unit_row,
@@ -68,10 +69,10 @@ class Found(NamedTuple):
 
 def find(grids: Sequence[Grid], known: Known, read: Read) -> Found:
     """Return the structure of a file, of which these are the first rows, cut in several ways."""
-    met = [each for grid in grids for each in _of_grid(grid, known)]
-    complete = [found for grid in grids for found in series(grid, known)]
-    complete = complete or [each.structure for each in met if each.structure and each.is_taken]
-    for look in (pairs,) if known.has_figures else (pairs, _unfilled):
+    beside = [each for grid in grids for each in series(grid, known)]
+    met = beside or [each for grid in grids for each in _of_grid(grid, known)]
+    complete = [each.structure for each in met if each.structure and each.is_taken]
+    for look in () if beside else (pairs,) if known.has_figures else (pairs, _unfilled):
         complete = complete or [found for grid in grids for found in look(grid, known)]
     distinct: dict[tuple[str, frozenset[tuple[object, ...]]], Structure] = {}
     for found in complete:
@@ -147,8 +148,8 @@ def stated(grid: Grid, lines: Sequence[int], known: Known) -> Found:
     if not at:
         return Found(nearest=Candidate(lines[0], doubt=Unclear(message(_NO_LINE, line=str(lines[0])))))
     for beside in series(grid, known):
-        if (beside.header[0], beside.header[-1]) == (lines[0], lines[-1]):
-            return _unless_doubted(beside, known)
+        if beside.structure and (beside.structure.header[0], beside.structure.header[-1]) == (lines[0], lines[-1]):
+            return _unless_doubted(beside.structure, known)
     met = [each._replace(line=lines[0]) for each in candidates(grid, block_of(grid, at[0], at[-1], known.names), known)]
     complete = [each.structure for each in met if each.structure]
     return _only(complete, met or [Candidate(lines[0], doubt=NO_TABLE)], known)

@@ -34,6 +34,7 @@ class Structure(NamedTuple):
         constants: What all rows are about, by role.
         placed: The roles of columns that were found by what they hold.
         plans: Columns that were passed over since they hold what was planned.
+        is_series: Whether each line of its header says one thing of each series.
     """
 
     grid: Grid
@@ -45,6 +46,7 @@ class Structure(NamedTuple):
     spread: str = ""
     constants: Mapping[str, str] = {}
     placed: frozenset[str] = frozenset()
+    is_series: bool = False
 
     @property
     def start(self) -> int:

@@ -6,6 +6,7 @@ from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale, scale_in, states_scale
+from plancheck.actuals.header.column_names import NAMES, header_key
 from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.structure.headings import heading
@@ -24,12 +25,20 @@ def scale_above(found: Structure, known: Known) -> Unclear | None:
     last = found.header[-1] if found.header else found.grid.rows[found.first][0]
     for line, row in _without_rows(found, known):
         cells = _said_of_values(found, line, row, known)
+        if found.is_series and line in found.header and header_key(row[0]).rstrip(": ") in NAMES["scale"]:
+            if said := next((text for cell in cells[1:] if (text := cell.strip()) not in _ONES), ""):
+                return Unclear(message(_SCALED, line=str(line), text=quoted(said, 60)), SCALED, scale=said)
+            continue
         speaks = mentions_scale if line <= last + 1 or len(cells) > 1 else states_scale
         joined = found.grid.delimiter.join(cells)  # a delimiter may stand within what is said
         for cell in [cell for cell in cells if speaks(cell)] or [joined]:
             if speaks(cell) and not _is_named(cell, known):
                 return Unclear(message(_SCALED, line=str(line), text=quoted(cell, 60)), SCALED, scale=scale_in(cell))
     return None
+
+
+_ONES: Final = frozenset({"", "0", "1"})
+"""What says of a series that its values are those that are written, be it meant as a power or as a factor."""
 
 
 def _said_of_values(found: Structure, line: int, cells: Cells, known: Known) -> Cells:
@@ -41,8 +50,7 @@ def _said_of_values(found: Structure, line: int, cells: Cells, known: Known) -> 
     if line in found.header:
         named = {column.place: column.text for column in found.columns.periods if _is_by_name(column, known)}
         cells = ["" if " ".join(cell.split()) in named.get(place, "") else cell for place, cell in enumerate(cells)]
-    is_series = bool(found.columns.frequency)  # then each line says one thing of each
-    if line not in (found.header if is_series else found.header[-1:]):
+    if line not in (found.header if found.is_series else found.header[-1:]):
         return cells
     others = {
         place
@@ -50,7 +58,7 @@ def _said_of_values(found: Structure, line: int, cells: Cells, known: Known) -> 
         if place in found.columns.scales
         or (
             place not in found.columns.value_places
-            and (is_series or not is_scale_alone(cells[place], known.units))
+            and (found.is_series or not is_scale_alone(cells[place], known.units))
             and any(is_figure(cell) for _, row in found.rows if (cell := cell_at(row, place)))
         )
     }

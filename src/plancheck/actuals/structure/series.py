@@ -1,0 +1,126 @@
+"""Tables of several series side by side: each line above them says one thing of each series, behind a word for it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.lexicon import words_for
+from plancheck.actuals.header.column_names import NAMES, TIMES, header_key
+from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.layout import Given, read_header
+from plancheck.actuals.header.period_columns import PeriodColumn
+from plancheck.actuals.structure.grids import Grid
+from plancheck.actuals.structure.headings import is_period
+from plancheck.actuals.structure.indicators import headed
+from plancheck.actuals.structure.known import Known
+from plancheck.actuals.structure.layouts.layout import Unclear
+from plancheck.actuals.structure.tables import Candidate, Structure
+from plancheck.message import message, template
+from plancheck.text import quoted
+
+_FEWEST: Final = 3
+"""So many rows make a table where no line has the codes of series."""
+
+_IDS: Final = frozenset(words_for("series line: code"))
+_NAMES: Final = frozenset({*_IDS, *words_for("series line: name"), *TIMES, ""})
+_SCALES: Final = frozenset(NAMES["scale"])
+_KEYS: Final = frozenset({*words_for("series line: other")}) | _NAMES | _SCALES
+"""What stands before what lines say of each series, above the periods; of some sources nothing before their names."""
+
+_FLAGS: Final = ("_FLAGS", "Codes")
+"""How the header of a column ends that holds the flags of the series on its left."""
+
+
+class _Lines(NamedTuple):
+    """The lines above such a table.
+
+    Attributes:
+        lines: Each with what it says, the word for it first.
+        start: Where the rows start, among those of the grid.
+        width: The number of columns.
+        flags: The columns of flags.
+    """
+
+    lines: Sequence[tuple[int, Cells]]
+    start: int
+    width: int
+    flags: tuple[int, ...]
+
+    def said(self, keys: frozenset[str]) -> list[Cells]:
+        """Return the lines behind one of these words."""
+        return [cells for _, cells in self.lines if _key(cells) in keys and len(cells) == self.width]
+
+    def name(self, place: int) -> str:
+        """Return what the lowest line that names series calls that of a column."""
+        return next((name for cells in reversed(self.said(_NAMES)) if (name := cells[place].strip())), "")
+
+
+def series(grid: Grid, known: Known) -> Iterator[Candidate]:
+    """Yield the structure of a file of series side by side; why there is none, if one name is of several."""
+    if (lines := _lines(grid)) is None:
+        return
+    named = {
+        place: {key for cells in lines.said(_NAMES) if (key := known.indicator_in_title(cells[place]))}
+        for place in range(1, lines.width)
+        if place not in lines.flags
+    }
+    found = {place: next(iter(keys)) for place, keys in named.items() if len(keys) == 1}
+    if not found or any(len(keys) > 1 for keys in named.values()):
+        return
+    line = lines.lines[0][0]
+    twice = [place for place, key in found.items() if [*found.values()].count(key) > 1]
+    if twice:
+        codes = [cells[place] for cells in lines.said(_IDS)[:1] for place in twice]
+        name = quoted(next((cells[twice[0]] for cells in lines.said(_NAMES - _IDS)), ""), 60)
+        words = message(_TWICE, count=len(twice), name=name, codes=tuple(map(quoted, codes)))
+        yield Candidate(line, doubt=Unclear(words, 5))
+        return
+    structure = _structure(grid, lines, found, [place for place in named if place not in found], known)
+    yield Candidate(line, structure)
+
+
+def _lines(grid: Grid) -> _Lines | None:
+    """Return the lines above a table of series, if a file has one: titles above them are not of them."""
+    rows = grid.rows
+    width = len(rows[-1][1]) if rows else 0
+    first = next((at for at, (_, cells) in enumerate(rows) if sum(map(bool, map(str.strip, cells))) > 1), len(rows))
+    if width < 3 or first == len(rows):  # noqa: PLR2004  a period, a value and more
+        return None
+    flags = tuple(place for place, text in enumerate(rows[first][1]) if place and text.endswith(_FLAGS))
+    start = len(rows)
+    while start > first and len(rows[start - 1][1]) == width and is_period(rows[start - 1][1][0]):
+        start -= 1
+    found = _Lines(rows[first:start], start, width, flags)
+    has_codes = bool(flags or found.said(_IDS))
+    keys = _KEYS if has_codes else _KEYS - {""}
+    is_told = all(_key(cells) in keys for _, cells in found.lines)
+    is_filled = sum(any(map(is_figure, cells[1:])) for _, cells in rows[start:]) >= (1 if has_codes else _FEWEST)
+    return found if is_told and is_filled and found.said(_NAMES - TIMES) else None
+
+
+def _key(cells: Cells) -> str:
+    return header_key(cells[0]).rstrip(": ")
+
+
+def _structure(grid: Grid, lines: _Lines, found: Mapping[int, str], dropped: Sequence[int], known: Known) -> Structure:
+    units = next(iter(lines.said(_UNITS)), [""] * lines.width)
+    headers = ["", *map(lines.name, range(1, lines.width))]
+    values = tuple(
+        PeriodColumn(place, headers[place], None, indicator=key, unit=known.unit_of(units[place]) or "")
+        for place, key in found.items()
+    )
+    given = Given({"period": 0}, {}, values, (*dropped, *lines.flags))
+    frequencies = {cells[place].strip() for cells in lines.said(_FREQUENCY) for place in found}
+    columns = read_header(headers, known.names, given)
+    columns = columns._replace(statuses=lines.flags, frequency=", ".join(sorted(frequencies)))
+    header = tuple(line for line, _ in lines.lines)
+    return Structure(grid, header, lines.start, columns, (headed(headers[values[0].place]),), is_series=True)
+
+
+_UNITS: Final = frozenset({"unit", "units", "einheit"})
+_FREQUENCY: Final = frozenset({"frequency"})
+
+
+_TWICE: Final = template(
+    "{count} series are called {name}; add the code of the one that is meant to the aliases of the indicator: {codes}"
+)
