@@ -28,7 +28,7 @@ _PARTS: Final = {
     "ordinal": "(?P<quarter>i{1,3}|iv|[1-4])",
     "counted": r"(?P<quarter>[1-4])(?:º|°|o|er|e|ème|ª|\.|st|nd|rd|d|th)?",
     "quarter": r"(?:trimestre|trim\.?|tri\.?|quartal|kvartal|quarter|kwartaal|kwartał|negyedév)",
-    "gap": "[ /.-]?",
+    "gap": "[ /.:-]?",
     "of year": "(?: năm |/| |-|, )",
 }
 """What stands within the forms of periods for patterns that come again."""

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator
 from typing import Final
 
-from plancheck.actuals.header.column_names import LATER, Places, dimension_role, header_key
+from plancheck.actuals.header.column_names import LATER, Places, dimension_role, has_meaning, header_key
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.header.places import find_places
 from plancheck.actuals.structure.blocks import Block
@@ -84,7 +84,9 @@ def _long(header: Header) -> Layout | Unclear:
     for place in header.free:
         if place != value and _is_spread(header, place):
             return Unclear(value_beside(header.quoted(value), header.quoted(place)), 2)
-    return Layout("value", value=value)
+    text = header.text(value)
+    key = None if has_meaning(text) else header.known.indicator_of(text)
+    return Layout("value", value=value, indicator=(key, text) if key else None)
 
 
 def _is_spread(header: Header, place: int) -> bool:
