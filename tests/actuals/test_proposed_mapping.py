@@ -66,6 +66,7 @@ _FILES: Final = {
         "Undernourished\nYear,Northland,Eastland,Westland\n2028,2,5,6\n2029,3,7,8\n",
         ["fail", "fail"],
     ),
+    "no period": (_FED, "Area;Undernourished\nNorthland;3\nSouthland;2\nEastland;1\n", ["fail", "pass"]),
     "UNdata": (
         _FED,
         (
@@ -322,3 +323,23 @@ def test_an_unclear_file_says_why_beside_its_rows(tmp_path: Path) -> None:
         (sketch,) = inspect(read, read_actuals(str(actuals), read))[0].sketches.values()
         found.append((sketch.is_read, len(sketch.problems)))
     assert found == [(False, 1), (True, 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("Area;Undernourished\nNorthland;3\nSouthland;2\n", True),
+        ("Area;Undernourished;Round\nNorthland;3;2028\nSouthland;2;2028\n", False),
+        ("Report of 2028\n\nArea;Undernourished\nNorthland;3\nSouthland;2\n", False),
+        ("Report of 2029\n\nArea;Undernourished\nNorthland;3\nSouthland;2\n", True),
+    ],
+)
+def test_the_only_period_of_the_plan_is_asked_for(text: str, *, is_asked: bool, tmp_path: Path) -> None:
+    """Of a file without any period inspect asks whether it is of the only one of my plan, unless it names another."""
+    path, actuals = tmp_path / "plan.yaml", tmp_path / "figures.csv"
+    path.write_text(_FED, encoding="utf-8")
+    actuals.write_text(text, encoding="utf-8")
+    read = read_plan(path)
+    found, _ = inspect(read, read_actuals(str(actuals), read))
+    block = [str(line) for sketch in found.sketches.values() for line in sketch.block]
+    assert ('  period: "2029"' in block) is is_asked

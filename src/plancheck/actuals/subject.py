@@ -10,6 +10,7 @@ from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Vocabulary
 from plancheck.model.names import indicator_names, unit_names
+from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.numbers.number_format import NumberFormat
 
@@ -30,6 +31,7 @@ class Subject(NamedTuple):
         marks: What marks mean.
         percentages: What percentages are to the plan.
         is_yearly: Whether all its targets are of years.
+        period: That of all its targets; None if they are of several, or of every one.
     """
 
     dimensions: tuple[str, ...] | None = None
@@ -40,6 +42,7 @@ class Subject(NamedTuple):
     marks: Marks = NO_MARKS
     percentages: Percentages = Percentages("%", {}, {})
     is_yearly: bool = False
+    period: Period | None = None
 
     @property
     def has_plan(self) -> bool:
@@ -56,11 +59,14 @@ class Subject(NamedTuple):
         """Return what `plan` says."""
         said, vocabulary, percentages = plan.actuals, Vocabulary.of(plan), _percentages(plan)
         is_yearly = all(target.period is not None and target.period.is_year for target in plan.targets)
+        periods = {target.period for target in plan.targets}
+        period = periods.pop() if len(periods) == 1 else None
         if said is None:
             names = Names(plan.dimensions, source="")
-            return cls(plan.dimensions, names, vocabulary, percentages=percentages, is_yearly=is_yearly)
+            return cls(plan.dimensions, names, vocabulary, percentages=percentages, is_yearly=is_yearly, period=period)
         names = Names(plan.dimensions, _columns(said), said.source or "")
-        return cls(plan.dimensions, names, vocabulary, said.numbers, said, _marks(said, plan), percentages, is_yearly)
+        marks = _marks(said, plan)
+        return cls(plan.dimensions, names, vocabulary, said.numbers, said, marks, percentages, is_yearly, period)
 
 
 def _columns(said: "Dialect") -> Mapping[str, Sequence[str]]:

@@ -39,6 +39,7 @@ class Found(NamedTuple):
         grids: The first rows, as they were cut.
         proposed: What would be one if it were said, which nothing in the file says.
         is_supposed: Whether it is supposed of which indicator that is.
+        is_dated: Whether it is supposed of which period.
         asked: What speaks against it, if it is not that something is left unsaid.
         is_placed: Whether it is supposed which column holds its periods.
         scale: The scale of which a line above it speaks, as a plan says it.
@@ -51,6 +52,7 @@ class Found(NamedTuple):
     proposed: Structure | None = None
     grids: tuple[Grid, ...] = ()
     is_supposed: bool = False
+    is_dated: bool = False
     asked: Message | None = None
     is_placed: bool = False
     scale: str = ""

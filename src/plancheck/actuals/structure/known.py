@@ -62,6 +62,7 @@ class Known(NamedTuple):
         has_figures: Whether it is no form that waits to be filled in.
         places: For each role, the column that has it, where that is said.
         measured: The unit of each indicator that has one.
+        only_period: That of all targets, if they have one alone.
     """
 
     names: Names
@@ -79,6 +80,7 @@ class Known(NamedTuple):
     has_header: bool = False
     has_figures: bool = False
     measured: Mapping[str, str] = {}
+    only_period: str = ""
 
     @classmethod
     def of(cls, subject: Subject, path: str, said: Options) -> "Known":
@@ -99,6 +101,7 @@ class Known(NamedTuple):
             has_scale=subject.marks.scale is not None,
             has_years=financial_by(subject.dates) is not None,
             measured=vocabulary.measured,
+            only_period="" if subject.period is None else str(subject.period),
         )
 
     @property

@@ -1,6 +1,8 @@
-"""What would be read if more were said: of the only indicator, of a source, of a dimension, of one column of values."""
+"""What would be read if more were said: which indicator, period or source it is, a dimension, a column of values."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from plancheck.actuals.grammar.figures import looks_like_number
@@ -39,7 +41,8 @@ def with_proposal(said: Known, look: Look) -> Found:
 def _options(grids: Sequence[Grid], said: Known, look: Look) -> Iterator[tuple[Known, Found]]:
     """Yield what is found where more is known than is said, and what then is known."""
     yield from ((known, more) for known in _of_sources(said) if (more := look(known)).structure)
-    supposed = [(known, look(known)) for known in _suppositions(said)]
+    period = "" if _is_dated(grids, said.only_period) else said.only_period
+    supposed = [(known, look(known)) for known in _suppositions(said, period)]
     yield from ((known, more) for known, more in supposed if more.structure)
     yield from _of_only_value(grids, said, look)
     yield from ((known, more) for known, more in supposed if more.doubted)
@@ -54,6 +57,7 @@ def _proposed(found: Found, more: Found, known: Known, said: Known) -> Found:
     return found._replace(
         proposed=structure,
         is_supposed=known.indicator != said.indicator,
+        is_dated=known.period != said.period,
         is_placed="period" in known.places and "period" not in said.places,
         asked=None if more.structure else more.doubt.words,
         scale=scaled.scale if scaled else "",
@@ -94,6 +98,19 @@ def _has_periods(grid: Grid) -> bool:
     return any(periods > _MOST_PERIODS and periods * 2 > width for periods, width in counts)
 
 
+def _is_dated(grids: Sequence[Grid], period: str) -> bool:
+    """Say whether a line of one text names another year than the `period`, or most cells of a column another period."""
+    rows = [cells for grid in grids for _, cells in grid.rows]
+    titles = ["".join(cells) for cells in rows if sum(bool(cell.strip()) for cell in cells) == 1]
+    if any(year not in period for text in titles for year in re.findall(_YEAR, text)):
+        return True
+    columns = ([heading(cell).period for cell in column] for column in zip_longest(*rows, fillvalue=""))
+    return any(sum(str(found or period) != period for found in column) * 2 > len(rows) for column in columns)
+
+
+_YEAR: Final = "(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
+
+
 def _of_one_indicator(known: Known) -> Sequence[Known]:
     """Return what is known of a file of one indicator: the one that is said, or else the only one of the plan."""
     if known.indicator or not known.only_indicator:
@@ -110,11 +127,13 @@ def _of_sources(known: Known) -> Iterator[Known]:
         yield from (each._replace(names=names) for each in (known, *_of_one_indicator(known)))
 
 
-def _suppositions(known: Known) -> Iterator[Known]:
-    """Yield what may be meant where nothing says it: the only indicator of the plan, columns for a dimension of it."""
+def _suppositions(known: Known, period: str) -> Iterator[Known]:
+    """Yield what may be meant where nothing says it: the only indicator or `period`, columns for a dimension."""
     named = _of_one_indicator(known)
     if not known.indicator:
         yield from named
+    if not known.period and period and "period" not in known.places:
+        yield from (each._replace(period=period) for each in (known, *named))
     if not known.spread and not known.places:
         for name, members in zip(known.names.dimensions, known.members, strict=True):
             if any(True for _ in members):
