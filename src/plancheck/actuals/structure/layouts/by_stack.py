@@ -20,7 +20,7 @@ def by_stack(header: Header) -> Layout | None:
     that makes the figures others.
     """
     texts = {place: [level[place] for level in header.block.levels] for place in header.free}
-    places = [place for place, stack in texts.items() if all(stack) and len({*stack}) > 1]
+    places = _stacked(texts)
     stacked = [{place: level[place] for place in places} for level in header.block.levels]
     if len(stacked) < 2 or len(places) < 2:  # noqa: PLR2004  one row is read by what it names, one column too
         return None
@@ -41,6 +41,13 @@ def by_stack(header: Header) -> Layout | None:
     )
     keys = {(column.indicator, column.members, column.period) for column in columns}
     return Layout("stack", columns) if columns and len(keys) == len(columns) else None
+
+
+def _stacked(texts: Mapping[int, Sequence[str]]) -> list[int]:
+    """Return the columns of several texts, and those of one that stands above others of these: `Total` below `Total`."""
+    filled = {place: [*enumerate(stack)] for place, stack in texts.items() if all(stack)}
+    several = {text for place, stack in filled.items() if len({*texts[place]}) > 1 for text in stack}
+    return [place for place, stack in filled.items() if not several.isdisjoint(stack)]
 
 
 def _told(stacked: Sequence[Mapping[int, str]], header: Header) -> tuple[list[int | None], list[Mapping[int, str]]]:
