@@ -44,7 +44,7 @@ def by_stack(header: Header) -> Layout | None:
 
 
 def _stacked(texts: Mapping[int, Sequence[str]]) -> list[int]:
-    """Return the columns of several texts, and those of one that stands above others of these: `Total` below `Total`."""
+    """Return the columns of several texts, and those of one that stands above others of them: `Total`, `Total`."""
     filled = {place: [*enumerate(stack)] for place, stack in texts.items() if all(stack)}
     several = {text for place, stack in filled.items() if len({*texts[place]}) > 1 for text in stack}
     return [place for place, stack in filled.items() if not several.isdisjoint(stack)]
