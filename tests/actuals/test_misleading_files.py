@@ -1013,7 +1013,7 @@ _ABOVE: Final = (
         "Sex: Women",
     ),
     *("Persons aged 15 to 24", "Nữ", "Budget 2029", '"Unemployment, women"', "Unemployment - rural"),
-    *('"Unemployment, annual growth"', "Labour market (men)"),
+    *('"Unemployment, annual growth"', "Labour market (men)", "Rates among women", "Women by region"),
 )
 _TABLES: Final = (
     "Indicator,Area,Year,Value\nUnemployment,North,2028,5\nUnemployment,North,2029,6\n",
