@@ -16,7 +16,6 @@ from plancheck.message import message, template
 from plancheck.text import quoted
 
 if TYPE_CHECKING:
-    from plancheck.actuals.header.labels import Cells
     from plancheck.actuals.structure.choice import Found
     from plancheck.actuals.structure.tables import Structure
 
@@ -130,15 +129,9 @@ def _structured(found: "Found", structure: "Structure", head: Head, told: str, c
         has_quotes=grid.has_quotes,
         width=columns.width,
     )
-    cut: Iterator[tuple[int, Cells]] = iter(records)
-    if grid.packed:
-        from plancheck.actuals.structure.grids import unpacked
+    from plancheck.actuals.structure.rows.years_above import as_first_rows
 
-        cut = ((line, unpacked(cells, grid.packed)) for line, cells in cut)
-    if grid.years:
-        from plancheck.actuals.structure.rows.years_above import Years
-
-        cut = Years(grid.years[0], is_joined=grid.years[1]).of(cut)
+    cut = as_first_rows(grid, iter(records))
     is_cut = records if columns.is_plain and grid.has_quotes and not grid.years else None
     return Table(TEXT, cut, above, "", told, grid.delimiter, is_cut, spans, found=found)
 

@@ -10,7 +10,7 @@ from plancheck.actuals.opening.mentions import may_be_meant
 from plancheck.actuals.opening.tables import WORKBOOK, Sought, Table, looked_for
 from plancheck.actuals.structure.grids import Grid, are_tags, without_tags
 from plancheck.actuals.structure.layouts.layout import SCALED
-from plancheck.actuals.structure.rows.years_above import Years, with_years
+from plancheck.actuals.structure.rows.years_above import as_first_rows, with_years
 from plancheck.actuals.workbook.seen import Seen
 from plancheck.actuals.workbook.workbook import Workbook
 from plancheck.input_file import InputFileError
@@ -208,11 +208,9 @@ def _table(book: Workbook, sheet: "Sheet", sought: Sought) -> Table:
 
 
 def _structured(found: "Found", structure: "Structure", rows: Iterator["Row"], sheet: str) -> Table:
-    above = structure.last_above
-    below: Iterator[Row] = ((line, _wide(cells, structure.columns.width)) for line, cells in rows if line > above)
-    if years := structure.grid.years:
-        below = Years(years[0], is_joined=years[1]).of(below)
-    return Table(WORKBOOK, below, above, sheet, found=found)
+    above, width = structure.last_above, structure.columns.width
+    below = ((line, _wide(cells, width)) for line, cells in rows if line > above)
+    return Table(WORKBOOK, as_first_rows(structure.grid, below), above, sheet, found=found)
 
 
 def _wide(cells: Cells, width: int) -> Cells:

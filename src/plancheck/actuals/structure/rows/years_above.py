@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.labels import Cells, Records
 from plancheck.actuals.header.period_columns import says_part
-from plancheck.actuals.structure.grids import Grid
+from plancheck.actuals.structure.grids import Grid, unpacked
 from plancheck.actuals.structure.headings import heading
 
 _FURTHEST: Final = 3
@@ -50,6 +50,13 @@ class Years:
         self.is_clear = self.is_clear and is_clear
         said = f"{self._year} {cells[place + 1].strip()}" if self.is_joined else self._year
         return [*cells[:place], said if is_clear else f"{self._year} / ?", *cells[place + 1 :]]
+
+
+def as_first_rows(grid: Grid, rows: Records) -> Records:
+    """Return the rows below a table cut and completed as the first of them, in its grid, were."""
+    if grid.packed:
+        rows = ((line, unpacked(cells, grid.packed)) for line, cells in rows)
+    return Years(grid.years[0], is_joined=grid.years[1]).of(rows) if grid.years else rows
 
 
 def with_years(grid: Grid) -> Grid:
