@@ -122,7 +122,7 @@ def _text(number: int, lines: Iterator[str], delimiter: str, told: str, complain
 def _structured(found: "Found", structure: "Structure", head: Head, told: str, complain: Complain) -> Table:
     """Return the records below the header of a structure."""
     grid, columns = structure.grid, structure.columns
-    above = max(structure.last_above, _last_line(structure)) if structure.header else structure.last_above
+    above = structure.last_above
     spans = Spans(grid.delimiter, columns.width)
     records = Records(
         *(head.lines(above + 1), grid.delimiter, complain, above + 1, spans),
@@ -134,12 +134,6 @@ def _structured(found: "Found", structure: "Structure", head: Head, told: str, c
     cut = as_first_rows(grid, iter(records))
     is_cut = records if columns.is_plain and grid.has_quotes and not grid.years else None
     return Table(TEXT, cut, above, "", told, grid.delimiter, is_cut, spans, found=found)
-
-
-def _last_line(structure: "Structure") -> int:
-    """Return the line on which a header ends, whose cells may go on over several lines."""
-    cells = next((cells for line, cells in structure.grid.rows if line == structure.header[-1]), [])
-    return structure.header[-1] + sum(cell.count("\n") for cell in cells)
 
 
 def _names_known(head: Head, delimiter: str, sought: Sought) -> bool:

@@ -71,8 +71,12 @@ class Structure(NamedTuple):
 
     @property
     def last_above(self) -> int:
-        """The line or row above the first of the table."""
-        return max(self.tags, self.header[-1]) if self.header else self.start - 1
+        """The line or row above the first of the table; cells of a header may go on over several lines of a text."""
+        if not self.header:
+            return self.start - 1
+        lowest = next((cells for line, cells in self.grid.rows if line == self.header[-1]), [])
+        more = 0 if self.grid.sheet else sum(cell.count("\n") for cell in lowest)
+        return max(self.tags, self.header[-1] + more)
 
     def said(self) -> "Iterator[Message]":
         """Yield what was found, and by what."""
