@@ -1,16 +1,20 @@
 """Files made to be misread: each is refused, or unverifiable, or judged on the figure a careful reader would take."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import product
 from pathlib import Path
 from typing import Final
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from openpyxl import Workbook
 
 from plancheck.actuals import read_actuals
 from plancheck.actuals.options import Engine, Options
 from plancheck.errors import ActualsError
+from plancheck.model.plan import Plan
 from plancheck.plan_file import read_plan
 from plancheck.verification import verify
 from tests.actuals.books import xlsx
@@ -1173,3 +1177,34 @@ def test_a_number_shown_with_a_unit(code: str, figures: list[int], tmp_path: Pat
     found = verify(read, read_actuals(str(tmp_path / "data.xlsx"), read))
     judged = [result.actual for result in found.results if result.verdict == "pass"]
     assert judged == figures
+
+
+@pytest.mark.parametrize("engine", ["python", "arrow"])
+def test_typed_columns_that_are_not_read(engine: Engine, tmp_path: Path) -> None:
+    """A column that says that figures are of months or of women says so in a Parquet file or a data frame too."""
+    (tmp_path / "plan.yaml").write_text(AREA, encoding="utf-8")
+    read = read_plan(tmp_path / "plan.yaml")
+    about: dict[str, Sequence[object]] = {"Indicator": ["Unemployment", "Exports"], "Area": ["North", "North"]}
+
+    def judged(**more: Sequence[object]) -> list[bool]:
+        table = pa.table({name: pa.array(values) for name, values in {**about, **more}.items()})
+        pq.write_table(table, tmp_path / "data.parquet")
+        stream = pa.RecordBatchReader.from_batches(table.schema, table.to_batches())
+        return [_is_judged(given, read, engine) for given in (str(tmp_path / "data.parquet"), table, stream)]
+
+    years: dict[str, Sequence[object]] = {"Year": ["2029", "2029"], "Value": [6, 1]}
+    others: list[dict[str, Sequence[object]]] = [
+        {"Frequency": ["Monthly", "Annual"], **years},
+        {"Said": ["Women", "x"], **years},
+        {"2029": [6, 1], "2029 flag": ["f", ""]},
+    ]
+    assert [judged(**more) for more in others] == [[False] * 3] * 3
+    assert judged(Frequency=["Annual", "Annual"], **years) == [True] * 3
+
+
+def _is_judged(given: str | pa.Table | pa.RecordBatchReader, plan: Plan, engine: Engine) -> bool:
+    try:
+        found = verify(plan, read_actuals(given, plan, options=Options(engine=engine)))
+    except ActualsError:
+        return False
+    return any(result.actual == 6 for result in found.results)

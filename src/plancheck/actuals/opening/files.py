@@ -1,11 +1,13 @@
 """A file to the table it holds, told by its content and never by its name."""
 
 from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
+from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.labels import Cells, FirstRows
 from plancheck.actuals.opening.tables import FRAME, PARQUET, Sought, Table, looked_for
 from plancheck.actuals.opening.text_table import text_table
 from plancheck.actuals.source.compressed import Content, decompressed
@@ -72,9 +74,29 @@ def _parquet(file: BinaryIO, sought: Sought, held: ExitStack) -> Table:
     held.callback(records.close)  # however far it was read: its private directory goes
     rows = iter(records)
     header = next(rows)
+    table = Table(PARQUET, chain([header], rows), 0, None, cut=records)
+    table = table._replace(first_rows=partial(_first_rows, partial(_sample, file)))
     if found := _structure_of(file, header[1], sought):
-        return Table(PARQUET, rows if found.structure else chain([header], rows), 0, None, cut=records, found=found)
-    return Table(PARQUET, chain([header], rows), 0, None, cut=records)
+        return table._replace(records=rows if found.structure else table.records, found=found)
+    return table
+
+
+def _sample(file: BinaryIO) -> FirstRows:
+    """Return the first records of a Parquet file, its header among them."""
+    from plancheck.actuals.table.parquet import ParquetRecords
+
+    records = ParquetRecords(file)
+    found = [*islice(records, _SAMPLE)]
+    records.close()
+    return found
+
+
+def _first_rows(rows: Callable[[], Iterable[tuple[int, Cells]]]) -> FirstRows:
+    """Return the first rows of a table; none where they cannot be read, which is told when they are."""
+    try:
+        return [(row, cells) for row, cells in rows() if row]
+    except InputFileError:
+        return ()
 
 
 def _structure_of(file: BinaryIO, names: Cells, sought: Sought) -> "Found | None":
@@ -82,11 +104,8 @@ def _structure_of(file: BinaryIO, names: Cells, sought: Sought) -> "Found | None
     if not sought.subject.has_plan or sought.is_plain(names):
         return None
     from plancheck.actuals.structure.grids import Grid
-    from plancheck.actuals.table.parquet import ParquetRecords
 
-    records = ParquetRecords(file)
-    grid = Grid([(row, cells) for row, cells in islice(records, _SAMPLE) if any(map(str.strip, cells))])
-    records.close()
+    grid = Grid([(row, cells) for row, cells in _sample(file) if any(map(str.strip, cells))])
     said = sought.said._replace(header=None)  # the names of its columns are its header
     found = looked_for([grid], sought._replace(said=said), is_typed=True)
     if found.structure is None or found.structure.header != (0,):
@@ -104,7 +123,8 @@ def frame_table(frame: "Frame") -> Table:
     from plancheck.actuals.table.frame import FrameRecords
 
     records = FrameRecords(frame)
-    return Table(FRAME, iter(records), 0, None, cut=records)
+    first = partial(_first_rows, partial(records.first, _SAMPLE))
+    return Table(FRAME, iter(records), 0, None, cut=records, first_rows=first)
 
 
 def _seekable(content: Content, held: ExitStack) -> BinaryIO:

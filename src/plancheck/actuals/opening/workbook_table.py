@@ -195,15 +195,16 @@ def _table(book: Workbook, sheet: "Sheet", sought: Sought) -> Table:
     if not head:
         return Table(WORKBOOK, iter(()), None, sheet.name)
     head += islice(rows, _HEAD - 1 if sought.subject.has_plan else 0)
+    table = Table(WORKBOOK, chain(head, rows), head[0][0], sheet.name, header=head[0][1], seen=seen)
+    table = table._replace(first_rows=lambda: [(row, _wide([*cells], len(head[0][1]))) for row, cells in head[1:]])
     is_plain = sought.is_plain(head[0][1]) and not any(are_tags(cells) for _, cells in head[1:2])
     if is_plain or not sought.subject.has_plan:
-        table = Table(WORKBOOK, chain(head, rows), head[0][0], sheet.name, header=head[0][1], seen=seen)
-        return table._replace(first_rows=lambda: [(row, _wide([*cells], len(head[0][1]))) for row, cells in head[1:]])
+        return table
     filled = [row for row in head if any(map(str.strip, row[1]))]
     grid = with_years(without_tags(Grid(filled, "", sheet.name, is_whole=len(head) < _HEAD)))
     found = looked_for([grid], sought, is_typed=True)
     if found.structure is None:
-        return Table(WORKBOOK, chain(head, rows), head[0][0], sheet.name, found=found, header=head[0][1], seen=seen)
+        return table._replace(found=found)
     return _structured(found, found.structure, chain(head, rows), sheet.name)._replace(seen=seen)
 
 

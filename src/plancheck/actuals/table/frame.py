@@ -28,6 +28,7 @@ class FrameRecords:
         self._frame = frame
         self._reader = frame.opened()
         self._names = self._reader.schema.names
+        self._ahead: pa.RecordBatch | None = None
         self._runs = self._made()
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
@@ -43,8 +44,25 @@ class FrameRecords:
         """Yield the records that were not yielded yet, many at once; raise as above."""
         return self._runs
 
+    def first(self, count: int) -> Iterator[tuple[int, list[str]]]:
+        """Yield the first rows before any other is asked for; they are yielded again as all are."""
+        with told():
+            self._ahead = self._ahead or next(self._reader, None)
+            part = plain_batch(self._ahead.slice(0, count).select(self._columns)) if self._ahead else None
+        for run, _ in runs_of(part, 1) if part and part.num_rows else ():
+            yield from run.records()
+
+    @property
+    def _columns(self) -> list[int]:
+        """The places of the columns that have a name of their own."""
+        return [place for place, name in enumerate(self._names) if not name.startswith(_UNNAMED_INDEX)]
+
+    def _next(self) -> "pa.RecordBatch | None":
+        ahead, self._ahead = self._ahead, None
+        return next(self._reader, None) if ahead is None else ahead
+
     def _made(self) -> Iterator[Batch]:
-        places = [place for place, name in enumerate(self._names) if not name.startswith(_UNNAMED_INDEX)]
+        places = self._columns
         yield Batch(0, [[self._names[place]] for place in places])
         for first_row, batch in self._batches(places):
             for run, _ in runs_of(batch, first_row):
@@ -60,7 +78,7 @@ class FrameRecords:
         rows = 0
         while True:
             with told():
-                whole = next(self._reader, None)
+                whole = self._next()
                 if whole is None:
                     break
                 self._frame.keep(whole)

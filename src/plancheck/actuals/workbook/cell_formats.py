@@ -10,6 +10,8 @@ from typing import Final
 from plancheck.actuals.grammar.scales import mentions_scale
 from plancheck.actuals.grammar.statuses import PLANNED, in_words
 from plancheck.actuals.table.typed_cells import (
+    NumberCell,
+    UnreadableCell,
     date_cell,
     disguised_cell,
     double_cell,
@@ -114,7 +116,19 @@ def _shown(code: str) -> str:
         return parts.replace("s", "h")
     if _SCALED.search(bare):
         return ","
-    said = _said(code)
+    return _told(_said(code))
+
+
+def shown_beside(held: NumberCell | UnreadableCell, said: str) -> NumberCell | UnreadableCell:
+    """Return the cell of a number beside which a text is shown: another one, or one in a unit."""
+    shown = _told(said)
+    if not shown:
+        return held
+    return marked_cell(held, shown[1:]) if shown.startswith(_MARKED) else unit_cell(held, shown[1:])
+
+
+def _told(said: str) -> str:
+    """Return what a text beside a number tells: a mark behind `"`, a unit behind `[`; or nothing."""
     bare = said.strip(" .,()")
     is_other = mentions_scale(said) or any(map(_says_other, (bare, *re.findall(r"[^\W\d_]+", bare))))
     if _TELLING.fullmatch(bare) or is_other:

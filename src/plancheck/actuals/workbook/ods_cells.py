@@ -1,20 +1,26 @@
 """One cell of an OpenDocument spreadsheet, as its XML states it."""
 
+import re
 from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from plancheck.actuals.table.records import MAX_CELL
 from plancheck.actuals.table.typed_cells import (
     TRUTHS,
+    NumberCell,
+    UnreadableCell,
     date_cell,
     double_cell,
     error_cell,
     no_figure_cell,
     percentage_cell,
+    scaled_cell,
     truth_cell,
     uncalculated_cell,
     unknown_cell,
 )
+from plancheck.actuals.workbook.cell_formats import shown_beside
 from plancheck.actuals.workbook.sheet import aligned, check_text, day_of
 from plancheck.numbers.number import NumberError, parse_number
 
@@ -36,6 +42,9 @@ _READING_AIDS: Final = frozenset({TEXT + "ruby-text", TEXT + "note"})
 
 _ERRORS: Final = ("#", "Err:")
 """How the error of a formula begins. Programs have stored one as the number 0, or as a text."""
+
+_NUMERAL: Final = r"[0-9](?:[0-9.,'\u2019\s]*[0-9])?"
+_MOST_DECIMALS: Final = 20
 
 _YEAR: Final = 4
 """Digits of a year that is shown alone."""
@@ -122,13 +131,35 @@ class Cell:
         if kind == "time":
             return date_cell(shown or self.attributes.get(OFFICE + "time-value", ""))
         if kind in _NUMBERS:
-            return _number(self.attributes.get(OFFICE + "value", ""), is_percentage=kind == "percentage")
+            cell = _number(self.attributes.get(OFFICE + "value", ""))
+            is_plain = kind != "percentage" and isinstance(cell, NumberCell)
+            currency = self.attributes.get(OFFICE + "currency", "")
+            return _as_shown(cell, shown, currency) if is_plain else percentage_cell(cell)
         return unknown_cell(shown or self.attributes.get(OFFICE + "value", "") or "nothing", kind)
 
 
-def _number(text: str, *, is_percentage: bool) -> str:
+def _number(text: str) -> NumberCell | UnreadableCell:
     try:
-        cell = double_cell(float(parse_number(text)))
+        return double_cell(float(parse_number(text)))
     except NumberError:
         return no_figure_cell(text or "nothing")
-    return percentage_cell(cell) if is_percentage else cell
+
+
+def _as_shown(cell: NumberCell | UnreadableCell, shown: str, currency: str) -> NumberCell | UnreadableCell:
+    """Return the cell of a number by what is shown of it: in a unit, or another number than it is."""
+    match = re.search(_NUMERAL, shown)
+    if match is None:
+        return shown_beside(cell, currency or shown)
+    digits, rest = re.sub("[^0-9]", "", match[0]), shown[: match.start()] + shown[match.end() :]
+    if re.match(r"E[+-]?[0-9]|\s*/", shown[match.end() :]):  # a power of ten, a fraction
+        return shown_beside(cell, currency)
+    return shown_beside(cell, currency or rest) if _agrees(abs(Decimal(cell)), digits) else scaled_cell(cell)
+
+
+def _agrees(number: Decimal, digits: str) -> bool:
+    """Say whether these are the digits of a number that is rounded to some number of decimals."""
+    most = min(len(digits), _MOST_DECIMALS)
+    rounded = (f"{number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}" for places in range(most))
+    return number.adjusted() > _MOST_DECIMALS or any(
+        text.replace(".", "").lstrip("0") == digits.lstrip("0") for text in rounded
+    )

@@ -73,7 +73,7 @@ def wordy_columns(rows: FirstRows, columns: Columns) -> list[int]:
     for _, cells in rows:
         for place in [place for place in texts if place < len(cells)]:
             texts[place].add(cells[place])
-            if len(texts[place]) > _FEW or _counts(name_key(cells[place])):
+            if len(texts[place]) > _FEW or (_counts(name_key(cells[place])) and any(map(str.isdigit, cells[place]))):
                 del texts[place]
     return [place for place, found in texts.items() if not _are_codes(columns.names[place], found)]
 
