@@ -966,6 +966,15 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
         ),
         "",
     ),
+    **{
+        f"a column called {header} behind those of years": (
+            NO_AREA.replace("period: 2029", "period: 2030"),
+            "data.csv",
+            f"Indicator,2028,2029,{header}\nUnemployment,5,6,7\n",
+            "",
+        )
+        for header in ("2O30", "20 30", "'30", "Niên độ 29-30", "Reiwa 12")
+    },
     "a column of crosses called a scale": (
         AREA,
         "data.csv",

@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from tests.verification.given import Stream, five_years, judged, rows, target, verdict, verified
+from plancheck.verification import verify
+from tests.verification.given import Stream, five_years, judged, plan, rows, target, verdict, verified
 
 _SPAN = "2021-2025"
 
@@ -381,4 +382,13 @@ def test_a_mean_that_is_of_all_years_together(reported: str, verdict: str) -> No
     years = [f"growth,{year},6.{year % 5}" for year in range(2021, 2026)][: 2 if reported == "13" else 5]
     span = "2021-2022" if reported == "13" else "2021-2025"
     result = judged(target(span, "6.5", "-", statistic="mean_growth"), rows(*years, f"growth,{span},{reported}"))
+    assert result.verdict == verdict
+
+
+@pytest.mark.parametrize(("dates", "verdict"), [(["financial-by-end"], "unverifiable"), (["day-first"], "pass")])
+def test_months_make_no_financial_year(dates: list[str], verdict: str) -> None:
+    """Where years of the plan may be financial ones, the months of a calendar year are not added up to one."""
+    months = [f"growth,2025-{month:02},1" for month in range(1, 13)]
+    promised = plan(target("2025", "12", "-", statistic="sum"), actuals={"dates": dates})
+    (result,) = verify(promised, rows(*months)).results
     assert result.verdict == verdict

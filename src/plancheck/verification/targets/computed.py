@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from plancheck.message import Message, message
+from plancheck.message import Message, message, template
 from plancheck.model.composition import Rolled
 from plancheck.model.period import Period
 from plancheck.model.results.result import Result
@@ -38,7 +38,7 @@ class ComputedFigures:
             scale = self._maker.units.scale(self._maker.unit)
             of_terms: dict[Period, Figure] = {}
             found = compute(self._target, lambda term: of_terms.setdefault(term, self._of_term(group, term)), scale)
-            found = self._in_one_unit(found, of_terms.values())
+            found = self._of_calendar_year(self._in_one_unit(found, of_terms.values()))
         if is_span or found != NOTHING or self._rows.wholes is None:
             return found
         return self._rows.wholes.computed(group, period)
@@ -49,6 +49,17 @@ class ComputedFigures:
             return found
         fault = differing_units({figure.unit for figure in figures if figure.unit})
         return found._replace(number=None, span=None, fault=found.fault or fault) if fault else found
+
+    def _of_calendar_year(self, found: Computed) -> Computed:
+        """Return what is computed of parts of a year, unless the years of the plan may be financial ones."""
+        said = self._maker.units.plan.actuals
+        is_financial = said is not None and any("financial" in word for word in said.dates)
+        if found.manner is None or not is_financial:
+            return found
+        words = template(
+            "{manner} is of a calendar year, and those of the plan may be financial years; report the year"
+        )
+        return found._replace(number=None, span=None, fault=message(words, manner=found.manner))
 
     def _of_term(self, group: Group, term: Period) -> Figure:
         """Return the figure of a year or a part of one: the one that is reported, else the one its parts make."""

@@ -12,6 +12,7 @@ from plancheck.actuals.header.column_names import LATER, NAMES, TIMES, header_ke
 from plancheck.actuals.header.labels import Cells, Vocabulary, widened
 from plancheck.actuals.header.telling import tells
 from plancheck.actuals.rows.left_over import says_of_rows, tells_apart
+from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.rows.keyed_rows import (
     Doubt,
     KeyedRows,
@@ -21,6 +22,9 @@ from plancheck.message import message, template
 from plancheck.text import name_key, quoted
 
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
+
+_DIGITS: Final = r"^(?!.*(?:19|20)[0-9]{2}).*\d\D{0,2}\d"
+"""Digits that may be those of a year where none is written in full."""
 
 _FLAGS: Final = r"\b(?:flags?|status|notes?|footnotes?|marks?|ghi chú|trạng thái)\b"
 
@@ -156,9 +160,24 @@ def named_elsewhere(table: KeyedRows) -> Doubt | None:
     return None
 
 
-LOOKS: Final = (other_indicator, other_period, other_unit, units_beside, more_beside, status_beside)
+def unread_period(table: KeyedRows) -> Doubt | None:
+    """Return a column of figures behind one of a period that may be of a period too: its header is not understood."""
+    places = [column.place for column in table.columns.periods if column.period]
+    for place in [place for place in table.unread if len(places) > 1 and place > min(places)]:
+        said = heading(table.columns.names[place])
+        is_open = said.period is None and not (said.is_compared or said.is_planned)
+        if is_open and re.search(_DIGITS, said.rest) and any(is_figure(text) for text in table.texts(place)):
+            return place, message(_UNREAD_PERIOD)
+    return None
+
+
+LOOKS: Final = (other_indicator, other_period, unread_period, other_unit, units_beside, more_beside, status_beside)
 """What is looked for, each by itself."""
 
+_UNREAD_PERIOD: Final = template(
+    "holds figures beside those of periods, and is not understood; correct its header if it is that of a period, or "
+    "take the column out"
+)
 _INDICATOR: Final = template(
     "names an indicator of the plan ({text}), and the column {read}, which is read, names none; say under actuals: "
     "columns: in the plan which of them is the indicator"
