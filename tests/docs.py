@@ -92,7 +92,8 @@ Files that plancheck reads as their source gives them. One is known by its heade
 it, spelled so. What its columns are, and what its marks mean, is then known too, and a note in every report says whose
 file it was taken for. Dimensions are found whatever the plan calls them (`area`, `country`, `geo`); where a file has a
 code and a label of one thing, the plan may name either. A column that tells figures apart and is no dimension of the
-plan is refused, for its rows are of several things.
+plan is refused, for its rows are of several things; not so where a dimension of the plan has one text for each of its
+own in all rows, as `Element Code` beside `Element`.
 
 `actuals: {{source: NAME}}` in a plan states the source. Then no other is looked for, and what is listed here of marks
 holds for its other files too.

@@ -135,10 +135,11 @@ class Meanings:
         for other, left in reading.left_over.items():
             rows = self._rows_that_matter(other, *given[other])
             if len(rows):
-                beside = [(texts, at[rows]) for texts, at in (given[other], *times)]
-                for text, cell, *period in joined([(entries, indices[rows]), *beside])[0]:
-                    if all(map(self._is_named, period)):
-                        left.look(names[reading.labels.of(place, text)], cell)
+                decided = [] if left.beside is None else [given[left.beside]]
+                beside = [(texts, at[rows]) for texts, at in (given[other], *times, *decided)]
+                for text, cell, *more in joined([(entries, indices[rows]), *beside])[0]:
+                    if all(map(self._is_named, more[: len(times)])):
+                        left.look(names[reading.labels.of(place, text)], cell, *more[len(times) :])
 
     def _rows_that_matter(self, place: int, texts: Sequence[str], indices: Ints) -> Ints:
         """Return the rows of a column that is not read of which it matters what they are about."""

@@ -77,10 +77,12 @@ def left_over_of(columns: Columns, subject: Subject, rows: "Sequence[tuple[int, 
         return {}
     from plancheck.actuals.rows.left_over import LeftOver
     from plancheck.actuals.structure.rows.first_rows import grouping_columns, wordy_columns
+    from plancheck.actuals.structure.rows.keyed_rows import deciding_column
 
     known = subject.vocabulary.indicators
     wholes = {*(columns.profile.wholes if columns.profile else ()), *subject.vocabulary.units}
-    found = {place: LeftOver(known, columns.told_by(place), wholes) for place in columns.watched}
+    beside = {place: deciding_column(place, rows, columns) for place in columns.watched}
+    found = {place: LeftOver(known, columns.told_by(place), wholes, by) for place, by in beside.items()}
     groups = {place: LeftOver(known, "group") for place in grouping_columns(rows, columns)}
     return {place: LeftOver(known, "words") for place in wordy_columns(rows, columns)} | groups | found
 

@@ -39,10 +39,17 @@ def says_of_rows(indicator: str, text: str) -> Message:
 
 
 class LeftOver:
-    """Looks at the cells of one column beside the indicators of their rows."""
+    """Looks at the cells of one column beside the indicators of their rows.
 
-    def __init__(self, known: KnownNames, kind: Kind = "", wholes: Container[str] = ()) -> None:
+    Attributes:
+        beside: The column that is read whose text decides that of this one, as far as the first rows show.
+    """
+
+    def __init__(
+        self, known: KnownNames, kind: Kind = "", wholes: Container[str] = (), beside: int | None = None
+    ) -> None:
         """Look at rows of the `known` indicators in a column that tells what they are of, but for `wholes`."""
+        self.beside = beside
         self._kind = kind
         self._told: dict[str, str] = {}
         self._powers: dict[str, str] = {}
@@ -54,8 +61,8 @@ class LeftOver:
         self._telling = Remembered(self._matters, _REMEMBERED)
         self._sides: dict[Side, tuple[str, str]] = {}
         self._last_part = ""
-        self._seen: set[tuple[str, str]] = set()
-        self._texts: dict[str, list[str]] = {}
+        self._seen: set[tuple[str, str, str]] = set()
+        self._texts: dict[tuple[str, str], list[str]] = {}
 
     def _matters(self, cell: str) -> bool:
         found = self._tells(cell) or bool(self._side(cell))
@@ -66,12 +73,12 @@ class LeftOver:
         """Say whether it matters of which indicator a row with this cell is."""
         return self._must_agree or self._telling[cell]
 
-    def look(self, indicator: str, cell: str) -> None:
-        """Look at the cell of a row."""
-        if not self.matters(cell) or (indicator, cell) in self._seen:
+    def look(self, indicator: str, cell: str, beside: str = "") -> None:
+        """Look at the cell of a row, given what stands in the column that decides it."""
+        if not self.matters(cell) or (indicator, cell, beside) in self._seen:
             return
         with self._lock:
-            self._look(indicator, cell)
+            self._look(indicator, cell, beside)
 
     def _tells(self, cell: str) -> bool:
         return cell not in self._wholes and tells(self._kind or "words", cell) and not self._known.say(cell)
@@ -80,13 +87,13 @@ class LeftOver:
         """Return whether a cell names a whole or a part: beside each other in one column they tell figures apart."""
         return "" if self._must_agree or cell in self._wholes else side_of(self._kind, cell)
 
-    def _look(self, indicator: str, cell: str) -> None:
+    def _look(self, indicator: str, cell: str, beside: str) -> None:
         if len(self._seen) >= _REMEMBERED:
             self._seen.clear()
         if len(cell) <= _LONGEST:
-            self._seen.add((indicator, cell))
+            self._seen.add((indicator, cell, beside))
         if indicator in self._known:
-            if self._tells(cell):
+            if self.beside is None and self._tells(cell):
                 told = self._powers if cell.strip().isdecimal() else self._told
                 told[indicator] = min(name_key(cell), told.get(indicator, name_key(cell)))
             if side := self._side(cell):
@@ -95,14 +102,14 @@ class LeftOver:
                 self._last_part = max(self._last_part, seen[0] if side == "part" else "")
             if not self._must_agree:
                 return
-            texts = self._texts.setdefault(indicator, [])
+            texts = self._texts.setdefault((indicator, name_key(beside)), [])
             if (text := name_key(cell)) not in texts:
                 insort(texts, text)
                 del texts[2:]
 
     def doubts(self) -> Iterator[Message]:
         """Yield what is wrong where rows of one indicator differ, or are of a part, or of what did not come about."""
-        for indicator, texts in sorted(self._texts.items()):
+        for (indicator, _), texts in sorted(self._texts.items()):
             if len(texts) > 1:
                 yield tells_apart(indicator, *texts)
                 return

@@ -43,8 +43,9 @@ class RowBatchReader(NamedTuple):
             return None
         named = list(map(names.__getitem__, indicators))
         for place, left in self.reading.left_over.items():
-            for indicator, cell in set(zip(named, run.column(place), strict=True)):
-                left.look(indicator, cell)
+            beside = [] if left.beside is None else [run.column(left.beside)]
+            for looked_at in set(zip(named, run.column(place), *beside, strict=True)):
+                left.look(*looked_at)
         self._take(run, named)
         return RowBatch(
             self.origin,

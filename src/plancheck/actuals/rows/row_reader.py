@@ -197,7 +197,7 @@ class Rows:
     def _look(self, indicator: str, line: int, cells: "Cells") -> None:
         """Look at the columns that are not read."""
         for place, left in self._reading.left_over.items():
-            left.look(indicator, cells[place])
+            left.look(indicator, cells[place], "" if left.beside is None else cells[left.beside])
         if self._reading.sample is not None:
             self._reading.sample.take(indicator, line, cells)
 

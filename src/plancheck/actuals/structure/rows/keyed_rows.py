@@ -1,10 +1,14 @@
 """The first rows of a table that are about indicators of the plan, each with what it is about."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from itertools import chain
 
+from plancheck.actuals.header.column_names import header_key, is_component
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, FirstRows, Vocabulary, widened
+from plancheck.actuals.header.places import base_name
+from plancheck.actuals.header.telling import tells
 from plancheck.message import Message
 from plancheck.text import name_key
 
@@ -74,3 +78,27 @@ def unread_columns(columns: Columns) -> list[int]:
     read = {*about_columns(columns), *columns.value_places}
     names = [name_key(name) for name in columns.names]
     return [place for place, name in enumerate(names) if name in columns.unused or (not name and place not in read)]
+
+
+def deciding_column(place: int, rows: FirstRows, columns: Columns) -> int | None:
+    """Return the dimension whose text decides the one at this place, as far as the first rows show; None without one.
+
+    It is called by the same name, or stands beside a column of codes, one for each of its own texts. No two figures
+    are told apart then that the dimension does not.
+    """
+    header = columns.names[place]
+    for other in columns.dimensions if not columns.told_by(place) else ():
+        if other is None or other >= columns.width or not (name := base_name(columns.names[other])):
+            continue
+        pairs = {(name_key(cells[other]), name_key(cells[place])) for _, cells in rows if len(cells) == columns.width}
+        is_alike = header_key(header).startswith(name) or (abs(place - other) == 1 and _are_codes(pairs, header))
+        if pairs and is_alike and len(pairs) == len({text for text, _ in pairs}):
+            return other
+    return None
+
+
+def _are_codes(pairs: Collection[tuple[str, str]], header: str) -> bool:
+    """Say whether the second of each pair, in the column with this header, is a code of its own for the first."""
+    codes = {code for _, code in pairs}
+    are_codes = all(re.fullmatch("[A-Z0-9][A-Z0-9._-]{1,20}", code) and not tells("words", code) for code in codes)
+    return len(codes) == len(pairs) and are_codes and not is_component(header)
