@@ -66,30 +66,18 @@ def _profile(places: Places, names: Names) -> "Profile | None":
 
 def _of_source(places: Places, names: Names, profile: "Profile") -> Places:
     """Return the columns of a file of a known source; what the plan maps stays as it is."""
-    there: dict[str, list[int]] = {}
-    for place, cell in enumerate(places.ids):
-        there.setdefault(name_key(cell), []).append(place)
-    own = {place: role for role, found in places.of.items() if role.startswith("dimension ") for place in found}
-    meant = {
-        role: [
-            place
-            for name in headers
-            for place in there.get(name, ())
-            if own.get(place) in {None, *_roles_of(role, names)}  # the plan's own name for another dimension wins
-        ]
-        for role, headers in profile.columns.items()
-    }
+    meant = dict(_meant(places, names, profile))
     of = {role: found for role, found in places.of.items() if is_mapped(role, names)}
     beside: dict[int, tuple[int, ...]] = {}
     for role, columns in meant.items():
         for wanted in _roles_of(role, names):
             if wanted in of or not columns:
                 continue
-            are_names = role not in SEVERAL and len({name_key(places.ids[place]) for place in columns}) == len(columns)
+            are_names = role not in SEVERAL and _are_called_apart(places, columns)
             of[wanted] = columns[:1] if are_names else columns  # one header twice is for the user to tell apart
             if are_names and columns[1:]:
                 beside[columns[0]] = tuple(columns[1:])
-    used = {place for columns in meant.values() for place in columns} | _taken(of)
+    used = _taken(meant) | _taken(of)
     for role, found in places.of.items():
         left = [place for place in found if place not in used]
         if role not in of and left and (role.startswith("dimension ") or role not in profile.columns):
@@ -98,6 +86,22 @@ def _of_source(places: Places, names: Names, profile: "Profile") -> Places:
     more = dict(_joined(places, names))
     of |= dict(_standing_for(places, names, more))
     return places._replace(of=of, beside=more | beside)
+
+
+def _meant(places: Places, names: Names, profile: "Profile") -> Iterator[tuple[str, list[int]]]:
+    """Yield for each thing the columns that hold it in files of a source; the plan's name for another one wins."""
+    own = {place: role for role, found in places.of.items() if role.startswith("dimension ") for place in found}
+    there: dict[str, list[int]] = {}
+    for place, cell in enumerate(places.ids):
+        there.setdefault(name_key(cell), []).append(place)
+    for role, headers in profile.columns.items():
+        roles = {None, *_roles_of(role, names)}
+        yield role, [place for name in headers for place in there.get(name, ()) if own.get(place) in roles]
+
+
+def _are_called_apart(places: Places, columns: Sequence[int]) -> bool:
+    """Say whether no two columns are called the same."""
+    return len({name_key(places.ids[place]) for place in columns}) == len(columns)
 
 
 def _roles_of(role: str, names: Names) -> Iterator[str]:
@@ -151,9 +155,8 @@ def _joined(places: Places, names: Names) -> Iterator[tuple[int, tuple[int, ...]
 
 def _is_told_apart(places: Places, found: Sequence[int]) -> bool:
     """Say whether columns called alike are no column that stands there twice."""
-    return len({name_key(places.ids[place]) for place in found}) == len(found) and (
-        places.is_sdmx or len({header_key(places.ids[place]) for place in found}) == len(found)
-    )
+    keys = {header_key(places.ids[place]) for place in found}
+    return _are_called_apart(places, found) and (places.is_sdmx or len(keys) == len(found))
 
 
 def _are_code_and_label(places: Places, found: Sequence[int]) -> bool:
