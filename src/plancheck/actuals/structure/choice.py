@@ -7,12 +7,13 @@ from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.header.places import find_places
 from plancheck.actuals.structure.blocks import MOST_ROWS, Block, block_of, blocks_ending
+from plancheck.actuals.structure.forms.pairs import pairs
+from plancheck.actuals.structure.forms.series import series
+from plancheck.actuals.structure.forms.unfilled import unfilled
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear
-from plancheck.actuals.structure.pairs import pairs
-from plancheck.actuals.structure.series import series
 from plancheck.actuals.structure.surroundings.beside_header import (
     is_over,
     is_unit_row,
@@ -74,7 +75,7 @@ def find(grids: Sequence[Grid], known: Known, read: Read) -> Found:
     beside = [each for grid in grids for each in series(grid, known)]
     met = beside or [each for grid in grids for each in _of_grid(grid, known)]
     complete = [each.structure for each in met if each.structure and each.is_taken]
-    for look in () if beside else (pairs,) if known.has_figures else (pairs, _unfilled):
+    for look in () if beside else (pairs,) if known.has_figures else (pairs, unfilled):
         complete = complete or [found for grid in grids for found in look(grid, known)]
     distinct: dict[tuple[str, frozenset[tuple[object, ...]]], Structure] = {}
     for found in complete:
@@ -123,24 +124,6 @@ def _places(found: Structure) -> tuple[object, ...]:
     columns = found.columns
     values = tuple((column.place, column.period, column.indicator, column.members) for column in columns.periods)
     return values, columns.value, columns.period, columns.indicator, columns.dimensions, tuple(found.constants.items())
-
-
-def _unfilled(grid: Grid, known: Known) -> Iterator[Structure]:
-    """Yield the structures of a form without any figure yet: the highest header that is one."""
-    if any(_is_filled(cells) for _, cells in grid.rows):
-        return
-    for last in range(min(MOST_ROWS, len(grid.rows) - 1)):
-        for block in blocks_ending(grid, last, known.names):
-            found = candidates(grid, block, known, is_unfilled=True)
-            if complete := [each.structure for each in found if each.structure]:
-                yield from complete
-                return
-
-
-def _is_filled(cells: Cells) -> bool:
-    """Say whether most cells of a row are figures, and no years."""
-    figures = sum(is_figure(cell) and heading(cell).period is None for cell in cells)
-    return figures >= _FIGURES and figures * 2 > len(cells)
 
 
 def stated(grid: Grid, lines: Sequence[int], known: Known) -> Found:
@@ -244,9 +227,6 @@ def _may_be_header(cells: Cells, known: Known) -> bool:
     is_below = not cells[0].strip() and periods == sum(bool(cell.strip()) for cell in cells)
     return periods > 1 and (is_below or bool(find_places(cells[:1], known.names).of))
 
-
-_FIGURES: Final = 3
-"""So many in a row are no numbers of rows."""
 
 _NO_LINE: Final = template("line {line} is none of its first rows")
 NO_TABLE: Final = Unclear(message("no row below its header holds a number where values stand"))
