@@ -42,6 +42,36 @@ DOLLARS: Final = _plan(unit="usd")
 DAY: Final = _plan(period="2029-02-01")
 
 _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
+    "a part of each year by a title": (
+        AREA,
+        "data.csv",
+        "First nine months\nIndicator,Area,2028,2029\nUnemployment,North,5,6\n",
+        "",
+    ),
+    "all months of each year by a title": (
+        AREA,
+        "data.csv",
+        "January-December\nIndicator,Area,2028,2029\nUnemployment,North,5,6\n",
+        "6",
+    ),
+    "a part of each year by a line below": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,2028,2029\nUnemployment,North,5,6\nFourth quarter of each year\n",
+        "",
+    ),
+    "a part of each year by a column beside the years": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Quarter,2028,2029\nUnemployment,North,Q1,5,6\n",
+        "",
+    ),
+    "a code like a quarter beside the years": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Code,2028,2029\nUnemployment,North,Q1,5,6\n",
+        "6",
+    ),
     "flags of a year behind its figures": (
         AREA,
         "data.csv",

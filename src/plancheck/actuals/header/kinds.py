@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from plancheck.actuals.grammar.lexicon import pattern_for
@@ -19,6 +20,23 @@ _SURENESS: Final = pattern_for("sureness")
 _WITHOUT: Final = r"(?:excluding|excl\.?|without|net of|other than|không (?:gồm|kể|bao gồm)|ohne|hors|sin|excepto)\s.+"
 
 _RELEASED: Final = pattern_for("released")
+
+_MONTH: Final = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+)
+_PART_OF_YEAR: Final = (
+    r"(?:the )?(?:first|second|third|fourth|last|1st|2nd|3rd|4th|[1-4]\.) "
+    r"(?:(?:three|six|nine|[369]) months?|quarters?|half(?:[- ]years?)?|semesters?|trimesters?)|"
+    r"(?:three|six|nine|[1-9]|1[01])[- ]months?|half[- ]?years?(?:ly)?|q[1-4]|h[12]|quý (?:[1-4]|i{1,3}|iv)|"
+    rf"(?:[1-9]|1[01]) tháng(?: đầu năm)?|(?!jan\w*\W+dec){_MONTH}(?: ?(?:[-–]|to) ?{_MONTH})?"
+)
+
+
+@lru_cache(2_048)
+def is_part_of_year(text: str) -> bool:
+    """Say whether a text says that figures are of a part of a year, and not which year: `First nine months`, `Q1`."""
+    return _fits((rf"(?:{_PART_OF_YEAR})(?: of (?:the|each|every|a) year)?",), text)
 
 
 def is_of_kind(text: str) -> bool:

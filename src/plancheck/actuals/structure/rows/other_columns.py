@@ -9,6 +9,7 @@ from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale
 from plancheck.actuals.header.column_names import LATER, NAMES, TIMES, header_key
+from plancheck.actuals.header.kinds import is_part_of_year
 from plancheck.actuals.header.labels import Cells, Vocabulary, widened
 from plancheck.actuals.header.telling import tells
 from plancheck.actuals.rows.left_over import says_of_rows, tells_apart
@@ -40,19 +41,26 @@ _MEASURES: Final = frozenset({"", "measure", "measures", "scale", "multiplier"})
 def other_period(table: KeyedRows) -> Doubt | None:
     """Return a column that is not read, is called like one of periods, and names other years than the one read.
 
-    Or it says that the figure of a year is of a part of one: `Monthly`.
+    Or it says that the figures of years are of a part of each: `Monthly`, `First half`.
     """
     columns = table.columns
-    free = [place for place in table.unread if header_key(columns.names[place]) in TIMES | _FREQUENCIES]
-    if not free or columns.period is None or columns.period >= columns.width:
-        return None
-    for _, cells, _ in table.keyed():
-        read = name_key(cells[columns.period])
-        for place in free if re.fullmatch(_YEAR, read) else ():
-            text = name_key(cells[place])
-            if (text != read and re.fullmatch(_YEAR, text)) or span_of(text) in {"month", "quarter"}:
-                return place, message(_PERIOD, text=quoted(text, 40), period=quoted(read, 40))
+    years = [str(column.period) for column in columns.periods if column.period and column.period.is_year]
+    are_years = columns.period is None and len(years) == sum(bool(column.period) for column in columns.periods)
+    is_long = columns.period is not None and columns.period < columns.width
+    for _, cells, _ in table.keyed() if table.unread and (are_years or is_long) else ():
+        read = name_key(cells[columns.period or 0]) if is_long else (years or [""])[0]
+        for place in table.unread if re.fullmatch(_YEAR, read) else ():
+            if _is_other_period(name_key(cells[place]), header_key(columns.names[place]), read, is_long=is_long):
+                return place, message(_PERIOD, text=quoted(name_key(cells[place]), 40), period=quoted(read, 40))
     return None
+
+
+def _is_other_period(text: str, header: str, year: str, *, is_long: bool) -> bool:
+    """Say whether a text below a header says another year, or a part of one; `Q1` may be a code elsewhere."""
+    if is_long and header in TIMES and text != year and re.fullmatch(_YEAR, text):
+        return True
+    is_part = is_part_of_year(text) and (header in TIMES or len(text) > len("Q1"))
+    return is_part or (header in _FREQUENCIES and span_of(text) in {"month", "quarter"})
 
 
 def other_unit(table: KeyedRows) -> Doubt | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from plancheck.actuals.grammar.lexicon import pattern_for, words_for
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.kinds import is_of_kind
+from plancheck.actuals.header.kinds import is_of_kind, is_part_of_year
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.header.telling import is_of_group, is_of_others
 from plancheck.actuals.structure.headings import BASE, heading
@@ -55,7 +55,8 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
         is_told = is_carried_out or re.search(_REPORTED, words)
         is_planned = re.search(_PLANNED, re.sub(_OFFICES, "", words)) and not is_told
         is_alone = is_of_others(words) and not is_carried_out
-        if is_planned or is_alone or (_is_part(words) and not known.indicators.say(words)):
+        is_part = is_part_of_year(words) and _are_years(found.columns.periods)
+        if is_planned or is_alone or is_part or (_is_part(words) and not known.indicators.say(words)):
             return Unclear(message(_SAYS, line=str(line), text=quoted(words, 60)), 5)
         if not known.has_years and speaks_of_other_years(words):
             return Unclear(message(_YEARS, line=str(line), text=quoted(words, 60)), 5)
@@ -128,6 +129,11 @@ def qualified_sheet(sheet: str, columns: Columns, found: Structure | None) -> Me
     return None
 
 
+def _are_years(columns: Sequence[PeriodColumn]) -> bool:
+    said = [column.period for column in columns if column.period]
+    return bool(said) and all(period.is_year for period in said)
+
+
 def planned_below(
     lines: Sequence[tuple[int, str]], columns: Sequence[PeriodColumn], *, has_years: bool
 ) -> Message | None:
@@ -142,6 +148,7 @@ def planned_below(
         words = re.sub(_OFFICES, "", composed(text[:_LONGEST]).casefold())
         is_planned = re.search(_PLANNED, words) and not re.match(_ASIDE, words)
         is_of_years = not has_years and len(words.split()) <= _FEW_WORDS and speaks_of_other_years(words)
+        is_of_years = is_of_years or (is_part_of_year(words) and _are_years(columns))
         if is_planned or is_of_years or is_of_others(words) or is_of_group(words) or is_of_kind(words):
             return message(_SAYS_BELOW, line=str(line), text=quoted(text, 60))
     return None
