@@ -1005,6 +1005,12 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
         )
         for header in ("2O30", "20 30", "'30", "Niên độ 29-30", "Reiwa 12")
     },
+    "a unit that is left blank below itself": (
+        NO_AREA.replace("symbol: USD", "symbol: USD, from: {tonne: 1000}").replace("unit: percent", "unit: usd"),
+        "data.csv",
+        "Indicator,Year,Value,Unit\nUnemployment,2028,5,tonne\nUnemployment,2029,6,\n",
+        "",
+    ),
     "a column of crosses called a scale": (
         AREA,
         "data.csv",

@@ -44,19 +44,14 @@ def doubt_rows(rows: FirstRows, columns: Columns, subject: Subject, complaints: 
     """Refuse a file whose first rows show that figures are told apart, or scaled, by what is not read."""
     if not rows:
         return
-    from plancheck.actuals.structure.rows.blank_members import blank_members
+    from plancheck.actuals.structure.rows.blank_members import BLANKS
     from plancheck.actuals.structure.rows.first_rows import left_over, rival_rows
     from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
     from plancheck.actuals.structure.rows.other_columns import LOOKS, scale_beside
 
     table = KeyedRows(rows, columns, subject.vocabulary)
-    for look in (
-        blank_members,
-        left_over,
-        rival_rows,
-        *LOOKS,
-        *([scale_beside] if subject.marks.scale is None else []),
-    ):
+    scales = [scale_beside] if subject.marks.scale is None else []
+    for look in (*BLANKS, left_over, rival_rows, *LOOKS, *scales):
         if doubt := look(table):
             complaints.of_column(doubt[0] + 1, doubt[1])
 

@@ -23,6 +23,7 @@ _WHOLES: Final = frozenset(
     | {"tổng", "tổng cộng", "tổng số", "ensemble", "gesamt", "insgesamt", "sum", "grand total", "country", "national"}
     | {"whole country", "entire country", "countrywide", "nationwide", "all areas", "all regions", "cả tỉnh"}
     | {"cả thành phố", "world", "global", "thế giới", "monde", "welt", "mundo", "entire province", "entire city"}
+    | {"whole economy", "entire economy", "total economy", "all sectors", "all industries", "all provinces"}
     | {"whole province", "whole city", "entire state", "whole state", "provincial total", "national total"}
 )
 """What a row is called that is no part but the whole."""

@@ -1,4 +1,4 @@
-"""Empty cells of a dimension that may stand for the text above them, as a sheet has it whose cells were merged."""
+"""Empty cells of a dimension, or of units, that may stand for the text above them, as where cells were merged."""
 
 from collections import defaultdict
 from typing import Final
@@ -28,6 +28,24 @@ def blank_members(table: KeyedRows) -> Doubt | None:
     return None
 
 
+def blank_units(table: KeyedRows) -> Doubt | None:
+    """Return the column of units whose empty cells may mean the unit above, which is not that of the plan."""
+    unit, names = table.columns.unit, table.vocabulary
+    above: dict[str, str] = {}
+    for _, cells, _ in table.keyed() if unit is not None and unit < table.columns.width else ():
+        indicator, text = name_key(table.indicator(cells)), name_key(cells[unit or 0])
+        wanted = names.measured.get(names.indicators.meant(indicator) or "")
+        last = above.get(indicator, "")
+        if not text and last and wanted and names.units.get(last, last) != wanted:
+            return unit or 0, message(_BLANK_UNIT, text=quoted(last, 40))
+        above[indicator] = text or last
+    return None
+
+
+BLANKS: Final = (blank_members, blank_units)
+"""What is looked for, each by itself."""
+
+
 class _Member:
     """Looks at one column of a dimension, row by row."""
 
@@ -53,6 +71,9 @@ class _Member:
         return found
 
 
+_BLANK_UNIT: Final = template(
+    "is empty below {text}, which is not the unit of the plan: these figures may be in {text} too; fill the cells in"
+)
 _BLANK: Final = template(
     "is empty below {text}: an empty cell is of the whole, and these may be of {text} too; fill them in, or write the "
     "name of the whole there"
