@@ -288,12 +288,16 @@ def test_days_of_years_are_asked_for(plan: str, text: str, lines: tuple[str, ...
         (("01/03/2029", "01/12/2029"), ()),  # no month follows another
         (("01/03/2029", "02/02/2029"), ()),
         (("01/03/2029", "31/01/2029"), ()),  # one order alone makes dates
+        (("Feb-29", "Mar-29"), ("  # are its years of two digits those of the 2000s?", "  dates: 2000s")),
+        (("99-Mar", "99-Feb"), ("  # are its years of two digits those of the 1900s?", "  dates: 1900s")),
+        (("Mar-28", "Mar-29"), ()),  # these may be days of March
+        (("Dec-99", "Jan-00"), ()),  # of two centuries
     ],
 )
-def test_the_order_of_dates_that_begin_months_is_asked_for(
+def test_what_dates_of_months_leave_open_is_asked_for(
     dates: tuple[str, ...], lines: tuple[str, ...], tmp_path: Path
 ) -> None:
-    """Where both orders make dates of a column, and one of them the first days of months, inspect asks for that one."""
+    """Of two orders that make dates of a column inspect asks for that which begins months; and it asks for a century."""
     rows = "".join(f"costs,{text},{101 + at}\n" for at, text in enumerate(dates))
     found = _blocks(f"indicator,period,value\n{rows}", tmp_path)
     assert [block[1:] for block in found] == ([lines] if lines else [])

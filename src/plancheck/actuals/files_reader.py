@@ -187,11 +187,13 @@ class FilesReader:
     def _word_of_dates(self, path: str, table: Table) -> str:
         """Return what may be said of the dates in the first rows of a file that would be read if more were said."""
         structure = table.found.proposed if table.found else None
-        if structure is None or (place := structure.columns.period) is None:
+        if structure is None:
             return ""
+        place = structure.columns.period
         dated = self._evidence[path].dates(structure.columns, self._subject, self._subject.marks)
-        for _, cells in structure.rows:
-            dated.read(cell_at(cells, place))
+        in_rows = (cell_at(cells, place) for _, cells in structure.rows if place is not None)
+        for text in (*(column.text for column in structure.columns.periods if place is None), *in_rows):
+            dated.read(text)
         return dated.open_word(is_yearly=self._subject.is_yearly)
 
     def _ask_of_dates(self, path: str, word: str) -> None:

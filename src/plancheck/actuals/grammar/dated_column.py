@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
 from plancheck.actuals.grammar.dating import (
@@ -16,6 +17,7 @@ from plancheck.actuals.grammar.dating import (
     days_mean,
     in_full,
     of_day,
+    short_date,
 )
 from plancheck.actuals.grammar.period_text import parsed, period_of
 from plancheck.actuals.grammar.statuses import Meaning
@@ -32,6 +34,8 @@ _COMPACT: Final = "((?:19|20)[0-9]{2})(0[1-9]|1[0-2])"
 """A month below a header that says so: `202902`."""
 
 _QUARTERS: Final = 4
+_HALF: Final = 50
+"""From here on years of two digits are taken for those of the last century, where the plan is asked."""
 
 _Kind = Literal["pair", "month", "financial", "other", "words"]
 """What a cell is beside a day: a pair of years or a month such as 2009-10, a financial year, some period, or none."""
@@ -49,6 +53,7 @@ class DatedColumn:
         self._parted: set[tuple[int, int, int]] = set()
         self._t: set[int] = set()
         self._kinds: set[_Kind] = set()
+        self._short: list[tuple[int, int, int | None]] = []
 
     def read(self, cell: str) -> "PeriodCell":
         """Return what a cell names, and note it."""
@@ -64,6 +69,9 @@ class DatedColumn:
             return text, self._of_t(match[1] or match[4], int(match[2] or match[3])), ()
         if match := re.fullmatch(PARTED, text):
             return text, self._of_parted(int(match[1]), int(match[3]), int(match[4])), ()
+        return (text, self._of_short(*found), ()) if (found := short_date(text)) else self._of_words(text)
+
+    def _of_words(self, text: str) -> "PeriodCell":
         compact = re.fullmatch(_COMPACT, text) if self._stated.spans == "month" else None
         period, statuses = period_of(f"{compact[1]}-{compact[2]}" if compact else text, self._flags)
         if period is None or not (period.start == period.end or self._stands_for_quarter(period)):
@@ -102,6 +110,21 @@ class DatedColumn:
         day, month = (first, second) if self.dating.order == "dmy" else (second, first)
         period = parsed(f"{in_full(year, self.dating.century):04}-{month:02}-{day:02}")
         return None if period is None else self._of_day(period)
+
+    def _of_short(self, year: int, month: int, day: int | None) -> Period | None:
+        """Return the month or day with a year of two digits, if it is said in which hundred years that is."""
+        if len(self._short) < _MOST:
+            self._short.append((year, month, day))
+        if self._stated.century is None or day is None:
+            self._kinds.add("other")
+        if self._stated.century is None:
+            return None
+        written = f"{self._stated.century + year}-{month:02}" + (f"-{day:02}" if day else "")
+        period = parsed(written)
+        if period is None or day is None:
+            return period
+        self._note_day(period.start)
+        return self._of_day(period)
 
     def _note_day(self, day: date) -> None:
         if len(self._days) < _MOST:
@@ -153,7 +176,17 @@ class DatedColumn:
         Args:
             is_yearly: Whether the plan is of years alone.
         """
-        return "years" if is_yearly and self.has_yearly_days else self.likely_order
+        return "years" if is_yearly and self.has_yearly_days else self.likely_order or self._likely_century
+
+    @property
+    def _likely_century(self) -> str:
+        """The hundred years of all years of two digits, if they follow each other by months or days and are in one."""
+        numbers = [year * 12 + month for year, month, _ in self._short]
+        is_dated = len(numbers) > 1 and any(abs(later - earlier) == 1 for earlier, later in pairwise(numbers))
+        if self._stated.century is not None or not is_dated:
+            return ""
+        years = {year >= _HALF for year, _, _ in self._short}
+        return ("1900s" if years.pop() else "2000s") if len(years) == 1 else ""
 
     @property
     def likely_order(self) -> str:

@@ -7,11 +7,17 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from plancheck.actuals.grammar.lexicon import kind_by_word
-from plancheck.actuals.grammar.period_text import parsed
+from plancheck.actuals.grammar.period_text import MONTHS, parsed
 from plancheck.model.period import Period
 
 PARTED: Final = r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4}|(?<=/)[0-9]{2})"
 T_PERIOD: Final = r"([0-9]{4})[ -]?T([1-9]|1[0-2])|T([1-9]|1[0-2])[ /-]([0-9]{4})"
+
+_SHORT: Final = (
+    r"(?:(?P<day>[0-3]?[0-9])[ -])?(?P<month>[^\W\d_]{3,9})\.?[ -](?P<year>[0-9]{2})|"
+    r"(?P<before>[0-9]{2})-(?P<behind>[^\W\d_]{3,9})"
+)
+"""A month with a year of two digits, and perhaps its day: `Jan-29`, `29-Jan`, `01 Sep 29`."""
 
 _QUARTER: Final = 3
 _SPANS: Final = kind_by_word("span")
@@ -121,7 +127,16 @@ def are_yearly(days: Sequence[date]) -> bool:
 def may_be_period(text: str) -> bool:
     """Say whether a text is a period that only a whole column can tell: `2029T4`, `1/2/2029`."""
     bare = text.strip()
-    return any(re.fullmatch(form, bare, re.IGNORECASE) for form in (T_PERIOD, PARTED))
+    return any(re.fullmatch(form, bare, re.IGNORECASE) for form in (T_PERIOD, PARTED)) or short_date(bare) is not None
+
+
+def short_date(text: str) -> tuple[int, int, int | None] | None:
+    """Return the two digits of a year, the month and the day of `Jan-29` or `01 Sep 29`, if a text is such a date."""
+    match = re.fullmatch(_SHORT, text)
+    month = MONTHS.get((match["month"] or match["behind"]).casefold()) if match else None
+    if match is None or month is None:
+        return None
+    return int(match["year"] or match["before"]), month, int(match["day"]) if match["day"] else None
 
 
 def in_full(year: int, century: int | None) -> int:

@@ -52,11 +52,13 @@ def _values(table: "Table") -> Iterator[str]:
 
 def asked_of_dates(word: str) -> tuple[str | Message, ...]:
     """Return the lines of the block for dates of which only the user knows whether this word says what they are."""
-    asked = (
-        message("do its days stand for years?")
-        if word == "years"
-        else message("do its dates stand for months, written {order}?", order=word)
-    )
+    match word:
+        case "years":
+            asked = message("do its days stand for years?")
+        case "1900s" | "2000s":
+            asked = message("are its years of two digits those of the {century}?", century=word)
+        case _:
+            asked = message("do its dates stand for months, written {order}?", order=word)
     return message("  # {asked}", asked=asked), f"  dates: {word}"
 
 

@@ -29,6 +29,14 @@ _BELOW_AND_MORE: Final = template("{path}: lines below the table are passed over
 _BELOW_LINE: Final = template("{line} ({text})")
 
 
+_DAYS: Final = template(
+    "{path}: its days may stand for longer periods; if so, write actuals: {{dates: {word}}} in the plan"
+)
+_CENTURY: Final = template(
+    "{path}: its years have two digits; if they are those of the {word}, write actuals: {{dates: {word}}} in the plan"
+)
+
+
 class FileReading(NamedTuple):
     """How one file was understood.
 
@@ -82,9 +90,7 @@ class FileReading(NamedTuple):
             words = template("{path}: letters beside its figures mean what lines around its table say: {letters}")
             yield Note("structure", message(words, path=visible(path), letters=self.explained[:_LISTED]))
         if self.dates:
-            words = template(
-                "{path}: its days may stand for longer periods; if so, write actuals: {{dates: {word}}} in the plan"
-            )
+            words = _CENTURY if self.dates.endswith("00s") else _DAYS
             yield Note("dates", message(words, path=visible(path), word=self.dates))
         for names in self.spelled.values():
             for told in names.notes(path):
