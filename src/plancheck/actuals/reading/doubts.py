@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 def telling_rows(table: Table, columns: Columns) -> FirstRows:
     """Return the first rows of a table, if it has columns of which they may tell something."""
-    has_dimensions = any(place is not None for place in columns.dimensions)
-    tells = columns.unused or columns.periods or columns.constants or has_dimensions or "" in columns.names
+    may_be_blank = any(place is not None for place in (*columns.dimensions, columns.unit))
+    tells = columns.unused or columns.periods or columns.constants or may_be_blank or "" in columns.names
     if not (tells or any(header_key(name) in SAYING for name in columns.names)):
         return ()
     rows = table.structure.rows if table.structure else table.first_rows()
