@@ -92,11 +92,9 @@ class TableReader:
         )
 
     def rows(self, file: BinaryIO | None, demands: Demands | None) -> Rows | Scanned:
-        """Return who reads the rows: the kernel what it can prove of what the plan demands, or the row reader all.
+        """Return who reads the rows: the row reader all, or the kernel what it can prove of what the plan `demands`.
 
-        Args:
-            file: The file, if it can be read again.
-            demands: What the plan demands of rows, if that is known.
+        It needs a `file` that can be read again.
         """
         self._doubt_head()
         table, origin = self._table, Location(self._complaints.path, 0, 0, self._table.sheet)

@@ -121,13 +121,9 @@ class FileReading(NamedTuple):
         if found := self.encoding:
             by_source = template("{path}: read in {encoding}, in which files of {source} are stored")
             by_name = template("{path}: read in {encoding}, in which names of the plan stand in it, such as {text}")
-            told = {"path": visible(path), "encoding": found.name}
-            words = (
-                message(by_source, **told, source=visible(found.source))
-                if found.source
-                else message(by_name, **told, text=quoted(found.text, 60))
-            )
-            yield Note("structure", words)
+            told = {"source": visible(found.source)} if found.source else {"text": quoted(found.text, 60)}
+            words = by_source if found.source else by_name
+            yield Note("structure", message(words, path=visible(path), encoding=found.name, **told))
 
     def _of_structure(self, path: str) -> "Iterator[Note]":
         """Yield what was found of the structure of the file, and passed over."""

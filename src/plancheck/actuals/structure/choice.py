@@ -193,14 +193,9 @@ def _met(grid: Grid, known: Known) -> Iterator[Candidate]:
 
 
 def _of_block(grid: Grid, block: Block, known: Known, *, is_found: bool, is_row: bool) -> Iterator[Candidate]:
-    """Yield the tables of which rows may be the header, held against what stands beside it.
+    """Yield the tables of which a block may be the header, held against what stands beside it.
 
-    Args:
-        grid: The file.
-        block: The rows.
-        known: What the plan knows by name.
-        is_found: Whether there is a table with a header further up.
-        is_row: Whether the last of them is also a row of a table further up.
+    `is_found` says that a header was found further up, `is_row` that the block ends on a row of a table there.
     """
     met = list(candidates(grid, block, known))
     yield from (each for each in met if each.doubt)
