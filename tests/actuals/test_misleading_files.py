@@ -72,6 +72,120 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
         "Indicator,Area,Code,2028,2029\nUnemployment,North,Q1,5,6\n",
         "6",
     ),
+    "half a year by a title": (
+        AREA,
+        "data.csv",
+        "Chỉ tiêu chủ yếu 6 tháng đầu năm\nIndicator,Area,2028,2029\nUnemployment,North,5,6\n",
+        "",
+    ),
+    "a quarter and the year by a title": (
+        AREA,
+        "data.csv",
+        "Chỉ tiêu chủ yếu quý IV và năm 2029\nIndicator,Area,2028,2029\nUnemployment,North,5,6\n",
+        "6",
+    ),
+    "months by a line below": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,2028,2029\nUnemployment,North,5,6\n\nData of 2029 cover January to September.\n",
+        "",
+    ),
+    "all months by a line below": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,2028,2029\nUnemployment,North,5,6\n\nData of 2029 cover January to December.\n",
+        "6",
+    ),
+    "when figures are issued by a line below": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,2028,2029\nUnemployment,North,5,6\n\nNext release: first quarter 2031\n",
+        "6",
+    ),
+    "targets that are handed out by a title": (
+        AREA,
+        "data.csv",
+        "Phụ lục giao chỉ tiêu năm 2029\nIndicator,Area,2028,2029\nUnemployment,North,5,6\n",
+        "",
+    ),
+    "results that are expected by a title": (
+        AREA,
+        "data.csv",
+        "Expected results\nIndicator,Area,2028,2029\nUnemployment,North,5,6\n",
+        "",
+    ),
+    "how targets were carried out by a title": (
+        AREA,
+        "data.csv",
+        "Tình hình thực hiện các chỉ tiêu được giao\nIndicator,Area,2028,2029\nUnemployment,North,5,6\n",
+        "6",
+    ),
+    "a plan by the name of the file": (
+        AREA,
+        "Ke hoach 2029.csv",
+        "Indicator,Area,2028,2029\nUnemployment,North,5,6\n",
+        "",
+    ),
+    "targets by the name of the file": (
+        AREA,
+        "targets_2029.csv",
+        "Indicator,Area,Period,Value\nUnemployment,North,2029,6\n",
+        "",
+    ),
+    "what came of a plan by the name of the file": (
+        AREA,
+        "ket-qua-ke-hoach-2029.csv",
+        "Indicator,Area,2028,2029\nUnemployment,North,5,6\n",
+        "6",
+    ),
+    "half a year by the name of the file": (
+        AREA,
+        "Bao cao 6 thang.csv",
+        "Indicator,Area,2028,2029\nUnemployment,North,5,6\n",
+        "",
+    ),
+    "a quarter explained by a star": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Period,Value\nUnemployment,North,2029,6*\n\n* First quarter\n",
+        "",
+    ),
+    "a quarter explained by the star of another row": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Period,Value\nUnemployment,North,2029,6\nExports,North,2029,7*\n\n* Urban areas\n",
+        "6",
+    ),
+    "a part explained by a mark of the name": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,2028,2029\nUnemployment (1),North,5,6\n(1) Urban areas.\n",
+        "",
+    ),
+    "a number that stands for no figure": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Period,Value\nUnemployment,North,2029,6\n\n6 = not surveyed\n",
+        "",
+    ),
+    "a number of other rows that stands for no figure": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Period,Value\nUnemployment,North,2029,6\n\n0 = not surveyed\n",
+        "6",
+    ),
+    "percentages by a line above": (
+        DOLLARS,
+        "data.csv",
+        "Cơ cấu (%)\nIndicator,Area,2028,2029\nUnemployment,North,5,6\n",
+        "",
+    ),
+    "percentages of percentages by a line above": (
+        AREA,
+        "data.csv",
+        "Cơ cấu (%)\nIndicator,Area,2028,2029\nUnemployment,North,5,6\n",
+        "6",
+    ),
     "flags of a year behind its figures": (
         AREA,
         "data.csv",
@@ -1193,9 +1307,12 @@ def test_a_sheet_of_others(tmp_path: Path) -> None:
             return False
         return any(result.actual == 6 for outcome in found.outcomes for result in outcome.results)
 
-    said = [judged(sheet, rows) for sheet in ("Ziel", "KH 2029", "In thousands", "Nữ", "Kế hoạch", "Data")]
+    said = [
+        judged(sheet, rows)
+        for sheet in ("Ziel", "Muc tieu", "9 months", "KH 2029", "In thousands", "Nữ", "Kế hoạch", "Data")
+    ]
     others = [judged("Kế hoạch", carried_out), judged("Targets", rows, is_named=True)]
-    assert (said, others) == ([False, False, False, False, False, True], [True, True])
+    assert (said, others) == ([False, False, False, False, False, False, False, True], [True, True])
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,18 @@ def is_part_of_year(text: str) -> bool:
     return _fits((rf"(?:{_PART_OF_YEAR})(?: of (?:the|each|every|a) year)?",), text)
 
 
+PART_OF_YEAR: Final = pattern_for("part of a year")
+
+_ISSUED: Final = r"release|updat|publish|publication|extract|công bố|cập nhật"
+"""What tells when figures were issued, and not what they are of."""
+
+
+def speaks_of_part_of_year(text: str) -> bool:
+    """Say whether a text speaks of some months, a quarter or a half of a year: `Data cover January to June`."""
+    words = composed(text[:_LONGEST]).casefold()
+    return (re.search(PART_OF_YEAR, words) is not None and not re.search(_ISSUED, words)) or is_part_of_year(text)
+
+
 def is_of_kind(text: str) -> bool:
     """Say whether a text says that figures are of another kind than the name of what is measured says."""
     return _fits((_CHANGES, _SO_FAR, _EDITIONS, _SHARES, _SURENESS, _WITHOUT), text) or _fits(

@@ -1,5 +1,6 @@
 """Doubts about a file: of its first rows, of the name of its sheet, of the lines below its table, of its columns."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -7,20 +8,25 @@ from typing import TYPE_CHECKING, Final
 from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.grammar.dating import financial_by
 from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.grammar.scales import is_statement
+from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED
 from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows, Vocabulary
-from plancheck.actuals.header.period_columns import SAYING, PeriodColumn
-from plancheck.actuals.opening.tables import Table
+from plancheck.actuals.header.period_columns import SAYING
+from plancheck.actuals.opening.tables import WORKBOOK, Table
 from plancheck.actuals.rows.below import MERGE, LateHeadings, is_of_merge
 from plancheck.actuals.subject import Subject
 from plancheck.message import Message, message, template
-from plancheck.text import quoted
+from plancheck.text import folded, quoted
 
 if TYPE_CHECKING:
     from plancheck.actuals.header.spelled_names import SpelledNames
     from plancheck.actuals.rows.left_over import LeftOver
+
+Lines = Sequence[tuple[int, str]]
+"""What lines say that are no rows, each with its number."""
 
 
 def telling_rows(table: Table, columns: Columns) -> FirstRows:
@@ -29,8 +35,12 @@ def telling_rows(table: Table, columns: Columns) -> FirstRows:
     tells = columns.unused or columns.periods or columns.constants or may_be_blank or "" in columns.names
     if not (tells or any(header_key(name) in SAYING for name in columns.names)):
         return ()
-    rows = table.structure.rows if table.structure else table.first_rows()
+    rows = _rows_of(table)
     return [row for row in rows if not columns.is_part(row[1])] if columns.parts else rows
+
+
+def _rows_of(table: Table) -> FirstRows:
+    return table.structure.rows if table.structure else table.first_rows()
 
 
 def doubt_above(table: Table, complaints: Complaints) -> None:
@@ -77,8 +87,8 @@ _MANY: Final = 200
 
 def doubt_below(
     rows: FirstRows,
-    below: Sequence[tuple[int, str]],
-    columns: Sequence[PeriodColumn],
+    below: Lines,
+    columns: Columns,
     subject: Subject,
     complaints: Complaints,
 ) -> None:
@@ -89,33 +99,64 @@ def doubt_below(
     from plancheck.actuals.structure.surroundings.scale_lines import scale_below
     from plancheck.actuals.structure.surroundings.titles import planned_below
 
-    if words := planned_below(lines, columns, has_years=financial_by(subject.dates) is not None):
+    if words := planned_below(lines, columns, rows, has_years=financial_by(subject.dates) is not None):
         complaints.of_file(words)
     if subject.marks.scale is None and (scaled := scale_below(lines, subject.vocabulary.units)):
         complaints.of_file(scaled[1], scaled[0])
 
 
-def _last_remarks(rows: FirstRows) -> Sequence[tuple[int, str]]:
+def doubt_marks(table: Table, columns: Columns, below: Lines, subject: Subject, complaints: Complaints) -> None:
+    """Refuse a file by what lines above or below its table say of marks that its first rows have, or of numbers."""
+    above = [(line, " ".join(cells)) for line, cells in table.above]
+    rows = _rows_of(table) if above or below or columns.periods else ()
+    if lines := [*above, *_last_remarks(rows), *below]:
+        from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
+        from plancheck.actuals.structure.surroundings.explained import explained_otherwise
+
+        keyed = KeyedRows(rows, columns, subject.vocabulary)
+        if explained := explained_otherwise(lines, keyed, subject.marks.missing):
+            complaints.of_file(explained[1], explained[0])
+
+
+_SAYS: Final = r"\W*[*(]|.* only\W*$"
+"""What a line may be like that explains a mark, or says what figures are of."""
+
+
+def _last_remarks(rows: FirstRows) -> Lines:
     """Return the last of these rows that are one text each: those below a blank line, and those about all values."""
     found: list[tuple[int, str]] = []
     for line, cells in reversed(rows):
         texts = [cell.strip() for cell in cells if cell.strip()]
         if len(texts) > 1 or is_figure(texts[0] if texts else ""):
             is_apart = bool(found) and found[-1][0] > line + 1
-            return [(at, text) for at, text in found if is_apart or is_statement(text) or text.endswith(" only")]
+            return [(at, text) for at, text in found if is_apart or is_statement(text) or re.match(_SAYS, text)]
         found += [(line, text) for text in texts]
     return ()
 
 
-def doubt_sheet(table: Table, columns: Columns, subject: Subject, complaints: Complaints) -> None:
-    """Refuse the sheet of a workbook by its name."""
+def doubt_names(table: Table, columns: Columns, subject: Subject, complaints: Complaints, *, is_named: bool) -> None:
+    """Refuse a file by its name, and the sheet of a workbook by that, unless the user named it."""
+    is_book = table.kind == WORKBOOK and not is_named
+    if not is_book and not _may_tell(complaints.path):
+        return
+    from plancheck.actuals.structure.surroundings.names import Surroundings, qualified_file, qualified_sheet
     from plancheck.actuals.structure.surroundings.scale_lines import scaled_sheet
-    from plancheck.actuals.structure.surroundings.titles import qualified_sheet
 
+    around = Surroundings(table.above, _rows_of(table))
+    if words := qualified_file(complaints.path, columns, around):
+        complaints.of_file(words)
+    if not is_book:
+        return
     sheet = table.sheet or ""
     scaled = scaled_sheet(sheet, subject.vocabulary.units) if subject.marks.scale is None else None
-    for words in filter(None, (scaled, qualified_sheet(sheet, columns, table.structure))):
+    for words in filter(None, (scaled, qualified_sheet(sheet, columns, around))):
         complaints.of_file(words)
+
+
+def _may_tell(path: str) -> bool:
+    """Say whether the name of a file has a word that makes it worth a look."""
+    words = {word for text in (*PLANNED, *EXPECTED, *words_for("in names")) for word in folded(text).split()}
+    return not words.isdisjoint(re.findall(r"[a-z]+[0-9]?|[^\W\d_]+", folded(re.split(r"[/\\]", path)[-1])))
 
 
 def doubt_columns(

@@ -7,15 +7,16 @@ from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.grammar.number_evidence import PLAINLY, NumbersSeen
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Records
-from plancheck.actuals.opening.tables import FRAME, PARQUET, WORKBOOK, Table
+from plancheck.actuals.opening.tables import FRAME, PARQUET, Table
 from plancheck.actuals.options import Options
 from plancheck.actuals.reading.doubts import (
     doubt_above,
     doubt_below,
     doubt_columns,
+    doubt_marks,
+    doubt_names,
     doubt_rows,
     doubt_sections,
-    doubt_sheet,
     telling_rows,
     without_rows,
 )
@@ -165,13 +166,14 @@ class TableReader:
         doubt_rows(self._first_rows, columns, subject, complaints)
         if self._options.sections is None:
             self._below.late = doubt_sections(self._first_rows, columns, subject.vocabulary, complaints)
-        if table.kind == WORKBOOK and subject.has_plan and not self._options.sheet:
-            doubt_sheet(table, columns, subject, complaints)
+        if subject.has_plan:
+            doubt_names(table, columns, subject, complaints, is_named=bool(self._options.sheet))
 
     def _doubt_end(self, rows: Rows | Scanned) -> None:
         """Refuse a file for what stands below its table, or all of its rows show."""
         columns, complaints = self._columns, self._complaints
-        doubt_below(self._first_rows, self._below.lines, columns.periods, self._subject, complaints)
+        doubt_below(self._first_rows, self._below.lines, columns, self._subject, complaints)
+        doubt_marks(self._table, columns, self._below.lines, self._subject, complaints)
         if self._sample and not complaints.any:
             doubt_rows(self._sample.rows, columns, self._subject, complaints)
             self._evidence.is_sampled = True

@@ -24,6 +24,7 @@ _COMPARED: Final = pattern_for("compared")
 
 _WORDS: Final = sorted((*_STATUSES, *PLANNED), key=len, reverse=True)
 _ANY_WORD: Final = "|".join(map(re.escape, _WORDS))
+PLANNED_WORDS: Final = "|".join(map(re.escape, sorted((*PLANNED, *EXPECTED), key=len, reverse=True)))
 _STATUS: Final = rf"(?<!\w)(?:{_ANY_WORD})(?!\w)"
 
 _YEARLY: Final = frozenset(words_for("of the year"))

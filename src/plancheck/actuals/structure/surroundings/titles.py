@@ -6,7 +6,8 @@ from typing import Final
 
 from plancheck.actuals.grammar.lexicon import pattern_for, words_for
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.kinds import is_of_kind, is_part_of_year
+from plancheck.actuals.header.kinds import is_of_kind, speaks_of_part_of_year
+from plancheck.actuals.header.labels import FirstRows, cell_at
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.header.telling import is_of_group, is_of_others
 from plancheck.actuals.structure.headings import BASE, heading
@@ -23,10 +24,13 @@ _LONGEST: Final = 200
 _FEW_WORDS: Final = 6
 """A line of more words is a remark, and says nothing of all values."""
 
-_PLANNED: Final = pattern_for("planned in a line")
-_OFFICES: Final = r"(?:bộ|sở|phòng|ban) kế hoạch|kế hoạch và đầu tư|\bplan of\b"
-_CARRIED_OUT: Final = pattern_for("carried out in a line")
-_REPORTED: Final = r"báo cáo|report|monitor|theo dõi|đánh giá|review"
+PLANNED: Final = pattern_for("planned in a line")
+_PERCENTAGES: Final = pattern_for("percentages above")
+_INDEX: Final = "=|index|indices|points?|chỉ số"
+_PERCENT: Final = "%|per ?cent|phần trăm|prozent"
+OFFICES: Final = r"(?:bộ|sở|phòng|ban) kế hoạch|kế hoạch và đầu tư|\bplan of\b"
+CARRIED_OUT: Final = pattern_for("carried out in a line")
+REPORTED: Final = r"báo cáo|report|monitor|theo dõi|đánh giá|review"
 """What tells of outcomes beside a word for a plan; in a line of its own it may be a report that is a plan."""
 
 _ASIDE: Final = pattern_for("aside below")
@@ -45,46 +49,66 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
     key = _only_indicator(found, known)
     above = [
         (line, words)
-        for line, words in _lines(found)
+        for line, words in lines_above(found.above)
         if known.indicator_in_title(words) is None and not _is_unit_of(key, words, known)
     ]
-    is_carried_out = any(re.search(_CARRIED_OUT, words) for _, words in above) or any(
-        map(_has_status, found.columns.periods)
+    is_carried_out = any(re.search(CARRIED_OUT, words) for _, words in above) or any(
+        map(has_status, found.columns.periods)
     )
+    has_years = has_years_alone(found.columns, found.rows)
     for line, words in above:
-        is_told = is_carried_out or re.search(_REPORTED, words)
-        is_planned = re.search(_PLANNED, re.sub(_OFFICES, "", words)) and not is_told
+        is_told = is_carried_out or re.search(REPORTED, words)
+        is_planned = re.search(PLANNED, re.sub(OFFICES, "", words)) and not is_told
         is_alone = is_of_others(words) and not is_carried_out
-        is_part = is_part_of_year(words) and _are_years(found.columns.periods)
-        if is_planned or is_alone or is_part or (_is_part(words) and not known.indicators.say(words)):
+        is_short = has_years and not re.match(_ASIDE, words) and speaks_of_part_of_year(words)
+        if is_planned or is_alone or is_short or (is_of_part(words) and not known.indicators.say(words)):
             return Unclear(message(_SAYS, line=str(line), text=quoted(words, 60)), 5)
         if not known.has_years and speaks_of_other_years(words):
             return Unclear(message(_YEARS, line=str(line), text=quoted(words, 60)), 5)
     for line, cells in found.above if key else ():
         if text := more_said(cells, key, known):
             return Unclear(message(_MORE, line=str(line), text=quoted(text, 60), key=quoted(key)), 5)
-    return _based(found, known) or _word_alone(found, known)
+    return _measured_otherwise(found, known) or _word_alone(found, known)
 
 
-def _based(found: Structure, known: Known) -> Unclear | None:
-    """Return that the base of an index stands above values, and the plan has them in a unit that is no index."""
-    indices = {unit for name, unit in known.units.items() if re.search(r"(?i)=|index|indices|points?|chỉ số", name)}
-    for line, cells in found.grid.rows[: found.first] if set(known.measured.values()) - indices else ():
-        if text := next((cell for cell in cells if re.fullmatch(BASE, cell.strip())), ""):
-            return Unclear(message(_SAYS, line=str(line), text=quoted(text, 60)), 5)
+def has_years_alone(columns: Columns, rows: FirstRows) -> bool:
+    """Say whether the periods of a table are years, and none is a part of one."""
+    place = columns.period
+    cells = [] if place is None else [cell_at(row, place) for _, row in rows]
+    periods = {heading(text).period for text in [column.text for column in columns.periods] or cells} - {None}
+    return bool(periods) and all(period is None or period.is_year for period in periods)
+
+
+def _measured_otherwise(found: Structure, known: Known) -> Unclear | None:
+    """Return that the base of an index, or a percentage, stands above values that the plan has in another unit."""
+    units = {known.measured[key] for key in _indicators(found, known) or known.measured if key in known.measured}
+    above = found.above if found.columns.unit is None else []
+    for rows, unit, names in ((found.grid.rows[: found.first], BASE, _INDEX), (above, _PERCENTAGES, _PERCENT)):
+        if not units - {known.units[name] for name in known.units if re.search(f"(?i){names}", name)}:
+            continue
+        for line, cells in rows:
+            if text := next(
+                (cell for cell in cells if re.fullmatch(rf"\W*{unit}\W*", composed(cell[:_LONGEST]).casefold())), ""
+            ):
+                return Unclear(message(_SAYS, line=str(line), text=quoted(text.strip(), 60)), 5)
     return None
 
 
 def _only_indicator(found: Structure, known: Known) -> str:
     """Return the id of the indicator that all values of a table are of; nothing if rows or headers name several."""
+    keys = _indicators(found, known)
+    return keys.pop() if len(keys) == 1 else ""
+
+
+def _indicators(found: Structure, known: Known) -> set[str]:
+    """Return the ids of the indicators of the plan that the rows or headers of a table name."""
     named = {column.indicator for column in found.columns.periods if column.indicator}
     named |= {found.constants["indicator"]} if "indicator" in found.constants else set()
     if not named and found.columns.indicator < found.columns.width:
         rows = found.grid.rows[found.first :]
         said = (cells[found.columns.indicator] for _, cells in rows if found.columns.indicator < len(cells))
         named = {text for text in said if known.indicator_of(text)}
-    keys = {known.indicator_of(name) for name in named}
-    return (keys.pop() or "") if len(keys) == 1 else ""
+    return {known.indicator_of(name) or "" for name in named}
 
 
 def _is_unit_of(key: str, words: str, known: Known) -> bool:
@@ -113,48 +137,29 @@ def _is_known(word: str, known: Known) -> bool:
     )
 
 
-def qualified_sheet(sheet: str, columns: Columns, found: Structure | None) -> Message | None:
-    """Return what is wrong where the name of a sheet says that its figures are of something else, and nothing in it."""
-    words = composed(sheet[:_LONGEST]).casefold().strip()
-    above = [text for _, text in _lines(found)] if found else []
-    value = "" if columns.value is None or columns.value >= columns.width else columns.names[columns.value]
-    is_carried_out = (
-        any(re.search(f"{_CARRIED_OUT}|{_REPORTED}", text) for text in (words, *above))
-        or any(map(_has_status, columns.periods))
-        or heading(value).has_status
-    )
-    is_planned = re.search(_PLANNED, re.sub(_OFFICES, "", words)) or is_of_others(words)
-    if (is_planned and not is_carried_out) or _is_part(words):
-        return message(_SHEET, sheet=quoted(sheet, 60))
-    return None
-
-
-def _are_years(columns: Sequence[PeriodColumn]) -> bool:
-    said = [column.period for column in columns if column.period]
-    return bool(said) and all(period.is_year for period in said)
-
-
 def planned_below(
-    lines: Sequence[tuple[int, str]], columns: Sequence[PeriodColumn], *, has_years: bool
+    lines: Sequence[tuple[int, str]], columns: Columns, rows: FirstRows, *, has_years: bool
 ) -> Message | None:
     """Return what is wrong where a line below the table says that values are planned, and no header that they are not.
 
     So does a short one that speaks of years of another kind, unless the plan `has_years` for those. A line that says
     where they come from, or what a letter beside a value means, is of no account.
     """
-    if any(map(_has_status, columns)):
+    if any(map(has_status, columns.periods)):
         return None
     for line, text in lines:
-        words = re.sub(_OFFICES, "", composed(text[:_LONGEST]).casefold())
-        is_planned = re.search(_PLANNED, words) and not re.match(_ASIDE, words)
+        words = re.sub(OFFICES, "", composed(text[:_LONGEST]).casefold())
+        is_aside = re.match(_ASIDE, words)
+        is_planned = not is_aside and re.search(PLANNED, words)
+        is_short = not is_aside and speaks_of_part_of_year(words) and has_years_alone(columns, rows)
         is_of_years = not has_years and len(words.split()) <= _FEW_WORDS and speaks_of_other_years(words)
-        is_of_years = is_of_years or (is_part_of_year(words) and _are_years(columns))
-        if is_planned or is_of_years or is_of_others(words) or is_of_group(words) or is_of_kind(words):
+        if is_planned or is_of_years or is_short or is_of_others(words) or is_of_group(words) or is_of_kind(words):
             return message(_SAYS_BELOW, line=str(line), text=quoted(text, 60))
     return None
 
 
-def _is_part(words: str) -> bool:
+def is_of_part(words: str) -> bool:
+    """Say whether a line says that figures are of a part, or of another kind."""
     words = re.sub(rf"^{_NUMBERED}|\s\[[a-z0-9_]+\]$", "", words)
     if re.fullmatch(_PEOPLE, words) or is_of_kind(words) or is_of_group(words):
         return True
@@ -163,13 +168,14 @@ def _is_part(words: str) -> bool:
     return re.fullmatch(_AGES, words) is not None and not re.search(_WORKING_AGE, words)
 
 
-def _has_status(column: PeriodColumn) -> bool:
+def has_status(column: PeriodColumn) -> bool:
+    """Say whether the header of a column says what its figures are, be it that they came about."""
     return heading(column.text).has_status
 
 
-def _lines(found: Structure) -> Iterator[tuple[int, str]]:
+def lines_above(above: FirstRows) -> Iterator[tuple[int, str]]:
     """Yield what the lines above the header say, in small letters."""
-    for line, cells in found.above:
+    for line, cells in above:
         words = " ".join(dict.fromkeys(" ".join(cell.split()) for cell in cells if cell.strip()))
         if len(words) <= _LONGEST:
             yield line, composed(words).casefold()
@@ -190,9 +196,6 @@ _MORE: Final = template(
 _YEARS: Final = template(
     "line {line} above it speaks of years that are none of the calendar ({text}); say under actuals: dates: in the "
     "plan as which year they count (financial-by-start or financial-by-end)"
-)
-_SHEET: Final = template(
-    "the name of its sheet, {sheet}, says that its figures are others; name it with --sheet if it is meant"
 )
 _SAYS_BELOW: Final = template(
     "line {line} below the table says that its figures are others ({text}); if it does not, say under actuals: footer: "

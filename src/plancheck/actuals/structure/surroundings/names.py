@@ -1,0 +1,82 @@
+"""What the names of a file and of its sheet say that makes its figures others: planned, of a part of a year."""
+
+import re
+from typing import Final, NamedTuple
+
+from plancheck.actuals.header.column_roles import Columns
+from plancheck.actuals.header.kinds import PART_OF_YEAR
+from plancheck.actuals.header.labels import FirstRows
+from plancheck.actuals.header.telling import is_of_others
+from plancheck.actuals.structure.headings import PLANNED_WORDS, heading
+from plancheck.actuals.structure.surroundings.titles import (
+    CARRIED_OUT,
+    OFFICES,
+    PLANNED,
+    REPORTED,
+    has_status,
+    has_years_alone,
+    is_of_part,
+    lines_above,
+)
+from plancheck.message import Message, message, template
+from plancheck.text import composed, folded, quoted
+
+_LONGEST: Final = 200
+
+_BESIDE: Final = r"năm|years?|for|the|of|q|fy|biểu|bảng|table|\d+|\W"
+"""What may stand beside words for a plan in the name of a file that holds one."""
+
+
+class Surroundings(NamedTuple):
+    """What stands around and in a table of which names are looked at: above its header, and its first rows."""
+
+    above: FirstRows
+    rows: FirstRows
+
+
+def qualified_sheet(sheet: str, columns: Columns, table: Surroundings) -> Message | None:
+    """Return what is wrong where the name of a sheet says that its figures are of something else, and nothing in it."""
+    words = composed(sheet[:_LONGEST]).casefold().strip()
+    is_planned = _speaks(PLANNED, re.sub(OFFICES, "", words)) or is_of_others(words)
+    is_other = (is_planned and not _is_carried_out(words, columns, table)) or is_of_part(words)
+    return message(_SHEET, sheet=quoted(sheet, 60)) if is_other or _is_short(words, columns, table) else None
+
+
+def qualified_file(path: str, columns: Columns, table: Surroundings) -> Message | None:
+    """Return what is wrong where the name of a file says no more than that it is a plan, or of a part of a year."""
+    stem = re.sub(r"(?:\.[a-z0-9]{1,7}){1,2}$", "", composed(re.split(r"[/\\]", path)[-1][-_LONGEST:]).casefold())
+    words = re.sub(r"[\W_]+", " ", stem)
+    plan = rf"(?:{_BESIDE}|(?<!\w)(?:{PLANNED_WORDS}|{PLANNED})(?!\w))+"
+    is_planned = re.fullmatch(f"{plan}|{_bare(plan)}", words) and _speaks(f"{PLANNED}|{PLANNED_WORDS}", words)
+    is_other = is_planned and not _is_carried_out(words, columns, table)
+    return message(_FILE, name=quoted(stem, 60)) if is_other or _is_short(words, columns, table) else None
+
+
+def _is_short(words: str, columns: Columns, table: Surroundings) -> bool:
+    return _speaks(PART_OF_YEAR, words) and has_years_alone(columns, table.rows)
+
+
+def _is_carried_out(words: str, columns: Columns, table: Surroundings) -> bool:
+    """Say whether a name, a line above the table or a header says that figures came about."""
+    above = [text for _, text in lines_above(table.above)]
+    value = "" if columns.value is None or columns.value >= columns.width else columns.names[columns.value]
+    return (
+        any(_speaks(f"{CARRIED_OUT}|{REPORTED}", text) for text in (words, *above))
+        or any(map(has_status, columns.periods))
+        or heading(value).has_status
+    )
+
+
+def _speaks(pattern: str, words: str) -> bool:
+    """Search for a pattern, be its words written with their accents or without."""
+    return re.search(f"{pattern}|{_bare(pattern)}", words) is not None
+
+
+def _bare(pattern: str) -> str:
+    return "".join(sign if sign.isascii() else folded(sign) for sign in pattern)
+
+
+_SHEET: Final = template(
+    "the name of its sheet, {sheet}, says that its figures are others; name it with --sheet if it is meant"
+)
+_FILE: Final = template("its name, {name}, says that its figures are others; give it another name if they are not")
