@@ -297,7 +297,7 @@ def test_days_of_years_are_asked_for(plan: str, text: str, lines: tuple[str, ...
 def test_what_dates_of_months_leave_open_is_asked_for(
     dates: tuple[str, ...], lines: tuple[str, ...], tmp_path: Path
 ) -> None:
-    """Of two orders that make dates of a column inspect asks for that which begins months; and it asks for a century."""
+    """Of two orders that make dates of a column inspect asks for that which begins months, and for a century."""
     rows = "".join(f"costs,{text},{101 + at}\n" for at, text in enumerate(dates))
     found = _blocks(f"indicator,period,value\n{rows}", tmp_path)
     assert [block[1:] for block in found] == ([lines] if lines else [])
