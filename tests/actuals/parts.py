@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from plancheck.actuals.table.typed_cells import NumberCell, PercentCell, UnitCell, UnreadableCell
+from plancheck.actuals.table.typed_cells import NumberCell, PercentCell, ShownCell, UnitCell, UnreadableCell
 from plancheck.actuals.workbook.workbook import Workbook
 from plancheck.input_file import InputFileError
 
@@ -84,7 +84,8 @@ def rows_of(book: bytes | Mapping[str, str | bytes] | BinaryIO, sheet: int = 0) 
 
 
 def _marked(cell: str) -> str:
-    return {NumberCell: "#", UnitCell: "#", PercentCell: "%", UnreadableCell: "!"}.get(type(cell), "") + cell
+    marks = {NumberCell: "#", ShownCell: "#", UnitCell: "#", PercentCell: "%", UnreadableCell: "!"}
+    return marks.get(type(cell), "") + cell
 
 
 def cell_of(book: Mapping[str, str | bytes]) -> str:

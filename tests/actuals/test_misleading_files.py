@@ -1316,25 +1316,37 @@ def test_a_sheet_of_others(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "figures"),
+    ("cell", "code", "plan", "figures"),
     [
-        ('0 "USD"', []),
-        ("[$€-2] 0", []),
-        ("$0", []),
-        ('0"‰"', []),
-        ('0"%"', [6]),
-        ('0.0_);[Red]"x"', [6]),
+        ("D2", '0 "USD"', AREA, []),
+        ("D2", "[$€-2] 0", AREA, []),
+        ("D2", "$0", AREA, []),
+        ("D2", '0"‰"', AREA, []),
+        ("D2", '0"%"', AREA, [6]),
+        ("D2", '0.0_);[Red]"x"', AREA, [6]),
+        ("D2", "[$€-2] 0", DOLLARS, []),
+        ("D2", '0 "đô"', DOLLARS, [6]),
+        ("D2", "$0", DOLLARS, [6]),
+        ("D2", '"(0"0")"', AREA, []),
+        ("C2", '0"/30"', AREA, []),
+        ("C2", '"Crop year "0', AREA, []),
+        ("C2", "0.00", AREA, [6]),
+        ("B2", "0.00", AREA.replace("North", '"1.1"'), []),
+        ("B2", "0.00", AREA.replace("North", '"1.10"'), [6]),
+        ("B2", '"North "0.0', AREA.replace("North", '"1.1"'), []),
     ],
 )
-def test_a_number_shown_with_a_unit(code: str, figures: list[int], tmp_path: Path) -> None:
-    """A number that my workbook shows in dollars, or as a share of a thousand, is no percentage."""
+def test_a_number_shown_as_something_else(cell: str, code: str, plan: str, figures: list[int], tmp_path: Path) -> None:
+    """A number that my workbook shows in dollars is no percentage, and one shown as another name is no other."""
     book = Workbook()
     sheet = book.worksheets[0]
     for row in (["Indicator", "Area", "Period", "Value"], ["Unemployment", "North", 2029, 6]):
         sheet.append(row)
-    sheet["D2"].number_format = code
+    if cell == "B2":
+        sheet[cell] = 1.1
+    sheet[cell].number_format = code
     book.save(tmp_path / "data.xlsx")
-    (tmp_path / "plan.yaml").write_text(AREA, encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
     read = read_plan(tmp_path / "plan.yaml")
     found = verify(read, read_actuals(str(tmp_path / "data.xlsx"), read))
     judged = [result.actual for result in found.results if result.verdict == "pass"]

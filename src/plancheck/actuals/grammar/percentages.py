@@ -1,6 +1,7 @@
 """Cells of workbooks that show more than they hold: 0.064 that shows as 6.4 %, 6.4 that shows as $6.4."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -62,10 +63,25 @@ class Percentages(NamedTuple):
         known, wanted = self.units.get(shown), self.units.get(unit) if unit else self.measured.get(indicator)
         if known is not None and not unit:
             return shown, None
-        if wanted is None or known == wanted or (known is None and not is_share(wanted)):
+        if wanted is None or known == wanted or (known is None and not self._is_other(shown, wanted)):
             return unit, None
         words = template("it is shown with {shown}, and its unit is {unit}; format it as the plain number it means")
         return unit, message(words, shown=quoted(shown, 40), unit=quoted(unit or wanted, 40))
+
+    def _is_other(self, shown: str, wanted: str) -> bool:
+        """Say whether what is shown cannot be another name of a unit: of a share, or of another currency."""
+        shown_in, wanted_in = _currencies(shown), set().union(*map(_currencies, (wanted, *self._names(wanted))))
+        return is_share(wanted) or bool(shown_in and wanted_in and shown_in.isdisjoint(wanted_in))
+
+    def _names(self, unit: str) -> Iterator[str]:
+        return (name for name, key in self.units.items() if key == unit)
+
+
+def _currencies(text: str) -> set[str]:
+    from plancheck.actuals.grammar.lexicon import kind_by_word
+
+    known = kind_by_word("currency")
+    return {known[word] for word in re.findall(r"[^\W\d_]+|[$€£¥₫]", text.casefold()) if word in known}
 
 
 def percent_value(cell: "PercentCell") -> "Value":

@@ -1,7 +1,7 @@
 """How the records of a table are read: where in them things stand, and what cells state: names, periods and values."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -65,7 +65,9 @@ class TableReading(NamedTuple):
         return self.known.get(place, self.readers.names)
 
     def named(self, records: Records) -> Records:
-        """Return records with the cells that stand behind their own, and with names for codes."""
+        """Return records with the cells that stand behind their own, with names for codes and for numbers."""
+        if self.percent is not None:
+            records = _as_shown(records, {column.place for column in self.columns.periods} | {self.columns.value})
         return self.labels.named(_with_more_cells(records, self.columns))
 
     def dimensions(self) -> Callable[[Cells], tuple[str, ...]]:
@@ -79,6 +81,17 @@ class TableReading(NamedTuple):
             return lambda cells: (names[cells[place]],)
         readers = [(place, self.readers.names if place is None else self.names(place)) for place in places]
         return lambda cells: tuple(["" if place is None else read[cells[place]] for place, read in readers])
+
+
+def _as_shown(records: Records, values: Container[int | None]) -> Iterator[tuple[int, Cells]]:
+    """Yield `records`, each with what its cells show of numbers where these are no values."""
+    from plancheck.actuals.table.typed_cells import ShownCell
+
+    for line, cells in records:
+        for place, cell in enumerate(cells):
+            if isinstance(cell, ShownCell) and place not in values:
+                cells[place] = cell.shown
+        yield line, cells
 
 
 def _with_more_cells(records: Records, columns: Columns) -> Records:

@@ -35,7 +35,19 @@ class PercentCell(NumberCell):
     __slots__ = ()
 
 
-class UnitCell(NumberCell):
+class ShownCell(NumberCell):
+    """A number of a workbook that is another name as it is shown: it holds 1.1 and shows 1.10.
+
+    Attributes:
+        shown: What is shown.
+    """
+
+    __slots__ = ("shown",)
+
+    shown: str
+
+
+class UnitCell(ShownCell):
     """A number of a workbook beside which its format shows a unit: it holds 8.16 and shows $8.16.
 
     Attributes:
@@ -163,20 +175,22 @@ def percentage_cell(held: NumberCell | UnreadableCell) -> NumberCell | Unreadabl
     return PercentCell(held) if isinstance(held, NumberCell) else held
 
 
-def unit_cell(held: NumberCell | UnreadableCell, unit: str) -> NumberCell | UnreadableCell:
-    """Return the cell of a number that is shown with a unit: 8.16 that shows as $8.16."""
-    if not isinstance(held, NumberCell):
+def named_cell(held: NumberCell | UnreadableCell, shown: str, unit: str) -> NumberCell | UnreadableCell:
+    """Return the cell of a number as it is shown, with a unit if it has one: 8.16 that shows as $8.16."""
+    if not isinstance(held, NumberCell) or shown == held:
         return held
-    cell = UnitCell(held)
-    cell.unit = unit
+    cell = UnitCell(held) if unit else ShownCell(held)
+    cell.shown = shown
+    if isinstance(cell, UnitCell):
+        cell.unit = unit
     return cell
 
 
-def marked_cell(held: str, mark: str) -> UnreadableCell:
-    """Return the cell of a number beside which its format shows a mark: 8.3 that shows as `8.3 k`."""
-    words = template("{held} is shown with {mark}; format it as the plain number that is meant, and name its unit")
-    text = f"{held}{mark}" if len(mark) == 1 else f"{held} {mark}"
-    return UnreadableCell(text, message(words, held=quoted(held, _QUOTED), mark=quoted(mark, _QUOTED)))
+def marked_cell(held: str, shown: str) -> UnreadableCell:
+    """Return the cell of a number that its format shows as another: 8.3 that shows as `8.3 k`."""
+    words = template("{held} is shown as {shown}; format it as the plain number that is meant, and name its unit")
+    shown = shown.strip()
+    return UnreadableCell(shown, message(words, held=quoted(held, _QUOTED), shown=quoted(shown, _QUOTED)))
 
 
 def unknown_cell(text: str, kind: str) -> UnreadableCell:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Final
 
 from plancheck.actuals.table.records import MAX_CELL
@@ -11,17 +11,19 @@ from plancheck.actuals.table.typed_cells import (
     NumberCell,
     UnreadableCell,
     date_cell,
+    disguised_cell,
     double_cell,
     error_cell,
+    marked_cell,
+    named_cell,
     no_figure_cell,
     percentage_cell,
-    scaled_cell,
     truth_cell,
     uncalculated_cell,
     unknown_cell,
 )
-from plancheck.actuals.workbook.cell_formats import shown_beside
 from plancheck.actuals.workbook.sheet import aligned, check_text, day_of
+from plancheck.actuals.workbook.shown_numbers import SIGNS, shown_cell, unsigned
 from plancheck.numbers.number import NumberError, parse_number
 
 OFFICE: Final = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
@@ -44,7 +46,10 @@ _ERRORS: Final = ("#", "Err:")
 """How the error of a formula begins. Programs have stored one as the number 0, or as a text."""
 
 _NUMERAL: Final = r"[0-9](?:[0-9.,'\u2019\s]*[0-9])?"
-_MOST_DECIMALS: Final = 20
+_GROUPED: Final = r"[0-9]+|[0-9]{1,3}(?:[.,'\u2019\s][0-9]{2,3})*[.,'\u2019\s][0-9]{3}"
+_HALF: Final = Decimal("0.5")
+_LONGEST: Final = 40
+"""Longest numeral, in characters, that is held against its number."""
 
 _YEAR: Final = 4
 """Digits of a year that is shown alone."""
@@ -131,10 +136,9 @@ class Cell:
         if kind == "time":
             return date_cell(shown or self.attributes.get(OFFICE + "time-value", ""))
         if kind in _NUMBERS:
-            cell = _number(self.attributes.get(OFFICE + "value", ""))
-            is_plain = kind != "percentage" and isinstance(cell, NumberCell)
+            cell, power = _number(self.attributes.get(OFFICE + "value", "")), 2 if kind == "percentage" else 0
             currency = self.attributes.get(OFFICE + "currency", "")
-            return _as_shown(cell, shown, currency) if is_plain else percentage_cell(cell)
+            return _as_shown(cell, shown, currency, power) if isinstance(cell, NumberCell) else cell
         return unknown_cell(shown or self.attributes.get(OFFICE + "value", "") or "nothing", kind)
 
 
@@ -145,21 +149,35 @@ def _number(text: str) -> NumberCell | UnreadableCell:
         return no_figure_cell(text or "nothing")
 
 
-def _as_shown(cell: NumberCell | UnreadableCell, shown: str, currency: str) -> NumberCell | UnreadableCell:
-    """Return the cell of a number by what is shown of it: in a unit, or another number than it is."""
-    match = re.search(_NUMERAL, shown)
-    if match is None:
-        return shown_beside(cell, currency or shown)
-    digits, rest = re.sub("[^0-9]", "", match[0]), shown[: match.start()] + shown[match.end() :]
-    if re.match(r"E[+-]?[0-9]|\s*/", shown[match.end() :]):  # a power of ten, a fraction
-        return shown_beside(cell, currency)
-    return shown_beside(cell, currency or rest) if _agrees(abs(Decimal(cell)), digits) else scaled_cell(cell)
+def _as_shown(cell: NumberCell, shown: str, currency: str, power: int) -> str:
+    """Return the cell of a number by what is shown of it, which is 10 to the `power` times as much."""
+    held, number, found = percentage_cell(cell) if power else cell, Decimal(cell), re.search(_NUMERAL, shown)
+    if found is None:
+        return held if not shown.strip() or (not number and shown.strip() in SIGNS) else marked_cell(cell, shown)
+    before, after = shown[: found.start()], shown[found.end() :]
+    is_fraction = after.startswith("/") and number != int(number)
+    if is_fraction or re.match(r"E[+-]?[0-9]", after):
+        return held
+    digits = _agreeing(abs(number.scaleb(power)), found[0])
+    if not digits:
+        return marked_cell(cell, shown)
+    if number < 0:
+        beside = unsigned(before, after)
+        if beside is None:
+            return disguised_cell(cell)
+        before, digits, after = beside[0], f"-{digits}", beside[1]
+    made = shown_cell(held, before, digits, after.replace("%", "") if power else after)
+    return named_cell(made, f"{currency} {shown}", currency) if currency and isinstance(made, NumberCell) else made
 
 
-def _agrees(number: Decimal, digits: str) -> bool:
-    """Say whether these are the digits of a number that is rounded to some number of decimals."""
-    most = min(len(digits), _MOST_DECIMALS)
-    rounded = (f"{number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}" for places in range(most))
-    return number.adjusted() > _MOST_DECIMALS or any(
-        text.replace(".", "").lstrip("0") == digits.lstrip("0") for text in rounded
-    )
+def _agreeing(number: Decimal, numeral: str) -> str:
+    """Return the digits of a number that a numeral shows, rounded or not; nothing if it shows another."""
+    digits = re.sub("[^0-9]", "", numeral)
+    if len(digits) > _LONGEST:
+        return ""
+    found = {len(numeral) - 1 - max(numeral.rfind("."), numeral.rfind(","))} - {len(numeral)}
+    for places in sorted(found | ({0} if re.fullmatch(_GROUPED, numeral) else set())):
+        if abs(Decimal(digits) - number.scaleb(places)) <= _HALF:
+            whole, decimals = digits[: len(digits) - places], digits[len(digits) - places :]
+            return whole if number == int(number) else f"{whole}.{decimals}".rstrip(".")
+    return ""

@@ -1,0 +1,127 @@
+"""The sections of a format of numbers: what each shows of a number, and what stands beside its digits."""
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from plancheck.actuals.workbook.shown_numbers import unsigned
+
+_PART: Final = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]\[-]*)[^\[\]]*\]|(?P<brackets>\[[^\[\]]*\])|'
+    r"(?P<end>;)|(?P<digits>general|@|e[+-]?0*|/ ?[?#0-9]+|[0#?.,%]+)|(?P<other>.)",
+    re.IGNORECASE | re.DOTALL,
+)
+_GROUPING: Final = " \u00a0\u202f'\u2019"
+"""What may stand between the digits of a number and makes it no other."""
+
+_PLACE: Final = "[0#?@g]"
+"""What stands for a digit, or for the whole number."""
+
+_SCALED: Final = re.compile(r"[0#?],+(?:[^0#?,]|$)")
+_HOURS: Final = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_DASHES: Final = frozenset({"-", "\u2013", "\u2014", "\u2212"})
+
+
+class Section(NamedTuple):
+    """What a section of a format shows.
+
+    Attributes:
+        bare: The places of digits and parts of dates, in small letters.
+        before: What stands before the digits.
+        after: What stands behind them.
+        brackets: Colours, conditions and hours beyond a day, in small letters.
+        parting: What stands between its digits, and between those of no number.
+        parted: How many digits stand behind that.
+    """
+
+    bare: str = ""
+    before: str = ""
+    after: str = ""
+    brackets: str = ""
+    parting: str = ""
+    parted: int = 0
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether nothing is shown."""
+        return not (self.bare or f"{self.before}{self.after}".strip())
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the digits of the number are shown, and nothing between them."""
+        letters = re.search("[a-z]", re.sub("general|e[+-]?0*", "", self.bare))
+        return not (self.parting or letters) and re.search(_PLACE, self.bare) is not None
+
+    @property
+    def is_scaled(self) -> bool:
+        """Whether it shows thousands or millions."""
+        return re.search(_SCALED, self.bare) is not None
+
+    @property
+    def signed(self) -> "Section":
+        """What a section of numbers below zero shows beside their sign; one that shows none hides them."""
+        beside = unsigned(self.before, self.after)
+        if beside is None:
+            return self if "[red]" in self.brackets else _HIDDEN
+        return self._replace(before=beside[0], after=beside[1])
+
+    def digits(self, number: float) -> str:
+        """Return the digits of a number as they are shown, or as they are held where that makes it no other name."""
+        whole, _, decimals = self.bare.replace("%", "").partition(".")
+        if not whole or set(decimals) - {"0"} or set(whole) - set("0#,"):
+            return ""
+        number *= 100 if "%" in self.bare else 1
+        places = 0 if number.is_integer() else len(decimals)
+        digits = f"{number:0{whole.count('0') + places + bool(places) + (number < 0)}.{places}f}"
+        return f"{digits[: -self.parted]}{self.parting}{digits[-self.parted :]}" if self.parting else digits
+
+
+_HIDDEN: Final = Section()
+
+
+@lru_cache(1_000)
+def sections(code: str) -> tuple[Section, Section, Section]:
+    """Return what a format shows of zero, of numbers above and of numbers below it; under conditions what says most."""
+    found = _parsed(code)
+    if any(re.search(r"\[[<>=]", section.brackets) for section in found):
+        found = [max(found, key=lambda section: (section.is_scaled, len(section.before + section.after)))]
+    if len(found) == 1:
+        only = Section("general") if found[0].is_hidden else found[0]
+        return only, only, only
+    zero = found[2] if len(found) > 2 else found[0]  # noqa: PLR2004
+    return Section("general") if zero.before.strip() in _DASHES else zero, found[0], found[1].signed
+
+
+def _parsed(code: str) -> list[Section]:
+    made: list[Section] = []
+    section = Section()
+    for part in _PART.finditer(f"{code};"):
+        if part["end"]:
+            made.append(section)
+            section = Section()
+        elif part["brackets"]:
+            hours = part["brackets"].lower() if re.fullmatch(_HOURS, part["brackets"]) else ""
+            section = section._replace(bare=section.bare + hours, brackets=section.brackets + part["brackets"].lower())
+        elif part["digits"]:
+            section = _with_digits(section, part["digits"].lower())
+        else:
+            section = _with_literal(section, part)
+    return made
+
+
+def _with_digits(section: Section, digits: str) -> Section:
+    if re.search(_PLACE, digits):
+        if section.after.strip(_GROUPING):
+            section = section._replace(parting=section.after, parted=len(re.findall(_PLACE, digits)))
+        section = section._replace(after="")
+    return section._replace(bare=section.bare + digits)
+
+
+def _with_literal(section: Section, part: re.Match[str]) -> Section:
+    """Return a section with what is shown as it is; letters that are not quoted are parts of dates."""
+    if (part["other"] or "").isalpha():
+        return section._replace(bare=section.bare + part["other"].lower())
+    literal = part["quoted"] or part["escaped"] or part["currency"] or part["other"] or ""
+    if re.search(_PLACE, section.bare):
+        return section._replace(after=section.after + literal)
+    return section._replace(before=section.before + literal)
