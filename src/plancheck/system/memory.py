@@ -18,7 +18,11 @@ def is_shortage(error: BaseException) -> bool:
     return isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM)
 
 
-def has_room(size: int) -> bool:
+FOR_ARROW: Final = 1_500_000_000
+"""Bytes of address space without which Arrow and NumPy are not loaded: much of it they only reserve."""
+
+
+def has_room(size: int = FOR_ARROW) -> bool:
     """Say whether a limit on the address space of this process leaves `size` bytes of it; True where there is none."""
     import resource
 

@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 PAYS: Final = 4 * 1024 * 1024
 """Bytes of a file from which on the kernel pays: it takes as long to load as our reader takes for about as many."""
 
-ROOM: Final = 1_500_000_000
-"""Bytes of address space without which Arrow and NumPy are not loaded: much of it they only reserve."""
-
 _MOST_COLUMNS: Final = 500
 
 
@@ -65,7 +62,7 @@ def is_large(file: BinaryIO) -> bool:
 def may_scan(file: BinaryIO | None, table: Table, options: Options) -> bool:
     """Say whether the kernel may pay for what `table` holds, be it read from a `file` again or not."""
     is_wanted = table.kind in {FRAME, PARQUET} or (file is not None and _is_wanted(file, options))
-    return is_wanted and options.engine != "python" and is_installed() and has_room(ROOM)
+    return is_wanted and options.engine != "python" and is_installed() and has_room()
 
 
 def scanned(

@@ -29,9 +29,6 @@ ROWS_FREELY: Final = 1_000_000
 MAX_GROUP: Final = 1024 * 1024 * 1024
 """Largest group of rows, in bytes unpacked: a part of it is held at a time, and programs make groups of 128 MB."""
 
-_ROOM: Final = 1_500_000_000
-"""Bytes of address space without which Arrow is not loaded: much of it is only reserved."""
-
 _TAIL: Final = 8
 """Bytes at the end: the length of the footer, and the mark."""
 
@@ -72,7 +69,7 @@ def opened(file: BinaryIO) -> "ParquetFile":
     """
     size = os.fstat(file.fileno()).st_size
     _check_marks(file, size)
-    if not has_room(_ROOM):
+    if not has_room():
         raise InputFileError(ADVICE)
     try:
         from pyarrow.parquet import ParquetFile
