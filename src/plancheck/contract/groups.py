@@ -142,12 +142,10 @@ class Keys:
         for period, numbers in found.items():
             mine.setdefault(period, Bits()).update(numbers)
 
-    def join(self, others: "Keys") -> bool:
-        """Put all `others` in; say whether some were not in yet."""
-        before = len(self)
+    def join(self, others: "Keys") -> None:
+        """Put all `others` in."""
         for indicator, found in others._sets.items():  # noqa: SLF001  its own
             self.update(indicator, {period: numbers.as_int() for period, numbers in found.items()})
-        return len(self) > before
 
     def without(self, others: "Keys") -> "Keys":
         """Return those that are not in `others`."""

@@ -50,7 +50,7 @@ class Kernel:
         matches = Matcher(batch, self._demand, self._periods, now).matches()
         key = self._keys(batch)
         matched = _matched(matches, batch.rows)
-        held, places = self._repeated.of(matches, key)
+        held, places = self._repeated.of(key)
         left = self._left(batch, matches, held, places)
         if left is not None and np.count_nonzero(left) * _MOST_LEFT > batch.rows:
             return None

@@ -1,7 +1,5 @@
 """Rows whose keys come again: those that are held for the row reader, and those of which the numbers are told."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from plancheck.actuals.arrays.array_types import Bools, Ints
@@ -23,21 +21,19 @@ class RepeatedRows:
 
     def __init__(self, demand: DemandArrays, held: Ints, told: Ints) -> None:
         """Find rows that `demand` is about with keys that are `held` for the reader, or whose numbers are `told`."""
-        self.index = KeyIndex(np.concatenate((held, told)), len(demand.indicators))
+        self.index = KeyIndex(np.concatenate((held, told)), len(demand.indicators) + 1)  # one for all unknown ones
         self._demand = demand
         self._is_held = np.zeros(len(self.index.keys) + 1, bool)  # the last for `NOWHERE`
         self._is_held[self.index.places(held)] = True
 
-    def of(self, matches: Sequence[Match], key: Ints) -> tuple[Bools, Ints | None]:
-        """Return which rows with these keys are held, and the places of those that are told; None if none is."""
+    def of(self, key: Ints) -> tuple[Bools, Ints | None]:
+        """Return which rows with these keys are held, and the places of those that are told; None if none is.
+
+        What is said of rows without an indicator or a period means nothing.
+        """
         if not len(self.index.keys):
             return np.zeros(len(key), bool), None
-        mine = _matched(matches, len(key))
-        if mine is None:
-            places = self.index.places(key)
-        else:
-            places = np.full(len(key), NOWHERE)
-            places[mine] = self.index.places(key[mine])
+        places = self.index.places(key)
         held = self._is_held[places]
         places[held] = NOWHERE
         return held, places if (places != NOWHERE).any() else None
@@ -70,13 +66,3 @@ def told(batch: RecordBatch, places: Ints | None, left: Bools | None) -> tuple[F
     stated = places[rows], batch.values.numbers[rows], batch.spots.positions(rows)
     found = Figures(*stated, places[empty], batch.spots.positions(empty))
     return found, is_told if left is None else is_told | left
-
-
-def _matched(matches: Sequence[Match], rows: int) -> Ints | None:
-    """Return the rows that a demand is about, in whatever period; None if that is all of so many."""
-    if any(match.rows is None for match in matches):
-        return None
-    found = np.zeros(rows, bool)
-    for match in matches:
-        found[match.rows] = True
-    return np.flatnonzero(found)
