@@ -207,7 +207,28 @@ def test_of_several_sheets_the_one_that_names_an_indicator_is_read(tmp_path: Pat
     outcome = verify(read, read_actuals(path, read))
     assert [result.verdict for result in outcome.results] == ["pass"]
     notes = [str(note.message) for note in outcome.notes]
-    assert any("the sheet 'Table 4' is read, the only one of 5 that has the columns" in note for note in notes)
+    assert any(
+        "the sheet 'Table 4' is read, the only one that has the columns" in note
+        and "not read: 'Table 0', 'Table 1', 'Table 2', 'Table 3'" in note
+        for note in notes
+    )
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "further"),
+    [
+        (["Indicator", "Period", "Value"], [["Rate", 2025, 6.2]], [["Rate", 2026, 6.9]]),
+        (["Indicator", 2024, 2025], [["Rate", 6.2, 6.4]], [["Rate by province"], ["Other", 6.9, 7]]),
+    ],
+)
+def test_a_table_that_goes_on_on_another_sheet_is_refused(
+    tmp_path: Path, header: list[object], rows: list[list[object]], further: list[list[object]]
+) -> None:
+    """A sheet that begins with rows like those of the one that is read, below no header, is not passed over."""
+    path = write(tmp_path, xlsx({"Table 1": [header, *rows], "Table 1 (cont.)": further}), "b.xlsx")
+    assert "its sheet 'Table 1 (cont.)' seems to hold further rows of its sheet 'Table 1'" in _refused(path)
+    path = write(tmp_path, xlsx({"Table 1": [header, *rows], "Readme": [["Rate", "see the office"]]}), "b.xlsx")
+    read_actuals(path, plan({"indicator": "Rate", "period": 2025, "range": {"at_most": 7}}))
 
 
 def test_a_sheet_that_names_an_indicator_is_not_passed_over_for_its_title(tmp_path: Path) -> None:

@@ -1,9 +1,10 @@
 """A workbook to a table: the sheet that is asked for, or the only one that holds what the plan needs."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
+from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.layout import is_header
 from plancheck.actuals.opening.mentions import may_be_meant
@@ -55,9 +56,22 @@ def workbook_table(file: BinaryIO, sought: Sought) -> Table:
         raise InputFileError(_several(choice, len(seen)))
     if chosen.seen and chosen in choice.fitting:
         chosen.seen.hidden_sheets = [sheet.name for sheet in _hidden(book) if _may_be_read(book, sheet, sought)]
-        if len(choice.tables) < len(seen):
-            chosen.seen.only = chosen.sheet or "", len(seen)
+        chosen.seen.only = chosen.sheet or "", [sheet.name for sheet in seen if sheet.name != chosen.sheet]
+        if further := next((table for table in choice.tables if table != chosen and _goes_on(chosen, table)), None):
+            names = {"sheet": quoted(further.sheet or "", 60), "chosen": quoted(chosen.sheet or "", 60)}
+            raise InputFileError(message(_FURTHER, **names))
     return chosen
+
+
+def _goes_on(chosen: Table, other: Table) -> bool:
+    """Say whether a sheet seems to hold more rows of the table of another: it begins with one and has no header."""
+    rows = chosen.structure.rows if chosen.structure else chosen.first_rows()
+    grids = other.found.grids if other.found else ()
+    lines = [cells for grid in grids for _, cells in grid.rows] or [list(other.header or ())]
+    begins = next((cells for cells in lines if sum(map(bool, map(str.strip, cells))) > 1), ())
+    pairs = [(one, two) for one, two in zip_longest(rows[0][1] if rows else (), begins, fillvalue="") if one or two]
+    alike = [is_figure(one) for one, two in pairs if one and two and is_figure(one) == is_figure(two)]
+    return len(pairs) == len(alike) and len(set(alike)) > 1
 
 
 def _may_be_meant(book: Workbook, sheet: "Sheet", sought: Sought) -> bool:
@@ -113,6 +127,10 @@ def _rank(table: Table) -> int:
     return rank if rank > 1 else 0
 
 
+_FURTHER: Final = template(
+    "its sheet {sheet} seems to hold further rows of its sheet {chosen}: it begins with one and has no header; put "
+    "them together, or name one with --sheet"
+)
 _SHEETS: Final = template("has {count} sheets, {found} the columns needed; name one with --sheet: {sheets}")
 _NEAREST: Final = template(
     "has {count} sheets, {found} the columns needed; the nearest is {sheet}, but {fault}; name one with --sheet: "

@@ -22,8 +22,12 @@ _SHEETS: Final = template(
     "{path}: sheets that are hidden could be read as well, and are not: {names}; --sheet names another if it is meant"
 )
 _ONLY: Final = template(
-    "{path}: the sheet {sheet} is read, the only one of {count} that has the columns needed and names an indicator of "
-    "the plan"
+    "{path}: the sheet {sheet} is read, the only one that has the columns needed and names an indicator of the plan; "
+    "not read: {names}"
+)
+_ONLY_OF_MANY: Final = template(
+    "{path}: the sheet {sheet} is read, the only one that has the columns needed and names an indicator of the plan; "
+    "not read: {names} and {count} more"
 )
 _TOLD: Final = template("rows {places}")
 _TOLD_AND_MORE: Final = template("rows {places} and {count} more")
@@ -35,7 +39,7 @@ class Seen:
 
     Attributes:
         hidden_sheets: The names of sheets that are hidden, and could be read in place of this one.
-        only: Its name, if it is the only one of several that can be meant, and how many they are.
+        only: Its name, if it is the only one of several that can be meant, and the names of the others.
     """
 
     def __init__(self) -> None:
@@ -45,7 +49,7 @@ class Seen:
         self._merged_count = 0
         self._columns: list[tuple[int, int]] = []
         self.hidden_sheets: Sequence[str] = ()
-        self.only: tuple[str, int] | None = None
+        self.only: tuple[str, Sequence[str]] | None = None
 
     def note_row(self, row: int) -> None:
         """Take note that a row that holds something is hidden."""
@@ -70,8 +74,12 @@ class Seen:
         """Yield what to say of a sheet of the file at `path`, whose table has so many columns."""
         if hidden := tuple(self._hidden(width)):
             yield message(_HIDDEN, path=path, places=hidden)
-        if self.only:
-            yield message(_ONLY, path=path, sheet=quoted(self.only[0], 60), count=self.only[1])
+        if self.only and self.only[1]:
+            sheet, others = self.only
+            names = tuple(quoted(name, 60) for name in others[:_LISTED])
+            more = len(others) - len(names)
+            words = _ONLY_OF_MANY if more else _ONLY
+            yield message(words, path=path, sheet=quoted(sheet, 60), names=names, count=more)
         if names := tuple(quoted(name, 60) for name in self.hidden_sheets[:_LISTED]):
             yield message(_SHEETS, path=path, names=names)
         if self._merged:
