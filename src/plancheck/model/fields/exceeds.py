@@ -68,9 +68,7 @@ def _next(bound: Decimal, range_: Range) -> Decimal:
 
 
 def _only_bound(range_: Range) -> Decimal | None:
-    if range_.lower is None or range_.upper is None:
-        return range_.lower if range_.upper is None else range_.upper
-    return None
+    return range_.ends[0] if len(range_.ends) == 1 else None
 
 
 def _read(value: object) -> Exceeds:

@@ -6,7 +6,6 @@ from typing import Final, TextIO
 from plancheck.reports.plan_findings.facts import LintFacts, more_problems
 from plancheck.reports.sentences.faults import problem_place, problem_text
 from plancheck.reports.shared.language import Look
-from plancheck.reports.shared.places import Place
 from plancheck.text import shown
 
 _LONGEST: Final = 20_000
@@ -20,14 +19,10 @@ def write(facts: LintFacts, stream: TextIO, _: Look) -> None:
 def _lines(facts: LintFacts) -> Iterator[str]:
     for plan in facts.plans:
         for problem in plan.problems:
-            yield f"{_position(problem_place(problem))}error: {problem_text(problem)}"
+            yield f"{problem_place(problem).position}: error: {problem_text(problem)}"
         if more := more_problems(plan):
             yield more
         for placed in plan.findings:
             rule = placed.finding.rule
             told = f"{rule.severity} {rule.code} {rule.name}: {placed.message}; {placed.advice}"
-            yield f"{_position(placed.place)}{told}"
-
-
-def _position(place: Place) -> str:
-    return ":".join(str(part) for part in (place.shown, place.line, place.character) if part is not None) + ": "
+            yield f"{placed.place.position}: {told}"

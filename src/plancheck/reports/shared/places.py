@@ -46,6 +46,11 @@ class Place(NamedTuple):
         """The path, visible, from the directory of the run where it lies there."""
         return visible(self.path, PASSED_ON).removeprefix("./")
 
+    @property
+    def position(self) -> str:
+        """The path, the line and the character in it, as far as they are known, as compilers write them."""
+        return ":".join(str(part) for part in (self.shown, self.line, self.character) if part is not None)
+
     def seen_from_root(self, folder: str) -> "Place":
         """Return the place as seen from the root of the repository, in whose `folder` the run was started."""
         if not folder or not self.is_file or self.path.startswith("/"):
