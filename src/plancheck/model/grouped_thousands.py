@@ -12,7 +12,6 @@ from plancheck.model.sections.measures import Unit
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.numbers.number import has_grouped_form, plain, unmistakable
-from plancheck.numbers.number_format import NumberFormatError, of_locale
 
 Path = tuple[str | int, ...]
 """The keys that lead to a value of the plan."""
@@ -21,8 +20,6 @@ Reading = Literal["thousands", "decimals", "perhaps decimals", "unknown"]
 
 _MARK: Final = r"([.,'’ \u00a0\u2009\u202f])"
 _GROUPED: Final = rf"(?<![0-9])(?<![0-9][.,])(?=([1-9][0-9]{{0,2}}){_MARK}([0-9]{{3}})(?![0-9]|[.,][0-9]))"
-_DECIMAL_COMMA: Final = r"[0-9],[0-9]{1,2}(?![0-9,])"
-_DECIMAL_POINT: Final = r"[0-9]\.[0-9]{1,2}(?![0-9.])"
 
 
 class Grouped(NamedTuple):
@@ -100,16 +97,15 @@ class GroupedNumbers:
         """Return the mark before decimals in a language, or in the quotes that name none; None if it is not known."""
         if not language:
             return self._unnamed_mark
-        try:
-            return of_locale(language).decimal
-        except NumberFormatError:
-            return None
+        from plancheck.quotation.numbers import decimal_mark
+
+        return decimal_mark(language)
 
     @cached_property
     def _unnamed_mark(self) -> str | None:
-        quotes = [_quote(target).get("", "") for target in self._targets.values()]
-        commas, points = (any(re.search(form, text) for text in quotes) for form in (_DECIMAL_COMMA, _DECIMAL_POINT))
-        return None if commas == points else "," if commas else "."
+        from plancheck.quotation.numbers import mark_of_quotes
+
+        return mark_of_quotes(_quote(target).get("", "") for target in self._targets.values())
 
     @cached_property
     def _sizes(self) -> dict[str, set[int]]:

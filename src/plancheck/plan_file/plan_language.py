@@ -1,14 +1,10 @@
 """How the language of a plan writes numbers, so that what is wrong with one is read as its writer meant it."""
 
-import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 from plancheck.plan_file.faults import Path
-from plancheck.quotation.numbers import decimal_mark
-
-_COMMA: Final = r"[0-9],[0-9]{1,2}(?![0-9,])"
-_POINT: Final = r"[0-9]\.[0-9]{1,2}(?![0-9.])"
+from plancheck.quotation.numbers import decimal_mark, mark_of_quotes
 
 
 class PlanLanguage:
@@ -36,8 +32,7 @@ class PlanLanguage:
         """Return the mark of the quotes that name no language, if they have but one."""
         targets = self._root.get("targets")
         quotes = [_quote(target) for target in targets] if isinstance(targets, list) else []
-        texts = [quote for quote in quotes if isinstance(quote, str)]
-        return _only({mark for mark, form in ((",", _COMMA), (".", _POINT)) if any(re.search(form, t) for t in texts)})
+        return mark_of_quotes(quote for quote in quotes if isinstance(quote, str)) or ""
 
 
 def _quote(item: object) -> object:

@@ -1,7 +1,7 @@
 """The numbers of a sentence, read as its language writes them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -32,6 +32,9 @@ _FORMATS: Final = {
 """How people write numbers, by the mark before the decimals."""
 
 MARKS: Final = tuple(_FORMATS)
+
+_DECIMALS: Final = {",": r"[0-9],[0-9]{1,2}(?![0-9,])", ".": r"[0-9]\.[0-9]{1,2}(?![0-9.])"}
+"""Digits that can only be decimals, by the mark before them."""
 
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2100
@@ -78,6 +81,13 @@ def decimal_mark(language: str) -> str | None:
     except NumberFormatError:
         return None
     return mark if mark in MARKS else None
+
+
+def mark_of_quotes(texts: Iterable[str]) -> str | None:
+    """Return the mark before decimals in texts of one language that is not named; None if they do not tell."""
+    found = list(texts)
+    marks = [mark for mark, form in _DECIMALS.items() if any(re.search(form, text) for text in found)]
+    return marks[0] if len(marks) == 1 else None
 
 
 class Scales(NamedTuple):
