@@ -164,7 +164,6 @@ def command_line() -> typer.Typer:
     """Return the command line, with as many of the commands as this process may call."""
     made = typer.Typer(
         cls=_Group,
-        help="Hold reported figures against the numbers a plan promised.",
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},

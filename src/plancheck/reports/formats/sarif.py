@@ -32,20 +32,23 @@ _BASE_IS: Final = "The root of the repository in continuous integration, else wh
 def write(facts: Facts, stream: TextIO) -> None:
     """Write what is worth listing of `facts` as the results of one run, and what prevented it as notifications."""
     found = worst(facts, MOST)
-    write_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(facts, found)]}, stream)
-
-
-def _run(facts: Facts, found: list[Finding]) -> dict[str, Any]:
     rules = _rules(facts.verification) if facts.verification else []
     places = {rule["id"]: index for index, rule in enumerate(rules)}
+    results = [_result(finding, places[finding.rule], facts) for finding in found]
+    write_json(log(rules, _invocation(facts, found), results), stream)
+
+
+def log(rules: list[dict[str, Any]], invocation: dict[str, Any], results: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return what one run of plancheck found, as SARIF has it."""
     driver = {"name": "plancheck", "version": __version__, "semanticVersion": __version__, "rules": rules}
-    return {
+    run = {
         "tool": {"driver": driver},
-        "invocations": [_invocation(facts, found)],
-        "originalUriBaseIds": base_addresses(),
+        "invocations": [invocation],
+        "originalUriBaseIds": {_BASE: {"description": {"text": _BASE_IS}}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, places[finding.rule], facts) for finding in found],
+        "results": results,
     }
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
 def _rules(verification: Verification) -> list[dict[str, Any]]:
@@ -104,11 +107,6 @@ def location(place: Place, folder: str) -> dict[str, Any]:
         physical["region"] = {"startLine": place.line, **column}
     logical = {} if place.spot is None else {"logicalLocations": [{"fullyQualifiedName": place.spot}]}
     return {"physicalLocation": physical, **logical}
-
-
-def base_addresses() -> dict[str, Any]:
-    """Return what the relative addresses of a log start from."""
-    return {_BASE: {"description": {"text": _BASE_IS}}}
 
 
 def _artifact(path: str) -> dict[str, str]:

@@ -2,9 +2,8 @@
 
 from typing import Any, TextIO
 
-from plancheck._version import __version__
 from plancheck.model.results.plan_finding import Rule
-from plancheck.reports.formats.sarif import MOST, SCHEMA, base_addresses, location, text_message
+from plancheck.reports.formats.sarif import MOST, location, log, text_message
 from plancheck.reports.plan_findings.facts import LintedPlan, LintFacts, Placed, identity, more_problems
 from plancheck.reports.sentences.faults import problem_place, problem_text
 from plancheck.reports.shared.json_writing import write_json
@@ -13,20 +12,10 @@ from plancheck.reports.shared.language import Look
 
 def write(facts: LintFacts, stream: TextIO, _: Look) -> None:
     """Write findings as the results of one run, and problems as notifications."""
-    write_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(facts)]}, stream)
-
-
-def _run(facts: LintFacts) -> dict[str, Any]:
     numbers = {rule.code: number for number, rule in enumerate(facts.rules)}
-    driver = {"name": "plancheck", "version": __version__, "semanticVersion": __version__}
     listed = sorted(facts.findings, key=lambda found: found[1].level)[:MOST]
-    return {
-        "tool": {"driver": {**driver, "rules": [_rule(rule) for rule in facts.rules]}},
-        "invocations": [_invocation(facts, len(listed))],
-        "originalUriBaseIds": base_addresses(),
-        "columnKind": "unicodeCodePoints",
-        "results": [_result(plan, placed, numbers, facts) for plan, placed in listed],
-    }
+    results = [_result(plan, placed, numbers, facts) for plan, placed in listed]
+    write_json(log([_rule(rule) for rule in facts.rules], _invocation(facts, len(listed)), results), stream)
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
