@@ -2,11 +2,12 @@ import io
 import json
 from importlib.resources import files
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from jsonschema import Draft4Validator, Draft202012Validator
 
-from plancheck.reports.plan_findings.facts import FORMATS
+from plancheck.cli.commands.lint import LintFormatOption
 from plancheck.reports.schemas import schema
 from tests.cli.command import PLAN, Done, run_started
 from tests.plan_lint.test_cases import CASES
@@ -19,6 +20,8 @@ DOUBTFUL = PLAN.replace("2025\n", "2021-2025\n")
 """One warning: a span without a statistic."""
 
 BROKEN = PLAN.replace("unit: percent", "unit: pct")
+
+FORMATS = get_args(get_args(LintFormatOption)[0])
 
 
 def _lint(folder: Path, *words: str, plan: str = "", **changes: str) -> Done:

@@ -3,16 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from plancheck.errors import Problem
 from plancheck.model.results.plan_finding import Path, PlanFinding, Rule
 from plancheck.reports.sentences.findings import Level
 from plancheck.reports.shared.places import Place
 from plancheck.text import SENTENCE, visible
-
-FORMATS: Final = ("table", "json", "concise", "github", "gitlab", "sarif")
-"""The formats, the default first."""
 
 
 class Placed(NamedTuple):
