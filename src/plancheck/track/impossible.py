@@ -2,14 +2,13 @@
 
 from typing import Final
 
-from plancheck.message import Message, message, template
+from plancheck.message import Message, message
 from plancheck.model.fields.method import Method
 from plancheck.model.sections.target import Target
 
 OF_DAYS: Final = message("is a thing to be done by a day: there is no way to it")
 OF_YEARS: Final = message("is computed from the years of its period: there is no way from a level to it")
 _OF_EVERY: Final = message("holds for every period: the method needs a year to be reached by")
-_NOT_AFTER: Final = template("the target year {target} is not after the baseline of {year}")
 
 
 def impossible(target: Target, method: Method) -> Message | None:
@@ -40,4 +39,4 @@ def misfit(target: Target) -> Message | None:
 
 def not_after(year: int, base: int) -> Message:
     """Return that the way to a target would lead back in time."""
-    return message(_NOT_AFTER, target=str(year), year=str(base))
+    return message("the target year {target} is not after the baseline of {year}", target=str(year), year=str(base))

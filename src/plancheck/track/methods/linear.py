@@ -3,6 +3,7 @@
 from plancheck.message import message
 from plancheck.model.results.track import Assessment, Point, unavailable
 from plancheck.numbers.digits import quotient
+from plancheck.track.impossible import not_after
 from plancheck.track.series import Aim, Series
 
 
@@ -16,8 +17,7 @@ def assess(series: Series, aim: Aim, base: Point) -> Assessment:
     if latest is None or latest.year <= base.year:
         return unavailable(message("has no figure after the baseline of {year}", year=str(base.year)), base, latest)
     if aim.year <= base.year:
-        words = message("the target year {target} is not after the baseline of {year}", **_years(aim, base))
-        return unavailable(words, base, latest)
+        return unavailable(not_after(aim.year, base.year), base, latest)
     done, passed = latest.number - base.number, latest.year - base.year
     way, years = aim.bound - base.number, aim.year - base.year
     if aim.is_met(latest.number):
@@ -33,7 +33,3 @@ def assess(series: Series, aim: Aim, base: Point) -> Assessment:
     ratio = quotient(done * years, way * passed) if way else None
     observed, required = quotient(done, passed * aim.over), quotient(way, years * aim.over)
     return Assessment(status, ratio, base, latest, observed, required)
-
-
-def _years(aim: Aim, base: Point) -> dict[str, object]:
-    return {"target": str(aim.year), "year": str(base.year)}

@@ -11,6 +11,7 @@ from plancheck.message import Message, message, template
 from plancheck.model.results.track import Assessment, Point, unavailable
 from plancheck.track.chosen_method import BASE_YEAR
 from plancheck.track.growth import Rate, RateRatio
+from plancheck.track.impossible import not_after
 from plancheck.track.series import Aim, Series, counted
 
 _INSTEAD_OF_ZERO: Final = Fraction(1, 1000)
@@ -70,8 +71,7 @@ def _grows(rate: Rate, side: int, least: Fraction) -> bool:
 def _without_ratio(base: Point, latest: Point, aim: Aim) -> Message:
     """Return why there is no ratio of growth rates."""
     if aim.year <= base.year:
-        words = template("the target year {target} is not after the baseline of {year}")
-        return message(words, target=str(aim.year), year=str(base.year))
+        return not_after(aim.year, base.year)
     if base.number * aim.bound < 0 or base.number * latest.number < 0:
         return message("the values of {year}, of {later} and the target have not one sign", **_years(base, latest))
     return message("the value of {year} is the target already: nothing has to grow", year=str(base.year))
