@@ -8,10 +8,10 @@ from xml.sax.saxutils import escape, quoteattr
 import pytest
 
 from plancheck.reports.known_formats import FORMATS
-from plancheck.reports.plan_findings.facts import FORMATS as LINT_FORMATS
 from tests.actuals.books import ods_of
 from tests.cli.command import Done, run, run_started
 from tests.cli.test_hostile_text import ACTUALS, ALL, IN_PLAN, MARKUP, PLAN
+from tests.cli.test_lint import FORMATS as LINT_FORMATS
 from tests.reports.github_runner import commands
 from tests.reports.hostile import unseen
 

@@ -11,8 +11,8 @@ from plancheck.model.results.result import TotalResult, Verdict
 from plancheck.model.sections.total import Total
 from plancheck.model.status import in_words, together
 from plancheck.numbers.number import EXACT
-from plancheck.text import quoted
 from plancheck.verification.figures.figure import Figure, Figures
+from plancheck.verification.figures.units import differing_units
 from plancheck.verification.figures.unknown_periods import may_be_due, no_actual, places
 from plancheck.verification.judge.due_date import DueDate
 from plancheck.verification.keep.row_keeper import RowKeeper
@@ -50,12 +50,9 @@ def _judged(total: Total, found_parts: list[Figure], parts: list[RowKeeper], pla
             why = message("{part}: {fault}", part=wording(plan.indicators[part].label), fault=found.fault or none)
             more = () if found.fault else places(rows)
             return TotalResult(total, "unverifiable", why, locations=locations + more)
-    if len(names := sorted({found.unit for found in found_parts if found.unit})) > 1 and not any(
-        plan.indicators[part].unit for part in total.parts
-    ):
-        words = template("the parts are given in different units ({units}) and the plan states none")
-        why = message(words, units=tuple(quoted(name, 40) for name in names))
-        return TotalResult(total, "unverifiable", why, locations=locations)
+    is_open = not any(plan.indicators[part].unit for part in total.parts)
+    if is_open and (differ := differing_units({found.unit for found in found_parts if found.unit})):
+        return TotalResult(total, "unverifiable", differ, locations=locations)
     return _compared(total, found_parts, locations, unit_name(plan, plan.indicators[total.parts[0]].unit))
 
 

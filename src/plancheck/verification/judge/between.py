@@ -13,6 +13,7 @@ from plancheck.numbers.range import Bounds, Position, Range
 from plancheck.verification.figures.exact_number import Exact, Level, Span, rounded
 from plancheck.verification.figures.figure import Figure
 from plancheck.verification.judge.breakpoints import inside
+from plancheck.verification.judge.finding_words import graded_words
 from plancheck.verification.judge.verdict import assess, breakpoints, graded
 from plancheck.wording.quantities import distance, quantity
 from plancheck.wording.ranges import of_range, range_in_words
@@ -146,12 +147,7 @@ def _finding(  # noqa: PLR0913, PLR0917  all that a finding tells
     if position == "within":
         return message(_MEETS, **told)
     words = message(_BEYOND[position, bool(gap)], distance=distance(gap, unit), **told)
-    if grade == "exceeded":
-        return message("{finding}, on the better side", finding=words)
-    if grade == "missed":
-        return words
-    tolerance = target.tolerance.of(target.range.nearest_bound(position) or Decimal(0))
-    return message("{finding}, within the tolerance of {tolerance}", finding=words, tolerance=distance(tolerance, unit))
+    return graded_words(words, target, grade, position, unit)
 
 
 _MEETS: Final = template("{actual} meets the target {of_range}, all of it")

@@ -50,13 +50,7 @@ class FindingWords:
         if not gap:
             return message(_EXCLUDED, actual=subject, of_range=self._of_range)
         words = self._apart((_BARE if self._unit is None else _WITH_UNIT)[position], subject, gap, decimals)
-        if grade == "exceeded":
-            return message("{finding}, on the better side", finding=words)
-        if grade == "missed":
-            return words
-        bound = self._target.range.nearest_bound(position) or Decimal(0)
-        tolerance = distance(self._target.tolerance.of(bound), self._unit)
-        return message("{finding}, within the tolerance of {tolerance}", finding=words, tolerance=tolerance)
+        return graded_words(words, self._target, grade, position, self._unit)
 
     def _apart(self, words: str, subject: Message, gap: Decimal, decimals: int | None) -> Message:
         apart = distance(_displayed(gap.copy_abs(), decimals), self._unit)
@@ -74,6 +68,16 @@ class FindingWords:
             return finding
         tolerance = days(self._target.tolerance.number)
         return message("{finding}, within the tolerance of {tolerance}", finding=finding, tolerance=tolerance)
+
+
+def graded_words(words: Message, target: Target, grade: Grade, position: Position, unit: UnitName | None) -> Message:
+    """Return how far beyond its range a figure lies, with what its grade makes of that."""
+    if grade == "exceeded":
+        return message("{finding}, on the better side", finding=words)
+    if grade == "missed":
+        return words
+    tolerance = target.tolerance.of(target.range.nearest_bound(position) or Decimal(0))
+    return message("{finding}, within the tolerance of {tolerance}", finding=words, tolerance=distance(tolerance, unit))
 
 
 def _displayed(gap: Decimal, decimals: int | None) -> Decimal:

@@ -6,7 +6,6 @@ from typing import Final
 from plancheck.message import Message, message
 from plancheck.model.period import Period
 from plancheck.model.results.result import Result
-from plancheck.model.sections.target import STATISTICS
 from plancheck.numbers.range import Bounds
 from plancheck.text import visible
 from plancheck.verification.figures.exact_number import Span
@@ -14,7 +13,7 @@ from plancheck.verification.figures.figure import Figure
 from plancheck.verification.figures.statistic import Computed
 from plancheck.verification.judge.between import bounds_in_words, judge_between
 from plancheck.verification.keep.row_keeper import Group
-from plancheck.verification.targets.result_maker import ResultMaker, decimals_shown, with_statuses
+from plancheck.verification.targets.result_maker import ResultMaker, decimals_shown, with_manner, with_statuses
 
 _MOST_MORE: Final = 20
 
@@ -30,10 +29,7 @@ def reported_between(maker: ResultMaker, group: Group, period: Period, found: Fi
 def computed_between(maker: ResultMaker, group: Group, period: Period, computed: Computed, span: Span) -> Result:
     """Return the verdict on a statistic of yearly figures of which some are such ones."""
     bounds = _shown(maker, span)
-    words, statistic = bounds_in_words(bounds, maker.name), message(STATISTICS[maker.target.statistic])
-    subject = message("{finding} ({statistic} of the yearly figures)", finding=words, statistic=statistic)
-    if computed.manner is not None:
-        subject = message("{finding} ({manner})", finding=words, manner=computed.manner)
+    subject = with_manner(bounds_in_words(bounds, maker.name), computed, maker.target)
     result = _between(maker, group, period, span, subject, computed)
     return result._replace(actual_text=bounds_in_words(bounds, None), basis="computed", no_completion=computed.fault)
 

@@ -3,18 +3,17 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from plancheck.message import Message, message, template
+from plancheck.message import message, template
 from plancheck.model.composition import Rolled
 from plancheck.model.period import Period
 from plancheck.model.results.result import Result
-from plancheck.model.sections.target import STATISTICS, Target
 from plancheck.verification.figures.exact_number import Exact, stated
 from plancheck.verification.figures.figure import Figure
 from plancheck.verification.figures.statistic import NOTHING, Computed, compute
 from plancheck.verification.figures.units import differing_units
 from plancheck.verification.figures.unknown_periods import Unread, beside, may_be_reported, places
 from plancheck.verification.keep.row_keeper import Group
-from plancheck.verification.targets.result_maker import Finding, ResultMaker, decimals_shown, with_statuses
+from plancheck.verification.targets.result_maker import Finding, ResultMaker, decimals_shown, with_manner, with_statuses
 from plancheck.verification.targets.target_rows import TargetRows
 from plancheck.verification.targets.without_figure import WithoutFigure
 
@@ -104,7 +103,7 @@ class ComputedFigures:
 
     def _judged(self, group: Group, period: Period, computed: Computed, number: Exact) -> Result:
         judgement = self._maker.judge(number, decimals_shown(self._target))
-        words = with_statuses(_with_manner(judgement.words, computed, self._target), computed.statuses)
+        words = with_statuses(with_manner(judgement.words, computed, self._target), computed.statuses)
         said = self._maker.with_replaced(words, number, computed.locations)
         return self._maker.judged(
             group,
@@ -115,11 +114,3 @@ class ComputedFigures:
             actual_text=judgement.shown,
             basis="computed",
         )
-
-
-def _with_manner(words: Message, computed: Computed, target: Target) -> Message:
-    """Return a finding with how its figure is computed."""
-    if computed.manner is not None:
-        return message("{finding} ({manner})", finding=words, manner=computed.manner)
-    statistic = message(STATISTICS[target.statistic])
-    return message("{finding} ({statistic} of the yearly figures)", finding=words, statistic=statistic)

@@ -6,7 +6,7 @@ from plancheck.message import Message, message
 from plancheck.model.actual import Location
 from plancheck.model.period import Period
 from plancheck.model.results.result import Result, Verdict
-from plancheck.model.sections.target import Target
+from plancheck.model.sections.target import STATISTICS, Target
 from plancheck.model.status import Statuses, in_words
 from plancheck.numbers.number import decimals_of
 from plancheck.verification.figures.exact_number import Exact, Span
@@ -129,3 +129,11 @@ def with_statuses(words: Message, statuses: Statuses) -> Message:
     if not statuses:
         return words
     return message("{finding} ({statuses})", finding=words, statuses=in_words(statuses))
+
+
+def with_manner(words: Message, computed: Computed, target: Target) -> Message:
+    """Return `words` with how the figure they are about is computed."""
+    if computed.manner is not None:
+        return message("{finding} ({manner})", finding=words, manner=computed.manner)
+    statistic = message(STATISTICS[target.statistic])
+    return message("{finding} ({statistic} of the yearly figures)", finding=words, statistic=statistic)
