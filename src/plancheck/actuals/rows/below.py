@@ -60,7 +60,8 @@ class LateHeadings:
         if not states:
             self._held = self._held or ((line, text) if sum(bool(cell.strip()) for cell in cells) == 1 else None)
             return
-        if self._held and not self._last <= self._held[1] <= text:
+        is_legend = not any(map(str.isalnum, text))  # `:` and what it means
+        if self._held and not is_legend and not self._last <= self._held[1] <= text:
             self._complain(self._held[0], None, message(MAY_BE_OTHERS, text=quoted(self._held[1], 60)))
         self._held, self._last = None, text
 

@@ -70,7 +70,7 @@ def _says_more(words: str, key: str, known: Known) -> bool:
 def says_part(words: str) -> bool:
     """Say whether a line of two pieces says with the second that figures are of a part, or changes."""
     pieces = [piece for text in re.split(_PIECES, words) if (piece := text.strip())]
-    is_pair = len(pieces) == 2 and pieces[0] != "seasonal adjustment"  # noqa: PLR2004  a name and that; which series it is
+    is_pair = len(pieces) == 2 and not words.startswith("seasonal adjustment")  # noqa: PLR2004  that is which series it is
     return is_pair and (is_of_part(pieces[1]) or is_of_kind(pieces[1]))
 
 

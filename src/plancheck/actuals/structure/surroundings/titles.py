@@ -74,9 +74,11 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
 def has_years_alone(columns: Columns, rows: FirstRows) -> bool:
     """Say whether the periods of a table are years, and none is a part of one."""
     place = columns.period
-    cells = [] if place is None else [cell_at(row, place) for _, row in rows]
-    periods = {heading(text).period for text in [column.text for column in columns.periods] or cells} - {None}
-    return bool(periods) and all(period is None or period.is_year for period in periods)
+    headers = (column.text for column in columns.periods)
+    texts = headers if place is None else (cell_at(row, place) for _, row in rows)
+    periods = {heading(text).period for text in texts} - {None}
+    has_parts = any(column.part for column in columns.periods)
+    return bool(periods) and not has_parts and all(period is None or period.is_year for period in periods)
 
 
 def _measured_otherwise(found: Structure, known: Known) -> Unclear | None:
