@@ -21,6 +21,7 @@ KEYS = {
     "headline",
     "called",
     "kinds",
+    "periods",
     "site",
     "files",
     "columns",

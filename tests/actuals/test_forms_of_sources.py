@@ -54,6 +54,128 @@ Source: the office of statistics,,,
 """
 
 _FORMS: Final = {
+    "DataBank, series in columns with their codes": _Form(
+        "x.csv",
+        "Time,Time Code,Country Name,Country Code,x y z [AB.CD.EF.ZG],Other [AB.CD.EF.ZS]\n"
+        "2029,YR2029,Northland,NOR,7.1,3.6\n",
+        "u",
+        "area",
+        (("2029", "area: Northland", "7.1"),),
+    ),
+    "DBnomics, series in columns with their keys": _Form(
+        "x.csv",
+        "period,Annual – Northland – Rate (AB/CD:2029-10/N.R.pc),Annual – Northland – Other (AB/CD:2029-10/N.O.pc)\n"
+        "2029,7.1,3.6\n",
+        "AB/CD:2029-10/N.R.pc",
+        "",
+        (("2029", "", "7.1"),),
+    ),
+    "DBnomics, a series of forecasts": _Form(
+        "x.csv", "period,Rate forecast (AB/CD/N.R.pc)\n2029,7.1\n", "AB/CD/N.R.pc", "", (("2029", "", ""),)
+    ),
+    "Monthly Energy Review, a month 13": _Form(
+        "x.csv",
+        "MSN,YYYYMM,Value,Column_Order,Description,Unit\nU,202912,9.1,3,Energy,Btu\nU,202913,105.3,3,Energy,Btu\n",
+        "U",
+        "",
+        (("2029", "", "105.3"), ("2029-12", "", "9.1")),
+    ),
+    "months of no known source that are a month 13, or a decimal": _Form(
+        "x.csv",
+        "indicator,period,value\nU,202913,105.3\nU,2029.12,9.1\n",
+        "U",
+        "",
+        (("2029", "", ""), ("2029-12", "", "")),
+    ),
+    "Stats NZ, all series of a release": _Form(
+        "x.csv",
+        "Series_reference,Period,Data_value,Suppressed,STATUS,UNITS,Magnitude,Subject,Group,Series_title_1\n"
+        "A.S1,2029.12,5.4,,FINAL,Percent,0,Labour,Rates,Total\nA.S2,2029.12,5.6,,FINAL,Percent,0,Labour,Rates,Male\n"
+        "A.S1,2029.09,2.5,,FINAL,Number,3,Labour,Rates,Total\n",
+        "A.S1",
+        "",
+        (("2029-12", "", "5.4"), ("2029-09", "", "2500")),
+    ),
+    "UNdata, energy": _Form(
+        "x.csv",
+        '"Country or Area","Commodity - Transaction","Year","Unit","Quantity","Quantity Footnotes"\n'
+        '"Northland","Coal - imports","2029","t","4190",""\n\n"fnSeqID","Footnote"\n"1","Estimate"\n',
+        "Coal - imports",
+        "area",
+        (("2029", "area: Northland", "4190"),),
+    ),
+    "GENESIS until 2024": _Form(
+        "x.csv",
+        "Statistik_Code;Statistik_Label;Zeit_Code;Zeit_Label;Zeit;1_Merkmal_Code;1_Merkmal_Label;1_Auspraegung_Code;"
+        "1_Auspraegung_Label;ERW010__Quote__Prozent\n1;Z;JAHR;Jahr;2029;GES;Geschlecht;GESM;männlich;3,7\n"
+        "1;Z;JAHR;Jahr;2029;GES;Geschlecht;GESW;weiblich;/\n",
+        "ERW010__Quote__Prozent",
+        "Geschlecht",
+        (("2029", "Geschlecht: männlich", "3.7"), ("2029", "Geschlecht: weiblich", "")),
+        encoding="windows-1252",
+    ),
+    "Human Development Reports, ranks of later years": _Form(
+        "x.csv",
+        "iso3,country,hdicode,region,hdi_rank_2029,hdi_2028,hdi_2029,gdi_group_2029\n"
+        "NOR,Northland,High,EAP,93,0.7,0.8,1\nSOU,Southland,High,EAP,76,0.7,0.9,1\n",
+        "hdi",
+        "area",
+        (("2029", "area: Northland", "0.8"),),
+    ),
+    "FAOSTAT, a column for each year": _Form(
+        "x.csv",
+        '"Area Code","Area","Item Code","Item","Unit","Y2027","Y2028","Y2029"\n"2","Northland","27","Rice","t",7,8,9\n',
+        "Rice",
+        "area",
+        (("2029", "area: Northland", "9"),),
+    ),
+    "an office's report, months from the first of the year": _Form(
+        "x.csv",
+        "Chỉ tiêu,Cộng dồn 10 tháng năm 2029,Lũy kế từ đầu năm đến tháng 11 năm 2029,Ước thực hiện cả năm 2029\n"
+        "U,7,8,9\n",
+        "U",
+        "",
+        (("2029-10M", "", "7"), ("2029-11M", "", "8"), ("2029", "", "9")),
+    ),
+    "short months in Spanish, and months from the first": _Form(
+        "x.csv",
+        "indicator,Ago 2029,Dic 2029,Jan-Aug 2029,9M 2029,Realizado 2029\nU,5,6,7,8,9\n",
+        "U",
+        "",
+        tuple(
+            (period, "", figure)
+            for period, figure in (
+                ("2029-08", "5"),
+                ("2029-12", "6"),
+                ("2029-8M", "7"),
+                ("2029-9M", "8"),
+                ("2029", "9"),
+            )
+        ),
+    ),
+    "months that do not begin a year": _Form(
+        "x.csv",
+        "indicator,period,value\nU,Feb-Sep 2029,7\nU,7M 2029,8\n",
+        "U",
+        "",
+        (("2029-9M", "", ""), ("2029-7M", "", "")),
+    ),
+    "Australian Bureau of Statistics, an age that is the total": _Form(
+        "x.csv",
+        "DATAFLOW,MEASURE: Measure,AGE: Age,REGION: Region,FREQ: Frequency,TIME_PERIOD: Time Period,OBS_VALUE\n"
+        "ABS:LF(1.0.0),U: Employed,1599: Total (age),AUS: Australia,A: Annual,2029,7.1\n",
+        "U",
+        "region",
+        (("2029", "region: AUS", "7.1"),),
+    ),
+    "Australian Bureau of Statistics, an age that is a part": _Form(
+        "x.csv",
+        "DATAFLOW,MEASURE: Measure,AGE: Age,REGION: Region,FREQ: Frequency,TIME_PERIOD: Time Period,OBS_VALUE\n"
+        "ABS:LF(1.0.0),U: Employed,1524: Youth (age),AUS: Australia,A: Annual,2029,7.1\n",
+        "U",
+        "region",
+        (("2029", "region: AUS", ""),),
+    ),
     "OECD.Stat without a scale, codes and labels called alike": _Form(
         "x.csv",
         f'{_OECD}"AUS","Australia","ULA","Unit labour","01","Total","2028","2028",0.5,"E","Estimated value"\n'

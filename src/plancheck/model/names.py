@@ -32,8 +32,8 @@ _PERCENT: Final = (
 """What sources call the unit of percentages, in which nobody means another one."""
 
 
-_WORD: Final = r"[^\W\d_][^\W\d_A-Z]{3,}"
-"""A word of at least four letters, with no capital behind the first."""
+_WORD: Final = r"(?=\w{4}|\w?[^\x00-\x7f])[^\W\d_][^\W\d_A-Z]*(?: [^\W\d_A-Z]+)*"
+"""Words with no capital behind the first letter, the first of them no sign of a few letters: `tỷ đồng`."""
 
 
 def unit_names(plan: Plan) -> Mapping[str, str]:

@@ -19,7 +19,7 @@ class Profile(NamedTuple):
         header: The headers by which it is known: all of them are there, spelled so.
         columns: For each thing a row says, the headers that hold it, a code first: all that are there are names of one
             thing. Dimensions have the names that plans mostly give them.
-        attributes: Headers of columns that tell no two figures apart.
+        attributes: Headers of columns that tell no two figures apart, `#` standing for a digit.
         missing: What stands in the place of a value to say that there is none.
         flags: What letters and words beside a value mean.
         decimal: The decimal mark of its values; None where it is the usual one.
@@ -33,6 +33,7 @@ class Profile(NamedTuple):
         headline: Whether a figure is of the whole only where all columns are empty that tell parts: all that have no
             role, but for those of `kinds`.
         kinds: Headers of columns that tell figures of one thing from those of another, and no parts.
+        periods: Forms in which it alone writes periods, as patterns, with how plans write them.
     """
 
     source: str
@@ -52,6 +53,12 @@ class Profile(NamedTuple):
     remarks: frozenset[str] = frozenset()
     headline: bool = False
     kinds: frozenset[str] = frozenset()
+    periods: Mapping[str, str] = {}
+
+    def is_attribute(self, header: str) -> bool:
+        """Say whether a column of this header tells no two figures apart."""
+        name = name_key(header)
+        return name in self.attributes or re.sub("[0-9]", "#", name) in self.attributes
 
 
 FOLDER: Final = Path(__file__).parent / "sources"
@@ -179,4 +186,5 @@ def _profiles(source: str, said: dict[str, Any]) -> Iterator[Profile]:
             frozenset(every.get("remarks", ())),
             every.get("headline", False),
             frozenset(every.get("kinds", ())),
+            every.get("periods", {}),
         )

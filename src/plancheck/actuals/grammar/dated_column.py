@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
 from plancheck.actuals.grammar.dating import (
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
 _MOST: Final = 20_000
 """Most days and dates that are remembered of a column; more are no months."""
 
-_COMPACT: Final = "((?:19|20)[0-9]{2})(0[1-9]|1[0-2])"
+_COMPACT: Final = {"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])": r"\1-\2"}
 """A month below a header that says so: `202902`."""
+
+NO_FORMS: Final[Mapping[str, str]] = MappingProxyType({})
 
 _QUARTERS: Final = 4
 _HALF: Final = 50
@@ -44,8 +47,14 @@ _Kind = Literal["pair", "month", "financial", "other", "words"]
 class DatedColumn:
     """Reads the periods of one column, and notes what they say together."""
 
-    def __init__(self, dating: Dating, stated: Dating, flags: Mapping[str, Meaning]) -> None:
-        """Read dates as `dating` says, `stated` being what the plan or a standard says of them."""
+    def __init__(
+        self, dating: Dating, stated: Dating, flags: Mapping[str, Meaning], forms: Mapping[str, str] = NO_FORMS
+    ) -> None:
+        """Read dates as `dating` says, `stated` being what the plan or a standard says of them.
+
+        Periods in the `forms` of the source are read as what these stand for.
+        """
+        self._forms = forms
         self.dating = dating
         self._stated = stated
         self._flags = flags
@@ -72,13 +81,19 @@ class DatedColumn:
         return (text, self._of_short(*found), ()) if (found := short_date(text)) else self._of_words(text)
 
     def _of_words(self, text: str) -> "PeriodCell":
-        compact = re.fullmatch(_COMPACT, text) if self._stated.spans == "month" else None
-        period, statuses = period_of(f"{compact[1]}-{compact[2]}" if compact else text, self._flags)
+        period, statuses = period_of(self._as_in_plans(text), self._flags)
         if period is None or not (period.start == period.end or self._stands_for_quarter(period)):
             self._kinds.add("words" if period is None else "other")
             return text, period, statuses
         self._note_day(period.start)
         return text, self._of_day(period), statuses
+
+    def _as_in_plans(self, text: str) -> str:
+        """Return how plans write a period that the header of the column, or the source, has in a form of its own."""
+        forms = {**self._forms, **(_COMPACT if self._stated.spans == "month" else {})}
+        return next(
+            (match.expand(form) for pattern, form in forms.items() if (match := re.fullmatch(pattern, text))), text
+        )
 
     @property
     def _is_quarterly(self) -> bool:

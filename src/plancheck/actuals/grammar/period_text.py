@@ -53,7 +53,8 @@ def _as_in_plans(said: Mapping[str, str]) -> str:
             part = f"-{number}" if int(number) != (int(year) + 1) % 100 else "?"
         case {"first": first, "last": last}:
             start, end = _month(first), _month(last)
-            part = f"-Q{end // 3}" if end % 3 == 0 and end - start == 2 else "?"  # noqa: PLR2004  a quarter has three
+            is_quarter = end % 3 == 0 and end - start == 2  # noqa: PLR2004  a quarter has three
+            part = f"-Q{end // 3}" if is_quarter else f"-{end}M" if start == 1 < end else "?"
         case {"month": text}:
             part = f"-{_month(text):02}" + (f"-{int(said['day']):02}" if "day" in said else "")
     return year + part

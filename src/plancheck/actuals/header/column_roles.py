@@ -148,10 +148,10 @@ def _spread_over(column: PeriodColumn, columns: Columns, dimensions: Sequence[st
 
 def unused_columns(places: Places, used: set[int], end: int) -> Iterator[str]:
     """Yield the names of the columns before `end` that were not used and might have meant something."""
-    attributes = places.profile.attributes if places.profile else ()
-    passed_over = {"", *REMARKS, *map(header_key, attributes)}
+    profile = places.profile
     for place, cell in enumerate(places.ids[:end]):
-        if place not in used and header_key(cell) not in passed_over and not _is_structure(places, place):
+        is_passed_over = header_key(cell) in {"", *REMARKS} or (profile is not None and profile.is_attribute(cell))
+        if place not in used and not is_passed_over and not _is_structure(places, place):
             yield name_key(cell)
 
 
@@ -166,11 +166,10 @@ def watched_columns(places: Places, used: set[int], values: Sequence[PeriodColum
         called = (place for place, cell in enumerate(places.ids) if place in components or kind_of(cell))
         yield from (place for place in called if place not in used)
         return
-    said = profile.attributes
     for place, cell in enumerate(places.ids):
         is_label = places.is_sdmx and place and is_component(places.ids[place - 1]) and not is_component(cell.upper())
         is_remark = header_key(cell) in {"", *REMARKS} and kind_of(cell) not in {"type", "note"}
-        if place not in used and not is_label and name_key(cell) not in said and not is_remark:
+        if place not in used and not is_label and not profile.is_attribute(cell) and not is_remark:
             yield place
 
 

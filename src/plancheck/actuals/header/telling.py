@@ -97,7 +97,11 @@ def _is_other_whole(words: str) -> bool:
 
 
 def _is_age(words: str) -> bool:
-    return words not in _WHOLES and "all" not in words.split() and not re.fullmatch(_BROAD, words[:60])
+    return (
+        _is_other_whole(words.removesuffix(" (age)"))
+        and "all" not in words.split()
+        and not re.fullmatch(_BROAD, words[:60])
+    )
 
 
 def _is_forecast(words: str) -> bool:

@@ -60,7 +60,8 @@ class FileEvidence:
         """Return what reads the periods of the file: as was decided by all of them, if it was read before."""
         standard = BY_STANDARD if columns.layout == "SDMX-CSV" else NO_DATING
         stated = stated_dating(subject.dates, standard._replace(spans=columns.spans))
-        return DatedColumn(self._dating or stated, stated, marks.flags)
+        forms = columns.profile.periods if columns.profile else {}
+        return DatedColumn(self._dating or stated, stated, marks.flags, forms)
 
     def is_confirmed(self, dated: DatedColumn, seen: NumbersSeen | None, below: Sequence[tuple[int, str]]) -> bool:
         """Note how all periods and numbers of the file are to be read, and say whether they were read so."""

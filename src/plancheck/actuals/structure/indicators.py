@@ -10,7 +10,7 @@ from plancheck.actuals.structure.layouts.layout import Unclear
 from plancheck.actuals.structure.lines_above import KEYS
 from plancheck.actuals.structure.search import Search
 from plancheck.message import Message, message, template
-from plancheck.text import name_key, quoted
+from plancheck.text import quoted
 
 _NAMED: Final = ("indicator", "indicator label")
 _INDICATORS: Final = frozenset({*NAMES["indicator"], *NAMES["indicator label"], *LATER["indicator"]})
@@ -76,7 +76,7 @@ def _as_said(search: Search, columns: Sequence[int]) -> Unclear | None:
         return Unclear(message(_OTHERS, header=quoted(named[1], 40)), 3)
     profile = search.roles.profile
     for place, header in enumerate(search.block.headers):
-        is_attribute = profile is not None and name_key(header) in profile.attributes
+        is_attribute = profile is not None and profile.is_attribute(header)
         if not is_attribute and header_key(header) in _INDICATORS and len(search.texts(place)) > 1:
             return Unclear(message(_SEVERAL_THINGS, header=search.quoted(place)), 3)
     search.constants["indicator"] = wanted

@@ -25,9 +25,12 @@ BY: Final = pattern_for("by")
 _WORDS_OF_TITLE: Final = 300
 """Longest line, in characters, that is taken for a title."""
 
-_DATASET: Final = r"(?s)(.*\S)\s*\[(?=[A-Za-z]*[0-9_])([A-Za-z0-9_]+?)(?:__custom_[0-9]+)?\]"
-"""A title with the code of its dataset behind it, as the Data Browser of Eurostat writes it. A word without a digit or
-an `_` may be a unit, or a kind of figure.
+SERIES_KEY: Final = r"[A-Z0-9_]+(?:\.[A-Z0-9_]+){2,}"
+"""The key of a series, as central banks and SDMX write it: no other series has it."""
+
+_DATASET: Final = rf"(?s)(.*\S)\s*\[((?=[A-Za-z]*[0-9_])[A-Za-z0-9_]+?|{SERIES_KEY})(?:__custom_[0-9]+)?\]"
+"""A title with the code of its dataset behind it, as the Data Browser of Eurostat writes it, or a header of DataBank
+with that of its series. A word without a digit or an `_` may be a unit, or a kind of figure.
 """
 
 _COUNTED: Final = rf"(?i)(.*\S) \((?:{'|'.join(words_for('counted'))})\)"

@@ -7,10 +7,9 @@ from typing import Final
 from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.structure.headings import heading
-from plancheck.actuals.structure.known import Known
+from plancheck.actuals.structure.known import SERIES_KEY, Known
 from plancheck.actuals.structure.layouts.layout import (
     LONGEST,
-    SERIES_KEY,
     Header,
     Layout,
     Unclear,
@@ -18,6 +17,9 @@ from plancheck.actuals.structure.layouts.layout import (
     without_unit,
 )
 from plancheck.message import message, template
+
+_OF_DBNOMICS: Final = r"[A-Za-z0-9_-]+/[^/\s]+/\S+"
+"""The key of a series at DBnomics: its provider, its dataset, its own."""
 
 _MEASURES: Final = frozenset(words_for("measure"))
 """Headers that values of any indicator may have: beside a column headed by an indicator, either may hold its values."""
@@ -50,18 +52,20 @@ def _indicator(parts: Sequence[str], header: Header) -> str | None:
     named = {key for text in (" ".join(parts), *parts) if (key := known.indicator_of(text))}
     if not named and len(parts) == 1 and len(parts[0]) <= LONGEST and (key := known.indicator_in_title(parts[0])):
         return key
-    if not named and header.roles.profile and (key := _of_series_key("".join(parts[-1:]), known)):
+    of_source = header.roles.profile is not None
+    if not named and (key := _of_series_key("".join(parts[-1:]), known, SERIES_KEY if of_source else _OF_DBNOMICS)):
         return key
     return named.pop() if len(named) == 1 else None
 
 
-def _of_series_key(header: str, known: Known) -> str | None:
+def _of_series_key(header: str, known: Known, form: str) -> str | None:
     """Return the indicator whose series a header names by its key in brackets: `Unemployment rate (LFSI.M.I9.S)`.
 
-    In files of known sources alone: elsewhere it may be what was changed, or is compared, of the series.
+    In files of known sources alone, but for keys of DBnomics: elsewhere it may be what was changed, or is compared, of
+    the series.
     """
     key = header.rstrip().rpartition("(")[2]
-    is_key = key.endswith(")") and len(key) <= LONGEST and re.fullmatch(SERIES_KEY, key[:-1])
+    is_key = key.endswith(")") and len(key) <= LONGEST and re.fullmatch(form, key[:-1])
     said = heading(header)
     is_other = said.is_planned or said.is_compared or "forecast" in said.statuses
     return known.indicator_of(key[:-1]) if is_key and not is_other else None

@@ -10,7 +10,7 @@ from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn
 from plancheck.actuals.header.telling import kind_of
 from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.headings import Heading, heading, joined
-from plancheck.actuals.structure.known import Known
+from plancheck.actuals.structure.known import SERIES_KEY, Known
 from plancheck.message import Message, message, template
 from plancheck.text import quoted
 
@@ -19,9 +19,6 @@ SCALED: Final = 6
 
 LONGEST: Final = 200
 """Longest header, in characters, that may say both what and when."""
-
-SERIES_KEY: Final = r"[A-Z0-9_]+(?:\.[A-Z0-9_]+){2,}"
-"""The key of a series, as central banks and SDMX write it: no other series has it."""
 
 
 class Layout(NamedTuple):
