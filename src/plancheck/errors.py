@@ -48,8 +48,9 @@ class Problem(NamedTuple):
 
     @property
     def place(self) -> str:
-        """The file, the line and the column, as far as they are known."""
-        return ":".join(str(part) for part in (visible(self.path), self.line, self.column) if part is not None)
+        """The file, the line and the column, as far as they are known; a column alone would look like a line."""
+        spot = () if self.line is None else (self.line, self.column)
+        return ":".join(str(part) for part in (visible(self.path), *spot) if part is not None)
 
     def __str__(self) -> str:
         """Return `path:line:column: where: message`, without the parts that are not known."""

@@ -42,7 +42,7 @@ class Complaints:
         if column > len(self.header):
             self.of_file(message)
         else:
-            self._add(Problem(self.path, None, column, self.header[column - 1], message))
+            self._add(Problem(self.path, None, column, self.header[column - 1] or f"#{column}", message))
 
     def of_file(self, message: Message, line: int | None = None) -> None:
         """Take a complaint of the file as a whole, or of a line of it."""
