@@ -21,8 +21,6 @@ from plancheck.actuals.workbook.format_sections import Section, sections
 from plancheck.actuals.workbook.shown_numbers import makes_other, shown_cell
 from plancheck.numbers.number import NumberError, parse_number
 
-GENERAL: Final = "General"
-
 _BUILT_IN: Final = {
     **dict.fromkeys((2, 4), "0.00"),
     **dict.fromkeys((9, 10), "0%"),
@@ -54,7 +52,7 @@ class NumberFormats:
 
     def __init__(self, styles: Sequence[int], codes: dict[int, str], *, from_1904: bool) -> None:
         """Take the number of each style's format, the codes of formats that have one, and the first day of dates."""
-        self._codes = [codes.get(number) or _BUILT_IN.get(number, GENERAL) for number in styles]
+        self._codes = [codes.get(number) or _BUILT_IN.get(number, "") for number in styles]
         self._from_1904 = from_1904
         self._remembered = lru_cache(_REMEMBERED)(self._cell)
 
@@ -68,21 +66,16 @@ class NumberFormats:
         except NumberError:
             return no_figure_cell(text)
         held = double_cell(number)
-        if not (style.isdecimal() and int(style) < len(self._codes)):
+        code = self._codes[int(style)] if style.isdecimal() and int(style) < len(self._codes) else ""
+        if not code:
             return held
-        section = sections(self._codes[int(style)])[(number > 0) - (number < 0)]
+        section = sections(code)[(number > 0) - (number < 0)]
         if section.is_hidden:
             return disguised_cell(held)
-        if parts := _date_parts(section.bare):
-            date = _date(number, parts, from_1904=self._from_1904)
+        if section.date_parts:
+            date = _date(number, section.date_parts, from_1904=self._from_1904)
             return marked_cell(date, f"{date}{section.before}") if makes_other(section.before) else date
         return scaled_cell(held) if section.is_scaled else _as_shown(held, number, section)
-
-
-def _date_parts(bare: str) -> str:
-    """Return the parts of a date among `ymdh` that a format shows."""
-    parts = "" if "general" in bare else "".join(part for part in "ymdhs" if part in bare)
-    return parts.replace("s", "h")
 
 
 def _as_shown(held: NumberCell | UnreadableCell, number: float, section: Section) -> str:

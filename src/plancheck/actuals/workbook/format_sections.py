@@ -1,7 +1,7 @@
 """The sections of a format of numbers: what each shows of a number, and what stands beside its digits."""
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from plancheck.actuals.workbook.shown_numbers import unsigned
@@ -22,7 +22,7 @@ _HOURS: Final = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _DASHES: Final = frozenset({"-", "\u2013", "\u2014", "\u2212"})
 
 
-class Section(NamedTuple):
+class _Shown(NamedTuple):
     """What a section of a format shows.
 
     Attributes:
@@ -41,18 +41,22 @@ class Section(NamedTuple):
     parting: str = ""
     parted: int = 0
 
-    @property
+
+class Section(_Shown):
+    """What a section of a format shows, and what that comes to, which is found once."""
+
+    @cached_property
     def is_hidden(self) -> bool:
         """Whether nothing is shown."""
         return not (self.bare or f"{self.before}{self.after}".strip())
 
-    @property
+    @cached_property
     def is_plain(self) -> bool:
         """Whether the digits of the number are shown, and nothing between them."""
         letters = re.search("[a-z]", re.sub("general|e[+-]?0*", "", self.bare))
         return not (self.parting or letters) and re.search(_PLACE, self.bare) is not None
 
-    @property
+    @cached_property
     def is_scaled(self) -> bool:
         """Whether it shows thousands or millions."""
         return re.search(_SCALED, self.bare) is not None
@@ -65,14 +69,27 @@ class Section(NamedTuple):
             return self if "[red]" in self.brackets else _HIDDEN
         return self._replace(before=beside[0], after=beside[1])
 
+    @cached_property
+    def date_parts(self) -> str:
+        """The parts of a date among `ymdh` that are shown."""
+        parts = "" if "general" in self.bare else "".join(part for part in "ymdhs" if part in self.bare)
+        return parts.replace("s", "h")
+
+    @cached_property
+    def _places(self) -> tuple[int, int] | None:
+        """How many digits before the point are shown at least, and how many behind it; None if that differs."""
+        whole, _, decimals = self.bare.replace("%", "").partition(".")
+        is_fixed = whole and set(decimals) <= {"0"} and set(whole) <= set("0#,")
+        return (whole.count("0"), len(decimals)) if is_fixed else None
+
     def digits(self, number: float) -> str:
         """Return the digits of a number as they are shown, or as they are held where that makes it no other name."""
-        whole, _, decimals = self.bare.replace("%", "").partition(".")
-        if not whole or set(decimals) - {"0"} or set(whole) - set("0#,"):
+        if self._places is None:
             return ""
+        width, places = self._places
         number *= 100 if "%" in self.bare else 1
-        places = 0 if number.is_integer() else len(decimals)
-        digits = f"{number:0{whole.count('0') + places + bool(places) + (number < 0)}.{places}f}"
+        places = 0 if number.is_integer() else places
+        digits = f"{number:0{width + places + (places > 0) + (number < 0)}.{places}f}"
         return f"{digits[: -self.parted]}{self.parting}{digits[-self.parted :]}" if self.parting else digits
 
 

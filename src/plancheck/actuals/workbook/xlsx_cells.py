@@ -76,7 +76,9 @@ class RichText:
             self.is_open = False
             if self.parts:
                 text = unescaped("".join(self.parts))
-                self.pieces.append(aligned(text, self._alignment, "".join(self.pieces[-1:])))
+                if self._alignment:
+                    text = aligned(text, self._alignment, "".join(self.pieces[-1:]))
+                self.pieces.append(text)
                 self.parts.clear()
             self._alignment = ""
         elif tag == "rPh":
@@ -134,7 +136,9 @@ class Cells(Listener[Row]):
         tag = local(name)
         if not self._is_data:
             return
-        if tag == "c":
+        if tag == "v":
+            self._text.end(tag)
+        elif tag == "c":
             self._end_cell()
         elif tag == "row" and self._cells:
             self._made.append((self._row, self._cells))
