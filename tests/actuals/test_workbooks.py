@@ -12,11 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
 from pyarrow import parquet
 
 from plancheck.actuals import read_actuals
 from plancheck.actuals.opening import mentions
 from plancheck.actuals.options import Engine, Options
+from plancheck.actuals.workbook.seen import Seen
+from plancheck.actuals.workbook.workbook import Workbook
 from plancheck.errors import ActualsError
 from plancheck.numbers.number_format import PLAIN
 from plancheck.verification import verify
@@ -532,6 +535,43 @@ def test_a_hidden_sheet_that_fits_is_told(tmp_path: Path) -> None:
     notes = [str(note.message).removeprefix(f"{path}: ") for note in verify(made, read_actuals(path, made)).notes]
     words = "sheets that are hidden could be read as well, and are not: 'Old'; --sheet names another if it is meant"
     assert [note for note in notes if "hidden" in note] == [words]
+
+
+def _with_comments(cells: Sequence[str]) -> bytes:
+    book = load_workbook(io.BytesIO(xlsx({"Now": [["Indicator", "Year", "Value"], ["a", 2025, 7]]})))
+    for cell in cells:
+        book["Now"][cell].comment = Comment("first half only", "Office")
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+_REMARK = "<office:annotation><text:p>first half only</text:p></office:annotation>"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (_with_comments(["C2"]), ["comments of cells are not read: C2"]),
+        (
+            _with_comments([f"C{at}" for at in range(2, 9)]),
+            ["comments of cells are not read: C2, C3, C4, C5, C6, C7 and 1 more"],
+        ),
+        (_with_comments([]), []),
+        (
+            ods_of(
+                "<table:table table:name='a'><table:table-row><table:table-cell/><table:table-cell>"
+                f"{_REMARK}<text:p>a</text:p></table:table-cell></table:table-row></table:table>"
+            ),
+            ["comments of cells are not read: B1"],
+        ),
+    ],
+)
+def test_cells_with_comments_are_told(content: bytes, words: list[str]) -> None:
+    """A comment may say that a figure is of something else, and a note names its cell."""
+    book, seen = Workbook(io.BytesIO(content)), Seen()
+    list(book.records(book.sheets[0], seen))
+    assert [str(said).removeprefix("b: ") for said in seen.said("b", 3)] == words
 
 
 def test_a_workbook_of_a_data_browser(tmp_path: Path) -> None:

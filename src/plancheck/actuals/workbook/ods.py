@@ -12,6 +12,7 @@ from plancheck.actuals.workbook.sheet import MAX_ROWS, LongTexts, Row, Sheet, ce
 from plancheck.actuals.workbook.xml_stream import Listener, damaged
 from plancheck.input_file import InputFileError
 from plancheck.message import message, template
+from plancheck.model.actual import column_letters
 
 MAX_REPEATED: Final = 4_000_000
 """Most cells of a sheet that stand for others which repeat them; cells that are empty do not count."""
@@ -164,6 +165,8 @@ class _Rows(Listener[Row]):
     def _end_cell(self, cell: Cell) -> None:
         times = _times(cell.attributes.get(REPEATED))
         content = cell.content()
+        if cell.has_comment:
+            self._seen.note_comment(f"{column_letters(self._column + 1)}{self._row + 1}")
         if content:
             last = self._column + times
             if last > MAX_COLUMNS:

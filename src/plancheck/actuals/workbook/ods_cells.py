@@ -60,6 +60,7 @@ class Cell:
 
     Attributes:
         attributes: Those of its start tag.
+        has_comment: Whether there is one.
     """
 
     def __init__(self, name: str, attributes: dict[str, str], alignments: Mapping[str, str]) -> None:
@@ -71,11 +72,13 @@ class Cell:
         self._length = 0
         self._paragraphs = 0
         self._open: list[str] = []  # alignment of each paragraph and of what is within it
+        self.has_comment = False
         self._passed_over = 0  # remarks and pictures have texts of their own
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Hear of a start tag inside the cell."""
         if self._passed_over or not name.startswith(TEXT) or name in _READING_AIDS:
+            self.has_comment = self.has_comment or name == OFFICE + "annotation"
             self._passed_over += 1
             return
         around = self._open[-1] if self._open else ""

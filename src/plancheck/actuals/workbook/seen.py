@@ -5,19 +5,22 @@ from typing import Final
 
 from plancheck.message import Message, message, template
 from plancheck.model.actual import column_letters
-from plancheck.text import quoted
+from plancheck.text import quoted, visible
 
 YES: Final = frozenset({"1", "true"})
 """How XML says of something that it is so."""
 
 _LISTED: Final = 6
 _DIGITS: Final = 7
+_LONGEST: Final = 20
 
 _HIDDEN: Final = template("{path}: hidden in the workbook, and read all the same: {places}")
 _MERGED: Final = template("{path}: cells merged over several rows count for each of these: {places}")
 _MERGED_AND_MORE: Final = template(
     "{path}: cells merged over several rows count for each of these: {places} and {count} more"
 )
+_COMMENTED: Final = template("{path}: comments of cells are not read: {places}")
+_COMMENTED_AND_MORE: Final = template("{path}: comments of cells are not read: {places} and {count} more")
 _SHEETS: Final = template(
     "{path}: sheets that are hidden could be read as well, and are not: {names}; --sheet names another if it is meant"
 )
@@ -47,6 +50,8 @@ class Seen:
         self._count = 0
         self._merged: list[str] = []
         self._merged_count = 0
+        self._comments: list[str] = []
+        self._comment_count = 0
         self._columns: list[tuple[int, int]] = []
         self.hidden_sheets: Sequence[str] = ()
         self.only: tuple[str, Sequence[str]] | None = None
@@ -70,6 +75,12 @@ class Seen:
             letters = column_letters(column)
             self._merged.append(f"{letters}{first}:{letters}{last}")
 
+    def note_comment(self, cell: str) -> None:
+        """Take note that a cell, called so, has a comment."""
+        self._comment_count += 1
+        if len(self._comments) < _LISTED:
+            self._comments.append(visible(cell, _LONGEST))
+
     def said(self, path: str, width: int) -> Iterator[Message]:
         """Yield what to say of a sheet of the file at `path`, whose table has so many columns."""
         if hidden := tuple(self._hidden(width)):
@@ -86,6 +97,10 @@ class Seen:
             words = _MERGED_AND_MORE if self._merged_count > len(self._merged) else _MERGED
             more = self._merged_count - len(self._merged)
             yield message(words, path=path, places=tuple(self._merged), count=more)
+        if self._comments:
+            more = self._comment_count - len(self._comments)
+            words = _COMMENTED_AND_MORE if more else _COMMENTED
+            yield message(words, path=path, places=tuple(self._comments), count=more)
 
     def _hidden(self, width: int) -> Iterator[Message]:
         if self._rows:

@@ -59,6 +59,9 @@ class Xlsx:
             InputFileError: The sheet is damaged.
         """
         part, cells = self._parts[sheet], Cells(sheet.name, self._texts, self._formats, seen)
+        for relation in self._relations(part, is_needed=False).values():
+            if relation.kind == "comments" and part_name(relation.target) in self._archive.names:
+                list(self._archive.items(relation.target, _Comments(seen), None))
         rows = self._archive.items(part, cells, None)
         if not may_be_merged(self._archive.open(part, None)):
             return rows
@@ -72,10 +75,12 @@ class Xlsx:
             damaged(message("it does not say where its sheets are"))
         return target
 
-    def _relations(self, part: str) -> dict[str, _Relation]:
+    def _relations(self, part: str, *, is_needed: bool = True) -> dict[str, _Relation]:
         folder, name = posixpath.split(part)
         part = posixpath.join(folder, "_rels", f"{name}.rels")
         relations: dict[str, _Relation] = {}
+        if not is_needed and part_name(part) not in self._archive.names:
+            return relations
         for key, relation in self._archive.items(part, _Relations(folder)):
             if relations.setdefault(key, relation) != relation:
                 words = template("its part {part} names two parts {key}")
@@ -133,6 +138,18 @@ class _Book(Listener[None]):
             hidden = attributes.get("state", "visible") != "visible"
             self.sheets.append((Sheet(unescaped(attributes.get("name", "")), hidden), relation))
             check_number(len(self.sheets))
+
+
+class _Comments(Listener[None]):
+    """Hears which cells have a comment."""
+
+    def __init__(self, seen: Seen) -> None:
+        super().__init__()
+        self._seen = seen
+
+    def start(self, name: str, attributes: dict[str, str], /) -> None:
+        if local(name) == "comment":
+            self._seen.note_comment(attributes.get("ref", ""))
 
 
 class _Styles(Listener[None]):
