@@ -42,6 +42,84 @@ DOLLARS: Final = _plan(unit="usd")
 DAY: Final = _plan(period="2029-02-01")
 
 _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
+    "projected from one year on by a second line": (
+        AREA,
+        "data.csv",
+        "Labour market\n\nIndicator,Area,2027,2028,2029\n,,,Proj.,\nUnemployment,North,4,5,6\n",
+        "",
+    ),
+    "projected from another year on by a second line": (
+        AREA,
+        "data.csv",
+        "Labour market\n\nIndicator,Area,2028,2029,2030\n,,Est.,Est.,Proj.\nUnemployment,North,5,6,7\n",
+        "6",
+    ),
+    "flags of an indicator behind its figures": (
+        AREA,
+        "data.csv",
+        "Year,Area,Unemployment,Unemployment flag\n2028,North,5,\n2029,North,6,f\n",
+        "",
+    ),
+    "harmless flags of an indicator behind its figures": (
+        AREA,
+        "data.csv",
+        "Year,Area,Unemployment,Unemployment flag\n2028,North,5,\n2029,North,6,p\n",
+        "6",
+    ),
+    "marks without a header behind figures": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,\nUnemployment,North,2029,6,(f)\n",
+        "",
+    ),
+    "harmless marks without a header behind figures": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,\nUnemployment,North,2029,6,(p)\n",
+        "6",
+    ),
+    "a column that says yes to forecasts": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,Is forecast\nUnemployment,North,2028,5,no\nUnemployment,North,2029,6,yes\n",
+        "",
+    ),
+    "a column that says no to forecasts": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,Is forecast\nUnemployment,North,2028,5,no\nUnemployment,North,2029,6,no\n",
+        "6",
+    ),
+    "a footnote that says projected": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,FootNote\nUnemployment,North,2029,6,Projected value.\n",
+        "",
+    ),
+    "a footnote of something else": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,FootNote\nUnemployment,North,2029,6,Projection of maps\n",
+        "6",
+    ),
+    "a remark of half a year": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,Remark\nUnemployment,North,2029,6,January to June only\n",
+        "",
+    ),
+    "a row of marks by which a figure is none": (
+        NO_AREA.replace("2029,", "2029-11,"),
+        "data.csv",
+        "Libellé;idBank;Dernière mise à jour;Période;2029-10;2029-11\nUnemployment;1;;;5;6\nCodes;;;;A;O\n",
+        "",
+    ),
+    "a row of marks by which a figure is one": (
+        NO_AREA.replace("2029,", "2029-11,"),
+        "data.csv",
+        "Libellé;idBank;Dernière mise à jour;Période;2029-10;2029-11\nUnemployment;1;;;5;6\nCodes;;;;A;P\n",
+        "6",
+    ),
     "a part of each year by a title": (
         AREA,
         "data.csv",
@@ -153,7 +231,7 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
     "a quarter explained by the star of another row": (
         AREA,
         "data.csv",
-        "Indicator,Area,Period,Value\nUnemployment,North,2029,6\nExports,North,2029,7*\n\n* Urban areas\n",
+        "Indicator,Area,Period,Value\nUnemployment,North,2029,6\nImports,North,2029,7*\n\n* First quarter\n",
         "6",
     ),
     "a part explained by a mark of the name": (

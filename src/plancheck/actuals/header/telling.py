@@ -132,6 +132,12 @@ def _is_scale(words: str) -> bool:
     return len(words) <= _LONGEST_SCALE and mentions_scale(words)
 
 
+def _is_short_year(words: str) -> bool:
+    from plancheck.actuals.header.kinds import speaks_of_part_of_year
+
+    return words.rstrip(" .").endswith(" only") and speaks_of_part_of_year(words)
+
+
 def _is_scale_of_all(words: str) -> bool:
     """Say whether a note speaks of a scale, and not of a number such as 140 million that it names."""
     return _is_scale(words) and (is_statement(words) or not any(map(str.isdigit, words)))
@@ -193,7 +199,7 @@ _TELL: Final[dict[Kind, Callable[[str], bool]]] = {
     "scale": lambda words: words not in {"", "0", "1", "unit", "units", "đơn vị"},
     "type": _is_another,
     "measure": _is_another_measure,
-    "note": lambda words: _is_another(words) or _is_scale_of_all(words),
+    "note": lambda words: _is_another(words) or _is_scale_of_all(words) or _is_short_year(words),
     "group": lambda words: is_of_part(words) or words in _SEXES,
     "words": _is_said,
     "kept": lambda words: words in {"no", "n", "false", "0", "không", "sai", "nein", "non"},

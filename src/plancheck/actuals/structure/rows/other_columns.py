@@ -27,8 +27,6 @@ _YEAR: Final = r"(?:19|20)[0-9]{2}"
 _DIGITS: Final = r"^(?!.*(?:19|20)[0-9]{2}).*\d\D{0,2}\d"
 """Digits that may be those of a year where none is written in full."""
 
-_FLAGS: Final = r"\b(?:flags?|status|notes?|footnotes?|marks?|ghi chú|trạng thái)\b"
-
 _FREQUENCIES: Final = frozenset(words_for("concept: frequency"))
 
 _UNITS: Final = frozenset({*NAMES["unit"], *LATER["unit"]})
@@ -111,21 +109,6 @@ def more_beside(table: KeyedRows) -> Doubt | None:
     return None
 
 
-def status_beside(table: KeyedRows) -> Doubt | None:
-    """Return a column of flags behind values of periods, or one without a header, that says more of these."""
-    free = [
-        column.place
-        for column in table.columns.periods
-        if not column.period and (not column.text.strip() or re.search(_FLAGS, column.text.casefold()))
-    ]
-    for _, cells, _ in table.keyed() if free else ():
-        for place in free:
-            text = name_key(cells[place])
-            if not is_figure(text) and (re.fullmatch("[A-Za-z]{1,2}", text) or tells("words", text)):
-                return place, says_of_rows(table.indicator(cells), text)
-    return None
-
-
 def scale_beside(table: KeyedRows) -> Doubt | None:
     """Return a column that is not read, is headed by a scale, and holds no figure: it says the scale of the others."""
     for place in table.unread:
@@ -179,7 +162,7 @@ def unread_period(table: KeyedRows) -> Doubt | None:
     return None
 
 
-LOOKS: Final = (other_indicator, other_period, unread_period, other_unit, units_beside, more_beside, status_beside)
+LOOKS: Final = (other_indicator, other_period, unread_period, other_unit, units_beside, more_beside)
 """What is looked for, each by itself."""
 
 _UNREAD_PERIOD: Final = template(

@@ -68,7 +68,16 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
     for line, cells in found.above if key else ():
         if text := more_said(cells, key, known):
             return Unclear(message(_MORE, line=str(line), text=quoted(text, 60), key=quoted(key)), 5)
-    return _measured_otherwise(found, known) or _word_alone(found, known)
+    return _measured_otherwise(found, known) or _may_span(found) or _word_alone(found, known)
+
+
+def _may_span(found: Structure) -> Unclear | None:
+    """Return that a line of the header says `Proj.` at one year and nothing at later ones: it may be of all of them."""
+    columns = found.columns.periods if len(found.header) > 1 else ()
+    expected = next((column for column in columns if "forecast" in column.statuses), None)
+    if expected and not all(has_status(column) for column in columns if column.place > expected.place):
+        return Unclear(message(_SPANS, text=quoted(expected.text, 40)), 5)
+    return None
 
 
 def has_years_alone(columns: Columns, rows: FirstRows) -> bool:
@@ -153,7 +162,8 @@ def planned_below(
         words = re.sub(OFFICES, "", composed(text[:_LONGEST]).casefold())
         is_aside = re.match(_ASIDE, words)
         is_planned = not is_aside and re.search(PLANNED, words)
-        is_short = not is_aside and speaks_of_part_of_year(words) and has_years_alone(columns, rows)
+        is_note = words.startswith(("*", "("))  # on what it marks
+        is_short = not (is_aside or is_note) and speaks_of_part_of_year(words) and has_years_alone(columns, rows)
         is_of_years = not has_years and len(words.split()) <= _FEW_WORDS and speaks_of_other_years(words)
         if is_planned or is_of_years or is_short or is_of_others(words) or is_of_group(words) or is_of_kind(words):
             return message(_SAYS_BELOW, line=str(line), text=quoted(text, 60))
@@ -198,6 +208,9 @@ _MORE: Final = template(
 _YEARS: Final = template(
     "line {line} above it speaks of years that are none of the calendar ({text}); say under actuals: dates: in the "
     "plan as which year they count (financial-by-start or financial-by-end)"
+)
+_SPANS: Final = template(
+    "its header says {text}, and nothing of the kind of the columns behind it, which it may be of too; say it of each"
 )
 _SAYS_BELOW: Final = template(
     "line {line} below the table says that its figures are others ({text}); if it does not, say under actuals: footer: "

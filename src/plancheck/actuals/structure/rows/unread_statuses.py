@@ -1,0 +1,72 @@
+"""What columns and rows that are not read say of the status of figures: flags beside them, marks around them."""
+
+import re
+from typing import Final
+
+from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.statuses import EUROSTAT, declared, in_words
+from plancheck.actuals.header.column_names import header_key
+from plancheck.actuals.header.labels import widened
+from plancheck.actuals.header.telling import tells
+from plancheck.actuals.rows.left_over import says_of_rows
+from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows
+from plancheck.message import message, template
+from plancheck.text import name_key, quoted
+
+_FLAGS: Final = r"(?:\b|_)(?:flags?|status|notes?|footnotes?|marks?|ghi chú|trạng thái)\b"
+
+
+def status_beside(table: KeyedRows) -> Doubt | None:
+    """Return a column of flags behind values, or one without a header, that says more of these."""
+    free = [
+        column.place
+        for column in table.columns.periods
+        if not column.period and (not column.text.strip() or re.search(_FLAGS, column.text.casefold()))
+    ]
+    behind = [place for place in table.unread if _is_flag(table, place)]
+    for _, cells, _ in table.keyed() if free or behind else ():
+        for place in behind:
+            text = name_key(cells[place])
+            if _is_mark(text) and _is_withheld(text):
+                return place, says_of_rows(table.indicator(cells), text)
+        for place in free:
+            text = name_key(cells[place])
+            if not is_figure(text) and (re.fullmatch("[A-Za-z]{1,2}", text) or tells("words", text)):
+                return place, says_of_rows(table.indicator(cells), text)
+    return None
+
+
+def _is_flag(table: KeyedRows, place: int) -> bool:
+    """Say whether a column is that of flags of one with values, by its header or since it has none and is behind it."""
+    header = header_key(table.columns.names[place])
+    named = {header_key(table.columns.names[value]) for value in table.columns.value_places}
+    return place - 1 in table.columns.value_places if not header else re.sub(rf"\W?{_FLAGS}$", "", header) in named
+
+
+def _is_mark(text: str) -> bool:
+    return re.fullmatch(r"\W?[A-Za-z]{1,2}\W?", text) is not None or in_words(text) is not None or tells("words", text)
+
+
+def _is_withheld(text: str) -> bool:
+    """Say whether a mark says that a figure is a forecast or none, or is not understood."""
+    meaning = EUROSTAT.get(text.strip("()[]").casefold()) or in_words(text)
+    return meaning is None or bool(meaning.missing) or "forecast" in meaning.statuses
+
+
+def marks_below(table: KeyedRows) -> Doubt | None:
+    """Return that a row of marks, as a known source has them, says that a figure above it is a forecast, or none."""
+    profile, above = table.columns.profile, [""] * table.columns.width
+    for _, short in table.rows if profile and profile.remarks else ():
+        cells = widened(short, table.columns.width)
+        is_of_marks = profile and cells[0].strip() in profile.remarks
+        for place in table.columns.value_places if is_of_marks else ():
+            word = profile.flags.get(name_key(cells[place]), "") if profile else ""
+            if is_figure(above[place]) and (word == "forecast" or (word and declared(word).missing)):
+                return place, message(_MARKED, text=quoted(name_key(cells[place]), 40))
+        above = cells
+    return None
+
+
+_MARKED: Final = template(
+    "has {text} in a row of marks, by which the figure above is a forecast, or none; take that figure out"
+)
