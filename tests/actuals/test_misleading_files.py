@@ -42,6 +42,48 @@ DOLLARS: Final = _plan(unit="usd")
 DAY: Final = _plan(period="2029-02-01")
 
 _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
+    "halves by the type of period": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Period type,Value\nUnemployment,North,2029,H1,6\n",
+        "",
+    ),
+    "years by the type of period": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Period type,Value\nUnemployment,North,2029,Annual,6\n",
+        "6",
+    ),
+    "towns by a column of coverage": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,Coverage\nUnemployment,North,2029,6,Towns of 20 000 and more\n",
+        "",
+    ),
+    "the country by a column of coverage": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,Coverage\nUnemployment,North,2029,6,Whole country\n",
+        "6",
+    ),
+    "small firms by their size": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Firm size,Year,Value\nUnemployment,North,10-49 employees,2029,6\n",
+        "",
+    ),
+    "firms of all sizes": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Firm size,Year,Value\nUnemployment,North,All sizes,2029,6\n",
+        "6",
+    ),
+    "one age in German": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Altersgruppe,Year,Value\nUnemployment,North,15 bis 24 Jahre,2029,6\n",
+        "",
+    ),
     "projected from one year on by a second line": (
         AREA,
         "data.csv",

@@ -94,7 +94,7 @@ class Columns(NamedTuple):
         """Return what the column at this place tells; of a known source not all, for it gives what is asked of it."""
         kind = kind_of(self.names[place])
         is_own = self.profile is None or "value" not in self.profile.columns
-        return kind if is_own or kind in {"age", "sex", "scale", "note", "partner"} else ""
+        return kind if is_own or kind in {"age", "sex", "scale", "note", "partner", "part"} else ""
 
     def is_part(self, cells: Sequence[str]) -> bool:
         """Say whether a row of these cells is about a part of what the plan asks for, and counts for nothing."""

@@ -57,7 +57,7 @@ def _is_other_period(text: str, header: str, year: str, *, is_long: bool) -> boo
     """Say whether a text below a header says another year, or a part of one; `Q1` may be a code elsewhere."""
     if is_long and header in TIMES and text != year and re.fullmatch(_YEAR, text):
         return True
-    is_part = is_part_of_year(text) and (header in TIMES or len(text) > len("Q1"))
+    is_part = is_part_of_year(text) and (header in TIMES | _FREQUENCIES or len(text) > len("Q1"))
     return is_part or (header in _FREQUENCIES and span_of(text) in {"month", "quarter"})
 
 
