@@ -42,6 +42,12 @@ DOLLARS: Final = _plan(unit="usd")
 DAY: Final = _plan(period="2029-02-01")
 
 _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
+    "a unit above and a column without a header": (
+        NO_AREA,
+        "data.csv",
+        "Unemployment,,\nUnit: %,,\n,,\nYear,Unemployment,\n2028,5,\n2029,6,\n",
+        "6",
+    ),
     "halves by the type of period": (
         AREA,
         "data.csv",

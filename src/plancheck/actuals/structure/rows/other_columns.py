@@ -77,7 +77,7 @@ def other_unit(table: KeyedRows) -> Doubt | None:
 def _unit_read(table: KeyedRows, cells: Cells) -> str:
     """Return the unit that a row states, or the plan for what it is of."""
     if table.columns.unit is not None:
-        return name_key(cells[table.columns.unit])
+        return name_key([*cells, *table.columns.constants][table.columns.unit])
     return table.vocabulary.measured.get(table.vocabulary.indicators.meant(table.indicator(cells)) or "", "")
 
 
