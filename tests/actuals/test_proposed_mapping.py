@@ -11,6 +11,7 @@ from plancheck.actuals.source.encodings import could_be
 from plancheck.inspection import inspect
 from plancheck.plan_file import read_plan
 from plancheck.verification import verify
+from tests.actuals.books import xlsx
 
 _MONTHS: Final = """plancheck: 1
 plan: {id: costs, title: Costs}
@@ -174,6 +175,17 @@ def test_the_marks_of_numbers_are_proposed_if_one_format_reads_them_all(
     """Where decimals have commas, inspect gives me the lines of the plan that say so, unless numbers say otherwise."""
     rows = "".join(f"costs;{2000 + number};{value}\n" for number, value in enumerate(values))
     assert _blocks(f"indicator;period;value\n{rows}", tmp_path) == ([block] if block else [])
+
+
+@pytest.mark.parametrize(("value", "lines"), [("8.165", 0), ("6,25", 2)])
+def test_plain_numbers_of_a_workbook_need_no_marks(value: str, lines: int, tmp_path: Path) -> None:
+    """A number that the plain format reads, and that is no figure for another reason, makes no line about marks."""
+    plan, path = tmp_path / "plan.yaml", tmp_path / "book.xlsx"
+    plan.write_text(_MONTHS, encoding="utf-8")
+    path.write_bytes(xlsx({"Data": [["indicator", "period", "value"], ["costs", 2028, value]]}))
+    read = read_plan(plan)
+    found, _ = inspect(read, read_actuals(str(path), read))
+    assert [len(sketch.block) for sketch in found.sketches.values()] == [lines] * bool(lines)
 
 
 _COSTS: Final = """plancheck: 1
