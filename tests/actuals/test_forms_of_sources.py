@@ -53,7 +53,52 @@ _UKHPI: Final = """House prices,,,
 Source: the office of statistics,,,
 """
 
+_LABOUR: Final = "COUNTRY,Country,SEX,Sex,AGE,Age,SERIES,Series,TIME,Time,Reference Period,Value,Flag Codes,Flags\n"
 _FORMS: Final = {
+    "OECD.Stat, labour": _Form(
+        "x.csv",
+        f"{_LABOUR}NOR,Northland,MW,All persons,1564,15 to 64,U,Rate,2029,2029,,5.3,,\n",
+        "U",
+        "area",
+        (("2029", "area: Northland", "5.3"),),
+    ),
+    "OECD.Stat, labour of the young": _Form(
+        "x.csv",
+        f"{_LABOUR}NOR,Northland,MW,All persons,1524,15 to 24,U,Rate,2029,2029,,5.3,,\n",
+        "U",
+        "area",
+        (("2029", "area: Northland", ""),),
+    ),
+    "OECD, national accounts with labels": _Form(
+        "x.csv",
+        "STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA,Reference area,TRANSACTION,Transaction,TIME_PERIOD,OBS_VALUE\n"
+        "DATAFLOW,O:D(1.0),I,NOR,Northland,B1GQ,x y z,2029,5.3\n",
+        "U",
+        "area",
+        (("2029", "area: Northland", "5.3"),),
+    ),
+    "Data360, labels behind all codes": _Form(
+        "x.csv",
+        "STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE,REF_AREA_LABEL,INDICATOR_LABEL\n"
+        "DATAFLOW,O:D(1.0),I,NOR,WB_U,2029,5.3,Northland,x y z\n",
+        "U",
+        "area",
+        (("2029", "area: Northland", "5.3"),),
+    ),
+    "Philippine Statistics Authority, an indicator and a quarter in each header": _Form(
+        "x.csv",
+        '"Geolocation","x y z 2029 Q3","x y z 2029 Q4","x y z of men 2029 Q4"\n"Northland",5,6,7\n',
+        "U",
+        "area",
+        (("2029-Q4", "area: Northland", ""),),
+    ),
+    "Philippine Statistics Authority, quarters": _Form(
+        "x.csv",
+        '"Geolocation","x y z 2029 Q3","x y z 2029 Q4"\n"Northland",5,6\n',
+        "U",
+        "area",
+        (("2029-Q4", "area: Northland", "6"),),
+    ),
     "DataBank, series in columns with their codes": _Form(
         "x.csv",
         "Time,Time Code,Country Name,Country Code,x y z [AB.CD.EF.ZG],Other [AB.CD.EF.ZS]\n"

@@ -14,6 +14,7 @@ from plancheck.text import quoted
 
 _STATUS_WORDS: Final = 5
 _OF_PERIODS: Final = frozenset(words_for("of periods"))
+_QUARTER: Final = r"(?i)\bq[1-4]\b"
 _CODE_AND_YEAR: Final = r"[^\W\d][\w.]*[_.](?:19|20)[0-9]{2}"
 
 
@@ -63,7 +64,8 @@ def _what_and_when(header: Header) -> Iterator[tuple[int, tuple[str, Heading]]]:
             continue
         for name, period in cuts(text):
             when = heading(period)
-            if when.period and when.period.is_year and (key := header.known.indicator_of(name.strip(" ,-–:"))):
+            is_one = when.period and (when.period.is_year or re.search(_QUARTER, period))
+            if is_one and (key := header.known.indicator_of(name.strip(" ,-–:"))):
                 yield place, (key, when)
                 break
 
@@ -80,11 +82,12 @@ def _what_above(header: Header) -> Iterator[tuple[int, tuple[str, Heading]]]:
 
 
 def cuts(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what may be a name, and a year with its status before or behind it: `Sơ bộ 2029 Population`."""
+    """Yield what may be a name, and a year with its status, or a quarter, before or behind it: `Sơ bộ 2029 Births`."""
     for sign in " _.":
         name, _, period = text.rpartition(sign)
         yield name, period
     words = text.split(" ")
+    yield " ".join(words[:-2]), " ".join(words[-2:])
     for count in range(1, min(len(words), _STATUS_WORDS)):
         yield " ".join(words[count:]), " ".join(words[:count])
 
