@@ -17,7 +17,7 @@ from plancheck.actuals.table.typed_cells import (
     percentage_cell,
     scaled_cell,
 )
-from plancheck.actuals.workbook.format_sections import Section, sections
+from plancheck.actuals.workbook.format_sections import Section, section_of
 from plancheck.actuals.workbook.shown_numbers import makes_other, shown_cell
 from plancheck.numbers.number import NumberError, parse_number
 
@@ -69,7 +69,7 @@ class NumberFormats:
         code = self._codes[int(style)] if style.isdecimal() and int(style) < len(self._codes) else ""
         if not code:
             return held
-        section = sections(code)[(number > 0) - (number < 0)]
+        section = section_of(code, number)
         if section.is_hidden:
             return disguised_cell(held)
         if section.date_parts:

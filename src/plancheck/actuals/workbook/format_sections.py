@@ -2,6 +2,7 @@
 
 import re
 from functools import cached_property, lru_cache
+from operator import eq, ge, gt, le, lt, ne
 from typing import Final, NamedTuple
 
 from plancheck.actuals.workbook.shown_numbers import unsigned
@@ -19,6 +20,8 @@ _PLACE: Final = "[0#?@g]"
 
 _SCALED: Final = re.compile(r"[0#?],+(?:[^0#?,]|$)")
 _HOURS: Final = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_CONDITION: Final = re.compile(r"\[(<=|>=|<>|<|>|=) ?(-?[0-9]{1,20}(?:\.[0-9]{1,20})?)\]")
+_HOLDS: Final = {"<=": le, ">=": ge, "<>": ne, "<": lt, ">": gt, "=": eq}
 _DASHES: Final = frozenset({"-", "\u2013", "\u2014", "\u2212"})
 
 
@@ -61,6 +64,12 @@ class Section(_Shown):
         """Whether it shows thousands or millions."""
         return re.search(_SCALED, self.bare) is not None
 
+    @cached_property
+    def condition(self) -> tuple[str, float] | None:
+        """What holds for the numbers that are shown so."""
+        found = re.search(_CONDITION, self.brackets)
+        return (found[1], float(found[2])) if found else None
+
     @property
     def signed(self) -> "Section":
         """What a section of numbers below zero shows beside their sign; one that shows none hides them."""
@@ -94,19 +103,34 @@ class Section(_Shown):
 
 
 _HIDDEN: Final = Section()
+_GENERAL: Final = Section("general")
+
+
+def section_of(code: str, number: float) -> Section:
+    """Return the section of a format by which a number is shown."""
+    zero, above, below, *conditional = _sections(code)
+    found = below if number < 0 else above if number else zero
+    for section in conditional:
+        if section.condition is None or _HOLDS[section.condition[0]](number, section.condition[1]):
+            found = section.signed if number < 0 and unsigned(section.before, section.after) else section
+            break
+    return _GENERAL if not number and found.before.strip() in _DASHES else found
 
 
 @lru_cache(1_000)
-def sections(code: str) -> tuple[Section, Section, Section]:
-    """Return what a format shows of zero, of numbers above and of numbers below it; under conditions what says most."""
+def _sections(code: str) -> tuple[Section, ...]:
+    """Return what a format shows of zero, of numbers above and of numbers below it; and its sections under conditions.
+
+    Behind these stands the one of all other numbers.
+    """
     found = _parsed(code)
-    if any(re.search(r"\[[<>=]", section.brackets) for section in found):
-        found = [max(found, key=lambda section: (section.is_scaled, len(section.before + section.after)))]
+    if any(section.condition for section in found):
+        return (_GENERAL,) * 3 + tuple(found[:3])
     if len(found) == 1:
-        only = Section("general") if found[0].is_hidden else found[0]
+        only = _GENERAL if found[0].is_hidden else found[0]
         return only, only, only
     zero = found[2] if len(found) > 2 else found[0]  # noqa: PLR2004
-    return Section("general") if zero.before.strip() in _DASHES else zero, found[0], found[1].signed
+    return zero, found[0], found[1].signed
 
 
 def _parsed(code: str) -> list[Section]:
