@@ -136,7 +136,7 @@ def _sections(code: str) -> tuple[Section, ...]:
 def _parsed(code: str) -> list[Section]:
     made: list[Section] = []
     section = Section()
-    for part in _PART.finditer(f"{code};"):
+    for part in _PART.finditer(code):
         if part["end"]:
             made.append(section)
             section = Section()
@@ -147,7 +147,7 @@ def _parsed(code: str) -> list[Section]:
             section = _with_digits(section, part["digits"].lower())
         else:
             section = _with_literal(section, part)
-    return made
+    return [*made, section]
 
 
 def _with_digits(section: Section, digits: str) -> Section:
