@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from plancheck.actuals.workbook.shown_numbers import unsigned
 
 _PART: Final = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]\[-]*)[^\[\]]*\]|(?P<brackets>\[[^\[\]]*\])|'
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].?|\[\$(?P<currency>[^\]\[-]*)[^\[\]]*\]|(?P<brackets>\[[^\[\]]*\])|'
     r"(?P<end>;)|(?P<digits>general|@|e[+-]?0*|/ ?[?#0-9]+|[0#?.,%]+)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
