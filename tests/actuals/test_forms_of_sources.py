@@ -55,6 +55,20 @@ Source: the office of statistics,,,
 
 _LABOUR: Final = "COUNTRY,Country,SEX,Sex,AGE,Age,SERIES,Series,TIME,Time,Reference Period,Value,Flag Codes,Flags\n"
 _FORMS: Final = {
+    "Statistics Netherlands, people of working age": _Form(
+        "x.csv",
+        '"Leeftijd";"Perioden";"x y z"\n"15 tot 75 jaar";"2029";"3.6"\n',
+        "U",
+        "",
+        (("2029", "", "3.6"),),
+    ),
+    "Statistics Netherlands, the young": _Form(
+        "x.csv",
+        '"Leeftijd";"Perioden";"x y z"\n"15 tot 25 jaar";"2029";"3.6"\n',
+        "U",
+        "",
+        (("2029", "", ""),),
+    ),
     "OECD.Stat, labour": _Form(
         "x.csv",
         f"{_LABOUR}NOR,Northland,MW,All persons,1564,15 to 64,U,Rate,2029,2029,,5.3,,\n",
