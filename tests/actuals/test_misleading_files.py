@@ -42,6 +42,24 @@ DOLLARS: Final = _plan(unit="usd")
 DAY: Final = _plan(period="2029-02-01")
 
 _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
+    "one adjustment of a series of Eurostat": (
+        AREA,
+        "data.csv",
+        "Indicator,s_adj,Area,Year,Value\nUnemployment,SA,North,2028,5\nUnemployment,SA,North,2029,6\n",
+        "6",
+    ),
+    "two adjustments of a series of Eurostat": (
+        AREA,
+        "data.csv",
+        "Indicator,s_adj,Area,Year,Value\nUnemployment,NSA,North,2028,5\nUnemployment,SA,North,2029,6\n",
+        "",
+    ),
+    "people of working age in Dutch": (
+        AREA,
+        "data.csv",
+        "Indicator,Age,Area,Year,Value\nUnemployment,15 tot 75 jaar,North,2029,6\n",
+        "6",
+    ),
     "a unit above and a column without a header": (
         NO_AREA,
         "data.csv",
