@@ -1364,7 +1364,13 @@ def test_a_line_above_that_makes_figures_others(tmp_path: Path) -> None:
 def test_a_line_above_that_says_nothing(tmp_path: Path) -> None:
     """The same tables below a title are judged."""
     titles = (
-        *("Labour market", "Báo cáo tình hình thực hiện kế hoạch năm 2029", "Bộ Kế hoạch và Đầu tư", "Table 3"),
+        *(
+            "Labour market – October 2029",
+            "Hà Nội, ngày 9 tháng 6 năm 2029",
+            "Báo cáo tình hình thực hiện kế hoạch năm 2029",
+            "Bộ Kế hoạch và Đầu tư",
+            "Table 3",
+        ),
         *("Unemployment by area and sex, 2028–2029 (%)", '"Table 2. Unemployment, both sexes, annual data"'),
         *("Source: survey of unemployment among students", "Actual unemployment of North in 2029"),
     )
