@@ -42,6 +42,12 @@ DOLLARS: Final = _plan(unit="usd")
 DAY: Final = _plan(period="2029-02-01")
 
 _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
+    "when people were asked by a line below": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,2028,2029\nUnemployment,North,5,6\n\nNote: the survey ran from March to May.\n",
+        "6",
+    ),
     "one adjustment of a series of Eurostat": (
         AREA,
         "data.csv",

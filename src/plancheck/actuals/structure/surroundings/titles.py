@@ -25,6 +25,7 @@ _FEW_WORDS: Final = 6
 """A line of more words is a remark, and says nothing of all values."""
 
 PLANNED: Final = pattern_for("planned in a line")
+_SURVEYED: Final = r"survey|fieldwork|interview|khảo sát|điều tra"
 _PERCENTAGES: Final = pattern_for("percentages above")
 _INDEX: Final = "=|index|indices|points?|chỉ số"
 _PERCENT: Final = "%|per ?cent|phần trăm|prozent"
@@ -162,7 +163,9 @@ def planned_below(
         words = re.sub(OFFICES, "", composed(text[:_LONGEST]).casefold())
         is_aside = re.match(_ASIDE, words)
         is_planned = not is_aside and re.search(PLANNED, words)
-        is_note = words.startswith(("*", "("))  # on what it marks
+        is_note = words.startswith(("*", "(")) or re.search(
+            _SURVEYED, words
+        )  # on what it marks, or when people were asked
         is_short = not (is_aside or is_note) and speaks_of_part_of_year(words) and has_years_alone(columns, rows)
         is_of_years = not has_years and len(words.split()) <= _FEW_WORDS and speaks_of_other_years(words)
         if is_planned or is_of_years or is_short or is_of_others(words) or is_of_group(words) or is_of_kind(words):
