@@ -99,7 +99,6 @@ _DAY = datetime(2024, 1, 5)  # noqa: DTZ001  files hold moments without a zone t
         (0.1, pa.float32(), "#0.1"),
         (np.float16(0.5), pa.float16(), "#0.5"),
         (np.float16(6.1), pa.float16(), "#6.1"),
-        ("b", pa.string_view(), "b"),
         (None, pa.list_(pa.int32()), ""),
         ([Decimal("8.16")], pa.list_(pa.decimal128(9, 2)), _OTHER),
         ({"a": 1}, None, _OTHER),
