@@ -1538,3 +1538,13 @@ def _is_judged(given: str | pa.Table | pa.RecordBatchReader, plan: Plan, engine:
     except ActualsError:
         return False
     return any(result.actual == 6 for result in found.results)
+
+
+def test_a_flag_that_is_not_read_is_no_dimension(tmp_path: Path) -> None:
+    """A column of flags behind values that says forecast is told as such: no dimension of my plan would read it."""
+    path = tmp_path / "data.csv"
+    path.write_text("Year,Unemployment,Unemployment flag\n2028,5,\n2029,6,f\n", encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(NO_AREA, encoding="utf-8")
+    read = read_plan(tmp_path / "plan.yaml")
+    with pytest.raises(ActualsError, match="says 'f' beside figures of 'unemp', by which they may be forecasts"):
+        verify(read, read_actuals(str(path), read))

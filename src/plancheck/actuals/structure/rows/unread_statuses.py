@@ -6,11 +6,10 @@ from typing import Final
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.statuses import EUROSTAT, declared, in_words
 from plancheck.actuals.header.column_names import header_key
-from plancheck.actuals.header.labels import widened
+from plancheck.actuals.header.labels import Cells, widened
 from plancheck.actuals.header.telling import tells
-from plancheck.actuals.rows.left_over import says_of_rows
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows
-from plancheck.message import message, template
+from plancheck.message import Message, message, template
 from plancheck.text import name_key, quoted
 
 _FLAGS: Final = r"(?:\b|_)(?:flags?|status|notes?|footnotes?|marks?|ghi chú|trạng thái)\b"
@@ -28,12 +27,17 @@ def status_beside(table: KeyedRows) -> Doubt | None:
         for place in behind:
             text = name_key(cells[place])
             if _is_mark(text) and _is_withheld(text):
-                return place, says_of_rows(table.indicator(cells), text)
+                return place, _flagged(table, cells, text)
         for place in free:
             text = name_key(cells[place])
             if not is_figure(text) and (re.fullmatch("[A-Za-z]{1,2}", text) or tells("words", text)):
-                return place, says_of_rows(table.indicator(cells), text)
+                return place, _flagged(table, cells, text)
     return None
+
+
+def _flagged(table: KeyedRows, cells: Cells, text: str) -> Message:
+    indicator = quoted(table.indicator(cells), 40)
+    return message(_FLAGGED, text=quoted(text, 40), indicator=indicator)
 
 
 def _is_flag(table: KeyedRows, place: int) -> bool:
@@ -67,6 +71,10 @@ def marks_below(table: KeyedRows) -> Doubt | None:
     return None
 
 
+_FLAGGED: Final = template(
+    "says {text} beside figures of {indicator}, by which they may be forecasts, or none, and cannot be read here; take "
+    "the figures out that are such, and then the column"
+)
 _MARKED: Final = template(
     "has {text} in a row of marks, by which the figure above is a forecast, or none; take that figure out"
 )
