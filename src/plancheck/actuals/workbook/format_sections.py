@@ -134,35 +134,53 @@ def _sections(code: str) -> tuple[Section, ...]:
 
 
 def _parsed(code: str) -> list[Section]:
-    made: list[Section] = []
-    section = Section()
+    made = [_Parts()]
     for part in _PART.finditer(code):
         if part["end"]:
-            made.append(section)
-            section = Section()
-        elif part["brackets"]:
-            hours = part["brackets"].lower() if re.fullmatch(_HOURS, part["brackets"]) else ""
-            section = section._replace(bare=section.bare + hours, brackets=section.brackets + part["brackets"].lower())
-        elif part["digits"]:
-            section = _with_digits(section, part["digits"].lower())
+            made.append(_Parts())
         else:
-            section = _with_literal(section, part)
-    return [*made, section]
+            made[-1].add(part)
+    return [parts.section() for parts in made]
 
 
-def _with_digits(section: Section, digits: str) -> Section:
-    if re.search(_PLACE, digits):
-        if section.after.strip(_GROUPING):
-            section = section._replace(parting=section.after, parted=len(re.findall(_PLACE, digits)))
-        section = section._replace(after="")
-    return section._replace(bare=section.bare + digits)
+class _Parts:
+    """The parts of a section as they come, put together once: a code of many parts takes no longer for each."""
 
+    def __init__(self) -> None:
+        self._bare: list[str] = []
+        self._before: list[str] = []
+        self._after: list[str] = []
+        self._brackets: list[str] = []
+        self._parting = ""
+        self._parted = 0
+        self._has_places = False
 
-def _with_literal(section: Section, part: re.Match[str]) -> Section:
-    """Return a section with what is shown as it is; letters that are not quoted are parts of dates."""
-    if (part["other"] or "").isalpha():
-        return section._replace(bare=section.bare + part["other"].lower())
-    literal = part["quoted"] or part["escaped"] or part["currency"] or part["other"] or ""
-    if re.search(_PLACE, section.bare):
-        return section._replace(after=section.after + literal)
-    return section._replace(before=section.before + literal)
+    def add(self, part: re.Match[str]) -> None:
+        """Take a part; letters that are not quoted are parts of dates, and what else is no digit is shown as it is."""
+        if part["brackets"]:
+            self._brackets.append(part["brackets"].lower())
+            self._add_bare(self._brackets[-1] if re.fullmatch(_HOURS, part["brackets"]) else "")
+        elif part["digits"]:
+            self._add_digits(part["digits"].lower())
+        elif (part["other"] or "").isalpha():
+            self._add_bare(part["other"].lower())
+        else:
+            literal = part["quoted"] or part["escaped"] or part["currency"] or part["other"] or ""
+            (self._after if self._has_places else self._before).append(literal)
+
+    def _add_bare(self, text: str) -> None:
+        self._bare.append(text)
+        self._has_places = self._has_places or re.search(_PLACE, text) is not None
+
+    def _add_digits(self, digits: str) -> None:
+        if re.search(_PLACE, digits):
+            after = "".join(self._after)
+            if after.strip(_GROUPING):
+                self._parting, self._parted = after, len(re.findall(_PLACE, digits))
+            self._after.clear()
+        self._add_bare(digits)
+
+    def section(self) -> Section:
+        """Return the section that they make."""
+        bare, before, after, brackets = map("".join, (self._bare, self._before, self._after, self._brackets))
+        return Section(bare, before, after, brackets, self._parting, self._parted)
