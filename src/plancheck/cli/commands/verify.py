@@ -79,13 +79,7 @@ def verify(
     laps = Profile(wanted=profile)
     arguments.check_actuals(actuals)
     choice = choose_plan(plan)
-    files: Sequence[ReportFile] = ()
-    if report:
-        from plancheck.cli.output.report_files import report_files
-
-        files = report_files(report, [*actuals, choice.path])
-    if PDF in {format_, *(file.format for file in files)}:
-        arguments.check_pdf(to_output=format_ == PDF)
+    files = _report_files(report, [*actuals, choice.path], format_)
     request = Request(
         choice,
         actuals,
@@ -116,6 +110,18 @@ def verify(
     laps.lap("report")
     say(laps.lines())
     raise typer.Exit(status)
+
+
+def _report_files(report: Sequence[str] | None, inputs: Sequence[str], format_: str) -> Sequence["ReportFile"]:
+    """Return the files that reports are to be written to, none of them one of the `inputs`."""
+    files: Sequence[ReportFile] = ()
+    if report:
+        from plancheck.cli.output.report_files import report_files
+
+        files = report_files(report, inputs)
+    if PDF in {format_, *(file.format for file in files)}:
+        arguments.check_pdf(to_output=format_ == PDF)
+    return files
 
 
 def _write(facts: Facts, status: int, format_: str, files: Sequence["ReportFile"]) -> int:
