@@ -1,6 +1,6 @@
 """The ratio of linear paces: the change so far a year over the change needed a year, both from a baseline on."""
 
-from plancheck.message import message
+from plancheck.message import message, template
 from plancheck.model.results.track import Assessment, Point, unavailable
 from plancheck.numbers.digits import quotient
 from plancheck.track.impossible import not_after
@@ -10,7 +10,7 @@ from plancheck.track.series import Aim, Series
 def assess(series: Series, aim: Aim, base: Point) -> Assessment:
     """Return achieved, on_track (a ratio of 1 or more), off_track or not_available.
 
-    Where the year of the target has a figure, none of later years counts.
+    What a target came to once its year is over is the figure of that year, and none of later ones.
     """
     due = next((point for point in series if point.year == aim.year), None)
     latest = due or (series[-1] if series else None)
@@ -18,6 +18,9 @@ def assess(series: Series, aim: Aim, base: Point) -> Assessment:
         return unavailable(message("has no figure after the baseline of {year}", year=str(base.year)), base, latest)
     if aim.year <= base.year:
         return unavailable(not_after(aim.year, base.year), base, latest)
+    if latest.year > aim.year:
+        words = template("has no figure for {target}, the year of the target, which is over")
+        return unavailable(message(words, target=str(aim.year)), base, latest)
     done, passed = latest.number - base.number, latest.year - base.year
     way, years = aim.bound - base.number, aim.year - base.year
     if aim.is_met(latest.number):
