@@ -142,9 +142,12 @@ def test_three_values_are_too_few() -> None:
     assert (found.status, str(found.reason)) == ("not_available", "has 3 of the four values that the method needs")
 
 
-@pytest.mark.parametrize(("years", "status"), [([2020, 2030, 2031], "off_track"), ([2020, 2029, 2031], "not_available"), ([2020, 2028, 2029], "achieved")])
+@pytest.mark.parametrize(
+    ("years", "status"),
+    [([2020, 2030, 2031], "off_track"), ([2020, 2029, 2031], "not_available"), ([2020, 2028, 2029], "achieved")],
+)
 def test_a_linear_target_is_held_against_the_figure_of_its_year(years: list[int], status: str) -> None:
-    """What was missed in its year and reached a year later is not achieved, nor is it known without a figure of the year."""
+    """What was missed in its year and reached later is not achieved; what its year came to must be known."""
     series = _series(years, "10 19 21")
     assert linear.assess(series, _aim("20", 2030, UP), series[0]).status == status
 
