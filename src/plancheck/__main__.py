@@ -64,7 +64,6 @@ def _leave(status: int) -> "NoReturn":
 
 
 def _print_version() -> int:
-    """Print the version; return the exit status."""
     from plancheck._version import __version__
 
     return _print(f"plancheck {__version__}\n")
@@ -84,7 +83,6 @@ def _check_completion() -> None:
 
 
 def _print(text: str) -> int:
-    """Print a short text; return the exit status."""
     try:
         os.write(1, text.encode())
     except BrokenPipeError:

@@ -51,7 +51,6 @@ def inspect(plan: Plan, actuals: "Actuals") -> tuple[Inspection, ActualsError | 
 
 
 def _with_problems(sketches: Mapping[str, Sketch], error: ActualsError | None) -> Mapping[str, Sketch]:
-    """Return the sketches, with the first problems of each file: of one whose header says all, these alone."""
     problems = error.problems if error else ()
     return {
         path: sketches.get(path, _NO_SKETCH)._replace(
@@ -73,7 +72,6 @@ def _with_numbers(sketches: Mapping[str, Sketch], formats: Mapping[str, FittingF
 
 
 def _fitting(values: Sequence[str]) -> FittingFormats:
-    """Return the formats that read these texts."""
     fitting = FittingFormats()
     for text in values:
         fitting.note(text, is_plain=number_in(NumberFormat(), text) is not None)
@@ -81,7 +79,6 @@ def _fitting(values: Sequence[str]) -> FittingFormats:
 
 
 def _marks(fitting: FittingFormats) -> tuple[str | Message, ...]:
-    """Return the lines for the marks of numbers; with a question where commas may stand before decimals as well."""
     if fitting.has_commas:
         return message("  # {asked}", asked=message("do its commas stand between thousands?")), '  thousands: ","'
     only = fitting.only
@@ -91,7 +88,6 @@ def _marks(fitting: FittingFormats) -> tuple[str | Message, ...]:
 
 
 def _counted(actuals: "Actuals") -> tuple["_Counts", ActualsError | None]:
-    """Return what one reading of the actuals comes to."""
     counts = _Counts()
     try:
         for actual in actuals:

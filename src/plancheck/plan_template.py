@@ -117,7 +117,6 @@ def _asked(target: Target, plan: Plan) -> Sequence[Target]:
 
 
 def _periods(target: Target, as_of: Period | None) -> Iterator[Period]:
-    """Yield the periods of the figures that a target needs if it is due."""
     period = target.period or as_of
     if period is None or not _is_due(period, as_of):
         return

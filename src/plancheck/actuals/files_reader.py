@@ -114,7 +114,6 @@ class FilesReader:
             yield from self._table(None if source.is_stream else file, table, complaints)
 
     def _sought(self, path: str) -> Sought:
-        """Return what is looked for in the file at `path`."""
         encoding = self._evidence[path].encoding
         said = self._said._replace(encoding=encoding.name) if encoding else self._said
         return Sought(said, self._subject, path)
@@ -148,7 +147,6 @@ class FilesReader:
         return names if names.dimensions else Names(self.dimensions, names.columns, names.source)
 
     def _has_encoding(self, path: str, source: "Source | Frame") -> bool:
-        """Say whether it is found what a file that is not UTF-8 is stored in; it is to be read again then."""
         is_open = self._subject.has_plan and not (self._evidence[path].encoding or self._said.encoding)
         if not (is_open and isinstance(source, Source)):
             return False
@@ -159,7 +157,6 @@ class FilesReader:
         return is_found
 
     def _suppose_encoding(self, path: str, source: Source) -> None:
-        """Keep how a file would be read in the encoding that it may well have."""
         from plancheck.actuals.opening.named_encoding import supposed_encoding
 
         with source.opened() as file:

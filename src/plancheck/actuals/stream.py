@@ -159,7 +159,6 @@ class Actuals:
 
 
 def _called(item: "str | Frame", place: int, count: int, options: "Options") -> str:
-    """Return what messages and reports call one of so many items."""
     if not isinstance(item, str):
         return FRAME_NAME if count == 1 else f"<frame {place}>"
     return options.stdin_name if item == STDIN else item

@@ -92,7 +92,6 @@ class _Argument(TyperArgument):
 
 
 def _settling(parameters: list[Any]) -> list[Any]:
-    """Return `parameters`, which Typer made, as ours."""
     for parameter in parameters:
         if isinstance(parameter, TyperOption):
             parameter.__class__ = _Option
@@ -132,7 +131,6 @@ class _Group(TyperGroup):
             raise typer.Exit(leave.exit_code and UNUSABLE_COMMAND) from None
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  the type is private to Typer
-        """Parse the command and run it."""
         with _visible():
             return super().invoke(ctx)
 

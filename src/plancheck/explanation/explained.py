@@ -66,7 +66,6 @@ class _Explainer:
         self._names, _ = indicator_names(plan)
 
     def of(self, result: Result) -> Explanation:
-        """Return how the verdict on a target came about."""
         target = result.target
         unit = self._units.of(target)
         is_yearly = result.basis == "computed" and target.statistic == "cagr"
@@ -84,7 +83,6 @@ class _Explainer:
         return Explanation(result, taken, tuple(steps), tuple(comparison(result, exact, name)))
 
     def of_total(self, result: TotalResult) -> Explanation:
-        """Return how the verdict on a sum came about."""
         total, plan = result.total, self._plan
         unit = plan.indicators[total.parts[0]].unit
         taken = tuple(self._taken(result.locations, unit))
@@ -116,7 +114,6 @@ class _Explainer:
         return unit if indicator == target.indicator else self._plan.indicators[indicator].unit
 
     def _row(self, actual: Actual, value: Decimal | None, unit: str | None) -> Message:
-        """Return what a row says, and its conversion if there is one."""
         if isinstance(actual.fault, Imprecise):
             bounds = bounds_in_words(actual.fault.bounds, self._given(actual, unit))
             return message("{text} ({bounds})", text=visible(actual.value_text, 40), bounds=bounds)
@@ -135,11 +132,9 @@ class _Explainer:
         return message("{given}, times {factor}: {value}", given=said, factor=amount(factor), value=made)
 
     def _given(self, actual: Actual, unit: str | None) -> UnitName | None:
-        """Return the unit that a row gives, or else the one wanted."""
         return unit_name(self._plan, self._units.ids.get(actual.unit, actual.unit) if actual.unit else unit)
 
     def _number(self, result: Result) -> Exact | None:
-        """Return the figure that was judged, exactly; None if none was."""
         if result.actual is None:
             return None
         if result.basis != "computed":
@@ -149,7 +144,6 @@ class _Explainer:
         return self._of_terms(result)
 
     def _of_terms(self, result: Result) -> Exact | None:
-        """Return what the figures of years, or of parts of one, come to, exactly; None if one is missing."""
         terms = dict(result.terms)
         stated = lambda period: NONE._replace(value=terms.get(period))  # noqa: E731
         return compute(result.target, stated, self._units.scale(self._units.of(result.target))).number

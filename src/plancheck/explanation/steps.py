@@ -62,7 +62,6 @@ _ROLLED: Final = {
 
 
 def _rolling_up(rolled: Rolled, unit: UnitName | None) -> Iterator[Message]:
-    """Yield how a figure of a whole comes from its parts, part by part."""
     told = figure_words(rolled.value, rolled.bounds, unit)
     yield message(_ROLLED[rolled.how], period=period_in_words(rolled.period), number=told)
     yield from (part_message(part, rolled) for part in rolled.parts)

@@ -98,7 +98,6 @@ def _ways(rollup: "Mapping[str, Rollup]", leaves_open: Sequence[str]) -> Iterato
 
 
 def _parts(rollup: "Mapping[str, Rollup]", over: Sequence[str]) -> "tuple[Mapping[str, tuple[str, ...]], Missing]":
-    """Return the parts that the plan names, and how many may lack a figure."""
     named = {name: rollup[name].parts for name in over if rollup[name].parts}
     return named, "any" if all(rollup[name].missing == "any" for name in over) else "none"
 

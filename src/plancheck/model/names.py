@@ -126,12 +126,10 @@ class KnownNames:
 
     @cached_property
     def _ends(self) -> frozenset[str]:
-        """What the names end with, in one and in two characters."""
         return frozenset(key[-length:] for key in self._by_key for length in (1, 2))
 
     @cached_property
     def _by_key(self) -> Mapping[str, str | None]:
-        """For each spelling the name it fits; None where names fit that lead to several things."""
         from plancheck.words.spelling import spelling
 
         found: dict[str, str | None] = {}

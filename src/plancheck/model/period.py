@@ -163,8 +163,6 @@ def _span(first: str, last: str) -> Period:
 
 
 def _part(size: int) -> Callable[[str, str], Period]:
-    """Return a builder for the n-th stretch of `size` months of a year."""
-
     def build(year: str, ordinal: str = "1") -> Period:
         return _months(int(year), (int(ordinal) - 1) * size + 1, size)
 

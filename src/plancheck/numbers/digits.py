@@ -53,7 +53,6 @@ def between(low: int, high: int, bottom: Decimal) -> Decimal | None:
 
 
 def _told_whole(number: Decimal) -> Decimal:
-    """Return a rounded number without zeros at its end behind the point, and without an exponent above 0."""
     found = number.normalize(_SHORT)
     if found.adjusted() < 1:  # then its exponent is not above 0
         return found

@@ -70,7 +70,6 @@ PLAIN: Final = NumberFormat()
 
 @lru_cache
 def _shape(format_: NumberFormat) -> re.Pattern[str]:
-    """Return the pattern: a sign, digits with a thousands mark between all groups or none, decimals, an exponent."""
     last, others = format_.groups
     mark = f"[{re.escape(alike(format_.thousands))}]" if format_.thousands else "(?!)"
     grouped = f"[1-9][0-9]{{0,{others - 1}}}(?P<mark>{mark})(?:[0-9]{{{others}}}(?P=mark))*[0-9]{{{last}}}"

@@ -28,7 +28,6 @@ def paired(old: tuple[Target, ...], new: tuple[Target, ...]) -> list[Pair]:
 
 
 def _matches(old: list[Target], new: list[Target], like: Callable[[Target], Hashable]) -> Iterator[tuple[str, Target]]:
-    """Yield each new target's id with the old target that is like it, where one of each is alone in being so."""
     counts = Counter(map(like, old)), Counter(map(like, new))
     known = {like(target): target for target in old}
     for target in new:

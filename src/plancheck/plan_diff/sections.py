@@ -45,7 +45,6 @@ def _targets(old: Plan, new: Plan) -> Iterator[Change]:
 
 
 def _replacement(target: Target | None, plan: Plan) -> Iterator[Change]:
-    """Yield what a new target makes of the one that it replaces, which stays in the plan beside it."""
     replaced = None if target is None else plan.replaced_by(target)
     if target is not None and replaced is not None:
         before, after = _worded(replaced.range), _worded(target.range)
@@ -97,7 +96,6 @@ def _totals(old: Plan, new: Plan) -> Iterator[Change]:
 def _whole(
     section: Section, before: BaseModel | None, after: BaseModel | None, old: Plan, new: Plan
 ) -> Iterator[Change]:
-    """Yield a change for what is in one of the plans only."""
     item, plan = (before, old) if after is None else (after, new)
     if item is None:
         return
@@ -113,7 +111,6 @@ def _whole(
 
 
 def _named(old: object, new: object, section: Section) -> Iterator[Change]:
-    """Yield what differs between two mappings of names to items."""
     before, after = (item if isinstance(item, Mapping) else {} for item in (old, new))
     for name in dict.fromkeys([*after, *before]):
         if name not in before:
@@ -125,7 +122,6 @@ def _named(old: object, new: object, section: Section) -> Iterator[Change]:
 
 
 def _keys(old: BaseModel, new: BaseModel, place: Change) -> Iterator[Change]:
-    """Yield a change for each key that differs, at `place`; those of a source each by itself."""
     for key in _differing(old, new):
         if key == "source":
             inner = place._replace(key=f"{place.key}.source" if place.key else "source")
@@ -141,7 +137,6 @@ def _changed(old: BaseModel, new: BaseModel, key: str, place: Change) -> Change:
 
 
 def _change_of(old: Target, new: Target) -> Kind:
-    """Return what became of the figures that meet a target: fewer, more, or others."""
     lower, upper = _side(old, new, is_lower=True), _side(old, new, is_lower=False)
     if lower >= 0 and upper >= 0 and lower + upper:
         return "tightened"
@@ -170,14 +165,12 @@ def _bound(target: Target, *, is_lower: bool) -> tuple[Decimal, bool] | None:
 
 
 def _differing(old: BaseModel, new: BaseModel) -> Iterator[str]:
-    """Yield the keys, as the plan file has them, whose values differ."""
     for name, field in type(new).model_fields.items():
         if getattr(old, name) != getattr(new, name):
             yield field.alias or name
 
 
 def _value_of(item: BaseModel, key: str) -> object:
-    """Return the value of a key, called as the plan file calls it."""
     return next(getattr(item, name) for name, field in type(item).model_fields.items() if (field.alias or name) == key)
 
 

@@ -87,7 +87,6 @@ def draft_of(text: str, language: str | None = None) -> Draft:
 
 
 def _of_line(line: str, language: str, table: Table) -> Iterator[tuple[list[DraftTarget], list[str]]]:
-    """Yield the targets of each sentence of a line, or of the row that it is, and what of it has numbers and none."""
     rows, is_row = table.rows_of(line, decimal_mark(language) or ".", language)
     if is_row:
         targets = [_of_row(row, line) for row in rows if row.label]
@@ -134,7 +133,6 @@ def _of_sentence(sentence: str, language: str, period: str) -> tuple[list[DraftT
 
 
 def _has_figures(clause: str) -> bool:
-    """Say whether a clause has numbers that are no periods."""
     end, rest = 0, ""
     for period in stated_periods(clause):
         rest, end = rest + clause[end : period.start], period.end
@@ -205,7 +203,6 @@ def _units_beside(part: _Part) -> Iterator[str]:
 
 
 def _unit(part: _Part) -> str:
-    """Return the unit beside the last number of a range, else the one beside the first."""
     phrase, first = part.phrase, part.phrase.numbers[0]
     last = unit_of(part.clause, phrase.start_of_number, _end_of_numbers(phrase))
     return last or unit_of(part.clause, first.start, first.end_of_scale)
@@ -232,7 +229,6 @@ def _end_of_part(part: _Part) -> int | None:
 
 
 def _period(part: _Part) -> str:
-    """Return the nearest period before a range, in its part of a clause; else the first one after it."""
     before = [period.text for period in part.periods if part.start <= period.start < part.phrase.start]
     after = [period.text for period in part.periods if part.phrase.start <= period.start < part.end]
     return (before[-1:] or after[:1] or [""])[0]

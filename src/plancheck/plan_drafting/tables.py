@@ -65,6 +65,5 @@ class Table:
 
 
 def _period(cell: str) -> str:
-    """Return the one period that a cell states."""
     periods = {period.text for period in stated_periods(cell)}
     return periods.pop() if len(periods) == 1 else ""

@@ -137,7 +137,6 @@ def _unmistakable(range_: Range) -> Range:
 
 
 def _left_out(draft: Draft, say: Say) -> Iterator[str]:
-    """Yield the sentences that hold numbers and became no target, for whoever looks for one that is missing."""
     if draft.shown:
         yield from ("", f"# {say(message(template('Left out, for they give no direction or range:')))}")
     for one in draft.shown:
@@ -147,7 +146,6 @@ def _left_out(draft: Draft, say: Say) -> Iterator[str]:
 
 
 def _check(words: Template, say: Say) -> str:
-    """Return a remark that whoever reads the plan is to settle."""
     return f"# check: {say(told(words))}"
 
 
@@ -186,7 +184,6 @@ def _is_alike(one: tuple[frozenset[str], str, str], other: tuple[frozenset[str],
 
 
 def _slug_of(text: str) -> str:
-    """Return a name of letters, digits and underscores that a person can type."""
     words = re.findall("[a-z0-9]+", folded(text))
     slug = "_".join(words)
     if len(slug) > _LONGEST:

@@ -115,13 +115,11 @@ def _with_financial_years(root: dict[str, Any]) -> tuple[dict[str, Any], list[Fa
 
 
 def _told_of(document: Document, faults: list[Fault]) -> list[Fault]:
-    """Return what is wrong with a document, and those of `faults` that do not follow from two items made one."""
     told = (fault for fault in faults if document.doubled.isdisjoint(accumulate((key,) for key in fault.path)))
     return [*document.faults, *told]
 
 
 def _text(file_path: str, path: str) -> str:
-    """Return the text of the file at `file_path`, called `path`, as UTF-8."""
     try:
         data = read_input(file_path, MAX_BYTES)
     except InputFileError as error:

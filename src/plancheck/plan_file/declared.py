@@ -103,7 +103,6 @@ class Declared:
 
     @property
     def _lines(self) -> Mapping[str, Callable[[str], str]]:
-        """What to paste for a name of each kind."""
         return {
             "unit": lambda name: f"{name}: {{symbol: {name}}}",
             "indicator": lambda name: f"{name}: {{label: {name}}}",
@@ -137,7 +136,6 @@ def _meant(name: str, known: tuple[str, ...], _decimal: str) -> Message:
 
 
 def _unfit(target: Target, old: Target, since: InForce) -> Message | None:
-    """Return why a target cannot replace another; in a circle, one of them is no later than the one it replaces."""
     if target is old:
         return message("is the target itself; name the one that it replaces")
     if old.indicator != target.indicator:

@@ -56,7 +56,6 @@ def _may_be_month(text: str) -> bool:
 
 
 def _changed(value: Any, path: Path, change: Callable[[Path, str], str]) -> Any:  # noqa: ANN401  any node of a plan
-    """Return a part of a plan with each text of a period as `change` makes it."""
     if isinstance(value, list):
         return [_changed(item, (*path, at), change) for at, item in enumerate(value)]
     if not isinstance(value, dict):

@@ -85,7 +85,6 @@ def all_examples() -> Mapping[str, Mapping[str, Any]]:
 
 
 def _model_in(annotation: Any) -> tuple[type[BaseModel] | None, bool]:  # noqa: ANN401  any annotation
-    """Return the model that a value of this type holds, if any, and whether it holds several of them."""
     origin = get_origin(annotation)
     if origin is None:
         is_model = isinstance(annotation, type) and issubclass(annotation, BaseModel)

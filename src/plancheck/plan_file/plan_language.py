@@ -29,7 +29,6 @@ class PlanLanguage:
         return section[place] if isinstance(section, list) and isinstance(place, int) else None
 
     def _by_quotes(self) -> str:
-        """Return the mark of the quotes that name no language, if they have but one."""
         targets = self._root.get("targets")
         quotes = [_quote(target) for target in targets] if isinstance(targets, list) else []
         return mark_of_quotes(quote for quote in quotes if isinstance(quote, str)) or ""
@@ -41,7 +40,6 @@ def _quote(item: object) -> object:
 
 
 def _languages(root: dict[str, Any]) -> Iterator[str]:
-    """Yield the languages of the plan's title and of the labels of its indicators."""
     header, indicators = root.get("plan"), root.get("indicators")
     texts = [header.get("title")] if isinstance(header, dict) else []
     if isinstance(indicators, dict):

@@ -94,7 +94,6 @@ def model_faults(error: ValidationError) -> Iterator[Fault]:
 
 
 def _stray_bounds(details: list[tuple[Path, Any]]) -> dict[Path, dict[str, object]]:
-    """Return, for each target without a range, the bounds that stand in the target itself."""
     without = {path[:-1] for path, found in details if found["type"] == "missing" and path[-1] == "range"}
     found: dict[Path, dict[str, object]] = {path: {} for path in without}
     for path, detail in details:
@@ -145,7 +144,6 @@ def _example(path: Path, _decimal: str) -> Message | None:
 
 
 def _example_for(path: Path, given: object, decimal: str) -> Message | None:
-    """Return what to write in place of `given`, a text where a unit is wanted, else an example."""
     if isinstance(given, str) and len(path) == len(("units", "percent")) and path[0] == "units":
         return message("write {line}", line=f"{flow(str(path[1]))}: {{symbol: {flow(str(given))}}}")
     if isinstance(given, str) and path[-1] == "source":
@@ -174,7 +172,6 @@ def _known_keys(path: Path, given: object, _decimal: str) -> Message | None:
 
 
 def _other_part(model: type[BaseModel], key: str) -> Message | None:
-    """Return where in a plan a key belongs, if it is not known here and in one other place."""
     if model is not Plan and key in known_keys(Plan):
         return message("write it at the start of a line, beside plan and targets, and not within another part")
     place = place_of(key)
@@ -182,7 +179,6 @@ def _other_part(model: type[BaseModel], key: str) -> Message | None:
 
 
 def _elsewhere(model: type[BaseModel], key: str, given: object) -> str:
-    """Return the line that says by other keys what is meant; empty if there is none."""
     if model is Dialect and key.lower() in {"locale", "language", "lang"} and (mark := decimal_mark(str(given))):
         return f'decimal: "{mark}"'
     return f"source: {{{key}: {flow(given)}}}" if in_source(model, key) else ""

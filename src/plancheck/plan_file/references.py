@@ -57,7 +57,6 @@ def reference_faults(parts: Parts) -> Iterator[Fault]:
 
 
 def _milestones(parts: Parts) -> Iterator[Fault]:
-    """Yield a fault for each milestone that is called what another target or total is called."""
     taken = {item.id for items in (parts.targets, parts.totals) for item in items.values()}
     for path, target in parts.targets.items():
         for at, step in enumerate(target.of_milestones):
@@ -123,7 +122,6 @@ def _unknown_source(source: str) -> Iterator[Fault]:
 
 
 def _structure(dialect: "Dialect", parts: Parts, declared: Declared) -> Iterator[Fault]:
-    """Yield a fault for each name by which the section `actuals` speaks of something the plan does not have."""
     from plancheck.model.sections.dialect import NO_SECTIONS
 
     yield from _mapped_columns(dialect.columns, parts.dimensions)

@@ -60,7 +60,6 @@ def in_other_shape(path: Path, given: Mapping[str, object] | Sequence[object]) -
 
 
 def _named(item: object, section: str) -> str:
-    """Return an item of a list as a mapping has it, by its name."""
     if isinstance(item, str):
         return f"{flow(item)}: {{{'symbol' if section == 'units' else 'label'}: {flow(item)}}}"
     if not isinstance(item, Mapping) or not item:
@@ -79,7 +78,6 @@ def _item(given: Mapping[str, object]) -> dict[str, object]:
 
 
 def _plain(value: object) -> object:
-    """Return what stands in a plan with its numbers as numbers, which need no quotes."""
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list):

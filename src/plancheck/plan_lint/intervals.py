@@ -91,7 +91,6 @@ def sums_of_others(intervals: Mapping[str, Interval]) -> dict[str, Interval]:
 
 
 def _without_each(bounds: Mapping[str, Bound | None]) -> dict[str, Bound | None]:
-    """Return for each name the sum of the other bounds; None where one of them is open."""
     known = _summed([bound for bound in bounds.values() if bound]) or Bound(Decimal(0))
     still_open = sum(bound is None for bound in bounds.values())
     return {

@@ -63,7 +63,6 @@ def replaces(plan: Plan, one: Target, other: Target) -> bool:
 
 
 def _before(plan: Plan, target: Target) -> Iterator[Target]:
-    """Yield the targets that `target` replaces, one after the other."""
     for _ in plan.targets:
         old = plan.replaced_by(target)
         if old is None:

@@ -132,7 +132,6 @@ def _is_part(text: str, start: int, end: int) -> bool:
 
 
 def _is_ratio(text: str, start: int, end: int) -> bool:
-    """Return whether a number is one of so many: 1 in 5, 3 out of 4."""
     before = re.search(r"[0-9] (?:in|out of) \Z", text[max(0, start - _LONGEST_NAME) : start])
     return bool(
         before or re.match(r" (?:in|out of) [0-9]{1,3}(?:[., ]000)*(?![0-9.,])", text[end : end + _LONGEST_NAME])
@@ -148,7 +147,6 @@ def _with_fraction(text: str, stated: Stated) -> Stated:
 
 
 def _parts(token: str, mark: str) -> Iterator[tuple[int, str]]:
-    """Yield the token if it is one number, else what its blanks divide."""
     if _read(token, mark) is not None:
         yield 0, token
         return

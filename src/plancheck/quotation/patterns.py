@@ -90,7 +90,6 @@ def _of(family: str, languages: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _every_word(languages: tuple[str, ...]) -> Iterator[str]:
-    """Yield all words of which a text that gives a range has one."""
     for direction in DIRECTIONS:
         yield from of_languages(direction.before, languages)
         yield from of_languages(direction.behind, languages)
@@ -101,7 +100,6 @@ def _every_word(languages: tuple[str, ...]) -> Iterator[str]:
 
 
 def _moves(direction: Direction, languages: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words that give a direction with `to` behind them: rises, sinkt."""
     if direction.is_rise is None:
         return ()
     return _of("rises" if direction.is_rise else "falls", languages)
@@ -113,7 +111,6 @@ def _either(words: Sequence[str] | Iterator[str]) -> str:
 
 
 def _named(languages: tuple[str, ...], *, is_before: bool) -> str:
-    """Return the words of every direction, each with its place among them as the name of its group."""
     listed = [
         (word, number)
         for number, direction in enumerate(DIRECTIONS)

@@ -79,7 +79,6 @@ def phrases_of(text: str, numbers: Sequence[Stated], languages: tuple[str, ...] 
 
 
 def _is_of_ages(text: str, phrase: Phrase) -> bool:
-    """Return whether a range says of whom something is promised: of those aged 20 to 64."""
     before, after = text[max(0, phrase.start - _NEAR) : phrase.start], text[phrase.end : phrase.end + _NEAR]
     return bool(_AGED.search(before) or _OLD.match(after)) and not _LIFE.search(text)
 
@@ -91,7 +90,6 @@ def changes(text: str, languages: tuple[str, ...] = ()) -> tuple[bool, bool]:
 
 
 def _single(text: str, number: Stated, patterns: Patterns) -> Phrase | None:
-    """Return the range that words around one number give."""
     window = text[max(0, number.start - _NEAR) : number.start]
     if found := patterns.before.search(window):
         start = number.start - len(window) + found.start()
@@ -151,7 +149,6 @@ def _around(text: str, numbers: Sequence[Stated], patterns: Patterns) -> Phrase 
 
 
 def _pair(text: str, numbers: Sequence[Stated], patterns: Patterns) -> Phrase | None:
-    """Return the range between two numbers, or that to which something moves from the first to the second."""
     if len(numbers) < 2 or numbers[1].start - numbers[0].end > _NEAR:  # noqa: PLR2004  two bounds
         return None
     first, second = numbers
@@ -195,7 +192,6 @@ def _moved(before: str, patterns: Patterns, start: Decimal, end: Decimal) -> Ran
 
 
 def _joined(text: str, phrases: list[Phrase], patterns: Patterns) -> Iterator[Phrase]:
-    """Yield the phrases, those made one that give the two sides of one range: at least 5 and at most 8."""
     held: Phrase | None = None
     for phrase in phrases:
         if held and (both := _both(held, phrase)) and patterns.conjunction.fullmatch(text[held.end : phrase.start]):

@@ -74,7 +74,6 @@ def _direction(text: str) -> Message | None:
 
 
 def _days(value: object) -> Message | None:
-    """Return what to write for bounds that are days, in a range of numbers."""
     items = list(value.items()) if isinstance(value, Mapping) else []
     if isinstance(value, Sequence) and not isinstance(value, str) and len(value) == 2:  # noqa: PLR2004  two bounds
         items = list(zip(("at_least", "at_most"), value, strict=True))
@@ -116,7 +115,6 @@ def _part_or_points(text: str, decimal: str) -> Message | None:
 
 
 def _single_number(text: str, decimal: str) -> Message | None:
-    """Return what to write for one number, which may be meant as a bound on either side, or exactly."""
     found = {mark: read_as(text, mark) for mark in MARKS}
     if len({*filter(None, found.values())}) > 1 and not decimal:
         readings = {mark: f"range: {{at_least: {number}}}" for mark, number in found.items()}
@@ -131,7 +129,6 @@ def _single_number(text: str, decimal: str) -> Message | None:
 
 
 def _phrase(text: str, mark: str) -> Phrase | None:
-    """Return the one range that all numbers of `text` are told for."""
     languages = unaccented(text)
     numbers = list(stated_numbers(text, mark, languages))
     phrases = phrases_of(text, numbers, languages)
@@ -152,13 +149,11 @@ def _of_text(text: str, mark: str) -> _Draft | None:
 
 
 def _of_interval(opening: str, lower: str, upper: str, closing: str) -> _Draft:
-    """Return the range that reports write as an interval, such as `(36000, ∞)`."""
     bounds = {"at_least" if opening == "[" else "above": lower, "at_most" if closing == "]" else "below": upper}
     return {word: bound for word, bound in bounds.items() if "∞" not in bound}
 
 
 def _of_bounds(value: object, mark: str) -> _Draft | None:
-    """Return the range that a list or a mapping gives, each bound of it a text."""
     if isinstance(value, Mapping):
         return _read(_of_mapping(value), mark)
     items = list(value) if isinstance(value, Sequence) else []
@@ -186,7 +181,6 @@ def _of_mapping(value: Mapping[object, object]) -> _Draft | None:
 
 
 def _read(draft: _Draft | None, mark: str) -> _Draft | None:
-    """Return the bounds as plans write them; None if one is no number."""
     numbers = {word: read_as(_without_about(text), mark) for word, text in (draft or {}).items()}
     found = {word: number for word, number in numbers.items() if number is not None}
     return found if len(found) == len(numbers) else None
@@ -213,7 +207,6 @@ def _words() -> dict[str, str]:
 
 
 def _in_order(bounds: _Draft) -> str:
-    """Return the bounds, the lower one first."""
     numbers = sorted(bounds.values(), key=Decimal)
     if len(set(map(Decimal, numbers))) == 1 and len(numbers) > 1:  # exactly that number, for there is none beside it
         return f"[{', '.join(numbers)}]"

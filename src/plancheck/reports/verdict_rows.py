@@ -68,7 +68,6 @@ class _Table:
         self._glyphs = ASCII if screen.is_ascii else UNICODE
 
     def is_written(self, listed: Sequence[Listing]) -> bool:
-        """Print the table, and say whether it fits."""
         say = self._say
         has_places = any(result.conditions for one in listed for result in one.results)
         places = (Column(say("For"), comfort=10),) if has_places else ()
@@ -155,5 +154,4 @@ class _Lines:
 
 
 def _filled(cell: Cell) -> Cell:
-    """Return a cell of one line, without it if it is empty."""
     return cell if any(words for line in cell for words, _ in line) else ()

@@ -95,7 +95,6 @@ class RateRatio:
         raise AssertionError  # never: precisions do not end
 
     def _sizes(self) -> Iterator[tuple[_Span, _Span]]:
-        """Yield between what the sizes of the two rates lie, ever narrower."""
         if self._near:
             yield self._near
         for digits in precisions():

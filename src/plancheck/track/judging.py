@@ -139,7 +139,6 @@ def _of_span(found: YearFigures, series: Series, aim: Aim) -> Remainder:
 
 
 def _fault(found: YearFigures, method: Method) -> Message | None:
-    """Return why a series says nothing of its target; None if it may."""
     if not found.faults:
         return None
     if faults := [year for year in found.faults if method != "path" or _is_looked_at(year, found)]:
@@ -186,7 +185,6 @@ def _last(series: Series) -> Point | None:
 
 
 def _without_start(target: Target, aim: Aim) -> Message:
-    """Return why a way starts nowhere."""
     baseline = target.baseline
     if baseline is None and target.months != ALL_MONTHS:
         return message("has no figure for {period}, nor for the same part of another year", period=str(target.period))
@@ -234,7 +232,6 @@ def _along_path(target: Target, series: Series, aim: Aim, start: Point) -> Asses
 
 
 def _steps(target: Target, start: Point, aim: Aim) -> Iterator[Point]:
-    """Yield the milestones between the start of the way and its end."""
     for milestone in target.milestones:
         bound = milestone.weak_bound(aim.better)
         if bound is not None and milestone.year > start.year:

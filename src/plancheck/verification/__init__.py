@@ -189,7 +189,6 @@ def _judges(
 
 
 def _wholes(targets: Iterable["Target"], rows: Collector, figures: Figures) -> "Mapping[str, Wholes]":
-    """Return the wholes that `targets` ask for, by the id of the target."""
     plan = figures.units.plan
     composed = [target for target in targets if compositions(plan, target)]
     if not composed:
@@ -212,7 +211,6 @@ def _totals(
 
 
 def _kept(plan: "Plan", rows: Collector) -> Iterator[tuple["Total", list["RowKeeper"]]]:
-    """Yield each total with what kept the rows of its parts."""
     parts = iter(rows.keepers[len(plan.targets) :])
     return ((total, list(islice(parts, len(total.parts)))) for total in plan.totals)
 
@@ -230,7 +228,6 @@ def _judged_parts(plan: "Plan", rows: Collector, totals: Collection[TotalResult]
 
 
 def _column_notes(actuals: ActualStream) -> Iterator[Note]:
-    """Yield a note for the columns of a file that may have meant something and were not read."""
     for path, columns in actuals.unused.items():
         if columns:
             words = template("{path}: columns not read: {names}")

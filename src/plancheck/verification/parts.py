@@ -77,7 +77,6 @@ class Parts:
 
     @cached_property
     def _members(self) -> list[dict[Group, dict[Group, None]]]:
-        """For each way, the parts that are known of each whole."""
         found: list[dict[Group, dict[Group, None]]] = []
         for way in self._ways:
             members: dict[Group, dict[Group, None]] = {}

@@ -55,7 +55,6 @@ class Progress:
         return completion(target, partial(fraction_of, number), period.end.year, start)
 
     def _whole(self, target: Target) -> Message | None:
-        """Return why no figure of a target completes a part of it; None where one may."""
         if target.range.is_of_days:
             return message("is a thing to be done by a day, of which no part is part of a way")
         if is_rate(target.statistic) or target.indicator in self._rates:
@@ -64,7 +63,6 @@ class Progress:
         return goal if isinstance(goal, Message) else None
 
     def _start(self, target: Target, group: Group) -> "Point | Message | None":
-        """Return where the way to `target` starts; or why that is not known."""
         baseline = _baseline(target)
         if baseline is None:
             return None
@@ -113,5 +111,4 @@ _RATE: Final = template("is a rate of growth or a change, of which no part is pa
 
 
 def _baseline(target: Target) -> "Baseline | None":
-    """Return where the way to a target starts; a sum starts at nothing."""
     return None if target.statistic == "sum" else target.baseline

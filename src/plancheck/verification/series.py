@@ -101,7 +101,6 @@ def yearly(demands: Demands, keepers: Sequence["RowKeeper"], units: "Units") -> 
 
 
 def _parts_of(demands: Demands, keepers: Sequence["RowKeeper"], units: "Units") -> "Mapping[str, Parts]":
-    """Return the parts of targets of a whole, by the id of the target."""
     wholes = (demand.target for demand in demands.all if demand.window is not None and demand.part is None)
     composed = {target.id: target for target in wholes if target is not None and compositions(units.plan, target)}
     if not composed:
@@ -215,7 +214,6 @@ def _part_figure(found: "YearFigure | None") -> Figure:
 
 
 def _figure(keeper: "RowKeeper", group: "Group", period: Period, _unit: str | None) -> Figure:
-    """Return the figure of a year that was kept for tracking."""
     from plancheck.verification.keep.keep_years import YearRows
 
     found = keeper.figure(group, period) if isinstance(keeper, YearRows) else None

@@ -81,7 +81,6 @@ def _tracked(trackers: Mapping[str, Tracker], series: Iterator[YearFigures]) -> 
 def _demands(
     plan: Plan, figures: Figures, as_of: Period | None, targets: list[Target], method: Method | None
 ) -> Demands:
-    """Return what is demanded of the rows: the yearly figures of `targets`, and nothing else."""
     windows = {target.id: window_of(target, method_of(target, plan, method)) for target in targets}
     demands = demands_of(plan, figures.units, as_of, windows=windows, allows_partials=True)
     places = {target.id: place for place, target in enumerate(targets)}

@@ -122,7 +122,6 @@ class Wholes:
 
 
 def _number(composition: Composition, number: Fraction) -> Exact:
-    """Return a number that is shown with all its digits where it is a sum, and with a few where it is a quotient."""
     return Level(number_of(number)) if composition.how == "sum" else quotient(number)
 
 

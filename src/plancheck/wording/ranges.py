@@ -69,7 +69,6 @@ def of_range(range_: Range, unit: UnitName | None = None) -> Message:
 
 
 def _of_days(range_: Range) -> Message:
-    """Return `by 2021-06-30`, `from 2021-01-01 to 2021-06-30`."""
     first, last = (None if day is None else amount(day) for day in (range_.lower, range_.upper))
     if first is None:
         return message("by {day}", day=last)

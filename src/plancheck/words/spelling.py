@@ -78,7 +78,6 @@ def spelling(text: str) -> Spelling:
 
 
 def _end(name: str) -> int:
-    """Return where a name ends before references to notes."""
     end = len(name)
     for _ in range(_LAYERS):
         last = name[end - 1 : end]
@@ -92,7 +91,6 @@ def _end(name: str) -> int:
 
 
 def _start(name: str) -> int:
-    """Return where a name starts behind the marks before it; one without a letter has none before it."""
     start = 0
     for _ in range(_LAYERS):
         found = re.compile(_MARK).match(name, start)

@@ -82,7 +82,6 @@ def _same_start(text: str, other: str) -> int:
 
 
 def _masks(text: str) -> dict[str, int]:
-    """Return for each character of `text` its places, as bits."""
     masks: dict[str, int] = {}
     for place, character in enumerate(text):
         masks[character] = masks.get(character, 0) | 1 << place

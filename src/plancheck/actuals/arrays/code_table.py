@@ -85,7 +85,6 @@ class _Known(NamedTuple):
         return found
 
     def copied_to(self, larger: "_Known") -> "_Known":
-        """Return `larger`, with all that is here."""
         for ours, theirs in zip(self[1:], larger[1:], strict=True):
             theirs[: len(ours)] = ours
         codes = np.flatnonzero(larger.lengths != UNKNOWN)

@@ -29,7 +29,6 @@ def millionths(number: Decimal) -> int | None:
 
 
 def _each(byte: int) -> np.uint64:
-    """Return a word of this byte eight times."""
     return np.uint64(byte * (((1 << 64) - 1) // 255))
 
 
@@ -107,7 +106,6 @@ def _kept(words: Words, lengths: Ints) -> Words:
 
 
 def _without_marks(digits: _Digits, has_mark: Bools, before: Words) -> _Digits:
-    """Return digits without the marks, given the bits `before` them; those before a mark take its place."""
     if not has_mark.any():
         return digits
     high, low = digits[:2]

@@ -79,7 +79,6 @@ class KeySet:
         return frozenset(distinct(indicator_of(self._run().first_keys)).tolist())
 
     def _run(self) -> Packed:
-        """Return all of them, where they stand in runs."""
         while len(self._runs) > 1:
             self._runs[-2:] = [_merged(self._runs[-2], self._runs[-1])]
         return self._runs[0]
@@ -89,6 +88,5 @@ _PERIOD_SHIFT: Final = GROUP_BITS + INDICATOR_BITS
 
 
 def _merged(one: Packed, other: Packed) -> Packed:
-    """Return two runs as one; no word is in both."""
     at = np.searchsorted(one.words, other.words)
     return Packed(np.insert(one.words, at, other.words), np.insert(one.bits, at, other.bits))

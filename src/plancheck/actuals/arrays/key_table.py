@@ -77,7 +77,6 @@ class KeyTable:
         return rows, (words & (MOST_GROUPS - 1)) >> _PAGE_BITS
 
     def _make_room(self, words: Ints) -> bool:
-        """Make pages for `words`, if there is room."""
         rows, pages = self._pages_of(words)
         wanted = (int(of.max()) + 1 for of in (rows, pages))
         height, width = (max(most, length - 1) for most, length in zip(wanted, self._starts.shape, strict=True))

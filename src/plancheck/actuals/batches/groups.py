@@ -109,14 +109,12 @@ class _Names:
         self._numbers: dict[str, int] = {}
 
     def number(self, name: str) -> int:
-        """Return the number of a name."""
         found = self._numbers.setdefault(name, len(self.listed))
         if found == len(self.listed):
             self.listed.append(name)
         return found
 
     def clear(self) -> None:
-        """Forget all."""
         self.listed.clear()
         self._numbers.clear()
 

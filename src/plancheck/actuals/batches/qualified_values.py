@@ -40,7 +40,6 @@ def scaled(values: Values, effects: Ints) -> Values:
 
 
 def _scale(numbers: Ints, rows: Bools, unproved: Bools, power: int) -> None:
-    """Multiply the numbers of `rows` by a power of ten in place; those that do not fit are unproved."""
     factor = 10 ** abs(power)
     if power > 0:
         fits = np.abs(numbers) < END // factor

@@ -152,7 +152,6 @@ def _at(column: Column, rows: Ints) -> Column:
 
 
 def _whole(values: Values) -> tuple[Ints, Bools, Bools, Bools]:
-    """Return the numbers, and which are blank, which unproved and which marked, as arrays."""
     none = np.zeros(len(values.numbers), bool)
     blank, unproved, marked = (none if which is None else which for which in values[1:])
     return values.numbers, blank, unproved, marked

@@ -50,7 +50,6 @@ class ValueTexts:
         return self._odd
 
     def _meaning(self, text: str) -> int:
-        """Return the number a text states, and whether it is blank, told by the row reader only, or a mark for none."""
         written, number, why, _ = self._read(text)
         found = None if number is None else millionths(number)
         flags = (not written, bool(written) and found is None, not written and why is not None)
@@ -70,7 +69,6 @@ def _odd_texts(read: Callable[[str], int]) -> _OddTexts:
 
 
 def _values(column: Column) -> Values:
-    """Return what rows state, given what their texts mean."""
     found = column.meanings[column.indices]
     flags = ((found >> bit) & 1 == 1 for bit in range(_FLAGS))
     return Values(found >> _FLAGS, *(which if which.any() else None for which in flags))

@@ -212,7 +212,6 @@ class DatedColumn:
         return next(word for word, order in ORDERS.items() if order == found[0]) if len(found) == 1 else ""
 
     def _only_days(self, order: str | None) -> list[date]:
-        """Return the days of the column in order; none if it holds any other period."""
         century = self._stated.century
         is_open = order is None or (century is None and any(year < FULL for _, _, year in self._parted))
         if "other" in self._kinds or (self._parted and is_open):

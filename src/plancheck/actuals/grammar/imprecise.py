@@ -72,7 +72,6 @@ def _about(text: str, said: str, read: Read) -> Message | None:
 
 
 def _half(number: Decimal) -> Decimal:
-    """Return half a unit of the last digit a number was written with."""
     exponent = number.as_tuple().exponent
     return Decimal(5).scaleb((exponent if isinstance(exponent, int) else 0) - 1)
 
@@ -106,7 +105,6 @@ def _misread(ends: list[str], lower: Decimal, upper: Decimal, *, may_be_code: bo
 
 
 def _digits(number: Decimal) -> int:
-    """Return how many digits stand before the point."""
     return max(1, number.adjusted() + 1)
 
 

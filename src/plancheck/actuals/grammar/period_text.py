@@ -38,7 +38,6 @@ _FORMS: Final = [re.sub(r"\{([a-z ]+)\}", lambda part: _PARTS[part[1]], form) fo
 
 
 def _as_in_plans(said: Mapping[str, str]) -> str:
-    """Return how plans write the period of these parts; nothing if they make none."""
     year, part = said.get("year", ""), ""
     match said:
         case {"plain": text}:
@@ -61,7 +60,6 @@ def _as_in_plans(said: Mapping[str, str]) -> str:
 
 
 def _month(text: str) -> int:
-    """Return the number of a month; 0 if it is none."""
     return int(text) if text.isdigit() else MONTHS.get(text, 0)
 
 

@@ -146,7 +146,6 @@ def said_by(cells: Iterable[tuple[str, Kind]], flags: Mapping[str, Meaning]) -> 
 
 
 def _speaks_of_plans(text: str) -> bool:
-    """Say whether a status, or a word in it, says that a figure did not come about."""
     words = text[:_LONGEST].casefold()
     return not {words, *re.findall(r"[^\W\d_]+", words)}.isdisjoint((*PLANNED, *EXPECTED))
 

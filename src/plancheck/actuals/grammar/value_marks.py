@@ -63,7 +63,6 @@ def _missing(text: str) -> Message:
 
 
 def _with_flags(text: str, read: Read, marks: Marks) -> Value | None:
-    """Return what a number with flags behind it states, or a mark for a missing value with flags behind it."""
     body, flags = _parts(text)
     meaning = _meaning(flags, marks) if body and flags else None
     if meaning is None:
@@ -82,7 +81,6 @@ def _with_flags(text: str, read: Read, marks: Marks) -> Value | None:
 
 
 def _parts(text: str) -> tuple[str, str]:
-    """Return what may be a number or a mark, and what stands behind it."""
     end = max(map(text.rfind, "0123456789")) + 1
     if not end:
         body, _, flags = text.partition(" ")
@@ -91,7 +89,6 @@ def _parts(text: str) -> tuple[str, str]:
 
 
 def _meaning(flags: str, marks: Marks) -> Meaning | None:
-    """Return what stands behind a number means; None if that is not known."""
     if flags in _STARS:
         return marks.flags.get(flags.strip("()")) or STARRED
     bare = name_key(flags.strip("()[]"))

@@ -61,7 +61,6 @@ class Windows(NamedTuple):
 
 
 def _windows(demands: Sequence[Demand]) -> Windows | None:
-    """Return the windows of `demands`; None if none has one for numbers alone."""
     found = [demand.window if demand.line else None for demand in demands]
     if not any(found):
         return None
@@ -162,7 +161,6 @@ def is_demandable(demands: Demands, stated: Collection[Period]) -> bool:
 
 
 def _line(pieces: NumberLine | None) -> _Line | None:
-    """Return a number line in millionths; None if that is not exact."""
     if pieces is None or len(pieces.breakpoints) > _BREAKPOINTS:
         return None
     ends = [millionths(end) for end in pieces.breakpoints]

@@ -113,7 +113,6 @@ class Told:
 
 
 def _spans(numbers: Ints, periods: Periods) -> dict[Period, range]:
-    """Return the places of each period, equal ones being side by side."""
     starts = np.flatnonzero(np.concatenate(([True], numbers[1:] != numbers[:-1]))).tolist()
     ends = [*starts[1:], len(numbers)]
     return {periods.known[int(numbers[start])]: range(start, end) for start, end in zip(starts, ends, strict=True)}

@@ -95,7 +95,6 @@ class Kernel:
         return batch.source.records(lines[:count].tolist()) if len(lines) else ()
 
     def _with_figure(self, batch: RecordBatch, state: State) -> Sequence[int]:
-        """Return the periods that have a figure here, in the order met, but for those known to have one."""
         meanings = batch.periods.meanings.tolist()
         entries = [at for at, number in enumerate(meanings) if number >= 0 and number not in state.with_figure]
         if not entries:
@@ -107,7 +106,6 @@ class Kernel:
         return list(dict.fromkeys(meanings[at] for at in found))
 
     def _bare(self, batch: RecordBatch) -> Sequence[Period]:
-        """Return the periods of which a row has no figure."""
         if batch.values.is_blank is None:
             return ()
         entries = distinct(batch.periods.indices[batch.values.is_blank])
@@ -148,7 +146,6 @@ class Kernel:
         return counts
 
     def _pairs(self, batch: RecordBatch, matches: Sequence[Match], code: int) -> key_sets.Packed:
-        """Return the demands and groups of rows with this code."""
         found = [_NONE]
         for match in matches:
             rows = np.flatnonzero(match.codes == code)
@@ -160,7 +157,6 @@ class Kernel:
 
 
 def _matched(matches: Sequence[Match], rows: int) -> Bools | None:
-    """Return which rows something demands; None if all are."""
     if any(match.is_whole for match in matches):
         return None
     found = np.zeros(rows, bool)
@@ -170,14 +166,12 @@ def _matched(matches: Sequence[Match], rows: int) -> Bools | None:
 
 
 def _none_of(matched: Bools | None, left: Bools | None) -> Ints:
-    """Return the rows that nothing demands, and that are not left to the reader."""
     if matched is None:
         return _NONE
     return np.flatnonzero(~matched if left is None else ~(matched | left))
 
 
 def _proved(matched: Bools | None, left: Bools | None) -> Bools | None:
-    """Return which rows were proved; None if all were."""
     if matched is None:
         return None if left is None else ~left
     return matched if left is None else matched & ~left
@@ -201,7 +195,6 @@ def _first_positions(batch: RecordBatch, state: State) -> tuple[Ints, Ints]:
 
 
 def _first_rows(indices: Ints, rows: Ints, entries: int, none: int) -> Ints:
-    """Return for each entry the first of `rows` that has it; `none` where no row does."""
     first = np.full(entries, none, np.int64)
     first[indices[rows[::-1]]] = rows[::-1]  # of several, the last one written stays
     return first

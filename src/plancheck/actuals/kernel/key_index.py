@@ -48,7 +48,6 @@ class KeyIndex:
         return places
 
     def _at(self, keys: Ints) -> Ints:
-        """Return the places of the words that keys stand in."""
         words = keys >> PERIOD_BITS
         if self._table is not None:
             return self._table.at(words)
@@ -72,7 +71,6 @@ def keys_among(keys: Keys, demands: Demands, demand: DemandArrays, periods: Peri
 
 
 def _members(sets: Sequence[bytes]) -> tuple[Ints, Ints]:
-    """Return the members of some sets, bits each, beside the place of the set that each is in."""
     width = max(map(len, sets))
     table = np.frombuffer(b"".join(found.ljust(width, b"\0") for found in sets), np.uint8)
     which, numbers = np.divmod(np.flatnonzero(np.unpackbits(table, bitorder="little")), 8 * width)

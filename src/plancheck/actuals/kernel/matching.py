@@ -81,7 +81,6 @@ class Matcher:
         return Match(places, rows, out, out_places, codes, badness(codes, gaps))
 
     def _rows(self, places: Ints) -> Ints | None:
-        """Return the rows whose demand is at `places`, by entry of the indicators; None for all."""
         batch, demand = self._batch, self._demand
         is_matched = places >= 0
         if not is_matched.any():
@@ -121,7 +120,6 @@ class Matcher:
         return out
 
     def _may_convert(self, places: Ints) -> bool:
-        """Say whether a value may be in another unit than its range."""
         wanted = sum(1 << unit for unit in set(self._demand.unit[places[places >= 0]].tolist()))
         return self._batch.units is not None and bool(((self._batch.units.meanings & wanted) != wanted).any())
 

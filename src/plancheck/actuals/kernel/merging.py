@@ -59,7 +59,6 @@ class MergedPartials:
 
     @property
     def _kept(self) -> int:
-        """How many of the worst rows of each demand are kept."""
         return self._demands.kept * (WHERE_REPEATED if self._again else 1)
 
     @property
@@ -99,7 +98,6 @@ class MergedPartials:
         np.minimum.at(self._first_positions, groups, positions)
 
     def _choose(self) -> None:
-        """Keep the worst rows of those that may be among them."""
         kept = self._kept
         self._worst = joined([self._worst, *self._pending]).worst(kept)
         self._pending = []
@@ -128,7 +126,6 @@ class MergedPartials:
         return Told(met, numbers, self._groups.masks.values, base)
 
     def _numbers(self, path: str) -> Ints:
-        """Return for each group its number among those of all files."""
         met = self._demands.groups.met
         positions = self._first_positions.tolist()
         found = np.full(max(1, len(self._groups.values)), -1, np.int64)
@@ -168,7 +165,6 @@ class MergedPartials:
                 )
 
     def _keys_of(self, place: int, found: key_sets.Packed, numbers: Ints) -> dict[Period, int]:
-        """Return for each period of a demand the numbers of its groups, as bits."""
         groups = key_sets.group_of(found.first_keys)
         meets = ((self._groups.masks.values[groups] >> self._demand.condition[place]) & 1).astype(bool)
         found, groups = found.at(meets), groups[meets]
@@ -199,7 +195,6 @@ def _counter(counts: Ints) -> Counter[Verdict]:
 
 
 def _bits(found: key_sets.Packed, numbers: Ints) -> int:
-    """Return the numbers of the groups in some keys, as bits."""
     if not len(found.words):
         return 0
     (bits,) = key_sets.by_period(found, numbers[key_sets.group_of(found.first_keys)]).values()

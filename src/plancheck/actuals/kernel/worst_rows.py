@@ -32,7 +32,6 @@ def _worst_out(batch: RecordBatch, match: Match, state: State) -> Rows:
 
 
 def _first_best(batch: RecordBatch, match: Match, proved: Bools | None, state: State) -> Rows:
-    """Return the first rows that meet their range without a gap, where such rows are still among the worst."""
     places = np.maximum(match.places, 0)
     cutoff = state.cutoff[places]
     start = batch.spots.first_line << COLUMN_BITS

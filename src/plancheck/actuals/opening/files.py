@@ -82,7 +82,6 @@ def _parquet(file: BinaryIO, sought: Sought, held: ExitStack) -> Table:
 
 
 def _sample(file: BinaryIO) -> FirstRows:
-    """Return the first records of a Parquet file, its header among them."""
     from plancheck.actuals.table.parquet import ParquetRecords
 
     records = ParquetRecords(file)
@@ -92,7 +91,6 @@ def _sample(file: BinaryIO) -> FirstRows:
 
 
 def _first_rows(rows: Callable[[], Iterable[tuple[int, Cells]]]) -> FirstRows:
-    """Return the first rows of a table; none where they cannot be read, which is told when they are."""
     try:
         return [(row, cells) for row, cells in rows() if row]
     except InputFileError:

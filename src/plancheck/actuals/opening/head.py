@@ -148,12 +148,10 @@ _LONGEST_NUMBER: Final = 3
 
 
 def _label(line: str) -> str:
-    """Return the quoted text with which a line begins."""
     return line.split('"', 2)[1] if line.startswith('"') and line.count('"') > 1 else ""
 
 
 def _noted(text: str) -> tuple[str, list[int]] | None:
-    """Return a name and the numbers of notes behind it, if it may have such."""
     name = text.rstrip("0123456789 ")
     numbers = text[len(name) :].split()
     is_noted = name and text[len(name) :].startswith(" ") and all(len(each) <= _LONGEST_NUMBER for each in numbers)

@@ -76,7 +76,6 @@ def _of_source(start: bytes, source: str | None) -> NamedEncoding | None:
 
 
 def _names(vocabulary: Vocabulary) -> Iterable[str]:
-    """Return the names that ASCII does not hold."""
     known = chain(vocabulary.indicators, *vocabulary.values, vocabulary.units)
     return (name for name in known if not name.isascii() and len(name) <= _LONGEST)
 
@@ -103,7 +102,6 @@ def _decoded(content: bytes, encoding: str) -> str | None:
 
 
 def _places(text: str, names: Sequence[str]) -> Mapping[str, int]:
-    """Return which of the names stand in a text between other characters than letters, and how often."""
     lower = text.casefold()
     counts = {name: _count(lower, composed(name_key(name)).casefold()) for name in names}
     return {name: count for name, count in counts.items() if count}

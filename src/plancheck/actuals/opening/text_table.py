@@ -53,7 +53,6 @@ def text_table(file: Readable, sought: Sought, complain: Complain) -> Table:
 
 
 def _is_plain(head: Head, delimiter: str, sought: Sought) -> bool:
-    """Say whether a header says by itself all that is needed, and what stands below it says nothing against that."""
     if not sought.is_plain(_cut(head.header, delimiter)):
         return False
     is_named = "indicator" in sought.names.columns or _names_known(head, delimiter, sought)
@@ -61,7 +60,6 @@ def _is_plain(head: Head, delimiter: str, sought: Sought) -> bool:
 
 
 def _but_footer(lines: Iterator[str], count: int | None) -> Iterator[str]:
-    """Return lines but for so many at their end."""
     return all_but_last(lines, count) if count else lines
 
 
@@ -75,7 +73,6 @@ def _header(lines: Iterator[str]) -> tuple[int, str, str | None]:
 
 
 def _searched(head: Head, sought: Sought, mark: str | None, told: str, complain: Complain) -> Table:
-    """Return the records of a file in whose first lines its table is looked for."""
     number, header = head.number, head.header
     is_aligned = header.startswith("Title: ") and head.is_aligned
     head = head.divided() if is_aligned else head
@@ -105,7 +102,6 @@ def _of_source(sought: Sought, head: Head) -> Sought:
 
 
 def _plain(head: Head, delimiter: str, told: str, complain: Complain) -> Table:
-    """Return the records of a file with its header on its first line, in which quotes may be signs like others."""
     number, lines, first_rows = head.number, head.lines(head.number), head.rows(delimiter)
     if not head.has_plain_quotes(delimiter):
         return _text(number, lines, delimiter, told, complain)._replace(first_rows=first_rows)
@@ -120,7 +116,6 @@ def _text(number: int, lines: Iterator[str], delimiter: str, told: str, complain
 
 
 def _structured(found: "Found", structure: "Structure", head: Head, told: str, complain: Complain) -> Table:
-    """Return the records below the header of a structure."""
     grid, columns = structure.grid, structure.columns
     above = structure.last_above
     spans = Spans(grid.delimiter, columns.width)
@@ -151,7 +146,6 @@ def _names_known(head: Head, delimiter: str, sought: Sought) -> bool:
 
 
 def _are_tags(line: str, delimiter: str) -> bool:
-    """Say whether the line below a header holds tags of its columns."""
     if "#" not in line[:_TAGGED]:
         return False
     from plancheck.actuals.structure.grids import are_tags
@@ -165,7 +159,6 @@ def _cut(header: str, delimiter: str) -> list[str]:
 
 
 def _first_line(lines: Iterator[str], after: int = 0) -> tuple[int, str]:
-    """Take the lines up to the first that is not blank; return its number and it, or 0 and nothing."""
     for number, content in enumerate(lines, after + 1):
         if content.strip():
             return number, content

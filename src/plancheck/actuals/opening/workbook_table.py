@@ -94,7 +94,6 @@ class _Choice(NamedTuple):
 
     @property
     def only(self) -> Table | None:
-        """The only one that can be meant."""
         meant = self.fitting or self.nearest
         return meant[0] if len(meant) == 1 else None
 
@@ -109,7 +108,6 @@ def _choice(book: Workbook, sheets: "Sequence[Sheet]", sought: Sought) -> _Choic
 
 
 def _several(choice: _Choice, count: int) -> Message:
-    """Return that it is not clear which of so many sheets is meant."""
     fitting = choice.fitting
     found = "none with" if not fitting else f"{len(fitting)} with"
     pairs = zip(choice.sheets, choice.tables, strict=True)
@@ -152,7 +150,6 @@ def _may_be_read(book: Workbook, sheet: "Sheet", sought: Sought) -> bool:
 
 
 def _first_row(table: Table) -> Sequence[str]:
-    """Return the header of a sheet, or its first row with more than a title."""
     if table.structure:
         return table.structure.columns.cells[:_MOST_CELLS]
     grids = table.found.grids if table.found else ()
@@ -187,7 +184,6 @@ def _named_sheet(book: Workbook, wanted: str) -> "Sheet":
 
 
 def _shown(sheets: "Sequence[tuple[Sheet, Sequence[str]]]") -> str:
-    """Return the names of sheets, each with cells that tell which one it is."""
     found = [_with_cells(sheet, cells) for sheet, cells in sheets[:_NAMED]]
     more = f" and {len(sheets) - _NAMED} more" if len(sheets) > _NAMED else ""
     return f"{', '.join(found)}{more}"
@@ -199,7 +195,6 @@ def _with_cells(sheet: "Sheet", cells: Sequence[str]) -> str:
 
 
 def _listed(sheets: "Sequence[Sheet]") -> str:
-    """Return the names of sheets, as a message lists them."""
     names = ", ".join(quoted(sheet.name, 60) for sheet in sheets[:_NAMED])
     return f"{names} and {len(sheets) - _NAMED} more" if len(sheets) > _NAMED else names or "none"
 
@@ -240,7 +235,6 @@ def _wide(cells: Cells, width: int) -> Cells:
 
 
 def _all_but_last(rows: Iterator["Row"], count: int) -> Iterator["Row"]:
-    """Yield `rows` but for those within so many of the last."""
     kept: list[Row] = []
     for row in rows:
         kept.append(row)

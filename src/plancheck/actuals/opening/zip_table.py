@@ -46,7 +46,6 @@ def _is_hidden(name: str) -> bool:
 
 
 def _fits(archive: Archive, name: str, sought: Sought) -> bool:
-    """Say whether a file of the archive has the columns that are needed."""
     try:
         table = text_table(archive.open(name, None), sought, _ignore)
     except LineError:

@@ -155,7 +155,6 @@ def doubt_names(table: Table, columns: Columns, subject: Subject, complaints: Co
 
 
 def _may_tell(path: str) -> bool:
-    """Say whether the name of a file has a word that makes it worth a look."""
     words = {word for text in (*PLANNED, *EXPECTED, *words_for("in names")) for word in folded(text).split()}
     return not words.isdisjoint(re.findall(r"[a-z]+[0-9]?|[^\W\d_]+", folded(re.split(r"[/\\]", path)[-1])))
 

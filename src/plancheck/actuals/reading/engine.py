@@ -141,6 +141,5 @@ def _have_one_role_each(columns: Columns) -> bool:
 
 
 def _is_cut(reading: TableReading, numbers: NumberFormat) -> bool:
-    """Say whether a number may hold the mark at which a label is cut off."""
     value = reading.columns.value
     return value is not None and reading.labels.has(value) and LABEL in {numbers.decimal, numbers.thousands}

@@ -105,7 +105,6 @@ def _is_placed(table: Table) -> bool:
 
 
 def _hint(table: Table, cells: Cells, names: Names) -> Message:
-    """Return what would help with a header of these `cells`, after what is wrong with it."""
     hint = _header_below(table, names) or (_other_delimiter(cells, names) if table.kind == TEXT else None)
     if hint is None and table.found and table.found.proposed:
         return message("plancheck inspect shows the block for the plan that would read it")
@@ -113,7 +112,6 @@ def _hint(table: Table, cells: Cells, names: Names) -> Message:
 
 
 def _header_below(table: Table, names: Names) -> Message | None:
-    """Return a hint if the header seems to stand further down, below a title or a remark."""
     in_text = template("the header seems to be on line {line}: take out the lines above it, or say --header-row {line}")
     in_sheet = template("the header seems to be on row {line}: take out the rows above it, or say --header-row {line}")
     for line, cells in islice(table.records, _PREAMBLE):
@@ -123,7 +121,6 @@ def _header_below(table: Table, names: Names) -> Message | None:
 
 
 def _other_delimiter(cells: Cells, names: Names) -> Message | None:
-    """Return a hint if the header would be one under a delimiter that is not looked for."""
     if len(cells) > 1:
         return None
     for delimiter, name in _UNUSUAL.items():
@@ -134,7 +131,6 @@ def _other_delimiter(cells: Cells, names: Names) -> Message | None:
 
 
 def _refusal(found: "Found", table: Table, least: int = _WORTH_SAYING) -> Message | None:
-    """Return why no structure of a file is taken; None if nothing in it comes so near to one."""
     if found.rivals:
         first, second, *_ = found.rivals
         words = template(

@@ -43,7 +43,6 @@ def _first_rows(found: "Found") -> tuple[tuple[int, tuple[str, ...]], ...]:
 
 
 def _values(table: "Table") -> Iterator[str]:
-    """Yield the texts where values stand in the first rows of a file that would be read if more were said."""
     structure = table.found.proposed if table.found and not table.is_typed else None
     if structure:
         for _, cells in structure.rows:
@@ -65,7 +64,6 @@ def asked_of_dates(word: str) -> tuple[str | Message, ...]:
 def _block(
     found: "Found | None", encoding: str, dimensions: tuple[str, ...], *, is_supposed: bool
 ) -> Iterator[str | Message]:
-    """Yield the lines of the block, none if there is nothing to say or nothing is found."""
     structure = found and (found.structure or found.proposed)
     if structure is None and (not encoding or (found and not is_supposed)):
         return
@@ -121,7 +119,6 @@ _TAB: Final = "\t"
 
 
 def _places(structure: "Structure", dimensions: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-    """Yield the columns that were found by what they hold, by their place from 1."""
     columns = structure.columns
     for role in _ROLES:
         place = getattr(columns, role)

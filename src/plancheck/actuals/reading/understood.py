@@ -98,7 +98,6 @@ class FileReading(NamedTuple):
         yield from self._of_spans(path)
 
     def _of_spans(self, path: str) -> "Iterator[Note]":
-        """Yield the quoted cells over several lines that look like rows."""
         spans = self.table.spans
         if spans is None:
             return
@@ -126,7 +125,6 @@ class FileReading(NamedTuple):
             yield Note("structure", message(words, path=visible(path), encoding=found.name, **told))
 
     def _of_structure(self, path: str) -> "Iterator[Note]":
-        """Yield what was found of the structure of the file, and passed over."""
         structure = self.table.structure
         if structure and (said := tuple(structure.said())):
             yield Note("structure", message(_FOUND, path=visible(path), said=said))

@@ -103,7 +103,6 @@ def decompressed(file: BinaryIO) -> Content:
 
 
 def _packed_by(head: bytes) -> str:
-    """Return what packed a file that starts with `head`; empty when it is not packed."""
     if head.startswith(GZIP):
         return "gzip"
     return "zstd" if head.startswith((ZSTD, *SKIPPABLE)) else ""
@@ -148,7 +147,6 @@ class _Unpacked:
         return b""
 
     def _next_member(self) -> Unpacker | None:
-        """Return an unpacker for the member that comes next; None at the end of the file."""
         self._skip_padding()
         while len(self._rest) < len(ZSTD) and (more := self._more()):
             self._rest += more

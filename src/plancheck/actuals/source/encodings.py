@@ -95,7 +95,6 @@ def wide_encoding(head: bytes) -> str:
 
 
 def _is_ascii_at(place: int, unit: bytes) -> bool:
-    """Say whether a character is one of ASCII, if the byte that tells them apart is at `place`."""
     return 0 < unit[place] < _BEYOND_ASCII and not any(unit[:place] + unit[place + 1 :])
 
 
@@ -127,7 +126,6 @@ def _is_letter(byte: int) -> bool:
 
 
 def _fits(line: bytes, encoding: str, kinds: str) -> bool:
-    """Say whether `line` is text in `encoding`, with every character beyond ASCII of one of these `kinds`."""
     try:
         text = unicodedata.normalize("NFC", line.decode(encoding))
     except ValueError:

@@ -105,7 +105,6 @@ class _Kept:
             raise InputFileError(msg) from None
 
     def close(self) -> None:
-        """Note that all was added."""
         self._writer.close()
         self._is_whole = True
 

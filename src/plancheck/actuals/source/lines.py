@@ -105,7 +105,6 @@ class Lines:
             yield rest
 
     def _decoded(self) -> Iterator[str]:
-        """Yield the text of each chunk, every line end made LF."""
         bare = codecs.getincrementaldecoder(self.encoding)(_UNDECODABLE)
         decoder = io.IncrementalNewlineDecoder(bare, translate=True)
         yield decoder.decode(self._head)
@@ -190,7 +189,6 @@ def _is_utf_8(encoding: str) -> bool:
 
 
 def _same(mark: str, encoding: str) -> bool:
-    """Say whether an encoding may have this mark: UTF-16 in either order of its bytes, say."""
     return codecs.lookup(encoding).name.startswith(codecs.lookup(mark).name)
 
 

@@ -115,7 +115,6 @@ class _Kept:
         return chunk
 
     def take_rest(self) -> None:
-        """Read it to its end."""
         while self.read(_CHUNK):
             pass
 

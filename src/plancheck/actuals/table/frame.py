@@ -54,7 +54,6 @@ class FrameRecords:
 
     @property
     def _columns(self) -> list[int]:
-        """The places of the columns that have a name of their own."""
         return [place for place, name in enumerate(self._names) if not name.startswith(_UNNAMED_INDEX)]
 
     def _next(self) -> "pa.RecordBatch | None":
@@ -74,7 +73,6 @@ class FrameRecords:
             yield first_row, partial(iter, [batch])
 
     def _batches(self, places: Sequence[int]) -> "Iterator[tuple[int, pa.RecordBatch]]":
-        """Yield some thousand rows at a time, of the columns at `places`, and the number of the first."""
         rows = 0
         while True:
             with told():

@@ -106,7 +106,6 @@ class Records:
         return run_of(lines, self._delimiter, width, self._line + 1)
 
     def _each(self, lines: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
-        """Yield line and cells of each record that can be cut and starts in `lines`, which are the next."""
         delimiter, line = self._delimiter, self._line
         for content in lines:
             self._line = line = line + 1
@@ -142,7 +141,6 @@ class Records:
         self._spanning.clear()
 
     def _cells(self, content: str) -> list[str]:
-        """Return the cells of the record that starts with `content`, reading on while a quoted cell is open."""
         cells: list[str] = []
         at = 0
         while True:
@@ -172,7 +170,6 @@ class Records:
         return cell, end
 
     def _quoted(self, content: str, at: int, field: int) -> tuple[str, str, int]:
-        """Return a quoted cell, the line it ends on, and the place after its closing quote."""
         parts: list[str] = []
         length = 0
         opened = self._line

@@ -86,7 +86,6 @@ def _as_shown(held: NumberCell | UnreadableCell, number: float, section: Section
 
 
 def _date(serial: float, parts: str, *, from_1904: bool) -> str:
-    """Return the cell of the day `serial`, in ISO 8601, as exactly as it is shown."""
     held = double_cell(serial)
     end = _LAST_SERIAL - 1462 * from_1904
     if not 0 <= serial < end:

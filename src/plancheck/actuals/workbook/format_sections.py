@@ -181,6 +181,5 @@ class _Parts:
         self._add_bare(digits)
 
     def section(self) -> Section:
-        """Return the section that they make."""
         bare, before, after, brackets = map("".join, (self._bare, self._before, self._after, self._brackets))
         return Section(bare, before, after, brackets, self._parting, self._parted)

@@ -180,7 +180,6 @@ class _Rows(Listener[Row]):
         self._column += times
 
     def _note_merged(self, rows: int) -> None:
-        """Take note that the cell which ends is merged over so many rows."""
         if rows > 1:
             check_merged(len(self.merged), self._sheet)
             self.merged.append(MergedCell(self._row + 1, self._row + rows, self._column))

@@ -129,7 +129,6 @@ class Cell:
         return self._other(kind, shown)
 
     def _other(self, kind: str, shown: str) -> str:
-        """Return what a cell of the kind `kind` holds, which is no text and shows as `shown`."""
         held = self.attributes.get(OFFICE + "boolean-value", "")
         if kind == "boolean" and held in TRUTHS:
             return truth_cell(true=TRUTHS[held])
@@ -174,7 +173,6 @@ def _as_shown(cell: NumberCell, shown: str, currency: str, power: int) -> str:
 
 
 def _agreeing(number: Decimal, numeral: str) -> str:
-    """Return the digits of a number that a numeral shows, rounded or not; nothing if it shows another."""
     digits = re.sub("[^0-9]", "", numeral)
     if len(digits) > _LONGEST:
         return ""

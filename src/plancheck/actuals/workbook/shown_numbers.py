@@ -34,7 +34,6 @@ def shown_cell(held: NumberCell | UnreadableCell, before: str, digits: str, afte
 
 @lru_cache(1_000)
 def _unit(before: str, after: str) -> str | None:
-    """Return the unit that stands beside digits, if there is one; None if something else does."""
     said = " ".join(f"{before.strip().removeprefix('+')} {after}".split())
     if not said:
         return ""

@@ -94,7 +94,6 @@ class Xlsx:
 
 
 def _only(kind: str, relations: Mapping[str, _Relation]) -> str | None:
-    """Return the part of the kind `kind`, of which a workbook has one or none."""
     targets = {part_name(relation.target) for relation in relations.values() if relation.kind == kind}
     if len(targets) > 1:
         damaged(message("it has {count} parts of the kind {kind}", count=len(targets), kind=kind))

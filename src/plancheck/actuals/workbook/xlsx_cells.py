@@ -206,7 +206,6 @@ class Cells(Listener[Row]):
             self._cells.append(cell)
 
     def _cell(self, held: str) -> str:
-        """Return the cell that holds `held`, by what kind of cell it says it is."""
         if self._has_formula and not (held.strip() or (self._kind == "str" and self._has_result)):
             return uncalculated_cell()
         if self._kind in {"str", "inlineStr"}:
@@ -216,7 +215,6 @@ class Cells(Listener[Row]):
         return self._other(held.strip()) if held.strip() else ""
 
     def _other(self, held: str) -> str:
-        """Return the cell that holds `held`, which is not its text."""
         if self._kind == "n":
             return self._formats.cell(held, self._style)
         if self._kind == "s":

@@ -63,7 +63,6 @@ def init(
 
 
 def _refuse_taken(folder: str) -> None:
-    """Refuse to write where a file is already."""
     for name in (_PLAN, _ACTUALS):
         if os.path.lexists(Path(folder, name)):
             path = quoted(os.path.join(folder, name))  # noqa: PTH118  as typed
@@ -126,7 +125,6 @@ def _drafted(path: str, text_language: str | None, language: Language) -> tuple[
 
 
 def _text(path: str, language: Language) -> str:
-    """Return the text of a file in UTF-8, or in UTF-16 or UTF-32 with a byte order mark; leave if it is none."""
     try:
         data = read_input(path, MAX_BYTES)
     except InputFileError as error:
@@ -146,7 +144,6 @@ def _refuse(path: str, fault: Message, language: Language, line: int | None = No
 
 
 def _write(folder: str, texts: dict[str, str], language: Language) -> None:
-    """Write the files; leave if they cannot be written."""
     from plancheck.cli.output.new_files import write_new
 
     try:
@@ -159,7 +156,6 @@ def _write(folder: str, texts: dict[str, str], language: Language) -> None:
 
 
 def _next(folder: str, names: list[str], language: Language) -> list[str]:
-    """Return what was written, and the commands that come next."""
     plan, actuals = (visible(os.path.normpath(os.path.join(folder, name))) for name in (_PLAN, _ACTUALS))  # noqa: PTH118  as typed
     lint = language("next: {command}", command=f"plancheck lint {plan}")
     if _ACTUALS not in names:

@@ -57,7 +57,6 @@ def inspect(
 
 
 def _loaded(choice: Choice, laps: Profile, language: Language) -> "Plan":
-    """Return the plan; leave if it cannot be used, once that is said."""
     try:
         plan = usable_plan(choice, language)
     except typer.Exit:
@@ -71,7 +70,6 @@ def _loaded(choice: Choice, laps: Profile, language: Language) -> "Plan":
 def _inspected(
     plan: "Plan", actuals: "Actuals", language: Language, *, progress: bool | None
 ) -> tuple["Inspection", int]:
-    """Return how the actuals are understood, and the exit status; say what is wrong with them."""
     from plancheck.inspection import inspect as inspect_actuals
 
     with watched(actuals, wanted=progress):

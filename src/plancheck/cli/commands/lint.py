@@ -83,7 +83,6 @@ def _choices(given: list[str]) -> list[Choice]:
 
 
 def _ignored(given: list[str]) -> set[str]:
-    """Return the rules to leave out; refuse a code or name that none has."""
     from plancheck.plan_lint import RULES
 
     known = [text for rule in RULES for text in (rule.code, rule.name)]
@@ -95,7 +94,6 @@ def _ignored(given: list[str]) -> set[str]:
 
 
 def _linted(choice: Choice, ignored: set[str]) -> "LintedPlan":
-    """Read a plan and look at what it says; its problems are kept if it cannot be used."""
     from plancheck.plan_file import read_placed_plan
     from plancheck.plan_file.faults import path_text
     from plancheck.plan_lint import lint as findings_of

@@ -44,7 +44,6 @@ def targets(
 
 
 def _doubts(plan: "Plan", language: Language) -> list[str]:
-    """Return what is to be told of numbers of the plan that may mean something else."""
     from plancheck.verification.notes.thousands_notes import thousands_notes
 
     return [language.say(note.message) for note in thousands_notes(plan)]

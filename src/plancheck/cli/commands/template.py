@@ -94,7 +94,6 @@ def template(
 
 
 def _wanted(format_: str | None, output: str | None, language: Language) -> _Wanted:
-    """Return what to write; refuse a file that is there already, and a workbook for a terminal."""
     ending = Path(output or "").suffix.lower().lstrip(".")
     format_ = format_ or ("xlsx" if ending == "xlsx" else "csv")
     if output is not None:
@@ -107,7 +106,6 @@ def _wanted(format_: str | None, output: str | None, language: Language) -> _Wan
 
 
 def _seen(plan: "Plan", paths: list[str], options: "Options", language: Language) -> list[tuple[str, ...]]:
-    """Return the members that other actuals have; leave if they cannot be used, once that is said in `language`."""
     if not paths:
         return []
     from plancheck.actuals import read_actuals
@@ -141,7 +139,6 @@ def _entries(plan: "Plan", as_of: "Period | None", members: "Members") -> "list[
 
 
 def _left_out(plan: "Plan", entries: "list[Entry]", language: Language) -> list[str]:
-    """Return what to say of targets for every period, of which no period is asked for."""
     asked = {target.id for entry in entries for target in entry.targets}
     left = [target.id for target in plan.targets if target.period is None and target.id not in asked]
     return [
@@ -151,7 +148,6 @@ def _left_out(plan: "Plan", entries: "list[Entry]", language: Language) -> list[
 
 
 def _bytes(sheet: "Sheet", plan: "Plan", wanted: _Wanted) -> bytes:
-    """Return the file; leave if it cannot be made without a library that is not there."""
     from plancheck.model.sections.dialect import USUAL
 
     said = plan.actuals or USUAL
@@ -187,14 +183,12 @@ def _csv(sheet: "Sheet", said: "Dialect", *, is_file: bool) -> bytes:
 
 
 def _pass_on(stream: TextIO, data: bytes) -> None:
-    """Write bytes to standard output, which is a stream of text."""
     stream.flush()
     stream.buffer.write(data)
     stream.buffer.flush()
 
 
 def _write(data: bytes, wanted: _Wanted) -> int:
-    """Write the file, or to standard output; return the exit status."""
     if wanted.output is None:
         return emit(lambda stream: _pass_on(stream, data), MET, utf8=True)
     from plancheck.cli.output.new_files import write_new

@@ -113,7 +113,6 @@ def verify(
 
 
 def _report_files(report: Sequence[str] | None, inputs: Sequence[str], format_: str) -> Sequence["ReportFile"]:
-    """Return the files that reports are to be written to, none of them one of the `inputs`."""
     files: Sequence[ReportFile] = ()
     if report:
         from plancheck.cli.output.report_files import report_files
@@ -146,7 +145,6 @@ def _report(format_: str, facts: Facts) -> Callable[[TextIO], None]:
 
 
 def _write_files(facts: Facts, files: Sequence["ReportFile"]) -> bool:
-    """Write each file, say which could not be written, and return whether all were."""
     from plancheck.cli.output.report_files import write_report
 
     faults = list(filter(None, (write_report(file, _report(file.format, facts)) for file in files)))

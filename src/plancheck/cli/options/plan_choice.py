@@ -44,7 +44,6 @@ def choose_plan(given: str | None, hint: str = "--plan", none: Refusal | None = 
 
 
 def _chosen(given: str | None) -> Choice | None:
-    """Return the plan file that is named or lies here; None if there is none."""
     if given is not None:
         return Choice(given, given, template("named on the command line"))
     if named := os.environ.get(VARIABLE):

@@ -112,7 +112,6 @@ def _numbers(decimal: str | None, thousands: str | None, locale: str | None) -> 
 
 
 def _memory(text: str) -> int:
-    """Return how many bytes a size such as `256MB` or `1GiB` is."""
     match = re.fullmatch(_SIZE, text.strip(), re.IGNORECASE)
     power = "KMGT".index(match[2].upper()) + 1 if match else 0
     size = int(match[1]) * (1024 if match[3] else 1000) ** power if match else 0

@@ -39,7 +39,6 @@ def _fill(path: Path, data: bytes) -> None:
 
 
 def _made(folder: Path) -> list[Path]:
-    """Make the folder with those above it that are not there, and return them, the innermost first."""
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     return missing

@@ -31,7 +31,6 @@ def _lines(problem: Problem, language: Language) -> Iterator[str]:
 
 
 def _excerpt(excerpt: Excerpt, line: str) -> Iterator[str]:
-    """Yield the line of the file and a caret below it; of a long line what is around the place."""
     start = max(0, excerpt.column - 1 - _BEFORE)
     before = visible(excerpt.text[start : excerpt.column - 1], _WIDEST)
     behind = visible(excerpt.text[excerpt.column - 1 : start + _WIDEST], _WIDEST)
@@ -40,6 +39,5 @@ def _excerpt(excerpt: Excerpt, line: str) -> Iterator[str]:
 
 
 def _width(text: str) -> int:
-    """Return how many columns of a terminal `text` takes."""
     wide = sum(unicodedata.east_asian_width(character) in {"W", "F"} for character in text)
     return len(text) + wide - sum(map(bool, map(unicodedata.combining, text)))

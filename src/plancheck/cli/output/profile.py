@@ -85,7 +85,6 @@ def _age() -> float:
 
 
 def _peak_memory() -> int:
-    """Return the most memory that the process had in use, in bytes."""
     import resource
 
     unit = 1 if sys.platform == "darwin" else 1024

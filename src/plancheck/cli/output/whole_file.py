@@ -64,7 +64,6 @@ def _refuse_inputs(old: os.stat_result | None, inputs: Collection[Identity]) -> 
 
 
 def _fill(name: str, directory: int, old: os.stat_result | None, write: Callable[[TextIO], None]) -> None:
-    """Make the file, and see to it that all of it is on the disk before anything is replaced."""
     number = os.open(name, _NEW, 0o666 if old is None else 0o600, dir_fd=directory)
     with open(number, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:  # noqa: PTH123  opened above
         if old is not None:

@@ -52,7 +52,6 @@ def _of_typer(text: str) -> Message:
 
 
 def _named(error: Any) -> str:  # noqa: ANN401  Typer has no public name for its errors
-    """Return the option or argument that an error is about; empty if it is about none."""
     hint = getattr(error, "param_hint", None)
     if hint:
         return str(hint).strip("'")

@@ -66,7 +66,6 @@ def _is_option(parameter: Parameter) -> bool:
 
 
 def _panels(options: Sequence[Parameter]) -> Iterator[tuple[str, list[Parameter]]]:
-    """Yield each panel with its options, in the order in which the command has them."""
     named = {name for names in PANELS.values() for name in names}
     for panel, names in PANELS.items():
         found = [one for one in options if (one.name not in named if panel == OUTPUT else one.name in names)]
@@ -81,7 +80,6 @@ def _shape(argument: Parameter) -> str:
 
 
 def _names(option: Parameter) -> str:
-    """Return how an option is written, with what its value is called."""
     short = [name for name in option.opts if not name.startswith("--")]
     names = ", ".join([*short, *(name for name in (*option.opts, *option.secondary_opts) if name not in short)])
     value = option.metavar or option.opts[0].lstrip("-").split("-")[-1].upper()  # of one with choices its own name
@@ -89,7 +87,6 @@ def _names(option: Parameter) -> str:
 
 
 def _about(parameter: Parameter, language: Language) -> str:
-    """Return what a parameter means, what it may be, and what it is when it is not given."""
     words = [language(parameter.help)] if parameter.help else []
     wanted = getattr(parameter, "type_descriptor", None)
     choices = getattr(wanted, "choices", None) or ()

@@ -19,7 +19,6 @@ def _quarter(ordinal: str, year: str) -> str:
 
 
 def _day(first: str, second: str, year: str) -> str:
-    """Return the day, if only one of the two numbers can be the month."""
     day, month = (first, second) if int(first) > 12 or first == second else (second, first)  # noqa: PLR2004  months
     return f"{year}-{int(month):02}-{int(day):02}" if int(day) > 12 or first == second else ""  # noqa: PLR2004
 

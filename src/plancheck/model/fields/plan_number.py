@@ -62,7 +62,6 @@ def _number_advice(text: str, decimal: str) -> Message:
 
 
 def _quoted_number(text: str) -> SentenceError:
-    """Return what is wrong with a number that is written as a text."""
     fault = template("must be a number")
     try:
         number = parse_number(text)

@@ -50,7 +50,6 @@ def _period_advice(text: str) -> Message:
 
 
 def _several_periods(values: Sequence[object]) -> Message:
-    """Return what is wrong with a list of periods, and what to write for it."""
     try:
         span = parse_period("-".join(map(str, values)))
     except PeriodError:

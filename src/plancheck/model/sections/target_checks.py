@@ -95,7 +95,6 @@ def _check_days(target: "Target") -> None:
 
 
 def _check_direction(target: "Target") -> None:
-    """Refuse what says something of a value that is to be reached, where there is a direction and no value."""
     if given := [name for name in _OF_VALUES if name in target.model_fields_set]:
         raise SentenceError(message("has {key}, which a range without a bound cannot have", key=given[0]))
     if target.period is not None:
@@ -111,7 +110,6 @@ def _said(target: "Target") -> dict[str, str]:
 
 
 def _check_in_force(target: "Target") -> None:
-    """Refuse a target that comes into force once its period is over, or that is for every period."""
     if target.in_force is None:
         return
     if target.period is None:

@@ -26,7 +26,6 @@ def read_nodes(text: str) -> Document:
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
-    """Yield the events of `text`, from the C parser where PyYAML was built with it."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         yield from yaml.parse(text, Loader=loader)

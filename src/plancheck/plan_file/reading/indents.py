@@ -28,7 +28,6 @@ def expected_column(lines: Sequence[str], number: int) -> int | None:
 
 
 def _open(lines: Sequence[str]) -> list[tuple[bool, int]]:
-    """Return the columns of lists and of keys that are open behind `lines`."""
     stack: list[tuple[bool, int]] = []
     for line in lines:
         for place in _places(line):
@@ -40,7 +39,6 @@ def _open(lines: Sequence[str]) -> list[tuple[bool, int]]:
 
 
 def _places(line: str) -> Iterator[tuple[bool, int]]:
-    """Yield where the dash of a line stands, if it has one, and its key."""
     text = line.strip(_BLANKS)
     if not text or text.startswith("#"):
         return

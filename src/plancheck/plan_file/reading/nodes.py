@@ -152,11 +152,9 @@ class Document:
         return True
 
     def _next_path(self) -> Path:
-        """Return the key path of the node that comes next."""
         return self._open[-1].next_path() if self._open else ()
 
     def _place(self, value: Any, mark: Mark, size: Size) -> Path:  # noqa: ANN401  any node
-        """Put a node where it belongs and return its path."""
         self._nodes += size.nodes
         self._characters += size.characters
         path = self._next_path()

@@ -69,7 +69,6 @@ def _glued(found: Stumble) -> Fault | None:
 
 
 def _line_before(found: Stumble) -> int:
-    """Return the number of the last line with text above the place."""
     return next((number for number in range(found.line - 1, -1, -1) if found.line_at(number).strip()), found.line)
 
 
@@ -84,7 +83,6 @@ def _no_colon(found: Stumble) -> Fault | None:
 
 
 def _comparison(found: Stumble) -> Fault | None:
-    """Look for a value that starts with `>` or `|`."""
     if "block scalar" not in found.reading:
         return None
     key, value = key_before(found.start_text[: found.start_column]), found.rest.strip()
@@ -160,7 +158,6 @@ def _bracket(found: Stumble) -> Fault | None:
 
 
 def _colon(found: Stumble) -> Fault | None:
-    """Look for a colon within a text on the line of the place."""
     match = re.search(rf".*(?:^|[\s{{\[,])({KEY}): +([^\s\"'{{\[][^{{}}\[\],]*)$", found.before)
     if match is None:
         return None
@@ -171,7 +168,6 @@ def _colon(found: Stumble) -> Fault | None:
 
 
 def _behind_quotes(found: Stumble) -> Fault | None:
-    """Look for text behind a closing quote or bracket."""
     if "block" not in found.reading or not found.before.strip(" -"):
         return None
     here = found.text[found.column : found.column + 1]

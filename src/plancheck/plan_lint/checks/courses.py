@@ -67,7 +67,6 @@ def _reversals(plan: Plan) -> Iterator[PlanFinding]:
 
 
 def _asks_for_less(before: _Step, after: _Step) -> bool:
-    """Return whether a later target is easier to meet on the side that is better by both."""
     better, ranges = _better(after), (before.item.target.range, after.item.target.range)
     if better is None or _better(before) != better:
         return False
@@ -78,7 +77,6 @@ def _asks_for_less(before: _Step, after: _Step) -> bool:
 
 
 def _better(step: _Step) -> Side | None:
-    """Return the side on which figures are better: by the plan, or because the range is open there."""
     range_ = step.item.target.range
     is_open: Side | None = "higher" if range_.upper is None else "lower" if range_.lower is None else None
     return step.item.target.better or is_open
@@ -91,7 +89,6 @@ def _less(before: _Step, after: _Step) -> PlanFinding:
 
 
 def _found(rule: Rule, words: str, earlier: _Step, step: _Step, **told: object) -> PlanFinding:
-    """Return what is to be said of the range of a step, beside one that is earlier."""
     return of_range(rule, step.item, words, year=str(step.year), earlier=str(earlier.year), **told)
 
 

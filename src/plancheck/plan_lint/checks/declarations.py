@@ -110,7 +110,6 @@ def _curly_quotes(plan: Plan) -> Iterator[PlanFinding]:
 
 
 def _names(plan: Plan) -> Iterator[tuple[Path, str, str]]:
-    """Yield the texts by which rows are found: where each stands, what it names, the text."""
     for name, unit in plan.units.items():
         yield ("units", name), name, name
         if unit.symbol is not None:
@@ -140,7 +139,6 @@ def _missing(plan: Plan) -> Iterator[PlanFinding]:
 
 
 def _labels(plan: Plan) -> Iterator[tuple[Path, str, Text]]:
-    """Yield the texts that reports name things by: where each stands, what it is of, the text."""
     yield ("plan", "title"), plan.header.id, plan.header.title
     for name, programme in plan.header.programmes.items():
         yield ("plan", "programmes", name), name, programme

@@ -154,7 +154,6 @@ def _suffixes(total: Total) -> list[str]:
 
 
 def _growths(plan: Plan, figures: Figures, name: str, total: Total) -> Iterator[Placed]:
-    """Yield the targets for yearly growth of an indicator up to the year of the shares, for the same area."""
     unit = plan.units.get(plan.indicators[name].unit or "")
     if total.period is None or not total.period.is_year or unit is None or unit.symbol != "%":
         return
@@ -180,13 +179,11 @@ def _whole(figures: Figures, item: Placed, total: Total, names: list[str]) -> _W
 
 
 def _met(figures: Figures, figure: Figure, statistic: str) -> Interval | None:
-    """Return what meets the first target for a figure with this statistic; None if there is none."""
     found = (met_by(item.target) for item in figures.get(figure, ()) if item.target.statistic == statistic)
     return next(found, None)
 
 
 def _grown(interval: Interval, years: int) -> _Factors:
-    """Return rates in percent as factors over so many years; a side is open where nothing would be left."""
     lower, upper = (_factor(bound.number, years) if bound else None for bound in interval)
     return _Factors(lower, upper)
 
@@ -197,7 +194,6 @@ def _factor(rate: Decimal, years: int) -> Fraction | None:
 
 
 def _of_total(interval: Interval, total: Total) -> _Factors:
-    """Return shares as parts of 1."""
     lower, upper = (_part_of(bound.number, total.total) if bound else None for bound in interval)
     return _Factors(lower, upper)
 

@@ -79,7 +79,6 @@ def _not_stated(path: Path, target: Target, readings: list[Reading], missing: li
 
 
 def _missing(reading: Reading, wanted: list[Decimal], text: str) -> list[Decimal]:
-    """Return the bounds that the quote does not state, in digits or in words."""
     words = {value for word in re.findall(r"[^\W\d_]+", text.casefold()) for value in small_numbers(word)}
     return [bound for bound in wanted if bound not in reading.meanings and bound not in words]
 
@@ -118,7 +117,6 @@ def _agreed(reading: Reading, target: Target, text: str, unit: Unit | None) -> P
 
 
 def _sides(range_: Range) -> tuple[bool, bool, bool, bool]:
-    """Return which bounds there are, and which belong to the range."""
     has_lower, has_upper = range_.lower is not None, range_.upper is not None
     return has_lower, has_upper, has_lower and range_.lower_inclusive, has_upper and range_.upper_inclusive
 
@@ -144,7 +142,6 @@ def _grouped(found: Grouped, plan: Plan) -> PlanFinding:
 
 
 def _quotes(target: Target) -> Iterator[tuple[Path, str, str]]:
-    """Yield each quote of a target: the keys that lead to it, its language, the text."""
     quote: Text = (target.source.quote if target.source else None) or {}
     for language, text in quote.items():
         yield ("source", "quote", *((language,) if language else ())), language, text

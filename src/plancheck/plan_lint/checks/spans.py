@@ -32,7 +32,6 @@ def _apart(plan: Plan) -> Iterator[PlanFinding]:
 
 
 def _of_years(items: list[Placed]) -> Iterator[tuple[int, Interval]]:
-    """Yield each single year that has a target, with what meets it."""
     for item in items:
         period = item.target.period
         if period is not None and period.is_year:

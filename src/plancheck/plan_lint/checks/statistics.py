@@ -106,7 +106,6 @@ def _sums(plan: Plan) -> Iterator[PlanFinding]:
 
 
 def _names_of(target: Target, plan: Plan) -> list[str]:
-    """Return what an indicator is called, its id last."""
     return [*plan.indicators[target.indicator].label.values(), target.indicator.replace("_", " ")]
 
 

@@ -49,12 +49,10 @@ class _Sum(NamedTuple):
 
     @property
     def reach(self) -> Interval:
-        """What the parts can add up to."""
         return sum_of(self.parts.values())
 
     @property
     def exact(self) -> Interval:
-        """The total itself."""
         return Interval(Bound(self.total.total), Bound(self.total.total))
 
 
@@ -117,7 +115,6 @@ def _of_target(one: _Sum, item: Placed, others: Interval) -> Iterator[PlanFindin
 
 
 def _left(whole: Interval, others: Interval) -> Interval:
-    """Return what is left for one part when the others take what they may."""
     lower = Bound(EXACT.subtract(whole.lower.number, others.upper.number)) if whole.lower and others.upper else None
     upper = Bound(EXACT.subtract(whole.upper.number, others.lower.number)) if whole.upper and others.lower else None
     return Interval(lower, upper)

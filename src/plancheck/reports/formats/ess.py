@@ -68,7 +68,6 @@ def _event(timestamp: int) -> dict[str, Any]:
 
 
 def _promise(finding: Finding, result: Result | TotalResult) -> tuple[dict[str, Any], list[str]]:
-    """Return the rule, and the measurement, unit and variable it is about."""
     if isinstance(result, TotalResult):
         total = result.total
         tolerance = result.tolerance if total.tolerance is None else total.tolerance
@@ -96,7 +95,6 @@ def _rule(finding: Finding, severity: Severity, expression: str) -> dict[str, An
 
 
 def _data(plan_id: str, finding: Finding, target: list[str]) -> dict[str, Any]:
-    """Return the rows that were used, the figure that was judged, and why it was judged so."""
     *rows, _ = finding.places
     more = f" (and {finding.unlisted:,} more rows)" if finding.unlisted else ""
     return {
@@ -127,7 +125,6 @@ def _validation(
 
 
 def _aggregation(target_id: str, event: dict[str, Any], count: int) -> dict[str, Any]:
-    """Return how many verdicts of a target are counted but not listed."""
     return {
         "id": f"#not-listed {target_id}",
         "type": "aggregation",

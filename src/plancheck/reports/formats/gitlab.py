@@ -59,7 +59,6 @@ def _of_note(note: Note, facts: Facts) -> dict[str, Any]:
 
 
 def _of_count(level: Level, count: int, facts: Facts) -> dict[str, Any]:
-    """Return an issue that says how many findings of one level are not listed."""
     message = f"{count:,} more, not listed here"
     place = _placed(None, facts)
     return issue("plancheck-run", SEVERITY[level], message, _fingerprint(facts, level), place)

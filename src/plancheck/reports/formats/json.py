@@ -79,7 +79,6 @@ def _summary(verification: Verification | None) -> dict[str, Any]:
 
 
 def _scorecard(verification: Verification | None) -> dict[str, Any]:
-    """Return what became of each group and each programme."""
     if verification is None:
         return {"groups": [], "programmes": []}
     return {
@@ -109,7 +108,6 @@ def _results(verification: Verification | None) -> Iterator[dict[str, Any]]:
 
 
 def _promised(target: Target, plan: Plan) -> dict[str, Any]:
-    """Return what the results of one target have in common."""
     return {
         "id": verbatim(target.id),
         "indicator": verbatim(target.indicator),
@@ -164,7 +162,6 @@ def _said(sentence_: Message | None) -> str | None:
 
 
 def _replaced(result: Result, replaces: str | None) -> dict[str, Any] | None:
-    """Return the target that a target replaces, and the verdict by it."""
     return None if replaces is None else {"id": verbatim(replaces), "verdict": result.replaced}
 
 
@@ -207,7 +204,6 @@ def _plan_location(plan: Plan, target_id: str) -> dict[str, Any]:
 
 
 def _cut(facts: Facts) -> Iterator[dict[str, Any]]:
-    """Yield a note when there were more problems than are listed."""
     if (more := facts.problem_count - len(facts.problems)) > 0:
         yield {"kind": "problems_cut", "message": f"and {more:,} more problems", "rows": 0, "locations": []}
 

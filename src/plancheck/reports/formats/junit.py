@@ -104,7 +104,6 @@ def _case(finding: Finding, plan_id: str) -> _Case:
 
 
 def _kind(finding: Finding) -> Kind | None:
-    """Return how a verdict is told; one that does not fail the run is never a failure or an error."""
     if finding.verdict == "not_due":
         return "skipped"
     if finding.level == "none":

@@ -97,13 +97,11 @@ def _without_completion(row: list[str]) -> list[str]:
 
 
 def _in_order(rows: list[tuple[int, str]]) -> list[str]:
-    """Return the rows in plan order, or the worst first where they have to be cut."""
     is_cut = sum(len(row.encode()) for _, row in rows) > MAX_BYTES - _ROOM
     return [row for _, row in (sorted(rows, key=itemgetter(0)) if is_cut else rows)]
 
 
 def _rows(facts: Facts) -> Iterator[tuple[int, list[str]]]:
-    """Yield the cells of each row, and how bad it is: the lower, the worse."""
     for outcome in facts.verification.outcomes if facts.verification else ():
         listed = listing(outcome, facts, facts.listed)
         for result in listed.results:
@@ -135,7 +133,6 @@ def _cells(result: Result, facts: Facts) -> list[str]:
 
 
 def _below(facts: Facts) -> Iterator[str]:
-    """Yield what stands below the table: totals, notes, what is not listed."""
     say = facts.language
     totals, kinds = listed_totals(facts), list(listed_notes(facts, _NOTES, {AS_OF}))
     yield from _scorecard(facts)
@@ -151,7 +148,6 @@ def _below(facts: Facts) -> Iterator[str]:
 
 
 def _scorecard(facts: Facts) -> Iterator[str]:
-    """Yield what became of each group, where there are several."""
     say, found = facts.language, score_words.scores(facts.verification) if facts.verification else []
     if not found:
         return

@@ -110,7 +110,6 @@ def location(place: Place, folder: str) -> dict[str, Any]:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    """Return a path as an address: relative to the directory of the run, or absolute as the user gave it."""
     uri = quote(path.encode("utf-8", "surrogateescape"))
     if path.startswith("/"):
         return {"uri": f"file://{uri}"}
@@ -138,7 +137,6 @@ def _of_fault(fault: Fault, facts: Facts) -> dict[str, Any]:
 
 
 def _cut(facts: Facts, found: list[Finding]) -> Iterator[dict[str, Any]]:
-    """Yield a notification of how many findings there are beyond those listed."""
     counts = count_levels(facts)
     total = counts.total() - counts["none"]
     if more := total - len(found):

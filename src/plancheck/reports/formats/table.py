@@ -73,7 +73,6 @@ class _Page:
         self._screen = screen
 
     def write(self) -> None:
-        """Print the page, in order."""
         listed = [self._listing(outcome) for outcome in self._verification.outcomes]
         if sum(len(one.results) for one in listed) > LONG:
             self._write_headline()
@@ -124,19 +123,16 @@ class _Page:
         return (name, "bold"), (f": {message}", ""), (places, "dim"), (quote, "italic")
 
     def _parts(self, result: Result) -> Line:
-        """Return the parts whose figures make one of a whole."""
         name = subject(self._verification.plan, result, self._say)
         return (name, "bold"), (f": {parts_words(result, self._say)}", "")
 
     def _score(self, score: Score) -> Line:
-        """Return what became of a group of targets."""
         return (score_words.title_words(score, self._say), "bold"), (
             f": {score_words.score_words(score, self._say)}",
             "",
         )
 
     def _way(self, result: Result) -> Line:
-        """Return how far a target that is not due is on the way."""
         plan = self._verification.plan
         words = track_words.line(result.track, plan, self._say) if result.track else ""
         return (subject(plan, result, self._say), "bold"), (f": {words}", "")
@@ -157,7 +153,6 @@ class _Page:
         )
 
     def _write_notes(self) -> None:
-        """Print the notes by kind, each with how many more there are of it."""
         most = len(self._verification.notes) if self._facts.detail == "verbose" else _NOTES
         kinds = list(listed_notes(self._facts, most, {_TOLD, AS_OF}))
         if kinds:
@@ -170,7 +165,6 @@ class _Page:
                 self._screen.write((self._say("and {count} more like these", count=more), ""))
 
     def _notes_title(self, kinds: list[NoteListing]) -> str:
-        """Return the title of the notes, with how many there are if not all of them are shown."""
         told, more = sum(len(kind.notes) for kind in kinds), sum(kind.more for kind in kinds)
         if not more:
             return self._say("Notes")

@@ -56,7 +56,6 @@ class _Page:
         self._screen = screen
 
     def write(self) -> None:
-        """Print the page, in order."""
         for path, file in self._inspection.files.items():
             self._screen.write((shown(path), "bold"))
             self._write_facts(_of_file(file, self._say))
@@ -69,7 +68,6 @@ class _Page:
             self._write_facts(_in_all(self._inspection, self._say))
 
     def _write_sketch(self, path: str, sketch: Sketch) -> None:
-        """Print the first rows of a file that is not read, and the block that reads it."""
         say = self._say
         if sketch.rows and not sketch.is_read:
             self._screen.write((shown(path), "bold"))

@@ -117,7 +117,6 @@ def _source(source: Source | None, language: Language) -> str:
 
 
 def _groups(plan: Plan, language: Language) -> Iterator[Group]:
-    """Yield the targets by group, each where its first target stands."""
     groups: dict[str, list[Entry]] = {}
     for target in plan.promises:
         title = language.shown(target.group, _LONGEST) if target.group else ""
@@ -145,7 +144,6 @@ def quote_of(target: Target) -> str:
 
 
 def _terms(target: Target, unit: UnitName | None, language: Language) -> Iterator[str]:
-    """Yield what beside the range decides the verdict."""
     if target.better == "higher":
         yield language("above the range is a pass")
     elif target.better == "lower":
@@ -162,14 +160,12 @@ def _terms(target: Target, unit: UnitName | None, language: Language) -> Iterato
 
 
 def _tolerance(tolerance: Tolerance, unit: UnitName | None) -> Message:
-    """Return how far a miss may lie from the range and still be near."""
     if tolerance.is_percent:
         return message("{tolerance} of the bound", tolerance=quantity(tolerance.number, PERCENT))
     return distance(tolerance.number, unit)
 
 
 def _more(target: Target, plan: Plan, language: Language) -> Iterator[str]:
-    """Yield who answers for a target, and where there is more about it."""
     if owner := plan.owner_of(target):
         yield language("responsible: {owner}", owner=language.shown(owner))
     yield from map(shown, plan.links_of(target))
@@ -200,7 +196,6 @@ def needed(target: Target, language: Language) -> str:
 
 
 def _members(target: Target, language: Language) -> str:
-    """Return for each of what a target needs its figures."""
     named = {name: target.where[name] for name in target.each if name in target.where}
     names = ", ".join(shown(name) for name in target.each)
     if len(named) < len(target.each):

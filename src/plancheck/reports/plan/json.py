@@ -31,7 +31,6 @@ def write(plan: Plan, stream: TextIO, _: Look) -> None:
 
 
 def _passages(header: Header) -> dict[str, Any]:
-    """Return what a plan says around its numbers."""
     return {
         "horizons": _texts(header.horizons),
         "programmes": _texts(header.programmes),

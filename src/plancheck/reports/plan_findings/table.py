@@ -40,7 +40,6 @@ def _write(placed: Placed, screen: Screen, language: Language) -> None:
 
 
 def _summary(facts: LintFacts, say: Language) -> str:
-    """Return how many errors and warnings there are in how many plans, and how many plans cannot be used."""
     counts = facts.counts
     parts = [
         say.plural("{count} error", "{count} errors", counts["error"]),

@@ -199,7 +199,6 @@ def _of_total(result: TotalResult, verification: Verification, policy: Policy) -
 
 
 def _message(result: Result) -> str:
-    """Return why the verdict is what it is, and what else the figure may mean."""
     sentences = [result.message] if result.hint is None else [result.message, result.hint]
     return "; ".join(visible(str(sentence), SENTENCE) for sentence in sentences)
 

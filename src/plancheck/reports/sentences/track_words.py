@@ -150,7 +150,6 @@ def _asks(target: Target) -> bool:
 
 
 def _latest(tracked: Tracked, plan: Plan, language: Language) -> str:
-    """Return the latest figure and its year, with its unit where that is the target's."""
     found = tracked.assessment.latest
     if found is None:
         return ""

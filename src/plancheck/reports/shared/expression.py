@@ -37,7 +37,6 @@ def _figure(indicator: str, period: str, where: Mapping[str, tuple[str, ...]]) -
 
 
 def _between(subject: str, target: Target) -> str:
-    """Return the range around `subject`. A plan has no target without a bound on the side that counts."""
     lower = None if target.better == "lower" else target.range.lower
     upper = None if target.better == "higher" else target.range.upper
     if lower is not None and lower == upper:

@@ -144,6 +144,5 @@ def _rows(entries: Sequence[Entry]) -> list[_Row]:
 
 
 def _without_nameless(sheet: Sheet) -> Sheet:
-    """Return the sheet without columns that have no header."""
     kept = [place for place, heading in enumerate(sheet.header) if heading]
     return Sheet([sheet.header[place] for place in kept], [[row[place] for place in kept] for row in sheet.rows])

@@ -79,7 +79,6 @@ class _Styles:
 
 
 def _entry(cell: Cell) -> dict[str, object]:
-    """Return the format of a figure: as many decimals as the bounds have, and those that are typed beyond."""
     code = f"#,##0.{'0' * cell.decimals}{'#' * 10}" if cell.decimals else "General"
     code = "yyyy-mm-dd" if cell.is_day else code
     return {"locked": False, "num_format": code, "bg_color": "#FFF9DB", "border": 1, "border_color": "#D9D9D9"}

@@ -121,7 +121,6 @@ def _cell_lines(screen: Screen, lines: Cell, width: int) -> list[Text]:
 
 
 def _across(cells: list[list[Text]]) -> Iterator[list[Text]]:
-    """Yield the lines of a row, each with its part of every cell."""
     for number in range(max(map(len, cells))):
         yield [lines[number] if number < len(lines) else Text() for lines in cells]
 

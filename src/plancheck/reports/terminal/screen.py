@@ -33,7 +33,6 @@ class _Console(Console):
     """A console that leaves it to its caller what a closed pipe means; Rich's own would exit with 1."""
 
     def on_broken_pipe(self) -> None:
-        """Let the error go on its way."""
         raise  # noqa: PLE0704  Rich calls this while it handles the BrokenPipeError
 
 

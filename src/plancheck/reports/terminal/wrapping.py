@@ -86,7 +86,6 @@ def _parts(chunk: str) -> list[str]:
 
 
 def _trimmed(line: Text) -> Text:
-    """Return a line without the blanks around it."""
     trimmed = line[len(line.plain) - len(line.plain.lstrip()) :]
     trimmed.rstrip()
     return trimmed

@@ -33,7 +33,6 @@ def write(tracking: Tracking, found: Listed, stream: TextIO, _: Look) -> None:
 
 
 def _indicators(found: Listed) -> Iterator[dict[str, Any]]:
-    """Yield the indicators with several targets, which are known once the results are written."""
     for symbol in found.indicators:
         yield {
             "indicator": verbatim(symbol.indicator),
@@ -69,7 +68,6 @@ class _Moulds:
         self._known: dict[object, str] = {}
 
     def written(self, tracked: Tracked) -> Written:
-        """Return a result as JSON."""
         found, figures = tracked.assessment, track_figures(tracked)
         values = [quoted_text(verbatim(value)) for value in tracked.dimensions.values()]
         if found.steps:
@@ -86,7 +84,6 @@ class _Moulds:
 
 
 def _mould(tracked: Tracked, shape: Iterable[bool]) -> str:
-    """Return a result with gaps for the values of its dimensions and its figures."""
     holes = TrackFigures(*(None if is_none else HOLE for is_none in shape))  # type: ignore[arg-type]  # a hole is for any
     return mould(_result(tracked, repeat(HOLE), holes), _INDENT)
 

@@ -72,7 +72,6 @@ def _assess(series: Series, aim: Aim, *, is_kept: bool) -> Assessment:
 
 
 def _kept(towards: Exact, *, is_met: bool) -> str:
-    """Return the symbol of form 3, given the mean change towards the better."""
     if is_met:
         return SUN if towards >= 0 else PARTLY_SUNNY
     return CLOUD if towards > 0 else STORM

@@ -69,7 +69,6 @@ def _grows(rate: Rate, side: int, least: Fraction) -> bool:
 
 
 def _without_ratio(base: Point, latest: Point, aim: Aim) -> Message:
-    """Return why there is no ratio of growth rates."""
     if aim.year <= base.year:
         return not_after(aim.year, base.year)
     if base.number * aim.bound < 0 or base.number * latest.number < 0:
@@ -82,7 +81,6 @@ def _years(base: Point, latest: Point) -> dict[str, str]:
 
 
 def _ratio(base: Point, latest: Point, aim: Aim) -> RateRatio | None:
-    """Return the ratio of the rates; None if the values have not one sign, or nothing needs to grow."""
     instead = counted(_INSTEAD_OF_ZERO, aim.over)
     start, end, years = base.number or instead, aim.bound or instead, aim.year - base.year
     if years < 1 or start * end < 0 or start * latest.number < 0 or start == end:

@@ -138,7 +138,6 @@ class Collector:
             self._take_partial(item)
 
     def _take_batch(self, batch: "RowBatch", given: tuple[str, ...]) -> None:
-        """Take rows by the thousand: those that need no more than to be counted are never made."""
         numbers = self._numbers(batch.dimensions, given, batch.origin.path, batch.line)
         for place, (way, number, (_, period, _), (_, value, _, _)) in enumerate(
             zip(self._ways(batch, numbers), numbers, batch.periods, batch.values, strict=True)
@@ -173,7 +172,6 @@ class Collector:
             self._unmatched.take(actual, number, is_about=bool(about))
 
     def _take_partial(self, partial: "Partial") -> None:
-        """Take what rows say instead of the rows."""
         for period in partial.periods:
             self.latest.note(period)
         for period in partial.bare:

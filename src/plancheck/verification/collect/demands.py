@@ -74,7 +74,6 @@ def demands_of(  # noqa: PLR0913  three say what is not wanted
 def _stated(
     plan: Plan, units: "Units", conditions: dict[Condition, int], only: Collection[str] | None, *, decides_by_row: bool
 ) -> list[Demand]:
-    """Return a demand for each target and each part of a total, in plan order."""
     demands = [
         *(_of_target(target, plan, units, conditions) for target in plan.without_directions().targets),
         *(_of_part(part, total, plan, conditions) for total in plan.totals for part in total.parts),

@@ -46,7 +46,6 @@ class Routes(dict[Way, Counting | None]):
         return found
 
     def _keeper(self, name: str, given: str, mask: int) -> RowKeeper | None:
-        """Return the one that takes all such rows, with values that need no conversion; None if there is none."""
         about = self._index.about(name, mask)
         if len(about) != 1:
             return None

@@ -143,19 +143,16 @@ class Unmatched:
         return message(_NEW_YEAR, period=period_in_words(year), dates="{dates: years}")
 
     def _called(self, name: str, plan: Plan) -> Wording | str:
-        """Return the label of an indicator; its id where another one has that label, and a name of none as it is."""
         known = plan.indicators.get(name)
         if known and all(self._demands.names.get(name_key(text)) == name for text in known.label.values()):
             return wording(known.label)
         return quoted(name, 80)
 
     def _is_wanted(self, indicator: str, year: Period) -> bool:
-        """Say whether an indicator has a target for a year, and none for parts of years."""
         periods = {demand.period for demand in self._demands.all if demand.indicator == indicator and demand.period}
         return year in periods and not any(map(year_divided, periods))
 
     def _span(self, indicator: str, year: int) -> Period | None:
-        """Return the period of several years for which an indicator has a target, and which `year` belongs to."""
         spans = (demand.period for demand in self._demands.all if demand.indicator == indicator and demand.period)
         return next((span for span in spans if year in span.whole_years and not span.is_year), None)
 
@@ -215,7 +212,6 @@ _NEW_YEAR: Final = template(
 
 
 def _years_to(target: Target, period: Period, as_of: DueDate) -> range:
-    """Return the years whose figures are on the way to a target."""
     if as_of.is_before(period):
         return range(1, period.end.year)
     return range(target.baseline.period.start.year, period.end.year) if target.baseline else range(0)

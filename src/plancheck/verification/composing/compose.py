@@ -132,7 +132,6 @@ def _unweighable(composition: Composition, parts: Sequence[PartFigure], below: F
 
 
 def _products(numbers: Sequence[Decimal], weights: Sequence[Decimal]) -> Fraction:
-    """Return the sum of numbers, each times its weight."""
     pairs = [*zip(numbers, weights, strict=True)]
     if any(isinstance(number, Quotient) for pair in pairs for number in pair):
         return sum((exactly(number) * exactly(weight) for number, weight in pairs), Fraction(0))

@@ -140,7 +140,6 @@ class Growth(NamedTuple):
         return context.divide(context.divide(self._excess(other), self.start), terms)
 
     def _excess(self, factor: Decimal) -> Decimal:
-        """Return `end` less what `start` grows to by `factor` a year, times scaleⁿ."""
         reached = EXACT.multiply(self.end, power(self.scale, self.years))
         return EXACT.subtract(reached, EXACT.multiply(self.start, power(factor, self.years)))
 

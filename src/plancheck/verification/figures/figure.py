@@ -124,7 +124,6 @@ class Figures:
         return Figure(locations=(actual.location,), rows=1, **said)
 
     def _number(self, actual: "Actual", unit: str | None) -> dict[str, Any]:
-        """Return the number that one row states, as fields of a figure."""
         value, fault = actual.value, actual.fault
         if isinstance(fault, Imprecise):
             turn = partial(_times, factor=self.units.factor(actual.unit, unit))
@@ -142,7 +141,6 @@ def _times(number: Decimal, factor: Decimal | None) -> Decimal:
 
 @lru_cache(maxsize=100)
 def _half(power: int) -> Decimal:
-    """Return half of a power of ten."""
     return Decimal(5).scaleb(power - 1)
 
 
@@ -163,7 +161,6 @@ def _day_of_row(actual: "Actual", ranges: Sequence["Range"]) -> Figure:
 
 
 def _places(rows: Sequence["Actual"], count: int) -> dict[str, Any]:
-    """Return where the first of `count` rows are, as fields of a figure."""
     return {"locations": tuple(actual.location for actual in rows[:PLACES]), "rows": count}
 
 
@@ -194,7 +191,6 @@ _NAMED = 4
 
 
 def _several(given: Sequence["Actual"]) -> Message:
-    """Say that rows of several dimension values fit, which one figure cannot stand for, even if they are equal."""
     places: dict[str, Message] = {}
     for actual in given:
         places.setdefault(", ".join(filter(None, actual.dimensions)), actual.location.spot_words)

@@ -90,7 +90,6 @@ class _News:
     """What the rows of one key have said."""
 
     def __init__(self, units: Container[str], rows: list["Actual"]) -> None:
-        """Know what `rows`, which are kept, say, and the names of `units`."""
         self._units = units
         self._said: dict[object, set[object]] = {}
         self._sharpest: dict[str | None, tuple[int, Actual | None]] = {}
@@ -126,7 +125,6 @@ class _News:
         return any(found)
 
     def _unit(self, row: "Actual") -> str | None:
-        """Return the unit of a row; None for all that the plan does not know, of which two are a conflict."""
         return row.unit if not row.unit or row.unit in self._units else None
 
     def _sharpen(self, row: "Actual", *, is_kept: bool) -> None:
@@ -144,6 +142,5 @@ class _News:
 
 
 def _power(row: "Actual") -> int:
-    """Return the power of ten of the last digit; 0 where there is no number."""
     power = (row.value or Decimal(0)).as_tuple().exponent
     return power if isinstance(power, int) else 0

@@ -156,7 +156,6 @@ def _between(target: Target, terms: Sequence[Period | None], figures: Sequence[F
 
 
 def _least_known(terms: Sequence[Period | None], figures: Sequence[Figure]) -> Message:
-    """Return which term has no one figure: the first without a lower end, or else the first."""
     found = [(term, figure) for term, figure in zip(terms, figures, strict=True) if figure.bounds]
     term, figure = min(found, key=lambda item: bool(item[1].bounds and item[1].bounds.lower is not None))
     return message("{year}: {fault}", year=_named(term), fault=figure.fault)

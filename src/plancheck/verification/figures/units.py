@@ -29,7 +29,6 @@ class UnitError(SentenceError):
 
 @lru_cache(1_000)
 def _is_scale(name: str) -> bool:
-    """Say whether a unit is called as a scale alone is: `thousands`."""
     return not name.isdecimal() and bool(name and power_of(name, is_power=False))
 
 

@@ -86,7 +86,6 @@ def no_actual(period: Period | None, rows: Sequence[Unread]) -> Message:
 
 
 def _with_advice(said: Message, rows: Sequence[Unread]) -> Message:
-    """Return what is said of rows whose periods are not understood, with what a plan can say of such."""
     if any(re.fullmatch(_FINANCIAL, row.text) for row in rows[:KEPT]):
         words = template(
             "{fault}; of financial years the plan says as which year they count, under actuals: dates: "

@@ -89,7 +89,6 @@ class ReleaseRows(KeyRows):
 
 
 def _disorder(names: Sequence[str]) -> Message:
-    """Return why releases cannot be put in order, of which these name no date."""
     listed = tuple(quoted(name, 40) for name in names)
     words = template("the vintages cannot be put in order ({names}): write them as dates such as 2021-12, or name one")
     return message(words, names=listed)

@@ -76,7 +76,6 @@ def rounding_doubt(target: Target, found: Figure, value: Decimal) -> Bounds | No
 
 
 def _points(target: Target) -> list[Decimal]:
-    """Return, in order, the numbers at which verdict or grade may turn."""
     points = breakpoints(target)
     if target.exceeding is not None:
         points = sorted({*points, target.exceeding})
@@ -94,7 +93,6 @@ def _ties(point: Decimal, decimals: int) -> Iterator[Decimal]:
 
 
 def _numbers(points: list[Decimal], span: Span) -> Iterator[Decimal]:
-    """Yield a number of each piece of the number line, cut at `points`, that `span` has a part of."""
     first = 0 if span.low is None else _piece(span.low, points, beside=0 if span.low_inclusive else 1)
     last = 2 * len(points) if span.high is None else _piece(span.high, points, beside=0 if span.high_inclusive else -1)
     ends = [Decimal("-Infinity"), *points, Decimal("Infinity")]

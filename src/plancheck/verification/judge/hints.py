@@ -88,7 +88,6 @@ def _times(value: Decimal, power: int) -> Decimal:
 
 
 def _bounds(target: Target) -> tuple[Decimal | None, Decimal | None]:
-    """Return the bounds that can be missed: on the side that is better there is none."""
     lower = None if target.better == "lower" else target.range.lower
     return lower, None if target.better == "higher" else target.range.upper
 

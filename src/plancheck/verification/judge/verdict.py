@@ -65,7 +65,6 @@ class Judge:
         return Judgement(verdict, grade, position, gap, shown, words)
 
     def _subject(self, number: Exact, compared: Exact, shown: str) -> Message:
-        """Return `number`, and what it is rounded to, if that is something else."""
         subject = quantity(shown, self._unit)
         if compared is number or not number.compare(compared.approximate()):
             return subject
@@ -152,6 +151,5 @@ def _shown(target: Target, number: Exact, decimals: int) -> str:
 
 
 def _place(target: Target, number: Exact) -> tuple[Position, int]:
-    """Return where `number` lies against the range, and against the number beyond which it is exceeded."""
     end = target.exceeding
     return target.range.position(number.compare), 0 if end is None else number.compare(end)

@@ -69,7 +69,6 @@ class DuplicateKeys:
         self._settled.append(figures)
 
     def _ours(self) -> KeyFigures:
-        """Return what is known of all keys; made when it is needed, for most rows may be settled."""
         if self._figures is None:
             kept = self.kept
             self._figures = KeyFigures.of(

@@ -68,12 +68,10 @@ class AllRows:
         return True
 
     def _group(self, number: int) -> Group:
-        """Return the values that name a group; of very many they are held once, where they are all there are."""
         values = self._all.values[number]
         return values if self._is_named_by_all else tuple([values[place] for place in self._each])
 
     def _key(self, known: Actual | KeyRows) -> KeyRows:
-        """Return what holds the rows of a key; most keys have one row, and are held by it alone."""
         if isinstance(known, KeyRows):
             return known
         key = self._new()

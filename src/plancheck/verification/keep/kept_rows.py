@@ -72,13 +72,11 @@ class KeptRows:
         return [(key, verdict) for key, (verdict, _) in gone]
 
     def _alone(self) -> Iterator[tuple[RowKey, tuple["Verdict", Decimal]]]:
-        """Yield the keys that have one row, with what it comes to, if that is known."""
         for key, rows in self.by_key.items():
             if rows.only and (found := self._assess(rows.only)) is not None:
                 yield key, found
 
     def _position(self, key: RowKey) -> Position:
-        """Return where the first row of a key stands."""
         return self._groups.position(self.by_key[key].first.location)
 
     def last_rank(self) -> Rank | None:

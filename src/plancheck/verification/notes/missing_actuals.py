@@ -84,7 +84,6 @@ class Missing:
 
     @cached_property
     def _spellings(self) -> dict[tuple[str, str], set[str]]:
-        """The values the files have, by dimension and without case and accents."""
         found: dict[tuple[str, str], set[str]] = {}
         for place, name in enumerate(self._dimensions):
             values = {group[place] for group in self._groups.values}
@@ -94,7 +93,6 @@ class Missing:
 
 
 def _named(target: Target | Total, dimensions: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield each dimension and value that a row must have."""
     for name, values in target.where.items():
         for value in values:
             if dimensions.get(name, value) == value:

@@ -49,7 +49,6 @@ def planned_notes(
 
 
 def _by_what_and_when(plan: Plan) -> Mapping[tuple[str, Period | None], Sequence[Target]]:
-    """Return the targets of each indicator and period that have a range of numbers."""
     found: dict[tuple[str, Period | None], list[Target]] = {}
     for target in plan.targets:
         if target.period is not None and not target.range.is_of_days:

@@ -43,7 +43,6 @@ class ComputedFigures:
         return self._rows.wholes.computed(group, period)
 
     def _in_one_unit(self, found: Computed, figures: Iterable[Figure]) -> Computed:
-        """Return what is computed of `figures`, unless the plan states no unit and theirs differ."""
         if self._maker.units.of_year(self._target) is not None:
             return found
         fault = differing_units({figure.unit for figure in figures if figure.unit})

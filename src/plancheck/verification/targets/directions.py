@@ -35,7 +35,6 @@ def _outcome(target: Target, progress: Progress, units: Units) -> Outcome:
 
 
 def _results(target: Target, groups: Iterable[Group], progress: Progress, unit: str | None) -> Iterator[Result]:
-    """Yield where the figures go, for each value of the dimensions of a target."""
     for group in groups:
         dimensions = dict(zip(target.each, group, strict=False))
         track = progress.track(target, group)

@@ -73,7 +73,6 @@ class ReportedVerdicts:
         return message(words, text=quoted(found.text, 40), statistic=statistic, least=least, most=most)
 
     def _during(self, found: Figure, value: Decimal) -> Message | None:
-        """Return the period in which a thing was done; None where its day is known."""
         period = parse_period(found.text) if isinstance(value, Day) else None
         return None if period is None or period.start == period.end else period_in_words(period)
 
@@ -105,7 +104,6 @@ class ReportedVerdicts:
     def _with_difference(
         self, words: Message, found: Figure, value: Decimal, computed: Computed, number: Exact
     ) -> Message:
-        """Return `words`, and what the figures of years or parts say if it is something else, rounding apart."""
         off = EXACT.add(found.rounding, computed.rounding)
         if not (number.compare(EXACT.add(value, off)) > 0 or number.compare(EXACT.subtract(value, off)) < 0):
             return words
@@ -126,7 +124,6 @@ class ReportedVerdicts:
 
 
 def _with_source(words: Message, found: Figure) -> Message:
-    """Return `words` with the figure as the file gives it, if it was converted."""
     if not found.converted:
         return words
     source = f"{visible(found.text, 40)} {visible(found.unit, 40)}"

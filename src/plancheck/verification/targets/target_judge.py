@@ -80,7 +80,6 @@ class TargetJudge:
         return Counted(self._target, +counts, worst_of(kept, most, self._spot) if len(kept) > most else kept)
 
     def _count_more(self, counts: Counter[Verdict]) -> None:
-        """Count what has no row here."""
         if more := self._keeper.more_missing:
             is_later = self._target.due is not None and self._as_of.is_before(self._target.due)
             counts["not_due" if is_later else "no_data"] += more
@@ -118,7 +117,6 @@ class TargetJudge:
         return result._replace(series=series) if series else result
 
     def _judged(self, group: Group, period: Period | None, reported: Figure | None) -> Result:
-        """Return the verdict on what is `reported`; None if there is none yet."""
         if period is None:
             return self._without.missing(group, None)
         if reported is None:
@@ -142,5 +140,4 @@ class TargetJudge:
 
 
 def _worded(order: int, group: Group, result: Result) -> Ranked:
-    """Return a verdict that is put into words."""
     return Ranked(order, group, result.period, result.verdict, result.gap, result.locations, lambda: result)

@@ -35,7 +35,6 @@ def member_table(listed: Listing, plan: Plan, language: Language) -> dict[str, A
 
 
 def _write(target: Target, language: Language, number: Decimal) -> str:
-    """Return a number under the axis; of days the date, if it is one."""
     if not target.range.is_of_days:
         return words.number(number, language)
     try:
@@ -52,7 +51,6 @@ def member_name(result: Result, language: Language, *, with_period: bool) -> str
 
 
 def _member(result: Result, found: Lanes, plan: Plan, language: Language, *, with_period: bool) -> dict[str, Any]:
-    """Return one verdict of many."""
     return {
         "name": member_name(result, language, with_period=with_period),
         "actual": words.whole_actual(result, plan, language),

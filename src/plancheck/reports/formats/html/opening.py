@@ -36,7 +36,6 @@ def opening(facts: Facts, groups: Sequence[Group]) -> dict[str, Any]:
 
 
 def _counted(verification: Verification, language: Language) -> dict[str, Any]:
-    """Return how many verdicts of each kind there are."""
     counts = verification.counts
     return {
         "bar": counts_bar(counts),
@@ -54,7 +53,6 @@ def _counted(verification: Verification, language: Language) -> dict[str, Any]:
 
 
 def _named(verification: Verification, language: Language, groups: Sequence[Group]) -> dict[str, Any]:
-    """Return the worst misses, and what is still to come."""
     counts, results = verification.counts, list(all_results(groups))
     missed = sorted((found for found in results if found[1].verdict == "fail"), key=lambda found: -badness(found[1]))
     ahead = sorted(
@@ -80,7 +78,6 @@ def _is_off(result: Result) -> bool:
 
 
 def _target(row: Row, result: Result, plan: Plan, language: Language) -> dict[str, Any]:
-    """Return a target that the first screen names."""
     name, period, distance = row.name, row.period, unbroken(distance_words(result, plan, language))
     if row.detail["table"] is not None:
         period = period_words(result.target, result, language)
@@ -101,7 +98,6 @@ def _target(row: Row, result: Result, plan: Plan, language: Language) -> dict[st
 
 
 def _answer(facts: Facts) -> tuple[str, str]:
-    """Return what became of the plan, in one sentence, and whether the run passes."""
     language = facts.language
     match facts.conclusion:
         case "nothing_due":

@@ -96,7 +96,6 @@ def _checked(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _foot(facts: Facts, verification: Verification | None) -> str:
-    """Return the files of actuals and until when they go."""
     names = ", ".join(shown(path, 60) for path in list(facts.inputs)[:3]) + (", …" if len(facts.inputs) > 3 else "")  # noqa: PLR2004
     until = str(verification.as_of) if verification and verification.as_of else ""
     return " · ".join(filter(None, [names, until]))
@@ -109,7 +108,6 @@ def _ruler(far: Reach, language: Language) -> dict[str, Any]:
 
 
 def _total(result: TotalResult, plan: Plan, language: Language) -> dict[str, Any]:
-    """Return a sum that must hold, with its parts."""
     total = result.total
     write = partial(words.number, language=language)
     values = [write(value) for value in result.values] or [""] * len(total.parts)

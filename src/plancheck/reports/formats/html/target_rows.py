@@ -201,7 +201,6 @@ def _detail(result: Result, setting: Setting) -> dict[str, Any]:
 
 
 def _about(target: Target, setting: Setting) -> dict[str, Any]:
-    """Return what the plan says of a target beside its number, and nothing else yet."""
     plan, language, _ = setting
     return {
         **dict.fromkeys(("message", "hint", "places", "track", "path", "parts"), ""),

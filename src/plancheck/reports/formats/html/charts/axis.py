@@ -151,7 +151,6 @@ def _room(one: Label, other: Label) -> float:
 
 
 def _spread(bounds: list[Label]) -> list[Label]:
-    """Move the labels of two near bounds apart; their ticks stay."""
     if len(bounds) < 2 or bounds[1].place - bounds[0].place >= (room := _room(*bounds)):  # noqa: PLR2004  lower and upper
         return bounds
     lower, upper = bounds

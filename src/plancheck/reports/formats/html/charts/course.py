@@ -57,7 +57,6 @@ def _start(result: Result) -> Point | None:
 
 
 def _bent(points: Sequence[Figure]) -> Iterator[Figure]:
-    """Yield the points of a way of even growth, where there is one; a float is exact enough to draw."""
     yield points[0]
     for (start, low), (end, high) in pairwise(points):
         if low > 0 < high and end - start <= _LONGEST:

@@ -47,7 +47,6 @@ def strips_of(target: Target, place: Callable[[Decimal], float], edge: float) ->
 
 
 def _widened(target: Target) -> tuple[Decimal | None, Decimal | None]:
-    """Return the bounds of what is at most a near miss."""
     lower, upper = target.range.lower, target.range.upper
     return (
         None if lower is None else EXACT.subtract(lower, target.tolerance.of(lower)),

@@ -103,7 +103,6 @@ def _path(figures: Sequence[Figure], plot: _Plot) -> str:
 
 
 def _judged(target: Target) -> int | None:
-    """Return the year whose figure decides the verdict; None if several do."""
     return None if target.period is None or target.statistic != "level" else target.period.end.year
 
 
@@ -125,7 +124,6 @@ def _dots(figures: Sequence[Figure], plot: _Plot, write: Write, judged: int | No
 
 
 def _is_free(x: float, half: float, taken: Sequence[tuple[float, float]]) -> bool:
-    """Say whether a text around `x` stands apart from those that are `taken`."""
     return all(abs(x - other) >= half + of_other + _ROOM for other, of_other in taken)
 
 
@@ -140,7 +138,6 @@ def _due(dots: Sequence[Dot], plot: _Plot) -> tuple[float, str] | None:
 
 
 def _ticks(plot: _Plot, write: Write) -> list[dict[str, Any]]:
-    """Return the numbers beside the plot, as many as there is room for."""
     ticks: list[dict[str, Any]] = []
     for number in round_numbers(plot.axis):
         y = plot.y(number)
