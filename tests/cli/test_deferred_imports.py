@@ -74,6 +74,11 @@ main()
         ("import importlib.metadata as m; m.version('typer'); import importlib.metadata as n; print(n.__name__)", ""),
         ("from importlib.metadata import entry_points; print(len(entry_points(group='no such')))", "0"),
         ("from difflib import get_close_matches; print(get_close_matches('verfy', ['verify']))", "['verify']"),
+        (
+            "from urllib.parse import quote; from pathlib import Path; print(Path('/a b').as_uri() + quote(' '))",
+            "file:///a%20b%20",
+        ),
+        ("import inspect; from json import dumps; print(inspect.getsource(dumps)[:9])", "def dumps"),
         ("import importlib.metadata._meta; print(importlib.metadata._meta.__name__)", "importlib.metadata._meta"),
     ],
 )

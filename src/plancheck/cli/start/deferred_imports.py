@@ -13,9 +13,13 @@ DEFERRED: Final[dict[str, tuple[str, ...]]] = {
     "difflib": ("get_close_matches",),  # with it Typer looks for a command like the one that there is not
     "gettext": ("gettext",),  # Typer heads the parts of help
     "importlib.metadata": ("entry_points",),  # Pydantic looks for plug-ins, unless it is told that there are none
+    "linecache": (),  # `inspect` and `traceback` show lines of source
     "secrets": (),  # Pydantic compares passwords; OpenSSL comes along
+    "shellingham": (),  # Typer looks for the shell to install completion in
     "shutil": ("get_terminal_size",),  # Typer asks for the width of help
     "subprocess": (),  # Typer starts a browser
+    "tokenize": (),  # `inspect` takes source apart
+    "urllib.parse": ("quote_from_bytes",),  # `pathlib` makes addresses of files
 }
 """Each with those of its functions that are taken hold of on import, and called in case of need only."""
 
@@ -29,8 +33,9 @@ class _Deferred(ModuleType):
             setattr(self, function, partial(self._call, function))
         parent, _, last = name.rpartition(".")
         if parent:
-            self.__path__ = [f"{directory}/{last}" for directory in sys.modules[parent].__path__]
-            setattr(sys.modules[parent], last, self)
+            package = importlib.import_module(parent)
+            self.__path__ = [f"{directory}/{last}" for directory in package.__path__]
+            setattr(package, last, self)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever the module has
         if name == "__path__":  # each `from` import asks for it
