@@ -19,8 +19,7 @@ from plancheck.model.sections.rollup import How, Ratio, Rollup
 from plancheck.model.sections.section import DeferredSection
 from plancheck.model.sections.target import InForce, Target
 from plancheck.model.sections.total import Total
-from plancheck.plan_file.keys import all_examples
-from plancheck.plan_file.written import flow
+from plancheck.plan_file.keys import all_examples, flow
 
 MODELS: tuple[type[BaseModel], ...] = (
     *(Plan, Header, Responsibility, Source, Unit, Indicator, Rollup, Ratio, Target, InForce, Milestone, Baseline),

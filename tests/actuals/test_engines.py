@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
 from plancheck.actuals import read_actuals
-from plancheck.actuals.arrays import code_table, key_set, key_sets, key_table
-from plancheck.actuals.batches import dictionary, joint_codes, value_texts
+from plancheck.actuals.arrays import code_table, key_sets, key_table
+from plancheck.actuals.batches import dictionary, groups, value_texts
 from plancheck.actuals.columns import cell_grid, chunks, scan, text_rows
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.period_columns import PeriodColumn
@@ -346,7 +346,7 @@ _BOUNDS: Final[dict[str, tuple[ModuleType, str, int]]] = {
     "few left": (judging, "_MOST_LEFT", 100),
     "all left": (judging, "_MOST_LEFT", 1),
     "runs": (key_table, "_LARGEST", 0),
-    "more runs": (key_set, "_GROWTH", 1),
+    "more runs": (key_table, "_GROWTH", 1),
     "texts": (dictionary, "MOST_TEXTS", 6),
     "periods": (key_sets, "MOST_PERIODS", 3),
     "rows among the worst": (merging, "_PENDING", 1),
@@ -354,7 +354,7 @@ _BOUNDS: Final[dict[str, tuple[ModuleType, str, int]]] = {
     "long texts": (code_table, "LONGEST", 7),
     "few slots": (code_table, "_FEWEST_SLOTS", 1),
     "full slots": (code_table, "_PROBES", 1),
-    "pairs": (joint_codes, "MOST_PAIRS", 3),
+    "pairs": (groups, "MOST_PAIRS", 3),
     "rows held": (readings, "_FEW_HELD", 1),
 }
 """Bounds beyond which something is done in another way, and so low a value for each that small files go beyond."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pyarrow import parquet as pq
 
 from plancheck.actuals import read_actuals
-from plancheck.actuals.arrays import key_set, key_table
+from plancheck.actuals.arrays import key_table
 from plancheck.actuals.kernel import merging
 from plancheck.actuals.options import Engine, Options
 from plancheck.actuals.table import parquet
@@ -155,7 +155,7 @@ def test_parquet_engines(tmp_path: Path, trial: _Trial) -> None:
         patch.setattr(kept_rows, "_SLACK", 1)
         if trial.low:
             patch.setattr(key_table, "_LARGEST", 0)
-            patch.setattr(key_set, "_GROWTH", 1)
+            patch.setattr(key_table, "_GROWTH", 1)
             patch.setattr(merging, "_PENDING", 1)
         expected = _read(path, "python", trial, made)
         assert expected == _read(path, "arrow", trial, made)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
 from plancheck.actuals import read_actuals
-from plancheck.actuals.arrays import key_set, key_table
+from plancheck.actuals.arrays import key_table
 from plancheck.actuals.columns import chunks, scan, text_rows
 from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.kernel import merging
@@ -119,7 +119,7 @@ def _cramp(patch: pytest.MonkeyPatch, block: int, kept: int, *, low: bool) -> No
     patch.setattr(demands, "noted_of", lambda _: kept)
     if low:
         patch.setattr(key_table, "_LARGEST", 0)
-        patch.setattr(key_set, "_GROWTH", 1)
+        patch.setattr(key_table, "_GROWTH", 1)
         patch.setattr(merging, "_PENDING", 1)
 
 

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.model.results.result import Verification
-from plancheck.model.shares import share
+from plancheck.model.results.result import Verification, share
 from plancheck.verification import verify
 from tests.verification.given import plan, rows
 

@@ -6,8 +6,7 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from plancheck.message import Message, SentenceError, message
-from plancheck.numbers.day import Day
-from plancheck.numbers.number import plain, written
+from plancheck.numbers.number import Day, plain, written
 from plancheck.text import quoted
 
 Position = Literal["below", "within", "above"]

@@ -1,6 +1,7 @@
-"""Every section of two plans, compared key by key."""
+"""Every section of two plans, compared key by key; which target of the old one is which of the new one."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -11,7 +12,49 @@ from plancheck.model.results.plan_change import Change, Kind, Section
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain
-from plancheck.plan_diff.pairs import paired
+
+Pair = tuple[Target | None, Target | None]
+"""A target of the old plan with its like in the new one; None where there is none."""
+
+
+def paired(old: tuple[Target, ...], new: tuple[Target, ...]) -> list[Pair]:
+    """Return each target once, those of the new plan in its order, then those that are gone.
+
+    Two are the same by their id; else by indicator, dimensions and range, when only the period moved; else when each is
+    the only one left of its indicator and dimensions; else by all but the name of the indicator.
+    """
+    partner: dict[str, Target] = {}
+    for like in _LIKENESSES:
+        taken = {found.id for found in partner.values()}
+        left = [target for target in old if target.id not in taken]
+        right = [target for target in new if target.id not in partner]
+        partner |= dict(_matches(left, right, like))
+    taken = {found.id for found in partner.values()}
+    pairs: list[Pair] = [(partner.get(target.id), target) for target in new]
+    return [*pairs, *((target, None) for target in old if target.id not in taken)]
+
+
+def _matches(old: list[Target], new: list[Target], like: Callable[[Target], Hashable]) -> Iterator[tuple[str, Target]]:
+    counts = Counter(map(like, old)), Counter(map(like, new))
+    known = {like(target): target for target in old}
+    for target in new:
+        key = like(target)
+        if counts[0][key] == counts[1][key] == 1:
+            yield target.id, known[key]
+
+
+def _conditions(target: Target) -> Hashable:
+    return tuple(sorted((name, tuple(sorted(values))) for name, values in target.where.items())), target.each
+
+
+_LIKENESSES: Final[tuple[Callable[[Target], Hashable], ...]] = (
+    lambda target: target.id,
+    lambda target: (target.indicator, _conditions(target), target.range),
+    lambda target: (target.indicator, _conditions(target)),
+    lambda target: (target.period, target.range, _conditions(target)),
+)
+"""What two targets have in common that are the same, the surest first."""
+
 
 _TEXTS: Final = frozenset(
     {"label", "title", "note", "group", "source", "programmes", "key_tasks", "breakthroughs"}

@@ -8,16 +8,24 @@ from plancheck.plan_drafting.draft import Draft, DraftTarget, LeftOut, each_once
 from plancheck.plan_drafting.labels import (
     OF_WHICH,
     counted_by,
+    end_of_unit,
     is_change,
     is_of_which,
     label_of,
     starts_of_which,
+    unit_of,
     without_output,
 )
-from plancheck.plan_drafting.periods import StatedPeriod, stated_periods
-from plancheck.plan_drafting.sentences import clauses_of, language_of, sentences_of, without_mark, without_sections
+from plancheck.plan_drafting.sentences import (
+    StatedPeriod,
+    clauses_of,
+    language_of,
+    sentences_of,
+    stated_periods,
+    without_mark,
+    without_sections,
+)
 from plancheck.plan_drafting.tables import Table, TableRow
-from plancheck.plan_drafting.units import end_of_unit, unit_of
 from plancheck.quotation.numbers import decimal_mark, stated_numbers
 from plancheck.quotation.phrases import Phrase, range_phrases
 from plancheck.text import composed

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from plancheck.plan_drafting.labels import LONGEST, label_of
-from plancheck.plan_drafting.periods import stated_periods
+from plancheck.plan_drafting.sentences import stated_periods
 from plancheck.quotation.phrases import Phrase, range_phrases
 
 _FEWEST: Final = 3

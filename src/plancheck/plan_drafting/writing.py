@@ -9,7 +9,7 @@ from plancheck.message import Message, Template, message, template, told
 from plancheck.numbers.number import has_grouped_form, unmistakable
 from plancheck.numbers.range import Range
 from plancheck.plan_drafting.draft import Draft, DraftTarget, words_of
-from plancheck.plan_drafting.units import is_measure
+from plancheck.plan_drafting.labels import is_measure
 from plancheck.text import folded, visible
 
 _PERCENT: Final = "percent"

@@ -97,7 +97,7 @@ class Declared:
     def _advice(self, kind: str, name: str, _decimal: str) -> Message:
         if meant := self._suggestions[kind].meant(name):
             return meant
-        from plancheck.plan_file.written import as_written
+        from plancheck.plan_file.keys import as_written
 
         return message(_ADD[kind], line=visible(self._lines[kind](as_written(name))))
 

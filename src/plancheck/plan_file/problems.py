@@ -11,11 +11,20 @@ from plancheck.message import Message, SentenceError, message, sentence_of, temp
 from plancheck.model.plan import Plan
 from plancheck.model.sections.dialect import Dialect
 from plancheck.plan_file.faults import Fault, Mark, Path, path_text
-from plancheck.plan_file.keys import LEXICON, example_of, in_source, known_keys, model_at, nearest_key, place_of
+from plancheck.plan_file.keys import (
+    LEXICON,
+    example_of,
+    flow,
+    in_other_shape,
+    in_source,
+    known_keys,
+    model_at,
+    nearest_key,
+    place_of,
+)
 from plancheck.plan_file.plan_language import PlanLanguage
 from plancheck.plan_file.reading.blanks import blank_faults, tells_of_blanks
 from plancheck.plan_file.reading.nodes import Document
-from plancheck.plan_file.written import flow, in_other_shape
 from plancheck.quotation.numbers import decimal_mark
 from plancheck.quotation.range_advice import range_advice, word_of
 from plancheck.text import folded, quoted, visible

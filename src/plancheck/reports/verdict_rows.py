@@ -5,7 +5,6 @@ from typing import Final, NamedTuple
 
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Result
-from plancheck.reports.sentences.conditions import condition_words
 from plancheck.reports.sentences.figures import (
     actual_quantity,
     actual_words,
@@ -15,7 +14,15 @@ from plancheck.reports.sentences.figures import (
     spare_words,
 )
 from plancheck.reports.sentences.selection import Listing
-from plancheck.reports.sentences.words import COLOUR, cut_words, period_words, status_words, subject, verdict_words
+from plancheck.reports.sentences.words import (
+    COLOUR,
+    condition_words,
+    cut_words,
+    period_words,
+    status_words,
+    subject,
+    verdict_words,
+)
 from plancheck.reports.shared.language import Language
 from plancheck.reports.terminal.grid import Cell, Column, Grid, Row, cell, is_written
 from plancheck.reports.terminal.range_bar import ASCII, UNICODE, bar

@@ -22,8 +22,7 @@ from plancheck.model.results.track import (
 )
 from plancheck.model.sections.target import Target
 from plancheck.track.aims import aim_of, better_side, side_left, weak_bound
-from plancheck.track.chosen_method import PRO_RATA
-from plancheck.track.impossible import OF_DAYS, OF_YEARS, misfit, not_after, of_every
+from plancheck.track.chosen_method import OF_DAYS, OF_YEARS, PRO_RATA, misfit, not_after, of_every
 from plancheck.track.remainder import of_level, of_span, pace
 from plancheck.track.series import Aim, Direction, Series, YearFigures, counted
 

@@ -18,9 +18,8 @@ from plancheck.verification.figures.figure import Figures
 from plancheck.verification.figures.units import Units
 from plancheck.verification.judge.due_date import DueDate
 from plancheck.verification.judge.ranking import listed
+from plancheck.verification.notes.figure_notes import Judged, status_notes, thousands_notes, unit_notes
 from plancheck.verification.notes.missing_actuals import Missing
-from plancheck.verification.notes.thousands_notes import status_notes, thousands_notes
-from plancheck.verification.notes.unit_notes import Judged, unit_notes
 from plancheck.verification.progress import Progress
 from plancheck.verification.series import windows_beside, yearly
 from plancheck.verification.targets.target_judge import TargetJudge

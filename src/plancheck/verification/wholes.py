@@ -10,8 +10,7 @@ from plancheck.model.composition import Composition, Manner, Part, Rolled
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.numbers.quotient import number_of
-from plancheck.verification.composing.composed_bounds import Reach
-from plancheck.verification.composing.part_figures import Composed, PartFigure
+from plancheck.verification.composing.part_figures import Composed, PartFigure, Reach
 from plancheck.verification.figures.exact_number import Exact, Level, Span, quotient
 from plancheck.verification.figures.figure import NONE, Figure
 from plancheck.verification.figures.key_rows import PLACES

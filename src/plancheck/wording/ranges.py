@@ -1,12 +1,15 @@
-"""A range as people say it: in words, in signs, behind "the target", and as a plan has it; and its nearest bound."""
+"""A range as people say it: in words, in signs, behind "the target", as a plan has it; figures of parts."""
 
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from plancheck.message import Message, message, template
+from plancheck.model.composition import Part, Rolled
 from plancheck.model.sections.target import Target
-from plancheck.numbers.range import Range
+from plancheck.numbers.quotient import shown_number
+from plancheck.numbers.range import Bounds, Range
+from plancheck.text import shown
 from plancheck.wording.quantities import amount, quantity
 from plancheck.wording.units import UnitName
 
@@ -117,3 +120,22 @@ def spare_bound(target: Target, distance: Callable[[Decimal], Decimal]) -> Bound
     if upper is None or distance(lower).copy_abs() <= distance(upper).copy_abs():
         return Bound(lower, is_lower=True)
     return Bound(upper, is_lower=False)
+
+
+def part_message(part: Part, rolled: Rolled) -> Message:
+    """Return a part with its figure, and what weighs it or stands below the line."""
+    value = figure_words(part.value, part.bounds)
+    if part.weight is not None or part.weight_bounds is not None:
+        words = template("{value} over {weight}") if rolled.how == "ratio" else template("{value} times {weight}")
+        figure = message(words, value=value, weight=figure_words(part.weight, part.weight_bounds))
+    else:
+        figure = message("{value}", value=value)
+    name = shown(", ".join(part.dimensions.values()), 60)
+    return message("{name}: {value}", name=name, value=figure) if name else figure
+
+
+def figure_words(value: Decimal | None, bounds: Bounds | None, unit: UnitName | None = None) -> Message:
+    """Return a figure, or between which numbers it lies if that alone is known."""
+    if value is not None:
+        return quantity(shown_number(value), unit)
+    return range_in_words(Range(*(bounds or Bounds())), unit)

@@ -12,7 +12,7 @@ from plancheck.actuals.arrays.array_types import distinct
 from plancheck.actuals.arrays.cells import PADDING, Cells, keys_of
 from plancheck.actuals.arrays.code_table import TextCodes, TooLongError
 from plancheck.actuals.batches.dictionary import Dictionary, TooManyTextsError
-from plancheck.actuals.batches.joint_codes import JointCodes
+from plancheck.actuals.batches.groups import JointCodes
 
 _TEXT = st.one_of(
     st.text("ab", max_size=3),
@@ -102,6 +102,6 @@ def test_joint_codes(rows: list[tuple[int, ...]]) -> None:
 
 def test_too_many_rows_of_codes(monkeypatch: pytest.MonkeyPatch) -> None:
     """More distinct rows than are worth holding are refused."""
-    monkeypatch.setattr("plancheck.actuals.batches.joint_codes.MOST_PAIRS", 2)
+    monkeypatch.setattr("plancheck.actuals.batches.groups.MOST_PAIRS", 2)
     with pytest.raises(TooManyTextsError):
         JointCodes(2, lambda rows: [0] * len(rows)).meanings([np.arange(3), np.zeros(3, np.int64)])

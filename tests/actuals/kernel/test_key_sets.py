@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.actuals.arrays import key_set, key_sets, key_table
+from plancheck.actuals.arrays import key_sets, key_table
 from plancheck.actuals.arrays.array_types import Ints
 from plancheck.actuals.kernel.key_index import NOWHERE, KeyIndex
 
@@ -28,8 +28,8 @@ def test_key_sets(largest: int, growth: int, batches: list[list[tuple[int, int, 
     """Keys that come again, in one batch or in two, are told once; all others are in the set and no more."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(key_table, "_LARGEST", largest)
-        patch.setattr(key_set, "_GROWTH", growth)
-        known, again, found = set[tuple[int, int, int]](), set[tuple[int, int, int]](), key_set.KeySet(4)
+        patch.setattr(key_table, "_GROWTH", growth)
+        known, again, found = set[tuple[int, int, int]](), set[tuple[int, int, int]](), key_table.KeySet(4)
         for batch in batches:
             keys, twice = key_sets.gathered(_joined(batch))
             repeated = _parted(twice) | _parted(found.add(keys).keys())

@@ -1,4 +1,4 @@
-"""What the texts of values state, by the row reader's own function: each that is no plain number is looked up once."""
+"""What the texts of values state, each looked up once by the row reader's own function, and columns beside them."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
@@ -8,9 +8,55 @@ import numpy as np
 from plancheck.actuals.arrays.array_types import Bools, Ints
 from plancheck.actuals.arrays.cells import Cells
 from plancheck.actuals.arrays.code_table import TextCodes
-from plancheck.actuals.arrays.fixed_point import millionths, plain_numbers
+from plancheck.actuals.arrays.fixed_point import END, millionths, plain_numbers
 from plancheck.actuals.batches.dictionary import Column, Dictionary
 from plancheck.actuals.batches.record_batch import Values
+
+MOST: Final = 17
+"""Powers beyond it leave no number within the digits that are proved."""
+
+WITHHELD: Final = MOST + 1
+"""The effect on numbers that count as if they were not there."""
+
+UNTOLD: Final = MOST + 2
+"""The effect where only the row reader can tell what numbers are; all others are the powers of ten they have."""
+
+
+def scaled(values: Values, effects: Ints) -> Values:
+    """Return `values`, each with its effect. What is blank stays so."""
+    found = set((np.flatnonzero(np.bincount(effects + MOST)) - MOST).tolist()) - {0}
+    if not found:
+        return values
+    numbers = values.numbers.copy()
+    blank = _copy(values.is_blank, len(numbers))
+    unproved = _copy(values.is_unproved, len(numbers))
+    for effect in found:
+        mine = (effects == effect) & ~blank
+        if effect == WITHHELD:
+            numbers[mine] = 0
+            blank |= mine
+            unproved &= ~mine
+        elif effect == UNTOLD:
+            unproved |= mine
+        else:
+            _scale(numbers, mine, unproved, effect)
+    return Values(numbers, blank if blank.any() else None, unproved if unproved.any() else None)
+
+
+def _scale(numbers: Ints, rows: Bools, unproved: Bools, power: int) -> None:
+    factor = 10 ** abs(power)
+    if power > 0:
+        fits = np.abs(numbers) < END // factor
+        numbers[rows & fits] *= factor
+    else:
+        fits = numbers % factor == 0
+        numbers[rows & fits] //= factor
+    unproved |= rows & ~fits
+
+
+def _copy(which: Bools | None, rows: int) -> Bools:
+    return np.zeros(rows, bool) if which is None else which.copy()
+
 
 _MOST: Final = 100_000
 """So many texts that are no plain numbers are remembered."""

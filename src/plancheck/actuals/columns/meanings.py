@@ -6,12 +6,10 @@ import numpy as np
 
 from plancheck.actuals.arrays.array_types import Ints
 from plancheck.actuals.batches.dictionary import Column, Dictionary
-from plancheck.actuals.batches.groups import Groups
-from plancheck.actuals.batches.joint_codes import JointCodes
+from plancheck.actuals.batches.groups import Groups, JointCodes
 from plancheck.actuals.batches.periods import Periods
-from plancheck.actuals.batches.qualified_values import MOST, UNTOLD, WITHHELD, scaled
 from plancheck.actuals.batches.record_batch import NAMELESS, UNREADABLE, RecordBatch, Source, Spots, Values, unpivoted
-from plancheck.actuals.batches.value_texts import ValueTexts
+from plancheck.actuals.batches.value_texts import MOST, UNTOLD, WITHHELD, ValueTexts, scaled
 from plancheck.actuals.columns.joined_names import Encoded, distinct_names, joined
 from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.kernel.demands import UNITS, DemandArrays

@@ -10,13 +10,12 @@ from plancheck.actuals.batches.record_batch import COLUMN_BITS, Kept, RecordBatc
 from plancheck.actuals.columns.meanings import Meanings
 from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.header.labels import Cells, Records
+from plancheck.actuals.kernel.counted_rows import RepeatedRows, UnmatchedCounts
 from plancheck.actuals.kernel.demands import DemandArrays
 from plancheck.actuals.kernel.judging import Kernel
 from plancheck.actuals.kernel.key_index import keys_among
 from plancheck.actuals.kernel.merging import MergedPartials
 from plancheck.actuals.kernel.partial import BatchPartial
-from plancheck.actuals.kernel.repeated_rows import RepeatedRows
-from plancheck.actuals.kernel.unmatched_rows import UnmatchedCounts
 from plancheck.contract.partial import Partial, UnmatchedRows
 from plancheck.model.actual import Actual
 

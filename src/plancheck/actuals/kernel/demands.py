@@ -1,4 +1,4 @@
-"""What a plan demands of rows, as arrays with a place for each demand: a target, or a part of a total."""
+"""What a plan demands of rows, as arrays; verdicts, and how bad a row is, as numbers."""
 
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
@@ -10,9 +10,31 @@ from plancheck.actuals.arrays.array_types import Bools, Ints
 from plancheck.actuals.arrays.fixed_point import END, millionths
 from plancheck.actuals.batches.groups import CONDITIONS
 from plancheck.actuals.batches.periods import Periods
-from plancheck.actuals.kernel.verdicts import CODE, UNPROVED
 from plancheck.contract.demand import Demand, Demands, NumberLine
 from plancheck.model.period import Period
+from plancheck.model.results.result import WORST_FIRST, Verdict
+
+UNPROVED: Final = 0
+"""The code of a row whose verdict only the row reader and the judge can tell."""
+
+CODE: Final[dict[Verdict, int]] = {verdict: place for place, verdict in enumerate(WORST_FIRST, 1)}
+
+OTHER_PERIOD: Final = len(WORST_FIRST) + 1
+"""The code of a row that is about a demand but for its period."""
+
+CODES: Final = OTHER_PERIOD + 1
+
+_GRAVITY: Final = (CODES - np.arange(CODES, dtype=np.int64)) << np.int64(58)  # above every gap, which has 58 bits
+
+
+def badness(codes: Ints, gaps: Ints) -> Ints:
+    """Return how bad rows are, the worse the larger: by verdict, and of one verdict by the gap in millionths."""
+    return _GRAVITY[codes] + gaps
+
+
+BEST: Final = int(_GRAVITY[CODE["pass"]])
+"""How bad a row is that meets its range without a gap."""
+
 
 UNITS: Final = 62
 """Most units that targets may be in: each is a bit of one number, and the next says whether a unit is named."""

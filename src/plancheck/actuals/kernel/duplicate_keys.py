@@ -9,10 +9,9 @@ from plancheck.actuals.arrays import key_sets
 from plancheck.actuals.arrays.array_types import Bools, Ints
 from plancheck.actuals.arrays.fixed_point import DECIMALS
 from plancheck.actuals.batches.periods import Periods
-from plancheck.actuals.kernel.demands import EVERY, DemandArrays
+from plancheck.actuals.kernel.demands import CODE, EVERY, UNPROVED, DemandArrays
 from plancheck.actuals.kernel.key_index import KeyIndex
 from plancheck.actuals.kernel.partial import NEVER, Figures
-from plancheck.actuals.kernel.verdicts import CODE, UNPROVED
 from plancheck.contract.key_figures import NOTHING, ONE, SAME, SEVERAL, UNJUDGED, KeyFigures
 from plancheck.model.period import Period
 from plancheck.model.results.result import WORST_FIRST

@@ -14,12 +14,10 @@ from plancheck.actuals.arrays.array_types import Bools, Ints, distinct
 from plancheck.actuals.batches.periods import Periods, latest
 from plancheck.actuals.batches.record_batch import COLUMN_BITS, NAMELESS, RecordBatch
 from plancheck.actuals.header.labels import Cells
-from plancheck.actuals.kernel.demands import DemandArrays
+from plancheck.actuals.kernel.counted_rows import RepeatedRows, UnmatchedCounts, told
+from plancheck.actuals.kernel.demands import CODE, CODES, OTHER_PERIOD, UNPROVED, DemandArrays
 from plancheck.actuals.kernel.matching import Match, Matcher
 from plancheck.actuals.kernel.partial import NEVER, WHERE_REPEATED, BatchPartial, State
-from plancheck.actuals.kernel.repeated_rows import RepeatedRows, told
-from plancheck.actuals.kernel.unmatched_rows import UnmatchedCounts
-from plancheck.actuals.kernel.verdicts import CODE, CODES, OTHER_PERIOD, UNPROVED
 from plancheck.actuals.kernel.worst_rows import worst_rows
 from plancheck.actuals.kernel.yearly_figures import yearly_figures
 from plancheck.model.period import Period

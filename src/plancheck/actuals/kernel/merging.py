@@ -8,15 +8,14 @@ import numpy as np
 
 from plancheck.actuals.arrays import key_sets
 from plancheck.actuals.arrays.array_types import Ints
-from plancheck.actuals.arrays.key_set import KeySet
+from plancheck.actuals.arrays.key_table import KeySet
 from plancheck.actuals.batches.groups import Groups
 from plancheck.actuals.batches.periods import Periods, latest
 from plancheck.actuals.batches.record_batch import COLUMN_BITS, Kept
-from plancheck.actuals.kernel.demands import EVERY, DemandArrays
+from plancheck.actuals.kernel.demands import CODE, CODES, EVERY, OTHER_PERIOD, DemandArrays
 from plancheck.actuals.kernel.duplicate_keys import DuplicateKeys, Told
 from plancheck.actuals.kernel.key_index import KeyIndex
 from plancheck.actuals.kernel.partial import NEVER, WHERE_REPEATED, BatchPartial, Rows, State, joined, place_in_run
-from plancheck.actuals.kernel.verdicts import CODE, CODES, OTHER_PERIOD
 from plancheck.actuals.kernel.yearly_figures import MergedYears
 from plancheck.contract.demand import Demands
 from plancheck.contract.partial import DemandPartial, Partial

@@ -7,9 +7,9 @@ import numpy as np
 
 from plancheck.actuals.arrays.array_types import Bools
 from plancheck.actuals.batches.record_batch import COLUMN_BITS, RecordBatch
+from plancheck.actuals.kernel.demands import BEST, OTHER_PERIOD
 from plancheck.actuals.kernel.matching import Match
 from plancheck.actuals.kernel.partial import Rows, State, joined, place_in_run
-from plancheck.actuals.kernel.verdicts import BEST, OTHER_PERIOD
 
 _NONE: Final = np.zeros(0, np.int64)
 

@@ -17,8 +17,7 @@ from plancheck.actuals.table.typed_cells import (
     percentage_cell,
     scaled_cell,
 )
-from plancheck.actuals.workbook.format_sections import Section, section_of
-from plancheck.actuals.workbook.shown_numbers import makes_other, shown_cell
+from plancheck.actuals.workbook.format_sections import Section, makes_other, section_of, shown_cell
 from plancheck.numbers.number import NumberError, parse_number
 
 _BUILT_IN: Final = {

@@ -22,8 +22,8 @@ from plancheck.actuals.table.typed_cells import (
     uncalculated_cell,
     unknown_cell,
 )
+from plancheck.actuals.workbook.format_sections import SIGNS, shown_cell, unsigned
 from plancheck.actuals.workbook.sheet import aligned, check_text, day_of
-from plancheck.actuals.workbook.shown_numbers import SIGNS, shown_cell, unsigned
 from plancheck.numbers.number import NumberError, parse_number
 
 OFFICE: Final = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "

@@ -144,7 +144,7 @@ def _refuse(path: str, fault: Message, language: Language, line: int | None = No
 
 
 def _write(folder: str, texts: dict[str, str], language: Language) -> None:
-    from plancheck.cli.output.new_files import write_new
+    from plancheck.cli.output.whole_file import write_new
 
     try:
         write_new(Path(folder), {name: text.encode() for name, text in texts.items()})

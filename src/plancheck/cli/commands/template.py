@@ -191,7 +191,7 @@ def _pass_on(stream: TextIO, data: bytes) -> None:
 def _write(data: bytes, wanted: _Wanted) -> int:
     if wanted.output is None:
         return emit(lambda stream: _pass_on(stream, data), MET, utf8=True)
-    from plancheck.cli.output.new_files import write_new
+    from plancheck.cli.output.whole_file import write_new
 
     path = Path(wanted.output)
     try:

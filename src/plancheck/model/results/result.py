@@ -1,7 +1,7 @@
 """What verify decides: a verdict for each target, with the evidence for it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
@@ -19,6 +19,7 @@ from plancheck.text import quoted
 
 if TYPE_CHECKING:
     from plancheck.model.results.track import Tracked
+
 
 Verdict = Literal["pass", "near", "fail", "no_data", "unverifiable", "not_due"]
 
@@ -238,3 +239,14 @@ class Verification(NamedTuple):
 
 def _counted(counts: Counter[Verdict]) -> str:
     return ", ".join(f"{counts[verdict]:,} {verdict}" for verdict in VERDICTS if counts[verdict]) or "no verdicts"
+
+
+def share(wanted: Iterable[int], room: int) -> int:
+    """Return how many each may have, so that all together have no more than `room`."""
+    amounts = sorted(wanted)
+    for place, amount in enumerate(amounts):
+        equal = room // (len(amounts) - place)
+        if amount > equal:
+            return equal
+        room -= amount
+    return amounts[-1] if amounts else room

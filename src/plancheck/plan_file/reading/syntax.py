@@ -9,20 +9,21 @@ import yaml
 
 from plancheck.message import Message, message, template
 from plancheck.plan_file.faults import Fault, Mark
-from plancheck.plan_file.reading.indents import expected_column, text_start
+from plancheck.plan_file.keys import in_quotes
 from plancheck.plan_file.reading.nodes import TOO_DEEP
 from plancheck.plan_file.reading.stumble import (
     CLOSING,
     KEY,
     Stumble,
+    expected_column,
     fault,
     key_before,
     needs_quotes,
     rewrite,
+    text_start,
     unclosed,
     value_at,
 )
-from plancheck.plan_file.written import in_quotes
 from plancheck.text import visible
 
 _COMPARED: Final = frozenset({"range"})

@@ -7,8 +7,7 @@ from plancheck.message import message, template
 from plancheck.model.plan import Plan
 from plancheck.model.results.plan_finding import PlanFinding, Rule
 from plancheck.plan_lint.subjects import named, placed
-from plancheck.track.chosen_method import method_of
-from plancheck.track.impossible import impossible
+from plancheck.track.chosen_method import impossible, method_of
 
 _NOTHING: Final = Rule(
     "PL605",

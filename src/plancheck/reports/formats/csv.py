@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from plancheck.model.results.result import Result, TotalResult
-from plancheck.reports.sentences.conditions import condition_texts
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import faults
+from plancheck.reports.sentences.words import condition_texts
 from plancheck.reports.shared.csv_cells import Cell, cell_text
 from plancheck.reports.shared.places import place_of, plan_place
 

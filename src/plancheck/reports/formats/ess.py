@@ -14,10 +14,10 @@ from plancheck._version import __version__
 from plancheck.model.fields.plan_number import FORMAT
 from plancheck.model.results.result import Result, TotalResult, Verdict
 from plancheck.model.sections.target import Severity
-from plancheck.reports.sentences.conditions import Conditions, condition_texts
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import Fault, faults
 from plancheck.reports.sentences.findings import Finding, Level, findings, target_name
+from plancheck.reports.sentences.words import Conditions, condition_texts
 from plancheck.reports.shared.expression import target_expression, total_expression
 from plancheck.reports.shared.json_writing import write_json
 from plancheck.text import visible

@@ -32,7 +32,7 @@ from plancheck.reports.shared.scorecard import TRACKS, Score, by_group, by_progr
 from plancheck.text import verbatim
 
 if TYPE_CHECKING:
-    from plancheck.reports.sentences.conditions import Conditions
+    from plancheck.reports.sentences.words import Conditions
 
 
 def write(facts: Facts, stream: TextIO) -> None:

@@ -10,7 +10,7 @@ from plancheck.model.sections.target import Target
 from plancheck.reports.sentences import score_words, track_words
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import faults
-from plancheck.reports.sentences.part_words import parts_words
+from plancheck.reports.sentences.figures import parts_words
 from plancheck.reports.sentences.selection import (
     Listing,
     NoteListing,

@@ -6,7 +6,7 @@ from typing import Final, TextIO
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
 from plancheck.reports.plan.document import needed, quote_of
-from plancheck.reports.sentences.conditions import condition_texts
+from plancheck.reports.sentences.words import condition_texts
 from plancheck.reports.shared.csv_cells import Cell, cell_text
 from plancheck.reports.shared.language import Language, Look
 

@@ -10,9 +10,8 @@ from plancheck.model.plan import Plan
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.target import STATISTICS, Target
 from plancheck.model.sections.total import Total
-from plancheck.reports.sentences.conditions import condition_words
 from plancheck.reports.sentences.figures import range_words
-from plancheck.reports.sentences.words import label, period_words
+from plancheck.reports.sentences.words import condition_words, label, period_words
 from plancheck.reports.shared.language import Language
 from plancheck.text import shown
 from plancheck.wording.quantities import days, distance, quantity

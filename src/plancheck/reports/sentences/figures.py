@@ -1,17 +1,20 @@
-"""Figures as people read them: actuals, ranges, and how far one lies from the other, with the marks of a language."""
+"""Figures as people read them: actuals, ranges, how far they lie apart, and parts, in a language."""
 
+from collections.abc import Iterator
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from typing import Final
 
 from plancheck.message import Amount, Message, message, template
+from plancheck.model.composition import Rolled
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Result
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT, decimals_of, plain
 from plancheck.reports.shared.language import ENGLISH, Language
-from plancheck.text import shown
+from plancheck.text import SENTENCE, shown
+from plancheck.wording.periods import period_in_words
 from plancheck.wording.quantities import days, distance, quantity
-from plancheck.wording.ranges import Bound, range_in_signs, range_in_words, spare_bound
+from plancheck.wording.ranges import Bound, figure_words, part_message, range_in_signs, range_in_words, spare_bound
 from plancheck.wording.units import range_unit
 
 _MANY_DIGITS: Final = 12
@@ -138,3 +141,23 @@ def _rounded(size: Decimal, result: Result) -> Decimal:
         return size
     decimals = decimals_of(Decimal(str(result.actual_text or 0)))
     return size.quantize(Decimal(1).scaleb(-decimals), context=_WIDE) or size
+
+
+_NAMED = 100
+"""Most parts that are named."""
+
+
+def parts_words(result: Result, language: Language) -> str:
+    """Return the parts that a result is made of, with their figures; of years each by itself."""
+    return shown("; ".join(language.say(words) for rolled in result.rolled for words in _of(rolled, result)), SENTENCE)
+
+
+def _of(rolled: Rolled, result: Result) -> Iterator[Message]:
+    if rolled.period != result.period:
+        value = figure_words(rolled.value, rolled.bounds)
+        yield message("{year}: {value}", year=period_in_words(rolled.period), value=value)
+    yield from (part_message(part, rolled) for part in rolled.parts[:_NAMED])
+    if more := len(rolled.parts) - len(rolled.parts[:_NAMED]) + rolled.unlisted:
+        yield message("and {count} more", count=more)
+    if rolled.missing:
+        yield message("without {names}", names=rolled.missing[:_NAMED])

@@ -14,8 +14,8 @@ from plancheck.model.results.policy import Policy
 from plancheck.model.results.result import WORST_FIRST, Grade, Result, TotalResult, Verdict, Verification
 from plancheck.model.sections.target import Severity, Target
 from plancheck.model.sections.total import Total
-from plancheck.reports.sentences.conditions import Conditions, condition_texts, condition_words
 from plancheck.reports.sentences.facts import Facts
+from plancheck.reports.sentences.words import Conditions, condition_texts, condition_words
 from plancheck.reports.shared.places import Place, place_of, plan_place
 from plancheck.text import SENTENCE, visible
 

@@ -6,9 +6,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from plancheck.model.results.result import WORST_FIRST, Note, Outcome, Result, TotalResult, Verdict
+from plancheck.model.results.result import WORST_FIRST, Note, Outcome, Result, TotalResult, Verdict, share
 from plancheck.model.sections.target import Severity
-from plancheck.model.shares import share
 from plancheck.reports.sentences.facts import Facts
 
 

@@ -10,8 +10,7 @@ from typing import Any, Final, TextIO
 from pydantic_core import to_json
 
 from plancheck._version import __version__
-from plancheck.numbers.day import Day
-from plancheck.numbers.number import plain
+from plancheck.numbers.number import Day, plain
 from plancheck.text import escaped, unmarked
 
 FORMAT_VERSION: Final = 1

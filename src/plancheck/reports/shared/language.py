@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plancheck.message import Amount, Message, NumberText, SentenceError, Wording, message
-from plancheck.numbers.day import day_first
-from plancheck.numbers.number import plain
+from plancheck.numbers.number import day_first, plain
 from plancheck.text import SENTENCE, SHOWN, shown
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 
-from plancheck.reports.terminal.screen import Line, Screen
-from plancheck.reports.terminal.wrapping import widest_chunk, wrapped
+from plancheck.reports.terminal.screen import Line, Screen, widest_chunk, wrapped
 
 _BETWEEN = 2
 """Blanks between two columns, and before what belongs to the row above it."""

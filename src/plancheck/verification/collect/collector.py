@@ -15,9 +15,8 @@ from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Note
 from plancheck.text import quoted
-from plancheck.verification.collect.demanding import DemandIndex
-from plancheck.verification.collect.readings import Readings
-from plancheck.verification.collect.routes import Counting, Routes
+from plancheck.verification.collect.demands import DemandIndex
+from plancheck.verification.collect.readings import Counting, Readings, Routes
 from plancheck.verification.collect.unmatched import Unmatched
 from plancheck.verification.figures.figure import Figures
 from plancheck.verification.figures.unknown_periods import UnreadRows

@@ -1,13 +1,15 @@
-"""How often the rows are read: once more while keys come again of which a row was let go."""
+"""How often the rows are read: once more while keys come again of which a row was let go; and what counts each."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, Protocol
 
 from plancheck.contract.bitset import Bits, members
 from plancheck.contract.demand import Demand, Demands
 from plancheck.contract.groups import Keys
 from plancheck.model.period import Period
-from plancheck.verification.collect.demands import named_groups
+from plancheck.verification.collect.demands import DemandIndex, named_groups
+from plancheck.verification.collect.unmatched import Unmatched
 from plancheck.verification.figures.figure import Figures
 from plancheck.verification.keep.keep_all import AllRows
 from plancheck.verification.keep.keep_worst import WorstRows
@@ -17,6 +19,51 @@ from plancheck.verification.keep.single_row import SingleRow
 
 if TYPE_CHECKING:
     from plancheck.verification.keep.duplicate_keys import DuplicateKeys
+
+
+Way = tuple[str, str, int]
+"""The names a file gives an indicator and a unit, and the mask of the conditions that the dimensions meet."""
+
+_REMEMBERED: Final = 10_000
+"""How many ways are remembered; then all are forgotten, for a file may have any number of names."""
+
+
+class Counting(Protocol):
+    """What may count a row without looking at the rest of it."""
+
+    def count_at_once(self, number: int, period: Period | None, value: Decimal, /) -> bool:
+        """Count a row of the group `number`, and say whether that was done; else it must be taken as any other."""
+        ...
+
+
+class Routes(dict[Way, Counting | None]):
+    """Who may count a row at once, if it states a number; None where it is not that simple."""
+
+    def __init__(self, demands: Demands, index: DemandIndex, unmatched: Unmatched) -> None:
+        """Lead rows to their one keeper by `index`, or to the `unmatched` if the plan does not know them."""
+        super().__init__()
+        self._demands = demands
+        self._index = index
+        self._unmatched = unmatched
+
+    def __missing__(self, way: Way) -> Counting | None:
+        """Return where such rows go."""
+        name, unit, mask = way
+        is_known = name in self._demands.names
+        found = self._keeper(name, unit, mask) if is_known else self._unmatched.unknown(name)
+        if is_known or found is not None:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[way] = found
+        return found
+
+    def _keeper(self, name: str, given: str, mask: int) -> RowKeeper | None:
+        about = self._index.about(name, mask)
+        if len(about) != 1:
+            return None
+        ((keeper, unit),) = about
+        return keeper if keeper.can_count(given) and self._demands.is_in_unit(given, unit) else None
+
 
 _FEW_HELD: Final = 10_000
 """How many keys may be held with the first of their rows: a row takes a kilobyte."""

@@ -11,7 +11,7 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.result import Note
 from plancheck.model.sections.target import Target
 from plancheck.text import name_key, quoted
-from plancheck.verification.collect.demanding import DemandIndex
+from plancheck.verification.collect.demands import DemandIndex
 from plancheck.verification.collect.unmatched_kinds import PLACES, Key, Kind, NearValues, for_no_target, joined, runs_of
 from plancheck.verification.judge.due_date import DueDate
 from plancheck.verification.keep.latest_period import LatestPeriod

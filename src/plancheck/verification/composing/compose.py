@@ -10,9 +10,8 @@ from plancheck.model.composition import Composition
 from plancheck.numbers.number import EXACT, plain
 from plancheck.numbers.quotient import Quotient, exact_sum, exactly
 from plancheck.text import quoted
-from plancheck.verification.composing.composed_bounds import composed_reach
 from plancheck.verification.composing.misleading_parts import misleading
-from plancheck.verification.composing.part_figures import Composed, PartFigure
+from plancheck.verification.composing.part_figures import Composed, PartFigure, composed_reach
 
 _NAMED: Final = 6
 """How many parts a sentence names."""

@@ -1,15 +1,98 @@
-"""The figures of parts, and what is known of the whole that is made of them."""
+"""The figures of parts, and what is known of the whole that is made of them: its figure, or between what it lies."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from plancheck.message import Message
 from plancheck.model.actual import Location
+from plancheck.model.composition import Manner
 from plancheck.model.status import Statuses, together
+from plancheck.numbers.quotient import exactly
+from plancheck.numbers.range import Bounds
 from plancheck.text import quoted
-from plancheck.verification.composing.composed_bounds import Reach
 from plancheck.verification.figures.figure import Figure
+
+
+class End(NamedTuple):
+    """One end of what a number may be.
+
+    Attributes:
+        number: None where it has no end on that side.
+        is_included: Whether it may be the end itself.
+    """
+
+    number: Fraction | None
+    is_included: bool
+
+
+class Reach(NamedTuple):
+    """What a number may be."""
+
+    low: End
+    high: End
+
+    def times(self, factor: Fraction) -> "Reach":
+        """Return what so many times the number may be; `factor` is above 0."""
+        low, high = (end if end.number is None else end._replace(number=end.number * factor) for end in self)
+        return Reach(low, high)
+
+
+def composed_reach(how: Manner, values: Sequence[Figure], weights: Sequence[Figure]) -> Reach | None:
+    """Return what a whole may be, given its parts; None if that is not known, as where weights are not known."""
+    reaches = [*map(_reach, values)]
+    if how == "weighted_mean":
+        found = _weighted(reaches, [None if figure.value is None else exactly(figure.value) for figure in weights])
+    elif how == "ratio":
+        found = _ratio(_sum(reaches), _sum(map(_reach, weights)))
+    else:
+        found = _sum(reaches).times(Fraction(1, len(reaches) if how == "mean" else 1))
+    is_any = found is None or (found.low.number is None and found.high.number is None)
+    return None if is_any else found
+
+
+def _reach(figure: Figure) -> Reach:
+    bounds = figure.bounds or Bounds(figure.value, figure.value)
+    low, high = (None if bound is None else exactly(bound) for bound in bounds[:2])
+    return Reach(End(low, bounds.lower_inclusive), End(high, bounds.upper_inclusive))
+
+
+def _sum(reaches: Iterable[Reach]) -> Reach:
+    lows, highs = zip(*reaches, strict=True)
+    return Reach(_sum_of(lows), _sum_of(highs))
+
+
+def _sum_of(ends: Sequence[End]) -> End:
+    numbers = [end.number for end in ends if end.number is not None]
+    total = sum(numbers, Fraction(0)) if len(numbers) == len(ends) else None
+    return End(total, all(end.is_included for end in ends))
+
+
+def _weighted(reaches: Sequence[Reach], weights: Sequence[Fraction | None]) -> Reach | None:
+    known = [weight for weight in weights if weight is not None and weight >= 0]
+    below = sum(known, Fraction(0))
+    if len(known) < len(weights) or not below:
+        return None
+    return _sum(reach.times(weight / below) for reach, weight in zip(reaches, known, strict=True) if weight)
+
+
+def _ratio(above: Reach, below: Reach) -> Reach | None:
+    """Return what a quotient may be; None if what stands below the line may be 0 or less."""
+    least, most = below
+    if least.number is None or least.number <= 0:
+        return None
+    low = _quotient(above.low, most if (above.low.number or 0) >= 0 else least)
+    high = _quotient(above.high, least if (above.high.number or 0) >= 0 else most)
+    return Reach(low, high)
+
+
+def _quotient(above: End, below: End) -> End:
+    """Return an end of a quotient: over more and more, a number comes as near to 0 as is wanted."""
+    if above.number is None:
+        return above
+    if below.number is None:
+        return End(Fraction(0), is_included=above.is_included and not above.number)
+    return End(above.number / below.number, above.is_included and (below.is_included or not above.number))
 
 
 class PartFigure(NamedTuple):

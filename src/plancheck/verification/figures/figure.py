@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from plancheck.message import Message, message, template
 from plancheck.model.period import PeriodError, parse_period
 from plancheck.model.status import Statuses, together
-from plancheck.numbers.day import Day
-from plancheck.numbers.number import EXACT
+from plancheck.numbers.number import EXACT, Day
 from plancheck.numbers.range import Bounds, Imprecise
 from plancheck.text import quoted, visible
 from plancheck.verification.figures.key_rows import PLACES, KeyRows

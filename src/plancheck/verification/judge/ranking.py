@@ -9,9 +9,8 @@ from typing import Final, NamedTuple
 from plancheck.contract.groups import Position
 from plancheck.model.actual import Location
 from plancheck.model.period import Period
-from plancheck.model.results.result import WORST_FIRST, Outcome, Result, Verdict
+from plancheck.model.results.result import WORST_FIRST, Outcome, Result, Verdict, share
 from plancheck.model.sections.target import Target
-from plancheck.model.shares import share
 
 _RANK: Final = {verdict: rank for rank, verdict in enumerate(WORST_FIRST)}
 

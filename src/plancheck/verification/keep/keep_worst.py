@@ -204,7 +204,7 @@ class WorstRows(GroupsLeft):
 
         These are the ones among the worst rows, and of those about us so many that were met first, to be noted.
         """
-        from plancheck.verification.keep.shown_duplicates import first_met
+        from plancheck.verification.keep.duplicate_keys import first_met
 
         ours = {
             period: numbers
@@ -220,7 +220,7 @@ class WorstRows(GroupsLeft):
         duplicates, assess = self._duplicates, self._assess
         if duplicates is None:
             return frozenset()
-        from plancheck.verification.keep.shown_duplicates import noted_duplicates, worst_duplicates
+        from plancheck.verification.keep.duplicate_keys import noted_duplicates, worst_duplicates
 
         worst = worst_duplicates(duplicates, self._kept, assess, self._wanted)
         return worst | noted_duplicates(duplicates, self._rows, assess, noted)

@@ -7,8 +7,7 @@ from plancheck.message import Message, message, template
 from plancheck.model.period import Period, parse_period
 from plancheck.model.results.result import Result
 from plancheck.model.sections.target import STATISTICS
-from plancheck.numbers.day import Day
-from plancheck.numbers.number import EXACT, decimals_of
+from plancheck.numbers.number import EXACT, Day, decimals_of
 from plancheck.numbers.range import Bounds
 from plancheck.text import quoted, visible
 from plancheck.verification.figures.exact_number import Exact, Level, stated

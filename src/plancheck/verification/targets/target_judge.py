@@ -17,7 +17,7 @@ from plancheck.verification.judge.due_date import DueDate
 from plancheck.verification.judge.ranking import Counted, Ranked, worst_of
 from plancheck.verification.judge.verdict import assess
 from plancheck.verification.keep.row_keeper import Group, RowKeeper
-from plancheck.verification.notes.unit_notes import Judged
+from plancheck.verification.notes.figure_notes import Judged
 from plancheck.verification.progress import Progress
 from plancheck.verification.targets.computed import ComputedFigures
 from plancheck.verification.targets.reported import ReportedVerdicts

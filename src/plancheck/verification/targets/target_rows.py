@@ -15,7 +15,7 @@ from plancheck.text import visible
 from plancheck.verification.figures.figure import Figure, Figures
 from plancheck.verification.figures.unknown_periods import Unread
 from plancheck.verification.keep.row_keeper import Group, RowKeeper
-from plancheck.verification.notes.unit_notes import Judged
+from plancheck.verification.notes.figure_notes import Judged
 from plancheck.verification.targets.target_notes import TargetNotes
 from plancheck.wording.periods import period_in_words
 from plancheck.wording.units import wording

@@ -7,7 +7,7 @@ from typing import Any, Final
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import VERDICTS, Result, Verdict, Verification
 from plancheck.reports.formats.html import words
-from plancheck.reports.formats.html.charts.bars import counts_bar
+from plancheck.reports.formats.html.charts.strips import counts_bar
 from plancheck.reports.formats.html.member_tables import member_name
 from plancheck.reports.formats.html.target_rows import Group, Row, all_results, badness, period_words
 from plancheck.reports.formats.html.typography import unbroken, whole_words

@@ -9,8 +9,8 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.result import AS_OF, Note, TotalResult, Verification
 from plancheck.model.sections.header import Source
 from plancheck.reports.formats.html import words
-from plancheck.reports.formats.html.charts.bars import stack
 from plancheck.reports.formats.html.charts.share import Reach
+from plancheck.reports.formats.html.charts.strips import stack
 from plancheck.reports.formats.html.heat_maps import heat_maps
 from plancheck.reports.formats.html.opening import opening
 from plancheck.reports.formats.html.target_rows import Group, common_reach, groups

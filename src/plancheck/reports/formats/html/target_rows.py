@@ -11,13 +11,11 @@ from plancheck.model.results.result import Result, Verdict
 from plancheck.model.sections.target import Target
 from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.bullet import bullet
-from plancheck.reports.formats.html.charts.course import figures, way
 from plancheck.reports.formats.html.charts.share import Reach, lane, reach, share, spread
-from plancheck.reports.formats.html.charts.years import years
+from plancheck.reports.formats.html.charts.years import figures, way, years
 from plancheck.reports.formats.html.member_tables import member_table
 from plancheck.reports.sentences.facts import Facts
-from plancheck.reports.sentences.figures import actual_words
-from plancheck.reports.sentences.part_words import parts_words
+from plancheck.reports.sentences.figures import actual_words, parts_words
 from plancheck.reports.sentences.selection import Listing, listing
 from plancheck.reports.sentences.track_words import line, year_by_year
 from plancheck.reports.shared.language import Language

@@ -14,7 +14,6 @@ from plancheck.numbers.number import plain
 from plancheck.reports.formats.html.charts.axis import SCALE
 from plancheck.reports.formats.html.charts.share import share
 from plancheck.reports.formats.html.typography import unbroken, whole_words
-from plancheck.reports.sentences.conditions import Conditions, condition_words
 from plancheck.reports.sentences.figures import (
     actual_quantity,
     completion_words,
@@ -24,7 +23,7 @@ from plancheck.reports.sentences.figures import (
     spare_words,
 )
 from plancheck.reports.sentences.track_words import latest_quantity, status
-from plancheck.reports.sentences.words import doubts, status_words
+from plancheck.reports.sentences.words import Conditions, condition_words, doubts, status_words
 from plancheck.reports.shared.language import Language
 from plancheck.text import shown
 
