@@ -93,7 +93,13 @@ def tells(kind: Kind, text: str) -> bool:
 
 def _is_other_whole(words: str) -> bool:
     code, _, label = words.partition(":")
-    return not {words, code.strip(), label.strip() or words} & _WHOLES
+    return not ({words, code.strip(), label.strip() or words} & _WHOLES or _is_all_of(words))
+
+
+def _is_all_of(words: str) -> bool:
+    """Say whether a text is a word for all and the header of a column: `total - gender`."""
+    whole, mark, header = re.sub(r" [-–—] |, ", "|", words, count=1).partition("|")
+    return bool(mark) and whole in WHOLE and kind_of(header) != ""
 
 
 def _is_age(words: str) -> bool:
@@ -176,7 +182,7 @@ def is_of_group(text: str) -> bool:
 def is_of_whole(text: str) -> bool:
     """Say whether a text says that figures are of all: of both sexes, of all ages, of people of working age."""
     words = name_key(text[:_LONGEST]).casefold()
-    return words in WHOLE | _WHOLES - {"-"} or re.fullmatch(_BROAD, words[:60]) is not None
+    return words in WHOLE | _WHOLES - {"-"} or _is_all_of(words) or re.fullmatch(_BROAD, words[:60]) is not None
 
 
 def is_of_others(text: str) -> bool:
