@@ -42,6 +42,66 @@ DOLLARS: Final = _plan(unit="usd")
 DAY: Final = _plan(period="2029-02-01")
 
 _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
+    "what was carried out beside another value": (
+        NO_AREA,
+        "data.csv",
+        "Indicator,Period,Planned,Carried out,Value\nUnemployment,2029,930,881,94.7\n",
+        "",
+    ),
+    "weeks that look like months": (
+        _plan(period="2029-05", has_area=False),
+        "data.csv",
+        "INDICATOR,FREQ,TIME_PERIOD,OBS_VALUE\nUnemployment,W,2029-05,5\nUnemployment,W,2029-06,6\n",
+        "",
+    ),
+    "months of a monthly series": (
+        _plan(period="2029-05", has_area=False),
+        "data.csv",
+        "INDICATOR,FREQ,TIME_PERIOD,OBS_VALUE\nUnemployment,M: Monthly,2029-05,5\nUnemployment,M: Monthly,2029-06,6\n",
+        "5",
+    ),
+    "growth by a code of a transformation": (
+        NO_AREA,
+        "data.csv",
+        "INDICATOR,TRANSFORMATION,TIME_PERIOD,OBS_VALUE\nUnemployment,GY,2029,6\n",
+        "",
+    ),
+    "no transformation": (
+        NO_AREA,
+        "data.csv",
+        "INDICATOR,TRANSFORMATION,TIME_PERIOD,OBS_VALUE\nUnemployment,N: Non transformed data,2029,6\n",
+        "6",
+    ),
+    "a part of the households by the population": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Population,Year,Value\nUnemployment,North,Households with children,2029,6\n",
+        "",
+    ),
+    "all households by the population": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Population,Year,Value\nUnemployment,North,All households,2029,6\n",
+        "6",
+    ),
+    "a source that is a plan of the year": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,Source\nUnemployment,North,2029,6,Budget act 2029\n",
+        "",
+    ),
+    "a source that is an office for plans": (
+        AREA,
+        "data.csv",
+        'Indicator,Area,Year,Value,Source\nUnemployment,North,2029,6,"Department of Planning and Budget, 2029"\n',
+        "6",
+    ),
+    "a remark that there is no figure": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,Remark\nUnemployment,North,2029,999,no survey this year\n",
+        "",
+    ),
     "when people were asked by a line below": (
         AREA,
         "data.csv",

@@ -32,6 +32,20 @@ _PART_OF_YEAR: Final = (
     rf"(?:[1-9]|1[01]) tháng(?: đầu năm)?|(?!jan\w*\W+dec){_MONTH}(?: ?(?:[-–]|to) ?{_MONTH})?"
 )
 
+PLANNED: Final = pattern_for("planned in a line")
+OFFICES: Final = r"(?:bộ|sở|phòng|ban) kế hoạch|kế hoạch và đầu tư|\bplan of\b"
+CARRIED_OUT: Final = pattern_for("carried out in a line")
+REPORTED: Final = r"báo cáo|report|monitor|theo dõi|đánh giá|review"
+"""What tells of outcomes beside a word for a plan; in a line of its own it may be a report that is a plan."""
+
+_DOCUMENT: Final = r"(?:19|20)[0-9]{2}"
+
+
+def is_plan_of_year(words: str) -> bool:
+    """Say whether a source is a plan of some year, rather than an office for plans or a report on one."""
+    is_told = re.search(rf"{CARRIED_OUT}|{REPORTED}|office|department|ministry", words)
+    return not is_told and all(re.search(said, re.sub(OFFICES, "", words)) for said in (_DOCUMENT, PLANNED))
+
 
 @lru_cache(2_048)
 def is_part_of_year(text: str) -> bool:

@@ -17,6 +17,8 @@ Kind = Literal[
     "sex",
     "type",
     "note",
+    "source",
+    "transformation",
     "scenario",
     "partner",
     "part",
@@ -74,6 +76,8 @@ _AGES: Final = pattern_for("ages")
 _KINDS: Final = frozenset(words_for("kind"))
 """What stands in a column of types and says neither that figures came about nor that they did not."""
 
+_UNTRANSFORMED: Final = frozenset(words_for("untransformed"))
+
 _LONGEST_SCALE: Final = 30
 _LONGEST_PERSON: Final = 20
 
@@ -129,9 +133,19 @@ def _is_another(words: str) -> bool:
 
 def _is_another_measure(words: str) -> bool:
     """Say whether a text beside what is measured is no code, and says more than that it is a figure of it."""
-    is_plain = words in _WHOLES | _KINDS | _CARRIED_OUT or words.startswith(("%", "percent", "per cent", "phần trăm"))
+    is_plain = (
+        is_of_whole(words)
+        or words in _WHOLES | _KINDS | _CARRIED_OUT
+        or words.startswith(("%", "percent", "per cent", "phần trăm"))
+    )
     is_word = re.search(r"[^\W\d_]{3}", words) is not None and not period_of_parts("", "", words).startswith(("M", "Q"))
     return _is_another(words) or (is_word and not is_plain)
+
+
+def _is_planned_document(words: str) -> bool:
+    from plancheck.actuals.header.kinds import is_plan_of_year
+
+    return len(words) <= _LONGEST and is_plan_of_year(words)
 
 
 def _is_scale(words: str) -> bool:
@@ -206,6 +220,8 @@ _TELL: Final[dict[Kind, Callable[[str], bool]]] = {
     "type": _is_another,
     "measure": _is_another_measure,
     "note": lambda words: _is_another(words) or _is_scale_of_all(words) or _is_short_year(words),
+    "source": _is_planned_document,
+    "transformation": lambda words: _is_other_whole(words) and not {*re.split(": ?", words)} & _UNTRANSFORMED,
     "group": lambda words: is_of_part(words) or words in _SEXES,
     "words": _is_said,
     "kept": lambda words: words in {"no", "n", "false", "0", "không", "sai", "nein", "non"},

@@ -57,7 +57,7 @@ class LeftOver:
         self._known = known
         self._wholes = wholes
         self._lock = Lock()  # several threads look
-        self._must_agree = kind not in {"type", "note", "words", "measure", "kept", "dropped"}
+        self._must_agree = kind not in {"type", "note", "source", "words", "measure", "kept", "dropped"}
         self._telling = Remembered(self._matters, _REMEMBERED)
         self._sides: dict[Side, tuple[str, str]] = {}
         self._last_part = ""

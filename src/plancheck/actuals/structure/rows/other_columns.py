@@ -6,9 +6,10 @@ from typing import Final
 
 from plancheck.actuals.grammar.dating import span_of
 from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.grammar.lexicon import words_for
+from plancheck.actuals.grammar.lexicon import kind_by_word, words_for
+from plancheck.actuals.grammar.period_text import parsed
 from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale
-from plancheck.actuals.header.column_names import LATER, NAMES, TIMES, header_key
+from plancheck.actuals.header.column_names import LATER, NAMES, TIMES, header_key, split_label
 from plancheck.actuals.header.kinds import is_part_of_year
 from plancheck.actuals.header.labels import Cells, Vocabulary, widened
 from plancheck.actuals.header.telling import tells
@@ -28,6 +29,11 @@ _DIGITS: Final = r"^(?!.*(?:19|20)[0-9]{2}).*\d\D{0,2}\d"
 """Digits that may be those of a year where none is written in full."""
 
 _FREQUENCIES: Final = frozenset(words_for("concept: frequency"))
+
+_OF_SERIES: Final = kind_by_word("frequency")
+
+_SIZES: Final = (("month", 28, 31), ("quarter", 89, 92), ("half", 181, 184), ("year", 365, 366))
+"""Kinds of periods, with how many days they have."""
 
 _UNITS: Final = frozenset({*NAMES["unit"], *LATER["unit"]})
 """What columns of units are called."""
@@ -59,6 +65,41 @@ def _is_other_period(text: str, header: str, year: str, *, is_long: bool) -> boo
         return True
     is_part = is_part_of_year(text) and (header in TIMES | _FREQUENCIES or len(text) > len("Q1"))
     return is_part or (header in _FREQUENCIES and span_of(text) in {"month", "quarter"})
+
+
+def other_frequency(table: KeyedRows) -> Doubt | None:
+    """Return a column of frequencies that is not read and says another than the period of its row is of."""
+    columns = table.columns
+    place = columns.period if columns.period is not None and columns.period < columns.width else None
+    free = [place for place in table.unread if header_key(columns.names[place]) in _FREQUENCIES]
+    for _, cells, _ in table.keyed() if free and place is not None else ():
+        read = name_key(cells[place or 0])
+        size = _size_of(read)
+        for beside in free:
+            said = name_key(split_label(cells[beside])[0]).casefold()
+            if size and size != (span_of(said) or _OF_SERIES.get(said, size)):
+                return beside, message(_PERIOD, text=quoted(said, 40), period=quoted(read, 40))
+    return None
+
+
+def _size_of(text: str) -> str:
+    """Return what kind of period a text names; empty for a day, which may stand for others, and for spans."""
+    period = parsed(text)
+    days = (period.end - period.start).days + 1 if period else 0
+    return next((size for size, least, most in _SIZES if least <= days <= most), "")
+
+
+def carried_out_beside(table: KeyedRows) -> Doubt | None:
+    """Return a column that is not read and by its header holds what was carried out, where that read says it not."""
+    columns = table.columns
+    if columns.value is None or columns.value >= columns.width or heading(columns.names[columns.value]).has_status:
+        return None
+    for place in table.unread:
+        said = heading(columns.names[place])
+        is_alone = said.has_status and not (said.is_planned or said.rest or said.period)
+        if is_alone and any(map(is_figure, table.texts(place) - {"0", "1"})):
+            return place, message(_CARRIED_OUT, value=quoted(columns.names[columns.value], 40))
+    return None
 
 
 def other_unit(table: KeyedRows) -> Doubt | None:
@@ -162,7 +203,16 @@ def unread_period(table: KeyedRows) -> Doubt | None:
     return None
 
 
-LOOKS: Final = (other_indicator, other_period, unread_period, other_unit, units_beside, more_beside)
+LOOKS: Final = (
+    other_indicator,
+    other_period,
+    other_frequency,
+    unread_period,
+    other_unit,
+    units_beside,
+    more_beside,
+    carried_out_beside,
+)
 """What is looked for, each by itself."""
 
 _UNREAD_PERIOD: Final = template(
@@ -176,6 +226,10 @@ _INDICATOR: Final = template(
 _PERIOD: Final = template(
     "says {text} where the period is {period}; say under actuals: columns: in the plan which of the two columns is the "
     "period, or take the other out"
+)
+_CARRIED_OUT: Final = template(
+    "by its header holds what was carried out, and values are read from the column {value}; say under actuals: "
+    "columns: in the plan which of the two holds the values, or take the other out"
 )
 _SCALE: Final = template(
     "has a scale for a header and holds no figures; say under actuals: scale: in the plan which scale the values have "

@@ -4,15 +4,19 @@ import re
 from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.lexicon import pattern_for
 from plancheck.actuals.grammar.statuses import EUROSTAT, declared, in_words
 from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.labels import Cells, widened
-from plancheck.actuals.header.telling import tells
+from plancheck.actuals.header.telling import kind_of, tells
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows
 from plancheck.message import Message, message, template
 from plancheck.text import name_key, quoted
 
 _FLAGS: Final = r"(?:\b|_)(?:flags?|status|notes?|footnotes?|marks?|ghi chú|trạng thái)\b"
+
+_NO_FIGURE: Final = rf"(?:{pattern_for('no figure')})\b(?:\s\w+){{0,4}}\W*"
+"""A remark that says of the row beside it that it has no figure."""
 
 
 def status_beside(table: KeyedRows) -> Doubt | None:
@@ -23,7 +27,12 @@ def status_beside(table: KeyedRows) -> Doubt | None:
         if not column.period and (not column.text.strip() or re.search(_FLAGS, column.text.casefold()))
     ]
     behind = [place for place in table.unread if _is_flag(table, place)]
-    for _, cells, _ in table.keyed() if free or behind else ():
+    remarks = [place for place, name in enumerate(table.columns.names) if kind_of(name) == "note"]
+    for _, cells, _ in table.keyed() if free or behind or remarks else ():
+        is_stated = any(is_figure(cells[value]) for value in table.columns.value_places)
+        for place in remarks if is_stated else ():
+            if re.fullmatch(_NO_FIGURE, name_key(cells[place]).casefold()):
+                return place, _flagged(table, cells, name_key(cells[place]))
         for place in behind:
             text = name_key(cells[place])
             if _is_mark(text) and _is_withheld(text):

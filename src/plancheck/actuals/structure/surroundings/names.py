@@ -4,15 +4,11 @@ import re
 from typing import Final, NamedTuple
 
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.kinds import PART_OF_YEAR
+from plancheck.actuals.header.kinds import CARRIED_OUT, OFFICES, PART_OF_YEAR, PLANNED, REPORTED
 from plancheck.actuals.header.labels import FirstRows
 from plancheck.actuals.header.telling import is_of_others
 from plancheck.actuals.structure.headings import PLANNED_WORDS, heading
 from plancheck.actuals.structure.surroundings.titles import (
-    CARRIED_OUT,
-    OFFICES,
-    PLANNED,
-    REPORTED,
     has_status,
     has_years_alone,
     is_of_part,

@@ -6,7 +6,14 @@ from typing import Final
 
 from plancheck.actuals.grammar.lexicon import pattern_for, words_for
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.kinds import is_of_kind, speaks_of_part_of_year
+from plancheck.actuals.header.kinds import (
+    CARRIED_OUT,
+    OFFICES,
+    PLANNED,
+    REPORTED,
+    is_of_kind,
+    speaks_of_part_of_year,
+)
 from plancheck.actuals.header.labels import FirstRows, cell_at
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.header.telling import is_of_group, is_of_others
@@ -24,15 +31,10 @@ _LONGEST: Final = 200
 _FEW_WORDS: Final = 6
 """A line of more words is a remark, and says nothing of all values."""
 
-PLANNED: Final = pattern_for("planned in a line")
 _SURVEYED: Final = r"survey|fieldwork|interview|khảo sát|điều tra"
 _PERCENTAGES: Final = pattern_for("percentages above")
 _INDEX: Final = "=|index|indices|points?|chỉ số"
 _PERCENT: Final = "%|per ?cent|phần trăm|prozent"
-OFFICES: Final = r"(?:bộ|sở|phòng|ban) kế hoạch|kế hoạch và đầu tư|\bplan of\b"
-CARRIED_OUT: Final = pattern_for("carried out in a line")
-REPORTED: Final = r"báo cáo|report|monitor|theo dõi|đánh giá|review"
-"""What tells of outcomes beside a word for a plan; in a line of its own it may be a report that is a plan."""
 
 _ASIDE: Final = pattern_for("aside below")
 """How a line below a table begins that says nothing of all its values."""
