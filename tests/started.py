@@ -23,7 +23,7 @@ from plancheck.__main__ import main
 os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # as `main` does
 import_module("plancheck.cli.start.deferred_imports").defer_imports()
 
-from plancheck.actuals import read_actuals  # noqa: E402  after what must be set before it
+from plancheck.actuals.stream import read_actuals  # noqa: E402  after what must be set before it
 from plancheck.plan_file import read_plan  # noqa: E402
 from plancheck.plan_lint import lint  # noqa: E402
 from plancheck.reports.known_formats import FORMATS  # noqa: E402

@@ -13,8 +13,8 @@ from typing import Final
 import grimp
 import pytest
 
-from plancheck.actuals import read_actuals
 from plancheck.actuals.options import Engine, Options
+from plancheck.actuals.stream import read_actuals
 from plancheck.plan_file import read_plan
 from plancheck.verification import verify
 

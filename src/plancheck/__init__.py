@@ -7,7 +7,7 @@ from plancheck._version import __version__
 
 TYPE_CHECKING = False  # importing `typing` takes longer than all that stands here
 if TYPE_CHECKING:
-    from plancheck.actuals import read_actuals
+    from plancheck.actuals.stream import read_actuals
     from plancheck.errors import ActualsError, PlanError, Problem
     from plancheck.plan_file import read_plan
     from plancheck.verification import verify
@@ -18,7 +18,7 @@ _HOME = {
     "ActualsError": "errors",
     "PlanError": "errors",
     "Problem": "errors",
-    "read_actuals": "actuals",
+    "read_actuals": "actuals.stream",
     "read_plan": "plan_file",
     "verify": "verification",
 }

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from plancheck.actuals import read_actuals
+from plancheck.actuals.stream import read_actuals
 from plancheck.errors import ActualsError
 from plancheck.model.actual import Actual
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.actuals import read_actuals
+from plancheck.actuals.stream import read_actuals
 from tests.actuals.reading import refusal, shown
 
 CASES = Path(__file__).parent.parent / "cases_actuals"

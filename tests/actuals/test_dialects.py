@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancheck.actuals import read_actuals
 from plancheck.actuals.options import Options
+from plancheck.actuals.stream import read_actuals
 from plancheck.numbers.number_format import NumberFormat
 from plancheck.text import name_key
 

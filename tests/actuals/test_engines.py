@@ -15,7 +15,6 @@ import pytest
 from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
-from plancheck.actuals import read_actuals
 from plancheck.actuals.arrays import code_table, key_sets, key_table
 from plancheck.actuals.batches import dictionary, groups, value_texts
 from plancheck.actuals.columns import cell_grid, chunks, scan, text_rows
@@ -24,6 +23,7 @@ from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.kernel import judging, merging, yearly_figures
 from plancheck.actuals.options import Engine, Options
 from plancheck.actuals.rows.spread_values import SpreadValues
+from plancheck.actuals.stream import read_actuals
 from plancheck.actuals.table import bulk_records
 from plancheck.actuals.table.multiline_cells import Spans
 from plancheck.actuals.table.records import Complain, Records

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from plancheck.actuals import read_actuals
+from plancheck.actuals.stream import read_actuals
 from plancheck.errors import ActualsError
 from plancheck.plan_file import read_plan
 from plancheck.verification import verify

@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.actuals import read_actuals
 from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.labels import Labels, Remembered, Vocabulary
 from plancheck.actuals.header.layout import read_header
 from plancheck.actuals.rows.cell_readers import TableReading, readers_of
 from plancheck.actuals.rows.row_reader import Rows
+from plancheck.actuals.stream import read_actuals
 from plancheck.actuals.table.records import MAX_CELL, MAX_COLUMNS
 from plancheck.model.actual import Location
 from tests.actuals.reading import HEADER, problems, refusal, values, write

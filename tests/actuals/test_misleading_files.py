@@ -11,8 +11,8 @@ import pyarrow.parquet as pq
 import pytest
 from openpyxl import Workbook
 
-from plancheck.actuals import read_actuals
 from plancheck.actuals.options import Engine, Options
+from plancheck.actuals.stream import read_actuals
 from plancheck.errors import ActualsError
 from plancheck.model.plan import Plan
 from plancheck.plan_file import read_plan

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet as pq
 
-from plancheck.actuals import read_actuals
 from plancheck.actuals.arrays import key_table
 from plancheck.actuals.kernel import merging
 from plancheck.actuals.options import Engine, Options
+from plancheck.actuals.stream import read_actuals
 from plancheck.actuals.table import parquet
 from plancheck.errors import ActualsError, Problem
 from plancheck.model.plan import Plan

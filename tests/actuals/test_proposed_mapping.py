@@ -5,9 +5,9 @@ from typing import Final
 
 import pytest
 
-from plancheck.actuals import read_actuals
 from plancheck.actuals.options import Options
 from plancheck.actuals.source.encodings import could_be
+from plancheck.actuals.stream import read_actuals
 from plancheck.inspection import inspect
 from plancheck.plan_file import read_plan
 from plancheck.verification import verify

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from plancheck.actuals import read_actuals
 from plancheck.actuals.source.lines import Lines
+from plancheck.actuals.stream import read_actuals
 from plancheck.actuals.table.records import Records
 from plancheck.errors import ActualsError
 from tests.actuals.reading import HEADER, write

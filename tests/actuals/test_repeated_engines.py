@@ -8,12 +8,12 @@ import pytest
 from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
-from plancheck.actuals import read_actuals
 from plancheck.actuals.arrays import key_table
 from plancheck.actuals.columns import chunks, scan, text_rows
 from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.kernel import merging
 from plancheck.actuals.options import Engine, Options
+from plancheck.actuals.stream import read_actuals
 from plancheck.errors import ActualsError, Problem
 from plancheck.model.actual import Actual
 from plancheck.model.plan import Plan

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import event, example, given
 from hypothesis import strategies as st
 
-from plancheck.actuals import read_actuals
 from plancheck.actuals.options import Options
 from plancheck.actuals.source.lines import LineError
+from plancheck.actuals.stream import read_actuals
 from plancheck.actuals.table import bulk_records
 from plancheck.actuals.table.bulk_records import Run
 from plancheck.actuals.table.records import MAX_CELL, Records

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.actuals import read_actuals
 from plancheck.actuals.source import sources
+from plancheck.actuals.stream import read_actuals
 from plancheck.contract.groups import Keys
 from plancheck.errors import ActualsError
 from plancheck.model.plan import Plan

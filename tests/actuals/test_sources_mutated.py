@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from plancheck.actuals import read_actuals
+from plancheck.actuals.stream import read_actuals
 from plancheck.errors import ActualsError
 from plancheck.model.plan import Plan
 from plancheck.plan_file import read_plan

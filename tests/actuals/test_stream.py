@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.actuals import files_reader, read_actuals
+from plancheck.actuals import files_reader
 from plancheck.actuals.batches.record_batch import RecordBatch
 from plancheck.actuals.columns.scan import Scan
 from plancheck.actuals.kernel.partial import BatchPartial
 from plancheck.actuals.options import Options
+from plancheck.actuals.stream import read_actuals
 from plancheck.errors import ActualsError
 from plancheck.model.actual import Location
 from plancheck.model.plan import Plan

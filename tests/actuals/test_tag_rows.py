@@ -5,8 +5,8 @@ from typing import Final
 
 import pytest
 
-from plancheck.actuals import read_actuals
 from plancheck.actuals.options import Engine, Options
+from plancheck.actuals.stream import read_actuals
 from plancheck.errors import ActualsError
 from plancheck.model.plan import Plan
 from plancheck.verification import verify

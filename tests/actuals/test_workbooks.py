@@ -15,9 +15,9 @@ from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from pyarrow import parquet
 
-from plancheck.actuals import read_actuals
 from plancheck.actuals.opening import mentions
 from plancheck.actuals.options import Engine, Options
+from plancheck.actuals.stream import read_actuals
 from plancheck.actuals.workbook.seen import Seen
 from plancheck.actuals.workbook.workbook import Workbook
 from plancheck.errors import ActualsError

@@ -24,7 +24,6 @@ _IDLE = [
     "plancheck.verification.parts",
     "plancheck.verification.wholes",
     "plancheck.verification.keep.duplicate_keys",
-    "plancheck.verification.keep.duplicate_keys",
     "plancheck.actuals.grammar.imprecise",
     "plancheck.actuals.grammar.value_marks",
     "plancheck.actuals.rows.qualifiers",

@@ -295,7 +295,7 @@ def _fail(*_: object, **__: object) -> None:
     ("stage", "words"),
     [
         ("plan_file.read_plan", ["verify", "actuals.csv"]),
-        ("actuals.read_actuals", ["verify", "actuals.csv"]),
+        ("actuals.stream.read_actuals", ["verify", "actuals.csv"]),
         ("verification.verify", ["verify", "actuals.csv"]),
         ("reports.formats.table.write", ["verify", "actuals.csv"]),
         ("reports.formats.json.write", ["verify", "actuals.csv", "--format", "json"]),

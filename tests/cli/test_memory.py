@@ -57,7 +57,7 @@ _SHORTAGES = [
 
 
 @pytest.mark.parametrize("error", _SHORTAGES, ids=repr)
-@pytest.mark.parametrize("stage", ["verification.verify", "actuals.read_actuals", "plan_file.read_plan"])
+@pytest.mark.parametrize("stage", ["verification.verify", "actuals.stream.read_actuals", "plan_file.read_plan"])
 def test_memory_that_runs_out_is_no_bug(
     error: Exception, stage: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

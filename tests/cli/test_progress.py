@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-from plancheck.actuals import read_actuals
+from plancheck.actuals.stream import read_actuals
 
 _PROGRAM = Path(sys.executable).parent / "plancheck"
 _MORE = b"grdp_growth,2024,7.9\n"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
-from plancheck.actuals import read_actuals
+from plancheck.actuals.stream import read_actuals
 from plancheck.message import message
 from plancheck.model.fields.plan_number import PlainScalar
 from plancheck.model.results.policy import Policy, conclude

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-from plancheck.actuals import read_actuals
+from plancheck.actuals.stream import read_actuals
 from plancheck.errors import PlancheckError
 from plancheck.model.results.policy import Policy, conclude
 from plancheck.model.results.result import Verification

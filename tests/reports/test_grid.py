@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from plancheck.actuals import read_actuals
+from plancheck.actuals.stream import read_actuals
 from plancheck.inspection import inspect
 from plancheck.plan_file import read_plan
 from plancheck.reports.formats import table

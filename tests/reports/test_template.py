@@ -12,7 +12,7 @@ from typing import Final
 import openpyxl
 import pytest
 
-from plancheck.actuals import read_actuals
+from plancheck.actuals.stream import read_actuals
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.plan_file import read_plan

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.actuals import read_actuals
 from plancheck.actuals.options import Options
+from plancheck.actuals.stream import read_actuals
 from plancheck.errors import PlanError
 from plancheck.plan_file import read_plan
 from plancheck.verification import verify

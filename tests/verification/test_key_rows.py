@@ -10,8 +10,8 @@ import pytest
 from hypothesis import event, example, given
 from hypothesis import strategies as st
 
-from plancheck.actuals import read_actuals
 from plancheck.actuals.options import Engine, Options
+from plancheck.actuals.stream import read_actuals
 from plancheck.contract.demand import Demands
 from plancheck.contract.partial import Partial
 from plancheck.contract.row_batch import RowBatch

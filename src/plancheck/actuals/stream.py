@@ -1,22 +1,24 @@
-"""A stream of actuals over files and data frames: one row in memory at a time, problems kept for the end."""
+"""Files and data frames to a stream of actuals: one row in memory at a time, problems kept for the end."""
 
+import os
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Iterator, Sequence
+from io import IOBase
+from typing import TYPE_CHECKING, Final, Protocol, TypeGuard
 
 from plancheck.actuals.files_reader import FilesReader
+from plancheck.actuals.options import Options
 from plancheck.actuals.reading.evidence import FileEvidence
 from plancheck.actuals.source.sources import STDIN, Progress, Source, size
 from plancheck.actuals.subject import Subject
 from plancheck.errors import ActualsError, ProblemLog
 from plancheck.model.actual import Actual
-from plancheck.text import quoted
+from plancheck.text import kind_of, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from plancheck.actuals.options import Options
     from plancheck.actuals.reading.understood import FileReading
     from plancheck.actuals.source.frames import Frame
     from plancheck.contract.demand import Demands
@@ -33,6 +35,17 @@ FRAME_NAME: Final = "<frame>"
 """What a data frame is called in messages and reports; of several items, with its number."""
 
 
+PathLike = str | os.PathLike[str]
+
+
+class ArrowTable(Protocol):
+    """A data frame that hands over its columns by the Arrow PyCapsule interface."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Return a capsule that holds a stream of record batches."""
+        ...
+
+
 class Actuals:
     """The actuals of some files.
 
@@ -41,7 +54,7 @@ class Actuals:
         ended: When they were last read to their end, on the clock of `time.monotonic`.
     """
 
-    def __init__(self, given: "Sequence[str | Frame]", options: "Options", plan: "Plan | None" = None) -> None:
+    def __init__(self, given: "Sequence[str | Frame]", options: Options, plan: "Plan | None" = None) -> None:
         """Stand for `given` paths and data frames, to be read as `options` and `plan` say; nothing is opened yet."""
         self.paths = [_called(item, place, len(given), options) for place, item in enumerate(given, 1)]
         self.ended = 0.0
@@ -158,7 +171,78 @@ class Actuals:
             raise ActualsError(log.problems, log.count)
 
 
-def _called(item: "str | Frame", place: int, count: int, options: "Options") -> str:
+def _called(item: "str | Frame", place: int, count: int, options: Options) -> str:
     if not isinstance(item, str):
         return FRAME_NAME if count == 1 else f"<frame {place}>"
     return options.stdin_name if item == STDIN else item
+
+
+def read_actuals(
+    paths: "PathLike | ArrowTable | Iterable[PathLike | ArrowTable]",
+    plan: "Plan | None" = None,
+    *,
+    options: "Options | None" = None,
+) -> "Actuals":
+    """Return the actuals of files or data frames, to be read whenever they are iterated or verified.
+
+    Args:
+        paths: What holds them, in order: a path or a data frame, or a list, a tuple or an iterator of these. `-` is
+            standard input. A data frame is whatever hands over its columns by the Arrow PyCapsule interface
+            (`__arrow_c_stream__`): of pandas, Polars, PyArrow, DuckDB and others; that takes `plancheck[arrow]`. What
+            gives them once only, as a `RecordBatchReader`, is kept while it is read.
+        plan: The plan they are meant for. Only its dimensions are then read, and its `actuals` section holds; without
+            it, every column that has no meaning of its own counts as a dimension, until `verify` says which are the
+            plan's.
+        options: How to read the files, where they do not say so themselves; wins over the plan.
+
+    Raises:
+        TypeError: An argument is something else than it must be.
+        ValueError: There are no paths.
+
+    Iterating raises:
+        ActualsError: A file cannot be used. It carries every problem found, with its line.
+    """
+    given = _items(paths)
+    _check(plan, options)
+    return Actuals(given, options or Options(), plan)
+
+
+def _check(plan: object, options: object) -> None:
+    from plancheck.model.plan import Plan
+
+    if plan is not None and not isinstance(plan, Plan):
+        msg = f"plan must be what read_plan returns (got {kind_of(plan)}); give several paths as one list"
+        raise TypeError(msg)
+    if options is not None and not isinstance(options, Options):
+        msg = f"options must be plancheck.actuals.options.Options (got {kind_of(options)})"
+        raise TypeError(msg)
+
+
+def _items(given: object) -> "list[str | Frame]":
+    several = list(given) if _is_several(given) else [given]
+    if not several:
+        msg = "there are no paths to read actuals from"
+        raise ValueError(msg)
+    return [item if isinstance(item, str) else _path_or_frame(item) for item in several]
+
+
+def _path_or_frame(given: object) -> "str | Frame":
+    from plancheck.actuals.source.frames import Frame, is_frame
+
+    if is_frame(given):
+        return Frame(given)
+    path = os.fspath(given) if isinstance(given, str | os.PathLike) else None
+    if not isinstance(path, str):
+        msg = f"actuals are read from the paths of files, or from data frames, one or a list (got {kind_of(given)})"
+        raise TypeError(msg)
+    return path
+
+
+def _is_several(given: object) -> TypeGuard[Iterable[object]]:
+    """Say whether something holds paths, in an order of its own; an open file, which holds lines, does not."""
+    if type(given) is list:
+        return True
+    from plancheck.actuals.source.frames import is_frame
+
+    is_one = isinstance(given, str | bytes | bytearray | IOBase) or is_frame(given)
+    return isinstance(given, Sequence | Iterator) and not is_one

@@ -4,14 +4,13 @@ from typing import Annotated, Literal
 
 import typer
 
-from plancheck.actuals import read_actuals
 from plancheck.cli.commands.verify import AllowMissingOption, AsOfOption, FailOnOption, ForecastsOption
 from plancheck.cli.exits import OF_CONCLUSION
-from plancheck.cli.gathering import leaving, usable_plan
 from plancheck.cli.options import arguments
 from plancheck.cli.options.plan_choice import choose_plan
 from plancheck.cli.options.reading import Reading, with_reading
 from plancheck.cli.output.streams import emit_report
+from plancheck.cli.unusable import leaving, usable_plan
 from plancheck.model.results.policy import Policy, conclude
 from plancheck.text import name_key
 
@@ -38,15 +37,16 @@ def explain(
     debug: arguments.DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
     """Tell how the verdict on one target came about: rows, conversions, computation, comparison."""
+    from plancheck.actuals.stream import read_actuals
+    from plancheck.explanation.explained import explained
+    from plancheck.verification import verify
+
     arguments.check_actuals(actuals)
     choice = choose_plan(plan)
     look, period, options = arguments.look_option(lang, color), arguments.period_option(as_of), reading.options()
     loaded = usable_plan(choice, look.language)
     arguments.check_targets([name_key(target)], loaded, "TARGET")
     given = read_actuals(actuals, loaded, options=options._replace(judges_forecasts=forecasts, engine="python"))
-    from plancheck.explanation.explained import explained
-    from plancheck.verification import verify
-
     with leaving(look.language):
         found = verify(loaded, given, as_of=period, only=[name_key(target)], vintage=vintage and name_key(vintage))
         explanations = explained(found, given)

@@ -4,9 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from plancheck.actuals import read_actuals
 from plancheck.cli.exits import MET, UNUSABLE_ACTUALS
-from plancheck.cli.gathering import usable_plan
 from plancheck.cli.options import arguments
 from plancheck.cli.options.plan_choice import Choice, choose_plan
 from plancheck.cli.options.reading import Reading, with_reading
@@ -14,6 +12,7 @@ from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.cli.output.profile import Profile, ProfileOption
 from plancheck.cli.output.progress import ProgressOption, watched
 from plancheck.cli.output.streams import emit_report, say
+from plancheck.cli.unusable import usable_plan
 from plancheck.reports.shared.language import Language
 
 if TYPE_CHECKING:
@@ -41,6 +40,8 @@ def inspect(
     debug: arguments.DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
     """Show how files of actuals are understood: encoding, layout, columns, periods, indicators, first rows."""
+    from plancheck.actuals.stream import read_actuals
+
     laps = Profile(wanted=profile)
     arguments.check_actuals(actuals)
     choice = choose_plan(plan)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TextIO
 import typer
 
 from plancheck.cli.exits import MET, NOT_WRITTEN
-from plancheck.cli.gathering import leaving, usable_plan
 from plancheck.cli.options import arguments
 from plancheck.cli.options.members import MembersOption, members_option
 from plancheck.cli.options.plan_choice import choose_plan
 from plancheck.cli.options.reading import Reading, with_reading
 from plancheck.cli.options.refusal import Refusal, check_path
 from plancheck.cli.output.streams import emit, say
+from plancheck.cli.unusable import leaving, usable_plan
 from plancheck.message import message
 from plancheck.reports.shared.language import Language
 from plancheck.system.refusals import reason_of
@@ -108,7 +108,7 @@ def _wanted(format_: str | None, output: str | None, language: Language) -> _Wan
 def _seen(plan: "Plan", paths: list[str], options: "Options", language: Language) -> list[tuple[str, ...]]:
     if not paths:
         return []
-    from plancheck.actuals import read_actuals
+    from plancheck.actuals.stream import read_actuals
     from plancheck.verification.members import members_met
 
     with leaving(language):

@@ -4,14 +4,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from plancheck.actuals import read_actuals
 from plancheck.cli.exits import MET, NOT_MET, UNUSABLE_COMMAND
-from plancheck.cli.gathering import leaving, usable_plan
 from plancheck.cli.options import arguments
 from plancheck.cli.options.plan_choice import choose_plan
 from plancheck.cli.options.reading import Reading, with_reading
 from plancheck.cli.output.progress import ProgressOption, watched
 from plancheck.cli.output.streams import emit_report
+from plancheck.cli.unusable import leaving, usable_plan
 from plancheck.model.fields.method import Method
 from plancheck.text import name_key
 
@@ -58,6 +57,10 @@ def track(
     debug: arguments.DebugOption = False,  # noqa: ARG001  the error boundary looks for it
 ) -> None:
     """Say of each target how far it is, at what pace, and what must happen from now on."""
+    from plancheck.actuals.stream import read_actuals
+    from plancheck.reports.track.listed import listed
+    from plancheck.verification.tracking import track as track_plan
+
     arguments.check_actuals(actuals)
     choice = choose_plan(plan)
     look, until, options = arguments.look_option(lang, color), arguments.period_option(as_of), reading.options()
@@ -66,9 +69,6 @@ def track(
     arguments.check_targets(only or (), loaded)
     arguments.check_indicator(options.indicator, loaded)
     given = read_actuals(actuals, loaded, options=options)
-    from plancheck.reports.track.listed import listed
-    from plancheck.verification.tracking import track as track_plan
-
     with leaving(look.language), watched(given, wanted=progress):
         tracking = track_plan(
             loaded, given, method=method, as_of=until, only=only, vintage=vintage and name_key(vintage)

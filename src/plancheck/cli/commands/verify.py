@@ -1,29 +1,36 @@
 """`plancheck verify`: the main job."""
 
+import gc
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Literal, TextIO
+from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple, TextIO
 
 import typer
 
-from plancheck.cli.exits import MET, NOT_MET, NOT_WRITTEN
-from plancheck.cli.gathering import Request, gather
+from plancheck.actuals.options import Options
+from plancheck.cli.exits import MET, NOT_MET, NOT_WRITTEN, OF_CONCLUSION, UNUSABLE_ACTUALS, UNUSABLE_PLAN
 from plancheck.cli.options import arguments
-from plancheck.cli.options.plan_choice import choose_plan
+from plancheck.cli.options.plan_choice import Choice, choose_plan, load_plan
 from plancheck.cli.options.reading import EngineOption, MemoryOption, Reading, with_reading
 from plancheck.cli.options.report_time import folder_in_repository, timestamp
-from plancheck.cli.output.narration import narration, problems_told, untold
+from plancheck.cli.output.narration import advise, narration, problems_told, untold
 from plancheck.cli.output.profile import Profile, ProfileOption
-from plancheck.cli.output.progress import ProgressOption
+from plancheck.cli.output.progress import ProgressOption, watched
 from plancheck.cli.output.streams import emit, say
-from plancheck.model.results.policy import Policy
+from plancheck.errors import ActualsError, PlancheckError, PlanError, Problem
+from plancheck.message import told
+from plancheck.model.results.policy import Policy, conclude
 from plancheck.reports.known_formats import ALL, PDF
 from plancheck.reports.sentences.facts import Facts
+from plancheck.system.memory import ADVICE, is_shortage
 from plancheck.text import name_key
 
 if TYPE_CHECKING:
     from plancheck.cli.output.report_files import ReportFile
+    from plancheck.model.period import Period
+    from plancheck.model.plan import Plan
+    from plancheck.model.results.result import Verification
 
 AsOfOption = Annotated[
     str | None,
@@ -47,6 +54,24 @@ QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Only what fail
 VerboseOption = Annotated[
     bool, typer.Option("--verbose", "-v", help="All notes, every finding with its place and quote.")
 ]
+
+
+_UNCOLLECTED: Final = 20_000
+"""Objects made before garbage is looked for: with Python's 700, thousands of results are looked through many times."""
+
+
+class _Request(NamedTuple):
+    """What the user asked for, checked; `facts` is what is to be told before anything was read."""
+
+    choice: Choice
+    paths: list[str]
+    as_of: "Period | None"
+    only: list[str] | None
+    options: Options
+    vintage: str | None
+    progress: bool | None
+    facts: Facts
+    profile: Profile
 
 
 @with_reading
@@ -80,7 +105,7 @@ def verify(
     arguments.check_actuals(actuals)
     choice = choose_plan(plan)
     files = _report_files(report, [*actuals, choice.path], format_)
-    request = Request(
+    request = _Request(
         choice,
         actuals,
         arguments.period_option(as_of),
@@ -101,7 +126,7 @@ def verify(
         ),
         laps,
     )
-    facts, status = gather(request)
+    facts, status = _gathered(request)
     say(problems_told(facts, format_))
     if not quiet:
         say(narration(facts, choice, format_, is_named=plan is not None))
@@ -110,6 +135,54 @@ def verify(
     laps.lap("report")
     say(laps.lines())
     raise typer.Exit(status)
+
+
+def _gathered(request: _Request) -> tuple[Facts, int]:
+    """Read and verify; return what to tell and the exit status."""
+    plan = None
+    try:
+        plan = load_plan(request.choice)
+        request.profile.lap("plan")
+        verification = _verified(request, plan)
+    except PlanError as error:
+        return _unusable(error, request, None), UNUSABLE_PLAN
+    except ActualsError as error:
+        return _unusable(error, request, plan), UNUSABLE_ACTUALS
+    except (MemoryError, ImportError, OSError) as error:
+        if plan is None or not is_shortage(error):
+            raise
+        name = request.paths[0] if len(request.paths) == 1 else f"{len(request.paths)} files"
+        too_large = ActualsError([Problem(name, None, None, "", told(ADVICE))])
+        return _unusable(too_large, request, plan), UNUSABLE_ACTUALS
+    found = conclude(verification, request.facts.policy)
+    facts = request.facts._replace(conclusion=found, plan=plan, verification=verification, inputs=verification.inputs)
+    return facts, OF_CONCLUSION[found]
+
+
+def _verified(request: _Request, plan: "Plan") -> "Verification":
+    from plancheck.actuals.stream import read_actuals
+    from plancheck.verification import verify as verify_plan
+
+    gc.freeze()  # start-up is over: from here on, rows are garbage worth collecting
+    gc.set_threshold(_UNCOLLECTED)
+    gc.enable()
+    if request.only:
+        arguments.check_targets(request.only, plan)
+    arguments.check_indicator(request.options.indicator, plan)
+    actuals = read_actuals(request.paths, plan, options=request.options)
+    advise(request.paths, request.options)
+    with watched(actuals, wanted=request.progress):
+        verification = verify_plan(plan, actuals, as_of=request.as_of, only=request.only, vintage=request.vintage)
+    request.profile.lap("scan", sum(verification.inputs.values()), until=actuals.ended)
+    request.profile.lap("verify")
+    if verification.is_foreign and request.choice.is_built_in:
+        arguments.refuse_built_in(verification)
+    return verification
+
+
+def _unusable(error: PlancheckError, request: _Request, plan: "Plan | None") -> Facts:
+    request.profile.lap("plan" if plan is None else "scan")
+    return request.facts._replace(plan=plan, problems=error.problems, problem_count=error.count)
 
 
 def _report_files(report: Sequence[str] | None, inputs: Sequence[str], format_: str) -> Sequence["ReportFile"]:
