@@ -1,9 +1,10 @@
 """Faults in what plancheck was given, and the errors that carry all of them at once."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple, Self
+from typing import Final, Self
 
 from plancheck.message import Message
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import visible
 
 LISTED: Final = 20

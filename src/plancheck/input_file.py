@@ -6,6 +6,9 @@ from typing import BinaryIO, Final, cast
 
 from plancheck.message import Message, Template, message, template, told
 
+MAX_FOOTER: Final = 1_000
+"""Most lines below a table that are passed over."""
+
 
 class InputFileError(Exception):
     """The file cannot be read; the sentence says why, in words for the user."""

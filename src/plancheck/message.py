@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cached_property
-from typing import Final, NamedTuple, NewType
+from typing import Final, NewType
+
+from plancheck.named_tuple import NamedTuple
 
 Template = NewType("Template", str)
 """A sentence in English that translations know. Only `template` makes one: mypy refuses any other text."""

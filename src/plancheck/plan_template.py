@@ -7,12 +7,13 @@ out. How they are laid out and written is for the reports.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.model.composition import compositions
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
+from plancheck.named_tuple import NamedTuple
 
 
 class NoMembersError(Exception):

@@ -1,9 +1,10 @@
 """How files of actuals are to be read, as far as the user or the plan says."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from plancheck.model.period import Period
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number_format import NumberFormat
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """What a plan says of the files that are meant for it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.grammar.marks import NO_MARKS, Marks
 from plancheck.actuals.grammar.percentages import Percentages
@@ -12,6 +12,7 @@ from plancheck.actuals.header.labels import Vocabulary
 from plancheck.model.names import indicator_names, unit_names
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number_format import NumberFormat
 
 if TYPE_CHECKING:

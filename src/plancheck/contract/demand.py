@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from plancheck.contract.groups import Condition, Groups, Keys
 from plancheck.model.period import Period
 from plancheck.model.results.result import Verdict
 from plancheck.model.sections.target import Target
+from plancheck.named_tuple import NamedTuple
 
 
 class NumberLine(NamedTuple):

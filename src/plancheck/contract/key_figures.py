@@ -3,9 +3,10 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.model.period import Period
+from plancheck.named_tuple import NamedTuple
 
 NOTHING, ONE, SAME, SEVERAL, UNCLEAR = range(5)
 """What the rows of a key state so far: nothing, a number in one row, it in several, several, what no number stands for.

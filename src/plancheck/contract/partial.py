@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from plancheck.contract.key_figures import KeyFigures
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
 from plancheck.model.results.result import Verdict
+from plancheck.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from array import array

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from plancheck.message import Message
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
 from plancheck.model.status import Statuses
+from plancheck.named_tuple import NamedTuple
 
 Value = tuple[str, Decimal | None, Message | None, Statuses]
 """A value cell without its outer blanks, the number it states, why it states none, and what is said of it.

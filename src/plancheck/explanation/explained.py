@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from plancheck.explanation.steps import comparison, computation, of_parts
 from plancheck.message import Message, message, template
@@ -12,6 +11,7 @@ from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Result, TotalResult, Verification
 from plancheck.model.sections.target import Target
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.range import Imprecise
 from plancheck.text import visible
 from plancheck.verification.figures.exact_number import Exact, Level

@@ -1,11 +1,12 @@
 """One observed value, as a file states it."""
 
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.message import Message, message, template
 from plancheck.model.period import Period
 from plancheck.model.status import Statuses
+from plancheck.named_tuple import NamedTuple
 
 _LINE: Final = template("line {line}")
 _ROW: Final = template("row {line}")

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from plancheck.message import Message, message
 from plancheck.model.fields.plan_text import Text
 from plancheck.model.sections.measures import Unit
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import has_grouped_form, plain, unmistakable
 
 Path = tuple[str | int, ...]

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from plancheck.message import Template, template
+from plancheck.named_tuple import NamedTuple
 
 _BACKWARDS: Final = template("ends before it starts")
 

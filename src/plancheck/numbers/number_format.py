@@ -2,9 +2,10 @@
 
 import re
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.message import SentenceError, message, template
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import MAX_DIGITS, NumberError
 from plancheck.text import quoted
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 from math import log2
-from typing import Final, NamedTuple
+from typing import Final
+
+from plancheck.named_tuple import NamedTuple
 
 _FIRST_DIGITS: Final = 40
 

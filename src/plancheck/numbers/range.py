@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from plancheck.message import Message, SentenceError, message
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import Day, plain, written
 from plancheck.text import quoted
 

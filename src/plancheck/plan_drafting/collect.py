@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from plancheck.named_tuple import NamedTuple
 from plancheck.plan_drafting.draft import Draft, DraftTarget, LeftOut, each_once
 from plancheck.plan_drafting.labels import (
     OF_WHICH,

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.range import Range
 from plancheck.text import folded
 

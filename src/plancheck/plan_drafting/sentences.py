@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
+from plancheck.named_tuple import NamedTuple
 from plancheck.words.lexicon import Lexicon
 
 _YEAR: Final = "(?:19|20)[0-9]{2}"

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from plancheck.named_tuple import NamedTuple
 from plancheck.plan_drafting.labels import LONGEST, label_of
 from plancheck.plan_drafting.sentences import stated_periods
 from plancheck.quotation.phrases import Phrase, range_phrases

@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.message import Message, Template, message, template, told
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import has_grouped_form, unmistakable
 from plancheck.numbers.range import Range
 from plancheck.plan_drafting.draft import Draft, DraftTarget, words_of

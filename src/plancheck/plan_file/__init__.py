@@ -5,7 +5,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Callable
 from itertools import accumulate
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -13,6 +13,7 @@ from plancheck.errors import PlanError, Problem
 from plancheck.input_file import InputFileError, read_input
 from plancheck.message import message
 from plancheck.model.plan import Plan
+from plancheck.named_tuple import NamedTuple
 from plancheck.plan_file.declared import parts_of
 from plancheck.plan_file.faults import Fault, Mark, Path
 from plancheck.plan_file.reading.events import read_nodes

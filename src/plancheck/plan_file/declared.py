@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Message, message, template
 from plancheck.model.plan import Plan
 from plancheck.model.sections.measures import Indicator, Unit
 from plancheck.model.sections.target import InForce, Target
 from plancheck.model.sections.total import Total
+from plancheck.named_tuple import NamedTuple
 from plancheck.plan_file.faults import Fault, Path, path_text
 from plancheck.text import name_key, quoted, visible
 from plancheck.words.suggestion import Suggestions

@@ -1,8 +1,7 @@
 """Where something is wrong in a plan, what, and what to do about it."""
 
-from typing import NamedTuple
-
 from plancheck.message import Advice, Message
+from plancheck.named_tuple import NamedTuple
 
 Key = str | int
 Path = tuple[Key, ...]

@@ -1,7 +1,6 @@
 """What a plan's targets are about: which of them speak of the same thing."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from plancheck.message import message
 from plancheck.model.period import Period
@@ -9,6 +8,7 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.plan_finding import PlanFinding, Rule
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import quoted
 from plancheck.wording.ranges import range_in_words
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.fitting_formats import number_in
 from plancheck.numbers.number import EXACT
 from plancheck.numbers.number_format import NumberFormat, NumberFormatError, of_locale

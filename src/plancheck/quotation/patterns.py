@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from plancheck.named_tuple import NamedTuple
 from plancheck.quotation.words import DIRECTIONS, LEXICON, Direction, of_languages
 
 _WORD: Final = r"(?:\s?(?:[%‰€$£¥₫°]|US\$|[^\W\d_][\w$./]*+))"

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT
 from plancheck.numbers.range import Range
 from plancheck.quotation.numbers import Stated, stated_numbers

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.scale import SCALES
 from plancheck.text import folded
 from plancheck.words.lexicon import Lexicon

@@ -1,8 +1,9 @@
 """The formats by name, and the endings of files that mean them. The command line takes its choices from here."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.message import SentenceError, message, template
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import quoted
 
 

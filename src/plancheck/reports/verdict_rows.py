@@ -1,10 +1,11 @@
 """Verdicts for a terminal: rows of a table, or two lines each where the terminal is too narrow for one."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Result
+from plancheck.named_tuple import NamedTuple
 from plancheck.reports.sentences.figures import (
     actual_quantity,
     actual_words,

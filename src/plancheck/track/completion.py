@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from plancheck.message import Message, message, template
 from plancheck.model.sections.target import Target
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.digits import shortened, told
 from plancheck.track.aims import better_side, weak_bound
 from plancheck.wording.quantities import amount

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.model.results.track import Exact
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.digits import between, quotient, shortened
 from plancheck.numbers.radical import ONE, Root, near_root, precisions
 

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from plancheck.model.plan import Plan
 from plancheck.model.results.track import Tracked
 from plancheck.model.sections.target import Target
+from plancheck.named_tuple import NamedTuple
 
 _Key = tuple[str, range, tuple[tuple[str, tuple[str, ...]], ...]]
 

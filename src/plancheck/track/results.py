@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import Final, NamedTuple, overload
+from typing import Final, overload
 
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Note
 from plancheck.model.results.track import Tracked
+from plancheck.named_tuple import NamedTuple
 
 _FEW: Final = 1_000
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from plancheck.message import Message
 from plancheck.model.results.track import OVER, Exact, Point
+from plancheck.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from plancheck.model.period import Period

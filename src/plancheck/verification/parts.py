@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property, partial
 from itertools import chain, product
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.contract.demand import Demands, PartOf
 from plancheck.message import Message, message, template
@@ -13,6 +13,7 @@ from plancheck.model.composition import Composition, compositions
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import quoted
 from plancheck.verification.composing.compose import compose
 from plancheck.verification.composing.misleading_parts import are_plain

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.message import Message, message, template
 from plancheck.model.composition import Part, Rolled
 from plancheck.model.sections.target import Target
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.quotient import shown_number
 from plancheck.numbers.range import Bounds, Range
 from plancheck.text import shown

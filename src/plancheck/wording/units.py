@@ -1,12 +1,11 @@
 """What a unit is called in a sentence: its sign where that is the same in all languages, else its label."""
 
-from typing import NamedTuple
-
 from plancheck.message import Message, Wording, message
 from plancheck.model.fields.plan_text import Text
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import SHOWN, visible
 
 _LONGEST = 60

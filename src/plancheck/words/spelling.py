@@ -1,8 +1,9 @@
 """Ways to write one name: capitals, blanks, numbering before it, and the two customs of placing Vietnamese marks."""
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import SHOWN, composed
 
 _CODE: Final = 3

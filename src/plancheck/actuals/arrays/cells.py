@@ -1,11 +1,12 @@
 """The cells of one column, as places in the bytes of some lines; looked at eight bytes at a time."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 
 from plancheck.actuals.arrays.array_types import Bytes, Ints, Words
+from plancheck.named_tuple import NamedTuple
 
 PADDING: Final = 16
 """So many bytes stand before the lines and after them, so that words that reach beyond a cell are there."""

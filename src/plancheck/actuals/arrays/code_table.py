@@ -3,12 +3,13 @@
 import os
 from collections.abc import Callable, Sequence
 from threading import Lock
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import numpy as np
 
 from plancheck.actuals.arrays.array_types import Bools, Ints, Words
 from plancheck.actuals.arrays.cells import WORD, Cells, Keys, keys_of, words_of
+from plancheck.named_tuple import NamedTuple
 
 LONGEST: Final = 4_096
 """Most bytes of a text that is looked up so."""

@@ -1,12 +1,13 @@
 """Texts that are plain numbers, to whole millionths: eight digits at a time, and nothing is ever rounded."""
 
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 
 from plancheck.actuals.arrays.array_types import Bools, Ints, Words
 from plancheck.actuals.arrays.cells import WORD, Cells
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import decimals_of
 
 WHOLE_DIGITS: Final = 11

@@ -1,10 +1,11 @@
 """Sets of keys, a bit for each: a key is the indicator, the group and the period of a figure, as one number."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 
 from plancheck.actuals.arrays.array_types import Bools, Ints, Words, distinct
+from plancheck.named_tuple import NamedTuple
 
 PERIOD_BITS: Final = 6
 """So many low bits of a period are the place in a word, so that the periods of one group stand together."""

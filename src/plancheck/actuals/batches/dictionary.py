@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from threading import Lock
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import numpy as np
 
 from plancheck.actuals.arrays.array_types import Ints
+from plancheck.named_tuple import NamedTuple
 
 _FIRST: Final = 64
 

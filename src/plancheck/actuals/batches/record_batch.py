@@ -1,13 +1,14 @@
 """A record batch: some rows of a file, in columns."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
 
 import numpy as np
 
 from plancheck.actuals.arrays.array_types import Bools, Ints, distinct
 from plancheck.actuals.batches.dictionary import Column
 from plancheck.actuals.header.labels import Cells
+from plancheck.named_tuple import NamedTuple
 
 UNREADABLE: Final = -1
 """The meaning of a text that names no period."""

@@ -1,7 +1,7 @@
 """What the texts of values state, each looked up once by the row reader's own function, and columns beside them."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from plancheck.actuals.arrays.code_table import TextCodes
 from plancheck.actuals.arrays.fixed_point import END, millionths, plain_numbers
 from plancheck.actuals.batches.dictionary import Column, Dictionary
 from plancheck.actuals.batches.record_batch import Values
+from plancheck.named_tuple import NamedTuple
 
 MOST: Final = 17
 """Powers beyond it leave no number within the digits that are proved."""

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from io import BytesIO
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 
 from plancheck.actuals.columns.quoting import is_simple
 from plancheck.actuals.source.compressed import Readable
 from plancheck.input_file import InputFileError
+from plancheck.named_tuple import NamedTuple
 
 _FIRST: Final = 512 * 1024
 """Bytes of the first block, each later one being twice as long up to the size demanded: what the first holds is met

@@ -1,7 +1,6 @@
 """What is to be scanned: how the lines of a file are read, and what the plan demands of them."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from plancheck.actuals.header.labels import Records
 from plancheck.actuals.rows.below import Below
@@ -9,6 +8,7 @@ from plancheck.actuals.rows.cell_readers import TableReading
 from plancheck.actuals.rows.row_reader import Rows
 from plancheck.contract.demand import Demands
 from plancheck.model.actual import Location
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number_format import NumberFormat
 
 

@@ -4,7 +4,7 @@ import os
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pyarrow as pa
 
@@ -20,6 +20,7 @@ from plancheck.actuals.table.arrow_cells import cells
 from plancheck.actuals.table.parquet import TypedGroup
 from plancheck.contract.partial import Partial
 from plancheck.model.actual import Actual
+from plancheck.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from plancheck.actuals.rows.row_reader import Rows

@@ -4,11 +4,12 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.actuals.grammar.lexicon import kind_by_word
 from plancheck.actuals.grammar.period_text import MONTHS, parsed
 from plancheck.model.period import Period
+from plancheck.named_tuple import NamedTuple
 
 PARTED: Final = r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4}|(?<=/)[0-9]{2})"
 T_PERIOD: Final = r"([0-9]{4})[ -]?T([1-9]|1[0-2])|T([1-9]|1[0-2])[ /-]([0-9]{4})"

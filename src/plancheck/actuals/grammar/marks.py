@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.grammar.statuses import Meaning, in_words
 from plancheck.message import message, template
 from plancheck.model.status import Statuses, together
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import composed
 
 if TYPE_CHECKING:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.message import Message, message, template
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number_format import PLAIN, NumberFormat
 from plancheck.text import quoted
 

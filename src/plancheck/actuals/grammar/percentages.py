@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Message, message, template
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT, plain
 from plancheck.text import quoted
 

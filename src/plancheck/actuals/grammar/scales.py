@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Container, Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.actuals.grammar.lexicon import kind_by_word, pattern_for
 from plancheck.message import Message, message, template
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.scale import power_of
 from plancheck.text import composed, name_key, quoted
 

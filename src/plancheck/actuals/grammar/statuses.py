@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, Literal, NamedTuple, cast
+from typing import Final, Literal, cast
 
 from plancheck.actuals.grammar.lexicon import kind_by_word, words_for
 from plancheck.message import Message, message, template
 from plancheck.model.status import Status, Statuses, together
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import composed, name_key, quoted
 
 Kind = Literal["SDMX", "flags", "StatCan", "words"]

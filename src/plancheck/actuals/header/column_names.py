@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.grammar.lexicon import kind_by_word, words_by, words_for
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import composed, name_key
 
 if TYPE_CHECKING:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from plancheck.actuals.grammar.dating import span_of
 from plancheck.actuals.header.column_names import Places, header_key, is_component
 from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn
 from plancheck.actuals.header.telling import Kind, kind_of
 from plancheck.message import Message, message
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import name_key
 
 if TYPE_CHECKING:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from plancheck.actuals.header.column_names import split_label
 from plancheck.actuals.header.period_columns import period_of_parts
 from plancheck.actuals.header.spelled_names import SpelledNames
 from plancheck.model.names import KnownNames, unit_names
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import name_key
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.grammar.dating import may_be_period
 from plancheck.actuals.header.column_names import SEVERAL, Names, Places, dimension_role, has_meaning, is_component
@@ -16,6 +16,7 @@ from plancheck.actuals.header.header_errors import (
 )
 from plancheck.actuals.header.period_columns import PeriodColumn, marked_year, period_columns, understood_columns
 from plancheck.actuals.header.places import find_places, is_mapped, other_names
+from plancheck.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from plancheck.model.period import Period

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 from unicodedata import digit
 
 from plancheck.actuals.grammar.dating import may_be_period
@@ -12,6 +12,7 @@ from plancheck.actuals.grammar.statuses import in_words
 from plancheck.actuals.header.column_names import header_key
 from plancheck.model.period import Period
 from plancheck.model.status import Statuses
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import composed, name_key
 
 REMARKS: Final = frozenset(words_for("remarks"))

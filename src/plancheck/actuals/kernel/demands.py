@@ -1,7 +1,7 @@
 """What a plan demands of rows, as arrays; verdicts, and how bad a row is, as numbers."""
 
 from collections.abc import Collection, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from plancheck.actuals.batches.periods import Periods
 from plancheck.contract.demand import Demand, Demands, NumberLine
 from plancheck.model.period import Period
 from plancheck.model.results.result import WORST_FIRST, Verdict
+from plancheck.named_tuple import NamedTuple
 
 UNPROVED: Final = 0
 """The code of a row whose verdict only the row reader and the judge can tell."""

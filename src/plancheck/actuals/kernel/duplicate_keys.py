@@ -1,7 +1,6 @@
 """Keys that come again, when they are many: what the rows of each state, by its place among them."""
 
 from array import array
-from typing import NamedTuple
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from plancheck.actuals.kernel.partial import NEVER, Figures
 from plancheck.contract.key_figures import NOTHING, ONE, SAME, SEVERAL, UNJUDGED, KeyFigures
 from plancheck.model.period import Period
 from plancheck.model.results.result import WORST_FIRST
+from plancheck.named_tuple import NamedTuple
 
 
 class DuplicateKeys:

@@ -1,6 +1,6 @@
 """Rows of a batch and the demands they are about: which, and with which verdict."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -9,6 +9,7 @@ from plancheck.actuals.batches.periods import Periods
 from plancheck.actuals.batches.record_batch import RecordBatch
 from plancheck.actuals.kernel.demands import CODE, EVERY, OTHER_PERIOD, UNPROVED, DemandArrays, badness
 from plancheck.model.period import Period
+from plancheck.named_tuple import NamedTuple
 
 
 class Match(NamedTuple):

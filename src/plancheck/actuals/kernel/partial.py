@@ -1,7 +1,7 @@
 """What some part of a file says of a plan: partials of its parts, merged in any order, are that of the whole."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.kernel.yearly_figures import Yearly
 from plancheck.contract.partial import UnmatchedRows
 from plancheck.model.period import Period
+from plancheck.named_tuple import NamedTuple
 
 NEVER: Final = np.iinfo(np.int64).max
 """The position of something that was not met."""

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from plancheck.actuals.batches.record_batch import RecordBatch
 from plancheck.actuals.kernel.demands import DemandArrays, Windows
 from plancheck.actuals.kernel.matching import Match
 from plancheck.contract.partial import SeriesFigures
+from plancheck.named_tuple import NamedTuple
 
 _YEAR_BITS: Final = 14
 _GROUP_BITS: Final = 30

@@ -4,10 +4,11 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.actuals.header.labels import Vocabulary
 from plancheck.actuals.source.compressed import Readable, read_fully
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import composed, name_key
 
 _CANDIDATES: Final = (

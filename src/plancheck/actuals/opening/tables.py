@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.grammar.dating import financial_by
 from plancheck.actuals.header.column_names import Names
@@ -11,6 +11,7 @@ from plancheck.actuals.header.layout import is_plain_header
 from plancheck.actuals.options import Options
 from plancheck.actuals.subject import Subject
 from plancheck.actuals.table.multiline_cells import Spans
+from plancheck.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from plancheck.actuals.structure.choice import Found

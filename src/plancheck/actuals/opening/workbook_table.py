@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice, zip_longest
-from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.labels import Cells
@@ -16,6 +16,7 @@ from plancheck.actuals.workbook.seen import Seen
 from plancheck.actuals.workbook.workbook import Workbook
 from plancheck.input_file import InputFileError
 from plancheck.message import Message, message, template
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import name_key, quoted, visible
 from plancheck.words.suggestion import Suggestions
 

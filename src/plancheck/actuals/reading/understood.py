@@ -1,7 +1,7 @@
 """How one file of actuals was understood."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.grammar.number_evidence import PLAINLY, Written
 from plancheck.actuals.header.column_roles import Columns
@@ -10,6 +10,7 @@ from plancheck.actuals.opening.tables import Table
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Location
 from plancheck.model.results.result import Note
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number_format import NumberFormat
 from plancheck.text import quoted, visible
 

@@ -1,12 +1,13 @@
 """Lines that are no rows, or ragged: a footer if no row comes after them and no figure stands in them, else faults."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.table.records import Complain
 from plancheck.message import Message, message, template
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import name_key, quoted
 
 if TYPE_CHECKING:

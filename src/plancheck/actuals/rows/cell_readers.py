@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.grammar.dated_column import DatedColumn
 from plancheck.actuals.grammar.dating import NO_DATING
@@ -13,6 +13,7 @@ from plancheck.actuals.grammar.percentages import Percentages
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, Labels, Records, Remembered
 from plancheck.actuals.rows.value_cells import read_value, reader
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number_format import NumberFormat
 from plancheck.text import name_key
 

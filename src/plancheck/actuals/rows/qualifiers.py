@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.grammar.scales import Scale, holds_powers, mentions_scale, scale_of
@@ -16,6 +16,7 @@ from plancheck.contract.row_batch import Value
 from plancheck.message import Message, message, template
 from plancheck.model.period import Period
 from plancheck.model.status import Statuses
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT
 from plancheck.numbers.range import Imprecise
 from plancheck.text import name_key, quoted

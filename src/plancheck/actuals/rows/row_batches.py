@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from itertools import repeat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from plancheck.actuals.rows.cell_readers import TableReading
 from plancheck.actuals.table.bulk_records import Batch, Run
 from plancheck.contract.row_batch import RowBatch, Value
 from plancheck.model.actual import Location
+from plancheck.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from plancheck.actuals.rows.qualifiers import Qualifiers

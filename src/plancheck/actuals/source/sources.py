@@ -6,12 +6,13 @@ import sys
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO, Final, NamedTuple, cast
+from typing import BinaryIO, Final, cast
 
 from plancheck.actuals.source.compressed import Readable
 from plancheck.actuals.source.lines import LineError
 from plancheck.input_file import InputFileError, open_input
 from plancheck.message import message
+from plancheck.named_tuple import NamedTuple
 
 STDIN: Final = "-"
 

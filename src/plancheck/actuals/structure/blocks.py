@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.column_names import Names, is_listed
@@ -12,6 +12,7 @@ from plancheck.actuals.header.places import concept_of, find_places
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import heading, joined
 from plancheck.actuals.structure.lines_above import is_about
+from plancheck.named_tuple import NamedTuple
 
 MOST_ROWS: Final = 40
 """So many rows are looked at for the lowest of a header."""

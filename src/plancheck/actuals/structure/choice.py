@@ -1,7 +1,7 @@
 """The structure of a file: the only one that its first rows have, or why none is taken."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.labels import Cells, cell_at
@@ -25,6 +25,7 @@ from plancheck.actuals.structure.surroundings.scale_lines import scale_above
 from plancheck.actuals.structure.surroundings.titles import qualified_above
 from plancheck.actuals.structure.tables import Candidate, Structure, candidates
 from plancheck.message import Message, message, template
+from plancheck.named_tuple import NamedTuple
 
 Read = Callable[[Structure], frozenset[tuple[object, ...]]]
 """Returns what the first rows of a file say of the plan, read by a structure."""

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.actuals.header.labels import Cells, FirstRows, widened
 from plancheck.actuals.table.records import DELIMITERS, Records
+from plancheck.named_tuple import NamedTuple
 
 PACKED: Final = "\\"
 """Stands in the first header of tables whose first cell holds several, between what is below and what is beside it."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.actuals.grammar.dating import may_be_period
 from plancheck.actuals.grammar.lexicon import kind_by_word, pattern_for, words_for
@@ -11,6 +11,7 @@ from plancheck.actuals.grammar.period_text import MONTHS, parsed, written_period
 from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED, declared
 from plancheck.model.period import Period
 from plancheck.model.status import Statuses, together
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import composed
 
 _STATUSES: Final[dict[str, Statuses]] = {

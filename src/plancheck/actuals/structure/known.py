@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.actuals.grammar.dating import financial_by
 from plancheck.actuals.grammar.lexicon import pattern_for, words_for
@@ -13,6 +13,7 @@ from plancheck.actuals.header.telling import is_of_people
 from plancheck.actuals.options import Options
 from plancheck.actuals.subject import Subject
 from plancheck.model.names import KnownNames
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.scale import power_of
 from plancheck.text import composed, name_key
 

@@ -1,7 +1,6 @@
 """What is being found of a table: in its columns, once for all of its rows, and by what evidence."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from plancheck.actuals.header.column_names import Places
 from plancheck.actuals.header.labels import FirstRows
@@ -10,6 +9,7 @@ from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Layout
 from plancheck.message import Message
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import quoted
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.column_roles import Columns
@@ -18,6 +18,7 @@ from plancheck.actuals.structure.layouts.layout import Layout, Unclear
 from plancheck.actuals.structure.search import Search
 from plancheck.actuals.structure.table_columns import LOOKS, unread_clash
 from plancheck.message import Message, message, template
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import quoted
 
 

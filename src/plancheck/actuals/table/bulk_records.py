@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
+
+from plancheck.named_tuple import NamedTuple
 
 _TOGETHER: Final = 1_000
 

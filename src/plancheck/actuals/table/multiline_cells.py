@@ -5,7 +5,9 @@ next quote, and nobody would miss them.
 """
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from plancheck.named_tuple import NamedTuple
 
 _LISTED: Final = 20
 """Most such cells that are listed of one file; the others are counted."""

@@ -4,13 +4,14 @@ import re
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from operator import eq, ge, gt, le, lt, ne
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.actuals.grammar.imprecise import imprecise
 from plancheck.actuals.grammar.number_evidence import Stated
 from plancheck.actuals.grammar.scales import mentions_scale
 from plancheck.actuals.grammar.statuses import PLANNED, in_words
 from plancheck.actuals.table.typed_cells import NumberCell, PercentCell, UnreadableCell, marked_cell, named_cell
+from plancheck.named_tuple import NamedTuple
 
 _TELLING: Final = re.compile(r"[A-Za-z<>~\u2030\u2031\u2248\u2264\u2265]|n/?a|n\.a\.?", re.IGNORECASE)
 """What says more than a unit beside a number: it is a scale, a flag, a bound or a mark for a missing value."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.actuals.source.compressed import Readable
 from plancheck.actuals.table.typed_cells import repeated_cell
@@ -11,6 +11,7 @@ from plancheck.actuals.workbook.sheet import Row, column_number
 from plancheck.actuals.workbook.xml_stream import Listener, local
 from plancheck.input_file import InputFileError
 from plancheck.message import message
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import quoted
 
 MAX_MERGED: Final = 100_000

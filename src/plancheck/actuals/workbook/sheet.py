@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.actuals.table.records import MAX_CELL, MAX_COLUMNS
 from plancheck.input_file import InputFileError
 from plancheck.message import message, template
 from plancheck.model.actual import column_letters
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import name_key, quoted, visible
 
 MAX_SHEETS: Final = 255

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.actuals.workbook.archive import Archive, part_name
 from plancheck.actuals.workbook.cell_formats import MAX_CODE, NumberFormats
@@ -13,6 +13,7 @@ from plancheck.actuals.workbook.xlsx_cells import Cells, RichText, unescaped
 from plancheck.actuals.workbook.xml_stream import Listener, damaged, local
 from plancheck.input_file import InputFileError
 from plancheck.message import message, template
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import quoted
 
 MAX_SHARED: Final = 64 * 1024 * 1024

@@ -4,7 +4,7 @@ import os
 import sys
 from codecs import BOM_UTF8
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 import typer
 
@@ -17,6 +17,7 @@ from plancheck.cli.options.refusal import Refusal, check_path
 from plancheck.cli.output.streams import emit, say
 from plancheck.cli.unusable import leaving, usable_plan
 from plancheck.message import message
+from plancheck.named_tuple import NamedTuple
 from plancheck.reports.shared.language import Language
 from plancheck.system.refusals import reason_of
 from plancheck.text import quoted, visible

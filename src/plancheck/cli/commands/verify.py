@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Annotated, Final, Literal, TextIO
 
 import typer
 
@@ -21,6 +21,7 @@ from plancheck.cli.output.streams import emit, say
 from plancheck.errors import ActualsError, PlancheckError, PlanError, Problem
 from plancheck.message import told
 from plancheck.model.results.policy import Policy, conclude
+from plancheck.named_tuple import NamedTuple
 from plancheck.reports.known_formats import ALL, PDF
 from plancheck.reports.sentences.facts import Facts
 from plancheck.system.memory import ADVICE, is_shortage

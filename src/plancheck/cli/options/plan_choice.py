@@ -2,10 +2,11 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from plancheck.cli.options.refusal import Refusal, check_path
 from plancheck.message import template
+from plancheck.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from plancheck.model.plan import Plan

@@ -4,15 +4,16 @@ import re
 from collections.abc import Callable
 from functools import wraps
 from inspect import Parameter, signature
-from typing import Annotated, Any, Final, NamedTuple, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
 import typer
 
 from plancheck.actuals.options import MEMORY, STDIN_NAME, Engine, Options
 from plancheck.cli.options.refusal import Refusal, fault_of
+from plancheck.input_file import MAX_FOOTER
 from plancheck.message import message, template
-from plancheck.model.fields.file_forms import MAX_FOOTER, read_header_lines
 from plancheck.model.fields.plan_period import read_one_period
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number_format import PLAIN, NumberFormat, of_locale
 from plancheck.text import name_key, quoted
 
@@ -78,7 +79,7 @@ class Reading(NamedTuple):
             stdin_name=self.stdin_name,
             engine=engine,
             memory=MEMORY if memory is None else _memory(memory),
-            header=_read(self.header_row, "--header-row", lambda text: read_header_lines(text.split(","))),
+            header=_read(self.header_row, "--header-row", _header_lines),
             footer=self.skip_footer,
             indicator=_read(self.indicator, "--indicator", name_key),
             period=_read(self.period, "--period", read_one_period),
@@ -89,6 +90,12 @@ def _encoding(name: str) -> str:
     from plancheck.actuals.source.encodings import checked_encoding
 
     return checked_encoding(name)
+
+
+def _header_lines(text: str) -> tuple[int, ...]:
+    from plancheck.model.fields.file_forms import read_header_lines
+
+    return read_header_lines(text.split(","))
 
 
 def _check_engine(engine: Engine) -> None:

@@ -3,13 +3,14 @@
 import os
 import sys
 import time
-from typing import Annotated, Final, NamedTuple
+from typing import Annotated, Final
 
 import typer
 
 from plancheck.cli import STARTED
 from plancheck.cli.start.spoken_language import said
 from plancheck.message import message, template, told
+from plancheck.named_tuple import NamedTuple
 
 ProfileOption = Annotated[bool, typer.Option("--profile", help="Say on standard error where the time went.")]
 

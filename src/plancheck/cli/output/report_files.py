@@ -6,11 +6,12 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple, TextIO
+from typing import Final, TextIO
 
 from plancheck.cli.options.refusal import Refusal, with_nearest
 from plancheck.cli.output.whole_file import Identity, identity, write_whole
 from plancheck.message import Message, Template, message, template, told
+from plancheck.named_tuple import NamedTuple
 from plancheck.reports.known_formats import ALL, UnknownFormatError, format_of
 from plancheck.system.refusals import reason_of
 from plancheck.text import quoted, visible

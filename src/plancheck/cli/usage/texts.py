@@ -1,8 +1,9 @@
 """What help says of each command beside its options: what it is for, two examples, what its exit statuses mean."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.message import template
+from plancheck.named_tuple import NamedTuple
 
 TOOL: Final = template("Hold reported figures against the numbers a plan promised.")
 

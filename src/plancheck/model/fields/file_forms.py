@@ -2,6 +2,7 @@
 
 from typing import Annotated, Final
 
+from plancheck.input_file import MAX_FOOTER
 from plancheck.message import SentenceError, message, template
 from plancheck.model.fields.field_reading import Read
 from plancheck.model.fields.plan_number import PlainScalar
@@ -12,9 +13,6 @@ from plancheck.text import quoted
 
 MAX_HEADER_LINES: Final = 16
 """Most lines of one header."""
-
-MAX_FOOTER: Final = 1_000
-"""Most lines below a table that are passed over."""
 
 _LONG_NUMBER: Final = 9
 """Digits that no number of a line has."""

@@ -3,11 +3,12 @@
 from contextlib import suppress
 from decimal import Decimal
 from functools import partial
-from typing import Annotated, Final, NamedTuple
+from typing import Annotated, Final
 
 from plancheck.message import Message, SentenceError, template
 from plancheck.model.fields.field_reading import Read
 from plancheck.model.fields.plan_number import PlainScalar, got_text, read_not_negative
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT, NumberError, parse_number, plain
 
 _PERCENT: Final = frozenset({"%", "percent", "per cent", "pct", "phần trăm"})

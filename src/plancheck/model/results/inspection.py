@@ -1,11 +1,11 @@
 """How files of actuals were understood: what a user looks at when a verdict surprises them."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from plancheck.errors import Problem
 from plancheck.message import Message
 from plancheck.model.actual import Actual
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number_format import NumberFormat
 
 

@@ -1,8 +1,9 @@
 """What differs between two versions of a plan."""
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from plancheck.message import template
+from plancheck.named_tuple import NamedTuple
 
 Kind = Literal["added", "removed", "tightened", "loosened", "shifted", "moved", "reworded", "changed"]
 Section = Literal["plan", "unit", "indicator", "target", "total"]

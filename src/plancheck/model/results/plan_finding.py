@@ -1,9 +1,8 @@
 """What a look at the meaning of a plan finds: a rule that is broken, where, and what to do about it."""
 
-from typing import NamedTuple
-
 from plancheck.message import Message
 from plancheck.model.sections.target import Severity
+from plancheck.named_tuple import NamedTuple
 
 Path = tuple[str | int, ...]
 """The keys that lead to a value of the plan."""

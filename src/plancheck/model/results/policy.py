@@ -1,6 +1,8 @@
 """What a verification means for the run."""
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from plancheck.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from plancheck.model.results.result import Verdict, Verification

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from plancheck.message import Message
 from plancheck.model.actual import Location
@@ -14,6 +14,7 @@ from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.model.status import Statuses
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.range import Bounds, Position
 from plancheck.text import quoted
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, Generic, NamedTuple, Protocol, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 from plancheck.message import Message
 from plancheck.model.period import Period
 from plancheck.model.sections.target import Target
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.digits import WIDE, exactly
 
 NOT_AVAILABLE: Final = "not_available"

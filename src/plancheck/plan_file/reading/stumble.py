@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.message import Message, message, template
 from plancheck.model.plan import Plan
+from plancheck.named_tuple import NamedTuple
 from plancheck.plan_file.faults import Fault, Mark
 from plancheck.plan_file.keys import known_keys
 from plancheck.text import visible

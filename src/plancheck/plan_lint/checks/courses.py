@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from decimal import Context, Decimal
 from fractions import Fraction
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.message import NumberText, message, template
 from plancheck.model.plan import Plan
 from plancheck.model.results.plan_finding import PlanFinding, Rule
 from plancheck.model.sections.target import Side
+from plancheck.named_tuple import NamedTuple
 from plancheck.plan_lint.intervals import Interval, met_by
 from plancheck.plan_lint.subjects import Placed, by_subject, of_range
 from plancheck.wording.ranges import range_in_words

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.message import template
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.results.plan_finding import PlanFinding, Rule
 from plancheck.model.sections.total import Total
+from plancheck.named_tuple import NamedTuple
 from plancheck.plan_lint.checks.courses import yearly
 from plancheck.plan_lint.intervals import Interval, met_by
 from plancheck.plan_lint.subjects import MOST, Figure, Placed, by_figure, figure_of, of_range

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.model.sections.measures import Unit
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT
 from plancheck.quotation.numbers import Stated, decimal_mark, scales, stated_numbers
 from plancheck.quotation.phrases import Phrase, changes, range_phrases

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.message import message, template
 from plancheck.model.plan import Plan
 from plancheck.model.results.plan_finding import PlanFinding, Rule
 from plancheck.model.sections.total import Total
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT
 from plancheck.plan_lint.intervals import Bound, Interval, finest, met_by, sum_of, sums_of_others
 from plancheck.plan_lint.subjects import Placed, by_figure, figure_of, named, of_range

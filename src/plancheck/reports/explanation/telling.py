@@ -1,12 +1,12 @@
 """One verdict told step by step: titled passages of lines, ready but for the escapes of a medium."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from plancheck.explanation.explained import Explanation, Taken
 from plancheck.model.fields.plan_text import in_language
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Result, TotalResult
+from plancheck.named_tuple import NamedTuple
 from plancheck.reports.sentences.figures import range_words
 from plancheck.reports.sentences.track_words import line
 from plancheck.reports.sentences.words import message_words, subject, total_subject, verdict_name, verdict_words

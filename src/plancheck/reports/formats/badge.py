@@ -3,9 +3,10 @@
 It fetches nothing and runs nothing. Whoever cannot see it hears its title.
 """
 
-from typing import Final, NamedTuple, TextIO
+from typing import Final, TextIO
 from xml.sax.saxutils import escape
 
+from plancheck.named_tuple import NamedTuple
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import faults
 from plancheck.reports.sentences.words import met_words

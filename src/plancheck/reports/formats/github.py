@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Final, NamedTuple, TextIO
+from typing import Final, TextIO
 
 from plancheck.model.results.result import VERDICTS, Note, Verdict
+from plancheck.named_tuple import NamedTuple
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import Fault, problem_faults, run_faults
 from plancheck.reports.sentences.findings import LEVELS, Finding, Level, count_levels, worst_of_each

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Final, Literal, NamedTuple, TextIO
+from typing import Final, Literal, TextIO
 from xml.sax.saxutils import escape
 
 from plancheck.model.results.result import Verdict
+from plancheck.named_tuple import NamedTuple
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import Fault, faults
 from plancheck.reports.sentences.findings import Finding, badness, findings

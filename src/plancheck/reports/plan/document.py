@@ -1,7 +1,7 @@
 """What a plan says, in the order in which people read it, as texts that are ready but for their medium's escapes."""
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.message import Message, message
 from plancheck.model.fields.plan_text import Text, in_language
@@ -10,6 +10,7 @@ from plancheck.model.plan import Plan
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.target import STATISTICS, Target
 from plancheck.model.sections.total import Total
+from plancheck.named_tuple import NamedTuple
 from plancheck.reports.sentences.figures import range_words
 from plancheck.reports.sentences.words import condition_words, label, period_words
 from plancheck.reports.shared.language import Language

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from typing import NamedTuple
 
 from plancheck.errors import Problem
 from plancheck.model.results.plan_finding import Path, PlanFinding, Rule
+from plancheck.named_tuple import NamedTuple
 from plancheck.reports.sentences.findings import Level
 from plancheck.reports.shared.places import Place
 from plancheck.text import SENTENCE, visible

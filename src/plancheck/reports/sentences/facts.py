@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from plancheck.errors import Problem
 from plancheck.model.results.policy import Conclusion, Policy
+from plancheck.named_tuple import NamedTuple
 from plancheck.reports.shared.language import ENGLISH, Language
 
 if TYPE_CHECKING:

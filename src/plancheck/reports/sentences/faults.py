@@ -1,9 +1,10 @@
 """Why a run verified nothing: problems of the plan or of the actuals, or nothing there to verify."""
 
 from collections import Counter
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from plancheck.errors import Problem
+from plancheck.named_tuple import NamedTuple
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.reports.shared.places import Place

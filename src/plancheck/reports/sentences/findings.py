@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from heapq import nsmallest
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from plancheck.model.actual import Location
 from plancheck.model.fields.plan_period import EVERY
@@ -14,6 +14,7 @@ from plancheck.model.results.policy import Policy
 from plancheck.model.results.result import WORST_FIRST, Grade, Result, TotalResult, Verdict, Verification
 from plancheck.model.sections.target import Severity, Target
 from plancheck.model.sections.total import Total
+from plancheck.named_tuple import NamedTuple
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.words import Conditions, condition_texts, condition_words
 from plancheck.reports.shared.places import Place, place_of, plan_place

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
 from plancheck.model.results.result import WORST_FIRST, Note, Outcome, Result, TotalResult, Verdict, share
 from plancheck.model.sections.target import Severity
+from plancheck.named_tuple import NamedTuple
 from plancheck.reports.sentences.facts import Facts
 
 

@@ -1,7 +1,7 @@
 """Ranges, places, problems, texts, and how far a target is on the way, as reports in JSON have them."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from plancheck.errors import Problem
 from plancheck.model.actual import Location
@@ -10,6 +10,7 @@ from plancheck.model.fields.plan_text import Text, in_language
 from plancheck.model.plan import Plan
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.target import Target
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.range import Bounds, Range
 from plancheck.text import SENTENCE, verbatim, visible
 

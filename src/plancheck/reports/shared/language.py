@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Amount, Message, NumberText, SentenceError, Wording, message
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import day_first, plain
 from plancheck.text import SENTENCE, SHOWN, shown
 

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import PASSED_ON, shown, visible
 
 if TYPE_CHECKING:

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Context, Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.model.fields.plan_text import Text
 from plancheck.model.results.result import GRADES, WORST_FIRST, Grade, Outcome, Verdict, Verification
 from plancheck.model.sections.target import Target
+from plancheck.named_tuple import NamedTuple
 
 TRACKS: Final = ("on_track", "off_track", "not_available")
 

@@ -1,10 +1,11 @@
 """A template as a grid of cells, whatever file it becomes."""
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import decimals_of
 from plancheck.plan_template import Entry
 from plancheck.reports.plan.document import quote_of

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.text import Text
 
+from plancheck.named_tuple import NamedTuple
 from plancheck.reports.terminal.screen import Line, Screen, widest_chunk, wrapped
 
 _BETWEEN = 2

@@ -1,9 +1,10 @@
 """The range bar: where an actual lies against its range, in one line of characters."""
 
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.model.results.result import Result
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.range import Range
 
 WIDTH: Final = 15

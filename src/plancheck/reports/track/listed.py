@@ -6,9 +6,10 @@ from decimal import Decimal
 from heapq import nsmallest
 from itertools import groupby
 from operator import attrgetter, itemgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.model.results.track import OFF_TRACK, Tracked
+from plancheck.named_tuple import NamedTuple
 from plancheck.track.indicators import IndicatorSymbol, IndicatorSymbols
 from plancheck.track.results import Tracking
 

@@ -7,12 +7,13 @@ made of the year before. Only a figure that adds up over the months of a year ha
 from collections.abc import Mapping
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.message import Message, message, template
 from plancheck.model.fields.method import ProRata
 from plancheck.model.period import Period
 from plancheck.model.results.track import Assessment, Point, unavailable
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.digits import shortened, told
 from plancheck.track.series import Aim
 from plancheck.wording.periods import period_in_words

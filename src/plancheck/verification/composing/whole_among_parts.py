@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Final
 
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT
 from plancheck.numbers.quotient import Quotient, exact_sum, exactly
 

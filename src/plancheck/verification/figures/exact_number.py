@@ -2,8 +2,9 @@
 
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
 
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT, power
 from plancheck.numbers.range import Bounds
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from plancheck.message import Message, message, template
 from plancheck.model.period import PeriodError, parse_period
 from plancheck.model.status import Statuses, together
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT, Day
 from plancheck.numbers.range import Bounds, Imprecise
 from plancheck.text import quoted, visible

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import quoted
 from plancheck.wording.periods import period_in_words
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Container, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual
 from plancheck.model.period import PeriodError, parse_period
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import quoted
 from plancheck.verification.figures.key_rows import PLACES, KeyRows
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.message import Message, message, template
 from plancheck.model.results.result import GRADES, Grade, Verdict
 from plancheck.model.sections.target import Target
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT
 from plancheck.numbers.range import Bounds, Position, Range
 from plancheck.verification.figures.exact_number import Exact, Level, Span, rounded

@@ -7,11 +7,12 @@ may turn; those numbers themselves lie in no piece, and a row that states one is
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise, zip_longest
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.contract.demand import NumberLine
 from plancheck.model.results.result import Verdict
 from plancheck.model.sections.target import Target
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT
 from plancheck.verification.figures.exact_number import Level
 from plancheck.verification.judge.ranking import badness

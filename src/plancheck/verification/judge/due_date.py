@@ -1,9 +1,10 @@
 """What is due: as of which date verdicts are given, and whether somebody said so."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.message import Message, message, template
 from plancheck.model.period import Period
+from plancheck.named_tuple import NamedTuple
 from plancheck.wording.periods import period_in_words
 
 _ENDS_LATER: Final = template("{period} ends after {as_of}")

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.contract.groups import Position
 from plancheck.model.actual import Location
 from plancheck.model.period import Period
 from plancheck.model.results.result import WORST_FIRST, Outcome, Result, Verdict, share
 from plancheck.model.sections.target import Target
+from plancheck.named_tuple import NamedTuple
 
 _RANK: Final = {verdict: rank for rank, verdict in enumerate(WORST_FIRST)}
 

@@ -1,12 +1,13 @@
 """A target that replaces another: what a figure came to before."""
 
 from collections.abc import Mapping
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from plancheck.message import Message, message, template
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Verdict
 from plancheck.model.sections.target import Target
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.range import Position
 from plancheck.verification.figures.exact_number import Exact, Span
 from plancheck.verification.judge.between import judge_between

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.message import Message, message
 from plancheck.model.results.result import Grade, Verdict
 from plancheck.model.sections.target import Target
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT, plain
 from plancheck.numbers.range import Position
 from plancheck.verification.figures.exact_number import WIDE, Exact, Level, rounded, shortened, stated

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import compress
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from plancheck.contract.key_figures import ONE, SAME, SEVERAL, UNJUDGED, KeyFigures
 from plancheck.model.results.result import WORST_FIRST
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT
 from plancheck.verification.judge.ranking import badness
 from plancheck.verification.keep.single_row import SingleRow

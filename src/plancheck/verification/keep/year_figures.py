@@ -3,10 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import plain
 from plancheck.text import quoted
 from plancheck.verification.figures.key_rows import KeyRows

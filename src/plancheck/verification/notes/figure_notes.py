@@ -1,13 +1,14 @@
 """Notes on units that one side states, numbers of the plan that may be thousands, and verdicts from forecasts."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Message, NumberText, Wording, message, template
 from plancheck.model.actual import Actual
 from plancheck.model.grouped_thousands import Grouped, GroupedNumbers, Path
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Note, Outcome, TotalResult
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import plain, unmistakable
 from plancheck.text import quoted
 from plancheck.wording.periods import period_in_words

@@ -1,6 +1,6 @@
 """The results of one target, with what all of them say: its unit, what the figure completes, what it came to before."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from plancheck.message import Message, message
 from plancheck.model.actual import Location
@@ -8,6 +8,7 @@ from plancheck.model.period import Period
 from plancheck.model.results.result import Result, Verdict
 from plancheck.model.sections.target import STATISTICS, Target
 from plancheck.model.status import Statuses, in_words
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import decimals_of
 from plancheck.verification.figures.exact_number import Exact, Span
 from plancheck.verification.figures.figure import Figure

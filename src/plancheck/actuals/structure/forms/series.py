@@ -1,7 +1,7 @@
 """Tables of several series side by side: each line above them says one thing of each series, behind a word for it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.lexicon import words_for
@@ -16,6 +16,7 @@ from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear
 from plancheck.actuals.structure.tables import Candidate, Structure
 from plancheck.message import message, template
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import quoted
 
 _FEWEST: Final = 3

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.actuals.grammar.figures import looks_like_number
 from plancheck.actuals.header.column_names import LATER, NAMES, Places, has_meaning, header_key
@@ -12,6 +12,7 @@ from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.headings import Heading, heading, joined
 from plancheck.actuals.structure.known import SERIES_KEY, Known
 from plancheck.message import Message, message, template
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import quoted
 
 SCALED: Final = 6

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.column_names import LATER, NAMES, header_key
@@ -20,6 +20,7 @@ from plancheck.actuals.structure.rows.keyed_rows import (
     unread_columns,
 )
 from plancheck.message import message, template
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import name_key, quoted
 
 

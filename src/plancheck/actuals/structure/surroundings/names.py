@@ -1,7 +1,7 @@
 """What the names of a file and of its sheet say that makes its figures others: planned, of a part of a year."""
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.kinds import CARRIED_OUT, OFFICES, PART_OF_YEAR, PLANNED, REPORTED
@@ -15,6 +15,7 @@ from plancheck.actuals.structure.surroundings.titles import (
     lines_above,
 )
 from plancheck.message import Message, message, template
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import composed, folded, quoted
 
 _LONGEST: Final = 200

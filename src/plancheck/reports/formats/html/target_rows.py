@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Result, Verdict
 from plancheck.model.sections.target import Target
+from plancheck.named_tuple import NamedTuple
 from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.bullet import bullet
 from plancheck.reports.formats.html.charts.share import Reach, lane, reach, share, spread

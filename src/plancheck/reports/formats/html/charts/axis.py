@@ -5,8 +5,9 @@ Places are in units of the picture, from its left edge. They show; they decide n
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.range import Range
 
 WIDTH: Final = 320

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from plancheck.model.results.result import Result
 from plancheck.model.sections.target import Target
+from plancheck.named_tuple import NamedTuple
 from plancheck.reports.formats.html.charts.axis import (
     WIDTH,
     Axis,

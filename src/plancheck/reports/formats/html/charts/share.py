@@ -7,10 +7,11 @@ drawn to scale on an axis that is 2, 10, 20 or more times as long, on which the 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import cycle
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from plancheck.model.results.result import Result, Verdict
 from plancheck.model.sections.target import Target
+from plancheck.named_tuple import NamedTuple
 from plancheck.reports.formats.html.charts.axis import SCALE
 from plancheck.reports.formats.html.charts.strips import Strip, kept_apart, strip, strips_of
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from plancheck.model.results.result import VERDICTS, TotalResult, Verdict
 from plancheck.model.sections.target import Target
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT
 from plancheck.numbers.range import Position
 from plancheck.reports.formats.html.charts.axis import axis_over, kept_in

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from plancheck.model.results.result import Result
 from plancheck.model.results.track import Point
 from plancheck.model.sections.target import Target
+from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.range import Range
 from plancheck.reports.formats.html.charts.axis import SCALE, Axis, axis_of, round_numbers, text_width
 from plancheck.reports.formats.html.charts.strips import THINNEST
