@@ -11,6 +11,7 @@ from plancheck.actuals.stream import read_actuals
 from plancheck.errors import ActualsError
 from plancheck.plan_file import read_plan
 from plancheck.verification import verify
+from tests.actuals.books import xlsx
 
 
 class _Form(NamedTuple):
@@ -53,8 +54,80 @@ _UKHPI: Final = """House prices,,,
 Source: the office of statistics,,,
 """
 
+_BROWSER: Final = "Data extracted on 01/02/2030 10:11:12 from [ESTAT]\nDataset: ,x y z [a_b1]\n\n"
+_BY_YEAR: Final = f"{_BROWSER}TIME,2028,,2029,\nGEO (Labels),,,,\n"
+_BY_SEX: Final = "TIME,2028,,,,2029,,,\nSEX (Labels),Total,,Females,,Total,,Females,\nGEO (Labels),,,,,,,,\n"
+
 _LABOUR: Final = "COUNTRY,Country,SEX,Sex,AGE,Age,SERIES,Series,TIME,Time,Reference Period,Value,Flag Codes,Flags\n"
 _FORMS: Final = {
+    "Eurostat, a column of flags behind each year, and forecasts among them": _Form(
+        "a.csv",
+        f"{_BY_YEAR}Atlantis,5,b,6,p\nUtopia,4,u,3,f\n,,,,\nObservation flags:,,,,\nb,break,,,\n",
+        "U",
+        "area",
+        (
+            ("2028", "area: Atlantis", "5"),
+            ("2029", "area: Atlantis", "6"),
+            ("2028", "area: Utopia", "4"),
+            ("2029", "area: Utopia", ""),
+        ),
+    ),
+    "Eurostat, one year with its flags": _Form(
+        "a.csv",
+        f"{_BROWSER}TIME,2029,\nGEO (Labels),,\nAtlantis,6,\nUtopia,3,f\n",
+        "U",
+        "area",
+        (("2029", "area: Atlantis", "6"), ("2029", "area: Utopia", "")),
+    ),
+    "Eurostat, sexes below years": _Form(
+        "a.csv",
+        f"{_BROWSER}{_BY_SEX}Atlantis,5,,4,,6,p,7,f\nUtopia,1,,2,,3,bu,:,\n",
+        "U",
+        "area, sex",
+        (
+            ("2028", "area: Atlantis, sex: Females", "4"),
+            ("2029", "area: Atlantis, sex: Females", ""),
+            ("2029", "area: Utopia, sex: Total", "3"),
+            ("2029", "area: Utopia, sex: Females", ""),
+        ),
+    ),
+    "Eurostat, areas beside each other": _Form(
+        "a.csv",
+        f"{_BROWSER}GEO (Labels),Utopia,Atlantis,Avalon\nTIME,,,\n2028,1,5,7\n2029,:,6,8\n",
+        "U",
+        "area",
+        (("2029", "area: Atlantis", "6"), ("2029", "area: Utopia", "")),
+    ),
+    "flags of each column, which are not of the other": _Form(
+        "a.csv",
+        "Year,U,U flag,Other,Other flag\n2028,5,,4,f\n2029,6,f,5,\n",
+        "U",
+        "",
+        (("2028", "", "5"), ("2029", "", "")),
+    ),
+    "flags without a header that nobody explains": _Form(
+        "u.csv",
+        "Area,2028,,2029,\nAtlantis,5,,6,p\n",
+        "U",
+        "area",
+        (("2028", "area: Atlantis", "5"), ("2029", "area: Atlantis", "")),
+    ),
+    "flags that the plan says where they stand": _Form(
+        "u.csv",
+        "Area,2028,Note,2029,Note\nAtlantis,5,,6,f\n",
+        "U",
+        "area",
+        (("2028", "area: Atlantis", "5"), ("2029", "area: Atlantis", "")),
+        said="actuals: {columns: {status: [3, 5]}, flags: {f: forecast}}\n",
+    ),
+    "more cells than the header, where what is said of all rows would stand": _Form(
+        "a.csv",
+        "Area,Value\nAtlantis,6\nUtopia,1,U\n",
+        "U",
+        "area",
+        (("2029", "area: Atlantis", ""), ("2029", "area: Utopia", "")),
+        said="actuals: {period: 2029, indicator: U}\n",
+    ),
     "Statistics Netherlands, people of working age": _Form(
         "x.csv",
         '"Leeftijd";"Perioden";"x y z"\n"15 tot 75 jaar";"2029";"3.6"\n',
@@ -530,3 +603,14 @@ def test_an_archive(files: dict[str, str], said: str, tmp_path: Path) -> None:
         told, figures = str(error), []
     assert said in told
     assert figures == ([Decimal(5)] if len(files) > 1 and "API_NY.GDP.csv" in files else [])
+
+
+def test_a_workbook_of_the_data_browser(tmp_path: Path) -> None:
+    """A workbook of Eurostat is read as downloaded, with the flags behind its last year, below no header."""
+    rows = [line.rstrip(",").split(",") for line in f"{_BY_YEAR}Aruba,5,,8,p\nUtopia,:,,2,".splitlines()]
+    named = [["Dataset:", "x y z [a_b1]"]]
+    (tmp_path / "a.xlsx").write_bytes(xlsx({"Summary": named, "Structure": named, "Sheet 1": rows}))
+    (tmp_path / "plan.yaml").write_text(_PLAN.replace("GDP}", "x y z}"))
+    read = read_plan(tmp_path / "plan.yaml")
+    result = verify(read, read_actuals(str(tmp_path / "a.xlsx"), read)).outcomes[0].results[0]
+    assert (result.actual, result.statuses) == (Decimal(8), ("provisional",))

@@ -1586,7 +1586,7 @@ def test_typed_columns_that_are_not_read(engine: Engine, tmp_path: Path) -> None
     others: list[dict[str, Sequence[object]]] = [
         {"Frequency": ["Monthly", "Annual"], **years},
         {"Said": ["Women", "x"], **years},
-        {"2029": [6, 1], "2029 flag": ["f", ""]},
+        {"2029": [6, 1], "2029 note": ["f", ""]},
     ]
     assert [judged(**more) for more in others] == [[False] * 3] * 3
     assert judged(Frequency=["Annual", "Annual"], **years) == [True] * 3
@@ -1603,7 +1603,7 @@ def _is_judged(given: str | pa.Table | pa.RecordBatchReader, plan: Plan, engine:
 def test_a_flag_that_is_not_read_is_no_dimension(tmp_path: Path) -> None:
     """A column of flags behind values that says forecast is told as such: no dimension of my plan would read it."""
     path = tmp_path / "data.csv"
-    path.write_text("Year,Unemployment,Unemployment flag\n2028,5,\n2029,6,f\n", encoding="utf-8")
+    path.write_text("Year,Unemployment,Unemployment note\n2028,5,\n2029,6,f\n", encoding="utf-8")
     (tmp_path / "plan.yaml").write_text(NO_AREA, encoding="utf-8")
     read = read_plan(tmp_path / "plan.yaml")
     with pytest.raises(ActualsError, match="says 'f' beside figures of 'unemp', by which they may be forecasts"):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.grammar.lexicon import kind_by_word, words_by, words_for
@@ -44,6 +44,10 @@ SEVERAL: Final = frozenset({"scale", "status"})
 LABEL: Final = ":"
 """Stands between a code and its label in one cell."""
 
+_CALLED_FLAGS: Final = ("flag", "flags", "status")
+_FLAGS_OF: Final = rf"(.*\S)[ .]\(?(?:{'|'.join(_CALLED_FLAGS)})\)?"
+"""A header of the flags of another column."""
+
 _ID: Final = r"[A-Z][A-Z0-9_@$-]*"
 _BOTH: Final = r"(?s)([A-Za-z][A-Za-z0-9_@$-]*): ?(.*)"  # compiled where there is a colon: most headers have none
 
@@ -77,6 +81,7 @@ class Places(NamedTuple):
         beside: For columns whose things have other names in other columns, those columns.
         renamed: Columns found under a name that is not the usual one, with their roles.
         profile: The kind of file it is, if it is that of a known source.
+        flags: For columns that are called the flags of another, that column: `2029 flag`.
     """
 
     of: dict[str, list[int]]
@@ -86,6 +91,7 @@ class Places(NamedTuple):
     beside: Mapping[int, tuple[int, ...]] = {}
     renamed: tuple[tuple[int, str], ...] = ()
     profile: "Profile | None" = None
+    flags: Mapping[int, int] = {}
 
 
 def header_key(name: str) -> str:
@@ -122,7 +128,22 @@ def named_places(cells: Sequence[str], names: Names) -> Places:
     places |= _in_exact_case(places, shown, names)
     if is_sdmx:
         places |= _components(ids, names, places)
-    return Places(places, shown, is_sdmx, is_labelled)
+    flags = dict(_flags(shown, places))
+    places |= {"status": sorted({*places.get("status", ()), *flags})} if flags else {}
+    return Places(places, shown, is_sdmx, is_labelled, flags=flags)
+
+
+def _flags(cells: Sequence[str], places: Mapping[str, list[int]]) -> Iterator[tuple[int, int]]:
+    """Yield the columns called the flags of another, which is a name of none but values, with that other."""
+    if not any(cell.rstrip(") ").casefold().endswith(_CALLED_FLAGS) for cell in cells):
+        return
+    taken = {place for role, found in places.items() if role != "value" for place in found}
+    keys = [header_key(cell) for cell in cells]
+    counts, at = Counter(keys), {key: place for place, key in enumerate(keys)}
+    for place, key in enumerate(keys):
+        named = re.fullmatch(_FLAGS_OF, key)
+        if named and place not in taken and counts[named[1]] == 1 and at[named[1]] not in taken:
+            yield place, at[named[1]]
 
 
 def _in_exact_case(places: Mapping[str, list[int]], cells: Sequence[str], names: Names) -> dict[str, list[int]]:

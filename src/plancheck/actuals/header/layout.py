@@ -14,7 +14,13 @@ from plancheck.actuals.header.header_errors import (
     rival_columns,
     rival_periods,
 )
-from plancheck.actuals.header.period_columns import PeriodColumn, marked_year, period_columns, understood_columns
+from plancheck.actuals.header.period_columns import (
+    PeriodColumn,
+    marked_year,
+    period_columns,
+    understood_columns,
+    with_flags,
+)
 from plancheck.actuals.header.places import find_places, is_mapped, other_names
 from plancheck.named_tuple import NamedTuple
 
@@ -35,12 +41,14 @@ class Given(NamedTuple):
         constants: For each thing that is the same for all rows, what it is.
         values: The columns of values, where each of their headers says something of them.
         dropped: Columns that are known and not read.
+        statuses: Columns of statuses, beside those that are called so.
     """
 
     places: Mapping[str, int] = {}
     constants: Mapping[str, str] = {}
     values: tuple[PeriodColumn, ...] = ()
     dropped: tuple[int, ...] = ()
+    statuses: tuple[int, ...] = ()
 
 
 NOTHING: Final = Given()
@@ -84,6 +92,7 @@ def read_header(cells: Sequence[str], names: Names, given: Given = NOTHING) -> C
     labels = _labels(places)
     is_wide = not given.values and _is_wide(places)
     values = tuple(period_columns(places.ids, _taken(places))) if is_wide else given.values
+    values = with_flags(values, places.of.get("status", ()), places.flags)
     _check(places, [*cells, *given.constants], values, names)
     if is_wide:
         _check_periods(values, cells)
@@ -98,6 +107,7 @@ def _with_given(cells: Sequence[str], places: Places, given: Given) -> Places:
     unread = {*behind, *(("value",) if given.values else ())}
     of = {role: found for role, found in of.items() if found and role not in unread}
     of |= {role: [place] for role, place in {**behind, **given.places}.items()}
+    of |= {"status": sorted({*of.get("status", ()), *given.statuses})} if given.statuses else {}
     used = {*dropped, *_taken(places._replace(of=of))}
     named = (place for role, place in given.places.items() if role not in _ALONE)
     beside = {place: others for place in named if (others := other_names(cells, place, used))}
@@ -159,7 +169,7 @@ def _columns(  # noqa: PLR0913, PLR0917  all that is known of a header
         estimates=found.get("estimates"),
         action=found.get("action"),
         scales=tuple(places.of.get("scale", ())),
-        statuses=tuple(places.of.get("status", ())),
+        statuses=tuple(_statuses(places, values, found)),
         indicator=found.get("indicator", 0),
         profile=places.profile,
         watched=tuple(place for place in watched if place not in parts),
@@ -167,6 +177,12 @@ def _columns(  # noqa: PLR0913, PLR0917  all that is known of a header
         renamed=tuple((place, role.removeprefix("dimension ")) for place, role in places.renamed),
         constants=tuple(given.constants.values()),
     )
+
+
+def _statuses(places: Places, values: Sequence[PeriodColumn], found: Mapping[str, int]) -> Iterator[int]:
+    """Yield the columns of statuses, but for those that are called the flags of a column that is not read."""
+    read = {found.get("value"), *(column.place for column in values)}
+    yield from (place for place in places.of.get("status", ()) if places.flags.get(place) in {None, *read})
 
 
 def other_columns(cells: Sequence[str]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The columns of a wide table that hold the values of one period each, or name a part of the year."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 from unicodedata import digit
 
@@ -47,6 +47,7 @@ class PeriodColumn(NamedTuple):
         members: What its header says of dimensions: the place of each among those of the plan, with the value.
         unit: What its header says of the unit.
         statuses: What its header says of the status of its values.
+        flags: The column that holds the statuses of its values alone.
     """
 
     place: int
@@ -57,11 +58,12 @@ class PeriodColumn(NamedTuple):
     members: tuple[tuple[int, str], ...] = ()
     unit: str = ""
     statuses: Statuses = ()
+    flags: int | None = None
 
     @property
     def is_plain(self) -> bool:
-        """Whether its header says nothing but the period."""
-        return not (self.part or self.indicator or self.members or self.unit or self.statuses)
+        """Whether its header says nothing but the period, and no other column more of its values."""
+        return self[3:] == ("", "", (), "", (), None)
 
 
 def understood_columns(headers: Sequence[str], taken: Collection[int]) -> Iterator[PeriodColumn]:
@@ -84,6 +86,21 @@ def period_columns(headers: Sequence[str], taken: Collection[int]) -> Iterator[P
         is_beside = place not in taken and (bool(period) or (is_dated(text) if text else is_beside))
         if is_beside:
             yield PeriodColumn(place, text, period)
+
+
+def with_flags(
+    columns: Sequence[PeriodColumn], statuses: Collection[int], called: Mapping[int, int]
+) -> tuple[PeriodColumn, ...]:
+    """Return columns of values, each with the one of `statuses` that is of it alone.
+
+    That is the one `called` the flags of it, or the one right behind it where two or more have one there. A single one
+    behind several columns is of them all.
+    """
+    own = {of: place for place, of in called.items() if place in statuses}
+    behind = {place - 1: place for place in statuses if place not in called}
+    beside = [column.place for column in columns if column.place in behind]
+    own |= {place: behind[place] for place in beside if len(beside) > 1}
+    return tuple(column._replace(flags=own.get(column.place)) for column in columns) if own else tuple(columns)
 
 
 def is_dated(text: str) -> bool:

@@ -1,7 +1,7 @@
 """A table as it was found in a file, and what is looked for in one."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.grammar.dating import financial_by
@@ -27,6 +27,9 @@ TEXT: Final = "text"
 WORKBOOK: Final = "workbook"
 PARQUET: Final = "Parquet"
 FRAME: Final = "data frame"
+
+TELLING: Final = 12
+"""So many lines are looked at for one that tells whose file it is."""
 
 
 class Table(NamedTuple):
@@ -101,6 +104,14 @@ class Sought(NamedTuple):
         """Say whether a header says by itself all that is needed, and nobody says more of the table."""
         is_said = self.said.is_said or financial_by(self.subject.dates)
         return not is_said and is_plain_header(cells, self.names)
+
+    def of_source(self, first: Iterable[str]) -> "Sought":
+        """Return the same of a file of a source of which one of its `first` lines tells, if no other is stated."""
+        from plancheck.profiles.known_profiles import source_of_lines
+
+        source = source_of_lines(first) if self.names.source == "" else ""
+        names = self.names._replace(source=source)
+        return self._replace(subject=self.subject._replace(names=names)) if source else self
 
     def known(self) -> "Known":
         """Return what is known of the file before its structure is looked for."""

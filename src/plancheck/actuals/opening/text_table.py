@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from plancheck.actuals.header.column_names import Names
 from plancheck.actuals.header.layout import read_header, recognised
 from plancheck.actuals.opening.head import Head, all_but_last
-from plancheck.actuals.opening.tables import TEXT, Sought, Table, looked_for
+from plancheck.actuals.opening.tables import TELLING, TEXT, Sought, Table, looked_for
 from plancheck.actuals.source.compressed import Readable
 from plancheck.actuals.source.lines import Lines
 from plancheck.actuals.table.multiline_cells import Spans
@@ -18,9 +18,6 @@ from plancheck.text import quoted
 if TYPE_CHECKING:
     from plancheck.actuals.structure.choice import Found
     from plancheck.actuals.structure.tables import Structure
-
-_TELLING: Final = 12
-"""So many lines are looked at for one that tells whose file it is."""
 
 _TAGGED: Final = 200
 """Within so many characters of a line the first of tags stands."""
@@ -48,7 +45,7 @@ def text_table(file: Readable, sought: Sought, complain: Complain) -> Table:
     head = Head(number, header, below)
     if not sought.subject.has_plan or _is_plain(head, delimiter, sought):
         return _plain(head, delimiter, lines.told, complain)
-    table = _searched(head, _of_source(sought, head), mark, lines.told, complain)
+    table = _searched(head, sought.of_source(head.first(TELLING)), mark, lines.told, complain)
     return table._replace(is_whole=not sought.said.footer)
 
 
@@ -90,15 +87,6 @@ def _searched(head: Head, sought: Sought, mark: str | None, told: str, complain:
         table = _text(number, head.lines(number), delimiter, told, complain)
         table = table._replace(found=found, first_rows=head.rows(delimiter))
     return table._replace(cut=None) if is_aligned or noted else table
-
-
-def _of_source(sought: Sought, head: Head) -> Sought:
-    """Return what is looked for in a file of a source of which a line above its table tells, if no other is stated."""
-    from plancheck.profiles.known_profiles import source_of_lines
-
-    source = source_of_lines(head.first(_TELLING)) if sought.names.source == "" else ""
-    names = sought.names._replace(source=source)
-    return sought._replace(subject=sought.subject._replace(names=names)) if source else sought
 
 
 def _plain(head: Head, delimiter: str, told: str, complain: Complain) -> Table:

@@ -8,7 +8,7 @@ from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.layout import is_header
 from plancheck.actuals.opening.mentions import may_be_meant
-from plancheck.actuals.opening.tables import WORKBOOK, Sought, Table, looked_for
+from plancheck.actuals.opening.tables import TELLING, WORKBOOK, Sought, Table, looked_for
 from plancheck.actuals.structure.grids import Grid, are_tags, without_tags
 from plancheck.actuals.structure.layouts.layout import SCALED
 from plancheck.actuals.structure.rows.years_above import as_first_rows, with_years
@@ -216,6 +216,7 @@ def _table(book: Workbook, sheet: "Sheet", sought: Sought) -> Table:
         return table
     filled = [row for row in head if any(map(str.strip, row[1]))]
     grid = with_years(without_tags(Grid(filled, "", sheet.name, is_whole=len(head) < _HEAD)))
+    sought = sought.of_source(" ".join(cells) for _, cells in filled[:TELLING])
     found = looked_for([grid], sought, is_typed=True)
     if found.structure is None:
         return table._replace(found=found)

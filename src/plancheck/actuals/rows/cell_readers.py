@@ -96,7 +96,7 @@ def _as_shown(records: Records, values: Container[int | None]) -> Iterator[tuple
 
 
 def _with_more_cells(records: Records, columns: Columns) -> Records:
-    """Return `records`, each with the cells that stand behind its own; those of another width pass as they are.
+    """Return `records`, each with the cells that stand behind its own, be it as wide as the header or not.
 
     Where rows of one cell name what those below them are about, such rows are none of the table.
     """
@@ -106,22 +106,20 @@ def _with_more_cells(records: Records, columns: Columns) -> Records:
 
 
 def _with_constants(records: Records, columns: Columns) -> Iterator[tuple[int, Cells]]:
-    width, constants = columns.width, columns.constants
     for line, cells in records:
-        if len(cells) == width:
-            cells.extend(constants)
+        cells.extend(columns.constants)
         yield line, cells
 
 
 def _with_sections(records: Records, columns: Columns) -> Iterator[tuple[int, Cells]]:
-    width, constants, section = columns.width, columns.constants, ""
+    constants, section = columns.constants, ""
     values = {column.place for column in columns.periods} | {columns.value}
     for line, cells in records:
         filled = [place for place, cell in enumerate(cells) if cell.strip()]
         if len(filled) == 1 and filled[0] not in values:
             section = cells[filled[0]]
         else:
-            yield line, [*cells, *constants, section] if len(cells) == width else cells
+            yield line, [*cells, *constants, section]
 
 
 def readers_of(

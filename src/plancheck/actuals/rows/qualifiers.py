@@ -41,7 +41,9 @@ KEEPING: Final = frozenset({"", "I", "A", "M", "R"})
 _DELETING: Final = "D"
 
 _FLAGS: Final = frozenset({"obs flag", "flag", "flags", "flag codes", "observation flag"})
-_WORDS: Final = frozenset({"status", "data status", "trạng thái", "tình trạng"})
+_OWN: Final = (" flag", " flags")
+"""How a column is called that holds the flags of one column of values."""
+_WORDS: Final = frozenset({"", "status", "data status", "trạng thái", "tình trạng"})
 _STATCAN: Final = frozenset({"scalar id", "scalar factor", "vector"})
 
 
@@ -68,7 +70,9 @@ class Qualifiers:
         """Read the columns of a file as `columns` and `marks` say; send what is wrong with them to `complain`."""
         self.deleted = 0
         about = (columns.unit, columns.indicator) if marks.unscaled else (columns.unit,) if columns.scales else ()
-        self._beside = (*columns.scales, *columns.statuses)
+        own = {column.flags for column in columns.periods}
+        statuses = [place for place in columns.statuses if place not in own]
+        self._beside = (*columns.scales, *statuses)
         self.places = (*self._beside, *(place for place in about if place is not None))
         self._action = columns.action
         self._estimates = columns.estimates
@@ -76,9 +80,11 @@ class Qualifiers:
         self._marks = marks
         self._scales = len(columns.scales)
         self._powers = [holds_powers(header_key(columns.names[place])) for place in columns.scales]
-        self._kinds = list(_kinds(columns))
+        self._kind = dict(zip(columns.statuses, _kinds(columns), strict=True))
+        self._kinds = [self._kind[place] for place in statuses]
         self._code = code_reader(columns)
         self.of = Remembered(self._read)
+        self._flagged = Remembered(self._said_by_flag)
 
     def is_data(self, line: int, cells: Cells) -> bool:
         """Say whether a row states a value, rather than that one is to be deleted."""
@@ -112,9 +118,18 @@ class Qualifiers:
         found = Qualifier(scale, said_by(zip(statuses, self._kinds, strict=True), self._marks.flags))
         return NOTHING if found == NOTHING else found
 
-    def read(self, value: Value, cells: Cells, period: Period | None) -> Value:
-        """Return `value`, of `period` and in the row of these `cells`, with its scale and status, or why it is none."""
+    def _said_by_flag(self, flag: tuple[str, ...]) -> Qualifier:
+        text, kind = self._code(flag[0]), self._kind[int(flag[1])]
+        return Qualifier(said=said_by([(text, kind)], self._marks.flags)) if text else NOTHING
+
+    def read(self, value: Value, cells: Cells, period: Period | None, flags: int | None = None) -> Value:
+        """Return `value`, of `period` and in the row of these `cells`, with its scale and status, or why it is none.
+
+        What stands in the column of its own `flags` is of no other value of the row.
+        """
         found = self.qualified(value, self.of[tuple([cells[place] for place in self.places])])
+        if flags is not None:
+            found = self.qualified(found, self._flagged[cells[flags], str(flags)])
         return found if self._estimates is None else self._estimated(found, self._code(cells[self._estimates]), period)
 
     def _estimated(self, value: Value, last: str, period: Period | None) -> Value:
@@ -157,7 +172,7 @@ def _states_figure(number: Decimal | None, why: Message | None) -> bool:
 def _kinds(columns: Columns) -> Iterator[Kind]:
     names = [header_key(name) for name in columns.names]
     for place in columns.statuses:
-        if names[place] in _FLAGS:
+        if names[place] in _FLAGS or names[place].endswith(_OWN):
             yield "flags"
         elif names[place] in _WORDS:
             yield "words" if _STATCAN.isdisjoint(names) else "StatCan"

@@ -226,6 +226,7 @@ class Rows:
     def _ragged(self, line: int, cells: "Cells") -> None:
         from plancheck.actuals.rows.faulty_rows import ragged_fault, stray_fault, too_wide
 
+        cells = cells[: len(cells) + self._columns.width - self._columns.record_width]
         if len(cells) > MAX_COLUMNS:
             self._complain(line, None, too_wide(len(cells)))
         else:

@@ -56,7 +56,7 @@ class SpreadValues:
         cell, unit = cells[column.place], unit or column.unit
         stated = self._readers.values(cell)
         if self._qualifiers is not None:
-            stated = self._qualifiers.read(stated, cells, period)
+            stated = self._qualifiers.read(stated, cells, period, column.flags)
         text, value, fault, statuses = self._reading.marks.marked(stated, of_period) if of_period else stated
         missing, fault = (None, fault) if text else (fault, None)  # an empty cell may say why it is one
         percent = self._reading.percent

@@ -7,7 +7,7 @@ from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.column_names import Names, is_listed
-from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.header.places import concept_of, find_places
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import heading, joined
@@ -64,16 +64,28 @@ def block_of(grid: Grid, first: int, last: int, names: Names) -> Block:
     """Return the block of these rows."""
     rows = grid.rows[first : last + 1]
     cells = [cells for _, cells in rows]
-    width = max(map(len, cells)) if grid.sheet else len(cells[-1])
-    upper = [_filled(row, cells[-1], width) for row in cells[:-1]]
+    width = _width_of_sheet(grid, cells, last) if grid.sheet else len(cells[-1])
+    upper = [_filled(row, cells[at:], width) for at, row in enumerate(cells[:-1], 1)]
     levels = [*upper, [*cells[-1], *[""] * (width - len(cells[-1]))]]
     columns = zip(
         *(level for at, level in enumerate(levels) if not dimension_named(upper[at : at + 1], names)), strict=True
     )
     parts = [tuple(dict.fromkeys(" ".join(text.split()) for text in column if text.strip())) for column in columns]
-    headers = tuple(_known_by(texts, names) for texts in parts)
+    own = [bool(cell_at(cells[0], place).strip()) for place in range(width)]
+    headers = tuple(_known_by(texts, names, is_own=is_own) for texts, is_own in zip(parts, own, strict=True))
     bare = [[" ".join(text.split()) for text in level] for level in levels]
     return Block(first, last, parts, headers, tuple(range(rows[0][0], rows[-1][0] + 1)), bare)
+
+
+def _width_of_sheet(grid: Grid, cells: Sequence[Cells], last: int) -> int:
+    """Return how many columns a header in a sheet has: one more than it fills if marks alone stand there below."""
+    width = max(map(len, cells))
+    beyond = {cell_at(row, width).strip() for _, row in grid.rows[last + 1 :]} - {""}
+    return width + (bool(beyond) and all(re.fullmatch(_MARK, text) for text in beyond))
+
+
+_MARK: Final = "[A-Za-z]{1,4}"
+"""What may stand beside a figure and say its status."""
 
 
 def dimension_named(rows: Sequence[Cells], names: Names) -> str:
@@ -84,16 +96,16 @@ def dimension_named(rows: Sequence[Cells], names: Names) -> str:
     return name if name and is_dimension else ""
 
 
-def _filled(cells: Cells, lowest: Cells, width: int) -> Cells:
+def _filled(cells: Cells, below: Sequence[Cells], width: int) -> Cells:
     """Return the cells of an upper row of a header: an empty one belongs to the text on its left, which spans it.
 
-    It does so only above a cell of the lowest row that says something.
+    It does so only above a cell of the rows `below` that says something.
     """
     found, text = [], ""
     for place in range(width):
         cell = cells[place] if place < len(cells) else ""
         text = cell if cell.strip() else text
-        is_headed = place < len(lowest) and bool(lowest[place].strip())
+        is_headed = any(cell_at(row, place).strip() for row in below)
         found.append(text if is_headed else cell)
     return found
 
@@ -129,11 +141,14 @@ def _is_title(cells: Cells) -> bool:
     return len(texts) == 1 and (bool(cells[0].strip()) or all(map(str.strip, cells)))
 
 
-def _known_by(parts: Sequence[str], names: Names) -> str:
-    """Return the text by which a column is known: all its texts, or the lowest or highest that names a column."""
+def _known_by(parts: Sequence[str], names: Names, *, is_own: bool) -> str:
+    """Return the text by which a column is known: all its texts, or the lowest or highest that names a column.
+
+    The highest does only if it `is_own`, rather than that of columns on the left too.
+    """
     whole = " ".join(parts)
     if len(parts) > 1 and joined(parts).period is None:  # `Thực hiện` below a year is no column for all values
-        for text in (whole, parts[-1], parts[0]):
+        for text in (whole, parts[-1], *parts[: 1 if is_own else 0]):
             if _names_a_column(text, names):
                 return text
     return whole

@@ -65,6 +65,7 @@ class Known(NamedTuple):
         has_header: Whether it is said where the header is.
         has_figures: Whether it is no form that waits to be filled in.
         places: For each role, the column that has it, where that is said.
+        statuses: The columns that say the status of values, where that is said.
         measured: The unit of each indicator that has one.
         only_period: That of all targets, if they have one alone.
     """
@@ -79,6 +80,7 @@ class Known(NamedTuple):
     spread: str = ""
     sections: str = ""
     places: Mapping[str, int] = {}
+    statuses: Sequence[int] = ()
     has_scale: bool = False
     has_years: bool = False
     has_header: bool = False
@@ -93,6 +95,7 @@ class Known(NamedTuple):
         places = {
             dimension_role(role) if role in names.dimensions else role: columns[0] - 1
             for role, columns in said.places.items()
+            if role != "status"
         }
         return cls(
             *(names, vocabulary.indicators, vocabulary.units, vocabulary.values),
@@ -104,6 +107,7 @@ class Known(NamedTuple):
             places,
             has_scale=subject.marks.scale is not None,
             has_years=financial_by(subject.dates) is not None,
+            statuses=[column - 1 for column in said.places.get("status", ())],
             measured=vocabulary.measured,
             only_period="" if subject.period is None else str(subject.period),
         )

@@ -1,7 +1,7 @@
 """A header and the rows below it to a structure: what each column, or all rows, are about, and by which evidence."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
@@ -12,6 +12,7 @@ from plancheck.actuals.header.layout import Given, read_header
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.grids import Grid
+from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.candidates import layouts, roles_of
 from plancheck.actuals.structure.layouts.layout import Layout, Unclear
@@ -132,8 +133,11 @@ def candidates(grid: Grid, block: Block, known: Known, *, is_unfilled: bool = Fa
 
     Of a form that `is_unfilled` the rows are those that name an indicator and hold nothing where values would stand.
     """
-    line, roles = block.lines[-1], roles_of(block, known)
-    for layout in layouts(block, roles, known, _empty(grid, block)):
+    line, empty = block.lines[-1], _empty(grid, block)
+    roles = roles_of(block, known)
+    if flags := bare_flags(grid, block, empty, roles.of.get("value", ())):
+        roles.of["status"] = sorted({*roles.of.get("status", ()), *flags})
+    for layout in layouts(block, roles, known, empty):
         if isinstance(layout, Unclear):
             yield Candidate(line, doubt=layout)
             continue
@@ -168,6 +172,28 @@ def _empty(grid: Grid, block: Block) -> frozenset[int]:
     return frozenset(place for place in bare if not any(cell_at(cells, place).strip() for _, cells in below))
 
 
+def bare_flags(grid: Grid, block: Block, empty: Container[int], values: Sequence[int]) -> Sequence[int]:
+    """Return the columns without a header that hold marks beside figures: each second one, from the first value on.
+
+    No figure stands in them below, and a mark in one of them at least, unless they are `empty`. One alone stands behind
+    the only column of `values`, or of a period.
+    """
+    width, bare = block.width, [place for place, header in enumerate(block.headers) if not header]
+    dated = list(values) or [place for place, text in enumerate(block.headers) if heading(text).period]
+    first = next((place for place in bare if place + 2 in bare), width - 1 if dated == [width - 2] else width)
+    found = range(first, width, 2)
+    is_regular = bool(found) and [*found] == [place for place in bare if place >= first] and found[-1] >= width - _PAIR
+    if first < _PAIR or not is_regular:
+        return ()
+    texts = [cells[place].strip() for _, cells in grid.wide(block.last + 1, block.width) for place in found]
+    has_marks = any(place not in empty for place in found) and not any(re.search("[0-9]", text) for text in texts)
+    return found if has_marks else ()
+
+
+_PAIR: Final = 2
+"""What rows are of, and a value."""
+
+
 def _rows(grid: Grid, block: Block, values: Sequence[int]) -> Iterator[tuple[int, Cells]]:
     """Yield the rows below a block that are as wide and have a number or a missing mark where values stand."""
     for line, cells in grid.wide(block.last + 1, block.width):
@@ -194,7 +220,8 @@ def _complete(search: Search) -> Structure | Unclear:
     layout, known, block, grid = search.layout, search.known, search.block, search.grid
     if layout.value is not None:
         search.places["value"] = layout.value
-    given = Given(search.places, search.constants, layout.values, layout.dropped)
+    statuses = tuple(search.roles.of.get("status", ()))
+    given = Given(search.places, search.constants, layout.values, layout.dropped, statuses)
     try:
         columns = read_header(block.headers, known.names, given)._replace(packed=grid.packed)
     except HeaderError as error:

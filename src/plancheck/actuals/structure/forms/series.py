@@ -107,13 +107,19 @@ def _structure(grid: Grid, lines: _Lines, found: Mapping[int, str], dropped: Seq
     units = next(iter(lines.said(_UNITS)), [""] * lines.width)
     headers = ["", *map(lines.name, range(1, lines.width))]
     values = tuple(
-        PeriodColumn(place, headers[place], None, indicator=key, unit=known.unit_of(units[place]) or "")
+        PeriodColumn(
+            *(place, headers[place], None),
+            indicator=key,
+            unit=known.unit_of(units[place]) or "",
+            flags=place + 1 if place + 1 in lines.flags else None,
+        )
         for place, key in found.items()
     )
     given = Given({"period": 0}, {}, values, (*dropped, *lines.flags))
     frequencies = {cells[place].strip() for cells in lines.said(_FREQUENCY) for place in found}
     columns = read_header(headers, known.names, given)
-    columns = columns._replace(statuses=lines.flags, frequency=", ".join(sorted(frequencies)))
+    flags = tuple(column.flags for column in values if column.flags is not None)
+    columns = columns._replace(statuses=flags, frequency=", ".join(sorted(frequencies)))
     header = tuple(line for line, _ in lines.lines)
     return Structure(grid, header, lines.start, columns, (headed(headers[values[0].place]),), is_series=True)
 

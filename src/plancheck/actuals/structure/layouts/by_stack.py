@@ -19,9 +19,10 @@ def by_stack(header: Header) -> Layout | None:
     A text beside members in one row is a member too, which the plan does not name. A row of one text must say nothing
     that makes the figures others.
     """
-    texts = {place: [level[place] for level in header.block.levels] for place in header.free}
+    filled = [level for level in header.block.levels if any(level[place] for place in header.free)]
+    texts = {place: [level[place] for level in filled] for place in header.free}
     places = _stacked(texts)
-    stacked = [{place: level[place] for place in places} for level in header.block.levels]
+    stacked = [{place: level[place] for place in places} for level in filled]
     if len(stacked) < 2 or len(places) < 2:  # noqa: PLR2004  one row is read by what it names, one column too
         return None
     said, levels = _told(stacked, header)
@@ -126,8 +127,7 @@ def by_member(header: Header, at: int) -> Layout | None:
     }
     if len(told) < (1 if _is_cornered(block, found, name) else 2):
         return None
-    between = range(min(found) + 1, max(found))
-    others = [place for place in header.free if place in between and may_be_member(headers[place])]
+    others = [place for place in _beside(found, header) if may_be_member(headers[place])]
     return Layout(
         name,
         tuple(
@@ -135,6 +135,13 @@ def by_member(header: Header, at: int) -> Layout | None:
             for place in sorted({*found, *others})
         ),
     )
+
+
+def _beside(found: Collection[int], header: Header) -> Iterator[int]:
+    """Return the free columns from the first of those found on, and those before it that stand right beside it."""
+    taken = {*range(header.block.width)} - {*header.free}
+    first = max((place for place in taken if place < min(found)), default=-1)
+    return (place for place in header.free if first < place)
 
 
 def _is_cornered(block: Block, members: Container[int], name: str) -> bool:

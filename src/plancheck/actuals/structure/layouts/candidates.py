@@ -22,6 +22,8 @@ def roles_of(block: Block, known: Known) -> Places:
     said = {role: place for role, place in known.places.items() if place < block.width}
     of = {role: [place for place in found if place not in said.values()] for role, found in places.of.items()}
     of = {role: found for role, found in of.items() if found} | {role: [place] for role, place in said.items()}
+    if statuses := [place for place in known.statuses if place < block.width]:
+        of["status"] = sorted({*of.get("status", ()), *statuses})
     if "period" not in of:
         named = [place for place, text in enumerate(block.headers) if header_key(text) in LATER["period"]]
         of |= {"period": named} if named else {}

@@ -7,7 +7,7 @@ from plancheck.actuals.header.column_names import LATER, NAMES, header_key
 from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.header.period_columns import is_dated
 from plancheck.actuals.header.places import find_places
-from plancheck.actuals.structure.blocks import Block
+from plancheck.actuals.structure.blocks import Block, dimension_named
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
@@ -29,11 +29,21 @@ def is_over(cells: Cells, found: Structure) -> bool:
 
 
 def is_unit_row(grid: Grid, at: int, found: Structure, known: Known) -> bool:
-    """Say whether a row below a header is of it: it has units where values stand, and nothing where rows are named."""
+    """Say whether a row below a header is of it: it has units where values stand, and nothing where rows are named.
+
+    Or it has nothing there, and names of dimensions elsewhere.
+    """
     cells = grid.rows[at][1] if at < len(grid.rows) else [""]
     over = [cell for place in found.columns.value_places if (cell := cell_at(cells, place)).strip()]
+    if not over and any(map(str.strip, cells)):
+        return all(_is_name(cell, known) for cell in cells if cell.strip())
     are_units = all(known.unit_of(text) is not None or not heading(text).rest for text in over)
     return not cells[0].strip() and bool(over) and are_units and not any(map(is_figure, over))
+
+
+def _is_name(text: str, known: Known) -> bool:
+    """Say whether a text is what a dimension is called: `GEO (Labels)` below the periods."""
+    return dimension_named([[text]], known.names) != "" or bool(find_places([text], known.names).of)
 
 
 def other_header(grid: Grid, at: int, found: Structure, known: Known) -> Unclear | None:
