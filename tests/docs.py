@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from plancheck.model.results.plan_finding import Rule
+from plancheck.model.results.plan_findings import Rule
 from plancheck.plan_lint import RULES
 from plancheck.profiles.known_profiles import Profile, document, profiles_of, source_names
 from tests.cli.command import run_started

@@ -69,7 +69,7 @@ def read_input(path: str, most: int) -> bytes:
         with open_input(path) as file:
             data = file.read(most + 1)
     except OSError as error:
-        from plancheck.system.refusals import reason_of
+        from plancheck.system import reason_of
 
         raise InputFileError(message("cannot be read: {reason}", reason=reason_of(error))) from None
     if len(data) > most:
@@ -91,6 +91,6 @@ def _reason(path: str, error: OSError) -> Message | Template:
         return is_remote if "://" in path else template("does not exist")
     if isinstance(error, PermissionError):
         return template("may not be read: permission denied")
-    from plancheck.system.refusals import reason_of
+    from plancheck.system import reason_of
 
     return message("cannot be opened: {reason}", reason=reason_of(error))

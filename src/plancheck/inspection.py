@@ -10,8 +10,7 @@ from plancheck.model.actual import Actual
 from plancheck.model.names import indicator_names
 from plancheck.model.plan import Plan
 from plancheck.model.results.inspection import Indicators, Inspection, Sketch
-from plancheck.numbers.fitting_formats import FittingFormats, number_in
-from plancheck.numbers.number_format import NumberFormat
+from plancheck.numbers.number_format import FittingFormats, NumberFormat, number_in
 from plancheck.numbers.range import Imprecise
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet as pq
 
-from plancheck.actuals.table import arrow_batches, parquet, parquet_file
-from plancheck.actuals.table.parquet import ParquetRecords
+from plancheck.actuals.table import arrow_batches, parquet_file, typed_records
 from plancheck.actuals.table.typed_cells import NumberCell, UnreadableCell
+from plancheck.actuals.table.typed_records import ParquetRecords
 from plancheck.input_file import InputFileError
 
 BROKEN = "is damaged (a part of it cannot be read); get it again"
@@ -220,7 +220,7 @@ def test_what_is_too_large_is_refused_by_its_limit(  # noqa: PLR0913, PLR0917  e
 ) -> None:
     """A file beyond a limit is refused, and the limit is named."""
     path = _saved(tmp_path, columns)
-    rooms = [room for room in (arrow_batches, parquet, parquet_file) if hasattr(room, limit)]
+    rooms = [room for room in (arrow_batches, typed_records, parquet_file) if hasattr(room, limit)]
     for room in rooms:
         monkeypatch.setattr(room, limit, value)
     assert problem in _refusal(path)

@@ -16,7 +16,7 @@ from plancheck.actuals.arrays import key_table
 from plancheck.actuals.kernel import merging
 from plancheck.actuals.options import Engine, Options
 from plancheck.actuals.stream import read_actuals
-from plancheck.actuals.table import parquet
+from plancheck.actuals.table import typed_records
 from plancheck.errors import ActualsError, Problem
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Verification
@@ -150,7 +150,7 @@ def test_parquet_engines(tmp_path: Path, trial: _Trial) -> None:
     pq.write_table(trial.table(), path, row_group_size=trial.group)
     made = plan_of(TARGETS, trial.targets)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parquet, "ROWS_AT_ONCE", trial.batch)
+        patch.setattr(typed_records, "ROWS_AT_ONCE", trial.batch)
         patch.setattr(demands, "kept_of", lambda _: trial.kept)
         patch.setattr(kept_rows, "_SLACK", 1)
         if trial.low:

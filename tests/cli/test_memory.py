@@ -10,7 +10,7 @@ import pytest
 from pyarrow import parquet
 
 from plancheck.cli import run as run_here
-from plancheck.system.memory import has_room, is_shortage
+from plancheck.system import has_room, is_shortage
 from tests.cli.command import PLANCHECK, environment, uncounted, write_files
 
 _LARGE = "indicator,period,value\ngrowth,2025,7.8\n" + "".join(f"other{n % 50},2025,{n}.5\n" for n in range(210_000))

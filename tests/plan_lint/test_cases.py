@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from plancheck.model.results.plan_finding import Rule
+from plancheck.model.results.plan_findings import Rule
 from plancheck.plan_file import read_placed_plan
 from plancheck.plan_lint import RULES, lint
 

@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from plancheck.numbers.range import Range
-from plancheck.reports.terminal.range_bar import ASCII, UNICODE, WIDTH, bar
+from plancheck.reports.verdict_rows import ASCII, UNICODE, WIDTH, bar
 from tests.reports.made import result
 
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**30), max_value=10**30) | st.builds(

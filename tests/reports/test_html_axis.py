@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from plancheck.numbers.number import plain
 from plancheck.numbers.range import Range
 from plancheck.reports.formats.html.charts.axis import INSET, WIDTH, axis_of, bounds_of, labels, round_numbers
-from plancheck.reports.formats.html.charts.bullet import bullet
+from plancheck.reports.formats.html.charts.strips import bullet
 from plancheck.reports.sentences.figures import short
 from tests.reports.made import result
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from plancheck.model.plan import Plan
-from plancheck.track.rates import rates_of
+from plancheck.track.completion import rates_of
 from tests.verification.given import as_written, judged, rows, target
 
 _WAY = {"range": {"at_least": 100}, "baseline": {"period": 2015, "value": 20}}

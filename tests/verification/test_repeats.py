@@ -10,8 +10,8 @@ from plancheck.model.period import Period
 from plancheck.numbers.number import EXACT
 from plancheck.verification.figures.figure import Figures
 from plancheck.verification.figures.units import Units
+from plancheck.verification.judge.as_of import LatestPeriod
 from plancheck.verification.keep.duplicate_keys import DuplicateKeys
-from plancheck.verification.keep.latest_period import LatestPeriod
 from plancheck.verification.keep.single_row import SingleRow
 from tests.verification.given import plan, target
 

@@ -7,9 +7,8 @@ import pytest
 from plancheck.message import Wording
 from plancheck.model.fields.range import read_range
 from plancheck.reports.shared.language import language
-from plancheck.wording.quantities import distance, quantity
 from plancheck.wording.ranges import of_range, range_in_signs, range_in_words
-from plancheck.wording.units import PERCENT, UnitName
+from plancheck.wording.units import PERCENT, UnitName, distance, quantity
 
 DOLLARS = UnitName("USD")
 YEARS = UnitName("years", Wording((("vi", "năm"), ("en", "years"))))

@@ -99,7 +99,7 @@ class FilesReader:
         except InputFileError as error:
             complaints.of_file(error.sentence)
         except OSError as error:
-            from plancheck.system.refusals import reason_of
+            from plancheck.system import reason_of
 
             complaints.of_file(message("cannot be read: {reason}", reason=reason_of(error)))
         finally:

@@ -8,7 +8,7 @@ from typing import Final
 
 from plancheck.cli.exits import BUG, INTERRUPTED, UNUSABLE_ACTUALS
 from plancheck.message import Message, message, template
-from plancheck.system.memory import ADVICE, is_shortage
+from plancheck.system import ADVICE, is_shortage
 
 STARTED: Final = time.monotonic()
 """When the first of our code ran, but for `__main__`."""

@@ -20,8 +20,7 @@ from plancheck.verification.figures.statistic import compute
 from plancheck.verification.figures.units import UnitError, Units
 from plancheck.verification.judge.between import bounds_in_words
 from plancheck.verification.judge.verdict import number_held
-from plancheck.wording.quantities import amount, distance, quantity
-from plancheck.wording.units import UnitName, range_unit, unit_name, wording
+from plancheck.wording.units import UnitName, amount, distance, quantity, range_unit, unit_name, wording
 
 
 class Taken(NamedTuple):

@@ -12,9 +12,8 @@ from plancheck.numbers.number import EXACT
 from plancheck.numbers.quotient import exactly
 from plancheck.verification.figures.exact_number import WIDE, Exact, Growth, Level, Mean, quotient, shortened, stated
 from plancheck.wording.periods import period_in_words
-from plancheck.wording.quantities import amount, days, distance, quantity
 from plancheck.wording.ranges import figure_words, part_message
-from plancheck.wording.units import UnitName
+from plancheck.wording.units import UnitName, amount, days, distance, quantity
 
 _MEAN: Final = template("{sum} in all, divided by {count}: {number}")
 _SUM: Final = template("{number} in all")

@@ -1,12 +1,13 @@
 """How a file writes its numbers: the decimal mark, the thousands mark, the size of the groups."""
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from plancheck.message import SentenceError, message, template
 from plancheck.named_tuple import NamedTuple
-from plancheck.numbers.number import MAX_DIGITS, NumberError
+from plancheck.numbers.number import MAX_DIGITS, NumberError, parse_number
 from plancheck.text import quoted
 
 _SPACES: Final = " \u00a0\u2009\u202f"
@@ -100,3 +101,69 @@ def of_locale(name: str) -> NumberFormat:
     symbols = locale.number_symbols["latn"]
     grouping: tuple[int, int] = locale.decimal_formats[None].grouping
     return NumberFormat(symbols["decimal"], symbols["group"], grouping).checked()
+
+
+INDIAN: Final = NumberFormat(thousands=",", groups=(3, 2))
+
+OTHERS: Final = (
+    *(
+        NumberFormat(decimal, thousands)
+        for decimal in (",", ".")
+        for thousands in ("", ",", ".", " ", "'")
+        if decimal != thousands
+    ),
+    INDIAN,
+)
+"""The formats looked through for one that would read a cell, the simplest first."""
+
+_LONGEST_FITTED: Final = 60
+_MOST_SHAPES: Final = 1_000
+_SHAPE: Final = str.maketrans("12345678", "99999999")
+
+
+class FittingFormats:
+    """The formats that read each of the numbers noted so far, and what they come to in them."""
+
+    def __init__(self) -> None:
+        """Start with all formats."""
+        self._values = dict.fromkeys(OTHERS, 0)
+        self._shapes: set[str] = set()
+        self._needs_one = False
+
+    def note(self, text: str, *, is_plain: bool) -> None:
+        """Leave out the formats that do not read `text`; a text that none reads is no number, and leaves all.
+
+        Args:
+            text: What stands in a cell of a value.
+            is_plain: Whether the plain format reads it.
+        """
+        shape = text.translate(_SHAPE)  # a format that reads 1,5 reads 2,5
+        if len(text) > _LONGEST_FITTED or shape in self._shapes or not self._values:
+            return
+        if len(self._shapes) == _MOST_SHAPES:  # these are no numbers
+            self._values = {}
+        self._shapes.add(shape)
+        read = {format_: number_in(format_, text) for format_ in OTHERS}
+        if is_plain or any(number is not None for number in read.values()):
+            self._needs_one = self._needs_one or not is_plain
+            left = {format_: (value, read[format_]) for format_, value in self._values.items()}
+            self._values = {format_: hash(pair) for format_, pair in left.items() if pair[1] is not None}
+
+    @property
+    def only(self) -> NumberFormat | None:
+        """The simplest format that reads all; None where none is needed, none does, or two read other numbers."""
+        is_one = self._needs_one and len(set(self._values.values())) == 1
+        return next(iter(self._values)) if is_one else None
+
+    @property
+    def has_commas(self) -> bool:
+        """Whether commas that stand between thousands would read all, where others read other numbers."""
+        return self._needs_one and self.only is None and NumberFormat(thousands=",") in self._values
+
+
+def number_in(format_: NumberFormat, text: str) -> Decimal | None:
+    """Return the number that `text` is in `format_`; None if it is none."""
+    try:
+        return parse_number(format_.plain(text))
+    except NumberError:
+        return None

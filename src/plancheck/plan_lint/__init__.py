@@ -7,8 +7,8 @@ from collections.abc import Collection
 from typing import Final
 
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_finding import PlanFinding
-from plancheck.plan_lint.checks import courses, declarations, growth, quotes, repeats, spans, statistics, sums, tracks
+from plancheck.model.results.plan_findings import PlanFinding
+from plancheck.plan_lint.checks import courses, declarations, growth, quotes, repeats, spans, statistics, sums
 
 _CHECKS: Final = {
     **quotes.CHECKS,
@@ -19,7 +19,6 @@ _CHECKS: Final = {
     **growth.CHECKS,
     **declarations.CHECKS,
     **statistics.CHECKS,
-    **tracks.CHECKS,
 }
 """For each rule what yields the places where a plan breaks it."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from plancheck.message import message
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_finding import PlanFinding, Rule
+from plancheck.model.results.plan_findings import PlanFinding, Rule
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.named_tuple import NamedTuple

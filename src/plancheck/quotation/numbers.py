@@ -7,9 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from plancheck.named_tuple import NamedTuple
-from plancheck.numbers.fitting_formats import number_in
 from plancheck.numbers.number import EXACT
-from plancheck.numbers.number_format import NumberFormat, NumberFormatError, of_locale
+from plancheck.numbers.number_format import NumberFormat, NumberFormatError, number_in, of_locale
 from plancheck.quotation.words import known, scales_of
 
 _SPACES: Final = " \u00a0\u2009\u202f"

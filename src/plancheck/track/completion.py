@@ -1,21 +1,59 @@
-"""How much of a target a figure comes to, in percent: of its bound, or of the way from a baseline to it."""
+"""How much of a target a figure comes to, and which indicators are rates, of which no part is part of a way."""
 
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Message, message, template
+from plancheck.model.plan import Plan
+from plancheck.model.sections.measures import Indicator
 from plancheck.model.sections.target import Target
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.digits import shortened, told
+from plancheck.text import folded
 from plancheck.track.aims import better_side, weak_bound
-from plancheck.wording.quantities import amount
+from plancheck.wording.units import amount
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from plancheck.model.results.track import Point
     from plancheck.track.series import Direction
+
+
+_RATES: Final = frozenset({"mean_growth", "cagr"})
+
+_WORDS: Final = re.compile(
+    r"\bgrowth(?: rates?)?$|\bgrowth (?:rate|of|in)\b|\b(?:rate of )?(?:change|increase|decrease) (?:of|in)\b"
+    r"|^tang truong\b|\b(?:toc do|muc|ty le|ti le) (?:tang|giam)\b"
+)
+"""What labels call a rate of growth or a change, without case and accents."""
+
+_LONGEST: Final = 400
+
+
+def rates_of(plan: Plan) -> frozenset[str]:
+    """Return the ids of the indicators of `plan` that are rates of growth, or changes.
+
+    The mean of some is asked for as that of rates; of others the label says so.
+    """
+    said = {target.indicator for target in plan.targets if target.statistic == "mean_growth"}
+    return frozenset(said.union(name for name, indicator in plan.indicators.items() if _is_called_a_rate(indicator)))
+
+
+def is_rate(statistic: str) -> bool:
+    """Say whether what a statistic comes to is a rate of growth."""
+    return statistic in _RATES
+
+
+def _is_called_a_rate(indicator: Indicator) -> bool:
+    return any(map(_WORDS.search, _labels(indicator)))
+
+
+def _labels(indicator: Indicator) -> Iterator[str]:
+    return (folded(label[:_LONGEST]) for label in indicator.label.values())
 
 
 class Completion(NamedTuple):

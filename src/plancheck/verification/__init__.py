@@ -11,12 +11,11 @@ from plancheck.model.composition import compositions
 from plancheck.model.results.result import Note, TotalResult, Verification
 from plancheck.text import quoted, visible
 from plancheck.verification.arguments import AsOf, check_plan, ids_of, not_actuals, period_of, release_of
-from plancheck.verification.as_of_doubts import NotDue, doubts
 from plancheck.verification.collect.collector import AnsweringActuals, Collector, collected
 from plancheck.verification.collect.demands import demands_of
 from plancheck.verification.figures.figure import Figures
 from plancheck.verification.figures.units import Units
-from plancheck.verification.judge.due_date import DueDate
+from plancheck.verification.judge.as_of import DueDate, NotDue, doubts
 from plancheck.verification.judge.ranking import listed
 from plancheck.verification.notes.figure_notes import Judged, status_notes, thousands_notes, unit_notes
 from plancheck.verification.notes.missing_actuals import Missing

@@ -9,8 +9,7 @@ from plancheck.message import Message, Repeated, message, template
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
-from plancheck.track.completion import Completion, completion, goal_of
-from plancheck.track.rates import is_rate, rates_of
+from plancheck.track.completion import Completion, completion, goal_of, is_rate, rates_of
 from plancheck.verification.figures.exact_number import Exact, Level, Mean, fraction_of
 from plancheck.verification.keep.row_keeper import Group
 

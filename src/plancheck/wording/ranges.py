@@ -11,8 +11,7 @@ from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.quotient import shown_number
 from plancheck.numbers.range import Bounds, Range
 from plancheck.text import shown
-from plancheck.wording.quantities import amount, quantity
-from plancheck.wording.units import UnitName
+from plancheck.wording.units import UnitName, amount, quantity
 
 _WAYS: Final = {"rising": template("rising"), "falling": template("falling")}
 

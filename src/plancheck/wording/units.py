@@ -1,11 +1,15 @@
-"""What a unit is called in a sentence: its sign where that is the same in all languages, else its label."""
+"""What units are called, numbers with their units, and how far two numbers lie apart."""
 
-from plancheck.message import Message, Wording, message
+from decimal import Decimal
+from typing import Final
+
+from plancheck.message import Amount, Message, Wording, message, template
 from plancheck.model.fields.plan_text import Text
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.named_tuple import NamedTuple
+from plancheck.numbers.number import plain
 from plancheck.text import SHOWN, visible
 
 _LONGEST = 60
@@ -69,3 +73,36 @@ def wording(text: Text, longest: int = SHOWN) -> Wording:
 def range_unit(plan: Plan, target: Target) -> UnitName | None:
     """Return what the unit of a target's range is called; that of a growth rate of levels is percent."""
     return PERCENT if target.statistic == "cagr" else unit_name(plan, plan.indicators[target.indicator].unit)
+
+
+def amount(number: Decimal | str) -> Amount:
+    """Return a number, or its text, as people read it."""
+    return Amount(number if isinstance(number, str) else plain(number))
+
+
+def quantity(number: Decimal | str, unit: UnitName | None) -> Message:
+    """Return a number with its unit: `6.57 %`, `36,000 USD`."""
+    value = amount(number)
+    if unit is None:
+        return message("{number}", number=value)
+    if not unit.is_percent:
+        return message("{number} {unit}", number=value, unit=unit.words)
+    share = message("{number} %", number=value)
+    return share if unit.is_bare_percent else message("{number} {unit}", number=share, unit=unit.words)
+
+
+_POINTS: Final = template("{number} percentage points")
+
+
+def days(number: Decimal) -> Message:
+    """Return how far two days lie apart: `12 days`."""
+    count = int(number.copy_abs())
+    return message(template("{count} day") if count == 1 else template("{count} days"), count=count)
+
+
+def distance(number: Decimal, unit: UnitName | None) -> Message:
+    """Return how far two numbers in `unit` lie apart: `0.93 percentage points`, `1,122 USD`."""
+    size = number.copy_abs()
+    if unit is None or not unit.is_percent:
+        return quantity(size, unit)
+    return message(template("{number} percentage point") if size == 1 else _POINTS, number=amount(size))

@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from plancheck.actuals.arrays.array_types import Ints
-from plancheck.actuals.batches.dictionary import Column, Dictionary
+from plancheck.actuals.batches.dictionary import Column, Dictionary, Periods
 from plancheck.actuals.batches.groups import Groups, JointCodes
-from plancheck.actuals.batches.periods import Periods
 from plancheck.actuals.batches.record_batch import NAMELESS, UNREADABLE, RecordBatch, Source, Spots, Values, unpivoted
 from plancheck.actuals.batches.value_texts import MOST, UNTOLD, WITHHELD, ValueTexts, scaled
 from plancheck.actuals.columns.joined_names import Encoded, distinct_names, joined

@@ -5,7 +5,7 @@ from heapq import merge
 from operator import itemgetter
 from typing import Final
 
-from plancheck.actuals.batches.periods import Periods
+from plancheck.actuals.batches.dictionary import Periods
 from plancheck.actuals.batches.record_batch import COLUMN_BITS, Kept, RecordBatch
 from plancheck.actuals.columns.meanings import Meanings
 from plancheck.actuals.columns.scan_task import ScanTask

@@ -17,7 +17,7 @@ from plancheck.actuals.header.labels import Cells, Records
 from plancheck.actuals.kernel.partial import BatchPartial
 from plancheck.actuals.table.arrow_batches import check_texts
 from plancheck.actuals.table.arrow_cells import cells
-from plancheck.actuals.table.parquet import TypedGroup
+from plancheck.actuals.table.typed_records import TypedGroup
 from plancheck.contract.partial import Partial
 from plancheck.model.actual import Actual
 from plancheck.named_tuple import NamedTuple

@@ -8,8 +8,8 @@ import numpy as np
 from plancheck.actuals.arrays import key_sets
 from plancheck.actuals.arrays.array_types import Bools, Ints
 from plancheck.actuals.arrays.fixed_point import END, millionths
+from plancheck.actuals.batches.dictionary import Periods
 from plancheck.actuals.batches.groups import CONDITIONS
-from plancheck.actuals.batches.periods import Periods
 from plancheck.contract.demand import Demand, Demands, NumberLine
 from plancheck.model.period import Period
 from plancheck.model.results.result import WORST_FIRST, Verdict

@@ -7,7 +7,7 @@ import numpy as np
 from plancheck.actuals.arrays import key_sets
 from plancheck.actuals.arrays.array_types import Bools, Ints
 from plancheck.actuals.arrays.fixed_point import DECIMALS
-from plancheck.actuals.batches.periods import Periods
+from plancheck.actuals.batches.dictionary import Periods
 from plancheck.actuals.kernel.demands import CODE, EVERY, UNPROVED, DemandArrays
 from plancheck.actuals.kernel.key_index import KeyIndex
 from plancheck.actuals.kernel.partial import NEVER, Figures

@@ -11,7 +11,7 @@ import numpy as np
 
 from plancheck.actuals.arrays import key_sets
 from plancheck.actuals.arrays.array_types import Bools, Ints, distinct
-from plancheck.actuals.batches.periods import Periods, latest
+from plancheck.actuals.batches.dictionary import Periods, latest
 from plancheck.actuals.batches.record_batch import COLUMN_BITS, NAMELESS, RecordBatch
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.kernel.counted_rows import RepeatedRows, UnmatchedCounts, told

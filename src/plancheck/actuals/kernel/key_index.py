@@ -9,8 +9,8 @@ from plancheck.actuals.arrays import key_sets
 from plancheck.actuals.arrays.array_types import Ints, distinct
 from plancheck.actuals.arrays.key_sets import PERIOD_BITS, Packed, bits_of
 from plancheck.actuals.arrays.key_table import NO_WORD, KeyTable
+from plancheck.actuals.batches.dictionary import Periods
 from plancheck.actuals.batches.groups import Groups
-from plancheck.actuals.batches.periods import Periods
 from plancheck.actuals.kernel.demands import DemandArrays
 from plancheck.contract.demand import Demands
 from plancheck.contract.groups import Keys

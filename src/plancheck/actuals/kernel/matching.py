@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from plancheck.actuals.arrays.array_types import Bools, Ints
-from plancheck.actuals.batches.periods import Periods
+from plancheck.actuals.batches.dictionary import Periods
 from plancheck.actuals.batches.record_batch import RecordBatch
 from plancheck.actuals.kernel.demands import CODE, EVERY, OTHER_PERIOD, UNPROVED, DemandArrays, badness
 from plancheck.model.period import Period

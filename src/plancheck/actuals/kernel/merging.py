@@ -9,8 +9,8 @@ import numpy as np
 from plancheck.actuals.arrays import key_sets
 from plancheck.actuals.arrays.array_types import Ints
 from plancheck.actuals.arrays.key_table import KeySet
+from plancheck.actuals.batches.dictionary import Periods, latest
 from plancheck.actuals.batches.groups import Groups
-from plancheck.actuals.batches.periods import Periods, latest
 from plancheck.actuals.batches.record_batch import COLUMN_BITS, Kept
 from plancheck.actuals.kernel.demands import CODE, CODES, EVERY, OTHER_PERIOD, DemandArrays
 from plancheck.actuals.kernel.duplicate_keys import DuplicateKeys, Told

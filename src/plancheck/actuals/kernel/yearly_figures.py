@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from plancheck.actuals.arrays.array_types import Bools, Ints, distinct
-from plancheck.actuals.batches.periods import Periods
+from plancheck.actuals.batches.dictionary import Periods
 from plancheck.actuals.batches.record_batch import RecordBatch
 from plancheck.actuals.kernel.demands import DemandArrays, Windows
 from plancheck.actuals.kernel.matching import Match

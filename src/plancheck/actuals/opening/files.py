@@ -68,7 +68,7 @@ def _refuse_other_kinds(head: bytes) -> None:
 
 
 def _parquet(file: BinaryIO, sought: Sought, held: ExitStack) -> Table:
-    from plancheck.actuals.table.parquet import ParquetRecords
+    from plancheck.actuals.table.typed_records import ParquetRecords
 
     records = ParquetRecords(file)
     held.callback(records.close)  # however far it was read: its private directory goes
@@ -82,7 +82,7 @@ def _parquet(file: BinaryIO, sought: Sought, held: ExitStack) -> Table:
 
 
 def _sample(file: BinaryIO) -> FirstRows:
-    from plancheck.actuals.table.parquet import ParquetRecords
+    from plancheck.actuals.table.typed_records import ParquetRecords
 
     records = ParquetRecords(file)
     found = [*islice(records, _SAMPLE)]
@@ -118,7 +118,7 @@ def frame_table(frame: "Frame") -> Table:
     Raises:
         InputFileError: It cannot be had as Arrow columns.
     """
-    from plancheck.actuals.table.frame import FrameRecords
+    from plancheck.actuals.table.typed_records import FrameRecords
 
     records = FrameRecords(frame)
     first = partial(_first_rows, partial(records.first, _SAMPLE))

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from plancheck.actuals.structure.grids import Grid
     from plancheck.actuals.structure.known import Known
     from plancheck.actuals.structure.tables import Structure
-    from plancheck.actuals.table.frame import FrameRecords
-    from plancheck.actuals.table.parquet import ParquetRecords
     from plancheck.actuals.table.records import Records
+    from plancheck.actuals.table.typed_records import FrameRecords, ParquetRecords
     from plancheck.actuals.workbook.seen import Seen
 
 TEXT: Final = "text"

@@ -13,7 +13,7 @@ from plancheck.actuals.options import Options
 from plancheck.actuals.rows.cell_readers import TableReading
 from plancheck.actuals.table.records import Complain
 from plancheck.numbers.number_format import NumberFormat
-from plancheck.system.memory import has_room
+from plancheck.system import has_room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -42,7 +42,7 @@ def _fault(text: str, error: NumberError, format_: NumberFormat) -> Message:
 
 def _other_formats(text: str, format_: NumberFormat) -> Message | None:
     """Return the options under which `text` is a number, for its writer to choose from; None if there are none."""
-    from plancheck.numbers.fitting_formats import INDIAN, OTHERS, number_in
+    from plancheck.numbers.number_format import INDIAN, OTHERS, number_in
 
     choices: dict[str, str] = {}
     for other in sorted(OTHERS, key=lambda other: (other == INDIAN, other.decimal != format_.decimal)):
@@ -61,7 +61,7 @@ def _other_formats(text: str, format_: NumberFormat) -> Message | None:
 
 def _options(wanted: NumberFormat, given: NumberFormat) -> str:
     """Return the options that declare `wanted`, as they are typed in a shell, where `given` is in force."""
-    from plancheck.numbers.fitting_formats import INDIAN
+    from plancheck.numbers.number_format import INDIAN
 
     if wanted == INDIAN:
         return "--locale en_IN"

@@ -9,7 +9,7 @@ from plancheck.actuals.table.arrow_batches import told
 from plancheck.actuals.table.records import MAX_CELL, MAX_COLUMNS
 from plancheck.input_file import InputFileError
 from plancheck.message import Message, message
-from plancheck.system.memory import ADVICE, has_room
+from plancheck.system import ADVICE, has_room
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -16,7 +16,7 @@ from plancheck.errors import PlanError, Problem
 from plancheck.input_file import InputFileError, read_input
 from plancheck.message import Message, message, template
 from plancheck.reports.shared.language import Language
-from plancheck.system.refusals import reason_of
+from plancheck.system import reason_of
 from plancheck.text import quoted, shown, visible
 
 MAX_BYTES: Final = 16 * 1024 * 1024
@@ -80,8 +80,8 @@ def _with_actuals(text: str, language: Language) -> dict[str, str]:
     """Return the files: the plan, and the template of its actuals; without that if the plan is to be settled first."""
     from plancheck.plan_file import placed_plan
     from plancheck.plan_template import needed_figures
-    from plancheck.reports.template.csv import text_of
     from plancheck.reports.template.layouts import sheet
+    from plancheck.reports.template.sheet import text_of
 
     try:
         plan = placed_plan(text, _PLAN).plan

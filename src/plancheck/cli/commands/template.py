@@ -19,7 +19,7 @@ from plancheck.cli.unusable import leaving, usable_plan
 from plancheck.message import message
 from plancheck.named_tuple import NamedTuple
 from plancheck.reports.shared.language import Language
-from plancheck.system.refusals import reason_of
+from plancheck.system import reason_of
 from plancheck.text import quoted, visible
 
 if TYPE_CHECKING:
@@ -107,13 +107,20 @@ def _wanted(format_: str | None, output: str | None, language: Language) -> _Wan
 
 
 def _seen(plan: "Plan", paths: list[str], options: "Options", language: Language) -> list[tuple[str, ...]]:
+    """Return the values of the plan's dimensions that rows have together, in the order in which they are met."""
     if not paths:
         return []
     from plancheck.actuals.stream import read_actuals
-    from plancheck.verification.members import members_met
+    from plancheck.verification.collect.collector import collected
+    from plancheck.verification.collect.demands import demands_of
+    from plancheck.verification.figures.figure import Figures
+    from plancheck.verification.figures.units import Units
 
+    figures = Figures(Units(plan))
     with leaving(language):
-        return members_met(plan, read_actuals(paths, plan, options=options))
+        actuals = read_actuals(paths, plan, options=options)
+        groups = collected(plan, demands_of(plan, figures.units, None), figures, actuals).demands.groups
+    return [groups.values[number] for number in sorted(range(len(groups.values)), key=groups.first.__getitem__)]
 
 
 def _entries(plan: "Plan", as_of: "Period | None", members: "Members") -> "list[Entry]":
@@ -169,8 +176,8 @@ def _csv(sheet: "Sheet", said: "Dialect", *, is_file: bool) -> bytes:
     Raises:
         TemplateError: The plan says that its files are in another encoding.
     """
-    from plancheck.reports.template.csv import text_of
     from plancheck.reports.template.names import TemplateError
+    from plancheck.reports.template.sheet import text_of
 
     if said.encoding is not None:
         raise TemplateError(

@@ -24,7 +24,7 @@ from plancheck.model.results.policy import Policy, conclude
 from plancheck.named_tuple import NamedTuple
 from plancheck.reports.known_formats import ALL, PDF
 from plancheck.reports.sentences.facts import Facts
-from plancheck.system.memory import ADVICE, is_shortage
+from plancheck.system import ADVICE, is_shortage
 from plancheck.text import name_key
 
 if TYPE_CHECKING:

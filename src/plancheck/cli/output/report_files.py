@@ -13,7 +13,7 @@ from plancheck.cli.output.whole_file import Identity, identity, write_whole
 from plancheck.message import Message, Template, message, template, told
 from plancheck.named_tuple import NamedTuple
 from plancheck.reports.known_formats import ALL, UnknownFormatError, format_of
-from plancheck.system.refusals import reason_of
+from plancheck.system import reason_of
 from plancheck.text import quoted, visible
 
 _HINT: Final = "--report"

@@ -118,7 +118,7 @@ def standard_output_failed(error: OSError) -> int:
 
 def _not_written(error: OSError) -> int:
     from plancheck.cli.start.spoken_language import said
-    from plancheck.system.refusals import reason_of
+    from plancheck.system import reason_of
 
     words = template("standard output could not be written: {reason}")
     say([f"plancheck: {said(message(words, reason=reason_of(error)))}"])

@@ -8,7 +8,7 @@ from typing import Final
 
 from plancheck.message import NumberText, message, template
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_finding import PlanFinding, Rule
+from plancheck.model.results.plan_findings import PlanFinding, Rule
 from plancheck.model.sections.target import Side
 from plancheck.named_tuple import NamedTuple
 from plancheck.plan_lint.intervals import Interval, met_by

@@ -8,7 +8,7 @@ from plancheck.message import message, template
 from plancheck.model.composition import compositions
 from plancheck.model.fields.plan_text import Text
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_finding import Path, PlanFinding, Rule
+from plancheck.model.results.plan_findings import Path, PlanFinding, Rule
 from plancheck.plan_lint.subjects import named, placed
 
 _NO_SYMBOL: Final = Rule(

@@ -9,7 +9,7 @@ from typing import Final
 from plancheck.message import template
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_finding import PlanFinding, Rule
+from plancheck.model.results.plan_findings import PlanFinding, Rule
 from plancheck.model.sections.total import Total
 from plancheck.named_tuple import NamedTuple
 from plancheck.plan_lint.checks.courses import yearly

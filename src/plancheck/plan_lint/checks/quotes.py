@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from plancheck.message import message, template
 from plancheck.model.grouped_thousands import Grouped, GroupedNumbers
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_finding import Path, PlanFinding, Rule
+from plancheck.model.results.plan_findings import Path, PlanFinding, Rule
 from plancheck.model.sections.measures import Unit
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain, unmistakable

@@ -5,7 +5,7 @@ from typing import Final
 
 from plancheck.message import message, template
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_finding import PlanFinding, Rule
+from plancheck.model.results.plan_findings import PlanFinding, Rule
 from plancheck.plan_lint.intervals import met_by
 from plancheck.plan_lint.subjects import MOST, Placed, Subject, named, placed, replaces, subject_of
 from plancheck.wording.ranges import range_in_words

@@ -8,7 +8,7 @@ from typing import Final
 
 from plancheck.message import template
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_finding import PlanFinding, Rule
+from plancheck.model.results.plan_findings import PlanFinding, Rule
 from plancheck.plan_lint.intervals import Interval, met_by
 from plancheck.plan_lint.subjects import Placed, by_subject, of_range
 

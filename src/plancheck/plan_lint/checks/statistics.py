@@ -8,12 +8,31 @@ from typing import Final
 from plancheck.message import message, template
 from plancheck.model.composition import compositions
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_finding import PlanFinding, Rule
+from plancheck.model.results.plan_findings import PlanFinding, Rule
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain
 from plancheck.plan_lint.checks.quote_readings import readings_of
 from plancheck.plan_lint.subjects import named, placed
-from plancheck.track.rates import rates_of
+from plancheck.track.chosen_method import impossible, method_of
+from plancheck.track.completion import rates_of
+
+_NOTHING: Final = Rule(
+    "PL605",
+    "track-of-nothing",
+    "warning",
+    "a target asks for its track and can have none",
+    template("whatever the figures are, plancheck track says that it is not available"),
+    template("take track, baseline and path out, or give the target a period and a method that go together"),
+)
+
+
+def _tracks_of_nothing(plan: Plan) -> Iterator[PlanFinding]:
+    for index, target in placed(plan, has_directions=True):
+        asks = target.track or target.path or (target.baseline and not target.years)
+        if asks and (why := impossible(target, method_of(target, plan, None))):
+            said = message("{target} asks for its track and {why}", target=named(target.id), why=why)
+            yield PlanFinding(_NOTHING, ("targets", index), target.id, said)
+
 
 _NO_RATE: Final = Rule(
     "PL601",
@@ -137,4 +156,10 @@ def _is_quoted(target: Target) -> bool:
     return any({*target.range.ends} <= {number.value for number in reading.numbers} for reading in readings)
 
 
-CHECKS: Final = {_NO_RATE: _no_rates, _LEVEL: _levels_of_spans, _IDLE: _idle_bounds, _SUM: _sums}
+CHECKS: Final = {
+    _NO_RATE: _no_rates,
+    _LEVEL: _levels_of_spans,
+    _IDLE: _idle_bounds,
+    _SUM: _sums,
+    _NOTHING: _tracks_of_nothing,
+}

@@ -6,7 +6,7 @@ from typing import Final
 
 from plancheck.message import message, template
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_finding import PlanFinding, Rule
+from plancheck.model.results.plan_findings import PlanFinding, Rule
 from plancheck.model.sections.total import Total
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT

@@ -15,8 +15,7 @@ from plancheck.reports.sentences.figures import range_words
 from plancheck.reports.sentences.words import condition_words, label, period_words
 from plancheck.reports.shared.language import Language
 from plancheck.text import shown
-from plancheck.wording.quantities import days, distance, quantity
-from plancheck.wording.units import PERCENT, UnitName, range_unit
+from plancheck.wording.units import PERCENT, UnitName, days, distance, quantity, range_unit
 
 _LONGEST: Final = 4_000
 """Longest text, in characters, that a document shows."""

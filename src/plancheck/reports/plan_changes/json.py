@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any, TextIO
 
-from plancheck.model.results.plan_change import KINDS, Change, Comparison
+from plancheck.model.results.plan_findings import KINDS, Change, Comparison
 from plancheck.reports.shared.json_writing import write_report
 from plancheck.reports.shared.language import Look
 from plancheck.text import verbatim

@@ -2,7 +2,7 @@
 
 from typing import TextIO
 
-from plancheck.model.results.plan_change import KINDS, Change, Comparison
+from plancheck.model.results.plan_findings import KINDS, Change, Comparison
 from plancheck.reports.plan_changes.table import summary
 from plancheck.reports.shared.language import Language, Look
 from plancheck.reports.shared.markdown_text import escaped, table_row

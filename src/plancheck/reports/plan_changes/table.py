@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Final, TextIO
 
-from plancheck.model.results.plan_change import KINDS, Change, Comparison, Kind
+from plancheck.model.results.plan_findings import KINDS, Change, Comparison, Kind
 from plancheck.reports.shared.language import Language, Look
 from plancheck.reports.terminal.grid import Column, Grid, Row, cell, write_grid
 from plancheck.reports.terminal.screen import Screen

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from plancheck.errors import Problem
-from plancheck.model.results.plan_finding import Path, PlanFinding, Rule
+from plancheck.model.results.plan_findings import Path, PlanFinding, Rule
 from plancheck.named_tuple import NamedTuple
 from plancheck.reports.sentences.findings import Level
 from plancheck.reports.shared.places import Place

@@ -2,7 +2,7 @@
 
 from typing import Any, TextIO
 
-from plancheck.model.results.plan_finding import Rule
+from plancheck.model.results.plan_findings import Rule
 from plancheck.reports.formats.sarif import MOST, location, log, text_message
 from plancheck.reports.plan_findings.facts import LintedPlan, LintFacts, Placed, identity, more_problems
 from plancheck.reports.sentences.faults import problem_place, problem_text

@@ -13,9 +13,8 @@ from plancheck.numbers.number import EXACT, decimals_of, plain
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.text import SENTENCE, shown
 from plancheck.wording.periods import period_in_words
-from plancheck.wording.quantities import days, distance, quantity
 from plancheck.wording.ranges import Bound, figure_words, part_message, range_in_signs, range_in_words, spare_bound
-from plancheck.wording.units import range_unit
+from plancheck.wording.units import days, distance, quantity, range_unit
 
 _MANY_DIGITS: Final = 12
 _CENT: Final = Decimal("0.01")

@@ -13,9 +13,8 @@ from plancheck.reports.sentences.words import label
 from plancheck.reports.shared.language import Language
 from plancheck.text import shown
 from plancheck.track.chosen_method import PRO_RATA
-from plancheck.wording.quantities import amount, distance, quantity
 from plancheck.wording.ranges import range_in_words
-from plancheck.wording.units import range_unit
+from plancheck.wording.units import amount, distance, quantity, range_unit
 
 if TYPE_CHECKING:
     from plancheck.track.indicators import IndicatorSymbol

@@ -1,5 +1,7 @@
-"""A template as a grid of cells, whatever file it becomes."""
+"""A template as a grid of cells, whatever file it becomes, and as CSV."""
 
+import csv
+import io
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -10,6 +12,7 @@ from plancheck.numbers.number import decimals_of
 from plancheck.plan_template import Entry
 from plancheck.reports.plan.document import quote_of
 from plancheck.reports.sentences.figures import range_words
+from plancheck.reports.shared.csv_cells import cell_text, name_text
 from plancheck.reports.shared.language import Language
 
 
@@ -53,3 +56,14 @@ def remark(targets: Iterable[Target], plan: Plan, language: Language) -> str:
     """Return the ranges of targets, for orientation."""
     found = (f"{each.period_text}: {range_words(each, plan, language)}" for each in targets)
     return "; ".join(dict.fromkeys(found))
+
+
+def text_of(sheet: Sheet, delimiter: str = ",") -> str:
+    """Return the header and the rows as text."""
+    stream = io.StringIO(newline="")
+    rows = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
+    rows.writerow(map(name_text, sheet.header))
+    rows.writerows(
+        [name_text(cell.text) if cell.kind == "name" else cell_text(cell.text) for cell in row] for row in sheet.rows
+    )
+    return stream.getvalue()

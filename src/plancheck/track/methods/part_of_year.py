@@ -17,7 +17,7 @@ from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.digits import shortened, told
 from plancheck.track.series import Aim
 from plancheck.wording.periods import period_in_words
-from plancheck.wording.quantities import amount
+from plancheck.wording.units import amount
 
 MONTHS: Final = 12
 

@@ -10,7 +10,7 @@ from plancheck.model.results.track import Assessment, Exact, Point, Step, unavai
 from plancheck.numbers.digits import shortened, told
 from plancheck.numbers.radical import Root, precisions
 from plancheck.track.series import Aim, Series
-from plancheck.wording.quantities import amount
+from plancheck.wording.units import amount
 
 Shape = Literal["linear", "compound"]
 

@@ -11,9 +11,9 @@ from plancheck.model.period import Period
 from plancheck.verification.collect.demands import DemandIndex, named_groups
 from plancheck.verification.collect.unmatched import Unmatched
 from plancheck.verification.figures.figure import Figures
+from plancheck.verification.judge.as_of import LatestPeriod
 from plancheck.verification.keep.keep_all import AllRows
 from plancheck.verification.keep.keep_worst import WorstRows
-from plancheck.verification.keep.latest_period import LatestPeriod
 from plancheck.verification.keep.row_keeper import RowKeeper, RowKey
 from plancheck.verification.keep.single_row import SingleRow
 

@@ -10,7 +10,7 @@ from plancheck.contract.groups import Values
 from plancheck.message import Message, message
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
-from plancheck.verification.keep.latest_period import LatestPeriod
+from plancheck.verification.judge.as_of import LatestPeriod
 from plancheck.wording.periods import period_in_words
 from plancheck.words.suggestion import NearNames
 

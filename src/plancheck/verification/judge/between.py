@@ -16,9 +16,8 @@ from plancheck.verification.figures.figure import Figure
 from plancheck.verification.judge.breakpoints import inside
 from plancheck.verification.judge.finding_words import graded_words
 from plancheck.verification.judge.verdict import assess, breakpoints, graded
-from plancheck.wording.quantities import distance, quantity
 from plancheck.wording.ranges import of_range, range_in_words
-from plancheck.wording.units import UnitName
+from plancheck.wording.units import UnitName, distance, quantity
 
 
 class Between(NamedTuple):

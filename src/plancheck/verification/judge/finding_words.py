@@ -10,9 +10,8 @@ from plancheck.model.sections.target import Target
 from plancheck.numbers.number import decimals_of
 from plancheck.numbers.range import Position
 from plancheck.verification.figures.exact_number import WIDE, Exact
-from plancheck.wording.quantities import days, distance, quantity
 from plancheck.wording.ranges import of_range, spare_bound
-from plancheck.wording.units import UnitName
+from plancheck.wording.units import UnitName, days, distance, quantity
 
 _MOST_SHOWN: Final = 20
 

@@ -12,8 +12,7 @@ from plancheck.numbers.number import EXACT, plain
 from plancheck.numbers.range import Position
 from plancheck.verification.figures.exact_number import WIDE, Exact, Level, rounded, shortened, stated
 from plancheck.verification.judge.finding_words import FindingWords
-from plancheck.wording.quantities import quantity
-from plancheck.wording.units import UnitName
+from plancheck.wording.units import UnitName, quantity
 
 _MOST_SHOWN: Final = 20
 

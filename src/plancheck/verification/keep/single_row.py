@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from plancheck.model.sections.target import Target
     from plancheck.verification.figures.figure import Figure, Figures
     from plancheck.verification.figures.key_rows import KeyRows
-    from plancheck.verification.keep.latest_period import LatestPeriod
+    from plancheck.verification.judge.as_of import LatestPeriod
 
 Assessed = tuple[Verdict, Decimal] | None
 """Verdict and gap; None while it is open whether the row is due."""

@@ -18,7 +18,7 @@ from plancheck.verification.judge.verdict import breakpoints
 from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.targets.result_maker import Finding, ResultMaker, with_statuses
 from plancheck.wording.periods import period_in_words
-from plancheck.wording.quantities import quantity
+from plancheck.wording.units import quantity
 
 _MEANS: Final = frozenset({"mean", "mean_growth"})
 

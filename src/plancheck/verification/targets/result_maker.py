@@ -17,7 +17,7 @@ from plancheck.verification.figures.units import Units
 from plancheck.verification.judge.verdict import Judge, Judgement
 from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.progress import Progress
-from plancheck.verification.targets.target_notes import TargetNotes
+from plancheck.verification.targets.target_rows import TargetNotes
 
 
 class Finding(NamedTuple):

@@ -13,7 +13,7 @@ from plancheck.model.results.result import Note, Outcome, Result, Verdict
 from plancheck.model.sections.target import Target
 from plancheck.verification.figures.exact_number import Level
 from plancheck.verification.figures.figure import Figure, Figures
-from plancheck.verification.judge.due_date import DueDate
+from plancheck.verification.judge.as_of import DueDate
 from plancheck.verification.judge.ranking import Counted, Ranked, worst_of
 from plancheck.verification.judge.verdict import assess
 from plancheck.verification.keep.row_keeper import Group, RowKeeper
@@ -22,8 +22,7 @@ from plancheck.verification.progress import Progress
 from plancheck.verification.targets.computed import ComputedFigures
 from plancheck.verification.targets.reported import ReportedVerdicts
 from plancheck.verification.targets.result_maker import ResultMaker
-from plancheck.verification.targets.target_notes import TargetNotes
-from plancheck.verification.targets.target_rows import TargetRows
+from plancheck.verification.targets.target_rows import TargetNotes, TargetRows
 from plancheck.verification.targets.without_figure import WithoutFigure
 
 if TYPE_CHECKING:

@@ -1,27 +1,67 @@
-"""The rows of one target, and those of its parts: which groups and periods they are of, and which figure they state."""
+"""The rows of a target and its parts: their groups and periods, the figures they state, and what to note of them."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from plancheck.contract.demand import Demands
 from plancheck.contract.groups import Position
-from plancheck.message import Wording, message
-from plancheck.model.actual import Actual
+from plancheck.message import Message, Wording, message
+from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
-from plancheck.model.results.result import Result
+from plancheck.model.results.result import Note, Result
 from plancheck.model.sections.target import Target
 from plancheck.text import visible
 from plancheck.verification.figures.figure import Figure, Figures
 from plancheck.verification.figures.unknown_periods import Unread
 from plancheck.verification.keep.row_keeper import Group, RowKeeper
 from plancheck.verification.notes.figure_notes import Judged
-from plancheck.verification.targets.target_notes import TargetNotes
 from plancheck.wording.periods import period_in_words
 from plancheck.wording.units import wording
 
 if TYPE_CHECKING:
     from plancheck.verification.wholes import Wholes
+
+
+_PLACES: Final = 4
+"""Most rows a note points at."""
+
+
+class TargetNotes:
+    """The notes of one target.
+
+    Attributes:
+        label: What the target is about, for people.
+    """
+
+    def __init__(self, label: Wording, noted: int) -> None:
+        """Keep so many notes of each kind."""
+        self.label = label
+        self._noted = noted
+        self._notes: dict[str, list[Note]] = {}
+        self._unlisted: Counter[str] = Counter()
+
+    @property
+    def all(self) -> list[Note]:
+        """The first of each kind, and how many more there are."""
+        more = [
+            Note(kind, message("{label}: {count} more like these", label=self.label, count=count))
+            for kind, count in self._unlisted.items()
+        ]
+        return [*(note for notes in self._notes.values() for note in notes), *more]
+
+    def add(self, kind: str, words: Message, locations: tuple[Location, ...]) -> None:
+        """Keep a note if it is among the first of its kind, else count it."""
+        notes = self._notes.setdefault(kind, [])
+        if len(notes) < self._noted:
+            notes.append(Note(kind, words, locations[:_PLACES]))
+        else:
+            self._unlisted[kind] += 1
+
+    def count(self, kind: str, more: int) -> None:
+        """Count so many `more` notes of a kind."""
+        self._unlisted[kind] += more
 
 
 class TargetRows:

@@ -6,7 +6,7 @@ from plancheck.model.results.result import Result
 from plancheck.text import visible
 from plancheck.verification.figures.figure import Figure
 from plancheck.verification.figures.unknown_periods import may_be_due, no_actual, places
-from plancheck.verification.judge.due_date import DueDate
+from plancheck.verification.judge.as_of import DueDate
 from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.targets.result_maker import ResultMaker
 from plancheck.verification.targets.target_rows import TargetRows

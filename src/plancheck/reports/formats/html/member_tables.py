@@ -10,7 +10,7 @@ from plancheck.model.results.result import Result
 from plancheck.model.sections.target import Target
 from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.axis import SCALE
-from plancheck.reports.formats.html.charts.bullet import Lanes, lanes
+from plancheck.reports.formats.html.charts.strips import Lanes, lanes
 from plancheck.reports.sentences.selection import Listing
 from plancheck.reports.sentences.words import condition_words
 from plancheck.reports.shared.language import Language

@@ -11,8 +11,8 @@ from plancheck.model.results.result import Result, Verdict
 from plancheck.model.sections.target import Target
 from plancheck.named_tuple import NamedTuple
 from plancheck.reports.formats.html import words
-from plancheck.reports.formats.html.charts.bullet import bullet
 from plancheck.reports.formats.html.charts.share import Reach, lane, reach, share, spread
+from plancheck.reports.formats.html.charts.strips import bullet
 from plancheck.reports.formats.html.charts.years import figures, way, years
 from plancheck.reports.formats.html.member_tables import member_table
 from plancheck.reports.sentences.facts import Facts

@@ -1,8 +1,9 @@
-"""What differs between two versions of a plan."""
+"""What is found of plans: what one says by mistake, and what differs between two."""
 
 from typing import Final, Literal
 
-from plancheck.message import template
+from plancheck.message import Message, template
+from plancheck.model.sections.target import Severity
 from plancheck.named_tuple import NamedTuple
 
 Kind = Literal["added", "removed", "tightened", "loosened", "shifted", "moved", "reworded", "changed"]
@@ -54,3 +55,44 @@ class Comparison(NamedTuple):
     new_path: str
     new_id: str
     changes: tuple[Change, ...]
+
+
+Path = tuple[str | int, ...]
+"""The keys that lead to a value of the plan."""
+
+
+class Rule(NamedTuple):
+    """Something that a plan which is to be trusted does not do.
+
+    Attributes:
+        code: Short and for ever the same: `PL101`.
+        name: The same in words: `quote-bounds`.
+        severity: An error makes a verdict wrong or impossible to meet; a warning may well be meant.
+        title: What is found, in a few words.
+        why: Why it matters, as a template of a sentence.
+        remedy: What to do about it, where a finding has nothing more exact; a template too.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    title: str
+    why: str
+    remedy: str
+
+
+class PlanFinding(NamedTuple):
+    """One place of a plan that breaks a rule.
+
+    Attributes:
+        path: The keys that lead to it.
+        subject: Id of the target, total, indicator or unit; the same when lines move.
+        message: What is wrong.
+        advice: What to do; None where the rule's remedy says it.
+    """
+
+    rule: Rule
+    path: Path
+    subject: str
+    message: Message
+    advice: Message | None = None

@@ -1,4 +1,7 @@
-"""Every section of two plans, compared key by key; which target of the old one is which of the new one."""
+"""What differs between two plans: targets are paired, then every section is compared, key by key.
+
+Pure: two plans go in, changes come out. No difference between the two is left unsaid, whatever key it is in.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -8,7 +11,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_change import Change, Kind, Section
+from plancheck.model.results.plan_findings import Change, Comparison, Kind, Section
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain
@@ -66,7 +69,7 @@ _LISTED: Final[dict[str, Section]] = {"units": "unit", "indicators": "indicator"
 _APART: Final = frozenset({"plan", "targets", "totals", *_LISTED})
 
 
-def changes(old: Plan, new: Plan) -> Iterator[Change]:
+def _changes(old: Plan, new: Plan) -> Iterator[Change]:
     """Yield all that differs, targets first."""
     yield from _targets(old, new)
     yield from _totals(old, new)
@@ -233,3 +236,8 @@ def _worded(value: object) -> str:
             return ", ".join(map(_worded, value))
         case _:
             return str(value)
+
+
+def compare(old: Plan, new: Plan) -> Comparison:
+    """Return all that differs between two versions of a plan."""
+    return Comparison(old.path, old.header.id, new.path, new.header.id, tuple(_changes(old, new)))
