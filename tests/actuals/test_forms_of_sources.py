@@ -59,7 +59,67 @@ _BY_YEAR: Final = f"{_BROWSER}TIME,2028,,2029,\nGEO (Labels),,,,\n"
 _BY_SEX: Final = "TIME,2028,,,,2029,,,\nSEX (Labels),Total,,Females,,Total,,Females,\nGEO (Labels),,,,,,,,\n"
 
 _LABOUR: Final = "COUNTRY,Country,SEX,Sex,AGE,Age,SERIES,Series,TIME,Time,Reference Period,Value,Flag Codes,Flags\n"
+_PX: Final = '"x y z by region, year and sex"\n\n"region",'
 _FORMS: Final = {
+    "PX-Web, years and sexes in one header": _Form(
+        "x.csv",
+        f'{_PX}"2028 Total","2028 women","2029 Total","2029 women"\n"Utopia",1,2,3,4\n',
+        "U",
+        "region, sex",
+        (("2029", "region: Utopia, sex: women", "4"), ("2029", "region: Utopia, sex: Total", "3")),
+    ),
+    "PX-Web, sexes of which the plan knows nothing": _Form(
+        "x.csv",
+        f'{_PX}"Total 2028","Total 2029","Women 2028","Women 2029"\n"Utopia",1,2,3,4\n',
+        "U",
+        "region",
+        (("2028", "region: Utopia", "1"), ("2029", "region: Utopia", "2")),
+    ),
+    "PX-Web, sexes of which the plan knows nothing, and none is all": _Form(
+        "x.csv",
+        f'{_PX}"Men 2028","Men 2029","Women 2028","Women 2029"\n"Utopia",1,2,3,4\n',
+        "U",
+        "region",
+        (("2029", "region: Utopia", ""),),
+    ),
+    "PX-Web, one header missing": _Form(
+        "x.csv",
+        f'{_PX}"Total 2028","Total 2029","Women 2029"\n"Utopia",1,2,4\n',
+        "U",
+        "region",
+        (("2029", "region: Utopia", ""),),
+    ),
+    "PX-Web, planned figures": _Form(
+        "x.csv",
+        f'{_PX}"Plan 2028 Total","Plan 2028 women","Plan 2029 Total","Plan 2029 women"\n"Utopia",1,2,3,4\n',
+        "U",
+        "region, sex",
+        (("2029", "region: Utopia, sex: women", ""),),
+    ),
+    "PX-Web, contents, quarters and sexes in one header": _Form(
+        "x.csv",
+        '"Labour force"\n\n"region","x y z 2029 Q1 Total","x y z 2029 Q1 Women",'
+        '"Jobs 2029 Q1 Total","Jobs 2029 Q1 Women"\n'
+        '"Utopia",1,2,3,4\n',
+        "U",
+        "region",
+        (("2029-Q1", "region: Utopia", "1"),),
+    ),
+    "PX-Web of Viet Nam, preliminary figures by residence": _Form(
+        "x.csv",
+        '"x y z chia theo Tỉnh, Năm và Thành thị, nông thôn"\n\n'
+        '"Tỉnh","2028 Tổng số","2028 Thành thị","Sơ bộ 2029 Tổng số","Sơ bộ 2029 Thành thị"\n"Utopia",1,2,3,4\n',
+        "U",
+        "tỉnh, khu vực",
+        (("2029", "tỉnh: Utopia, khu vực: Thành thị", "4"), ("2028", "tỉnh: Utopia, khu vực: Tổng số", "1")),
+    ),
+    "years above sexes of which the plan knows nothing": _Form(
+        "x.csv",
+        "x y z\n,2028,2028,2029,2029\nRegion,Total,Women,Total,Women\nUtopia,1,2,3,4\n",
+        "U",
+        "region",
+        (("2029", "region: Utopia", "3"),),
+    ),
     "Eurostat, a column of flags behind each year, and forecasts among them": _Form(
         "a.csv",
         f"{_BY_YEAR}Atlantis,5,b,6,p\nUtopia,4,u,3,f\n,,,,\nObservation flags:,,,,\nb,break,,,\n",

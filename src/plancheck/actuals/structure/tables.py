@@ -146,7 +146,9 @@ def candidates(grid: Grid, block: Block, known: Known, *, is_unfilled: bool = Fa
         if not rows:
             continue
         said = {role: place for role, place in known.places.items() if place < block.width}
-        search = Search(grid, block, roles, _without_words(layout, rows, known), rows, known, said, {}, [])
+        search = Search(
+            *(grid, block, roles, _without_words(layout, rows, known), rows, known, said), {}, [*layout.evidence]
+        )
         found = _complete(search)
         if isinstance(found, Structure):
             yield Candidate(line, found)

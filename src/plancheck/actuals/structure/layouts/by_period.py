@@ -25,7 +25,8 @@ def by_period(header: Header) -> Layout | Unclear | None:
     dated = {place: said for place, said in says.items() if (said.period or said.is_open) and not said.is_compared}
     actual = [place for place, said in dated.items() if not said.is_planned]
     if not actual or not _are_enough(actual, says, header):
-        return None
+        texts = [] if dated else [text for place in says if is_dated(text := header.text(place))]
+        return Unclear(message(_NOT_UNDERSTOOD, text=quoted(texts[0], 60)), 2) if len(texts) > 1 else None
     for place in actual:
         if (rest := says[place].rest) and not _is_harmless(rest, header.known):
             return Unclear(message(_NOT_UNDERSTOOD, text=quoted(header.text(place), 60)), 2)

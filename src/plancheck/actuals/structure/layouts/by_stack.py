@@ -1,14 +1,19 @@
 """Each column of values is headed by a member of a dimension, or a stack: an indicator, a period, members of some."""
 
+import re
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from math import prod
+from typing import Final
 
+from plancheck.actuals.header.column_names import dimension_role
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.header.places import concept_of
-from plancheck.actuals.header.telling import is_of_whole
+from plancheck.actuals.header.telling import WHOLE, is_of_whole
 from plancheck.actuals.structure.blocks import Block, dimension_named
 from plancheck.actuals.structure.headings import Heading, heading
-from plancheck.actuals.structure.layouts.layout import Header, Layout, is_understood, may_be_member
-from plancheck.model.period import Period
+from plancheck.actuals.structure.layouts.layout import LONGEST, Header, Layout, is_understood, may_be_member
+from plancheck.message import message, template
+from plancheck.text import quoted
 
 _Members = tuple[tuple[int, str], ...]
 
@@ -17,7 +22,7 @@ def by_stack(header: Header) -> Layout | None:
     """Return the layout of a header of several rows, each of which names indicators, periods or members of a dimension.
 
     A text beside members in one row is a member too, which the plan does not name. A row of one text must say nothing
-    that makes the figures others.
+    that makes the figures others; of one with several, of which the plan knows none, the one that is of all counts.
     """
     filled = [level for level in header.block.levels if any(level[place] for place in header.free)]
     texts = {place: [level[place] for level in filled] for place in header.free}
@@ -29,19 +34,24 @@ def by_stack(header: Header) -> Layout | None:
     named = [at for at in said if at is not None]
     rest = [level for at, level in zip(said, levels, strict=True) if at is None]
     indicators = [level for level in rest if any(map(header.known.indicator_of, level.values()))]
-    periods = [level for level in rest if all(map(_period, level.values()))]
+    periods = [level for level in rest if all(map(_when, level.values()))]
     others = [level for level in rest if level not in indicators + periods]
-    if len({*named}) < len(named) or len(indicators) > 1 or len(periods) > 1 or not (named or (indicators and periods)):
+    if len({*named}) < len(named) or len(indicators) > 1 or len(periods) > 1:
         return None
-    if not all(_says_nothing({level[place] for place in places}, header) for level in others):
+    wholes = [whole for level in others if (whole := _whole(level, header)) is not None]
+    if len(wholes) < len(others):
         return None
-    columns = tuple(_columns(header, places, said, levels, indicators))
-    columns = (
-        tuple(column._replace(period=_period(level[column.place])) for level in periods for column in columns)
-        or columns
-    )
+    pairs = [*zip(others, wholes, strict=True)]
+    kept = [place for place in places if all(level[place] in whole for level, whole in pairs)]
+    columns = tuple(_columns(header, kept, said, levels, indicators))
+    dated = [(column, when) for level in periods for column in columns if (when := _when(level[column.place]))]
+    columns = tuple(column._replace(period=when.period, statuses=when.statuses) for column, when in dated) or columns
     keys = {(column.indicator, column.members, column.period) for column in columns}
-    return Layout("stack", columns) if columns and len(keys) == len(columns) else None
+    dropped = tuple(place for place in places if place not in kept)
+    if not (named or (periods and (indicators or dropped))):
+        return None
+    evidence = tuple(message(_OF_ALL, text=quoted(text, 40)) for whole in wholes if dropped for text in whole)
+    return Layout("stack", columns, dropped, evidence=evidence) if columns and len(keys) == len(columns) else None
 
 
 def _stacked(texts: Mapping[int, Sequence[str]]) -> list[int]:
@@ -79,21 +89,63 @@ def _dimension(level: Mapping[int, str], header: Header) -> int | None:
 
 def _left(level: Mapping[int, str], said: Sequence[int | None], header: Header) -> int | None:
     """Return the only dimension that no row tells and that has a text of this one, be it no more than `Total`."""
-    rest = [at for at in range(len(header.known.members)) if at not in said]
+    names = header.known.names.dimensions
+    rest = [at for at, name in enumerate(names) if at not in said and dimension_role(name) not in header.roles.of]
     found = [at for at in rest if any(header.known.dimension_of(text, at) is not None for text in level.values())]
     return found[0] if len(found) == 1 else None
 
 
-def _period(text: str) -> Period | None:
-    """Return the period that a text names, and nothing else."""
+def _when(text: str) -> Heading | None:
+    """Return what a text says that names a period, with its status, and nothing else."""
     said = heading(text)
-    return None if said != Heading(said.period) else said.period
+    is_alone = said == Heading(said.period, statuses=said.statuses, has_status=said.has_status)
+    return said if said.period and is_alone else None
 
 
-def _says_nothing(texts: Collection[str], header: Header) -> bool:
-    """Say whether the texts of a row are one, which says nothing of the figures: that they are of all, or a unit."""
-    one = [*texts]
-    return len(one) == 1 and (is_of_whole(one[0]) or is_understood(one[0], "", header.known))
+def _whole(level: Mapping[int, str], header: Header) -> Collection[str] | None:
+    """Return the texts of a row below which figures are of all: its only one, or of several the only one for that."""
+    texts = {*level.values()}
+    if len(texts) == 1:
+        return texts if all(is_of_whole(text) or is_understood(text, "", header.known) for text in texts) else None
+    wholes = {text for text in texts if text.casefold() in WHOLE or (" " in text and is_of_whole(text))}
+    return wholes if len(wholes) == 1 else None
+
+
+def split(header: Header) -> Header:
+    """Return a header of one row whose cells name a period among other words as one of several: `2029 Urban`.
+
+    It is one only where each of the texts before the periods, each of those behind them and each period are together
+    in one cell, and no cell has others.
+    """
+    block = header.block
+    cut = {place: found for place in header.free if (found := _cut(block.headers[place]))}
+    counts = [len({*texts}) for texts in zip(*cut.values(), strict=True)]
+    is_product = bool(cut) and prod(counts) == len(cut) == len({*cut.values()})
+    if len(block.levels) > 1 or not is_product or any(place > min(cut) and place not in cut for place in header.free):
+        return header
+    rows = [{place: parts[at] for place, parts in cut.items()} for at in range(len(counts))]
+    levels = [[row.get(place, "") for place in range(block.width)] for row in rows if any(row.values())]
+    return header._replace(block=block._replace(levels=levels))
+
+
+def _cut(text: str) -> tuple[str, str, str] | None:
+    """Return what stands before the only year of a text, the period that it is, and what stands behind it."""
+    words = text[:LONGEST].split(" ")
+    years = [at for at, word in enumerate(words) if re.search(_YEAR, word)]
+    if len(years) != 1:
+        return None
+    at = years[0]
+    spans = [(first, last) for first in range(max(0, at - _BESIDE), at + 1) for last in range(at + 1, at + _BESIDE + 2)]
+    for first, last in sorted(spans, key=lambda span: span[0] - span[1]):
+        if _when(" ".join(words[first:last])):
+            before, period, behind = (" ".join(part) for part in (words[:first], words[first:last], words[last:]))
+            return before.strip(" ,:-–"), period, behind.strip(" ,:-–")
+    return None
+
+
+_YEAR: Final = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
+_BESIDE: Final = 2
+"""So many words beside a year may be of its period: `Sơ bộ 2029`, `2029 Q1`."""
 
 
 def _columns(
@@ -114,6 +166,9 @@ def _columns(
         texts = [level[place] for at, level in zip(said, levels, strict=True) if at is not None]
         if indicator is not None and all(map(may_be_member, texts)):
             yield PeriodColumn(place, header.text(place), None, indicator=indicator, members=members)
+
+
+_OF_ALL: Final = template("of the headers of its values {text} alone counts, which is of all")
 
 
 def by_member(header: Header, at: int) -> Layout | None:

@@ -10,7 +10,7 @@ from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.by_indicator import by_indicator
 from plancheck.actuals.structure.layouts.by_period import by_part, by_period
-from plancheck.actuals.structure.layouts.by_stack import by_member, by_stack
+from plancheck.actuals.structure.layouts.by_stack import by_member, by_stack, split
 from plancheck.actuals.structure.layouts.layout import Header, Layout, Unclear, unsaid, value_beside
 from plancheck.message import message, template
 from plancheck.text import quoted
@@ -46,12 +46,17 @@ def _by_headers(header: Header) -> Iterator[Layout | Unclear]:
         yield _long(header)
     elif known.spread:
         yield from filter(None, _as_said(header, known.spread))
-    elif (stack := by_stack(header)) and not (stack.values[0].period and isinstance(by_period(header), Layout)):
+    elif (stack := by_stack(header) or by_stack(split(header))) and not _is_by_period(stack, header):
         yield stack
     else:
         dimensions = range(len(known.names.dimensions))
         each = by_period(header), by_indicator(header), by_part(header), *(by_member(header, at) for at in dimensions)
         yield from filter(None, each)
+
+
+def _is_by_period(stack: Layout, header: Header) -> bool:
+    """Say whether what stands above periods in a stack is understood as that of a table by periods is."""
+    return bool(stack.values[0].period) and isinstance(by_period(header), Layout)
 
 
 def _as_said(header: Header, spread: str) -> Iterator[Layout | Unclear | None]:

@@ -32,6 +32,7 @@ class Layout(NamedTuple):
         value: The only column of values, if its header says nothing.
         indicator: The indicator of all rows, if a header says so, with the header.
         plans: Columns of what was planned, with their periods.
+        evidence: What else is known of it by its headers.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Layout(NamedTuple):
     value: int | None = None
     indicator: tuple[str, str] | None = None
     plans: tuple[PeriodColumn, ...] = ()
+    evidence: tuple[Message, ...] = ()
 
 
 class Unclear(NamedTuple):

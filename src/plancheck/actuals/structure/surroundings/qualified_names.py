@@ -35,6 +35,7 @@ _CODED: Final = r"(?:[a-z]{1,4}[0-9]{3}|(?!10000:)[0-9]{5}): "
 """How a title begins that has the code of its table before its name: `05110: `, `tt466: `."""
 
 _BOTH: Final = pattern_for("of both")
+_BOTH_LISTED: Final = pattern_for("both listed")
 _PLACE: Final = r"(?:in|of|at|for|ở|tại|của) "
 _PLAIN: Final = frozenset(words_for("plain word"))
 """Words beside the name of an indicator that say nothing of its figures."""
@@ -61,7 +62,7 @@ def _says_more(words: str, key: str, known: Known) -> bool:
     """Say whether a text, in small letters, names this indicator and says more of it than is understood."""
     if re.match(_ASIDE, words):
         return False
-    line = spelling(re.sub(f"^{_CODED}", "", words)).key
+    line = re.sub(rf"\b{_BOTH_LISTED}\b", "", spelling(re.sub(f"^{_CODED}", "", words)).key)
     name = next((name for name in _names(key, known) if re.search(_whole(name), line)), None)
     if name is None:
         return False
