@@ -32,6 +32,7 @@ from plancheck.model.actual import Actual
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Verification
 from plancheck.numbers.number_format import NumberFormat
+from plancheck.plan_file import read_plan
 from plancheck.verification import verify
 from plancheck.verification.collect import demands, readings
 from plancheck.verification.keep import kept_rows
@@ -550,6 +551,19 @@ def test_series_by_either_engine(tmp_path: Path, trial: _Trial) -> None:
     with _cramped(trial), pytest.MonkeyPatch.context() as patch:
         patch.setattr(yearly_figures, "_PENDING", trial.block)
         assert _tracking(paths, "python", trial, made) == _tracking(paths, "arrow", trial, made)
+
+
+@pytest.mark.parametrize("engine", ["python", "arrow"])
+@pytest.mark.parametrize(("unit", "status"), [("EUR", "not_available"), ("USD", "on_track")])
+def test_series_in_units_that_differ(tmp_path: Path, engine: Engine, unit: str, status: str) -> None:
+    """Yearly figures whose units differ are no series where the plan states no unit."""
+    file, actuals = tmp_path / "targets.yaml", tmp_path / "data.csv"
+    target = "{id: t, indicator: e, period: 2030, range: {at_least: 9}}"
+    file.write_text(f"plancheck: 1\nplan: {{id: a, title: a}}\nindicators: {{e: {{label: E}}}}\ntargets: [{target}]\n")
+    actuals.write_text(f"indicator,period,value,unit\ne,2027,1,USD\ne,2028,5,{unit}\ne,2029,8,{unit}\n")
+    made = read_plan(file)
+    found = track(made, read_actuals([actuals], made, options=Options(engine=engine)))
+    assert [tracked.assessment.status for tracked in found.results] == [status]
 
 
 def _flip(packed: bytes, place: int) -> bytes:

@@ -40,8 +40,74 @@ AREA: Final = _plan()
 NO_AREA: Final = _plan(has_area=False)
 DOLLARS: Final = _plan(unit="usd")
 DAY: Final = _plan(period="2029-02-01")
+PERSONS: Final = _plan(unit="people", has_area=False).replace(
+    "usd: {", "people: {symbol: persons, from: {thousand persons: 1000}}, usd: {"
+)
+_QUARTERS: Final = "".join(
+    f"Unemployment,{year}-0{part},{part}\n" for year in (2027, 2028, 2029) for part in range(1, 5)
+)
 
 _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
+    "a unit in thousands where the plan says thousands": (
+        PERSONS + "actuals: {scale: thousands}\n",
+        "data.csv",
+        "Indicator,Period,Value,Unit\nUnemployment,2029,6,thousand persons\n",
+        "",
+    ),
+    "a unit of one where the plan says thousands": (
+        PERSONS + "actuals: {scale: thousands}\n",
+        "data.csv",
+        "Indicator,Period,Value,Unit\nUnemployment,2029,6,persons\n",
+        "6000",
+    ),
+    "persons with three digits behind each point": (
+        PERSONS,
+        "data.csv",
+        "Indicator,Period,Value\nUnemployment,2027,985\nUnemployment,2028,1.185\nUnemployment,2029,1.250\n",
+        "",
+    ),
+    "persons with three digits and with two": (
+        PERSONS,
+        "data.csv",
+        "Indicator,Period,Value\nUnemployment,2027,0.95\nUnemployment,2028,1.185\nUnemployment,2029,1.250\n",
+        "1.250",
+    ),
+    "persons whose numbers the plan says how to write": (
+        PERSONS + 'actuals: {decimal: ",", thousands: "."}\n',
+        "data.csv",
+        "Indicator,Period,Value\nUnemployment,2027,985\nUnemployment,2028,1.185\nUnemployment,2029,1.250\n",
+        "1250",
+    ),
+    "quarters that look like months": (
+        _plan(period="2029-04", has_area=False),
+        "data.csv",
+        f"Indicator,Period,Value\n{_QUARTERS}",
+        "",
+    ),
+    "first months of years that the plan says are months": (
+        _plan(period="2029-04", has_area=False) + "actuals: {dates: months}\n",
+        "data.csv",
+        f"Indicator,Period,Value\n{_QUARTERS}",
+        "4",
+    ),
+    "months of a year and a half": (
+        _plan(period="2029-04", has_area=False),
+        "data.csv",
+        f"Indicator,Period,Value\nUnemployment,2028-12,9\n{_QUARTERS}",
+        "4",
+    ),
+    "a star behind another year by a line that says a part": (
+        NO_AREA,
+        "data.csv",
+        "Indicator,Period,Value\nUnemployment,2028,5*\nUnemployment,2029,6\n\n* January to June\n",
+        "6",
+    ),
+    "a star behind a figure by a line that says a part": (
+        NO_AREA,
+        "data.csv",
+        "Indicator,2028,2029\nUnemployment,5,6*\n\n* First half\n",
+        "",
+    ),
     "what was carried out beside another value": (
         NO_AREA,
         "data.csv",

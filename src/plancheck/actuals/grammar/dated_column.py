@@ -36,6 +36,12 @@ _COMPACT: Final = {"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])": r"\1-\2"}
 
 NO_FORMS: Final[Mapping[str, str]] = MappingProxyType({})
 
+_PARTS: Final = ({1, 2}, {1, 2, 3, 4})
+"""Numbers behind a year that may be those of halves or quarters, and not of months, if there are no others."""
+
+_FEWEST_PARTS: Final = 4
+"""Of so many or fewer it is likelier that they are the first months of this year, and of the one before."""
+
 _QUARTERS: Final = 4
 _HALF: Final = 50
 """From here on years of two digits are taken for those of the last century, where the plan is asked."""
@@ -61,6 +67,7 @@ class DatedColumn:
         self._days: set[date] = set()
         self._parted: set[tuple[int, int, int]] = set()
         self._t: set[int] = set()
+        self._of_year: dict[int, set[int]] = {}
         self._kinds: set[_Kind] = set()
         self._short: list[tuple[int, int, int | None]] = []
 
@@ -112,9 +119,12 @@ class DatedColumn:
         """Return the month of 2009-10, unless all in the column may be financial years; these, if the plan says so."""
         is_pair = number == (year + 1) % 100
         self._kinds |= {"other", "pair" if is_pair else "month"}
+        if len(self._of_year) < _MOST:
+            self._of_year.setdefault(year, set()).add(number)
         if self.dating.financial and self.dating.pairs is None:
             return parsed(counted_as(text, self.dating.financial) or text)
-        return None if is_pair and self.dating.pairs == "unknown" else parsed(text)
+        is_open = self.dating.pairs == "parts" or (is_pair and self.dating.pairs == "unknown")
+        return None if is_open else parsed(text)
 
     def _of_parted(self, first: int, second: int, year: int) -> Period | None:
         """Return the day of 1/2/2029, if it is known which part is the month."""
@@ -166,7 +176,18 @@ class DatedColumn:
             return None
         if self._stated.financial:
             return "unknown" if "financial" in self._kinds else "month"
+        if self._are_parts():
+            return "parts"
         return "unknown" if "pair" in self._kinds and "month" not in self._kinds else None
+
+    def _are_parts(self) -> bool:
+        """Say whether 2029-01 to 2029-04 may be quarters: of years after years there are the same two, or four."""
+        if self._stated.days or self._stated.spans or self._kinds - {"other", "pair", "month"}:
+            return False
+        years = [self._of_year[year] for year in sorted(self._of_year)]
+        whole = years[0] if years else set()
+        is_long = sum(map(len, years)) > _FEWEST_PARTS
+        return whole in _PARTS and is_long and years[-1] <= whole and all(year == whole for year in years[:-1])
 
     def _order(self) -> str | None:
         """Return the one order in which all dates are dates; None if both are and make others, or none.

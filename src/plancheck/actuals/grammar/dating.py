@@ -37,7 +37,8 @@ class Dating(NamedTuple):
         days: What single days stand for: `month`, `quarter`, `year` or `day`.
         order: Of dates such as 1/2/2029: `dmy` or `mdy`.
         t: What 2029-T1 is: a `quarter`, a `term` of four months or a `month`.
-        pairs: `month` if 2009-10 is one, `unknown` if all are such pairs, and may be financial years.
+        pairs: `month` if 2009-10 is one, `unknown` if all are such pairs, and may be financial years, `parts` if all
+            may be halves or quarters.
         financial: As which year 2028/29 counts: that of its `start` or its `end`.
         century: The first of the hundred years in which years of two digits are.
         spans: What a file itself says that first and last days stand for, `month`, `quarter` or `year`; empty if

@@ -1,10 +1,10 @@
 """What plan, options, source and the file itself say of the marks of a file: which mean what, and what is judged."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from plancheck.actuals.grammar.statuses import Meaning, in_words
+from plancheck.actuals.grammar.statuses import OTHER, Meaning, in_words
 from plancheck.message import message, template
 from plancheck.model.status import Statuses, together
 from plancheck.named_tuple import NamedTuple
@@ -70,14 +70,20 @@ _STARRED: Final = r"(?:ghi chú|notes?)?\W*?\(?(\*{1,3})\)?\s*[:=\u2013\u2014-]?
 _OF_FIGURES: Final = r"\s+(?:data|figures?|values?|estimates?|numbers?|số liệu)$|^số liệu\s+"
 
 
-def legend_of(lines: Iterable[str]) -> Mapping[str, Meaning]:
-    """Return what letters mean by these lines; those that two lines explain in two ways are left out."""
+def legend_of(lines: Iterable[str], is_other: Callable[[str], bool]) -> Mapping[str, Meaning]:
+    """Return what letters mean by these lines; those that two lines explain in two ways are left out.
+
+    A star may say of a figure what `is_other` tells: that it is of a part, or of another kind.
+    """
     found: dict[str, set[Meaning]] = {}
     for text in lines:
         for part in re.split(r"[;,|]", text) if len(text) <= _LONGEST else ():
             said = composed(part).strip()
             match = re.fullmatch(_STARRED, said, re.IGNORECASE) if "*" in said else re.fullmatch(_ENTRY, said)
-            if match and (meaning := _meaning(match[2])):
+            meaning = _meaning(match[2]) if match else None
+            if match and meaning is None and "*" in match[1] and is_other(match[2].casefold()):
+                meaning = OTHER
+            if match and meaning:
                 found.setdefault(match[1], set()).add(meaning)
     return {letters: next(iter(meanings)) for letters, meanings in found.items() if len(meanings) == 1}
 

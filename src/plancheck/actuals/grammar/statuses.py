@@ -29,6 +29,9 @@ NORMAL: Final = Meaning()
 STARRED: Final = Meaning(("marked",))
 """What a star says that nobody explains."""
 
+OTHER: Final = Meaning((), template("of a part, or of another kind"))
+"""What a star says that is explained so."""
+
 _REASONS: Final = {
     "missing": template("missing"),
     "suppressed": template("missing: suppressed"),

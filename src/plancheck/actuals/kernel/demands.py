@@ -119,6 +119,7 @@ class DemandArrays:
         """Take all `demands`, with their periods numbered by `periods`."""
         every = demands.all
         self.count = len(every)
+        self._is_tracked = all(demand.window for demand in every)
         self.indicators = {name: number for number, name in enumerate(dict.fromkeys(demands.names.values()))}
         self.units: dict[str | None, int] = {}
         self.condition = np.array([demand.condition for demand in every], np.int64)
@@ -133,7 +134,9 @@ class DemandArrays:
         self._take_lines([_line(demand.line) for demand in every])
 
     def _unit(self, demand: Demand) -> int:
-        return 0 if demand.target is None else self.units.setdefault(demand.unit, len(self.units))
+        """Return the bit of a unit; where the plan states none, figures that name one are to be held against others."""
+        unit = "" if demand.unit is None and self._is_tracked else demand.unit
+        return 0 if demand.target is None else self.units.setdefault(unit, len(self.units))
 
     def _by_indicator(self, indicators: Sequence[int]) -> tuple[Ints, Ints]:
         places: dict[int, list[int]] = {}

@@ -29,10 +29,11 @@ Lines = Sequence[tuple[int, str]]
 """What lines say that are no rows, each with its number."""
 
 
-def telling_rows(table: Table, columns: Columns) -> FirstRows:
-    """Return the first rows of a table, if it has columns of which they may tell something."""
+def telling_rows(table: Table, columns: Columns, vocabulary: Vocabulary) -> FirstRows:
+    """Return the first rows of a table, if it has columns, or the plan units, of which they may tell something."""
     may_be_blank = any(place is not None for place in (*columns.dimensions, columns.unit))
-    tells = columns.unused or columns.periods or columns.constants or may_be_blank or "" in columns.names
+    has_counts = not {*map(str.casefold, vocabulary.units)}.isdisjoint(words_for("unit of counts"))
+    tells = columns.unused or columns.periods or columns.constants or may_be_blank or "" in columns.names or has_counts
     if not (tells or any(header_key(name) in SAYING for name in columns.names)):
         return ()
     rows = _rows_of(table)
@@ -50,18 +51,22 @@ def doubt_above(table: Table, complaints: Complaints) -> None:
             complaints.of_file(message(MERGE), line)
 
 
-def doubt_rows(rows: FirstRows, columns: Columns, subject: Subject, complaints: Complaints) -> None:
-    """Refuse a file whose first rows show that figures are told apart, or scaled, by what is not read."""
+def doubt_rows(rows: FirstRows, columns: Columns, subject: Subject, complaints: Complaints, *, is_open: bool) -> None:
+    """Refuse a file whose first rows show that figures are told apart, or scaled, by what is not read.
+
+    Where it `is_open` how numbers are written, counts with thousandths are refused too.
+    """
     if not rows:
         return
     from plancheck.actuals.structure.rows.blank_members import BLANKS
     from plancheck.actuals.structure.rows.first_rows import left_over, rival_rows
     from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
     from plancheck.actuals.structure.rows.other_columns import LOOKS, scale_beside
+    from plancheck.actuals.structure.rows.pointed_counts import pointed_counts
     from plancheck.actuals.structure.rows.unread_statuses import marks_below, status_beside
 
     table = KeyedRows(rows, columns, subject.vocabulary)
-    scales = [scale_beside] if subject.marks.scale is None else []
+    scales = [scale_beside, *([pointed_counts] if is_open else ())] if subject.marks.scale is None else []
     for look in (*BLANKS, left_over, rival_rows, *LOOKS, marks_below, status_beside, *scales):
         if doubt := look(table):
             complaints.of_column(doubt[0] + 1, doubt[1])
@@ -94,7 +99,7 @@ def doubt_below(
     complaints: Complaints,
 ) -> None:
     """Refuse a file by what the last of its first rows, and the lines below its table, say of values in `columns`."""
-    lines = sorted({**dict(_last_remarks(rows)), **dict(below)}.items())
+    lines = sorted({**dict(last_remarks(rows)), **dict(below)}.items())
     if not lines:
         return
     from plancheck.actuals.structure.surroundings.scale_lines import scale_below
@@ -110,7 +115,7 @@ def doubt_marks(table: Table, columns: Columns, below: Lines, subject: Subject, 
     """Refuse a file by what lines above or below its table say of marks that its first rows have, or of numbers."""
     above = [(line, " ".join(cells)) for line, cells in table.above]
     rows = _rows_of(table) if above or below or columns.periods else ()
-    if lines := [*above, *_last_remarks(rows), *below]:
+    if lines := [*above, *last_remarks(rows), *below]:
         from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
         from plancheck.actuals.structure.surroundings.explained import explained_otherwise
 
@@ -123,7 +128,7 @@ _SAYS: Final = r"\W*[*(]|.* only\W*$"
 """What a line may be like that explains a mark, or says what figures are of."""
 
 
-def _last_remarks(rows: FirstRows) -> Lines:
+def last_remarks(rows: FirstRows) -> Lines:
     """Return the last of these rows that are one text each: those below a blank line, and those about all values."""
     found: list[tuple[int, str]] = []
     for line, cells in reversed(rows):

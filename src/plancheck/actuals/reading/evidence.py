@@ -48,7 +48,7 @@ class FileEvidence:
     def explained(self, table: Table, marks: Marks) -> Marks:
         """Return `marks` with what lines above the table, or below it if it was read before, say that letters mean."""
         said = (cell for _, cells in table.above for cell in cells if cell.strip())
-        told = {**legend_of(said), **self._legend}
+        told = {**legend_of(said, _is_other), **self._legend}
         self.letters = tuple(map(visible, sorted(told)))
         return marks._replace(flags={**told, **marks.flags}) if told else marks
 
@@ -66,7 +66,13 @@ class FileEvidence:
     def is_confirmed(self, dated: DatedColumn, seen: NumbersSeen | None, below: Sequence[tuple[int, str]]) -> bool:
         """Note how all periods and numbers of the file are to be read, and say whether they were read so."""
         before = self._legend, dated.dating, seen.written if seen else self._written
-        self._legend = legend_of(text for _, text in below) or self._legend
+        self._legend = legend_of((text for _, text in below), _is_other) or self._legend
         self._dating = dated.decided()
         self._written = seen.decided() if seen else self._written
         return before == (self._legend, self._dating, self._written)
+
+
+def _is_other(words: str) -> bool:
+    from plancheck.actuals.structure.surroundings.explained import is_other
+
+    return is_other(words)

@@ -17,6 +17,7 @@ from plancheck.actuals.reading.doubts import (
     doubt_names,
     doubt_rows,
     doubt_sections,
+    last_remarks,
     telling_rows,
     without_rows,
 )
@@ -81,7 +82,7 @@ class TableReader:
             encoding=evidence.encoding,
             explained=evidence.letters,
         )
-        self._first_rows = telling_rows(table, self._columns) if subject.has_plan else ()
+        self._first_rows = telling_rows(table, self._columns, subject.vocabulary) if subject.has_plan else ()
         self._left_over = left_over_of(self._columns, subject, self._first_rows)
         self._sample = self._new_sample()
         self._below = Below(
@@ -123,7 +124,9 @@ class TableReader:
         """
         below, headers = self._below, self._how.headers
         below.end(rows.count)
-        is_confirmed = self._evidence.is_confirmed(self.dated, self._seen, below.lines)
+        is_confirmed = self._evidence.is_confirmed(
+            self.dated, self._seen, [*last_remarks(self._first_rows), *below.lines]
+        )
         self._doubt_end(rows)
         self.planned = tuple(self._planned())
         self.reading = self.reading._replace(
@@ -163,7 +166,7 @@ class TableReader:
         """Refuse a file for what stands above its table, in its first rows, or in the name of its sheet."""
         table, columns, subject, complaints = self._table, self._columns, self._subject, self._complaints
         doubt_above(table, complaints)
-        doubt_rows(self._first_rows, columns, subject, complaints)
+        doubt_rows(self._first_rows, columns, subject, complaints, is_open=self._seen is not None)
         if self._options.sections is None:
             self._below.late = doubt_sections(self._first_rows, columns, subject.vocabulary, complaints)
         if subject.has_plan:
@@ -175,7 +178,7 @@ class TableReader:
         doubt_below(self._first_rows, self._below.lines, columns, self._subject, complaints)
         doubt_marks(self._table, columns, self._below.lines, self._subject, complaints)
         if self._sample and not complaints.any:
-            doubt_rows(self._sample.rows, columns, self._subject, complaints)
+            doubt_rows(self._sample.rows, columns, self._subject, complaints, is_open=self._seen is not None)
             self._evidence.is_sampled = True
         if not rows.count and not complaints.any:
             complaints.of_file(without_rows(columns, self._below.parts))

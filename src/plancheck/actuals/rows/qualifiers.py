@@ -28,8 +28,8 @@ _UNSCALED: Final = template(
 )
 
 _TWICE: Final = template(
-    "its unit {text} has a scale of its own, and its column of scales says one too; leave out the one that does not "
-    "count"
+    "its unit {text} has a scale of its own, and its column of scales, or the plan, says one too; leave out the one "
+    "that does not count"
 )
 
 MISSING: Final = frozenset({"NaN", "#N/A"})
@@ -69,7 +69,8 @@ class Qualifiers:
     def __init__(self, columns: Columns, marks: Marks, complain: Complain) -> None:
         """Read the columns of a file as `columns` and `marks` say; send what is wrong with them to `complain`."""
         self.deleted = 0
-        about = (columns.unit, columns.indicator) if marks.unscaled else (columns.unit,) if columns.scales else ()
+        is_scaled = bool(columns.scales or marks.scale)
+        about = (columns.unit, columns.indicator) if marks.unscaled else (columns.unit,) if is_scaled else ()
         own = {column.flags for column in columns.periods}
         statuses = [place for place in columns.statuses if place not in own]
         self._beside = (*columns.scales, *statuses)

@@ -14,6 +14,9 @@ from plancheck.wording.periods import period_in_words
 _FINANCIAL: Final = r"(?i)\s*(?:fy ?[0-9]{4}.{0,5}|[0-9]{4} ?[/–-] ?[0-9]{2}(?:[0-9]{2})?)\s*"
 """What may be a financial year."""
 
+_PART: Final = r"([0-9]{4})-0([1-4])"
+"""A month, unless it is a half or a quarter."""
+
 _PARTED: Final = r"(0?[1-9]|1[0-2])[/-](0?[1-9]|1[0-2])[/-]([0-9]{4})"
 """A date whose day and month may be either."""
 
@@ -83,7 +86,13 @@ def no_actual(period: Period | None, rows: Sequence[Unread]) -> Message:
     )
     named = {"period": period_in_words(period)} if period else {}
     said = message(of_period if period else of_any, **named, **_named(rows))
-    return _with_advice(said, rows)
+    if not any(map(_may_be_part, rows[:1])):
+        return _with_advice(said, rows)
+    words = template(
+        "{fault}; {text} may be a month, or a half or quarter of a year, for no other parts of years are there: "
+        "the plan says dates: months under actuals: if it is a month"
+    )
+    return message(words, fault=said, text=quoted(rows[0].text, 40))
 
 
 def _with_advice(said: Message, rows: Sequence[Unread]) -> Message:
@@ -110,6 +119,11 @@ def _with_advice(said: Message, rows: Sequence[Unread]) -> Message:
             )
             return message(words, fault=said, text=quoted(row.text, 40))
     return said
+
+
+def _may_be_part(row: Unread) -> bool:
+    match = re.fullmatch(_PART, row.text)
+    return match is not None and (int(match[1]) + 1) % 100 != int(match[2])
 
 
 def _of_two_centuries(said: Message, text: str, first: str, second: str, year: str) -> Message:

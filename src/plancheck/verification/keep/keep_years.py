@@ -13,6 +13,7 @@ from plancheck.model.actual import Actual
 from plancheck.model.period import ALL_MONTHS, Period
 from plancheck.verification.figures.figure import Figures
 from plancheck.verification.figures.key_rows import KeyRows
+from plancheck.verification.figures.units import differing_units
 from plancheck.verification.keep.keep_all import AllRows, named_groups
 from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.keep.year_figures import NO_FAULTS, Known, YearFigure, YearNumbers, joined, of_partial
@@ -107,9 +108,12 @@ class YearRows(AllRows):
         """Return what is kept of a figure, of which there may be millions: the number alone where that says all."""
         return value if self._is_of_one_place else YearFigure(value, None, number)
 
-    def can_count(self, _unit: str) -> bool:
-        """Say that figures may be taken at once where no verdict is asked for, and no release among several."""
-        return self._is_alone
+    def can_count(self, unit: str) -> bool:
+        """Say that figures may be taken at once where no verdict is asked for, and no release among several.
+
+        None that are in a `unit` may be where the plan states none: two of them make no series.
+        """
+        return self._is_alone and (self._unit is not None or not unit)
 
     def count_at_once(self, number: int, period: Period | None, value: Decimal) -> bool:
         """Take the figure of a row in the unit of the target, and say whether that was done; else it must be offered.
@@ -199,12 +203,14 @@ class YearRows(AllRows):
 
         numbers: dict[int, Exact] = {}
         faults: dict[int, Message] = {}
+        figures = {year: self._figure(found) for year, found in known.items() if not isinstance(found, int)}
+        differ = differing_units({figure.unit for figure in figures.values() if figure.unit})
         for year in sorted(known):
             found = known[year]
             if isinstance(found, int):
                 numbers[year] = found
                 continue
-            figure = self._figure(found)
+            figure = figures[year]._replace(value=None, fault=differ) if differ else figures[year]
             if figure.value is not None:
                 numbers[year] = counted(figure.value, OVER)
             if figure.fault:
@@ -217,4 +223,4 @@ class YearRows(AllRows):
         if isinstance(known, Decimal):
             return YearFigure(known, None, 0)
         found = self._figures.of(known, self._unit)
-        return YearFigure(found.value, found.fault, 0)
+        return YearFigure(found.value, found.fault, 0, "" if self._unit else found.unit)

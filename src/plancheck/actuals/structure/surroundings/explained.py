@@ -1,7 +1,7 @@
 """Lines around a table that explain a mark of its figures, `* January to June`, or a number: `0 = not surveyed`."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from plancheck.actuals.grammar.lexicon import pattern_for
@@ -22,23 +22,28 @@ _LEGEND: Final = rf"\W*?([-\u2212]?[0-9][0-9.,]*)\s*(?:[:=]|means|là)\s*(?:{pat
 def explained_otherwise(
     lines: Iterable[tuple[int, str]], table: KeyedRows, missing: Iterable[str]
 ) -> tuple[int, Message] | None:
-    """Return a line that makes figures of the plan others, or none: it explains a mark or a number that they have."""
+    """Return a line that makes figures of the plan others, or none: it explains a mark or a number that they have.
+
+    A star behind a figure makes that figure unverifiable, and no other.
+    """
     rows = [cells for _, cells in table.rows if _is_known(table, cells)]
-    marks = {mark for text in (*table.columns.names, *_texts(rows)) if (mark := _mark_of(text))}
+    marks = {mark for name in table.columns.names if (mark := _mark_of(name))}
+    for cells in rows:
+        for place, mark in enumerate(map(_mark_of, cells)):
+            marks |= {mark} if mark.strip("*") or place not in table.columns.value_places else set()
     figures = {name_key(cell_at(cells, place)) for cells in rows for place in table.columns.value_places}
     for line, text in lines:
         words = composed(text[:_LONGEST]).casefold().strip()
         note, legend = re.fullmatch(_NOTE, words), re.fullmatch(_LEGEND, words)
         said = note[2].rstrip(" .") if note and note[1].strip("()") in marks else ""
-        is_other = said and (is_of_part(said) or speaks_of_part_of_year(said))
-        if is_other or (legend and legend[1] in figures - {*missing}):
+        if (said and is_other(said)) or (legend and legend[1] in figures - {*missing}):
             return line, message(_EXPLAINS, text=quoted(text, 60))
     return None
 
 
-def _texts(rows: Sequence[Cells]) -> Iterator[str]:
-    for cells in rows:
-        yield from cells
+def is_other(words: str) -> bool:
+    """Say whether what explains a mark says that figures are of a part, or of another kind."""
+    return is_of_part(words) or speaks_of_part_of_year(words)
 
 
 def _is_known(table: KeyedRows, cells: Cells) -> bool:

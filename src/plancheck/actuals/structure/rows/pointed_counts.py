@@ -1,0 +1,49 @@
+"""Counts with three digits behind a point: of persons there are no thousandths, so the point may part thousands."""
+
+import re
+from typing import Final
+
+from plancheck.actuals.grammar.lexicon import words_for
+from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows
+from plancheck.message import message, template
+from plancheck.text import name_key, quoted
+
+_COUNTED: Final = frozenset(words_for("unit of counts"))
+_NUMBER_OF: Final = tuple(words_for("count of"))
+
+_POINTED: Final = r"[+-]?[0-9]+\.[0-9]+"
+_GROUPED: Final = r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}"
+
+
+def pointed_counts(table: KeyedRows) -> Doubt | None:
+    """Return a column of values whose counts have three digits behind every point, and no others; and what is wrong."""
+    found: dict[int, str] = {}
+    for _, cells, _ in table.keyed() if not table.columns.scales else ():
+        indicator = table.indicator(cells)
+        for place in table.columns.value_places if _is_counted(table, indicator, cells) else ():
+            text = cells[place].strip()
+            if re.fullmatch(_POINTED, text) and not re.fullmatch(_GROUPED, text):
+                return None
+            if re.fullmatch(_GROUPED, text):
+                found.setdefault(place, text)
+    for place, text in found.items():
+        return place, message(_COUNTS, text=quoted(text, 40), whole=quoted(text.replace(".", ""), 40))
+    return None
+
+
+def _is_counted(table: KeyedRows, indicator: str, cells: Cells) -> bool:
+    """Say whether a row counts something: by its unit, that of the plan, or the name of its indicator."""
+    names, unit = table.vocabulary, table.columns.unit
+    said = "" if unit is None else name_key([*cells, *table.columns.constants][unit])
+    if said:
+        return said.casefold() in _COUNTED
+    key = names.measured.get(names.indicators.meant(indicator) or "")
+    is_known = any(name.casefold() in _COUNTED for name, known in names.units.items() if known == key)
+    return is_known or (key is None and name_key(indicator).casefold().startswith(_NUMBER_OF))
+
+
+_COUNTS: Final = template(
+    "counts with three digits behind the point ({text}) may be whole numbers ({whole}), and no others tell; say with "
+    "--decimal and --thousands how numbers are written"
+)
