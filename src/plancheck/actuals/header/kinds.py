@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import pattern_for
+from plancheck.actuals.grammar.lexicon import fits, pattern_for
 from plancheck.text import composed
 
 _LONGEST: Final = 200
@@ -17,6 +17,7 @@ _PRICES: Final = pattern_for("prices")
 _EDITIONS: Final = pattern_for("editions")
 _SHARES: Final = pattern_for("shares")
 _SURENESS: Final = pattern_for("sureness")
+_BEHIND_ANY: Final = rf"\W*(?:{pattern_for('behind any word')})\W*"
 _WITHOUT: Final = r"(?:excluding|excl\.?|without|net of|other than|không (?:gồm|kể|bao gồm)|ohne|hors|sin|excepto)\s.+"
 
 _RELEASED: Final = pattern_for("released")
@@ -43,8 +44,8 @@ _DOCUMENT: Final = r"(?:19|20)[0-9]{2}"
 
 def is_plan_of_year(words: str) -> bool:
     """Say whether a source is a plan of some year, rather than an office for plans or a report on one."""
-    is_told = re.search(rf"{CARRIED_OUT}|{REPORTED}|office|department|ministry", words)
-    return not is_told and all(re.search(said, re.sub(OFFICES, "", words)) for said in (_DOCUMENT, PLANNED))
+    is_planned = all(re.search(said, re.sub(OFFICES, "", words)) for said in (_DOCUMENT, PLANNED))
+    return is_planned and not re.search(rf"{CARRIED_OUT}|{REPORTED}|office|department|ministry", words)
 
 
 @lru_cache(2_048)
@@ -67,8 +68,10 @@ def speaks_of_part_of_year(text: str) -> bool:
 
 def is_of_kind(text: str) -> bool:
     """Say whether a text says that figures are of another kind than the name of what is measured says."""
-    return _fits((_CHANGES, _SO_FAR, _EDITIONS, _SHARES, _SURENESS, _WITHOUT), text) or _fits(
-        (_ADJUSTED, _PRICES), text
+    return (
+        _fits((_CHANGES, _SO_FAR, _EDITIONS, _SHARES, _SURENESS, _WITHOUT), text)
+        or _fits((_ADJUSTED, _PRICES), text)
+        or (len(text) <= _LONGEST and re.fullmatch(_BEHIND_ANY, composed(text).casefold()) is not None)
     )
 
 
@@ -78,5 +81,4 @@ def may_be_of_all(text: str) -> bool:
 
 
 def _fits(kinds: Sequence[str], text: str) -> bool:
-    pattern = rf"\W*(?:{'|'.join(kinds)})\W*"
-    return len(text) <= _LONGEST and re.fullmatch(pattern, composed(text).casefold()) is not None
+    return len(text) <= _LONGEST and fits(rf"\W*(?:{'|'.join(kinds)})\W*", composed(text).casefold())

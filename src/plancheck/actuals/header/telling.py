@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final, Literal, cast
 
-from plancheck.actuals.grammar.lexicon import kind_by_word, pattern_for, words_for
+from plancheck.actuals.grammar.lexicon import fits, kind_by_word, pattern_for, words_for
 from plancheck.actuals.grammar.scales import is_statement, mentions_scale
 from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED, in_words
 from plancheck.actuals.header.column_names import CONCEPTS, header_key
@@ -160,7 +160,7 @@ def _is_short_year(words: str) -> bool:
 
 def _is_scale_of_all(words: str) -> bool:
     """Say whether a note speaks of a scale, and not of a number such as 140 million that it names."""
-    return _is_scale(words) and (is_statement(words) or not any(map(str.isdigit, words)))
+    return (not any(map(str.isdigit, words)) or is_statement(words)) and _is_scale(words)
 
 
 def side_of(kind: Kind, text: str) -> Side:
@@ -207,7 +207,7 @@ def is_of_others(text: str) -> bool:
 def _fits(pattern: str, words: str) -> bool:
     """Match a pattern of words, which takes long to compile, if each word begins as one of the pattern does."""
     begun = {word[:3] for word in re.findall(r"[^\W\d_]{3,}", words)}
-    return all(begin in pattern or not begin.strip("ivx") for begin in begun) and bool(re.fullmatch(pattern, words))
+    return all(begin in pattern or not begin.strip("ivx") for begin in begun) and fits(pattern, words)
 
 
 _TELL: Final[dict[Kind, Callable[[str], bool]]] = {

@@ -73,8 +73,9 @@ def heading(text: str) -> Heading:
         return Heading()
     if re.search(_COMPARED, words):
         return Heading(is_compared=True)
-    found = re.findall(_STATUS, words)
-    bare = _bare(re.sub(_STATUS, " ", words))
+    may_say = any(word in words for word in _WORDS)  # a pattern of all of them takes milliseconds to compile
+    found = re.findall(_STATUS, words) if may_say else []
+    bare = _bare(re.sub(_STATUS, " ", words) if may_say else words)
     period = _period(bare)
     part, is_part = _part(bare)
     is_open = period is None and may_be_period(bare)

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.grammar.lexicon import pattern_for
+from plancheck.actuals.grammar.lexicon import fits, pattern_for
 from plancheck.actuals.grammar.statuses import EUROSTAT, declared, in_words
 from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.labels import Cells, widened
@@ -31,7 +31,7 @@ def status_beside(table: KeyedRows) -> Doubt | None:
     for _, cells, _ in table.keyed() if free or behind or remarks else ():
         is_stated = any(is_figure(cells[value]) for value in table.columns.value_places)
         for place in remarks if is_stated else ():
-            if re.fullmatch(_NO_FIGURE, name_key(cells[place]).casefold()):
+            if fits(_NO_FIGURE, name_key(cells[place]).casefold()):
                 return place, _flagged(table, cells, name_key(cells[place]))
         for place in behind:
             text = name_key(cells[place])
