@@ -56,12 +56,22 @@ def test_many_different_values() -> None:
     assert message == expected
 
 
-@pytest.mark.parametrize("other", ["n/a", "175 million VND"])
+@pytest.mark.parametrize("other", ["n/a", "175 percent of GDP"])
 def test_a_value_beside_what_cannot_be_judged(other: str) -> None:
-    """A good value beside one that is unreadable, or in another unit, is not picked."""
+    """A good value beside one that is unreadable, or in what may be its unit, is not picked."""
     cells = other.replace(" ", ",", 1)
     message = str(judged(_PROMISE, rows("growth,2025,7.9,%", f"growth,2025,{cells}")).message)
     assert message == f"different values for one key: '7.9 %' on line 2, '{other}' on line 3; keep one row"
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [(("175,million VND",), "pass"), (("175,million VND", "7.8,%"), "unverifiable"), (("175,",), "unverifiable")],
+)
+def test_a_value_beside_others_in_other_units(others: tuple[str, ...], expected: str) -> None:
+    """Of one figure in several units that in the plan's unit counts, if it is one and all state theirs."""
+    given = ("7.9,%", *others)
+    assert verdict(_PROMISE, rows(*(f"growth,2025,{cells}" for cells in given))) == expected
 
 
 def test_a_value_beside_an_empty_cell() -> None:

@@ -39,6 +39,7 @@ class Figure(NamedTuple):
         statuses: What the rows say of it.
         bounds: Between which numbers it lies, in the unit wanted, where there is a fault for that reason alone.
         power: The power of ten of the last digit that the file gives, before conversion.
+        passed_over: The rows with the key that give it in units which are no other names of that one.
     """
 
     value: Decimal | None
@@ -54,6 +55,7 @@ class Figure(NamedTuple):
     statuses: Statuses = ()
     bounds: Bounds | None = None
     power: int = 0
+    passed_over: tuple["Actual", ...] = ()
 
     @property
     def unlisted(self) -> int:
@@ -107,12 +109,27 @@ class Figures:
         given = rows.stating
         if rows.count == 1:  # most keys have one row
             return of_row(given[0], unit)
+        if others := self._in_other_units(given, unit):
+            given = [actual for actual in given if actual not in others]
+            if len(given) == 1:
+                return of_row(given[0], unit)._replace(passed_over=others)
         figures = [of_row(actual, unit) for actual in given]
-        where = _places(given, rows.count)
+        where = {**_places(given, rows.count - len(others)), "passed_over": others}
         if fault := _disagreement(given, figures, unit, rows.count):
             return figures[0]._replace(value=None, fault=fault, bounds=None, **where)
         sharpest = min(figures, key=lambda found: found.rounding)
         return sharpest._replace(repeated=True, statuses=together(*(actual.statuses for actual in given)), **where)
+
+    def _in_other_units(self, given: Sequence["Actual"], unit: str | None) -> tuple["Actual", ...]:
+        """Return the rows that give the key in another unit, where the rest give it in `unit`.
+
+        All state a unit: which one a row has that states none is not known. None differs in its dimensions.
+        """
+        if unit is None or len({row.dimensions for row in given}) > 1:
+            return ()
+        others = tuple(row for row in given if row.unit and self.units.is_another(row.unit, unit))
+        rest = {self.units.ids.get(row.unit, row.unit) for row in given if row not in others}
+        return others if rest == {unit} else ()
 
     def of_row(self, actual: "Actual", unit: str | None) -> Figure:
         """Return the figure that one row states, in `unit`."""

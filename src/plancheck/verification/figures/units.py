@@ -1,5 +1,6 @@
 """Units: which one a file's name means, and conversion where the plan states one."""
 
+import re
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -13,6 +14,8 @@ from plancheck.numbers.number import EXACT
 from plancheck.numbers.scale import power_of
 from plancheck.text import quoted
 from plancheck.wording.units import UnitName, range_unit, wording
+
+_PERCENTAGE: Final = r"%|per ?cent|prozent|phần trăm"
 
 RATIO: Final = "ratio"
 PERCENT: Final = "percent"
@@ -30,6 +33,10 @@ class UnitError(SentenceError):
 @lru_cache(1_000)
 def _is_scale(name: str) -> bool:
     return not name.isdecimal() and bool(name and power_of(name, is_power=False))
+
+
+def _words(name: str) -> set[str]:
+    return {*re.findall(r"[^\W\d_]{3,}", name.casefold())} - {"per"}
 
 
 def powers_in(name: str) -> frozenset[int]:
@@ -115,6 +122,13 @@ class Units:
         """Return how many of the unit `wanted` make one of `given`; None if they are the same or nothing says it."""
         known = self.plan.units.get(wanted or "")
         return known.conversions.get(given) if known and given else None
+
+    def is_another(self, given: str, wanted: str) -> bool:
+        """Say whether the unit a file calls `given` is surely another than `wanted`: one of the plan, or unlike it."""
+        if given in self._ids:
+            return self._ids[given] != wanted and self.conversion(self._ids[given], wanted) is None
+        own = {word for name, unit in self._ids.items() if unit == wanted for word in _words(name)}
+        return own.isdisjoint(_words(given)) and not re.search(_PERCENTAGE, given.casefold())
 
     def factor(self, given: str, wanted: str | None) -> Decimal | None:
         """Return what turns a value in the unit a file calls `given` into `wanted`; None if it is in that unit already.

@@ -12,7 +12,7 @@ from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
 from plancheck.model.results.result import Note, Result
 from plancheck.model.sections.target import Target
-from plancheck.text import visible
+from plancheck.text import quoted, visible
 from plancheck.verification.figures.figure import Figure, Figures
 from plancheck.verification.figures.unknown_periods import Unread
 from plancheck.verification.keep.row_keeper import Group, RowKeeper
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _PLACES: Final = 4
 """Most rows a note points at."""
+
+_UNITS: Final = 4
+"""Most units a note names."""
 
 
 class TargetNotes:
@@ -111,12 +114,17 @@ class TargetRows:
     def stated(self, group: Group, period: Period) -> Figure:
         """Return the figure that rows state, and note that it is given more than once."""
         found = self.found(group, period)
-        if found.repeated:
+        if found.repeated or found.passed_over:
             judged = {name: (value,) for name, value in zip(self._target.each, group, strict=True)}
             names = map(_either, (self._target.where | judged).values())
             key = (self._notes.label, *names, period_in_words(period))
+        if found.repeated:
             words = message("{key} is given {count} times with the same value", key=key, count=found.rows)
             self._notes.add("repeated", words, found.locations)
+        if found.passed_over:
+            units = tuple(dict.fromkeys(quoted(actual.unit, 40) for actual in found.passed_over))[:_UNITS]
+            words = message("{key} is given in other units too, which are passed over: {units}", key=key, units=units)
+            self._notes.add("unmatched", words, tuple(actual.location for actual in found.passed_over))
         return found
 
     def found(self, group: Group, period: Period) -> Figure:
