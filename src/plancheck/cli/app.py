@@ -135,12 +135,6 @@ class _Group(TyperGroup):
             return super().invoke(ctx)
 
 
-def _wanted() -> list[str]:
-    """Return the command that is called, alone if it comes first: making one ready takes as long as reading a plan."""
-    first = sys.argv[1:2]
-    return first if first and first[0] in COMMANDS else list(COMMANDS)
-
-
 def _print_version(value: bool) -> None:  # noqa: FBT001  the shape of an option's callback
     if value:
         from plancheck._version import __version__
@@ -167,7 +161,8 @@ def command_line() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     made.callback()(_options)
-    for name in _wanted():
+    first = sys.argv[1:2]  # making one ready takes as long as reading a plan: the one that is called, if it comes first
+    for name in first if first and first[0] in COMMANDS else COMMANDS:
         made.command(cls=_Command)(getattr(import_module(f"plancheck.cli.commands.{name}"), name))
     return made
 

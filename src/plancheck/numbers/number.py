@@ -15,6 +15,7 @@ from decimal import (
     Overflow,
     Underflow,
 )
+from functools import lru_cache
 from typing import Final, Self
 
 from plancheck.message import Template, template
@@ -111,10 +112,21 @@ def _too_long() -> Template:
     return template("has more than 128 digits")
 
 
+def exponent_of(number: Decimal) -> int:
+    """Return the power of ten of the last digit `number` was written with: -2 for 8.50, 6 for 72 times a million."""
+    exponent = number.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+@lru_cache(maxsize=100)
+def half_digit(exponent: int) -> Decimal:
+    """Return by how much a number may be rounded whose last digit stands for this power of ten."""
+    return Decimal(5).scaleb(exponent - 1)
+
+
 def decimals_of(number: Decimal) -> int:
     """Return how many decimals `number` was written with: 2 for 8.50, 0 for 8 and for 8e3."""
-    exponent = number.as_tuple().exponent
-    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return max(0, -exponent_of(number))
 
 
 def plain(number: Decimal) -> str:

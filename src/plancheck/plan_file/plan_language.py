@@ -20,18 +20,16 @@ class PlanLanguage:
         if isinstance(quote, dict) and (mark := _only({decimal_mark(str(code)) or "" for code in quote})):
             return mark
         if self._of_all is None:
-            self._of_all = self._by_quotes() or _only({decimal_mark(code) or "" for code in _languages(self._root)})
+            targets = self._root.get("targets")
+            quotes = [_quote(target) for target in targets] if isinstance(targets, list) else []
+            by_quotes = mark_of_quotes(quote for quote in quotes if isinstance(quote, str))
+            self._of_all = by_quotes or _only({decimal_mark(code) or "" for code in _languages(self._root)})
         return self._of_all
 
     def _item(self, path: Path) -> object:
         section = self._root.get(path[0]) if path else None
         place = path[1] if len(path) > 1 else None
         return section[place] if isinstance(section, list) and isinstance(place, int) else None
-
-    def _by_quotes(self) -> str:
-        targets = self._root.get("targets")
-        quotes = [_quote(target) for target in targets] if isinstance(targets, list) else []
-        return mark_of_quotes(quote for quote in quotes if isinstance(quote, str)) or ""
 
 
 def _quote(item: object) -> object:

@@ -1,7 +1,7 @@
 """Of an indicator with several targets by the method of the German strategy, its one symbol."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from plancheck.model.plan import Plan
 from plancheck.model.results.track import Tracked
@@ -71,14 +71,9 @@ def _symbol_of(name: str, conditions: Mapping[str, tuple[str, ...]], found: list
     """Return the worst of the symbols that count at once: of values for several years, the nearest one still ahead."""
     from plancheck.track.methods import dns
 
-    nearest = _nearest(found)
+    latest = max((symbol.latest for symbol in found if symbol.latest is not None), default=0)
+    years = [symbol.year for symbol in found if symbol.year is not None]
+    nearest = min((year for year in years if year > latest), default=max(years, default=None))
     counting = [symbol for symbol in found if symbol.year in {None, nearest}]
     status = dns.worst(symbol.status for symbol in counting)
     return IndicatorSymbol(name, conditions, status, tuple(symbol.target for symbol in counting))
-
-
-def _nearest(found: Iterable[_Symbol]) -> int | None:
-    """Return the nearest target year after the latest figure, or the last one where all are past."""
-    latest = max((symbol.latest for symbol in found if symbol.latest is not None), default=0)
-    years = [symbol.year for symbol in found if symbol.year is not None]
-    return min((year for year in years if year > latest), default=max(years, default=None))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from plancheck.contract.demand import Demands, Window
 from plancheck.model.composition import compositions
 from plancheck.model.period import Period
+from plancheck.numbers.number import exponent_of, half_digit
 from plancheck.track.chosen_method import BASE_YEAR, LATEST, method_of
 from plancheck.verification.figures.exact_number import Level, Mean, fraction_of
 from plancheck.verification.figures.figure import NONE, Figure
@@ -208,8 +209,7 @@ def _with_divided(found: "YearNumbers", target: "Target", stated: "Mapping[Perio
 def _part_figure(found: "YearFigure | None") -> Figure:
     if found is None:
         return NONE
-    exponent = 0 if found.value is None else found.value.as_tuple().exponent
-    rounding = Decimal(5).scaleb(exponent - 1) if isinstance(exponent, int) else Decimal(0)
+    rounding = half_digit(0 if found.value is None else exponent_of(found.value))
     return Figure(found.value, found.fault, "", (), 1, rounding=rounding)
 
 

@@ -145,14 +145,11 @@ class KeySet:
             return keys
         again = None if self._table is None else self._table.add(keys)
         if again is None:
-            self._leave_table()
+            if self._table is not None and len((packed := self._table.packed()).words):
+                self._runs = [packed]
+            self._table = None
             again = self._into_runs(keys.in_order())
         return again
-
-    def _leave_table(self) -> None:
-        if self._table is not None and len((packed := self._table.packed()).words):
-            self._runs = [packed]
-        self._table = None
 
     def _into_runs(self, packed: Packed) -> Packed:
         again = np.zeros(len(packed.words), np.uint64)

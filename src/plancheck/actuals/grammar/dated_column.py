@@ -89,7 +89,7 @@ class DatedColumn:
 
     def _of_words(self, text: str) -> "PeriodCell":
         period, statuses = period_of(self._as_in_plans(text), self._flags)
-        if period is None or not (period.start == period.end or self._stands_for_quarter(period)):
+        if period is None or not (period.start == period.end or (self._is_quarterly and period.is_month)):
             self._kinds.add("words" if period is None else "other")
             return text, period, statuses
         self._note_day(period.start)
@@ -105,10 +105,6 @@ class DatedColumn:
     @property
     def _is_quarterly(self) -> bool:
         return "quarter" in {self._stated.spans, self._stated.days}
-
-    def _stands_for_quarter(self, period: Period) -> bool:
-        """Say whether a month may stand for a quarter: `Dec-2029`, where series are said to be quarterly."""
-        return self._is_quarterly and period.is_month
 
     def _of_t(self, year: str, ordinal: int) -> Period | None:
         """Return the period of 2029-T1, which is a quarter to some, a term or a month to others."""
@@ -165,11 +161,9 @@ class DatedColumn:
         stated = self._stated
         order = stated.order or self._order()
         days = stated.days or self._days_mean(order)
-        t, pairs = stated.t or self._t_means(), stated.pairs or self._pairs_mean()
+        t = stated.t or ("quarter" if self._t and max(self._t) == _QUARTERS else None)
+        pairs = stated.pairs or self._pairs_mean()
         return stated._replace(days=days, order=order, t=t, pairs=pairs)
-
-    def _t_means(self) -> str | None:
-        return "quarter" if self._t and max(self._t) == _QUARTERS else None
 
     def _pairs_mean(self) -> str | None:
         if self._stated.financial and not {"pair", "month"} <= self._kinds:

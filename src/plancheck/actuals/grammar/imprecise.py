@@ -6,7 +6,7 @@ from typing import Final
 
 from plancheck.actuals.grammar.number_evidence import Read
 from plancheck.message import Message, message, template
-from plancheck.numbers.number import EXACT
+from plancheck.numbers.number import EXACT, exponent_of, half_digit
 from plancheck.numbers.range import Bounds, Imprecise
 from plancheck.text import composed, quoted
 
@@ -63,17 +63,14 @@ def _about(text: str, said: str, read: Read) -> Message | None:
     """Return all that rounds to the number, at its last digit; offices round halves either way."""
     number = _number(said, read)
     if number is not None:
-        return Imprecise.of(text, Bounds(EXACT.subtract(number, _half(number)), EXACT.add(number, _half(number))))
+        half = half_digit(exponent_of(number))
+        return Imprecise.of(text, Bounds(EXACT.subtract(number, half), EXACT.add(number, half)))
     found = _interval(text, said, read)
     if not isinstance(found, Imprecise) or found.bounds.lower is None or found.bounds.upper is None:
         return found
     lower, upper = found.bounds.lower, found.bounds.upper
-    return Imprecise.of(text, Bounds(EXACT.subtract(lower, _half(lower)), EXACT.add(upper, _half(upper))))
-
-
-def _half(number: Decimal) -> Decimal:
-    exponent = number.as_tuple().exponent
-    return Decimal(5).scaleb((exponent if isinstance(exponent, int) else 0) - 1)
+    below, above = (half_digit(exponent_of(end)) for end in (lower, upper))
+    return Imprecise.of(text, Bounds(EXACT.subtract(lower, below), EXACT.add(upper, above)))
 
 
 def _number(text: str, read: Read) -> Decimal | None:

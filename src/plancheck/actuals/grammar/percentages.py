@@ -1,7 +1,7 @@
 """Cells of workbooks that show more than they hold: 0.064 that shows as 6.4 %, 6.4 that shows as $6.4."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -71,11 +71,9 @@ class Percentages(NamedTuple):
 
     def _is_other(self, shown: str, wanted: str) -> bool:
         """Say whether what is shown cannot be another name of a unit: of a share, or of another currency."""
-        shown_in, wanted_in = _currencies(shown), set().union(*map(_currencies, (wanted, *self._names(wanted))))
+        names = (name for name, key in self.units.items() if key == wanted)
+        shown_in, wanted_in = _currencies(shown), set().union(*map(_currencies, (wanted, *names)))
         return is_share(wanted) or bool(shown_in and wanted_in and shown_in.isdisjoint(wanted_in))
-
-    def _names(self, unit: str) -> Iterator[str]:
-        return (name for name, key in self.units.items() if key == unit)
 
 
 def _currencies(text: str) -> set[str]:

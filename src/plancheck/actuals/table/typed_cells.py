@@ -112,15 +112,11 @@ def _cell(number: float, text: str) -> NumberCell | UnreadableCell:
         return no_figure_cell("NaN" if math.isnan(number) else text)  # as SDMX and most programs write it
     decimal = Decimal(text) if number else Decimal(0)  # no -0
     if abs(number) >= 10**_DIGITS and decimal != Decimal(number):
-        return UnreadableCell(f"{number:.0f}", _too_long(number))
+        words = template(
+            "{number} has more digits than the file can hold exactly; store it as a text, or in a larger unit"
+        )
+        return UnreadableCell(f"{number:.0f}", message(words, number=quoted(f"{number:.0f}", _QUOTED)))
     return NumberCell(decimal)
-
-
-def _too_long(number: float) -> Message:
-    return message(
-        "{number} has more digits than the file can hold exactly; store it as a text, or in a larger unit",
-        number=quoted(f"{number:.0f}", _QUOTED),
-    )
 
 
 def _unreadable(words: str) -> Callable[[str], UnreadableCell]:

@@ -13,7 +13,6 @@ from plancheck.cli.start.spoken_language import said
 from plancheck.message import message, template
 from plancheck.reports.known_formats import ALL
 from plancheck.reports.sentences.facts import Facts
-from plancheck.reports.shared.language import Language
 
 _FOR_LOGS: Final = {"concise", "github"}
 """Formats in which standard output says all that standard error could, to those who read a log."""
@@ -48,19 +47,17 @@ def _lines(facts: Facts) -> list[str]:
 
 def narration(facts: Facts, choice: Choice, format_: str, *, is_named: bool) -> list[str]:
     """Return which plan was taken unasked, and why nothing was verified if the report does not say it in words."""
-    lines = [] if is_named else [_plan_taken(choice, facts.language)]
+    told, lines = facts.language, []
+    if not is_named:
+        from plancheck.reports.shared.places import plan_name
+
+        lines.append(told("plan: {name} ({reason})", name=plan_name(choice.name, told), reason=told(choice.reason)))
     is_said = facts.conclusion not in _NOTHING or ALL[format_].for_people or format_ in _FOR_LOGS
     if facts.verification is not None and not is_said:
         from plancheck.reports.sentences.words import nothing_words
 
         lines.append(nothing_words(facts.conclusion, facts.verification, facts.language))
     return lines
-
-
-def _plan_taken(choice: Choice, told: Language) -> str:
-    from plancheck.reports.shared.places import plan_name
-
-    return told("plan: {name} ({reason})", name=plan_name(choice.name, told), reason=told(choice.reason))
 
 
 _LARGE: Final = 16 * 1024 * 1024

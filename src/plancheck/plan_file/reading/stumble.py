@@ -28,7 +28,7 @@ def expected_column(lines: Sequence[str], number: int) -> int | None:
         return None
     found, is_item = text_start(lines[number]), _is_item(lines[number])
     columns = [column for is_dash, column in _open(lines[:number]) if is_dash == is_item]
-    if not is_item and _key(lines[number]) in known_keys(Plan):
+    if not is_item and lines[number].partition(":")[0].strip() in known_keys(Plan):
         return 0
     return min(columns, key=lambda column: (abs(column - found), -column)) if columns else None
 
@@ -53,10 +53,6 @@ def _places(line: str) -> Iterator[tuple[bool, int]]:
         yield True, column
         column += 1 + text_start(line[column + 1 :])
     yield False, column
-
-
-def _key(line: str) -> str:
-    return line.partition(":")[0].strip()
 
 
 def _is_item(line: str) -> bool:

@@ -40,12 +40,8 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
     start = error.context_mark or at
     lines = text.splitlines()
     found = Stumble(lines, at.line, at.column, error.context or "", start.line, start.column, error.problem or "")
-    return next(filter(None, (look(found) for look in _LOOKS)), _unknown(found))
-
-
-def _unknown(found: Stumble) -> Fault:
     said = message("cannot be read from here on; look for quotes, brackets and indents that do not match")
-    return fault(said, found.line, found.column)
+    return next(filter(None, (look(found) for look in _LOOKS)), fault(said, found.line, found.column))
 
 
 def _tab(found: Stumble) -> Fault | None:

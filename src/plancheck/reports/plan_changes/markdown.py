@@ -2,9 +2,9 @@
 
 from typing import TextIO
 
-from plancheck.model.results.plan_findings import KINDS, Change, Comparison
+from plancheck.model.results.plan_findings import KINDS, Comparison
 from plancheck.reports.plan_changes.table import summary
-from plancheck.reports.shared.language import Language, Look
+from plancheck.reports.shared.language import Look
 from plancheck.reports.shared.markdown_text import escaped, table_row
 
 
@@ -16,9 +16,6 @@ def write(compared: Comparison, stream: TextIO, look: Look) -> None:
         return
     heads = (language("Change"), language("What"), language("Before"), language("After"))
     stream.write(f"\n{table_row(heads)}|{' --- |' * len(heads)}\n")
-    stream.writelines(_row(change, language) for change in compared.changes)
-
-
-def _row(change: Change, language: Language) -> str:
-    name = " ".join(filter(None, (change.section, change.id, change.key)))
-    return table_row((language(KINDS[change.kind]), name, change.before, change.after))
+    for change in compared.changes:
+        name = " ".join(filter(None, (change.section, change.id, change.key)))
+        stream.write(table_row((language(KINDS[change.kind]), name, change.before, change.after)))

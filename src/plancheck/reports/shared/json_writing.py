@@ -1,6 +1,6 @@
 """JSON, indented, with every number's own digits and every text safe for terminals and logs."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
@@ -96,12 +96,9 @@ def whole(value: object, indent: str) -> str:
 def _object(members: Mapping[str, Any], indent: str) -> str:
     if not members:
         return "{}"
-    return _form(tuple(members), indent) % tuple(_texts(members.values(), indent + "  "))
-
-
-def _texts(members: Iterable[object], indent: str) -> list[str]:
-    leaf = _LEAVES.get
-    return [write(member) if (write := leaf(type(member))) else whole(member, indent) for member in members]
+    leaf, below = _LEAVES.get, indent + "  "
+    texts = [write(member) if (write := leaf(type(member))) else whole(member, below) for member in members.values()]
+    return _form(tuple(members), indent) % tuple(texts)
 
 
 @lru_cache(maxsize=100)

@@ -1,6 +1,6 @@
 """What a file calls the things of a plan, so that reading it leads back to them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from functools import cached_property
 from typing import Final
 
@@ -62,7 +62,9 @@ class Names:
         indicator = self._plan.indicators[key]
         label = in_language(indicator.label, language)
         wanted = (label, key) if language else (key,)
-        return self._safe((*wanted, *indicator.aliases, *indicator.label.values()), key)
+        candidates = (*wanted, *indicator.aliases, *indicator.label.values())
+        leads = (name for name in candidates if self._indicators.get(name_key(name)) == key)
+        return next((name for name in leads if not is_formula(name) and "\n" not in name), key)
 
     def label(self, key: str, language: str) -> str:
         """Return the label of an indicator, if it is no name of another too."""
@@ -82,11 +84,6 @@ class Names:
     @cached_property
     def _units(self) -> dict[str, str]:
         return dict(unit_names(self._plan))
-
-    def _safe(self, candidates: Iterable[str], key: str) -> str:
-        """Return the first that leads to the indicator and is no formula to a spreadsheet, else its id."""
-        leads = (name for name in candidates if self._indicators.get(name_key(name)) == key)
-        return next((name for name in leads if not is_formula(name) and "\n" not in name), key)
 
 
 def extra(heading: str, taken: Collection[str]) -> str:

@@ -48,12 +48,9 @@ class DemandIndex:
         if found is None:
             if len(self._found) >= _REMEMBERED:
                 self._found.clear()
-            found = self._found[name, mask] = self._about(name, mask)
+            ours = self._by_indicator.get(self._names.get(name, ""), ())
+            found = self._found[name, mask] = [(keeper, unit) for keeper, unit in ours if mask >> keeper.condition & 1]
         return found
-
-    def _about(self, name: str, mask: int) -> Sequence[Matched]:
-        found = self._by_indicator.get(self._names.get(name, ""), ())
-        return [(keeper, unit) for keeper, unit in found if mask >> keeper.condition & 1]
 
 
 def demands_of(  # noqa: PLR0913  three say what is not wanted

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from plancheck.message import Message, message, template
 from plancheck.model.period import PeriodError, parse_period
 from plancheck.model.status import Statuses, together
 from plancheck.named_tuple import NamedTuple
-from plancheck.numbers.number import EXACT, Day
+from plancheck.numbers.number import EXACT, Day, exponent_of, half_digit
 from plancheck.numbers.range import Bounds, Imprecise
 from plancheck.text import quoted, visible
 from plancheck.verification.figures.key_rows import PLACES, KeyRows
@@ -147,18 +147,13 @@ class Figures:
             return {"value": None, "fault": fault, "bounds": fault.bounds.turned(turn)}
         if value is None:
             return {"value": None, "fault": fault}
-        factor, power = self.units.factor(actual.unit, unit), _exponent(value)
-        turned, rounding = _times(value, factor), _times(_half(power), factor)
+        factor, power = self.units.factor(actual.unit, unit), exponent_of(value)
+        turned, rounding = _times(value, factor), _times(half_digit(power), factor)
         return {"value": turned, "fault": fault, "rounding": rounding, "converted": turned != value, "power": power}
 
 
 def _times(number: Decimal, factor: Decimal | None) -> Decimal:
     return number if factor is None else EXACT.multiply(number, factor)
-
-
-@lru_cache(maxsize=100)
-def _half(power: int) -> Decimal:
-    return Decimal(5).scaleb(power - 1)
 
 
 def _day_of_row(actual: "Actual", ranges: Sequence["Range"]) -> Figure:
@@ -196,12 +191,6 @@ def _disagreement(given: Sequence["Actual"], figures: Sequence[Figure], unit: st
     ):
         return _conflict(given, count)
     return None
-
-
-def _exponent(value: Decimal) -> int:
-    """Return the power of ten of the last digit `value` was written with: -2 for 8.50, 6 for 72 times a million."""
-    exponent = value.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
 
 
 _NAMED = 4

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from plancheck.numbers.number import exponent_of
 from plancheck.numbers.range import Imprecise
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ class _News:
         return row.unit if not row.unit or row.unit in self._units else None
 
     def _sharpen(self, row: "Actual", *, is_kept: bool) -> None:
-        unit, power = self._unit(row), _power(row)
+        unit, power = self._unit(row), exponent_of(row.value or Decimal(0))
         if unit not in self._sharpest or power < self._sharpest[unit][0]:
             self._sharpest.pop(unit, None)
             self._sharpest[unit] = power, None if is_kept else row
@@ -139,8 +140,3 @@ class _News:
             return False
         said.add(what)
         return True
-
-
-def _power(row: "Actual") -> int:
-    power = (row.value or Decimal(0)).as_tuple().exponent
-    return power if isinstance(power, int) else 0

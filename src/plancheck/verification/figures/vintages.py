@@ -1,7 +1,7 @@
 """Vintages: of the rows that several releases give for one key, those of the release asked for."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from datetime import date
 from functools import lru_cache
 from typing import Final, Literal
@@ -85,14 +85,11 @@ class ReleaseRows(KeyRows):
         Rows of one release, or of none, need no order.
         """
         if self._has_several and self._undated:
-            return self, _disorder(list(self._undated))
+            words = template(
+                "the vintages cannot be put in order ({names}): write them as dates such as 2021-12, or name one"
+            )
+            return self, message(words, names=tuple(quoted(name, 40) for name in self._undated))
         return (self._of_release if self.count else self), None
-
-
-def _disorder(names: Sequence[str]) -> Message:
-    listed = tuple(quoted(name, 40) for name in names)
-    words = template("the vintages cannot be put in order ({names}): write them as dates such as 2021-12, or name one")
-    return message(words, names=listed)
 
 
 def published(vintage: str) -> date | None:

@@ -36,7 +36,7 @@ class Hints:
         size = value.adjusted()
         for power, words in _powers(value, text, self._measure):
             if size + power in self._sizes:  # else it is not near, as is soon told of most
-                reading = _times(value, power)
+                reading = value.scaleb(power) if power < 0 else EXACT.multiply(value, Decimal(10**power))
                 if reading != value and self._would_do(reading):
                     return message(words, text=quoted(text, 40), reading=reading)
         return self.of_sign(value, text)
@@ -80,11 +80,6 @@ def _could_be_grouped(text: str) -> bool:
     whole, mark, group = text.lstrip("+-").partition(".") if "." in text else text.lstrip("+-").partition(",")
     digits = whole.isdigit() and group.isdigit()
     return bool(mark) and digits and len(group) == _GROUP and len(whole) <= _GROUP and not whole.startswith("0")
-
-
-def _times(value: Decimal, power: int) -> Decimal:
-    """Return `value` times a power of ten: with as many decimals more as it has the fewer, or as many as it has."""
-    return value.scaleb(power) if power < 0 else EXACT.multiply(value, Decimal(10**power))
 
 
 def _bounds(target: Target) -> tuple[Decimal | None, Decimal | None]:

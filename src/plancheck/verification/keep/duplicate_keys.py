@@ -155,16 +155,12 @@ class DuplicateKeys:
         figures, first = self._joined(), self._first
         for period, span in figures.spans.items():
             if assess.goes_by_number(period):
-                numbers = compress(figures.numbers[span.start : span.stop], _is_same(figures, span))
+                is_same = figures.states[span.start : span.stop].translate(_SAME_ONLY)
+                numbers = compress(figures.numbers[span.start : span.stop], is_same)
                 if bound is None:
                     yield from ((number, period) for number in numbers)
                 else:
                     yield from ((number, period) for number in numbers if (first[number], period) < bound)
-
-
-def _is_same(figures: KeyFigures, span: range) -> bytearray:
-    """Return for each key of a period whether several rows have the same number, as a byte."""
-    return figures.states[span.start : span.stop].translate(_SAME_ONLY)
 
 
 _SAME_ONLY: Final = bytes(state == SAME for state in range(256))

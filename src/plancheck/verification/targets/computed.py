@@ -1,7 +1,6 @@
 """The figure that is computed from those of years or parts, and the verdict on it, or the reason why there is none."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from plancheck.message import message, template
 from plancheck.model.composition import Rolled
@@ -16,9 +15,6 @@ from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.targets.result_maker import Finding, ResultMaker, decimals_shown, with_manner, with_statuses
 from plancheck.verification.targets.target_rows import TargetRows
 from plancheck.verification.targets.without_figure import WithoutFigure
-
-if TYPE_CHECKING:
-    from plancheck.verification.wholes import Wholes
 
 
 class ComputedFigures:
@@ -68,9 +64,9 @@ class ComputedFigures:
 
     def rolled(self, group: Group, period: Period) -> tuple[Rolled, ...]:
         """Return the wholes that a result tells of; of shorter periods only those that are not reported."""
-        return () if self._rows.wholes is None else self._rolled(group, period, self._rows.wholes)
-
-    def _rolled(self, group: Group, period: Period, wholes: "Wholes") -> tuple[Rolled, ...]:
+        wholes = self._rows.wholes
+        if wholes is None:
+            return ()
         wanted = [term for term in sorted(self._target.terms) if self._rows.found(group, term).value is None]
         wanted += [] if self._target.years else [period]
         found = (wholes.rolled(group, one) for one in wanted)
