@@ -109,13 +109,18 @@ class Figures:
         given = rows.stating
         if rows.count == 1:  # most keys have one row
             return of_row(given[0], unit)
-        if others := self._in_other_units(given, unit):
-            given = [actual for actual in given if actual not in others]
-            if len(given) == 1:
-                return of_row(given[0], unit)._replace(passed_over=others)
+        return self._of_several(given, unit, rows.count, of_row)
+
+    def _of_several(
+        self, given: Sequence["Actual"], unit: str | None, count: int, of_row: Callable[["Actual", str | None], Figure]
+    ) -> Figure:
+        others = self._in_other_units(given, unit)
+        given = [actual for actual in given if actual not in others] if others else given
         figures = [of_row(actual, unit) for actual in given]
-        where = {**_places(given, rows.count - len(others)), "passed_over": others}
-        if fault := _disagreement(given, figures, unit, rows.count):
+        where = {**_places(given, count - len(others)), "passed_over": others}
+        if len(given) == 1:
+            return figures[0]._replace(passed_over=others)
+        if fault := _disagreement(given, figures, unit, count):
             return figures[0]._replace(value=None, fault=fault, bounds=None, **where)
         sharpest = min(figures, key=lambda found: found.rounding)
         return sharpest._replace(repeated=True, statuses=together(*(actual.statuses for actual in given)), **where)
