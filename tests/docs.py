@@ -116,7 +116,9 @@ def _source_section(name: str) -> str:
     meant = ", ".join(f"`{flag}` {word.replace('_', ' ')}" for flag, word in flags.items())
     decimal = next((profile.decimal for profile in profiles if profile.decimal), None)
     thousands = next((profile.thousands for profile in profiles if profile.thousands), None)
-    numbers = [f"Decimals: `{decimal}`." if decimal else "", f"Thousands: `{thousands}`." if thousands else ""]
+    dates = ", ".join(dict.fromkeys(word for p in profiles for word in p.dates))
+    said = f"Dates: {dates}." if dates else ""
+    numbers = [said, f"Decimals: `{decimal}`." if decimal else "", f"Thousands: `{thousands}`." if thousands else ""]
     parts = "Rows in which a column without a role is filled are of parts." if profiles[0].headline else ""
     marks = [*numbers, f"Missing: {missing}." if missing else "", f"Marks: {meant}." if meant else "", parts]
     told = f"\n{' '.join(filter(None, marks))}\n" if any(marks) else ""

@@ -22,6 +22,7 @@ KEYS = {
     "called",
     "kinds",
     "periods",
+    "dates",
     "site",
     "files",
     "columns",

@@ -541,6 +541,94 @@ _FORMS: Final = {
         "",
         (("2029", "", ""),),
     ),
+    "ONS, one series by its title": _Form(
+        "series-301129.csv",
+        '"Title","X Y Z"\n"CDID","D7BT"\n"Source dataset ID","MM99"\n"Unit","Index"\n"Important notes",\n"2028","5"\n'
+        '"2029","6"\n"2029 Q4","7"\n',
+        "prices",
+        "",
+        (("2029", "", "6"), ("2029-Q4", "", "7")),
+    ),
+    "series of one name, one of them by its code": _Form(
+        "6202001.csv",
+        ",x y z,x y z\nUnit,Percent,Percent\nSeries Type,Trend,Original\nSeries ID,A84423050A,A84423051B\n"
+        "Feb-2029,4,5\n",
+        "A84423051B",
+        "",
+        (("2029-02", "", "5"),),
+    ),
+    "series of one name, none of them by its code": _Form(
+        "6202001.csv",
+        ",x y z,x y z\nUnit,Percent,Percent\nSeries Type,Trend,Original\nSeries ID,A84423050A,A84423051B\n"
+        "Feb-2029,4,5\n",
+        "rate",
+        "",
+        (("2029-02", "", ""),),
+    ),
+    "WHO, all columns of an indicator's page": _Form(
+        "x.csv",
+        "IndicatorCode,SpatialDimension,SpatialDimensionValueCode,TimeDimension,TimeDim,"
+        "DisaggregatingDimension1ValueCode,"
+        "Value,NumericValue\nWHO_01,COUNTRY,VNM,YEAR,2029,SEX_MLE,71 [70-72],71.2\n",
+        "WHO_01",
+        "area, sex",
+        (("2029", "area: VNM, sex: SEX_MLE", "71.2"),),
+    ),
+    "WHO, the Athena service": _Form(
+        "x.csv",
+        '"GHO","PUBLISHSTATE","YEAR","REGION","COUNTRY","SEX","Display Value","Numeric","Low","High"\n'
+        '"WHO_01","PUBLISHED","2029","WPR","VNM","MLE","71","71.2","",""\n'
+        '"WHO_01","PUBLISHED","2029","WPR","","MLE","9","9","",""\n',
+        "WHO_01",
+        "area, sex",
+        (("2029", "area: VNM, sex: MLE", "71.2"),),
+    ),
+    "OECD.Stat, of health": _Form(
+        "x.csv",
+        '"VAR","Variable","UNIT","Measure","COU","Country","YEA","Year","Value","Flag Codes","Flags"\n'
+        '"HOSP","x y z","NB","Number","AUS","Australia","2029","2029",5,"D","Difference in methodology"\n'
+        '"HOSP","x y z","PM","Per million","AUS","Australia","2029","2029",6,,\n',
+        "HOSP",
+        "area, measure",
+        (("2029", "area: Australia, measure: Number", "5"),),
+    ),
+    "OECD.Stat, of education": _Form(
+        "x.csv",
+        '"COUNTRY","Country","ISC11A","ISCED-A 2011","INDICATOR","Indicator","MEASURE","Measure","YEAR",'
+        '"Reference year",'
+        '"Value","Flag Codes","Flags"\n'
+        '"AUS","Australia","L1","Primary","EDU","x y z","VALUE","Value","2029","2029",5,,\n'
+        '"AUS","Australia","L2","Secondary","EDU","x y z","SE","SE","2029","2029",6,,\n',
+        "EDU",
+        "area, isced, measure",
+        (("2029", "area: AUS, isced: L1, measure: VALUE", "5"),),
+    ),
+    "FAOSTAT, trade between countries": _Form(
+        "x.csv",
+        "Domain,Reporter Country Code (M49),Reporter Countries,Partner Country Code (M49),Partner Countries,"
+        "Element,Item,"
+        "Year Code,Year,Unit,Value,Flag,Flag Description\n"
+        "Trade,032,Argentina,024,Angola,Export quantity,x y z,2029,2029,t,7,A,Official figure\n"
+        "Trade,032,Argentina,040,Austria,Export quantity,x y z,2029,2029,t,8,A,Official figure\n",
+        "soya",
+        "reporter, partner, element",
+        (("2029", "reporter: Argentina, partner: Austria, element: Export quantity", "8"),),
+    ),
+    "UNDP, of whose indices the plan has one": _Form(
+        "x.csv",
+        "iso3,country,hdicode,region,hdi_rank_2028,hdi_2028,hdi_2029,le_2028,le_2029\n"
+        "VNM,Viet Nam,High,EAP,1,0.7,0.8,74,75\n"
+        "THA,Thailand,High,EAP,2,0.6,0.9,76,77\n",
+        "hdi",
+        "area",
+        (("2029", "area: VNM", "0.8"), ("2029", "area: Thailand", "0.9")),
+    ),
+    "a second name behind a point, which says of whom": _Form(
+        "x y z.women.csv", "Year,Value\n2029,5\n", "rate", "", (("2029", "", ""),)
+    ),
+    "a code with points as the name of a file": _Form(
+        "NY.GDP.CD.csv", "Year,Value\n2029,5\n", "NY.GDP.CD", "", (("2029", "", "5"),)
+    ),
     "British offices, with notes and [x]": _Form(
         "data.csv",
         "Table 1: Unemployment rate by region\nTime period,United Kingdom,England [note 1],Wales\n"

@@ -35,6 +35,7 @@ class Profile(NamedTuple):
             role, but for those of `kinds`.
         kinds: Headers of columns that tell figures of one thing from those of another, and no parts.
         periods: Forms in which it alone writes periods, as patterns, with how plans write them.
+        dates: How its days are to be read, in the words of plans.
     """
 
     source: str
@@ -55,6 +56,7 @@ class Profile(NamedTuple):
     headline: bool = False
     kinds: frozenset[str] = frozenset()
     periods: Mapping[str, str] = {}
+    dates: tuple[str, ...] = ()
 
     def is_attribute(self, header: str) -> bool:
         """Say whether a column of this header tells no two figures apart."""
@@ -188,4 +190,5 @@ def _profiles(source: str, said: dict[str, Any]) -> Iterator[Profile]:
             every.get("headline", False),
             frozenset(every.get("kinds", ())),
             every.get("periods", {}),
+            tuple(every.get("dates", ())),
         )

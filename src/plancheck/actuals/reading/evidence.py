@@ -59,8 +59,8 @@ class FileEvidence:
     def dates(self, columns: Columns, subject: Subject, marks: Marks) -> DatedColumn:
         """Return what reads the periods of the file: as was decided by all of them, if it was read before."""
         standard = BY_STANDARD if columns.layout == "SDMX-CSV" else NO_DATING
-        stated = stated_dating(subject.dates, standard._replace(spans=columns.spans))
-        forms = columns.profile.periods if columns.profile else {}
+        forms, said = (columns.profile.periods, columns.profile.dates) if columns.profile else ({}, ())
+        stated = stated_dating((*subject.dates, *said), standard._replace(spans=columns.spans))
         return DatedColumn(self._dating or stated, stated, marks.flags, forms)
 
     def is_confirmed(self, dated: DatedColumn, seen: NumbersSeen | None, below: Sequence[tuple[int, str]]) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.header.column_names import NAMES, TIMES, header_key
-from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.labels import Cells, widened
 from plancheck.actuals.header.layout import Given, read_header
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.structure.grids import Grid
@@ -25,7 +25,7 @@ _FEWEST: Final = 3
 _IDS: Final = frozenset(words_for("series line: code"))
 _NAMES: Final = frozenset({*_IDS, *words_for("series line: name"), *TIMES, ""})
 _SCALES: Final = frozenset(NAMES["scale"])
-_KEYS: Final = frozenset({*words_for("series line: other")}) | _NAMES | _SCALES
+_KEYS: Final = frozenset({*words_for("series line: other"), *words_for("about")}) | _NAMES | _SCALES
 """What stands before what lines say of each series, above the periods; of some sources nothing before their names."""
 
 _FLAGS: Final = ("_FLAGS", "Codes")
@@ -65,7 +65,7 @@ def series(grid: Grid, known: Known) -> Iterator[Candidate]:
         for place in range(1, lines.width)
         if place not in lines.flags
     }
-    found = {place: next(iter(keys)) for place, keys in named.items() if len(keys) == 1}
+    found = _by_code(lines, {place: next(iter(keys)) for place, keys in named.items() if len(keys) == 1}, known)
     if not found or any(len(keys) > 1 for keys in named.values()):
         return
     line = lines.lines[0][0]
@@ -80,12 +80,21 @@ def series(grid: Grid, known: Known) -> Iterator[Candidate]:
     yield Candidate(line, structure)
 
 
+def _by_code(lines: _Lines, found: Mapping[int, str], known: Known) -> Mapping[int, str]:
+    """Return the columns of series; of those that are called the same, the one whose code the plan has."""
+    called = {place: [found[place], *(cells[place] for cells in lines.said(_NAMES - _IDS))] for place in found}
+    coded = [place for place in found if any(known.indicator_of(cells[place]) for cells in lines.said(_IDS))]
+    names = [called[place] for place in coded]
+    return {place: key for place, key in found.items() if place in coded or called[place] not in names}
+
+
 def _lines(grid: Grid) -> _Lines | None:
     """Return the lines above a table of series, if a file has one: titles above them are not of them."""
-    rows = grid.rows
-    width = len(rows[-1][1]) if rows else 0
+    lengths = [len(cells) for _, cells in grid.rows] or [0]
+    width = max(lengths) if grid.sheet else lengths[-1]
+    rows = [(line, widened(cells, width) if grid.sheet else cells) for line, cells in grid.rows]
     first = next((at for at, (_, cells) in enumerate(rows) if sum(map(bool, map(str.strip, cells))) > 1), len(rows))
-    if width < 3 or first == len(rows):  # noqa: PLR2004  a period, a value and more
+    if first == len(rows):
         return None
     flags = tuple(place for place, text in enumerate(rows[first][1]) if place and text.endswith(_FLAGS))
     start = len(rows)
@@ -93,6 +102,8 @@ def _lines(grid: Grid) -> _Lines | None:
         start -= 1
     found = _Lines(rows[first:start], start, width, flags)
     has_codes = bool(flags or found.said(_IDS))
+    if width < (2 if has_codes else 3):  # a period, a value, and more where nothing else tells series
+        return None
     keys = _KEYS if has_codes else _KEYS - {""}
     is_told = all(_key(cells) in keys for _, cells in found.lines)
     is_filled = sum(any(map(is_figure, cells[1:])) for _, cells in rows[start:]) >= (1 if has_codes else _FEWEST)
@@ -104,13 +115,13 @@ def _key(cells: Cells) -> str:
 
 
 def _structure(grid: Grid, lines: _Lines, found: Mapping[int, str], dropped: Sequence[int], known: Known) -> Structure:
-    units = next(iter(lines.said(_UNITS)), [""] * lines.width)
+    units = [known.unit_of(unit) or unit.strip() for unit in next(iter(lines.said(_UNITS)), [""] * lines.width)]
     headers = ["", *map(lines.name, range(1, lines.width))]
     values = tuple(
         PeriodColumn(
             *(place, headers[place], None),
             indicator=key,
-            unit=known.unit_of(units[place]) or "",
+            unit=units[place],
             flags=place + 1 if place + 1 in lines.flags else None,
         )
         for place, key in found.items()
