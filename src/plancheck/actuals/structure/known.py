@@ -148,7 +148,7 @@ class Known(NamedTuple):
 
     def indicators_in_name(self) -> Iterator[str]:
         """Yield the ids of the indicators that the name of the file names: its whole stem, or a code within it."""
-        stem = re.sub(r"(?:\.[A-Za-z0-9]{1,7}){1,2}$", "", re.split(r"[/\\]", self.path)[-1])
+        stem = stem_of(self.path)
         for name in self.indicators:
             key = self.indicators.meant(name) or name
             if _form(name) in {_form(stem), _form(stem.replace("_", " ")), _form(stem.replace("-", " "))} or (
@@ -191,6 +191,11 @@ class Known(NamedTuple):
         powers = {power_of(said, is_power=False) for part in parts if (said := scale_in(part))}
         is_one_scale = len(powers) <= 1 and len({*map(mentions_scale, parts)}) == 1
         return units[0] if len(units) == 1 and is_one_scale else None
+
+
+def stem_of(path: str) -> str:
+    """Return the name of a file without what says how it is stored: `a.women` of `a.women.csv.gz`."""
+    return re.sub(r"\.[A-Za-z0-9]{1,7}(?:\.(?:gz|zst|zip))?$", "", re.split(r"[/\\]", path)[-1])
 
 
 def _form(text: str) -> str:

@@ -8,6 +8,7 @@ from plancheck.actuals.header.kinds import CARRIED_OUT, OFFICES, PART_OF_YEAR, P
 from plancheck.actuals.header.labels import FirstRows
 from plancheck.actuals.header.telling import is_of_others
 from plancheck.actuals.structure.headings import PLANNED_WORDS, heading
+from plancheck.actuals.structure.known import stem_of
 from plancheck.actuals.structure.surroundings.titles import (
     has_status,
     has_years_alone,
@@ -41,7 +42,7 @@ def qualified_sheet(sheet: str, columns: Columns, table: Surroundings) -> Messag
 
 def qualified_file(path: str, columns: Columns, table: Surroundings) -> Message | None:
     """Return what is wrong where the name of a file says no more than that it is a plan, or of a part of a year."""
-    stem = re.sub(r"(?:\.[a-z0-9]{1,7}){1,2}$", "", composed(re.split(r"[/\\]", path)[-1][-_LONGEST:]).casefold())
+    stem = composed(stem_of(path)[-_LONGEST:]).casefold()
     words = re.sub(r"[\W_]+", " ", stem)
     plan = rf"(?:{_BESIDE}|(?<!\w)(?:{PLANNED_WORDS}|{PLANNED})(?!\w))+"
     is_planned = re.fullmatch(f"{plan}|{_bare(plan)}", words) and _speaks(f"{PLANNED}|{PLANNED_WORDS}", words)
