@@ -66,6 +66,20 @@ _FLAGS: Final = 3
 """Low bits of what a text means; above them stands the number."""
 
 
+class Written(NamedTuple):
+    """What is written in some cells.
+
+    Attributes:
+        numbers: In millionths; 0 for those that are no plain numbers.
+        odd: The places of these.
+        cells: These.
+    """
+
+    numbers: Ints
+    odd: Ints
+    cells: Cells
+
+
 class ValueTexts:
     """The texts of the values of one file."""
 
@@ -75,13 +89,19 @@ class ValueTexts:
         self._decimal = decimal
         self._odd = _odd_texts(self._meaning)
 
-    def of_cells(self, cells: Cells, *, has_quotes: bool) -> Values:
-        """Return what `cells` state."""
+    def written(self, cells: Cells) -> Written:
+        """Return what is written in `cells`."""
         numbers, odd = plain_numbers(cells, self._decimal)
+        numbers[odd] = 0
+        return Written(numbers, odd, cells.at(odd))
+
+    def stated(self, written: Written, *, has_quotes: bool) -> Values:
+        """Return what cells state in which this is `written`."""
+        numbers, odd, cells = written
         if not len(odd):
             return Values(numbers, None, None)
         known = self._known()
-        found = known.texts.of(cells.at(odd), has_quotes=has_quotes)
+        found = known.texts.of(cells, has_quotes=has_quotes)
         stated = _values(known.meanings.column(known.meanings.texts, found))
         numbers[odd] = stated.numbers
         flags = (_spread(which, odd, len(numbers)) for which in stated[1:])

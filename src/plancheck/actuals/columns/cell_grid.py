@@ -55,10 +55,10 @@ class CellGrid:
         cells = self.column(place)
         return not int(cells.lengths.max(initial=0))
 
-    def text(self, line: int) -> bytes:
+    def line(self, place: int) -> bytes:
         """Return a line without its end."""
-        before = int(self._ends[line - 1, -1]) if line else self._before
-        return self._content[before + 1 : int(self._ends[line, -1])].tobytes()
+        before = int(self._ends[place - 1, -1]) if place else self._before
+        return self._content[before + 1 : int(self._ends[place, -1])].tobytes()
 
 
 def grid_of(content: bytes, delimiter: str, width: int) -> CellGrid | None:

@@ -1,15 +1,19 @@
 """Blocks of lines of a text file, to record batches, as far as they are proved to be plain."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import NoReturn
 
+import numpy as np
+
 from plancheck.actuals.arrays.code_table import TextCodes
-from plancheck.actuals.batches.dictionary import Dictionary
+from plancheck.actuals.batches.dictionary import Column, Dictionary
 from plancheck.actuals.batches.record_batch import RecordBatch, Source
 from plancheck.actuals.columns.cell_grid import CellGrid, grid_of
 from plancheck.actuals.columns.chunks import Block
 from plancheck.actuals.columns.joined_names import Encoded
+from plancheck.actuals.columns.known_blocks import KnownBlock
 from plancheck.actuals.columns.meanings import Meanings
+from plancheck.actuals.columns.quoting import LINE_FEED
 from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.table.records import Records
@@ -26,15 +30,15 @@ def _refuse(*_: object) -> NoReturn:
 class BlockLines:
     """The lines of a block, as the source of a batch."""
 
-    def __init__(self, grid: CellGrid, after: int, delimiter: str) -> None:
-        """Take the lines of `grid`, below `after` others, whose cells lie between `delimiter`s."""
-        self._grid = grid
+    def __init__(self, line: Callable[[int], bytes], after: int, delimiter: str) -> None:
+        """Take what returns each `line`; they are below `after` others, and their cells lie between `delimiter`s."""
+        self._line = line
         self._after = after
         self._delimiter = delimiter
 
     def kept(self, rows: Sequence[int]) -> Sequence[bytes]:
         """Return the lines of `rows`, without their ends."""
-        return list(map(self._grid.text, rows))
+        return list(map(self._line, rows))
 
     def records(self, rows: Sequence[int]) -> Sequence[tuple[int, Cells]]:
         """Return line and cells of `rows`, which are in order, as our own reader cuts them.
@@ -61,30 +65,79 @@ def cut(lines: Mapping[int, bytes], delimiter: str) -> Sequence[tuple[int, Cells
 class PlainText:
     """Reads blocks of one file."""
 
-    def __init__(self, job: ScanTask, meanings: Meanings) -> None:
-        """Read columns as `job` says; what their texts mean, `meanings` knows."""
+    def __init__(self, job: ScanTask, meanings: Meanings, version: Hashable, room: int) -> None:
+        """Read columns as `job` says; what their texts mean, `meanings` knows.
+
+        What is found in blocks is noted for another reading of the file while it is of this `version`, as far as that
+        takes no more than `room` bytes.
+        """
         self._job = job
         self._meanings = meanings
         self._width = job.reading.columns.width
         self._blank = [column.place for column in job.reading.columns.periods if not column.period]
-        self._texts = {place: _Texts(meanings.dictionary(place)) for place in meanings.places}
+        dictionaries = {place: meanings.dictionary(place) for place in meanings.places}
+        self._texts = {place: _Texts(dictionary) for place, dictionary in dictionaries.items()}
+        self._known = self._known_of(version, dictionaries)
+        self._noted = job.known[version] = {}
+        self._room = room
 
-    def batch(self, block: Block) -> RecordBatch | None:
+    def _known_of(self, version: Hashable, dictionaries: Mapping[int, Dictionary]) -> dict[int, KnownBlock]:
+        """Return the blocks that are known, and give each text in their columns the code that it had."""
+        found = self._job.known.pop(version, {})
+        self._job.known.clear()
+        for block in list(found.values())[-1:]:
+            if block.texts.keys() != dictionaries.keys():
+                return {}
+            for place, texts in block.texts.items():
+                dictionaries[place].codes(texts)
+        return found
+
+    def batch(self, block: Block, *, is_noted: bool) -> RecordBatch | None:
         """Return the rows of `block`; None if its lines are not proved to be rows as our reader sees them.
+
+        What is found in it is noted if it should be.
 
         Raises:
             NoDataError: A row may be no data.
         """
+        if known := self._known.pop(block.after, None):
+            known = known.unpacked()
+            encoded = {place: (self._texts[place].known, codes) for place, codes in known.codes.items()}
+            return self._batch(block, self._meanings.columns(encoded), known, _lines_of(block.content))
         grid = grid_of(block.content, self._job.delimiter, self._width)
         if grid is None or not all(grid.is_blank(place) for place in self._blank):
             return None
-        columns = self._meanings.columns(_Encoding(grid, self._texts))
-        values = [
-            self._meanings.values.of_cells(grid.column(place), has_quotes=grid.has_quotes)
-            for place in self._meanings.value_places
-        ]
-        source: Source = BlockLines(grid, block.after, self._job.delimiter)
+        encoding = _Encoding(grid, self._texts)
+        columns = self._meanings.columns(encoding)
+        values = [self._meanings.values.written(grid.column(place)) for place in self._meanings.value_places]
+        found = KnownBlock(
+            {place: texts for place, (texts, _) in encoding.items()},
+            {place: codes for place, (_, codes) in encoding.items()},
+            values,
+            grid.has_quotes,
+        )
+        if is_noted and found.is_plain and encoding.keys() == self._texts.keys():
+            self._note(block, found.packed())
+        return self._batch(block, columns, found, grid.line)
+
+    def _batch(
+        self, block: Block, columns: Mapping[int, Column], found: KnownBlock, line: Callable[[int], bytes]
+    ) -> RecordBatch:
+        values = [self._meanings.values.stated(written, has_quotes=found.has_quotes) for written in found.values]
+        source: Source = BlockLines(line, block.after, self._job.delimiter)
         return self._meanings.batch(block.after + 1, columns, values, source)
+
+    def _note(self, block: Block, found: KnownBlock) -> None:
+        if found.size <= self._room:
+            self._room -= found.size
+            self._noted[block.after] = found
+
+
+def _lines_of(content: bytes) -> Callable[[int], bytes]:
+    """Return what returns each line, without its end."""
+    ends = np.flatnonzero(np.frombuffer(content, np.uint8) == LINE_FEED)
+    starts = np.concatenate(([0], ends + 1))
+    return lambda place: content[starts[place] : ends[place]]
 
 
 class _Texts:
@@ -94,8 +147,13 @@ class _Texts:
         self._dictionary = dictionary
         self._codes = TextCodes(dictionary.codes)
 
+    @property
+    def known(self) -> Sequence[str]:
+        """Those met so far, by code."""
+        return self._dictionary.texts
+
     def encoded(self, grid: CellGrid, place: int) -> Encoded:
-        return self._dictionary.texts, self._codes.of(grid.column(place), has_quotes=grid.has_quotes)
+        return self.known, self._codes.of(grid.column(place), has_quotes=grid.has_quotes)
 
 
 class _Encoding(dict[int, Encoded]):

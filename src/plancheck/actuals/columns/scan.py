@@ -46,6 +46,11 @@ class Scan:
         self._kernel = Kernel(demand, periods, unmatched, demands.kept, repeated)
         self._merged = MergedPartials(demands, demand, periods, groups, repeated.index)
 
+    @property
+    def is_to_be_repeated(self) -> bool:
+        """Whether keys came again, so that the file is read once more."""
+        return self._merged.state.kept > self._job.demands.kept
+
     def partial(self, batch: RecordBatch) -> BatchPartial | None:
         """Return what `batch` says; None if the reader had better read all of it. Several threads may ask."""
         found = self._kernel.partial(batch, self._merged.state)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from plancheck.actuals.columns.known_blocks import Known
 from plancheck.actuals.header.labels import Records
 from plancheck.actuals.rows.below import Below
 from plancheck.actuals.rows.cell_readers import TableReading
@@ -22,6 +23,7 @@ class ScanTask(NamedTuple):
         origin: The file.
         demands: What the plan demands of its rows.
         below: Takes the lines that are no rows.
+        known: What earlier readings found in the blocks of the file.
     """
 
     reading: TableReading
@@ -31,3 +33,4 @@ class ScanTask(NamedTuple):
     origin: Location
     demands: Demands
     below: Below
+    known: Known

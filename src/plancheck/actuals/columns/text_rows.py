@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 _SHARE: Final = 32
 """What part of the memory the blocks of lines are that are worked on: each is held as bytes, and again as cells."""
 
+_SHARE_NOTED: Final = 4
+"""What part of it notes for another reading may take."""
+
 _LARGEST_BLOCK: Final = 2 * 1024 * 1024
 """Threads that work on smaller ones wait for each other more often; larger ones take memory and no less time."""
 
@@ -66,6 +69,9 @@ class TextRows:
         self._workers = min(scan.MOST_WORKERS, os.cpu_count() or 1)
         size = min(_LARGEST_BLOCK, memory // _SHARE // self._workers)
         self._blocks = Blocks(decompressed(file), skipped, size)
+        status = os.fstat(file.fileno())
+        self._version = status.st_ino, status.st_size, status.st_mtime_ns, skipped, job.delimiter, job.numbers
+        self._room = memory // _SHARE_NOTED
         self._job = job
         self._complain = complain
         self._spans = spans
@@ -83,7 +89,8 @@ class TextRows:
         """Yield the actuals of rows that are not proved, and at the end what was proved of all others."""
         found = scan.Scan(self._job)
         with ExitStack() as held:
-            begun = _Begun(self._job, found, self._workers, held)
+            text = PlainText(self._job, found.meanings, self._version, self._room)
+            begun = _Begun(text, found, self._workers, held)
             for block, partial in begun.results(self._blocks):
                 if partial:
                     self._count += partial.rows
@@ -147,10 +154,10 @@ class _Begun:
         blocks: Those that were begun and not given yet.
     """
 
-    def __init__(self, job: ScanTask, found: scan.Scan, workers: int, held: ExitStack) -> None:
+    def __init__(self, text: PlainText, found: scan.Scan, workers: int, held: ExitStack) -> None:
         self._workers = workers
         self._scan = found
-        self._text = PlainText(job, found.meanings)
+        self._text = text
         self._is_beyond = False
         self._pool = held.enter_context(ThreadPoolExecutor(workers))
         self._begun: deque[tuple[Block, Future[BatchPartial | None]]] = deque()
@@ -194,7 +201,7 @@ class _Begun:
         if self._is_beyond:  # so would all that follows be
             return None
         try:
-            batch = self._text.batch(block)
+            batch = self._text.batch(block, is_noted=self._scan.is_to_be_repeated)
             return None if batch is None else self._scan.partial(batch)
         except (NoDataError, StructureError, TooLongError):
             return None

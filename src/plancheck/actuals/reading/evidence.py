@@ -15,6 +15,7 @@ from plancheck.actuals.subject import Subject
 from plancheck.text import visible
 
 if TYPE_CHECKING:
+    from plancheck.actuals.columns.known_blocks import Known
     from plancheck.actuals.grammar.statuses import Meaning
     from plancheck.actuals.opening.named_encoding import NamedEncoding
 
@@ -26,12 +27,14 @@ class FileEvidence:
         encoding: What it is stored in, if that is not UTF-8.
         letters: The letters that lines of it explain.
         is_sampled: Whether its rows about the plan were looked at.
+        blocks: What was found in its blocks, if it is to be read again.
     """
 
     def __init__(self) -> None:
         self.encoding: NamedEncoding | None = None
         self.letters: tuple[str, ...] = ()
         self.is_sampled = False
+        self.blocks: Known = {}
         self._dating: Dating | None = None
         self._written = PLAINLY
         self._legend: Mapping[str, Meaning] = {}

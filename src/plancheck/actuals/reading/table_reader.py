@@ -108,7 +108,9 @@ class TableReader:
             from plancheck.actuals.columns.scan_task import ScanTask
 
             numbers = self.reading.numbers or PLAIN
-            job = ScanTask(self._how, table.delimiter, numbers, rows, origin, demands, self._below)
+            job = ScanTask(
+                self._how, table.delimiter, numbers, rows, origin, demands, self._below, self._evidence.blocks
+            )
             if found := scanned(file, table, job, self._complaints, self._options):
                 return found
         return rows(table.records)

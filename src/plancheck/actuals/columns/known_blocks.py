@@ -1,0 +1,67 @@
+"""Blocks whose cells were looked up when the file was read before: where keys come again, it is read once more."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+
+from plancheck.actuals.arrays.array_types import Ints
+from plancheck.actuals.batches.value_texts import Written
+from plancheck.named_tuple import NamedTuple
+
+_SMALL: Final = (np.int8, np.int16, np.int32)
+
+_MOST_ODD: Final = 16
+"""Of how many values one may be no plain number: others take more to keep."""
+
+
+class KnownBlock(NamedTuple):
+    """What was found in the cells of a block.
+
+    Attributes:
+        texts: The distinct texts of each column of names, by code, as far as they were met.
+        codes: For each row, the code of its text.
+        values: What is written in each column of values.
+        has_quotes: Whether there are quotes in its lines.
+    """
+
+    texts: Mapping[int, Sequence[str]]
+    codes: Mapping[int, Ints]
+    values: Sequence[Written]
+    has_quotes: bool
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether most of its values are plain numbers."""
+        return all(_MOST_ODD * len(written.odd) <= len(written.numbers) for written in self.values)
+
+    def packed(self) -> "KnownBlock":
+        """Return the same in less memory."""
+        codes = {place: _packed(found) for place, found in self.codes.items()}
+        values = [
+            written._replace(numbers=_packed(written.numbers), cells=written.cells.packed()) for written in self.values
+        ]
+        return self._replace(codes=codes, values=values)
+
+    def unpacked(self) -> "KnownBlock":
+        """Return the same as it was before it was packed."""
+        codes = {place: found.astype(np.int64) for place, found in self.codes.items()}
+        return self._replace(
+            codes=codes, values=[written._replace(numbers=written.numbers.astype(np.int64)) for written in self.values]
+        )
+
+    @property
+    def size(self) -> int:
+        """How many bytes its rows take."""
+        return sum(part.nbytes for part in (*self.codes.values(), *(written.numbers for written in self.values)))
+
+
+def _packed(numbers: Ints) -> Ints:
+    """Return numbers in as few bytes as hold all of them."""
+    least, largest = numbers.min(), numbers.max()
+    kinds = (kind for kind in _SMALL if np.iinfo(kind).min <= least and largest <= np.iinfo(kind).max)
+    return numbers.astype(next(kinds, np.int64))
+
+
+Known = dict[Hashable, dict[int, KnownBlock]]
+"""The blocks of a file by what it was when it was read, and by the number of lines before them."""
