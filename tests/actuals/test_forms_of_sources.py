@@ -61,6 +61,49 @@ _BY_SEX: Final = "TIME,2028,,,,2029,,,\nSEX (Labels),Total,,Females,,Total,,Fema
 _LABOUR: Final = "COUNTRY,Country,SEX,Sex,AGE,Age,SERIES,Series,TIME,Time,Reference Period,Value,Flag Codes,Flags\n"
 _PX: Final = '"x y z by region, year and sex"\n\n"region",'
 _FORMS: Final = {
+    "INE, quarters below sexes, of which a fourth says that they are quarters": _Form(
+        "x.csv",
+        "x y z;;;;\n;Women;Women;Total;Total\n;2029T4;2029T3;2029T4;2029T3\nUtopia;1;2;3;4\nAvalon;5;6;7;8\n",
+        "U",
+        "area, sex",
+        (("2029-Q4", "area: Utopia, sex: Women", "1"), ("2029-Q3", "area: Utopia, sex: Total", "4")),
+    ),
+    "INE, quarters below sexes that may be months": _Form(
+        "x.csv",
+        "x y z;;;;\n;Women;Women;Total;Total\n;2029T2;2029T3;2029T2;2029T3\nUtopia;1;2;3;4\nAvalon;5;6;7;8\n",
+        "U",
+        "area, sex",
+        (("2029-Q3", "area: Utopia, sex: Women", ""),),
+    ),
+    "Gapminder, codes and names of places": _Form(
+        "u.csv",
+        "geo,name,2028,2029\nutp,Utopia,1,2\navl,Avalon,3,4\n",
+        "U",
+        "country",
+        (("2029", "country: Utopia", "2"),),
+    ),
+    "codes and names of places that do not go together": _Form(
+        "u.csv",
+        "geo,name,2028,2029\nutp,Utopia,1,2\navl,Utopia,3,4\n",
+        "U",
+        "country",
+        (("2029", "country: Utopia", ""),),
+    ),
+    "KSH, an index of the year before": _Form(
+        "x.csv",
+        "1.2. Volumes\nÉv;x y z;Other\n;előző év = 100,0;előző év = 100,0\n2028;99,5;98\n2029;101;97\n",
+        "U",
+        "",
+        (("2028", "", "99.5"), ("2029", "", "101")),
+        said="actuals: {decimal: ','}\n",
+    ),
+    "ABS, statuses in small letters": _Form(
+        "x.csv",
+        "DATAFLOW,MEASURE,TIME_PERIOD,OBS_VALUE,OBS_STATUS\na,U,2028,1,p\na,U,2029,2,h\n",
+        "U",
+        "",
+        (("2028", "", "1"), ("2029", "", "")),
+    ),
     "PX-Web, years and sexes in one header": _Form(
         "x.csv",
         f'{_PX}"2028 Total","2028 women","2029 Total","2029 women"\n"Utopia",1,2,3,4\n',

@@ -29,6 +29,11 @@ targets:
   - {id: south, indicator: undernourished, period: 2029, where: {area: Southland}, range: {at_most: 2}}
 """
 _FILES: Final = {
+    "a row of one text that may say something of the rows below it": (
+        _FED,
+        "Undernourished\nCountry,2028,2029\nThe South,,\nSouthland,1,2\nNorthland,3,4\n",
+        ["fail", "pass"],
+    ),
     "months": (
         _MONTHS,
         '"","Gennemsnit","Januar","Februar"\n2028,101.8,101.1,101.4\n2029,103.6,103.2,103.9\n',
@@ -359,3 +364,13 @@ def test_the_only_period_of_the_plan_is_asked_for(text: str, *, is_asked: bool, 
     found, _ = inspect(read, read_actuals(str(actuals), read))
     block = [str(line) for sketch in found.sketches.values() for line in sketch.block]
     assert ('  period: "2029"' in block) is is_asked
+
+
+def test_rows_that_say_men_alone_are_none_to_be_passed_over(tmp_path: Path) -> None:
+    """A block that would pass a row over which says that those below are of women is not proposed."""
+    (tmp_path / "plan.yaml").write_text(_FED, encoding="utf-8")
+    path = tmp_path / "data.csv"
+    path.write_text("Undernourished\nCountry,2028,2029\nWomen,,\nSouthland,1,2\nNorthland,3,4\n", encoding="utf-8")
+    read = read_plan(tmp_path / "plan.yaml")
+    found, _ = inspect(read, read_actuals(str(path), read))
+    assert [line for sketch in found.sketches.values() for line in map(str, sketch.block) if "sections" in line] == []

@@ -22,10 +22,10 @@ from plancheck.actuals.subject import Subject
 from plancheck.contract.demand import Demands
 from plancheck.errors import ProblemLog
 from plancheck.input_file import InputFileError
-from plancheck.message import message
+from plancheck.message import Message, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from plancheck.actuals.reading.engine import Scanned
     from plancheck.actuals.reading.understood import FileReading
@@ -137,6 +137,7 @@ class FilesReader:
         self.is_settled = reader.end(rows) and self.is_settled
         self.planned += reader.planned
         self.files[path] = reader.reading._replace(rows=before + rows.count)
+        self._ask(path, reader.reading.asked)
         self._ask_of_dates(path, reader.reading.dates)
 
     def _names(self, cells: Cells) -> Names:
@@ -197,7 +198,14 @@ class FilesReader:
         """Add to what is proposed for a file what may be said of its dates."""
         if word:
             from plancheck.actuals.reading.proposal import asked_of_dates
+
+            self._ask(path, asked_of_dates(word))
+
+    def _ask(self, path: str, lines: "Sequence[str | Message]") -> None:
+        """Add lines to the block that is proposed for a file."""
+        if lines:
             from plancheck.model.results.inspection import Sketch
 
             sketch = self.sketches.get(path, Sketch((), (), is_read=True))
-            self.sketches[path] = sketch._replace(block=(*(sketch.block or ("actuals:",)), *asked_of_dates(word)))
+            if lines[-1] not in sketch.block:
+                self.sketches[path] = sketch._replace(block=(*(sketch.block or ("actuals:",)), *lines))

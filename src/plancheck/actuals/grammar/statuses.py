@@ -104,6 +104,8 @@ def meaning_of(text: str, kind: Kind, flags: Mapping[str, Meaning]) -> Meaning |
     found = flags.get(text) or _OF[kind].get(text) or in_words(text)
     if found is not None:
         return found
+    if kind == "SDMX" and (letter := EUROSTAT.get(text)) == _OF["SDMX"].get(text.upper()):
+        return letter  # small letters, as Australia writes them, where both lists of codes agree
     return several(text, {**_OF[kind], **flags}) if kind in {"flags", "words"} else None
 
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from plancheck.actuals.header.spelled_names import SpelledNames
     from plancheck.actuals.rows.left_over import LeftOver
 
+Asked = tuple[str | Message, ...]
+"""Lines of the block for a plan that only the user can know to be right."""
+
 Lines = Sequence[tuple[int, str]]
 """What lines say that are no rows, each with its number."""
 
@@ -73,18 +76,26 @@ def doubt_rows(rows: FirstRows, columns: Columns, subject: Subject, complaints: 
 
 
 def doubt_sections(
-    rows: FirstRows, columns: Columns, vocabulary: Vocabulary, complaints: Complaints
-) -> LateHeadings | None:
-    """Refuse a file where a row of one text says that those below are others; return what looks at those to come."""
+    rows: FirstRows, columns: Columns, subject: Subject, complaints: Complaints
+) -> tuple[LateHeadings | None, Asked]:
+    """Refuse a file where a row of one text says that those below are others.
+
+    Return what looks at those to come, and what may be said of such rows if that is wrong.
+    """
     if not rows:
-        return None
+        return None, ()
     from plancheck.actuals.structure.rows.headed_rows import has_sections
     from plancheck.actuals.structure.rows.section_rows import section
 
+    asked: Asked = ()
+    vocabulary = subject.vocabulary
     if other := section(rows, columns, vocabulary):
-        complaints.of_file(other[1], other[0])
+        from plancheck.actuals.reading.proposal import asked_of_sections
+
+        complaints.of_file(other.words, other.line)
+        asked = asked_of_sections(other.text, rows, columns, subject)
     may_come = len(rows) >= _MANY and not has_sections(rows, columns, vocabulary)
-    return LateHeadings(rows[-1][0], complaints) if may_come else None
+    return LateHeadings(rows[-1][0], complaints) if may_come else None, asked
 
 
 _MANY: Final = 200

@@ -4,14 +4,18 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from plancheck.actuals.header.telling import is_of_others
 from plancheck.message import Message, message
 from plancheck.model.results.inspection import Sketch
 from plancheck.text import name_key, quoted, visible
 
 if TYPE_CHECKING:
+    from plancheck.actuals.header.column_roles import Columns
+    from plancheck.actuals.header.labels import FirstRows
     from plancheck.actuals.opening.tables import Table
     from plancheck.actuals.structure.choice import Found
     from plancheck.actuals.structure.tables import Structure
+    from plancheck.actuals.subject import Subject
 
 _SHOWN: Final = 12
 """So many rows, and cells of each, are shown of a file that is not read."""
@@ -31,7 +35,8 @@ def sketch(table: "Table", encoding: str, dimensions: tuple[str, ...], *, is_sup
     found = table.found
     is_read = not is_supposed and (found is None or found.structure is not None)
     block = tuple(_block(found, encoding, dimensions, is_supposed=is_supposed))
-    return Sketch(_first_rows(found) if found else (), block, is_read=is_read, values=tuple(_values(table)))
+    values = tuple(_values(table, is_supposed=is_supposed))
+    return Sketch(_first_rows(found) if found else (), block, is_read=is_read, values=values)
 
 
 def _first_rows(found: "Found") -> tuple[tuple[int, tuple[str, ...]], ...]:
@@ -42,8 +47,9 @@ def _first_rows(found: "Found") -> tuple[tuple[int, tuple[str, ...]], ...]:
     return tuple((line, tuple(cells[:_SHOWN])) for line, cells in grid.rows[:_SHOWN]) if grid else ()
 
 
-def _values(table: "Table") -> Iterator[str]:
-    structure = table.found.proposed if table.found and not table.is_typed else None
+def _values(table: "Table", *, is_supposed: bool) -> Iterator[str]:
+    found = table.found if not table.is_typed else None
+    structure = found and (found.proposed or (found.structure if is_supposed else None))
     if structure:
         for _, cells in structure.rows:
             yield from (name_key(cells[place]) for place in structure.columns.value_places if place < len(cells))
@@ -59,6 +65,30 @@ def asked_of_dates(word: str) -> tuple[str | Message, ...]:
         case _:
             asked = message("do its dates stand for months, written {order}?", order=word)
     return message("  # {asked}", asked=asked), f"  dates: {word}"
+
+
+def asked_of_sections(
+    text: str, rows: "FirstRows", columns: "Columns", subject: "Subject"
+) -> tuple[str | Message, ...]:
+    """Return the lines of the block for rows of one text, as this `text` is; none where it says that they are others.
+
+    They may name a dimension of the plan that no column does, if some of them name members of it.
+    """
+    if is_of_others(text):
+        return ()
+    texts = [filled[0] for _, cells in rows if len(filled := [cell for cell in cells if cell.strip()]) == 1]
+    named = [
+        name
+        for name, place, members in zip(
+            subject.names.dimensions, columns.dimensions, subject.vocabulary.values, strict=True
+        )
+        if place is None and any(members.meant(name_key(each)) is not None for each in texts)
+    ]
+    if len(named) == 1:
+        asked = message("do rows as {text} name the {name} of those below?", text=quoted(text, 40), name=named[0])
+        return message("  # {asked}", asked=asked), f"  sections: {_text(named[0])}"
+    asked = message("do rows as {text} say nothing of those below?", text=quoted(text, 40))
+    return message("  # {asked}", asked=asked), "  sections: none"
 
 
 def _block(

@@ -31,7 +31,7 @@ _STATUS: Final = rf"(?<!\w)(?:{_ANY_WORD})(?!\w)"
 _YEARLY: Final = frozenset(words_for("of the year"))
 """Headers of a column beside months that holds the figure of the year."""
 
-BASE: Final = r"\(?(?:19|20)[0-9]{2}(?:-[0-9]{2})? ?= ?100\)?"
+BASE: Final = rf"\(?(?:(?:19|20)[0-9]{{2}}(?:-[0-9]{{2}})?|{pattern_for('year before')}) ?= ?100(?:[.,]0)?\)?"
 """The base of an index, which stands where units stand."""
 
 _QUARTER: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from itertools import chain
 from typing import Final
 
+from plancheck.actuals.grammar.dating import may_be_period
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.column_names import PARTS, TIMES, dimension_role, header_key
 from plancheck.actuals.header.column_roles import Columns
@@ -25,7 +26,7 @@ from plancheck.text import quoted
 
 def _period(search: Search) -> Unclear | None:
     values, known = search.layout.values, search.known
-    is_above = bool(values) and all(column.period for column in values)
+    is_above = bool(values) and all(column.period or may_be_period(column.text) for column in values)
     if is_above or search.layout.kind == "period" or "period" in search.places:
         return None
     named = search.named("period")
@@ -66,15 +67,21 @@ def _other_periods(search: Search) -> Unclear | None:
 
 
 def _dimensions(search: Search) -> Unclear | None:
-    """Find the columns of dimensions that are not called so: by a word of their header, else by what they hold."""
+    """Find the columns of dimensions that are not called so: by a word of their header, else by what they hold.
+
+    One called by another name that holds codes alone, of which the plan names none, gives way to that of their names.
+    """
     known = search.known
     taken = {*search.taken, *search.places.values(), *search.values}
     spread = {at for column in search.layout.values for at, _ in column.members}
     for at, name in enumerate(known.names.dimensions):
-        is_known = dimension_role(name) in search.roles.of or name == known.sections or at in spread
+        own = search.roles.of.get(dimension_role(name), [])
+        is_known = (own and not _holds_codes(search, own, at)) or name == known.sections or at in spread
         if is_known or not any(True for _ in known.members[at]):
             continue
         found = _columns_of_dimension(search, at, name, taken)
+        if own:
+            found = [place for place in found if _are_pairs(search, own[0], place)]
         headers = list(map(search.quoted, found))
         if len(found) > 1:
             return Unclear(message(_TWO_DIMENSIONS, dimension=quoted(name), first=headers[0], second=headers[1]), 3)
@@ -83,6 +90,18 @@ def _dimensions(search: Search) -> Unclear | None:
             taken.add(place)
             search.evidence.append(message(_HOLDS, column=place + 1, header=headers[0], dimension=quoted(name)))
     return None
+
+
+def _holds_codes(search: Search, own: Sequence[int], at: int) -> bool:
+    """Say whether the column that stands for a dimension under another name holds none of its values in the plan."""
+    is_renamed = own[0] in {place for place, _ in search.roles.renamed}
+    return is_renamed and not any(search.known.dimension_of(text, at) is not None for text in search.texts(own[0]))
+
+
+def _are_pairs(search: Search, first: int, second: int) -> bool:
+    """Say whether each text of a column stands beside one of the other, and the other way round."""
+    pairs = {(cells[first], cells[second]) for _, cells in search.rows}
+    return len(pairs) == len({one for one, _ in pairs}) == len({other for _, other in pairs})
 
 
 def _columns_of_dimension(search: Search, at: int, name: str, taken: Collection[int | None]) -> Sequence[int]:

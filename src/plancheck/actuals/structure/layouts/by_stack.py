@@ -44,9 +44,8 @@ def by_stack(header: Header) -> Layout | None:
     pairs = [*zip(others, wholes, strict=True)]
     kept = [place for place in places if all(level[place] in whole for level, whole in pairs)]
     columns = tuple(_columns(header, kept, said, levels, indicators))
-    dated = [(column, when) for level in periods for column in columns if (when := _when(level[column.place]))]
-    columns = tuple(column._replace(period=when.period, statuses=when.statuses) for column, when in dated) or columns
-    keys = {(column.indicator, column.members, column.period) for column in columns}
+    columns = tuple(_dated(column, level[column.place]) for level in periods for column in columns) or columns
+    keys = {(column.indicator, column.members, column.period or column.text) for column in columns}
     dropped = tuple(place for place in places if place not in kept)
     if not (named or (periods and (indicators or dropped))):
         return None
@@ -98,8 +97,14 @@ def _left(level: Mapping[int, str], said: Sequence[int | None], header: Header) 
 def _when(text: str) -> Heading | None:
     """Return what a text says that names a period, with its status, and nothing else."""
     said = heading(text)
-    is_alone = said == Heading(said.period, statuses=said.statuses, has_status=said.has_status)
-    return said if said.period and is_alone else None
+    is_alone = said == Heading(said.period, statuses=said.statuses, has_status=said.has_status, is_open=said.is_open)
+    return said if (said.period or said.is_open) and is_alone else None
+
+
+def _dated(column: PeriodColumn, text: str) -> PeriodColumn:
+    """Return a column with the period that a text above it names; it has this text if only all of them tell which."""
+    said = heading(text)
+    return column._replace(period=said.period, statuses=said.statuses, text=text if said.is_open else column.text)
 
 
 def _whole(level: Mapping[int, str], header: Header) -> Collection[str] | None:

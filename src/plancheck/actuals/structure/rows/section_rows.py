@@ -15,6 +15,7 @@ from plancheck.actuals.rows.below import MAY_BE_OTHERS
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.rows.headed_rows import LONGEST, YEAR, HeadedRows, Heading, Part
 from plancheck.message import Message, message, template
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import composed, name_key, quoted
 
 _FEWEST_SORTED: Final = 10
@@ -35,14 +36,27 @@ _CONTINUED: Final = r"\b(?:continued|cont\b|tiếp|suite\b|forts|continuación|c
 """What a title says that stands again above the rest of its table."""
 
 
-def section(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[int, Message] | None:
-    """Return the line of a row of one text that says, or may say, that those below are of others; and what is wrong."""
+class Section(NamedTuple):
+    """A row of one text that says, or may say, that those below are of others; and what is wrong."""
+
+    line: int
+    text: str
+    words: Message
+
+    @classmethod
+    def of(cls, line: int, text: str, words: str) -> "Section":
+        """Return the row on this line, with the `words` about its text."""
+        return cls(line, text, message(words, text=quoted(text, 60)))
+
+
+def section(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> Section | None:
+    """Return the row of one text that says, or may say, that those below are of others."""
     if columns.sections is not None or not (columns.periods or columns.constants):
         return None
     table = HeadedRows(columns, vocabulary)
     first, *parts = table.parts(rows)
     if other := _other_header(table, rows):
-        return other[0], message(_SECTION, text=quoted(other[1], 60))
+        return Section.of(*other, _SECTION)
     headed = [part for part in parts if part.keys]
     is_said = any(heading(column.text).has_status for column in columns.periods)
     for part in headed:
@@ -51,14 +65,14 @@ def section(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> tuple[
             is_unit = columns.unit is None and _is_other_unit(each.text, part.units, vocabulary)
             is_kind = (len(headed) > 1 or bool(first.keys)) and may_be_of_all(each.text)
             if is_other or is_unit or is_kind:
-                return each.line, message(_SECTION, text=quoted(each.text, 60))
+                return Section.of(each.line, each.text, _SECTION)
     over = next((each for part in headed for each in part.headings if each.place in columns.value_places), None)
     titles = (_title(table, part, is_below=bool(first.keys)) for part in headed)
     over = over or next(filter(None, titles), None)
     if over is None and _is_harmless(table, rows, first, headed):
         return None
     unknown = over or headed[0].headings[0]
-    return unknown.line, message(MAY_BE_OTHERS, text=quoted(unknown.text, 60))
+    return Section.of(unknown.line, unknown.text, MAY_BE_OTHERS)
 
 
 def _says_other(text: str, vocabulary: Vocabulary) -> bool:
