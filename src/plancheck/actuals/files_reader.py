@@ -137,7 +137,11 @@ class FilesReader:
         self.is_settled = reader.end(rows) and self.is_settled
         self.planned += reader.planned
         self.files[path] = reader.reading._replace(rows=before + rows.count)
-        self._ask(path, reader.reading.asked)
+        if reader.reading.section:
+            from plancheck.actuals.reading.proposal import asked_of_sections
+
+            text, *dimensions = reader.reading.section
+            self._ask(path, asked_of_sections(text, dimensions))
         self._ask_of_dates(path, reader.reading.dates)
 
     def _names(self, cells: Cells) -> Names:

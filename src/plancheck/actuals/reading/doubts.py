@@ -19,14 +19,11 @@ from plancheck.actuals.opening.tables import WORKBOOK, Table
 from plancheck.actuals.rows.below import MERGE, LateHeadings, is_of_merge
 from plancheck.actuals.subject import Subject
 from plancheck.message import Message, message, template
-from plancheck.text import folded, quoted
+from plancheck.text import folded, name_key, quoted
 
 if TYPE_CHECKING:
     from plancheck.actuals.header.spelled_names import SpelledNames
     from plancheck.actuals.rows.left_over import LeftOver
-
-Asked = tuple[str | Message, ...]
-"""Lines of the block for a plan that only the user can know to be right."""
 
 Lines = Sequence[tuple[int, str]]
 """What lines say that are no rows, each with its number."""
@@ -77,25 +74,31 @@ def doubt_rows(rows: FirstRows, columns: Columns, subject: Subject, complaints: 
 
 def doubt_sections(
     rows: FirstRows, columns: Columns, subject: Subject, complaints: Complaints
-) -> tuple[LateHeadings | None, Asked]:
+) -> tuple[LateHeadings | None, tuple[str, ...]]:
     """Refuse a file where a row of one text says that those below are others.
 
-    Return what looks at those to come, and what may be said of such rows if that is wrong.
+    Return what looks at those to come, and the text with the dimensions that such rows may name instead.
     """
     if not rows:
         return None, ()
     from plancheck.actuals.structure.rows.headed_rows import has_sections
     from plancheck.actuals.structure.rows.section_rows import section
 
-    asked: Asked = ()
+    said: tuple[str, ...] = ()
     vocabulary = subject.vocabulary
     if other := section(rows, columns, vocabulary):
-        from plancheck.actuals.reading.proposal import asked_of_sections
-
         complaints.of_file(other.words, other.line)
-        asked = asked_of_sections(other.text, rows, columns, subject)
+        said = other.text, *_named_by(rows, columns, subject)
     may_come = len(rows) >= _MANY and not has_sections(rows, columns, vocabulary)
-    return LateHeadings(rows[-1][0], complaints) if may_come else None, asked
+    return LateHeadings(rows[-1][0], complaints) if may_come else None, said
+
+
+def _named_by(rows: FirstRows, columns: Columns, subject: Subject) -> Iterator[str]:
+    """Yield the dimensions that no column tells, and of which rows of one text name members."""
+    texts = [name_key(filled[0]) for _, cells in rows if len(filled := [*filter(str.strip, cells)]) == 1]
+    for name, place, known in zip(subject.names.dimensions, columns.dimensions, subject.vocabulary.values, strict=True):
+        if place is None and any(known.meant(text) is not None for text in texts):
+            yield name
 
 
 _MANY: Final = 200

@@ -1,21 +1,18 @@
 """The block `actuals:` of a plan that states the structure of a file, as it was found or as it would be read."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.header.telling import is_of_others
-from plancheck.message import Message, message
+from plancheck.message import Message, message, template
 from plancheck.model.results.inspection import Sketch
 from plancheck.text import name_key, quoted, visible
 
 if TYPE_CHECKING:
-    from plancheck.actuals.header.column_roles import Columns
-    from plancheck.actuals.header.labels import FirstRows
     from plancheck.actuals.opening.tables import Table
     from plancheck.actuals.structure.choice import Found
     from plancheck.actuals.structure.tables import Structure
-    from plancheck.actuals.subject import Subject
 
 _SHOWN: Final = 12
 """So many rows, and cells of each, are shown of a file that is not read."""
@@ -67,26 +64,17 @@ def asked_of_dates(word: str) -> tuple[str | Message, ...]:
     return message("  # {asked}", asked=asked), f"  dates: {word}"
 
 
-def asked_of_sections(
-    text: str, rows: "FirstRows", columns: "Columns", subject: "Subject"
-) -> tuple[str | Message, ...]:
+def asked_of_sections(text: str, dimensions: Sequence[str]) -> tuple[str | Message, ...]:
     """Return the lines of the block for rows of one text, as this `text` is; none where it says that they are others.
 
-    They may name a dimension of the plan that no column does, if some of them name members of it.
+    They may name the only one of these `dimensions`, else nothing.
     """
     if is_of_others(text):
         return ()
-    texts = [filled[0] for _, cells in rows if len(filled := [cell for cell in cells if cell.strip()]) == 1]
-    named = [
-        name
-        for name, place, members in zip(
-            subject.names.dimensions, columns.dimensions, subject.vocabulary.values, strict=True
-        )
-        if place is None and any(members.meant(name_key(each)) is not None for each in texts)
-    ]
-    if len(named) == 1:
-        asked = message("do rows as {text} name the {name} of those below?", text=quoted(text, 40), name=named[0])
-        return message("  # {asked}", asked=asked), f"  sections: {_text(named[0])}"
+    if len(dimensions) == 1:
+        words = template("do rows as {text} name the {name} of those below?")
+        asked = message(words, text=quoted(text, 40), name=visible(dimensions[0], 40))
+        return message("  # {asked}", asked=asked), f"  sections: {_text(dimensions[0])}"
     asked = message("do rows as {text} say nothing of those below?", text=quoted(text, 40))
     return message("  # {asked}", asked=asked), "  sections: none"
 

@@ -170,8 +170,8 @@ class TableReader:
         doubt_above(table, complaints)
         doubt_rows(self._first_rows, columns, subject, complaints, is_open=self._seen is not None)
         if self._options.sections is None:
-            self._below.late, asked = doubt_sections(self._first_rows, columns, subject, complaints)
-            self.reading = self.reading._replace(asked=asked)
+            self._below.late, section = doubt_sections(self._first_rows, columns, subject, complaints)
+            self.reading = self.reading._replace(section=section)
         if subject.has_plan:
             doubt_names(table, columns, subject, complaints, is_named=bool(self._options.sheet))
 

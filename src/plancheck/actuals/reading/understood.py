@@ -52,7 +52,7 @@ class FileReading(NamedTuple):
         parts: How many rows were passed over that are of parts.
         headers: How many rows were the header again, and the line of the first.
         dates: What the plan may say of its days, which are read as they stand.
-        asked: What it may say of rows of one text, if they say nothing of others.
+        section: A row of one text that may say that those below are others, and the dimensions it may name instead.
         spelled: By column, what read the names that the plan may spell in another way.
     """
 
@@ -70,7 +70,7 @@ class FileReading(NamedTuple):
     encoding: "NamedEncoding | None" = None
     explained: tuple[str, ...] = ()
     dates: str = ""
-    asked: tuple[str | Message, ...] = ()
+    section: tuple[str, ...] = ()
 
     def notes(self, path: str) -> "Iterator[Note]":
         """Yield what the reader should know of the file at `path`."""
