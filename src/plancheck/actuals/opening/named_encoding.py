@@ -1,4 +1,4 @@
-"""The encoding of a file that is not UTF-8: the one in which names of the plan stand in it, if that is told by one."""
+"""The encoding of a file that is not UTF-8: its bytes tell it, its source, or names of the plan that stand in it."""
 
 import re
 from codecs import BOM_UTF8
@@ -8,6 +8,7 @@ from typing import Final
 
 from plancheck.actuals.header.labels import Vocabulary
 from plancheck.actuals.source.compressed import Readable, read_fully
+from plancheck.actuals.source.encodings import wide_encoding
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import composed, name_key
 
@@ -28,8 +29,8 @@ class NamedEncoding(NamedTuple):
     """An encoding, and how it is known.
 
     Attributes:
-        source: The source whose files are stored so; empty if names tell it.
-        text: A name that was found.
+        source: The source whose files are stored so; empty if something else tells it.
+        text: A name that was found; empty if the first bytes tell it.
     """
 
     name: str
@@ -38,7 +39,7 @@ class NamedEncoding(NamedTuple):
 
 
 def encoding_of(file: Readable, vocabulary: Vocabulary, source: str | None) -> NamedEncoding | None:
-    """Return what a file that is not UTF-8 is stored in; None if neither its source nor names of the plan tell.
+    """Return what a file that is not UTF-8 is stored in; None if nothing tells.
 
     Args:
         file: Its content.
@@ -48,6 +49,8 @@ def encoding_of(file: Readable, vocabulary: Vocabulary, source: str | None) -> N
     start = read_fully(file, MOST_BYTES)
     if start.startswith(BOM_UTF8):
         return None
+    if wide := wide_encoding(start):
+        return NamedEncoding(wide)
     start = start[: start.rfind(b"\n") + 1] or start
     return _of_source(start, source) or _of_names(start, list(_names(vocabulary)))
 

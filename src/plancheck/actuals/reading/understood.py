@@ -124,7 +124,8 @@ class FileReading(NamedTuple):
             by_source = template("{path}: read in {encoding}, in which files of {source} are stored")
             by_name = template("{path}: read in {encoding}, in which names of the plan stand in it, such as {text}")
             told = {"source": visible(found.source)} if found.source else {"text": quoted(found.text, 60)}
-            words = by_source if found.source else by_name
+            by_bytes = template("{path}: read in {encoding}, as its first bytes are 0 but for one of each character")
+            words = by_source if found.source else by_name if found.text else by_bytes
             yield Note("structure", message(words, path=visible(path), encoding=found.name, **told))
 
     def _of_structure(self, path: str) -> "Iterator[Note]":

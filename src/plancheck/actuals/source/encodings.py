@@ -15,6 +15,9 @@ BY_MARK: Final = (
 )
 """Byte order marks, a longer one before one it starts with."""
 
+HEAD: Final = 8
+"""As many bytes as the longest mark has, and enough to see every second one missing."""
+
 _ADVICE_TCVN: Final = template("convert the file first, for example with: iconv -f TCVN -t UTF-8")
 
 _NOT_READ: Final = {
@@ -85,7 +88,8 @@ def with_order(encoding: str, head: bytes) -> str | None:
 
 
 def wide_encoding(head: bytes) -> str:
-    """Return the encoding of wide characters in which `head` is ASCII alone; empty if there is none."""
+    """Return the encoding of wide characters in which the first of `head` are ASCII alone; empty if there is none."""
+    head = head[:HEAD]
     for width, encoding in ((4, "utf-32"), (2, "utf-16")):
         for order, place in (("le", 0), ("be", width - 1)):
             units = [head[at : at + width] for at in range(0, len(head) - width + 1, width)]

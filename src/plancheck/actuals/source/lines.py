@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from plancheck.actuals.source.compressed import Readable
-from plancheck.actuals.source.encodings import BY_MARK, could_be, wide_encoding, with_order
+from plancheck.actuals.source.encodings import BY_MARK, HEAD, could_be, wide_encoding, with_order
 from plancheck.message import Message, message, template, told
 
 CHUNK: Final = 256 * 1024
@@ -15,9 +15,6 @@ _DAMAGED: Final = template("the file is damaged or no text; get it again, or sav
 
 MAX_LINE: Final = 4 * 1024 * 1024
 """Longest physical line, in characters."""
-
-_HEAD: Final = 8
-"""As many bytes as the longest mark has, and enough to see every second one missing."""
 
 _UNDECODABLE: Final = "plancheck.undecodable"
 """Name of our error handler for decoding."""
@@ -69,7 +66,7 @@ class Lines:
         Raises:
             LineError: Its mark names another encoding than `encoding` does, or the order of its bytes is not told.
         """
-        head = file.read(_HEAD)  # not `peek`: a slow pipe may show its first byte alone
+        head = file.read(HEAD)  # not `peek`: a slow pipe may show its first byte alone
         marked = next((name for mark, name in BY_MARK if head.startswith(mark) and not after), None)
         if marked and encoding and not _same(marked, encoding):
             raise LineError(
@@ -118,12 +115,10 @@ class Lines:
             return
         at, character = found.start() + 1, found.group()
         if character == "\x00":
-            raise LineError(
-                line,
-                message(
-                    "holds a NUL character (character {at}); {about_nuls}", at=str(at), about_nuls=self._about_nuls()
-                ),
-            )
+            nuls = template("holds a NUL character (character {at}); {about_nuls}")
+            is_wide = not self._after and wide_encoding(self._head)
+            wrong = UndecodableError if is_wide else LineError
+            raise wrong(line, message(nuls, at=str(at), about_nuls=self._about_nuls()))
         if character == "\ufeff":
             raise LineError(line, message("holds a byte order mark (character {at}); take it out", at=str(at)))
         words = template("is not {encoding} (character {at} is the byte {byte}); {advice}")
