@@ -16,11 +16,7 @@ _TOLD: Final = Context(prec=6, rounding=ROUND_HALF_EVEN, Emax=999_999, Emin=-999
 
 
 class Quotient(Decimal):
-    """A quotient as the digits that are shown of it; comparisons take the fraction.
-
-    Attributes:
-        exact: The quotient itself.
-    """
+    """A quotient as the digits that are shown of it; comparisons take the fraction, `exact`."""
 
     exact: Fraction
 

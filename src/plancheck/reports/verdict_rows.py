@@ -112,11 +112,7 @@ NARROW: Final = 80
 
 
 class Wanted(NamedTuple):
-    """What the rows say, and how.
-
-    Attributes:
-        has_ids: Whether the id of each target stands below its label.
-    """
+    """What the rows say, and how; `has_ids` is whether the id of each target stands below its label."""
 
     plan: Plan
     language: Language

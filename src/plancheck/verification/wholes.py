@@ -39,11 +39,7 @@ _NAMED: Final = 6
 
 
 class Wholes:
-    """The wholes that one target asks for; those of one group are remembered until another is asked for.
-
-    Attributes:
-        parts: What they are made of.
-    """
+    """The wholes that one target asks for, made of `parts`; those of one group are remembered until the next."""
 
     def __init__(self, plan: Plan, parts: Parts) -> None:
         self._plan = plan

@@ -54,11 +54,7 @@ class Column(NamedTuple):
 
 
 class Dictionary:
-    """The distinct texts of one column of a file.
-
-    Attributes:
-        texts: By code.
-    """
+    """The distinct texts of one column of a file, in `texts` by code."""
 
     def __init__(self, read: Callable[[str], int]) -> None:
         """Know none; `read` says what one means, as a whole number."""
@@ -110,11 +106,7 @@ class Dictionary:
 
 
 class Periods:
-    """Periods by number, from 0.
-
-    Attributes:
-        known: By number.
-    """
+    """Periods by number, from 0, in `known`."""
 
     def __init__(self, as_of: Period | None) -> None:
         """Know none; `as_of` is the as-of date, if one was given."""

@@ -50,11 +50,7 @@ class JointCodes:
 
 
 class _Pairs:
-    """The distinct pairs of codes, each as one number.
-
-    Attributes:
-        known: By code.
-    """
+    """The distinct pairs of codes, each as one number, in `known` by code."""
 
     def __init__(self) -> None:
         self.known: list[int] = []
@@ -173,11 +169,7 @@ class Groups:
 
 
 class _Names:
-    """The names of one dimension, numbered.
-
-    Attributes:
-        listed: By number.
-    """
+    """The names of one dimension, in `listed` by number."""
 
     def __init__(self) -> None:
         self.listed: list[str] = []

@@ -73,11 +73,7 @@ PLAINLY: Final = Written()
 
 
 class NumbersSeen:
-    """Notes the numbers of a file that are none in the plain format.
-
-    Attributes:
-        written: How they are read meanwhile.
-    """
+    """Notes the numbers of a file that are none in the plain format; `written` is how they are read meanwhile."""
 
     def __init__(self, written: Written = PLAINLY) -> None:
         """Start without any, in a file that is read as `written`."""

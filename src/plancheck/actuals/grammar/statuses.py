@@ -15,11 +15,7 @@ Kind = Literal["SDMX", "flags", "StatCan", "words"]
 
 
 class Meaning(NamedTuple):
-    """What a status says of the number beside it.
-
-    Attributes:
-        missing: Why there is no number.
-    """
+    """What a status says of the number beside it; `missing` is why there is none."""
 
     statuses: Statuses = ()
     missing: str = ""

@@ -70,11 +70,7 @@ class _Line(NamedTuple):
 
 
 class Windows(NamedTuple):
-    """Which years of their series demands want: for each demand as in `Window`.
-
-    Attributes:
-        has_window: Whether it wants yearly figures, and no verdict.
-    """
+    """Which years of their series demands want, for each as in `Window`; `has_window` of those that want no verdict."""
 
     has_window: Bools
     base: Ints

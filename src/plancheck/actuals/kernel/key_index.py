@@ -20,11 +20,7 @@ NOWHERE: Final = -1
 
 
 class KeyIndex:
-    """The keys.
-
-    Attributes:
-        keys: By place.
-    """
+    """The keys, by place."""
 
     def __init__(self, keys: Ints, indicators: int) -> None:
         """Know these `keys`, each given once, which are of so many indicators, numbered from 0."""

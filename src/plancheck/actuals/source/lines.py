@@ -26,11 +26,7 @@ _UNREADABLE: Final = "[\x00\ufeff\ud800-\udfff]"
 
 
 class LineError(Exception):
-    """A line that cannot be read; the file ends there for us.
-
-    Attributes:
-        line: Physical line, from 1; None when the whole file is meant.
-    """
+    """A line that cannot be read, from 1; None when the whole file is meant. The file ends there for us."""
 
     def __init__(self, line: int | None, sentence: Message) -> None:
         super().__init__(line, sentence)

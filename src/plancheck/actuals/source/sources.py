@@ -25,11 +25,7 @@ _CHANGED: Final = message("changed while it was being read; run again")
 
 
 class Source:
-    """One file, or standard input.
-
-    Attributes:
-        is_stream: Whether it comes as it likes, and no other reader can have it; known once it was opened.
-    """
+    """One file, or standard input; `is_stream` is known once it was opened: no other reader can have it."""
 
     def __init__(self, given: str) -> None:
         """Stand for a path, or for standard input if it is a dash; nothing is opened yet."""

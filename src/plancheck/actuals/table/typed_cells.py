@@ -36,11 +36,7 @@ class PercentCell(NumberCell):
 
 
 class ShownCell(NumberCell):
-    """A number of a workbook that is another name as it is shown: it holds 1.1 and shows 1.10.
-
-    Attributes:
-        shown: What is shown.
-    """
+    """A number of a workbook that is another name as it is `shown`: it holds 1.1 and shows 1.10."""
 
     __slots__ = ("shown",)
 
@@ -48,11 +44,7 @@ class ShownCell(NumberCell):
 
 
 class UnitCell(ShownCell):
-    """A number of a workbook beside which its format shows a unit: it holds 8.16 and shows $8.16.
-
-    Attributes:
-        unit: What is shown beside it.
-    """
+    """A number of a workbook beside which its format shows a `unit`: it holds 8.16 and shows $8.16."""
 
     __slots__ = ("unit",)
 

@@ -31,11 +31,7 @@ _POSITION: Final = _STYLE + "text-position"
 
 
 class Ods:
-    """An OpenDocument spreadsheet.
-
-    Attributes:
-        sheets: Its sheets, in order.
-    """
+    """An OpenDocument spreadsheet, its `sheets` in order."""
 
     def __init__(self, archive: Archive) -> None:
         """Read what `archive` says about its sheets.
@@ -93,11 +89,7 @@ class _Tables(Listener[tuple[str, bool]]):
 
 
 class _Rows(Listener[Row]):
-    """Hears the rows of one sheet, the one at `place` among all.
-
-    Attributes:
-        merged: The cells that are merged over several rows, as far as they were heard.
-    """
+    """Hears the rows of one sheet, the one at `place` among all, and which of its cells are `merged` over several."""
 
     def __init__(self, sheet: str, place: int, seen: Seen) -> None:
         super().__init__()

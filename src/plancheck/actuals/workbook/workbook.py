@@ -31,11 +31,7 @@ class _Book(Protocol):
 
 
 class Workbook:
-    """A workbook, .xlsx, .xlsm or .ods by its content.
-
-    Attributes:
-        sheets: Its sheets in the order of their tabs, those that are hidden too.
-    """
+    """A workbook, .xlsx, .xlsm or .ods by its content; `sheets` are in the order of their tabs, hidden ones too."""
 
     def __init__(self, file: BinaryIO) -> None:
         """Read which sheets `file` has; it is read in no order, and must stay open.

@@ -26,11 +26,7 @@ class _Relation(NamedTuple):
 
 
 class Xlsx:
-    """An Excel workbook.
-
-    Attributes:
-        sheets: Its sheets of cells, in order.
-    """
+    """An Excel workbook, its `sheets` of cells in order."""
 
     def __init__(self, archive: Archive) -> None:
         """Read what `archive` says about its sheets, its formats and its texts.

@@ -11,11 +11,7 @@ from plancheck.words.suggestion import Suggestions
 
 
 class Refusal(typer.BadParameter):
-    """An option or argument that cannot be taken.
-
-    Attributes:
-        fault: Why, and what to do.
-    """
+    """An option or argument that cannot be taken; `fault` is why, and what to do."""
 
     def __init__(self, fault: Message, hint: str | None = None) -> None:
         super().__init__(str(fault), param_hint=hint)

@@ -9,11 +9,7 @@ TOOL: Final = template("Hold reported figures against the numbers a plan promise
 
 
 class Usage(NamedTuple):
-    """What is said of one command.
-
-    Attributes:
-        statuses: Each exit status of its own with its meaning; those of all commands follow.
-    """
+    """What is said of one command; `statuses` are exit statuses of its own, before those of all commands."""
 
     about: str
     examples: tuple[str, ...]

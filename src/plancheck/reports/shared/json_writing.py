@@ -18,11 +18,7 @@ FORMAT_VERSION: Final = 1
 
 
 class Shared(dict[str, Any]):
-    """An object that stands in many others, and is written once.
-
-    Attributes:
-        written: By what it was indented with.
-    """
+    """An object that stands in many others, and is written once; `written` by what it was indented with."""
 
     def __init__(self, members: Mapping[str, Any]) -> None:
         super().__init__(members)

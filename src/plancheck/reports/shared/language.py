@@ -36,11 +36,7 @@ class UnknownLanguageError(SentenceError):
 
 
 class Language:
-    """English, and what every other language can do as well.
-
-    Attributes:
-        code: The language's code: `en`, `vi`.
-    """
+    """English, and what every other language can do as well; `code` is the language's: `en`, `vi`."""
 
     code: str = "en"
 

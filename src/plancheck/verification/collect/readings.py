@@ -70,11 +70,7 @@ _FEW_HELD: Final = 10_000
 
 
 class Readings:
-    """One reading after the other.
-
-    Attributes:
-        demands: What the plan demands of the reading to come.
-    """
+    """One reading after the other; `demands` are of the one to come."""
 
     def __init__(self, demands: Demands, figures: Figures) -> None:
         """Start with the first, of which the plan demands `demands`."""

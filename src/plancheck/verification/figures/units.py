@@ -54,11 +54,7 @@ def differing_units(names: Collection[str]) -> Message | None:
 
 
 class Units:
-    """The units of a plan.
-
-    Attributes:
-        plan: The plan itself.
-    """
+    """The units of a plan."""
 
     def __init__(self, plan: Plan) -> None:
         """Know the units of `plan` by id, symbol and alias."""

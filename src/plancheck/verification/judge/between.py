@@ -21,11 +21,7 @@ from plancheck.wording.units import UnitName, distance, quantity
 
 
 class Between(NamedTuple):
-    """What is known of such a figure, given a target.
-
-    Attributes:
-        gap: Of the number that lies nearest to the range.
-    """
+    """What is known of such a figure, given a target; `gap` is of the number that lies nearest to the range."""
 
     verdict: Verdict
     grade: Grade | None

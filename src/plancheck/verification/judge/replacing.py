@@ -31,11 +31,7 @@ _MISSED: Final[Mapping[_Course, str]] = {
 
 
 class Before(NamedTuple):
-    """The verdict by the target that was replaced.
-
-    Attributes:
-        words: What the replacement made of it; None where it made nothing else of it.
-    """
+    """The verdict by the target that was replaced, and in words what the replacement made else of it, if it did."""
 
     verdict: Verdict
     words: Message | None

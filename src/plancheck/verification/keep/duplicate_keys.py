@@ -38,11 +38,7 @@ _NO_GAP: Final = Decimal(0)
 
 
 class DuplicateKeys:
-    """What the rows of such keys state.
-
-    Attributes:
-        kept: The keys whose rows are kept, and are not ours.
-    """
+    """What the rows of such keys state; those in `kept` are not ours: their rows are kept."""
 
     def __init__(
         self, keys: Callable[[], Mapping[Period, Sequence[int]]], kept: Collection[RowKey], first: Sequence[Position]

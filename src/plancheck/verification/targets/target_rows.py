@@ -32,11 +32,7 @@ _UNITS: Final = 4
 
 
 class TargetNotes:
-    """The notes of one target.
-
-    Attributes:
-        label: What the target is about, for people.
-    """
+    """The notes of one target, and what it is about for people, its `label`."""
 
     def __init__(self, label: Wording, noted: int) -> None:
         """Keep so many notes of each kind."""
