@@ -16,7 +16,7 @@ from ruamel.yaml.error import YAMLError
 from plancheck.errors import PlanError
 from plancheck.plan_file import read_plan
 from plancheck.plan_file.keys import all_examples, flow
-from plancheck.words.suggestion import Suggestions
+from plancheck.words.spelling import Suggestions
 from tests.plan_format import MODELS, descriptions, keys, kind, plan_schema
 
 CASES = Path(__file__).parent / "cases_plan"

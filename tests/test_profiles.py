@@ -8,7 +8,7 @@ import pytest
 
 from plancheck.actuals.header.column_names import CONCEPTS, NAMES
 from plancheck.actuals.header.places import concept_of
-from plancheck.model.status import STATUSES
+from plancheck.model.actual import STATUSES
 from plancheck.profiles import known_profiles
 from plancheck.profiles.known_profiles import Profile, document, fitting_profiles, profiles_of, source_names
 from plancheck.text import name_key

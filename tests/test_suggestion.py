@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.text import folded
-from plancheck.words.suggestion import CLOSE_ENOUGH, Suggestions
+from plancheck.words.spelling import CLOSE_ENOUGH, Suggestions
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ import time
 import pytest
 import typer
 
-from plancheck.cli.options.report_time import timestamp
+from plancheck.cli.options.arguments import timestamp
 
 
 def test_the_time_is_that_of_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:

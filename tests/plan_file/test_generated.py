@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from plancheck.errors import PlanError
-from plancheck.plan_file import MAX_BYTES, read_plan
-from plancheck.plan_file.reading import events, open_nodes
-from plancheck.words.suggestion import Suggestions
+from plancheck.plan_file import MAX_BYTES, read_nodes, read_plan
+from plancheck.plan_file.reading import open_nodes
+from plancheck.words.spelling import Suggestions
 from tests.plan_file.conftest import Complaint
 
 PLAN = """\
@@ -100,7 +100,7 @@ def test_alias_bomb(complaint: Complaint) -> None:
 
 def test_alias_bomb_is_not_unfolded() -> None:
     """Reading an alias bomb stops before it has taken more values than the limit."""
-    document = events.read_nodes(BOMB)
+    document = read_nodes(BOMB)
     assert len(document.marks) < 100
 
 

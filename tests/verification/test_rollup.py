@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plancheck.model.results.result import Result, Verification
-from plancheck.numbers.quotient import Quotient, exactly
+from plancheck.numbers.digits import Quotient, exactly
 from plancheck.numbers.range import Range
 from plancheck.verification import verify
 from plancheck.verification.tracking import track

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from plancheck.message import Message
-from plancheck.model.actual import Actual, Location
+from plancheck.model.actual import Actual, Location, Statuses
 from plancheck.model.period import Period
-from plancheck.model.status import Statuses
 from plancheck.named_tuple import NamedTuple
 
 Value = tuple[str, Decimal | None, Message | None, Statuses]

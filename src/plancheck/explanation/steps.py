@@ -8,8 +8,8 @@ from plancheck.message import Message, message, template
 from plancheck.model.composition import Rolled
 from plancheck.model.results.result import Result
 from plancheck.model.sections.target import STATISTICS
+from plancheck.numbers.digits import exactly
 from plancheck.numbers.number import EXACT
-from plancheck.numbers.quotient import exactly
 from plancheck.verification.figures.exact_number import WIDE, Exact, Growth, Level, Mean, quotient, shortened, stated
 from plancheck.wording.periods import period_in_words
 from plancheck.wording.ranges import figure_words, part_message

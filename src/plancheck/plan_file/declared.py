@@ -12,7 +12,7 @@ from plancheck.model.sections.total import Total
 from plancheck.named_tuple import NamedTuple
 from plancheck.plan_file.faults import Fault, Path, path_text
 from plancheck.text import name_key, quoted, visible
-from plancheck.words.suggestion import Suggestions
+from plancheck.words.spelling import Suggestions
 
 if TYPE_CHECKING:
     from plancheck.model.sections.dialect import Dialect

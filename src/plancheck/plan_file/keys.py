@@ -16,7 +16,7 @@ from plancheck.model.plan import Plan
 from plancheck.model.sections.section import DeferredSection
 from plancheck.plan_file.faults import Path as KeyPath
 from plancheck.words.lexicon import Lexicon
-from plancheck.words.suggestion import Suggestions
+from plancheck.words.spelling import Suggestions
 
 _PLAIN: Final = r"[^\W\d_][\w /()-]*(?<! )"
 _WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})

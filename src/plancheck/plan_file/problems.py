@@ -28,7 +28,7 @@ from plancheck.plan_file.reading.nodes import Document
 from plancheck.quotation.numbers import decimal_mark
 from plancheck.quotation.range_advice import range_advice, word_of
 from plancheck.text import folded, quoted, visible
-from plancheck.words.suggestion import Suggestions
+from plancheck.words.spelling import Suggestions
 
 _WANTED: Final = {
     "dict_type": template("must be a mapping (got {got})"),

@@ -15,7 +15,7 @@ from plancheck.plan_file import rollups
 from plancheck.plan_file.declared import Declared, Parts, repeated, repeated_ids, replacement_faults, taken_names
 from plancheck.plan_file.faults import Fault, Path
 from plancheck.text import quoted
-from plancheck.words.suggestion import Suggestions
+from plancheck.words.spelling import Suggestions
 
 if TYPE_CHECKING:
     from plancheck.model.sections.dialect import Dialect

@@ -13,7 +13,7 @@ from plancheck.model.sections.target import Target
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.digits import shortened, told
 from plancheck.text import folded
-from plancheck.track.aims import better_side, weak_bound
+from plancheck.track.series import better_side, weak_bound
 from plancheck.wording.units import amount
 
 if TYPE_CHECKING:

@@ -21,10 +21,19 @@ from plancheck.model.results.track import (
     unavailable,
 )
 from plancheck.model.sections.target import Target
-from plancheck.track.aims import aim_of, better_side, side_left, weak_bound
 from plancheck.track.chosen_method import OF_DAYS, OF_YEARS, PRO_RATA, misfit, not_after, of_every
 from plancheck.track.remainder import of_level, of_span, pace
-from plancheck.track.series import Aim, Direction, Series, YearFigures, counted
+from plancheck.track.series import (
+    Aim,
+    Direction,
+    Series,
+    YearFigures,
+    aim_of,
+    better_side,
+    counted,
+    side_left,
+    weak_bound,
+)
 
 if TYPE_CHECKING:
     from plancheck.model.sections.milestone import Baseline

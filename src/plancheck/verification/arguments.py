@@ -8,7 +8,7 @@ from plancheck.message import SentenceError, Template, message
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.plan import Plan
 from plancheck.text import kind_of, name_key, quoted
-from plancheck.words.suggestion import Suggestions
+from plancheck.words.spelling import Suggestions
 
 if TYPE_CHECKING:
     from plancheck.verification.figures.vintages import Vintage

@@ -5,11 +5,10 @@ from decimal import Decimal
 from functools import reduce
 
 from plancheck.message import message, template
-from plancheck.model.actual import Location
+from plancheck.model.actual import Location, in_words, together
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import TotalResult, Verdict
 from plancheck.model.sections.total import Total
-from plancheck.model.status import in_words, together
 from plancheck.numbers.number import EXACT
 from plancheck.verification.figures.figure import Figure, Figures
 from plancheck.verification.figures.units import differing_units

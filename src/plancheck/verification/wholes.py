@@ -9,7 +9,7 @@ from plancheck.message import Message, message, template
 from plancheck.model.composition import Composition, Manner, Part, Rolled
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
-from plancheck.numbers.quotient import number_of
+from plancheck.numbers.digits import number_of
 from plancheck.verification.composing.part_figures import Composed, PartFigure, Reach
 from plancheck.verification.figures.exact_number import Exact, Level, Span, quotient
 from plancheck.verification.figures.figure import NONE, Figure

@@ -8,7 +8,7 @@ from plancheck.message import Message, message, template
 from plancheck.model.composition import Part, Rolled
 from plancheck.model.sections.target import Target
 from plancheck.named_tuple import NamedTuple
-from plancheck.numbers.quotient import shown_number
+from plancheck.numbers.digits import shown_number
 from plancheck.numbers.range import Bounds, Range
 from plancheck.text import shown
 from plancheck.wording.units import UnitName, amount, quantity

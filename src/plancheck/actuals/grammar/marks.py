@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.grammar.statuses import OTHER, Meaning, in_words
 from plancheck.message import message, template
-from plancheck.model.status import Statuses, together
+from plancheck.model.actual import Statuses, together
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import composed
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from plancheck.actuals.grammar.lexicon import kind_by_word, lines_for
 from plancheck.actuals.grammar.statuses import STARRED, Meaning, in_words, several
+from plancheck.model.actual import Statuses
 from plancheck.model.period import Period, PeriodError, parse_period
-from plancheck.model.status import Statuses
 from plancheck.text import composed, name_key
 
 _LONGEST: Final = 80

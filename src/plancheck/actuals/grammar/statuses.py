@@ -6,7 +6,7 @@ from typing import Final, Literal, cast
 
 from plancheck.actuals.grammar.lexicon import kind_by_word, words_for
 from plancheck.message import Message, message, template
-from plancheck.model.status import Status, Statuses, together
+from plancheck.model.actual import Status, Statuses, together
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import composed, name_key, quoted
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from plancheck.actuals.header.column_names import NAMES, Names
 from plancheck.message import Message, message, template, told
 from plancheck.text import quoted, visible
-from plancheck.words.suggestion import Suggestions
+from plancheck.words.spelling import Suggestions
 
 if TYPE_CHECKING:
     from plancheck.model.period import Period

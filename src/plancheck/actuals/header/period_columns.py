@@ -10,8 +10,8 @@ from plancheck.actuals.grammar.lexicon import kind_by_word, words_for
 from plancheck.actuals.grammar.period_text import MONTHS, parsed
 from plancheck.actuals.grammar.statuses import in_words
 from plancheck.actuals.header.column_names import header_key
+from plancheck.model.actual import Statuses
 from plancheck.model.period import Period
-from plancheck.model.status import Statuses
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import composed, name_key
 

@@ -10,7 +10,7 @@ from typing import Final
 from plancheck.message import Message, message, template
 from plancheck.model.names import KnownNames
 from plancheck.text import name_key, quoted, visible
-from plancheck.words.suggestion import letters_of
+from plancheck.words.spelling import letters_of
 
 _LISTED: Final = 6
 

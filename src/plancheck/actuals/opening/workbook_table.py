@@ -18,7 +18,7 @@ from plancheck.input_file import InputFileError
 from plancheck.message import Message, message, template
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import name_key, quoted, visible
-from plancheck.words.suggestion import Suggestions
+from plancheck.words.spelling import Suggestions
 
 if TYPE_CHECKING:
     from plancheck.actuals.structure.choice import Found

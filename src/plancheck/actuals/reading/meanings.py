@@ -15,7 +15,7 @@ from plancheck.actuals.rows.cell_readers import TableReading, readers_of
 from plancheck.actuals.rows.header_rows import HeaderRows
 from plancheck.actuals.subject import Subject, marks_of
 from plancheck.actuals.table.records import Complain
-from plancheck.model.status import together
+from plancheck.model.actual import together
 from plancheck.numbers.number_format import PLAIN, NumberFormat
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from plancheck.actuals.header.labels import Cells, Remembered
 from plancheck.actuals.table.records import Complain
 from plancheck.contract.row_batch import Value
 from plancheck.message import Message, message, template
+from plancheck.model.actual import Statuses
 from plancheck.model.period import Period
-from plancheck.model.status import Statuses
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT
 from plancheck.numbers.range import Imprecise

@@ -6,8 +6,7 @@ from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.rows.cell_readers import TableReading
 from plancheck.contract.row_batch import PeriodCell
-from plancheck.model.actual import Actual, Location
-from plancheck.model.status import together
+from plancheck.model.actual import Actual, Location, together
 
 if TYPE_CHECKING:
     from plancheck.actuals.rows.qualifiers import Qualifiers

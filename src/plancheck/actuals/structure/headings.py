@@ -9,8 +9,8 @@ from plancheck.actuals.grammar.dating import may_be_period
 from plancheck.actuals.grammar.lexicon import kind_by_word, pattern_for, words_for
 from plancheck.actuals.grammar.period_text import MONTHS, parsed, written_period
 from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED, declared
+from plancheck.model.actual import Statuses, together
 from plancheck.model.period import Period
-from plancheck.model.status import Statuses, together
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import composed
 

@@ -11,9 +11,9 @@ import typer
 from plancheck.actuals.options import Options
 from plancheck.cli.exits import MET, NOT_MET, NOT_WRITTEN, OF_CONCLUSION, UNUSABLE_ACTUALS, UNUSABLE_PLAN
 from plancheck.cli.options import arguments
+from plancheck.cli.options.arguments import folder_in_repository, timestamp
 from plancheck.cli.options.plan_choice import Choice, choose_plan, load_plan
 from plancheck.cli.options.reading import EngineOption, MemoryOption, Reading, with_reading
-from plancheck.cli.options.report_time import folder_in_repository, timestamp
 from plancheck.cli.output.narration import advise, narration, problems_told, untold
 from plancheck.cli.output.profile import Profile, ProfileOption
 from plancheck.cli.output.progress import ProgressOption, watched

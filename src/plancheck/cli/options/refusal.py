@@ -7,7 +7,7 @@ import typer
 
 from plancheck.message import Message, SentenceError, message, sentence_of, template
 from plancheck.text import quoted
-from plancheck.words.suggestion import Suggestions
+from plancheck.words.spelling import Suggestions
 
 
 class Refusal(typer.BadParameter):

@@ -4,10 +4,10 @@ from typing import Annotated, Final
 
 from plancheck.input_file import MAX_FOOTER
 from plancheck.message import SentenceError, message, template
+from plancheck.model.actual import STATUSES
 from plancheck.model.fields.field_reading import Read
 from plancheck.model.fields.plan_number import PlainScalar
 from plancheck.model.fields.plan_text import NAMES_SCHEMA, SCALAR, read_name
-from plancheck.model.status import STATUSES
 from plancheck.numbers.scale import power_of
 from plancheck.text import quoted
 

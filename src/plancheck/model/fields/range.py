@@ -12,7 +12,7 @@ from plancheck.model.fields.plan_period import PERIOD, read_one_period
 from plancheck.numbers.number import Day
 from plancheck.numbers.range import DAY_WORDS, WORDS, Range, Way
 from plancheck.text import quoted
-from plancheck.words.suggestion import Suggestions
+from plancheck.words.spelling import Suggestions
 
 _WAYS: Final[tuple[Way, ...]] = get_args(Way)
 

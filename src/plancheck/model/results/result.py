@@ -6,14 +6,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal
 
 from plancheck.message import Message
-from plancheck.model.actual import Location
+from plancheck.model.actual import Location, Statuses
 from plancheck.model.composition import Rolled
 from plancheck.model.fields.plan_period import EVERY
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
-from plancheck.model.status import Statuses
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.range import Bounds, Position
 from plancheck.text import quoted

@@ -9,7 +9,7 @@ from plancheck.message import Message
 from plancheck.model.period import Period
 from plancheck.model.sections.target import Target
 from plancheck.named_tuple import NamedTuple
-from plancheck.numbers.digits import WIDE, exactly
+from plancheck.numbers.digits import WIDE, all_digits
 
 NOT_AVAILABLE: Final = "not_available"
 """The status of a series that a method can say nothing of."""
@@ -51,7 +51,7 @@ class Point(NamedTuple):
         """The value with all of its digits."""
         number, over = self.number, self.over
         if type(number) is not int or over != OVER:
-            return exactly(self.value)
+            return all_digits(self.value)
         return Decimal(number).scaleb(-_DECIMALS, WIDE).normalize(WIDE) if number % over else Decimal(number // over)
 
     @property

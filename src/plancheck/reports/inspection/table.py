@@ -12,7 +12,7 @@ from plancheck.reports.shared.language import Language, Look
 from plancheck.reports.terminal.grid import Column, Grid, Row, cell, write_grid
 from plancheck.reports.terminal.screen import Screen
 from plancheck.text import SENTENCE, quoted, shown
-from plancheck.words.suggestion import Suggestions
+from plancheck.words.spelling import Suggestions
 
 _LISTED: Final = 12
 """Most names and periods listed."""

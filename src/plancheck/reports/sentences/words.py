@@ -5,6 +5,7 @@ from functools import reduce
 from typing import Final
 
 from plancheck.message import message, template
+from plancheck.model.actual import in_words
 from plancheck.model.fields.plan_period import EVERY
 from plancheck.model.fields.plan_text import Text
 from plancheck.model.period import Period
@@ -12,7 +13,6 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.result import AS_OF, Result, Verdict, Verification
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
-from plancheck.model.status import in_words
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.text import shown
 from plancheck.wording.periods import period_in_words

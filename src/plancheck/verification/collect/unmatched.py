@@ -16,7 +16,7 @@ from plancheck.verification.collect.unmatched_kinds import PLACES, Key, Kind, Ne
 from plancheck.verification.judge.as_of import DueDate, LatestPeriod
 from plancheck.wording.periods import period_in_words
 from plancheck.wording.units import wording
-from plancheck.words.suggestion import Suggestions
+from plancheck.words.spelling import Suggestions
 
 if TYPE_CHECKING:
     from plancheck.contract.partial import UnmatchedRows

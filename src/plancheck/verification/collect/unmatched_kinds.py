@@ -12,7 +12,7 @@ from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
 from plancheck.verification.judge.as_of import LatestPeriod
 from plancheck.wording.periods import period_in_words
-from plancheck.words.suggestion import NearNames
+from plancheck.words.spelling import NearNames
 
 if TYPE_CHECKING:
     from plancheck.contract.partial import UnmatchedRows

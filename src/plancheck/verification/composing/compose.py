@@ -7,8 +7,8 @@ from typing import Final
 
 from plancheck.message import Message, message, template
 from plancheck.model.composition import Composition
+from plancheck.numbers.digits import Quotient, exact_sum, exactly
 from plancheck.numbers.number import EXACT, plain
-from plancheck.numbers.quotient import Quotient, exact_sum, exactly
 from plancheck.text import quoted
 from plancheck.verification.composing.misleading_parts import misleading
 from plancheck.verification.composing.part_figures import Composed, PartFigure, composed_reach

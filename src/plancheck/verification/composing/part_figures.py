@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from plancheck.message import Message
-from plancheck.model.actual import Location
+from plancheck.model.actual import Location, Statuses, together
 from plancheck.model.composition import Manner
-from plancheck.model.status import Statuses, together
 from plancheck.named_tuple import NamedTuple
-from plancheck.numbers.quotient import exactly
+from plancheck.numbers.digits import exactly
 from plancheck.numbers.range import Bounds
 from plancheck.text import quoted
 from plancheck.verification.figures.figure import Figure

@@ -9,8 +9,8 @@ from itertools import accumulate
 from typing import Final
 
 from plancheck.named_tuple import NamedTuple
+from plancheck.numbers.digits import Quotient, exact_sum, exactly
 from plancheck.numbers.number import EXACT
-from plancheck.numbers.quotient import Quotient, exact_sum, exactly
 
 _FEWEST: Final = 3
 """With fewer numbers, one is the sum of the others as soon as two are equal."""

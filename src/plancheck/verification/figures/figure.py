@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from plancheck.message import Message, message, template
+from plancheck.model.actual import Statuses, together
 from plancheck.model.period import PeriodError, parse_period
-from plancheck.model.status import Statuses, together
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT, Day, exponent_of, half_digit
 from plancheck.numbers.range import Bounds, Imprecise

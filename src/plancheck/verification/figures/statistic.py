@@ -6,10 +6,9 @@ from decimal import Decimal
 from typing import Final
 
 from plancheck.message import Message, message, template
-from plancheck.model.actual import Location
+from plancheck.model.actual import Location, Statuses, together
 from plancheck.model.period import Division, Period
 from plancheck.model.sections.target import STATISTICS, Statistic, Target
-from plancheck.model.status import Statuses, together
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT, plain
 from plancheck.numbers.range import Bounds

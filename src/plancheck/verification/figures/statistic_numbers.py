@@ -28,7 +28,7 @@ def why_undefined(target: "Target") -> Message:
 def statistic_of(target: "Target", values: Sequence[Decimal], scale: Decimal) -> Exact | None:
     """Return the statistic of `values`; None where it has none. `scale` is what a rate of one is in their unit."""
     if any(type(value) is not Decimal for value in values):  # a `Quotient`
-        from plancheck.numbers.quotient import exactly
+        from plancheck.numbers.digits import exactly
 
         return _of_quotients(target, [exactly(value) for value in values], scale)
     match target.statistic:

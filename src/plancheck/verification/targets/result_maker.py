@@ -3,11 +3,10 @@
 from typing import Any
 
 from plancheck.message import Message, message
-from plancheck.model.actual import Location
+from plancheck.model.actual import Location, Statuses, in_words
 from plancheck.model.period import Period
 from plancheck.model.results.result import Result, Verdict
 from plancheck.model.sections.target import STATISTICS, Target
-from plancheck.model.status import Statuses, in_words
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import decimals_of
 from plancheck.verification.figures.exact_number import Exact, Span

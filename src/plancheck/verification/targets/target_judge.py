@@ -19,11 +19,10 @@ from plancheck.verification.judge.verdict import assess
 from plancheck.verification.keep.row_keeper import Group, RowKeeper
 from plancheck.verification.notes.figure_notes import Judged
 from plancheck.verification.progress import Progress
-from plancheck.verification.targets.computed import ComputedFigures
+from plancheck.verification.targets.computed import ComputedFigures, WithoutFigure
 from plancheck.verification.targets.reported import ReportedVerdicts
 from plancheck.verification.targets.result_maker import ResultMaker
 from plancheck.verification.targets.target_rows import TargetNotes, TargetRows
-from plancheck.verification.targets.without_figure import WithoutFigure
 
 if TYPE_CHECKING:
     from plancheck.verification.wholes import Wholes

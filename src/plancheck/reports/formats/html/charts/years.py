@@ -13,7 +13,7 @@ from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.range import Range
 from plancheck.reports.formats.html.charts.axis import SCALE, Axis, axis_of, round_numbers, text_width
 from plancheck.reports.formats.html.charts.strips import THINNEST
-from plancheck.track.aims import better_side, weak_bound
+from plancheck.track.series import better_side, weak_bound
 
 Write = Callable[[Decimal], str]
 Figure = tuple[int, Decimal]
