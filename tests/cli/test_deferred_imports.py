@@ -77,6 +77,7 @@ main()
             "from urllib.parse import quote; from pathlib import Path; print(Path('/a b').as_uri() + quote(' '))",
             "file:///a%20b%20",
         ),
+        ("from pickle import dumps, loads; print(loads(dumps(3)))", "3"),
         ("import inspect; from json import dumps; print(inspect.getsource(dumps)[:9])", "def dumps"),
         ("import importlib.metadata._meta; print(importlib.metadata._meta.__name__)", "importlib.metadata._meta"),
     ],

@@ -14,6 +14,7 @@ DEFERRED: Final[dict[str, tuple[str, ...]]] = {
     "gettext": ("gettext",),  # Typer heads the parts of help
     "importlib.metadata": ("entry_points",),  # Pydantic looks for plug-ins, unless it is told that there are none
     "linecache": (),  # `inspect` and `traceback` show lines of source
+    "pickle": ("dumps", "loads"),  # Rich keeps what styles say of links
     "secrets": (),  # Pydantic compares passwords; OpenSSL comes along
     "shellingham": (),  # Typer looks for the shell to install completion in
     "shutil": ("get_terminal_size",),  # Typer asks for the width of help
