@@ -77,7 +77,7 @@ _TOLD_BY: Final = r"(?m)^ *(?:- )?lines: \[(.*)\]$"
 @cache
 def source_names() -> tuple[str, ...]:
     """Return the names of all sources."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
+    return tuple(sorted(path.stem for path in FOLDER.iterdir() if path.suffix == ".yaml"))
 
 
 def fitting_profiles(cells: Sequence[str], source: str = "") -> list[Profile]:

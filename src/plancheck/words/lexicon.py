@@ -12,15 +12,19 @@ class Lexicon:
     def __init__(self, path: Path) -> None:
         """Read the file at `path` when a word is asked for."""
         self._path = path
+        self._split: dict[str, tuple[str, ...]] = {}
 
     def words_for(self, kind: str) -> tuple[str, ...]:
         """Return the words of one kind, in the order in which they are written."""
-        return self._kinds[kind]
+        if kind not in self._split:
+            listed = self._blocks[kind].replace("\n", "|").split("|")
+            self._split[kind] = tuple(filter(None, map(str.strip, listed)))
+        return self._split[kind]
 
     def words_by(self, family: str) -> Mapping[str, tuple[str, ...]]:
         """Return the words of all kinds of a family, by what stands behind its name: `column: unit` is a `column`."""
         start = f"{family}: "
-        return {kind.removeprefix(start): found for kind, found in self._kinds.items() if kind.startswith(start)}
+        return {kind.removeprefix(start): self.words_for(kind) for kind in self._blocks if kind.startswith(start)}
 
     def kind_by_word(self, family: str) -> Mapping[str, str]:
         """Return the kind of each word of a family; of a word of two kinds, the later one."""
@@ -33,13 +37,6 @@ class Lexicon:
     def lines_for(self, kind: str) -> list[str]:
         """Return the lines below the name of a kind, as they are written."""
         return [line.strip() for line in self._blocks[kind].splitlines()]
-
-    @cached_property
-    def _kinds(self) -> Mapping[str, tuple[str, ...]]:
-        blocks = self._blocks.items()
-        return {
-            kind: tuple(filter(None, map(str.strip, listed.replace("\n", "|").split("|")))) for kind, listed in blocks
-        }
 
     @cached_property
     def _blocks(self) -> Mapping[str, str]:

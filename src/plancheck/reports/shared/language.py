@@ -165,8 +165,8 @@ class _Translated(Language):
 
 def available() -> tuple[str, ...]:
     """Return the codes of the languages there are."""
-    found = _CATALOGUES.glob(f"*/LC_MESSAGES/{_DOMAIN}.mo")
-    return tuple(sorted({ENGLISH.code, *(path.parents[1].name for path in found)}))
+    found = (path.name for path in _CATALOGUES.iterdir() if (path / "LC_MESSAGES" / f"{_DOMAIN}.mo").is_file())
+    return tuple(sorted({ENGLISH.code, *found}))
 
 
 def language(name: str) -> Language:
