@@ -185,9 +185,11 @@ def by_member(header: Header, at: int) -> Layout | None:
     found = {
         place: member or headers[place] for place, member in members.items() if member is not None or place in told
     }
-    if len(told) < (1 if _is_cornered(block, found, name) else 2):
+    is_cornered = _is_cornered(block, found, name)
+    if len(told) < (1 if is_cornered else 2):
         return None
-    others = [place for place in _beside(found, header) if may_be_member(headers[place])]
+    between = range(max(header.taken) + 1, block.width) if is_cornered and header.taken else range(min(found), max(found))
+    others = [place for place in header.free if place in between and may_be_member(headers[place])]
     return Layout(
         name,
         tuple(
@@ -195,13 +197,6 @@ def by_member(header: Header, at: int) -> Layout | None:
             for place in sorted({*found, *others})
         ),
     )
-
-
-def _beside(found: Collection[int], header: Header) -> Iterator[int]:
-    """Return the free columns from the first of those found on, and those before it that stand right beside it."""
-    taken = {*range(header.block.width)} - {*header.free}
-    first = max((place for place in taken if place < min(found)), default=-1)
-    return (place for place in header.free if first < place)
 
 
 def _is_cornered(block: Block, members: Container[int], name: str) -> bool:

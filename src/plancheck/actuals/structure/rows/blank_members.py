@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.labels import Cells, widened
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows
 from plancheck.message import message, template
 from plancheck.text import name_key, quoted
@@ -14,16 +14,17 @@ def blank_members(table: KeyedRows) -> Doubt | None:
     """Return a column of a dimension whose empty cells may mean the text above, and not the whole; and what is wrong.
 
     They may where, of an indicator, no row of the whole stands above all others, and what rows with empty cells are
-    about is never what the rows of the text above them are about.
+    about is never what the rows of the text above them are about. They may too where that is so of all rows together.
     """
     columns = table.columns
     series: dict[str, list[Cells]] = defaultdict(list)
-    for _, cells, _ in table.keyed():
-        if any(is_figure(cells[value]) for value in columns.value_places):
-            series[name_key(table.indicator(cells))].append(cells)
+    rows = [cells for _, short in table.rows if len(cells := widened(short, columns.width)) == columns.width]
+    rows = [cells for cells in rows if any(is_figure(cells[value]) for value in columns.value_places)]
+    for cells in filter(table.is_known, rows):
+        series[name_key(table.indicator(cells))].append(cells)
     for place in (place for place in columns.dimensions if place is not None and place < columns.width):
         member = _Member(table, place)
-        if text := next(filter(None, map(member.above, series.values())), ""):
+        if text := next(filter(None, map(member.above, series.values())), "") or member.heading(rows):
             return place, message(_BLANK, text=quoted(text, 40))
     return None
 
@@ -69,6 +70,24 @@ class _Member:
                 found = found or text
             keys.add(key)
         return found
+
+    def heading(self, rows: list[Cells]) -> str:
+        """Return the first text that stands once, above the empty cells of what else is of it; none if one comes again.
+
+        Where rows with empty cells stand in one place alone, below several texts, they are of the whole.
+        """
+        text, runs = "", list[tuple[str, set[tuple[str, ...]]]]()
+        for cells in rows:
+            here = name_key(cells[self._place])
+            key = tuple(name_key(cells[each]) for each in (*self._about, *self._others))
+            if (not here and (not runs or key in runs[-1][1])) or (here and here == text):
+                return ""
+            if here:
+                text = here
+                runs.append((here, set()))
+            runs[-1][1].add(key)
+        headed = [text for text, keys in runs if len(keys) > 1]
+        return headed[0] if headed and (len(headed) > 1 or len(runs) == 1) else ""
 
 
 _BLANK_UNIT: Final = template(
