@@ -1,8 +1,8 @@
 """The translations: `python -m tests.messages` takes new sentences into every catalogue, and compiles them.
 
-What is to be translated is found in the code: the texts in calls of `message`, `template` and of a language; and what
-files of sources are called. New ones
-stand in the catalogue without a translation until somebody writes one; the tests say which.
+What is to be translated is found in the code: the texts in calls of `message`, `template` and of a language; what files
+of sources are called; and why the rules of `lint` matter, and what to do about them. New ones stand in the catalogue
+without a translation until somebody writes one; the tests say which.
 """
 
 import ast
@@ -44,6 +44,10 @@ def found() -> dict[Id, list[tuple[str, int]]]:
     for path in sorted(SOURCE.rglob("profiles/sources/*.yaml")):
         for text in re.findall(r"(?m)^ +- file: (.+)$", path.read_text("utf-8")):
             places.setdefault(text, []).append((str(path.relative_to(ROOT)), 0))
+    rules = SOURCE / "plan_lint/rules.txt"
+    for block in rules.read_text("utf-8").split("\n\n"):
+        for text in block.splitlines()[2:]:
+            places.setdefault(text, []).append((str(rules.relative_to(ROOT)), 0))
     return places
 
 

@@ -1,6 +1,6 @@
 """What a plan that can be used still says by mistake: each module of `checks` holds one family of checks.
 
-Pure: a `Plan` goes in, findings come out. To add a rule, write its check and list it in `CHECKS` of its module.
+Pure: a `Plan` goes in, findings come out. To add a rule, say it in `rules.txt`, and list its check in `CHECKS`.
 """
 
 from collections.abc import Collection

@@ -12,25 +12,12 @@ from plancheck.model.results.plan_findings import PlanFinding, Rule
 from plancheck.model.sections.target import Side
 from plancheck.named_tuple import NamedTuple
 from plancheck.plan_lint.intervals import Interval, met_by
+from plancheck.plan_lint.rules import rule
 from plancheck.plan_lint.subjects import Placed, by_subject, of_range
 from plancheck.wording.ranges import range_in_words
 
-_REVERSAL: Final = Rule(
-    "PL301",
-    "reversal",
-    "warning",
-    "the ranges of an indicator turn back",
-    template("a range that turns back is often a slip of a digit or a period"),
-    template("compare the ranges and the periods with the source"),
-)
-_PACE: Final = Rule(
-    "PL302",
-    "pace",
-    "warning",
-    "a range asks for a faster pace than any before it allows",
-    template("a bound that is out of scale shows as a pace the plan has nowhere else"),
-    template("compare the ranges and the periods with the source"),
-)
+_REVERSAL: Final = rule("reversal")
+_PACE: Final = rule("pace")
 _SHOWN: Final = Context(prec=30)
 _LONGEST: Final = 1_000
 """Most years between two periods whose pace is compared."""

@@ -4,61 +4,20 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from plancheck.message import message, template
+from plancheck.message import message
 from plancheck.model.composition import compositions
 from plancheck.model.fields.plan_text import Text
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_findings import Path, PlanFinding, Rule
+from plancheck.model.results.plan_findings import Path, PlanFinding
+from plancheck.plan_lint.rules import rule
 from plancheck.plan_lint.subjects import named, placed
 
-_NO_SYMBOL: Final = Rule(
-    "PL501",
-    "unit-without-symbol",
-    "warning",
-    "a unit has no symbol",
-    template("reports print the id of the unit in its place, and files that write the sign are not understood"),
-    template('give the unit a symbol, such as symbol: "%"'),
-)
-_NO_UNIT: Final = Rule(
-    "PL502",
-    "target-without-unit",
-    "warning",
-    "the indicator of a target has no unit",
-    template("a figure in any unit then counts as it stands: 0.08 for 8 %, or millions for units"),
-    template("give the indicator a unit"),
-)
-_UNUSED_INDICATOR: Final = Rule(
-    "PL503",
-    "unused-indicator",
-    "warning",
-    "an indicator has no target",
-    template("rows about it are read and judged by nothing"),
-    template("add its target, or take the indicator out"),
-)
-_UNUSED_UNIT: Final = Rule(
-    "PL504",
-    "unused-unit",
-    "warning",
-    "a unit is of no indicator",
-    template("an indicator may have been given another unit by mistake"),
-    template("give it to its indicator, or take the unit out"),
-)
-_MISSING: Final = Rule(
-    "PL505",
-    "missing-language",
-    "warning",
-    "a label is missing in one of the plan's languages",
-    template("readers of that language are shown the text in another"),
-    template("add the text, or give one text for all languages"),
-)
-_CURLY: Final = Rule(
-    "PL506",
-    "curly-quotes",
-    "warning",
-    "a name has curly quotes in it",
-    template("curly quotes belong to the text, so that no row is written with this name"),
-    template("put straight quotes around the text"),
-)
+_NO_SYMBOL: Final = rule("unit-without-symbol")
+_NO_UNIT: Final = rule("target-without-unit")
+_UNUSED_INDICATOR: Final = rule("unused-indicator")
+_UNUSED_UNIT: Final = rule("unused-unit")
+_MISSING: Final = rule("missing-language")
+_CURLY: Final = rule("curly-quotes")
 _QUOTES: Final = frozenset("“”„‟\u2018\u201a\u201b«»「」『』")
 """Quotes that are no quotes to YAML; the single closing one is an apostrophe too, and stands for itself."""
 

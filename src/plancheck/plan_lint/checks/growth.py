@@ -14,24 +14,11 @@ from plancheck.model.sections.total import Total
 from plancheck.named_tuple import NamedTuple
 from plancheck.plan_lint.checks.courses import yearly
 from plancheck.plan_lint.intervals import Interval, met_by
+from plancheck.plan_lint.rules import rule
 from plancheck.plan_lint.subjects import MOST, Figure, Placed, by_figure, figure_of, of_range
 
-_APART: Final = Rule(
-    "PL401",
-    "growth-apart",
-    "error",
-    "a whole is to grow faster or slower than each of its parts",
-    template("a sum grows no faster than its fastest part and no slower than its slowest"),
-    template("correct the range of the whole or those of its parts"),
-)
-_SHARES: Final = Rule(
-    "PL402",
-    "growth-shares",
-    "warning",
-    "growth of the parts and their shares do not give the growth of the whole",
-    template("the shares at the end and the growth of the parts say how much the whole has grown, in constant prices"),
-    template("compare the growth ranges and the shares with the source"),
-)
+_APART: Final = rule("growth-apart")
+_SHARES: Final = rule("growth-shares")
 _FEWEST: Final = 2
 _MOST_WORDS: Final = 8
 """Most words of a name behind which a part may be called."""

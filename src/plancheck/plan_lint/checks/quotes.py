@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from plancheck.message import message, template
+from plancheck.message import message
 from plancheck.model.grouped_thousands import Grouped, GroupedNumbers
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_findings import Path, PlanFinding, Rule
+from plancheck.model.results.plan_findings import Path, PlanFinding
 from plancheck.model.sections.measures import Unit
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain, unmistakable
 from plancheck.numbers.range import Range
 from plancheck.plan_lint.checks.quote_readings import Reading, meanings_of, readings_of
+from plancheck.plan_lint.rules import rule
 from plancheck.plan_lint.subjects import named, placed
 from plancheck.quotation.phrases import Phrase
 from plancheck.quotation.words import small_numbers
@@ -25,30 +26,9 @@ if TYPE_CHECKING:
 
 _NAMED: Final = 6
 
-_BOUNDS: Final = Rule(
-    "PL101",
-    "quote-bounds",
-    "error",
-    "a bound is not among the numbers of its quote",
-    template("a wrong bound gives wrong verdicts, and the quote is what the plan is held to"),
-    template("correct the range or the quote"),
-)
-_WORDS: Final = Rule(
-    "PL102",
-    "quote-words",
-    "warning",
-    "the words of the quote give another range",
-    template("a bound that is left out, or that belongs to the range against the words, changes verdicts on it"),
-    template("correct the range or the quote"),
-)
-_GROUPED: Final = Rule(
-    "PL103",
-    "grouped-number",
-    "warning",
-    "a number has the form of grouped thousands",
-    template("YAML reads 36.000 as 36; in many languages it is 36000"),
-    template("write thousands without marks, and decimals so that nobody takes them for thousands"),
-)
+_BOUNDS: Final = rule("quote-bounds")
+_WORDS: Final = rule("quote-words")
+_GROUPED: Final = rule("grouped-number")
 
 
 def _quote_bounds(plan: Plan) -> Iterator[PlanFinding]:

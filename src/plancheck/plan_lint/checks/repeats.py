@@ -5,27 +5,14 @@ from typing import Final
 
 from plancheck.message import message, template
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_findings import PlanFinding, Rule
+from plancheck.model.results.plan_findings import PlanFinding
 from plancheck.plan_lint.intervals import met_by
+from plancheck.plan_lint.rules import rule
 from plancheck.plan_lint.subjects import MOST, Placed, Subject, named, placed, replaces, subject_of
 from plancheck.wording.ranges import range_in_words
 
-_CONTRADICTION: Final = Rule(
-    "PL203",
-    "contradiction",
-    "error",
-    "two targets for the same figure have no number in common",
-    template("no figure can meet both of them"),
-    template("correct one of them, or take it out"),
-)
-_DUPLICATE: Final = Rule(
-    "PL204",
-    "duplicate-target",
-    "warning",
-    "two targets judge the same figure",
-    template("one promise counts twice, and a change to one of them is easily forgotten in the other"),
-    template("keep one of them, or tell them apart by where, statistic or severity"),
-)
+_CONTRADICTION: Final = rule("contradiction")
+_DUPLICATE: Final = rule("duplicate-target")
 
 Conflict = Callable[[Placed, Placed], bool]
 

@@ -8,18 +8,12 @@ from typing import Final
 
 from plancheck.message import template
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_findings import PlanFinding, Rule
+from plancheck.model.results.plan_findings import PlanFinding
 from plancheck.plan_lint.intervals import Interval, met_by
+from plancheck.plan_lint.rules import rule
 from plancheck.plan_lint.subjects import Placed, by_subject, of_range
 
-_SPAN: Final = Rule(
-    "PL303",
-    "span-apart",
-    "error",
-    "the yearly ranges cannot give the range of the span",
-    template("whatever is reported, the span or one of its years fails"),
-    template("correct the range of the span or those of its years"),
-)
+_SPAN: Final = rule("span-apart")
 
 
 def _apart(plan: Plan) -> Iterator[PlanFinding]:

@@ -8,22 +8,16 @@ from typing import Final
 from plancheck.message import message, template
 from plancheck.model.composition import compositions
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_findings import PlanFinding, Rule
+from plancheck.model.results.plan_findings import PlanFinding
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain
 from plancheck.plan_lint.checks.quote_readings import readings_of
+from plancheck.plan_lint.rules import rule
 from plancheck.plan_lint.subjects import named, placed
 from plancheck.track.chosen_method import impossible, method_of
 from plancheck.track.completion import rates_of
 
-_NOTHING: Final = Rule(
-    "PL605",
-    "track-of-nothing",
-    "warning",
-    "a target asks for its track and can have none",
-    template("whatever the figures are, plancheck track says that it is not available"),
-    template("take track, baseline and path out, or give the target a period and a method that go together"),
-)
+_NOTHING: Final = rule("track-of-nothing")
 
 
 def _tracks_of_nothing(plan: Plan) -> Iterator[PlanFinding]:
@@ -34,38 +28,10 @@ def _tracks_of_nothing(plan: Plan) -> Iterator[PlanFinding]:
             yield PlanFinding(_NOTHING, ("targets", index), target.id, said)
 
 
-_NO_RATE: Final = Rule(
-    "PL601",
-    "mean-growth-of-no-rate",
-    "warning",
-    "mean_growth of what is no rate of growth",
-    template("mean_growth compounds yearly rates; of shares and levels it gives a number that means nothing"),
-    template("use mean for shares, cagr for levels"),
-)
-_LEVEL: Final = Rule(
-    "PL602",
-    "span-without-statistic",
-    "warning",
-    "a target for several years has no statistic",
-    template("only a figure reported for the whole span counts then; yearly figures are not used"),
-    template("add statistic: mean_growth, mean or sum; or statistic: level, if the figure for the span is meant"),
-)
-_IDLE: Final = Rule(
-    "PL603",
-    "idle-bound",
-    "warning",
-    "better makes a bound idle",
-    template("no figure lies beyond this bound, so it neither misses the target nor exceeds it"),
-    template("take the bound out, or take better out if both sides must hold"),
-)
-_SUM: Final = Rule(
-    "PL604",
-    "sum-of-percentages",
-    "warning",
-    "percentages are added up",
-    template("the percentages of several parts or years do not add up to that of the whole"),
-    template("use mean or weighted_mean, or state the ratio that the percentage is"),
-)
+_NO_RATE: Final = rule("mean-growth-of-no-rate")
+_LEVEL: Final = rule("span-without-statistic")
+_IDLE: Final = rule("idle-bound")
+_SUM: Final = rule("sum-of-percentages")
 _GROWTH: Final = re.compile(
     "growth|growing|increase|rise|change|inflation|gain|return|interest|tăng|lạm phát|chỉ số giá|biến động"
     "|wachstum|zuwachs|anstieg|steigerung|veränderung|teuerung|croissance|hausse|augmentation|progression|variation",

@@ -6,29 +6,16 @@ from typing import Final
 
 from plancheck.message import message, template
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_findings import PlanFinding, Rule
+from plancheck.model.results.plan_findings import PlanFinding
 from plancheck.model.sections.total import Total
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT
 from plancheck.plan_lint.intervals import Bound, Interval, finest, met_by, sum_of, sums_of_others
+from plancheck.plan_lint.rules import rule
 from plancheck.plan_lint.subjects import Placed, by_figure, figure_of, named, of_range
 
-_APART: Final = Rule(
-    "PL201",
-    "total-apart",
-    "error",
-    "the ranges of the parts cannot add up to their total",
-    template("whatever is reported, one of the targets or the total fails"),
-    template("correct the range that is wrong, or the total"),
-)
-_UNREACHABLE: Final = Rule(
-    "PL202",
-    "unreachable-bound",
-    "warning",
-    "the other parts of a total leave no room up to a bound",
-    template("the other parts allow less than the range says, so one of the ranges may be wrong"),
-    template("correct the range that is wrong, or the total"),
-)
+_APART: Final = rule("total-apart")
+_UNREACHABLE: Final = rule("unreachable-bound")
 _ADDITIVE: Final = {"level", "mean", "sum"}
 
 
