@@ -366,6 +366,23 @@ def test_the_only_period_of_the_plan_is_asked_for(text: str, *, is_asked: bool, 
     assert ('  period: "2029"' in block) is is_asked
 
 
+@pytest.mark.parametrize(
+    ("plan", "text"),
+    [
+        (_FED, "Area,Year ended June,Rate\nNorthland,2029,3\n"),
+        (_FED, "Area,12 months to,Rate\nNorthland,2029,3\n"),
+        (_MONTHS, "observation_date,COSTS_PC1\n2029-01-01,3\n2030-01-01,4\n"),
+    ],
+)
+def test_a_column_that_says_more_makes_no_block(plan: str, text: str, tmp_path: Path) -> None:
+    """Nothing is proposed for years that may be others, and none for a series with a code that is not the plan's."""
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    (tmp_path / "data.csv").write_text(text, encoding="utf-8")
+    read = read_plan(tmp_path / "plan.yaml")
+    found, _ = inspect(read, read_actuals(str(tmp_path / "data.csv"), read))
+    assert [sketch.block for sketch in found.sketches.values()] == [()]
+
+
 def test_rows_that_say_men_alone_are_none_to_be_passed_over(tmp_path: Path) -> None:
     """A block that would pass a row over which says that those below are of women is not proposed."""
     (tmp_path / "plan.yaml").write_text(_FED, encoding="utf-8")

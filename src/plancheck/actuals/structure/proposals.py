@@ -75,9 +75,16 @@ def _of_only_value(grids: Sequence[Grid], said: Known, look: Look) -> Iterator[t
         for dated in (known, *_with_periods(grids, known)):
             free = [at for at in filled if at not in dated.places.values()]
             tried = [dated._replace(places={**dated.places, "value": at}, has_figures=True) for at in free]
-            met = [(each, more) for each in tried if (more := look(each)).structure or more.doubted]
+            met = [(each, more) for each in tried if _may_be_read(more := look(each))]
             if len(met) == 1:
                 yield met[0]
+
+
+def _may_be_read(found: Found) -> bool:
+    """Say whether there would be a structure, and no header of it is the code of a series as its source writes them."""
+    structure = found.structure or found.doubted
+    profile = structure.columns.profile if structure else None
+    return structure is not None and (profile is None or "value" in profile.columns)
 
 
 def _with_periods(grids: Sequence[Grid], known: Known) -> Iterator[Known]:
@@ -86,8 +93,9 @@ def _with_periods(grids: Sequence[Grid], known: Known) -> Iterator[Known]:
         return
     for grid in filter(lambda each: each.rows, grids):
         width = max(len(cells) for _, cells in grid.rows)
-        _, *rows = [cells for _, cells in grid.rows if len(cells) == width]
-        full = [at for at, column in enumerate(zip(*rows, strict=True)) if all(map(is_period, column))]
+        headers, *rows = [cells for _, cells in grid.rows if len(cells) == width]
+        columns = enumerate(zip(*rows, strict=True))
+        full = [at for at, column in columns if all(map(is_period, column)) and not re.search(_DATED, headers[at])]
         if len(full) == 1:
             yield known._replace(places={**known.places, "period": full[0]})
 
@@ -107,6 +115,10 @@ def _is_dated(grids: Sequence[Grid], period: str) -> bool:
     columns = ([heading(cell).period for cell in column] for column in zip_longest(*rows, fillvalue=""))
     return any(sum(str(found or period) != period for found in column) * 2 > len(rows) for column in columns)
 
+
+_TIME: Final = r"\b(?:years?|months?|quarters?|năm|tháng|quý)\b"
+_DATED: Final = rf"(?i)\S\W+{_TIME}|{_TIME}\W+\S"
+"""What heads a column says more than that it holds periods: `Year ended June`, `Marketing year`, `12 months to`."""
 
 _YEAR: Final = "(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
 

@@ -188,8 +188,8 @@ def by_member(header: Header, at: int) -> Layout | None:
     is_cornered = _is_cornered(block, found, name)
     if len(told) < (1 if is_cornered else 2):
         return None
-    between = range(max(header.taken) + 1, block.width) if is_cornered and header.taken else range(min(found), max(found))
-    others = [place for place in header.free if place in between and may_be_member(headers[place])]
+    first, last = (max(header.taken, default=-1) + 1, block.width) if is_cornered else (min(found), max(found))
+    others = [place for place in header.free if first <= place <= last and may_be_member(headers[place])]
     return Layout(
         name,
         tuple(
