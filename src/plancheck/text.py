@@ -96,7 +96,7 @@ def verbatim(text: str, limit: int = PASSED_ON) -> str:
     """
     if len(text) <= limit and text.isprintable():
         return text
-    return cut(text, limit, lambda part: re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", part))
+    return cut(text, limit, lambda part: part.encode("utf-8", "backslashreplace").decode("utf-8"))
 
 
 def cut(text: str, limit: int, show: Callable[[str], str] = str) -> str:

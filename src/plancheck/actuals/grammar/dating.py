@@ -129,6 +129,8 @@ def are_yearly(days: Sequence[date]) -> bool:
 def may_be_period(text: str) -> bool:
     """Say whether a text is a period that only a whole column can tell: `2029T4`, `1/2/2029`."""
     bare = text.strip()
+    if not any(map(str.isdigit, bare)):
+        return False
     return any(re.fullmatch(form, bare, re.IGNORECASE) for form in (T_PERIOD, PARTED)) or short_date(bare) is not None
 
 

@@ -16,7 +16,9 @@ _FIGURE: Final = r"[<>~≈]?\s*[-+−–(]?\s*[0-9][0-9.,'\s]*\)?(?:%|\*+|\[.*\]
 
 def looks_like_number(text: str) -> bool:
     """Say whether a text is a number as tables write it, perhaps with a sign, a unit or a mark of its own."""
-    return len(text) <= _LONGEST and re.fullmatch(_FIGURE, text.strip()) is not None
+    bare = text.strip()
+    is_plain = bare[:1].isdecimal() and bare.isascii() and bare.replace(".", "", 1).isdecimal()  # as nearly all are
+    return len(text) <= _LONGEST and (is_plain or re.fullmatch(_FIGURE, bare) is not None)
 
 
 def is_figure(cell: str) -> bool:
