@@ -14,10 +14,10 @@ from plancheck.model.plan import Plan
 from plancheck.model.sections.dialect import Dialect
 from plancheck.model.sections.header import Header, Responsibility, Source
 from plancheck.model.sections.measures import Indicator, Unit
-from plancheck.model.sections.milestone import Baseline, Milestone
+from plancheck.model.sections.milestone import Baseline, InForce, Milestone
 from plancheck.model.sections.rollup import How, Ratio, Rollup
 from plancheck.model.sections.section import DeferredSection
-from plancheck.model.sections.target import InForce, Target
+from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.plan_file.keys import all_examples, flow
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from plancheck.message import Message, message, template
 from plancheck.model.plan import Plan
 from plancheck.model.sections.measures import Indicator, Unit
-from plancheck.model.sections.target import InForce, Target
+from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.named_tuple import NamedTuple
 from plancheck.plan_file.faults import Fault, Path, path_text
@@ -16,6 +16,7 @@ from plancheck.words.spelling import Suggestions
 
 if TYPE_CHECKING:
     from plancheck.model.sections.dialect import Dialect
+    from plancheck.model.sections.milestone import InForce
 
 _UNKNOWN: Final = {
     "unit": template("names the unit {name}, which the plan does not declare"),
@@ -136,7 +137,7 @@ def _meant(name: str, known: tuple[str, ...], _decimal: str) -> Message:
     return Suggestions(known).meant(name) or message("keep the target that is replaced in the plan, with its id")
 
 
-def _unfit(target: Target, old: Target, since: InForce) -> Message | None:
+def _unfit(target: Target, old: Target, since: "InForce") -> Message | None:
     if target is old:
         return message("is the target itself; name the one that it replaces")
     if old.indicator != target.indicator:

@@ -1,16 +1,16 @@
-"""The way to a target: where it starts, and the values to be reached on it."""
+"""The way to a target: where it starts, the values to be reached on it, and since when it leads there."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from plancheck.message import SentenceError, message, template
 from plancheck.model.fields.plan_number import PlanNumber
 from plancheck.model.fields.plan_period import OnePeriod
-from plancheck.model.fields.plan_text import PlanText
+from plancheck.model.fields.plan_text import Name, PlanText
 from plancheck.model.fields.range import read_range
 from plancheck.model.period import Period
 from plancheck.model.sections.header import Source
@@ -132,3 +132,15 @@ def _check_bounds(bounds: list[Decimal | None], years: list[int], side: int) -> 
             raise SentenceError(
                 message(said, **values), lambda _: message("let each milestone lie between those beside it")
             )
+
+
+class InForce(Section):
+    """Since when a target holds, and which one it holds in place of.
+
+    Attributes:
+        since: When it came into force; figures of earlier periods are judged by it as well.
+        replaces: Id of the target that it lowers or raises. That one is judged as before, beside it.
+    """
+
+    since: OnePeriod = Field(alias="from")
+    replaces: Name | None = None

@@ -11,7 +11,7 @@ from plancheck.message import template
 from plancheck.model.fields.exceeds import PlanExceeds
 from plancheck.model.fields.method import Method, ProRata
 from plancheck.model.fields.plan_number import Decimals
-from plancheck.model.fields.plan_period import EVERY, OnePeriod, TargetPeriod, read_period
+from plancheck.model.fields.plan_period import EVERY, TargetPeriod, read_period
 from plancheck.model.fields.plan_text import Name, Names, PlanText
 from plancheck.model.fields.range import PlanRange
 from plancheck.model.fields.tolerance import TargetTolerance, Tolerance
@@ -23,10 +23,11 @@ from plancheck.numbers.range import Range
 from plancheck.text import name_key
 
 if TYPE_CHECKING:
-    from plancheck.model.sections.milestone import Baseline, Milestone
+    from plancheck.model.sections.milestone import Baseline, InForce, Milestone
     from plancheck.model.sections.rollup import Ratio, Rollup
 else:
     Baseline = Annotated[Any, DeferredSection("milestone", "Baseline")]
+    InForce = Annotated[Any, DeferredSection("milestone", "InForce")]
     Milestone = Annotated[Any, DeferredSection("milestone", "Milestone")]
     Ratio = Annotated[Any, DeferredSection("rollup", "Ratio")]
     Rollup = Annotated[Any, DeferredSection("rollup", "Rollup")]
@@ -51,18 +52,6 @@ Months = range
 
 Side = Literal["higher", "lower"]
 Severity = Literal["error", "warning"]
-
-
-class InForce(Section):
-    """Since when a target holds, and which one it holds in place of.
-
-    Attributes:
-        since: When it came into force; figures of earlier periods are judged by it as well.
-        replaces: Id of the target that it lowers or raises. That one is judged as before, beside it.
-    """
-
-    since: OnePeriod = Field(alias="from")
-    replaces: Name | None = None
 
 
 class Target(Section):

@@ -7,8 +7,9 @@ from plancheck.model.composition import ratio_of, rollup_of
 from plancheck.model.fields.plan_text import Text, in_language
 from plancheck.model.plan import Plan
 from plancheck.model.sections.header import Header
+from plancheck.model.sections.milestone import InForce
 from plancheck.model.sections.rollup import Ratio, Rollup
-from plancheck.model.sections.target import InForce, Target
+from plancheck.model.sections.target import Target
 from plancheck.reports.shared.json_objects import owned, range_object, source_object
 from plancheck.reports.shared.json_writing import write_report
 from plancheck.reports.shared.language import Look
